@@ -1,0 +1,50 @@
+# Everything a person or the CI asks of this repository. `make run` and `make test` set up whatever is missing.
+
+SHELL := /bin/sh
+PYTHON := .venv/bin/python
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export PYTHONDONTWRITEBYTECODE :=
+# A local run talks to the emulator only: whatever account this machine is signed in to must not be reached by accident.
+export AWS_EC2_METADATA_DISABLED := true
+unexport AWS_PROFILE
+
+ONCE ?=
+KEEP ?=
+PORT ?= 8000
+
+.PHONY: help setup run test check format lock synth deploy clean
+
+help: ## This list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-8s %s\n", $$1, $$2 }'
+
+setup: .venv/.ready ## Virtual environment from the hashed locks
+
+.venv/.ready: requirements.lock requirements-node.lock
+	@sh local/setup.sh
+
+run: setup ## The whole product on this machine: deploy, seed, play a visit, serve (ONCE=1, KEEP=1, PORT=8000)
+	@ONCE="$(ONCE)" KEEP="$(KEEP)" PORT="$(PORT)" $(PYTHON) -m local.run
+
+test: setup ## All tests: rules, stores, infrastructure, journeys on the emulator
+	@mkdir -p .build/coverage
+	@$(PYTHON) -m pytest --cov --cov-report=term
+
+check: setup ## Format, lint, types, architecture, generated files
+	@$(PYTHON) -m ruff format --check --quiet . || { echo "Some files are not formatted: make format"; exit 1; }
+	@$(PYTHON) -m ruff check --quiet .
+	@$(PYTHON) -m mypy --no-error-summary .
+	@$(PYTHON) -m importlinter.cli lint 2>/dev/null || .venv/bin/lint-imports
+	@$(PYTHON) -m local.generate --check
+
+format: setup ## Format the code and mend what can be mended
+	@$(PYTHON) -m ruff check --fix-only --quiet . ; $(PYTHON) -m ruff format --quiet .
+
+lock: setup ## Resolve requirements*.in anew into the hashed locks
+	@$(PYTHON) -m local.lock
+
+synth: setup ## CloudFormation templates for AWS into cdk.out (context: make synth CONTEXT="stage=prod")
+	@$(PYTHON) -m infra.app $(CONTEXT)
+
+clean: ## Remove everything the tools made, except the virtual environment
+	@rm -rf .build .local cdk.out .coverage htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	@find . -name __pycache__ -not -path './.venv/*' -type d -prune -exec rm -rf {} +
