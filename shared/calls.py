@@ -1,0 +1,113 @@
+"""Direct calls between services: typed contracts over a Lambda invoke that IAM guards."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, cast
+
+from botocore.exceptions import BotoCoreError, ClientError
+from pydantic import BaseModel, TypeAdapter
+
+from shared import runtime
+from shared.contracts.calls import Call, Caller
+from shared.http import fingerprint
+from shared.journal import Cause
+from shared.problems import Unexpected, document
+from shared.refusals import URN, Fact, Refusal
+from shared.telemetry import count, logger
+
+_CALL: TypeAdapter[Call] = TypeAdapter(Call)
+
+type Handlers = Mapping[type[Any], Callable[[Any], BaseModel]]
+
+
+class OwnerRefused(Refusal):
+    """The owner of the value refused; its problem is passed on as it is, with a status of its own."""
+
+    def __init__(self, problem: Mapping[str, Any]) -> None:
+        rest = {name: value for name, value in problem.items() if name not in {"type", "title", "status", "detail"}}
+        super().__init__(str(problem["detail"]), **cast("dict[str, Fact]", rest))
+        self.problem = problem
+        self.status = HTTPStatus(int(problem["status"]))
+
+    @property
+    def slug(self) -> str:
+        """The owner's own problem type."""
+        return str(self.problem["type"]).removeprefix(URN)
+
+
+class OwnerUnreachable(Refusal):
+    """The owner gave no answer in time; whether it holds anything, a repeat with the same key will tell."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """A service to call: its name for people and the environment variable that names its function."""
+
+    name: str
+    variable: str
+
+    def ask[A: BaseModel](self, call: BaseModel, answer: type[A]) -> A:
+        """Send a call and read the answer. Raises `OwnerRefused` or `OwnerUnreachable`."""
+        world = runtime.current()
+        try:
+            reply = world.functions.invoke(
+                FunctionName=world.environment[self.variable], Payload=call.model_dump_json().encode()
+            )
+            said = json.loads(reply["Payload"].read())
+        except (BotoCoreError, ClientError, ValueError) as error:
+            raise self._unreachable(type(error).__name__) from error
+        if reply.get("FunctionError") or not isinstance(said, dict):
+            raise self._unreachable("FunctionError")
+        if problem := said.get("problem"):
+            if int(problem["status"]) >= HTTPStatus.INTERNAL_SERVER_ERROR:
+                raise self._unreachable(str(problem["type"]))
+            raise OwnerRefused(problem)
+        return answer.model_validate(said["ok"])
+
+    def _unreachable(self, cause: str) -> OwnerUnreachable:
+        count("OwnerUnreachable", owner=self.name)
+        logger.warning("owner unreachable", extra={"owner": self.name, "cause": cause})
+        return OwnerUnreachable(
+            f"{self.name} gives no answer right now. Go on without it, or try again with the same Idempotency-Key.",
+            owner=self.name,
+        )
+
+
+WALLET = Owner(name="wallet", variable="WALLET_FUNCTION")
+POINTS = Owner(name="points", variable="POINTS_FUNCTION")
+INSTANT_REWARDS = Owner(name="instant_rewards", variable="INSTANT_REWARDS_FUNCTION")
+CHECKOUT = Owner(name="checkout", variable="CHECKOUT_FUNCTION")
+OWNERS: dict[str, Owner] = {owner.name: owner for owner in (WALLET, POINTS, INSTANT_REWARDS)}
+
+
+def serve(event: Mapping[str, Any], handlers: Handlers) -> dict[str, Any]:
+    """Answer a direct call: `{"ok": …}` or `{"problem": …}`."""
+    call = _CALL.validate_python(event)
+    name = type(call).__name__
+    try:
+        answer = handlers[type(call)](call)
+    except Refusal as refusal:
+        logger.info("call refused", extra={"call": name, "problem": refusal.slug})
+        return {"problem": document(refusal)}
+    except (ClientError, BotoCoreError) as error:
+        logger.warning("call failed", extra={"call": name, "cause": type(error).__name__})
+        return {"problem": document(Unexpected("A store could not be reached."))}
+    logger.info("call answered", extra={"call": name})
+    return {"ok": answer.model_dump(mode="json")}
+
+
+def cause(caller: Caller, command_id: str, call: BaseModel) -> Cause:
+    """The cause of a command that a direct call asks for."""
+    return Cause(
+        command_id=command_id,
+        practice_id=caller.practice_id,
+        actor=caller.actor,
+        fingerprint=fingerprint(call.model_dump(mode="json", exclude={"caller": {"correlation_id"}})),
+        correlation_id=caller.correlation_id,
+    )

@@ -1,0 +1,176 @@
+"""Direct calls between a checkout and the owners of value (Lambda invoke, IAM-scoped), and their answers."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from shared.contracts.envelope import Contract, Instant
+from shared.contracts.parts import Cover, Deal, ItemKind, Line
+
+
+class Caller(Contract):
+    """Whose desk is calling: the practice and user that checkout authenticated."""
+
+    practice_id: str
+    actor: str
+    correlation_id: str
+
+
+class WalletItemWanted(Contract):
+    """Sessions or units (`units`) or a dollar value (`amount_cents`) of a package, product or certificate.
+
+    `item` is the treatment or product code; `lot_id` names one lot instead of the soonest to expire.
+    """
+
+    kind: Literal["wallet_item"] = "wallet_item"
+    item_kind: ItemKind = "package"
+    item: str
+    lot_id: str | None = None
+    units: int | None = None
+    amount_cents: int | None = None
+
+
+class CreditsWanted(Contract):
+    """Dollar credits as a payment."""
+
+    kind: Literal["credits"] = "credits"
+    amount_cents: int
+
+
+class CouponWanted(Contract):
+    """A gift coupon of the patient's unlocked instant rewards."""
+
+    kind: Literal["coupon"] = "coupon"
+    coupon_id: str
+
+
+class PointsWanted(Contract):
+    """Points off the lines, in the programme's steps."""
+
+    kind: Literal["points"] = "points"
+    membership_id: str
+    points: int
+
+
+class OfferWanted(Contract):
+    """A programme's offer."""
+
+    kind: Literal["offer"] = "offer"
+    membership_id: str
+    offer_id: str
+
+
+type Wanted = Annotated[
+    WalletItemWanted | CreditsWanted | CouponWanted | PointsWanted | OfferWanted, Field(discriminator="kind")
+]
+
+
+class Authorize(Contract):
+    """Hold value for a checkout. `authorization_id` is the command id: the same id is the same hold."""
+
+    call: Literal["authorize"] = "authorize"
+    caller: Caller
+    patient_id: str
+    checkout_id: str
+    authorization_id: str
+    lines: tuple[Line, ...]
+    wanted: Wanted
+
+
+class Claim(Contract):
+    """Claim a code that was issued outside the checkout: it must be this patient's and of this amount."""
+
+    call: Literal["claim"] = "claim"
+    caller: Caller
+    patient_id: str
+    checkout_id: str
+    claim_id: str
+    """The command id of the claim."""
+    program: str
+    code: str
+    amount_cents: int
+    lines: tuple[Line, ...]
+
+
+class Void(Contract):
+    """Give back what is held under an authorization; harmless when it is not held any more."""
+
+    call: Literal["void"] = "void"
+    caller: Caller
+    patient_id: str
+    checkout_id: str
+    authorization_id: str
+
+
+class Applicable(Contract):
+    """What could be applied to these lines now."""
+
+    call: Literal["applicable"] = "applicable"
+    caller: Caller
+    patient_id: str
+    checkout_id: str
+    lines: tuple[Line, ...]
+
+
+class CheckoutFate(Contract):
+    """Asked by an owner whose hold has heard nothing for long: what became of the checkout?"""
+
+    call: Literal["checkout_fate"] = "checkout_fate"
+    caller: Caller
+    checkout_id: str
+
+
+class Authorized(Contract):
+    """Held. `tender` is how the checkout's line is named: a programme, `wallet`, `coupon`, `certificate`.
+
+    `covers` says what it pays on which line; dollar credits cover no line.
+    """
+
+    authorization_id: str
+    code: str
+    tender: str
+    kind: Literal["wallet_item", "certificate", "credits", "coupon", "points", "offer"]
+    amount_cents: int
+    units: int = 0
+    points: int = 0
+    covers: tuple[Cover, ...] = ()
+    label: str
+    """What the receipt says, without anything private."""
+
+
+class Voided(Contract):
+    """Nothing is held under that authorization any more."""
+
+    authorization_id: str
+    amount_cents: int
+
+
+class Option(Contract):
+    """One thing that could be applied, or why it cannot be."""
+
+    wanted: Wanted
+    label: str
+    amount_cents_max: int
+    units_max: int = 0
+    points_max: int = 0
+    expires_at: Instant | None = None
+    deal: Deal | None = None
+    unavailable: str | None = None
+    """The reason, as a sentence, when it can't be used now."""
+
+
+class Options(Contract):
+    """What an owner offers for a checkout."""
+
+    options: tuple[Option, ...] = ()
+    credits_available_cents: int | None = None
+
+
+class Fate(Contract):
+    """What became of a checkout: `unknown` is as good as cancelled. `authorization_ids` are those it lists."""
+
+    state: Literal["open", "completed", "cancelled", "unknown"]
+    authorization_ids: tuple[str, ...] = ()
+
+
+type Call = Annotated[Authorize | Claim | Void | Applicable | CheckoutFate, Field(discriminator="call")]

@@ -1,0 +1,57 @@
+"""What every event and call carries around its data."""
+
+from datetime import UTC, datetime
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer
+
+from shared import instants
+
+
+def _in_utc(value: datetime) -> datetime:
+    if value.tzinfo is None:
+        raise ValueError("an instant needs its zone")
+    return value.astimezone(UTC)
+
+
+type Instant = Annotated[
+    datetime, AfterValidator(_in_utc), PlainSerializer(instants.text, return_type=str, when_used="json")
+]
+"""RFC 3339 in UTC with six decimals."""
+
+
+class Contract(BaseModel):
+    """Read leniently (a newer sender may add members), written strictly."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class EventData(Contract):
+    """The data of an event; the class name is its detail type. Opaque ids only, never a name, phone, mail or note."""
+
+    source: ClassVar[str]
+    version: ClassVar[int] = 1
+
+
+class Metadata(Contract):
+    """Where an event comes from: `event_id` is the command id of whoever reacts to it.
+
+    `sequence` counts the aggregate's journal entries; events of one entry share it.
+    """
+
+    event_id: str
+    occurred_at: Instant
+    practice_id: str
+    aggregate_id: str
+    sequence: int
+    command_id: str
+    correlation_id: str
+    causation_id: str | None = None
+    schema_version: int = 1
+
+
+class Envelope[D: EventData](Contract):
+    """The `detail` of an EventBridge event."""
+
+    metadata: Metadata
+    data: D

@@ -1,0 +1,120 @@
+"""Pieces that several contracts share."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from shared.contracts.envelope import Contract, Instant
+
+type Owner = Literal["wallet", "points", "instant_rewards"]
+type ItemKind = Literal["credits", "package", "product", "certificate"]
+type LineKind = Literal["treatment", "product", "package", "service_charge"]
+type PaymentMethod = Literal["cash", "card", "check", "other", "wallet"]
+
+
+class Line(Contract):
+    """A line as an owner judges it: what it is for, how much of it, and how much is still payable on it.
+
+    `treatment` is the catalogue code (`botox`, `juvederm`, `facial`, …). `payable_cents` is what this kind of value
+    may still take: before tax for wallet items and coupons, with its tax for manufacturer value.
+    `used_now` is false for what is prepaid for a later visit.
+    """
+
+    line_id: str
+    kind: LineKind
+    treatment: str
+    quantity: int = Field(gt=0)
+    payable_cents: int = Field(ge=0)
+    used_now: bool = True
+
+
+class Cover(Contract):
+    """So much of a line was paid by an authorization: cents, and units when a quantity was covered."""
+
+    line_id: str
+    amount_cents: int = Field(ge=0)
+    units: int = 0
+
+
+class PackageItem(Contract):
+    """What a bought package holds: so many sessions or units of a treatment or product."""
+
+    treatment: str
+    kind: Literal["package", "product"] = "package"
+    units: int = Field(gt=0)
+    worth_cents: int = Field(ge=0)
+    """What these units were sold for together."""
+
+
+class CompletedLine(Contract):
+    """A line of a completed checkout, with everything that was done to it in cents.
+
+    gross - wallet_cents - coupon_cents + tax_cents = what tenders and payments paid.
+    `paid_cents` is the money share (cash, card, check, other) of the line without tax: what counts for instant rewards.
+    """
+
+    line_id: str
+    kind: LineKind
+    treatment: str
+    quantity: int
+    gross_cents: int
+    wallet_cents: int = 0
+    coupon_cents: int = 0
+    tax_cents: int = 0
+    paid_cents: int = 0
+    used_now: bool = True
+    contents: tuple[PackageItem, ...] = ()
+
+
+class Tender(Contract):
+    """An authorization that a checkout lists at its end: it is captured; what is not listed is voided."""
+
+    owner: Owner
+    authorization_id: str
+    amount_cents: int
+
+
+class Payment(Contract):
+    """Money taken, by method."""
+
+    method: PaymentMethod
+    amount_cents: int
+
+
+class RefundedTender(Contract):
+    """So much of a captured authorization goes back to its owner: cents of it, and units where it covered units."""
+
+    owner: Owner
+    authorization_id: str
+    amount_cents: int
+    units: int = 0
+
+
+class RefundedLine(Contract):
+    """So much of a line was returned: `paid_cents` is its money share without tax."""
+
+    line_id: str
+    treatment: str
+    quantity: int
+    paid_cents: int
+
+
+class Deal(Contract):
+    """A gift coupon as it was when it was unlocked."""
+
+    coupon_id: str
+    name: str
+    kind: Literal["amount_off", "percent_off", "free_item"]
+    value: int
+    """Cents, hundredths of a percent, or items."""
+    treatments: tuple[str, ...] = ()
+    """Eligible treatments; none means all."""
+
+
+class LotMoved(Contract):
+    """So much of one lot, with what remains available of it."""
+
+    lot_id: str
+    quantity: int
+    available: int
+    expires_at: Instant | None = None

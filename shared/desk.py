@@ -1,0 +1,23 @@
+"""The desk function: HTTP for people and programs, direct calls for other services, one warm process."""
+
+from collections.abc import Callable
+from typing import Any
+
+from shared import calls, http
+from shared.calls import Handlers
+from shared.routes import Routes
+from shared.telemetry import logger, metrics
+
+
+def handler(routes: Routes, answers: Handlers) -> Callable[[dict[str, Any], Any], dict[str, Any]]:
+    """The Lambda handler for these routes and calls."""
+    app = http.build(routes)
+
+    def handle(event: dict[str, Any], context: Any) -> dict[str, Any]:
+        if "call" in event:
+            return calls.serve(event, answers)
+        return app.resolve(event, context)
+
+    logged: Callable[[dict[str, Any], Any], dict[str, Any]] = logger.inject_lambda_context(handle)
+    measured: Callable[[dict[str, Any], Any], dict[str, Any]] = metrics.log_metrics(logged)
+    return measured

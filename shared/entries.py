@@ -1,0 +1,56 @@
+"""Journal entries as items of a table and of its stream."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from shared import codec, instants
+from shared.journal import Entry
+from shared.kinds import Kind
+
+type Item = dict[str, Any]
+
+
+def key(command_id: str) -> str:
+    """The sort key of the entry a command left behind."""
+    return f"entry#{command_id}"
+
+
+def write_entry(entry: Entry[Any]) -> Item:
+    """A journal entry as an item."""
+    events = ",".join(f'["{type(event).__name__}",{codec.dump(event)}]' for event in entry.events)
+    item: Item = {
+        "pk": {"S": entry.aggregate_id},
+        "sk": {"S": key(entry.command_id)},
+        "sequence": {"N": str(entry.sequence)},
+        "command": {"S": entry.command},
+        "practice_id": {"S": entry.practice_id},
+        "actor": {"S": entry.actor},
+        "occurred_at": {"S": instants.text(entry.occurred_at)},
+        "fingerprint": {"S": entry.fingerprint},
+        "events": {"S": f"[{events}]"},
+    }
+    if entry.correlation_id != entry.command_id:
+        item["correlation_id"] = {"S": entry.correlation_id}
+    if entry.causation_id:
+        item["causation_id"] = {"S": entry.causation_id}
+    return item
+
+
+def read_entry(kind: Kind, item: Mapping[str, Any]) -> Entry[Any]:
+    """Read what `write_entry` wrote, from the table or from its stream."""
+    command_id = item["sk"]["S"].removeprefix("entry#")
+    known = {event.__name__: event for event in kind.events}
+    return Entry(
+        aggregate_id=item["pk"]["S"],
+        sequence=int(item["sequence"]["N"]),
+        command_id=command_id,
+        command=item["command"]["S"],
+        practice_id=item["practice_id"]["S"],
+        actor=item["actor"]["S"],
+        occurred_at=instants.parse(item["occurred_at"]["S"]),
+        fingerprint=item["fingerprint"]["S"],
+        correlation_id=item["correlation_id"]["S"] if "correlation_id" in item else command_id,
+        causation_id=item["causation_id"]["S"] if "causation_id" in item else None,
+        events=tuple(codec.load(known[name], json.dumps(data)) for name, data in json.loads(item["events"]["S"])),
+    )

@@ -1,0 +1,254 @@
+"""HTTP plumbing: from an API Gateway event to a request, from an answer or a refusal to a response."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from http import HTTPStatus
+from typing import Any
+
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.exceptions import NotFoundError
+from botocore.exceptions import BotoCoreError, ClientError
+from pydantic import BaseModel, ValidationError
+
+from shared import ids, pagination, runtime
+from shared.journal import Cause
+from shared.principal import Principal, read
+from shared.problems import InvalidRequest, Unavailable, Unexpected, UnknownRoute, document, invalid
+from shared.refusals import Refusal
+from shared.routes import Body, Route, Routes
+from shared.telemetry import count, logger
+
+KEY_LENGTH_MAX = 255
+BODY_BYTES_MAX = 256 * 1024
+TAG_LENGTH_MAX = 12
+
+
+class MissingIdempotencyKey(Refusal):
+    """A command came without an id of its own."""
+
+    status = HTTPStatus.BAD_REQUEST
+
+
+class InvalidIdempotencyKey(Refusal):
+    """The key is empty, too long or has characters beyond printable ASCII."""
+
+    status = HTTPStatus.BAD_REQUEST
+
+
+class MissingIfMatch(Refusal):
+    """A change needs the version that it is based on."""
+
+    status = HTTPStatus.PRECONDITION_REQUIRED
+
+
+class InvalidIfMatch(Refusal):
+    """`If-Match` is not one of our entity tags."""
+
+    status = HTTPStatus.BAD_REQUEST
+
+
+class BodyTooLarge(Refusal):
+    """The body is larger than any request of this API."""
+
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+
+
+class UnsupportedMediaType(Refusal):
+    """The body is not JSON."""
+
+    status = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request[B]:
+    """One request, checked: `body` is the route's model, `path` its parameters, `now` the instant it is judged at."""
+
+    principal: Principal
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    body: B
+    now: datetime
+    cause: Cause
+    if_match: int | None = None
+
+    @property
+    def practice_id(self) -> str:
+        """The caller's practice, from the token."""
+        return self.principal.practice_id
+
+    def new_id(self, prefix: str, *parts: str) -> str:
+        """An id for what this request creates: the same when it is repeated."""
+        return ids.derive(prefix, self.cause.practice_id, self.cause.command_id, *parts)
+
+    @property
+    def limit(self) -> int:
+        """The page size asked for."""
+        return pagination.limit(self.query.get("limit"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """A response: a view (or text of another media type), with the version as its entity tag."""
+
+    body: BaseModel | str | None = None
+    status: HTTPStatus | None = None
+    version: int | None = None
+    location: str | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+def build(routes: Routes) -> APIGatewayHttpResolver:
+    """The Powertools resolver that serves these routes."""
+    app = APIGatewayHttpResolver(enable_validation=False)
+    for route in routes:
+        rule = route.path.replace("{", "<").replace("}", ">")
+        app.route(rule, method=route.method)(partial(_serve, app, route))
+    app.not_found(_unknown)
+    return app
+
+
+def _serve(app: APIGatewayHttpResolver, route: Route, **path: str) -> Response[str]:
+    try:
+        request = _request(app.current_event.raw_event, route, path)
+        answer = route.handler(request)
+    except Refusal as refusal:
+        return _refused(route, refusal)
+    except (ClientError, BotoCoreError) as error:
+        logger.warning("unavailable", extra={"route": route.key, "cause": type(error).__name__})
+        return _refused(route, Unavailable("A store could not be reached. Try again with the same Idempotency-Key."))
+    except Exception as error:  # noqa: BLE001  (the one place where a defect becomes an answer)
+        logger.error("unexpected", extra={"route": route.key, "cause": type(error).__name__}, exc_info=False)
+        logger.debug("trace", exc_info=True)
+        return _refused(route, Unexpected("Something broke here. Try again with the same Idempotency-Key."))
+    status = answer.status or route.status
+    logger.info("answered", extra={"route": route.key, "status": int(status)})
+    return _response(route, answer, status)
+
+
+def _response(route: Route, answer: Answer, status: HTTPStatus) -> Response[str]:
+    headers = {"Cache-Control": "no-store", **answer.headers}
+    if answer.version is not None:
+        headers["ETag"] = f'"{answer.version}"'
+    if answer.location:
+        headers["Location"] = answer.location
+    body = answer.body.model_dump_json() if isinstance(answer.body, BaseModel) else answer.body or ""
+    return Response(int(status), content_type=route.media_type, body=body, headers=headers)
+
+
+def _refused(route: Route | None, refusal: Refusal) -> Response[str]:
+    name = route.key if route else "unknown"
+    logger.info("refused", extra={"route": name, "status": int(refusal.status), "problem": refusal.slug})
+    count("Refused", route=name, problem=refusal.slug)
+    headers = {"Cache-Control": "no-store"}
+    if refusal.status is HTTPStatus.SERVICE_UNAVAILABLE:
+        headers["Retry-After"] = "1"
+    return Response(
+        int(refusal.status),
+        content_type="application/problem+json",
+        body=json.dumps(document(refusal)),
+        headers=headers,
+    )
+
+
+def _unknown(_error: NotFoundError) -> Response[str]:
+    return _refused(None, UnknownRoute("There is no such route. See the API's page for the ones there are."))
+
+
+def _request(event: Mapping[str, Any], route: Route, path: Mapping[str, str]) -> Request[Any]:
+    headers = {name.lower(): value for name, value in event.get("headers", {}).items()}
+    authorizer = event["requestContext"].get("authorizer", {})
+    principal = read(authorizer.get("jwt", {}).get("claims") or {})
+    principal.require(route.scope)
+    if route.privilege:
+        principal.require(route.privilege)
+    query = event.get("queryStringParameters") or {}
+    if unknown := sorted(set(query) - set(route.query)):
+        raise InvalidRequest(f"Unknown query parameter: {unknown[0][:40]!r}. Known here: {sorted(route.query)}.")
+    body = _body(event, headers, route.body) if route.body else None
+    if_match = _if_match(headers, needed=route.if_match)
+    return Request(
+        principal=principal,
+        path=path,
+        query=query,
+        body=body,
+        now=runtime.current().now(),
+        cause=_cause(headers, principal, route, path, body, if_match),
+        if_match=if_match,
+    )
+
+
+def _cause(
+    headers: Mapping[str, str],
+    principal: Principal,
+    route: Route,
+    path: Mapping[str, str],
+    body: Body | None,
+    if_match: int | None,
+) -> Cause:
+    command_id = _command_id(headers, principal) if route.writes else ""
+    asked = [route.key, *sorted(path.items()), body.model_dump_json() if body else ""]
+    return Cause(
+        command_id=command_id,
+        practice_id=principal.practice_id,
+        actor=principal.actor,
+        fingerprint=fingerprint(asked),
+        correlation_id=command_id,
+        expected_version=if_match if route.writes else None,
+    )
+
+
+def fingerprint(asked: object) -> str:
+    """A short hash of what was asked, whatever its formatting."""
+    return hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest()[:24]
+
+
+def _command_id(headers: Mapping[str, str], principal: Principal) -> str:
+    key = headers.get("idempotency-key")
+    if key is None:
+        raise MissingIdempotencyKey("Send an Idempotency-Key header: a new random one for each new request.")
+    if not 1 <= len(key) <= KEY_LENGTH_MAX or not all("!" <= character <= "~" for character in key):
+        raise InvalidIdempotencyKey(f"An Idempotency-Key has 1 to {KEY_LENGTH_MAX} printable characters, no spaces.")
+    return ids.derive("key", principal.practice_id, key)
+
+
+def _if_match(headers: Mapping[str, str], *, needed: bool) -> int | None:
+    tag = headers.get("if-match")
+    if tag is None:
+        if needed:
+            raise MissingIfMatch("Send If-Match with the ETag that you read, so that nobody is overwritten unawares.")
+        return None
+    version = tag.strip().removeprefix("W/").strip('"')
+    if not version.isascii() or not version.isdecimal() or len(version) > TAG_LENGTH_MAX:
+        raise InvalidIfMatch("If-Match takes the ETag of this resource as it was read.")
+    return int(version)
+
+
+def _body(event: Mapping[str, Any], headers: Mapping[str, str], model: type[Body]) -> Body:
+    media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type != "application/json":
+        raise UnsupportedMediaType("Send the body as application/json.")
+    text = event.get("body") or ""
+    raw = base64.b64decode(text) if event.get("isBase64Encoded") else text.encode()
+    if len(raw) > BODY_BYTES_MAX:
+        raise BodyTooLarge(f"A body has at most {BODY_BYTES_MAX} bytes.")
+    try:
+        json.loads(raw, object_pairs_hook=_no_doubles)
+        return model.model_validate_json(raw)
+    except ValidationError as error:
+        raise invalid(error) from error
+    except (ValueError, RecursionError) as error:
+        raise InvalidRequest("The body is not well-formed JSON with each member once.") from error
+
+
+def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise ValueError("a member stands twice")
+    return members

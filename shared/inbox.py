@@ -1,0 +1,172 @@
+"""The inbox function: events, timers and the sweeper, one message at a time, each with its own fate.
+
+A message that can never be processed goes to the dead-letter queue at once, with its reason; one that failed
+for another cause is tried again, and goes there when its tries are used up. The others go on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from pydantic import ValidationError
+
+from shared import instants, runtime
+from shared.contracts.envelope import Contract, EventData, Instant, Metadata
+from shared.contracts.events import EVENTS
+from shared.http import fingerprint
+from shared.journal import Cause
+from shared.refusals import Refusal, TooBusy
+from shared.telemetry import MetricUnit, count, logger, measure, metrics
+
+TRIES_MAX = 5
+DELAY_SECONDS_MAX = 900
+
+
+class Unprocessable(Exception):  # noqa: N818  (a fate, not an error)
+    """This message can never be processed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message[D: EventData]:
+    """An event as its consumer sees it; its id is the command id of whatever follows from it."""
+
+    metadata: Metadata
+    data: D
+
+    def cause(self, *parts: str) -> Cause:
+        """The cause of a command that follows; `parts` tell apart several commands on one aggregate."""
+        return Cause(
+            command_id=".".join((self.metadata.event_id, *parts)),
+            practice_id=self.metadata.practice_id,
+            actor=f"event:{type(self.data).__name__}",
+            fingerprint=fingerprint(self.data.model_dump(mode="json")),
+            correlation_id=self.metadata.correlation_id,
+            causation_id=self.metadata.event_id,
+        )
+
+
+class Due(Contract):
+    """A deadline that a timer or the sweeper found: the same command from both."""
+
+    aggregate_id: str
+    at: Instant
+    id: str
+    practice_id: str = ""
+
+    def cause(self) -> Cause:
+        """The cause of catching up with the clock."""
+        return Cause(
+            command_id=f"due-{self.id}-{instants.text(self.at)}",
+            practice_id=self.practice_id or self.aggregate_id.split("/")[1],
+            actor="clock",
+            fingerprint="due",
+            correlation_id=self.id,
+            causation_id=self.id,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inbox:
+    """What a service reacts to.
+
+    `reactions`: an event class and what to do with it. `catch_up`: bring the aggregate of a deadline up
+    to now. `overdue`: what the sweeper finds, as aggregate ids with their deadlines.
+    """
+
+    reactions: Mapping[type[EventData], Callable[[Any], None]]
+    catch_up: Callable[[Due, datetime], None]
+    overdue: Callable[[datetime], Iterable[tuple[str, datetime]]]
+
+    def handle(self, event: dict[str, Any], _context: Any) -> dict[str, Any]:
+        """Process a batch; the answer lists the messages to try again."""
+        failed = [record["messageId"] for record in event["Records"] if not self._settled(record)]
+        return {"batchItemFailures": [{"itemIdentifier": message_id} for message_id in failed]}
+
+    def _settled(self, record: Mapping[str, Any]) -> bool:
+        tries = int(record["attributes"].get("ApproximateReceiveCount", "1"))
+        try:
+            self._process(json.loads(record["body"]), record)
+        except (Unprocessable, ValidationError, ValueError, KeyError) as error:
+            self._bury(record, type(error).__name__ if not isinstance(error, Unprocessable) else str(error))
+        except TooBusy:
+            return False
+        except Refusal as refusal:
+            self._bury(record, refusal.slug)
+        except Exception as error:  # noqa: BLE001  (one message's defect must not stop the others)
+            logger.warning("failed", extra={"message_id": record["messageId"], "cause": type(error).__name__})
+            logger.debug("trace", exc_info=True)
+            count("InboxFailed")
+            if tries < TRIES_MAX:
+                return False
+            self._bury(record, type(error).__name__)
+        return True
+
+    def _process(self, body: dict[str, Any], record: Mapping[str, Any]) -> None:
+        if "sweep" in body:
+            self._sweep()
+        elif "due" in body:
+            self._due(Due.model_validate(body["due"]))
+        else:
+            self._react(body)
+        sent = int(record["attributes"].get("SentTimestamp", "0"))
+        if sent:
+            age = runtime.current().now().timestamp() * 1000 - sent
+            measure("InboxAge", max(age, 0), MetricUnit.Milliseconds)
+
+    def _react(self, body: dict[str, Any]) -> None:
+        name = str(body.get("detail-type", ""))
+        kind = EVENTS.get(name)
+        if kind is None or kind not in self.reactions or body.get("source") != kind.source:
+            raise Unprocessable("not an event this service reacts to")
+        detail = body["detail"]
+        metadata, data = Metadata.model_validate(detail["metadata"]), kind.model_validate(detail["data"])
+        self.reactions[kind](Message(metadata=metadata, data=data))
+        logger.info("reacted", extra={"event": name, "event_id": metadata.event_id})
+
+    def _due(self, due: Due) -> None:
+        now = runtime.current().now()
+        if now < due.at:  # a timer that came early waits again
+            self._send({"due": due.model_dump(mode="json")}, delay=due.at - now)
+            return
+        self.catch_up(due, now)
+        count("TimerFired")
+        measure("TimerLate", (now - due.at).total_seconds(), MetricUnit.Seconds)
+
+    def _sweep(self) -> None:
+        found, now = 0, runtime.current().now()
+        for aggregate_id, at in self.overdue(now):
+            due = Due(aggregate_id=aggregate_id, at=at, id=f"sweep-{instants.text(now)}")
+            self._send({"due": due.model_dump(mode="json")})
+            found += 1
+        if found:
+            logger.info("swept", extra={"overdue": found})
+            count("Swept", found)
+
+    def _send(self, body: dict[str, Any], *, delay: timedelta = timedelta()) -> None:
+        world = runtime.current()
+        seconds = min(-(-int(delay.total_seconds() * 1000) // 1000), DELAY_SECONDS_MAX)
+        world.sqs.send_message(
+            QueueUrl=world.environment["INBOX_QUEUE_URL"], MessageBody=json.dumps(body), DelaySeconds=max(seconds, 0)
+        )
+
+    def _bury(self, record: Mapping[str, Any], reason: str) -> None:
+        """Park a message with its reason, which names no value of it."""
+        world = runtime.current()
+        world.sqs.send_message(
+            QueueUrl=world.environment["DEAD_LETTER_QUEUE_URL"],
+            MessageBody=record["body"],
+            MessageAttributes={"reason": {"DataType": "String", "StringValue": reason[:200]}},
+        )
+        logger.error("dead letter", extra={"message_id": record["messageId"], "reason": reason[:200]})
+        count("DeadLetter")
+
+
+def handler(inbox: Inbox) -> Callable[[dict[str, Any], Any], dict[str, Any]]:
+    """The Lambda handler of an inbox."""
+    logged: Callable[[dict[str, Any], Any], dict[str, Any]] = logger.inject_lambda_context(inbox.handle)
+    measured: Callable[[dict[str, Any], Any], dict[str, Any]] = metrics.log_metrics(logged)
+    return measured

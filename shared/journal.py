@@ -1,0 +1,150 @@
+"""The one way to run a command: load → decide → commit, exactly once (DESIGN.md, promises 1 to 4)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from shared.refusals import Refusal, StaleVersion, TooBusy
+
+ATTEMPTS_MAX = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """Who asks, for which practice, under which id, and what it follows from.
+
+    `command_id` names the command for ever; `fingerprint` is the hash of what was asked, so that the same
+    id with other content shows. `expected_version` is what `If-Match` named.
+    """
+
+    command_id: str
+    practice_id: str
+    actor: str
+    fingerprint: str
+    correlation_id: str
+    causation_id: str | None = None
+    expected_version: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry[E]:
+    """One journal entry: ledger line, outbox message and receipt in one."""
+
+    aggregate_id: str
+    sequence: int
+    command_id: str
+    command: str
+    practice_id: str
+    actor: str
+    occurred_at: datetime
+    fingerprint: str
+    correlation_id: str
+    causation_id: str | None
+    events: tuple[E, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome[E]:
+    """What a command caused: its entry, and the state right after it, rebuilt when it is a repeat.
+
+    A command that had nothing to do has no events and left no entry: `entry.sequence` is then the version it saw.
+    """
+
+    entry: Entry[E]
+    state: Callable[[], Any]
+
+    @property
+    def events(self) -> tuple[E, ...]:
+        """The events of the command, in order."""
+        return self.entry.events
+
+    def event[T](self, kind: type[T]) -> T:
+        """The first event of that kind; LookupError if the command caused none."""
+        for event in self.entry.events:
+            if isinstance(event, kind):
+                return event
+        raise LookupError(kind.__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class On[E]:
+    """An event of another aggregate than the command's own: the n-th of those that the store read for it."""
+
+    part: int
+    event: E
+
+
+class Conflict(Exception):  # noqa: N818  (a signal between store and execute)
+    """Somebody else changed the snapshot in between."""
+
+
+class Before[B](Protocol):
+    """What was read for a command."""
+
+    @property
+    def state(self) -> B:
+        """What `decide` judges."""
+
+    @property
+    def version(self) -> int:
+        """The version of the command's own aggregate."""
+
+
+class Store[B, C, E](Protocol):
+    """Where a service keeps its snapshots and journal."""
+
+    def load(self, command: C, cause: Cause) -> Before[B]:
+        """One read: everything that the command is judged by."""
+
+    def receipt(self, command: C, cause: Cause) -> Outcome[E] | None:
+        """What this command id caused before; `KeyReused` if it asked for something else then."""
+
+    def commit(
+        self, before: Before[B], events: tuple[E | On[E], ...], command: C, cause: Cause, now: datetime
+    ) -> Outcome[E]:
+        """One transaction; an existing receipt is returned; `Conflict` if the snapshot has moved on."""
+
+    def nothing(self, before: Before[B], command: C, cause: Cause, now: datetime) -> Outcome[E]:
+        """The outcome of a command that changes nothing."""
+
+    def pause(self, attempt: int) -> None:
+        """Let the others finish."""
+
+
+def execute[B, C, E](
+    command: C,
+    *,
+    cause: Cause,
+    store: Store[B, C, E],
+    decide: Callable[[B, C, datetime], tuple[E | On[E], ...]],
+    now: datetime,
+) -> Outcome[E]:
+    """Run a command exactly once; a repeat returns what the first run caused.
+
+    Raises the `Refusal` of `decide`, `StaleVersion`, `KeyReused`, or `TooBusy` when others kept winning.
+    """
+    for attempt in range(ATTEMPTS_MAX):
+        before = store.load(command, cause)
+        try:
+            _check_version(before.version, cause)
+            events = decide(before.state, command, now)
+        except Refusal:
+            if recorded := store.receipt(command, cause):  # a lost reply must not become a refusal
+                return recorded
+            raise
+        if not events:
+            return store.receipt(command, cause) or store.nothing(before, command, cause, now)
+        try:
+            return store.commit(before, events, command, cause, now)
+        except Conflict:
+            store.pause(attempt)
+    raise TooBusy("Others kept changing this record. Nothing was written: try again with the same Idempotency-Key.")
+
+
+def _check_version(version: int, cause: Cause) -> None:
+    if cause.expected_version is not None and cause.expected_version != version:
+        raise StaleVersion(
+            f"This is version {version} by now, not {cause.expected_version}. Read it again, then repeat the change.",
+            current_version=version,
+        )

@@ -1,0 +1,51 @@
+"""Opaque cursors for lists."""
+
+import base64
+import binascii
+
+from shared.refusals import BadInput
+
+LIMIT_DEFAULT = 25
+LIMIT_MAX = 100
+
+
+class InvalidCursor(BadInput):
+    """The cursor is none that a list of this API gave out."""
+
+
+class InvalidLimit(BadInput):
+    """The page size is out of range."""
+
+
+def encode(position: str | None) -> str | None:
+    """Wrap where the next page starts."""
+    return None if position is None else base64.urlsafe_b64encode(position.encode()).decode().rstrip("=")
+
+
+def decode(cursor: str | None) -> str | None:
+    """Unwrap what `encode` gave out."""
+    if cursor is None:
+        return None
+    try:
+        return base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+    except (binascii.Error, UnicodeDecodeError, ValueError) as error:
+        raise InvalidCursor("Use the `next_cursor` of the page before, or leave it out to start anew.") from error
+
+
+def decode_sequence(cursor: str | None) -> int | None:
+    """Unwrap the cursor of a history."""
+    position = decode(cursor)
+    if position is None:
+        return None
+    if not position.isascii() or not position.isdecimal():
+        raise InvalidCursor("Use the `next_cursor` of the page before, or leave it out to start anew.")
+    return int(position)
+
+
+def limit(asked: str | None) -> int:
+    """The page size asked for, 1 to 100; 25 by default."""
+    if asked is None:
+        return LIMIT_DEFAULT
+    if not asked.isascii() or not asked.isdecimal() or not 1 <= int(asked[:6]) <= LIMIT_MAX:
+        raise InvalidLimit(f"`limit` is a whole number from 1 to {LIMIT_MAX}.")
+    return int(asked)

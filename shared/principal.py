@@ -1,0 +1,59 @@
+"""Who is calling: practice, user and scopes, from the claims of an access token and nowhere else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from shared.refusals import Refusal
+from shared.scopes import PRIVILEGES
+
+
+class Unauthenticated(Refusal):
+    """No access token of a practice came with the request."""
+
+    status = HTTPStatus.UNAUTHORIZED
+
+
+class MissingScope(Refusal):
+    """The token does not open this area."""
+
+    status = HTTPStatus.FORBIDDEN
+
+
+class MissingPrivilege(Refusal):
+    """The user may work here but not do this."""
+
+    status = HTTPStatus.FORBIDDEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Principal:
+    """A staff user or a program of one practice."""
+
+    practice_id: str
+    actor: str
+    scopes: frozenset[str]
+
+    def require(self, scope: str) -> None:
+        """Refuse with what is missing and whom to ask."""
+        if scope in self.scopes:
+            return
+        if scope in PRIVILEGES:
+            raise MissingPrivilege(
+                f'Your user lacks the privilege "{scope}". Ask your head admin to grant it, then log out and back in.',
+                privilege=scope,
+            )
+        raise MissingScope(f'This token lacks the scope "{scope}". Log in as a user who has it.', scope=scope)
+
+
+def read(claims: Mapping[str, str]) -> Principal:
+    """The principal of an access token's claims; API Gateway hands them on as strings.
+
+    Cognito marks its tokens with `token_use`; an ID token is refused. Other issuers have no such mark.
+    """
+    scopes = frozenset(claims.get("scope", "").split())
+    practice_id = claims.get("practice_id", "")
+    if claims.get("token_use", "access") != "access" or not scopes or not practice_id:
+        raise Unauthenticated("Send an access token of a user or client that belongs to a practice.")
+    actor = claims.get("sub") or claims.get("client_id") or "unknown"
+    return Principal(practice_id=practice_id, actor=actor, scopes=scopes)

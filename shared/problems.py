@@ -1,0 +1,72 @@
+"""Refusals as RFC 9457 problem documents."""
+
+from http import HTTPStatus
+from typing import Any
+
+from pydantic import ValidationError
+
+from shared.refusals import URN, BadInput, Fact, Refusal, kebab
+
+ERRORS_MAX = 10
+
+
+class InvalidRequest(BadInput):
+    """The body or a parameter is not what the route takes; for one wrong member the type is `invalid-<member>`."""
+
+    status = HTTPStatus.BAD_REQUEST
+
+    def __init__(self, detail: str, *, member: str | None = None, **facts: Fact) -> None:
+        super().__init__(detail, **facts)
+        self.member = member
+
+    @property
+    def slug(self) -> str:
+        """`invalid-quantity` names the wrong member; `invalid-request` the request as a whole."""
+        return f"invalid-{kebab(self.member)}" if self.member else "invalid-request"
+
+
+class UnknownRoute(Refusal):
+    """No route has this method and path."""
+
+    status = HTTPStatus.NOT_FOUND
+
+
+class Unavailable(Refusal):
+    """A store or owner could not be reached; whether something was written, a repeat with the same key will tell."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+
+
+class Unexpected(Refusal):
+    """A defect of ours."""
+
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def document(refusal: Refusal) -> dict[str, Fact]:
+    """The problem document: type, title, status, detail, and the refusal's own figures."""
+    return {
+        "type": URN + refusal.slug,
+        "title": refusal.title,
+        "status": int(refusal.status),
+        "detail": refusal.detail,
+        **refusal.facts,
+    }
+
+
+def invalid(error: ValidationError) -> InvalidRequest:
+    """What a body's model found, without repeating what was sent."""
+    found = error.errors(include_url=False, include_context=False, include_input=False)
+    errors: list[Fact] = [{"pointer": _pointer(one["loc"]), "detail": one["msg"]} for one in found[:ERRORS_MAX]]
+    first = found[0]
+    names = [part for part in first["loc"] if isinstance(part, str)]
+    known = first["type"] not in {"extra_forbidden", "json_invalid"}
+    return InvalidRequest(
+        f"{_pointer(first['loc']) or 'The body'}: {first['msg']}. Put it right and send it again.",
+        member=names[-1] if names and known else None,
+        errors=errors,
+    )
+
+
+def _pointer(place: tuple[Any, ...]) -> str:
+    return "".join(f"/{str(part)[:40]}" for part in place)

@@ -1,0 +1,70 @@
+"""Why a command is refused: one class per reason, mapped to problem+json once."""
+
+import re
+from collections.abc import Mapping
+from http import HTTPStatus
+
+type Fact = str | int | bool | list[Fact] | dict[str, Fact] | None
+
+URN = "urn:problem-type:rewards:"
+
+
+class Refusal(Exception):  # noqa: N818  (named as the reason, not as an error)
+    """A command is refused and nothing was written.
+
+    `status` is the HTTP status, `detail` the sentence that says what to do next,
+    `facts` are further members of the problem document (figures, instants, ids).
+    The class name in kebab case is the stable problem type (RFC 9457).
+    """
+
+    status: HTTPStatus = HTTPStatus.CONFLICT
+
+    def __init__(self, detail: str, **facts: Fact) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.facts: Mapping[str, Fact] = facts
+
+    @property
+    def slug(self) -> str:
+        """`InsufficientPoints` → `insufficient-points`."""
+        return kebab(type(self).__name__)
+
+    @property
+    def title(self) -> str:
+        """`InsufficientPoints` → `Insufficient points`."""
+        return self.slug.replace("-", " ").capitalize()
+
+
+class BadInput(Refusal):
+    """The request itself is wrong, whatever the state."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class NotFound(Refusal):
+    """Unknown, or another practice's: the answer is the same."""
+
+    status = HTTPStatus.NOT_FOUND
+
+
+class KeyReused(Refusal):
+    """The same idempotency key came with other content."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class TooBusy(Refusal):
+    """Others kept changing the same record; nothing was written."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+
+
+class StaleVersion(Refusal):
+    """`If-Match` names a version that is no longer the current one."""
+
+    status = HTTPStatus.PRECONDITION_FAILED
+
+
+def kebab(name: str) -> str:
+    """Turn a class or field name into the tail of a problem type."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).replace("_", "-").lower()

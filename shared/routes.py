@@ -1,0 +1,108 @@
+"""A service's routes as data: the same table serves requests, the gateway, OpenAPI and the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ConfigDict
+
+from shared.refusals import Refusal
+
+if TYPE_CHECKING:
+    from shared.http import Answer, Request
+
+
+class Body(BaseModel):
+    """A request body: unknown members and wrong types are refused, nothing is coerced."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class View(BaseModel):
+    """A response body."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """One route. `scope` is asked for by the gateway and the service, `privilege` by the service alone.
+
+    `writes`: takes an `Idempotency-Key` (all but reads and previews) and may be given `If-Match`; `if_match`: needs it.
+    `query`: the query parameters it knows, with a line on each.
+    """
+
+    service: str
+    method: str
+    path: str
+    scope: str
+    handler: Callable[[Request[Any]], Answer]
+    privilege: str | None = None
+    body: type[Body] | None = None
+    answer: type[View] | None = None
+    status: HTTPStatus = HTTPStatus.OK
+    writes: bool = False
+    if_match: bool = False
+    query: dict[str, str] = field(default_factory=dict)
+    refuses: tuple[type[Refusal], ...] = ()
+    media_type: str = "application/json"
+
+    @property
+    def key(self) -> str:
+        """As API Gateway names it: `POST /patients/{patient_id}`."""
+        return f"{self.method} {self.path}"
+
+
+type Handler = Callable[[Request[Any]], Answer]
+
+
+class Routes:
+    """The routes of one service, in the order they were written down."""
+
+    def __init__(self, service: str) -> None:
+        self.service = service
+        self._routes: list[Route] = []
+
+    def __iter__(self) -> Iterator[Route]:
+        return iter(self._routes)
+
+    def include(self, other: Routes) -> None:
+        """Take over the routes of another module of the same service."""
+        self._routes.extend(other)
+
+    def get(self, path: str, *, scope: str, answer: type[View] | None, **more: Any) -> Callable[[Handler], Handler]:
+        """A read."""
+        return self._route(method="GET", path=path, scope=scope, answer=answer, **more)
+
+    def preview(self, path: str, *, scope: str, answer: type[View], **more: Any) -> Callable[[Handler], Handler]:
+        """A POST that only says what would happen."""
+        return self._route(method="POST", path=path, scope=scope, answer=answer, **more)
+
+    def post(self, path: str, *, scope: str, answer: type[View] | None, **more: Any) -> Callable[[Handler], Handler]:
+        """A command."""
+        return self._command("POST", path, scope=scope, answer=answer, **more)
+
+    def put(self, path: str, *, scope: str, answer: type[View] | None, **more: Any) -> Callable[[Handler], Handler]:
+        """A command that replaces something."""
+        return self._command("PUT", path, scope=scope, answer=answer, **more)
+
+    def patch(self, path: str, *, scope: str, answer: type[View] | None, **more: Any) -> Callable[[Handler], Handler]:
+        """A command that changes part of something."""
+        return self._command("PATCH", path, scope=scope, answer=answer, **more)
+
+    def delete(self, path: str, *, scope: str, answer: type[View] | None, **more: Any) -> Callable[[Handler], Handler]:
+        """A command that removes something."""
+        return self._command("DELETE", path, scope=scope, answer=answer, **more)
+
+    def _command(self, method: str, path: str, **more: Any) -> Callable[[Handler], Handler]:
+        return self._route(method=method, path=path, writes=True, **more)
+
+    def _route(self, **of: Any) -> Callable[[Handler], Handler]:
+        def register(handler: Handler) -> Handler:
+            self._routes.append(Route(service=self.service, handler=handler, **of))
+            return handler
+
+        return register

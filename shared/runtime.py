@@ -1,0 +1,111 @@
+"""What a function gets from outside: its names, its AWS clients, the clock, randomness and patience."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from botocore.config import Config
+from botocore.session import Session
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_events import EventBridgeClient
+    from mypy_boto3_lambda import LambdaClient
+    from mypy_boto3_sqs import SQSClient
+
+CALL_SECONDS = 4
+"""A desk waits for an owner this long; then the checkout goes on without it."""
+
+_REGULAR = Config(
+    parameter_validation=False, connect_timeout=2, read_timeout=5, retries={"max_attempts": 3, "mode": "standard"}
+)
+_CALLS = Config(
+    parameter_validation=False, connect_timeout=1, read_timeout=CALL_SECONDS, retries={"total_max_attempts": 1}
+)
+
+
+@cache
+def _client(service: str) -> Any:
+    config = _CALLS if service == "lambda" else _REGULAR
+    return Session().create_client(service, config=config, region_name=os.environ.get("AWS_REGION", "us-east-1"))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _pause(attempt: int) -> None:
+    """Full jitter up to 10 ms, doubled with every attempt, at most 0.3 s."""
+    time.sleep(secrets.randbelow(min(10 * 2**attempt, 300) + 1) / 1000)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Runtime:
+    """The outside world of one function; a simulation hands in its own."""
+
+    environment: dict[str, str] = field(default_factory=lambda: dict(os.environ))
+    client: Callable[[str], Any] = _client
+    now: Callable[[], datetime] = _now
+    entropy: Callable[[int], bytes] = secrets.token_bytes
+    pause: Callable[[int], None] = _pause
+
+    @property
+    def dynamodb(self) -> DynamoDBClient:
+        """The table's client."""
+        return self.client("dynamodb")  # type: ignore[no-any-return]
+
+    @property
+    def events(self) -> EventBridgeClient:
+        """The bus's client."""
+        return self.client("events")  # type: ignore[no-any-return]
+
+    @property
+    def sqs(self) -> SQSClient:
+        """The queues' client."""
+        return self.client("sqs")  # type: ignore[no-any-return]
+
+    @property
+    def functions(self) -> LambdaClient:
+        """The client for direct calls: short patience, no retries of its own."""
+        return self.client("lambda")  # type: ignore[no-any-return]
+
+    @property
+    def table_name(self) -> str:
+        """The service's own table."""
+        return self.environment["TABLE_NAME"]
+
+    def setting(self, name: str, default: float) -> float:
+        """A number from `SETTING_<name>`, for instance hours until an unclaimed code expires."""
+        return float(self.environment.get(f"SETTING_{name}", default))
+
+
+_current: ContextVar[Runtime | None] = ContextVar("runtime", default=None)
+
+
+@cache
+def _process() -> Runtime:
+    return Runtime()
+
+
+def current() -> Runtime:
+    """The runtime of the invocation at hand: the process's own unless one was put in its place."""
+    return _current.get() or _process()
+
+
+@contextmanager
+def use(runtime: Runtime) -> Iterator[Runtime]:
+    """Run a block in another world (tests and the simulation)."""
+    token = _current.set(runtime)
+    try:
+        yield runtime
+    finally:
+        _current.reset(token)

@@ -1,0 +1,308 @@
+"""A service's DynamoDB table: snapshots and journal entries, one read and one transaction per command.
+
+Keys: `pk` is the aggregate id (`wallet/<practice>/<patient>`), `sk` is `snapshot` or `entry#<command id>`.
+The local index `by_sequence` lists an aggregate's entries in order; the sparse global index `by_deadline`
+lists snapshots by their next deadline, spread over shards.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, cast
+
+from botocore.exceptions import ClientError
+
+from shared import codec, entries, instants
+from shared.entries import Item
+from shared.journal import Cause, Conflict, Entry, On, Outcome
+from shared.kinds import IndexRow, Part, Ref
+from shared.refusals import KeyReused
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+DEADLINE_SHARDS = 8
+SNAPSHOT = "snapshot"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read[B]:
+    """Everything read for one command; the first part is the command's own aggregate."""
+
+    state: B
+    parts: tuple[Part, ...]
+
+    @property
+    def version(self) -> int:
+        """The version of the command's own aggregate."""
+        return self.parts[0].version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page[T]:
+    """A page and where the next one starts."""
+
+    items: tuple[T, ...]
+    next: str | None
+
+
+def only(state: Any) -> Any:
+    """Judge a command by its own aggregate alone."""
+    return state
+
+
+class Table[B, C, E]:
+    """The store of one service (`shared.journal.Store`).
+
+    `reads` names the aggregates a command is judged by, its own first;
+    `before` makes of their states what `decide` takes.
+    """
+
+    def __init__(
+        self,
+        client: DynamoDBClient,
+        name: str,
+        *,
+        reads: Callable[[C, Cause], tuple[Ref, ...]],
+        before: Callable[..., B] = only,
+        pause: Callable[[int], None],
+    ) -> None:
+        self.client = client
+        self.name = name
+        self.pause = pause
+        self._reads = reads
+        self._before = before
+
+    def load(self, command: C, cause: Cause) -> Read[B]:
+        """One consistent read of everything that the command is judged by."""
+        parts = self.read(*self._reads(command, cause))
+        return Read(state=self._before(*(part.state for part in parts)), parts=parts)
+
+    def receipt(self, command: C, cause: Cause) -> Outcome[E] | None:
+        """What this command id caused before, or None."""
+        ref = self._reads(command, cause)[0]
+        key = {"pk": {"S": ref.aggregate_id}, "sk": {"S": entries.key(cause.command_id)}}
+        item = self.client.get_item(TableName=self.name, Key=key, ConsistentRead=True).get("Item")
+        return self._repeat(ref, cast("Item", item), cause) if item else None
+
+    def commit(
+        self, before: Read[B], events: tuple[E | On[E], ...], command: C, cause: Cause, now: datetime
+    ) -> Outcome[E]:
+        """One transaction over every aggregate that has events; an existing receipt is returned."""
+        grouped = _grouped(before.parts, events)
+        own = grouped[0][0]
+        writes: list[Item] = []
+        for part, theirs in grouped:
+            entry = _entry(part, command, cause, theirs, now)
+            writes += self._writes(part, entry, part.ref.kind.fold(part.state, theirs))
+        try:
+            self.client.transact_write_items(TransactItems=cast("Any", writes))
+        except ClientError as error:
+            return self._repeat(own.ref, _recorded(error, own.ref), cause)
+        after = own.ref.kind.fold(own.state, grouped[0][1])
+        return Outcome(entry=_entry(own, command, cause, grouped[0][1], now), state=lambda: after)
+
+    def nothing(self, before: Read[B], command: C, cause: Cause, now: datetime) -> Outcome[E]:
+        """The outcome of a command that changes nothing."""
+        own = before.parts[0]
+        entry: Entry[E] = _entry(own, command, cause, (), now, sequence=own.version)
+        return Outcome(entry=entry, state=lambda: own.state)
+
+    def read(self, *refs: Ref) -> tuple[Part, ...]:
+        """Snapshots as they are now, consistently, in one request."""
+        keys = [{"pk": {"S": ref.aggregate_id}, "sk": {"S": SNAPSHOT}} for ref in refs]
+        if len(keys) == 1:
+            got = self.client.get_item(TableName=self.name, Key=cast("Any", keys[0]), ConsistentRead=True)
+            found = [got["Item"]] if "Item" in got else []
+        else:
+            found = self._batch(keys)
+        by_id = {item["pk"]["S"]: item for item in cast("list[Item]", found)}
+        return tuple(_part(ref, by_id.get(ref.aggregate_id)) for ref in refs)
+
+    def history(self, ref: Ref, *, before: int | None = None, limit: int = 50) -> Page[Entry[E]]:
+        """The journal newest first; a page costs the page, whatever the journal's length."""
+        values: Item = {":pk": {"S": ref.aggregate_id}}
+        condition = "pk = :pk"
+        if before is not None:
+            values[":before"] = {"N": str(before)}
+            condition += " AND #s < :before"
+        rows = self._query("by_sequence", condition, values, forward=False, limit=limit + 1)
+        found: tuple[Entry[E], ...] = tuple(entries.read_entry(ref.kind, row) for row in rows[:limit])
+        return Page(items=found, next=str(found[-1].sequence) if len(rows) > limit else None)
+
+    def journal(self, ref: Ref) -> Iterator[Entry[E]]:
+        """Every entry, oldest first."""
+        after = 0
+        while True:
+            values: Item = {":pk": {"S": ref.aggregate_id}, ":after": {"N": str(after)}}
+            rows = self._query("by_sequence", "pk = :pk AND #s > :after", values, forward=True, limit=200)
+            for row in rows:
+                yield entries.read_entry(ref.kind, row)
+            if not rows:
+                return
+            after = int(rows[-1]["sequence"]["N"])
+
+    def as_of(self, ref: Ref, wanted: Callable[[Entry[E]], bool]) -> Part:
+        """The aggregate rebuilt from its journal: the entries up to the first that is not wanted."""
+        state, version = ref.kind.state(), 0
+        for entry in self.journal(ref):
+            if not wanted(entry):
+                break
+            state, version = ref.kind.fold(state, entry.events), entry.sequence
+        return Part(ref=ref, state=state, version=version)
+
+    def overdue(self, now: datetime, *, limit: int = 200) -> Iterator[tuple[str, datetime]]:
+        """Aggregates whose next deadline has passed, with that deadline."""
+        for shard in range(DEADLINE_SHARDS):
+            values: Item = {":shard": {"S": str(shard)}, ":now": {"S": instants.text(now)}}
+            condition = "deadline_shard = :shard AND deadline <= :now"
+            for row in self._query("by_deadline", condition, values, forward=True, limit=limit, consistent=False):
+                yield row["pk"]["S"], instants.parse(row["deadline"]["S"])
+
+    def rows(self, pk: str, prefix: str, *, after: str | None = None, limit: int = 50) -> Page[tuple[str, str]]:
+        """Search items by prefix, as (key, value), in key order."""
+        values: Item = {":pk": {"S": pk}, ":prefix": {"S": prefix}}
+        request: Item = {"TableName": self.name, "ExpressionAttributeValues": values, "Limit": limit + 1}
+        request["KeyConditionExpression"] = "pk = :pk AND begins_with(sk, :prefix)"
+        if after is not None:
+            request["ExclusiveStartKey"] = {"pk": {"S": pk}, "sk": {"S": after}}
+        found = self.client.query(**request)["Items"]
+        page = tuple((row["sk"]["S"], row["value"]["S"]) for row in found[:limit])
+        return Page(items=page, next=page[-1][0] if len(found) > limit else None)
+
+    def _batch(self, keys: list[Item]) -> list[Item]:
+        found: list[Item] = []
+        asked: Any = {self.name: {"Keys": keys, "ConsistentRead": True}}
+        while asked:
+            got = self.client.batch_get_item(RequestItems=asked)
+            found += cast("list[Item]", got["Responses"].get(self.name, []))
+            asked = got.get("UnprocessedKeys")
+        return found
+
+    def _query(
+        self, index: str, condition: str, values: Item, *, forward: bool, limit: int, consistent: bool = True
+    ) -> list[Item]:
+        request: Item = {
+            "TableName": self.name,
+            "IndexName": index,
+            "KeyConditionExpression": condition,
+            "ExpressionAttributeValues": values,
+            "ScanIndexForward": forward,
+            "ConsistentRead": consistent,
+            "Limit": limit,
+        }
+        if "#s" in condition:
+            request["ExpressionAttributeNames"] = {"#s": "sequence"}
+        return cast("list[Item]", self.client.query(**request)["Items"])
+
+    def _writes(self, part: Part, entry: Entry[Any], after: Any) -> list[Item]:
+        kind = part.ref.kind
+        writes = [self._put_snapshot(part, after), self._put_entry(entry)]
+        was, is_now = kind.rows(part.state), kind.rows(after)
+        writes += [{"Delete": {"TableName": self.name, "Key": _row_key(row)}} for row in sorted_rows(was - is_now)]
+        for row in sorted_rows(is_now - was):
+            writes.append({"Put": {"TableName": self.name, "Item": {**_row_key(row), "value": {"S": row.value}}}})
+        return writes
+
+    def _put_snapshot(self, part: Part, after: Any) -> Item:
+        item: Item = {
+            "pk": {"S": part.ref.aggregate_id},
+            "sk": {"S": SNAPSHOT},
+            "version": {"N": str(part.version + 1)},
+            "state": {"S": codec.dump(after)},
+        }
+        if deadline := part.ref.kind.deadline(after):
+            item["deadline"] = {"S": instants.text(deadline)}
+            item["deadline_shard"] = {"S": str(zlib.crc32(part.ref.aggregate_id.encode()) % DEADLINE_SHARDS)}
+        put: Item = {"TableName": self.name, "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}
+        if part.version:
+            put |= {
+                "ConditionExpression": "#v = :v",
+                "ExpressionAttributeNames": {"#v": "version"},
+                "ExpressionAttributeValues": {":v": {"N": str(part.version)}},
+            }
+        return {"Put": put}
+
+    def _put_entry(self, entry: Entry[Any]) -> Item:
+        return {
+            "Put": {
+                "TableName": self.name,
+                "Item": entries.write_entry(entry),
+                "ConditionExpression": "attribute_not_exists(pk)",
+                "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
+            }
+        }
+
+    def _repeat(self, ref: Ref, item: Item, cause: Cause) -> Outcome[E]:
+        entry: Entry[E] = entries.read_entry(ref.kind, item)
+        if entry.fingerprint != cause.fingerprint:
+            raise KeyReused("This Idempotency-Key was used for something else. Take a new key for a new request.")
+        return Outcome(entry=entry, state=lambda: self.as_of(ref, lambda other: other.sequence <= entry.sequence).state)
+
+
+def sorted_rows(rows: frozenset[IndexRow]) -> list[IndexRow]:
+    """Search items in one order, so that a transaction is the same every time."""
+    return sorted(rows, key=lambda row: (row.pk, row.sk))
+
+
+def _row_key(row: IndexRow) -> Item:
+    return {"pk": {"S": row.pk}, "sk": {"S": row.sk}}
+
+
+def _part(ref: Ref, item: Item | None) -> Part:
+    if item is None:
+        return Part(ref=ref, state=ref.kind.state(), version=0)
+    return Part(ref=ref, state=codec.load(ref.kind.state, item["state"]["S"]), version=int(item["version"]["N"]))
+
+
+def _grouped(parts: tuple[Part, ...], events: tuple[Any, ...]) -> list[tuple[Part, tuple[Any, ...]]]:
+    """Each aggregate with its events; the command's own comes first and always has some (the receipt is its entry)."""
+    groups: dict[int, list[Any]] = {}
+    for event in events:
+        place, plain = (event.part, event.event) if isinstance(event, On) else (_place(parts, event), event)
+        groups.setdefault(place, []).append(plain)
+    if 0 not in groups:
+        raise ValueError("a command needs an event of its own aggregate: its receipt")
+    return [(parts[place], tuple(groups[place])) for place in sorted(groups)]
+
+
+def _place(parts: tuple[Part, ...], event: object) -> int:
+    return next(place for place, part in enumerate(parts) if type(event) in part.ref.kind.events)
+
+
+def _entry(
+    part: Part, command: object, cause: Cause, events: tuple[Any, ...], now: datetime, *, sequence: int | None = None
+) -> Entry[Any]:
+    return Entry(
+        aggregate_id=part.ref.aggregate_id,
+        sequence=part.version + 1 if sequence is None else sequence,
+        command_id=cause.command_id,
+        command=type(command).__name__,
+        practice_id=cause.practice_id,
+        actor=cause.actor,
+        occurred_at=now,
+        fingerprint=cause.fingerprint,
+        correlation_id=cause.correlation_id,
+        causation_id=cause.causation_id,
+        events=events,
+    )
+
+
+def _recorded(error: ClientError, own: Ref) -> Item:
+    """The receipt that stopped the transaction; `Conflict` if something else did."""
+    code = error.response["Error"]["Code"]
+    if code in {"TransactionInProgressException", "TransactionConflictException"}:
+        raise Conflict from error
+    if code != "TransactionCanceledException":
+        raise error
+    reasons = cast("list[Item]", error.response.get("CancellationReasons", []))
+    for reason in reasons:
+        item = reason.get("Item")
+        if item and item["pk"]["S"] == own.aggregate_id and "sequence" in item:
+            return cast("Item", item)
+    if {reason.get("Code") for reason in reasons} & {"ConditionalCheckFailed", "TransactionConflict"}:
+        raise Conflict from error
+    raise error
