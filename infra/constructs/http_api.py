@@ -1,0 +1,71 @@
+"""The one HTTP API: a JWT authorizer for all routes, throttled, with access logs that name no one."""
+
+import json
+from collections.abc import Sequence
+
+from aws_cdk import aws_apigatewayv2 as gateway
+from constructs import Construct
+
+from infra.constructs.function import log_group
+from infra.deployment import Deployment
+
+# Route keys, not paths, and no addresses: a path holds a patient's id, an address is personal data.
+LOGGED = {
+    "request_id": "$context.requestId",
+    "route": "$context.routeKey",
+    "status": "$context.status",
+    "milliseconds": "$context.responseLatency",
+    "integration_milliseconds": "$context.integrationLatency",
+    "authorizer_error": "$context.authorizer.error",
+    "error": "$context.error.responseType",
+}
+RATE_PER_SECOND = 200
+BURST = 400
+
+
+class RewardsApi(Construct):
+    """API, `$default` stage and authorizer; the services bring the routes."""
+
+    def __init__(
+        self, scope: Construct, id_: str, *, deployment: Deployment, issuer: str, audience: Sequence[str]
+    ) -> None:
+        super().__init__(scope, id_)
+        self.api = gateway.HttpApi(
+            self,
+            "Api",
+            api_name=deployment.name(),
+            create_default_stage=False,
+            cors_preflight=_cors(deployment) if deployment.allowed_origins else None,
+        )
+        self.authorizer = gateway.CfnAuthorizer(
+            self,
+            "Authorizer",
+            api_id=self.api.api_id,
+            authorizer_type="JWT",
+            name="access-tokens",
+            identity_source=["$request.header.Authorization"],
+            jwt_configuration=gateway.CfnAuthorizer.JWTConfigurationProperty(audience=list(audience), issuer=issuer),
+        )
+        logs = log_group(self, "AccessLogs", name=f"/aws/vendedlogs/{deployment.name('api')}", deployment=deployment)
+        gateway.CfnStage(
+            self,
+            "Stage",
+            api_id=self.api.api_id,
+            stage_name="$default",
+            auto_deploy=True,
+            default_route_settings=gateway.CfnStage.RouteSettingsProperty(
+                throttling_rate_limit=RATE_PER_SECOND, throttling_burst_limit=BURST, detailed_metrics_enabled=True
+            ),
+            access_log_settings=gateway.CfnStage.AccessLogSettingsProperty(
+                destination_arn=logs.log_group_arn, format=json.dumps(LOGGED)
+            ),
+        )
+
+
+def _cors(deployment: Deployment) -> gateway.CorsPreflightOptions:
+    return gateway.CorsPreflightOptions(
+        allow_origins=list(deployment.allowed_origins),
+        allow_methods=[gateway.CorsHttpMethod.ANY],
+        allow_headers=["authorization", "content-type", "idempotency-key", "if-match"],
+        expose_headers=["etag", "location"],
+    )

@@ -1,0 +1,113 @@
+"""Who may call: a Cognito user pool whose access tokens carry the practice and the scopes of the user's groups."""
+
+from aws_cdk import CfnOutput, Duration, RemovalPolicy, Stack
+from aws_cdk import aws_cognito as cognito
+from constructs import Construct
+
+from infra import bundle
+from infra.constructs.function import Function
+from infra.deployment import Deployment
+from shared.scopes import ALL_SCOPES, GROUPS, PRIVILEGES
+
+
+class Identity(Construct):
+    """User pool, groups, the staff client, clients for programs, and the trigger that completes access tokens.
+
+    `issuer` and `audience` are what the gateway's authorizer trusts.
+    """
+
+    def __init__(self, scope: Construct, id_: str, *, deployment: Deployment) -> None:
+        super().__init__(scope, id_)
+        self._deployment = deployment
+        self.pool = self._user_pool()
+        self._complete_tokens()
+        for group in (*GROUPS, *PRIVILEGES):
+            cognito.CfnUserPoolGroup(self, f"Group {group}", user_pool_id=self.pool.user_pool_id, group_name=group)
+        self.staff = self._staff_client()
+        self.programs = self._machine_clients()
+        self.issuer = f"https://cognito-idp.{Stack.of(self).region}.amazonaws.com/{self.pool.user_pool_id}"
+        clients = [self.staff, *self.programs]
+        self.audience = [client.user_pool_client_id for client in clients]
+        CfnOutput(Stack.of(self), "UserPoolId", value=self.pool.user_pool_id)
+        CfnOutput(Stack.of(self), "StaffClientId", value=self.staff.user_pool_client_id)
+
+    def _user_pool(self) -> cognito.UserPool:
+        return cognito.UserPool(
+            self,
+            "Users",
+            user_pool_name=self._deployment.name("staff"),
+            feature_plan=cognito.FeaturePlan.ESSENTIALS,  # the plan that lets a trigger change access tokens
+            self_sign_up_enabled=False,
+            sign_in_aliases=cognito.SignInAliases(username=True, email=True),
+            custom_attributes={"practice_id": cognito.StringAttribute(mutable=True, max_len=64)},
+            password_policy=cognito.PasswordPolicy(min_length=12),
+            mfa=cognito.Mfa.OPTIONAL,
+            mfa_second_factor=cognito.MfaSecondFactor(otp=True, sms=False),
+            deletion_protection=self._deployment.keeps_data,
+            removal_policy=RemovalPolicy.RETAIN if self._deployment.keeps_data else RemovalPolicy.DESTROY,
+        )
+
+    def _complete_tokens(self) -> None:
+        trigger = Function(
+            self,
+            "PreToken",
+            deployment=self._deployment,
+            name=self._deployment.name("platform", "pre-token"),
+            handler="handler.handler",
+            bundle=bundle.pre_token(),
+            environment={},
+            memory_mb=256,
+            timeout_seconds=5,
+        )
+        # V3_0 is V2_0 that also runs for client credentials.
+        self.pool.add_trigger(
+            cognito.UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, trigger.function, cognito.LambdaVersion.V3_0
+        )
+
+    def _staff_client(self) -> cognito.UserPoolClient:
+        # The practice must not be the user's own to write: it decides tenancy.
+        own = cognito.ClientAttributes().with_standard_attributes(email=True, fullname=True)
+        return self.pool.add_client(
+            "Staff",
+            user_pool_client_name="staff",
+            generate_secret=False,
+            auth_flows=cognito.AuthFlow(user_srp=True, admin_user_password=True),
+            disable_o_auth=True,
+            read_attributes=own.with_custom_attributes("practice_id"),
+            write_attributes=own,
+            access_token_validity=Duration.hours(1),
+            prevent_user_existence_errors=True,
+            enable_token_revocation=True,
+        )
+
+    def _machine_clients(self) -> list[cognito.UserPoolClient]:
+        if not self._deployment.machine_clients:
+            return []
+        scopes = {name: cognito.ResourceServerScope(scope_name=name, scope_description=name) for name in ALL_SCOPES}
+        api = self.pool.add_resource_server("Api", identifier="rewards", scopes=list(scopes.values()))
+        wanted = sorted({client["practice_id"] for client in self._deployment.machine_clients.values()})
+        practices = {
+            name: cognito.ResourceServerScope(scope_name=name, scope_description=f"Practice {name}") for name in wanted
+        }
+        practice = self.pool.add_resource_server("Practice", identifier="practice", scopes=list(practices.values()))
+        self.pool.add_domain(
+            "Domain",
+            cognito_domain=cognito.CognitoDomainOptions(
+                domain_prefix=f"{self._deployment.name()}-{Stack.of(self).account}"
+            ),
+        )
+        return [
+            self.pool.add_client(
+                f"Program {name}",
+                user_pool_client_name=name,
+                generate_secret=True,
+                o_auth=cognito.OAuthSettings(
+                    flows=cognito.OAuthFlows(client_credentials=True),
+                    scopes=[
+                        cognito.OAuthScope.resource_server(practice, practices[client["practice_id"]]),
+                        *(cognito.OAuthScope.resource_server(api, scopes[scope]) for scope in client["scopes"]),
+                    ],
+                ),
+            )
+            for name, client in sorted(self._deployment.machine_clients.items())
+        ]

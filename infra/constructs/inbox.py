@@ -1,0 +1,44 @@
+"""Queues: what can wait goes in here, and what cannot be processed ends in the dead-letter queue beside it."""
+
+from aws_cdk import Duration
+from aws_cdk import aws_sqs as sqs
+from constructs import Construct
+
+from infra.deployment import Deployment
+
+RECEIVES_MAX = 3
+
+
+def dead_letter_queue(scope: Construct, id_: str, *, name: str) -> sqs.Queue:
+    """A queue for what failed, kept as long as SQS keeps anything, so that it can be redriven after a long weekend."""
+    return sqs.Queue(
+        scope,
+        id_,
+        queue_name=name,
+        retention_period=Duration.days(14),
+        encryption=sqs.QueueEncryption.SQS_MANAGED,
+        enforce_ssl=True,
+    )
+
+
+class Inbox(Construct):
+    """A service's inbox queue.
+
+    A message is tried three times; the visibility timeout is six times the function's, as Lambda asks for, and short
+    where the emulator runs, so that a poison message parks while someone watches.
+    """
+
+    def __init__(self, scope: Construct, id_: str, *, deployment: Deployment, service: str, timeout_seconds: int) -> None:
+        super().__init__(scope, id_)
+        self.dead_letters = dead_letter_queue(self, "DeadLetters", name=deployment.name(service, "inbox-dead-letters"))
+        host = deployment.target == "host"
+        self.queue = sqs.Queue(
+            self,
+            "Queue",
+            queue_name=deployment.name(service, "inbox"),
+            visibility_timeout=Duration.seconds(timeout_seconds if host else 6 * timeout_seconds),
+            retention_period=Duration.days(4),
+            encryption=sqs.QueueEncryption.SQS_MANAGED,
+            enforce_ssl=True,
+            dead_letter_queue=sqs.DeadLetterQueue(queue=self.dead_letters, max_receive_count=RECEIVES_MAX),
+        )

@@ -1,0 +1,217 @@
+"""A service: one table, one inbox, three functions, its routes, its timers. What all four have in common."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from aws_cdk import ArnFormat, Duration, Stack
+from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_events as events
+from aws_cdk import aws_events_targets as targets
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_kms as kms
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_lambda_event_sources as event_sources
+from aws_cdk import aws_sqs as sqs
+from constructs import Construct
+
+from infra import bundle
+from infra.constructs.deadline_timer import DeadlineTimer
+from infra.constructs.function import Function
+from infra.constructs.inbox import Inbox, dead_letter_queue
+from infra.constructs.routes import ApiRoutes, Route
+from infra.constructs.table import JournalTable
+from infra.constructs.watch import Watch
+from infra.deployment import Deployment
+from shared.contracts.envelope import EventData
+
+INBOX_TIMEOUT_SECONDS = 30
+RELAY_AGE_MAX = Duration.hours(20)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Platform:
+    """What the platform stack lends to the services."""
+
+    deployment: Deployment
+    bus: events.IEventBus
+    api_id: str
+    authorizer_id: str
+    alarms_topic_arn: str
+    key: kms.IKey | None
+
+
+class Service(Construct):
+    """Reads like the service's part of the architecture: `reacts_to`, `wakes_at`, `asks`, `answers`."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        name: str,
+        *,
+        platform: Platform,
+        extra_indexes: Sequence[dynamodb.GlobalSecondaryIndexProps] = (),
+    ) -> None:
+        super().__init__(scope, name)
+        self.name = name
+        self.platform = platform
+        self.deployment = platform.deployment
+        self.table = JournalTable(
+            self, "Journal", deployment=self.deployment, key=platform.key, extra_indexes=extra_indexes
+        )
+        self.inbox_queue = Inbox(
+            self, "Inbox", deployment=self.deployment, service=name, timeout_seconds=INBOX_TIMEOUT_SECONDS
+        )
+        self.parked = dead_letter_queue(self, "Parked", name=self.deployment.name(name, "relay-parked"))
+        self.undelivered = dead_letter_queue(self, "Undelivered", name=self.deployment.name(name, "undelivered"))
+        self.desk = self._function("desk", memory_mb=1024, timeout_seconds=25)
+        self.inbox = self._function("inbox", memory_mb=512, timeout_seconds=INBOX_TIMEOUT_SECONDS)
+        self.relay = self._function("relay", memory_mb=512, timeout_seconds=30)
+        self._let_desk_and_inbox_work()
+        self._let_relay_work()
+        self._sweep()
+        self.watch = Watch(self, "Watch", service=self)
+
+    # ------------------------------------------------------------------------------------- what a stack says of it
+
+    def answers(self, routes: Iterable[Route]) -> None:
+        """Put the service's routes on the HTTP API."""
+        ApiRoutes(
+            self,
+            "Routes",
+            api_id=self.platform.api_id,
+            authorizer_id=self.platform.authorizer_id,
+            desk=self.desk.function,
+            routes=routes,
+        )
+
+    def asks(self, other: str, *, by: tuple[str, ...]) -> None:
+        """Let functions of this service (`desk`, `inbox`) invoke another service's desk directly, known by its name."""
+        name = self.deployment.function_name(other, "desk")
+        arn = Stack.of(self).format_arn(
+            service="lambda", resource="function", resource_name=name, arn_format=ArnFormat.COLON_RESOURCE_NAME
+        )
+        for role in by:
+            function: Function = getattr(self, role)
+            function.function.add_environment(f"{other.upper()}_FUNCTION", name)
+            function.role.add_to_principal_policy(
+                iam.PolicyStatement(actions=["lambda:InvokeFunction"], resources=[arn])
+            )
+
+    def reacts_to(self, *kinds: type[EventData]) -> None:
+        """Bring events of these kinds into the inbox: one rule for each source."""
+        by_source: dict[str, list[str]] = {}
+        for kind in kinds:
+            by_source.setdefault(kind.source, []).append(kind.__name__)
+        for source, detail_types in by_source.items():
+            rule = events.Rule(
+                self,
+                f"Reacts to {source}",
+                event_bus=self.platform.bus,
+                description=f"What {self.name} wants to know from {source}",
+                event_pattern=events.EventPattern(source=[source], detail_type=detail_types),
+            )
+            rule.add_target(self._inbox_target())
+
+    def wakes_at(self, event: type[EventData], instant: str) -> None:
+        """Ring at `data.<instant>` of that event. The sweeper would find it too; this is prompt."""
+        DeadlineTimer(
+            self,
+            f"Wakes at {event.__name__}",
+            deployment=self.deployment,
+            service=self.name,
+            bus=self.platform.bus,
+            event=event,
+            instant=instant,
+            inbox=self.inbox_queue.queue,
+            dead_letters=self.undelivered,
+        )
+
+    # --------------------------------------------------------------------------------------------- how it is wired
+
+    def _function(self, role: str, *, memory_mb: int, timeout_seconds: int) -> Function:
+        settings = self.deployment.settings.get(self.name, {})
+        return Function(
+            self,
+            f"{role.capitalize()}Function",
+            deployment=self.deployment,
+            name=self.deployment.function_name(self.name, role),
+            handler=f"services.{self.name}.handlers.{role}.handler",
+            bundle=bundle.service(self.name, arch=self.deployment.arch, target=self.deployment.target),
+            memory_mb=memory_mb,
+            timeout_seconds=timeout_seconds,
+            environment={
+                "SERVICE": self.name,
+                "TABLE_NAME": self.table.table.table_name,
+                "BUS_NAME": self.deployment.bus_name,
+                "INBOX_QUEUE_URL": self.inbox_queue.queue.queue_url,
+                "PARKED_QUEUE_URL": self.parked.queue_url,
+                "POWERTOOLS_SERVICE_NAME": self.name,
+                "POWERTOOLS_METRICS_NAMESPACE": "Rewards",
+                "POWERTOOLS_LOG_LEVEL": self.deployment.log_level,
+                **{f"SETTING_{key.removeprefix('SETTING_')}": value for key, value in settings.items()},
+            },
+        )
+
+    def _let_desk_and_inbox_work(self) -> None:
+        self.table.grant_transactions(self.desk.role)
+        self.table.grant_transactions(self.inbox.role)
+        _may_send(self.inbox.role, self.inbox_queue.queue)
+        self.inbox.role.add_to_principal_policy(
+            iam.PolicyStatement(
+                actions=["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"],
+                resources=[self.inbox_queue.queue.queue_arn],
+            )
+        )
+        lambda_.EventSourceMapping(
+            self,
+            "Inbox messages",
+            target=self.inbox.function,
+            event_source_arn=self.inbox_queue.queue.queue_arn,
+            batch_size=10,
+            report_batch_item_failures=True,
+        ).node.add_dependency(self.inbox.role)
+
+    def _let_relay_work(self) -> None:
+        self.table.grant_stream(self.relay.role)
+        self.relay.role.add_to_principal_policy(
+            iam.PolicyStatement(actions=["events:PutEvents"], resources=[self.platform.bus.event_bus_arn])
+        )
+        _may_send(self.relay.role, self.parked)
+        journal_entries = {"eventName": ["INSERT"], "dynamodb": {"Keys": {"sk": {"S": [{"prefix": "entry#"}]}}}}
+        # The relay parks what it cannot publish. Should it not even start, the stream's records are named in the same
+        # queue before they age out of the stream after 24 hours.
+        lambda_.EventSourceMapping(
+            self,
+            "Journal entries",
+            target=self.relay.function,
+            event_source_arn=self.table.table.table_stream_arn,
+            starting_position=lambda_.StartingPosition.TRIM_HORIZON,
+            batch_size=100,
+            bisect_batch_on_error=True,
+            max_record_age=RELAY_AGE_MAX,
+            on_failure=event_sources.SqsDlq(self.parked),
+            filters=[{"pattern": json.dumps(journal_entries)}],
+        ).node.add_dependency(self.relay.role)
+
+    def _sweep(self) -> None:
+        rule = events.Rule(
+            self,
+            "Sweeper",
+            description=f"Has {self.name} look for deadlines that passed unnoticed",
+            schedule=events.Schedule.expression(self.deployment.sweep_rate),
+        )
+        rule.add_target(self._inbox_target(events.RuleTargetInput.from_object({"sweep": True})))
+
+    def _inbox_target(self, message: events.RuleTargetInput | None = None) -> targets.SqsQueue:
+        return targets.SqsQueue(
+            self.inbox_queue.queue,
+            message=message,
+            dead_letter_queue=self.undelivered,
+            max_event_age=Duration.hours(24),
+            retry_attempts=185,
+        )
+
+
+def _may_send(role: iam.Role, queue: sqs.IQueue) -> None:
+    role.add_to_principal_policy(iam.PolicyStatement(actions=["sqs:SendMessage"], resources=[queue.queue_arn]))

@@ -1,0 +1,100 @@
+"""A service's one table: snapshots and journal entries, found by sequence, by deadline, and by what a service adds."""
+
+from collections.abc import Sequence
+
+from aws_cdk import RemovalPolicy
+from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_kms as kms
+from constructs import Construct
+
+from infra.deployment import Deployment
+
+STRING = dynamodb.AttributeType.STRING
+NUMBER = dynamodb.AttributeType.NUMBER
+
+# TransactWriteItems and TransactGetItems have no actions of their own: these are what they are checked against.
+TRANSACTS = [
+    "dynamodb:BatchGetItem",
+    "dynamodb:ConditionCheckItem",
+    "dynamodb:DeleteItem",
+    "dynamodb:GetItem",
+    "dynamodb:PutItem",
+    "dynamodb:UpdateItem",
+]
+QUERIES = ["dynamodb:Query"]
+
+
+class JournalTable(Construct):
+    """The table, with what may be done to it as grants.
+
+    `extra_indexes`: further sparse indexes a service looks things up by.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        deployment: Deployment,
+        key: kms.IKey | None,
+        extra_indexes: Sequence[dynamodb.GlobalSecondaryIndexProps] = (),
+    ) -> None:
+        super().__init__(scope, id_)
+        self._key = key
+        self.table = dynamodb.Table(
+            self,
+            "Table",
+            partition_key=dynamodb.Attribute(name="pk", type=STRING),
+            sort_key=dynamodb.Attribute(name="sk", type=STRING),
+            billing_mode=dynamodb.BillingMode.PAY_PER_REQUEST,
+            stream=dynamodb.StreamViewType.NEW_IMAGE,
+            point_in_time_recovery_specification=dynamodb.PointInTimeRecoverySpecification(
+                point_in_time_recovery_enabled=True
+            ),
+            encryption=dynamodb.TableEncryption.CUSTOMER_MANAGED if key else dynamodb.TableEncryption.AWS_MANAGED,
+            encryption_key=key,
+            deletion_protection=deployment.keeps_data,
+            removal_policy=RemovalPolicy.RETAIN if deployment.keeps_data else RemovalPolicy.DESTROY,
+        )
+        self.table.add_local_secondary_index(
+            index_name="by_sequence", sort_key=dynamodb.Attribute(name="sequence", type=NUMBER)
+        )
+        self.table.add_global_secondary_index(
+            index_name="by_deadline",
+            partition_key=dynamodb.Attribute(name="deadline_shard", type=STRING),
+            sort_key=dynamodb.Attribute(name="deadline", type=STRING),
+            projection_type=dynamodb.ProjectionType.KEYS_ONLY,
+        )
+        for index in extra_indexes:
+            self.table.add_global_secondary_index(
+                index_name=index.index_name,
+                partition_key=index.partition_key,
+                sort_key=index.sort_key,
+                projection_type=index.projection_type,
+                non_key_attributes=index.non_key_attributes,
+            )
+        names = ["by_sequence", "by_deadline", *(index.index_name for index in extra_indexes)]
+        self._index_arns = [f"{self.table.table_arn}/index/{name}" for name in names]
+
+    def grant_transactions(self, grantee: iam.IGrantable) -> None:
+        """Load, decide, commit; list by index. Nothing that scans, and nothing that touches another table."""
+        self._grant(grantee, TRANSACTS, [self.table.table_arn])
+        self._grant(grantee, QUERIES, [self.table.table_arn, *self._index_arns])
+        if self._key:
+            self._key.grant_encrypt_decrypt(grantee)
+
+    def grant_stream(self, grantee: iam.IGrantable) -> None:
+        """Read the stream, and nothing of the table itself."""
+        stream_arn = self.table.table_stream_arn or ""
+        self._grant(
+            grantee, ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"], [stream_arn]
+        )
+        # The event source lists the table's streams before it knows their labels: hence the wildcard at the end.
+        self._grant(grantee, ["dynamodb:ListStreams"], [f"{self.table.table_arn}/stream/*"])
+        if self._key:
+            self._key.grant_decrypt(grantee)
+
+    @staticmethod
+    def _grant(grantee: iam.IGrantable, actions: list[str], resources: list[str]) -> None:
+        grantee.grant_principal.add_to_principal_policy(iam.PolicyStatement(actions=actions, resources=resources))

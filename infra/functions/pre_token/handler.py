@@ -1,0 +1,43 @@
+"""Cognito's pre-token-generation trigger: practice and scopes go into the access token (event versions V2_0 and V3_0).
+
+A user's practice is the attribute `custom:practice_id`, which only administrators write; the scopes come from the
+user's groups. A program's practice is the scope `practice/<id>` that its client was given; its scopes lose the
+resource server's prefix, so that users and programs carry the same names.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from shared.scopes import ALL_SCOPES, granted
+
+RESOURCE_SERVER = "rewards/"
+PRACTICE_SERVER = "practice/"
+
+
+def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
+    """Add `practice_id` and scopes to the access token; the ID token stays as it is."""
+    request = event["request"]
+    requested = request.get("scopes") or ()
+    if event["triggerSource"] == "TokenGeneration_ClientCredentials":
+        practice_id, scopes = _of_program(requested)
+    else:
+        practice_id, scopes = _of_user(request)
+    access: dict[str, Any] = {"scopesToAdd": list(scopes), "scopesToSuppress": list(requested)}
+    if practice_id:
+        access["claimsToAddOrOverride"] = {"practice_id": practice_id}
+    event["response"] = {"claimsAndScopeOverrideDetails": {"accessTokenGeneration": access}}
+    return event
+
+
+def _of_user(request: dict[str, Any]) -> tuple[str | None, Sequence[str]]:
+    groups = (request.get("groupConfiguration") or {}).get("groupsToOverride") or []
+    practice_id = (request.get("userAttributes") or {}).get("custom:practice_id")
+    return practice_id, granted(groups) if practice_id else ()
+
+
+def _of_program(requested: Sequence[str]) -> tuple[str | None, Sequence[str]]:
+    practices = [scope.removeprefix(PRACTICE_SERVER) for scope in requested if scope.startswith(PRACTICE_SERVER)]
+    if len(practices) != 1:  # a token for no practice, or for several, opens nothing
+        return None, ()
+    asked = {scope.removeprefix(RESOURCE_SERVER) for scope in requested}
+    return practices[0], [scope for scope in ALL_SCOPES if scope in asked]

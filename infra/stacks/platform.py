@@ -1,0 +1,80 @@
+"""What the services share: the bus, the HTTP API, identity, the key, where alarms go, the operators' dashboard."""
+
+from aws_cdk import App, CfnOutput, RemovalPolicy, Stack, Tags
+from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_events as events
+from aws_cdk import aws_kms as kms
+from aws_cdk import aws_sns as sns
+from aws_cdk import aws_sns_subscriptions as subscriptions
+
+from infra.constructs.http_api import RewardsApi
+from infra.constructs.identity import Identity
+from infra.constructs.service import Platform
+from infra.deployment import SERVICES, Deployment
+
+
+class PlatformStack(Stack):
+    """Deployed first; `platform` is what the services build on."""
+
+    def __init__(self, app: App, deployment: Deployment) -> None:
+        super().__init__(app, deployment.name("platform"), description="Patient rewards: what the services share")
+        Tags.of(self).add("stage", deployment.stage)
+        self._deployment = deployment
+        self.bus = events.EventBus(self, "Bus", event_bus_name=deployment.bus_name)
+        issuer, audience = self._trusted()
+        api = RewardsApi(self, "Api", deployment=deployment, issuer=issuer, audience=audience)
+        topic = self._alarms()
+        self._dashboard(api)
+        self.platform = Platform(
+            deployment=deployment,
+            bus=self.bus,
+            api_id=api.api.api_id,
+            authorizer_id=api.authorizer.ref,
+            alarms_topic_arn=topic.topic_arn,
+            key=self._key() if deployment.customer_key else None,
+        )
+        CfnOutput(self, "ApiId", value=api.api.api_id)
+        CfnOutput(self, "ApiUrl", value=api.api.api_endpoint)
+        CfnOutput(self, "BusName", value=self.bus.event_bus_name)
+        CfnOutput(self, "Issuer", value=issuer)
+
+    def _trusted(self) -> tuple[str, list[str]]:
+        deployment = self._deployment
+        if deployment.issuer:
+            return deployment.issuer, list(deployment.audience)
+        identity = Identity(self, "Identity", deployment=deployment)
+        return identity.issuer, identity.audience
+
+    def _key(self) -> kms.Key:
+        keep = RemovalPolicy.RETAIN if self._deployment.keeps_data else RemovalPolicy.DESTROY
+        return kms.Key(
+            self, "Key", enable_key_rotation=True, removal_policy=keep, alias=f"alias/{self._deployment.name()}"
+        )
+
+    def _alarms(self) -> sns.Topic:
+        topic = sns.Topic(self, "Alarms", topic_name=self._deployment.name("alarms"), enforce_ssl=True)
+        if self._deployment.alarm_email:
+            topic.add_subscription(subscriptions.EmailSubscription(self._deployment.alarm_email))
+        return topic
+
+    def _dashboard(self, api: RewardsApi) -> None:
+        desks = [self._deployment.function_name(service, "desk") for service in SERVICES]
+        errors = [
+            cloudwatch.Metric(namespace="AWS/Lambda", metric_name="Errors", dimensions_map={"FunctionName": desk}, statistic="sum")
+            for desk in desks
+        ]
+        cloudwatch.Dashboard(
+            self,
+            "Dashboard",
+            dashboard_name=self._deployment.name("operators"),
+            widgets=[
+                [
+                    cloudwatch.GraphWidget(title="Requests", left=[api.api.metric_count()], width=8),
+                    cloudwatch.GraphWidget(
+                        title="Refused, failed", left=[api.api.metric_client_error(), api.api.metric_server_error()], width=8
+                    ),
+                    cloudwatch.GraphWidget(title="Latency, ms", left=[api.api.metric_latency(statistic="p99")], width=8),
+                ],
+                [cloudwatch.GraphWidget(title="Errors by service", left=errors, width=24)],
+            ],
+        )

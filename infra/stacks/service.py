@@ -1,0 +1,29 @@
+"""The stack of one service."""
+
+from collections.abc import Sequence
+
+from aws_cdk import App, CfnOutput, Stack, Tags
+from aws_cdk import aws_dynamodb as dynamodb
+
+from infra.constructs.service import Platform, Service
+
+
+class ServiceStack(Stack):
+    """A stack with one service in it; its subclass says what the service does."""
+
+    def __init__(
+        self,
+        app: App,
+        name: str,
+        *,
+        platform: Platform,
+        extra_indexes: Sequence[dynamodb.GlobalSecondaryIndexProps] = (),
+    ) -> None:
+        super().__init__(app, platform.deployment.name(name), description=f"Patient rewards: {name}")
+        Tags.of(self).add("service", name)
+        Tags.of(self).add("stage", platform.deployment.stage)
+        self.service = Service(self, name, platform=platform, extra_indexes=extra_indexes)
+        CfnOutput(self, "TableName", value=self.service.table.table.table_name)
+        CfnOutput(self, "InboxQueueUrl", value=self.service.inbox_queue.queue.queue_url)
+        CfnOutput(self, "InboxDeadLettersUrl", value=self.service.inbox_queue.dead_letters.queue_url)
+        CfnOutput(self, "ParkedQueueUrl", value=self.service.parked.queue_url)

@@ -1,0 +1,39 @@
+"""Wallet: profile, patients, and everything a patient has at the practice."""
+
+from aws_cdk import App
+
+from infra.constructs.service import Platform
+from infra.stacks.service import ServiceStack
+from services.wallet.handlers.api import routes
+from shared.contracts import events
+
+
+class WalletStack(ServiceStack):
+    """What wallet answers, whom it asks, what it reacts to, when it wakes."""
+
+    def __init__(self, app: App, platform: Platform) -> None:
+        super().__init__(app, "wallet", platform=platform)
+        wallet = self.service
+        wallet.answers(routes)
+        wallet.asks("checkout", by=("desk", "inbox"))
+        wallet.reacts_to(
+            events.CheckoutCompleted,
+            events.CheckoutCancelled,
+            events.CheckoutRedemptionRemoved,
+            events.CheckoutRefunded,
+            events.MemberEnrolled,
+            events.PointsTransactionSubmitted,
+            events.PointsTransactionCompleted,
+            events.PointsTransactionCancelled,
+            events.PointsTransactionReversed,
+            events.PointsAdjusted,
+            events.PointsExpired,
+            events.PointsRedemptionAuthorized,
+            events.PointsRedemptionVoided,
+            events.PointsRedemptionCaptured,
+            events.PointsRedemptionExpired,
+            events.PointsRedemptionReturned,
+            events.TierChanged,
+            events.RewardExchanged,
+            events.AspireCertificateIssued,
+        )
