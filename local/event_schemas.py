@@ -1,0 +1,57 @@
+"""JSON Schemas of the events, one file per event and version, and what would break a subscriber."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from shared.contracts.envelope import Envelope, EventData
+from shared.contracts.events import EVENTS
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """`<Event>.v<version>` → the schema of the event's `detail`."""
+    return {f"{name}.v{event.version}": _schema(event) for name, event in sorted(EVENTS.items())}
+
+
+def breaks(folder: Path) -> list[str]:
+    """A sentence for each way in which a published version would change under its subscribers."""
+    said: list[str] = []
+    for name, schema in schemas().items():
+        path = folder / f"{name}.json"
+        if path.exists():
+            said += [
+                f"{name} {what}: give the event a new version" for what in _broken(json.loads(path.read_text()), schema)
+            ]
+    return said
+
+
+def _schema(event: type[EventData]) -> dict[str, Any]:
+    schema = Envelope[event].model_json_schema(mode="serialization")  # type: ignore[valid-type]
+    return {
+        "$schema": DIALECT,
+        "title": event.__name__,
+        "description": f"Source `{event.source}`. {(event.__doc__ or '').strip()}",
+        **{key: value for key, value in schema.items() if key not in {"title", "description"}},
+    }
+
+
+def _broken(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
+    models = {"": (old, new)} | {
+        name: (model, new.get("$defs", {}).get(name, {})) for name, model in old.get("$defs", {}).items()
+    }
+    for name, (was, now) in models.items():
+        for member, of in was.get("properties", {}).items():
+            now_of = now.get("properties", {}).get(member)
+            if now_of is None:
+                yield f"loses {name}.{member}"
+            elif _type(of) != _type(now_of):
+                yield f"changes the type of {name}.{member}"
+        for member in set(was.get("required", ())) - set(now.get("required", ())):
+            yield f"no longer promises {name}.{member}"
+
+
+def _type(of: Mapping[str, Any]) -> object:
+    return {key: value for key, value in of.items() if key in {"type", "$ref", "anyOf", "enum", "const", "format"}}

@@ -1,0 +1,157 @@
+"""The merged OpenAPI document, made from the routes of the four services."""
+
+import re
+from collections.abc import Iterator
+from http import HTTPStatus
+from importlib import import_module
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from shared import http
+from shared.principal import MissingPrivilege, MissingScope, Unauthenticated
+from shared.problems import InvalidRequest, Unavailable, Unexpected
+from shared.refusals import URN, KeyReused, NotFound, Refusal, StaleVersion, TooBusy, kebab
+from shared.routes import Route
+
+SERVICES = ("wallet", "points", "instant_rewards", "checkout")
+ALWAYS: tuple[type[Refusal], ...] = (Unauthenticated, MissingScope, Unavailable, Unexpected)
+ON_WRITES: tuple[type[Refusal], ...] = (
+    http.MissingIdempotencyKey,
+    http.InvalidIdempotencyKey,
+    http.InvalidIfMatch,
+    KeyReused,
+    StaleVersion,
+    TooBusy,
+)
+ON_BODIES: tuple[type[Refusal], ...] = (InvalidRequest, http.BodyTooLarge, http.UnsupportedMediaType)
+
+
+def routes() -> list[Route]:
+    """Every route of every service."""
+    return [route for service in SERVICES for route in import_module(f"services.{service}.handlers.api").routes]
+
+
+def document() -> dict[str, Any]:
+    """OpenAPI 3.1 with every route, model, scope and problem type."""
+    every = routes()
+    names, schemas = _schemas(every)
+    paths: dict[str, dict[str, Any]] = {}
+    for route in every:
+        paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, names)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Patient rewards",
+            "version": "1.0.0",
+            "description": "What a patient has at an aesthetic practice, spent once and only once, with every cent "
+            "explained. Money is integer cents, instants are RFC 3339 in UTC. Commands take an Idempotency-Key: a "
+            "repeat is answered with the first answer.",
+        },
+        "tags": [{"name": service} for service in SERVICES],
+        "paths": paths,
+        "components": {
+            "schemas": {**schemas, "Problem": _PROBLEM},
+            "securitySchemes": {"jwt": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
+        },
+    }
+
+
+_PROBLEM: dict[str, Any] = {
+    "type": "object",
+    "description": "RFC 9457. `type` is stable per reason, `detail` says what to do next, figures are further members.",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string", "format": "uri"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+    },
+}
+
+
+def _schemas(every: list[Route]) -> tuple[dict[type[BaseModel], str], dict[str, Any]]:
+    asked = [(route.body, "validation") for route in every if route.body]
+    answered = [(route.answer, "serialization") for route in every if route.answer]
+    models: list[Any] = list(dict.fromkeys([*asked, *answered]))
+    by_model, definitions = models_json_schema(models, ref_template="#/components/schemas/{model}")
+    schemas = definitions.get("$defs", {})
+    names: dict[Any, str] = {model: ref["$ref"].rsplit("/", 1)[1] for (model, _), ref in by_model.items()}
+    short = {name: _short(name) for name in schemas}
+    return {model: short[name] for model, name in names.items()}, {
+        short[name]: _renamed(schema, short) for name, schema in sorted(schemas.items())
+    }
+
+
+def _short(name: str) -> str:
+    """`services__points__handlers__views__SettingsView` → `PointsSettingsView`, where two services share a name."""
+    found = re.fullmatch(r"services__(\w+?)__.*__(\w+)", name)
+    if not found:
+        return name.rsplit("__", 1)[-1]
+    return "".join(part.capitalize() for part in found[1].split("_")) + found[2]
+
+
+def _renamed(schema: Any, short: dict[str, str]) -> Any:
+    if isinstance(schema, dict):
+        return {
+            key: f"#/components/schemas/{short[value.rsplit('/', 1)[1]]}" if key == "$ref" else _renamed(value, short)
+            for key, value in schema.items()
+        }
+    return [_renamed(one, short) for one in schema] if isinstance(schema, list) else schema
+
+
+def _operation(route: Route, names: dict[type[BaseModel], str]) -> dict[str, Any]:
+    operation: dict[str, Any] = {
+        "operationId": f"{route.service}_{route.handler.__name__}",
+        "tags": [route.service],
+        "summary": (route.handler.__doc__ or route.handler.__name__.replace("_", " ")).strip().splitlines()[0],
+        "security": [{"jwt": [scope for scope in (route.scope, route.privilege) if scope]}],
+        "parameters": list(_parameters(route)),
+        "responses": dict(_responses(route, names)),
+    }
+    if route.body:
+        content = {"schema": {"$ref": f"#/components/schemas/{names[route.body]}"}}
+        operation["requestBody"] = {"required": True, "content": {"application/json": content}}
+    return operation
+
+
+def _parameters(route: Route) -> Iterator[dict[str, Any]]:
+    for name in re.findall(r"{(\w+)}", route.path):
+        yield {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+    for name, line in route.query.items():
+        yield {"name": name, "in": "query", "description": line, "schema": {"type": "string"}}
+    if route.writes:
+        line = "A new random key for each new request; the same key again gets the first answer."
+        key = {"type": "string", "minLength": 1, "maxLength": http.KEY_LENGTH_MAX, "pattern": "^[!-~]+$"}
+        yield {"name": "Idempotency-Key", "in": "header", "required": True, "description": line, "schema": key}
+        line = "The ETag that the change is based on."
+        tag = {"type": "string"}
+        yield {"name": "If-Match", "in": "header", "required": route.if_match, "description": line, "schema": tag}
+
+
+def _responses(route: Route, names: dict[type[BaseModel], str]) -> Iterator[tuple[str, Any]]:
+    good: dict[str, Any] = {"description": HTTPStatus(route.status).phrase}
+    if route.answer:
+        good["content"] = {route.media_type: {"schema": {"$ref": f"#/components/schemas/{names[route.answer]}"}}}
+    elif route.media_type != "application/json":
+        good["content"] = {route.media_type: {"schema": {"type": "string"}}}
+    yield str(int(route.status)), good
+    by_status: dict[int, set[str]] = {}
+    for refusal in _refusals(route):
+        by_status.setdefault(int(refusal.status), set()).add(URN + kebab(refusal.__name__))
+    for status, types in sorted(by_status.items()):
+        schema = {"allOf": [{"$ref": "#/components/schemas/Problem"}]}
+        listed = "\n".join(f"- `{one}`" for one in sorted(types))
+        content = {"application/problem+json": {"schema": schema}}
+        yield str(status), {"description": f"{HTTPStatus(status).phrase}:\n{listed}", "content": content}
+
+
+def _refusals(route: Route) -> list[type[Refusal]]:
+    found = [*ALWAYS, *route.refuses]
+    found += ON_WRITES if route.writes else ()
+    found += [http.MissingIfMatch] if route.if_match else []
+    found += ON_BODIES if route.body else [InvalidRequest] if route.query else []
+    found += [MissingPrivilege] if route.privilege else []
+    found += [NotFound] if "{" in route.path else []
+    return found
