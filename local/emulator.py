@@ -104,13 +104,14 @@ def _environment(folder: Path, port: int, state: Path | None) -> dict[str, str]:
         "SFTP_ENABLED": "0",
         "TMPDIR": str(folder / "tmp"),
         "S3_DATA_DIR": str((state or folder) / "s3"),
+        "STATE_DIR": str(state or folder / "state"),
         "LOG_LEVEL": "WARNING",
         "MINISTACK_COGNITO_PRETOKEN_STRICT": "1",
         "PYTHONUNBUFFERED": "1",
     }
     if state:
         state.mkdir(parents=True, exist_ok=True)
-        own |= {"PERSIST_STATE": "1", "STATE_DIR": str(state), "S3_PERSIST": "1"}
+        own |= {"PERSIST_STATE": "1", "S3_PERSIST": "1"}
     return kept | CREDENTIALS | own
 
 

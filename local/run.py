@@ -1,0 +1,127 @@
+"""`make run`: everything on this machine with one command, and nothing left of it after Ctrl-C.
+
+ONCE=1 ends after the visit (exit code 0 only if every step held), KEEP=1 keeps the state for the next run,
+PORT=8000 is where the API answers.
+"""
+
+import os
+import shutil
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import FrameType
+
+from local import deploy, emulator, synth
+from local.context import CONTEXT
+from local.front import Front
+from local.stack import Stack, User
+from local.ticker import Ticker
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / ".local"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the person asked for."""
+
+    once: bool
+    keep: bool
+    port: int
+
+    @classmethod
+    def read(cls) -> "Options":
+        port = os.environ.get("PORT") or "8000"
+        if not port.isdigit():
+            raise SystemExit(f"PORT={port} is not a port number.")
+        return cls(once=bool(os.environ.get("ONCE")), keep=bool(os.environ.get("KEEP")), port=int(port))
+
+
+def main() -> int:
+    """Deploy, seed, play the visit, serve."""
+    options = Options.read()
+    signal.signal(signal.SIGTERM, _interrupt)
+    with ExitStack() as undo:
+        try:
+            stack = _up(options, undo)
+            user = _seed(stack)
+            _play(stack)
+            if not options.once:
+                _serve(stack, user)
+        except KeyboardInterrupt:
+            print("\nStopping.", flush=True)
+            return 0 if not options.once else 130
+    return 0
+
+
+def _up(options: Options, undo: ExitStack) -> Stack:
+    if emulator.taken(options.port):
+        raise SystemExit(
+            f"Port {options.port} is taken by another program: stop it, or choose another with "
+            f"make run PORT={options.port + 1}."
+        )
+    if synth.is_fresh(CONTEXT):
+        assembly = synth.assembly(CONTEXT)
+    else:
+        assembly = _timed("Synthesizing the stacks (only when something changed)", lambda: synth.assembly(CONTEXT))
+    state = FOLDER / "state"
+    if not options.keep:
+        shutil.rmtree(state, ignore_errors=True)
+    running = _timed(
+        "Starting the emulator",
+        lambda: emulator.start(FOLDER / "emulator", state=state if options.keep else None),
+    )
+    undo.callback(running.stop)
+    stack = _timed("Deploying", lambda: deploy.deploy(assembly, running, say=lambda line: print(f"  {line}", flush=True)))
+    front = Front(stack, port=options.port)
+    front.start()
+    undo.callback(front.stop)
+    ticker = Ticker(stack)
+    ticker.start()
+    undo.callback(ticker.stop)
+    return replace(stack, api_url=front.url)
+
+
+def _seed(stack: Stack) -> User:
+    from local import seed  # noqa: PLC0415  (the stacks come up before what is played on them is read)
+
+    return _timed("Seeding a practice", lambda: seed.seed(stack))
+
+
+def _play(stack: Stack) -> None:
+    from local import visit  # noqa: PLC0415  (as in _seed)
+
+    visit.play(stack)
+
+
+def _serve(stack: Stack, user: User) -> None:
+    token = stack.token(user)
+    print(
+        f"\nThe API answers at {stack.api_url}, the page to browse it is {stack.api_url}/docs"
+        f"\nA token of {user.name}, good for an hour:\n\n{token}\n"
+        f'\ncurl -H "Authorization: Bearer {token}" "{stack.api_url}/patients"'
+        "\n\nServing until Ctrl-C.",
+        flush=True,
+    )
+    threading.Event().wait()
+
+
+def _timed[T](what: str, work: Callable[[], T]) -> T:
+    print(f"{what} …", flush=True)
+    started = time.monotonic()
+    result = work()
+    print(f"{what}: {time.monotonic() - started:.1f} s", flush=True)
+    return result
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,51 @@
+"""The door, as deployed: who gets in, and with what."""
+
+import base64
+import json
+import urllib.error
+import urllib.request
+
+import pytest
+
+from local.stack import Stack
+from services.wallet.handlers.api import routes
+
+pytestmark = pytest.mark.journey
+
+
+def get(url: str, token: str | None = None) -> int:
+    request = urllib.request.Request(url, headers={"authorization": f"Bearer {token}"} if token else {})
+    try:
+        with urllib.request.urlopen(request) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        error.close()
+        return error.code
+
+
+def read_url(stack: Stack) -> str:
+    path = next(route.path for route in routes if route.method == "GET")
+    return stack.api_url + path.replace("{", "").replace("}", "")
+
+
+def test_without_a_token_nothing_answers(stack: Stack) -> None:
+    assert get(read_url(stack)) == 401
+
+
+def test_an_access_token_carries_the_practice_and_the_scopes_of_the_groups(stack: Stack) -> None:
+    user = stack.add_user("provider-claims", practice_id="pr-access", groups=("provider",))
+    payload = stack.token(user).split(".")[1]
+    claims = json.loads(base64.urlsafe_b64decode(payload + "=="))
+    assert claims["practice_id"] == "pr-access"
+    assert claims["scope"].split() == ["patients.read", "wallet.read", "points.read", "instant_rewards.read", "checkout.read"]
+    assert claims["token_use"] == "access"
+
+
+def test_an_id_token_opens_nothing(stack: Stack) -> None:
+    user = stack.add_user("provider-id", practice_id="pr-access", groups=("provider",))
+    assert get(read_url(stack), stack.login(user)["IdToken"]) == 403
+
+
+def test_a_user_without_a_practice_has_no_scopes(stack: Stack) -> None:
+    user = stack.add_user("stranger", practice_id="", groups=("head_admin",))
+    assert get(read_url(stack), stack.login(user)["AccessToken"]) == 403
