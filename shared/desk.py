@@ -6,7 +6,7 @@ from typing import Any
 from shared import calls, http
 from shared.calls import Handlers
 from shared.routes import Routes
-from shared.telemetry import logger, metrics
+from shared.telemetry import observed
 
 
 def handler(routes: Routes, answers: Handlers) -> Callable[[dict[str, Any], Any], dict[str, Any]]:
@@ -18,6 +18,4 @@ def handler(routes: Routes, answers: Handlers) -> Callable[[dict[str, Any], Any]
             return calls.serve(event, answers)
         return app.resolve(event, context)
 
-    logged: Callable[[dict[str, Any], Any], dict[str, Any]] = logger.inject_lambda_context(handle)
-    measured: Callable[[dict[str, Any], Any], dict[str, Any]] = metrics.log_metrics(logged)
-    return measured
+    return observed(handle)

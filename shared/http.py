@@ -5,10 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -109,9 +108,18 @@ def build(routes: Routes) -> APIGatewayHttpResolver:
     app = APIGatewayHttpResolver(enable_validation=False)
     for route in routes:
         rule = route.path.replace("{", "<").replace("}", ">")
-        app.route(rule, method=route.method)(partial(_serve, app, route))
+        app.route(rule, method=route.method, operation_id=f"{route.service}_{route.handler.__name__}")(
+            _server(app, route)
+        )
     app.not_found(_unknown)
     return app
+
+
+def _server(app: APIGatewayHttpResolver, route: Route) -> Callable[..., Response[str]]:
+    def serve(**path: str) -> Response[str]:
+        return _serve(app, route, **path)
+
+    return serve
 
 
 def _serve(app: APIGatewayHttpResolver, route: Route, **path: str) -> Response[str]:
@@ -235,10 +243,10 @@ def _body(event: Mapping[str, Any], headers: Mapping[str, str], model: type[Body
     if media_type != "application/json":
         raise UnsupportedMediaType("Send the body as application/json.")
     text = event.get("body") or ""
-    raw = base64.b64decode(text) if event.get("isBase64Encoded") else text.encode()
-    if len(raw) > BODY_BYTES_MAX:
-        raise BodyTooLarge(f"A body has at most {BODY_BYTES_MAX} bytes.")
     try:
+        raw = base64.b64decode(text) if event.get("isBase64Encoded") else text.encode()
+        if len(raw) > BODY_BYTES_MAX:
+            raise BodyTooLarge(f"A body has at most {BODY_BYTES_MAX} bytes.")
         json.loads(raw, object_pairs_hook=_no_doubles)
         return model.model_validate_json(raw)
     except ValidationError as error:

@@ -20,7 +20,7 @@ from shared.contracts.events import EVENTS
 from shared.http import fingerprint
 from shared.journal import Cause
 from shared.refusals import Refusal, TooBusy
-from shared.telemetry import MetricUnit, count, logger, measure, metrics
+from shared.telemetry import MetricUnit, count, logger, measure, observed
 
 TRIES_MAX = 5
 DELAY_SECONDS_MAX = 900
@@ -167,6 +167,4 @@ class Inbox:
 
 def handler(inbox: Inbox) -> Callable[[dict[str, Any], Any], dict[str, Any]]:
     """The Lambda handler of an inbox."""
-    logged: Callable[[dict[str, Any], Any], dict[str, Any]] = logger.inject_lambda_context(inbox.handle)
-    measured: Callable[[dict[str, Any], Any], dict[str, Any]] = metrics.log_metrics(logged)
-    return measured
+    return observed(inbox.handle)

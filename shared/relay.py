@@ -16,7 +16,7 @@ from shared import entries, ids, runtime
 from shared.contracts.envelope import Envelope, EventData, Metadata
 from shared.journal import Entry
 from shared.kinds import Kind
-from shared.telemetry import MetricUnit, count, logger, measure, metrics
+from shared.telemetry import MetricUnit, count, logger, measure, observed
 
 YOUNG = timedelta(minutes=5)
 
@@ -77,9 +77,7 @@ def handler(kinds: Iterable[Kind], announce: Announce) -> Callable[[dict[str, An
         for record in event["Records"]:
             _relay(record, by_name, announce)
 
-    logged: Callable[[dict[str, Any], Any], None] = logger.inject_lambda_context(handle)
-    measured: Callable[[dict[str, Any], Any], None] = metrics.log_metrics(logged)
-    return measured
+    return observed(handle)
 
 
 def _relay(record: Mapping[str, Any], kinds: Mapping[str, Kind], announce: Announce) -> None:

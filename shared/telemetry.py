@@ -1,6 +1,8 @@
 """One log line per outcome, with ids only, and metrics with bounded dimensions (Powertools, EMF)."""
 
 import os
+from collections.abc import Callable
+from typing import Any
 
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit, single_metric
@@ -11,7 +13,23 @@ NAMESPACE = os.environ.get("POWERTOOLS_METRICS_NAMESPACE", "Rewards")
 logger = Logger(service=SERVICE, log_uncaught_exceptions=False)
 metrics = Metrics(namespace=NAMESPACE, service=SERVICE)
 
-__all__ = ["MetricUnit", "count", "logger", "measure", "metrics"]
+__all__ = ["MetricUnit", "count", "logger", "measure", "observed"]
+
+type Handler[A] = Callable[[dict[str, Any], Any], A]
+
+
+def observed[A](handle: Handler[A]) -> Handler[A]:
+    """A Lambda handler whose log lines carry the request's id; metrics are written at its end if it has any."""
+
+    def observe(event: dict[str, Any], context: Any) -> A:
+        try:
+            return handle(event, context)
+        finally:
+            if metrics.metric_set:
+                metrics.flush_metrics()
+
+    logged: Handler[A] = logger.inject_lambda_context(observe)
+    return logged
 
 
 def count(name: str, value: int = 1, **dimensions: str) -> None:
