@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from typing import Any
 
 from pydantic import ValidationError
@@ -19,10 +20,10 @@ from shared.contracts.envelope import Contract, EventData, Instant, Metadata
 from shared.contracts.events import EVENTS
 from shared.http import fingerprint
 from shared.journal import Cause
-from shared.refusals import Refusal, TooBusy
+from shared.refusals import Refusal
 from shared.telemetry import MetricUnit, count, logger, measure, observed
 
-TRIES_MAX = 5
+TRIES_MAX = 3
 DELAY_SECONDS_MAX = 900
 
 
@@ -90,20 +91,23 @@ class Inbox:
         tries = int(record["attributes"].get("ApproximateReceiveCount", "1"))
         try:
             self._process(json.loads(record["body"]), record)
-        except (Unprocessable, ValidationError, ValueError, KeyError) as error:
-            self._bury(record, type(error).__name__ if not isinstance(error, Unprocessable) else str(error))
-        except TooBusy:
-            return False
-        except Refusal as refusal:
-            self._bury(record, refusal.slug)
+        except Unprocessable as error:
+            self._bury(record, str(error))
         except Exception as error:  # noqa: BLE001  (one message's defect must not stop the others)
+            if self._hopeless(error) or tries >= TRIES_MAX:
+                self._bury(record, error.slug if isinstance(error, Refusal) else type(error).__name__)
+                return True
             logger.warning("failed", extra={"message_id": record["messageId"], "cause": type(error).__name__})
             logger.debug("trace", exc_info=True)
             count("InboxFailed")
-            if tries < TRIES_MAX:
-                return False
-            self._bury(record, type(error).__name__)
+            return False
         return True
+
+    @staticmethod
+    def _hopeless(error: Exception) -> bool:
+        """A refusal or a malformed message stays one; what is busy or unreachable may be better next time."""
+        passing = isinstance(error, Refusal) and error.status == HTTPStatus.SERVICE_UNAVAILABLE
+        return isinstance(error, ValidationError | ValueError | KeyError | Refusal) and not passing
 
     def _process(self, body: dict[str, Any], record: Mapping[str, Any]) -> None:
         if "sweep" in body:

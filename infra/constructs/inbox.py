@@ -6,7 +6,8 @@ from constructs import Construct
 
 from infra.deployment import Deployment
 
-RECEIVES_MAX = 3
+RECEIVES_MAX = 5
+"""More than `shared.inbox.TRIES_MAX`: the function parks a message with its reason before the queue does without one."""
 
 
 def dead_letter_queue(scope: Construct, id_: str, *, name: str) -> sqs.Queue:
@@ -24,7 +25,7 @@ def dead_letter_queue(scope: Construct, id_: str, *, name: str) -> sqs.Queue:
 class Inbox(Construct):
     """A service's inbox queue.
 
-    A message is tried three times; the visibility timeout is six times the function's, as Lambda asks for, and short
+    The visibility timeout is six times the function's, as Lambda asks for, and short
     where the emulator runs, so that a poison message parks while someone watches.
     """
 

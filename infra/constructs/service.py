@@ -145,6 +145,7 @@ class Service(Construct):
                 "TABLE_NAME": self.table.table.table_name,
                 "BUS_NAME": self.deployment.bus_name,
                 "INBOX_QUEUE_URL": self.inbox_queue.queue.queue_url,
+                "DEAD_LETTER_QUEUE_URL": self.inbox_queue.dead_letters.queue_url,
                 "PARKED_QUEUE_URL": self.parked.queue_url,
                 "POWERTOOLS_SERVICE_NAME": self.name,
                 "POWERTOOLS_METRICS_NAMESPACE": "Rewards",
@@ -157,6 +158,7 @@ class Service(Construct):
         self.table.grant_transactions(self.desk.role)
         self.table.grant_transactions(self.inbox.role)
         _may_send(self.inbox.role, self.inbox_queue.queue)
+        _may_send(self.inbox.role, self.inbox_queue.dead_letters)
         self.inbox.role.add_to_principal_policy(
             iam.PolicyStatement(
                 actions=["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"],
