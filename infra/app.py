@@ -23,7 +23,12 @@ def build(app: App) -> list[Stack]:
     """Every stack of one deployment, the platform first."""
     platform = PlatformStack(app, deployment.read(app.node.try_get_context))
     lent = platform.platform
-    services = [WalletStack(app, lent), PointsStack(app, lent), InstantRewardsStack(app, lent), CheckoutStack(app, lent)]
+    services = [
+        WalletStack(app, lent),
+        PointsStack(app, lent),
+        InstantRewardsStack(app, lent),
+        CheckoutStack(app, lent),
+    ]
     for service in services:
         service.add_stack_dependency(platform)
     return [platform, *services]

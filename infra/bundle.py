@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
+from packaging.utils import NormalizedName, canonicalize_name
 
 from infra.deployment import Arch, Target
 
@@ -69,10 +69,10 @@ def runtime_lock() -> Iterator[str]:
         yield by_name[name]
 
 
-def _closure() -> set[str]:
+def _closure() -> set[NormalizedName]:
     lines = (ROOT / "requirements.in").read_text().splitlines()
     open_names = [canonicalize_name(Requirement(line).name) for line in lines if line and not line.startswith("#")]
-    known: set[str] = set()
+    known: set[NormalizedName] = set()
     there = {"python_version": LAMBDA_PYTHON, "sys_platform": "linux", "platform_system": "Linux", "extra": ""}
     while open_names:
         name = open_names.pop()
@@ -100,7 +100,9 @@ def _install(requirements: Path, site: Path, arch: Arch, target: Target) -> None
 def _bundle(name: str, sources: list[Path], base: Path | None, kind: str, strip: Path = ROOT) -> Path:
     files = list(_files(sources))
     content = [f"{file.relative_to(ROOT)} {hashlib.sha256(file.read_bytes()).hexdigest()}" for file in files]
-    path = BUILD / f"{name}-{kind}-{_digest([*content, str(base and base.name), _tag(), Path(__file__).read_text()])}.zip"
+    path = (
+        BUILD / f"{name}-{kind}-{_digest([*content, str(base and base.name), _tag(), Path(__file__).read_text()])}.zip"
+    )
     if path.exists():
         return path
     path.parent.mkdir(parents=True, exist_ok=True)

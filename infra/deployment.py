@@ -15,7 +15,8 @@ type Target = Literal["lambda", "host"]
 class Deployment:
     """One deployment's choices.
 
-    `target`: `lambda` bundles wheels for AWS Lambda, `host` for the interpreter at hand, where the emulator runs the functions.
+    `target`: `lambda` bundles wheels for AWS Lambda, `host` for the interpreter at hand, which runs the functions
+    in the emulator.
     `issuer` and `audience`: an outside OIDC issuer instead of the Cognito user pool.
     `machine_clients`: name -> {"practice_id": …, "scopes": […]}, programs that sign in by themselves.
     `settings`: service -> {name: value}, handed to its functions as `SETTING_<name>`.
@@ -83,4 +84,3 @@ def _several(value: Any) -> tuple[str, ...]:
     if not value:
         return ()
     return (value,) if isinstance(value, str) else tuple(value)
-

@@ -29,7 +29,8 @@ def deploy(assembly: Path, emulator: Emulator, *, say: Callable[[str], None] = l
     session = boto3.session.Session(aws_access_key_id="test", aws_secret_access_key="test", region_name=REGION)
 
     def client(service: str) -> Any:
-        return session.client(service, endpoint_url=emulator.endpoint)
+        name: Any = service  # the stubs know every name as a literal
+        return session.client(name, endpoint_url=emulator.endpoint)
 
     _bootstrap(client("s3"), client("ssm"))
     outputs: dict[str, dict[str, str]] = {}

@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,9 +120,8 @@ def _await_health(emulator: Emulator) -> None:
         if emulator.process.poll() is not None:
             said = emulator.log.read_text(errors="replace").strip().splitlines()
             raise NotStarted(f"The emulator ended at once: {said[-1] if said else 'it said nothing'}")
-        with contextlib.suppress(OSError, urllib.error.URLError):
-            with urllib.request.urlopen(f"{emulator.endpoint}/_ministack/health", timeout=2):
-                return
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{emulator.endpoint}/_ministack/health", timeout=2):
+            return
         time.sleep(0.05)
     raise NotStarted(f"The emulator did not answer within {STARTS_WITHIN_SECONDS} seconds; its log is {emulator.log}.")
 

@@ -77,7 +77,9 @@ def _up(options: Options, undo: ExitStack) -> Stack:
         lambda: emulator.start(FOLDER / "emulator", state=state if options.keep else None),
     )
     undo.callback(running.stop)
-    stack = _timed("Deploying", lambda: deploy.deploy(assembly, running, say=lambda line: print(f"  {line}", flush=True)))
+    stack = _timed(
+        "Deploying", lambda: deploy.deploy(assembly, running, say=lambda line: print(f"  {line}", flush=True))
+    )
     front = Front(stack, port=options.port)
     front.start()
     undo.callback(front.stop)

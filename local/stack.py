@@ -44,9 +44,9 @@ class Stack:
     def client(self, service: str) -> Any:
         """A boto3 client for the emulator: `client("dynamodb")`."""
         if service not in self._clients:
-            self._clients[service] = boto3.session.Session(
-                aws_access_key_id="test", aws_secret_access_key="test", region_name=REGION
-            ).client(service, endpoint_url=self.endpoint, config=_CONFIG)
+            session = boto3.session.Session(aws_access_key_id="test", aws_secret_access_key="test", region_name=REGION)
+            name: Any = service  # the stubs know every name as a literal
+            self._clients[service] = session.client(name, endpoint_url=self.endpoint, config=_CONFIG)
         return self._clients[service]
 
     def output(self, of: str, name: str) -> str:

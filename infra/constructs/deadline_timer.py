@@ -1,6 +1,6 @@
 """Waits until an instant that an event carries, then puts a message into the owner's inbox.
 
-Two states, so two transitions: wait, send. The inbox judges by the stored instant; being late, early or twice is harmless.
+Two states, so two transitions: wait, send. The inbox judges by the stored instant: late, early and twice are harmless.
 """
 
 from aws_cdk import Duration
@@ -64,9 +64,7 @@ class DeadlineTimer(Construct):
                 "practice_id": events.EventField.from_path("$.detail.metadata.practice_id"),
             }
         )
-        self.rule.add_target(
-            targets.SfnStateMachine(self.machine, input=started_with, dead_letter_queue=dead_letters)
-        )
+        self.rule.add_target(targets.SfnStateMachine(self.machine, input=started_with, dead_letter_queue=dead_letters))
 
     def _wait(self) -> sfn.Wait:
         return sfn.Wait(self, "Until the instant", time=sfn.WaitTime.timestamp_path("$.at"))
@@ -77,6 +75,10 @@ class DeadlineTimer(Construct):
             self, "Tell the inbox", queue=inbox, message_body=sfn.TaskInput.from_object({"due": due})
         )
         send.add_retry(
-            errors=["States.TaskFailed"], interval=Duration.seconds(2), max_attempts=5, backoff_rate=2, max_delay=Duration.minutes(5)
+            errors=["States.TaskFailed"],
+            interval=Duration.seconds(2),
+            max_attempts=5,
+            backoff_rate=2,
+            max_delay=Duration.minutes(5),
         )
         return send

@@ -29,7 +29,9 @@ class Inbox(Construct):
     where the emulator runs, so that a poison message parks while someone watches.
     """
 
-    def __init__(self, scope: Construct, id_: str, *, deployment: Deployment, service: str, timeout_seconds: int) -> None:
+    def __init__(
+        self, scope: Construct, id_: str, *, deployment: Deployment, service: str, timeout_seconds: int
+    ) -> None:
         super().__init__(scope, id_)
         self.dead_letters = dead_letter_queue(self, "DeadLetters", name=deployment.name(service, "inbox-dead-letters"))
         host = deployment.target == "host"

@@ -161,7 +161,12 @@ class Service(Construct):
         _may_send(self.inbox.role, self.inbox_queue.dead_letters)
         self.inbox.role.add_to_principal_policy(
             iam.PolicyStatement(
-                actions=["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"],
+                actions=[
+                    "sqs:ChangeMessageVisibility",
+                    "sqs:DeleteMessage",
+                    "sqs:GetQueueAttributes",
+                    "sqs:ReceiveMessage",
+                ],
                 resources=[self.inbox_queue.queue.queue_arn],
             )
         )

@@ -25,9 +25,7 @@ class Watch(Construct):
     def __init__(self, scope: Construct, id_: str, *, service: Service) -> None:
         super().__init__(scope, id_)
         self._service = service
-        self._action = actions.SnsAction(
-            sns.Topic.from_topic_arn(self, "Topic", service.platform.alarms_topic_arn)
-        )
+        self._action = actions.SnsAction(sns.Topic.from_topic_arn(self, "Topic", service.platform.alarms_topic_arn))
         self._something_in(service.inbox_queue.dead_letters, "inbox-dead-letters", "messages could not be processed")
         self._something_in(service.parked, "relay-parked", "journal entries could not be published")
         self._something_in(service.undelivered, "undelivered", "events did not reach the inbox or a timer")
@@ -80,8 +78,14 @@ class Watch(Construct):
                     _graph("Errors", [function.metric_errors(period=MINUTE) for function in functions]),
                 ],
                 [
-                    _graph("Desk, ms", [service.desk.function.metric_duration(period=MINUTE, statistic=of) for of in ("p50", "p99")]),
-                    _graph("Dead letters", [queue.metric_approximate_number_of_messages_visible(period=MINUTE) for queue in queues]),
+                    _graph(
+                        "Desk, ms",
+                        [service.desk.function.metric_duration(period=MINUTE, statistic=of) for of in ("p50", "p99")],
+                    ),
+                    _graph(
+                        "Dead letters",
+                        [queue.metric_approximate_number_of_messages_visible(period=MINUTE) for queue in queues],
+                    ),
                 ],
             ],
         )

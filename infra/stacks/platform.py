@@ -60,7 +60,9 @@ class PlatformStack(Stack):
     def _dashboard(self, api: RewardsApi) -> None:
         desks = [self._deployment.function_name(service, "desk") for service in SERVICES]
         errors = [
-            cloudwatch.Metric(namespace="AWS/Lambda", metric_name="Errors", dimensions_map={"FunctionName": desk}, statistic="sum")
+            cloudwatch.Metric(
+                namespace="AWS/Lambda", metric_name="Errors", dimensions_map={"FunctionName": desk}, statistic="sum"
+            )
             for desk in desks
         ]
         cloudwatch.Dashboard(
@@ -71,9 +73,13 @@ class PlatformStack(Stack):
                 [
                     cloudwatch.GraphWidget(title="Requests", left=[api.api.metric_count()], width=8),
                     cloudwatch.GraphWidget(
-                        title="Refused, failed", left=[api.api.metric_client_error(), api.api.metric_server_error()], width=8
+                        title="Refused, failed",
+                        left=[api.api.metric_client_error(), api.api.metric_server_error()],
+                        width=8,
                     ),
-                    cloudwatch.GraphWidget(title="Latency, ms", left=[api.api.metric_latency(statistic="p99")], width=8),
+                    cloudwatch.GraphWidget(
+                        title="Latency, ms", left=[api.api.metric_latency(statistic="p99")], width=8
+                    ),
                 ],
                 [cloudwatch.GraphWidget(title="Errors by service", left=errors, width=24)],
             ],

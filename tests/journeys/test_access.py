@@ -37,7 +37,13 @@ def test_an_access_token_carries_the_practice_and_the_scopes_of_the_groups(stack
     payload = stack.token(user).split(".")[1]
     claims = json.loads(base64.urlsafe_b64decode(payload + "=="))
     assert claims["practice_id"] == "pr-access"
-    assert claims["scope"].split() == ["patients.read", "wallet.read", "points.read", "instant_rewards.read", "checkout.read"]
+    assert claims["scope"].split() == [
+        "patients.read",
+        "wallet.read",
+        "points.read",
+        "instant_rewards.read",
+        "checkout.read",
+    ]
     assert claims["token_use"] == "access"
 
 

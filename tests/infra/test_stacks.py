@@ -1,0 +1,166 @@
+"""What must be true of every deployment, read off the templates as they go to AWS."""
+
+import json
+from typing import Any
+
+from services.checkout.handlers.api import routes as checkout_routes
+from services.instant_rewards.handlers.api import routes as instant_rewards_routes
+from services.points.handlers.api import routes as points_routes
+from services.wallet.handlers.api import routes as wallet_routes
+from shared.scopes import ALL_SCOPES
+from tests.infra.conftest import Template, resources
+
+
+def every(templates: dict[str, Template], kind: str) -> list[dict[str, Any]]:
+    return [properties for template in templates.values() for _, properties in resources(template, kind)]
+
+
+def test_there_is_a_stack_for_each_service_and_the_platform(templates: dict[str, Template]) -> None:
+    names = {name.removeprefix("rewards-dev-") for name in templates}
+    assert names == {"platform", "wallet", "points", "instant-rewards", "checkout"}
+
+
+def test_functions_run_python_3_13_on_arm64_with_a_log_group_of_their_own(templates: dict[str, Template]) -> None:
+    functions = every(templates, "AWS::Lambda::Function")
+    assert len(functions) == 4 * 3 + 1
+    for function in functions:
+        assert function["Runtime"] == "python3.13"
+        assert function["Architectures"] == ["arm64"]
+        assert function["LoggingConfig"]["LogGroup"]
+
+
+def test_every_log_group_forgets(templates: dict[str, Template], prod: dict[str, Template]) -> None:
+    for deployment in (templates, prod):
+        groups = every(deployment, "AWS::Logs::LogGroup")
+        assert groups
+        assert all(group["RetentionInDays"] > 0 for group in groups)
+
+
+def test_tables_have_stream_recovery_and_encryption(templates: dict[str, Template]) -> None:
+    tables = every(templates, "AWS::DynamoDB::Table")
+    assert len(tables) == 4
+    for table in tables:
+        assert table["StreamSpecification"] == {"StreamViewType": "NEW_IMAGE"}
+        assert table["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
+        assert table["SSESpecification"] == {"SSEEnabled": True}
+        assert table["BillingMode"] == "PAY_PER_REQUEST"
+
+
+def test_tables_are_found_by_sequence_and_by_deadline(templates: dict[str, Template]) -> None:
+    for table in every(templates, "AWS::DynamoDB::Table"):
+        (by_sequence,) = table["LocalSecondaryIndexes"]
+        assert by_sequence["IndexName"] == "by_sequence"
+        assert by_sequence["KeySchema"][1] == {"AttributeName": "sequence", "KeyType": "RANGE"}
+        by_deadline = table["GlobalSecondaryIndexes"][0]
+        assert by_deadline["IndexName"] == "by_deadline"
+        assert [key["AttributeName"] for key in by_deadline["KeySchema"]] == ["deadline_shard", "deadline"]
+
+
+def test_production_keeps_its_data_under_a_key_of_its_own(prod: dict[str, Template]) -> None:
+    for template in prod.values():
+        for resource in template["Resources"].values():
+            if resource["Type"] in {"AWS::DynamoDB::Table", "AWS::KMS::Key", "AWS::Cognito::UserPool"}:
+                assert resource["DeletionPolicy"] == "Retain"
+    for table in every(prod, "AWS::DynamoDB::Table"):
+        assert table["DeletionProtectionEnabled"] is True
+        assert table["SSESpecification"]["SSEType"] == "KMS"
+    (key,) = every(prod, "AWS::KMS::Key")
+    assert key["EnableKeyRotation"] is True
+
+
+def test_every_queue_is_encrypted_and_every_inbox_has_dead_letters(services: dict[str, Template]) -> None:
+    for template in services.values():
+        queues = dict(resources(template, "AWS::SQS::Queue"))
+        assert len(queues) == 4
+        assert all(queue["SqsManagedSseEnabled"] for queue in queues.values())
+        (inbox,) = (queue for queue in queues.values() if "RedrivePolicy" in queue)
+        assert inbox["RedrivePolicy"]["maxReceiveCount"] == 3
+        assert inbox["VisibilityTimeout"] >= 6 * 30
+
+
+def test_every_target_of_a_rule_has_dead_letters(templates: dict[str, Template]) -> None:
+    rules = every(templates, "AWS::Events::Rule")
+    assert rules
+    for rule in rules:
+        for target in rule["Targets"]:
+            assert target["DeadLetterConfig"]["Arn"]
+
+
+def test_only_rules_and_machines_we_name_may_write_to_an_inbox(services: dict[str, Template]) -> None:
+    for template in services.values():
+        for _, policy in resources(template, "AWS::SQS::QueuePolicy"):
+            for statement in policy["PolicyDocument"]["Statement"]:
+                if statement["Effect"] == "Allow":
+                    assert statement["Principal"] == {"Service": "events.amazonaws.com"}
+                    assert statement["Condition"]["ArnEquals"]["aws:SourceArn"]
+
+
+def test_every_route_is_there_and_asks_for_its_scope(services: dict[str, Template]) -> None:
+    written = [*wallet_routes, *points_routes, *instant_rewards_routes, *checkout_routes]
+    expected = {f"{route.method} {route.path}": route.scope for route in written}
+    deployed = every(services, "AWS::ApiGatewayV2::Route")
+    assert {route["RouteKey"]: route["AuthorizationScopes"] for route in deployed} == {
+        key: [scope] for key, scope in expected.items()
+    }
+    assert all(route["AuthorizationType"] == "JWT" and route["AuthorizerId"] for route in deployed)
+    assert set(expected.values()) <= set(ALL_SCOPES)
+    assert len(deployed) <= 300
+
+
+def test_the_api_is_throttled_and_its_access_log_names_no_one(templates: dict[str, Template]) -> None:
+    (stage,) = every(templates, "AWS::ApiGatewayV2::Stage")
+    assert stage["DefaultRouteSettings"]["ThrottlingRateLimit"] > 0
+    logged = set(json.loads(stage["AccessLogSettings"]["Format"]).values())
+    assert not logged & {"$context.path", "$context.identity.sourceIp", "$context.identity.userAgent"}
+    assert not any("claims" in value for value in logged)
+
+
+def test_relays_see_new_journal_entries_only(services: dict[str, Template]) -> None:
+    for template in services.values():
+        (mapping,) = (
+            mapping
+            for _, mapping in resources(template, "AWS::Lambda::EventSourceMapping")
+            if "StartingPosition" in mapping
+        )
+        (criteria,) = mapping["FilterCriteria"]["Filters"]
+        assert json.loads(criteria["Pattern"]) == {
+            "eventName": ["INSERT"],
+            "dynamodb": {"Keys": {"sk": {"S": [{"prefix": "entry#"}]}}},
+        }
+        assert mapping["DestinationConfig"]["OnFailure"]["Destination"]
+
+
+def test_inboxes_answer_for_each_message(services: dict[str, Template]) -> None:
+    for template in services.values():
+        mappings = [
+            of for _, of in resources(template, "AWS::Lambda::EventSourceMapping") if "StartingPosition" not in of
+        ]
+        assert [mapping["FunctionResponseTypes"] for mapping in mappings] == [["ReportBatchItemFailures"]]
+
+
+def test_timers_wait_and_send_and_do_nothing_else(services: dict[str, Template]) -> None:
+    machines = every(services, "AWS::StepFunctions::StateMachine")
+    assert len(machines) == 3
+    for machine in machines:
+        definition = json.loads(
+            "".join(part if isinstance(part, str) else "x" for part in machine["DefinitionString"]["Fn::Join"][1])
+        )
+        kinds = [state["Type"] for state in definition["States"].values()]
+        assert kinds == ["Wait", "Task"]
+        assert machine["LoggingConfiguration"]["IncludeExecutionData"] is False
+        assert machine["StateMachineType"] == "STANDARD"
+
+
+def test_sweepers_run_at_a_rate_that_aws_knows(services: dict[str, Template]) -> None:
+    for template in services.values():
+        rates = [
+            rule["ScheduleExpression"]
+            for _, rule in resources(template, "AWS::Events::Rule")
+            if "ScheduleExpression" in rule
+        ]
+        assert rates == ["rate(1 minute)"]
+
+
+def test_staff_cannot_write_their_own_practice(templates: dict[str, Template]) -> None:
+    (client,) = every(templates, "AWS::Cognito::UserPoolClient")
+    assert "custom:practice_id" not in client["WriteAttributes"]
