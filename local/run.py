@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
 
-from local import deploy, emulator, synth
+from local import deploy, emulator, seed, synth, visit
 from local.context import CONTEXT
 from local.front import Front
 from local.stack import Stack, User
@@ -49,10 +49,10 @@ def main() -> int:
     with ExitStack() as undo:
         try:
             stack = _up(options, undo)
-            user = _seed(stack)
+            people = _seed(stack)
             _play(stack)
             if not options.once:
-                _serve(stack, user)
+                _serve(stack, people.admin)
         except KeyboardInterrupt:
             print("\nStopping.", flush=True)
             return 0 if not options.once else 130
@@ -89,15 +89,11 @@ def _up(options: Options, undo: ExitStack) -> Stack:
     return replace(stack, api_url=front.url)
 
 
-def _seed(stack: Stack) -> User:
-    from local import seed  # noqa: PLC0415  (the stacks come up before what is played on them is read)
-
+def _seed(stack: Stack) -> seed.People:
     return _timed("Seeding a practice", lambda: seed.seed(stack))
 
 
 def _play(stack: Stack) -> None:
-    from local import visit  # noqa: PLC0415  (as in _seed)
-
     visit.play(stack)
 
 

@@ -20,7 +20,7 @@ def get(url: str, token: str | None = None) -> int:
             return int(answer.status)
     except urllib.error.HTTPError as error:
         error.close()
-        return error.code
+        return int(error.code)
 
 
 def read_url(stack: Stack) -> str:
