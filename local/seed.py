@@ -1,0 +1,61 @@
+"""Two practices to play with: users, settings short enough to watch, and gift coupons."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from local.desk import Desk
+from local.stack import Stack, User
+from local.story import Story
+
+PRACTICE = "prac_harbor"
+OTHER_PRACTICE = "prac_meadow"
+
+COMPLETION_HOURS = 0.001
+"""3.6 seconds until points complete."""
+
+ABANDON_HOURS = 0.0006
+"""About 2 seconds until an open checkout without payments is abandoned."""
+
+WINDOW = {"min_amount_cents": 100_000, "min_points": 600, "hours_to_reach": 0.002, "hours_to_use": 0.01}
+"""7 seconds to spend $1,000 or earn 600 points, 36 seconds to use the deals."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """Who works where."""
+
+    admin: User
+    front_desk: User
+    other: User
+
+
+def seed(stack: Stack) -> People:
+    """Make the users and settings; what is there already stays."""
+    people = People(
+        admin=stack.add_user("admin", practice_id=PRACTICE, groups=("head_admin",)),
+        front_desk=stack.add_user("front-desk", practice_id=PRACTICE, groups=("front_desk",)),
+        other=stack.add_user("other-practice", practice_id=OTHER_PRACTICE, groups=("head_admin",)),
+    )
+    for user, name in ((people.admin, "Harbor Aesthetics"), (people.other, "Meadow Skin")):
+        _settings(Desk(stack=stack, user=user), name)
+    return people
+
+
+def _settings(desk: Desk, name: str) -> None:
+    story = Story(say=lambda _line: None)
+    profile = {"name": name, "time_zone": "America/New_York", "expiry_days": 365}
+    change(desk, story, "/wallet/settings", profile)
+    change(desk, story, "/points/settings", {"completion_hours": {"alle": COMPLETION_HOURS}, "code_hours": 48.0})
+    change(desk, story, "/instant-rewards/settings", WINDOW)
+    change(desk, story, "/checkout/settings", {"abandon_hours": 72.0})
+    if not desk.get("/instant-rewards/coupons").body["coupons"]:
+        coupon = {"name": "$50 off a facial", "kind": "amount_off", "value": 5_000, "treatments": ["facial"]}
+        story.accepted(desk.post("/instant-rewards/coupons", coupon))
+
+
+def change(desk: Desk, story: Story, path: str, wanted: dict[str, Any]) -> None:
+    """Put settings on top of those in force."""
+    now = desk.get(path)
+    body = {**story.accepted(now), **wanted}
+    if body != now.body:
+        story.accepted(desk.put(path, body, if_match=now.etag))

@@ -1,0 +1,85 @@
+"""Chapter 3: Botox, two syringes and a package of facials, paid by card; the rest happens by itself."""
+
+from typing import Any
+
+from local.story import money
+from local.visit.cast import Visit
+
+EARNED = 600
+LINES = [
+    {"kind": "treatment", "treatment": "botox", "quantity": 1, "unit_price_cents": 60_000},
+    {"kind": "treatment", "treatment": "juvederm", "quantity": 2, "unit_price_cents": 70_000},
+    {
+        "kind": "package",
+        "treatment": "facial",
+        "description": "Three facials",
+        "quantity": 1,
+        "unit_price_cents": 45_000,
+        "used_now": False,
+        "contents": [{"treatment": "facial", "kind": "package", "units": 3}],
+    },
+]
+TOTAL_CENTS = 60_000 + 2 * 70_000 + 45_000
+
+
+def play(visit: Visit) -> None:
+    visit.story.chapter("3. First checkout")
+    _check_out(visit)
+    _package_appears(visit)
+    _points_are_pending(visit)
+    _deals_unlock(visit)
+
+
+def _check_out(visit: Visit) -> None:
+    desk, story = visit.front_desk, visit.story
+    opened = story.accepted(desk.post("/checkouts", {"patient_id": visit.known["patient_id"], "lines": LINES}))
+    path = f"/checkouts/{opened['checkout_id']}"
+    story.equal(opened["totals"]["balance_cents"], TOTAL_CENTS, "balance")
+    story.tell(f"Opened a checkout: Botox, two Juvéderm syringes, three facials prepaid, {money(TOTAL_CENTS)}")
+    story.refused(desk.post(f"{path}/completion"), "balance-due", "Completing it unpaid")
+    story.accepted(desk.post(f"{path}/payments", {"method": "card", "amount_cents": TOTAL_CENTS}))
+    done = story.accepted(desk.post(f"{path}/completion"))
+    story.equal((done["state"], done["totals"]["balance_cents"]), ("completed", 0), "completed")
+    visit.known["first_checkout"] = opened["checkout_id"]
+    story.tell(f"Paid {money(TOTAL_CENTS)} by card, completed")
+
+
+def _package_appears(visit: Visit) -> None:
+    def look() -> Any:
+        packages = visit.front_desk.get(f"{visit.patient}/wallet").body["packages"]
+        return packages[0] if packages else None
+
+    package = visit.story.until(look, "the package in the wallet")
+    visit.story.equal((package["item"], package["available"]), ("facial", 3), "the package")
+    visit.known["package"] = package
+    visit.story.tell(f"Three facials appear in the wallet by themselves, usable until {package['expires_at']}")
+
+
+def _points_are_pending(visit: Visit) -> None:
+    def look() -> Any:
+        account = visit.front_desk.get(visit.membership).body
+        return account if account["pending"] == EARNED else None
+
+    account = visit.story.until(look, "600 points pending", within=3.0)
+    visit.story.tell(
+        f"{account['pending']} points are pending, {account['available']:,} available as {account['tier']}"
+    )
+    visit.story.refused(
+        visit.front_desk.post(f"{visit.membership}/redemptions", {"points": 500}),
+        "tier-needed",
+        "Redeeming 500 points for cash before she is A-List",
+    )
+
+
+def _deals_unlock(visit: Visit) -> None:
+    def look() -> Any:
+        rewards = visit.front_desk.get(f"{visit.patient}/instant-rewards").body
+        return rewards if rewards["active"] else None
+
+    rewards = visit.story.until(look, "the unlock")
+    visit.known["coupon_id"] = rewards["deals"][0]["coupon_id"]
+    deals = ", ".join(deal["name"] for deal in rewards["deals"])
+    visit.story.tell(
+        f"Instant rewards unlocked with {rewards['points']} points: {deals}; "
+        f"{rewards['seconds_left']} s left, active: {str(rewards['active']).lower()}"
+    )
