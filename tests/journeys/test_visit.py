@@ -1,0 +1,152 @@
+"""The whole visit on the deployed template: it holds, every command can be repeated, every message doubled."""
+
+import json
+import random
+import time
+from typing import Any
+
+import pytest
+
+from infra.deployment import SERVICES
+from local import seed, visit
+from local.desk import Desk, Sent
+from local.stack import Stack
+
+SETTLED_SECONDS = 2.0
+
+
+@pytest.fixture(scope="module")
+def played(stack: Stack) -> tuple[list[Sent], "Overheard"]:
+    """A visit, the commands it sent, and the messages that went over the bus meanwhile."""
+    overheard = Overheard(stack)
+    people = seed.seed(stack)
+    sent = visit.play(stack, people, say=lambda _line: None)
+    quiet(stack)
+    return sent, overheard
+
+
+class Overheard:
+    """A partner that hears every event: a queue of its own on the bus, as any subscriber would have."""
+
+    def __init__(self, stack: Stack) -> None:
+        self.stack, self.sqs = stack, stack.client("sqs")
+        self.url = self.sqs.create_queue(QueueName="overheard")["QueueUrl"]
+        bus = stack.output("platform", "BusName")
+        events = stack.client("events")
+        pattern = json.dumps({"source": [{"prefix": "rewards."}]})
+        events.put_rule(Name="overheard", EventBusName=bus, EventPattern=pattern)
+        arn = self.sqs.get_queue_attributes(QueueUrl=self.url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+        events.put_targets(Rule="overheard", EventBusName=bus, Targets=[{"Id": "queue", "Arn": arn}])
+        self._events: list[dict[str, Any]] = []
+
+    def events(self) -> list[dict[str, Any]]:
+        """Every event so far."""
+        while found := self.sqs.receive_message(QueueUrl=self.url, MaxNumberOfMessages=10).get("Messages"):
+            for message in found:
+                self._events.append(json.loads(message["Body"]))
+                self.sqs.delete_message(QueueUrl=self.url, ReceiptHandle=message["ReceiptHandle"])
+        return list(self._events)
+
+
+def items(stack: Stack) -> dict[str, dict[str, Any]]:
+    """Every item of every table."""
+    found: dict[str, dict[str, Any]] = {}
+    for service in SERVICES:
+        for page in stack.client("dynamodb").get_paginator("scan").paginate(TableName=stack.table(service)):
+            found |= {f"{service} {item['pk']['S']} {item['sk']['S']}": item for item in page["Items"]}
+    return found
+
+
+def quiet(stack: Stack) -> dict[str, dict[str, Any]]:
+    """The tables once nothing has changed in them for a while."""
+    before, since = items(stack), time.monotonic()
+    while time.monotonic() - since < SETTLED_SECONDS:
+        time.sleep(0.2)
+        now = items(stack)
+        if now != before:
+            before, since = now, time.monotonic()
+    return before
+
+
+def dead(stack: Stack) -> int:
+    """How many messages are in dead-letter queues."""
+    sqs = stack.client("sqs")
+    return sum(
+        int(
+            sqs.get_queue_attributes(
+                QueueUrl=stack.dead_letters(service), AttributeNames=["ApproximateNumberOfMessages"]
+            )["Attributes"]["ApproximateNumberOfMessages"]
+        )
+        for service in SERVICES
+    )
+
+
+def test_the_visit_holds_and_nothing_ends_in_a_dead_letter_queue(
+    stack: Stack, played: tuple[list[Sent], Overheard]
+) -> None:
+    sent, overheard = played
+    assert len(sent) > 40
+    assert {event["detail-type"] for event in overheard.events()} >= {
+        "CheckoutCompleted",
+        "CheckoutCancelled",
+        "PointsTransactionCompleted",
+        "PointsRedemptionCaptured",
+        "TierChanged",
+        "InstantRewardUnlocked",
+        "InstantRewardLapsed",
+        "InstantRewardCouponsExpired",
+        "InstantRewardCouponRedeemed",
+        "WalletItemGranted",
+        "WalletCaptured",
+    }
+    assert dead(stack) == 0
+
+
+def test_every_command_of_the_visit_repeated_gets_its_first_answer_and_has_no_second_effect(
+    stack: Stack, played: tuple[list[Sent], Overheard]
+) -> None:
+    sent, _ = played
+    before = quiet(stack)
+    accepted = [one for one in sent if not one.reply.problem]
+    assert accepted
+    for one in accepted:
+        desk = Desk(stack=stack, user=one.user)
+        again = desk.command(one.method, one.path, one.body, key=one.key, if_match=one.if_match)
+        assert (again.status, again.raw) == (one.reply.status, one.reply.raw), f"{one.method} {one.path}"
+        assert again.etag == one.reply.etag
+    assert quiet(stack) == before
+
+
+def test_the_same_key_with_another_body_is_refused_and_nothing_is_written(
+    stack: Stack, played: tuple[list[Sent], Overheard]
+) -> None:
+    sent, _ = played
+    before = quiet(stack)
+    for one in sent:
+        if not one.reply.problem and one.body and "reason" in one.body:
+            desk = Desk(stack=stack, user=one.user)
+            again = desk.command(one.method, one.path, {**one.body, "reason": "another"}, key=one.key)
+            assert (again.status, again.problem) == (422, "key-reused"), f"{one.method} {one.path}"
+    assert quiet(stack) == before
+
+
+def test_every_event_and_timer_message_twice_and_shuffled_changes_nothing(
+    stack: Stack, played: tuple[list[Sent], Overheard]
+) -> None:
+    _, overheard = played
+    before = quiet(stack)
+    events = overheard.events() * 2
+    random.Random(7).shuffle(events)
+    put_back(stack, events)
+    assert quiet(stack) == before
+    assert dead(stack) == 0
+    assert len(overheard.events()) == len(events) // 2 * 3
+
+
+def put_back(stack: Stack, events: list[dict[str, Any]]) -> None:
+    """Onto the bus once more: its rules bring events to every inbox and start every timer, whose instant has passed."""
+    bus = stack.output("platform", "BusName")
+    for event in events:
+        entry = {"Source": event["source"], "DetailType": event["detail-type"], "EventBusName": bus}
+        answer = stack.client("events").put_events(Entries=[{**entry, "Detail": json.dumps(event["detail"])}])
+        assert answer["FailedEntryCount"] == 0
