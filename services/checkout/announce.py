@@ -1,0 +1,92 @@
+"""What other services and partners are told of a checkout: opaque ids and amounts, never free text."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from services.checkout.domain import events
+from shared import money
+from shared.contracts import events as contracts
+from shared.contracts import parts
+from shared.contracts.envelope import EventData
+from shared.journal import Entry
+
+
+def announce(entry: Entry[Any]) -> Iterable[EventData]:
+    """The contract events of a journal entry; settings and outside codes concern nobody else."""
+    checkout_id = entry.aggregate_id.rpartition("/")[2]
+    for event in entry.events:
+        match event:
+            case events.Opened():
+                yield contracts.CheckoutOpened(
+                    checkout_id=checkout_id,
+                    patient_id=event.patient_id,
+                    visit_reference=event.visit_reference or None,
+                )
+            case events.RedemptionRemoved() | events.RedemptionDeclined() if event.owner:
+                yield _removed(checkout_id, event.patient_id, event.owner, event.authorization_id)
+            case events.PaymentRemoved() if event.authorization_id:
+                yield _removed(checkout_id, event.patient_id, "wallet", event.authorization_id)
+            case events.Completed():
+                yield _completed(checkout_id, event)
+            case events.Cancelled():
+                yield contracts.CheckoutCancelled(
+                    checkout_id=checkout_id,
+                    patient_id=event.patient_id,
+                    reason="abandoned" if event.reason == "abandoned" else "cancelled",
+                )
+            case _:
+                pass
+
+
+def _removed(checkout_id: str, patient_id: str, owner: str, authorization_id: str) -> EventData:
+    return contracts.CheckoutRedemptionRemoved.model_validate(
+        {
+            "checkout_id": checkout_id,
+            "patient_id": patient_id,
+            "owner": owner,
+            "authorization_id": authorization_id,
+        }
+    )
+
+
+def _completed(checkout_id: str, event: events.Completed) -> EventData:
+    return contracts.CheckoutCompleted(
+        checkout_id=checkout_id,
+        patient_id=event.patient_id,
+        visit_reference=event.visit_reference or None,
+        completed_at=event.completed_at,
+        lines=tuple(_line(line) for line in event.lines),
+        tenders=tuple(parts.Tender.model_validate(one, from_attributes=True) for one in event.tenders),
+        payments=tuple(parts.Payment.model_validate(one, from_attributes=True) for one in event.payments),
+        counted_cents=event.counted_cents,
+        collect_points=event.collect_points,
+    )
+
+
+def _line(line: events.SoldLine) -> parts.CompletedLine:
+    return parts.CompletedLine.model_validate(
+        {
+            "line_id": line.line_id,
+            "kind": line.kind,
+            "treatment": line.treatment,
+            "quantity": line.quantity,
+            "gross_cents": line.gross_cents,
+            "wallet_cents": line.wallet_cents,
+            "coupon_cents": line.coupon_cents,
+            "tax_cents": line.tax_cents,
+            "paid_cents": line.paid_cents,
+            "used_now": line.used_now,
+            "contents": _contents(line),
+        }
+    )
+
+
+def _contents(line: events.SoldLine) -> list[dict[str, Any]]:
+    """What a package holds, for the whole quantity; its price without tax is shared out by units."""
+    net_cents = line.gross_cents - line.wallet_cents - line.coupon_cents
+    units = [content.units * line.quantity for content in line.contents]
+    worths = money.split(net_cents, units)
+    return [
+        {"treatment": content.treatment, "kind": content.kind, "units": count, "worth_cents": worth}
+        for content, count, worth in zip(line.contents, units, worths, strict=True)
+    ]

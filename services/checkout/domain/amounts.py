@@ -1,0 +1,153 @@
+"""Every amount of a checkout, computed in the one order that DOMAIN.md gives (★).
+
+line gross → wallet sessions and products → coupons → tax on what is left → manufacturer tenders → credits and money.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from services.checkout.domain.model import Checkout, Line, Stage
+from shared import money
+
+MONEY = ("cash", "card", "check", "other")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineAmounts:
+    """One line in cents. `left_cents` is the taxable amount, `due_cents` what payments have to pay."""
+
+    line_id: str
+    gross_cents: int
+    wallet_cents: int
+    coupon_cents: int
+    tax_cents: int
+    tender_cents: int
+
+    @property
+    def left_cents(self) -> int:
+        """After wallet items and coupons, before tax."""
+        return self.gross_cents - self.wallet_cents - self.coupon_cents
+
+    @property
+    def due_cents(self) -> int:
+        """After everything that is no payment."""
+        return self.left_cents + self.tax_cents - self.tender_cents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """Sums over the lines, and what is still to be paid."""
+
+    gross_cents: int
+    wallet_cents: int
+    coupon_cents: int
+    tax_cents: int
+    tender_cents: int
+    payments_cents: int
+
+    @property
+    def balance_cents(self) -> int:
+        """What is still to be paid."""
+        owed = self.gross_cents - self.wallet_cents - self.coupon_cents + self.tax_cents
+        return owed - self.tender_cents - self.payments_cents
+
+
+def of_line(checkout: Checkout, line: Line) -> LineAmounts:
+    """The amounts of one line."""
+    wallet, coupon, tender = (covered(checkout, line.line_id, stage) for stage in Stage)
+    left = line.gross_cents - wallet - coupon
+    return LineAmounts(
+        line_id=line.line_id,
+        gross_cents=line.gross_cents,
+        wallet_cents=wallet,
+        coupon_cents=coupon,
+        tax_cents=money.percent(max(left, 0), line.tax_basis_points),
+        tender_cents=tender,
+    )
+
+
+def of_lines(checkout: Checkout) -> tuple[LineAmounts, ...]:
+    """The amounts of every line, in order."""
+    return tuple(of_line(checkout, line) for line in checkout.lines)
+
+
+def covered(checkout: Checkout, line_id: str, stage: Stage) -> int:
+    """What redemptions of one stage pay on a line."""
+    return sum(
+        cover.amount_cents
+        for redemption in checkout.redemptions
+        if redemption.stage is stage
+        for cover in redemption.covers
+        if cover.line_id == line_id
+    )
+
+
+def units_covered(checkout: Checkout, line_id: str) -> int:
+    """How much of a line's quantity sessions and products from the wallet cover."""
+    return sum(
+        cover.units
+        for redemption in checkout.redemptions
+        if redemption.stage is Stage.WALLET
+        for cover in redemption.covers
+        if cover.line_id == line_id
+    )
+
+
+def totals(checkout: Checkout) -> Totals:
+    """Sums over the whole checkout."""
+    lines = of_lines(checkout)
+    return Totals(
+        gross_cents=sum(line.gross_cents for line in lines),
+        wallet_cents=sum(line.wallet_cents for line in lines),
+        coupon_cents=sum(line.coupon_cents for line in lines),
+        tax_cents=sum(line.tax_cents for line in lines),
+        tender_cents=sum(line.tender_cents for line in lines),
+        payments_cents=sum(payment.amount_cents for payment in checkout.payments),
+    )
+
+
+def payable(amounts: LineAmounts, stage: Stage) -> int:
+    """What a redemption of this stage may still take of a line.
+
+    Wallet items and coupons: before tax. Manufacturer value: with its tax.
+    """
+    return max(amounts.due_cents if stage is Stage.TENDER else amounts.left_cents, 0)
+
+
+def shares(checkout: Checkout) -> tuple[tuple[int, ...], ...]:
+    """How much of every line (columns) each payment (rows) pays, in proportion to what the lines owe.
+
+    Payments are shared out one after the other over what is still owed, so that rows add up to the payments and,
+    once everything is paid, columns to the lines.
+    """
+    owed = [line.due_cents for line in of_lines(checkout)]
+    rows: list[tuple[int, ...]] = []
+    for payment in checkout.payments:
+        row = money.split(payment.amount_cents, owed)
+        owed = [due - part for due, part in zip(owed, row, strict=True)]
+        rows.append(row)
+    return tuple(rows)
+
+
+def paid_without_tax(amounts: LineAmounts, paid_cents: int) -> int:
+    """The part of a line's money that is no tax: tax is spread evenly over what the line owed."""
+    return money.split(paid_cents, (amounts.left_cents, amounts.tax_cents))[0]
+
+
+def money_by_line(checkout: Checkout) -> tuple[int, ...]:
+    """Money (not dollar credits) paid on each line, with its tax."""
+    rows = [row for payment, row in zip(checkout.payments, shares(checkout), strict=True) if payment.method in MONEY]
+    return tuple(sum(column) for column in zip(*rows, strict=True)) if rows else (0,) * len(checkout.lines)
+
+
+def paid_lines(checkout: Checkout) -> tuple[int, ...]:
+    """Money without tax on each line: what instant rewards count."""
+    return tuple(
+        paid_without_tax(amounts, paid)
+        for amounts, paid in zip(of_lines(checkout), money_by_line(checkout), strict=True)
+    )
+
+
+def names(labels: Iterable[str]) -> str:
+    """`Facial session, Botox coupon`, for sentences."""
+    return ", ".join(labels)

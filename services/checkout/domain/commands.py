@@ -1,0 +1,150 @@
+"""What can be asked of a checkout, of the settings, and by the clock."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.checkout.domain.model import Content, Redemption, ServiceCharge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewLine:
+    """A line as it was asked for."""
+
+    kind: str
+    treatment: str
+    quantity: int
+    unit_price_cents: int
+    tax_basis_points: int = 0
+    used_now: bool = True
+    description: str = ""
+    contents: tuple[Content, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    checkout_id: str
+    practice_id: str
+    patient_id: str
+    visit_reference: str = ""
+    collect_points: bool = True
+    lines: tuple[NewLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfCheckout:
+    """A command about an existing checkout."""
+
+    checkout_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddLine(OfCheckout):
+    line: NewLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplyRedemption(OfCheckout):
+    """Put what its owner granted on the cart."""
+
+    redemption: Redemption
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplyOutsideCode(OfCheckout):
+    """Record a code that nobody can be asked about.
+
+    `holder_*`: the checkout that is known to have entered it last, read along with this command.
+    """
+
+    authorization_id: str
+    program: str
+    code: str
+    amount_cents: int
+    line_ids: tuple[str, ...] = ()
+    holder_practice_id: str = ""
+    holder_checkout_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclineRedemption(OfCheckout):
+    """Make it durable that a grant was not put on the cart, and why."""
+
+    owner: str
+    authorization_id: str
+    patient_id: str
+    problem: str
+    """The problem document as JSON."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveRedemption(OfCheckout):
+    authorization_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakePayment(OfCheckout):
+    method: str
+    amount_cents: int
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplyCredits(OfCheckout):
+    """Put dollar credits that the wallet granted among the payments."""
+
+    authorization_id: str
+    code: str
+    amount_cents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemovePayment(OfCheckout):
+    payment_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complete(OfCheckout):
+    actor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancel(OfCheckout):
+    actor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatchUp(OfCheckout):
+    """The clock: an abandoned checkout is cancelled."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeSettings:
+    abandon_hours: float
+    service_charges: tuple[ServiceCharge, ...] = ()
+    refund_to_wallet: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyTimeZone:
+    """The practice's profile says where it is; `said_at` tells an older word from a newer one."""
+
+    time_zone: str
+    said_at: datetime
+
+
+type Command = (
+    Open
+    | AddLine
+    | ApplyRedemption
+    | ApplyOutsideCode
+    | DeclineRedemption
+    | RemoveRedemption
+    | TakePayment
+    | ApplyCredits
+    | RemovePayment
+    | Complete
+    | Cancel
+    | CatchUp
+    | ChangeSettings
+    | CopyTimeZone
+)

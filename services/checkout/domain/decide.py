@@ -1,0 +1,63 @@
+"""What follows from a command: a pure function of what was read, the command and the instant."""
+
+from datetime import datetime
+from typing import Any, assert_never
+
+from services.checkout.domain import cart, ending, pay, practice, redeem
+from services.checkout.domain.commands import (
+    AddLine,
+    ApplyCredits,
+    ApplyOutsideCode,
+    ApplyRedemption,
+    Cancel,
+    CatchUp,
+    ChangeSettings,
+    Command,
+    Complete,
+    CopyTimeZone,
+    DeclineRedemption,
+    Open,
+    RemovePayment,
+    RemoveRedemption,
+    TakePayment,
+)
+from services.checkout.domain.events import Event
+from shared.journal import On
+
+
+def decide(  # noqa: C901, PLR0912  (one case for each command)
+    before: tuple[Any, ...], command: Command, now: datetime
+) -> tuple[Event | On[Event], ...]:
+    """`before`: the command's own aggregate, then what else it is judged by (`store.reads`)."""
+    own, *others = before
+    match command:
+        case Open():
+            return cart.open_checkout(others[0], command, now)
+        case AddLine():
+            return cart.add_line(own, command, now)
+        case ApplyRedemption():
+            return redeem.apply(own, command, now)
+        case ApplyOutsideCode():
+            return redeem.apply_outside_code(own, others[0], others[1] if others[1:] else own, command, now)
+        case DeclineRedemption():
+            return redeem.decline(own, command)
+        case RemoveRedemption():
+            return redeem.remove(own, command, now)
+        case TakePayment():
+            return pay.take(own, command, now)
+        case ApplyCredits():
+            return pay.apply_credits(own, command, now)
+        case RemovePayment():
+            return pay.remove(own, command, now)
+        case Complete():
+            return ending.complete(own, others[0], command, now)
+        case Cancel():
+            return ending.cancel(own, command, now)
+        case CatchUp():
+            return ending.catch_up(own, now)
+        case ChangeSettings():
+            return practice.change(own, command)
+        case CopyTimeZone():
+            return practice.copy_time_zone(own, command)
+        case _:
+            assert_never(command)

@@ -1,0 +1,154 @@
+"""What has happened to a checkout, as its journal keeps it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.checkout.domain.model import Content, Line, Payment, Redemption, ServiceCharge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    checkout_id: str
+    practice_id: str
+    patient_id: str
+    opened_at: datetime
+    abandon_hours: float
+    visit_reference: str = ""
+    collect_points: bool = True
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineAdded:
+    line: Line
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedemptionApplied:
+    redemption: Redemption
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedemptionDeclined:
+    """Granted, but not put on the cart: its owner is to give it back. Changes nothing but the version."""
+
+    owner: str
+    authorization_id: str
+    patient_id: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedemptionRemoved:
+    owner: str
+    authorization_id: str
+    patient_id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentTaken:
+    payment: Payment
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentRemoved:
+    payment_id: str
+    at: datetime
+    patient_id: str
+    authorization_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoldLine:
+    """A line as it was sold, with what was done to it in cents."""
+
+    line_id: str
+    kind: str
+    treatment: str
+    quantity: int
+    gross_cents: int
+    wallet_cents: int = 0
+    coupon_cents: int = 0
+    tax_cents: int = 0
+    paid_cents: int = 0
+    used_now: bool = True
+    contents: tuple[Content, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """An authorization that the checkout lists at its end."""
+
+    owner: str
+    authorization_id: str
+    amount_cents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paid:
+    method: str
+    amount_cents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completed:
+    patient_id: str
+    completed_at: datetime
+    completed_by: str
+    day: str
+    """The practice's local date: what day close counts it under."""
+    lines: tuple[SoldLine, ...]
+    counted_cents: int
+    tenders: tuple[Listed, ...] = ()
+    payments: tuple[Paid, ...] = ()
+    visit_reference: str = ""
+    collect_points: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancelled:
+    patient_id: str
+    cancelled_at: datetime
+    reason: str
+    cancelled_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeEntered:
+    """An outside code was entered in this checkout."""
+
+    practice_id: str
+    checkout_id: str
+    authorization_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsChanged:
+    abandon_hours: float
+    service_charges: tuple[ServiceCharge, ...] = ()
+    refund_to_wallet: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeZoneCopied:
+    time_zone: str
+    said_at: datetime
+
+
+type OfCart = (
+    Opened
+    | LineAdded
+    | RedemptionApplied
+    | RedemptionDeclined
+    | RedemptionRemoved
+    | PaymentTaken
+    | PaymentRemoved
+    | Completed
+    | Cancelled
+)
+type OfSettings = SettingsChanged | TimeZoneCopied
+type Event = OfCart | OfSettings | CodeEntered

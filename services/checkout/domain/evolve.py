@@ -1,0 +1,106 @@
+"""How events change a checkout, the settings and an outside code; nothing is judged here."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from services.checkout.domain.events import (
+    Cancelled,
+    CodeEntered,
+    Completed,
+    LineAdded,
+    OfCart,
+    OfSettings,
+    Opened,
+    PaymentRemoved,
+    PaymentTaken,
+    RedemptionApplied,
+    RedemptionDeclined,
+    RedemptionRemoved,
+    SettingsChanged,
+    TimeZoneCopied,
+)
+from services.checkout.domain.model import Checkout, OutsideCode, Settings, Status
+from services.checkout.domain.rules import without
+
+
+def evolve(checkout: Checkout, event: OfCart) -> Checkout:
+    match event:
+        case Opened():
+            return _opened(event)
+        case LineAdded(line=line, at=at):
+            seen = checkout.lines_seen + 1
+            return replace(checkout, lines=(*checkout.lines, line), lines_seen=seen, active_at=at)
+        case RedemptionApplied(redemption=redemption, at=at):
+            return replace(checkout, redemptions=(*checkout.redemptions, redemption), active_at=at)
+        case RedemptionDeclined():
+            return checkout
+        case RedemptionRemoved():
+            return replace(without(checkout, event.authorization_id), active_at=event.at)
+        case PaymentTaken(payment=payment, at=at):
+            seen = checkout.payments_seen + 1
+            return replace(checkout, payments=(*checkout.payments, payment), payments_seen=seen, active_at=at)
+        case PaymentRemoved():
+            left = tuple(one for one in checkout.payments if one.payment_id != event.payment_id)
+            return replace(checkout, payments=left, active_at=event.at)
+        case Completed():
+            return _completed(checkout, event)
+        case Cancelled():
+            return _cancelled(checkout, event)
+        case _:
+            assert_never(event)
+
+
+def _opened(event: Opened) -> Checkout:
+    return Checkout(
+        checkout_id=event.checkout_id,
+        practice_id=event.practice_id,
+        patient_id=event.patient_id,
+        visit_reference=event.visit_reference,
+        collect_points=event.collect_points,
+        opened_at=event.opened_at,
+        active_at=event.opened_at,
+        abandon_hours=event.abandon_hours,
+        lines=event.lines,
+        lines_seen=len(event.lines),
+    )
+
+
+def _completed(checkout: Checkout, event: Completed) -> Checkout:
+    return replace(
+        checkout,
+        status=Status.COMPLETED,
+        ended_at=event.completed_at,
+        ended_by=event.completed_by,
+        day=event.day,
+    )
+
+
+def _cancelled(checkout: Checkout, event: Cancelled) -> Checkout:
+    return replace(
+        checkout,
+        status=Status.CANCELLED,
+        ended_at=event.cancelled_at,
+        ended_by=event.cancelled_by,
+        reason=event.reason,
+    )
+
+
+def evolve_settings(settings: Settings, event: OfSettings) -> Settings:
+    match event:
+        case SettingsChanged():
+            return replace(
+                settings,
+                abandon_hours=event.abandon_hours,
+                service_charges=event.service_charges,
+                refund_to_wallet=event.refund_to_wallet,
+            )
+        case TimeZoneCopied():
+            return replace(settings, time_zone=event.time_zone, zone_at=event.said_at)
+        case _:
+            assert_never(event)
+
+
+def evolve_code(_code: OutsideCode, event: CodeEntered) -> OutsideCode:
+    return OutsideCode(
+        practice_id=event.practice_id, checkout_id=event.checkout_id, authorization_id=event.authorization_id
+    )

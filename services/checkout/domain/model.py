@@ -1,0 +1,218 @@
+"""What a checkout is: lines, redemptions, payments, and how it ended. One checkout is one item."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from shared import instants
+
+ABANDON_HOURS = 72.0
+"""Without payments an open checkout lasts this long (DOMAIN.md ★)."""
+
+LINES_MAX = 40
+REDEMPTIONS_MAX = 20
+PAYMENTS_MAX = 20
+"""Together they keep the item far below what one item may weigh (400 KB)."""
+
+
+class Status(StrEnum):
+    """Where a checkout stands."""
+
+    OPEN = "open"
+    COMPLETED = "completed"
+    PARTIALLY_REFUNDED = "partially_refunded"
+    REFUNDED = "refunded"
+    CANCELLED = "cancelled"
+
+
+class Stage(StrEnum):
+    """Where in the order of amounts a redemption comes off (DOMAIN.md ★)."""
+
+    WALLET = "wallet"
+    COUPON = "coupon"
+    TENDER = "tender"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a bought package holds of one treatment (kind `package`: sessions) or product (`product`: units)."""
+
+    treatment: str
+    units: int
+    kind: str = "package"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One thing sold. `description` is staff's own text: it is shown here and goes nowhere else."""
+
+    line_id: str
+    kind: str
+    treatment: str
+    quantity: int
+    unit_price_cents: int
+    tax_basis_points: int = 0
+    used_now: bool = True
+    description: str = ""
+    contents: tuple[Content, ...] = ()
+
+    @property
+    def gross_cents(self) -> int:
+        """Before anything comes off, without tax."""
+        return self.quantity * self.unit_price_cents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """So much of a line is paid by a redemption."""
+
+    line_id: str
+    amount_cents: int
+    units: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redemption:
+    """Value that its owner holds for this checkout; an outside code has no `owner` and is unverified.
+
+    `kind`: wallet_item, certificate, coupon, points, offer or code. `tender` names its line: a programme, `wallet`,
+    `coupon`, `certificate`.
+    """
+
+    authorization_id: str
+    kind: str
+    tender: str
+    code: str
+    amount_cents: int
+    owner: str = ""
+    units: int = 0
+    points: int = 0
+    covers: tuple[Cover, ...] = ()
+    label: str = ""
+
+    @property
+    def stage(self) -> Stage:
+        """Wallet items and coupons lower the taxable amount, what a manufacturer pays does not."""
+        match self.kind:
+            case "wallet_item":
+                return Stage.WALLET
+            case "coupon":
+                return Stage.COUPON
+            case _:
+                return Stage.TENDER
+
+    @property
+    def verified(self) -> bool:
+        """Whether an owner stands behind it."""
+        return bool(self.owner)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payment:
+    """Money, or dollar credits (`wallet`), which their owner holds under `authorization_id`."""
+
+    payment_id: str
+    method: str
+    amount_cents: int
+    reference: str = ""
+    authorization_id: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checkout:
+    """The visit's invoice. The default is one that does not exist."""
+
+    checkout_id: str = ""
+    practice_id: str = ""
+    patient_id: str = ""
+    status: Status = Status.OPEN
+    visit_reference: str = ""
+    collect_points: bool = True
+    opened_at: datetime | None = None
+    active_at: datetime | None = None
+    abandon_hours: float = ABANDON_HOURS
+    lines: tuple[Line, ...] = ()
+    lines_seen: int = 0
+    redemptions: tuple[Redemption, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    payments_seen: int = 0
+    ended_at: datetime | None = None
+    ended_by: str = ""
+    day: str = ""
+    reason: str = ""
+
+    @property
+    def exists(self) -> bool:
+        """Whether it was ever opened."""
+        return bool(self.checkout_id)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its cart and payments can change."""
+        return self.exists and self.status is Status.OPEN
+
+    @property
+    def completed(self) -> bool:
+        """Paid, whatever was given back since."""
+        return self.status in {Status.COMPLETED, Status.PARTIALLY_REFUNDED, Status.REFUNDED}
+
+    @property
+    def abandoned_at(self) -> datetime | None:
+        """When it is cancelled by itself; never while a payment stands."""
+        if not self.is_open or self.payments or self.active_at is None:
+            return None
+        return self.active_at + instants.hours(self.abandon_hours)
+
+    def line(self, line_id: str) -> Line | None:
+        """The line with that id."""
+        return next((line for line in self.lines if line.line_id == line_id), None)
+
+    def redemption(self, authorization_id: str) -> Redemption | None:
+        """The redemption with that id."""
+        return next((one for one in self.redemptions if one.authorization_id == authorization_id), None)
+
+    def payment(self, payment_id: str) -> Payment | None:
+        """The payment with that id."""
+        return next((one for one in self.payments if one.payment_id == payment_id), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceCharge:
+    """What may be charged for administering a product that a sponsor covers (S1): a proposal, never added by itself."""
+
+    treatment: str
+    amount_cents: int
+    tax_basis_points: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """A practice's settings; the time zone is copied from its profile."""
+
+    abandon_hours: float = ABANDON_HOURS
+    time_zone: str = "UTC"
+    zone_at: datetime | None = None
+    service_charges: tuple[ServiceCharge, ...] = ()
+    refund_to_wallet: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutsideCode:
+    """A code we cannot ask anybody about, and the checkout that entered it last.
+
+    It is taken as long as that checkout lists it, so that removing and cancelling need no second write.
+    """
+
+    practice_id: str = ""
+    checkout_id: str = ""
+    authorization_id: str = ""
+
+
+def taken(code: OutsideCode, holder: Checkout) -> bool:
+    """Whether the checkout that entered the code still uses it."""
+    return holder.status is not Status.CANCELLED and holder.redemption(code.authorization_id) is not None
+
+
+LONGEST = timedelta(days=365).total_seconds() / 3600
+"""Hours: the longest time an abandoned checkout may be kept."""

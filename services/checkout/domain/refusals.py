@@ -1,0 +1,186 @@
+"""Why checkout refuses; each sentence says what to do next."""
+
+from datetime import datetime
+
+from shared import instants
+from shared.money import dollars
+from shared.refusals import BadInput, NotFound, Refusal
+
+
+class UnknownCheckout(NotFound):
+    """No such checkout in this practice."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no such checkout in this practice. Look it up among the open ones, or open a new one."
+        )
+
+
+class CheckoutCompleted(Refusal):
+    """It was completed: final."""
+
+    def __init__(self, *, completed_at: datetime | None, completed_by: str) -> None:
+        super().__init__(
+            "This checkout is completed. Nothing in it can change any more: refund what has to go back, "
+            "or open a new checkout for what is to be added.",
+            completed_at=instants.text(completed_at) if completed_at else None,
+            completed_by=completed_by,
+        )
+
+
+class CheckoutCancelled(Refusal):
+    """It was cancelled or abandoned."""
+
+    def __init__(self, *, reason: str, cancelled_at: datetime | None) -> None:
+        super().__init__(
+            "This checkout was cancelled and everything held for it is free again. Open a new one.",
+            reason=reason,
+            cancelled_at=instants.text(cancelled_at) if cancelled_at else None,
+        )
+
+
+class UnknownLine(BadInput):
+    """A line that this checkout does not have."""
+
+    def __init__(self, line_id: str) -> None:
+        super().__init__(
+            "This checkout has no such line. Read the checkout again and name one of its lines.", line_id=line_id
+        )
+
+
+class UnknownRedemption(NotFound):
+    """A redemption that this checkout does not have."""
+
+    def __init__(self) -> None:
+        super().__init__("This checkout has no such redemption. Read the checkout again.")
+
+
+class UnknownPayment(NotFound):
+    """A payment that this checkout does not have."""
+
+    def __init__(self) -> None:
+        super().__init__("This checkout has no such payment. Read the checkout again.")
+
+
+class PaymentStands(Refusal):
+    """Lines and redemptions are locked once a payment stands (S3, DOMAIN.md ★)."""
+
+    def __init__(self, *, payment_ids: tuple[str, ...], paid_cents: int) -> None:
+        super().__init__(
+            f"A payment of {dollars(paid_cents)} stands, so lines and redemptions are locked. "
+            "Remove the payment first, then make the change and take the payment again.",
+            payment_ids=list(payment_ids),
+            paid_cents=paid_cents,
+        )
+
+
+class NoLines(Refusal):
+    """There is nothing to pay for."""
+
+    def __init__(self) -> None:
+        super().__init__("This checkout has no lines yet. Add what the patient had or buys first.")
+
+
+class TooMany(Refusal):
+    """A checkout holds so many lines, redemptions or payments and no more."""
+
+    def __init__(self, *, what: str, most: int) -> None:
+        super().__init__(f"A checkout holds at most {most} {what}. Open another one for the rest.", most=most)
+
+
+class ContentsNeedPackage(BadInput):
+    """Only a package holds something, and a package holds at least one thing."""
+
+    def __init__(self) -> None:
+        super().__init__("A line of kind package lists its contents, and no other line does. Put the contents right.")
+
+
+class UnitsOrAmount(BadInput):
+    """A wallet item is asked for by units or by dollar value."""
+
+    def __init__(self) -> None:
+        super().__init__("Give either `units` or `amount_cents` of the wallet item, not both and not neither.")
+
+
+class CouponStands(Refusal):
+    """Sessions and products come off before coupons: a coupon is reckoned on what they leave (DOMAIN.md ★)."""
+
+    def __init__(self, *, remove: tuple[str, ...]) -> None:
+        super().__init__(
+            "A coupon stands on these lines, and it is reckoned on what sessions and products leave. "
+            "Remove the coupon first, apply the wallet item, then the coupon again.",
+            remove_first=list(remove),
+        )
+
+
+class NothingPayable(Refusal):
+    """Every line in question is paid for by now."""
+
+    def __init__(self) -> None:
+        super().__init__("Nothing is left to pay on these lines. Remove another redemption first, or leave it so.")
+
+
+class RedemptionsNoLongerFit(Refusal):
+    """The change would leave a redemption larger than its line."""
+
+    def __init__(self, *, remove: tuple[str, ...], labels: str) -> None:
+        super().__init__(
+            f"With this change something already applied would be more than its line: {labels}. Remove it first.",
+            remove_first=list(remove),
+        )
+
+
+class BeyondLines(Refusal):
+    """A code's amount is more than the lines it may pay."""
+
+    def __init__(self, *, asked_cents: int, payable_cents: int) -> None:
+        super().__init__(
+            f"{dollars(asked_cents)} is more than the {dollars(payable_cents)} still payable on these lines. "
+            "Check the amount and the lines.",
+            asked_cents=asked_cents,
+            payable_cents=payable_cents,
+        )
+
+
+class AlreadyApplied(Refusal):
+    """This authorization is on this cart."""
+
+    def __init__(self) -> None:
+        super().__init__("This is already on the cart. Nothing more is to be done.")
+
+
+class CodeAlreadyUsed(Refusal):
+    """An outside code is recorded once per programme."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This code was already entered for this programme. A code works once: check it, or ask the programme "
+            "for another."
+        )
+
+
+class PaymentBeyondBalance(Refusal):
+    """No payment exceeds the balance."""
+
+    def __init__(self, *, asked_cents: int, balance_cents: int) -> None:
+        super().__init__(
+            f"{dollars(asked_cents)} is more than the balance of {dollars(balance_cents)}. Take the balance at most.",
+            asked_cents=asked_cents,
+            balance_cents=balance_cents,
+        )
+
+
+class BalanceDue(Refusal):
+    """A checkout completes at a balance of 0 only."""
+
+    def __init__(self, *, balance_cents: int) -> None:
+        super().__init__(
+            f"{dollars(balance_cents)} are still to be paid. Take the rest, then complete.", balance_cents=balance_cents
+        )
+
+
+class StateNotListed(BadInput):
+    """Only open checkouts are listed."""
+
+    def __init__(self) -> None:
+        super().__init__("Only open checkouts are listed: ask for `state=open`. Others are read by their id.")

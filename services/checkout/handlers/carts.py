@@ -1,0 +1,105 @@
+"""Routes of the cart page: open, list, read, lines."""
+
+from http import HTTPStatus
+
+from services.checkout import store
+from services.checkout.domain.commands import AddLine, Open
+from services.checkout.domain.refusals import (
+    CheckoutCancelled,
+    CheckoutCompleted,
+    ContentsNeedPackage,
+    PaymentStands,
+    StateNotListed,
+    TooMany,
+    UnknownCheckout,
+)
+from services.checkout.handlers import bodies, owners, views
+from services.checkout.handlers.running import answered, found
+from shared import pagination
+from shared.http import Answer, Request
+from shared.refusals import StaleVersion
+from shared.routes import Body, Routes
+from shared.runtime import current
+from shared.telemetry import count
+
+routes = Routes("checkout")
+
+CHANGES = (UnknownCheckout, CheckoutCompleted, CheckoutCancelled, PaymentStands, StaleVersion)
+
+
+@routes.post(
+    "/checkouts",
+    scope="checkout.write",
+    body=bodies.OpenBody,
+    answer=views.CheckoutView,
+    status=HTTPStatus.CREATED,
+    refuses=(ContentsNeedPackage,),
+)
+def open_checkout(request: Request[bodies.OpenBody]) -> Answer:
+    """Open a checkout for a patient's visit, with or without lines."""
+    checkout_id = request.new_id("chk")
+    answer = answered(
+        request,
+        Open(
+            checkout_id=checkout_id,
+            practice_id=request.practice_id,
+            patient_id=request.body.patient_id,
+            visit_reference=request.body.visit_reference or "",
+            collect_points=request.body.collect_points,
+            lines=tuple(line.new_line() for line in request.body.lines),
+        ),
+    )
+    count("CheckoutOpened")
+    return Answer(body=answer.body, version=answer.version, location=f"/checkouts/{checkout_id}")
+
+
+@routes.get(
+    "/checkouts",
+    scope="checkout.read",
+    answer=views.CheckoutList,
+    query={
+        "state": "`open`, which is what is listed",
+        "patient_id": "only this patient's",
+        "limit": "1 to 100, 25 by default",
+        "cursor": "`next_cursor` of the page before",
+    },
+    refuses=(StateNotListed, pagination.InvalidCursor, pagination.InvalidLimit),
+)
+def list_checkouts(request: Request[Body]) -> Answer:
+    """The open checkouts, to come back to."""
+    if request.query.get("state", "open") != "open":
+        raise StateNotListed
+    page = store.open_checkouts(
+        current(),
+        request.practice_id,
+        patient_id=request.query.get("patient_id"),
+        after=pagination.decode(request.query.get("cursor")),
+        limit=request.limit,
+    )
+    return Answer(
+        body=views.CheckoutList(
+            checkouts=tuple(views.checkout(part.state, part.version) for part in page.items),
+            next_cursor=pagination.encode(page.next),
+        )
+    )
+
+
+@routes.get("/checkouts/{checkout_id}", scope="checkout.read", answer=views.CheckoutPage, refuses=(UnknownCheckout,))
+def read_checkout(request: Request[Body]) -> Answer:
+    """A checkout, with what its patient could still use on it."""
+    part = found(request)
+    applicable = owners.applicable(request, part.state) if part.state.is_open else None
+    return Answer(body=views.page(part.state, part.version, applicable), version=part.version)
+
+
+@routes.post(
+    "/checkouts/{checkout_id}/lines",
+    scope="checkout.write",
+    body=bodies.LineBody,
+    answer=views.CheckoutView,
+    status=HTTPStatus.CREATED,
+    refuses=(*CHANGES, ContentsNeedPackage, TooMany),
+)
+def add_line(request: Request[bodies.LineBody]) -> Answer:
+    """Add a line to the cart."""
+    return answered(request, AddLine(checkout_id=request.path["checkout_id"], line=request.body.new_line()))

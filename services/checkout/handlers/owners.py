@@ -1,0 +1,126 @@
+"""Asking the owners of value: to hold it, to give it back, and what else could be applied."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextvars import copy_context
+from typing import Any
+
+from services.checkout.domain import redeem
+from services.checkout.domain.amounts import of_line, payable, units_covered
+from services.checkout.domain.model import Checkout, Cover, Redemption, Stage
+from services.checkout.handlers.views import OptionView, OwnerOptionsView
+from shared.calls import OWNERS, OwnerRefused, OwnerUnreachable
+from shared.contracts.calls import Applicable, Authorized, Caller, Options, Void, Voided
+from shared.contracts.parts import Line
+from shared.http import Request
+from shared.runtime import current
+
+PATIENCE_SECONDS = 1.5
+"""A page waits so long for what could be applied; it is shown without the owner that takes longer."""
+
+STAGES = {"wallet": Stage.WALLET, "points": Stage.TENDER, "instant_rewards": Stage.COUPON}
+
+
+def caller(request: Request[Any]) -> Caller:
+    """Whose desk is calling."""
+    return Caller(
+        practice_id=request.practice_id,
+        actor=request.principal.actor,
+        correlation_id=request.cause.correlation_id or request.path.get("checkout_id", ""),
+    )
+
+
+def contract_lines(checkout: Checkout, lines: tuple[redeem.Payable, ...], stage: Stage) -> tuple[Line, ...]:
+    """Lines as an owner judges them; what sessions already cover of a quantity is left out for further ones."""
+    return tuple(_line(checkout, one, stage) for one in lines)
+
+
+def _line(checkout: Checkout, one: redeem.Payable, stage: Stage) -> Line:
+    covered = units_covered(checkout, one.line.line_id) if stage is Stage.WALLET else 0
+    return Line.model_validate(
+        {
+            "line_id": one.line.line_id,
+            "kind": one.line.kind,
+            "treatment": one.line.treatment,
+            "quantity": max(one.line.quantity - covered, 1),
+            "payable_cents": one.payable_cents,
+            "used_now": one.line.used_now,
+        }
+    )
+
+
+def redemption_of(owner: str, granted: Authorized) -> Redemption:
+    """What an owner granted, as the cart keeps it."""
+    return Redemption(
+        authorization_id=granted.authorization_id,
+        owner=owner,
+        kind=granted.kind,
+        tender=granted.tender,
+        code=granted.code,
+        amount_cents=granted.amount_cents,
+        units=granted.units,
+        points=granted.points,
+        covers=tuple(
+            Cover(line_id=cover.line_id, amount_cents=cover.amount_cents, units=cover.units) for cover in granted.covers
+        ),
+        label=granted.label,
+    )
+
+
+def free(request: Request[Any], checkout: Checkout, owner: str, authorization_id: str) -> None:
+    """Ask an owner to give back at once; the event that the journal announces does it if this fails."""
+    if not owner:
+        return
+    call = Void(
+        caller=caller(request),
+        patient_id=checkout.patient_id,
+        checkout_id=checkout.checkout_id,
+        authorization_id=authorization_id,
+    )
+    try:
+        OWNERS[owner].ask(call, Voided)
+    except (OwnerRefused, OwnerUnreachable):
+        return  # counted and logged where it happened; CheckoutRedemptionRemoved is on its way
+
+
+def applicable(request: Request[Any], checkout: Checkout) -> dict[str, OwnerOptionsView]:
+    """What every owner offers for this cart, asked side by side; one that is late or down is named, nothing more."""
+    executor = ThreadPoolExecutor(max_workers=len(OWNERS))
+    try:
+        asked = {name: executor.submit(copy_context().run, _asking(request, checkout, name)) for name in OWNERS}
+        wait(asked.values(), timeout=current().setting("applicable_seconds", PATIENCE_SECONDS))
+        return {name: _offered(name, answer) for name, answer in asked.items()}
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _asking(request: Request[Any], checkout: Checkout, name: str) -> Callable[[], Options]:
+    stage = STAGES[name]
+    lines = tuple(
+        redeem.Payable(line=line, payable_cents=payable(of_line(checkout, line), stage)) for line in checkout.lines
+    )
+    call = Applicable(
+        caller=caller(request),
+        patient_id=checkout.patient_id,
+        checkout_id=checkout.checkout_id,
+        lines=contract_lines(checkout, lines, stage),
+    )
+    return lambda: OWNERS[name].ask(call, Options)
+
+
+def _offered(name: str, answer: Future[Options]) -> OwnerOptionsView:
+    if not answer.done():
+        return OwnerOptionsView(
+            reachable=False, problem=f"{name} gives no answer right now. Everything else goes on working."
+        )
+    try:
+        options = answer.result()
+    except OwnerUnreachable as unreachable:
+        return OwnerOptionsView(reachable=False, problem=unreachable.detail)
+    except OwnerRefused as refused:
+        return OwnerOptionsView(reachable=True, problem=refused.detail)
+    return OwnerOptionsView(
+        reachable=True,
+        options=tuple(OptionView.model_validate(option, from_attributes=True) for option in options.options),
+        credits_available_cents=options.credits_available_cents,
+    )

@@ -1,0 +1,7 @@
+"""The relay function of checkout."""
+
+from services.checkout.announce import announce
+from services.checkout.store import KINDS
+from shared import relay
+
+handler = relay.handler(KINDS, announce)

@@ -1,0 +1,132 @@
+"""Where checkouts, settings and outside codes are kept, and how they are found."""
+
+from datetime import datetime
+from typing import Any
+
+from services.checkout.domain import events
+from services.checkout.domain.commands import (
+    ApplyOutsideCode,
+    CatchUp,
+    ChangeSettings,
+    Command,
+    Complete,
+    CopyTimeZone,
+    Open,
+)
+from services.checkout.domain.evolve import evolve, evolve_code, evolve_settings
+from services.checkout.domain.model import Checkout, OutsideCode, Settings
+from shared import ids
+from shared.journal import Cause, Outcome
+from shared.kinds import IndexRow, Kind, Part, Ref
+from shared.runtime import Runtime
+from shared.table import Page, Table
+
+type Checkouts = Table[tuple[Any, ...], Command, Any]
+
+OPEN = "open#"
+
+
+def _deadline(checkout: Checkout) -> datetime | None:
+    return checkout.abandoned_at
+
+
+def _rows(checkout: Checkout) -> frozenset[IndexRow]:
+    """An open checkout is listed under its practice, a completed one under its day there."""
+    if checkout.is_open:
+        sk = f"{OPEN}{checkout.patient_id}/{checkout.checkout_id}"
+        return frozenset({IndexRow(pk=f"open/{checkout.practice_id}", sk=sk, value=checkout.checkout_id)})
+    if checkout.completed:
+        pk = f"day/{checkout.practice_id}/{checkout.day}"
+        return frozenset({IndexRow(pk=pk, sk=f"sale#{checkout.checkout_id}", value=checkout.checkout_id)})
+    return frozenset()
+
+
+CHECKOUT = Kind(
+    name="checkout",
+    state=Checkout,
+    events=(
+        events.Opened,
+        events.LineAdded,
+        events.RedemptionApplied,
+        events.RedemptionDeclined,
+        events.RedemptionRemoved,
+        events.PaymentTaken,
+        events.PaymentRemoved,
+        events.Completed,
+        events.Cancelled,
+    ),
+    evolve=evolve,
+    deadline=_deadline,
+    rows=_rows,
+)
+SETTINGS = Kind(
+    name="settings", state=Settings, events=(events.SettingsChanged, events.TimeZoneCopied), evolve=evolve_settings
+)
+CODE = Kind(name="code", state=OutsideCode, events=(events.CodeEntered,), evolve=evolve_code)
+KINDS = (CHECKOUT, SETTINGS, CODE)
+
+
+def reads(command: Command, cause: Cause) -> tuple[Ref, ...]:
+    """What a command is judged by, its own aggregate first."""
+    settings = SETTINGS.at(cause.practice_id)
+    match command:
+        case ChangeSettings() | CopyTimeZone():
+            return (settings,)
+        case Open() | Complete():
+            return (CHECKOUT.at(cause.practice_id, command.checkout_id), settings)
+        case ApplyOutsideCode():
+            return _with_code(CHECKOUT.at(cause.practice_id, command.checkout_id), command)
+        case _:
+            return (CHECKOUT.at(cause.practice_id, command.checkout_id),)
+
+
+def _with_code(own: Ref, command: ApplyOutsideCode) -> tuple[Ref, ...]:
+    code = code_ref(command.program, command.code)
+    if not command.holder_checkout_id:
+        return (own, code)
+    holder = CHECKOUT.at(command.holder_practice_id, command.holder_checkout_id)
+    return (own, code) if holder.aggregate_id == own.aggregate_id else (own, code, holder)
+
+
+def code_ref(program: str, code: str) -> Ref:
+    """An outside code: once per programme, whoever enters it. The key holds its hash, not the code."""
+    plain = "".join(character for character in code.upper() if character.isalnum())
+    return CODE.at(program, ids.derive("code", program, plain))
+
+
+def table(runtime: Runtime) -> Checkouts:
+    """The service's table."""
+    return Table(runtime.dynamodb, runtime.table_name, reads=reads, before=lambda *states: states, pause=runtime.pause)
+
+
+def find(runtime: Runtime, practice_id: str, checkout_id: str) -> Part:
+    """A checkout as it is now; version 0 if there is none."""
+    return table(runtime).read(CHECKOUT.at(practice_id, checkout_id))[0]
+
+
+def receipt(runtime: Runtime, checkout_id: str, cause: Cause) -> Outcome[Any] | None:
+    """What this command id caused on that checkout before."""
+    return table(runtime).receipt(CatchUp(checkout_id=checkout_id), cause)
+
+
+def settings(runtime: Runtime, practice_id: str) -> Part:
+    """A practice's settings; version 0 are the defaults."""
+    return table(runtime).read(SETTINGS.at(practice_id))[0]
+
+
+def holder(runtime: Runtime, program: str, code: str) -> OutsideCode:
+    """Who entered an outside code last."""
+    state: OutsideCode = table(runtime).read(code_ref(program, code))[0].state
+    return state
+
+
+def open_checkouts(
+    runtime: Runtime, practice_id: str, *, patient_id: str | None, after: str | None, limit: int
+) -> Page[Part]:
+    """A practice's open checkouts, or one patient's."""
+    store = table(runtime)
+    prefix = f"{OPEN}{patient_id}/" if patient_id else OPEN
+    page = store.rows(f"open/{practice_id}", prefix, after=after, limit=limit)
+    refs = [CHECKOUT.at(practice_id, checkout_id) for _, checkout_id in page.items]
+    parts = store.read(*refs) if refs else ()
+    return Page(items=tuple(part for part in parts if part.state.is_open), next=page.next)

@@ -1,0 +1,155 @@
+"""The owners of value as checkout's Lambda client meets them: in memory, able to fail and to lose answers."""
+
+import io
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from botocore.exceptions import ReadTimeoutError
+
+URN = "urn:problem-type:rewards:"
+
+
+def problem(kind: str, status: int = 409, **facts: Any) -> dict[str, Any]:
+    return {"problem": {"type": URN + kind, "title": kind, "status": status, "detail": f"{kind}: do it so.", **facts}}
+
+
+@dataclass
+class Owners:
+    """A stand-in for the functions behind `lambda:Invoke`: each hold by its authorization id, as agreed."""
+
+    credits_cents: int = 1_000_000
+    points: int = 100_000
+    codes: dict[str, int] = field(default_factory=dict)
+    holds: dict[str, dict[str, Any]] = field(default_factory=dict)
+    voided: list[str] = field(default_factory=list)
+    calls: list[dict[str, Any]] = field(default_factory=list)
+    down: set[str] = field(default_factory=set)
+    losing: set[str] = field(default_factory=set)
+    on_call: Any = None
+
+    def __call__(self, service: str) -> Any:
+        if service != "lambda":
+            raise LookupError(service)
+        return self
+
+    def invoke(self, *, FunctionName: str, Payload: bytes) -> dict[str, Any]:  # noqa: N803  (Lambda's own names)
+        call = json.loads(Payload)
+        self.calls.append({"owner": FunctionName, **call})
+        if FunctionName in self.down:
+            raise ReadTimeoutError(endpoint_url=FunctionName)
+        answer = getattr(self, "_" + call["call"])(FunctionName, call)
+        if self.on_call:
+            self.on_call(call)
+        if FunctionName in self.losing:
+            raise ReadTimeoutError(endpoint_url=FunctionName)
+        return {"Payload": io.BytesIO(json.dumps(answer).encode())}
+
+    def held(self) -> dict[str, int]:
+        return {name: hold["amount_cents"] for name, hold in self.holds.items() if name not in self.voided}
+
+    def asked(self, call: str) -> list[dict[str, Any]]:
+        return [one for one in self.calls if one["call"] == call]
+
+    def _authorize(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:
+        known = self.holds.get(call["authorization_id"])
+        if known is None:
+            known = getattr(self, "_" + call["wanted"]["kind"])(call)
+            if "problem" in known:
+                return known
+            known = {"authorization_id": call["authorization_id"], "code": "CODE12345", **known}
+            self.holds[call["authorization_id"]] = known
+        return {"ok": known}
+
+    def _claim(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:
+        name = f"issued_{call['code']}"
+        known = self.holds.get(name)
+        if known is None:
+            if self.codes.get(call["code"]) != call["amount_cents"]:
+                return problem("code-not-accepted")
+            covers = spread(call["amount_cents"], call["lines"])
+            known = {
+                "authorization_id": name,
+                "code": call["code"],
+                "tender": call["program"],
+                "kind": "points",
+                "amount_cents": call["amount_cents"],
+                "covers": covers,
+                "label": "points by code",
+            }
+            self.holds[name] = known
+        return {"ok": known}
+
+    def _void(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:
+        self.voided.append(call["authorization_id"])
+        return {"ok": {"authorization_id": call["authorization_id"], "amount_cents": 0}}
+
+    def _applicable(self, owner: str, _call: dict[str, Any]) -> dict[str, Any]:
+        credits_cents = self.credits_cents if owner == "wallet" else None
+        return {"ok": {"options": [], "credits_available_cents": credits_cents}}
+
+    def _wallet_item(self, call: dict[str, Any]) -> dict[str, Any]:
+        wanted = call["wanted"]
+        if wanted["item_kind"] == "certificate":
+            amount = wanted["amount_cents"]
+            return {
+                "tender": "aspire",
+                "kind": "certificate",
+                "amount_cents": amount,
+                "covers": spread(amount, call["lines"]),
+                "label": "certificate",
+            }
+        line = next((one for one in call["lines"] if one["treatment"] == wanted["item"] and one["payable_cents"]), None)
+        if line is None:
+            return problem("nothing-to-cover")
+        units = min(wanted["units"] or 0, line["quantity"])
+        amount = line["payable_cents"] * units // line["quantity"] if units else wanted["amount_cents"]
+        return {
+            "tender": "wallet",
+            "kind": "wallet_item",
+            "amount_cents": amount,
+            "units": units,
+            "covers": [{"line_id": line["line_id"], "amount_cents": amount, "units": units}],
+            "label": f"{wanted['item']} from the wallet",
+        }
+
+    def _coupon(self, call: dict[str, Any]) -> dict[str, Any]:
+        line = max(call["lines"], key=lambda one: one["payable_cents"])
+        amount = min(2_500, line["payable_cents"])
+        return {
+            "tender": "coupon",
+            "kind": "coupon",
+            "amount_cents": amount,
+            "covers": [{"line_id": line["line_id"], "amount_cents": amount}],
+            "label": "$25 off",
+        }
+
+    def _points(self, call: dict[str, Any]) -> dict[str, Any]:
+        points = call["wanted"]["points"]
+        held = sum(hold.get("points", 0) for name, hold in self.holds.items() if name not in self.voided)
+        if points > self.points - held:
+            return problem("insufficient-points", available=self.points - held)
+        return {
+            "tender": "alle",
+            "kind": "points",
+            "amount_cents": points * 10,
+            "points": points,
+            "covers": spread(points * 10, call["lines"]),
+            "label": f"{points} points",
+        }
+
+    def _credits(self, call: dict[str, Any]) -> dict[str, Any]:
+        amount = call["wanted"]["amount_cents"]
+        if amount > self.credits_cents:
+            return problem("insufficient-credits", available_cents=self.credits_cents)
+        return {"tender": "wallet", "kind": "credits", "amount_cents": amount, "label": "dollar credits"}
+
+
+def spread(amount: int, lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    covers = []
+    for line in lines:
+        part = min(amount, line["payable_cents"])
+        if part:
+            covers.append({"line_id": line["line_id"], "amount_cents": part})
+        amount -= part
+    return covers

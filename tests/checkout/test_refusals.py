@@ -1,0 +1,173 @@
+"""What checkout refuses, each with its own problem type and a sentence that says what to do."""
+
+from typing import Any
+
+import pytest
+
+from tests.checkout.desk import Desk, line
+
+OUTSIDE = {"kind": "code", "program": "alle", "code": "AB-1234", "amount_cents": 2_000, "outside": True}
+
+
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        ({"quantity": 0}, "invalid-quantity"),
+        ({"quantity": 1.5}, "invalid-quantity"),
+        ({"quantity": "1"}, "invalid-quantity"),
+        ({"unit_price_cents": -1}, "invalid-unit-price-cents"),
+        ({"unit_price_cents": 10.5}, "invalid-unit-price-cents"),
+        ({"tax_basis_points": 10_001}, "invalid-tax-basis-points"),
+        ({"kind": "gift"}, "invalid-kind"),
+        ({"discount": 1}, "invalid-request"),
+        ({"kind": "package"}, "contents-need-package"),
+    ],
+)
+def test_a_wrong_line_is_refused_by_what_is_wrong(desk: Desk, change: dict[str, Any], kind: str) -> None:
+    checkout = desk.open()
+    reply = desk.ask("POST", f"/checkouts/{checkout}/lines", line() | change)
+    assert (reply.status in {400, 422}, reply.kind) == (True, kind)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ({"kind": "wallet_item", "units": 1}, "invalid-item"),
+        ({"kind": "wallet_item", "item": "botox"}, "units-or-amount"),
+        ({"kind": "wallet_item", "item": "botox", "units": 1, "amount_cents": 1}, "units-or-amount"),
+        ({"kind": "coupon"}, "invalid-coupon-id"),
+        ({"kind": "points", "membership_id": "mem_1"}, "invalid-points"),
+        ({"kind": "points", "membership_id": "mem_1", "points": -100}, "invalid-points"),
+        ({"kind": "code", "program": "alle", "code": "X1"}, "invalid-amount-cents"),
+        ({"kind": "coupon", "coupon_id": "cpn", "line_ids": ["line-9"]}, "unknown-line"),
+        ({"kind": "code", "program": "alle", "code": "WRONG", "amount_cents": 100}, "code-not-accepted"),
+        ({**OUTSIDE, "amount_cents": 10_001}, "beyond-lines"),
+        ({"kind": "points", "membership_id": "mem_1", "points": 1_001 * 10}, "beyond-lines"),
+    ],
+)
+def test_a_wrong_redemption_is_refused_by_what_is_wrong(desk: Desk, body: dict[str, Any], kind: str) -> None:
+    checkout = desk.open(line())
+    assert desk.redeem(checkout, **body).kind == kind
+    assert desk.read(checkout)["redemptions"] == []
+    assert desk.owners.held() == {}
+
+
+def test_points_can_be_applied_before_the_first_payment_only(desk: Desk) -> None:
+    checkout = desk.open(line())
+    payment = desk.pay(checkout, "cash", 100).body["payments"][0]["payment_id"]
+    points = {"kind": "points", "membership_id": "mem_1", "points": 100}
+    assert desk.redeem(checkout, **points).kind == "payment-stands"
+    assert desk.ask("POST", f"/checkouts/{checkout}/lines", line()).kind == "payment-stands"
+    assert desk.owners.asked("authorize") == []  # refused here, no owner was troubled
+    desk.ask("DELETE", f"/checkouts/{checkout}/payments/{payment}")
+    assert desk.redeem(checkout, **points).status == 201
+
+
+@pytest.mark.parametrize("method", ["cash", "card", "check", "other", "wallet"])
+def test_no_payment_exceeds_the_balance(desk: Desk, method: str) -> None:
+    checkout = desk.open(line())
+    assert desk.pay(checkout, "cash", 4_000).status == 201
+    reply = desk.pay(checkout, method, 6_001)
+    assert (reply.status, reply.kind, reply.body["balance_cents"]) == (409, "payment-beyond-balance", 6_000)
+
+
+def test_dollar_credits_beyond_what_there_is_are_refused_by_their_owner(desk: Desk) -> None:
+    desk.owners.credits_cents = 0
+    checkout = desk.open(line())
+    assert desk.pay(checkout, "wallet", 100).kind == "insufficient-credits"
+
+
+def test_completing_with_a_balance_names_it(desk: Desk) -> None:
+    checkout = desk.open(line())
+    desk.pay(checkout, "cash", 9_999)
+    reply = desk.complete(checkout)
+    assert (reply.status, reply.kind, reply.body["balance_cents"]) == (409, "balance-due", 1)
+    assert desk.complete(desk.open()).kind == "no-lines"
+
+
+def test_nothing_changes_on_a_checkout_that_has_ended(desk: Desk) -> None:
+    checkout = desk.open(line())
+    desk.pay(checkout, "cash", 10_000)
+    desk.complete(checkout)
+    for method, path, body in [
+        ("POST", "lines", line()),
+        ("POST", "redemptions", OUTSIDE),
+        ("POST", "payments", {"method": "cash", "amount_cents": 1}),
+        ("DELETE", "payments/payment-1", None),
+        ("DELETE", "redemptions/auth_1", None),
+        ("POST", "cancellation", None),
+    ]:
+        assert desk.ask(method, f"/checkouts/{checkout}/{path}", body).kind == "checkout-completed", path
+
+
+def test_cancelling_gives_back_money_first_then_frees_everything(desk: Desk) -> None:
+    checkout = desk.open(line())
+    desk.redeem(checkout, **OUTSIDE)
+    payment = desk.pay(checkout, "card", 100).body["payments"][0]["payment_id"]
+    path = f"/checkouts/{checkout}/cancellation"
+    assert desk.ask("POST", path).kind == "payment-stands"
+    desk.ask("DELETE", f"/checkouts/{checkout}/payments/{payment}")
+    assert desk.ask("POST", path).body["state"] == "cancelled"
+    assert desk.ask("POST", path).kind == "checkout-cancelled"
+    assert desk.call(call="checkout_fate", checkout_id=checkout)["ok"]["state"] == "cancelled"
+
+
+def test_an_outside_code_works_once_per_programme_in_whatever_spelling_and_practice(desk: Desk) -> None:
+    first, second = desk.open(line()), desk.open(line())
+    applied = desk.redeem(first, **OUTSIDE).body["redemptions"][0]
+    assert (applied["verified"], applied["owner"], applied["covers"][0]["amount_cents"]) == (False, None, 2_000)
+    assert desk.redeem(second, **OUTSIDE | {"code": "ab 1234"}).kind == "code-already-used"
+    assert desk.redeem(first, **OUTSIDE).kind == "code-already-used"
+    assert desk.redeem(second, **OUTSIDE | {"program": "xperience"}).status == 201
+    desk.ask("DELETE", f"/checkouts/{first}/redemptions/{applied['authorization_id']}")
+    assert desk.redeem(second, **OUTSIDE).status == 201
+    assert desk.redeem(first, **OUTSIDE).kind == "code-already-used"
+    desk.ask("POST", f"/checkouts/{second}/cancellation")
+    desk.practice_id = "prac_2"
+    third = desk.open(line())
+    assert desk.redeem(third, **OUTSIDE).status == 201
+
+
+def test_other_practices_and_unknown_checkouts_are_the_same_404(desk: Desk) -> None:
+    checkout = desk.open(line())
+    desk.practice_id = "prac_2"
+    foreign = desk.ask("GET", f"/checkouts/{checkout}")
+    unknown = desk.ask("GET", "/checkouts/chk_nothing")
+    assert foreign.status == 404
+    assert foreign.text == unknown.text
+    assert desk.pay(checkout, "cash", 1).status == 404
+    assert desk.ask("GET", "/checkouts").body == {"checkouts": [], "next_cursor": None}
+
+
+def test_a_session_does_not_go_under_a_coupon(desk: Desk) -> None:
+    checkout = desk.open(line("facial", 12_000))
+    coupon = desk.redeem(checkout, kind="coupon", coupon_id="cpn_1").body["redemptions"][0]["authorization_id"]
+    reply = desk.redeem(checkout, kind="wallet_item", item="facial", units=1)
+    assert (reply.kind, reply.body["remove_first"]) == ("coupon-stands", [coupon])
+
+
+def test_a_coupon_that_would_push_points_beyond_their_line_is_refused_naming_them(desk: Desk) -> None:
+    checkout = desk.open(line("botox", 10_000))
+    points = desk.redeem(checkout, kind="points", membership_id="mem_1", points=900).body["redemptions"][0]
+    reply = desk.redeem(checkout, kind="coupon", coupon_id="cpn_1")
+    assert (reply.kind, reply.body["remove_first"]) == ("redemptions-no-longer-fit", [points["authorization_id"]])
+    assert list(desk.owners.held()) == [points["authorization_id"]]
+
+
+def test_open_checkouts_are_listed_for_a_practice_or_a_patient_in_pages(desk: Desk) -> None:
+    mine = {desk.open(line(), patient_id="pat_1") for _ in range(3)}
+    desk.open(line(), patient_id="pat_2")
+    page = desk.ask("GET", "/checkouts", query={"patient_id": "pat_1", "limit": "2", "state": "open"}).body
+    cursor = page["next_cursor"]
+    rest = desk.ask("GET", "/checkouts", query={"patient_id": "pat_1", "limit": "2", "cursor": cursor}).body
+    assert {one["checkout_id"] for one in page["checkouts"] + rest["checkouts"]} == mine
+    assert rest["next_cursor"] is None
+    assert len(desk.ask("GET", "/checkouts").body["checkouts"]) == 4
+    assert desk.ask("GET", "/checkouts", query={"state": "completed"}).kind == "state-not-listed"
+
+
+def test_nothing_that_staff_wrote_leaves_the_service(desk: Desk) -> None:
+    checkout = desk.open(line(description="Anna's favourite"))
+    desk.pay(checkout, "check", 10_000, reference="Anna Example 4417")
+    desk.complete(checkout)
+    assert "Anna" not in "".join(one.model_dump_json() for one in desk.announced(checkout))
