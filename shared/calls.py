@@ -103,11 +103,15 @@ def serve(event: Mapping[str, Any], handlers: Handlers) -> dict[str, Any]:
 
 
 def cause(caller: Caller, command_id: str, call: BaseModel) -> Cause:
-    """The cause of a command that a direct call asks for."""
+    """The cause of a command that a direct call asks for.
+
+    The lines are no part of what makes it the same: a retry after the cart changed gets the grant that it had, and
+    checkout judges whether that still fits.
+    """
     return Cause(
         command_id=command_id,
         practice_id=caller.practice_id,
         actor=caller.actor,
-        fingerprint=fingerprint(call.model_dump(mode="json", exclude={"caller": {"correlation_id"}})),
+        fingerprint=fingerprint(call.model_dump(mode="json", exclude={"caller": {"correlation_id"}, "lines": True})),
         correlation_id=caller.correlation_id,
     )
