@@ -9,7 +9,7 @@ from services.checkout.domain.events import RedemptionDeclined
 from shared.contracts import events
 from tests.checkout.desk import Desk, line
 
-POINTS = {"kind": "points", "membership_id": "mem_1", "points": 500}
+POINTS: dict[str, Any] = {"kind": "points", "membership_id": "mem_1", "points": 500}
 
 
 @pytest.fixture
@@ -162,7 +162,7 @@ def test_another_desk_cannot_overwrite_unawares(desk: Desk, checkout: str) -> No
 
 def test_a_code_that_a_lost_commit_left_behind_can_be_claimed_again(desk: Desk, checkout: str) -> None:
     desk.owners.codes["7KQ2M49XA"] = 5_000
-    code = {"kind": "code", "program": "alle", "code": "7KQ2M49XA", "amount_cents": 5_000}
+    code: dict[str, Any] = {"kind": "code", "program": "alle", "code": "7KQ2M49XA", "amount_cents": 5_000}
     desk.owners.losing.add("points")
     assert desk.redeem(checkout, key="r", **code).status == 503
     desk.owners.losing.clear()

@@ -6,7 +6,7 @@ import pytest
 
 from tests.checkout.desk import Desk, line
 
-OUTSIDE = {"kind": "code", "program": "alle", "code": "AB-1234", "amount_cents": 2_000, "outside": True}
+OUTSIDE: dict[str, Any] = {"kind": "code", "program": "alle", "code": "AB-1234", "amount_cents": 2_000, "outside": True}
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_wrong_redemption_is_refused_by_what_is_wrong(desk: Desk, body: dict[s
 def test_points_can_be_applied_before_the_first_payment_only(desk: Desk) -> None:
     checkout = desk.open(line())
     payment = desk.pay(checkout, "cash", 100).body["payments"][0]["payment_id"]
-    points = {"kind": "points", "membership_id": "mem_1", "points": 100}
+    points: dict[str, Any] = {"kind": "points", "membership_id": "mem_1", "points": 100}
     assert desk.redeem(checkout, **points).kind == "payment-stands"
     assert desk.ask("POST", f"/checkouts/{checkout}/lines", line()).kind == "payment-stands"
     assert desk.owners.asked("authorize") == []  # refused here, no owner was troubled
