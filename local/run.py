@@ -4,6 +4,7 @@ ONCE=1 ends after the visit (exit code 0 only if every step held), KEEP=1 keeps 
 PORT=8000 is where the API answers.
 """
 
+import fcntl
 import os
 import shutil
 import signal
@@ -48,6 +49,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, _interrupt)
     with ExitStack() as undo:
         try:
+            _only_one(undo)
             stack = _up(options, undo)
             people = _seed(stack)
             _play(stack)
@@ -57,6 +59,16 @@ def main() -> int:
             print("\nStopping.", flush=True)
             return 0 if not options.once else 130
     return 0
+
+
+def _only_one(undo: ExitStack) -> None:
+    """One run in a checkout: they would share the folder that each cleans. The lock goes with the process."""
+    FOLDER.mkdir(exist_ok=True)
+    lock = undo.enter_context((FOLDER / "lock").open("w"))
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise SystemExit("Another make run is at work in this checkout: stop it with Ctrl-C first.") from None
 
 
 def _up(options: Options, undo: ExitStack) -> Stack:

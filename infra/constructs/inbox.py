@@ -7,7 +7,7 @@ from constructs import Construct
 from infra.deployment import Deployment
 
 RECEIVES_MAX = 5
-"""More than `shared.inbox.TRIES_MAX`: the function parks a message with its reason before the queue does without one."""
+"""More than `shared.inbox.TRIES_MAX`: the function parks a message with its reason before the queue does so without."""
 
 
 def dead_letter_queue(scope: Construct, id_: str, *, name: str) -> sqs.Queue:
