@@ -1,0 +1,207 @@
+"""What can be asked of wallet. Ids are derived from the command; `entropy` makes the auth code."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from services.wallet.domain.model import Funding, ItemKind, PointsShown
+from services.wallet.domain.patients import Contact
+from services.wallet.domain.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterPatient:
+    patient_id: str
+    practice_id: str
+    contact: Contact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdatePatient:
+    """Members of the contact with their new values."""
+
+    patient_id: str
+    changes: tuple[tuple[str, str | date | None], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergePatients:
+    patient_id: str
+    merged_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeSettings:
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddValue:
+    """Staff add something: `units` of a package or product, `amount_cents` of credits or a certificate."""
+
+    patient_id: str
+    lot_id: str
+    kind: ItemKind
+    item: str = ""
+    units: int | None = None
+    amount_cents: int | None = None
+    worth_cents: int = 0
+    reason: str
+    expires_at: datetime | None = None
+    funding: Funding = "given"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveValue:
+    """Staff take something out: soonest to expire first, or from one lot."""
+
+    patient_id: str
+    kind: ItemKind
+    item: str = ""
+    units: int | None = None
+    amount_cents: int | None = None
+    reason: str
+    lot_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayableLine:
+    """A checkout's line: what it is for, how much of it, how much is still to pay."""
+
+    line_id: str
+    kind: str
+    treatment: str
+    quantity: int
+    payable_cents: int
+    used_now: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorizeValue:
+    """Hold something for a checkout: by units or by cents."""
+
+    patient_id: str
+    checkout_id: str
+    authorization_id: str
+    entropy: bytes
+    kind: ItemKind
+    item: str = ""
+    lot_id: str | None = None
+    units: int | None = None
+    amount_cents: int | None = None
+    lines: tuple[PayableLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoidAuthorization:
+    patient_id: str
+    authorization_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoughtItem:
+    """What a line of a completed checkout brings into the wallet."""
+
+    lot_id: str
+    kind: Literal["package", "product"]
+    item: str
+    units: int
+    worth_cents: int
+    line_id: str
+    line_quantity: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompleteCheckout:
+    """Capture what the checkout lists, void the rest, put into the wallet what was bought for later."""
+
+    patient_id: str
+    checkout_id: str
+    completed_at: datetime
+    captured: tuple[str, ...] = ()
+    bought: tuple[BoughtItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelCheckout:
+    patient_id: str
+    checkout_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowCheckout:
+    """What checkout said when it was asked about a hold that had heard nothing for long."""
+
+    patient_id: str
+    checkout_id: str
+    state: Literal["open", "completed", "cancelled", "unknown"]
+    captured: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedTender:
+    """So much of an authorization goes back: cents as the checkout counted them, and units where it had units."""
+
+    authorization_id: str
+    amount_cents: int
+    units: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedLine:
+    line_id: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundCheckout:
+    """Restore what was captured, take back what was bought, credit what is refunded to the wallet."""
+
+    patient_id: str
+    checkout_id: str
+    refund_id: str
+    credits_lot_id: str
+    tenders: tuple[ReturnedTender, ...] = ()
+    lines: tuple[ReturnedLine, ...] = ()
+    credits_cents: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantCertificate:
+    """A manufacturer's certificate, by its own id."""
+
+    patient_id: str
+    lot_id: str
+    item: str
+    amount_cents: int
+    issued_at: datetime
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowPoints:
+    patient_id: str
+    points: PointsShown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatchUp:
+    """Book what has expired by now."""
+
+    patient_id: str
+
+
+type WalletCommand = (
+    AddValue
+    | RemoveValue
+    | AuthorizeValue
+    | VoidAuthorization
+    | CompleteCheckout
+    | CancelCheckout
+    | FollowCheckout
+    | RefundCheckout
+    | GrantCertificate
+    | ShowPoints
+    | CatchUp
+)
+type Command = RegisterPatient | UpdatePatient | MergePatients | ChangeSettings | WalletCommand

@@ -1,0 +1,137 @@
+"""The rules' front door: which of them judges a command."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, assert_never, cast
+
+from services.wallet.domain import merging, moving, refunding, settling, spending
+from services.wallet.domain.commands import (
+    AddValue,
+    AuthorizeValue,
+    CancelCheckout,
+    CatchUp,
+    ChangeSettings,
+    Command,
+    CompleteCheckout,
+    FollowCheckout,
+    GrantCertificate,
+    MergePatients,
+    RefundCheckout,
+    RegisterPatient,
+    RemoveValue,
+    ShowPoints,
+    UpdatePatient,
+    VoidAuthorization,
+    WalletCommand,
+)
+from services.wallet.domain.draft import Draft
+from services.wallet.domain.events import (
+    Event,
+    PatientRegistered,
+    PatientUpdated,
+    PointsSeen,
+    SettingsChanged,
+    WalletOpened,
+)
+from services.wallet.domain.model import Wallet
+from services.wallet.domain.patients import Patient
+from services.wallet.domain.refusals import PatientMerged, UnknownPatient, UnknownTimeZone
+from services.wallet.domain.settings import Settings, known_zone
+from services.wallet.domain.tidying import tidy
+from shared.journal import On
+
+MEMBERSHIPS_MAX = 40
+
+type Decision = tuple[Event | On[Event], ...]
+
+
+def decide(before: tuple[Any, ...], command: Command, now: datetime) -> Decision:
+    """The events of a command. `before`: the states that the store reads for it, its own aggregate's first."""
+    match command:
+        case RegisterPatient():
+            return _register(before[0], command)
+        case UpdatePatient():
+            return _update(before[0], command)
+        case MergePatients():
+            return merging.merge(before, command)
+        case ChangeSettings():
+            return _change(before[0], command)
+        case _:
+            return _in_wallet(before[0], before[1] if len(before) > 1 else Settings(), command, now)
+
+
+def _register(patient: Patient, command: RegisterPatient) -> Decision:
+    if patient.patient_id:
+        return ()
+    registered = PatientRegistered(
+        patient_id=command.patient_id, practice_id=command.practice_id, contact=command.contact
+    )
+    return (registered, WalletOpened(patient_id=command.patient_id))
+
+
+def _update(patient: Patient, command: UpdatePatient) -> Decision:
+    known(patient)
+    contact = replace(patient.contact, **cast("dict[str, Any]", dict(command.changes)))
+    return () if contact == patient.contact else (PatientUpdated(contact=contact),)
+
+
+def _change(settings: Settings, command: ChangeSettings) -> Decision:
+    if not known_zone(command.settings.time_zone):
+        raise UnknownTimeZone
+    return () if settings == command.settings else (SettingsChanged(settings=command.settings),)
+
+
+def known(record: Patient | Wallet) -> None:
+    """Refuse for a patient nobody registered, and for an alias."""
+    if record.merged_into:
+        raise PatientMerged(record.merged_into)
+    if not record.patient_id:
+        raise UnknownPatient
+
+
+def _in_wallet(wallet: Wallet, settings: Settings, command: WalletCommand, now: datetime) -> Decision:
+    known(wallet)
+    draft = Draft(wallet)
+    _rule(command, settings, now)(draft)
+    if draft.events:
+        tidy(draft, now)
+    return draft.events
+
+
+def _rule(command: WalletCommand, settings: Settings, now: datetime) -> Callable[[Draft], None]:  # noqa: C901  (one case each)
+    match command:
+        case AddValue():
+            return lambda draft: moving.add(draft, settings, command, now)
+        case RemoveValue():
+            return lambda draft: moving.remove(draft, command, now)
+        case GrantCertificate():
+            return lambda draft: moving.certificate(draft, settings, command)
+        case CatchUp():
+            return lambda draft: moving.book_expired(draft, now)
+        case AuthorizeValue():
+            return lambda draft: spending.authorize(draft, command, now)
+        case VoidAuthorization():
+            return lambda draft: settling.void(draft, command.authorization_id)
+        case CompleteCheckout():
+            return lambda draft: settling.complete(draft, settings, command)
+        case CancelCheckout():
+            return lambda draft: settling.cancel(draft, command)
+        case FollowCheckout():
+            return lambda draft: settling.follow(draft, command, now)
+        case RefundCheckout():
+            return lambda draft: refunding.refund(draft, settings, command, now)
+        case ShowPoints():
+            return lambda draft: _show(draft, command)
+        case _:
+            assert_never(command)
+
+
+def _show(draft: Draft, command: ShowPoints) -> None:
+    """Newer balances replace older ones, whatever order they come in."""
+    shown = command.points
+    was = next((one for one in draft.wallet.points if one.membership_id == shown.membership_id), None)
+    if was is None and len(draft.wallet.points) >= MEMBERSHIPS_MAX:
+        return
+    if was is None or was.sequence < shown.sequence:
+        draft.add(PointsSeen(points=shown))

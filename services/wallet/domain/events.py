@@ -1,0 +1,249 @@
+"""What happened. `before` and `after` are the balances of the kind and item that moved, for the history."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.wallet.domain.model import (
+    Balance,
+    EarlyRefund,
+    ItemKind,
+    PointsShown,
+    Totals,
+    WalletHold,
+    WalletLot,
+)
+from services.wallet.domain.patients import Contact
+from services.wallet.domain.settings import Settings
+from shared.authorization import Covered
+from shared.lots import Taken
+
+NONE = Balance()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatientRegistered:
+    patient_id: str
+    practice_id: str
+    contact: Contact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatientUpdated:
+    contact: Contact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordTakenOver:
+    """Another record of the same person became an alias of this one."""
+
+    patient_id: str
+    merged_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordMerged:
+    """This record became an alias."""
+
+    into: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsChanged:
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalletOpened:
+    patient_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueGranted:
+    lot: WalletLot
+    reason: str | None = None
+    before: Balance = NONE
+    after: Balance = NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueRemoved:
+    """Taken out of one lot: by hand, or because what was bought was refunded (`origin`)."""
+
+    kind: ItemKind
+    item: str
+    taken: Taken
+    units: int = 0
+    cents: int = 0
+    reason: str | None = None
+    origin: str = "staff"
+    checkout_id: str | None = None
+    before: Balance = NONE
+    after: Balance = NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueExpired:
+    """Breakage of one lot: exactly what was left."""
+
+    kind: ItemKind
+    item: str
+    taken: Taken
+    expired_at: datetime
+    units: int = 0
+    cents: int = 0
+    before: Balance = NONE
+    after: Balance = NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueAuthorized:
+    """Held. `amount_cents` is what it pays in the checkout."""
+
+    authorization_id: str
+    checkout_id: str
+    code: str
+    kind: ItemKind
+    item: str
+    amount_cents: int
+    units: int
+    taken: tuple[Taken, ...]
+    covers: tuple[Covered, ...]
+    held_at: datetime
+    before: Balance = NONE
+    after: Balance = NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueCaptured:
+    authorization_id: str
+    checkout_id: str
+    kind: ItemKind
+    item: str
+    amount_cents: int
+    units: int
+    settled_at: datetime
+    before: Balance = NONE
+    after: Balance = NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueVoided:
+    authorization_id: str
+    checkout_id: str
+    kind: ItemKind
+    item: str
+    amount_cents: int
+    units: int
+    before: Balance = NONE
+    after: Balance = NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueRestored:
+    """A refund put captured value back: `taken` into the lots it came from, `renewed` into new ones with a grace."""
+
+    authorization_id: str
+    checkout_id: str
+    refund_id: str
+    kind: ItemKind
+    item: str
+    amount_cents: int
+    units: int
+    taken: tuple[Taken, ...] = ()
+    renewed: tuple[Taken, ...] = ()
+    before: Balance = NONE
+    after: Balance = NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckoutHeard:
+    """The checkout said that it is still open."""
+
+    checkout_id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundRemembered:
+    refund: EarlyRefund
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundForgotten:
+    """The grant came, and was cut by what had been refunded before."""
+
+    checkout_id: str
+    line_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsSeen:
+    points: PointsShown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tidied:
+    """Settled holds, empty lots and old refund marks left the snapshot; the journal keeps them."""
+
+    lots: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
+    refunds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalletReceived:
+    """Everything of a merged record moved in."""
+
+    merged_id: str
+    lots: tuple[WalletLot, ...] = ()
+    holds: tuple[WalletHold, ...] = ()
+    points: tuple[PointsShown, ...] = ()
+    closed: tuple[Totals, ...] = ()
+    early_refunds: tuple[EarlyRefund, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalletMerged:
+    """Everything moved out, into the record that this one is an alias of."""
+
+    into: str
+
+
+type PatientEvent = PatientRegistered | PatientUpdated | RecordTakenOver | RecordMerged
+type Movement = (
+    ValueGranted | ValueRemoved | ValueExpired | ValueAuthorized | ValueCaptured | ValueVoided | ValueRestored
+)
+type WalletEvent = (
+    WalletOpened
+    | Movement
+    | CheckoutHeard
+    | RefundRemembered
+    | RefundForgotten
+    | PointsSeen
+    | Tidied
+    | WalletReceived
+    | WalletMerged
+)
+type Event = PatientEvent | WalletEvent | SettingsChanged
+
+PATIENT_EVENTS: tuple[type, ...] = (PatientRegistered, PatientUpdated, RecordTakenOver, RecordMerged)
+MOVEMENTS = (
+    ValueGranted,
+    ValueRemoved,
+    ValueExpired,
+    ValueAuthorized,
+    ValueCaptured,
+    ValueVoided,
+    ValueRestored,
+)
+WALLET_EVENTS: tuple[type, ...] = (
+    WalletOpened,
+    *MOVEMENTS,
+    CheckoutHeard,
+    RefundRemembered,
+    RefundForgotten,
+    PointsSeen,
+    Tidied,
+    WalletReceived,
+    WalletMerged,
+)

@@ -1,0 +1,201 @@
+"""How events change a patient, a practice's settings and a wallet."""
+
+from dataclasses import replace
+from typing import assert_never, cast
+
+from services.wallet.domain.events import (
+    CheckoutHeard,
+    PatientEvent,
+    PatientRegistered,
+    PatientUpdated,
+    PointsSeen,
+    RecordMerged,
+    RecordTakenOver,
+    RefundForgotten,
+    RefundRemembered,
+    SettingsChanged,
+    Tidied,
+    ValueAuthorized,
+    ValueCaptured,
+    ValueExpired,
+    ValueGranted,
+    ValueRemoved,
+    ValueRestored,
+    ValueVoided,
+    WalletEvent,
+    WalletMerged,
+    WalletOpened,
+    WalletReceived,
+)
+from services.wallet.domain.model import PointsShown, Totals, Wallet, WalletHold, WalletLot, close
+from services.wallet.domain.patients import Patient
+from services.wallet.domain.settings import Settings
+from shared import lots
+from shared.authorization import Status
+
+
+def evolve_patient(patient: Patient, event: PatientEvent) -> Patient:
+    match event:
+        case PatientRegistered():
+            return Patient(practice_id=event.practice_id, patient_id=event.patient_id, contact=event.contact)
+        case PatientUpdated():
+            return replace(patient, contact=event.contact)
+        case RecordTakenOver():
+            return patient
+        case RecordMerged():
+            return replace(patient, merged_into=event.into)
+        case _:
+            assert_never(event)
+
+
+def evolve_settings(_settings: Settings, event: SettingsChanged) -> Settings:
+    return event.settings
+
+
+def evolve_wallet(wallet: Wallet, event: WalletEvent) -> Wallet:  # noqa: C901, PLR0912  (one case for each event)
+    match event:
+        case WalletOpened():
+            return replace(wallet, patient_id=event.patient_id)
+        case ValueGranted():
+            return replace(wallet, lots=(*wallet.lots, event.lot))
+        case ValueRemoved():
+            return replace(wallet, lots=_own(lots.remove(wallet.lots, (event.taken,))))
+        case ValueExpired():
+            return replace(wallet, lots=_own(lots.expire(wallet.lots, (event.taken,))))
+        case ValueAuthorized():
+            return replace(wallet, lots=_own(lots.hold(wallet.lots, event.taken)), holds=(*wallet.holds, _held(event)))
+        case ValueCaptured():
+            return _captured(wallet, event)
+        case ValueVoided():
+            return _voided(wallet, event)
+        case ValueRestored():
+            return _restored(wallet, event)
+        case CheckoutHeard():
+            return _heard(wallet, event)
+        case RefundRemembered():
+            return replace(wallet, early_refunds=(*wallet.early_refunds, event.refund))
+        case RefundForgotten():
+            return _forgotten(wallet, event)
+        case PointsSeen():
+            return replace(wallet, points=_seen(wallet.points, event.points))
+        case Tidied():
+            return _tidied(wallet, event)
+        case WalletReceived():
+            return _received(wallet, event)
+        case WalletMerged():
+            return Wallet(patient_id=wallet.patient_id, merged_into=event.into)
+        case _:
+            assert_never(event)
+
+
+def _own(moved: tuple[lots.Lot, ...]) -> tuple[WalletLot, ...]:
+    """The same lots as they went in: moving changes their figures, not their class."""
+    return cast("tuple[WalletLot, ...]", moved)
+
+
+def _held(event: ValueAuthorized) -> WalletHold:
+    return WalletHold(
+        authorization_id=event.authorization_id,
+        code=event.code,
+        amount_cents=event.amount_cents,
+        held_at=event.held_at,
+        heard_at=event.held_at,
+        taken=event.taken,
+        covers=event.covers,
+        checkout_id=event.checkout_id,
+        kind=event.kind,
+        item=event.item,
+        units=event.units,
+    )
+
+
+def _with(wallet: Wallet, hold: WalletHold) -> tuple[WalletHold, ...]:
+    return tuple(hold if one.authorization_id == hold.authorization_id else one for one in wallet.holds)
+
+
+def _the(wallet: Wallet, authorization_id: str) -> WalletHold:
+    return next(hold for hold in wallet.holds if hold.authorization_id == authorization_id)
+
+
+def _captured(wallet: Wallet, event: ValueCaptured) -> Wallet:
+    hold = _the(wallet, event.authorization_id)
+    spent = replace(hold, status=Status.CAPTURED, settled_at=event.settled_at)
+    return replace(wallet, lots=_own(lots.capture(wallet.lots, hold.taken)), holds=_with(wallet, spent))
+
+
+def _voided(wallet: Wallet, event: ValueVoided) -> Wallet:
+    """A voided hold leaves at once: a repeated void finds its receipt, and nothing else asks for it."""
+    hold = _the(wallet, event.authorization_id)
+    others = tuple(one for one in wallet.holds if one is not hold)
+    return replace(wallet, lots=_own(lots.release(wallet.lots, hold.taken)), holds=others)
+
+
+def _restored(wallet: Wallet, event: ValueRestored) -> Wallet:
+    if not (hold := wallet.hold(event.authorization_id)):
+        return wallet
+    given_back = replace(
+        hold,
+        returned_cents=hold.returned_cents + event.amount_cents,
+        returned_units=hold.returned_units + event.units,
+        returned=(*hold.returned, *event.taken, *event.renewed),
+    )
+    return replace(wallet, lots=_own(lots.restore(wallet.lots, event.taken)), holds=_with(wallet, given_back))
+
+
+def _heard(wallet: Wallet, event: CheckoutHeard) -> Wallet:
+    return replace(
+        wallet,
+        holds=tuple(
+            replace(hold, heard_at=event.at) if hold.checkout_id == event.checkout_id else hold for hold in wallet.holds
+        ),
+    )
+
+
+def _forgotten(wallet: Wallet, event: RefundForgotten) -> Wallet:
+    this = (event.checkout_id, event.line_id)
+    return replace(
+        wallet, early_refunds=tuple(one for one in wallet.early_refunds if (one.checkout_id, one.line_id) != this)
+    )
+
+
+def _seen(points: tuple[PointsShown, ...], seen: PointsShown) -> tuple[PointsShown, ...]:
+    return (*(one for one in points if one.membership_id != seen.membership_id), seen)
+
+
+def _tidied(wallet: Wallet, event: Tidied) -> Wallet:
+    closed: tuple[Totals, ...] = wallet.closed
+    for lot in wallet.lots:
+        if lot.lot_id in event.lots:
+            closed = close(closed, lot)
+    return replace(
+        wallet,
+        closed=closed,
+        lots=tuple(lot for lot in wallet.lots if lot.lot_id not in event.lots),
+        holds=tuple(hold for hold in wallet.holds if hold.authorization_id not in event.holds),
+        early_refunds=tuple(one for one in wallet.early_refunds if one.line_id not in event.refunds),
+    )
+
+
+def _received(wallet: Wallet, event: WalletReceived) -> Wallet:
+    points = wallet.points
+    for one in event.points:
+        points = _seen(points, one)
+    closed = {total.kind: total for total in wallet.closed}
+    for more in event.closed:
+        was = closed.get(more.kind, Totals(kind=more.kind))
+        closed[more.kind] = Totals(
+            kind=more.kind,
+            granted=was.granted + more.granted,
+            restored=was.restored + more.restored,
+            captured=was.captured + more.captured,
+            expired=was.expired + more.expired,
+            removed=was.removed + more.removed,
+        )
+    return replace(
+        wallet,
+        lots=(*wallet.lots, *event.lots),
+        holds=(*wallet.holds, *event.holds),
+        points=points,
+        closed=tuple(closed.values()),
+        early_refunds=(*wallet.early_refunds, *event.early_refunds),
+    )

@@ -1,0 +1,168 @@
+"""A patient's wallet: lots of value, holds on them, the points as points last told, and what left the snapshot."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from shared import authorization, lots
+from shared.authorization import Hold, Status
+from shared.lots import Lot
+
+type ItemKind = Literal["credits", "package", "product", "certificate"]
+type Funding = Literal["bought", "given", "partner", "refund"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalletLot(Lot):
+    """A lot of one kind and item, with what it was worth and where it came from.
+
+    Dollar credits and certificates count in cents. Packages and products count in *parts*, so that sessions and
+    dollar values come out of the same lot without rounding: with `units` sold together for `worth_cents`, a unit is
+    `worth_cents` parts and a cent is `units` parts. Without a worth, a unit is one part and has no dollar value.
+    """
+
+    kind: ItemKind
+    item: str = ""
+    units: int = 0
+    worth_cents: int = 0
+    funding: Funding = "given"
+    origin: str = "staff"
+    checkout_id: str | None = None
+    line_id: str | None = None
+    line_quantity: int = 1
+
+    @property
+    def parts_per_unit(self) -> int:
+        """Parts of a session or unit; 0 where there are none."""
+        return (self.worth_cents or 1) if self.units else 0
+
+    @property
+    def parts_per_cent(self) -> int:
+        """Parts of a cent of dollar value; 0 where there is none."""
+        if not self.units:
+            return 1
+        return self.units if self.worth_cents else 0
+
+    def whole_units(self, parts: int) -> int:
+        """So many sessions or units are in these parts."""
+        return parts // self.parts_per_unit if self.units else 0
+
+    def cents(self, parts: int) -> int:
+        """So many cents are in these parts."""
+        return parts // self.parts_per_cent if self.parts_per_cent else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalletHold(Hold):
+    """A hold on lots of one kind and item, by units (`units` above 0) or by cents."""
+
+    kind: ItemKind
+    item: str = ""
+    units: int = 0
+    returned_units: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """What a wallet has of one kind and item; the held part is within it. Units are whole, cents rounded down."""
+
+    units: int = 0
+    cents: int = 0
+    held_units: int = 0
+    held_cents: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsShown:
+    """A membership's balances as points told them at `as_of`; `sequence` is that of the account's journal."""
+
+    membership_id: str
+    program: str
+    posted: int
+    held: int
+    available: int
+    pending: int
+    as_of: datetime
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """What became of the lots of a kind that have left the snapshot, in their parts."""
+
+    kind: ItemKind
+    granted: int = 0
+    restored: int = 0
+    captured: int = 0
+    expired: int = 0
+    removed: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlyRefund:
+    """A line that was refunded before its grant was heard of, or that granted nothing."""
+
+    checkout_id: str
+    line_id: str
+    quantity: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wallet:
+    """Everything a patient has at a practice. Without `patient_id` there is no such patient."""
+
+    patient_id: str = ""
+    merged_into: str | None = None
+    lots: tuple[WalletLot, ...] = ()
+    holds: tuple[WalletHold, ...] = ()
+    points: tuple[PointsShown, ...] = ()
+    closed: tuple[Totals, ...] = ()
+    early_refunds: tuple[EarlyRefund, ...] = ()
+
+    def of(self, kind: ItemKind, item: str) -> tuple[WalletLot, ...]:
+        """The lots of a kind and item."""
+        return tuple(lot for lot in self.lots if lot.kind == kind and lot.item == item)
+
+    def lot(self, lot_id: str) -> WalletLot | None:
+        """The lot with that id."""
+        return next((lot for lot in self.lots if lot.lot_id == lot_id), None)
+
+    def hold(self, authorization_id: str) -> WalletHold | None:
+        """The hold with that id."""
+        return next((hold for hold in self.holds if hold.authorization_id == authorization_id), None)
+
+    def balance(self, kind: ItemKind, item: str) -> Balance:
+        """What there is of a kind and item, expired or not, as the books have it."""
+        mine = self.of(kind, item)
+        return Balance(
+            units=sum(lot.whole_units(lot.posted) for lot in mine),
+            cents=sum(lot.cents(lot.posted) for lot in mine),
+            held_units=sum(lot.whole_units(lot.held) for lot in mine),
+            held_cents=sum(lot.cents(lot.held) for lot in mine),
+        )
+
+
+def deadline(wallet: Wallet) -> datetime | None:
+    """When something in it expires, or a hold has been silent for too long."""
+    instants = (lots.next_expiry(wallet.lots), authorization.next_deadline(wallet.holds))
+    return min((instant for instant in instants if instant), default=None)
+
+
+def held_for(wallet: Wallet, checkout_id: str) -> tuple[WalletHold, ...]:
+    """What is still held for a checkout."""
+    return tuple(h for h in wallet.holds if h.checkout_id == checkout_id and h.status is Status.AUTHORIZED)
+
+
+def close(totals: tuple[Totals, ...], lot: WalletLot) -> tuple[Totals, ...]:
+    """Add a lot that leaves the snapshot to its kind's totals."""
+    was = next((one for one in totals if one.kind == lot.kind), Totals(kind=lot.kind))
+    after = replace(
+        was,
+        granted=was.granted + lot.granted,
+        restored=was.restored + lot.restored,
+        captured=was.captured + lot.captured,
+        expired=was.expired + lot.expired,
+        removed=was.removed + lot.removed,
+    )
+    return (*(one for one in totals if one.kind != lot.kind), after)

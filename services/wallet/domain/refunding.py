@@ -1,0 +1,141 @@
+"""A refund: captured value goes back to where it came from, what was bought is taken back, credits come in."""
+
+from datetime import datetime
+
+from services.wallet.domain.commands import RefundCheckout, ReturnedLine, ReturnedTender
+from services.wallet.domain.draft import Draft
+from services.wallet.domain.events import RefundRemembered, ValueGranted, ValueRemoved, ValueRestored
+from services.wallet.domain.model import EarlyRefund, WalletHold, WalletLot
+from services.wallet.domain.settings import Settings
+from services.wallet.domain.settling import capture
+from shared import ids
+from shared.authorization import Status
+from shared.lots import Taken
+
+
+def refund(draft: Draft, settings: Settings, command: RefundCheckout, now: datetime) -> None:
+    """Everything a refund does to a wallet, in one command."""
+    for tender in command.tenders:
+        _return(draft, settings, command, tender, now)
+    for line in command.lines:
+        _take_back(draft, command, line, now)
+    if command.credits_cents:
+        draft.add(ValueGranted(lot=_credits(settings, command, now)))
+
+
+def _return(draft: Draft, settings: Settings, command: RefundCheckout, tender: ReturnedTender, now: datetime) -> None:
+    hold = draft.wallet.hold(tender.authorization_id)
+    if hold is None:
+        return
+    if hold.status is Status.AUTHORIZED:  # the refund overtook the completion, which captures nothing any more
+        draft.add(capture(hold, now))
+    units, cents = _due(hold, tender)
+    steps = units if hold.units else cents
+    if steps == 0:
+        return
+    back = _back(draft, hold, steps)
+    lots = {lot.lot_id: lot for lot in draft.wallet.lots}
+    alive = tuple(part for part in back if lots[part.lot_id].usable(now))
+    over = tuple(part for part in back if not lots[part.lot_id].usable(now))
+    draft.add(
+        ValueRestored(
+            authorization_id=hold.authorization_id,
+            checkout_id=command.checkout_id,
+            refund_id=command.refund_id,
+            kind=hold.kind,
+            item=hold.item,
+            amount_cents=cents,
+            units=units,
+            taken=alive,
+            renewed=over,
+        )
+    )
+    for part in over:
+        draft.add(ValueGranted(lot=_renewed(settings, command, lots[part.lot_id], part, now)))
+
+
+def _due(hold: WalletHold, tender: ReturnedTender) -> tuple[int, int]:
+    """Units and cents that go back: never more than was captured, all refunds together."""
+    cents = min(tender.amount_cents, hold.amount_cents - hold.returned_cents)
+    if not hold.units:
+        return 0, cents
+    if tender.units:
+        return min(tender.units, hold.units - hold.returned_units), cents
+    done = hold.returned_cents + cents
+    upto = hold.units if done == hold.amount_cents else hold.units * done // hold.amount_cents
+    return max(upto - hold.returned_units, 0), cents
+
+
+def _back(draft: Draft, hold: WalletHold, steps: int) -> tuple[Taken, ...]:
+    """Parts to give back: what was taken last (and lasts longest) goes back first."""
+    returned: dict[str, int] = {}
+    for part in hold.returned:
+        returned[part.lot_id] = returned.get(part.lot_id, 0) + part.quantity
+    back: list[Taken] = []
+    for part in reversed(hold.taken):
+        lot = draft.wallet.lot(part.lot_id)
+        if lot is None:
+            continue
+        size = lot.parts_per_unit if hold.units else lot.parts_per_cent
+        give = min(steps, (part.quantity - returned.get(part.lot_id, 0)) // size)
+        if give:
+            back.append(Taken(lot_id=part.lot_id, quantity=give * size))
+            steps -= give
+    return tuple(back)
+
+
+def _renewed(settings: Settings, command: RefundCheckout, lot: WalletLot, part: Taken, now: datetime) -> WalletLot:
+    """Value that came back after its expiry: a lot of its own, usable for the grace of the settings ★."""
+    return WalletLot(
+        lot_id=ids.derive("lot", command.refund_id, lot.lot_id),
+        kind=lot.kind,
+        item=lot.item,
+        granted=part.quantity,
+        granted_at=now,
+        expires_at=settings.grace_ends_at(now),
+        units=lot.units,
+        worth_cents=lot.worth_cents,
+        funding=lot.funding,
+        origin="refund",
+        checkout_id=command.checkout_id,
+    )
+
+
+def _take_back(draft: Draft, command: RefundCheckout, line: ReturnedLine, now: datetime) -> None:
+    """The unspent part of what a refunded line had brought; a mark if nothing is known of it (yet)."""
+    bought = [
+        lot
+        for lot in draft.wallet.lots
+        if (lot.checkout_id, lot.line_id) == (command.checkout_id, line.line_id) and lot.origin == "checkout"
+    ]
+    if not bought:
+        mark = EarlyRefund(checkout_id=command.checkout_id, line_id=line.line_id, quantity=line.quantity, at=now)
+        draft.add(RefundRemembered(refund=mark))
+    for lot in bought:
+        wanted = lot.parts_per_unit * (lot.units * min(line.quantity, lot.line_quantity) // lot.line_quantity)
+        parts = min(wanted, lot.available)
+        if parts:
+            draft.add(
+                ValueRemoved(
+                    kind=lot.kind,
+                    item=lot.item,
+                    taken=Taken(lot_id=lot.lot_id, quantity=parts),
+                    units=lot.whole_units(parts),
+                    cents=lot.cents(parts),
+                    origin="refund",
+                    checkout_id=command.checkout_id,
+                )
+            )
+
+
+def _credits(settings: Settings, command: RefundCheckout, now: datetime) -> WalletLot:
+    return WalletLot(
+        lot_id=command.credits_lot_id,
+        kind="credits",
+        granted=command.credits_cents,
+        granted_at=now,
+        expires_at=settings.expires_at("credits", "refund", now),
+        funding="refund",
+        origin="refund",
+        checkout_id=command.checkout_id,
+    )

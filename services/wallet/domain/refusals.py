@@ -1,0 +1,160 @@
+"""Why wallet refuses: each with what to do next."""
+
+from datetime import datetime
+
+from shared import instants
+from shared.money import dollars
+from shared.refusals import BadInput, NotFound, Refusal
+
+
+class UnknownPatient(NotFound):
+    """No such patient in this practice."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such patient in your practice. Search by name, phone or e-mail, or register her.")
+
+
+class PatientMerged(Refusal):
+    """The record is an alias by now; whoever runs commands follows it."""
+
+    def __init__(self, into: str) -> None:
+        super().__init__("This record was merged into another one. Use that one.", patient_id=into)
+        self.into = into
+
+
+class SamePatient(BadInput):
+    """A record cannot be merged with itself."""
+
+    def __init__(self) -> None:
+        super().__init__("Both are the same record. Name the other record as `merged_patient_id`.")
+
+
+class HeldByOpenCheckout(Refusal):
+    """A wallet with something held cannot move."""
+
+    def __init__(self, checkout_ids: tuple[str, ...]) -> None:
+        super().__init__(
+            "An open checkout holds something of this patient. Complete or cancel it, then try again.",
+            checkout_ids=[*checkout_ids],
+        )
+
+
+class UnknownTimeZone(BadInput):
+    """Not in the time zone database."""
+
+    def __init__(self) -> None:
+        super().__init__("`time_zone` is a name of the IANA time zone database, such as America/New_York.")
+
+
+class ExpiryInPast(BadInput):
+    """What would expire at once is not added."""
+
+    def __init__(self) -> None:
+        super().__init__("`expires_at` has passed. Give a later one, or leave it out to apply your wallet settings.")
+
+
+class WrongQuantity(BadInput):
+    """Packages and products count in units, certificates in cents."""
+
+    def __init__(self, kind: str) -> None:
+        asked = "`amount_cents`" if kind == "certificate" else "`units`"
+        super().__init__(f"A {kind} is counted in {asked}: give that one and no other.", kind=kind)
+
+
+class WalletFull(Refusal):
+    """More separate lots than a wallet keeps."""
+
+    def __init__(self, lots_max: int) -> None:
+        super().__init__(
+            f"This wallet already has {lots_max} separate entries. Use up or remove some of them first.",
+            lots_max=lots_max,
+        )
+
+
+class UnknownLot(NotFound):
+    """The wallet has no such lot of that kind and item."""
+
+    def __init__(self) -> None:
+        super().__init__("This wallet has no such entry. Read the wallet again and pick a `lot_id` from it.")
+
+
+class NothingInWallet(Refusal):
+    """None of it was ever there, or all of it is used up."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"The wallet has no {what}. Choose something else, or add it to the wallet first.", what=what)
+
+
+class NotEnoughInWallet(Refusal):
+    """There is some, but less than asked for."""
+
+    def __init__(self, what: str, *, asked: int, available: int, unit: str) -> None:
+        super().__init__(
+            f"Asked for {shown(asked, unit)} of {what}, but only {shown(available, unit)} can be used. "
+            "Ask for that or less.",
+            asked=asked,
+            available=available,
+            unit=unit,
+        )
+
+
+class HeldByAnotherCheckout(Refusal):
+    """It is there, but an open checkout has it."""
+
+    def __init__(self, what: str, checkout_ids: tuple[str, ...], *, asked: int, available: int, unit: str) -> None:
+        super().__init__(
+            f"Another open checkout holds {what}: {shown(available, unit)} can be used now. "
+            "Complete or cancel that checkout, or take the redemption off it.",
+            asked=asked,
+            available=available,
+            unit=unit,
+            checkout_ids=[*checkout_ids],
+        )
+
+
+class ExpiredInWallet(Refusal):
+    """It was there, but its time is over."""
+
+    def __init__(self, what: str, expired_at: datetime) -> None:
+        at = instants.text(expired_at)
+        super().__init__(f"{what.capitalize()} expired at {at}. It can't be used any more.", expired_at=at)
+
+
+class NoDollarValue(Refusal):
+    """A package or product without a recorded worth is used by units."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"No dollar value is recorded for {what}. Apply it by units.")
+
+
+class NothingToPayHere(Refusal):
+    """No line of the checkout can be paid with it."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"No line that is used at this visit and still to be paid takes {what}. Add the line first, then apply it."
+        )
+
+
+class MoreThanLinesTake(Refusal):
+    """The lines it may pay have less left."""
+
+    def __init__(self, *, asked: int, payable: int, unit: str) -> None:
+        super().__init__(
+            f"Asked for {shown(asked, unit)}, but the lines take {shown(payable, unit)} of it. Apply that or less.",
+            asked=asked,
+            payable=payable,
+            unit=unit,
+        )
+
+
+class UnitsOrAmount(BadInput):
+    """Both or neither were given."""
+
+    def __init__(self) -> None:
+        super().__init__("Give either `units` or `amount_cents`, not both, and above 0.")
+
+
+def shown(quantity: int, unit: str) -> str:
+    """`15000 cents` → `$150.00`, `2 units` → `2`."""
+    return dollars(quantity) if unit == "cents" else str(quantity)

@@ -1,0 +1,41 @@
+"""What leaves the snapshot, so that it stays short however long the history grows. The journal keeps everything."""
+
+from datetime import datetime, timedelta
+
+from services.wallet.domain.draft import Draft
+from services.wallet.domain.events import Tidied
+from services.wallet.domain.model import Wallet, WalletLot
+from shared.authorization import Status
+
+HOLD_KEPT = timedelta(days=180)
+"""A captured hold is kept for refunds ★; later ones look it up in the journal by its id."""
+
+EXPIRED_KEPT = timedelta(days=90)
+"""So long a refusal can say when something expired ★."""
+
+REFUND_KEPT = timedelta(days=30)
+"""An event is redelivered for days, not for months: after this no grant of an earlier refund is to be expected ★."""
+
+
+def tidy(draft: Draft, now: datetime) -> None:
+    """Rides along with a command that changes the wallet anyway: it costs no write of its own."""
+    wallet = draft.wallet
+    holds = tuple(
+        hold.authorization_id
+        for hold in wallet.holds
+        if hold.status is Status.CAPTURED and hold.settled_at and hold.settled_at + HOLD_KEPT <= now
+    )
+    lots = _done(wallet, frozenset(holds), now)
+    refunds = tuple(one.line_id for one in wallet.early_refunds if one.at + REFUND_KEPT <= now)
+    if holds or lots or refunds:
+        draft.add(Tidied(lots=lots, holds=holds, refunds=refunds))
+
+
+def _done(wallet: Wallet, leaving: frozenset[str], now: datetime) -> tuple[str, ...]:
+    needed = {part.lot_id for hold in wallet.holds if hold.authorization_id not in leaving for part in hold.taken}
+    return tuple(lot.lot_id for lot in wallet.lots if lot.lot_id not in needed and _empty(lot, now))
+
+
+def _empty(lot: WalletLot, now: datetime) -> bool:
+    remembered = lot.expired > 0 and lot.expires_at is not None and now < lot.expires_at + EXPIRED_KEPT
+    return lot.posted == 0 and not remembered

@@ -1,0 +1,129 @@
+"""Answers to a checkout's direct calls."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from services.wallet.domain.commands import AuthorizeValue, PayableLine, VoidAuthorization
+from services.wallet.domain.events import ValueAuthorized, ValueVoided
+from services.wallet.domain.refusals import UnknownPatient
+from services.wallet.handlers.offers import offers
+from services.wallet.store import run, wallet_of
+from shared import calls
+from shared.authorization import CodeNotAccepted
+from shared.calls import Handlers
+from shared.codes import RANDOM_BYTES
+from shared.contracts.calls import (
+    Applicable,
+    Authorize,
+    Authorized,
+    Claim,
+    CreditsWanted,
+    Options,
+    Void,
+    Voided,
+    WalletItemWanted,
+)
+from shared.contracts.parts import Cover, Line
+from shared.refusals import BadInput
+from shared.runtime import current
+from shared.telemetry import count
+
+
+class NotFromWallet(BadInput):
+    """Something another owner judges."""
+
+    def __init__(self) -> None:
+        super().__init__("The wallet holds packages, products, certificates and dollar credits. Ask the other owner.")
+
+
+def authorize(call: Authorize) -> Authorized:
+    """Hold wallet value for a checkout."""
+    world = current()
+    command = _command(call, world.entropy(RANDOM_BYTES))
+    outcome = run(command, calls.cause(call.caller, call.authorization_id, call), world.now())
+    event = outcome.event(ValueAuthorized)
+    count("WalletAuthorized", kind=event.kind)
+    return Authorized(
+        authorization_id=event.authorization_id,
+        code=event.code,
+        tender=_tender(event),
+        kind=_kind(event),
+        amount_cents=event.amount_cents,
+        units=event.units,
+        covers=tuple(
+            Cover(line_id=cover.line_id, amount_cents=cover.amount_cents, units=cover.units) for cover in event.covers
+        ),
+        label=_label(event),
+    )
+
+
+def _command(call: Authorize, entropy: bytes) -> AuthorizeValue:
+    wanted = call.wanted
+    if not isinstance(wanted, WalletItemWanted | CreditsWanted):
+        raise NotFromWallet
+    item = wanted if isinstance(wanted, WalletItemWanted) else None
+    return AuthorizeValue(
+        patient_id=call.patient_id,
+        checkout_id=call.checkout_id,
+        authorization_id=call.authorization_id,
+        entropy=entropy,
+        kind=item.item_kind if item else "credits",
+        item=item.item if item else "",
+        lot_id=item.lot_id if item else None,
+        units=item.units if item else None,
+        amount_cents=wanted.amount_cents,
+        lines=payable_lines(call.lines),
+    )
+
+
+def payable_lines(lines: Sequence[Line]) -> tuple[PayableLine, ...]:
+    return tuple(PayableLine(**line.model_dump()) for line in lines)
+
+
+def _tender(event: ValueAuthorized) -> str:
+    """A manufacturer's certificate is that manufacturer's tender; everything else is the wallet's."""
+    return event.item if event.kind == "certificate" else "wallet"
+
+
+def _kind(event: ValueAuthorized) -> Literal["credits", "certificate", "wallet_item"]:
+    match event.kind:
+        case "credits" | "certificate":
+            return event.kind
+        case _:
+            return "wallet_item"
+
+
+def _label(event: ValueAuthorized) -> str:
+    match event.kind:
+        case "credits":
+            return "Dollar credits"
+        case "certificate":
+            return f"Certificate {event.item}"
+        case _:
+            return f"{event.item} from wallet" + (f" x {event.units}" if event.units else "")
+
+
+def claim(_call: Claim) -> Authorized:
+    """The wallet issues no codes outside a checkout."""
+    raise CodeNotAccepted
+
+
+def void(call: Void) -> Voided:
+    """Give back what is held under an authorization."""
+    command = VoidAuthorization(patient_id=call.patient_id, authorization_id=call.authorization_id)
+    cause = calls.cause(call.caller, f"void-{call.authorization_id}", call)
+    outcome = run(command, cause, current().now())
+    freed = next((event.amount_cents for event in outcome.events if isinstance(event, ValueVoided)), 0)
+    return Voided(authorization_id=call.authorization_id, amount_cents=freed)
+
+
+def applicable(call: Applicable) -> Options:
+    """What could be applied to these lines now."""
+    try:
+        wallet = wallet_of(call.caller.practice_id, call.patient_id)
+    except UnknownPatient:
+        return Options(credits_available_cents=0)
+    return offers(wallet, call.checkout_id, payable_lines(call.lines), current().now())
+
+
+CALLS: Handlers = {Authorize: authorize, Claim: claim, Void: void, Applicable: applicable}

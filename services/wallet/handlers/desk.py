@@ -1,0 +1,7 @@
+"""The desk function of wallet: its routes, and the calls of a checkout."""
+
+from services.wallet.handlers.api import routes
+from services.wallet.handlers.calls import CALLS
+from shared import desk
+
+handler = desk.handler(routes, CALLS)

@@ -1,0 +1,124 @@
+"""Journal entries as lines of the history."""
+
+from typing import Any
+
+from services.wallet.domain import events as happened
+from services.wallet.domain.model import Balance
+from services.wallet.domain.taking import named
+from services.wallet.handlers.views import BalanceView, EntryView, MoveView
+from shared.journal import Entry
+from shared.money import dollars
+
+_TYPES: dict[type, str] = {
+    happened.ValueGranted: "granted",
+    happened.ValueRemoved: "removed",
+    happened.ValueExpired: "expired",
+    happened.ValueAuthorized: "authorized",
+    happened.ValueCaptured: "captured",
+    happened.ValueVoided: "voided",
+    happened.ValueRestored: "restored",
+}
+
+
+def line(entry: Entry[Any]) -> EntryView:
+    """An entry as staff read it."""
+    moves = tuple(_move(event) for event in entry.events if isinstance(event, happened.MOVEMENTS))
+    seen = next((event.points for event in entry.events if isinstance(event, happened.PointsSeen)), None)
+    received = next((event for event in entry.events if isinstance(event, happened.WalletReceived)), None)
+    reasons = [
+        event.reason for event in entry.events if isinstance(event, happened.ValueGranted | happened.ValueRemoved)
+    ]
+    return EntryView(
+        sequence=entry.sequence,
+        at=entry.occurred_at,
+        by=entry.actor,
+        command=entry.command,
+        summary=_summary(entry, moves),
+        reason=next((reason for reason in reasons if reason), None),
+        moves=moves,
+        program=seen.program if seen else None,
+        points_available=seen.available if seen else None,
+        merged_patient_id=received.merged_id if received else None,
+        checkout_id=next((move.checkout_id for move in moves if move.checkout_id), None),
+        event_id=entry.causation_id,
+    )
+
+
+def _summary(entry: Entry[Any], moves: tuple[MoveView, ...]) -> str:
+    """One sentence without anything private."""
+    if moves:
+        return "; ".join(f"{move.type} {_quantity(move)}" for move in moves)
+    for event in entry.events:
+        match event:
+            case happened.WalletOpened():
+                return "opened"
+            case happened.PointsSeen():
+                shown = event.points
+                return f"points of {shown.program}: {shown.available} available, {shown.pending} pending"
+            case happened.WalletReceived():
+                return f"took over everything of {event.merged_id}"
+            case happened.WalletMerged():
+                return f"moved everything to {event.into}"
+            case happened.CheckoutHeard():
+                return f"checkout {event.checkout_id} is still open"
+            case _:
+                pass
+    return entry.command
+
+
+def _quantity(move: MoveView) -> str:
+    what = named(move.kind, move.item)
+    return f"{move.units} {what}" if move.units else f"{dollars(move.amount_cents)} of {what}"
+
+
+def _move(event: happened.Movement) -> MoveView:
+    match event:
+        case happened.ValueGranted():
+            return _granted(event)
+        case happened.ValueRemoved() | happened.ValueExpired():
+            return MoveView(
+                **_common(event),
+                kind=event.kind,
+                item=event.item,
+                units=event.units,
+                amount_cents=event.cents,
+                lot_id=event.taken.lot_id,
+                origin=event.origin if isinstance(event, happened.ValueRemoved) else None,
+                expires_at=event.expired_at if isinstance(event, happened.ValueExpired) else None,
+                checkout_id=event.checkout_id if isinstance(event, happened.ValueRemoved) else None,
+            )
+        case _:
+            return MoveView(
+                **_common(event),
+                kind=event.kind,
+                item=event.item,
+                units=event.units,
+                amount_cents=event.amount_cents,
+                authorization_id=event.authorization_id,
+                checkout_id=event.checkout_id or None,
+                refund_id=event.refund_id if isinstance(event, happened.ValueRestored) else None,
+            )
+
+
+def _granted(event: happened.ValueGranted) -> MoveView:
+    lot = event.lot
+    return MoveView(
+        **_common(event),
+        kind=lot.kind,
+        item=lot.item,
+        units=lot.whole_units(lot.granted),
+        amount_cents=lot.cents(lot.granted),
+        lot_id=lot.lot_id,
+        expires_at=lot.expires_at,
+        origin=lot.origin,
+        funding=lot.funding,
+        checkout_id=lot.checkout_id,
+    )
+
+
+def _common(event: happened.Movement) -> dict[str, Any]:
+    return {"type": _TYPES[type(event)], "before": balance(event.before), "after": balance(event.after)}
+
+
+def balance(of: Balance) -> BalanceView:
+    return BalanceView(units=of.units, cents=of.cents, held_units=of.held_units, held_cents=of.held_cents)

@@ -1,0 +1,44 @@
+"""What a wallet offers for a checkout's lines, and why something can't be used."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from services.wallet.domain.commands import PayableLine
+from services.wallet.domain.model import ItemKind, Wallet, WalletLot
+from services.wallet.domain.spending import payable, room
+from services.wallet.domain.taking import named, usable, why_not
+from shared.contracts.calls import Option, Options, WalletItemWanted
+from shared.lots import available
+
+
+def offers(wallet: Wallet, checkout_id: str, lines: Sequence[PayableLine], now: datetime) -> Options:
+    """One option for each kind and item that any line could take, and the dollar credits."""
+    items = sorted({(lot.kind, lot.item) for lot in wallet.lots if lot.kind != "credits"})
+    found = [_option(wallet, checkout_id, kind, item, lines, now) for kind, item in items]
+    return Options(
+        options=tuple(option for option in found if option),
+        credits_available_cents=available((lot for lot in wallet.lots if lot.kind == "credits"), now),
+    )
+
+
+def _option(
+    wallet: Wallet, checkout_id: str, kind: ItemKind, item: str, lines: Sequence[PayableLine], now: datetime
+) -> Option | None:
+    takes = payable(kind, item, lines)
+    if not takes:
+        return None
+    lots: tuple[WalletLot, ...] = wallet.of(kind, item)
+    cents_room = sum(line.payable_cents for line in takes)
+    by_units = kind != "certificate"
+    units = min(usable(lots, now, by_units=True), room(wallet, checkout_id, kind, takes, by_units=True))
+    cents = min(usable(lots, now, by_units=False), cents_room)
+    there = units if by_units else cents
+    what = named(kind, item)
+    return Option(
+        wanted=WalletItemWanted(item_kind=kind, item=item),
+        label=what,
+        amount_cents_max=cents_room if by_units and units else cents,
+        units_max=units if by_units else 0,
+        expires_at=min((lot.expires_at for lot in lots if lot.expires_at and lot.usable(now)), default=None),
+        unavailable=None if there else why_not(wallet, lots, 1, what=what, by_units=by_units, now=now).detail,
+    )

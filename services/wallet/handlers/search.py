@@ -1,0 +1,58 @@
+"""Finding patients: one query of the search items, one batch read of the records."""
+
+from collections.abc import Mapping
+
+from services.wallet.domain.patients import (
+    Patient,
+    directory,
+    name_keys,
+    normal_email,
+    normal_name,
+    normal_phone,
+)
+from services.wallet.store import PATIENT, table
+from shared import pagination
+from shared.refusals import BadInput
+from shared.runtime import current
+
+
+class OneSearchTerm(BadInput):
+    """More than one term."""
+
+    def __init__(self) -> None:
+        super().__init__("Search by `name`, by `phone` or by `email`: one of them at a time.")
+
+
+def search(practice_id: str, query: Mapping[str, str], *, limit: int) -> tuple[tuple[Patient, ...], str | None]:
+    """A page of patients in key order, and the cursor of the next one."""
+    prefix = _prefix(query)
+    after = pagination.decode(query.get("cursor"))
+    if after is not None and not after.startswith(prefix):
+        raise pagination.InvalidCursor("This cursor belongs to another search. Leave it out to start anew.")
+    store = table(current())
+    page = store.rows(directory(practice_id), prefix, after=after, limit=limit)
+    ids = dict(page.items)
+    refs = [PATIENT.at(practice_id, patient_id) for patient_id in dict.fromkeys(ids.values())]
+    found: dict[str, Patient] = {part.state.patient_id: part.state for part in store.read(*refs)} if refs else {}
+    patients = tuple(found[ids[key]] for key in ids if ids[key] in found and _first(found[ids[key]], key, prefix))
+    return patients, pagination.encode(page.next)
+
+
+def _prefix(query: Mapping[str, str]) -> str:
+    terms = [name for name in ("name", "phone", "email") if query.get(name)]
+    if len(terms) > 1:
+        raise OneSearchTerm
+    match terms:
+        case ["phone"]:
+            return f"phone#{normal_phone(query['phone'])}#"
+        case ["email"]:
+            return f"email#{normal_email(query['email'])}#"
+        case _:
+            return f"name#{normal_name(query.get('name', ''))}"
+
+
+def _first(patient: Patient, key: str, prefix: str) -> bool:
+    """Whether this is the first of her keys that the search meets: both orders of a name may match it."""
+    if not key.startswith("name#"):
+        return True
+    return key == min(own for own in (*name_keys(patient), key) if own.startswith(prefix))

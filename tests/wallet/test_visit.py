@@ -1,0 +1,245 @@
+"""The wallet's part of a visit, through its handlers."""
+
+from datetime import timedelta
+
+from shared.contracts.events import (
+    CheckoutCancelled,
+    CheckoutCompleted,
+    CheckoutRedemptionRemoved,
+    PointsTransactionCompleted,
+    PointsTransactionSubmitted,
+)
+from shared.contracts.parts import CompletedLine, PackageItem, Tender
+from shared.scopes import GROUPS
+from tests.wallet.office import NOW, Office, dollars, line, sessions
+
+
+def completed(patient_id: str, *lines: CompletedLine, tenders: tuple[Tender, ...] = ()) -> CheckoutCompleted:
+    return CheckoutCompleted(
+        checkout_id="chk", patient_id=patient_id, completed_at=NOW, lines=lines, tenders=tenders, counted_cents=0
+    )
+
+
+def tender(authorization_id: str, amount_cents: int = 0) -> Tender:
+    return Tender(owner="wallet", authorization_id=authorization_id, amount_cents=amount_cents)
+
+
+def points_seen(patient_id: str, available: int, pending: int) -> PointsTransactionSubmitted:
+    return PointsTransactionSubmitted(
+        membership_id="mem_1",
+        program="alle",
+        patient_id=patient_id,
+        posted=available,
+        held=0,
+        available=available,
+        pending=pending,
+        transaction_id="tx",
+        points=600,
+        completes_at=NOW,
+        counted_at=NOW,
+    )
+
+
+def test_a_patient_is_found_by_either_name_by_phone_and_by_mail_within_the_practice(office: Office) -> None:
+    ada = office.patient("Ada", "Müller-Example", phone="+1 (555) 010-0100", email="Ada@Example.com")
+    for query in (
+        {"name": "muller"},
+        {"name": "ADA mul"},
+        {"phone": "555.010.0100"},
+        {"email": "ada@example.com"},
+    ):
+        assert [found["patient_id"] for found in office.get("/patients", **query).body["patients"]] == [ada]
+    assert office.request("GET", "/patients", query={"name": "mul"}, practice="p2").body["patients"] == []
+
+
+def test_a_patient_of_another_practice_is_as_unknown_as_one_that_never_was(office: Office) -> None:
+    ada = office.patient()
+    foreign = office.request("GET", f"/patients/{ada}/wallet", practice="p2")
+    unknown = office.get("/patients/pat_nobody/wallet")
+    assert (foreign.status, foreign.body) == (unknown.status, unknown.body)
+    assert foreign.body["type"].endswith(":unknown-patient")
+    body = {"amount_cents": 1, "reason": "r"}
+    assert office.post(f"/patients/{ada}/wallet/credits", body, practice="p2").status == 404
+
+
+def test_dollar_credits_need_their_privilege_and_the_refusal_says_whom_to_ask(office: Office) -> None:
+    ada = office.patient()
+    body = {"amount_cents": 5000, "reason": "goodwill"}
+    refused = office.post(f"/patients/{ada}/wallet/credits", body, scopes=GROUPS["front_desk"])
+    assert refused.status == 403
+    assert "wallet.credits.adjust" in refused.body["detail"]
+    assert "head admin" in refused.body["detail"]
+    added = office.credits(ada, 5000)
+    assert added.status == 201
+    assert added.body["after"]["cents"] == 5000
+    assert office.wallet(ada)["credits"]["available_cents"] == 5000
+
+
+def test_a_repeat_is_the_first_answer_byte_for_byte_and_adds_nothing(office: Office) -> None:
+    ada = office.patient()
+    path, body = f"/patients/{ada}/wallet/credits", {"amount_cents": 5000, "reason": "goodwill"}
+    first = office.post(path, body, key="k")
+    office.later(hours=1)
+    office.credits(ada, 1)
+    again = office.post(path, body, key="k")
+    assert (again.status, again.text, again.headers) == (first.status, first.text, first.headers)
+    assert office.wallet(ada)["credits"]["posted_cents"] == 5001
+    assert office.post(path, {**body, "amount_cents": 1}, key="k").status == 422
+
+
+def test_a_package_paid_for_appears_by_itself_with_its_expiry_at_the_end_of_a_local_day(office: Office) -> None:
+    ada = office.patient()
+    settings = {"name": "P", "time_zone": "America/New_York", "expiry_days": 90}
+    assert office.request("PUT", "/wallet/settings", settings, if_match='"0"').status == 200
+    facials = PackageItem(treatment="facial", units=3, worth_cents=45_000)
+    bought = CompletedLine(
+        line_id="l9", kind="package", treatment="facial_3", quantity=1, gross_cents=45_000, contents=(facials,)
+    )
+    office.happens(completed(ada, bought), event_id="e")
+    office.happens(completed(ada, bought), event_id="e")
+    (package,) = office.wallet(ada)["packages"]
+    assert (package["item"], package["granted"], package["available"]) == ("facial", 3, 3)
+    assert package["worth_cents"] == 45_000
+    assert package["expires_at"] == "2026-05-31T04:00:00.000000Z"
+    assert package["checkout_id"] == "chk"
+
+
+def test_a_session_takes_its_line_to_zero_is_held_and_captured_and_the_rest_is_voided(office: Office) -> None:
+    ada = office.patient()
+    office.package(ada, 3, 45_000)
+    office.credits(ada, 8_000)
+    held = office.hold(ada, "a1", sessions(), line(payable_cents=17_500))["ok"]
+    assert (held["amount_cents"], held["units"], held["tender"], held["kind"]) == (17_500, 1, "wallet", "wallet_item")
+    assert held["covers"] == [{"line_id": "l1", "amount_cents": 17_500, "units": 1}]
+    assert office.hold(ada, "a2", dollars(3_000))["ok"]["covers"] == []
+    assert "ok" in office.hold(ada, "a3", dollars(1_000))
+    wallet = office.wallet(ada)
+    assert (wallet["packages"][0]["available"], wallet["packages"][0]["held"]) == (2, 1)
+    assert (wallet["credits"]["available_cents"], wallet["credits"]["held_cents"]) == (4_000, 4_000)
+    office.happens(completed(ada, tenders=(tender("a1"), tender("a2"))))
+    wallet = office.wallet(ada)
+    assert (wallet["packages"][0]["available"], wallet["packages"][0]["held"]) == (2, 0)
+    assert wallet["credits"]["posted_cents"] == 5_000
+
+
+def test_a_cancelled_checkout_a_removed_redemption_and_a_void_give_back(office: Office) -> None:
+    ada = office.patient()
+    office.credits(ada, 3_000)
+    for number in "123":
+        office.hold(ada, f"a{number}", dollars(1_000))
+    voided = office.call("void", patient_id=ada, checkout_id="chk", authorization_id="a1")
+    again = office.call("void", patient_id=ada, checkout_id="chk", authorization_id="a1")
+    assert voided == again == {"ok": {"authorization_id": "a1", "amount_cents": 1_000}}
+    office.happens(CheckoutRedemptionRemoved(checkout_id="chk", patient_id=ada, owner="wallet", authorization_id="a2"))
+    assert office.wallet(ada)["credits"]["available_cents"] == 2_000
+    office.happens(CheckoutCancelled(checkout_id="chk", patient_id=ada, reason="cancelled"))
+    assert office.wallet(ada)["credits"]["available_cents"] == 3_000
+
+
+def test_points_are_shown_as_last_told_whatever_order_the_events_come_in(office: Office) -> None:
+    ada = office.patient()
+    office.happens(points_seen(ada, 1_200, 600), sequence=3)
+    office.happens(points_seen(ada, 1_200, 0), sequence=2)
+    (shown,) = office.wallet(ada)["points"]
+    assert (shown["available"], shown["pending"], shown["program"]) == (1_200, 600, "alle")
+    later = points_seen(ada, 1_800, 0)
+    office.happens(
+        PointsTransactionCompleted(**later.model_dump(exclude={"completes_at", "counted_at", "checkout_id"})),
+        sequence=4,
+    )
+    assert office.wallet(ada)["points"][0]["available"] == 1_800
+
+
+def test_what_expired_is_never_shown_as_usable_and_the_sweeper_books_exactly_that(office: Office) -> None:
+    ada = office.patient()
+    office.credits(ada, 5_000, expires_at=(NOW + timedelta(hours=2)).isoformat())
+    office.credits(ada, 700)
+    office.hold(ada, "a1", dollars(1_000))
+    office.later(hours=2)
+    assert office.wallet(ada)["credits"]["available_cents"] == 700
+    assert office.sweep() == 1
+    assert office.sweep() == 0
+    expired = [one for one in office.announced() if one["DetailType"] == "WalletItemExpired"]
+    assert len(expired) == 1
+    assert '"quantity":4000' in expired[0]["Detail"]
+    office.happens(completed(ada, tenders=(tender("a1"),)))
+    assert office.wallet(ada)["credits"]["posted_cents"] == 700
+    assert office.dead == []
+
+
+def test_a_hold_that_heard_nothing_for_96_hours_asks_checkout_and_follows_the_answer(office: Office) -> None:
+    ada = office.patient()
+    office.credits(ada, 3_000)
+    for checkout in ("open", "completed", "unknown"):
+        office.hold(ada, f"a-{checkout}", dollars(1_000), checkout=checkout)
+        office.fates[checkout] = {"state": checkout, "authorization_ids": [f"a-{checkout}"]}
+    office.later(hours=96)
+    office.sweep()
+    wallet = office.wallet(ada)["credits"]
+    assert (wallet["available_cents"], wallet["held_cents"], wallet["posted_cents"]) == (1_000, 1_000, 2_000)
+    assert office.sweep() == 0
+
+
+def test_history_is_newest_first_and_says_who_when_why_before_and_after(office: Office) -> None:
+    ada = office.patient()
+    office.credits(ada, 5_000)
+    office.hold(ada, "a1", dollars(1_000))
+    first = office.get(f"/patients/{ada}/wallet/history", limit="2").body
+    assert [entry["command"] for entry in first["entries"]] == ["AuthorizeValue", "AddValue"]
+    added = first["entries"][1]
+    assert (added["by"], added["reason"], added["at"]) == ("anna", "goodwill", "2026-03-01T12:00:00.000000Z")
+    assert (added["moves"][0]["before"]["cents"], added["moves"][0]["after"]["cents"]) == (0, 5_000)
+    assert first["entries"][0]["checkout_id"] == "chk"
+    rest = office.get(f"/patients/{ada}/wallet/history", cursor=first["next_cursor"]).body
+    assert [entry["summary"] for entry in rest["entries"]] == ["opened"]
+    assert rest["next_cursor"] is None
+
+
+def test_nothing_private_leaves_the_table(office: Office) -> None:
+    ada = office.patient("Ada", "Secretname", phone="555 010 0100", email="secret@example.com", note="secretnote")
+    office.post(f"/patients/{ada}/wallet/credits", {"amount_cents": 100, "reason": "secretreason"})
+    text = str(office.announced()).lower()
+    assert "walletcredited" in text
+    for private in ("secretname", "5550100100", "555 010 0100", "secret@", "secretnote", "secretreason"):
+        assert private not in text
+
+
+def test_the_practice_profile_is_announced_and_versioned(office: Office) -> None:
+    assert office.get("/wallet/settings").headers["ETag"] == '"0"'
+    body = {"name": "Example Aesthetics", "time_zone": "Europe/Madrid"}
+    assert office.request("PUT", "/wallet/settings", body).status == 428
+    changed = office.request("PUT", "/wallet/settings", body, if_match='"0"')
+    assert (changed.status, changed.headers["ETag"]) == (200, '"1"')
+    assert office.request("PUT", "/wallet/settings", {**body, "name": "Z"}, if_match='"0"').status == 412
+    (event,) = office.announced()
+    assert event["DetailType"] == "PracticeProfileChanged"
+    wrong = office.request("PUT", "/wallet/settings", {**body, "time_zone": "Mars/Base"}, if_match='"1"')
+    assert wrong.body["type"].endswith(":unknown-time-zone")
+
+
+def test_an_ordinary_command_is_one_read_and_one_transaction_of_two_items(office: Office) -> None:
+    ada = office.patient()
+    counted = Counting(office.client)
+    office.client = counted
+    office.credits(ada, 5_000)
+    office.hold(ada, "a1", dollars(1_000))
+    office.happens(completed(ada, tenders=(tender("a1"),)))
+    assert counted.calls == ["batch_get_item", 2, "get_item", 2, "get_item", 2]
+
+
+class Counting:
+    """Counts what a client is asked for: reads by name, transactions by their items."""
+
+    def __init__(self, client: object) -> None:
+        self._client = client
+        self.calls: list[str | int] = []
+
+    def __getattr__(self, name: str) -> object:
+        method = getattr(self._client, name)
+
+        def counted(**request: object) -> object:
+            items = request.get("TransactItems")
+            self.calls.append(len(items) if isinstance(items, list) else name)
+            return method(**request)
+
+        return counted
