@@ -1,0 +1,52 @@
+"""Points added or removed by hand, and those a sponsor's integration awards."""
+
+from datetime import date
+
+from services.points.domain import commands, events, refusals
+from services.points.domain.case import Case
+from services.points.domain.transactions import lot_of
+from shared import lots
+
+
+def adjust(case: Case, command: commands.AdjustPoints) -> tuple[events.AccountEvent, ...]:
+    """Add or remove points by hand.
+
+    What is added counts as completed on `earned_on` (today unless said): for the tier, and as used room under the
+    rolling cap, which does not cut it (★: the programme has awarded it already). A removal takes from the year's
+    points only when it names the day they had been entered for.
+    """
+    if command.points == 0:
+        raise refusals.ZeroPoints
+    if command.earned_on and command.earned_on > case.today:
+        raise refusals.EarnedOnInFuture(command.earned_on)
+    if command.points > 0:
+        return (_added(case, command, command.earned_on or case.today),)
+    points = -command.points
+    check_enough(case, points)
+    taken = lots.take(case.account.usable(case.now), points, case.now)
+    return (events.PointsRemoved(points=points, taken=taken, earned_on=command.earned_on, reason=command.reason),)
+
+
+def award(case: Case, command: commands.AwardPoints) -> tuple[events.AccountEvent, ...]:
+    """The sponsor's integration awards points, once for each award id."""
+    if command.award_id in case.account.awards:
+        return ()
+    lot = lot_of(case, command.award_id, command.points, command.awarded_at, command.expires_at)
+    return (events.PointsAdded(lot=lot, origin="award", award_id=command.award_id),)
+
+
+def check_enough(case: Case, points: int) -> None:
+    """Refuse to take more than is available, telling apart what is set aside for something else."""
+    available = case.account.available(case.now)
+    if points <= available:
+        return
+    if points <= available + case.account.held:
+        raise refusals.PointsHeldElsewhere(asked=points, available=available, held=case.account.held)
+    raise refusals.InsufficientPoints(asked=points, available=available, pending=case.account.pending)
+
+
+def _added(case: Case, command: commands.AdjustPoints, day: date) -> events.PointsAdded:
+    if "integration" in case.program.added_by and case.settings.aspire_integration:
+        raise refusals.AddedByIntegration(case.program)
+    lot = lot_of(case, command.lot_id, command.points, case.now)
+    return events.PointsAdded(lot=lot, origin="adjustment", earned_on=day, reason=command.reason)

@@ -1,0 +1,237 @@
+"""What can be asked. Every command on an account names the practice that asks: it must be among the account's."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from services.points.domain.model import Hours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Something done: `treatment` is its code, `amount_cents` what it was sold for (only dollars need it)."""
+
+    treatment: str
+    quantity: int
+    amount_cents: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CartLine:
+    """A checkout's line: what manufacturer value may still pay of it, and whether it is used at this visit."""
+
+    line_id: str
+    treatment: str
+    payable_cents: int
+    used_now: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrol:
+    """Enrol a patient, or link a member that another practice knows; `facts` are e-mail and phone as entered."""
+
+    practice_id: str
+    patient_id: str
+    program: str
+    member: str
+    member_number: str
+    membership_id: str
+    salt: str
+    new_member: bool = True
+    facts: tuple[str, ...] = ()
+    adult: bool = False
+    birthday: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnAccount:
+    """A command on a member's account by one of the practices that know her."""
+
+    practice_id: str
+    program: str
+    member: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdjustPoints(OnAccount):
+    points: int
+    reason: str
+    lot_id: str
+    earned_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardPoints(OnAccount):
+    """The sponsor's integration awarded points."""
+
+    award_id: str
+    points: int
+    awarded_at: datetime
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmitTransaction(OnAccount):
+    transaction_id: str
+    entry: str
+    lines: tuple[Line, ...]
+    treatment_date: date | None = None
+    discretionary_points: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelTransaction(OnAccount):
+    transaction_id: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectTransaction(OnAccount):
+    """Set what a completed transaction should have earned: 0 takes it back whole."""
+
+    transaction_id: str
+    points: int
+    lot_id: str
+    reason: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redeem(OnAccount):
+    """Outside a checkout: points for an auth code."""
+
+    authorization_id: str
+    code: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authorize(OnAccount):
+    """Inside a checkout: points, or an offer, for its lines."""
+
+    patient_id: str
+    authorization_id: str
+    code: str
+    checkout_id: str
+    lines: tuple[CartLine, ...]
+    points: int = 0
+    offer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(OnAccount):
+    patient_id: str
+    checkout_id: str
+    code: str
+    amount_cents: int
+    lines: tuple[CartLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoidRedemption(OnAccount):
+    authorization_id: str
+    checkout_id: str | None = None
+    """The checkout that gives it back; None is a person who takes back a code that nobody has claimed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndCheckout(OnAccount):
+    """A checkout ended: capture what it lists, void the rest; a completed one submits what it earned."""
+
+    checkout_id: str
+    listed: tuple[str, ...] = ()
+    transaction_id: str = ""
+    entry: str = ""
+    lines: tuple[Line, ...] = ()
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedTender:
+    authorization_id: str
+    amount_cents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundCheckout(OnAccount):
+    """A refund: its tenders go back to their lots, and what its lines had earned is taken back."""
+
+    checkout_id: str
+    full: bool
+    lines: tuple[Line, ...] = ()
+    tenders: tuple[ReturnedTender, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangePoints(OnAccount):
+    exchange_id: str
+    reward: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelExchange(OnAccount):
+    exchange_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HearOfCheckout(OnAccount):
+    """What checkout said about a hold that had heard nothing for long."""
+
+    checkout_id: str
+    state: Literal["open", "completed", "cancelled", "unknown"]
+    listed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatchUp(OnAccount):
+    """Bring the account up to now: completions, expiries, breakage, tiers that end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovePatient(OnAccount):
+    patient_id: str
+    merged_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergePatients:
+    practice_id: str
+    patient_id: str
+    merged_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeSettings:
+    practice_id: str
+    completion: tuple[Hours, ...]
+    code_hours: float
+    aspire_integration: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyTimeZone:
+    practice_id: str
+    time_zone: str
+    heard: int
+
+
+type AccountCommand = (
+    AdjustPoints
+    | AwardPoints
+    | SubmitTransaction
+    | CancelTransaction
+    | CorrectTransaction
+    | Redeem
+    | Authorize
+    | Claim
+    | VoidRedemption
+    | EndCheckout
+    | RefundCheckout
+    | ExchangePoints
+    | CancelExchange
+    | HearOfCheckout
+    | CatchUp
+    | MovePatient
+)
+type Command = AccountCommand | Enrol | MergePatients | ChangeSettings | CopyTimeZone

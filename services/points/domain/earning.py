@@ -1,0 +1,239 @@
+"""What treatments earn, and why: every line is explained by its rule and by each limit that cut it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from services.points.domain.model import Account, Earned, Transaction
+from services.points.domain.program import ONCE, Basis, EarningRule, Limit, Program, RollingCap, Rules
+
+DISCRETIONARY = "discretionary"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One limit: points before and after it, and why."""
+
+    limit: str
+    source: str
+    before: int
+    after: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """A line and what it earns: `counted` times `rate` points before the limits in `steps`, `points` after them."""
+
+    treatment: str
+    quantity: int
+    version: str
+    why: str
+    rule: str | None = None
+    source: str | None = None
+    basis: str | None = None
+    rate: int = 0
+    counted: int = 0
+    steps: tuple[Step, ...] = ()
+    points: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """A line to judge: so much of a treatment, sold for so many cents."""
+
+    treatment: str
+    quantity: int
+    amount_cents: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """Where and when it was done; `by_checkout` tells a checkout's own submission from one by hand."""
+
+    practice_id: str
+    day: date
+    by_checkout: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judge:
+    """Judges the lines of one transaction in turn; each line sees what the ones before it earned."""
+
+    program: Program
+    rules: Rules
+    visit: Visit
+    account: Account
+    earned: tuple[Earned, ...] = ()
+
+    def line(self, done: Done) -> tuple["Judge", Explained]:
+        """Explain a line; the judge that comes back has seen it."""
+        rule = self.rules.rule_for(done.treatment)
+        if rule is None:
+            return self._seen(done, None, 0, 0), self._no_rule(done)
+        units, counted = _units(rule, done), _units(rule, done)
+        steps: list[Step] = []
+        for limit, source, allowed, why in self._limits(rule, counted, done.treatment):
+            steps.append(_step(limit, source, rule.points * counted, rule.points * min(counted, allowed), why))
+            counted = min(counted, allowed)
+        points = rule.points * counted
+        if (cap := self.rules.rolling_cap) is not None:
+            step = self._cap(cap, points)
+            steps.append(step)
+            points = step.after
+        explained = Explained(
+            treatment=done.treatment,
+            quantity=done.quantity,
+            version=self.rules.version,
+            rule=rule.rule,
+            source=rule.source,
+            basis=rule.basis,
+            rate=rule.points,
+            counted=units,
+            steps=tuple(step for step in steps if step.after != step.before or step.limit == "rolling_cap"),
+            points=points,
+            why=_why(rule, units, points, steps),
+        )
+        return self._seen(done, rule, units, points), explained
+
+    def award(self, points: int, treatment: str) -> tuple["Judge", Explained]:
+        """Explain a discretionary award for a treatment that is not the sponsor's."""
+        figure = self.rules.discretionary_max
+        cap = self.rules.rolling_cap
+        steps = (self._cap(cap, points),) if cap else ()
+        given = steps[-1].after if steps else points
+        explained = Explained(
+            treatment=treatment,
+            quantity=1,
+            version=self.rules.version,
+            rule=DISCRETIONARY,
+            source=figure.source if figure else None,
+            basis=DISCRETIONARY,
+            rate=points,
+            counted=1,
+            steps=steps,
+            points=given,
+            why=f"{given} points at the practice's discretion, as {treatment} is not {self.program.sponsor}'s."
+            + "".join(f" {step.why}" for step in steps if step.after < step.before),
+        )
+        one = Earned(treatment=treatment, quantity=1, points=given, rule=DISCRETIONARY, units=1)
+        return replace(self, earned=(*self.earned, one)), explained
+
+    def headroom(self, cap: RollingCap) -> int:
+        """Points that still fit under the rolling cap on this day, whichever window one looks at."""
+        counted = [*_points_by_day(self.account), (self.visit.day, sum(one.points for one in self.earned))]
+        return max(room(counted, self.visit.day, cap.days, cap.points), 0)
+
+    def _cap(self, cap: RollingCap, points: int) -> Step:
+        after = min(points, self.headroom(cap))
+        why = f"At most {cap.points} points in any {cap.days} days: {after} of {points} still fit."
+        return _step("rolling_cap", cap.source, points, after, why)
+
+    def _limits(self, rule: EarningRule, units: int, treatment: str) -> Iterator[tuple[str, str, int, str]]:
+        yield self._once(treatment) if rule.basis in ONCE else self._same_visit(treatment, units)
+        for limit in rule.limits:
+            match limit.kind:
+                case "per_transaction":
+                    left = limit.units - sum(one.units for one in self.earned if one.rule == rule.rule)
+                    yield limit.kind, limit.source, max(left, 0), f"At most {limit.units} in one transaction."
+                case "per_period":
+                    left = self._left_in_period(rule, limit)
+                    yield limit.kind, limit.source, left, f"At most {limit.units} in any {limit.days} days."
+                case "days_apart":
+                    near = self._near(rule, limit.days)
+                    why = f"Fewer than {limit.days} days from the treatment of {near}." if near else ""
+                    yield limit.kind, limit.source, 0 if near else units, why
+
+    def _once(self, treatment: str) -> tuple[str, str, int, str]:
+        earned = any(one.points for one in self._that_day(treatment))
+        return "once_a_visit", "★", 0 if earned else 1, f"{treatment} has earned on this practice day already."
+
+    def _same_visit(self, treatment: str, units: int) -> tuple[str, str, int, str]:
+        """The same treatment entered by hand and by a checkout is one visit: the larger of the two counts."""
+        here = self.visit.by_checkout
+        by_us = sum(one.units for one in self.earned if one.treatment == treatment)
+        by_us += sum(one.units for one in self._that_day_by(treatment, by_checkout=here))
+        by_other = sum(one.units for one in self._that_day_by(treatment, by_checkout=not here))
+        left = max(by_us + units, by_other) - max(by_us, by_other)
+        other = "by hand" if here else "by the checkout"
+        return "same_visit", "★", left, f"{by_other} of this day's {treatment} were entered {other} already."
+
+    def _that_day(self, treatment: str) -> Iterator[Earned]:
+        yield from (one for one in self.earned if one.treatment == treatment)
+        for by_checkout in (True, False):
+            yield from self._that_day_by(treatment, by_checkout=by_checkout)
+
+    def _that_day_by(self, treatment: str, *, by_checkout: bool) -> Iterator[Earned]:
+        for one in self.account.transactions:
+            same_day = one.treatment_date == self.visit.day and one.practice_id == self.visit.practice_id
+            if one.counts and same_day and bool(one.checkout_id) is by_checkout:
+                yield from (earned for earned in one.earned if earned.treatment == treatment)
+
+    def _left_in_period(self, rule: EarningRule, limit: Limit) -> int:
+        counted = [
+            (one.treatment_date, earned.points // rule.points)
+            for one, earned in _counting(self.account)
+            if earned.rule == rule.rule
+        ]
+        ours = sum(one.points // rule.points for one in self.earned if one.rule == rule.rule)
+        return max(room([*counted, (self.visit.day, ours)], self.visit.day, limit.days, limit.units), 0)
+
+    def _near(self, rule: EarningRule, days: int) -> date | None:
+        found = (one.treatment_date for one, earned in _counting(self.account) if earned.rule == rule.rule)
+        return next((day for day in found if 0 < abs((self.visit.day - day).days) < days), None)
+
+    def _seen(self, done: Done, rule: EarningRule | None, units: int, points: int) -> "Judge":
+        one = Earned(
+            treatment=done.treatment,
+            quantity=done.quantity,
+            points=points,
+            basis=rule.basis if rule else None,
+            rule=rule.rule if rule else None,
+            units=units,
+        )
+        return replace(self, earned=(*self.earned, one))
+
+    def _no_rule(self, done: Done) -> Explained:
+        if self.program.owns(done.treatment):
+            why = f"{done.treatment} earns nothing under these rules."
+        else:
+            why = f"{done.treatment} is not {self.program.sponsor}'s; discretionary points can be given for it."
+        return Explained(treatment=done.treatment, quantity=done.quantity, version=self.rules.version, why=why)
+
+
+def room(counted: Iterable[tuple[date, int]], day: date, days: int, maximum: int) -> int:
+    """What still fits on a day under a maximum over any `days` days in a row; negative when it is exceeded.
+
+    The fullest window that holds the day begins at something counted, or at the day itself.
+    """
+    near = [(on, amount) for on, amount in counted if abs((on - day).days) < days]
+    starts = {day, *(on for on, _ in near if on <= day)}
+    return maximum - max(sum(n for on, n in near if start <= on < start + timedelta(days=days)) for start in starts)
+
+
+def _points_by_day(account: Account) -> Iterator[tuple[date, int]]:
+    yield from ((one.treatment_date, one.points) for one in account.transactions if one.counts)
+    yield from ((one.day, one.points) for one in account.elsewhere)
+
+
+def _counting(account: Account) -> Iterator[tuple[Transaction, Earned]]:
+    for one in account.transactions:
+        if one.counts:
+            yield from ((one, earned) for earned in one.earned)
+
+
+def _units(rule: EarningRule, done: Done) -> int:
+    basis: Basis = rule.basis
+    if basis in ONCE:
+        return 1
+    return done.amount_cents // 100 if basis == "dollar" else done.quantity
+
+
+def _step(limit: str, source: str, before: int, after: int, why: str) -> Step:
+    return Step(limit=limit, source=source, before=before, after=after, why=why)
+
+
+def _why(rule: EarningRule, units: int, points: int, steps: Iterable[Step]) -> str:
+    cuts = " ".join(step.why for step in steps if step.after < step.before)
+    said = f"{rule.points} per {rule.unit}, {units} counted: {points} points."
+    return f"{said} {cuts}".strip()

@@ -1,0 +1,287 @@
+"""What happened. A journal entry holds all events of one command; `BalanceStruck` closes those of an account."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from services.points.domain.earning import Explained
+from services.points.domain.model import Exchange, Hours, Known, Membership, Redemption, Transaction
+from shared.lots import Lot, Taken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembershipListed:
+    """On the patient: she is a member, with what her account showed at that moment."""
+
+    membership: Membership
+    member_number: str
+    tier: str
+    linked: bool = False
+    posted: int = 0
+    held: int = 0
+    available: int = 0
+    pending: int = 0
+    debt: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatientMerged:
+    """On the patient that is no more: her memberships went to another record."""
+
+    into: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembershipsReceived:
+    """On the patient that stays."""
+
+    memberships: tuple[Membership, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberEnrolled:
+    program: str
+    member_number: str
+    known: Known
+    tier: str
+    salt: str
+    facts: tuple[str, ...] = ()
+    birthday: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeLinked:
+    known: Known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatientMoved:
+    """The patient's record at a practice became part of another."""
+
+    known: Known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsAdded:
+    """By hand, or by the sponsor; `earned_on` is the day they were earned elsewhere."""
+
+    lot: Lot
+    origin: Literal["adjustment", "award", "joining", "birthday"]
+    earned_on: date | None = None
+    reason: str = ""
+    award_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsRemoved:
+    points: int
+    taken: tuple[Taken, ...]
+    earned_on: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransactionSubmitted:
+    transaction: Transaction
+    lines: tuple[Explained, ...]
+    counted_at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransactionCompleted:
+    transaction_id: str
+    points: int
+    lot: Lot | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransactionReduced:
+    """A refund took part of a pending transaction back."""
+
+    transaction: Transaction
+    points: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransactionCancelled:
+    transaction_id: str
+    points: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransactionReversed:
+    """Points taken back after completion: from lots, and the rest as a debt. `transaction` is what is left of it."""
+
+    transaction: Transaction
+    points: int
+    taken: tuple[Taken, ...] = ()
+    owed: int = 0
+    reason: str = ""
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransactionCorrected:
+    """Points added to a completed transaction."""
+
+    transaction: Transaction
+    points: int
+    lot: Lot
+    reason: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DebtSettled:
+    """Points that came free paid what was owed."""
+
+    points: int
+    taken: tuple[Taken, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedemptionAuthorized:
+    redemption: Redemption
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeClaimed:
+    """A checkout took a code over: `redemption` is it from now on, `code` what it was."""
+
+    redemption: Redemption
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedemptionCaptured:
+    redemption: Redemption
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedemptionVoided:
+    redemption: Redemption
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedemptionExpired:
+    redemption: Redemption
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedemptionReturned:
+    """A refund put captured points back to their lots."""
+
+    redemption: Redemption
+    points: int
+    amount_cents: int
+    taken: tuple[Taken, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckoutStillOpen:
+    """Checkout was asked about a silent hold: wait on."""
+
+    authorization_ids: tuple[str, ...]
+    heard_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RewardExchanged:
+    exchange: Exchange
+    quantity: int
+    unit: str
+    ships_to: Literal["patient", "practice"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeCancelled:
+    exchange: Exchange
+    quantity: int
+    unit: str
+    ships_to: Literal["patient", "practice"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsExpired:
+    """Breakage: lots that ran out, or all that an inactive account had left."""
+
+    points: int
+    taken: tuple[Taken, ...]
+    reason: Literal["lot", "inactivity"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TierChanged:
+    tier: str
+    previous: str
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TierKept:
+    """The same tier, until another instant."""
+
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BalanceStruck:
+    """What the account shows right after everything else in its entry, to the practice whose command it was."""
+
+    at: datetime
+    patient_id: str
+    tier: str
+    posted: int = 0
+    held: int = 0
+    available: int = 0
+    pending: int = 0
+    debt: int = 0
+    lapses_at: datetime | None = None
+    birthday_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsChanged:
+    completion: tuple[Hours, ...]
+    code_hours: float
+    aspire_integration: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeZoneCopied:
+    time_zone: str
+    heard: int
+
+
+type PatientEvent = MembershipListed | PatientMerged | MembershipsReceived
+type SettingsEvent = SettingsChanged | TimeZoneCopied
+type AccountEvent = (
+    MemberEnrolled
+    | PracticeLinked
+    | PatientMoved
+    | PointsAdded
+    | PointsRemoved
+    | TransactionSubmitted
+    | TransactionCompleted
+    | TransactionReduced
+    | TransactionCancelled
+    | TransactionReversed
+    | TransactionCorrected
+    | DebtSettled
+    | RedemptionAuthorized
+    | CodeClaimed
+    | RedemptionCaptured
+    | RedemptionVoided
+    | RedemptionExpired
+    | RedemptionReturned
+    | CheckoutStillOpen
+    | RewardExchanged
+    | ExchangeCancelled
+    | PointsExpired
+    | TierChanged
+    | TierKept
+    | BalanceStruck
+)
+type Event = AccountEvent | PatientEvent | SettingsEvent

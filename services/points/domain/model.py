@@ -1,0 +1,220 @@
+"""What is known: an account of a programme's member, a patient's memberships, a practice's settings."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from services.points.domain.program import Basis
+from shared import lots
+from shared.authorization import Hold
+from shared.lots import Lot
+
+
+class Standing(StrEnum):
+    """Where a points transaction stands."""
+
+    PENDING = "pending"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+    REVERSED = "reversed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A practice that enrolled or linked the member, and the patient as that practice knows her."""
+
+    practice_id: str
+    patient_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earned:
+    """What one treatment of a transaction earned: `quantity` done, `points` after every cap."""
+
+    treatment: str
+    quantity: int
+    points: int
+    basis: Basis | None = None
+    rule: str | None = None
+    units: int = 0
+    """What the basis counted before any limit: visits, syringes, whole dollars, …"""
+    returned: int = 0
+    """How much of the quantity refunds have taken back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transaction:
+    """A points transaction, as short as the rules' look-back needs it; `entry` is the command that submitted it."""
+
+    transaction_id: str
+    practice_id: str
+    entry: str
+    treatment_date: date
+    points: int
+    earned: tuple[Earned, ...] = ()
+    completes_at: datetime | None = None
+    checkout_id: str | None = None
+    standing: Standing = Standing.PENDING
+    settled_at: datetime | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Pending and completed ones count towards caps and once-a-visit rules, the others do not (S1)."""
+        return self.standing in {Standing.PENDING, Standing.COMPLETED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """Points earned elsewhere on a day, entered by hand: they count for the tier and use up the rolling cap (★)."""
+
+    day: date
+    points: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redemption:
+    """Points set aside as dollars off, or an offer (`offer`), at one practice."""
+
+    practice_id: str
+    hold: Hold
+    points: int = 0
+    offer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """Points that became a catalogue reward."""
+
+    exchange_id: str
+    practice_id: str
+    reward: str
+    points: int
+    exchanged_at: datetime
+    year: int
+    taken: tuple[lots.Taken, ...] = ()
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """Points completed in a calendar year of earning: what the tier is judged by."""
+
+    year: int
+    points: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """What lots that have left the snapshot had seen, so that conservation still adds up."""
+
+    granted: int = 0
+    restored: int = 0
+    captured: int = 0
+    expired: int = 0
+    removed: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """A member's account in one programme. It belongs to programme and member; several practices may know it."""
+
+    program: str = ""
+    member_number: str = ""
+    practices: tuple[Known, ...] = ()
+    salt: str = ""
+    facts: tuple[str, ...] = ()
+    lots: tuple[Lot, ...] = ()
+    debt: int = 0
+    transactions: tuple[Transaction, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
+    redemptions: tuple[Redemption, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
+    awards: tuple[str, ...] = ()
+    years: tuple[Year, ...] = ()
+    tier: str = ""
+    tier_until: datetime | None = None
+    lapses_at: datetime | None = None
+    birthday: str = ""
+    birthday_at: datetime | None = None
+    lifetime_earned: int = 0
+    closed: Totals = field(default_factory=Totals)
+
+    def patient_at(self, practice_id: str) -> str | None:
+        """The patient as a practice knows her; None for a practice that does not know the member."""
+        return next((known.patient_id for known in self.practices if known.practice_id == practice_id), None)
+
+    def transaction(self, transaction_id: str) -> Transaction | None:
+        """The transaction of that id, if the snapshot still has it."""
+        return next((one for one in self.transactions if one.transaction_id == transaction_id), None)
+
+    def redemption(self, authorization_id: str) -> Redemption | None:
+        """The redemption of that id, if the snapshot still has it."""
+        return next((one for one in self.redemptions if one.hold.authorization_id == authorization_id), None)
+
+    @property
+    def holds(self) -> tuple[Hold, ...]:
+        """What is set aside or was."""
+        return tuple(redemption.hold for redemption in self.redemptions)
+
+    def usable(self, now: datetime) -> tuple[Lot, ...]:
+        """Lots that can be spent now: none of an account that has lapsed."""
+        if self.lapses_at is not None and self.lapses_at <= now:
+            return ()
+        return tuple(lot for lot in self.lots if lot.usable(now))
+
+    def available(self, now: datetime) -> int:
+        """Points that can be spent now."""
+        return lots.available(self.usable(now), now)
+
+    @property
+    def held(self) -> int:
+        """Points that are set aside."""
+        return sum(lot.held for lot in self.lots)
+
+    @property
+    def pending(self) -> int:
+        """Points that are not completed yet."""
+        return sum(one.points for one in self.transactions if one.standing is Standing.PENDING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """A patient's membership of a programme."""
+
+    program: str
+    membership_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patient:
+    """A practice's patient: her memberships, or whose record hers became part of."""
+
+    memberships: tuple[Membership, ...] = ()
+    merged_into: str = ""
+
+    def membership(self, program: str) -> Membership | None:
+        """Her membership of a programme."""
+        return next((one for one in self.memberships if one.program == program), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """A programme's hours from submitting to completing, at one practice."""
+
+    program: str
+    hours: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """A practice's settings, with its time zone as wallet announced it (`heard` is that event's sequence)."""
+
+    completion: tuple[Hours, ...] = ()
+    code_hours: float = 48.0
+    aspire_integration: bool = False
+    time_zone: str = "UTC"
+    heard: int = 0
+
+    def completion_hours(self, program: str, default: float) -> float:
+        """Hours until a submitted transaction completes: 24 to 48 (S0), 48 unless set (★)."""
+        return next((one.hours for one in self.completion if one.program == program), default)

@@ -1,0 +1,272 @@
+"""Why points refuses: each reason with the sentence that says what to do next."""
+
+from datetime import date, datetime
+
+from services.points.domain.program import Program, Tier
+from shared import instants
+from shared.money import dollars
+from shared.refusals import BadInput, NotFound, Refusal
+
+
+class UnknownProgram(NotFound):
+    def __init__(self) -> None:
+        super().__init__("There is no such programme. GET /programs lists the ones there are.")
+
+
+class UnknownMembership(NotFound):
+    """Unknown, or of a member that this practice has neither enrolled nor linked."""
+
+    def __init__(self) -> None:
+        super().__init__("This practice has no such membership. Find the patient, and enrol or link her first.")
+
+
+class UnknownTransaction(NotFound):
+    def __init__(self) -> None:
+        super().__init__("This membership has no such transaction. List its transactions and choose one.")
+
+
+class UnknownRedemption(NotFound):
+    def __init__(self) -> None:
+        super().__init__("This membership has no such redemption. List its redemptions and choose one.")
+
+
+class UnknownExchange(NotFound):
+    def __init__(self) -> None:
+        super().__init__("This membership has no such exchange. List its exchanges and choose one.")
+
+
+class AlreadyEnrolled(Refusal):
+    def __init__(self, program: Program, membership_id: str) -> None:
+        super().__init__(
+            f"This patient is in {program.name} already. Use that membership.", membership_id=membership_id
+        )
+
+
+class MemberNotMatched(Refusal):
+    """The member number exists elsewhere, and the second fact is missing or another."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This member number needs the e-mail or phone that its account was opened with. Ask the patient for it; "
+            "if it has changed, she has to put it right with the programme."
+        )
+
+
+class MemberLinkedOtherwise(Refusal):
+    def __init__(self) -> None:
+        super().__init__("This member number belongs to another patient of this practice. Check the number.")
+
+
+class TooYoung(Refusal):
+    def __init__(self, program: Program, age: int) -> None:
+        super().__init__(
+            f"{program.name} is for patients of {age} and over. Send `adult: true` once you have checked.", age_min=age
+        )
+
+
+class AddedByIntegration(Refusal):
+    def __init__(self, program: Program) -> None:
+        super().__init__(
+            f"The {program.name} integration adds points by itself. To enter them by hand, turn it off in the "
+            "points settings first."
+        )
+
+
+class NotEarnable(Refusal):
+    def __init__(self, program: Program) -> None:
+        super().__init__(f"{program.name} earns nothing any more; its points can only be redeemed. Choose another.")
+
+
+class ZeroPoints(BadInput):
+    def __init__(self) -> None:
+        super().__init__("An adjustment of 0 points changes nothing. Enter how many to add, or a negative number.")
+
+
+class UnknownTreatment(BadInput):
+    def __init__(self) -> None:
+        super().__init__("A line names a treatment that no programme knows. GET /programs lists the codes.")
+
+
+class MissingAmount(BadInput):
+    def __init__(self, treatment: str) -> None:
+        super().__init__(f"{treatment} earns by the dollar: add `amount_cents` to its line.", treatment=treatment)
+
+
+class TooManyUnits(BadInput):
+    def __init__(self, *, treatment: str, units_max: int) -> None:
+        super().__init__(
+            f"A transaction takes at most {units_max} of {treatment}. Check the quantity.",
+            treatment=treatment,
+            units_max=units_max,
+        )
+
+
+class TreatmentInFuture(BadInput):
+    def __init__(self, day: date) -> None:
+        super().__init__(f"The treatment date {day} is still to come. Submit it after the visit.")
+
+
+class TreatmentTooOld(BadInput):
+    def __init__(self, day: date, days: int) -> None:
+        super().__init__(
+            f"The treatment date {day} is more than {days} days ago. The programme's customer service can still add it."
+        )
+
+
+class EarnedOnInFuture(BadInput):
+    def __init__(self, day: date) -> None:
+        super().__init__(f"{day} is still to come. Enter the day on which the points were earned.")
+
+
+class DiscretionaryTooHigh(BadInput):
+    def __init__(self, points_max: int) -> None:
+        super().__init__(
+            f"A transaction takes at most {points_max} discretionary points here. Enter fewer.", points_max=points_max
+        )
+
+
+class NothingToAward(BadInput):
+    def __init__(self, program: Program) -> None:
+        super().__init__(
+            f"Discretionary points are for what is not {program.sponsor}'s: add such a line, or leave the points out."
+        )
+
+
+class TransactionCompletedAlready(Refusal):
+    """Too late: completed points may be spent already (S0)."""
+
+    def __init__(self, program: Program, at: datetime | None) -> None:
+        super().__init__(
+            f"This transaction is completed and can't be edited. Call {program.name} customer service; with their "
+            "reference, a user with the privilege points.correct can enter a correction.",
+            completed_at=instants.text(at) if at else None,
+        )
+
+
+class TransactionCancelledAlready(Refusal):
+    def __init__(self) -> None:
+        super().__init__("This transaction was cancelled already. Submit a new one if the visit did take place.")
+
+
+class TransactionStillPending(Refusal):
+    def __init__(self) -> None:
+        super().__init__("This transaction is still pending: cancel it and submit it again as it should be.")
+
+
+class NothingToCorrect(Refusal):
+    def __init__(self) -> None:
+        super().__init__("The transaction has exactly these points. Enter what it should have earned instead.")
+
+
+class PointsNotInSteps(BadInput):
+    def __init__(self, step: int) -> None:
+        super().__init__(f"Points are redeemed {step} at a time. Choose a multiple of {step}.", step=step)
+
+
+class TierTooLow(Refusal):
+    """Dollars off are for a higher tier (S1: A-List)."""
+
+    def __init__(self, *, program: Program, tier: Tier, needed: Tier, missing: int) -> None:
+        super().__init__(
+            f"{program.name} redeems dollars off for {needed.name} members; this one is {tier.name}. {missing} more "
+            f"points completed this calendar year make her {needed.name}; until then, exchange points for rewards.",
+            tier=tier.tier,
+            needed_tier=needed.tier,
+            missing_points=missing,
+        )
+
+
+class InsufficientPoints(Refusal):
+    def __init__(self, *, asked: int, available: int, pending: int) -> None:
+        super().__init__(
+            f"She has {available} points available, not {asked}. Choose fewer; {pending} more are pending.",
+            asked=asked,
+            available=available,
+            pending=pending,
+        )
+
+
+class PointsHeldElsewhere(Refusal):
+    def __init__(self, *, asked: int, available: int, held: int) -> None:
+        super().__init__(
+            f"{held} of her points are set aside for other redemptions, which leaves {available}. Void one of those, "
+            f"or choose fewer than {asked}.",
+            asked=asked,
+            available=available,
+            held=held,
+        )
+
+
+class PointsFromNextVisit(Refusal):
+    def __init__(self, *, asked: int, usable: int) -> None:
+        super().__init__(
+            f"Points that came today can be used from the next visit on; {usable} can be used now, not {asked}.",
+            asked=asked,
+            usable=usable,
+        )
+
+
+class NotTheSponsors(Refusal):
+    """Points are only for the sponsor's own treatments and products that are used at this visit (S0, S1)."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(
+            f"{program.name} points pay only {program.sponsor} treatments and products that are used at this visit, "
+            "not prepaid ones. Add such a line first, or pay another way."
+        )
+
+
+class MoreThanLines(Refusal):
+    """Up to the total cost of what it is applied to (S1)."""
+
+    def __init__(self, *, amount_cents: int, payable_cents: int, points_max: int) -> None:
+        super().__init__(
+            f"{dollars(amount_cents)} is more than the {dollars(payable_cents)} left to pay on these lines. "
+            f"Use at most {points_max} points here.",
+            amount_cents=amount_cents,
+            payable_cents=payable_cents,
+            points_max=points_max,
+        )
+
+
+class RedemptionEnded(Refusal):
+    def __init__(self) -> None:
+        super().__init__("This redemption has been used or has ended already. List her redemptions to see which.")
+
+
+class RedemptionClaimed(Refusal):
+    def __init__(self) -> None:
+        super().__init__("This code is in a checkout. Take the redemption off that checkout instead.")
+
+
+class UnknownReward(BadInput):
+    def __init__(self, program: Program) -> None:
+        super().__init__(f"{program.name} has no such reward now. GET /programs/{program.program} lists its catalogue.")
+
+
+class ExchangesUsedUp(Refusal):
+    def __init__(self, *, tier: Tier, year: int) -> None:
+        super().__init__(
+            f"{tier.name} members can exchange {tier.exchanges_per_year} times a calendar year, and {year}'s are used. "
+            f"The next one is possible on {year + 1}-01-01.",
+            exchanges_per_year=tier.exchanges_per_year,
+        )
+
+
+class ExchangeCancelledAlready(Refusal):
+    def __init__(self) -> None:
+        super().__init__("This exchange was cancelled already; its points are back.")
+
+
+class UnknownOffer(BadInput):
+    def __init__(self) -> None:
+        super().__init__("The programme has no such offer. GET the membership's offers and choose one.")
+
+
+class OfferUnavailable(Refusal):
+    """The reason is a sentence of its own: ended, used, not for this tier or history."""
+
+
+class InvalidTimeZone(BadInput):
+    def __init__(self) -> None:
+        super().__init__("The time zone is none of the IANA database, as America/New_York is.")

@@ -1,0 +1,166 @@
+"""Points transactions: submitted and pending, cancelled while pending, completed by the clock."""
+
+from datetime import date, datetime, timedelta
+
+from services.points.domain import calendar, commands, events, refusals
+from services.points.domain.case import Case
+from services.points.domain.earning import Done, Explained, Judge, Visit
+from services.points.domain.model import Earned, Standing, Transaction
+from shared import instants
+from shared.lots import Lot
+
+DAYS_BACK_MAX = 90
+
+
+def submit(case: Case, command: commands.SubmitTransaction) -> tuple[events.AccountEvent, ...]:
+    """Staff enter a visit. Refused for a wrong date, treatment or discretion; a cap only cuts."""
+    day = command.treatment_date or case.today
+    earned, lines = judged(case, command, day)
+    transaction = Transaction(
+        transaction_id=command.transaction_id,
+        practice_id=case.practice_id,
+        entry=command.entry,
+        treatment_date=day,
+        points=sum(line.points for line in lines),
+        earned=earned,
+        completes_at=case.now + _completion(case),
+    )
+    at = case.now if day == case.today else calendar.noon_of(day, case.settings.time_zone)
+    return (events.TransactionSubmitted(transaction=transaction, lines=lines, counted_at=at, reason=command.reason),)
+
+
+def judged(
+    case: Case, command: commands.SubmitTransaction, day: date
+) -> tuple[tuple[Earned, ...], tuple[Explained, ...]]:
+    """What a transaction would earn, line by line; the preview's answer."""
+    _check_adding(case)
+    _check_day(case, day)
+    judge = _judge(case, day, by_checkout=False)
+    explained: list[Explained] = []
+    for line in command.lines:
+        _check_line(case, judge, line)
+        judge, one = judge.line(_done(line))
+        explained.append(one)
+    if command.discretionary_points:
+        treatment = _foreign(case, judge, command)
+        judge, one = judge.award(command.discretionary_points, treatment)
+        explained.append(one)
+    return judge.earned, tuple(explained)
+
+
+def submitted_by_checkout(case: Case, command: commands.EndCheckout) -> tuple[events.TransactionSubmitted, ...]:
+    """A completed checkout submits what it earned by itself; nothing when it has nothing of the sponsor's."""
+    lines = [line for line in command.lines if case.program.owns(line.treatment)]
+    if not lines or not command.ended_at or not _adds_by_checkout(case):
+        return ()
+    if any(one.checkout_id == command.checkout_id for one in case.account.transactions):
+        return ()
+    day = calendar.day_at(case.settings.time_zone, command.ended_at)
+    judge = _judge(case, day, by_checkout=True)
+    explained: list[Explained] = []
+    for line in lines:
+        judge, one = judge.line(_done(line))
+        explained.append(one)
+    transaction = Transaction(
+        transaction_id=command.transaction_id,
+        practice_id=case.practice_id,
+        entry=command.entry,
+        treatment_date=day,
+        points=sum(line.points for line in explained),
+        earned=judge.earned,
+        completes_at=command.ended_at + _completion(case),
+        checkout_id=command.checkout_id,
+    )
+    submitted = events.TransactionSubmitted(
+        transaction=transaction, lines=tuple(explained), counted_at=command.ended_at
+    )
+    return (submitted,)
+
+
+def cancel(case: Case, command: commands.CancelTransaction) -> tuple[events.AccountEvent, ...]:
+    """Only while pending (S0); cancelling and completing race, and the loser is told (★)."""
+    transaction = own(case, command.transaction_id)
+    match transaction.standing:
+        case Standing.PENDING:
+            return (
+                events.TransactionCancelled(
+                    transaction_id=transaction.transaction_id, points=transaction.points, reason=command.reason
+                ),
+            )
+        case Standing.CANCELLED:
+            raise refusals.TransactionCancelledAlready
+        case _:
+            raise refusals.TransactionCompletedAlready(case.program, transaction.settled_at)
+
+
+def completed(case: Case, transaction: Transaction) -> events.TransactionCompleted:
+    """The points come in, as a lot with the programme's expiry."""
+    at = transaction.completes_at or case.now
+    lot = lot_of(case, transaction.transaction_id, transaction.points, at) if transaction.points else None
+    return events.TransactionCompleted(transaction_id=transaction.transaction_id, points=transaction.points, lot=lot)
+
+
+def lot_of(case: Case, lot_id: str, points: int, at: datetime, expires_at: datetime | None = None) -> Lot:
+    """A lot of points that came in at an instant."""
+    months = case.rules.lot_months
+    if expires_at is None and months is not None:
+        expires_at = calendar.months_after(at, months.value)
+    return Lot(lot_id=lot_id, granted=points, granted_at=at, expires_at=expires_at)
+
+
+def own(case: Case, transaction_id: str) -> Transaction:
+    """The transaction, if it is one of this practice's."""
+    transaction = case.account.transaction(transaction_id)
+    if transaction is None or transaction.practice_id != case.practice_id:
+        raise refusals.UnknownTransaction
+    return transaction
+
+
+def _completion(case: Case) -> timedelta:
+    return instants.hours(case.settings.completion_hours(case.program.program, case.program.completion_hours))
+
+
+def _adds_by_checkout(case: Case) -> bool:
+    by_integration = "integration" in case.program.added_by and case.settings.aspire_integration
+    return "checkout" in case.program.added_by and not by_integration
+
+
+def _check_adding(case: Case) -> None:
+    if "integration" in case.program.added_by and case.settings.aspire_integration:
+        raise refusals.AddedByIntegration(case.program)
+    if "checkout" not in case.program.added_by:
+        raise refusals.NotEarnable(case.program)
+
+
+def _check_day(case: Case, day: date) -> None:
+    if day > case.today:
+        raise refusals.TreatmentInFuture(day)
+    if (case.today - day).days > DAYS_BACK_MAX:
+        raise refusals.TreatmentTooOld(day, DAYS_BACK_MAX)
+
+
+def _check_line(case: Case, judge: Judge, line: commands.Line) -> None:
+    if line.treatment not in case.treatments:
+        raise refusals.UnknownTreatment
+    rule = judge.rules.rule_for(line.treatment)
+    if rule is not None and rule.basis == "dollar" and line.amount_cents is None:
+        raise refusals.MissingAmount(line.treatment)
+
+
+def _foreign(case: Case, judge: Judge, command: commands.SubmitTransaction) -> str:
+    figure = judge.rules.discretionary_max
+    if figure is None or command.discretionary_points > figure.value:
+        raise refusals.DiscretionaryTooHigh(figure.value if figure else 0)
+    for line in command.lines:
+        if not case.program.owns(line.treatment):
+            return line.treatment
+    raise refusals.NothingToAward(case.program)
+
+
+def _judge(case: Case, day: date, *, by_checkout: bool) -> Judge:
+    visit = Visit(practice_id=case.practice_id, day=day, by_checkout=by_checkout)
+    return Judge(program=case.program, rules=case.program.on(day), visit=visit, account=case.account)
+
+
+def _done(line: commands.Line) -> Done:
+    return Done(treatment=line.treatment, quantity=line.quantity, amount_cents=line.amount_cents or 0)

@@ -1,0 +1,8 @@
+"""The routes of points."""
+
+from services.points.handlers import memberships, programs, redemptions, settings, transactions
+from shared.routes import Routes
+
+routes = Routes("points")
+for topic in (programs, memberships, transactions, redemptions, settings):
+    routes.include(topic.routes)

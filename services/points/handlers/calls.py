@@ -1,0 +1,171 @@
+"""Answers to checkout: what could be used, hold it, claim a code, give it back."""
+
+from services.points import rulebook
+from services.points.domain import commands, events
+from services.points.domain.case import Case
+from services.points.domain.catching_up import standing_now
+from services.points.domain.model import Membership, Redemption
+from services.points.domain.program import Program
+from services.points.domain.redeeming import check_points, eligible, payable_cents, spendable
+from services.points.domain.refusals import UnknownMembership
+from services.points.handlers.commanding import run, store
+from services.points.store import SETTINGS, account_of, account_ref, before, memberships_of
+from shared import calls as direct
+from shared import codes, lots, runtime
+from shared.authorization import CodeNotAccepted, Covered
+from shared.calls import Handlers
+from shared.contracts import calls
+from shared.contracts.parts import Cover, Line
+from shared.problems import InvalidRequest
+from shared.refusals import Refusal
+
+
+def authorize(call: calls.Authorize) -> calls.Authorized:
+    """Hold points or an offer for a checkout's lines."""
+    wanted = call.wanted
+    if not isinstance(wanted, calls.PointsWanted | calls.OfferWanted):
+        raise InvalidRequest("Points holds points and offers only.")
+    program, member = account_of(wanted.membership_id)
+    command = commands.Authorize(
+        practice_id=call.caller.practice_id,
+        program=program,
+        member=member,
+        patient_id=call.patient_id,
+        authorization_id=call.authorization_id,
+        code=codes.issue(runtime.current().entropy(codes.RANDOM_BYTES)),
+        checkout_id=call.checkout_id,
+        lines=_lines(call.lines),
+        points=wanted.points if isinstance(wanted, calls.PointsWanted) else 0,
+        offer=wanted.offer_id if isinstance(wanted, calls.OfferWanted) else None,
+    )
+    outcome = run(command, cause=direct.cause(call.caller, call.authorization_id, call))
+    redemption = outcome.event(events.RedemptionAuthorized).redemption
+    return _authorized(_program(program), redemption.hold.code, redemption, redemption.hold.covers)
+
+
+def claim(call: calls.Claim) -> calls.Authorized:
+    """Claim a code that was issued outside the checkout, for the membership that this patient has."""
+    membership = _membership(call.caller.practice_id, call.patient_id, call.program)
+    program, member = account_of(membership.membership_id)
+    command = commands.Claim(
+        practice_id=call.caller.practice_id,
+        program=program,
+        member=member,
+        patient_id=call.patient_id,
+        checkout_id=call.checkout_id,
+        code=call.code,
+        amount_cents=call.amount_cents,
+        lines=_lines(call.lines),
+    )
+    outcome = run(command, cause=direct.cause(call.caller, call.claim_id, call))
+    claimed = outcome.event(events.CodeClaimed)
+    return _authorized(_program(program), claimed.code, claimed.redemption, claimed.redemption.hold.covers)
+
+
+def void(call: calls.Void) -> calls.Voided:
+    """Give back what is held under an authorization; harmless when nothing is."""
+    practice_id = call.caller.practice_id
+    cause = direct.cause(call.caller, f"void-{call.authorization_id}", call)
+    for membership in memberships_of(store(), practice_id, call.patient_id):
+        program, member = account_of(membership.membership_id)
+        command = commands.VoidRedemption(
+            practice_id=practice_id,
+            program=program,
+            member=member,
+            authorization_id=call.authorization_id,
+            checkout_id=call.checkout_id,
+        )
+        for event in run(command, cause=cause).events:
+            if isinstance(event, events.RedemptionVoided):
+                amount_cents = event.redemption.hold.amount_cents
+                return calls.Voided(authorization_id=call.authorization_id, amount_cents=amount_cents)
+    return calls.Voided(authorization_id=call.authorization_id, amount_cents=0)
+
+
+def applicable(call: calls.Applicable) -> calls.Options:
+    """The points that could be used on these lines now, or why they cannot be, for each membership."""
+    practice_id, reads = call.caller.practice_id, store()
+    memberships = memberships_of(reads, practice_id, call.patient_id)
+    if not memberships:
+        return calls.Options()
+    refs = (account_ref(membership.membership_id) for membership in memberships)
+    settings, *accounts = reads.read(SETTINGS.at(practice_id), *refs)
+    now = runtime.current().now()
+    cases = (standing_now(before(part.state, settings.state), practice_id, now) for part in accounts)
+    lines = _lines(call.lines)
+    return calls.Options(options=tuple(_option(case, of, lines) for case, of in zip(cases, memberships, strict=True)))
+
+
+CALLS: Handlers = {
+    calls.Authorize: authorize,
+    calls.Claim: claim,
+    calls.Void: void,
+    calls.Applicable: applicable,
+}
+
+
+def _option(case: Case, of: Membership, lines: tuple[commands.CartLine, ...]) -> calls.Option:
+    redeeming, payable = case.rules.redeeming, payable_cents(case, lines)
+    usable = lots.available(spendable(case), case.now) // redeeming.step * redeeming.step
+    points = min(usable, redeeming.points_for(payable))
+    return calls.Option(
+        wanted=calls.PointsWanted(membership_id=of.membership_id, points=points),
+        label=f"{case.program.name} points",
+        amount_cents_max=redeeming.worth(points),
+        points_max=points,
+        unavailable=_unavailable(case, lines, points),
+    )
+
+
+def _unavailable(case: Case, lines: tuple[commands.CartLine, ...], points: int) -> str | None:
+    if not eligible(case, lines):
+        return f"No {case.program.sponsor} treatment or product of this visit is left to pay."
+    try:
+        check_points(case, points or case.rules.redeeming.step)
+    except Refusal as refusal:
+        return refusal.detail
+    return None if points else "What is left to pay on these lines is less than one step of points."
+
+
+def _membership(practice_id: str, patient_id: str, program: str) -> Membership:
+    found = (one for one in memberships_of(store(), practice_id, patient_id) if one.program == program)
+    membership = next(found, None)
+    if membership is None:
+        raise CodeNotAccepted
+    return membership
+
+
+def _program(code: str) -> Program:
+    program = rulebook.programs().get(code)
+    if program is None:
+        raise UnknownMembership
+    return program
+
+
+def _lines(lines: tuple[Line, ...]) -> tuple[commands.CartLine, ...]:
+    return tuple(
+        commands.CartLine(
+            line_id=line.line_id,
+            treatment=line.treatment,
+            payable_cents=line.payable_cents,
+            used_now=line.used_now,
+        )
+        for line in lines
+        if line.kind in {"treatment", "product"}
+    )
+
+
+def _authorized(program: Program, code: str, redemption: Redemption, covers: tuple[Covered, ...]) -> calls.Authorized:
+    amount = f"{redemption.points} points" if redemption.points else "offer"
+    return calls.Authorized(
+        authorization_id=redemption.hold.authorization_id,
+        code=code,
+        tender=program.program,
+        kind="offer" if redemption.offer else "points",
+        amount_cents=redemption.hold.amount_cents,
+        points=redemption.points,
+        covers=tuple(
+            Cover(line_id=cover.line_id, amount_cents=cover.amount_cents, units=cover.units) for cover in covers
+        ),
+        label=f"{program.name} {amount}",
+    )

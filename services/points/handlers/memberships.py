@@ -1,0 +1,147 @@
+"""Routes of memberships: enrol or link, look, adjust by hand."""
+
+from http import HTTPStatus
+from typing import Any
+
+from services.points.domain import commands, events, refusals
+from services.points.domain.catching_up import standing_now
+from services.points.handlers import rendering, views
+from services.points.handlers.asking import on_account
+from services.points.handlers.commanding import run, store
+from services.points.store import (
+    SETTINGS,
+    account_ref,
+    before,
+    member_of,
+    membership_id,
+    membership_of,
+    memberships_of,
+    standing_of,
+)
+from shared import runtime
+from shared.http import Answer, Request
+from shared.routes import Routes
+
+routes = Routes("points")
+
+SALT_BYTES = 16
+NUMBER_LENGTH = 12
+
+
+@routes.post(
+    "/patients/{patient_id}/memberships",
+    scope="points.transact",
+    body=views.EnrolBody,
+    answer=views.EnrolledView,
+    status=HTTPStatus.CREATED,
+    refuses=(
+        refusals.UnknownProgram,
+        refusals.AlreadyEnrolled,
+        refusals.MemberNotMatched,
+        refusals.MemberLinkedOtherwise,
+        refusals.TooYoung,
+    ),
+)
+def enrol(request: Request[views.EnrolBody]) -> Answer:
+    """Enrol a patient in a programme, or link the member who has this number already."""
+    body = request.body
+    number = body.member_number or request.new_id("n").removeprefix("n_")[:NUMBER_LENGTH].upper()
+    member = member_of(body.program, number)
+    command = commands.Enrol(
+        practice_id=request.practice_id,
+        patient_id=request.path["patient_id"],
+        program=body.program,
+        member=member,
+        member_number=number,
+        membership_id=membership_id(body.program, member),
+        new_member=body.member_number is None,
+        salt=runtime.current().entropy(SALT_BYTES).hex(),
+        facts=tuple(fact for fact in (body.email, body.phone) if fact),
+        adult=body.adult,
+    )
+    listed = run(command, cause=request.cause, now=request.now).event(events.MembershipListed)
+    view = views.EnrolledView(
+        membership_id=listed.membership.membership_id,
+        program=listed.membership.program,
+        patient_id=command.patient_id,
+        member_number=listed.member_number,
+        tier=listed.tier,
+        linked=listed.linked,
+        posted=listed.posted,
+        held=listed.held,
+        available=listed.available,
+        pending=listed.pending,
+        debt=listed.debt,
+    )
+    return Answer(body=view, location=f"/memberships/{listed.membership.membership_id}")
+
+
+@routes.get("/patients/{patient_id}/memberships", scope="points.read", answer=views.MembershipsView)
+def of_patient(request: Request[Any]) -> Answer:
+    """A patient's memberships with their balances now."""
+    reads = store()
+    memberships = memberships_of(reads, request.practice_id, request.path["patient_id"])
+    if not memberships:
+        return Answer(body=views.MembershipsView(memberships=()))
+    refs = (account_ref(one.membership_id) for one in memberships)
+    settings, *accounts = reads.read(SETTINGS.at(request.practice_id), *refs)
+    shown = tuple(
+        rendering.membership(standing_now(before(part.state, settings.state), request.practice_id, request.now), of)
+        for part, of in zip(accounts, memberships, strict=True)
+    )
+    return Answer(body=views.MembershipsView(memberships=shown))
+
+
+@routes.get(
+    "/memberships/{membership_id}",
+    scope="points.read",
+    answer=views.MembershipView,
+    refuses=(refusals.UnknownMembership,),
+)
+def one(request: Request[Any]) -> Answer:
+    """A member's standing: balances, tier, what is missing to the next, what can be used."""
+    membership = request.path["membership_id"]
+    account, settings, version = standing_of(store(), request.practice_id, membership)
+    case = standing_now(before(account, settings), request.practice_id, request.now)
+    of = membership_of(account_ref(membership).aggregate_id)
+    return Answer(body=rendering.membership(case, of), version=version)
+
+
+@routes.post(
+    "/memberships/{membership_id}/adjustments",
+    scope="points.transact",
+    privilege="points.adjust",
+    body=views.AdjustmentBody,
+    answer=views.AdjustmentView,
+    status=HTTPStatus.CREATED,
+    refuses=(
+        refusals.UnknownMembership,
+        refusals.ZeroPoints,
+        refusals.EarnedOnInFuture,
+        refusals.AddedByIntegration,
+        refusals.InsufficientPoints,
+        refusals.PointsHeldElsewhere,
+    ),
+)
+def adjust(request: Request[views.AdjustmentBody]) -> Answer:
+    """Add or remove points by hand, with a reason that stays in the history."""
+    body = request.body
+    command = commands.AdjustPoints(
+        **on_account(request),
+        points=body.points,
+        reason=body.reason,
+        lot_id=request.new_id("lot"),
+        earned_on=body.earned_on,
+    )
+    outcome = run(command, cause=request.cause, now=request.now)
+    shown = outcome.event(events.BalanceStruck)
+    added = next((event for event in outcome.events if isinstance(event, events.PointsAdded)), None)
+    view = views.AdjustmentView(
+        membership_id=request.path["membership_id"],
+        adjustment_id=command.lot_id,
+        points=body.points,
+        earned_on=added.earned_on if added else body.earned_on,
+        tier=shown.tier,
+        **rendering.balances(shown),
+    )
+    return Answer(body=view)

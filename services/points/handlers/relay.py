@@ -1,0 +1,7 @@
+"""The relay function."""
+
+from services.points.announce import announce
+from services.points.store import KINDS
+from shared import relay
+
+handler = relay.handler(KINDS, announce)

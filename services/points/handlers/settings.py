@@ -1,0 +1,58 @@
+"""Routes of a practice's settings for points."""
+
+from typing import Any
+
+from services.points import rulebook
+from services.points.domain import commands, events
+from services.points.domain.model import Hours, Settings
+from services.points.domain.refusals import UnknownProgram
+from services.points.handlers import views
+from services.points.handlers.commanding import run, store
+from services.points.store import SETTINGS
+from shared.http import Answer, Request
+from shared.refusals import StaleVersion
+from shared.routes import Routes
+
+routes = Routes("points")
+
+
+@routes.get("/points/settings", scope="points.read", answer=views.SettingsView)
+def read(request: Request[Any]) -> Answer:
+    """The practice's settings; version 0 are the defaults."""
+    (part,) = store().read(SETTINGS.at(request.practice_id))
+    return Answer(body=_view(part.state), version=part.version)
+
+
+@routes.put(
+    "/points/settings",
+    scope="points.transact",
+    privilege="points.adjust",
+    body=views.SettingsBody,
+    answer=views.SettingsView,
+    if_match=True,
+    refuses=(UnknownProgram, StaleVersion),
+)
+def change(request: Request[views.SettingsBody]) -> Answer:
+    """Replace the settings; transactions and codes that are already under way keep their instants."""
+    body = request.body
+    command = commands.ChangeSettings(
+        practice_id=request.practice_id,
+        completion=tuple(Hours(program=name, hours=hours) for name, hours in sorted(body.completion_hours.items())),
+        code_hours=body.code_hours,
+        aspire_integration=body.aspire_integration,
+    )
+    outcome = run(command, cause=request.cause, now=request.now)
+    outcome.event(events.SettingsChanged)
+    return Answer(body=_view(outcome.state()), version=outcome.entry.sequence)
+
+
+def _view(settings: Settings) -> views.SettingsView:
+    return views.SettingsView(
+        completion_hours={
+            code: settings.completion_hours(code, program.completion_hours)
+            for code, program in rulebook.programs().items()
+        },
+        code_hours=settings.code_hours,
+        aspire_integration=settings.aspire_integration,
+        time_zone=settings.time_zone,
+    )

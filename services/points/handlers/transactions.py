@@ -1,0 +1,166 @@
+"""Routes of points transactions: submit, preview, look, cancel while pending."""
+
+from http import HTTPStatus
+from typing import Any
+
+from services.points.domain import commands, events, refusals
+from services.points.domain.catching_up import standing_now
+from services.points.domain.model import Transaction
+from services.points.domain.transactions import judged, own
+from services.points.handlers import rendering, views
+from services.points.handlers.asking import on_account
+from services.points.handlers.commanding import run, store
+from services.points.store import account_ref, before, entry_of, standing_of
+from shared import pagination
+from shared.http import Answer, Request
+from shared.routes import Routes
+
+routes = Routes("points")
+
+_JUDGING = (
+    refusals.UnknownMembership,
+    refusals.UnknownTreatment,
+    refusals.MissingAmount,
+    refusals.TreatmentInFuture,
+    refusals.TreatmentTooOld,
+    refusals.DiscretionaryTooHigh,
+    refusals.NothingToAward,
+    refusals.AddedByIntegration,
+    refusals.NotEarnable,
+)
+
+
+@routes.post(
+    "/memberships/{membership_id}/transactions",
+    scope="points.transact",
+    body=views.TransactionBody,
+    answer=views.SubmittedView,
+    status=HTTPStatus.CREATED,
+    refuses=_JUDGING,
+)
+def submit(request: Request[views.TransactionBody]) -> Answer:
+    """Enter a visit; its points are pending until `completes_at`, and it can be cancelled until then."""
+    outcome = run(_command(request), cause=request.cause, now=request.now)
+    submitted = outcome.event(events.TransactionSubmitted)
+    one = submitted.transaction
+    view = views.SubmittedView(
+        transaction_id=one.transaction_id,
+        membership_id=request.path["membership_id"],
+        status=one.standing.value,
+        points=one.points,
+        treatment_date=one.treatment_date,
+        completes_at=one.completes_at or request.now,
+        lines=tuple(map(rendering.explained, submitted.lines)),
+        **rendering.balances(outcome.event(events.BalanceStruck)),
+    )
+    return Answer(body=view)
+
+
+@routes.preview(
+    "/memberships/{membership_id}/transactions/previews",
+    scope="points.read",
+    body=views.TransactionBody,
+    answer=views.PreviewView,
+    refuses=_JUDGING,
+)
+def preview(request: Request[views.TransactionBody]) -> Answer:
+    """What a transaction would earn, line by line; nothing is written."""
+    account, settings, _ = standing_of(store(), request.practice_id, request.path["membership_id"])
+    case = standing_now(before(account, settings), request.practice_id, request.now)
+    command = _command(request)
+    day = command.treatment_date or case.today
+    _, lines = judged(case, command, day)
+    view = views.PreviewView(
+        points=sum(line.points for line in lines),
+        treatment_date=day,
+        version=case.program.on(day).version,
+        lines=tuple(map(rendering.explained, lines)),
+    )
+    return Answer(body=view)
+
+
+@routes.get(
+    "/memberships/{membership_id}/transactions",
+    scope="points.read",
+    answer=views.TransactionsView,
+    query={"limit": "Page size, 1 to 100.", "cursor": "Where the page starts: the `next_cursor` of the one before."},
+    refuses=(refusals.UnknownMembership, pagination.InvalidCursor, pagination.InvalidLimit),
+)
+def listed(request: Request[Any]) -> Answer:
+    """This practice's transactions of the last 15 months, newest first."""
+    account, settings, _ = standing_of(store(), request.practice_id, request.path["membership_id"])
+    case = standing_now(before(account, settings), request.practice_id, request.now)
+    mine = [one for one in reversed(case.account.transactions) if one.practice_id == request.practice_id]
+    start = pagination.decode_sequence(request.query.get("cursor")) or 0
+    end = start + request.limit
+    view = views.TransactionsView(
+        transactions=tuple(rendering.transaction(one) for one in mine[start:end]),
+        next_cursor=pagination.encode(str(end)) if end < len(mine) else None,
+    )
+    return Answer(body=view)
+
+
+@routes.get(
+    "/memberships/{membership_id}/transactions/{transaction_id}",
+    scope="points.read",
+    answer=views.TransactionView,
+    refuses=(refusals.UnknownMembership, refusals.UnknownTransaction),
+)
+def one(request: Request[Any]) -> Answer:
+    """A transaction with its lines as they were explained when it was submitted."""
+    account, settings, _ = standing_of(store(), request.practice_id, request.path["membership_id"])
+    case = standing_now(before(account, settings), request.practice_id, request.now)
+    found = own(case, request.path["transaction_id"])
+    return Answer(body=rendering.transaction(found, _lines(request, found)))
+
+
+@routes.post(
+    "/memberships/{membership_id}/transactions/{transaction_id}/cancellation",
+    scope="points.transact",
+    body=views.CancellationBody,
+    answer=views.CancelledView,
+    refuses=(
+        refusals.UnknownMembership,
+        refusals.UnknownTransaction,
+        refusals.TransactionCompletedAlready,
+        refusals.TransactionCancelledAlready,
+    ),
+)
+def cancel(request: Request[views.CancellationBody]) -> Answer:
+    """Cancel a transaction while it is pending, to enter it again as it should be."""
+    command = commands.CancelTransaction(
+        **on_account(request), transaction_id=request.path["transaction_id"], reason=request.body.reason
+    )
+    outcome = run(command, cause=request.cause, now=request.now)
+    cancelled = outcome.event(events.TransactionCancelled)
+    view = views.CancelledView(
+        transaction_id=cancelled.transaction_id,
+        status="cancelled",
+        points=cancelled.points,
+        **rendering.balances(outcome.event(events.BalanceStruck)),
+    )
+    return Answer(body=view)
+
+
+def _command(request: Request[views.TransactionBody]) -> commands.SubmitTransaction:
+    body = request.body
+    return commands.SubmitTransaction(
+        **on_account(request),
+        transaction_id=request.new_id("ptx"),
+        entry=request.cause.command_id,
+        lines=tuple(
+            commands.Line(treatment=line.treatment, quantity=line.quantity, amount_cents=line.amount_cents)
+            for line in body.lines
+        ),
+        treatment_date=body.treatment_date,
+        discretionary_points=body.discretionary_points,
+        reason=body.reason,
+    )
+
+
+def _lines(request: Request[Any], found: Transaction) -> Any:
+    entry = entry_of(store(), account_ref(request.path["membership_id"]), found.entry)
+    for event in entry.events if entry else ():
+        if isinstance(event, events.TransactionSubmitted):
+            return event.lines
+    return ()

@@ -1,0 +1,134 @@
+"""Where accounts, patients' memberships and settings are kept, and how a membership's id names its account."""
+
+import re
+from functools import partial
+from typing import Any
+
+from services.points import rulebook
+from services.points.domain import commands, events
+from services.points.domain.case import Before
+from services.points.domain.catching_up import deadline
+from services.points.domain.evolve import evolve, evolve_patient, evolve_settings
+from services.points.domain.model import Account, Membership, Patient, Settings
+from services.points.domain.refusals import UnknownMembership
+from shared import entries, ids
+from shared.journal import Cause, Entry
+from shared.kinds import Kind, Ref
+from shared.runtime import Runtime
+from shared.table import Table
+
+ACCOUNT = Kind(
+    name="account",
+    state=Account,
+    events=events.AccountEvent.__value__.__args__,
+    evolve=evolve,
+    deadline=deadline,
+)
+PATIENT = Kind(name="patient", state=Patient, events=events.PatientEvent.__value__.__args__, evolve=evolve_patient)
+SETTINGS = Kind(name="settings", state=Settings, events=events.SettingsEvent.__value__.__args__, evolve=evolve_settings)
+KINDS = (ACCOUNT, PATIENT, SETTINGS)
+
+type PointsTable = Table[Before, Any, Any]
+
+_MEMBERSHIP = re.compile(r"mbr_([a-z]{1,20})_([a-z2-7]{20})")
+
+
+def member_of(program: str, member_number: str) -> str:
+    """The member's part of her account's id: derived from programme and number, so that two practices meet in it."""
+    number = "".join(character for character in member_number.upper() if character.isalnum())
+    return ids.derive("m", program, number).removeprefix("m_")
+
+
+def membership_id(program: str, member: str) -> str:
+    """The opaque id of a membership. It opens nothing by itself: the account knows its practices."""
+    return f"mbr_{program}_{member}"
+
+
+def account_of(membership: str) -> tuple[str, str]:
+    """Programme and member of a membership's id. Raises `UnknownMembership`."""
+    found = _MEMBERSHIP.fullmatch(membership)
+    if found is None:
+        raise UnknownMembership
+    return found[1], found[2]
+
+
+def account_ref(membership: str) -> Ref:
+    """The account behind a membership's id."""
+    return ACCOUNT.at(*account_of(membership))
+
+
+def membership_of(aggregate_id: str) -> Membership:
+    """The membership whose account has this aggregate id."""
+    _, program, member = aggregate_id.split("/")
+    return Membership(program=program, membership_id=membership_id(program, member))
+
+
+def table(runtime: Runtime) -> PointsTable:
+    """The service's table, with what each command is judged by."""
+    return Table(runtime.dynamodb, runtime.table_name, reads=_reads, before=_before, pause=runtime.pause)
+
+
+def standing_of(store: PointsTable, practice_id: str, membership: str) -> tuple[Account, Settings, int]:
+    """An account as one of its practices may read it, with the practice's settings, in one read.
+
+    Raises `UnknownMembership` for a practice that does not know the member, as for an id that does not exist.
+    """
+    account, settings = store.read(account_ref(membership), SETTINGS.at(practice_id))
+    if account.state.patient_at(practice_id) is None:
+        raise UnknownMembership
+    return account.state, settings.state, account.version
+
+
+def memberships_of(store: PointsTable, practice_id: str, patient_id: str) -> tuple[Membership, ...]:
+    """A patient's memberships at a practice."""
+    (part,) = store.read(PATIENT.at(practice_id, patient_id))
+    if part.state.merged_into:
+        return memberships_of(store, practice_id, part.state.merged_into)
+    found: tuple[Membership, ...] = part.state.memberships
+    return found
+
+
+def entry_of(store: PointsTable, ref: Ref, command_id: str) -> Entry[Any] | None:
+    """The journal entry that a command left in an aggregate."""
+    key = {"pk": {"S": ref.aggregate_id}, "sk": {"S": entries.key(command_id)}}
+    item = store.client.get_item(TableName=store.name, Key=key, ConsistentRead=True).get("Item")
+    return entries.read_entry(ref.kind, item) if item else None
+
+
+def before(account: Account, settings: Settings) -> Before:
+    """What a command on an account is judged by."""
+    return _before(account, settings)
+
+
+def _reads(command: commands.Command, _cause: Cause) -> tuple[Ref, ...]:
+    match command:
+        case commands.Enrol():
+            return (
+                PATIENT.at(command.practice_id, command.patient_id),
+                ACCOUNT.at(command.program, command.member),
+                SETTINGS.at(command.practice_id),
+            )
+        case commands.MergePatients():
+            return (
+                PATIENT.at(command.practice_id, command.merged_id),
+                PATIENT.at(command.practice_id, command.patient_id),
+            )
+        case commands.ChangeSettings() | commands.CopyTimeZone():
+            return (SETTINGS.at(command.practice_id),)
+        case _:
+            return (ACCOUNT.at(command.program, command.member), SETTINGS.at(command.practice_id))
+
+
+def _before(*states: Account | Patient | Settings) -> Before:
+    known = partial(Before, programs=rulebook.programs(), treatments=rulebook.treatments())
+    match states:
+        case Account() as account, Settings() as settings:
+            return known(account=account, settings=settings)
+        case Patient() as patient, Account() as account, Settings() as settings:
+            return known(patient=patient, account=account, settings=settings)
+        case Patient() as patient, Patient() as other:
+            return known(patient=patient, other=other)
+        case (Settings() as settings,):
+            return known(settings=settings)
+        case _:
+            raise TypeError("no command is judged by these")

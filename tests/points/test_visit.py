@@ -1,0 +1,202 @@
+"""The points of a visit, from enrolment to the captured redemption (S0, S1)."""
+
+from datetime import timedelta
+from typing import Any
+
+from shared.contracts.events import CheckoutCancelled, CheckoutCompleted
+from shared.contracts.parts import CompletedLine, Tender
+from tests.points.world import NOON, World
+
+
+def completed(
+    checkout: str, *lines: tuple[str, int], tenders: tuple[Tender, ...] = (), **more: Any
+) -> CheckoutCompleted:
+    return CheckoutCompleted(
+        checkout_id=checkout,
+        patient_id=more.pop("patient_id", "pat_a"),
+        completed_at=more.pop("completed_at", NOON),
+        lines=tuple(
+            CompletedLine(line_id=f"l{n}", kind="treatment", treatment=code, quantity=count, gross_cents=60_000)
+            for n, (code, count) in enumerate(lines)
+        ),
+        tenders=tenders,
+        counted_cents=0,
+        **more,
+    )
+
+
+def cart_line(treatment: str = "botox", cents: int = 60_000, **more: Any) -> dict[str, Any]:
+    return {
+        "line_id": f"line-{treatment}",
+        "kind": "treatment",
+        "treatment": treatment,
+        "quantity": 1,
+        "payable_cents": cents,
+        **more,
+    }
+
+
+def a_lister(here: World) -> str:
+    membership = here.enrol()
+    assert here.adjust(membership, 1800, earned_on="2026-02-01").status == 201
+    return membership
+
+
+def test_a_checkout_with_botox_and_two_syringes_submits_600_points_by_itself(here: World) -> None:
+    membership = here.enrol()
+    here.adjust(membership, 1200, earned_on="2026-02-01")
+    here.hear(completed("co1", ("botox", 1), ("juvederm", 2), ("facial", 1)))
+    shown = here.shown(membership)
+    assert (shown["available"], shown["pending"], shown["tier"]) == (1200, 600, "member")
+    (event,) = here.events("PointsTransactionSubmitted")
+    assert (event["points"], event["available"], event["pending"], event["checkout_id"]) == (600, 1200, 600, "co1")
+
+
+def test_points_complete_at_their_instant_and_make_her_an_a_lister(here: World) -> None:
+    membership = here.enrol()
+    here.adjust(membership, 1200, earned_on="2026-02-01")
+    here.hear(completed("co1", ("botox", 1), ("juvederm", 2)))
+    refused = here.post(f"/memberships/{membership}/redemptions", {"points": 500})
+    assert (refused.status, refused.problem, refused.body["missing_points"]) == (409, "tier-too-low", 300)
+    here.wait(hours=48)
+    here.sweep()
+    shown = here.shown(membership)
+    assert (shown["available"], shown["pending"], shown["tier"]) == (1800, 0, "a_list")
+    (event,) = here.events("TierChanged")
+    assert (event["tier"], event["previous"], event["until"]) == ("a_list", "member", "2028-01-01T00:00:00.000000Z")
+    assert here.events("PointsTransactionCompleted")[0]["available"] == 1800
+
+
+def test_a_timer_that_never_fires_changes_nothing(here: World) -> None:
+    membership = here.enrol()
+    here.adjust(membership, 1200, earned_on="2026-02-01")
+    here.hear(completed("co1", ("botox", 1), ("juvederm", 2)))
+    here.wait(hours=48)
+    assert here.post(f"/memberships/{membership}/redemptions", {"points": 1800}).status == 201
+    assert here.shown(membership)["held"] == 1800
+
+
+def test_a_pending_transaction_is_cancelled_and_redone_and_a_completed_one_is_not(here: World) -> None:
+    membership = here.enrol()
+    first = here.submit(membership, ("kybella", 1)).body["transaction_id"]
+    path = f"/memberships/{membership}/transactions"
+    assert here.post(f"{path}/{first}/cancellation", {"reason": "wrong"}).body["pending"] == 0
+    again = here.submit(membership, ("kybella", 1)).body
+    assert again["points"] == 200
+    here.wait(hours=48)
+    late = here.post(f"{path}/{again['transaction_id']}/cancellation", {})
+    assert (late.status, late.problem) == (409, "transaction-completed-already")
+    assert "customer service" in late.body["detail"]
+    assert here.post(f"{path}/{first}/cancellation", {}).problem == "transaction-cancelled-already"
+
+
+def test_a_code_from_outside_is_claimed_once_for_its_patient_and_amount(here: World) -> None:
+    membership = a_lister(here)
+    redeemed = here.post(f"/memberships/{membership}/redemptions", {"points": 500}).body
+    assert (redeemed["amount_cents"], redeemed["expires_at"]) == (5000, "2026-06-17T16:00:00.000000Z")
+    claim: dict[str, Any] = {
+        "patient_id": "pat_a",
+        "checkout_id": "co2",
+        "program": "alle",
+        "code": redeemed["code"].lower(),
+        "lines": [cart_line()],
+    }
+    wrong = here.call("claim", **claim, claim_id="c0", amount_cents=4000)["problem"]
+    assert wrong["type"].endswith("wrong-code-amount")
+    here.enrol(patient="pat_b")
+    other = here.call("claim", **claim | {"patient_id": "pat_b"}, claim_id="c1", amount_cents=5000)["problem"]
+    assert other["type"].endswith("code-not-accepted")
+    given = here.call("claim", **claim, claim_id="c2", amount_cents=5000)
+    assert given["ok"]["covers"] == [{"line_id": "line-botox", "amount_cents": 5000, "units": 0}]
+    assert here.call("claim", **claim, claim_id="c2", amount_cents=5000) == given
+    again = here.call("claim", **claim | {"checkout_id": "co3"}, claim_id="c3", amount_cents=5000)["problem"]
+    assert again["type"].endswith("code-not-accepted")
+    tender = Tender(owner="points", authorization_id=redeemed["authorization_id"], amount_cents=5000)
+    here.hear(completed("co2", ("facial", 1), tenders=(tender,)))
+    shown = here.shown(membership)
+    assert (shown["available"], shown["held"], shown["posted"]) == (1300, 0, 1300)
+    assert here.events("PointsRedemptionCaptured")[0]["points"] == 500
+
+
+def test_points_are_held_inside_a_checkout_and_free_again_when_it_is_cancelled(here: World) -> None:
+    membership = a_lister(here)
+    wanted = {"kind": "points", "membership_id": membership, "points": 600}
+    call: dict[str, Any] = {"patient_id": "pat_a", "checkout_id": "co1", "authorization_id": "a1", "wanted": wanted}
+    held = here.call("authorize", **call, lines=[cart_line(cents=4000), cart_line("juvederm", 5000)])["ok"]
+    assert [(c["line_id"], c["amount_cents"]) for c in held["covers"]] == [
+        ("line-botox", 4000),
+        ("line-juvederm", 2000),
+    ]
+    assert here.shown(membership)["available"] == 1200
+    here.hear(CheckoutCancelled(checkout_id="co1", patient_id="pat_a", reason="abandoned"))
+    assert here.shown(membership)["available"] == 1800
+
+
+def test_points_pay_only_the_sponsors_treatments_of_this_visit_up_to_their_cost(here: World) -> None:
+    membership = a_lister(here)
+    wanted = {"kind": "points", "membership_id": membership, "points": 600}
+    call: dict[str, Any] = {"patient_id": "pat_a", "checkout_id": "co1", "authorization_id": "a1", "wanted": wanted}
+    for lines in ([cart_line("facial")], [cart_line(used_now=False)]):
+        refused = here.call("authorize", **call, lines=lines)["problem"]
+        assert refused["type"].endswith("not-the-sponsors")
+    refused = here.call("authorize", **call, lines=[cart_line(cents=5999)])["problem"]
+    assert (refused["type"].rsplit(":", 1)[1], refused["points_max"]) == ("more-than-lines", 500)
+
+
+def test_a_call_lists_the_points_that_can_be_used(here: World) -> None:
+    membership = a_lister(here)
+    call: dict[str, Any] = {"patient_id": "pat_a", "checkout_id": "co1"}
+    (option,) = here.call("applicable", **call, lines=[cart_line(cents=5999)])["ok"]["options"]
+    assert (option["wanted"]["membership_id"], option["points_max"], option["amount_cents_max"]) == (
+        membership,
+        500,
+        5000,
+    )
+    assert option["unavailable"] is None
+    (option,) = here.call("applicable", **call, lines=[cart_line("facial")])["ok"]["options"]
+    assert "Allergan" in option["unavailable"]
+
+
+def test_an_unclaimed_code_expires_and_its_points_are_free_again(here: World) -> None:
+    membership = a_lister(here)
+    here.post(f"/memberships/{membership}/redemptions", {"points": 500})
+    here.wait(hours=47)
+    here.sweep()
+    assert here.shown(membership)["held"] == 500
+    here.wait(hours=1)
+    here.sweep()
+    assert here.shown(membership)["available"] == 1800
+    assert here.events("PointsRedemptionExpired")[0]["available"] == 1800
+
+
+def test_another_practice_sees_no_more_of_a_membership_than_of_one_that_does_not_exist(here: World) -> None:
+    membership = here.enrol()
+    unknown = membership[:-1] + ("a" if membership[-1] != "a" else "b")
+    for method, tail, body in (
+        ("GET", "", None),
+        ("GET", "/transactions", None),
+        ("GET", "/redemptions", None),
+        ("POST", "/adjustments", {"points": 5, "reason": "r"}),
+        ("POST", "/transactions", {"lines": [{"treatment": "botox", "quantity": 1}]}),
+        ("POST", "/transactions/previews", {"lines": [{"treatment": "botox", "quantity": 1}]}),
+        ("POST", "/redemptions", {"points": 100}),
+    ):
+        foreign = here.http(method, f"/memberships/{membership}{tail}", body, practice="p2")
+        missing = here.http(method, f"/memberships/{unknown}{tail}", body)
+        assert (foreign.status, foreign.body) == (missing.status, missing.body) == (404, missing.body)
+        assert here.http(method, f"/memberships/{unknown[:9]}{tail}", body).body == missing.body
+
+
+def test_every_command_repeated_is_the_first_answer(here: World) -> None:
+    membership = a_lister(here)
+    for path, body in (
+        ("/patients/pat_z/memberships", {"program": "alle"}),
+        (f"/memberships/{membership}/adjustments", {"points": 100, "reason": "r"}),
+        (f"/memberships/{membership}/transactions", {"lines": [{"treatment": "botox", "quantity": 1}]}),
+        (f"/memberships/{membership}/redemptions", {"points": 100}),
+    ):
+        first = here.post(path, body, key=f"once-{path}")
+        assert first.status == 201, first.body
+        here.wait(minutes=1)
+        assert here.post(path, body, key=f"once-{path}").body == first.body
+    assert here.now == NOON + timedelta(minutes=4)
