@@ -46,13 +46,14 @@ class Options:
 def main() -> int:
     """Deploy, seed, play the visit, serve."""
     options = Options.read()
-    signal.signal(signal.SIGTERM, _interrupt)
+    for ending in (signal.SIGINT, signal.SIGTERM):  # a shell's background job is started deaf to Ctrl-C
+        signal.signal(ending, _interrupt)
     with ExitStack() as undo:
         try:
             _only_one(undo)
             stack = _up(options, undo)
             people = _seed(stack)
-            _play(stack)
+            visit.play(stack, people)
             if not options.once:
                 _serve(stack, people.admin)
         except KeyboardInterrupt:
@@ -103,10 +104,6 @@ def _up(options: Options, undo: ExitStack) -> Stack:
 
 def _seed(stack: Stack) -> seed.People:
     return _timed("Seeding a practice", lambda: seed.seed(stack))
-
-
-def _play(stack: Stack) -> None:
-    visit.play(stack)
 
 
 def _serve(stack: Stack, user: User) -> None:

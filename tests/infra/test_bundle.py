@@ -14,21 +14,21 @@ from infra.deployment import SERVICES
 
 # Only the standard library and what the Lambda runtime brings are there besides the bundle.
 IMPORTS_ALONE = """
-import sys
-place, *handlers = sys.argv[1:]
+import importlib, importlib.machinery, sys
+
+place, runtime, *handlers = sys.argv[1:]
 sys.path.insert(0, place)
-class Runtime:
+
+
+class LambdaRuntime:
+    BRINGS = {"boto3", "botocore", "dateutil", "jmespath", "s3transfer", "six", "urllib3"}
+
     def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] in {"boto3", "botocore", "jmespath", "s3transfer"}:
-            sys.path.append(RUNTIME)
-            try:
-                import importlib.machinery
-                return importlib.machinery.PathFinder.find_spec(name, path)
-            finally:
-                sys.path.remove(RUNTIME)
-RUNTIME = handlers.pop(0)
-import importlib
-sys.meta_path.append(Runtime())
+        if name.partition(".")[0] in self.BRINGS:
+            return importlib.machinery.PathFinder.find_spec(name, path or [runtime])
+
+
+sys.meta_path.append(LambdaRuntime())
 for handler in handlers:
     module = importlib.import_module(handler)
     assert callable(module.handler), handler
@@ -41,8 +41,7 @@ def test_every_handler_imports_from_the_bundle_alone(service: str, tmp_path: Pat
     with zipfile.ZipFile(bundle.service(service, arch="x86_64", target="host")) as archive:
         archive.extractall(tmp_path)
     handlers = [f"services.{service}.handlers.{role}" for role in ("desk", "inbox", "relay")]
-    runtime = str(Path(json.__file__).parent.parent / "site-packages")
-    site = next(path for path in sys.path if path.endswith("site-packages"))
+    runtime = next(path for path in sys.path if path.endswith("site-packages"))
     environment = {
         "AWS_REGION": "us-east-1",
         "AWS_ACCESS_KEY_ID": "test",
@@ -56,7 +55,7 @@ def test_every_handler_imports_from_the_bundle_alone(service: str, tmp_path: Pat
         "POWERTOOLS_METRICS_NAMESPACE": "Rewards",
     }
     done = subprocess.run(
-        [sys.executable, "-S", "-s", "-P", "-c", IMPORTS_ALONE, str(tmp_path), site or runtime, *handlers],
+        [sys.executable, "-S", "-s", "-P", "-c", IMPORTS_ALONE, str(tmp_path), runtime, *handlers],
         cwd=tmp_path,
         env=environment,
         capture_output=True,
