@@ -1,0 +1,93 @@
+"""What there is to announce: what the facts and the clock say, less what was said before."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from services.instant_rewards.domain.draft import Draft
+from services.instant_rewards.domain.events import (
+    CouponsExpired,
+    Unlocked,
+    WindowAbsorbed,
+    WindowLapsed,
+    WindowMoved,
+    WindowOpened,
+)
+from services.instant_rewards.domain.model import Window
+from services.instant_rewards.domain.windows import Derived, derive
+
+
+def announce_news(draft: Draft, now: datetime) -> None:
+    """Add to the draft what follows from its facts and the clock. An announced unlock is never taken back."""
+    found = derive(draft.tracker, draft.settings)
+    names = {one.window.window_id for one in found}
+    for window in draft.tracker.unsettled:
+        if window.window_id not in names and not window.absorbed:
+            draft.add(WindowAbsorbed(window_id=window.window_id, ended_at=now, lapsed=window.lapsed))
+    for one in found:
+        _place(draft, one.window)
+        _unlock(draft, one)
+        _end(draft, one, now)
+
+
+def _known(draft: Draft, window_id: str) -> Window | None:
+    known = next((window for window in draft.tracker.windows if window.window_id == window_id), None)
+    return None if known is None or known.absorbed else known
+
+
+def _place(draft: Draft, window: Window) -> None:
+    """Where the window is: locked, as long as its unlock is not announced."""
+    known = _known(draft, window.window_id)
+    if known is None:
+        draft.add(WindowOpened(window=replace(window, unlocked_at=None, reached=None)))
+        return
+    placed = replace(window, unlocked_at=known.unlocked_at, reached=known.reached)
+    if placed != known:
+        ended_later = placed.ends_at > known.ends_at
+        draft.add(WindowMoved(window=replace(placed, lapsed=placed.lapsed and not ended_later)))
+
+
+def _unlock(draft: Draft, one: Derived) -> None:
+    window = one.window
+    known = _known(draft, window.window_id)
+    if known is None or known.unlocked_at or not (window.unlocked_at and window.available_until and window.reached):
+        return
+    draft.add(
+        Unlocked(
+            window_id=window.window_id,
+            unlocked_at=window.unlocked_at,
+            available_until=window.available_until,
+            reached=window.reached,
+            amount_cents=one.amount_cents,
+            points=one.points,
+            deals=window.deals,
+            coupons_per_unlock=window.terms.coupons_per_unlock,
+        )
+    )
+
+
+def _end(draft: Draft, one: Derived, now: datetime) -> None:
+    window = _known(draft, one.window.window_id)
+    if window is None:
+        return
+    if window.unlocked_at is None and window.ends_at <= now and not window.lapsed:
+        draft.add(
+            WindowLapsed(
+                window_id=window.window_id,
+                ended_at=window.ends_at,
+                amount_cents=one.amount_cents,
+                points=one.points,
+            )
+        )
+    expire(draft, window, now)
+
+
+def expire(draft: Draft, window: Window, now: datetime) -> None:
+    """The time to use the deals is over, and no checkout still holds one: a hold made in time survives (★)."""
+    until = window.available_until
+    if until is None or now < until or window.expired or window.used_up_at:
+        return
+    uses = draft.tracker.uses_of(window.window_id)
+    if any(use.live for use in uses):
+        return
+    unused = window.allowance - sum(use.used for use in uses)
+    draft.add(CouponsExpired(window_id=window.window_id, ended_at=until, unused=unused))

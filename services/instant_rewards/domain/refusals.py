@@ -1,0 +1,149 @@
+"""Why instant rewards refuse."""
+
+from datetime import datetime
+
+from shared import instants
+from shared.money import dollars
+from shared.refusals import BadInput, NotFound, Refusal
+
+
+class UnknownCoupon(NotFound):
+    """No coupon of this practice has that id."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such gift coupon. Take one from the patient's instant rewards.")
+
+
+class CouponRetired(Refusal):
+    """The practice took the coupon out of use."""
+
+    def __init__(self, *, retired_at: datetime) -> None:
+        super().__init__(
+            f"This gift coupon was retired on {retired_at:%Y-%m-%d}. Take another one, or create a new coupon.",
+            retired_at=instants.text(retired_at),
+        )
+
+
+class CouponNotUnlocked(Refusal):
+    """The coupon exists, but this patient has not unlocked it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This patient has not unlocked this gift coupon. Check the patient: a coupon is only for who unlocked it."
+        )
+
+
+class CouponTimeOver(Refusal):
+    """The coupon could be used until an instant, which has come."""
+
+    def __init__(self, *, ended_at: datetime) -> None:
+        super().__init__(
+            f"The time to use this gift coupon ended at {ended_at:%Y-%m-%d %H:%M:%S} UTC. Go on without it; the next "
+            "unlock brings new deals.",
+            ended_at=instants.text(ended_at),
+        )
+
+
+class CouponAlreadyUsed(Refusal):
+    """This unlock's coupon, or all it allowed, was used."""
+
+    def __init__(self, *, allowed: int) -> None:
+        super().__init__(
+            f"Each unlock is good for {allowed} coupon{'s' if allowed != 1 else ''}, and that is used. "
+            "Go on without it; the next unlock brings new deals.",
+            coupons_per_unlock=allowed,
+        )
+
+
+class CouponHeldByCheckout(Refusal):
+    """This unlock's coupon is applied to a checkout that is still open."""
+
+    def __init__(self, *, checkout_id: str) -> None:
+        super().__init__(
+            "This unlock's coupon is applied to an open checkout. Remove it there first, or go on without it.",
+            checkout_id=checkout_id,
+        )
+
+
+class CouponSoldOut(Refusal):
+    """The coupon's total limit is reached."""
+
+    def __init__(self, *, limit: int) -> None:
+        super().__init__(
+            f"All {limit} of this gift coupon are used or held by open checkouts. Offer another deal.", limit=limit
+        )
+
+
+class NoEligibleLine(Refusal):
+    """Nothing in the checkout is what the coupon is for, or nothing is left to pay on it."""
+
+    def __init__(self, *, treatments: tuple[str, ...]) -> None:
+        what = ", ".join(treatments) or "any line"
+        super().__init__(
+            f"This gift coupon takes something off {what}, and no such line has anything left to pay. Add one, or take "
+            "another deal.",
+            treatments=list(treatments),
+        )
+
+
+class NotAGiftCoupon(BadInput):
+    """Instant rewards were asked for something that they do not keep."""
+
+
+class PercentAboveHundred(BadInput):
+    """A percentage is more than the whole."""
+
+    def __init__(self, *, value: int) -> None:
+        super().__init__(
+            "`value` of a percent_off coupon is in hundredths of a percent: 10000 is 100%, and that is the most.",
+            value=value,
+        )
+
+
+class TooManyFreeItems(BadInput):
+    """More free items than any visit has."""
+
+    def __init__(self, *, value: int, most: int) -> None:
+        super().__init__(f"`value` of a free_item coupon counts items: {most} are the most.", value=value)
+
+
+class AmountTooHigh(BadInput):
+    """More off than any visit costs."""
+
+    def __init__(self, *, value: int, most_cents: int) -> None:
+        super().__init__(
+            f"`value` of an amount_off coupon is in cents: {dollars(most_cents)} is the most.", value=value
+        )
+
+
+class TooManyCoupons(Refusal):
+    """More coupons in use than anybody can choose from."""
+
+    def __init__(self, *, most: int) -> None:
+        super().__init__(f"A practice offers at most {most} gift coupons. Retire one, then add this.", most=most)
+
+
+class LimitComesTooLate(Refusal):
+    """A coupon without a limit was not counted, so that a limit could not hold in total."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This gift coupon was created without a total limit, so its uses were not counted. "
+            "Retire it and create one with a limit."
+        )
+
+
+class OrderIncomplete(BadInput):
+    """The order names other coupons than those in use."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "`coupon_ids` lists each gift coupon in use exactly once, in the order wanted. Read them again."
+        )
+
+
+class UnknownTimeZone(BadInput):
+    """A profile came with a zone that is none."""
+
+    def __init__(self) -> None:
+        super().__init__("The profile's time zone is not in the IANA list. Save the profile with a known one.")

@@ -1,0 +1,88 @@
+"""How a patient's instant rewards stand at an instant: what the desk sees. A read, so the clock may speak."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from services.instant_rewards.domain.model import Deal, Settings, Tracker, Window
+
+type State = Literal["none", "open", "unlocked", "closed", "lapsed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """`seconds_left`: of the window or of the time to use the deals, rounded up; None when nothing runs.
+
+    Without settings nothing is missing and nothing can be reached: both `missing` are None.
+    """
+
+    state: State
+    active: bool = False
+    window: Window | None = None
+    amount_cents: int = 0
+    points: int = 0
+    amount_cents_missing: int | None = None
+    points_missing: int | None = None
+    seconds_left: int | None = None
+    ended_at: datetime | None = None
+    coupons_left: int = 0
+    deals: tuple[Deal, ...] = ()
+
+
+def standing(tracker: Tracker, settings: Settings, now: datetime) -> Standing:
+    """The window that runs or ran last, by the clock: nothing over is shown as usable, announced or not."""
+    window = tracker.latest
+    if window is None:
+        return _afresh("none", settings, None, None)
+    until = window.available_until
+    if until is None:
+        if now >= window.ends_at:
+            return _afresh("lapsed", settings, window, window.ends_at)
+        amount_cents, points = tracker.counted(window)
+        return Standing(
+            state="open",
+            window=window,
+            amount_cents=amount_cents,
+            points=points,
+            amount_cents_missing=max(window.terms.min_amount_cents - amount_cents, 0),
+            points_missing=max(window.terms.min_points - points, 0),
+            seconds_left=_seconds(now, window.ends_at),
+        )
+    if not window.usable(now):
+        return _afresh("closed", settings, window, window.used_up_at or until)
+    return _unlocked(tracker, window, until, now)
+
+
+def _unlocked(tracker: Tracker, window: Window, until: datetime, now: datetime) -> Standing:
+    amount_cents, points = tracker.counted(window)
+    uses = tracker.uses_of(window.window_id)
+    taken = {use.coupon_id for use in uses if use.used}
+    return Standing(
+        state="unlocked",
+        active=bool(window.deals),
+        window=window,
+        amount_cents=amount_cents,
+        points=points,
+        amount_cents_missing=max(window.terms.min_amount_cents - amount_cents, 0),
+        points_missing=max(window.terms.min_points - points, 0),
+        seconds_left=_seconds(now, until),
+        coupons_left=window.allowance - len(uses),
+        deals=tuple(deal for deal in window.deals if deal.coupon_id not in taken),
+    )
+
+
+def _afresh(state: State, settings: Settings, window: Window | None, ended_at: datetime | None) -> Standing:
+    """Progress is gone; the next event starts afresh, on today's terms."""
+    terms = settings.terms
+    return Standing(
+        state=state,
+        window=window,
+        ended_at=ended_at,
+        amount_cents_missing=terms.min_amount_cents if terms else None,
+        points_missing=terms.min_points if terms else None,
+    )
+
+
+def _seconds(now: datetime, end: datetime) -> int:
+    left = end - now
+    return left.days * 86_400 + left.seconds + (1 if left.microseconds else 0)

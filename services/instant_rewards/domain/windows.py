@@ -1,0 +1,119 @@
+"""Which windows follow from the facts, whatever the order in which they were heard of.
+
+The facts are walked through in the order in which they happened. What was announced as unlocked is an anchor in that
+walk: the window that contains the fact it opened with *is* that window, with the unlock as it was announced.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from services.instant_rewards.domain.model import Fact, Settings, Tracker, Undo, Window
+from shared import ids
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """A window as the facts have it, with what counted when it unlocked, or until it ended."""
+
+    window: Window
+    amount_cents: int
+    points: int
+
+
+@dataclass(slots=True, kw_only=True)
+class _Run:
+    """A window in the making. `left`: its facts less what was taken back.
+
+    `named`: it has an announced window's id; `anchored`: it has an announced unlock.
+    """
+
+    window: Window
+    left: dict[str, Fact] = field(default_factory=dict)
+    named: bool = False
+    anchored: bool = False
+    at_unlock: tuple[int, int] | None = None
+
+    @property
+    def totals(self) -> tuple[int, int]:
+        return sum(fact.cents for fact in self.left.values()), sum(fact.points for fact in self.left.values())
+
+
+def derive(tracker: Tracker, settings: Settings) -> tuple[Derived, ...]:
+    """The windows that follow from the tracker's facts, in the order of time, with the ids they were announced with.
+
+    A window has the terms and coupons in force when it opened (S4, ★). It takes facts from its opening until its end,
+    not at it. It unlocks with the fact that reaches a threshold, at that fact's instant.
+    """
+    announced = tuple(window for window in tracker.unsettled if not window.absorbed)
+    runs: list[_Run] = []
+    for step in in_true_order(tracker):
+        if isinstance(step, Undo):
+            _take_back(runs, step)
+            continue
+        if not runs or step.at >= runs[-1].window.end:
+            window = _opened(step, settings, announced)
+            if window is None:
+                continue
+            runs.append(_Run(window=window))
+        _add(runs[-1], step, announced)
+    return tuple(_derived(run) for run in runs)
+
+
+def in_true_order(tracker: Tracker) -> list[Fact | Undo]:
+    """As it happened; at one instant what counts before what takes back, money before points, then by id."""
+    instant_of = {fact.fact_id: fact.at for fact in tracker.facts}
+
+    def when(step: Fact | Undo) -> tuple[datetime, int, int, str]:
+        if isinstance(step, Fact):
+            return step.at, 0, -step.cents, step.fact_id
+        # Clocks differ a little: nothing is taken back before it happened.
+        return max(step.at, instant_of[step.of]), 1, 0, step.undo_id
+
+    return sorted((*tracker.facts, *(undo for undo in tracker.undos if undo.of in instant_of)), key=when)
+
+
+def _opened(fact: Fact, settings: Settings, announced: tuple[Window, ...]) -> Window | None:
+    """A window that starts with this fact; None when the practice did not use instant rewards then."""
+    same = next((window for window in announced if window.opened_at == fact.at), None)
+    terms = same.terms if same else settings.terms_at(fact.at)
+    if terms is None:
+        return None
+    return Window(
+        window_id=ids.derive("win", fact.fact_id),
+        opened_by=fact.fact_id,
+        opened_at=fact.at,
+        terms=terms,
+        deals=same.deals if same else settings.deals_at(fact.at),
+        day=fact.at.astimezone(ZoneInfo(settings.time_zone)).date().isoformat(),
+    )
+
+
+def _add(run: _Run, fact: Fact, announced: tuple[Window, ...]) -> None:
+    run.left[fact.fact_id] = fact
+    known = next((window for window in announced if window.opened_by == fact.fact_id), None)
+    if known is not None and known.unlocked_at is not None and not run.anchored:
+        run.window = replace(known, opened_at=run.window.opened_at)
+        run.named = run.anchored = True
+    elif known is not None and not run.named:
+        run.window = replace(
+            run.window, window_id=known.window_id, opened_by=known.opened_by, day=known.day, lapsed=known.lapsed
+        )
+        run.named = True
+    if run.window.unlocked_at is None and (reached := run.window.terms.reached(*run.totals)):
+        run.window = replace(run.window, unlocked_at=fact.at, reached=reached)
+        run.at_unlock = run.totals
+
+
+def _take_back(runs: list[_Run], undo: Undo) -> None:
+    """Count down while locked; later neither lost money nor lost points take back an unlock (°)."""
+    run = next((run for run in runs if undo.of in run.left), None)
+    if run is None or run.window.unlocked_at is not None or undo.at >= run.window.ends_at:
+        return
+    fact = run.left[undo.of]
+    run.left[undo.of] = replace(fact, cents=max(fact.cents - undo.cents, 0), points=max(fact.points - undo.points, 0))
+
+
+def _derived(run: _Run) -> Derived:
+    amount_cents, points = run.at_unlock or run.totals
+    return Derived(window=run.window, amount_cents=amount_cents, points=points)

@@ -1,0 +1,7 @@
+"""The desk function."""
+
+from services.instant_rewards.handlers.api import routes
+from services.instant_rewards.handlers.calls import CALLS
+from shared import desk
+
+handler = desk.handler(routes, CALLS)

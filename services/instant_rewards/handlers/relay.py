@@ -1,0 +1,7 @@
+"""The relay function."""
+
+from services.instant_rewards.announce import announce
+from services.instant_rewards.store import KINDS
+from shared import relay
+
+handler = relay.handler(KINDS, announce)

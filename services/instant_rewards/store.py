@@ -1,0 +1,157 @@
+"""Where settings, trackers and stocks are kept, and how they are found."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from services.instant_rewards.domain import events
+from services.instant_rewards.domain.commands import Command, ForPatient, TrackerCommand
+from services.instant_rewards.domain.coupons import StockUnread
+from services.instant_rewards.domain.decide import Before, decide
+from services.instant_rewards.domain.evolve import evolve_settings, evolve_stock, evolve_tracker
+from services.instant_rewards.domain.model import Settings, Stock, Tracker
+from shared import authorization, instants
+from shared.journal import Cause, Outcome, execute
+from shared.kinds import IndexRow, Kind, Ref
+from shared.runtime import Runtime
+from shared.table import Page, Table
+
+type Rewards = Table[Before, Command, Any]
+
+UNTIL = "until#"
+
+
+def _deadline(tracker: Tracker) -> datetime | None:
+    """The next end of a window or of a hold's silence; an end that a hold survives waits for that hold."""
+    ends: list[datetime] = []
+    for window in tracker.unsettled:
+        if window.absorbed or window.lapsed or window.expired or window.used_up_at:
+            continue
+        until = window.available_until
+        if until is None:
+            ends.append(window.ends_at)
+        elif not any(use.live for use in tracker.uses_of(window.window_id)):
+            ends.append(until)
+    silence = authorization.next_deadline(tracker.holds)
+    return min((*ends, silence) if silence else ends, default=None)
+
+
+def _rows(tracker: Tracker) -> frozenset[IndexRow]:
+    """A patient whose window runs, or whose deals can be used, is listed under her practice by its end."""
+    window = tracker.latest
+    if window is None or window.lapsed or window.expired or window.used_up_at:
+        return frozenset()
+    end = instants.text(window.end)
+    return frozenset({IndexRow(pk=_active(tracker.practice_id), sk=f"{UNTIL}{end}#{tracker.patient_id}", value="")})
+
+
+def _active(practice_id: str) -> str:
+    return f"active/{practice_id}"
+
+
+SETTINGS = Kind(
+    name="settings",
+    state=Settings,
+    events=(
+        events.SettingsSaved,
+        events.CouponCreated,
+        events.CouponEdited,
+        events.CouponRetired,
+        events.CouponsOrdered,
+        events.TimeZoneCopied,
+    ),
+    evolve=evolve_settings,
+)
+TRACKER = Kind(
+    name="tracker",
+    state=Tracker,
+    events=(
+        events.Started,
+        events.Counted,
+        events.TakenBack,
+        events.WindowOpened,
+        events.WindowMoved,
+        events.WindowAbsorbed,
+        events.Unlocked,
+        events.WindowLapsed,
+        events.CouponsExpired,
+        events.CouponHeld,
+        events.CouponRedeemed,
+        events.CouponVoided,
+        events.CheckoutHeard,
+        events.Settled,
+        events.Folded,
+    ),
+    evolve=evolve_tracker,
+    deadline=_deadline,
+    rows=_rows,
+)
+STOCK = Kind(name="stock", state=Stock, events=(events.StockTaken, events.StockReturned), evolve=evolve_stock)
+KINDS = (SETTINGS, TRACKER, STOCK)
+
+
+def _reads(command: Command, cause: Cause) -> tuple[Ref, ...]:
+    settings = SETTINGS.at(cause.practice_id)
+    if not isinstance(command, ForPatient):
+        return (settings,)
+    stocks = (STOCK.at(cause.practice_id, coupon_id) for coupon_id in command.stocks)
+    return (TRACKER.at(cause.practice_id, command.patient_id), settings, *stocks)
+
+
+def _before(own: Settings | Tracker, settings: Settings | None = None, *stocks: Stock) -> Before:
+    if isinstance(own, Settings):
+        return Before(settings=own)
+    return Before(tracker=own, settings=settings or Settings(), stocks=stocks)
+
+
+def table(runtime: Runtime) -> Rewards:
+    """The service's table."""
+    return Table(runtime.dynamodb, runtime.table_name, reads=_reads, before=_before, pause=runtime.pause)
+
+
+def run(command: Command, *, cause: Cause, runtime: Runtime, now: datetime) -> Outcome[Any]:
+    """Run a command. Which stocks a void touches is only known once its tracker is read: then they are read along."""
+    store: Any = table(runtime)
+    try:
+        return execute(command, cause=cause, store=store, decide=decide, now=now)
+    except StockUnread as unread:
+        if not isinstance(command, ForPatient):
+            raise
+        with_stocks: TrackerCommand = replace(command, stocks=unread.coupon_ids)
+        return execute(with_stocks, cause=cause, store=store, decide=decide, now=now)
+
+
+def settings_of(runtime: Runtime, practice_id: str) -> tuple[Settings, int]:
+    """A practice's settings and their version."""
+    (part,) = table(runtime).read(SETTINGS.at(practice_id))
+    return part.state, part.version
+
+
+def tracker_of(runtime: Runtime, practice_id: str, patient_id: str) -> tuple[Tracker, Settings]:
+    """A patient's tracker and the practice's settings, in one read."""
+    tracker, settings = table(runtime).read(TRACKER.at(practice_id, patient_id), SETTINGS.at(practice_id))
+    return tracker.state, settings.state
+
+
+def stocks_of(runtime: Runtime, practice_id: str, coupon_ids: tuple[str, ...]) -> dict[str, Stock]:
+    """The stocks of coupons with a total limit."""
+    if not coupon_ids:
+        return {}
+    parts = table(runtime).read(*(STOCK.at(practice_id, coupon_id) for coupon_id in coupon_ids))
+    return {coupon_id: part.state for coupon_id, part in zip(coupon_ids, parts, strict=True)}
+
+
+def active(runtime: Runtime, practice_id: str, now: datetime, *, after: str | None = None, limit: int) -> Page[Tracker]:
+    """Trackers with a running window or usable deals, soonest to end first."""
+    store = table(runtime)
+    start = after if after is not None else f"{UNTIL}{instants.text(now)}$"  # past all that ends at this instant
+    page = store.rows(_active(practice_id), UNTIL, after=start, limit=limit)
+    refs = [TRACKER.at(practice_id, sk.split("#", 2)[2]) for sk, _ in page.items]
+    parts = store.read(*refs) if refs else ()
+    return Page(items=tuple(part.state for part in parts), next=page.next)
+
+
+def overdue(runtime: Runtime, now: datetime) -> Iterator[tuple[str, datetime]]:
+    """What the sweeper finds."""
+    return table(runtime).overdue(now)
