@@ -3,7 +3,6 @@
 SHELL := /bin/sh
 PYTHON := .venv/bin/python
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
-export PYTHONDONTWRITEBYTECODE :=
 # A local run talks to the emulator only: whatever account this machine is signed in to must not be reached by accident.
 export AWS_EC2_METADATA_DISABLED := true
 unexport AWS_PROFILE
@@ -12,7 +11,7 @@ ONCE ?=
 KEEP ?=
 PORT ?= 8000
 
-.PHONY: help setup run test check format lock synth deploy clean
+.PHONY: help setup run test check format lock synth clean
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-8s %s\n", $$1, $$2 }'
@@ -33,7 +32,7 @@ check: setup ## Format, lint, types, architecture, generated files
 	@$(PYTHON) -m ruff format --check --quiet . || { echo "Some files are not formatted: make format"; exit 1; }
 	@$(PYTHON) -m ruff check --quiet .
 	@$(PYTHON) -m mypy --no-error-summary .
-	@$(PYTHON) -m importlinter.cli lint 2>/dev/null || .venv/bin/lint-imports
+	@said=$$(.venv/bin/lint-imports 2>&1) || { echo "$$said"; exit 1; }
 	@$(PYTHON) -m local.generate --check
 
 format: setup ## Format the code and mend what can be mended
