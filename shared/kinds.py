@@ -10,11 +10,15 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexRow:
-    """A search item that exists as long as the snapshot says so (wallet's patient search alone has any)."""
+    """A search item that exists as long as the snapshot says so.
+
+    `stays`: a figure for reports, which is kept as it was when the snapshot forgets what it is about.
+    """
 
     pk: str
     sk: str
     value: str
+    stays: bool = False
 
 
 def _never(_state: Any) -> datetime | None:

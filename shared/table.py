@@ -202,7 +202,9 @@ class Table[B, C, E]:
         kind = part.ref.kind
         writes = [self._put_snapshot(part, after), self._put_entry(entry)]
         was, is_now = kind.rows(part.state), kind.rows(after)
-        writes += [{"Delete": {"TableName": self.name, "Key": _row_key(row)}} for row in sorted_rows(was - is_now)]
+        kept = {(row.pk, row.sk) for row in is_now}  # a row whose value changes is put once, never deleted as well
+        gone = frozenset(row for row in was if (row.pk, row.sk) not in kept and not row.stays)
+        writes += [{"Delete": {"TableName": self.name, "Key": _row_key(row)}} for row in sorted_rows(gone)]
         for row in sorted_rows(is_now - was):
             writes.append({"Put": {"TableName": self.name, "Item": {**_row_key(row), "value": {"S": row.value}}}})
         return writes

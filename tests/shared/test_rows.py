@@ -1,0 +1,75 @@
+"""Search items: they follow the snapshot, in its own transaction."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from shared.journal import Cause, execute
+from shared.kinds import IndexRow, Kind
+from shared.table import Table
+from tests import tables
+from tests.shared.test_journal import NOW, cause
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    book: str = ""
+    copies: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Put:
+    book: str
+    copies: int
+
+
+def rows(shelf: Shelf) -> frozenset[IndexRow]:
+    if not shelf.book:
+        return frozenset()
+    found = IndexRow(pk="books", sk=f"now#{shelf.book}", value=str(shelf.copies))
+    ever = IndexRow(pk="books", sk=f"ever#{shelf.book}", value=str(shelf.copies), stays=True)
+    return frozenset({found, ever})
+
+
+def evolve(shelf: Shelf, event: Put) -> Shelf:
+    return replace(shelf, book=event.book, copies=event.copies)
+
+
+SHELF = Kind(name="shelf", state=Shelf, events=(Put,), evolve=evolve, rows=rows)
+
+
+@pytest.fixture
+def client() -> Iterator["DynamoDBClient"]:
+    with tables.table() as made:
+        yield made
+
+
+def put(client: Any, book: str, copies: int) -> Table[Any, Put, Any]:
+    def reads(_command: Put, of: Cause) -> tuple[Any, ...]:
+        return (SHELF.at(of.practice_id),)
+
+    store: Table[Any, Put, Any] = Table(client, tables.NAME, reads=reads, pause=lambda _: None)
+
+    def decide(_shelf: Shelf, command: Put, _now: Any) -> tuple[Any, ...]:
+        return (command,)
+
+    execute(Put(book=book, copies=copies), cause=cause(f"{book}-{copies}"), store=store, decide=decide, now=NOW)
+    return store
+
+
+def test_a_row_whose_value_changes_is_replaced(client: Any) -> None:
+    put(client, "emma", 1)
+    store = put(client, "emma", 2)
+    assert store.rows("books", "now#").items == (("now#emma", "2"),)
+
+
+def test_a_row_goes_with_what_it_is_about_and_one_that_stays_stays(client: Any) -> None:
+    put(client, "emma", 1)
+    store = put(client, "persuasion", 1)
+    assert store.rows("books", "now#").items == (("now#persuasion", "1"),)
+    assert store.rows("books", "ever#").items == (("ever#emma", "1"), ("ever#persuasion", "1"))
