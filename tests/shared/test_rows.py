@@ -49,11 +49,11 @@ def client() -> Iterator["DynamoDBClient"]:
         yield made
 
 
-def put(client: Any, book: str, copies: int) -> Table[Any, Put, Any]:
+def put(client: Any, book: str, copies: int) -> Any:
     def reads(_command: Put, of: Cause) -> tuple[Any, ...]:
         return (SHELF.at(of.practice_id),)
 
-    store: Table[Any, Put, Any] = Table(client, tables.NAME, reads=reads, pause=lambda _: None)
+    store: Any = Table(client, tables.NAME, reads=reads, pause=lambda _: None)
 
     def decide(_shelf: Shelf, command: Put, _now: Any) -> tuple[Any, ...]:
         return (command,)
