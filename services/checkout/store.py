@@ -47,6 +47,8 @@ CHECKOUT = Kind(
     events=(
         events.Opened,
         events.LineAdded,
+        events.LineChanged,
+        events.LineRemoved,
         events.RedemptionApplied,
         events.RedemptionDeclined,
         events.RedemptionRemoved,
@@ -102,6 +104,12 @@ def table(runtime: Runtime) -> Checkouts:
 def find(runtime: Runtime, practice_id: str, checkout_id: str) -> Part:
     """A checkout as it is now; version 0 if there is none."""
     return table(runtime).read(CHECKOUT.at(practice_id, checkout_id))[0]
+
+
+def find_with_settings(runtime: Runtime, practice_id: str, checkout_id: str) -> tuple[Part, Part]:
+    """A checkout and its practice's settings as they are now."""
+    checkout, of_practice = table(runtime).read(CHECKOUT.at(practice_id, checkout_id), SETTINGS.at(practice_id))
+    return checkout, of_practice
 
 
 def receipt(runtime: Runtime, checkout_id: str, cause: Cause) -> Outcome[Any] | None:

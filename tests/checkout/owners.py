@@ -54,7 +54,7 @@ class Owners:
     def _authorize(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:
         known = self.holds.get(call["authorization_id"])
         if known is None:
-            known = getattr(self, "_" + call["wanted"]["kind"])(call)
+            known: dict[str, Any] | None = getattr(self, "_" + call["wanted"]["kind"])(call)
             if "problem" in known:
                 return known
             known = {"authorization_id": call["authorization_id"], "code": "CODE12345", **known}

@@ -1,12 +1,14 @@
 """Opening a checkout and changing its lines."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from services.checkout.domain.commands import AddLine, NewLine, Open
-from services.checkout.domain.events import LineAdded, Opened
+from services.checkout.domain.amounts import names
+from services.checkout.domain.commands import AddLine, ChangeLine, NewLine, Open, RemoveLine
+from services.checkout.domain.events import LineAdded, LineChanged, LineRemoved, Opened
 from services.checkout.domain.model import LINES_MAX, Checkout, Line, Settings
-from services.checkout.domain.refusals import ContentsNeedPackage, TooMany
-from services.checkout.domain.rules import require_unpaid
+from services.checkout.domain.refusals import ContentsNeedPackage, LineNotFound, LineRedeemed, TooMany
+from services.checkout.domain.rules import require_fit, require_unpaid
 
 
 def open_checkout(settings: Settings, command: Open, now: datetime) -> tuple[Opened, ...]:
@@ -34,6 +36,58 @@ def add_line(checkout: Checkout, command: AddLine, now: datetime) -> tuple[LineA
     return (LineAdded(line=line_of(command.line, checkout.lines_seen + 1), at=now),)
 
 
+def change_line(checkout: Checkout, command: ChangeLine, now: datetime) -> tuple[LineChanged, ...]:
+    """Everything applied must still fit; what kind of thing a line is stays as it is while something is applied."""
+    line = _found(checkout, command.line_id)
+    after = _changed(line, command)
+    if after == line:
+        return ()
+    if (after.used_now, after.contents) != (line.used_now, line.contents):
+        _require_unredeemed(checkout, line)
+    if (after.kind == "package") != bool(after.contents):
+        raise ContentsNeedPackage
+    require_fit(replace(checkout, lines=tuple(after if one is line else one for one in checkout.lines)))
+    return (LineChanged(line=after, at=now),)
+
+
+def _changed(line: Line, command: ChangeLine) -> Line:
+    def given[T](value: T | None, before: T) -> T:
+        return before if value is None else value
+
+    return replace(
+        line,
+        quantity=given(command.quantity, line.quantity),
+        unit_price_cents=given(command.unit_price_cents, line.unit_price_cents),
+        tax_basis_points=given(command.tax_basis_points, line.tax_basis_points),
+        used_now=given(command.used_now, line.used_now),
+        description=given(command.description, line.description),
+        contents=given(command.contents, line.contents),
+    )
+
+
+def remove_line(checkout: Checkout, command: RemoveLine, now: datetime) -> tuple[LineRemoved, ...]:
+    line = _found(checkout, command.line_id)
+    _require_unredeemed(checkout, line)
+    return (LineRemoved(line_id=line.line_id, at=now),)
+
+
+def _found(checkout: Checkout, line_id: str) -> Line:
+    require_unpaid(checkout)
+    line = checkout.line(line_id)
+    if line is None:
+        raise LineNotFound
+    return line
+
+
+def _require_unredeemed(checkout: Checkout, line: Line) -> None:
+    applied = [one for one in checkout.redemptions if any(cover.line_id == line.line_id for cover in one.covers)]
+    if applied:
+        raise LineRedeemed(
+            remove=tuple(one.authorization_id for one in applied),
+            labels=names(one.label or one.kind for one in applied),
+        )
+
+
 def line_of(new: NewLine, number: int) -> Line:
     """The line with its id: its number in this checkout, never given again."""
     if (new.kind == "package") != bool(new.contents):
@@ -48,4 +102,5 @@ def line_of(new: NewLine, number: int) -> Line:
         used_now=new.used_now,
         description=new.description,
         contents=new.contents,
+        exchange_id=new.exchange_id,
     )

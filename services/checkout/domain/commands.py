@@ -18,6 +18,7 @@ class NewLine:
     used_now: bool = True
     description: str = ""
     contents: tuple[Content, ...] = ()
+    exchange_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,24 @@ class OfCheckout:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddLine(OfCheckout):
     line: NewLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeLine(OfCheckout):
+    """Only what is given changes."""
+
+    line_id: str
+    quantity: int | None = None
+    unit_price_cents: int | None = None
+    tax_basis_points: int | None = None
+    used_now: bool | None = None
+    description: str | None = None
+    contents: tuple[Content, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveLine(OfCheckout):
+    line_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +154,8 @@ class CopyTimeZone:
 type Command = (
     Open
     | AddLine
+    | ChangeLine
+    | RemoveLine
     | ApplyRedemption
     | ApplyOutsideCode
     | DeclineRedemption

@@ -11,12 +11,14 @@ from services.checkout.domain.commands import (
     ApplyRedemption,
     Cancel,
     CatchUp,
+    ChangeLine,
     ChangeSettings,
     Command,
     Complete,
     CopyTimeZone,
     DeclineRedemption,
     Open,
+    RemoveLine,
     RemovePayment,
     RemoveRedemption,
     TakePayment,
@@ -35,6 +37,10 @@ def decide(  # noqa: C901, PLR0912  (one case for each command)
             return cart.open_checkout(others[0], command, now)
         case AddLine():
             return cart.add_line(own, command, now)
+        case ChangeLine():
+            return cart.change_line(own, command, now)
+        case RemoveLine():
+            return cart.remove_line(own, command, now)
         case ApplyRedemption():
             return redeem.apply(own, command, now)
         case ApplyOutsideCode():

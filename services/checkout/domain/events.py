@@ -25,6 +25,20 @@ class LineAdded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LineChanged:
+    """The line as it is now."""
+
+    line: Line
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineRemoved:
+    line_id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RedemptionApplied:
     redemption: Redemption
     at: datetime
@@ -142,6 +156,8 @@ class TimeZoneCopied:
 type OfCart = (
     Opened
     | LineAdded
+    | LineChanged
+    | LineRemoved
     | RedemptionApplied
     | RedemptionDeclined
     | RedemptionRemoved

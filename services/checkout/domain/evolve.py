@@ -8,6 +8,8 @@ from services.checkout.domain.events import (
     CodeEntered,
     Completed,
     LineAdded,
+    LineChanged,
+    LineRemoved,
     OfCart,
     OfSettings,
     Opened,
@@ -23,13 +25,18 @@ from services.checkout.domain.model import Checkout, OutsideCode, Settings, Stat
 from services.checkout.domain.rules import without
 
 
-def evolve(checkout: Checkout, event: OfCart) -> Checkout:
+def evolve(checkout: Checkout, event: OfCart) -> Checkout:  # noqa: C901  (one case for each event)
     match event:
         case Opened():
             return _opened(event)
         case LineAdded(line=line, at=at):
             seen = checkout.lines_seen + 1
             return replace(checkout, lines=(*checkout.lines, line), lines_seen=seen, active_at=at)
+        case LineChanged(line=line, at=at):
+            lines = tuple(line if one.line_id == line.line_id else one for one in checkout.lines)
+            return replace(checkout, lines=lines, active_at=at)
+        case LineRemoved(line_id=line_id, at=at):
+            return replace(checkout, lines=tuple(one for one in checkout.lines if one.line_id != line_id), active_at=at)
         case RedemptionApplied(redemption=redemption, at=at):
             return replace(checkout, redemptions=(*checkout.redemptions, redemption), active_at=at)
         case RedemptionDeclined():

@@ -55,6 +55,8 @@ class Line:
     used_now: bool = True
     description: str = ""
     contents: tuple[Content, ...] = ()
+    exchange_id: str = ""
+    """The exchange that this line's product came from, when a programme's catalogue reward covers it (S1)."""
 
     @property
     def gross_cents(self) -> int:

@@ -48,6 +48,24 @@ class UnknownLine(BadInput):
         )
 
 
+class LineNotFound(NotFound):
+    """The path names a line that this checkout does not have."""
+
+    def __init__(self) -> None:
+        super().__init__("This checkout has no such line. Read the checkout again.")
+
+
+class LineRedeemed(Refusal):
+    """What was applied to a line was judged by what the line is: it can't become something else under it."""
+
+    def __init__(self, *, remove: tuple[str, ...], labels: str) -> None:
+        super().__init__(
+            f"Something is applied to this line that was judged by what it is: {labels}. Remove it first, "
+            "then change the line and apply it again.",
+            remove_first=list(remove),
+        )
+
+
 class UnknownRedemption(NotFound):
     """A redemption that this checkout does not have."""
 
@@ -177,6 +195,13 @@ class BalanceDue(Refusal):
         super().__init__(
             f"{dollars(balance_cents)} are still to be paid. Take the rest, then complete.", balance_cents=balance_cents
         )
+
+
+class NoReceipt(Refusal):
+    """Only what was completed has a receipt."""
+
+    def __init__(self) -> None:
+        super().__init__("There is a receipt once the checkout is completed. Until then, read its summary.")
 
 
 class StateNotListed(BadInput):

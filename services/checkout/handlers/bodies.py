@@ -58,6 +58,8 @@ class LineBody(Body):
     used_now: bool = True
     contents: Annotated[tuple[ContentBody, ...], Field(max_length=10)] = ()
 
+    exchange_id: Id | None = None
+
     def new_line(self) -> commands.NewLine:
         """The line as the domain takes it."""
         return commands.NewLine(
@@ -68,11 +70,26 @@ class LineBody(Body):
             unit_price_cents=self.unit_price_cents,
             tax_basis_points=self.tax_basis_points,
             used_now=self.used_now,
-            contents=tuple(
-                model.Content(treatment=content.treatment, kind=content.kind, units=content.units)
-                for content in self.contents
-            ),
+            contents=contents(self.contents),
+            exchange_id=self.exchange_id or "",
         )
+
+
+def contents(given: tuple[ContentBody, ...]) -> tuple[model.Content, ...]:
+    """What a package holds, as the domain takes it."""
+    return tuple(model.Content(treatment=one.treatment, kind=one.kind, units=one.units) for one in given)
+
+
+class ChangedLineBody(Body):
+    """What is to change on a line; what is left out stays."""
+
+    model_config = examples({"quantity": 45}, {"unit_price_cents": 1_200, "description": "Forehead and frown lines"})
+    quantity: Quantity | None = None
+    unit_price_cents: Cents | None = None
+    tax_basis_points: BasisPoints | None = None
+    used_now: bool | None = None
+    description: str | None = Field(default=None, max_length=200)
+    contents: Annotated[tuple[ContentBody, ...], Field(max_length=10)] | None = None
 
 
 class OpenBody(Body):

@@ -3,18 +3,22 @@
 from http import HTTPStatus
 
 from services.checkout import store
-from services.checkout.domain.commands import AddLine, Open
+from services.checkout.domain.charges import proposals
+from services.checkout.domain.commands import AddLine, ChangeLine, Open, RemoveLine
 from services.checkout.domain.refusals import (
     CheckoutCancelled,
     CheckoutCompleted,
     ContentsNeedPackage,
+    LineNotFound,
+    LineRedeemed,
     PaymentStands,
+    RedemptionsNoLongerFit,
     StateNotListed,
     TooMany,
     UnknownCheckout,
 )
 from services.checkout.handlers import bodies, owners, views
-from services.checkout.handlers.running import answered, found
+from services.checkout.handlers.running import answered, found_with_settings
 from shared import pagination
 from shared.http import Answer, Request
 from shared.refusals import StaleVersion
@@ -87,9 +91,11 @@ def list_checkouts(request: Request[Body]) -> Answer:
 @routes.get("/checkouts/{checkout_id}", scope="checkout.read", answer=views.CheckoutPage, refuses=(UnknownCheckout,))
 def read_checkout(request: Request[Body]) -> Answer:
     """A checkout, with what its patient could still use on it."""
-    part = found(request)
+    part, settings = found_with_settings(request)
     applicable = owners.applicable(request, part.state) if part.state.is_open else None
-    return Answer(body=views.page(part.state, part.version, applicable), version=part.version)
+    proposed = proposals(part.state, settings)
+    page = views.page(part.state, part.version, applicable=applicable, proposed=proposed)
+    return Answer(body=page, version=part.version)
 
 
 @routes.post(
@@ -103,3 +109,39 @@ def read_checkout(request: Request[Body]) -> Answer:
 def add_line(request: Request[bodies.LineBody]) -> Answer:
     """Add a line to the cart."""
     return answered(request, AddLine(checkout_id=request.path["checkout_id"], line=request.body.new_line()))
+
+
+@routes.patch(
+    "/checkouts/{checkout_id}/lines/{line_id}",
+    scope="checkout.write",
+    body=bodies.ChangedLineBody,
+    answer=views.CheckoutView,
+    refuses=(*CHANGES, LineNotFound, LineRedeemed, ContentsNeedPackage, RedemptionsNoLongerFit),
+)
+def change_line(request: Request[bodies.ChangedLineBody]) -> Answer:
+    """Change a line; what is already applied has to fit afterwards."""
+    body = request.body
+    return answered(
+        request,
+        ChangeLine(
+            checkout_id=request.path["checkout_id"],
+            line_id=request.path["line_id"],
+            quantity=body.quantity,
+            unit_price_cents=body.unit_price_cents,
+            tax_basis_points=body.tax_basis_points,
+            used_now=body.used_now,
+            description=body.description,
+            contents=None if body.contents is None else bodies.contents(body.contents),
+        ),
+    )
+
+
+@routes.delete(
+    "/checkouts/{checkout_id}/lines/{line_id}",
+    scope="checkout.write",
+    answer=views.CheckoutView,
+    refuses=(*CHANGES, LineNotFound, LineRedeemed),
+)
+def remove_line(request: Request[Body]) -> Answer:
+    """Take a line off the cart."""
+    return answered(request, RemoveLine(checkout_id=request.path["checkout_id"], line_id=request.path["line_id"]))

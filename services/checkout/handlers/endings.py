@@ -4,7 +4,7 @@ from services.checkout.domain import refusals
 from services.checkout.domain.commands import Cancel, Complete
 from services.checkout.handlers import summaries, views
 from services.checkout.handlers.payments import ENDED
-from services.checkout.handlers.running import answered, found
+from services.checkout.handlers.running import answered, found_with_settings
 from shared.http import Answer, Request
 from shared.routes import Body, Routes
 from shared.telemetry import count
@@ -20,8 +20,8 @@ routes = Routes("checkout")
 )
 def summary(request: Request[Body]) -> Answer:
     """Every amount explained, line by line, and whether it can be completed."""
-    part = found(request)
-    return Answer(body=summaries.summary(part.state, part.version), version=part.version)
+    part, settings = found_with_settings(request)
+    return Answer(body=summaries.summary(part.state, part.version, settings), version=part.version)
 
 
 @routes.post(

@@ -6,7 +6,7 @@ from contextvars import copy_context
 from typing import Any
 
 from services.checkout.domain import redeem
-from services.checkout.domain.amounts import of_line, payable, units_covered
+from services.checkout.domain.amounts import of_line, payable
 from services.checkout.domain.model import Checkout, Cover, Redemption, Stage
 from services.checkout.handlers.views import OptionView, OwnerOptionsView
 from shared.calls import OWNERS, OwnerRefused, OwnerUnreachable
@@ -30,19 +30,18 @@ def caller(request: Request[Any]) -> Caller:
     )
 
 
-def contract_lines(checkout: Checkout, lines: tuple[redeem.Payable, ...], stage: Stage) -> tuple[Line, ...]:
-    """Lines as an owner judges them; what sessions already cover of a quantity is left out for further ones."""
-    return tuple(_line(checkout, one, stage) for one in lines)
+def contract_lines(lines: tuple[redeem.Payable, ...]) -> tuple[Line, ...]:
+    """Lines as an owner judges them."""
+    return tuple(_line(one) for one in lines)
 
 
-def _line(checkout: Checkout, one: redeem.Payable, stage: Stage) -> Line:
-    covered = units_covered(checkout, one.line.line_id) if stage is Stage.WALLET else 0
+def _line(one: redeem.Payable) -> Line:
     return Line.model_validate(
         {
             "line_id": one.line.line_id,
             "kind": one.line.kind,
             "treatment": one.line.treatment,
-            "quantity": max(one.line.quantity - covered, 1),
+            "quantity": one.line.quantity,
             "payable_cents": one.payable_cents,
             "used_now": one.line.used_now,
         }
@@ -103,7 +102,7 @@ def _asking(request: Request[Any], checkout: Checkout, name: str) -> Callable[[]
         caller=caller(request),
         patient_id=checkout.patient_id,
         checkout_id=checkout.checkout_id,
-        lines=contract_lines(checkout, lines, stage),
+        lines=contract_lines(lines),
     )
     return lambda: OWNERS[name].ask(call, Options)
 

@@ -6,7 +6,7 @@ from services.checkout.domain import refusals
 from services.checkout.domain.amounts import of_line
 from services.checkout.domain.commands import ApplyCredits, RemovePayment, TakePayment
 from services.checkout.domain.events import PaymentRemoved
-from services.checkout.domain.model import Checkout, Stage
+from services.checkout.domain.model import Checkout
 from services.checkout.domain.pay import require_payable
 from services.checkout.domain.redeem import Payable
 from services.checkout.handlers import bodies, owners, views
@@ -75,7 +75,7 @@ def _credits(request: Paying, checkout: Checkout) -> Question:
         patient_id=checkout.patient_id,
         checkout_id=checkout.checkout_id,
         authorization_id=request.new_id("auth"),
-        lines=owners.contract_lines(checkout, lines, Stage.TENDER),
+        lines=owners.contract_lines(lines),
         wanted=calls.CreditsWanted(amount_cents=request.body.amount_cents),
     )
     return Question(

@@ -144,7 +144,7 @@ def _code(request: Redeeming) -> Callable[[Checkout], Question]:
             program=program,
             code=code,
             amount_cents=amount_cents,
-            lines=owners.contract_lines(checkout, lines, Stage.TENDER),
+            lines=owners.contract_lines(lines),
         )
         return Question(owner="points", call=call, put_on=_put_on(checkout, "points"))
 
@@ -161,7 +161,7 @@ def _asking(
             patient_id=checkout.patient_id,
             checkout_id=checkout.checkout_id,
             authorization_id=request.new_id("auth"),
-            lines=owners.contract_lines(checkout, lines, stage),
+            lines=owners.contract_lines(lines),
             wanted=wanted,
         )
         return Question(owner=owner, call=call, put_on=_put_on(checkout, owner))

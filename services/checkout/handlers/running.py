@@ -6,7 +6,7 @@ from typing import Any
 from services.checkout import store
 from services.checkout.domain.commands import Command
 from services.checkout.domain.decide import decide
-from services.checkout.domain.model import Checkout
+from services.checkout.domain.model import Checkout, Settings
 from services.checkout.domain.refusals import UnknownCheckout
 from services.checkout.handlers import views
 from shared.http import Answer, Request
@@ -38,6 +38,14 @@ def found(request: Request[Any]) -> Part:
     if not part.version:
         raise UnknownCheckout
     return part
+
+
+def found_with_settings(request: Request[Any]) -> tuple[Part, Settings]:
+    """The checkout that the path names and its practice's settings, in one read. Raises `UnknownCheckout`."""
+    part, settings = store.find_with_settings(current(), request.practice_id, request.path["checkout_id"])
+    if not part.version:
+        raise UnknownCheckout
+    return part, settings.state
 
 
 def state(request: Request[Any]) -> Checkout:

@@ -1,7 +1,8 @@
 """The summary: every amount explained, line by line."""
 
 from services.checkout.domain import amounts
-from services.checkout.domain.model import Checkout, Line, Redemption, Stage
+from services.checkout.domain.charges import proposals
+from services.checkout.domain.model import Checkout, Line, Redemption, Settings, Stage
 from services.checkout.handlers import views
 from shared import codes
 from shared.money import dollars
@@ -36,19 +37,26 @@ class SummaryView(View):
     payments: tuple[views.PaymentView, ...]
     totals: views.TotalsView
     can_complete: bool
+    service_charges: tuple[views.ProposalView, ...]
 
 
-def summary(checkout: Checkout, version: int) -> SummaryView:
+def summary(checkout: Checkout, version: int, settings: Settings) -> SummaryView:
     shown = views.checkout(checkout, version)
     return SummaryView(
         checkout_id=checkout.checkout_id,
         state=str(checkout.status),
         version=version,
-        lines=tuple(_line(checkout, line) for line in checkout.lines),
+        lines=lines(checkout),
         payments=shown.payments,
         totals=shown.totals,
         can_complete=checkout.is_open and bool(checkout.lines) and shown.totals.balance_cents == 0,
+        service_charges=views.proposals(proposals(checkout, settings)),
     )
+
+
+def lines(checkout: Checkout) -> tuple[LineSummaryView, ...]:
+    """Every line explained."""
+    return tuple(_line(checkout, line) for line in checkout.lines)
 
 
 def _line(checkout: Checkout, line: Line) -> LineSummaryView:

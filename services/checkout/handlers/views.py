@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from services.checkout.domain import amounts, model
+from services.checkout.domain import amounts, charges, model
 from shared.contracts.calls import Wanted
 from shared.contracts.envelope import Instant
 from shared.contracts.parts import Deal
@@ -27,6 +27,7 @@ class LineView(View):
     tax_basis_points: int
     used_now: bool
     contents: tuple[ContentView, ...]
+    exchange_id: str | None
     gross_cents: int
     wallet_cents: int
     coupon_cents: int
@@ -120,10 +121,20 @@ class OwnerOptionsView(View):
     problem: str | None = None
 
 
+class ProposalView(View):
+    """A service charge that may be added for administering what this line's sponsor or wallet covers."""
+
+    line_id: str
+    treatment: str
+    amount_cents: int
+    tax_basis_points: int
+
+
 class CheckoutPage(CheckoutView):
-    """The checkout with what could still be applied, by owner; null once it has ended."""
+    """The checkout with what could still be applied, by owner (null once it has ended), and proposed charges."""
 
     applicable: dict[str, OwnerOptionsView] | None
+    service_charges: tuple[ProposalView, ...]
 
 
 class CheckoutList(View):
@@ -172,8 +183,27 @@ def checkout(checkout: model.Checkout, version: int) -> CheckoutView:
     return CheckoutView.model_validate(members(checkout, version))
 
 
-def page(checkout: model.Checkout, version: int, applicable: dict[str, OwnerOptionsView] | None) -> CheckoutPage:
-    return CheckoutPage.model_validate({**members(checkout, version), "applicable": applicable})
+def page(
+    checkout: model.Checkout,
+    version: int,
+    *,
+    applicable: dict[str, OwnerOptionsView] | None,
+    proposed: tuple[charges.Proposal, ...],
+) -> CheckoutPage:
+    more = {"applicable": applicable, "service_charges": proposals(proposed)}
+    return CheckoutPage.model_validate({**members(checkout, version), **more})
+
+
+def proposals(proposed: tuple[charges.Proposal, ...]) -> tuple[ProposalView, ...]:
+    return tuple(
+        ProposalView(
+            line_id=one.line_id,
+            treatment=one.charge.treatment,
+            amount_cents=one.charge.amount_cents,
+            tax_basis_points=one.charge.tax_basis_points,
+        )
+        for one in proposed
+    )
 
 
 def settings(settings: model.Settings, version: int) -> SettingsView:
@@ -221,6 +251,7 @@ def _line(checkout: model.Checkout, line: model.Line) -> LineView:
             ContentView(treatment=content.treatment, kind=content.kind, units=content.units)
             for content in line.contents
         ),
+        exchange_id=line.exchange_id or None,
         gross_cents=of.gross_cents,
         wallet_cents=of.wallet_cents,
         coupon_cents=of.coupon_cents,

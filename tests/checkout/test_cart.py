@@ -1,0 +1,92 @@
+"""Changing the cart, proposed charges, receipts."""
+
+from typing import Any
+
+import pytest
+
+from tests.checkout.desk import Desk, Reply, line
+
+
+def change(desk: Desk, checkout: str, line_id: str = "line-1", **body: Any) -> Reply:
+    return desk.ask("PATCH", f"/checkouts/{checkout}/lines/{line_id}", body)
+
+
+def test_a_line_can_be_changed_and_removed_and_its_id_is_never_given_again(desk: Desk) -> None:
+    checkout = desk.open(line(), line("filler"))
+    changed = change(desk, checkout, quantity=3, description="Forehead").body["lines"][0]
+    assert (changed["gross_cents"], changed["description"]) == (30_000, "Forehead")
+    assert len(desk.ask("DELETE", f"/checkouts/{checkout}/lines/line-2").body["lines"]) == 1
+    added = desk.ask("POST", f"/checkouts/{checkout}/lines", line("filler")).body["lines"]
+    assert [one["line_id"] for one in added] == ["line-1", "line-3"]
+    assert change(desk, checkout, "line-2", quantity=1).kind == "line-not-found"
+
+
+def test_a_change_under_which_something_applied_no_longer_fits_is_refused_naming_it(desk: Desk) -> None:
+    checkout = desk.open(line("botox", 10_000, 2))
+    points = desk.redeem(checkout, kind="points", membership_id="mem_1", points=1_500).body["redemptions"][0]
+    reply = change(desk, checkout, quantity=1)
+    assert (reply.kind, reply.body["remove_first"]) == ("redemptions-no-longer-fit", [points["authorization_id"]])
+    assert change(desk, checkout, unit_price_cents=7_500).body["totals"]["balance_cents"] == 0
+
+
+@pytest.mark.parametrize("body", [{"used_now": False}, None])
+def test_a_line_under_a_redemption_stays_what_it_is(desk: Desk, body: dict[str, Any] | None) -> None:
+    checkout = desk.open(line("facial", 12_000, 2))
+    desk.redeem(checkout, kind="wallet_item", item="facial", units=1)
+    path = f"/checkouts/{checkout}/lines/line-1"
+    reply = desk.ask("PATCH", path, body) if body else desk.ask("DELETE", path)
+    assert reply.kind == "line-redeemed"
+
+
+def test_sessions_cannot_cover_more_than_the_quantity(desk: Desk) -> None:
+    checkout = desk.open(line("facial", 6_000, 2))
+    desk.redeem(checkout, kind="wallet_item", item="facial", units=2)
+    assert change(desk, checkout, quantity=1, unit_price_cents=12_000).kind == "redemptions-no-longer-fit"
+
+
+def test_removing_a_coupon_raises_the_tax_and_points_stay(desk: Desk) -> None:
+    checkout = desk.open(line("cream", 10_000, tax_basis_points=1_000))
+    coupon = desk.redeem(checkout, kind="coupon", coupon_id="cpn").body["redemptions"][0]["authorization_id"]
+    assert desk.redeem(checkout, kind="points", membership_id="mem_1", points=100).body["totals"]["tax_cents"] == 750
+    body = desk.ask("DELETE", f"/checkouts/{checkout}/redemptions/{coupon}").body
+    assert (body["totals"]["tax_cents"], body["totals"]["balance_cents"]) == (1_000, 10_000)
+
+
+def test_tax_is_rounded_half_up_line_by_line(desk: Desk) -> None:
+    checkout = desk.open(line("a", 50, tax_basis_points=100), line("b", 49, tax_basis_points=100))
+    assert [one["tax_cents"] for one in desk.read(checkout)["lines"]] == [1, 0]
+
+
+def test_a_charge_is_proposed_for_administering_a_covered_product_until_it_is_on_the_cart(desk: Desk) -> None:
+    charge = {"treatment": "botox", "amount_cents": 20_000}
+    desk.ask("PUT", "/checkout/settings", {"abandon_hours": 72, "service_charges": [charge]}, if_match='"0"')
+    checkout = desk.open(line("botox", 0, 50, exchange_id="exc_1"), line("botox"))
+    (proposed,) = desk.read(checkout)["service_charges"]
+    assert proposed == {"line_id": "line-1", "tax_basis_points": 0, **charge}
+    assert desk.ask("GET", f"/checkouts/{checkout}/summary").body["service_charges"] == [proposed]
+    desk.ask("POST", f"/checkouts/{checkout}/lines", line("botox", 20_000, kind="service_charge"))
+    assert desk.read(checkout)["service_charges"] == []
+
+
+def test_a_charge_is_proposed_when_points_pay_a_line_in_full(desk: Desk) -> None:
+    charge = {"treatment": "botox", "amount_cents": 20_000}
+    desk.ask("PUT", "/checkout/settings", {"abandon_hours": 72, "service_charges": [charge]}, if_match='"0"')
+    checkout = desk.open(line())
+    assert desk.read(checkout)["service_charges"] == []
+    desk.redeem(checkout, kind="points", membership_id="mem_1", points=1_000)
+    assert len(desk.read(checkout)["service_charges"]) == 1
+
+
+def test_a_receipt_exists_once_completed_and_its_page_escapes_what_staff_wrote(desk: Desk) -> None:
+    checkout = desk.open(line(description="<b>Anna</b>"))
+    assert desk.ask("GET", f"/checkouts/{checkout}/receipt").kind == "no-receipt"
+    desk.pay(checkout, "wallet", 4_000)
+    desk.pay(checkout, "check", 6_000, reference="No. 4417")
+    desk.complete(checkout)
+    receipt = desk.ask("GET", f"/checkouts/{checkout}/receipt").body
+    assert (receipt["totals"]["payments_cents"], receipt["day"]) == (10_000, "2026-03-01")
+    page = desk.ask("GET", f"/checkouts/{checkout}/receipt.html")
+    assert page.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert "&lt;b&gt;Anna&lt;/b&gt;" in page.text
+    assert "code COD E12 345" in page.text
+    assert "$100.00" in page.text
