@@ -120,6 +120,15 @@ class CheckoutFate(Contract):
     checkout_id: str
 
 
+class Returnable(Contract):
+    """Asked of the wallet before a refund: how much of what a checkout brought into it is still unspent?"""
+
+    call: Literal["returnable"] = "returnable"
+    caller: Caller
+    patient_id: str
+    checkout_id: str
+
+
 class Authorized(Contract):
     """Held. `tender` is how the checkout's line is named: a programme, `wallet`, `coupon`, `certificate`.
 
@@ -166,6 +175,19 @@ class Options(Contract):
     credits_available_cents: int | None = None
 
 
+class ReturnableLine(Contract):
+    """So much of a line's quantity could go back: nothing of that part is spent or held."""
+
+    line_id: str
+    quantity: int
+
+
+class ReturnableLines(Contract):
+    """Every line of that checkout that brought something into the wallet; what is not listed is not known (yet)."""
+
+    lines: tuple[ReturnableLine, ...] = ()
+
+
 class Fate(Contract):
     """What became of a checkout: `unknown` is as good as cancelled. `authorization_ids` are those it lists."""
 
@@ -173,4 +195,4 @@ class Fate(Contract):
     authorization_ids: tuple[str, ...] = ()
 
 
-type Call = Annotated[Authorize | Claim | Void | Applicable | CheckoutFate, Field(discriminator="call")]
+type Call = Annotated[Authorize | Claim | Void | Applicable | CheckoutFate | Returnable, Field(discriminator="call")]
