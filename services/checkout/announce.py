@@ -28,6 +28,8 @@ def announce(entry: Entry[Any]) -> Iterable[EventData]:
                 yield _removed(checkout_id, event.patient_id, "wallet", event.authorization_id)
             case events.Completed():
                 yield _completed(checkout_id, event)
+            case events.Refunded():
+                yield _refunded(checkout_id, event)
             case events.Cancelled():
                 yield contracts.CheckoutCancelled(
                     checkout_id=checkout_id,
@@ -60,6 +62,20 @@ def _completed(checkout_id: str, event: events.Completed) -> EventData:
         payments=tuple(parts.Payment.model_validate(one, from_attributes=True) for one in event.payments),
         counted_cents=event.counted_cents,
         collect_points=event.collect_points,
+    )
+
+
+def _refunded(checkout_id: str, event: events.Refunded) -> EventData:
+    return contracts.CheckoutRefunded(
+        checkout_id=checkout_id,
+        patient_id=event.patient_id,
+        refund_id=event.document.refund_id,
+        completed_at=event.completed_at,
+        full=event.full,
+        lines=tuple(parts.RefundedLine.model_validate(one, from_attributes=True) for one in event.lines),
+        tenders=tuple(parts.RefundedTender.model_validate(one, from_attributes=True) for one in event.tenders),
+        payments=tuple(parts.Payment.model_validate(one, from_attributes=True) for one in event.payments),
+        counted_cents=event.counted_cents,
     )
 
 

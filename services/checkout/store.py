@@ -1,5 +1,6 @@
 """Where checkouts, settings and outside codes are kept, and how they are found."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from services.checkout.domain.commands import (
     Complete,
     CopyTimeZone,
     Open,
+    Refund,
 )
 from services.checkout.domain.evolve import evolve, evolve_code, evolve_settings
 from services.checkout.domain.model import Checkout, OutsideCode, Settings
@@ -36,9 +38,16 @@ def _rows(checkout: Checkout) -> frozenset[IndexRow]:
         sk = f"{OPEN}{checkout.patient_id}/{checkout.checkout_id}"
         return frozenset({IndexRow(pk=f"open/{checkout.practice_id}", sk=sk, value=checkout.checkout_id)})
     if checkout.completed:
-        pk = f"day/{checkout.practice_id}/{checkout.day}"
-        return frozenset({IndexRow(pk=pk, sk=f"sale#{checkout.checkout_id}", value=checkout.checkout_id)})
+        return frozenset(_booked(checkout))
     return frozenset()
+
+
+def _booked(checkout: Checkout) -> Iterator[IndexRow]:
+    day = f"day/{checkout.practice_id}"
+    yield IndexRow(pk=f"{day}/{checkout.day}", sk=f"sale#{checkout.checkout_id}", value=checkout.checkout_id)
+    for refund in checkout.refunds:
+        sk = f"refund#{checkout.checkout_id}#{refund.refund_id}"
+        yield IndexRow(pk=f"{day}/{refund.day}", sk=sk, value=checkout.checkout_id)
 
 
 CHECKOUT = Kind(
@@ -56,6 +65,7 @@ CHECKOUT = Kind(
         events.PaymentRemoved,
         events.Completed,
         events.Cancelled,
+        events.Refunded,
     ),
     evolve=evolve,
     deadline=_deadline,
@@ -74,7 +84,7 @@ def reads(command: Command, cause: Cause) -> tuple[Ref, ...]:
     match command:
         case ChangeSettings() | CopyTimeZone():
             return (settings,)
-        case Open() | Complete():
+        case Open() | Complete() | Refund():
             return (CHECKOUT.at(cause.practice_id, command.checkout_id), settings)
         case ApplyOutsideCode():
             return _with_code(CHECKOUT.at(cause.practice_id, command.checkout_id), command)

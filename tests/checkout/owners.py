@@ -24,6 +24,7 @@ class Owners:
     holds: dict[str, dict[str, Any]] = field(default_factory=dict)
     voided: list[str] = field(default_factory=list)
     calls: list[dict[str, Any]] = field(default_factory=list)
+    unspent: dict[str, int] = field(default_factory=dict)
     down: set[str] = field(default_factory=set)
     losing: set[str] = field(default_factory=set)
     on_call: Any = None
@@ -52,14 +53,13 @@ class Owners:
         return [one for one in self.calls if one["call"] == call]
 
     def _authorize(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:
-        known = self.holds.get(call["authorization_id"])
-        if known is None:
-            known: dict[str, Any] | None = getattr(self, "_" + call["wanted"]["kind"])(call)
-            if "problem" in known:
-                return known
-            known = {"authorization_id": call["authorization_id"], "code": "CODE12345", **known}
-            self.holds[call["authorization_id"]] = known
-        return {"ok": known}
+        name = call["authorization_id"]
+        if name not in self.holds:
+            granted: dict[str, Any] = getattr(self, "_" + call["wanted"]["kind"])(call)
+            if "problem" in granted:
+                return granted
+            self.holds[name] = {"authorization_id": name, "code": "CODE12345", **granted}
+        return {"ok": self.holds[name]}
 
     def _claim(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:
         name = f"issued_{call['code']}"
@@ -87,6 +87,9 @@ class Owners:
     def _applicable(self, owner: str, _call: dict[str, Any]) -> dict[str, Any]:
         credits_cents = self.credits_cents if owner == "wallet" else None
         return {"ok": {"options": [], "credits_available_cents": credits_cents}}
+
+    def _returnable(self, _owner: str, _call: dict[str, Any]) -> dict[str, Any]:
+        return {"ok": {"lines": [{"line_id": name, "quantity": left} for name, left in self.unspent.items()]}}
 
     def _wallet_item(self, call: dict[str, Any]) -> dict[str, Any]:
         wanted = call["wanted"]

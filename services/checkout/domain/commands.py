@@ -132,6 +132,30 @@ class Cancel(OfCheckout):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """So much of a line."""
+
+    line_id: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refund(OfCheckout):
+    """Take back lines by quantity; no lines: everything that is left.
+
+    `unspent`: what the wallet says can still go back of lines that brought something into it.
+    `to_wallet`: dollar credits instead of money; None: as the settings say.
+    """
+
+    refund_id: str
+    actor: str
+    lines: tuple[Asked, ...] = ()
+    unspent: tuple[Asked, ...] = ()
+    to_wallet: bool | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CatchUp(OfCheckout):
     """The clock: an abandoned checkout is cancelled."""
 
@@ -165,6 +189,7 @@ type Command = (
     | RemovePayment
     | Complete
     | Cancel
+    | Refund
     | CatchUp
     | ChangeSettings
     | CopyTimeZone

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, assert_never
 
-from services.checkout.domain import cart, ending, pay, practice, redeem
+from services.checkout.domain import cart, ending, pay, practice, redeem, refund
 from services.checkout.domain.commands import (
     AddLine,
     ApplyCredits,
@@ -18,6 +18,7 @@ from services.checkout.domain.commands import (
     CopyTimeZone,
     DeclineRedemption,
     Open,
+    Refund,
     RemoveLine,
     RemovePayment,
     RemoveRedemption,
@@ -59,6 +60,8 @@ def decide(  # noqa: C901, PLR0912  (one case for each command)
             return ending.complete(own, others[0], command, now)
         case Cancel():
             return ending.cancel(own, command, now)
+        case Refund():
+            return refund.refund(own, others[0], command, now)
         case CatchUp():
             return ending.catch_up(own, now)
         case ChangeSettings():

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.checkout.domain.model import Content, Line, Payment, Redemption, ServiceCharge
+from services.checkout.domain.model import Content, Line, Payment, Redemption, RefundDocument, ServiceCharge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +132,38 @@ class Cancelled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedLine:
+    line_id: str
+    treatment: str
+    quantity: int
+    paid_cents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returned:
+    """So much of an authorization goes back to its owner."""
+
+    owner: str
+    authorization_id: str
+    amount_cents: int
+    units: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refunded:
+    """`full`: nothing is left to refund after this one."""
+
+    patient_id: str
+    completed_at: datetime
+    document: RefundDocument
+    full: bool
+    lines: tuple[ReturnedLine, ...]
+    counted_cents: int
+    tenders: tuple[Returned, ...] = ()
+    payments: tuple[Paid, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CodeEntered:
     """An outside code was entered in this checkout."""
 
@@ -165,6 +197,7 @@ type OfCart = (
     | PaymentRemoved
     | Completed
     | Cancelled
+    | Refunded
 )
 type OfSettings = SettingsChanged | TimeZoneCopied
 type Event = OfCart | OfSettings | CodeEntered

@@ -18,6 +18,7 @@ from services.checkout.domain.events import (
     RedemptionApplied,
     RedemptionDeclined,
     RedemptionRemoved,
+    Refunded,
     SettingsChanged,
     TimeZoneCopied,
 )
@@ -25,7 +26,7 @@ from services.checkout.domain.model import Checkout, OutsideCode, Settings, Stat
 from services.checkout.domain.rules import without
 
 
-def evolve(checkout: Checkout, event: OfCart) -> Checkout:  # noqa: C901  (one case for each event)
+def evolve(checkout: Checkout, event: OfCart) -> Checkout:  # noqa: C901, PLR0912  (one case for each event)
     match event:
         case Opened():
             return _opened(event)
@@ -51,6 +52,9 @@ def evolve(checkout: Checkout, event: OfCart) -> Checkout:  # noqa: C901  (one c
             return replace(checkout, payments=left, active_at=event.at)
         case Completed():
             return _completed(checkout, event)
+        case Refunded(document=document, full=full):
+            status = Status.REFUNDED if full else Status.PARTIALLY_REFUNDED
+            return replace(checkout, status=status, refunds=(*checkout.refunds, document))
         case Cancelled():
             return _cancelled(checkout, event)
         case _:

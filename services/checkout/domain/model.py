@@ -12,6 +12,7 @@ ABANDON_HOURS = 72.0
 LINES_MAX = 40
 REDEMPTIONS_MAX = 20
 PAYMENTS_MAX = 20
+REFUNDS_MAX = 50
 """Together they keep the item far below what one item may weigh (400 KB)."""
 
 
@@ -122,6 +123,39 @@ class Payment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What one redemption or payment (`source` is its id) paid of a line, or what of it goes back."""
+
+    source: str
+    amount_cents: int
+    units: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineReturn:
+    """So much of a line goes back: its parts, with the tax in them, and the money without tax in them."""
+
+    line_id: str
+    quantity: int
+    tax_cents: int = 0
+    paid_cents: int = 0
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundDocument:
+    """A refund. `reason` is staff's own text: it is shown here and goes nowhere else."""
+
+    refund_id: str
+    refunded_at: datetime
+    refunded_by: str
+    day: str
+    reason: str = ""
+    to_wallet: bool = False
+    lines: tuple[LineReturn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checkout:
     """The visit's invoice. The default is one that does not exist."""
 
@@ -143,6 +177,7 @@ class Checkout:
     ended_by: str = ""
     day: str = ""
     reason: str = ""
+    refunds: tuple[RefundDocument, ...] = ()
 
     @property
     def exists(self) -> bool:

@@ -197,6 +197,51 @@ class BalanceDue(Refusal):
         )
 
 
+class NotCompleted(Refusal):
+    """Only what was completed can be refunded."""
+
+    def __init__(self) -> None:
+        super().__init__("Only a completed checkout can be refunded. Change or cancel this one instead.")
+
+
+class NothingLeft(Refusal):
+    """Everything went back already."""
+
+    def __init__(self) -> None:
+        super().__init__("Everything on this checkout was refunded already. Look at its refunds.")
+
+
+class BeyondLeft(Refusal):
+    """More of a line is to go back than is left of it."""
+
+    def __init__(self, *, line_id: str, asked: int, left: int) -> None:
+        super().__init__(
+            f"{asked} can't go back, {left} are left of this line. Give the quantity that is left at most.",
+            line_id=line_id,
+            asked=asked,
+            left=left,
+        )
+
+
+class LineTwice(BadInput):
+    """A line is named twice in one refund."""
+
+    def __init__(self) -> None:
+        super().__init__("Name each line once, with the whole quantity that goes back.")
+
+
+class PackageSpent(Refusal):
+    """What a line brought into the wallet is spent or held: that part blocks it (DOMAIN.md ★)."""
+
+    def __init__(self, *, line_id: str, unspent: int) -> None:
+        super().__init__(
+            f"Part of what this line brought into the wallet is spent or held, {unspent} of it can still go back. "
+            "Refund that at most, or free what an open checkout holds; give the rest as dollar credits if you wish.",
+            line_id=line_id,
+            unspent=unspent,
+        )
+
+
 class NoReceipt(Refusal):
     """Only what was completed has a receipt."""
 

@@ -150,6 +150,25 @@ class PaymentBody(Body):
     reference: str = Field(default="", max_length=80)
 
 
+class ReturnedLineBody(Body):
+    """So much of a line goes back."""
+
+    line_id: Id
+    quantity: Quantity
+
+
+class RefundBody(Body):
+    """What goes back; no lines: everything that is left. `to_wallet`: dollar credits instead of money.
+
+    `reason` is staff's own text and stays in this service.
+    """
+
+    model_config = examples({"reason": "Allergic to it"}, {"lines": [{"line_id": "line-1", "quantity": 1}]})
+    lines: Annotated[tuple[ReturnedLineBody, ...], Field(max_length=model.LINES_MAX)] = ()
+    to_wallet: bool | None = None
+    reason: str = Field(default="", max_length=500)
+
+
 class ServiceChargeBody(Body):
     """What may be charged for administering this treatment when a sponsor covers its product (S1)."""
 

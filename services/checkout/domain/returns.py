@@ -1,0 +1,136 @@
+"""What of a sold line goes back, to the cent: each part to where it came from, for any split into partial refunds.
+
+A line is the sum of its parts: what each redemption and each payment paid of it. A refund takes from what is left of
+every part; the last one takes all that is left, so that partial refunds add up to exactly the full one (DOMAIN.md ★).
+Sessions and units go back whole, in proportion, rounded down: of two facials, one paid by a session, the paid one
+goes back first.
+"""
+
+from dataclasses import dataclass, replace
+
+from services.checkout.domain import amounts
+from services.checkout.domain.model import Checkout, Line, LineReturn, Part, Redemption, Stage
+from shared import money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """A line, or what is left of it: `paid_cents` is its money without tax."""
+
+    line_id: str
+    quantity: int
+    tax_cents: int
+    paid_cents: int
+    parts: tuple[Part, ...]
+
+
+def sold(checkout: Checkout) -> tuple[Share, ...]:
+    """Every line as it was completed."""
+    rows = amounts.shares(checkout)
+    paid = amounts.paid_lines(checkout)
+    return tuple(
+        Share(
+            line_id=line.line_id,
+            quantity=line.quantity,
+            tax_cents=amounts.of_line(checkout, line).tax_cents,
+            paid_cents=paid[place],
+            parts=(*_redeemed(checkout, line), *_paid(checkout, tuple(row[place] for row in rows))),
+        )
+        for place, line in enumerate(checkout.lines)
+    )
+
+
+def _redeemed(checkout: Checkout, line: Line) -> tuple[Part, ...]:
+    return tuple(_part(one, line) for one in checkout.redemptions if any(c.line_id == line.line_id for c in one.covers))
+
+
+def _part(one: Redemption, line: Line) -> Part:
+    covers = [cover for cover in one.covers if cover.line_id == line.line_id]
+    units = sum(cover.units for cover in covers) if one.stage is Stage.WALLET else 0
+    return Part(source=one.authorization_id, amount_cents=sum(cover.amount_cents for cover in covers), units=units)
+
+
+def _paid(checkout: Checkout, row: tuple[int, ...]) -> tuple[Part, ...]:
+    return tuple(
+        Part(source=payment.payment_id, amount_cents=cents)
+        for payment, cents in zip(checkout.payments, row, strict=True)
+        if cents
+    )
+
+
+def left(checkout: Checkout) -> tuple[Share, ...]:
+    """Every line less what refunds gave back."""
+    shares = {share.line_id: share for share in sold(checkout)}
+    for refund in checkout.refunds:
+        for returned in refund.lines:
+            shares[returned.line_id] = _less(shares[returned.line_id], returned)
+    return tuple(shares.values())
+
+
+def _less(share: Share, returned: LineReturn) -> Share:
+    return replace(
+        share,
+        quantity=share.quantity - returned.quantity,
+        tax_cents=share.tax_cents - returned.tax_cents,
+        paid_cents=share.paid_cents - returned.paid_cents,
+        parts=tuple(
+            replace(part, amount_cents=part.amount_cents - back.amount_cents, units=part.units - back.units)
+            for part, back in zip(share.parts, returned.parts, strict=True)
+        ),
+    )
+
+
+def give_back(checkout: Checkout, whole: Share, share: Share, quantity: int) -> LineReturn:
+    """`quantity` of what is left of a line (`share`) that was sold as `whole`; at most what is left."""
+    if quantity == share.quantity:
+        return _return(share, quantity, parts=share.parts, tax_cents=share.tax_cents, paid_cents=share.paid_cents)
+    by_units = _whole_units(whole, share, quantity)
+    others = tuple(part for part in share.parts if part.source not in by_units)
+    others_cents = sum(part.amount_cents for part in others)
+    back_cents = _in_proportion(share, by_units, others_cents, quantity)
+    splits = money.split(back_cents, [part.amount_cents for part in others])
+    back = {
+        part.source: replace(part, amount_cents=cents) for part, cents in zip(others, splits, strict=True)
+    } | by_units
+    parts = tuple(back[part.source] for part in share.parts)
+    return _return(
+        share,
+        quantity,
+        parts=parts,
+        tax_cents=_of(share.tax_cents, back_cents, others_cents),
+        paid_cents=_of(share.paid_cents, _money(checkout, parts), _money(checkout, share.parts)),
+    )
+
+
+def _return(share: Share, quantity: int, *, parts: tuple[Part, ...], tax_cents: int, paid_cents: int) -> LineReturn:
+    return LineReturn(line_id=share.line_id, quantity=quantity, tax_cents=tax_cents, paid_cents=paid_cents, parts=parts)
+
+
+def _whole_units(whole: Share, share: Share, quantity: int) -> dict[str, Part]:
+    """Units go back whole: of all that the line's quantity was covered by, in proportion, rounded down."""
+    counted = [part for before, part in zip(whole.parts, share.parts, strict=True) if before.units]
+    covered = sum(part.units for part in whole.parts)
+    gone = whole.quantity - share.quantity
+    units = covered * (gone + quantity) // whole.quantity - covered * gone // whole.quantity
+    splits = money.split(units, [part.units for part in counted])
+    return {
+        part.source: replace(part, units=back, amount_cents=_of(part.amount_cents, back, part.units))
+        for part, back in zip(counted, splits, strict=True)
+    }
+
+
+def _in_proportion(share: Share, by_units: dict[str, Part], others_cents: int, quantity: int) -> int:
+    """What the other parts give back: their share of the quantity that no session covers."""
+    covered_left = sum(part.units for part in share.parts)
+    covered_back = sum(part.units for part in by_units.values())
+    of, back = share.quantity - covered_left, quantity - covered_back
+    return others_cents * back // of if of > 0 else others_cents * quantity // share.quantity
+
+
+def _money(checkout: Checkout, parts: tuple[Part, ...]) -> int:
+    methods = {payment.payment_id: payment.method for payment in checkout.payments}
+    return sum(part.amount_cents for part in parts if methods.get(part.source) in amounts.MONEY)
+
+
+def _of(left_cents: int, part: int, whole: int) -> int:
+    return left_cents * part // whole if whole else 0

@@ -1,0 +1,119 @@
+"""Routes of refunds: preview, refund, list."""
+
+from http import HTTPStatus
+from typing import Any
+
+from services.checkout import store
+from services.checkout.domain import refund as rules
+from services.checkout.domain import refusals
+from services.checkout.domain.commands import Asked, Refund
+from services.checkout.domain.events import Refunded
+from services.checkout.domain.model import Checkout
+from services.checkout.handlers import bodies, owners, refund_views
+from services.checkout.handlers.running import found, found_with_settings, run
+from shared.calls import WALLET, OwnerUnreachable
+from shared.contracts.calls import Returnable, ReturnableLines
+from shared.http import Answer, Request
+from shared.journal import Outcome
+from shared.refusals import Refusal, StaleVersion
+from shared.routes import Body, Routes
+from shared.runtime import current
+from shared.telemetry import count
+
+routes = Routes("checkout")
+
+type Refunding = Request[bodies.RefundBody]
+
+REFUSES = (
+    refusals.UnknownCheckout,
+    refusals.NotCompleted,
+    refusals.NothingLeft,
+    refusals.BeyondLeft,
+    refusals.UnknownLine,
+    refusals.LineTwice,
+    refusals.PackageSpent,
+    refusals.TooMany,
+    OwnerUnreachable,
+)
+
+
+@routes.preview(
+    "/checkouts/{checkout_id}/refunds/previews",
+    scope="checkout.read",
+    body=bodies.RefundBody,
+    answer=refund_views.RefundView,
+    refuses=REFUSES,
+)
+def preview(request: Refunding) -> Answer:
+    """What a refund would give back, to the cent and to where; nothing is written."""
+    part, settings = found_with_settings(request)
+    command = _command(request, refund_id="", unspent=_unspent(request, part.state))
+    document = rules.document_of(part.state, settings, command, request.now)
+    return Answer(body=refund_views.refund(part.state, document, booked=False))
+
+
+@routes.post(
+    "/checkouts/{checkout_id}/refunds",
+    scope="checkout.write",
+    privilege="checkout.refund",
+    body=bodies.RefundBody,
+    answer=refund_views.RefundView,
+    status=HTTPStatus.CREATED,
+    refuses=(*REFUSES, StaleVersion),
+)
+def refund(request: Refunding) -> Answer:
+    """Refund lines by quantity, or everything that is left; each part goes back to where it came from."""
+    part = found(request)
+    try:
+        unspent = _unspent(request, part.state)
+    except Refusal:  # the wallet gives no answer: what was booked before stays booked
+        if recorded := store.receipt(current(), request.path["checkout_id"], request.cause):
+            return _answer(recorded)
+        raise
+    command = _command(request, refund_id=request.new_id("rfd"), unspent=unspent)
+    answer = _answer(run(command, request.cause, request.now))
+    count("CheckoutRefunded")
+    return answer
+
+
+@routes.get(
+    "/checkouts/{checkout_id}/refunds",
+    scope="checkout.read",
+    answer=refund_views.RefundList,
+    refuses=(refusals.UnknownCheckout,),
+)
+def list_refunds(request: Request[Body]) -> Answer:
+    """Every refund of a checkout, and what is left of it."""
+    part = found(request)
+    return Answer(body=refund_views.refunds(part.state), version=part.version)
+
+
+def _command(request: Refunding, *, refund_id: str, unspent: tuple[Asked, ...]) -> Refund:
+    return Refund(
+        checkout_id=request.path["checkout_id"],
+        refund_id=refund_id,
+        actor=request.principal.actor,
+        lines=_asked(request),
+        unspent=unspent,
+        to_wallet=request.body.to_wallet,
+        reason=request.body.reason,
+    )
+
+
+def _asked(request: Refunding) -> tuple[Asked, ...]:
+    return tuple(Asked(line_id=line.line_id, quantity=line.quantity) for line in request.body.lines)
+
+
+def _unspent(request: Refunding, checkout: Checkout) -> tuple[Asked, ...]:
+    """Ask the wallet only when something that went into it is to come back."""
+    if not checkout.completed or not rules.needs_word_from_wallet(checkout, _asked(request)):
+        return ()
+    call = Returnable(caller=owners.caller(request), patient_id=checkout.patient_id, checkout_id=checkout.checkout_id)
+    answer = WALLET.ask(call, ReturnableLines)
+    return tuple(Asked(line_id=line.line_id, quantity=line.quantity) for line in answer.lines)
+
+
+def _answer(outcome: Outcome[Any]) -> Answer:
+    checkout: Checkout = outcome.state()
+    document = outcome.event(Refunded).document
+    return Answer(body=refund_views.refund(checkout, document, booked=True), version=outcome.entry.sequence)

@@ -1,0 +1,158 @@
+"""Refunds over HTTP: previewed to the cent, each tender back to its origin, cumulatively exact."""
+
+from typing import Any
+
+import pytest
+
+from shared.contracts import events
+from tests.checkout.desk import Desk, Reply, line
+
+
+def refund(desk: Desk, checkout: str, key: str | None = None, **body: Any) -> Reply:
+    return desk.ask("POST", f"/checkouts/{checkout}/refunds", body, key=key)
+
+
+def some(line_id: str, quantity: int) -> dict[str, Any]:
+    return {"lines": [{"line_id": line_id, "quantity": quantity}]}
+
+
+@pytest.fixture
+def checkout(desk: Desk) -> str:
+    """Three Botox for $100.01 each with tax, $50 of points, a coupon, $20 of credits, the rest in cash and by card."""
+    checkout = desk.open(line("botox", 10_001, 3, tax_basis_points=825), line("facial", 12_000))
+    desk.redeem(checkout, kind="wallet_item", item="facial", units=1)
+    desk.redeem(checkout, kind="coupon", coupon_id="cpn")
+    desk.redeem(checkout, kind="points", membership_id="mem_1", points=500)
+    desk.pay(checkout, "wallet", 2_000)
+    desk.pay(checkout, "cash", 1_111)
+    balance = desk.read(checkout)["totals"]["balance_cents"]
+    desk.pay(checkout, "card", balance)
+    assert desk.complete(checkout).status == 200
+    return checkout
+
+
+def test_a_full_refund_gives_everything_back_to_where_it_came_from(desk: Desk, checkout: str) -> None:
+    reply = refund(desk, checkout, reason="Anna did not like it")
+    body = reply.body
+    assert (reply.status, body["state"]) == (201, "refunded")
+    assert [(one["tender"], one["amount_cents"], one["units"]) for one in body["tenders"]] == [
+        ("wallet", 12_000, 1),
+        ("alle", 5_000, 0),
+        ("wallet", 2_000, 0),
+    ]
+    paid = {one["method"]: one["amount_cents"] for one in desk.read(checkout)["payments"]}
+    assert {one["method"]: one["amount_cents"] for one in body["payments"]} == {
+        "cash": paid["cash"],
+        "card": paid["card"],
+    }
+    assert body["coupon_cents"] == 2_500  # counted, not restored
+    event = desk.announced(checkout)[-1]
+    assert isinstance(event, events.CheckoutRefunded)
+    completed = next(one for one in desk.announced(checkout) if isinstance(one, events.CheckoutCompleted))
+    assert (event.full, event.counted_cents) == (True, completed.counted_cents)
+    assert "Anna" not in event.model_dump_json()
+
+
+def test_partial_refunds_add_up_to_exactly_the_full_one(desk: Desk, checkout: str) -> None:
+    path = f"/checkouts/{checkout}/refunds/previews"
+    whole = desk.ask("POST", path, {}).body
+    parts = [refund(desk, checkout, **some("line-1", 1)).body for _ in range(3)]
+    parts.append(refund(desk, checkout, **some("line-2", 1)).body)
+    assert [one["state"] for one in parts] == ["partially_refunded"] * 3 + ["refunded"]
+    for member in ("coupon_cents", "money_cents", "total_cents"):
+        assert sum(one[member] for one in parts) == whole[member]
+    for tender in whole["tenders"]:
+        back = [
+            one for part in parts for one in part["tenders"] if one["authorization_id"] == tender["authorization_id"]
+        ]
+        assert sum(one["amount_cents"] for one in back) == tender["amount_cents"]
+    assert sum(one["tax_cents"] for part in parts for one in part["lines"]) == whole["lines"][0]["tax_cents"]
+    announced = [one for one in desk.announced(checkout) if isinstance(one, events.CheckoutRefunded)]
+    assert [one.full for one in announced] == [False, False, False, True]
+
+
+def test_a_preview_writes_nothing_and_says_what_the_refund_then_does(desk: Desk, checkout: str) -> None:
+    before = len(desk.entries(checkout))
+    preview = desk.ask("POST", f"/checkouts/{checkout}/refunds/previews", some("line-1", 2)).body
+    assert len(desk.entries(checkout)) == before
+    booked = refund(desk, checkout, **some("line-1", 2)).body
+    same = {"lines", "tenders", "payments", "coupon_cents", "money_cents", "total_cents", "day"}
+    assert {name: preview[name] for name in same} == {name: booked[name] for name in same}
+
+
+def test_a_repeat_refunds_once_even_when_the_wallet_is_down(desk: Desk, checkout: str) -> None:
+    first = refund(desk, checkout, key="r", **some("line-1", 3))
+    again = refund(desk, checkout, key="r", **some("line-1", 3))
+    assert (again.text, again.status) == (first.text, 201)
+    assert len(desk.ask("GET", f"/checkouts/{checkout}/refunds").body["refunds"]) == 1
+
+
+def test_money_can_go_into_the_wallet_instead_but_manufacturer_value_never_turns_into_money(
+    desk: Desk, checkout: str
+) -> None:
+    body = refund(desk, checkout, to_wallet=True).body
+    assert [one["method"] for one in body["payments"]] == ["wallet"]
+    completed = next(one for one in desk.announced(checkout) if isinstance(one, events.CheckoutCompleted))
+    money = sum(one.amount_cents for one in completed.payments if one.method != "wallet")
+    assert body["payments"][0]["amount_cents"] == body["money_cents"] == money
+
+
+def test_an_outside_code_is_neither_restored_nor_paid_out(desk: Desk) -> None:
+    checkout = desk.open(line())
+    desk.redeem(checkout, kind="code", program="alle", code="AB-1234", amount_cents=4_000, outside=True)
+    desk.pay(checkout, "cash", 6_000)
+    desk.complete(checkout)
+    body = refund(desk, checkout).body
+    assert (body["money_cents"], [one["owner"] for one in body["tenders"]]) == (6_000, [None])
+    assert desk.announced(checkout)[-1].tenders == ()
+
+
+def test_units_go_back_whole_and_what_was_paid_goes_back_first(desk: Desk) -> None:
+    checkout = desk.open(line("facial", 12_000, 2))
+    desk.redeem(checkout, kind="wallet_item", item="facial", units=1)
+    desk.pay(checkout, "cash", 12_000)
+    desk.complete(checkout)
+    first, second = (refund(desk, checkout, **some("line-1", 1)).body for _ in range(2))
+    assert (first["money_cents"], first["tenders"]) == (12_000, [])
+    assert [(one["amount_cents"], one["units"]) for one in second["tenders"]] == [(12_000, 1)]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (some("line-1", 4), "beyond-left"),
+        (some("line-9", 1), "unknown-line"),
+        (some("line-1", 0), "invalid-quantity"),
+        ({"lines": [{"line_id": "line-1", "quantity": 1}] * 2}, "line-twice"),
+        ({"amount_cents": 100}, "invalid-request"),
+    ],
+)
+def test_a_wrong_refund_is_refused_by_what_is_wrong(desk: Desk, checkout: str, body: dict[str, Any], kind: str) -> None:
+    assert refund(desk, checkout, **body).kind == kind
+    assert desk.ask("POST", f"/checkouts/{checkout}/refunds/previews", body).kind == kind
+
+
+def test_nothing_goes_back_twice(desk: Desk, checkout: str) -> None:
+    refund(desk, checkout)
+    assert refund(desk, checkout).kind == "nothing-left"
+    assert refund(desk, checkout, **some("line-1", 1)).kind == "beyond-left"
+
+
+def test_only_a_completed_checkout_is_refunded_and_only_with_the_privilege(desk: Desk, checkout: str) -> None:
+    assert refund(desk, desk.open(line())).kind == "not-completed"
+    desk.scopes = "checkout.read checkout.write"
+    assert refund(desk, checkout).kind == "missing-privilege"
+
+
+def test_a_spent_package_blocks_its_line(desk: Desk) -> None:
+    package = line("facial", 30_000, 2, kind="package", used_now=False, contents=[{"treatment": "facial", "units": 3}])
+    checkout = desk.open(package, line())
+    desk.pay(checkout, "cash", 70_000)
+    desk.complete(checkout)
+    desk.owners.unspent = {"line-1": 1}
+    reply = refund(desk, checkout)
+    assert (reply.kind, reply.body["unspent"]) == ("package-spent", 1)
+    assert refund(desk, checkout, **some("line-1", 1)).status == 201
+    desk.owners.down.add("wallet")
+    assert refund(desk, checkout, **some("line-1", 1)).kind == "owner-unreachable"
+    assert refund(desk, checkout, **some("line-2", 1)).status == 201  # brought nothing into the wallet
