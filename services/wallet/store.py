@@ -4,27 +4,51 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from services.wallet.domain import model, patients
+from services.wallet.domain import breakage, model, patients
+from services.wallet.domain.breakage import BreakageBook, BreakageBooked, evolve_book
 from services.wallet.domain.commands import (
     AddValue,
+    CatchUp,
     ChangeSettings,
     Command,
     CompleteCheckout,
     GrantCertificate,
+    JournaledHold,
     MergePatients,
     RefundCheckout,
     RegisterPatient,
     UpdatePatient,
+    WalletCommand,
 )
 from services.wallet.domain.decide import decide
-from services.wallet.domain.events import PATIENT_EVENTS, WALLET_EVENTS, Event, SettingsChanged
+from services.wallet.domain.events import PATIENT_EVENTS, WALLET_EVENTS, Event, SettingsChanged, ValueAuthorized
 from services.wallet.domain.evolve import evolve_patient, evolve_settings, evolve_wallet
+from services.wallet.domain.imports import (
+    IMPORT_EVENTS,
+    ClaimImport,
+    Import,
+    ImportRows,
+    ImportRowsKept,
+    ReportImport,
+    RequestImport,
+    evolve_import,
+    evolve_import_rows,
+)
+from services.wallet.domain.liability import (
+    LIABILITY_EVENTS,
+    ClaimLiability,
+    ExtendLiability,
+    Liability,
+    RequestLiability,
+    evolve_liability,
+)
 from services.wallet.domain.model import Wallet
 from services.wallet.domain.patients import Patient
-from services.wallet.domain.refusals import PatientMerged, UnknownPatient
+from services.wallet.domain.refusals import HoldNotKept, PatientMerged, UnknownPatient
 from services.wallet.domain.settings import Settings
+from shared import entries
 from shared.journal import Cause, Outcome, execute
 from shared.kinds import Kind, Part, Ref
 from shared.runtime import Runtime, current
@@ -33,28 +57,63 @@ from shared.table import Table
 PATIENT = Kind(name="patient", state=Patient, events=PATIENT_EVENTS, evolve=evolve_patient, rows=patients.rows)
 WALLET = Kind(name="wallet", state=Wallet, events=WALLET_EVENTS, evolve=evolve_wallet, deadline=model.deadline)
 SETTINGS = Kind(name="settings", state=Settings, events=(SettingsChanged,), evolve=evolve_settings)
-KINDS = (PATIENT, WALLET, SETTINGS)
+BREAKAGE = Kind(name="breakage", state=BreakageBook, events=(BreakageBooked,), evolve=evolve_book)
+LIABILITY = Kind(
+    name="liability",
+    state=Liability,
+    events=LIABILITY_EVENTS,
+    evolve=evolve_liability,
+    deadline=lambda report: report.due_at,
+)
+IMPORT = Kind(
+    name="import", state=Import, events=IMPORT_EVENTS, evolve=evolve_import, deadline=lambda state: state.due_at
+)
+IMPORT_ROWS = Kind(name="importrows", state=ImportRows, events=(ImportRowsKept,), evolve=evolve_import_rows)
+KINDS = (PATIENT, WALLET, SETTINGS, BREAKAGE, LIABILITY, IMPORT, IMPORT_ROWS)
 
 
 def reads(command: Command, cause: Cause) -> tuple[Ref, ...]:
-    """What a command is judged by: what enters the wallet needs the practice's settings, in the same read."""
+    """What a command is judged by, its own aggregate first, all of it in one read."""
     practice_id = cause.practice_id
     match command:
         case ChangeSettings():
             return (SETTINGS.at(practice_id),)
-        case RegisterPatient():
-            return (PATIENT.at(practice_id, command.patient_id), WALLET.at(practice_id, command.patient_id))
+        case RegisterPatient() | UpdatePatient() | MergePatients():
+            return _records(command, practice_id)
+        case RequestLiability() | ClaimLiability() | ExtendLiability():
+            return (LIABILITY.at(practice_id, command.report_id),)
+        case RequestImport():
+            return (IMPORT.at(practice_id, command.import_id), IMPORT_ROWS.at(practice_id, command.import_id))
+        case ClaimImport() | ReportImport():
+            return (IMPORT.at(practice_id, command.import_id),)
+        case _:
+            return _wallet_and_rules(command, practice_id)
+
+
+def _records(command: RegisterPatient | UpdatePatient | MergePatients, practice_id: str) -> tuple[Ref, ...]:
+    match command:
         case UpdatePatient():
             return (PATIENT.at(practice_id, command.patient_id),)
+        case RegisterPatient():
+            return (PATIENT.at(practice_id, command.patient_id), WALLET.at(practice_id, command.patient_id))
         case MergePatients():
             both = (command.patient_id, command.merged_id)
             return tuple(kind.at(practice_id, patient_id) for kind in (PATIENT, WALLET) for patient_id in both)
+
+
+def _wallet_and_rules(command: WalletCommand, practice_id: str) -> tuple[Ref, ...]:
+    """The wallet; what enters it or expires needs the practice's settings too."""
+    wallet = WALLET.at(practice_id, command.patient_id)
+    match command:
+        case CatchUp():
+            book = BREAKAGE.at(practice_id, *breakage.page(command.due, command.patient_id))
+            return (wallet, SETTINGS.at(practice_id), book)
         case AddValue() | GrantCertificate() | RefundCheckout():
-            return (WALLET.at(practice_id, command.patient_id), SETTINGS.at(practice_id))
+            return (wallet, SETTINGS.at(practice_id))
         case CompleteCheckout() if command.bought:
-            return (WALLET.at(practice_id, command.patient_id), SETTINGS.at(practice_id))
+            return (wallet, SETTINGS.at(practice_id))
         case _:
-            return (WALLET.at(practice_id, command.patient_id),)
+            return (wallet,)
 
 
 def table(world: Runtime) -> Table[Any, Command, Event]:
@@ -62,16 +121,42 @@ def table(world: Runtime) -> Table[Any, Command, Event]:
     return Table(world.dynamodb, world.table_name, reads=reads, before=lambda *states: states, pause=world.pause)
 
 
-def run(command: Command, cause: Cause, now: datetime) -> Outcome[Event]:
-    """Run a command; one for a merged record is run on the record that took it over."""
+def run(command: Any, cause: Cause, now: datetime) -> Outcome[Event]:
+    """Run a `Command`; one for a merged record is run on the record that took it over."""
     store: Any = table(current())
+    patient_id = getattr(command, "patient_id", "")
     while True:
         try:
             return execute(command, cause=cause, store=store, decide=decide, now=now)
         except PatientMerged as merged:
-            if isinstance(command, RegisterPatient | MergePatients | ChangeSettings):
-                raise
-            command = replace(command, patient_id=merged.into)
+            command = _moved(command, merged)
+        except HoldNotKept as gone:
+            command = _looked_up(command, cause.practice_id, {patient_id, command.patient_id}, gone.authorization_id)
+
+
+def _moved(command: Any, merged: PatientMerged) -> Any:
+    if isinstance(command, RegisterPatient | MergePatients):
+        raise merged
+    return replace(command, patient_id=merged.into)
+
+
+def _looked_up(command: RefundCheckout, practice_id: str, ids: set[str], authorization_id: str) -> RefundCheckout:
+    """The command with what the journal knows of an authorization: its entry has the authorization's id."""
+    store = table(current())
+    for patient_id in sorted(ids):
+        key = {"pk": {"S": WALLET.at(practice_id, patient_id).aggregate_id}, "sk": {"S": entries.key(authorization_id)}}
+        item = store.client.get_item(TableName=store.name, Key=cast("Any", key)).get("Item")
+        for event in entries.read_entry(WALLET, item).events if item else ():
+            if isinstance(event, ValueAuthorized):
+                known = JournaledHold(
+                    authorization_id=authorization_id,
+                    kind=event.kind,
+                    item=event.item,
+                    amount_cents=event.amount_cents,
+                    units=event.units,
+                )
+                return replace(command, journaled=(*command.journaled, known))
+    return replace(command, unheard=(*command.unheard, authorization_id))
 
 
 def wallet_of(practice_id: str, patient_id: str) -> Wallet:

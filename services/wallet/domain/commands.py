@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from services.wallet.domain.model import Funding, ItemKind, PointsShown
+from services.wallet.domain.imports import ImportCommand
+from services.wallet.domain.liability import LiabilityCommand
+from services.wallet.domain.model import Funding, ItemKind, PointsShown, WalletLot
 from services.wallet.domain.patients import Contact
 from services.wallet.domain.settings import Settings
 
@@ -154,6 +156,17 @@ class ReturnedLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JournaledHold:
+    """An authorization that has left the snapshot, as the journal has it."""
+
+    authorization_id: str
+    kind: ItemKind
+    item: str
+    amount_cents: int
+    units: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RefundCheckout:
     """Restore what was captured, take back what was bought, credit what is refunded to the wallet."""
 
@@ -164,6 +177,9 @@ class RefundCheckout:
     tenders: tuple[ReturnedTender, ...] = ()
     lines: tuple[ReturnedLine, ...] = ()
     credits_cents: int = 0
+    journaled: tuple[JournaledHold, ...] = ()
+    unheard: tuple[str, ...] = ()
+    """Authorizations that even the journal does not know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,12 +202,22 @@ class ShowPoints:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatchUp:
-    """Book what has expired by now."""
+    """Book what has expired by now. `due` is the deadline that woke it: it names the month of the breakage book."""
 
     patient_id: str
+    due: datetime
 
 
-type WalletCommand = (
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportBalance:
+    """A row of an import: a balance with its original dates."""
+
+    patient_id: str
+    lot: WalletLot
+    reason: str | None = None
+
+
+type Judged = (
     AddValue
     | RemoveValue
     | AuthorizeValue
@@ -202,6 +228,8 @@ type WalletCommand = (
     | RefundCheckout
     | GrantCertificate
     | ShowPoints
-    | CatchUp
+    | ImportBalance
 )
-type Command = RegisterPatient | UpdatePatient | MergePatients | ChangeSettings | WalletCommand
+type WalletCommand = Judged | CatchUp
+type PatientCommand = RegisterPatient | UpdatePatient | MergePatients
+type Command = PatientCommand | ChangeSettings | WalletCommand | LiabilityCommand | ImportCommand

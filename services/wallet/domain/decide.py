@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, assert_never, cast
 
 from services.wallet.domain import merging, moving, refunding, settling, spending
+from services.wallet.domain.breakage import BreakageBooked, BreakageRow
 from services.wallet.domain.commands import (
     AddValue,
     AuthorizeValue,
@@ -16,6 +17,8 @@ from services.wallet.domain.commands import (
     CompleteCheckout,
     FollowCheckout,
     GrantCertificate,
+    ImportBalance,
+    Judged,
     MergePatients,
     RefundCheckout,
     RegisterPatient,
@@ -23,7 +26,6 @@ from services.wallet.domain.commands import (
     ShowPoints,
     UpdatePatient,
     VoidAuthorization,
-    WalletCommand,
 )
 from services.wallet.domain.draft import Draft
 from services.wallet.domain.events import (
@@ -32,16 +34,21 @@ from services.wallet.domain.events import (
     PatientUpdated,
     PointsSeen,
     SettingsChanged,
+    ValueExpired,
     WalletOpened,
 )
+from services.wallet.domain.imports import ClaimImport, ReportImport, RequestImport, decide_import
+from services.wallet.domain.liability import ClaimLiability, ExtendLiability, RequestLiability, decide_liability
 from services.wallet.domain.model import Wallet
 from services.wallet.domain.patients import Patient
 from services.wallet.domain.refusals import PatientMerged, UnknownPatient, UnknownTimeZone
-from services.wallet.domain.settings import Settings, known_zone
+from services.wallet.domain.settings import Settings, known_zone, local_date
 from services.wallet.domain.tidying import tidy
 from shared.journal import On
 
 MEMBERSHIPS_MAX = 40
+
+EPSILON = timedelta(microseconds=1)
 
 type Decision = tuple[Event | On[Event], ...]
 
@@ -57,6 +64,12 @@ def decide(before: tuple[Any, ...], command: Command, now: datetime) -> Decision
             return merging.merge(before, command)
         case ChangeSettings():
             return _change(before[0], command)
+        case RequestLiability() | ClaimLiability() | ExtendLiability():
+            return decide_liability(before[0], command, now)
+        case RequestImport() | ClaimImport() | ReportImport():
+            return decide_import(before[0], command, now)
+        case CatchUp():
+            return _caught_up(before[0], before[1], now)
         case _:
             return _in_wallet(before[0], before[1] if len(before) > 1 else Settings(), command, now)
 
@@ -90,16 +103,40 @@ def known(record: Patient | Wallet) -> None:
         raise UnknownPatient
 
 
-def _in_wallet(wallet: Wallet, settings: Settings, command: WalletCommand, now: datetime) -> Decision:
+def _in_wallet(wallet: Wallet, settings: Settings, command: Judged, now: datetime) -> Decision:
     known(wallet)
     draft = Draft(wallet)
     _rule(command, settings, now)(draft)
     if draft.events:
+        refunding.collect(draft)
         tidy(draft, now)
     return draft.events
 
 
-def _rule(command: WalletCommand, settings: Settings, now: datetime) -> Callable[[Draft], None]:  # noqa: C901  (one case each)
+def _caught_up(wallet: Wallet, settings: Settings, now: datetime) -> Decision:
+    """What has expired, in the wallet and in the breakage book, in one transaction."""
+    if wallet.merged_into:
+        return ()
+    known(wallet)
+    draft = Draft(wallet)
+    moving.book_expired(draft, now)
+    booked = tuple(
+        BreakageBooked(
+            row=BreakageRow(
+                day=local_date(event.expired_at - EPSILON, settings.time_zone),
+                kind=event.kind,
+                funding=event.funding,
+                units=event.units,
+                cents=event.cents,
+            )
+        )
+        for event in draft.events
+        if isinstance(event, ValueExpired)
+    )
+    return (*draft.events, *booked)
+
+
+def _rule(command: Judged, settings: Settings, now: datetime) -> Callable[[Draft], None]:  # noqa: C901  (one case each)
     match command:
         case AddValue():
             return lambda draft: moving.add(draft, settings, command, now)
@@ -107,8 +144,8 @@ def _rule(command: WalletCommand, settings: Settings, now: datetime) -> Callable
             return lambda draft: moving.remove(draft, command, now)
         case GrantCertificate():
             return lambda draft: moving.certificate(draft, settings, command)
-        case CatchUp():
-            return lambda draft: moving.book_expired(draft, now)
+        case ImportBalance():
+            return lambda draft: moving.bring_in(draft, command)
         case AuthorizeValue():
             return lambda draft: spending.authorize(draft, command, now)
         case VoidAuthorization():

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from services.wallet.domain.breakage import BreakageBooked
+from services.wallet.domain.imports import ImportEvent, ImportRowsKept
+from services.wallet.domain.liability import LiabilityEvent
 from services.wallet.domain.model import (
     Balance,
     EarlyRefund,
+    Funding,
     ItemKind,
     PointsShown,
     Totals,
@@ -88,6 +92,7 @@ class ValueExpired:
     kind: ItemKind
     item: str
     taken: Taken
+    funding: Funding
     expired_at: datetime
     units: int = 0
     cents: int = 0
@@ -156,6 +161,13 @@ class ValueRestored:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ValueRecalled:
+    """A refunded line's lot is held elsewhere: what is held comes out as soon as it is free."""
+
+    taken: Taken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckoutHeard:
     """The checkout said that it is still open."""
 
@@ -216,6 +228,7 @@ type Movement = (
 type WalletEvent = (
     WalletOpened
     | Movement
+    | ValueRecalled
     | CheckoutHeard
     | RefundRemembered
     | RefundForgotten
@@ -224,7 +237,9 @@ type WalletEvent = (
     | WalletReceived
     | WalletMerged
 )
-type Event = PatientEvent | WalletEvent | SettingsChanged
+type Event = (
+    PatientEvent | WalletEvent | SettingsChanged | BreakageBooked | LiabilityEvent | ImportEvent | ImportRowsKept
+)
 
 PATIENT_EVENTS: tuple[type, ...] = (PatientRegistered, PatientUpdated, RecordTakenOver, RecordMerged)
 MOVEMENTS = (
@@ -239,6 +254,7 @@ MOVEMENTS = (
 WALLET_EVENTS: tuple[type, ...] = (
     WalletOpened,
     *MOVEMENTS,
+    ValueRecalled,
     CheckoutHeard,
     RefundRemembered,
     RefundForgotten,

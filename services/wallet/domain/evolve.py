@@ -19,6 +19,7 @@ from services.wallet.domain.events import (
     ValueCaptured,
     ValueExpired,
     ValueGranted,
+    ValueRecalled,
     ValueRemoved,
     ValueRestored,
     ValueVoided,
@@ -59,7 +60,11 @@ def evolve_wallet(wallet: Wallet, event: WalletEvent) -> Wallet:  # noqa: C901, 
         case ValueGranted():
             return replace(wallet, lots=(*wallet.lots, event.lot))
         case ValueRemoved():
-            return replace(wallet, lots=_own(lots.remove(wallet.lots, (event.taken,))))
+            removed = _own(lots.remove(wallet.lots, (event.taken,)))
+            recalled = -event.taken.quantity if event.origin == "refund" else 0
+            return replace(wallet, lots=_recall(removed, event.taken.lot_id, recalled))
+        case ValueRecalled():
+            return replace(wallet, lots=_recall(wallet.lots, event.taken.lot_id, event.taken.quantity))
         case ValueExpired():
             return replace(wallet, lots=_own(lots.expire(wallet.lots, (event.taken,))))
         case ValueAuthorized():
@@ -91,6 +96,10 @@ def evolve_wallet(wallet: Wallet, event: WalletEvent) -> Wallet:  # noqa: C901, 
 def _own(moved: tuple[lots.Lot, ...]) -> tuple[WalletLot, ...]:
     """The same lots as they went in: moving changes their figures, not their class."""
     return cast("tuple[WalletLot, ...]", moved)
+
+
+def _recall(among: tuple[WalletLot, ...], lot_id: str, parts: int) -> tuple[WalletLot, ...]:
+    return tuple(replace(lot, recalled=max(lot.recalled + parts, 0)) if lot.lot_id == lot_id else lot for lot in among)
 
 
 def _held(event: ValueAuthorized) -> WalletHold:

@@ -30,6 +30,8 @@ class WalletLot(Lot):
     checkout_id: str | None = None
     line_id: str | None = None
     line_quantity: int = 1
+    recalled: int = 0
+    """Parts a refund takes back as soon as the checkout that holds them lets them go."""
 
     @property
     def parts_per_unit(self) -> int:

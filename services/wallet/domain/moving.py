@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from services.wallet.domain.commands import AddValue, GrantCertificate, RemoveValue
+from services.wallet.domain.commands import AddValue, GrantCertificate, ImportBalance, RemoveValue
 from services.wallet.domain.draft import Draft
 from services.wallet.domain.events import ValueExpired, ValueGranted, ValueRemoved
 from services.wallet.domain.model import ItemKind, Wallet, WalletLot
@@ -91,6 +91,12 @@ def certificate(draft: Draft, settings: Settings, command: GrantCertificate) -> 
     draft.add(ValueGranted(lot=lot))
 
 
+def bring_in(draft: Draft, command: ImportBalance) -> None:
+    """A balance of another system, with its dates."""
+    room(draft.wallet)
+    draft.add(ValueGranted(lot=command.lot, reason=command.reason))
+
+
 def book_expired(draft: Draft, now: datetime) -> None:
     """Breakage for exactly what is left and not held."""
     for taken in lots.breakage(draft.wallet.lots, now):
@@ -102,6 +108,7 @@ def book_expired(draft: Draft, now: datetime) -> None:
                 kind=lot.kind,
                 item=lot.item,
                 taken=taken,
+                funding=lot.funding,
                 expired_at=lot.expires_at,
                 units=lot.whole_units(taken.quantity),
                 cents=lot.cents(taken.quantity),

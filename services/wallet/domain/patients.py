@@ -61,13 +61,18 @@ def name_keys(patient: Patient) -> tuple[str, ...]:
 
 
 def rows(patient: Patient) -> frozenset[IndexRow]:
-    """The search items of a patient; a merged record has none."""
-    if not patient.patient_id or patient.merged_into:
+    """The search items of a patient; a merged record is found by its id alone, by whoever goes through all of them."""
+    if not patient.patient_id:
         return frozenset()
+    pk = directory(patient.practice_id)
+    keys = [f"patient#{patient.patient_id}", *(() if patient.merged_into else _findable(patient))]
+    return frozenset(IndexRow(pk=pk, sk=key, value=patient.patient_id) for key in keys)
+
+
+def _findable(patient: Patient) -> tuple[str, ...]:
     keys = [*name_keys(patient)]
     if patient.contact.phone:
         keys.append(f"phone#{normal_phone(patient.contact.phone)}#{patient.patient_id}")
     if patient.contact.email:
         keys.append(f"email#{normal_email(patient.contact.email)}#{patient.patient_id}")
-    pk = directory(patient.practice_id)
-    return frozenset(IndexRow(pk=pk, sk=key, value=patient.patient_id) for key in keys)
+    return tuple(keys)

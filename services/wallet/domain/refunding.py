@@ -4,8 +4,9 @@ from datetime import datetime
 
 from services.wallet.domain.commands import RefundCheckout, ReturnedLine, ReturnedTender
 from services.wallet.domain.draft import Draft
-from services.wallet.domain.events import RefundRemembered, ValueGranted, ValueRemoved, ValueRestored
+from services.wallet.domain.events import RefundRemembered, ValueGranted, ValueRecalled, ValueRemoved, ValueRestored
 from services.wallet.domain.model import EarlyRefund, WalletHold, WalletLot
+from services.wallet.domain.refusals import HoldNotKept
 from services.wallet.domain.settings import Settings
 from services.wallet.domain.settling import capture
 from shared import ids
@@ -26,6 +27,7 @@ def refund(draft: Draft, settings: Settings, command: RefundCheckout, now: datet
 def _return(draft: Draft, settings: Settings, command: RefundCheckout, tender: ReturnedTender, now: datetime) -> None:
     hold = draft.wallet.hold(tender.authorization_id)
     if hold is None:
+        _return_late(draft, settings, command, tender, now)
         return
     if hold.status is Status.AUTHORIZED:  # the refund overtook the completion, which captures nothing any more
         draft.add(capture(hold, now))
@@ -52,6 +54,35 @@ def _return(draft: Draft, settings: Settings, command: RefundCheckout, tender: R
     )
     for part in over:
         draft.add(ValueGranted(lot=_renewed(settings, command, lots[part.lot_id], part, now)))
+
+
+def _return_late(
+    draft: Draft, settings: Settings, command: RefundCheckout, tender: ReturnedTender, now: datetime
+) -> None:
+    """A hold that has left the snapshot: what it was is known from the journal, and comes back as a lot of its own."""
+    known = next((one for one in command.journaled if one.authorization_id == tender.authorization_id), None)
+    if known is None:
+        if tender.authorization_id in command.unheard:
+            return
+        raise HoldNotKept(tender.authorization_id)
+    cents = min(tender.amount_cents, known.amount_cents)
+    by_units = known.kind in {"package", "product"}
+    units = min(tender.units or known.units, known.units) or 1 if by_units else 0
+    lot = WalletLot(
+        lot_id=ids.derive("lot", command.refund_id, tender.authorization_id),
+        kind=known.kind,
+        item=known.item,
+        granted=units * (cents or 1) if by_units else cents,
+        granted_at=now,
+        expires_at=settings.grace_ends_at(now),
+        units=units,
+        worth_cents=cents if by_units else 0,
+        funding="refund",
+        origin="refund",
+        checkout_id=command.checkout_id,
+    )
+    if lot.granted:
+        draft.add(ValueGranted(lot=lot))
 
 
 def _due(hold: WalletHold, tender: ReturnedTender) -> tuple[int, int]:
@@ -113,19 +144,29 @@ def _take_back(draft: Draft, command: RefundCheckout, line: ReturnedLine, now: d
         draft.add(RefundRemembered(refund=mark))
     for lot in bought:
         wanted = lot.parts_per_unit * (lot.units * min(line.quantity, lot.line_quantity) // lot.line_quantity)
-        parts = min(wanted, lot.available)
-        if parts:
-            draft.add(
-                ValueRemoved(
-                    kind=lot.kind,
-                    item=lot.item,
-                    taken=Taken(lot_id=lot.lot_id, quantity=parts),
-                    units=lot.whole_units(parts),
-                    cents=lot.cents(parts),
-                    origin="refund",
-                    checkout_id=command.checkout_id,
-                )
-            )
+        if free := min(wanted, lot.available):
+            draft.add(_taken_back(lot, free))
+        if elsewhere := min(wanted - free, lot.held):
+            draft.add(ValueRecalled(taken=Taken(lot_id=lot.lot_id, quantity=elsewhere)))
+
+
+def collect(draft: Draft) -> None:
+    """Take back what a refund recalled and a checkout has let go since."""
+    for lot in draft.wallet.lots:
+        if parts := min(lot.recalled, lot.available):
+            draft.add(_taken_back(lot, parts))
+
+
+def _taken_back(lot: WalletLot, parts: int) -> ValueRemoved:
+    return ValueRemoved(
+        kind=lot.kind,
+        item=lot.item,
+        taken=Taken(lot_id=lot.lot_id, quantity=parts),
+        units=lot.whole_units(parts),
+        cents=lot.cents(parts),
+        origin="refund",
+        checkout_id=lot.checkout_id,
+    )
 
 
 def _credits(settings: Settings, command: RefundCheckout, now: datetime) -> WalletLot:

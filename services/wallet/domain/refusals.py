@@ -22,6 +22,14 @@ class PatientMerged(Refusal):
         self.into = into
 
 
+class HoldNotKept(Refusal):
+    """A refund of something captured so long ago that only the journal knows it; whoever runs commands looks it up."""
+
+    def __init__(self, authorization_id: str) -> None:
+        super().__init__("Look this authorization up in the journal.", authorization_id=authorization_id)
+        self.authorization_id = authorization_id
+
+
 class SamePatient(BadInput):
     """A record cannot be merged with itself."""
 

@@ -1,5 +1,6 @@
 """Routes of the wallet: its page, what staff add and remove, its history."""
 
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -25,17 +26,27 @@ from services.wallet.handlers.views import (
     HistoryView,
     ItemBody,
     ItemRemoval,
+    StatementView,
     WalletView,
 )
 from services.wallet.store import WALLET, run, table, wallet_of
-from shared import pagination
+from shared import instants, pagination
 from shared.http import Answer, Request
 from shared.journal import Outcome
+from shared.refusals import BadInput
 from shared.routes import Routes
 from shared.runtime import current
 from shared.telemetry import count
 
 routes = Routes("wallet")
+
+
+class InvalidAt(BadInput):
+    """Not an instant, or one that has not come."""
+
+    def __init__(self) -> None:
+        super().__init__("`at` is a past instant such as 2026-03-01T12:00:00Z.")
+
 
 TAKING = (UnknownPatient, UnknownLot, NothingInWallet, NotEnoughInWallet, HeldByAnotherCheckout, ExpiredInWallet)
 
@@ -119,6 +130,34 @@ def history(request: Request[None]) -> Answer:
         raise UnknownPatient
     entries = tuple(line(entry) for entry in found.items)
     return Answer(body=HistoryView(patient_id=patient_id, entries=entries, next_cursor=pagination.encode(found.next)))
+
+
+@routes.get(
+    "/patients/{patient_id}/wallet/statement",
+    scope="wallet.read",
+    answer=StatementView,
+    query={"at": "A past instant, RFC 3339."},
+    refuses=(UnknownPatient, InvalidAt),
+)
+def statement(request: Request[None]) -> Answer:
+    """The wallet as it stood at a past instant, rebuilt from the journal."""
+    at = _instant(request.query.get("at"), request.now)
+    patient_id = request.path["patient_id"]
+    ref = WALLET.at(request.practice_id, patient_id)
+    part = table(current()).as_of(ref, lambda entry: entry.occurred_at <= at)
+    if part.version == 0:
+        raise UnknownPatient
+    return Answer(body=StatementView(patient_id=patient_id, sequence=part.version, wallet=page(part.state, at)))
+
+
+def _instant(text: str | None, now: datetime) -> datetime:
+    try:
+        at = instants.parse(text or "")
+    except ValueError as error:
+        raise InvalidAt from error
+    if at > now:
+        raise InvalidAt
+    return at
 
 
 def _add(request: Request[Any], **more: Any) -> Answer:

@@ -20,6 +20,7 @@ from services.wallet.domain.commands import (
 from services.wallet.domain.events import ValueCaptured, ValueExpired
 from services.wallet.domain.model import PointsShown
 from services.wallet.domain.refusals import UnknownPatient
+from services.wallet.handlers import bringing, reporting
 from services.wallet.handlers.bought import bought
 from services.wallet.store import run, table
 from shared import authorization, calls, ids, inbox
@@ -148,9 +149,20 @@ def _run_if_known(command: Any, cause: Cause, *, needed: bool = False) -> tuple[
 
 
 def catch_up(due: Due, now: datetime) -> None:
+    """A wallet is brought up to date; reports and imports are worked on."""
+    kind, practice_id, name = due.aggregate_id.split("/")
+    match kind:
+        case "liability":
+            reporting.work(due, practice_id, name, now)
+        case "import":
+            bringing.work(due, practice_id, name, now)
+        case _:
+            _wallet(due, practice_id, name, now)
+
+
+def _wallet(due: Due, practice_id: str, patient_id: str, now: datetime) -> None:
     """Book what has expired; ask checkout about holds that have heard nothing for long."""
-    _, practice_id, patient_id = due.aggregate_id.split("/")
-    outcome = run(CatchUp(patient_id=patient_id), due.cause(), now)
+    outcome = run(CatchUp(patient_id=patient_id, due=due.at), due.cause(), now)
     for event in outcome.events:
         if isinstance(event, ValueExpired):
             count("ValueExpired", kind=event.kind)

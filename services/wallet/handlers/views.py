@@ -349,3 +349,88 @@ class SettingsView(View):
     overrides: OverridesView
     purchased_exempt: bool
     refund_grace_days: int
+
+
+class StatementView(View):
+    """A wallet as it stood at a past instant, rebuilt from the journal; `sequence` is its last entry then."""
+
+    patient_id: str
+    sequence: int
+    wallet: WalletView
+
+
+class LiabilityRowView(View):
+    """What is owed of a kind and funding that expires in a local month (`never`: it does not)."""
+
+    kind: ItemKind
+    funding: str
+    expires_in: str
+    units: int
+    amount_cents: int
+
+
+class LiabilityView(View):
+    """What the practice owes as of an instant; while it is `being_made` there are no rows yet."""
+
+    as_of: Instant
+    status: Literal["ready", "being_made"]
+    made_at: Instant | None
+    patients: int
+    rows: tuple[LiabilityRowView, ...]
+    total_cents: int | None
+
+
+class BreakageRowView(View):
+    """What of a kind and funding expired unused in a local month."""
+
+    month: str
+    kind: ItemKind
+    funding: str
+    units: int
+    amount_cents: int
+
+
+class BreakageView(View):
+    """Breakage of the twelve months that end with a day."""
+
+    as_of: date
+    rows: tuple[BreakageRowView, ...]
+
+
+class ImportBody(Body):
+    """A CSV file of balances: a header, at most 1,000 rows. `dry_run` only checks it."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "dry_run": True,
+                    "csv": "email,kind,item,units,amount_cents,worth_cents,granted_on,expires_on,reference\n"
+                    "ada@example.com,package,facial,2,,30000,2025-11-03,2026-11-03,old-17\n",
+                }
+            ]
+        }
+    )
+    csv: Annotated[str, StringConstraints(min_length=1, max_length=250_000)]
+    dry_run: bool = True
+
+
+class RowErrorView(View):
+    """Why a row was not taken; row 1 is the first after the header."""
+
+    row: int
+    problem: str
+    detail: str
+
+
+class ImportView(View):
+    """An import: how many rows, how many of them good, applied, there before (`repeated`) and wrong."""
+
+    import_id: str | None
+    dry_run: bool
+    status: Literal["checked", "running", "done"]
+    rows: int
+    good: int
+    applied: int
+    repeated: int
+    errors: tuple[RowErrorView, ...]

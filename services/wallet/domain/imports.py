@@ -1,0 +1,165 @@
+"""An import of balances: checked rows are kept, then worked off in the background, each exactly once."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from services.wallet.domain.model import Funding, ItemKind
+
+LEASE = timedelta(seconds=45)
+"""So long one worker has the import for itself; then the next one goes on where the last finished."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportRow:
+    """A good row: whose, what, since when and until when.
+
+    `reference` names the balance for ever; `content` is a hash of its line: the same reference takes no other content.
+    """
+
+    row: int
+    reference: str
+    content: str
+    patient_id: str
+    kind: ItemKind
+    item: str = ""
+    units: int = 0
+    amount_cents: int = 0
+    worth_cents: int = 0
+    granted_at: datetime
+    expires_at: datetime | None = None
+    funding: Funding = "given"
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowError:
+    """Why a row was not taken: the problem's name and what to do about it. Row 1 is the first after the header."""
+
+    row: int
+    problem: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import:
+    """How far an import is. `due_at` is set while there are rows to work off."""
+
+    import_id: str = ""
+    rows: int = 0
+    good: int = 0
+    done: int = 0
+    applied: int = 0
+    repeated: int = 0
+    errors: tuple[RowError, ...] = ()
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportRows:
+    """The good rows, apart from the progress, so that a step of it writes little."""
+
+    rows: tuple[ImportRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestImport:
+    import_id: str
+    rows: tuple[ImportRow, ...]
+    errors: tuple[RowError, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimImport:
+    import_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportImport:
+    """What became of the rows from `done_before` on: now in the wallet, there before, or not taken after all."""
+
+    import_id: str
+    done_before: int
+    applied: int
+    repeated: int
+    errors: tuple[RowError, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportRequested:
+    import_id: str
+    rows: int
+    good: int
+    errors: tuple[RowError, ...]
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportRowsKept:
+    rows: tuple[ImportRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportClaimed:
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportAdvanced:
+    applied: int
+    repeated: int
+    errors: tuple[RowError, ...]
+    at: datetime
+
+
+type ImportCommand = RequestImport | ClaimImport | ReportImport
+type ImportEvent = ImportRequested | ImportClaimed | ImportAdvanced
+IMPORT_EVENTS: tuple[type, ...] = (ImportRequested, ImportClaimed, ImportAdvanced)
+
+
+def decide_import(state: Import, command: ImportCommand, now: datetime) -> tuple[ImportEvent | ImportRowsKept, ...]:
+    """A worker that finds the import taken, finished or further on than it thought has nothing to do."""
+    match command:
+        case RequestImport():
+            good = len(command.rows)
+            requested = ImportRequested(
+                import_id=command.import_id,
+                rows=good + len(command.errors),
+                good=good,
+                errors=command.errors,
+                due_at=now,
+            )
+            return (requested, ImportRowsKept(rows=command.rows)) if good else (requested,)
+        case ClaimImport():
+            return (ImportClaimed(until=now + LEASE),) if state.due_at and state.due_at <= now else ()
+        case ReportImport():
+            if state.due_at is None or state.done != command.done_before:
+                return ()
+            return (ImportAdvanced(applied=command.applied, repeated=command.repeated, errors=command.errors, at=now),)
+
+
+def evolve_import(state: Import, event: ImportEvent) -> Import:
+    match event:
+        case ImportRequested():
+            return Import(
+                import_id=event.import_id,
+                rows=event.rows,
+                good=event.good,
+                errors=event.errors,
+                due_at=event.due_at if event.good else None,
+            )
+        case ImportClaimed():
+            return replace(state, due_at=event.until)
+        case ImportAdvanced():
+            done = state.done + event.applied + event.repeated + len(event.errors)
+            return replace(
+                state,
+                done=done,
+                applied=state.applied + event.applied,
+                repeated=state.repeated + event.repeated,
+                errors=(*state.errors, *event.errors),
+                due_at=event.at if done < state.good else None,
+            )
+
+
+def evolve_import_rows(_state: ImportRows, event: ImportRowsKept) -> ImportRows:
+    return ImportRows(rows=event.rows)

@@ -1,0 +1,162 @@
+"""The liability report: what a practice owes its patients as of an instant, by kind, funding and expiry month.
+
+It is made in the background, patient by patient, and then kept: no table is scanned while somebody waits.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from services.wallet.domain.model import Funding, ItemKind, Wallet
+from services.wallet.domain.settings import local_date
+
+LEASE = timedelta(seconds=45)
+"""So long one worker has the report for itself; then the next one goes on where the last finished."""
+
+NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiabilityRow:
+    """What is owed of one kind and funding that expires in one local month (`2026-03`, or `never`)."""
+
+    kind: ItemKind
+    funding: Funding
+    month: str
+    units: int = 0
+    cents: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Liability:
+    """A report in the making (`due_at` set) or made (`made_at` set). `after` is the last search item worked off."""
+
+    as_of: datetime | None = None
+    time_zone: str = "UTC"
+    due_at: datetime | None = None
+    made_at: datetime | None = None
+    after: str | None = None
+    patients: int = 0
+    rows: tuple[LiabilityRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestLiability:
+    report_id: str
+    as_of: datetime
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimLiability:
+    """A worker takes the report on for a while."""
+
+    report_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtendLiability:
+    """What a worker found since `after_before`; without `after` it has seen everybody."""
+
+    report_id: str
+    as_of: datetime
+    after_before: str | None
+    after: str | None
+    patients: int
+    rows: tuple[LiabilityRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiabilityRequested:
+    as_of: datetime
+    time_zone: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiabilityClaimed:
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiabilityExtended:
+    after: str | None
+    patients: int
+    rows: tuple[LiabilityRow, ...]
+    at: datetime
+
+
+type LiabilityCommand = RequestLiability | ClaimLiability | ExtendLiability
+type LiabilityEvent = LiabilityRequested | LiabilityClaimed | LiabilityExtended
+LIABILITY_EVENTS: tuple[type, ...] = (LiabilityRequested, LiabilityClaimed, LiabilityExtended)
+
+
+def decide_liability(report: Liability, command: LiabilityCommand, now: datetime) -> tuple[LiabilityEvent, ...]:
+    """A worker that finds the report taken, finished or further on than it thought has nothing to do."""
+    match command:
+        case RequestLiability():
+            if report.due_at:
+                return ()
+            return (LiabilityRequested(as_of=command.as_of, time_zone=command.time_zone, due_at=now),)
+        case ClaimLiability():
+            return (LiabilityClaimed(until=now + LEASE),) if report.due_at and report.due_at <= now else ()
+        case ExtendLiability():
+            stale = report.due_at is None or (report.as_of, report.after) != (command.as_of, command.after_before)
+            if stale:
+                return ()
+            extended = LiabilityExtended(after=command.after, patients=command.patients, rows=command.rows, at=now)
+            return (extended,)
+
+
+def evolve_liability(report: Liability, event: LiabilityEvent) -> Liability:
+    match event:
+        case LiabilityRequested():
+            return Liability(as_of=event.as_of, time_zone=event.time_zone, due_at=event.due_at)
+        case LiabilityClaimed():
+            return replace(report, due_at=event.until)
+        case LiabilityExtended():
+            return replace(
+                report,
+                due_at=event.at if event.after else None,
+                made_at=None if event.after else event.at,
+                after=event.after,
+                patients=report.patients + event.patients,
+                rows=add_up((*report.rows, *event.rows)),
+            )
+
+
+def owed(wallet: Wallet, as_of: datetime, time_zone: str) -> tuple[LiabilityRow, ...]:
+    """What one wallet is owed: everything posted in time, and what is held beyond its expiry."""
+    rows: list[LiabilityRow] = []
+    for lot in wallet.lots:
+        parts = lot.posted if lot.usable(as_of) else lot.held
+        if parts:
+            rows.append(
+                LiabilityRow(
+                    kind=lot.kind,
+                    funding=lot.funding,
+                    month=month(lot.expires_at, time_zone),
+                    units=lot.whole_units(parts),
+                    cents=lot.cents(parts),
+                )
+            )
+    return tuple(rows)
+
+
+def month(expires_at: datetime | None, time_zone: str) -> str:
+    """The local month of the last day something can be used."""
+    if expires_at is None:
+        return NEVER
+    return f"{local_date(expires_at - timedelta(microseconds=1), time_zone):%Y-%m}"
+
+
+def add_up(rows: Iterable[LiabilityRow]) -> tuple[LiabilityRow, ...]:
+    """One row for each kind, funding and month."""
+    sums: dict[tuple[ItemKind, Funding, str], tuple[int, int]] = {}
+    for row in rows:
+        units, cents = sums.get((row.kind, row.funding, row.month), (0, 0))
+        sums[row.kind, row.funding, row.month] = (units + row.units, cents + row.cents)
+    return tuple(
+        LiabilityRow(kind=kind, funding=funding, month=expires, units=units, cents=cents)
+        for (kind, funding, expires), (units, cents) in sorted(sums.items())
+    )

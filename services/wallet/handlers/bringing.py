@@ -1,0 +1,86 @@
+"""Working off an import in the background: a command a row, each under its own name, so that nothing enters twice."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from services.wallet.domain.commands import ImportBalance
+from services.wallet.domain.imports import ClaimImport, Import, ImportRow, ImportRows, ReportImport, RowError
+from services.wallet.domain.model import WalletLot
+from services.wallet.store import IMPORT_ROWS, run, table
+from shared import ids
+from shared.inbox import Due
+from shared.journal import Cause
+from shared.refusals import KeyReused, Refusal, TooBusy
+from shared.runtime import current
+from shared.telemetry import count
+
+ROWS_PER_STEP = 100
+WORKS_FOR = timedelta(seconds=15)
+
+
+def work(due: Due, practice_id: str, import_id: str, now: datetime) -> None:
+    """Go on with an import until it is done or the time is up."""
+    cause = due.cause()
+    state: Import = run(ClaimImport(import_id=import_id), cause, now).state()
+    (kept,) = table(current()).read(IMPORT_ROWS.at(practice_id, import_id))
+    rows: ImportRows = kept.state
+    step = 0
+    while state.due_at and state.done < state.good and current().now() - now < WORKS_FOR:
+        todo = rows.rows[state.done : state.done + ROWS_PER_STEP]
+        command = _bring(import_id, state.done, todo, cause)
+        step += 1
+        state = run(command, replace(cause, command_id=f"{cause.command_id}.{step}"), current().now()).state()
+        count("BalancesImported", command.applied)
+
+
+def _bring(import_id: str, done: int, rows: Sequence[ImportRow], cause: Cause) -> ReportImport:
+    applied = repeated = 0
+    errors: list[RowError] = []
+    for row in rows:
+        try:
+            fresh = _bring_one(import_id, row, cause)
+        except TooBusy:
+            raise
+        except KeyReused:
+            detail = "Another balance was imported under this reference. Give this one a reference of its own."
+            errors.append(RowError(row=row.row, problem="reference-reused", detail=detail))
+        except Refusal as refusal:
+            errors.append(RowError(row=row.row, problem=refusal.slug, detail=refusal.detail))
+        else:
+            applied += fresh
+            repeated += not fresh
+    return ReportImport(import_id=import_id, done_before=done, applied=applied, repeated=repeated, errors=tuple(errors))
+
+
+def _bring_one(import_id: str, row: ImportRow, cause: Cause) -> bool:
+    """Put one balance into its wallet. False: an earlier import had brought it."""
+    practice_id = cause.practice_id
+    named = Cause(
+        command_id=ids.derive("import", practice_id, row.reference),
+        practice_id=practice_id,
+        actor=f"import:{import_id}",
+        fingerprint=row.content,
+        correlation_id=import_id,
+        causation_id=import_id,
+    )
+    command = ImportBalance(patient_id=row.patient_id, lot=lot(practice_id, row), reason=row.reason)
+    outcome = run(command, named, current().now())
+    return outcome.entry.correlation_id == import_id
+
+
+def lot(practice_id: str, row: ImportRow) -> WalletLot:
+    """The lot that a row becomes."""
+    by_units = row.kind in {"package", "product"}
+    return WalletLot(
+        lot_id=ids.derive("lot", practice_id, "import", row.reference),
+        kind=row.kind,
+        item=row.item,
+        granted=row.units * (row.worth_cents or 1) if by_units else row.amount_cents,
+        granted_at=row.granted_at,
+        expires_at=row.expires_at,
+        units=row.units,
+        worth_cents=row.worth_cents,
+        funding=row.funding,
+        origin="import",
+    )

@@ -1,0 +1,113 @@
+"""Routes of the import of existing balances: checked first, then worked off in the background."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from http import HTTPStatus
+from typing import Literal
+
+from services.wallet.domain.importing import NotAnImportFile, Read, Whose, read
+from services.wallet.domain.imports import Import, ImportRow, RequestImport, RowError
+from services.wallet.domain.patients import directory, normal_email, normal_phone
+from services.wallet.handlers.views import ImportBody, ImportView, RowErrorView
+from services.wallet.store import IMPORT, WALLET, run, settings_of, table
+from shared.http import Answer, Request
+from shared.refusals import NotFound
+from shared.routes import Routes
+from shared.runtime import current
+
+routes = Routes("wallet")
+
+BATCH = 100
+
+
+class UnknownImport(NotFound):
+    """No such import in this practice."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such import in your practice. A dry run leaves none.")
+
+
+@routes.post(
+    "/wallet/imports",
+    scope="wallet.write",
+    privilege="wallet.import",
+    body=ImportBody,
+    answer=ImportView,
+    status=HTTPStatus.ACCEPTED,
+    refuses=(NotAnImportFile,),
+)
+def bring(request: Request[ImportBody]) -> Answer:
+    """Check a file of balances; with `dry_run` false its good rows are brought in, each once however often it comes."""
+    settings = settings_of(request.practice_id).state
+    lines, errors = read(request.body.csv, settings, request.now)
+    rows, strangers = _resolved(request.practice_id, lines)
+    wrong = tuple(sorted((*errors, *strangers), key=lambda error: error.row))
+    if request.body.dry_run:
+        checked = Import(rows=len(rows) + len(wrong), good=len(rows), errors=wrong)
+        return Answer(body=view(checked, dry_run=True), status=HTTPStatus.OK)
+    import_id = request.new_id("imp")
+    outcome = run(RequestImport(import_id=import_id, rows=rows, errors=wrong), request.cause, request.now)
+    return Answer(body=view(outcome.state()), location=f"/wallet/imports/{import_id}")
+
+
+@routes.get("/wallet/imports/{import_id}", scope="wallet.read", answer=ImportView, refuses=(UnknownImport,))
+def progress(request: Request[None]) -> Answer:
+    """How far an import is, and which rows were not taken."""
+    (part,) = table(current()).read(IMPORT.at(request.practice_id, request.path["import_id"]))
+    if part.version == 0:
+        raise UnknownImport
+    return Answer(body=view(part.state), version=part.version)
+
+
+def _resolved(practice_id: str, lines: tuple[Read, ...]) -> tuple[tuple[ImportRow, ...], tuple[RowError, ...]]:
+    """Lines with their patients' ids, and those whose patient is unknown or not the only one."""
+    wanted = {line.whose for line in lines}
+    found = {**_by_id(practice_id, wanted), **dict(_by_search(practice_id, wanted))}
+    rows: list[ImportRow] = []
+    errors: list[RowError] = []
+    for line in lines:
+        ids = found.get(line.whose, ())
+        if len(ids) == 1:
+            rows.append(replace(line.row, patient_id=ids[0]))
+            continue
+        problem = "ambiguous-patient" if ids else "unknown-patient"
+        detail = f"{len(ids)} patients of the practice have this {line.whose.by}. "
+        detail += "Use her patient_id." if ids else "Register her first, or put it right."
+        errors.append(RowError(row=line.row.row, problem=problem, detail=detail))
+    return tuple(rows), tuple(errors)
+
+
+def _by_id(practice_id: str, wanted: Iterable[Whose]) -> dict[Whose, tuple[str, ...]]:
+    """Batches of wallets: whoever has one is a patient."""
+    store = table(current())
+    by_id = sorted({whose.value for whose in wanted if whose.by == "patient_id"})
+    known: set[str] = set()
+    for start in range(0, len(by_id), BATCH):
+        refs = [WALLET.at(practice_id, patient_id) for patient_id in by_id[start : start + BATCH]]
+        known |= {part.state.patient_id for part in store.read(*refs) if part.state.patient_id}
+    return {Whose(by="patient_id", value=patient_id): (patient_id,) for patient_id in known}
+
+
+def _by_search(practice_id: str, wanted: Iterable[Whose]) -> Iterator[tuple[Whose, tuple[str, ...]]]:
+    """One query for each phone or mail."""
+    store = table(current())
+    for whose in wanted:
+        if whose.by == "patient_id":
+            continue
+        term = normal_email(whose.value) if whose.by == "email" else normal_phone(whose.value)
+        page = store.rows(directory(practice_id), f"{whose.by}#{term}#", limit=2)
+        yield whose, tuple(patient_id for _, patient_id in page.items)
+
+
+def view(state: Import, *, dry_run: bool = False) -> ImportView:
+    status: Literal["running", "done"] = "running" if state.due_at else "done"
+    return ImportView(
+        import_id=state.import_id or None,
+        dry_run=dry_run,
+        status="checked" if dry_run else status,
+        rows=state.rows,
+        good=state.good,
+        applied=state.applied,
+        repeated=state.repeated,
+        errors=tuple(RowErrorView(row=error.row, problem=error.problem, detail=error.detail) for error in state.errors),
+    )
