@@ -16,8 +16,11 @@ COMPLETION_HOURS = 0.001
 ABANDON_HOURS = 0.0006
 """About 2 seconds until an open checkout without payments is abandoned."""
 
-WINDOW = {"min_amount_cents": 100_000, "min_points": 600, "hours_to_reach": 0.002, "hours_to_use": 0.01}
-"""7 seconds to spend $1,000 or earn 600 points, 36 seconds to use the deals."""
+WINDOW = {"min_amount_cents": 500_000, "min_points": 600, "hours_to_reach": 0.002, "hours_to_use": 0.01}
+"""7 seconds to spend $5,000 or earn 600 points, 36 seconds to use the deals."""
+
+READ_ONLY = {"/points/settings": {"time_zone"}, "/checkout/settings": {"time_zone", "version"}}
+"""What settings show but others decide."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,7 @@ def _settings(desk: Desk, name: str) -> None:
     change(desk, story, "/instant-rewards/settings", WINDOW)
     change(desk, story, "/checkout/settings", {"abandon_hours": 72.0})
     if not desk.get("/instant-rewards/coupons").body["coupons"]:
-        coupon = {"name": "$50 off a facial", "kind": "amount_off", "value": 5_000, "treatments": ["facial"]}
+        coupon = {"name": "$50 off Botox", "kind": "amount_off", "value": 5_000, "treatments": ["botox"]}
         story.accepted(desk.post("/instant-rewards/coupons", coupon))
 
 
@@ -58,4 +61,5 @@ def change(desk: Desk, story: Story, path: str, wanted: dict[str, Any]) -> None:
     now = desk.get(path)
     body = {**story.accepted(now), **wanted}
     if body != now.body:
-        story.accepted(desk.put(path, body, if_match=now.etag))
+        changeable = {name: value for name, value in body.items() if name not in READ_ONLY.get(path, ())}
+        story.accepted(desk.put(path, changeable, if_match=now.etag))

@@ -62,11 +62,11 @@ def _points_are_pending(visit: Visit) -> None:
 
     account = visit.story.until(look, "600 points pending", within=3.0)
     visit.story.tell(
-        f"{account['pending']} points are pending, {account['available']:,} available as {account['tier']}"
+        f"{account['pending']} points are pending, {account['available']:,} available as {account['tier_name']}"
     )
     visit.story.refused(
         visit.front_desk.post(f"{visit.membership}/redemptions", {"points": 500}),
-        "tier-needed",
+        "tier-too-low",
         "Redeeming 500 points for cash before she is A-List",
     )
 

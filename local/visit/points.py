@@ -20,8 +20,8 @@ def _complete(visit: Visit) -> None:
 
     account = visit.story.until(look, "completion by the timer")
     visit.story.equal(account["available"], EARNED_ELSEWHERE + EARNED, "points available")
-    visit.story.equal(account["tier"], "A-List", "tier")
-    visit.story.tell(f"The timer completed them: {account['available']:,} available, she is {account['tier']} now")
+    visit.story.equal(account["tier_name"], "A-List", "tier")
+    visit.story.tell(f"The timer completed them: {account['available']:,} available, she is {account['tier_name']} now")
 
 
 def _cancel_and_redo(visit: Visit) -> None:
