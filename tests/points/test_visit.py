@@ -146,15 +146,16 @@ def test_points_pay_only_the_sponsors_treatments_of_this_visit_up_to_their_cost(
 def test_a_call_lists_the_points_that_can_be_used(here: World) -> None:
     membership = a_lister(here)
     call: dict[str, Any] = {"patient_id": "pat_a", "checkout_id": "co1"}
-    (option,) = here.call("applicable", **call, lines=[cart_line(cents=5999)])["ok"]["options"]
+    option, *offers = here.call("applicable", **call, lines=[cart_line(cents=5999)])["ok"]["options"]
     assert (option["wanted"]["membership_id"], option["points_max"], option["amount_cents_max"]) == (
         membership,
         500,
         5000,
     )
     assert option["unavailable"] is None
-    (option,) = here.call("applicable", **call, lines=[cart_line("facial")])["ok"]["options"]
-    assert "Allergan" in option["unavailable"]
+    assert {offer["wanted"]["offer_id"] for offer in offers if offer["unavailable"] is None} == {"gift_card_50"}
+    for option in here.call("applicable", **call, lines=[cart_line("facial")])["ok"]["options"]:
+        assert option["unavailable"]
 
 
 def test_an_unclaimed_code_expires_and_its_points_are_free_again(here: World) -> None:

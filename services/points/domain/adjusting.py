@@ -4,7 +4,7 @@ from datetime import date
 
 from services.points.domain import commands, events, refusals
 from services.points.domain.case import Case
-from services.points.domain.transactions import lot_of
+from services.points.domain.granting import lot_of
 from shared import lots
 
 
@@ -28,11 +28,9 @@ def adjust(case: Case, command: commands.AdjustPoints) -> tuple[events.AccountEv
 
 
 def award(case: Case, command: commands.AwardPoints) -> tuple[events.AccountEvent, ...]:
-    """The sponsor's integration awards points, once for each award id."""
-    if command.award_id in case.account.awards:
-        return ()
-    lot = lot_of(case, command.award_id, command.points, command.awarded_at, command.expires_at)
-    return (events.PointsAdded(lot=lot, origin="award", award_id=command.award_id),)
+    """The sponsor's integration awards points; its command id is the award's, so that it comes once."""
+    lot = lot_of(case, command.lot_id, command.points, command.awarded_at, command.expires_at)
+    return (events.PointsAdded(lot=lot, origin="award"),)
 
 
 def check_enough(case: Case, points: int) -> None:

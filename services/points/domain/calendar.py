@@ -2,7 +2,7 @@
 
 import calendar
 from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 def day_at(zone: str, instant: datetime) -> date:
@@ -18,6 +18,27 @@ def start_of(day: date, zone: str) -> datetime:
 def noon_of(day: date, zone: str) -> datetime:
     """The middle of a practice day: the instant of a visit of which only the day is known."""
     return datetime.combine(day, time(12), ZoneInfo(zone)).astimezone(UTC)
+
+
+def next_birthday(month_day: str, after: datetime, zone: str) -> datetime:
+    """The next beginning of a birthday (`MM-DD`) after an instant; 29 February is 1 March in other years."""
+    month, day = map(int, month_day.split("-"))
+    year = day_at(zone, after).year
+    while True:
+        leap = calendar.isleap(year) or (month, day) != (2, 29)
+        at = start_of(date(year, month, day) if leap else date(year, 3, 1), zone)
+        if at > after:
+            return at
+        year += 1
+
+
+def known_zone(zone: str) -> bool:
+    """Whether the IANA database has this zone."""
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def months_after(instant: datetime, months: int) -> datetime:

@@ -9,6 +9,7 @@ from services.points.domain import events
 from services.points.domain.aftermath import with_aftermath
 from services.points.domain.case import Before, Case, case_of
 from services.points.domain.evolve import fold
+from services.points.domain.granting import lot_of
 from services.points.domain.model import Account, Standing
 from services.points.domain.redeeming import expired
 from services.points.domain.transactions import completed
@@ -17,7 +18,7 @@ from shared import authorization, lots
 
 def caught_up(case: Case) -> tuple[events.AccountEvent, ...]:
     """Events that are overdue for this practice, in the order of what they depend on."""
-    happened: tuple[events.AccountEvent, ...] = (*_completions(case), *_codes(case))
+    happened: tuple[events.AccountEvent, ...] = (*_completions(case), *_codes(case), *_birthday(case))
     account = fold(case.account, happened)
     return with_aftermath(case, (*happened, *_breakage(case.after(account))))
 
@@ -56,6 +57,14 @@ def _completions(case: Case) -> tuple[events.TransactionCompleted, ...]:
         for one in case.account.transactions
         if one.practice_id == case.practice_id and _over(one.completes_at, case.now, one.standing)
     )
+
+
+def _birthday(case: Case) -> tuple[events.PointsAdded, ...]:
+    at, figure = case.account.birthday_at, case.rules.birthday_points
+    if at is None or at > case.now or figure is None:
+        return ()
+    lot = lot_of(case, f"birthday-{at.year}", figure.value, at)
+    return (events.PointsAdded(lot=lot, origin="birthday"),)
 
 
 def _codes(case: Case) -> tuple[events.RedemptionExpired, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from services.points.domain.model import Hours
+from services.points.domain.model import Hours, Refund
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ class AdjustPoints(OnAccount):
 class AwardPoints(OnAccount):
     """The sponsor's integration awarded points."""
 
-    award_id: str
+    lot_id: str
     points: int
     awarded_at: datetime
     expires_at: datetime | None = None
@@ -77,6 +77,9 @@ class SubmitTransaction(OnAccount):
     lines: tuple[Line, ...]
     treatment_date: date | None = None
     discretionary_points: int = 0
+    redeem_points: int = 0
+    authorization_id: str = ""
+    code: str = ""
     reason: str = ""
 
 
@@ -99,11 +102,12 @@ class CorrectTransaction(OnAccount):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redeem(OnAccount):
-    """Outside a checkout: points for an auth code."""
+    """Outside a checkout: points, or an offer, for an auth code."""
 
     authorization_id: str
     code: str
-    points: int
+    points: int = 0
+    offer: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,19 +152,10 @@ class EndCheckout(OnAccount):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReturnedTender:
-    authorization_id: str
-    amount_cents: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RefundCheckout(OnAccount):
     """A refund: its tenders go back to their lots, and what its lines had earned is taken back."""
 
-    checkout_id: str
-    full: bool
-    lines: tuple[Line, ...] = ()
-    tenders: tuple[ReturnedTender, ...] = ()
+    refund: Refund
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,19 @@
 """What follows from a command: events, or a refusal. Pure: the same before, command and instant, the same answer."""
 
+from dataclasses import replace
 from datetime import datetime
+from typing import assert_never
 
 from services.points.domain import (
     adjusting,
     calendar,
     commands,
+    corrections,
     enrolling,
     events,
+    exchanging,
     redeeming,
+    refunding,
     refusals,
     transactions,
 )
@@ -17,6 +22,7 @@ from services.points.domain.case import Before, Case, case_of
 from services.points.domain.catching_up import caught_up
 from services.points.domain.evolve import fold
 from services.points.domain.model import Membership
+from shared.journal import On
 
 _ACTIVITY = (
     events.MemberEnrolled,
@@ -24,23 +30,22 @@ _ACTIVITY = (
     events.TransactionSubmitted,
     events.RedemptionAuthorized,
     events.RewardExchanged,
+    events.TransactionCorrected,
 )
 """What keeps an account from lapsing."""
 
 
-def decide(before: Before, command: commands.Command, now: datetime) -> tuple[events.Event, ...]:
+def decide(before: Before, command: commands.Command, now: datetime) -> tuple[events.Event | On[events.Event], ...]:
     """Judge any command of points."""
     match command:
         case commands.Enrol():
             return _enrol(before, command, now)
         case commands.MergePatients():
-            return ()
+            return _merged(before, command)
         case commands.ChangeSettings():
             return _settings(before, command)
         case commands.CopyTimeZone():
-            if command.heard <= before.settings.heard:
-                return ()
-            return (events.TimeZoneCopied(time_zone=command.time_zone, heard=command.heard),)
+            return _time_zone(before, command)
         case _:
             return _on_account(before, command, now)
 
@@ -54,7 +59,7 @@ def _on_account(before: Before, command: commands.AccountCommand, now: datetime)
     return closed(case, (*overdue, *happened))
 
 
-def _judge(case: Case, command: commands.AccountCommand) -> tuple[events.AccountEvent, ...]:  # noqa: C901
+def _judge(case: Case, command: commands.AccountCommand) -> tuple[events.AccountEvent, ...]:  # noqa: C901, PLR0912
     match command:
         case commands.AdjustPoints():
             return adjusting.adjust(case, command)
@@ -64,6 +69,8 @@ def _judge(case: Case, command: commands.AccountCommand) -> tuple[events.Account
             return transactions.submit(case, command)
         case commands.CancelTransaction():
             return transactions.cancel(case, command)
+        case commands.CorrectTransaction():
+            return corrections.correct(case, command)
         case commands.Redeem():
             return redeeming.redeem(case, command)
         case commands.Authorize():
@@ -73,12 +80,36 @@ def _judge(case: Case, command: commands.AccountCommand) -> tuple[events.Account
         case commands.VoidRedemption():
             return redeeming.void(case, command)
         case commands.EndCheckout():
-            settled = redeeming.ended(case, command.checkout_id, command.listed)
-            return (*settled, *transactions.submitted_by_checkout(case, command))
+            return _ended(case, command)
+        case commands.RefundCheckout():
+            return refunding.refund(case, command)
+        case commands.ExchangePoints():
+            return exchanging.exchange(case, command)
+        case commands.CancelExchange():
+            return exchanging.cancel(case, command)
+        case commands.HearOfCheckout():
+            return redeeming.heard(case, command)
+        case commands.MovePatient():
+            return _moved(case, command)
         case commands.CatchUp():
             return ()
         case _:
-            return ()
+            assert_never(command)
+
+
+def _ended(case: Case, command: commands.EndCheckout) -> tuple[events.AccountEvent, ...]:
+    settled = redeeming.ended(case, command.checkout_id, command.listed)
+    happened = (*settled, *transactions.submitted_by_checkout(case, command))
+    return (*happened, *refunding.waiting(case.after(fold(case.account, happened)), command.checkout_id))
+
+
+def _moved(case: Case, command: commands.MovePatient) -> tuple[events.AccountEvent, ...]:
+    known = case.account.known_at(case.practice_id)
+    if known is None or known.patient_id == command.patient_id or not known.knows(command.merged_id):
+        return ()
+    return (
+        events.PatientMoved(known=replace(known, patient_id=command.patient_id, once=(*known.once, known.patient_id))),
+    )
 
 
 def closed(case: Case, happened: tuple[events.AccountEvent, ...]) -> tuple[events.AccountEvent, ...]:
@@ -94,9 +125,11 @@ def struck(case: Case, *, active: bool) -> events.BalanceStruck:
     """The balances at this instant; activity puts off the day on which the account lapses."""
     account, months = case.account, case.rules.inactive_months
     available = account.available(case.now)
-    lapses_at = account.lapses_at
+    lapses_at, birthday_at = account.lapses_at, None
     if active:
         lapses_at = calendar.months_after(case.now, months.value) if months else None
+    if account.birthday and case.rules.birthday_points:
+        birthday_at = calendar.next_birthday(account.birthday, case.now, case.settings.time_zone)
     return events.BalanceStruck(
         at=case.now,
         patient_id=case.patient_id,
@@ -107,7 +140,7 @@ def struck(case: Case, *, active: bool) -> events.BalanceStruck:
         pending=account.pending,
         debt=account.debt,
         lapses_at=lapses_at,
-        birthday_at=account.birthday_at,
+        birthday_at=birthday_at,
     )
 
 
@@ -117,6 +150,8 @@ def _enrol(before: Before, command: commands.Enrol, now: datetime) -> tuple[even
         raise refusals.UnknownProgram
     if listed := before.patient.membership(command.program):
         raise refusals.AlreadyEnrolled(program, listed.membership_id)
+    if before.patient.merged_into:
+        raise refusals.PatientWasMerged(before.patient.merged_into)
     rules = program.on(calendar.day_at(before.settings.time_zone, now))
     enrolling.check(program, rules, command)
     happened = enrolling.enrolled(before.account, rules, command)
@@ -129,7 +164,7 @@ def _enrol(before: Before, command: commands.Enrol, now: datetime) -> tuple[even
         treatments=before.treatments,
         now=now,
     )
-    on_account = closed(case, (happened,))
+    on_account = closed(case, (happened, *enrolling.joining(case, command, happened)))
     shown = on_account[-1]
     assert isinstance(shown, events.BalanceStruck)  # noqa: S101  (closed() ends with it)
     account = fold(before.account, on_account)
@@ -145,6 +180,23 @@ def _enrol(before: Before, command: commands.Enrol, now: datetime) -> tuple[even
         debt=shown.debt,
     )
     return (listing, *on_account)
+
+
+def _merged(before: Before, command: commands.MergePatients) -> tuple[events.Event | On[events.Event], ...]:
+    if before.patient.merged_into or command.merged_id == command.patient_id:
+        return ()
+    gone = events.PatientMerged(into=command.patient_id)
+    if not before.patient.memberships:
+        return (gone,)
+    return (gone, On(1, events.MembershipsReceived(memberships=before.patient.memberships)))
+
+
+def _time_zone(before: Before, command: commands.CopyTimeZone) -> tuple[events.Event, ...]:
+    if not calendar.known_zone(command.time_zone):
+        raise refusals.InvalidTimeZone
+    if command.heard <= before.settings.heard:
+        return ()
+    return (events.TimeZoneCopied(time_zone=command.time_zone, heard=command.heard),)
 
 
 def _settings(before: Before, command: commands.ChangeSettings) -> tuple[events.Event, ...]:

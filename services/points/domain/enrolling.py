@@ -1,6 +1,8 @@
 """Enrolling a member, or linking one that another practice knows by a second fact."""
 
 from services.points.domain import commands, events, facts, refusals
+from services.points.domain.case import Case
+from services.points.domain.granting import lot_of
 from services.points.domain.model import Account, Known
 from services.points.domain.program import Program, Rules
 
@@ -32,3 +34,13 @@ def enrolled(account: Account, rules: Rules, command: commands.Enrol) -> events.
         facts=facts.digests(command.salt, command.facts),
         birthday=command.birthday,
     )
+
+
+def joining(
+    case: Case, command: commands.Enrol, happened: events.MemberEnrolled | events.PracticeLinked
+) -> tuple[events.PointsAdded, ...]:
+    """Points for joining: not for a member whom another practice or the programme itself had enrolled before."""
+    figure = case.rules.joining_points
+    if figure is None or not command.new_member or isinstance(happened, events.PracticeLinked):
+        return ()
+    return (events.PointsAdded(lot=lot_of(case, "joining", figure.value, case.now), origin="joining"),)

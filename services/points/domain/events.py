@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from services.points.domain.earning import Explained
-from services.points.domain.model import Exchange, Hours, Known, Membership, Redemption, Transaction
+from services.points.domain.model import Exchange, Hours, Known, Membership, Redemption, Refund, Transaction
 from shared.lots import Lot, Taken
 
 
@@ -56,7 +56,7 @@ class PracticeLinked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatientMoved:
-    """The patient's record at a practice became part of another."""
+    """The patient's record at a practice became part of another one."""
 
     known: Known
 
@@ -69,7 +69,6 @@ class PointsAdded:
     origin: Literal["adjustment", "award", "joining", "birthday"]
     earned_on: date | None = None
     reason: str = ""
-    award_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +179,20 @@ class RedemptionReturned:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RefundNoted:
+    """A refund came before its checkout's completion: it waits for it."""
+
+    refund: Refund
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundApplied:
+    """A refund that had waited took effect."""
+
+    refund_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckoutStillOpen:
     """Checkout was asked about a silent hold: wait on."""
 
@@ -276,6 +289,8 @@ type AccountEvent = (
     | RedemptionVoided
     | RedemptionExpired
     | RedemptionReturned
+    | RefundNoted
+    | RefundApplied
     | CheckoutStillOpen
     | RewardExchanged
     | ExchangeCancelled

@@ -1,7 +1,7 @@
 """How events change what is known."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import assert_never
 
 from services.points.domain import events
@@ -12,22 +12,11 @@ from services.points.domain.model import (
     Redemption,
     Settings,
     Standing,
-    Totals,
     Transaction,
 )
+from services.points.domain.pruning import pruned
 from services.points.domain.tiers import counted
 from shared import lots
-from shared.authorization import Status
-from shared.lots import Lot
-
-LOOK_BACK = timedelta(days=365 + 90 + 5)
-"""Caps look back 365 days from a treatment that may be 90 days old."""
-
-SETTLED_KEPT = timedelta(days=180)
-"""Captured redemptions stay for refunds, and with them the lots they came from."""
-
-ENDED_KEPT = timedelta(days=7)
-"""Voided and expired redemptions stay so long, to tell why they cannot be used."""
 
 
 def fold(account: Account, happened: tuple[events.AccountEvent, ...]) -> Account:
@@ -90,13 +79,16 @@ def evolve(account: Account, event: events.AccountEvent) -> Account:  # noqa: C9
         case events.CodeClaimed():
             return _redeemed(account, event.redemption)
         case events.RedemptionCaptured():
-            after = replace(account, lots=lots.capture(account.lots, event.redemption.hold.taken))
-            return _redeemed(after, event.redemption)
+            return _captured(account, event.redemption)
         case events.RedemptionVoided() | events.RedemptionExpired():
             after = replace(account, lots=lots.release(account.lots, event.redemption.hold.taken))
             return _redeemed(after, event.redemption)
         case events.RedemptionReturned():
-            return _redeemed(replace(account, lots=lots.restore(account.lots, event.taken)), event.redemption)
+            return _returned(account, event)
+        case events.RefundNoted():
+            return replace(account, refunds=(*account.refunds, event.refund))
+        case events.RefundApplied():
+            return replace(account, refunds=tuple(r for r in account.refunds if r.refund_id != event.refund_id))
         case events.CheckoutStillOpen():
             return _still_open(account, event)
         case events.RewardExchanged():
@@ -148,51 +140,11 @@ def evolve_settings(settings: Settings, event: events.SettingsEvent) -> Settings
             assert_never(event)
 
 
-def pruned(account: Account, now: datetime) -> Account:
-    """The account without what no rule looks at any more; lots that go are added to the closed totals."""
-    redemptions = tuple(one for one in account.redemptions if _kept(one, now))
-    exchanges = tuple(one for one in account.exchanges if now - one.exchanged_at < LOOK_BACK)
-    needed = {part.lot_id for one in redemptions for part in one.hold.taken}
-    needed |= {part.lot_id for one in exchanges if now - one.exchanged_at < SETTLED_KEPT for part in one.taken}
-    going = tuple(lot for lot in account.lots if not lot.posted and lot.lot_id not in needed)
-    since = (now - LOOK_BACK).date()
-    return replace(
-        account,
-        redemptions=redemptions,
-        exchanges=exchanges,
-        transactions=tuple(
-            one for one in account.transactions if one.standing is Standing.PENDING or one.treatment_date >= since
-        ),
-        elsewhere=tuple(one for one in account.elsewhere if one.day >= since),
-        lots=tuple(lot for lot in account.lots if lot not in going),
-        closed=_closed(account.closed, going),
-    )
-
-
-def _kept(redemption: Redemption, now: datetime) -> bool:
-    settled_at = redemption.hold.settled_at
-    if settled_at is None:
-        return True
-    keep = SETTLED_KEPT if redemption.hold.status is Status.CAPTURED else ENDED_KEPT
-    return now - settled_at < keep
-
-
-def _closed(totals: Totals, going: tuple[Lot, ...]) -> Totals:
-    return Totals(
-        granted=totals.granted + sum(lot.granted for lot in going),
-        restored=totals.restored + sum(lot.restored for lot in going),
-        captured=totals.captured + sum(lot.captured for lot in going),
-        expired=totals.expired + sum(lot.expired for lot in going),
-        removed=totals.removed + sum(lot.removed for lot in going),
-    )
-
-
 def _added(account: Account, event: events.PointsAdded) -> Account:
     after = replace(
         account,
         lots=(*account.lots, event.lot),
         lifetime_earned=account.lifetime_earned + event.lot.granted,
-        awards=(*account.awards, event.award_id) if event.award_id else account.awards,
     )
     return _earned_elsewhere(after, event.earned_on, event.lot.granted)
 
@@ -245,6 +197,20 @@ def _corrected(account: Account, event: events.TransactionCorrected) -> Account:
         lifetime_earned=account.lifetime_earned + event.points,
         years=counted(account.years, event.transaction.treatment_date.year, event.points),
     )
+
+
+def _captured(account: Account, redemption: Redemption) -> Account:
+    used = (*account.offers_used, redemption.offer) if redemption.offer else account.offers_used
+    spent = lots.capture(account.lots, redemption.hold.taken)
+    return _redeemed(replace(account, lots=spent, offers_used=used), redemption)
+
+
+def _returned(account: Account, event: events.RedemptionReturned) -> Account:
+    """An offer that was given back in full can be used again."""
+    one = event.redemption
+    whole = one.hold.returned_cents >= one.hold.amount_cents
+    used = tuple(offer for offer in account.offers_used if not (whole and offer == one.offer))
+    return _redeemed(replace(account, lots=lots.restore(account.lots, event.taken), offers_used=used), one)
 
 
 def _redeemed(account: Account, redemption: Redemption) -> Account:

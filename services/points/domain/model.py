@@ -25,6 +25,12 @@ class Known:
 
     practice_id: str
     patient_id: str
+    once: tuple[str, ...] = ()
+    """Records that became part of this patient's."""
+
+    def knows(self, patient_id: str) -> bool:
+        """Whether that is this patient, by the record she has or one she had."""
+        return patient_id == self.patient_id or patient_id in self.once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +60,8 @@ class Transaction:
     earned: tuple[Earned, ...] = ()
     completes_at: datetime | None = None
     checkout_id: str | None = None
+    redemption_id: str | None = None
+    """Points that were used in the same transaction."""
     standing: Standing = Standing.PENDING
     settled_at: datetime | None = None
 
@@ -96,6 +104,35 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedTender:
+    """So much of a captured redemption goes back."""
+
+    authorization_id: str
+    amount_cents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedLine:
+    """So much of a treatment was refunded."""
+
+    treatment: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refund:
+    """A checkout's refund, kept while its checkout's completion has not been heard of."""
+
+    refund_id: str
+    checkout_id: str
+    practice_id: str
+    noted_at: datetime
+    full: bool = False
+    lines: tuple[ReturnedLine, ...] = ()
+    tenders: tuple[ReturnedTender, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Year:
     """Points completed in a calendar year of earning: what the tier is judged by."""
 
@@ -129,7 +166,8 @@ class Account:
     elsewhere: tuple[Elsewhere, ...] = ()
     redemptions: tuple[Redemption, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
-    awards: tuple[str, ...] = ()
+    offers_used: tuple[str, ...] = ()
+    refunds: tuple[Refund, ...] = ()
     years: tuple[Year, ...] = ()
     tier: str = ""
     tier_until: datetime | None = None
@@ -141,7 +179,12 @@ class Account:
 
     def patient_at(self, practice_id: str) -> str | None:
         """The patient as a practice knows her; None for a practice that does not know the member."""
-        return next((known.patient_id for known in self.practices if known.practice_id == practice_id), None)
+        known = self.known_at(practice_id)
+        return known.patient_id if known else None
+
+    def known_at(self, practice_id: str) -> Known | None:
+        """What a practice knows the member as."""
+        return next((known for known in self.practices if known.practice_id == practice_id), None)
 
     def transaction(self, transaction_id: str) -> Transaction | None:
         """The transaction of that id, if the snapshot still has it."""

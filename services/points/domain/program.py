@@ -4,7 +4,7 @@ The figures are in programs/*.json, each with its source.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 type Basis = Literal["visit", "unit", "treatment", "procedure", "dollar", "line"]
@@ -134,7 +134,9 @@ class Reward:
 class Offer:
     """An offer: `flash` ends at an instant, a `gift_card` is taken in full or not at all, `curated` asks for a history.
 
-    `amount_cents` off the lines of `treatments` (all of the sponsor's when none is named).
+    `amount_cents` off the lines of `treatments` (all of the sponsor's when none is named). A curated one is for who
+    had any of `bought` in at least `bought_times` transactions of the last `bought_days` days. Each member can use an
+    offer once (★).
     """
 
     offer: str
@@ -143,14 +145,19 @@ class Offer:
     amount_cents: int
     source: str
     treatments: tuple[str, ...] = ()
-    starts_on: date | None = None
-    ends_on: date | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
     tiers: tuple[str, ...] = ()
     bought: tuple[str, ...] = ()
     bought_times: int = 0
+    bought_days: int = 365
 
     def __post_init__(self) -> None:
-        _positive(amount_cents=self.amount_cents)
+        _positive(amount_cents=self.amount_cents, bought_days=self.bought_days)
+        if self.kind == "flash" and self.ends_at is None:
+            raise ValueError("a flash offer ends at an instant")
+        if self.kind == "curated" and not (self.bought and self.bought_times):
+            raise ValueError("a curated offer asks for a history")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +197,10 @@ class Rules:
     def tier(self, name: str) -> Tier:
         """The tier of that name; an unknown one (of an older version) counts as the first."""
         return next((tier for tier in self.tiers if tier.tier == name), self.tiers[0])
+
+    def offer(self, name: str) -> Offer | None:
+        """The offer of that name."""
+        return next((offer for offer in self.offers if offer.offer == name), None)
 
     def reward(self, name: str) -> Reward | None:
         """The catalogue's reward of that name."""

@@ -4,74 +4,60 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from services.points.domain import calendar, commands, events, refusals, tiers
+from services.points.domain import calendar, commands, events, offers, refusals, tiers
 from services.points.domain.adjusting import check_enough
 from services.points.domain.case import Case
 from services.points.domain.model import Redemption
 from shared import authorization, instants, lots
 from shared.authorization import CodeNotAccepted, Covered, Hold, Status
-from shared.lots import Lot
+from shared.lots import Lot, Taken
+
+OPEN_MAX = 20
+"""Open redemptions of one member: more than any patient has, and a bound for the snapshot."""
 
 
 def redeem(case: Case, command: commands.Redeem) -> tuple[events.AccountEvent, ...]:
-    """Outside a checkout: points are set aside against a code, which expires if nobody claims it."""
-    amount_cents = check_points(case, command.points)
-    hold = Hold(
-        authorization_id=command.authorization_id,
-        code=command.code,
-        amount_cents=amount_cents,
-        held_at=case.now,
-        heard_at=case.now,
-        taken=lots.take(spendable(case), command.points, case.now),
-        expires_at=case.now + instants.hours(case.settings.code_hours),
-    )
-    return (_authorized(case, hold, command.points),)
+    """Outside a checkout: points or an offer are set aside against a code, which expires if nobody claims it."""
+    if bool(command.points) is bool(command.offer):
+        raise refusals.PointsOrOffer
+    if command.offer:
+        return (_authorized(case, command, offers.found(case, command.offer).amount_cents, (), ()),)
+    amount_cents, taken = _points(case, command.points)
+    return (_authorized(case, command, amount_cents, taken, ()),)
 
 
 def authorize(case: Case, command: commands.Authorize) -> tuple[events.AccountEvent, ...]:
     """Inside a checkout: only on the sponsor's own lines of this visit, and no more than they cost (S0, S1)."""
-    if command.patient_id != case.patient_id:
-        raise refusals.UnknownMembership
-    payable = payable_cents(case, command.lines)
-    if not payable:
-        raise refusals.NotTheSponsors(case.program)
-    amount_cents = check_points(case, command.points)
-    if amount_cents > payable:
-        most = case.rules.redeeming.points_for(payable)
-        raise refusals.MoreThanLines(amount_cents=amount_cents, payable_cents=payable, points_max=most)
-    hold = Hold(
-        authorization_id=command.authorization_id,
-        code=command.code,
-        amount_cents=amount_cents,
-        held_at=case.now,
-        heard_at=case.now,
-        taken=lots.take(spendable(case), command.points, case.now),
-        covers=cover(case, command.lines, amount_cents),
-        checkout_id=command.checkout_id,
-    )
-    return (_authorized(case, hold, command.points),)
+    _check_patient(case, command.patient_id)
+    offer = offers.found(case, command.offer) if command.offer else None
+    lines = eligible(case, command.lines, offer.treatments if offer else ())
+    payable = _payable(case, lines)
+    if offer is not None:
+        amount_cents = offers.amount(offer, payable)
+        return (_authorized(case, command, amount_cents, (), cover(lines, amount_cents)),)
+    amount_cents, taken = _points(case, command.points)
+    _check_fits(case, amount_cents, payable)
+    return (_authorized(case, command, amount_cents, taken, cover(lines, amount_cents)),)
 
 
 def claim(case: Case, command: commands.Claim) -> tuple[events.AccountEvent, ...]:
     """A checkout claims a code: once, for its patient, of its amount, on lines that it may pay."""
-    if command.patient_id != case.patient_id:
+    known = case.account.known_at(case.practice_id)
+    if known is None or not known.knows(command.patient_id):
         raise CodeNotAccepted
     ours = [one.hold for one in case.account.redemptions if one.practice_id == case.practice_id]
     hold = authorization.claimable(ours, code=command.code, amount_cents=command.amount_cents, now=case.now)
-    payable = payable_cents(case, command.lines)
-    if not payable:
-        raise refusals.NotTheSponsors(case.program)
-    if hold.amount_cents > payable:
-        most = case.rules.redeeming.points_for(payable)
-        raise refusals.MoreThanLines(amount_cents=hold.amount_cents, payable_cents=payable, points_max=most)
+    redemption = next(one for one in case.account.redemptions if one.hold == hold)
+    offer = case.rules.offer(redemption.offer) if redemption.offer else None
+    lines = eligible(case, command.lines, offer.treatments if offer else ())
+    _check_fits(case, hold.amount_cents, _payable(case, lines))
     taken_over = replace(
         hold,
         checkout_id=command.checkout_id,
-        covers=cover(case, command.lines, hold.amount_cents),
+        covers=cover(lines, hold.amount_cents),
         expires_at=None,
         heard_at=case.now,
     )
-    redemption = next(one for one in case.account.redemptions if one.hold == hold)
     return (events.CodeClaimed(redemption=replace(redemption, hold=taken_over), code=hold.code),)
 
 
@@ -123,6 +109,17 @@ def expired(redemption: Redemption, now: datetime) -> events.RedemptionExpired:
     return events.RedemptionExpired(redemption=replace(redemption, hold=hold))
 
 
+def heard(case: Case, command: commands.HearOfCheckout) -> tuple[events.AccountEvent, ...]:
+    """What checkout said about a silent hold: an open one waits on, an ended one settles it."""
+    if command.state != "open":
+        return ended(case, command.checkout_id, command.listed if command.state == "completed" else ())
+    held = authorization.of_checkout(case.account.holds, command.checkout_id)
+    if not held:
+        return ()
+    waiting = tuple(hold.authorization_id for hold in held)
+    return (events.CheckoutStillOpen(authorization_ids=waiting, heard_at=case.now),)
+
+
 def check_points(case: Case, points: int) -> int:
     """What so many points take off, in cents, once steps, tier and balance allow it."""
     redeeming = case.rules.redeeming
@@ -133,9 +130,14 @@ def check_points(case: Case, points: int) -> int:
         missing = tiers.missing(case.account, case.today, needed)
         raise refusals.TierTooLow(program=case.program, tier=case.tier, needed=needed, missing=missing)
     check_enough(case, points)
+    check_usable(case, points)
+    return redeeming.worth(points)
+
+
+def check_usable(case: Case, points: int) -> None:
+    """Refuse what has come too lately to be used."""
     if points > (usable := lots.available(spendable(case), case.now)):
         raise refusals.PointsFromNextVisit(asked=points, usable=usable)
-    return redeeming.worth(points)
 
 
 def spendable(case: Case) -> tuple[Lot, ...]:
@@ -147,31 +149,67 @@ def spendable(case: Case) -> tuple[Lot, ...]:
     return tuple(lot for lot in usable if calendar.day_at(zone, lot.granted_at) < case.today)
 
 
-def payable_cents(case: Case, lines: Iterable[commands.CartLine], treatments: tuple[str, ...] = ()) -> int:
-    """What the sponsor's value may still pay on these lines."""
-    return sum(line.payable_cents for line in eligible(case, lines, treatments))
-
-
 def eligible(
     case: Case, lines: Iterable[commands.CartLine], treatments: tuple[str, ...] = ()
 ) -> tuple[commands.CartLine, ...]:
-    """Lines of the sponsor's own treatments and products that are used at this visit."""
+    """Lines of the sponsor's own treatments and products that are used at this visit and not paid yet."""
     wanted = treatments or case.program.own_treatments
     return tuple(line for line in lines if line.used_now and line.treatment in wanted and line.payable_cents)
 
 
-def cover(
-    case: Case, lines: Iterable[commands.CartLine], amount_cents: int, treatments: tuple[str, ...] = ()
-) -> tuple[Covered, ...]:
+def cover(lines: Iterable[commands.CartLine], amount_cents: int) -> tuple[Covered, ...]:
     """The amount spread over the lines it may pay, the first ones first."""
     covers: list[Covered] = []
-    for line in eligible(case, lines, treatments):
-        part = min(amount_cents, line.payable_cents)
-        if part:
+    for line in lines:
+        if part := min(amount_cents, line.payable_cents):
             covers.append(Covered(line_id=line.line_id, amount_cents=part))
         amount_cents -= part
     return tuple(covers)
 
 
-def _authorized(case: Case, hold: Hold, points: int) -> events.RedemptionAuthorized:
-    return events.RedemptionAuthorized(redemption=Redemption(practice_id=case.practice_id, hold=hold, points=points))
+def _points(case: Case, points: int) -> tuple[int, tuple[Taken, ...]]:
+    amount_cents = check_points(case, points)
+    return amount_cents, lots.take(spendable(case), points, case.now)
+
+
+def _payable(case: Case, lines: tuple[commands.CartLine, ...]) -> int:
+    if not lines:
+        raise refusals.NotTheSponsors(case.program)
+    return sum(line.payable_cents for line in lines)
+
+
+def _check_fits(case: Case, amount_cents: int, payable_cents: int) -> None:
+    if amount_cents > payable_cents:
+        most = case.rules.redeeming.points_for(payable_cents)
+        raise refusals.MoreThanLines(amount_cents=amount_cents, payable_cents=payable_cents, points_max=most)
+
+
+def _check_patient(case: Case, patient_id: str) -> None:
+    known = case.account.known_at(case.practice_id)
+    if known is None or not known.knows(patient_id):
+        raise refusals.UnknownMembership
+
+
+def _authorized(
+    case: Case,
+    command: commands.Redeem | commands.Authorize,
+    amount_cents: int,
+    taken: tuple[Taken, ...],
+    covers: tuple[Covered, ...],
+) -> events.RedemptionAuthorized:
+    if sum(hold.status is Status.AUTHORIZED for hold in case.account.holds) >= OPEN_MAX:
+        raise refusals.TooManyOpenRedemptions(OPEN_MAX)
+    inside = isinstance(command, commands.Authorize)
+    hold = Hold(
+        authorization_id=command.authorization_id,
+        code=command.code,
+        amount_cents=amount_cents,
+        held_at=case.now,
+        heard_at=case.now,
+        taken=taken,
+        covers=covers,
+        checkout_id=command.checkout_id if isinstance(command, commands.Authorize) else None,
+        expires_at=None if inside else case.now + instants.hours(case.settings.code_hours),
+    )
+    redemption = Redemption(practice_id=case.practice_id, hold=hold, points=command.points, offer=command.offer)
+    return events.RedemptionAuthorized(redemption=redemption)

@@ -258,13 +258,64 @@ class ExchangeCancelledAlready(Refusal):
         super().__init__("This exchange was cancelled already; its points are back.")
 
 
+class ExchangeClosed(Refusal):
+    def __init__(self, program: Program, days: int) -> None:
+        super().__init__(
+            f"An exchange can be cancelled for {days} days. Call {program.name} customer service about this one."
+        )
+
+
 class UnknownOffer(BadInput):
     def __init__(self) -> None:
         super().__init__("The programme has no such offer. GET the membership's offers and choose one.")
 
 
 class OfferUnavailable(Refusal):
-    """The reason is a sentence of its own: ended, used, not for this tier or history."""
+    """Not now or not for this member; the sentence says which."""
+
+
+class OfferTakenInFull(Refusal):
+    """Gift-card offers are taken in full or not at all (S0)."""
+
+    def __init__(self, *, amount_cents: int, payable_cents: int) -> None:
+        super().__init__(
+            f"This offer is taken in full: {dollars(amount_cents)}, and only {dollars(payable_cents)} are left to pay "
+            "on the lines it is for. Add to those lines, or leave it out.",
+            amount_cents=amount_cents,
+            payable_cents=payable_cents,
+        )
+
+
+class PointsOrOffer(BadInput):
+    def __init__(self) -> None:
+        super().__init__(
+            "A redemption takes either `points` or an `offer`. Send one of them, and the other separately."
+        )
+
+
+class CorrectionOverCap(Refusal):
+    def __init__(self, points_max: int) -> None:
+        super().__init__(
+            f"The programme's rolling cap leaves room for {points_max} points in this transaction. Enter no more.",
+            points_max=points_max,
+        )
+
+
+class TooManyOpenRedemptions(Refusal):
+    def __init__(self, most: int) -> None:
+        super().__init__(f"She has {most} redemptions open already. Use or void one of them first.")
+
+
+class TooManyTransactions(Refusal):
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            f"She has {most} transactions within the programme's look-back already; check whether these are all hers."
+        )
+
+
+class PatientWasMerged(Refusal):
+    def __init__(self, patient_id: str) -> None:
+        super().__init__("This patient's record became part of another. Use that one.", patient_id=patient_id)
 
 
 class InvalidTimeZone(BadInput):

@@ -1,21 +1,30 @@
 """Points transactions: submitted and pending, cancelled while pending, completed by the clock."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from services.points.domain import calendar, commands, events, refusals
+from services.points.domain import calendar, commands, events, redeeming, refusals
 from services.points.domain.case import Case
 from services.points.domain.earning import Done, Explained, Judge, Visit
+from services.points.domain.granting import lot_of
 from services.points.domain.model import Earned, Standing, Transaction
 from shared import instants
-from shared.lots import Lot
+from shared.authorization import Status
 
 DAYS_BACK_MAX = 90
 
+KNOWN_MAX = 300
+"""Transactions within the look-back: more than any patient has visits, and a bound for the snapshot."""
+
 
 def submit(case: Case, command: commands.SubmitTransaction) -> tuple[events.AccountEvent, ...]:
-    """Staff enter a visit. Refused for a wrong date, treatment or discretion; a cap only cuts."""
+    """Staff enter a visit. Refused for a wrong date, treatment or discretion; a cap only cuts.
+
+    `redeem_points` are set aside against a code in the same command (S0: collect points or use some).
+    """
+    _check_room(case)
     day = command.treatment_date or case.today
     earned, lines = judged(case, command, day)
+    redeemed = _redeemed(case, command)
     transaction = Transaction(
         transaction_id=command.transaction_id,
         practice_id=case.practice_id,
@@ -24,9 +33,11 @@ def submit(case: Case, command: commands.SubmitTransaction) -> tuple[events.Acco
         points=sum(line.points for line in lines),
         earned=earned,
         completes_at=case.now + _completion(case),
+        redemption_id=command.authorization_id if redeemed else None,
     )
     at = case.now if day == case.today else calendar.noon_of(day, case.settings.time_zone)
-    return (events.TransactionSubmitted(transaction=transaction, lines=lines, counted_at=at, reason=command.reason),)
+    submitted = events.TransactionSubmitted(transaction=transaction, lines=lines, counted_at=at, reason=command.reason)
+    return (submitted, *redeemed)
 
 
 def judged(
@@ -53,7 +64,8 @@ def submitted_by_checkout(case: Case, command: commands.EndCheckout) -> tuple[ev
     lines = [line for line in command.lines if case.program.owns(line.treatment)]
     if not lines or not command.ended_at or not _adds_by_checkout(case):
         return ()
-    if any(one.checkout_id == command.checkout_id for one in case.account.transactions):
+    known = case.account.transactions
+    if len(known) >= KNOWN_MAX or any(one.checkout_id == command.checkout_id for one in known):
         return ()
     day = calendar.day_at(case.settings.time_zone, command.ended_at)
     judge = _judge(case, day, by_checkout=True)
@@ -78,15 +90,17 @@ def submitted_by_checkout(case: Case, command: commands.EndCheckout) -> tuple[ev
 
 
 def cancel(case: Case, command: commands.CancelTransaction) -> tuple[events.AccountEvent, ...]:
-    """Only while pending (S0); cancelling and completing race, and the loser is told (★)."""
+    """Only while pending (S0); cancelling and completing race, and the loser is told (★).
+
+    What was earned is void, and what was used in it goes back to the lots it came from (★).
+    """
     transaction = own(case, command.transaction_id)
     match transaction.standing:
         case Standing.PENDING:
-            return (
-                events.TransactionCancelled(
-                    transaction_id=transaction.transaction_id, points=transaction.points, reason=command.reason
-                ),
+            cancelled = events.TransactionCancelled(
+                transaction_id=transaction.transaction_id, points=transaction.points, reason=command.reason
             )
+            return (cancelled, *_given_back(case, transaction))
         case Standing.CANCELLED:
             raise refusals.TransactionCancelledAlready
         case _:
@@ -100,20 +114,44 @@ def completed(case: Case, transaction: Transaction) -> events.TransactionComplet
     return events.TransactionCompleted(transaction_id=transaction.transaction_id, points=transaction.points, lot=lot)
 
 
-def lot_of(case: Case, lot_id: str, points: int, at: datetime, expires_at: datetime | None = None) -> Lot:
-    """A lot of points that came in at an instant."""
-    months = case.rules.lot_months
-    if expires_at is None and months is not None:
-        expires_at = calendar.months_after(at, months.value)
-    return Lot(lot_id=lot_id, granted=points, granted_at=at, expires_at=expires_at)
-
-
 def own(case: Case, transaction_id: str) -> Transaction:
     """The transaction, if it is one of this practice's."""
     transaction = case.account.transaction(transaction_id)
     if transaction is None or transaction.practice_id != case.practice_id:
         raise refusals.UnknownTransaction
     return transaction
+
+
+def _redeemed(case: Case, command: commands.SubmitTransaction) -> tuple[events.AccountEvent, ...]:
+    if not command.redeem_points:
+        return ()
+    if not any(case.program.owns(line.treatment) for line in command.lines):
+        raise refusals.NotTheSponsors(case.program)
+    redemption = commands.Redeem(
+        practice_id=command.practice_id,
+        program=command.program,
+        member=command.member,
+        authorization_id=command.authorization_id,
+        code=command.code,
+        points=command.redeem_points,
+    )
+    return redeeming.redeem(case, redemption)
+
+
+def _given_back(case: Case, transaction: Transaction) -> tuple[events.RedemptionVoided, ...]:
+    redemption = case.account.redemption(transaction.redemption_id) if transaction.redemption_id else None
+    if redemption is None or redemption.hold.status in {Status.VOIDED, Status.EXPIRED}:
+        return ()
+    if redemption.hold.status is Status.CAPTURED:
+        raise refusals.RedemptionEnded
+    if redemption.hold.checkout_id:
+        raise refusals.RedemptionClaimed
+    return (redeeming.voided(redemption, case.now),)
+
+
+def _check_room(case: Case) -> None:
+    if len(case.account.transactions) >= KNOWN_MAX:
+        raise refusals.TooManyTransactions(KNOWN_MAX)
 
 
 def _completion(case: Case) -> timedelta:

@@ -1,8 +1,8 @@
 """The routes of points."""
 
-from services.points.handlers import memberships, programs, redemptions, settings, transactions
+from services.points.handlers import exchanges, memberships, programs, redemptions, settings, transactions
 from shared.routes import Routes
 
 routes = Routes("points")
-for topic in (programs, memberships, transactions, redemptions, settings):
+for topic in (programs, memberships, transactions, redemptions, exchanges, settings):
     routes.include(topic.routes)

@@ -1,12 +1,12 @@
 """Answers to checkout: what could be used, hold it, claim a code, give it back."""
 
 from services.points import rulebook
-from services.points.domain import commands, events
+from services.points.domain import commands, events, offers
 from services.points.domain.case import Case
 from services.points.domain.catching_up import standing_now
 from services.points.domain.model import Membership, Redemption
-from services.points.domain.program import Program
-from services.points.domain.redeeming import check_points, eligible, payable_cents, spendable
+from services.points.domain.program import Offer, Program
+from services.points.domain.redeeming import check_points, eligible, spendable
 from services.points.domain.refusals import UnknownMembership
 from services.points.handlers.commanding import run, store
 from services.points.store import SETTINGS, account_of, account_ref, before, memberships_of
@@ -45,21 +45,17 @@ def authorize(call: calls.Authorize) -> calls.Authorized:
 
 def claim(call: calls.Claim) -> calls.Authorized:
     """Claim a code that was issued outside the checkout, for the membership that this patient has."""
-    membership = _membership(call.caller.practice_id, call.patient_id, call.program)
-    program, member = account_of(membership.membership_id)
-    command = commands.Claim(
-        practice_id=call.caller.practice_id,
-        program=program,
-        member=member,
-        patient_id=call.patient_id,
-        checkout_id=call.checkout_id,
-        code=call.code,
-        amount_cents=call.amount_cents,
-        lines=_lines(call.lines),
-    )
-    outcome = run(command, cause=direct.cause(call.caller, call.claim_id, call))
-    claimed = outcome.event(events.CodeClaimed)
-    return _authorized(_program(program), claimed.code, claimed.redemption, claimed.redemption.hold.covers)
+    found = [
+        one for one in memberships_of(store(), call.caller.practice_id, call.patient_id) if one.program == call.program
+    ]
+    for membership in found[:-1]:  # a merged patient may have two
+        try:
+            return _claim(call, membership)
+        except CodeNotAccepted:
+            continue
+    if not found:
+        raise CodeNotAccepted
+    return _claim(call, found[-1])
 
 
 def void(call: calls.Void) -> calls.Voided:
@@ -93,7 +89,13 @@ def applicable(call: calls.Applicable) -> calls.Options:
     now = runtime.current().now()
     cases = (standing_now(before(part.state, settings.state), practice_id, now) for part in accounts)
     lines = _lines(call.lines)
-    return calls.Options(options=tuple(_option(case, of, lines) for case, of in zip(cases, memberships, strict=True)))
+    return calls.Options(
+        options=tuple(
+            option
+            for case, of in zip(cases, memberships, strict=True)
+            for option in (_points(case, of, lines), *(_offer(case, of, lines, offer) for offer in case.rules.offers))
+        )
+    )
 
 
 CALLS: Handlers = {
@@ -104,8 +106,44 @@ CALLS: Handlers = {
 }
 
 
-def _option(case: Case, of: Membership, lines: tuple[commands.CartLine, ...]) -> calls.Option:
-    redeeming, payable = case.rules.redeeming, payable_cents(case, lines)
+def _claim(call: calls.Claim, membership: Membership) -> calls.Authorized:
+    program, member = account_of(membership.membership_id)
+    command = commands.Claim(
+        practice_id=call.caller.practice_id,
+        program=program,
+        member=member,
+        patient_id=call.patient_id,
+        checkout_id=call.checkout_id,
+        code=call.code,
+        amount_cents=call.amount_cents,
+        lines=_lines(call.lines),
+    )
+    outcome = run(command, cause=direct.cause(call.caller, call.claim_id, call))
+    claimed = outcome.event(events.CodeClaimed)
+    return _authorized(_program(program), claimed.code, claimed.redemption, claimed.redemption.hold.covers)
+
+
+def _offer(case: Case, of: Membership, lines: tuple[commands.CartLine, ...], offer: Offer) -> calls.Option:
+    payable = sum(line.payable_cents for line in eligible(case, lines, offer.treatments))
+    amount_cents, why = min(offer.amount_cents, payable), offers.unavailable(case, offer)
+    if why is None:
+        try:
+            amount_cents = offers.amount(offer, payable)
+        except Refusal as refusal:
+            why = refusal.detail
+    if why is None and not payable:
+        why = f"No {case.program.sponsor} treatment or product of this visit that it is for is left to pay."
+    return calls.Option(
+        wanted=calls.OfferWanted(membership_id=of.membership_id, offer_id=offer.offer),
+        label=f"{case.program.name}: {offer.name}",
+        amount_cents_max=amount_cents,
+        expires_at=offer.ends_at,
+        unavailable=why,
+    )
+
+
+def _points(case: Case, of: Membership, lines: tuple[commands.CartLine, ...]) -> calls.Option:
+    redeeming, payable = case.rules.redeeming, sum(line.payable_cents for line in eligible(case, lines))
     usable = lots.available(spendable(case), case.now) // redeeming.step * redeeming.step
     points = min(usable, redeeming.points_for(payable))
     return calls.Option(
@@ -125,14 +163,6 @@ def _unavailable(case: Case, lines: tuple[commands.CartLine, ...], points: int) 
     except Refusal as refusal:
         return refusal.detail
     return None if points else "What is left to pay on these lines is less than one step of points."
-
-
-def _membership(practice_id: str, patient_id: str, program: str) -> Membership:
-    found = (one for one in memberships_of(store(), practice_id, patient_id) if one.program == program)
-    membership = next(found, None)
-    if membership is None:
-        raise CodeNotAccepted
-    return membership
 
 
 def _program(code: str) -> Program:

@@ -1,12 +1,17 @@
 """The inbox function: what follows from others' events, and from the clock."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from services.points.domain import commands
 from services.points.domain.catching_up import practices_due
+from services.points.domain.model import Account, Membership, Refund, ReturnedLine, ReturnedTender
 from services.points.handlers.commanding import run, store
-from services.points.store import ACCOUNT, account_of, memberships_of
-from shared import ids, inbox, instants
+from services.points.store import ACCOUNT, account_of, member_of, membership_id, memberships_of
+from shared import ids, inbox, instants, runtime
+from shared.authorization import silent
+from shared.calls import CHECKOUT, OwnerUnreachable
+from shared.contracts.calls import Caller, CheckoutFate, Fate
 from shared.contracts.events import (
     AspirePointsAwarded,
     CheckoutCancelled,
@@ -20,6 +25,9 @@ from shared.contracts.parts import CompletedLine
 from shared.inbox import Due, Inbox, Message
 from shared.journal import Cause
 from shared.kinds import Ref
+
+ASPIRE = "aspire"
+SALT_BYTES = 16
 
 
 def checkout_completed(message: Message[CheckoutCompleted]) -> None:
@@ -73,8 +81,26 @@ def redemption_removed(message: Message[CheckoutRedemptionRemoved]) -> None:
         run(command, cause=message.cause())
 
 
-def checkout_refunded(_message: Message[CheckoutRefunded]) -> None:
+def checkout_refunded(message: Message[CheckoutRefunded]) -> None:
     """Put tenders back, take earned points back."""
+    data, practice_id = message.data, message.metadata.practice_id
+    refund = Refund(
+        refund_id=data.refund_id,
+        checkout_id=data.checkout_id,
+        practice_id=practice_id,
+        noted_at=message.metadata.occurred_at,
+        full=data.full,
+        lines=tuple(ReturnedLine(treatment=line.treatment, quantity=line.quantity) for line in data.lines),
+        tenders=tuple(
+            ReturnedTender(authorization_id=tender.authorization_id, amount_cents=tender.amount_cents)
+            for tender in data.tenders
+            if tender.owner == "points"
+        ),
+    )
+    for membership in memberships_of(store(), practice_id, data.patient_id):
+        program, member = account_of(membership.membership_id)
+        command = commands.RefundCheckout(practice_id=practice_id, program=program, member=member, refund=refund)
+        run(command, cause=message.cause())
 
 
 def profile_changed(message: Message[PracticeProfileChanged]) -> None:
@@ -87,12 +113,63 @@ def profile_changed(message: Message[PracticeProfileChanged]) -> None:
     run(command, cause=message.cause())
 
 
-def patients_merged(_message: Message[PatientsMerged]) -> None:
-    """Her memberships go to the record that stays."""
+def patients_merged(message: Message[PatientsMerged]) -> None:
+    """Her memberships go to the record that stays; the old one goes on leading there."""
+    data, practice_id = message.data, message.metadata.practice_id
+    moved = memberships_of(store(), practice_id, data.merged_id)
+    merge = commands.MergePatients(practice_id=practice_id, patient_id=data.patient_id, merged_id=data.merged_id)
+    run(merge, cause=message.cause())
+    for membership in moved:
+        program, member = account_of(membership.membership_id)
+        command = commands.MovePatient(
+            practice_id=practice_id,
+            program=program,
+            member=member,
+            patient_id=data.patient_id,
+            merged_id=data.merged_id,
+        )
+        run(command, cause=message.cause())
 
 
-def aspire_awarded(_message: Message[AspirePointsAwarded]) -> None:
-    """Points by themselves."""
+def aspire_awarded(message: Message[AspirePointsAwarded]) -> None:
+    """Points by themselves, once for each award; whom the sponsor awards is a member."""
+    data, practice_id = message.data, message.metadata.practice_id
+    membership = _aspire(message)
+    program, member = account_of(membership.membership_id)
+    award = ids.derive("awd", practice_id, data.award_id)
+    command = commands.AwardPoints(
+        practice_id=practice_id,
+        program=program,
+        member=member,
+        lot_id=award,
+        points=data.points,
+        awarded_at=data.awarded_at,
+        expires_at=data.expires_at,
+    )
+    run(command, cause=replace(message.cause(), command_id=award))
+
+
+def _aspire(message: Message[AspirePointsAwarded]) -> Membership:
+    practice_id, patient_id = message.metadata.practice_id, message.data.patient_id
+    found = [one for one in memberships_of(store(), practice_id, patient_id) if one.program == ASPIRE]
+    if found:
+        return found[0]
+    number = ids.derive("n", practice_id, patient_id, ASPIRE).removeprefix("n_")[:12].upper()
+    member = member_of(ASPIRE, number)
+    membership = Membership(program=ASPIRE, membership_id=membership_id(ASPIRE, member))
+    enrol = commands.Enrol(
+        practice_id=practice_id,
+        patient_id=patient_id,
+        program=ASPIRE,
+        member=member,
+        member_number=number,
+        membership_id=membership.membership_id,
+        salt=runtime.current().entropy(SALT_BYTES).hex(),
+        new_member=False,
+        adult=True,
+    )
+    run(enrol, cause=message.cause("enrol"))
+    return membership
 
 
 def catch_up(due: Due, now: datetime) -> None:
@@ -107,7 +184,29 @@ def catch_up(due: Due, now: datetime) -> None:
     practices = (due.practice_id,) if due.practice_id else practices_due(store().read(ref)[0].state, now)
     for practice_id in practices:
         command = commands.CatchUp(practice_id=practice_id, program=program, member=member)
-        run(command, cause=_due_cause(due, practice_id), now=now)
+        outcome = run(command, cause=_due_cause(due, practice_id), now=now)
+        _ask_checkout(due, command, outcome.state(), now)
+
+
+def _ask_checkout(due: Due, of: commands.CatchUp, account: Account, now: datetime) -> None:
+    """Holds that have heard nothing for 96 hours follow what checkout says; an unreachable one is asked again later."""
+    holds = [one.hold for one in account.redemptions if one.practice_id == of.practice_id]
+    for checkout_id in silent(holds, now):
+        caller = Caller(practice_id=of.practice_id, actor="clock", correlation_id=due.id)
+        try:
+            fate = CHECKOUT.ask(CheckoutFate(caller=caller, checkout_id=checkout_id), Fate)
+        except OwnerUnreachable:
+            continue
+        command = commands.HearOfCheckout(
+            practice_id=of.practice_id,
+            program=of.program,
+            member=of.member,
+            checkout_id=checkout_id,
+            state=fate.state,
+            listed=fate.authorization_ids,
+        )
+        cause = _due_cause(due, of.practice_id)
+        run(command, cause=replace(cause, command_id=f"{cause.command_id}-{checkout_id}"), now=now)
 
 
 def _due_cause(due: Due, practice_id: str) -> Cause:

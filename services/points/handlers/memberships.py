@@ -18,7 +18,7 @@ from services.points.store import (
     memberships_of,
     standing_of,
 )
-from shared import runtime
+from shared import pagination, runtime
 from shared.http import Answer, Request
 from shared.routes import Routes
 
@@ -40,6 +40,7 @@ NUMBER_LENGTH = 12
         refusals.MemberNotMatched,
         refusals.MemberLinkedOtherwise,
         refusals.TooYoung,
+        refusals.PatientWasMerged,
     ),
 )
 def enrol(request: Request[views.EnrolBody]) -> Answer:
@@ -58,6 +59,7 @@ def enrol(request: Request[views.EnrolBody]) -> Answer:
         salt=runtime.current().entropy(SALT_BYTES).hex(),
         facts=tuple(fact for fact in (body.email, body.phone) if fact),
         adult=body.adult,
+        birthday=body.birthday or "",
     )
     listed = run(command, cause=request.cause, now=request.now).event(events.MembershipListed)
     view = views.EnrolledView(
@@ -145,3 +147,23 @@ def adjust(request: Request[views.AdjustmentBody]) -> Answer:
         **rendering.balances(shown),
     )
     return Answer(body=view)
+
+
+@routes.get(
+    "/memberships/{membership_id}/history",
+    scope="points.read",
+    answer=views.HistoryView,
+    query={"limit": "Page size, 1 to 100.", "cursor": "Where the page starts: the `next_cursor` of the one before."},
+    refuses=(refusals.UnknownMembership, pagination.InvalidCursor, pagination.InvalidLimit),
+)
+def history(request: Request[Any]) -> Answer:
+    """Every movement that this practice caused, newest first: who, when, why, and the balances right after.
+
+    What other practices did shows in the balances alone; a page may hold fewer entries than its limit for that.
+    """
+    membership, reads = request.path["membership_id"], store()
+    standing_of(reads, request.practice_id, membership)
+    before_sequence = pagination.decode_sequence(request.query.get("cursor"))
+    page = reads.history(account_ref(membership), before=before_sequence, limit=request.limit)
+    mine = tuple(rendering.history(entry) for entry in page.items if entry.practice_id == request.practice_id)
+    return Answer(body=views.HistoryView(entries=mine, next_cursor=pagination.encode(page.next)))

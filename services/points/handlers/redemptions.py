@@ -15,6 +15,16 @@ from shared.routes import Routes
 
 routes = Routes("points")
 
+REDEEMING = (
+    refusals.PointsNotInSteps,
+    refusals.TierTooLow,
+    refusals.InsufficientPoints,
+    refusals.PointsHeldElsewhere,
+    refusals.PointsFromNextVisit,
+    refusals.TooManyOpenRedemptions,
+)
+"""Why points can't be redeemed."""
+
 
 @routes.post(
     "/memberships/{membership_id}/redemptions",
@@ -24,20 +34,20 @@ routes = Routes("points")
     status=HTTPStatus.CREATED,
     refuses=(
         refusals.UnknownMembership,
-        refusals.PointsNotInSteps,
-        refusals.TierTooLow,
-        refusals.InsufficientPoints,
-        refusals.PointsHeldElsewhere,
-        refusals.PointsFromNextVisit,
+        refusals.PointsOrOffer,
+        refusals.UnknownOffer,
+        refusals.OfferUnavailable,
+        *REDEEMING,
     ),
 )
 def redeem(request: Request[views.RedemptionBody]) -> Answer:
-    """Set points aside against an auth code, to be entered in a checkout before it expires."""
+    """Set points or an offer aside against an auth code, to be entered in a checkout before it expires."""
     command = commands.Redeem(
         **on_account(request),
         authorization_id=request.new_id("auth"),
         code=codes.issue(runtime.current().entropy(codes.RANDOM_BYTES)),
         points=request.body.points,
+        offer=request.body.offer,
     )
     outcome = run(command, cause=request.cause, now=request.now)
     held = outcome.event(events.RedemptionAuthorized).redemption

@@ -1,19 +1,24 @@
 """From events and state to views."""
 
+import json
 from dataclasses import asdict
+from typing import Any
 
-from services.points.domain import tiers
+from services.points.domain import events, exchanging, offers, tiers
 from services.points.domain.case import Case
 from services.points.domain.earning import Explained, Judge, Visit
-from services.points.domain.events import BalanceStruck
-from services.points.domain.model import Membership, Redemption, Transaction
+from services.points.domain.model import Exchange, Membership, Redemption, Transaction
+from services.points.domain.program import Offer, Reward
 from services.points.domain.redeeming import spendable
 from services.points.handlers import views
-from shared import lots
+from shared import codec, lots
 from shared.authorization import Status
+from shared.journal import Entry
+
+SECRET = frozenset({"code", "salt", "facts", "birthday"})
 
 
-def balances(shown: BalanceStruck) -> dict[str, int]:
+def balances(shown: events.BalanceStruck) -> dict[str, int]:
     """The balances as the entry left them."""
     return {
         "posted": shown.posted,
@@ -75,12 +80,62 @@ def redemption(one: Redemption, membership_id: str, program: str) -> views.Redem
     )
 
 
+def exchange(one: Exchange, membership_id: str, reward: Reward) -> views.ExchangeView:
+    """An exchange, with the reward as the catalogue had it then."""
+    return views.ExchangeView(
+        exchange_id=one.exchange_id,
+        membership_id=membership_id,
+        reward=one.reward,
+        name=reward.name,
+        points=one.points,
+        quantity=reward.quantity,
+        unit=reward.unit,
+        ships_to=reward.ships_to,
+        service_charge=reward.service_charge,
+        exchanged_at=one.exchanged_at,
+        cancelled=one.cancelled,
+    )
+
+
+def offer(case: Case, one: Offer) -> views.OfferView:
+    """An offer as this member can use it."""
+    return views.OfferView(
+        offer_id=one.offer,
+        name=one.name,
+        kind=one.kind,
+        amount_cents=one.amount_cents,
+        treatments=one.treatments or case.program.own_treatments,
+        ends_at=one.ends_at,
+        unavailable=offers.unavailable(case, one),
+    )
+
+
+def history(entry: Entry[Any]) -> views.HistoryEntry:
+    """A journal entry without what identifies the member elsewhere or opens a code."""
+    return views.HistoryEntry(
+        sequence=entry.sequence,
+        at=entry.occurred_at,
+        by=entry.actor,
+        command=entry.command,
+        events=tuple(
+            {"event": type(event).__name__, **_without_secrets(json.loads(codec.dump(event)))} for event in entry.events
+        ),
+    )
+
+
+def _without_secrets(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_without_secrets(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _without_secrets(of) for name, of in value.items() if name not in SECRET}
+    return value
+
+
 def membership(case: Case, of: Membership) -> views.MembershipView:
     """A member's standing; `case` has caught up with the clock."""
     account, redeeming = case.account, case.rules.redeeming
     available = account.available(case.now)
     usable = lots.available(spendable(case), case.now) // redeeming.step * redeeming.step if case.tier.redeems else 0
-    used = sum(1 for one in account.exchanges if one.year == case.today.year and not one.cancelled)
     return views.MembershipView(
         membership_id=of.membership_id,
         program=of.program,
@@ -96,7 +151,7 @@ def membership(case: Case, of: Membership) -> views.MembershipView:
         worth_cents=redeeming.worth(available),
         redeemable_points=usable,
         redeemable_cents=redeeming.worth(usable),
-        exchanges_left=max(case.tier.exchanges_per_year - used, 0),
+        exchanges_left=exchanging.left(case),
         rolling_cap_left=_cap_left(case),
         next_expiry=_next_expiry(case),
         lapses_at=account.lapses_at if available else None,

@@ -10,8 +10,9 @@ from services.points.domain.transactions import judged, own
 from services.points.handlers import rendering, views
 from services.points.handlers.asking import on_account
 from services.points.handlers.commanding import run, store
+from services.points.handlers.redemptions import REDEEMING
 from services.points.store import account_ref, before, entry_of, standing_of
-from shared import pagination
+from shared import codes, pagination, runtime
 from shared.http import Answer, Request
 from shared.routes import Routes
 
@@ -36,13 +37,15 @@ _JUDGING = (
     body=views.TransactionBody,
     answer=views.SubmittedView,
     status=HTTPStatus.CREATED,
-    refuses=_JUDGING,
+    refuses=(*_JUDGING, refusals.TooManyTransactions, *REDEEMING),
 )
 def submit(request: Request[views.TransactionBody]) -> Answer:
     """Enter a visit; its points are pending until `completes_at`, and it can be cancelled until then."""
-    outcome = run(_command(request), cause=request.cause, now=request.now)
+    command = _command(request)
+    outcome = run(command, cause=request.cause, now=request.now)
     submitted = outcome.event(events.TransactionSubmitted)
     one = submitted.transaction
+    redeemed = next((event for event in outcome.events if isinstance(event, events.RedemptionAuthorized)), None)
     view = views.SubmittedView(
         transaction_id=one.transaction_id,
         membership_id=request.path["membership_id"],
@@ -51,6 +54,9 @@ def submit(request: Request[views.TransactionBody]) -> Answer:
         treatment_date=one.treatment_date,
         completes_at=one.completes_at or request.now,
         lines=tuple(map(rendering.explained, submitted.lines)),
+        redemption=redeemed
+        if redeemed is None
+        else rendering.redemption(redeemed.redemption, request.path["membership_id"], command.program),
         **rendering.balances(outcome.event(events.BalanceStruck)),
     )
     return Answer(body=view)
@@ -142,6 +148,49 @@ def cancel(request: Request[views.CancellationBody]) -> Answer:
     return Answer(body=view)
 
 
+@routes.post(
+    "/memberships/{membership_id}/transactions/{transaction_id}/corrections",
+    scope="points.transact",
+    privilege="points.correct",
+    body=views.CorrectionBody,
+    answer=views.CorrectedView,
+    status=HTTPStatus.CREATED,
+    refuses=(
+        refusals.UnknownMembership,
+        refusals.UnknownTransaction,
+        refusals.TransactionStillPending,
+        refusals.TransactionCancelledAlready,
+        refusals.NothingToCorrect,
+        refusals.CorrectionOverCap,
+    ),
+)
+def correct(request: Request[views.CorrectionBody]) -> Answer:
+    """Set what a completed transaction should have earned, as a new entry; 0 takes it back whole."""
+    command = commands.CorrectTransaction(
+        **on_account(request),
+        transaction_id=request.path["transaction_id"],
+        points=request.body.points,
+        lot_id=request.new_id("lot"),
+        reason=request.body.reason,
+        reference=request.body.reference,
+    )
+    outcome = run(command, cause=request.cause, now=request.now)
+    shown = outcome.event(events.BalanceStruck)
+    corrected = next(
+        event for event in outcome.events if isinstance(event, events.TransactionReversed | events.TransactionCorrected)
+    )
+    added = isinstance(corrected, events.TransactionCorrected)
+    view = views.CorrectedView(
+        transaction_id=corrected.transaction.transaction_id,
+        status=corrected.transaction.standing.value,
+        points=corrected.transaction.points,
+        difference=corrected.points if added else -corrected.points,
+        tier=shown.tier,
+        **rendering.balances(shown),
+    )
+    return Answer(body=view)
+
+
 def _command(request: Request[views.TransactionBody]) -> commands.SubmitTransaction:
     body = request.body
     return commands.SubmitTransaction(
@@ -154,6 +203,9 @@ def _command(request: Request[views.TransactionBody]) -> commands.SubmitTransact
         ),
         treatment_date=body.treatment_date,
         discretionary_points=body.discretionary_points,
+        redeem_points=body.redeem_points,
+        authorization_id=request.new_id("auth"),
+        code=codes.issue(runtime.current().entropy(codes.RANDOM_BYTES)),
         reason=body.reason,
     )
 

@@ -31,6 +31,8 @@ class EnrolBody(Body):
     member_number: str | None = Field(default=None, min_length=4, max_length=40, pattern=r"^[A-Za-z0-9 -]+$")
     email: str | None = Field(default=None, min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")
     phone: str | None = Field(default=None, min_length=7, max_length=30, pattern=r"^[0-9 +().-]+$")
+    birthday: str | None = Field(default=None, pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")
+    """Month and day, as 04-30, for programmes that give birthday points."""
     adult: bool = False
     """Staff have checked that the patient is as old as the programme asks for."""
 
@@ -61,6 +63,8 @@ class TransactionBody(Body):
     lines: tuple[TransactionLineBody, ...] = Field(min_length=1, max_length=50, strict=False)
     treatment_date: date | None = None
     discretionary_points: int = Field(default=0, ge=0, le=POINTS_MAX)
+    redeem_points: int = Field(default=0, ge=0, le=POINTS_MAX)
+    """Points to use at once, against an auth code (S0: collect points or use some)."""
     reason: str = Field(default="", max_length=500)
 
 
@@ -72,18 +76,31 @@ class CancellationBody(Body):
     reason: str = Field(default="", max_length=500)
 
 
+class CorrectionBody(Body):
+    """What a completed transaction should have earned, with the programme's customer-service reference."""
+
+    model_config = _example(points=200, reason="Entered for the wrong patient", reference="CS-20260302-17")
+
+    points: int = Field(ge=0, le=POINTS_MAX)
+    reason: Reason
+    reference: Annotated[str, Field(min_length=1, max_length=100)]
+
+
 class RedemptionBody(Body):
-    """Points to redeem for an auth code."""
+    """Points, or an offer, to redeem for an auth code."""
 
     model_config = _example(points=500)
 
-    points: int = Field(ge=-POINTS_MAX, le=POINTS_MAX)
+    points: int = Field(default=0, ge=-POINTS_MAX, le=POINTS_MAX)
+    offer: Code | None = None
 
 
-class VoidBody(Body):
-    """Nothing to say."""
+class ExchangeBody(Body):
+    """A reward of the programme's catalogue."""
 
-    model_config = _example()
+    model_config = _example(reward="skinmedica_core")
+
+    reward: Code
 
 
 class SettingsBody(Body):
@@ -218,6 +235,7 @@ class SubmittedView(Balances):
     treatment_date: date
     completes_at: Instant
     lines: tuple[ExplainedView, ...]
+    redemption: "RedemptionView | None" = None
 
 
 class TransactionView(View):
@@ -261,6 +279,68 @@ class RedemptionView(View):
 
 class RedemptionsView(View):
     redemptions: tuple[RedemptionView, ...]
+
+
+class CorrectedView(Balances):
+    """A transaction after its correction: `difference` is what was added, or taken back."""
+
+    transaction_id: str
+    status: str
+    points: int
+    difference: int
+    tier: str
+
+
+class ExchangeView(View):
+    """Points that became a reward: what ships, and to whom."""
+
+    exchange_id: str
+    membership_id: str
+    reward: str
+    name: str
+    points: int
+    quantity: int
+    unit: str
+    ships_to: str
+    service_charge: bool
+    exchanged_at: Instant
+    cancelled: bool
+
+
+class ExchangesView(View):
+    exchanges: tuple[ExchangeView, ...]
+    exchanges_left: int
+
+
+class OfferView(View):
+    """An offer, and why it can't be used now if it can't."""
+
+    offer_id: str
+    name: str
+    kind: str
+    amount_cents: int
+    treatments: tuple[str, ...]
+    ends_at: Instant | None
+    unavailable: str | None
+
+
+class OffersView(View):
+    offers: tuple[OfferView, ...]
+
+
+class HistoryEntry(View):
+    """One journal entry of this practice: what was asked, what happened, and the balances right after."""
+
+    sequence: int
+    at: Instant
+    by: str
+    command: str
+    events: tuple[dict[str, Any], ...]
+
+
+class HistoryView(View):
+    entries: tuple[HistoryEntry, ...]
+    next_cursor: str | None
 
 
 class ProgramView(View):

@@ -1,0 +1,92 @@
+"""Completed transactions are never edited (S0): a correction is a new entry, with a reason and a reference (★)."""
+
+from dataclasses import replace
+
+from services.points.domain import commands, events, refusals
+from services.points.domain.case import Case
+from services.points.domain.earning import Judge, Visit
+from services.points.domain.granting import lot_of
+from services.points.domain.model import Standing, Transaction
+from services.points.domain.transactions import own
+from shared import lots, money
+from shared.lots import Taken
+
+
+def correct(case: Case, command: commands.CorrectTransaction) -> tuple[events.AccountEvent, ...]:
+    """Set what a completed transaction should have earned: fewer points are taken back, more come in as a lot."""
+    transaction = own(case, command.transaction_id)
+    if transaction.standing is Standing.PENDING:
+        raise refusals.TransactionStillPending
+    if transaction.standing is Standing.CANCELLED:
+        raise refusals.TransactionCancelledAlready
+    if command.points == transaction.points:
+        raise refusals.NothingToCorrect
+    corrected = reduced(transaction, command.points)
+    if command.points < transaction.points:
+        return (taken_back(case, transaction, corrected, reason=command.reason, reference=command.reference),)
+    _check_cap(case, transaction, command.points)
+    more = command.points - transaction.points
+    return (
+        events.TransactionCorrected(
+            transaction=corrected,
+            points=more,
+            lot=lot_of(case, command.lot_id, more, case.now),
+            reason=command.reason,
+            reference=command.reference,
+        ),
+    )
+
+
+def reduced(transaction: Transaction, points: int) -> Transaction:
+    """The transaction with other points, spread over its treatments as before."""
+    weights = [one.points for one in transaction.earned]
+    parts = money.split(points, weights)
+    if sum(parts) != points and parts:
+        parts = (points, *(0 for _ in parts[1:]))
+    earned = tuple(replace(one, points=part) for one, part in zip(transaction.earned, parts, strict=True))
+    return replace(transaction, points=points, earned=earned, standing=_standing(transaction, points))
+
+
+def taken_back(
+    case: Case, before: Transaction, after: Transaction, *, reason: str = "", reference: str = ""
+) -> events.TransactionReversed:
+    """Points go: first what is left of the transaction's own lot, then others; what is spent is owed from now on."""
+    points = before.points - after.points
+    own_lot = [lot for lot in case.account.usable(case.now) if lot.lot_id == before.transaction_id]
+    taken: list[Taken] = []
+    left = points
+    for lot in (*own_lot, *lots.soonest_first(lot for lot in case.account.usable(case.now) if lot not in own_lot)):
+        if part := min(left, lot.available):
+            taken.append(Taken(lot_id=lot.lot_id, quantity=part))
+            left -= part
+    return events.TransactionReversed(
+        transaction=after,
+        points=points,
+        taken=tuple(taken),
+        owed=left - _expired_unspent(case, before, left),
+        reason=reason,
+        reference=reference,
+    )
+
+
+def _expired_unspent(case: Case, transaction: Transaction, points: int) -> int:
+    """Of these points, what had expired before: it was never spent, so it is not owed."""
+    return sum(min(points, lot.expired) for lot in case.account.lots if lot.lot_id == transaction.transaction_id)
+
+
+def _standing(transaction: Transaction, points: int) -> Standing:
+    if transaction.standing is Standing.PENDING:
+        return Standing.PENDING
+    return Standing.COMPLETED if points else Standing.REVERSED
+
+
+def _check_cap(case: Case, transaction: Transaction, points: int) -> None:
+    rules = case.program.on(transaction.treatment_date)
+    if rules.rolling_cap is None:
+        return
+    visit = Visit(practice_id=case.practice_id, day=transaction.treatment_date, by_checkout=False)
+    others = tuple(one for one in case.account.transactions if one is not transaction)
+    account = replace(case.account, transactions=others)
+    most = Judge(program=case.program, rules=rules, visit=visit, account=account).headroom(rules.rolling_cap)
+    if points > most:
+        raise refusals.CorrectionOverCap(most)
