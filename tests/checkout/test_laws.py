@@ -1,0 +1,345 @@
+"""Laws of whole checkouts and their refunds, whatever is done in whatever order."""
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from services.checkout.announce import announce
+from services.checkout.domain import amounts, returns
+from services.checkout.domain.commands import (
+    AddLine,
+    ApplyCredits,
+    ApplyOutsideCode,
+    ApplyRedemption,
+    Asked,
+    Cancel,
+    CatchUp,
+    ChangeLine,
+    Complete,
+    NewLine,
+    Open,
+    Refund,
+    RemoveLine,
+    RemovePayment,
+    RemoveRedemption,
+    TakePayment,
+)
+from services.checkout.domain.decide import decide
+from services.checkout.domain.evolve import evolve
+from services.checkout.domain.model import Checkout, Cover, OutsideCode, Redemption, Settings, Stage
+from services.checkout.domain.redeem import payable_lines
+from shared import codec
+from shared.contracts import events as contracts
+from shared.journal import Entry, On
+from shared.refusals import Refusal
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+KINDS = {"wallet": "wallet_item", "instant_rewards": "coupon", "points": "points"}
+STAGES = {"wallet": Stage.WALLET, "instant_rewards": Stage.COUPON, "points": Stage.TENDER}
+
+prices = st.integers(0, 30_000)
+quantities = st.integers(1, 5)
+taxes = st.sampled_from([0, 1, 825, 1_000, 10_000])
+places = st.integers(0, 9)
+shares = st.integers(1, 100)
+
+
+class Checkouts(RuleBasedStateMachine):
+    """One checkout at a time, with owners that hold what they granted until an announced event settles it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = NOON
+        self.checkout = Checkout()
+        self.journal: list[Any] = []
+        self.holds: dict[str, tuple[str, int, int]] = {}
+        self.captured: dict[str, tuple[str, int, int]] = {}
+        self.returned: Counter[str] = Counter()
+        self.returned_units: Counter[str] = Counter()
+        self.counted = 0
+        self.money: Counter[str] = Counter()
+        self.ids = 0
+
+    # ------------------------------------------------------------------------------------------------- the desk
+
+    def run(self, command: Any) -> bool:
+        """Whether it was done; a refusal must leave everything as it was."""
+        self.now += timedelta(minutes=1)
+        before: tuple[Any, ...] = (self.checkout, Settings(time_zone="America/Chicago"))
+        if isinstance(command, ApplyOutsideCode):
+            before = (self.checkout, OutsideCode())
+        try:
+            decided = decide(before, command, self.now)
+        except Refusal:
+            return False
+        events: tuple[Any, ...] = tuple(event for event in decided if not isinstance(event, On))
+        for event in events:
+            self.checkout = evolve(self.checkout, event)
+        self.journal.extend(events)
+        for told in announce(entry(events, self.now)):
+            self.settle(told)
+        return True
+
+    def settle(self, told: Any) -> None:
+        match told:
+            case contracts.CheckoutRedemptionRemoved():
+                del self.holds[told.authorization_id]
+            case contracts.CheckoutCancelled():
+                self.holds.clear()
+            case contracts.CheckoutCompleted():
+                self.captured = {one.authorization_id: self.holds.pop(one.authorization_id) for one in told.tenders}
+                self.holds.clear()
+                self.counted = told.counted_cents
+                for payment in told.payments:
+                    self.money[payment.method] += payment.amount_cents
+            case contracts.CheckoutRefunded():
+                self.counted -= told.counted_cents
+                for tender in told.tenders:
+                    self.returned[tender.authorization_id] += tender.amount_cents
+                    self.returned_units[tender.authorization_id] += tender.units
+                for payment in told.payments:
+                    self.money[payment.method] -= payment.amount_cents
+            case _:
+                pass
+
+    def next_id(self) -> str:
+        self.ids += 1
+        return f"auth_{self.ids}"
+
+    # -------------------------------------------------------------------------------------------------- the cart
+
+    @initialize(price=prices, quantity=quantities, tax=taxes)
+    def open(self, price: int, quantity: int, tax: int) -> None:
+        line = new_line(price, quantity, tax)
+        self.run(Open(checkout_id="chk", practice_id="p", patient_id="pat", lines=(line,)))
+
+    @precondition(lambda self: self.checkout.is_open)
+    @rule(price=prices, quantity=quantities, tax=taxes)
+    def add_line(self, price: int, quantity: int, tax: int) -> None:
+        self.run(AddLine(checkout_id="chk", line=new_line(price, quantity, tax)))
+
+    @precondition(lambda self: self.checkout.is_open and self.checkout.lines)
+    @rule(place=places, price=prices, quantity=quantities)
+    def change_line(self, place: int, price: int, quantity: int) -> None:
+        line = self.checkout.lines[place % len(self.checkout.lines)]
+        change = ChangeLine(checkout_id="chk", line_id=line.line_id, quantity=quantity, unit_price_cents=price)
+        self.run(change)
+
+    @precondition(lambda self: self.checkout.is_open and self.checkout.lines)
+    @rule(place=places)
+    def remove_line(self, place: int) -> None:
+        line = self.checkout.lines[place % len(self.checkout.lines)]
+        self.run(RemoveLine(checkout_id="chk", line_id=line.line_id))
+
+    @precondition(lambda self: self.checkout.is_open)
+    @rule(owner=st.sampled_from(sorted(KINDS)), share=shares, place=places, units=st.booleans())
+    def redeem(self, owner: str, share: int, place: int, units: bool) -> None:  # noqa: FBT001  (drawn)
+        try:
+            lines = payable_lines(self.checkout, STAGES[owner])
+        except Refusal:
+            return
+        one = lines[place % len(lines)]
+        counted = min(share, one.line.quantity) if units and owner == "wallet" else 0
+        cents = one.payable_cents * counted // one.line.quantity if counted else -(-one.payable_cents * share // 100)
+        granted = Redemption(
+            authorization_id=self.next_id(),
+            owner=owner,
+            kind=KINDS[owner],
+            tender="alle",
+            code="C",
+            amount_cents=cents,
+            units=counted,
+            covers=(Cover(line_id=one.line.line_id, amount_cents=cents, units=counted),),
+        )
+        if self.run(ApplyRedemption(checkout_id="chk", redemption=granted)):
+            self.holds[granted.authorization_id] = (owner, cents, counted)
+
+    @precondition(lambda self: self.checkout.is_open)
+    @rule(cents=st.integers(1, 5_000))
+    def enter_outside_code(self, cents: int) -> None:
+        code = self.next_id()
+        self.run(
+            ApplyOutsideCode(checkout_id="chk", authorization_id=code, program="alle", code=code, amount_cents=cents)
+        )
+
+    @precondition(lambda self: self.checkout.redemptions)
+    @rule(place=places)
+    def remove_redemption(self, place: int) -> None:
+        one = self.checkout.redemptions[place % len(self.checkout.redemptions)]
+        self.run(RemoveRedemption(checkout_id="chk", authorization_id=one.authorization_id))
+
+    # -------------------------------------------------------------------------------------------------- payments
+
+    @precondition(lambda self: self.checkout.is_open)
+    @rule(share=shares, method=st.sampled_from(["cash", "card", "check", "other", "wallet"]))
+    def pay(self, share: int, method: str) -> None:
+        cents = -(-amounts.totals(self.checkout).balance_cents * share // 100)
+        if cents <= 0:
+            return
+        if method != "wallet":
+            self.run(TakePayment(checkout_id="chk", method=method, amount_cents=cents))
+            return
+        name = self.next_id()
+        if self.run(ApplyCredits(checkout_id="chk", authorization_id=name, code="C", amount_cents=cents)):
+            self.holds[name] = ("wallet", cents, 0)
+
+    @precondition(lambda self: self.checkout.is_open and self.checkout.payments)
+    @rule(place=places)
+    def remove_payment(self, place: int) -> None:
+        payment = self.checkout.payments[place % len(self.checkout.payments)]
+        self.run(RemovePayment(checkout_id="chk", payment_id=payment.payment_id))
+
+    # -------------------------------------------------------------------------------------------------- endings
+
+    @precondition(lambda self: self.checkout.is_open and self.checkout.lines)
+    @rule()
+    def pay_the_rest_and_complete(self) -> None:
+        self.pay(100, "card")
+        assert self.run(Complete(checkout_id="chk", actor="staff"))
+
+    @precondition(lambda self: self.checkout.is_open and self.ids > 6)
+    @rule()
+    def cancel(self) -> None:
+        self.run(Cancel(checkout_id="chk", actor="staff"))
+
+    @precondition(lambda self: self.checkout.is_open and self.ids > 6)
+    @rule()
+    def forget_it(self) -> None:
+        self.now += timedelta(hours=80)
+        assert self.run(CatchUp(checkout_id="chk"))
+        assert self.checkout.is_open == bool(self.checkout.payments)
+
+    @precondition(lambda self: self.checkout.status == "cancelled")
+    @rule()
+    def look_at_what_was_cancelled(self) -> None:
+        assert not self.run(Complete(checkout_id="chk", actor="staff"))
+        assert not self.run(Refund(checkout_id="chk", refund_id="rfd", actor="staff"))
+
+    # -------------------------------------------------------------------------------------------------- refunds
+
+    @precondition(lambda self: self.checkout.completed)
+    @rule(place=places, quantity=quantities, other=st.booleans())
+    def refund_some(self, place: int, quantity: int, other: bool) -> None:  # noqa: FBT001  (drawn)
+        lines = self.checkout.lines
+        asked = {lines[place % len(lines)].line_id: quantity}
+        if other:
+            asked[lines[-1].line_id] = 1
+        wanted = tuple(Asked(line_id=line_id, quantity=count) for line_id, count in asked.items())
+        self.run(Refund(checkout_id="chk", refund_id=self.next_id(), actor="staff", lines=wanted))
+
+    @precondition(lambda self: self.checkout.completed)
+    @rule()
+    def refund_the_rest(self) -> None:
+        had = any(share.quantity for share in returns.left(self.checkout))
+        assert self.run(Refund(checkout_id="chk", refund_id=self.next_id(), actor="staff")) == had
+        assert self.checkout.status == "refunded"
+        self.everything_came_back()
+
+    def everything_came_back(self) -> None:
+        coupons = {one.authorization_id for one in self.checkout.redemptions if one.stage is Stage.COUPON}
+        for name, (_, cents, units) in self.captured.items():
+            if name not in coupons:
+                assert (self.returned[name], self.returned_units[name]) == (cents, units)
+        paid_by_wallet = sum(one.amount_cents for one in self.checkout.payments if one.method == "wallet")
+        assert self.money.pop("wallet", 0) == paid_by_wallet  # dollar credits went back as a tender, not as money
+        self.money["wallet"] = paid_by_wallet
+        assert [cents for method, cents in self.money.items() if method != "wallet" and cents] == []
+        assert self.counted == 0
+        assert all(share.tax_cents == share.paid_cents == 0 for share in returns.left(self.checkout))
+
+    # ------------------------------------------------------------------------------------------------- always
+
+    @invariant()
+    def lines_are_what_tenders_and_payments_pay(self) -> None:
+        of = amounts.totals(self.checkout)
+        assert of.balance_cents >= 0
+        due = sum(line.due_cents for line in amounts.of_lines(self.checkout))
+        assert due == of.payments_cents + of.balance_cents
+        assert all(line.left_cents >= 0 and line.due_cents >= 0 for line in amounts.of_lines(self.checkout))
+
+    @invariant()
+    def what_is_held_is_what_the_cart_lists(self) -> None:
+        if self.checkout.is_open:
+            listed = {one.authorization_id for one in self.checkout.redemptions if one.owner}
+            listed |= {one.authorization_id for one in self.checkout.payments if one.authorization_id}
+            assert set(self.holds) == listed
+        else:
+            assert self.holds == {}
+
+    @invariant()
+    def nothing_is_given_back_that_was_not_taken(self) -> None:
+        for name, cents in self.returned.items():
+            assert cents <= self.captured[name][1]
+            assert self.returned_units[name] <= self.captured[name][2]
+        assert min(self.money.values(), default=0) >= 0
+        assert self.counted >= 0
+
+    @invariant()
+    def what_is_left_of_a_line_never_falls_below_zero(self) -> None:
+        for share in returns.left(self.checkout) if self.checkout.completed else ():
+            figures = [share.quantity, share.tax_cents, share.paid_cents, *(part.amount_cents for part in share.parts)]
+            assert min(figures) >= 0
+            assert sum(part.units for part in share.parts) <= share.quantity
+            assert share.tax_cents <= sum(part.amount_cents for part in share.parts)
+
+    def teardown(self) -> None:
+        """The journal alone rebuilds the checkout, and so does the table's text of it."""
+        rebuilt = Checkout()
+        for event in self.journal:
+            rebuilt = evolve(rebuilt, event)
+        assert rebuilt == self.checkout == codec.load(Checkout, codec.dump(self.checkout))
+
+
+def new_line(price: int, quantity: int, tax: int) -> NewLine:
+    return NewLine(kind="treatment", treatment="botox", quantity=quantity, unit_price_cents=price, tax_basis_points=tax)
+
+
+def entry(events: tuple[Any, ...], now: datetime) -> Entry[Any]:
+    return Entry(
+        aggregate_id="checkout/p/chk",
+        sequence=1,
+        command_id="k",
+        command="",
+        practice_id="p",
+        actor="staff",
+        occurred_at=now,
+        fingerprint="",
+        correlation_id="k",
+        causation_id=None,
+        events=events,
+    )
+
+
+Checkouts.TestCase.settings = settings(max_examples=120, stateful_step_count=30, derandomize=True, deadline=None)
+TestCheckouts = Checkouts.TestCase
+
+
+lines_drawn = st.lists(st.tuples(prices, st.integers(1, 12), taxes), min_size=1, max_size=3)
+redeemed = st.lists(st.tuples(st.sampled_from(sorted(KINDS)), shares, places, st.booleans()), max_size=5)
+paid = st.lists(st.tuples(st.integers(1, 60), st.sampled_from(["cash", "card", "wallet"])), max_size=3)
+splits = st.lists(st.tuples(places, st.integers(1, 4)), min_size=1, max_size=12)
+
+
+@settings(max_examples=120, derandomize=True, deadline=None)
+@given(lines=lines_drawn, redeemed=redeemed, paid=paid, splits=splits)
+def test_any_split_into_partial_refunds_adds_up_to_the_whole(
+    lines: list[Any], redeemed: list[Any], paid: list[Any], splits: list[Any]
+) -> None:
+    one = Checkouts()
+    one.open(*lines[0])
+    for drawn in lines[1:]:
+        one.add_line(*drawn)
+    for owner, share, place, units in redeemed:
+        one.redeem(owner=owner, share=share, place=place, units=units)
+    for share, method in paid:
+        one.pay(share, method)
+    one.pay_the_rest_and_complete()
+    for place, quantity in splits:
+        one.refund_some(place=place, quantity=quantity, other=False)
+        one.nothing_is_given_back_that_was_not_taken()
+        one.what_is_left_of_a_line_never_falls_below_zero()
+    one.refund_the_rest()
