@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,15 @@ from local.stack import Stack
 ACCOUNT = "000000000000"
 BUCKET = f"cdk-hnb659fds-assets-{ACCOUNT}-{REGION}"
 BOOTSTRAP_VERSION = "21"
-# The emulator's CloudFormation does not know these two; nothing in a visit needs them.
-LEFT_OUT = frozenset({"AWS::CloudWatch::CompositeAlarm", "AWS::Events::Archive"})
+# The emulator's CloudFormation does not know these; nothing in a visit needs them.
+LEFT_OUT = frozenset(
+    {
+        "AWS::CloudWatch::CompositeAlarm",
+        "AWS::Events::Archive",
+        "AWS::EventSchemas::Registry",
+        "AWS::EventSchemas::Schema",
+    }
+)
 DEPLOYS_WITHIN_SECONDS = 120
 
 
@@ -38,7 +46,8 @@ def deploy(assembly: Path, emulator: Emulator, *, say: Callable[[str], None] = l
         _upload(client("s3"), assembly, name)
         template, left_out = _template(assembly / f"{name}.template.json")
         if left_out:
-            say(f"{name}: left out, because the emulator does not know them: {', '.join(left_out)}")
+            kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(Counter(left_out).items()))
+            say(f"{name}: left out, because the emulator does not know them: {kinds}")
         outputs[name] = _stack(client("cloudformation"), client("s3"), name, template)
         say(f"{name} ({len(template['Resources'])} resources)")
     stage = next(iter(outputs)).split("-")[1]
@@ -80,10 +89,9 @@ def _upload(s3: Any, assembly: Path, name: str) -> None:
 def _template(path: Path) -> tuple[dict[str, Any], list[str]]:
     template: dict[str, Any] = json.loads(path.read_text())
     resources: dict[str, Any] = template["Resources"]
-    left_out = sorted(name for name, resource in resources.items() if resource["Type"] in LEFT_OUT)
-    for name in left_out:
-        del resources[name]
-    return template, left_out
+    left_out = [name for name, resource in resources.items() if resource["Type"] in LEFT_OUT]
+    kinds = [str(resources.pop(name)["Type"]).removeprefix("AWS::") for name in left_out]
+    return template, kinds
 
 
 def _stack(cloudformation: Any, s3: Any, name: str, template: Mapping[str, Any]) -> dict[str, str]:

@@ -10,14 +10,14 @@ from local.story import Story
 PRACTICE = "prac_harbor"
 OTHER_PRACTICE = "prac_meadow"
 
-COMPLETION_HOURS = 0.001
-"""3.6 seconds until points complete."""
+COMPLETION_HOURS = 0.0025
+"""9 seconds until points complete."""
 
 ABANDON_HOURS = 0.0006
 """About 2 seconds until an open checkout without payments is abandoned."""
 
-WINDOW = {"min_amount_cents": 500_000, "min_points": 600, "hours_to_reach": 0.002, "hours_to_use": 0.01}
-"""7 seconds to spend $5,000 or earn 600 points, 36 seconds to use the deals."""
+WINDOW = {"min_amount_cents": 500_000, "min_points": 600, "hours_to_reach": 0.002, "hours_to_use": 0.025}
+"""7 seconds to spend $5,000 or earn 600 points, a minute and a half to use the deals."""
 
 READ_ONLY = {"/points/settings": {"time_zone"}, "/checkout/settings": {"time_zone", "version"}}
 """What settings show but others decide."""

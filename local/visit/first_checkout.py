@@ -60,7 +60,7 @@ def _points_are_pending(visit: Visit) -> None:
         account = visit.front_desk.get(visit.membership).body
         return account if account["pending"] == EARNED else None
 
-    account = visit.story.until(look, "600 points pending", within=3.0)
+    account = visit.story.until(look, "600 points pending")
     visit.story.tell(
         f"{account['pending']} points are pending, {account['available']:,} available as {account['tier_name']}"
     )
