@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 type Item = dict[str, Any]
 type Values = Mapping[str, Any]
@@ -16,9 +17,17 @@ class NotUnderstood(ValueError):  # noqa: N818  (says what happened)
     """The table does not know this expression."""
 
 
+class Term(NamedTuple):
+    """One comparison: a name, a sign (`begins` is one), and what the value is called."""
+
+    name: str
+    sign: str
+    value: str
+
+
 def key_holds(expression: str, item: Item, names: Values, values: Values) -> bool:
     """Whether an item meets a key condition."""
-    return all(_term_holds(term.strip(), item, names, values) for term in expression.split(" AND "))
+    return all(_holds(term, item, names, values) for term in _terms(expression))
 
 
 def condition_holds(expression: str | None, item: Item | None, names: Values, values: Values) -> bool:
@@ -32,10 +41,9 @@ def condition_holds(expression: str | None, item: Item | None, names: Values, va
 
 def equal_to(expression: str, attribute: str, names: Values, values: Values) -> str:
     """What a key condition wants that attribute to equal."""
-    for term in expression.split(" AND "):
-        found = _COMPARISON.match(term.strip())
-        if found and found[2] == "=" and names.get(found[1], found[1]) == attribute:
-            return str(values[found[3]]["S"])
+    for term in _terms(expression):
+        if term.sign == "=" and names.get(term.name, term.name) == attribute:
+            return str(values[term.value]["S"])
     raise NotUnderstood(expression)
 
 
@@ -44,22 +52,30 @@ def value(attribute: Mapping[str, str]) -> str | int:
     return int(attribute["N"]) if "N" in attribute else attribute["S"]
 
 
-def _term_holds(term: str, item: Item, names: Values, values: Values) -> bool:
-    if found := _BEGINS.match(term):
-        name = names.get(found[1], found[1])
-        return name in item and str(value(item[name])).startswith(str(value(values[found[2]])))
-    if not (found := _COMPARISON.match(term)):
-        raise NotUnderstood(term)
-    name = names.get(found[1], found[1])
-    if name not in item:
-        return False
-    return _compare(value(item[name]), found[2], value(values[found[3]]))
+@cache
+def _terms(expression: str) -> tuple[Term, ...]:
+    return tuple(_term(text.strip()) for text in expression.split(" AND "))
+
+
+def _term(text: str) -> Term:
+    if found := _BEGINS.match(text):
+        return Term(found[1], "begins", found[2])
+    if found := _COMPARISON.match(text):
+        return Term(found[1], found[2], found[3])
+    raise NotUnderstood(text)
+
+
+def _holds(term: Term, item: Item, names: Values, values: Values) -> bool:
+    name = names.get(term.name, term.name)
+    return name in item and _compare(value(item[name]), term.sign, value(values[term.value]))
 
 
 def _compare(left: Any, sign: str, right: Any) -> bool:
     if type(left) is not type(right):
         return False
     match sign:
+        case "begins":
+            return str(left).startswith(right)
         case "=":
             return bool(left == right)
         case "<":

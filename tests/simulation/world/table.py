@@ -3,7 +3,7 @@
 `test_table_contract.py` runs the same cases against this, moto and the emulator.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,6 +57,7 @@ class MemoryTable:
     name: str = "table"
     listener: Listener = lambda _changes: None
     items: dict[str, dict[str, Item]] = field(default_factory=dict)
+    due: dict[str, dict[tuple[str, str], Item]] = field(default_factory=dict)
     transactions: int = 0
 
     def get_item(self, *, TableName: str, Key: Item, **_more: Any) -> Item:  # noqa: N803  (AWS's names)
@@ -84,9 +85,11 @@ class MemoryTable:
         hash_key, sort_key = INDEXES[index] if index else ("pk", "sk")
         names, values = more.get("ExpressionAttributeNames", {}), more["ExpressionAttributeValues"]
         wanted = expressions.equal_to(KeyConditionExpression, hash_key, names, values)
+        if not (partition := self._partition(hash_key, wanted)):
+            return {"Items": [], "Count": 0, "ScannedCount": 0}
         rows = [
             item
-            for item in self._partition(hash_key, wanted)
+            for item in partition
             if sort_key in item and expressions.key_holds(KeyConditionExpression, item, names, values)
         ]
         rows.sort(key=lambda item: (expressions.value(item[sort_key]), item["pk"]["S"], item["sk"]["S"]))
@@ -138,9 +141,13 @@ class MemoryTable:
         pk, sk = _place(key)
         before = self._item(key)
         after: Item | None = None
+        if before and "deadline_shard" in before:
+            del self.due[before["deadline_shard"]["S"]][pk, sk]
         if kind == "Put":
             after = dict(write["Item"])
             self.items.setdefault(pk, {})[sk] = after
+            if "deadline_shard" in after:
+                self.due.setdefault(after["deadline_shard"]["S"], {})[pk, sk] = after
         else:
             self.items.get(pk, {}).pop(sk, None)
         return Change(key=key, before=before, after=after, transaction=self.transactions)
@@ -149,11 +156,9 @@ class MemoryTable:
         pk, sk = _place(key)
         return self.items.get(pk, {}).get(sk)
 
-    def _partition(self, hash_key: str, wanted: str) -> Iterable[Item]:
-        if hash_key == "pk":
-            return self.items.get(wanted, {}).values()
-        snapshots = (items.get("snapshot", {}) for items in self.items.values())
-        return [item for item in snapshots if item.get(hash_key) == {"S": wanted}]
+    def _partition(self, hash_key: str, wanted: str) -> tuple[Item, ...]:
+        found: dict[Any, Item] = self.items.get(wanted, {}) if hash_key == "pk" else self.due.get(wanted, {})
+        return tuple(found.values())
 
     def _mine(self, name: str, operation: str) -> None:
         if name != self.name:

@@ -1,0 +1,107 @@
+"""Everything that the tables hold at the end of a seed, read once for all laws."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from infra.deployment import SERVICES
+from shared import codec, entries
+from shared.journal import Entry
+from shared.kinds import Kind
+from tests.simulation.visits.visits import Visits
+from tests.simulation.world import functions
+from tests.simulation.world.expressions import Item
+from tests.simulation.world.world import World
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aggregate:
+    """One aggregate: its snapshot as stored, its journal in order, and the states in between (the last is now)."""
+
+    service: str
+    kind: Kind
+    aggregate_id: str
+    snapshot: Item
+    entries: tuple[Entry[Any], ...]
+    states: tuple[Any, ...]
+
+    @property
+    def state(self) -> Any:
+        """What the journal says it is now."""
+        return self.states[-1]
+
+    @property
+    def ids(self) -> list[str]:
+        return self.aggregate_id.split("/")[1:]
+
+    @cached_property
+    def events(self) -> tuple[Any, ...]:
+        """Every event, oldest first."""
+        return tuple(event for entry in self.entries for event in entry.events)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Books:
+    """The world at its end."""
+
+    world: World
+    visits: Visits
+    aggregates: tuple[Aggregate, ...]
+
+    def of(self, service: str, kind: str) -> Iterator[Aggregate]:
+        """All aggregates of a kind."""
+        return (one for one in self.aggregates if one.service == service and one.kind.name == kind)
+
+    @cached_property
+    def checkouts(self) -> dict[str, Aggregate]:
+        return {one.ids[-1]: one for one in self.of("checkout", "checkout")}
+
+    @cached_property
+    def told(self) -> tuple[tuple[str, dict[str, Any]], ...]:
+        """Every event that went over the bus, as often as it did."""
+        return tuple((name, json.loads(detail)) for name, detail in self.world.told)
+
+
+def read(world: World, visits: Visits) -> Books:
+    """Read all tables."""
+    return Books(world=world, visits=visits, aggregates=tuple(_all(world)))
+
+
+def _all(world: World) -> Iterator[Aggregate]:
+    for service in SERVICES:
+        by_name = {kind.name: kind for kind in functions.kinds(service)}
+        for aggregate_id, items in world.tables[service].items.items():
+            if kind := by_name.get(aggregate_id.partition("/")[0]):
+                yield _aggregate(service, kind, aggregate_id, items)
+
+
+def _aggregate(service: str, kind: Kind, aggregate_id: str, items: dict[str, Item]) -> Aggregate:
+    journal = sorted(
+        (entries.read_entry(kind, item) for sk, item in items.items() if sk.startswith("entry#")),
+        key=lambda entry: entry.sequence,
+    )
+    states = [kind.state()]
+    for entry in journal:
+        states.append(kind.fold(states[-1], entry.events))
+    return Aggregate(
+        service=service,
+        kind=kind,
+        aggregate_id=aggregate_id,
+        snapshot=items.get("snapshot", {}),
+        entries=tuple(journal),
+        states=tuple(states),
+    )
+
+
+def stored(aggregate: Aggregate) -> str:
+    """The state's text as the snapshot holds it."""
+    return str(aggregate.snapshot["state"]["S"])
+
+
+def written(state: Any) -> str:
+    """The state's text as it would be stored."""
+    return codec.dump(state)

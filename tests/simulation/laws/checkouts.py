@@ -1,0 +1,116 @@
+"""A checkout and the owners of what it used agree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from shared.authorization import Hold, Status
+from tests.simulation.laws.books import Books
+from tests.simulation.laws.value import holds, owners
+
+
+def _held(books: Books) -> dict[str, Hold]:
+    found: dict[str, Hold] = {}
+    for one in owners(books):
+        for state in one.states:
+            found |= {hold.authorization_id: hold for hold in holds(state)}
+    return found
+
+
+def _completions(books: Books) -> dict[str, dict[str, Any]]:
+    return {detail["data"]["checkout_id"]: detail["data"] for name, detail in books.told if name == "CheckoutCompleted"}
+
+
+def what_a_checkout_lists_is_captured_and_nothing_else(books: Books) -> Iterator[str]:
+    """Each tender of a completed checkout is captured with its amount; what is captured is listed somewhere."""
+    held = _held(books)
+    listed: dict[str, str] = {}
+    for checkout_id, data in _completions(books).items():
+        for tender in data["tenders"]:
+            listed[tender["authorization_id"]] = checkout_id
+            hold = held.get(tender["authorization_id"])
+            if hold is None or hold.status is not Status.CAPTURED:
+                yield f"{checkout_id} lists {tender}, which is {hold.status if hold else 'unknown'}"
+            elif hold.amount_cents != tender["amount_cents"]:
+                yield f"{checkout_id} lists {tender}, captured were {hold.amount_cents}"
+    for authorization_id, hold in held.items():
+        if hold.status is Status.CAPTURED and listed.get(authorization_id) != hold.checkout_id:
+            yield f"captured, but not listed: {authorization_id} for {hold.checkout_id}"
+
+
+def a_completed_checkout_adds_up(books: Books) -> Iterator[str]:
+    """What it was sold for is what was paid, in all its forms."""
+    for checkout_id, data in _completions(books).items():
+        due = sum(
+            line["gross_cents"] - line["wallet_cents"] - line["coupon_cents"] + line["tax_cents"]
+            for line in data["lines"]
+        )
+        state = books.checkouts[checkout_id].state
+        tenders = sum(one.amount_cents for one in state.redemptions if one.stage.value == "tender")
+        paid = sum(payment["amount_cents"] for payment in data["payments"])
+        if due != tenders + paid:
+            yield f"{checkout_id}: {due} due, {tenders} in tenders and {paid} in payments"
+
+
+def what_was_bought_is_in_the_wallet_once(books: Books) -> Iterator[str]:
+    """Each package of a completed checkout entered the wallet, in full, once."""
+    granted = Counter[tuple[str, str]]()
+    for one in books.of("wallet", "wallet"):
+        for event in one.events:
+            lot: Any = getattr(event, "lot", None)
+            if type(event).__name__ == "ValueGranted" and lot.checkout_id:
+                granted[lot.checkout_id, lot.item] += lot.whole_units(lot.granted)
+    for checkout_id, data in _completions(books).items():
+        wanted = Counter[tuple[str, str]]()
+        for line in data["lines"]:
+            for content in line["contents"]:
+                wanted[checkout_id, content["treatment"]] += content["units"]
+        for key, units in wanted.items():
+            if granted.pop(key, 0) != units and not _refunded(books, checkout_id):
+                yield f"{key}: {units} bought, not {units} in the wallet"
+    for key, units in granted.items():
+        yield f"{key}: {units} in the wallet, none bought"
+
+
+def _refunded(books: Books, checkout_id: str) -> bool:
+    return bool(books.checkouts[checkout_id].state.status.value.endswith("refunded"))
+
+
+def a_visit_earns_once(books: Books) -> Iterator[str]:
+    """At most one points transaction of a checkout in a programme."""
+    for one in books.of("points", "account"):
+        counts = Counter(
+            event.transaction.checkout_id
+            for event in one.events
+            if type(event).__name__ == "TransactionSubmitted" and event.transaction.checkout_id
+        )
+        for checkout_id, count in counts.items():
+            if count > 1:
+                yield f"{one.aggregate_id}: {checkout_id} earned {count} times"
+
+
+def a_code_pays_once(books: Books) -> Iterator[str]:
+    """An authorization is on one checkout, a code from outside on one that was not cancelled."""
+    used = Counter[str]()
+    outside = Counter[tuple[str, str]]()
+    for one in books.checkouts.values():
+        if one.state.status.value == "cancelled":
+            continue
+        for redemption in one.state.redemptions:
+            used[redemption.authorization_id] += 1
+            if not redemption.owner:
+                outside[redemption.tender, redemption.code] += 1
+    for key, count in [*used.items(), *outside.items()]:
+        if count > 1:
+            yield f"{key} pays in {count} checkouts"
+
+
+LAWS = (
+    what_a_checkout_lists_is_captured_and_nothing_else,
+    a_completed_checkout_adds_up,
+    what_was_bought_is_in_the_wallet_once,
+    a_visit_earns_once,
+    a_code_pays_once,
+)

@@ -1,0 +1,123 @@
+"""The journal is whole, and the snapshot is what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shared import ids, instants
+from shared.relay import envelopes
+from tests.simulation.laws.books import Aggregate, Books, stored, written
+from tests.simulation.world import functions
+
+
+def numbered_without_gaps(books: Books) -> Iterator[str]:
+    """Entries count 1, 2, 3, … and the snapshot's version is the last."""
+    for one in books.aggregates:
+        numbers = [entry.sequence for entry in one.entries]
+        if numbers != list(range(1, len(numbers) + 1)):
+            yield f"{one.aggregate_id}: entries are numbered {numbers}"
+        elif int(one.snapshot["version"]["N"]) != len(numbers):
+            yield f"{one.aggregate_id}: {len(numbers)} entries, snapshot at version {one.snapshot['version']['N']}"
+
+
+def the_snapshot_is_the_fold_of_the_journal(books: Books) -> Iterator[str]:
+    """The journal alone rebuilds it; its deadline is the state's."""
+    for one in books.aggregates:
+        if stored(one) != written(one.state):
+            yield f"{one.aggregate_id}: snapshot {stored(one)}, journal {written(one.state)}"
+        due = one.kind.deadline(one.state)
+        kept = one.snapshot.get("deadline", {}).get("S")
+        if kept != (instants.text(due) if due else None):
+            yield f"{one.aggregate_id}: deadline {due}, stored {kept}"
+
+
+def search_items_are_the_state_s(books: Books) -> Iterator[str]:
+    """What is listed is what the snapshots say, no more, no less."""
+    wanted = {(one.service, row.pk, row.sk, row.value) for one in books.aggregates for row in one.kind.rows(one.state)}
+    known = {(one.service, one.aggregate_id) for one in books.aggregates}
+    there = {
+        (service, pk, sk, item["value"]["S"])
+        for service, table in books.world.tables.items()
+        for pk, items in table.items.items()
+        if (service, pk) not in known
+        for sk, item in items.items()
+    }
+    for row in sorted(wanted - there):
+        yield f"not listed: {row}"
+    for row in sorted(there - wanted):
+        yield f"listed without reason: {row}"
+
+
+def one_command_one_transaction(books: Books) -> Iterator[str]:
+    """Whatever a client's command wrote in a service was written at once, on one aggregate of each kind."""
+    seen: dict[tuple[str, str], int] = {}
+    kinds: dict[tuple[str, str, str], str] = {}
+    for one in books.aggregates:
+        for entry in one.entries:
+            if not entry.command_id.startswith("key_"):
+                continue
+            written_in = books.world.transaction_of(one.service, one.aggregate_id, entry.command_id)
+            if seen.setdefault((one.service, entry.command_id), written_in) != written_in:
+                yield f"{entry.command_id} ({entry.command}) has two effects in {one.service}"
+            other = kinds.setdefault((one.service, entry.command_id, one.kind.name), one.aggregate_id)
+            if other != one.aggregate_id and entry.command != "MergePatients":
+                yield f"{entry.command_id} ({entry.command}) changed {other} and {one.aggregate_id}"
+
+
+def nobody_else_wrote(books: Books) -> Iterator[str]:
+    """Every entry goes back to a client's command, an event that was told, or a deadline."""
+    asked = {told.command_id for told in books.visits.client.told}
+    told = {detail["metadata"]["event_id"] for _, detail in books.told}
+    authorizations = {ids.derive("auth", one.asked.practice_id, one.command_id) for one in books.visits.client.told}
+    known = asked | authorizations | {f"void-{one}" for one in authorizations}
+    for one in books.aggregates:
+        for entry in one.entries:
+            by_event = entry.command_id.partition(".")[0] in told
+            by_clock = entry.actor == "clock" or entry.command_id.startswith(("due-", "cert_", "award_"))
+            if entry.command_id not in known and not by_event and not by_clock:
+                yield f"{one.aggregate_id}: {entry.command} under an id of nobody's: {entry.command_id}"
+
+
+def everything_was_announced(books: Books) -> Iterator[str]:
+    """What the journal has to announce went over the bus, under the ids that it has to have, and nothing else did."""
+    wanted = {event_id for one in books.aggregates for event_id in _announced(one)}
+    told = {detail["metadata"]["event_id"] for _, detail in books.told}
+    for event_id in sorted(wanted - told):
+        yield f"never announced: {event_id}"
+    for event_id in sorted(told - wanted):
+        yield f"announced, but in no journal: {event_id}"
+
+
+def _announced(one: Aggregate) -> Iterator[str]:
+    announce = functions.announce(one.service)
+    for entry in one.entries:
+        for envelope in envelopes(entry, announce(entry)):
+            yield envelope.metadata.event_id
+
+
+def a_repeat_tells_the_same(books: Books) -> Iterator[str]:
+    """An event that is published twice is the same event."""
+    seen: dict[str, str] = {}
+    for name, text in books.world.told:
+        key = text[: text.index(",")]
+        if seen.setdefault(key, text) != text:
+            yield f"{name} told in two versions: {seen[key]} and {text}"
+
+
+def nothing_private_is_told(books: Books) -> Iterator[str]:
+    """No name and no reason that staff entered goes over the bus."""
+    for name, text in books.world.told:
+        if "Example" in text or "goodwill" in text or "elsewhere" in text:
+            yield f"{name} tells something private: {text}"
+
+
+LAWS = (
+    numbered_without_gaps,
+    the_snapshot_is_the_fold_of_the_journal,
+    search_items_are_the_state_s,
+    one_command_one_transaction,
+    nobody_else_wrote,
+    everything_was_announced,
+    a_repeat_tells_the_same,
+    nothing_private_is_told,
+)

@@ -1,0 +1,54 @@
+"""What services show of each other's facts is what those are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.simulation.laws.books import Books
+
+BALANCES = ("posted", "held", "available", "pending")
+
+
+def the_wallet_shows_the_points_there_are(books: Books) -> Iterator[str]:
+    """For every membership at a practice: the balances of the account's last entry that concerned it."""
+    for account in books.of("points", "account"):
+        membership = "mbr_" + "_".join(account.ids)
+        for known in account.state.practices:
+            told = _last_told(books, membership, known.practice_id)
+            shown = _shown(books, known.practice_id, known.patient_id, membership)
+            if told and shown != told:
+                yield f"{membership} at {known.practice_id}: wallet shows {shown}, points told {told}"
+
+
+def _last_told(books: Books, membership: str, practice_id: str) -> dict[str, int] | None:
+    mine = [
+        detail
+        for _, detail in books.told
+        if detail["data"].get("membership_id") == membership and detail["metadata"]["practice_id"] == practice_id
+    ]
+    if not mine:
+        return None
+    last = max(mine, key=lambda detail: int(detail["metadata"]["sequence"]))
+    return {name: last["data"][name] for name in BALANCES}
+
+
+def _shown(books: Books, practice_id: str, patient_id: str, membership: str) -> dict[str, int] | None:
+    for wallet in books.of("wallet", "wallet"):
+        if wallet.ids == [practice_id, patient_id]:
+            found: Any = next((one for one in wallet.state.points if one.membership_id == membership), None)
+            return {name: getattr(found, name) for name in BALANCES} if found else None
+    return None
+
+
+def points_tell_their_balances(books: Books) -> Iterator[str]:
+    """What points announced last is what the account has."""
+    for account in books.of("points", "account"):
+        state = account.state
+        posted, held = sum(lot.posted for lot in state.lots), sum(lot.held for lot in state.lots)
+        struck = [event for event in account.events if type(event).__name__ == "BalanceStruck"]
+        if struck and (struck[-1].posted, struck[-1].held, struck[-1].pending) != (posted, held, state.pending):
+            yield f"{account.aggregate_id}: has {posted}, {held} held, {state.pending} pending; told {struck[-1]}"
+
+
+LAWS = (the_wallet_shows_the_points_there_are, points_tell_their_balances)

@@ -1,0 +1,146 @@
+"""Value is conserved, lot by lot, in every state that ever was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from shared.authorization import Hold, Status
+from shared.lots import Lot
+from tests.simulation.laws.books import Aggregate, Books
+
+SIGNS = ("granted", "restored", "held", "captured", "expired", "removed")
+TERMINAL = frozenset({Status.CAPTURED, Status.VOIDED, Status.EXPIRED})
+
+
+def lots(state: Any) -> Iterable[Lot]:
+    """The lots of a state that has any."""
+    return getattr(state, "lots", ())
+
+
+def holds(state: Any) -> Iterable[Hold]:
+    """The holds of a state that has any."""
+    return getattr(state, "holds", ())
+
+
+def nothing_is_below_zero(books: Books) -> Iterator[str]:
+    """Neither a lot's parts nor what remains of it, at any moment."""
+    for one in books.aggregates:
+        for state in one.states:
+            for lot in lots(state):
+                if lot.available < 0 or any(getattr(lot, sign) < 0 for sign in SIGNS):
+                    yield f"{one.aggregate_id}: below zero: {lot}"
+            if getattr(state, "debt", 0) < 0 or getattr(state, "taken", 0) < 0:
+                yield f"{one.aggregate_id}: below zero: {state}"
+
+
+def what_is_held_is_held_by_someone(books: Books) -> Iterator[str]:
+    """A lot's held part is what the holds that are open took from it, at any moment."""
+    for one in books.aggregates:
+        for state in one.states:
+            held: dict[str, int] = {}
+            for hold in holds(state):
+                if hold.status is Status.AUTHORIZED:
+                    for part in hold.taken:
+                        held[part.lot_id] = held.get(part.lot_id, 0) + part.quantity
+            for lot in lots(state):
+                if lot.held != held.get(lot.lot_id, 0):
+                    yield f"{one.aggregate_id}: {lot.lot_id} has {lot.held} held, holds took {held.get(lot.lot_id, 0)}"
+
+
+def no_lot_leaves_with_value(books: Books) -> Iterator[str]:
+    """A lot that leaves the snapshot has nothing left, and the totals keep what became of it."""
+    for one in books.aggregates:
+        if not hasattr(one.kind.state(), "closed"):
+            continue
+        for before, after in zip(one.states, one.states[1:], strict=False):
+            if getattr(after, "merged_into", None):
+                continue
+            left = {lot.lot_id for lot in lots(after)}
+            for lot in lots(before):
+                if lot.lot_id not in left and lot.posted:
+                    yield f"{one.aggregate_id}: {lot.lot_id} left with {lot.posted}"
+            if _total(before) > _total(after):
+                yield f"{one.aggregate_id}: granted in all went from {_total(before)} to {_total(after)}"
+
+
+def _total(state: Any) -> int:
+    closed = state.closed if isinstance(state.closed, tuple) else (state.closed,)
+    gone: int = sum(one.granted for one in closed)
+    return gone + sum(lot.granted for lot in lots(state))
+
+
+def a_fate_is_final(books: Books) -> Iterator[str]:
+    """What was captured, voided or expired stays so; a checkout ends once; points transactions go one way."""
+    for one in books.aggregates:
+        seen: dict[str, Status] = {}
+        for state in one.states:
+            for hold in holds(state):
+                was = seen.get(hold.authorization_id)
+                if was in TERMINAL and hold.status is not was:
+                    yield f"{one.aggregate_id}: {hold.authorization_id} went from {was} to {hold.status}"
+                seen[hold.authorization_id] = hold.status
+    yield from _checkouts_end_once(books)
+    yield from _transactions_go_one_way(books)
+
+
+_NEXT = {
+    "open": {"open", "completed", "cancelled"},
+    "completed": {"completed", "partially_refunded", "refunded"},
+    "partially_refunded": {"partially_refunded", "refunded"},
+    "refunded": {"refunded"},
+    "cancelled": {"cancelled"},
+}
+_STANDING = {
+    "pending": {"pending", "completed", "cancelled"},
+    "completed": {"completed", "reversed"},
+    "cancelled": {"cancelled"},
+    "reversed": {"reversed"},
+}
+
+
+def _checkouts_end_once(books: Books) -> Iterator[str]:
+    for one in books.checkouts.values():
+        for before, after in zip(one.states, one.states[1:], strict=False):
+            if after.status.value not in _NEXT[before.status.value]:
+                yield f"{one.aggregate_id}: went from {before.status} to {after.status}"
+
+
+def _transactions_go_one_way(books: Books) -> Iterator[str]:
+    for one in books.of("points", "account"):
+        seen: dict[str, str] = {}
+        for state in one.states:
+            for transaction in state.transactions:
+                now = transaction.standing.value
+                if now not in _STANDING[seen.get(transaction.transaction_id, "pending")]:
+                    yield f"{transaction.transaction_id}: went from {seen[transaction.transaction_id]} to {now}"
+                seen[transaction.transaction_id] = now
+
+
+def every_hold_is_resolved(books: Books) -> Iterator[str]:
+    """At the end nothing is held but for a checkout that is still open."""
+    for one in books.aggregates:
+        if getattr(one.state, "merged_into", None):
+            continue
+        for hold in holds(one.state):
+            if hold.status is Status.AUTHORIZED and not _open(books, hold):
+                yield f"{one.aggregate_id}: still held: {hold.authorization_id} for {hold.checkout_id}"
+
+
+def _open(books: Books, hold: Hold) -> bool:
+    checkout = books.checkouts.get(hold.checkout_id or "")
+    return checkout is not None and checkout.state.is_open
+
+
+def owners(books: Books) -> Iterator[Aggregate]:
+    """Every aggregate that has holds."""
+    return (one for one in books.aggregates if hasattr(one.state, "holds"))
+
+
+LAWS = (
+    nothing_is_below_zero,
+    what_is_held_is_held_by_someone,
+    no_lot_leaves_with_value,
+    a_fate_is_final,
+    every_hold_is_resolved,
+)

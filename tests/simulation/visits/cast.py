@@ -1,0 +1,84 @@
+"""What the desks of a seed know together: practices, patients, memberships, carts, codes, coupons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+from tests.simulation.world.gateway import Asked, Reply
+
+
+@dataclass(kw_only=True)
+class Patient:
+    """A patient as the desks of her practice know her."""
+
+    patient_id: str
+    memberships: dict[str, str] = field(default_factory=dict)
+    codes: list[tuple[str, str, int]] = field(default_factory=list)
+    transactions: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(kw_only=True)
+class Cart:
+    """An open checkout as its last answer showed it."""
+
+    checkout_id: str
+    patient: Patient
+    view: dict[str, Any]
+
+    @property
+    def path(self) -> str:
+        return f"/checkouts/{self.checkout_id}"
+
+    @property
+    def balance_cents(self) -> int:
+        return int(self.view["totals"]["balance_cents"])
+
+
+@dataclass(kw_only=True)
+class Practice:
+    """A practice; `versions` are the settings' entity tags as last seen."""
+
+    practice_id: str
+    patients: list[Patient] = field(default_factory=list)
+    carts: list[Cart] = field(default_factory=list)
+    done: list[Cart] = field(default_factory=list)
+    coupons: list[str] = field(default_factory=list)
+    versions: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(kw_only=True)
+class Desk:
+    """One desk: who sits there, at which practice, and what it knows."""
+
+    name: str
+    practice: Practice
+    random: Random
+    keys: int = 0
+
+    def command(self, method: str, path: str, body: Any = None, *, if_match: str | None = None) -> Asked:
+        """A command under a new key."""
+        self.keys += 1
+        return Asked(
+            method=method,
+            path=path,
+            practice_id=self.practice.practice_id,
+            actor=self.name,
+            body=body,
+            key=f"{self.name}-{self.keys}",
+            if_match=if_match,
+        )
+
+    def read(self, path: str, **query: str) -> Asked:
+        """A read."""
+        return Asked(method="GET", path=path, practice_id=self.practice.practice_id, actor=self.name, query=query)
+
+
+type Learn = Callable[[Reply], None]
+type Action = tuple[Asked, Learn]
+
+
+def nothing(_reply: Reply) -> None:
+    """There is nothing to learn from the answer."""

@@ -1,0 +1,110 @@
+"""A client at the API as a good one behaves: a key for each command, the same key again when no answer came."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from shared import ids
+from tests.simulation.world.gateway import NO_REPLY, Asked, Reply, target
+from tests.simulation.world.weather import up_to
+from tests.simulation.world.world import World
+
+ATTEMPTS_MAX = 6
+PATIENCE = timedelta(seconds=29)
+LATE_MAX = timedelta(hours=2)
+
+type Then = Callable[[Reply], None]
+
+
+@dataclass(kw_only=True)
+class Told:
+    """A command and what its client was told. `since`: how many transactions there were when that attempt began."""
+
+    asked: Asked
+    service: str
+    command_id: str
+    reply: Reply = NO_REPLY
+    since: int = 0
+
+
+@dataclass(kw_only=True)
+class Client:
+    """Everything that desks asked, with the answers that they acted on. `contradictions`: repeats that differ."""
+
+    world: World
+    told: list[Told] = field(default_factory=list)
+    contradictions: list[str] = field(default_factory=list)
+
+    def ask(self, asked: Asked, then: Then) -> None:
+        """Ask until there is an answer to act on; a client gives up after some attempts."""
+        _, service = target(asked.method, asked.path)
+        command_id = ids.derive("key", asked.practice_id, asked.key) if asked.key else ""
+        told = Told(asked=asked, service=service, command_id=command_id)
+        if asked.key:
+            self.told.append(told)
+        self._attempt(told, then, 1)
+
+    def _attempt(self, told: Told, then: Then, number: int) -> None:
+        world, over = self.world, False
+        since = world.tables[told.service].transactions
+
+        def settle(reply: Reply) -> None:
+            nonlocal over
+            if over:
+                self._compare(told, reply)
+                return
+            over = True
+            if reply.final or number == ATTEMPTS_MAX:
+                told.reply, told.since = reply, since
+                then(reply)
+            else:
+                world.schedule.after(
+                    up_to(world.random, timedelta(minutes=1)), lambda: self._attempt(told, then, number + 1)
+                )
+
+        trouble = world.random.choice(_TROUBLES) if world.random.random() < world.weather.net else "none"
+        if trouble != "none":
+            world.note(told.asked.actor, f"{told.asked.method} {told.asked.path}: {trouble}")
+        _TROUBLE[trouble](world, told.asked, settle)
+
+    def _compare(self, told: Told, reply: Reply) -> None:
+        """What a doubled or late request was answered."""
+        if told.asked.key and told.reply.ok and reply.ok and reply.raw != told.reply.raw:
+            self.contradictions.append(f"{told.asked}: first {told.reply.raw}, then {reply.raw}")
+
+
+def _none(world: World, asked: Asked, settle: Then) -> None:
+    world.request(asked, settle)
+
+
+def _request_lost(world: World, _asked: Asked, settle: Then) -> None:
+    world.schedule.after(PATIENCE, lambda: settle(NO_REPLY))
+
+
+def _reply_lost(world: World, asked: Asked, settle: Then) -> None:
+    world.request(asked, lambda _reply: None)
+    world.schedule.after(PATIENCE, lambda: settle(NO_REPLY))
+
+
+def _doubled(world: World, asked: Asked, settle: Then) -> None:
+    """A double click: the same request twice at once; the first answer counts."""
+    world.schedule.after(timedelta(milliseconds=world.random.randrange(300)), lambda: world.request(asked, settle))
+    world.request(asked, settle)
+
+
+def _late(world: World, asked: Asked, settle: Then) -> None:
+    """It arrives long after its client has given up and asked again."""
+    world.schedule.after(PATIENCE, lambda: settle(NO_REPLY))
+    world.schedule.after(PATIENCE + up_to(world.random, LATE_MAX), lambda: world.request(asked, settle))
+
+
+_TROUBLE: dict[str, Callable[[World, Asked, Then], None]] = {
+    "none": _none,
+    "request lost": _request_lost,
+    "reply lost": _reply_lost,
+    "doubled": _doubled,
+    "late": _late,
+}
+_TROUBLES = ("request lost", "reply lost", "doubled", "late")

@@ -1,0 +1,98 @@
+"""The twelve functions: real handlers, each in a runtime of its service's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from infra.deployment import SERVICES
+from shared.kinds import Kind
+from shared.relay import Announce
+from shared.routes import Routes
+from shared.runtime import Runtime, use
+from tests.simulation.world.wiring import wirings
+
+ROLES = ("desk", "inbox", "relay")
+BUS = "bus"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What Powertools asks of a Lambda context."""
+
+    function_name: str
+    aws_request_id: str
+    memory_limit_in_mb: int = 512
+    invoked_function_arn: str = "arn:aws:lambda:us-east-1:000000000000:function:simulated"
+
+
+@cache
+def handler(service: str, role: str) -> Callable[[dict[str, Any], Any], Any]:
+    """The handler that is deployed as this function."""
+    found: Callable[[dict[str, Any], Any], Any] = import_module(f"services.{service}.handlers.{role}").handler
+    return found
+
+
+@cache
+def routes(service: str) -> Routes:
+    """The service's routes."""
+    found: Routes = import_module(f"services.{service}.handlers.api").routes
+    return found
+
+
+@cache
+def kinds(service: str) -> tuple[Kind, ...]:
+    """The service's kinds of aggregates."""
+    return tuple(import_module(f"services.{service}.store").KINDS)
+
+
+@cache
+def announce(service: str) -> Announce:
+    """What the service makes of a journal entry for others."""
+    found: Announce = import_module(f"services.{service}.announce").announce
+    return found
+
+
+def environment(service: str, role: str) -> dict[str, str]:
+    """What the template gives this function; it knows those functions that it may ask, and no others."""
+    asked = wirings()[service].asks.get(role, ())
+    return {
+        "SERVICE": service,
+        "TABLE_NAME": service,
+        "BUS_NAME": BUS,
+        "INBOX_QUEUE_URL": f"{service}-inbox",
+        "DEAD_LETTER_QUEUE_URL": f"{service}-dead-letters",
+        "PARKED_QUEUE_URL": f"{service}-parked",
+        **{f"{other.upper()}_FUNCTION": other for other in asked},
+    }
+
+
+ENVIRONMENTS = {(service, role): environment(service, role) for service in SERVICES for role in ROLES}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Function:
+    """One function: its clients, its clock (which may be wrong by minutes), its chance."""
+
+    service: str
+    role: str
+    client: Callable[[str], Any]
+    now: Callable[[], datetime]
+    entropy: Callable[[int], bytes]
+    pause: Callable[[int], None]
+
+    def invoke(self, event: dict[str, Any], request_id: str) -> Any:
+        """Run the real handler."""
+        runtime = Runtime(
+            environment=ENVIRONMENTS[self.service, self.role],
+            client=self.client,
+            now=self.now,
+            entropy=self.entropy,
+            pause=self.pause,
+        )
+        with use(runtime):
+            return handler(self.service, self.role)(event, Context(self.service, request_id))
