@@ -24,16 +24,6 @@ from services.points.domain.evolve import fold
 from services.points.domain.model import Membership
 from shared.journal import On
 
-_ACTIVITY = (
-    events.MemberEnrolled,
-    events.PointsAdded,
-    events.TransactionSubmitted,
-    events.RedemptionAuthorized,
-    events.RewardExchanged,
-    events.TransactionCorrected,
-)
-"""What keeps an account from lapsing."""
-
 
 def decide(before: Before, command: commands.Command, now: datetime) -> tuple[events.Event | On[events.Event], ...]:
     """Judge any command of points."""
@@ -118,16 +108,16 @@ def closed(case: Case, happened: tuple[events.AccountEvent, ...]) -> tuple[event
     if not happened:
         return ()
     after = case.after(fold(case.account, happened))
-    return (*happened, struck(after, active=any(isinstance(event, _ACTIVITY) for event in happened)))
+    return (*happened, struck(after))
 
 
-def struck(case: Case, *, active: bool) -> events.BalanceStruck:
+def struck(case: Case) -> events.BalanceStruck:
     """The balances at this instant; activity puts off the day on which the account lapses."""
     account, months = case.account, case.rules.inactive_months
     available = account.available(case.now)
     lapses_at, birthday_at = account.lapses_at, None
-    if active:
-        lapses_at = calendar.months_after(case.now, months.value) if months else None
+    if lapses_at is None and months is not None:
+        lapses_at = calendar.months_after(case.now, months.value)
     if account.birthday and case.rules.birthday_points:
         birthday_at = calendar.next_birthday(account.birthday, case.now, case.settings.time_zone)
     return events.BalanceStruck(

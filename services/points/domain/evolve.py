@@ -18,6 +18,16 @@ from services.points.domain.pruning import pruned
 from services.points.domain.tiers import counted
 from shared import lots
 
+ACTIVITY = (
+    events.MemberEnrolled,
+    events.PointsAdded,
+    events.TransactionSubmitted,
+    events.TransactionCorrected,
+    events.RedemptionAuthorized,
+    events.RewardExchanged,
+)
+"""What keeps an account from lapsing."""
+
 
 def fold(account: Account, happened: tuple[events.AccountEvent, ...]) -> Account:
     """The account after these events."""
@@ -26,8 +36,13 @@ def fold(account: Account, happened: tuple[events.AccountEvent, ...]) -> Account
     return account
 
 
-def evolve(account: Account, event: events.AccountEvent) -> Account:  # noqa: C901, PLR0912  (one case per event)
-    """The account after one event."""
+def evolve(account: Account, event: events.AccountEvent) -> Account:
+    """The account after one event. Activity puts off the day on which it lapses; the strike sets the new one."""
+    after = _evolve(account, event)
+    return replace(after, lapses_at=None) if isinstance(event, ACTIVITY) else after
+
+
+def _evolve(account: Account, event: events.AccountEvent) -> Account:  # noqa: C901, PLR0912  (one case per event)
     match event:
         case events.MemberEnrolled():
             return replace(

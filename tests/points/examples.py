@@ -1,0 +1,41 @@
+"""Examples that several tests share."""
+
+from typing import Any
+
+from shared.contracts.events import CheckoutCompleted
+from shared.contracts.parts import CompletedLine, Tender
+from tests.points.world import NOON, World
+
+
+def completed(
+    checkout: str, *lines: tuple[str, int], tenders: tuple[Tender, ...] = (), **more: Any
+) -> CheckoutCompleted:
+    return CheckoutCompleted(
+        checkout_id=checkout,
+        patient_id=more.pop("patient_id", "pat_a"),
+        completed_at=more.pop("completed_at", NOON),
+        lines=tuple(
+            CompletedLine(line_id=f"l{n}", kind="treatment", treatment=code, quantity=count, gross_cents=60_000)
+            for n, (code, count) in enumerate(lines)
+        ),
+        tenders=tenders,
+        counted_cents=0,
+        **more,
+    )
+
+
+def cart_line(treatment: str = "botox", cents: int = 60_000, **more: Any) -> dict[str, Any]:
+    return {
+        "line_id": f"line-{treatment}",
+        "kind": "treatment",
+        "treatment": treatment,
+        "quantity": 1,
+        "payable_cents": cents,
+        **more,
+    }
+
+
+def a_lister(here: World) -> str:
+    membership = here.enrol()
+    assert here.adjust(membership, 1800, earned_on="2026-02-01").status == 201
+    return membership

@@ -1,0 +1,156 @@
+"""Every figure that DOMAIN names, as the data has it, with the source noted beside it."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from services.points import rulebook
+from services.points.domain.program import Rules
+
+SOURCES = ("S0", "S1", "S2", "S3", "S4", "★", "°")
+
+
+def rules(program: str) -> Rules:
+    return rulebook.programs()[program].on(date(2026, 6, 15))
+
+
+@pytest.mark.parametrize(
+    ("program", "treatment", "basis", "points", "unit"),
+    [
+        ("alle", "botox", "visit", 200, "treatment visit"),
+        ("alle", "juvederm", "unit", 200, "syringe"),
+        ("alle", "juvederm_ultra", "unit", 200, "syringe"),
+        ("alle", "juvederm_volbella", "unit", 200, "syringe"),
+        ("alle", "coolsculpting", "treatment", 200, "treatment"),
+        ("alle", "cooltone", "treatment", 200, "treatment"),
+        ("alle", "natrelle", "procedure", 500, "breast implant procedure"),
+        ("alle", "kybella", "visit", 200, "treatment visit"),
+        ("alle", "diamondglow", "visit", 150, "treatment visit"),
+        ("alle", "skinmedica", "dollar", 1, "whole dollar"),
+        ("xperience", "xeomin", "treatment", 100, "treatment"),
+        ("xperience", "radiesse", "unit", 200, "syringe"),
+        ("xperience", "belotero", "unit", 200, "syringe"),
+        ("xperience", "ultherapy", "line", 1, "line"),
+    ],
+)
+def test_earning(program: str, treatment: str, basis: str, points: int, unit: str) -> None:
+    rule = rules(program).rule_for(treatment)
+    assert rule is not None
+    assert (rule.basis, rule.points, rule.unit) == (basis, points, unit)
+
+
+@pytest.mark.parametrize("program", ["alle", "aspire", "xperience", "bd"])
+def test_100_points_are_worth_10_dollars(program: str) -> None:
+    redeeming = rules(program).redeeming
+    assert (redeeming.worth(100), redeeming.step) == (1000, 100)
+
+
+def test_alle_caps_tiers_and_exchanges() -> None:
+    alle = rules("alle")
+    assert alle.rolling_cap
+    assert (alle.rolling_cap.points, alle.rolling_cap.days) == (5000, 365)
+    assert alle.discretionary_max
+    assert alle.discretionary_max.value == 100
+    assert [(tier.name, tier.from_points, tier.redeems, tier.exchanges_per_year) for tier in alle.tiers] == [
+        ("Member", 0, False, 1),
+        ("A-List", 1500, True, 2),
+    ]
+    assert alle.inactive_months
+    assert alle.inactive_months.value == 12
+
+
+@pytest.mark.parametrize(
+    ("reward", "points", "quantity", "unit", "ships_to"),
+    [
+        ("skinmedica_core", 400, 1, "product", "patient"),
+        ("skinmedica_premium", 700, 1, "product", "patient"),
+        ("juvederm_ultra", 900, 2, "syringe", "practice"),
+        ("juvederm_volbella", 900, 2, "syringe", "practice"),
+        ("skinvive", 1000, 2, "mL", "practice"),
+        ("botox", 1200, 50, "unit", "practice"),
+    ],
+)
+def test_the_catalogue(reward: str, points: int, quantity: int, unit: str, ships_to: str) -> None:
+    found = rules("alle").reward(reward)
+    assert found
+    assert (found.points, found.quantity, found.unit, found.ships_to) == (points, quantity, unit, ships_to)
+    assert found.service_charge is (ships_to == "practice")
+
+
+def test_xperience_limits_and_gifts() -> None:
+    xperience = rules("xperience")
+    limits = {rule.rule: [(one.kind, one.units, one.days) for one in rule.limits] for rule in xperience.earning}
+    assert limits == {"xeomin": [], "filler": [("per_period", 20, 365)], "ultherapy": [("per_transaction", 1500, 0)]}
+    assert xperience.joining_points
+    assert xperience.birthday_points
+    assert (xperience.joining_points.value, xperience.birthday_points.value) == (10, 50)
+
+
+def test_aspire_expiries_and_conditions() -> None:
+    aspire = rules("aspire")
+    figures = (aspire.lot_months, aspire.certificate_days, aspire.joining_certificate_cents, aspire.age_min)
+    assert [figure and figure.value for figure in figures] == [9, 60, 2000, 18]
+    assert aspire.redeeming.from_next_day
+    assert all([(one.kind, one.days) for one in rule.limits] == [("days_apart", 90)] for rule in aspire.earning)
+
+
+def test_points_complete_after_24_to_48_hours_48_unless_set() -> None:
+    assert {program.completion_hours for program in rulebook.programs().values()} == {48.0}
+
+
+def test_who_adds_points() -> None:
+    assert {code: sorted(program.added_by) for code, program in rulebook.programs().items()} == {
+        "alle": ["checkout", "staff"],
+        "aspire": ["checkout", "integration", "staff"],
+        "xperience": ["checkout", "staff"],
+        "bd": ["migration"],
+    }
+
+
+def figures(value: Any) -> Any:
+    """Every object of a file that holds a figure."""
+    if isinstance(value, list):
+        for one in value:
+            yield from figures(one)
+    if isinstance(value, dict):
+        if any(isinstance(of, int) and not isinstance(of, bool) for of in value.values()):
+            yield value
+        for of in value.values():
+            yield from figures(of)
+
+
+def test_every_figure_has_its_source_beside_it() -> None:
+    for file in rulebook.FOLDER.glob("*.json"):
+        found = list(figures(json.loads(file.read_text())["versions"]))
+        assert found
+        for one in found:
+            assert one["source"].startswith(SOURCES), one
+
+
+@pytest.mark.parametrize(
+    ("put", "said"),
+    [
+        ({"bonus": 1}, "bonus"),
+        ({"tiers": []}, "the first tier is everyone's"),
+        ({"redeeming": {"points": 0, "cents": 1000, "step": 100, "source": "★"}}, "points must be above 0"),
+        ({"effective_from": "yesterday"}, "effective_from"),
+    ],
+)
+def test_a_file_that_is_wrong_says_where(put: dict[str, Any], said: str) -> None:
+    file = json.loads((rulebook.FOLDER / "bd.json").read_text())
+    file["versions"][0].update(put)
+    with pytest.raises(ValueError, match=said):
+        rulebook.parse(json.dumps(file))
+
+
+def test_versions_may_not_overlap() -> None:
+    file = json.loads((rulebook.FOLDER / "bd.json").read_text())
+    later = file["versions"][0] | {"version": "later", "effective_from": "2027-01-01"}
+    file["versions"].append(later)
+    with pytest.raises(ValueError, match="overlaps"):
+        rulebook.parse(json.dumps(file))
+    file["versions"][0]["effective_to"] = "2026-12-31"
+    assert rulebook.parse(json.dumps(file)).on(date(2027, 1, 1)).version == "later"
+    assert rulebook.parse(json.dumps(file)).on(date(2026, 12, 31)).version == "2020-11"

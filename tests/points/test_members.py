@@ -1,0 +1,146 @@
+"""Members: enrolled, linked by a second fact, seen only by practices that know them."""
+
+import pytest
+
+from shared.contracts.events import PatientsMerged
+from tests import tables
+from tests.points.examples import a_lister, completed
+from tests.points.world import World
+
+
+def test_a_second_practice_links_the_member_by_number_and_a_second_fact(here: World) -> None:
+    body = {"program": "alle", "email": "Anna@Example.com ".strip(), "phone": "+1 (555) 010-2030"}
+    first = here.post("/patients/pat_a/memberships", body).body
+    here.adjust(first["membership_id"], 300)
+    linked = here.post(
+        "/patients/other/memberships",
+        {"program": "alle", "member_number": first["member_number"], "phone": "555 010 2030"},
+        practice="p2",
+    )
+    assert (linked.status, linked.body["linked"], linked.body["available"]) == (201, True, 300)
+    assert linked.body["membership_id"] == first["membership_id"]
+    assert here.shown(first["membership_id"], practice="p2")["patient_id"] == "other"
+    assert here.shown(first["membership_id"])["patient_id"] == "pat_a"
+
+
+@pytest.mark.parametrize("fact", [{}, {"email": "else@example.com"}, {"phone": "5550102031"}])
+def test_a_known_number_without_the_right_second_fact_is_refused(here: World, fact: dict[str, str]) -> None:
+    body = {"program": "alle", "email": "anna@example.com", "phone": "5550102030"}
+    number = here.post("/patients/pat_a/memberships", body).body["member_number"]
+    body = {"program": "alle", "member_number": number, **fact}
+    refused = here.post("/patients/other/memberships", body, practice="p2")
+    assert (refused.status, refused.problem) == (409, "member-not-matched")
+    assert here.get("/patients/other/memberships", practice="p2").body["memberships"] == []
+
+
+def test_mail_and_phone_are_nowhere_in_the_table(here: World) -> None:
+    here.post("/patients/pat_a/memberships", {"program": "alle", "email": "anna@example.com", "phone": "5550102030"})
+    kept = str(here.dynamodb.scan(TableName=tables.NAME)["Items"])
+    assert "anna" not in kept
+    assert "5550102030" not in kept
+
+
+def test_each_practices_transactions_and_redemptions_are_its_own(here: World) -> None:
+    body = {"program": "alle", "email": "anna@example.com"}
+    first = here.post("/patients/pat_a/memberships", body).body
+    membership = first["membership_id"]
+    link = {**body, "member_number": first["member_number"]}
+    here.post("/patients/other/memberships", link, practice="p2")
+    here.adjust(membership, 2000)
+    transaction = here.submit(membership, ("botox", 1)).body["transaction_id"]
+    code = here.post(f"/memberships/{membership}/redemptions", {"points": 100}).body
+    for path in ("transactions", "redemptions"):
+        assert here.get(f"/memberships/{membership}/{path}", practice="p2").body[path] == []
+    path = f"/memberships/{membership}/transactions/{transaction}/cancellation"
+    assert here.post(path, {}, practice="p2").problem == "unknown-transaction"
+    path = f"/memberships/{membership}/redemptions/{code['authorization_id']}/void"
+    assert here.post(path, practice="p2").problem == "unknown-redemption"
+    assert here.get(f"/memberships/{membership}/history", practice="p2").body["entries"][0]["command"] == "Enrol"
+
+
+def test_the_sweeper_books_each_practices_points_under_that_practice(here: World) -> None:
+    body = {"program": "alle", "email": "anna@example.com"}
+    first = here.post("/patients/pat_a/memberships", body).body
+    link = {**body, "member_number": first["member_number"]}
+    here.post("/patients/other/memberships", link, practice="p2")
+    here.hear(completed("co1", ("botox", 1)))
+    here.hear(completed("co2", ("kybella", 1), patient_id="other"), practice="p2")
+    here.wait(hours=48)
+    here.sweep()
+    here.relay()
+    done = [one for one in here.published if one["name"] == "PointsTransactionCompleted"]
+    told = {(one["metadata"]["practice_id"], one["data"]["patient_id"], one["data"]["points"]) for one in done}
+    assert told == {("p1", "pat_a", 200), ("p2", "other", 200)}
+    assert here.shown(first["membership_id"])["available"] == 400
+
+
+def test_a_patient_is_in_a_programme_once(here: World) -> None:
+    membership = here.enrol()
+    refused = here.post("/patients/pat_a/memberships", {"program": "alle"})
+    assert (refused.problem, refused.body["membership_id"]) == ("already-enrolled", membership)
+    here.enrol("xperience")
+    programs = [one["program"] for one in here.get("/patients/pat_a/memberships").body["memberships"]]
+    assert programs == ["alle", "xperience"]
+
+
+def test_a_number_that_another_patient_of_the_practice_has_is_refused(here: World) -> None:
+    body = {"program": "alle", "email": "anna@example.com"}
+    number = here.post("/patients/pat_a/memberships", body).body["member_number"]
+    refused = here.post("/patients/pat_b/memberships", {**body, "member_number": number})
+    assert refused.problem == "member-linked-otherwise"
+
+
+def test_aspire_is_for_adults(here: World) -> None:
+    assert here.post("/patients/pat_a/memberships", {"program": "aspire"}).problem == "too-young"
+    assert here.post("/patients/pat_a/memberships", {"program": "aspire", "adult": True}).status == 201
+
+
+def test_xperience_gives_10_points_for_joining_and_50_on_each_birthday(here: World) -> None:
+    membership = here.enrol("xperience", birthday="02-29")
+    assert here.shown(membership)["available"] == 10
+    here.wait(days=365)
+    here.sweep()
+    here.sweep()
+    assert here.shown(membership)["available"] == 60
+    assert here.enrol("xperience", patient="pat_b", member_number="KNOWN-1") != membership
+    (other,) = here.get("/patients/pat_b/memberships").body["memberships"]
+    assert other["available"] == 0
+
+
+def test_a_merged_patients_membership_goes_to_the_record_that_stays(here: World) -> None:
+    membership = a_lister(here)
+    merged = PatientsMerged(patient_id="pat_b", merged_id="pat_a")
+    here.hear(merged, event_id="m1")
+    here.hear(merged, event_id="m1")
+    here.hear(merged, event_id="m2")
+    assert [one["patient_id"] for one in here.get("/patients/pat_b/memberships").body["memberships"]] == ["pat_b"]
+    assert here.shown(membership)["patient_id"] == "pat_b"
+    here.hear(completed("co1", ("botox", 1)))  # opened before the merge, under the old record
+    assert here.shown(membership)["pending"] == 200
+    assert here.post("/patients/pat_a/memberships", {"program": "bd"}).problem == "patient-was-merged"
+
+
+def test_a_membership_shows_tier_worth_and_what_is_left(here: World) -> None:
+    membership = here.enrol()
+    here.adjust(membership, 1250)
+    shown = here.shown(membership)
+    assert shown["next_tier"] == {"tier": "a_list", "name": "A-List", "missing_points": 250}
+    assert (shown["worth_cents"], shown["redeemable_points"], shown["exchanges_left"]) == (12500, 0, 1)
+    assert (shown["rolling_cap_left"], shown["completed_this_year"]) == (3750, 1250)
+    here.adjust(membership, 300)
+    shown = here.shown(membership)
+    assert (shown["tier"], shown["next_tier"], shown["exchanges_left"]) == ("a_list", None, 2)
+    assert (shown["redeemable_points"], shown["redeemable_cents"]) == (1500, 15000)
+
+
+def test_the_history_says_who_when_and_why_without_what_opens_anything(here: World) -> None:
+    membership = a_lister(here)
+    here.post(f"/memberships/{membership}/redemptions", {"points": 100})
+    page = here.get(f"/memberships/{membership}/history", query={"limit": "2"}).body
+    redeemed, adjusted = page["entries"]
+    assert (redeemed["command"], redeemed["by"], adjusted["command"]) == ("Redeem", "u1", "AdjustPoints")
+    assert adjusted["events"][0]["reason"] == "r"
+    assert "code" not in str(redeemed)
+    query = {"cursor": page["next_cursor"]}
+    (enrolled,) = here.get(f"/memberships/{membership}/history", query=query).body["entries"]
+    assert not {"salt", "facts"} & set(enrolled["events"][0])
