@@ -97,7 +97,7 @@ def _records(command: RegisterPatient | UpdatePatient | MergePatients, practice_
         case RegisterPatient():
             return (PATIENT.at(practice_id, command.patient_id), WALLET.at(practice_id, command.patient_id))
         case MergePatients():
-            both = (command.patient_id, command.merged_id)
+            both = dict.fromkeys((command.patient_id, command.merged_id))  # a key stands in a batch once
             return tuple(kind.at(practice_id, patient_id) for kind in (PATIENT, WALLET) for patient_id in both)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from services.wallet.domain.commands import RefundCheckout, ReturnedLine, ReturnedTender
 from services.wallet.domain.draft import Draft
 from services.wallet.domain.events import RefundRemembered, ValueGranted, ValueRecalled, ValueRemoved, ValueRestored
-from services.wallet.domain.model import EarlyRefund, WalletHold, WalletLot
+from services.wallet.domain.model import EarlyRefund, Wallet, WalletHold, WalletLot
 from services.wallet.domain.refusals import HoldNotKept
 from services.wallet.domain.settings import Settings
 from services.wallet.domain.settling import capture
@@ -148,6 +148,17 @@ def _take_back(draft: Draft, command: RefundCheckout, line: ReturnedLine, now: d
             draft.add(_taken_back(lot, free))
         if elsewhere := min(wanted - free, lot.held):
             draft.add(ValueRecalled(taken=Taken(lot_id=lot.lot_id, quantity=elsewhere)))
+
+
+def returnable(wallet: Wallet, checkout_id: str) -> dict[str, int]:
+    """How much of each line of a checkout could go back: nothing of that part is spent, held, expired or removed."""
+    lines: dict[str, int] = {}
+    for lot in wallet.lots:
+        if lot.checkout_id == checkout_id and lot.line_id and lot.origin == "checkout":
+            units = lot.whole_units(lot.available)
+            fits = next(q for q in range(lot.line_quantity, -1, -1) if lot.units * q // lot.line_quantity <= units)
+            lines[lot.line_id] = min(fits, lines.get(lot.line_id, fits))
+    return lines
 
 
 def collect(draft: Draft) -> None:

@@ -16,6 +16,9 @@ def complete(draft: Draft, settings: Settings, command: CompleteCheckout) -> Non
     settle(draft, command.checkout_id, command.captured, command.completed_at)
     for bought in command.bought:
         _grant(draft, settings, command, bought)
+    for line_id in dict.fromkeys(bought.line_id for bought in command.bought):
+        if refunded_before(draft.wallet, command.checkout_id, line_id):
+            draft.add(RefundForgotten(checkout_id=command.checkout_id, line_id=line_id))
 
 
 def cancel(draft: Draft, command: CancelCheckout) -> None:
@@ -77,8 +80,6 @@ def _grant(draft: Draft, settings: Settings, command: CompleteCheckout, bought: 
     """What was bought enters at the completion, less what a refund took back before this was heard of."""
     refunded = refunded_before(draft.wallet, command.checkout_id, bought.line_id)
     kept = bought.units * (bought.line_quantity - min(refunded, bought.line_quantity)) // bought.line_quantity
-    if refunded:
-        draft.add(RefundForgotten(checkout_id=command.checkout_id, line_id=bought.line_id))
     if kept == 0:
         return
     lot = WalletLot(

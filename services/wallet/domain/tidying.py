@@ -10,6 +10,9 @@ from shared.authorization import Status
 HOLD_KEPT = timedelta(days=180)
 """A captured hold is kept for refunds ★; later ones look it up in the journal by its id."""
 
+BOUGHT_KEPT = timedelta(days=400)
+"""So long checkout can be told that what was bought is spent, and not to be refunded ★."""
+
 EXPIRED_KEPT = timedelta(days=90)
 """So long a refusal can say when something expired ★."""
 
@@ -37,5 +40,8 @@ def _done(wallet: Wallet, leaving: frozenset[str], now: datetime) -> tuple[str, 
 
 
 def _empty(lot: WalletLot, now: datetime) -> bool:
-    remembered = lot.expired > 0 and lot.expires_at is not None and now < lot.expires_at + EXPIRED_KEPT
-    return lot.posted == 0 and not remembered
+    if lot.posted:
+        return False
+    if lot.line_id and now < lot.granted_at + BOUGHT_KEPT:
+        return False
+    return not (lot.expired and lot.expires_at and now < lot.expires_at + EXPIRED_KEPT)

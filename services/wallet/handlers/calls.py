@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from services.wallet.domain import refunding
 from services.wallet.domain.commands import AuthorizeValue, PayableLine, VoidAuthorization
 from services.wallet.domain.events import ValueAuthorized, ValueVoided
 from services.wallet.domain.refusals import UnknownPatient
@@ -19,6 +20,9 @@ from shared.contracts.calls import (
     Claim,
     CreditsWanted,
     Options,
+    Returnable,
+    ReturnableLine,
+    ReturnableLines,
     Void,
     Voided,
     WalletItemWanted,
@@ -126,4 +130,19 @@ def applicable(call: Applicable) -> Options:
     return offers(wallet, call.checkout_id, payable_lines(call.lines), current().now())
 
 
-CALLS: Handlers = {Authorize: authorize, Claim: claim, Void: void, Applicable: applicable}
+def returnable(call: Returnable) -> ReturnableLines:
+    """How much of what a checkout brought into the wallet is still unspent."""
+    wallet = wallet_of(call.caller.practice_id, call.patient_id)
+    lines = refunding.returnable(wallet, call.checkout_id)
+    return ReturnableLines(
+        lines=tuple(ReturnableLine(line_id=line_id, quantity=quantity) for line_id, quantity in lines.items())
+    )
+
+
+CALLS: Handlers = {
+    Authorize: authorize,
+    Claim: claim,
+    Void: void,
+    Applicable: applicable,
+    Returnable: returnable,
+}

@@ -1,0 +1,92 @@
+"""Expiry at the end of the practice's local day, across clock changes and leap days, and what settings apply to."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.wallet.domain.commands import AddValue, BoughtItem, CompleteCheckout
+from services.wallet.domain.settings import ExpiryOverrides, Settings, end_of_day, known_zone, start_of_day
+from tests.wallet.examples import NOW, after, judged, wallet
+
+ZONES = ("America/New_York", "Europe/Madrid", "Australia/Lord_Howe", "Asia/Kolkata", "Africa/Cairo")
+FROM, TO = datetime(2024, 1, 1, tzinfo=UTC), datetime(2028, 12, 31, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_each_local_day_of_five_years_begins_where_the_one_before_ends(zone: str) -> None:
+    place = ZoneInfo(zone)
+    day = date(2024, 1, 1)
+    while day <= date(2028, 12, 31):
+        start = start_of_day(day, zone)
+        before = start - timedelta(microseconds=1)
+        assert start.astimezone(place).date() == day
+        assert before.astimezone(place).date() == day - timedelta(days=1)
+        assert end_of_day(before, 0, zone) == start
+        day += timedelta(days=1)
+
+
+@settings(max_examples=300, derandomize=True)
+@given(
+    at=st.datetimes(min_value=FROM.replace(tzinfo=None), max_value=TO.replace(tzinfo=None)),
+    days=st.integers(1, 800),
+    zone=st.sampled_from(ZONES),
+)
+def test_the_last_usable_instant_is_on_the_day_that_many_days_later(at: datetime, days: int, zone: str) -> None:
+    entered = at.replace(tzinfo=UTC)
+    expires_at = end_of_day(entered, days, zone)
+    last = (expires_at - timedelta(microseconds=1)).astimezone(ZoneInfo(zone)).date()
+    assert last == entered.astimezone(ZoneInfo(zone)).date() + timedelta(days=days)
+    assert expires_at.astimezone(ZoneInfo(zone)).date() == last + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("entered", "days", "zone", "expires_at"),
+    [
+        ("2026-03-07T12:00:00Z", 1, "America/New_York", "2026-03-09T04:00:00Z"),
+        ("2026-10-31T12:00:00Z", 1, "America/New_York", "2026-11-02T05:00:00Z"),
+        ("2028-02-28T12:00:00Z", 1, "Europe/Madrid", "2028-02-29T23:00:00Z"),
+        ("2024-02-29T12:00:00Z", 366, "Europe/Madrid", "2025-03-01T23:00:00Z"),
+        ("2026-04-22T12:00:00Z", 1, "Africa/Cairo", "2026-04-23T22:00:00Z"),
+        ("2026-01-31T20:00:00Z", 1, "Asia/Kolkata", "2026-02-02T18:30:00Z"),
+    ],
+)
+def test_examples_worked_out_by_hand(entered: str, days: int, zone: str, expires_at: str) -> None:
+    assert end_of_day(datetime.fromisoformat(entered), days, zone) == datetime.fromisoformat(expires_at)
+
+
+def test_only_zones_of_the_database_are_known() -> None:
+    assert known_zone("America/New_York")
+    assert not any(known_zone(name) for name in ("Mars/Base", "", "../etc/passwd", "/etc/passwd", "America", "x" * 300))
+
+
+def test_an_override_wins_over_the_rule_for_everything_and_purchases_can_be_exempt() -> None:
+    rules = Settings(expiry_days=10, overrides=ExpiryOverrides(package=3))
+    assert rules.expires_at("credits", "given", NOW) == datetime(2026, 3, 12, tzinfo=UTC)
+    assert rules.expires_at("package", "bought", NOW) == datetime(2026, 3, 5, tzinfo=UTC)
+    exempt = Settings(expiry_days=10, purchased_exempt=True)
+    assert exempt.expires_at("package", "bought", NOW) is None
+    assert exempt.expires_at("credits", "refund", NOW) is None
+    assert exempt.expires_at("credits", "given", NOW) is not None
+    assert Settings().expires_at("credits", "given", NOW) is None
+
+
+def test_new_settings_apply_to_what_enters_afterwards_only() -> None:
+    def add(lot_id: str) -> AddValue:
+        return AddValue(patient_id="pat", lot_id=lot_id, kind="credits", amount_cents=1, reason="r")
+
+    state = after(wallet(), add("before"), settings=Settings(expiry_days=1))
+    state = after(state, add("after"), settings=Settings(expiry_days=2))
+    assert [lot.expires_at for lot in state.lots] == [
+        datetime(2026, 3, 3, tzinfo=UTC),
+        datetime(2026, 3, 4, tzinfo=UTC),
+    ]
+
+
+def test_what_was_bought_expires_counted_from_its_completion_however_late_that_is_heard() -> None:
+    bought = BoughtItem(lot_id="x", kind="package", item="facial", units=1, worth_cents=5, line_id="l", line_quantity=1)
+    command = CompleteCheckout(patient_id="pat", checkout_id="c", completed_at=NOW, bought=(bought,))
+    (event,) = judged(wallet(), command, now=NOW + timedelta(days=2), settings=Settings(expiry_days=10))
+    assert event.lot.expires_at == datetime(2026, 3, 12, tzinfo=UTC)

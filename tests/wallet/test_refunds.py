@@ -1,0 +1,197 @@
+"""Refunds: everything goes back to where it came from, and no more than was captured."""
+
+from typing import Any
+
+from shared.contracts.events import CheckoutCancelled, CheckoutCompleted, CheckoutRefunded
+from shared.contracts.parts import CompletedLine, PackageItem, Payment, RefundedLine, RefundedTender, Tender
+from tests.wallet.office import NOW, Office, dollars, line, sessions
+
+
+def completes(
+    office: Office, patient_id: str, *tenders: str, lines: tuple[CompletedLine, ...] = (), **more: Any
+) -> None:
+    office.happens(
+        CheckoutCompleted(
+            checkout_id="chk",
+            patient_id=patient_id,
+            completed_at=office.at,
+            lines=lines,
+            tenders=tuple(Tender(owner="wallet", authorization_id=one, amount_cents=0) for one in tenders),
+            counted_cents=0,
+        ),
+        **more,
+    )
+
+
+def refunds(
+    office: Office,
+    patient_id: str,
+    *tenders: tuple[str, int, int],
+    lines: tuple[tuple[str, int], ...] = (),
+    to_wallet: int = 0,
+    **more: Any,
+) -> None:
+    office.happens(
+        CheckoutRefunded(
+            checkout_id="chk",
+            patient_id=patient_id,
+            refund_id=f"r{next(office.numbers)}",
+            completed_at=NOW,
+            full=False,
+            lines=tuple(
+                RefundedLine(line_id=line_id, treatment="x", quantity=quantity, paid_cents=0)
+                for line_id, quantity in lines
+            ),
+            tenders=tuple(
+                RefundedTender(owner="wallet", authorization_id=one, amount_cents=cents, units=units)
+                for one, cents, units in tenders
+            ),
+            payments=(Payment(method="wallet", amount_cents=to_wallet),) if to_wallet else (),
+            counted_cents=0,
+        ),
+        **more,
+    )
+
+
+def bundle(quantity: int = 1) -> CompletedLine:
+    return CompletedLine(
+        line_id="l9",
+        kind="package",
+        treatment="glow_bundle",
+        quantity=quantity,
+        gross_cents=60_000 * quantity,
+        contents=(
+            PackageItem(treatment="facial", units=3 * quantity, worth_cents=45_000 * quantity),
+            PackageItem(treatment="serum", kind="product", units=quantity, worth_cents=15_000 * quantity),
+        ),
+    )
+
+
+def test_a_session_and_credits_come_back_to_their_lots_never_more_than_was_captured(office: Office) -> None:
+    ada = office.patient()
+    lot = office.package(ada, 3, 45_000).body["lot_id"]
+    office.credits(ada, 10_000)
+    office.hold(ada, "a1", sessions(2), line(quantity=2, payable_cents=40_000))
+    office.hold(ada, "a2", dollars(9_000))
+    completes(office, ada, "a1", "a2")
+    refunds(office, ada, ("a1", 20_000, 1), ("a2", 4_000, 0))
+    refunds(office, ada, ("a2", 3_000, 0))
+    refunds(office, ada, ("a1", 20_000, 1), ("a2", 9_999, 0))
+    refunds(office, ada, ("a1", 20_000, 1), ("a2", 1, 0))
+    wallet = office.wallet(ada)
+    assert [(one["lot_id"], one["available"]) for one in wallet["packages"]] == [(lot, 3)]
+    assert wallet["credits"]["available_cents"] == 10_000
+
+
+def test_what_expired_meanwhile_comes_back_with_a_grace_of_its_own(office: Office) -> None:
+    ada = office.patient()
+    office.package(ada, 1, 15_000, expires_at="2026-03-02T00:00:00Z")
+    office.hold(ada, "a1", sessions(), line())
+    completes(office, ada, "a1")
+    office.later(days=5)
+    refunds(office, ada, ("a1", 15_000, 1))
+    (back,) = office.wallet(ada)["packages"]
+    assert (back["available"], back["origin"], back["worth_cents"]) == (1, "refund", 15_000)
+    assert back["expires_at"] == "2026-04-06T00:00:00.000000Z"
+
+
+def test_a_bundle_comes_in_as_its_items_and_loses_its_unspent_part_when_refunded(office: Office) -> None:
+    ada = office.patient()
+    completes(office, ada, lines=(bundle(2),))
+    wallet = office.wallet(ada)
+    assert (wallet["packages"][0]["available"], wallet["products"][0]["available"]) == (6, 2)
+    refunds(office, ada, lines=(("l9", 1),))
+    wallet = office.wallet(ada)
+    assert (wallet["packages"][0]["available"], wallet["products"][0]["available"]) == (3, 1)
+    refunds(office, ada, lines=(("l9", 1),))
+    wallet = office.wallet(ada)
+    assert (wallet["packages"], wallet["products"]) == ([], [])
+
+
+def test_checkout_learns_how_much_of_a_purchase_is_unspent(office: Office) -> None:
+    ada = office.patient()
+    completes(office, ada, lines=(bundle(2),))
+    asked = {"patient_id": ada, "checkout_id": "chk"}
+    assert office.call("returnable", **asked) == {"ok": {"lines": [{"line_id": "l9", "quantity": 2}]}}
+    office.hold(ada, "a1", sessions(), line(), checkout="other")
+    assert office.call("returnable", **asked) == {"ok": {"lines": [{"line_id": "l9", "quantity": 1}]}}
+
+
+def test_prepaid_treatments_and_products_come_in_by_themselves_and_service_charges_do_not(office: Office) -> None:
+    ada = office.patient()
+    lines = (
+        CompletedLine(line_id="l1", kind="treatment", treatment="peel", quantity=2, gross_cents=100, used_now=False),
+        CompletedLine(line_id="l2", kind="product", treatment="cream", quantity=1, gross_cents=50, used_now=False),
+        CompletedLine(line_id="l3", kind="product", treatment="soap", quantity=1, gross_cents=50),
+        CompletedLine(line_id="l4", kind="service_charge", treatment="fee", quantity=1, gross_cents=5, used_now=False),
+    )
+    completes(office, ada, lines=lines)
+    wallet = office.wallet(ada)
+    assert [(one["item"], one["available"]) for one in wallet["packages"]] == [("peel", 2)]
+    assert [(one["item"], one["available"]) for one in wallet["products"]] == [("cream", 1)]
+
+
+def test_a_refund_that_overtakes_its_completion_has_the_same_end(office: Office) -> None:
+    ada = office.patient()
+    office.credits(ada, 10_000)
+    office.hold(ada, "a1", dollars(4_000))
+    refunds(office, ada, ("a1", 1_000, 0), lines=(("l9", 1),), to_wallet=500)
+    completes(office, ada, "a1", lines=(bundle(2),))
+    wallet = office.wallet(ada)
+    assert wallet["credits"]["posted_cents"] == 10_000 - 4_000 + 1_000 + 500
+    assert (wallet["packages"][0]["available"], wallet["products"][0]["available"]) == (3, 1)
+
+
+def test_what_another_checkout_holds_of_a_refunded_package_is_taken_back_once_it_is_free(office: Office) -> None:
+    ada = office.patient()
+    completes(office, ada, lines=(bundle(),))
+    office.hold(ada, "a1", sessions(), line(), checkout="other")
+    refunds(office, ada, lines=(("l9", 1),))
+    assert office.wallet(ada)["packages"][0]["held"] == 1
+    office.happens(CheckoutCancelled(checkout_id="other", patient_id=ada, reason="abandoned"))
+    assert office.wallet(ada)["packages"] == []
+
+
+def test_a_refund_after_half_a_year_finds_what_was_captured_in_the_journal(office: Office) -> None:
+    ada = office.patient()
+    office.credits(ada, 10_000)
+    office.package(ada, 1, 15_000)
+    office.hold(ada, "a1", dollars(10_000))
+    office.hold(ada, "a2", sessions(), line())
+    completes(office, ada, "a1", "a2")
+    office.later(days=200)
+    office.credits(ada, 1)
+    refunds(office, ada, ("a1", 6_000, 0), ("a2", 15_000, 1), ("a-unheard", 5, 0))
+    wallet = office.wallet(ada)
+    assert wallet["credits"]["available_cents"] == 6_001
+    assert (wallet["packages"][0]["available"], wallet["packages"][0]["origin"]) == (1, "refund")
+    assert office.dead == []
+
+
+def test_a_refund_delivered_twice_gives_back_once(office: Office) -> None:
+    ada = office.patient()
+    office.credits(ada, 10_000)
+    office.hold(ada, "a1", dollars(4_000))
+    completes(office, ada, "a1")
+    data = CheckoutRefunded(
+        checkout_id="chk",
+        patient_id=ada,
+        refund_id="r",
+        completed_at=NOW,
+        full=True,
+        lines=(),
+        tenders=(RefundedTender(owner="wallet", authorization_id="a1", amount_cents=1_500),),
+        payments=(Payment(method="wallet", amount_cents=700),),
+        counted_cents=0,
+    )
+    office.happens(data, event_id="e")
+    office.happens(data, event_id="e")
+    assert office.wallet(ada)["credits"]["posted_cents"] == 8_200
+
+
+def test_value_for_a_patient_nobody_registered_is_parked_not_lost(office: Office) -> None:
+    completes(office, "pat_nobody", lines=(bundle(),))
+    assert office.dead == ["unknown-patient"]
+    completes(office, "pat_nobody", "a1")
+    refunds(office, "pat_nobody", lines=(("l1", 1),))
+    assert office.dead == ["unknown-patient"]
