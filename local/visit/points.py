@@ -41,7 +41,7 @@ def _cancel_and_redo(visit: Visit) -> None:
     story.until(look, "completion of the redone transaction")
     story.refused(
         desk.post(f"{path}/{right['transaction_id']}/cancellation", {"reason": "second thoughts"}),
-        "transaction-completed",
+        "transaction-completed-already",
         "Cancelling it after completion",
     )
     visit.known["points"] = EARNED_ELSEWHERE + EARNED + right["points"]
