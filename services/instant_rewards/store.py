@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from services.instant_rewards.domain import events
-from services.instant_rewards.domain.commands import Command, ForPatient, TrackerCommand
+from services.instant_rewards.domain.commands import Command, ForPatient, TakeOver, TrackerCommand
 from services.instant_rewards.domain.coupons import StockUnread
 from services.instant_rewards.domain.decide import Before, decide
 from services.instant_rewards.domain.evolve import evolve_settings, evolve_stock, evolve_tracker
+from services.instant_rewards.domain.figures import Figures, figures_of
 from services.instant_rewards.domain.model import Settings, Stock, Tracker
-from shared import authorization, instants
+from shared import authorization, codec, instants
 from shared.journal import Cause, Outcome, execute
 from shared.kinds import IndexRow, Kind, Ref
 from shared.runtime import Runtime
@@ -20,6 +21,8 @@ from shared.table import Page, Table
 type Rewards = Table[Before, Command, Any]
 
 UNTIL = "until#"
+WINDOW = "window#"
+FIGURES_READ = 1_000
 
 
 def _deadline(tracker: Tracker) -> datetime | None:
@@ -38,7 +41,19 @@ def _deadline(tracker: Tracker) -> datetime | None:
 
 
 def _rows(tracker: Tracker) -> frozenset[IndexRow]:
-    """A patient whose window runs, or whose deals can be used, is listed under her practice by its end."""
+    """Who is listed under her practice by the end of what runs, and the figures of its windows by their days."""
+    return _running(tracker) | {
+        IndexRow(
+            pk=_report(tracker.practice_id, window.day),
+            sk=f"{WINDOW}{window.window_id}",
+            value=codec.dump(figures_of(tracker, window)),
+            stays=True,
+        )
+        for window in tracker.unsettled
+    }
+
+
+def _running(tracker: Tracker) -> frozenset[IndexRow]:
     window = tracker.latest
     if window is None or window.lapsed or window.expired or window.used_up_at:
         return frozenset()
@@ -48,6 +63,10 @@ def _rows(tracker: Tracker) -> frozenset[IndexRow]:
 
 def _active(practice_id: str) -> str:
     return f"active/{practice_id}"
+
+
+def _report(practice_id: str, day: str) -> str:
+    return f"report/{practice_id}/{day}"
 
 
 SETTINGS = Kind(
@@ -95,14 +114,25 @@ def _reads(command: Command, cause: Cause) -> tuple[Ref, ...]:
     settings = SETTINGS.at(cause.practice_id)
     if not isinstance(command, ForPatient):
         return (settings,)
+    if isinstance(command, TakeOver):
+        return (
+            TRACKER.at(cause.practice_id, command.patient_id),
+            settings,
+            TRACKER.at(cause.practice_id, command.merged_id),
+        )
     stocks = (STOCK.at(cause.practice_id, coupon_id) for coupon_id in command.stocks)
     return (TRACKER.at(cause.practice_id, command.patient_id), settings, *stocks)
 
 
-def _before(own: Settings | Tracker, settings: Settings | None = None, *stocks: Stock) -> Before:
+def _before(own: Settings | Tracker, settings: Settings | None = None, *others: Any) -> Before:
     if isinstance(own, Settings):
         return Before(settings=own)
-    return Before(tracker=own, settings=settings or Settings(), stocks=stocks)
+    return Before(
+        tracker=own,
+        settings=settings or Settings(),
+        stocks=tuple(other for other in others if isinstance(other, Stock)),
+        merged=next((other for other in others if isinstance(other, Tracker)), Tracker()),
+    )
 
 
 def table(runtime: Runtime) -> Rewards:
@@ -150,6 +180,17 @@ def active(runtime: Runtime, practice_id: str, now: datetime, *, after: str | No
     refs = [TRACKER.at(practice_id, sk.split("#", 2)[2]) for sk, _ in page.items]
     parts = store.read(*refs) if refs else ()
     return Page(items=tuple(part.state for part in parts), next=page.next)
+
+
+def figures_on(runtime: Runtime, practice_id: str, day: str) -> list[Figures]:
+    """What became of the windows that opened on a day of the practice."""
+    store, found, after = table(runtime), list[Figures](), None
+    while True:
+        page = store.rows(_report(practice_id, day), WINDOW, after=after, limit=FIGURES_READ)
+        found += [codec.load(Figures, value) for _, value in page.items]
+        if page.next is None:
+            return found
+        after = page.next
 
 
 def overdue(runtime: Runtime, now: datetime) -> Iterator[tuple[str, datetime]]:

@@ -128,7 +128,22 @@ class VoidCoupon(ForPatient):
     authorization_id: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeOver(ForPatient):
+    """Two records of a patient became one: what was counted for the other one counts for this one."""
+
+    merged_id: str
+
+
 type TrackerCommand = (
-    Count | TakeBack | CompleteCheckout | CancelCheckout | HearCheckout | CatchUp | AuthorizeCoupon | VoidCoupon
+    TakeOver
+    | Count
+    | TakeBack
+    | CompleteCheckout
+    | CancelCheckout
+    | HearCheckout
+    | CatchUp
+    | AuthorizeCoupon
+    | VoidCoupon
 )
 type Command = SettingsCommand | TrackerCommand

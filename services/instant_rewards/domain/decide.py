@@ -15,6 +15,7 @@ from services.instant_rewards.domain.commands import (
     ForPatient,
     HearCheckout,
     TakeBack,
+    TakeOver,
     TrackerCommand,
     VoidCoupon,
 )
@@ -37,6 +38,7 @@ class Before:
     settings: Settings
     tracker: Tracker = NOTHING_YET
     stocks: tuple[Stock, ...] = ()
+    merged: Tracker = NOTHING_YET
 
 
 def decide(before: Before, command: Command, now: datetime) -> tuple[Event | On[Event], ...]:
@@ -44,14 +46,14 @@ def decide(before: Before, command: Command, now: datetime) -> tuple[Event | On[
     if not isinstance(command, ForPatient):
         return decide_settings(before.settings, command, now)
     draft = Draft(tracker=before.tracker, settings=before.settings)
-    _act(draft, command, before.stocks, now)
+    _act(draft, command, before, now)
     if draft.events or isinstance(command, CatchUp):
         announce_news(draft, now)
     tidy(draft, now)
     return tuple(draft.events)
 
 
-def _act(draft: Draft, command: TrackerCommand, stocks: tuple[Stock, ...], now: datetime) -> None:
+def _act(draft: Draft, command: TrackerCommand, before: Before, now: datetime) -> None:  # noqa: C901  (one case each)
     match command:
         case Count():
             _count(draft, command, command.fact)
@@ -66,11 +68,13 @@ def _act(draft: Draft, command: TrackerCommand, stocks: tuple[Stock, ...], now: 
             if _held_for(draft, command.checkout_id):
                 draft.add(CheckoutHeard(checkout_id=command.checkout_id, at=now))
         case AuthorizeCoupon():
-            coupons.hold(draft, command, stocks[0], now)
+            coupons.hold(draft, command, before.stocks[0], now)
         case VoidCoupon():
             held = tuple(use for use in draft.tracker.uses if use.live)
             mine = tuple(use for use in held if use.hold.authorization_id == command.authorization_id)
             coupons.give_back(draft, mine, command.stocks)
+        case TakeOver():
+            _take_over(draft, command, before.merged)
         case CatchUp():
             return
         case _:
@@ -109,6 +113,16 @@ def _take_back(draft: Draft, command: ForPatient, undo: Undo) -> None:
         return
     _start(draft, command)
     draft.add(TakenBack(undo=undo))
+
+
+def _take_over(draft: Draft, command: ForPatient, merged: Tracker) -> None:
+    """What was counted and has not unlocked anything: an unlock stays with whom it was announced for (★)."""
+    unlocked = [window for window in merged.windows if window.unlocked_at is not None]
+    for fact in merged.facts:
+        if not any(window.opened_at <= fact.at < window.end for window in unlocked):
+            _count(draft, command, fact)
+    for undo in merged.undos:
+        _take_back(draft, command, undo)
 
 
 def _start(draft: Draft, command: ForPatient) -> None:

@@ -13,6 +13,7 @@ from services.instant_rewards.domain.commands import (
 from services.instant_rewards.domain.events import CouponCreated, CouponEdited, CouponRetired, SettingsSaved
 from services.instant_rewards.domain.model import Deal, Terms
 from services.instant_rewards.domain.standing import standing
+from services.instant_rewards.handlers import report
 from services.instant_rewards.handlers.render import coupon_view, rewards_view, settings_view
 from services.instant_rewards.handlers.views import (
     ActiveList,
@@ -38,6 +39,7 @@ EDIT = "instant_rewards.settings.edit"
 COUPONS = "/instant-rewards/coupons"
 
 routes = Routes("instant_rewards")
+routes.include(report.routes)
 
 
 @routes.get("/instant-rewards/settings", scope=READ, answer=SettingsView)

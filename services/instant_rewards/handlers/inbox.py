@@ -11,6 +11,7 @@ from services.instant_rewards.domain.commands import (
     Count,
     HearCheckout,
     TakeBack,
+    TakeOver,
     TrackerCommand,
     VoidCoupon,
 )
@@ -25,6 +26,7 @@ from shared.contracts.events import (
     CheckoutCompleted,
     CheckoutRedemptionRemoved,
     CheckoutRefunded,
+    PatientsMerged,
     PointsTransactionCancelled,
     PointsTransactionReversed,
     PointsTransactionSubmitted,
@@ -105,6 +107,12 @@ def profile_changed(message: Message[PracticeProfileChanged]) -> None:
     run(command, cause=message.cause(), runtime=current(), now=current().now())
 
 
+def patients_merged(message: Message[PatientsMerged]) -> None:
+    """What was counted for either counts for the one that remains."""
+    practice_id, data = message.metadata.practice_id, message.data
+    _run(TakeOver(practice_id=practice_id, patient_id=data.patient_id, merged_id=data.merged_id), message.cause())
+
+
 def catch_up(due: Due, now: datetime) -> None:
     """Announce what the clock has ended; ask checkout about holds that have heard nothing for long."""
     kind, *ids = due.aggregate_id.split("/")
@@ -157,6 +165,7 @@ handler = inbox.handler(
             PointsTransactionCancelled: points_taken_back,
             PointsTransactionReversed: points_taken_back,
             PracticeProfileChanged: profile_changed,
+            PatientsMerged: patients_merged,
         },
         catch_up=catch_up,
         overdue=lambda now: overdue(current(), now),

@@ -129,3 +129,33 @@ class ActiveList(View):
 
     patients: tuple[RewardsView, ...]
     next_cursor: str | None
+
+
+class CouponFigures(View):
+    """A coupon in windows of a day. `name`: null once the coupon is long retired."""
+
+    coupon_id: str
+    name: str | None
+    shown: int
+    used: int
+    expired: int
+    amount_cents: int
+    """What it took off."""
+
+
+class DayFigures(View):
+    """Windows by the day on which they opened: opened = running + unlocked + lapsed. The total has no day."""
+
+    day: str | None
+    windows_opened: int
+    windows_running: int
+    windows_unlocked: int
+    windows_lapsed: int
+    unlocked_amount_cents: int
+    unlocked_points: int
+    coupons: tuple[CouponFigures, ...]
+
+
+class ReportView(View):
+    days: tuple[DayFigures, ...]
+    total: DayFigures

@@ -1,0 +1,88 @@
+"""Numbers for the practice: what became of each window, by the day on which it opened, and of each coupon in it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from services.instant_rewards.domain.model import Tracker, Window
+
+type Fate = Literal["open", "unlocked", "used_up", "expired", "lapsed", "absorbed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsedCoupon:
+    coupon_id: str
+    amount_cents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """One window: its fate so far; counted cents and points, once it is unlocked; coupons shown and used."""
+
+    fate: Fate
+    amount_cents: int = 0
+    points: int = 0
+    shown: tuple[str, ...] = ()
+    used: tuple[UsedCoupon, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class CouponSum:
+    shown: int = 0
+    used: int = 0
+    expired: int = 0
+    amount_cents: int = 0
+
+
+class Sums:
+    """Windows and coupons added up."""
+
+    def __init__(self, figures: Iterable[Figures]) -> None:
+        real = [one for one in figures if one.fate != "absorbed"]
+        self.opened = len(real)
+        self.lapsed = sum(one.fate == "lapsed" for one in real)
+        self.running = sum(one.fate == "open" for one in real)
+        self.unlocked = self.opened - self.lapsed - self.running
+        self.amount_cents = sum(one.amount_cents for one in real)
+        self.points = sum(one.points for one in real)
+        self.coupons: dict[str, CouponSum] = {}
+        for one in real:
+            self._add(one)
+
+    def _add(self, one: Figures) -> None:
+        used = {coupon.coupon_id: coupon.amount_cents for coupon in one.used}
+        for coupon_id in one.shown:
+            coupon = self.coupons.setdefault(coupon_id, CouponSum())
+            coupon.shown += 1
+            coupon.used += coupon_id in used
+            coupon.amount_cents += used.get(coupon_id, 0)
+            coupon.expired += coupon_id not in used and one.fate == "expired"
+
+
+def figures_of(tracker: Tracker, window: Window) -> Figures:
+    """What there is to say of a window by now."""
+    if window.unlocked_at is None or window.absorbed:
+        return Figures(fate=_fate(window))
+    amount_cents, points = tracker.counted(window)
+    used = tuple(
+        UsedCoupon(coupon_id=use.coupon_id, amount_cents=use.hold.amount_cents)
+        for use in tracker.uses_of(window.window_id)
+        if use.used
+    )
+    return Figures(
+        fate=_fate(window),
+        amount_cents=amount_cents,
+        points=points,
+        shown=tuple(deal.coupon_id for deal in window.deals),
+        used=used,
+    )
+
+
+def _fate(window: Window) -> Fate:
+    if window.absorbed:
+        return "absorbed"
+    if window.unlocked_at is None:
+        return "lapsed" if window.lapsed else "open"
+    if window.used_up_at is not None:
+        return "used_up"
+    return "expired" if window.expired else "unlocked"

@@ -1,0 +1,292 @@
+"""The law of late events: shuffled, doubled and delayed by hours, what comes of them is what came of them in truth."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from hypothesis import settings as how
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from services.instant_rewards.domain.commands import (
+    AuthorizeCoupon,
+    CancelCheckout,
+    CatchUp,
+    CompleteCheckout,
+    Count,
+    EligibleLine,
+    TakeBack,
+    TrackerCommand,
+    VoidCoupon,
+)
+from services.instant_rewards.domain.coupons import StockUnread
+from services.instant_rewards.domain.decide import Before, decide
+from services.instant_rewards.domain.events import Unlocked
+from services.instant_rewards.domain.evolve import evolve_stock, evolve_tracker
+from services.instant_rewards.domain.model import (
+    Coupon,
+    Deal,
+    Fact,
+    Settings,
+    Stock,
+    Terms,
+    TermsSince,
+    Tracker,
+    Undo,
+    Window,
+)
+from services.instant_rewards.domain.standing import standing
+from shared.journal import On
+from shared.refusals import Refusal
+from tests.instant_rewards.desk import START
+from tests.instant_rewards.truth import Pin, Running, lived
+
+TERMS = Terms(min_amount_cents=100, min_points=100, hours_to_reach=2, hours_to_use=1.5)
+LONG_AGO = START - timedelta(days=30)
+LIMIT = 3
+COUPON = Coupon(deal=Deal(coupon_id="cpn", name="off", kind="amount_off", value=5, limit=LIMIT), created_at=LONG_AGO)
+PRACTICE = Settings(history=(TermsSince(since=LONG_AGO, terms=TERMS),), coupons=(COUPON,))
+WHOSE: dict[str, Any] = {"practice_id": "p", "patient_id": "anna"}
+LINES = (EligibleLine(line_id="l", treatment="facial", quantity=1, payable_cents=50),)
+MINUTE = timedelta(minutes=1)
+
+
+class Visits(RuleBasedStateMachine):
+    """Things happen; messages about them come late, twice, and in any order; timers ring whenever they like."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = START
+        self.tracker = Tracker()
+        self.stock = Stock()
+        self.under_way: list[TrackerCommand] = []
+        self.delivered: list[TrackerCommand] = []
+        self.happened: list[Fact] = []
+        self.unlocks: dict[str, Unlocked] = {}
+        self.carts: list[str] = []
+        self.names = 0
+
+    def run(self, command: TrackerCommand) -> None:
+        try:
+            events = decide(Before(settings=PRACTICE, tracker=self.tracker, stocks=(self.stock,)), command, self.now)
+        except StockUnread as unread:
+            self.run(replace(command, stocks=unread.coupon_ids))
+            return
+        for event in events:
+            if isinstance(event, On):
+                self.stock = evolve_stock(self.stock, event.event)  # type: ignore[arg-type]
+                continue
+            if isinstance(event, Unlocked):
+                assert event.window_id not in self.unlocks, "announced once"
+                self.unlocks[event.window_id] = event
+            self.tracker = evolve_tracker(self.tracker, event)  # type: ignore[arg-type]
+
+    def name(self, prefix: str) -> str:
+        self.names += 1
+        return f"{prefix}-{self.names:03}"
+
+    # ------------------------------------------------------------------------------------------------ what happens
+    @rule(cents=st.integers(1, 120))
+    def somebody_pays(self, cents: int) -> None:
+        fact = Fact(fact_id=self.name("chk"), at=self.now, cents=cents)
+        self.happened.append(fact)
+        self.under_way.append(
+            CompleteCheckout(**WHOSE, checkout_id=fact.fact_id, completed_at=fact.at, listed=(), spent=fact)
+        )
+
+    @rule(points=st.integers(1, 120))
+    def somebody_earns(self, points: int) -> None:
+        fact = Fact(fact_id=self.name("ptx"), at=self.now, points=points)
+        self.happened.append(fact)
+        self.under_way.append(Count(**WHOSE, fact=fact))
+
+    @precondition(lambda self: self.happened)
+    @rule(which=st.randoms(use_true_random=False), part=st.integers(1, 3))
+    def something_is_taken_back(self, which: Any, part: int) -> None:
+        fact = which.choice(self.happened)
+        undo = Undo(
+            undo_id=self.name("undo"),
+            of=fact.fact_id,
+            at=self.now,
+            cents=-(-fact.cents // part),
+            points=-(-fact.points // part),
+        )
+        self.under_way.append(TakeBack(**WHOSE, undo=undo))
+
+    @rule(minutes=st.sampled_from((0.5, 15, 30, 45, 60, 90)))
+    def time_passes(self, minutes: float) -> None:
+        self.now += minutes * MINUTE
+
+    # ------------------------------------------------------------------------------------------ what is heard of it
+    @precondition(lambda self: self.under_way)
+    @rule(which=st.randoms(use_true_random=False))
+    def a_message_comes(self, which: Any) -> None:
+        message = self.under_way.pop(which.randrange(len(self.under_way)))
+        self.delivered.append(message)
+        self.run(message)
+
+    @precondition(lambda self: self.delivered)
+    @rule(which=st.randoms(use_true_random=False))
+    def a_message_comes_again(self, which: Any) -> None:
+        before = self.tracker, self.stock
+        self.run(which.choice(self.delivered))
+        assert [one for one in self.tracker.facts if one not in before[0].facts] == []
+        assert self.stock == before[1]
+
+    @rule()
+    def a_timer_rings(self) -> None:
+        self.run(CatchUp(**WHOSE))
+
+    # ---------------------------------------------------------------------------------------------- at the checkout
+    @rule()
+    def a_coupon_is_applied(self) -> None:
+        checkout = self.name("cart")
+        usable = standing(self.tracker, PRACTICE, self.now)
+        try:
+            self.run(
+                AuthorizeCoupon(
+                    **WHOSE,
+                    stocks=("cpn",),
+                    coupon_id="cpn",
+                    checkout_id=checkout,
+                    authorization_id=f"auth-{checkout}",
+                    lines=LINES,
+                    entropy=bytes(5),
+                )
+            )
+        except Refusal:
+            assert not usable.active or usable.coupons_left == 0 or self.stock.taken == LIMIT
+            return
+        assert usable.active
+        self.carts.append(checkout)
+
+    @precondition(lambda self: self.carts)
+    @rule(cents=st.integers(0, 120), lists=st.booleans())
+    def its_checkout_completes(self, cents: int, lists: bool) -> None:  # noqa: FBT001  (hypothesis hands it in)
+        checkout = self.carts.pop()
+        fact = Fact(fact_id=checkout, at=self.now, cents=cents)
+        if cents:
+            self.happened.append(fact)
+        listed = (f"auth-{checkout}",) if lists else ()
+        self.under_way.append(
+            CompleteCheckout(**WHOSE, checkout_id=checkout, completed_at=self.now, listed=listed, spent=fact)
+        )
+
+    @precondition(lambda self: self.carts)
+    @rule(whole=st.booleans())
+    def its_checkout_gives_up(self, whole: bool) -> None:  # noqa: FBT001  (hypothesis hands it in)
+        checkout = self.carts.pop()
+        self.under_way.append(
+            CancelCheckout(**WHOSE, checkout_id=checkout)
+            if whole
+            else VoidCoupon(**WHOSE, authorization_id=f"auth-{checkout}")
+        )
+
+    # --------------------------------------------------------------------------------------------- what always holds
+    @initialize()
+    def nothing_yet(self) -> None:
+        assert standing(self.tracker, PRACTICE, self.now).state == "none"
+
+    @invariant()
+    def it_is_as_if_told_in_true_order(self) -> None:
+        pins = {window.opened_by: self._pin(window) for window in self._windows() if window.unlocked_at}
+        facts, undos = self._heard()
+        truth = lived(facts, undos, TERMS, pins)
+        assert [self._seen(window) for window in self._windows()] == [_told(window, facts, undos) for window in truth]
+        plain = lived(facts, undos, TERMS, {})
+        if {one.unlocked_at for one in plain} >= {pin.unlocked_at for pin in pins.values()} and not any(
+            pin.used_up_at for pin in pins.values()
+        ):  # no unlock was announced that the whole truth does not have
+            assert [one.unlocked_at for one in truth] == [one.unlocked_at for one in plain]
+
+    @invariant()
+    def an_announced_unlock_stays_as_it_was_announced(self) -> None:
+        kept = {window.window_id: window for window in self._windows()}
+        for window_id, event in self.unlocks.items():
+            window = kept[window_id]
+            assert (window.unlocked_at, window.available_until) == (event.unlocked_at, event.available_until)
+            assert window.deals == event.deals
+
+    @invariant()
+    def no_unlock_gives_more_than_it_allows_and_no_stock_more_than_its_limit(self) -> None:
+        for window in self._windows():
+            assert len(self.tracker.uses_of(window.window_id)) <= window.allowance
+        assert self.stock.taken == len(self.tracker.uses) <= LIMIT
+
+    @invariant()
+    def an_end_is_announced_once_its_time_has_come_and_never_before(self) -> None:
+        for window in self._windows():
+            until = window.available_until
+            assert not window.lapsed or (until is None and window.ends_at <= self.now)
+            assert not window.expired or (until is not None and until <= self.now)
+
+    def teardown(self) -> None:
+        while self.under_way:
+            self.run(self.under_way.pop())
+        self.now += 20 * timedelta(hours=1)
+        self.run(CatchUp(**WHOSE))
+        assert standing(self.tracker, PRACTICE, self.now).state in {"none", "closed", "lapsed"}
+        for window in self._windows():
+            live = any(use.live for use in self.tracker.uses_of(window.window_id))
+            assert window.lapsed or window.expired or window.used_up_at or live
+
+    def _windows(self) -> tuple[Window, ...]:
+        return tuple(window for window in self.tracker.windows if not window.absorbed)
+
+    def _pin(self, window: Window) -> Pin:
+        assert window.unlocked_at
+        used = [
+            use.hold.settled_at
+            for use in self.tracker.uses_of(window.window_id)
+            if use.used and use.hold.settled_at is not None
+        ]
+        return Pin(unlocked_at=window.unlocked_at, used_up_at=max(used) if len(used) == 1 else None)
+
+    def _heard(self) -> tuple[list[Fact], list[Undo]]:
+        facts = [one.fact for one in self.delivered if isinstance(one, Count)]
+        facts += [one.spent for one in self.delivered if isinstance(one, CompleteCheckout) and one.spent]
+        undos = [one.undo for one in self.delivered if isinstance(one, TakeBack)]
+        return [fact for fact in facts if fact.cents or fact.points], undos
+
+    def _seen(self, window: Window) -> tuple[Any, ...]:
+        return (
+            window.opened_at,
+            window.ends_at,
+            window.unlocked_at,
+            window.available_until,
+            window.used_up_at,
+            self.tracker.counted(window),
+        )
+
+
+def _told(window: Running, facts: list[Fact], undos: list[Undo]) -> tuple[Any, ...]:
+    by_id: dict[str, Fact] = {fact.fact_id: fact for fact in facts}
+    cents = points = 0
+    for fact_id in window.inside:
+        fact = by_id[fact_id]
+        if fact.at < window.ends_at:
+            gone = [undo for undo in undos if undo.of == fact_id]
+            cents += max(fact.cents - sum(undo.cents for undo in gone), 0)
+            points += max(fact.points - sum(undo.points for undo in gone), 0)
+    return window.opened_at, window.ends_at, window.unlocked_at, window.until, window.used_up_at, (cents, points)
+
+
+TestVisits = Visits.TestCase
+TestVisits.settings = how(max_examples=150, stateful_step_count=40, deadline=None, derandomize=True)
+
+
+def test_in_true_order_nothing_is_ever_pinned() -> None:
+    """With every message in time the answer is the model's without any pin."""
+    visits = Visits()
+    moments: list[datetime] = []
+    for step in range(60):
+        visits.now = START + step * 25 * MINUTE
+        visits.somebody_pays(7 * step % 90 + 10)
+        message = visits.under_way.pop()
+        visits.delivered.append(message)
+        visits.run(message)
+        moments.append(visits.now)
+    facts, undos = visits._heard()
+    assert [window.unlocked_at for window in visits._windows()] == [
+        window.unlocked_at for window in lived(facts, undos, TERMS, {})
+    ]
