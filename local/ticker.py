@@ -5,6 +5,7 @@ The message is the one that the scheduled rule of the template sends.
 
 import json
 import threading
+from typing import Any
 
 from infra.deployment import SERVICES
 from local.stack import Stack
@@ -33,4 +34,12 @@ class Ticker:
         sqs = self._stack.client("sqs")
         while not self._stopped.wait(self._every_seconds):
             for service in SERVICES:
-                sqs.send_message(QueueUrl=self._stack.inbox(service), MessageBody=MESSAGE)
+                if self._idle(sqs, self._stack.inbox(service)):
+                    sqs.send_message(QueueUrl=self._stack.inbox(service), MessageBody=MESSAGE)
+
+    @staticmethod
+    def _idle(sqs: Any, queue: str) -> bool:
+        """One sweep at a time: ticks that pile up behind a cold start would each start a function of their own."""
+        names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+        found = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=names)["Attributes"]
+        return not any(int(found[name]) for name in names)
