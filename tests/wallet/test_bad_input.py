@@ -1,0 +1,146 @@
+"""Bad input: each with its own problem, nothing written."""
+
+from typing import Any
+
+import pytest
+
+from tests.wallet.office import Office
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        ({"amount_cents": 0}, "invalid-amount-cents"),
+        ({"amount_cents": -1}, "invalid-amount-cents"),
+        ({"amount_cents": 10.5}, "invalid-amount-cents"),
+        ({"amount_cents": 10_000_001}, "invalid-amount-cents"),
+        ({"amount_cents": "10"}, "invalid-amount-cents"),
+        ({"amount_cents": True}, "invalid-amount-cents"),
+        ({"reason": ""}, "invalid-reason"),
+        ({"reason": "  "}, "invalid-reason"),
+        ({"reason": None}, "invalid-reason"),
+        ({"expires_at": "tomorrow"}, "invalid-expires-at"),
+        ({"expires_at": "2026-03-05T00:00:00"}, "invalid-expires-at"),
+        ({"expires_at": "2026-03-01T12:00:00Z"}, "expiry-in-past"),
+        ({"funding": "stolen"}, "invalid-funding"),
+        ({"surprise": 1}, "invalid-request"),
+    ],
+)
+def test_credits_that_cannot_be_added(office: Office, body: dict[str, Any], problem: str) -> None:
+    ada = office.patient()
+    answer = office.post(f"/patients/{ada}/wallet/credits", {"amount_cents": 5, "reason": "r", **body})
+    assert answer.body["type"] == f"urn:problem-type:rewards:{problem}"
+    assert office.wallet(ada)["credits"]["posted_cents"] == 0
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        ({"units": 0}, "invalid-units"),
+        ({"units": 10_001}, "invalid-units"),
+        ({"units": None}, "wrong-quantity"),
+        ({"amount_cents": 5}, "wrong-quantity"),
+        ({"kind": "certificate"}, "wrong-quantity"),
+        ({"kind": "credits"}, "invalid-kind"),
+        ({"item": "Face Lift"}, "invalid-item"),
+        ({"worth_cents": -1}, "invalid-worth-cents"),
+    ],
+)
+def test_items_that_cannot_be_added(office: Office, body: dict[str, Any], problem: str) -> None:
+    ada = office.patient()
+    good = {"kind": "package", "item": "facial", "units": 1, "reason": "r"}
+    answer = office.post(f"/patients/{ada}/wallet/items", {**good, **body})
+    assert answer.body["type"] == f"urn:problem-type:rewards:{problem}"
+    assert office.wallet(ada)["packages"] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "problem"),
+    [
+        ("credits/removals", {"amount_cents": 501, "reason": "r"}, "not-enough-in-wallet"),
+        ("credits/removals", {"amount_cents": 1, "reason": "r", "lot_id": "lot_x"}, "unknown-lot"),
+        ("items/removals", {"kind": "package", "item": "peel", "units": 1, "reason": "r"}, "nothing-in-wallet"),
+        ("items/removals", {"kind": "package", "item": "facial", "units": 3, "reason": "r"}, "not-enough-in-wallet"),
+        ("items/removals", {"kind": "package", "item": "facial", "reason": "r"}, "wrong-quantity"),
+    ],
+)
+def test_what_cannot_be_removed(office: Office, path: str, body: dict[str, Any], problem: str) -> None:
+    ada = office.patient()
+    office.credits(ada, 500)
+    office.package(ada, 2)
+    answer = office.post(f"/patients/{ada}/wallet/{path}", body)
+    assert answer.body["type"] == f"urn:problem-type:rewards:{problem}"
+    wallet = office.wallet(ada)
+    assert (wallet["credits"]["posted_cents"], wallet["packages"][0]["available"]) == (500, 2)
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        ({"first_name": ""}, "invalid-first-name"),
+        ({"last_name": "x" * 101}, "invalid-last-name"),
+        ({"phone": "call me"}, "invalid-phone"),
+        ({"email": "nobody"}, "invalid-email"),
+        ({"birth_date": "2026-03-02"}, "invalid-birth-date"),
+        ({"birth_date": "long ago"}, "invalid-birth-date"),
+    ],
+)
+def test_patients_that_cannot_be_registered(office: Office, body: dict[str, Any], problem: str) -> None:
+    answer = office.post("/patients", {"first_name": "Ada", "last_name": "Example", **body})
+    assert answer.body["type"] == f"urn:problem-type:rewards:{problem}"
+    assert office.get("/patients").body["patients"] == []
+
+
+def test_a_patients_data_change_guarded_by_version_and_her_search_items_follow(office: Office) -> None:
+    ada = office.patient("Ada", "Example", phone="555 010 0100")
+    changed = office.request(
+        "PATCH", f"/patients/{ada}", {"last_name": "Married", "phone": None}, if_match='"1"', key="k"
+    )
+    assert (changed.status, changed.headers["ETag"], changed.body["first_name"]) == (200, '"2"', "Ada")
+    again = office.request(
+        "PATCH", f"/patients/{ada}", {"last_name": "Married", "phone": None}, if_match='"1"', key="k"
+    )
+    assert again.text == changed.text
+    assert office.request("PATCH", f"/patients/{ada}", {"note": "x"}, if_match='"1"').status == 412
+    assert office.get("/patients", name="example").body["patients"] == []
+    assert office.get("/patients", phone="5550100100").body["patients"] == []
+    assert len(office.get("/patients", name="married a").body["patients"]) == 1
+    wrong = office.request("PATCH", f"/patients/{ada}", {"first_name": None})
+    assert wrong.body["type"].endswith(":invalid-first-name")
+    assert office.request("PATCH", "/patients/pat_nobody", {"note": "x"}).status == 404
+
+
+def test_search_is_paged_and_names_each_patient_once(office: Office) -> None:
+    ids = {office.patient("Ann", f"Ann{number}") for number in range(7)}
+    found: list[str] = []
+    cursor: dict[str, str] = {}
+    while True:
+        page = office.get("/patients", name="ann", limit="3", **cursor).body
+        found += [patient["patient_id"] for patient in page["patients"]]
+        if not page["next_cursor"]:
+            break
+        cursor = {"cursor": page["next_cursor"]}
+    assert (len(found), set(found)) == (7, ids)
+    assert office.get("/patients", name="a", phone="1").body["type"].endswith(":one-search-term")
+    stray = office.get("/patients", name="zoe", **cursor)
+    assert stray.body["type"].endswith(":invalid-cursor")
+
+
+def test_offers_name_what_fits_the_lines_and_why_something_cannot_be_used(office: Office) -> None:
+    ada = office.patient()
+    office.credits(ada, 700)
+    office.package(ada, 2, 30_000)
+    office.package(ada, 1, item="peel", expires_at="2026-03-02T00:00:00Z")
+    office.later(days=2)
+    lines = [
+        {"line_id": "l1", "kind": "treatment", "treatment": "facial", "quantity": 1, "payable_cents": 15_000},
+        {"line_id": "l2", "kind": "treatment", "treatment": "peel", "quantity": 1, "payable_cents": 9_000},
+    ]
+    offered = office.call("applicable", patient_id=ada, checkout_id="chk", lines=lines)["ok"]
+    assert offered["credits_available_cents"] == 700
+    by_item = {option["wanted"]["item"]: option for option in offered["options"]}
+    assert (by_item["facial"]["units_max"], by_item["facial"]["amount_cents_max"]) == (1, 15_000)
+    assert by_item["facial"]["unavailable"] is None
+    assert "expired at 2026-03-02" in by_item["peel"]["unavailable"]
+    nobody = office.call("applicable", patient_id="pat_nobody", checkout_id="chk", lines=lines)
+    assert nobody == {"ok": {"options": [], "credits_available_cents": 0}}

@@ -1,0 +1,136 @@
+"""Bringing in the balances of another system: checked first, row by row, and safe to repeat."""
+
+from typing import Any
+
+import pytest
+
+from tests.wallet.office import Office
+
+HEADER = "patient_id,email,phone,kind,item,units,amount_cents,worth_cents,granted_on,expires_on,funding,reference"
+
+
+def file(*rows: str) -> str:
+    return "\n".join((HEADER, *rows))
+
+
+def send(office: Office, text: str, *, dry_run: bool = False, **more: Any) -> Any:
+    return office.post("/wallet/imports", {"csv": text, "dry_run": dry_run}, **more)
+
+
+def brought(office: Office, text: str, **more: Any) -> Any:
+    """Send it, let the sweeper work it off, read how it went."""
+    sent = send(office, text, **more)
+    assert sent.status == 202, sent.text
+    for _ in range(5):
+        if not office.sweep():
+            break
+    return office.get(f"/wallet/imports/{sent.body['import_id']}").body
+
+
+def test_a_dry_run_tells_what_would_happen_and_writes_nothing(office: Office) -> None:
+    ada = office.patient()
+    before = office.client.scan(TableName="table")["Count"]
+    answer = send(office, file(f"{ada},,,credits,,,5000,,,,,r1", ",,,credits,,,1,,,,,r2"), dry_run=True)
+    assert (answer.status, answer.body["status"], answer.body["good"]) == (200, "checked", 1)
+    assert [(error["row"], error["problem"]) for error in answer.body["errors"]] == [(2, "invalid-patient")]
+    assert office.client.scan(TableName="table")["Count"] == before
+
+
+def test_balances_keep_their_dates_and_enter_once_however_often_the_file_comes(office: Office) -> None:
+    ada = office.patient(email="ada@example.com", phone="555 010 0100")
+    text = file(
+        f"{ada},,,credits,,,5000,,2025-06-01,2026-06-30,bought,r1",
+        ",ADA@example.com,,package,facial,2,,30000,2025-06-01,,given,r2",
+        ",,+1 (555) 010-0100,certificate,aspire,,2000,,,2026-04-01,partner,",
+        ",,555.010.0100,product,serum,1,,,,,,",
+        ",,555.010.0100,product,serum,1,,,,,,",
+    )
+    done = brought(office, text)
+    assert (done["status"], done["applied"], done["repeated"], done["errors"]) == ("done", 5, 0, [])
+    office.later(days=1)
+    again = brought(office, text)
+    assert (again["applied"], again["repeated"], again["errors"]) == (0, 5, [])
+    wallet = office.wallet(ada)
+    assert wallet["credits"]["next_expiry"] == {"amount_cents": 5_000, "expires_at": "2026-07-01T00:00:00.000000Z"}
+    assert (wallet["packages"][0]["available"], wallet["packages"][0]["available_cents"]) == (2, 30_000)
+    assert sum(one["available"] for one in wallet["products"]) == 2
+    assert wallet["certificates"][0]["expires_at"] == "2026-04-02T00:00:00.000000Z"
+    entry = office.get(f"/patients/{ada}/wallet/history").body["entries"][0]
+    assert entry["by"].startswith("import:imp_")
+
+
+def test_a_reference_takes_no_other_content_later(office: Office) -> None:
+    ada = office.patient()
+    brought(office, file(f"{ada},,,credits,,,5000,,,,,r1"))
+    done = brought(office, file(f"{ada},,,credits,,,6000,,,,,r1"))
+    assert [error["problem"] for error in done["errors"]] == ["reference-reused"]
+    assert office.wallet(ada)["credits"]["posted_cents"] == 5_000
+
+
+def test_a_thousand_rows_with_twenty_bad_ones(office: Office) -> None:
+    patients = [office.patient(f"P{number}", email=f"p{number}@example.com") for number in range(10)]
+    bad = [
+        ",p1@example.com,,credits,,,0,,,,,b1",
+        ",p1@example.com,,credits,,,-5,,,,,b2",
+        ",p1@example.com,,credits,,,12.5,,,,,b3",
+        ",p1@example.com,,credits,,,10000001,,,,,b4",
+        ",p1@example.com,,credits,,,,,,,,b5",
+        ",p1@example.com,,credits,x,,5,,,,,b6",
+        ",p1@example.com,,points,,,5,,,,,b7",
+        ",p1@example.com,,package,,1,,,,,,b8",
+        ",p1@example.com,,package,Face Lift,1,,,,,,b9",
+        ",p1@example.com,,package,facial,,,,,,,b10",
+        ",p1@example.com,,package,facial,1,5,,,,,b11",
+        ",p1@example.com,,credits,,,5,7,,,,b12",
+        ",p1@example.com,,credits,,,5,,2026-02-30,,,b13",
+        ",p1@example.com,,credits,,,5,,2027-01-01,,,b14",
+        ",p1@example.com,,credits,,,5,,,2026-02-28,,b15",
+        ",p1@example.com,,credits,,,5,,,,stolen,b16",
+        ",nobody@example.com,,credits,,,5,,,,,b17",
+        "pat_nobody,,,credits,,,5,,,,,b18",
+        f"{patients[0]},p1@example.com,,credits,,,5,,,,,b19",
+        ",p1@example.com,,credits,,,5,,,,,b20,surplus",
+    ]
+    good = [f",p{number % 10}@example.com,,credits,,,100,,,,,g{number}" for number in range(980)]
+    rows = [row for pair in zip(bad, (good[i::20] for i in range(20)), strict=True) for row in (pair[0], *pair[1])]
+    checked = send(office, file(*rows), dry_run=True).body
+    assert (checked["rows"], checked["good"], len(checked["errors"])) == (1_000, 980, 20)
+    done = brought(office, file(*rows))
+    assert (done["status"], done["applied"], len(done["errors"])) == ("done", 980, 20)
+    assert sum(office.wallet(one)["credits"]["posted_cents"] for one in patients) == 98_000
+    assert {error["row"] for error in done["errors"]} == {rows.index(row) + 1 for row in bad}
+    assert all(error["detail"] for error in done["errors"])
+
+
+def test_a_patient_that_two_records_match_is_not_guessed(office: Office) -> None:
+    office.patient("Ada", email="family@example.com")
+    office.patient("Bob", email="family@example.com")
+    answer = send(office, file(",family@example.com,,credits,,,5,,,,,r"), dry_run=True)
+    assert answer.body["errors"][0]["problem"] == "ambiguous-patient"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["name,kind\nx,credits", "patient_id\nx", "kind,kind\na,b", 'kind\n"unclosed', "", file(*["x"] * 1_001)],
+)
+def test_what_is_no_import_file_is_refused_as_a_whole(office: Office, text: str) -> None:
+    answer = send(office, text)
+    assert answer.body["type"].rpartition(":")[2] in {"not-an-import-file", "invalid-csv"}
+
+
+def test_an_import_needs_its_privilege_and_belongs_to_its_practice(office: Office) -> None:
+    ada = office.patient()
+    text = file(f"{ada},,,credits,,,5,,,,,r")
+    assert "wallet.import" in send(office, text, scopes=("wallet.write",)).body["detail"]
+    assert send(office, text, practice="p2", dry_run=True).body["errors"][0]["problem"] == "unknown-patient"
+    sent = send(office, text)
+    assert office.request("GET", f"/wallet/imports/{sent.body['import_id']}", practice="p2").status == 404
+
+
+def test_a_repeated_request_is_the_first_answer(office: Office) -> None:
+    ada = office.patient()
+    text = file(f"{ada},,,credits,,,5,,,2026-03-05,,r")
+    first = send(office, text, key="k")
+    office.sweep()
+    office.later(days=30)
+    assert send(office, text, key="k").text == first.text

@@ -1,0 +1,203 @@
+"""Statements, liability and breakage: as of a date, and adding up."""
+
+import csv
+import io
+from typing import Any
+
+from shared.contracts.events import AspireCertificateIssued, CheckoutCompleted
+from shared.contracts.parts import CompletedLine, PackageItem, Tender
+from tests.wallet.office import NOW, Office, dollars
+
+
+def liability(office: Office, **query: str) -> Any:
+    """Ask, let the sweeper make it, ask again."""
+    first = office.get("/wallet/reports/liability", **query)
+    if first.status == 202:
+        assert first.body["status"] == "being_made"
+        office.sweep()
+    return office.get("/wallet/reports/liability", **query)
+
+
+def test_a_statement_is_the_wallet_as_it_was(office: Office) -> None:
+    ada = office.patient()
+    seen = []
+    for cents in (500, 700, 900):
+        office.later(hours=1)
+        office.credits(ada, cents, expires_at="2026-03-01T15:30:00Z")
+        seen.append((office.at.isoformat(), office.wallet(ada)))
+    office.later(days=3)
+    office.sweep()
+    for at, was in seen:
+        statement = office.get(f"/patients/{ada}/wallet/statement", at=at).body
+        assert statement["wallet"] == was
+    for wrong in ({}, {"at": "yesterday"}, {"at": "2030-01-01T00:00:00Z"}, {"at": "2026-03-01T12:00:00"}):
+        assert office.get(f"/patients/{ada}/wallet/statement", **wrong).body["type"].endswith(":invalid-at")
+    assert office.get("/patients/pat_nobody/wallet/statement", at=seen[0][0]).status == 404
+
+
+def test_liability_is_by_kind_funding_and_expiry_month_and_counts_everybody(office: Office) -> None:
+    ada, bob = office.patient("Ada"), office.patient("Bob")
+    office.credits(ada, 5_000, expires_at="2026-05-01T00:00:00Z")
+    office.credits(bob, 2_500, expires_at="2026-04-30T12:00:00Z")
+    office.credits(bob, 100, funding="bought")
+    office.package(bob, 3, 45_000)
+    office.hold(ada, "a1", dollars(1_000))
+    report = liability(office).body
+    assert report["status"] == "ready"
+    assert report["patients"] == 2
+    assert [
+        (row["kind"], row["funding"], row["expires_in"], row["units"], row["amount_cents"]) for row in report["rows"]
+    ] == [
+        ("credits", "bought", "never", 0, 100),
+        ("credits", "given", "2026-04", 0, 7_500),
+        ("package", "given", "never", 3, 45_000),
+    ]
+    assert report["total_cents"] == 52_600
+
+
+def test_a_report_of_a_past_day_ignores_what_came_later_and_is_made_once(office: Office) -> None:
+    ada = office.patient()
+    office.credits(ada, 5_000)
+    office.later(days=2)
+    office.credits(ada, 1_000)
+    report = liability(office, as_of="2026-03-01").body
+    assert report["total_cents"] == 5_000
+    assert report["as_of"] == "2026-03-02T00:00:00.000000Z"
+    office.later(days=2)
+    assert office.get("/wallet/reports/liability", as_of="2026-03-01").body == report
+    assert liability(office).body["total_cents"] == 6_000
+
+
+def test_a_report_of_today_is_made_anew_after_an_hour(office: Office) -> None:
+    ada = office.patient()
+    assert liability(office).body["total_cents"] == 0
+    office.credits(ada, 5_000)
+    assert liability(office).body["total_cents"] == 0
+    office.later(hours=2)
+    assert liability(office).body["total_cents"] == 5_000
+
+
+def test_a_practice_with_many_patients_is_worked_off_page_by_page(office: Office) -> None:
+    for number in range(103):
+        office.credits(office.patient(f"P{number}"), 10)
+    assert liability(office).body["total_cents"] == 1_030
+
+
+def test_a_merged_record_counts_where_it_was_then(office: Office) -> None:
+    ada, twin = office.patient("Ada"), office.patient("Adah")
+    office.credits(ada, 100)
+    office.credits(twin, 10)
+    office.later(days=1)
+    office.post(f"/patients/{ada}/merges", {"merged_patient_id": twin})
+    assert liability(office, as_of="2026-03-01").body["total_cents"] == 110
+    assert liability(office).body["total_cents"] == 110
+
+
+def test_breakage_is_booked_by_local_month_as_of_a_date_for_exactly_what_was_left(office: Office) -> None:
+    profile = {"name": "P", "time_zone": "America/New_York"}
+    office.request("PUT", "/wallet/settings", profile, if_match='"0"')
+    ada, bob = office.patient("Ada"), office.patient("Bob")
+    office.credits(ada, 5_000, expires_at="2026-04-01T04:00:00Z")  # the end of March in New York
+    office.credits(bob, 300, expires_at="2026-04-02T04:00:00Z")
+    office.package(bob, 2, 20_000, expires_at="2026-04-02T04:00:00Z")
+    office.hold(ada, "a1", dollars(1_000))
+    office.later(days=40)
+    office.fates["chk"] = {"state": "completed", "authorization_ids": ["a1"]}
+    office.sweep()
+    office.sweep()
+    rows = office.get("/wallet/reports/breakage").body["rows"]
+    assert [(row["month"], row["kind"], row["units"], row["amount_cents"]) for row in rows] == [
+        ("2026-03", "credits", 0, 4_000),
+        ("2026-04", "credits", 0, 300),
+        ("2026-04", "package", 2, 20_000),
+    ]
+    assert [row["month"] for row in office.get("/wallet/reports/breakage", as_of="2026-04-01").body["rows"]] == [
+        "2026-03",
+        "2026-04",
+        "2026-04",
+    ]
+    assert len(office.get("/wallet/reports/breakage", as_of="2026-03-31").body["rows"]) == 1
+    assert office.request("GET", "/wallet/reports/breakage", practice="p2").body["rows"] == []
+
+
+def test_reports_come_as_csv_too(office: Office) -> None:
+    office.credits(office.patient(), 5_000)
+    liability(office)
+    answer = office.get("/wallet/reports/liability", format="csv")
+    assert answer.headers["Content-Type"].startswith("text/csv")
+    (row,) = csv.DictReader(io.StringIO(answer.text))
+    assert (row["kind"], row["expires_in"], row["amount_cents"]) == ("credits", "never", "5000")
+    assert office.get("/wallet/reports/breakage", format="csv").text.startswith("month,kind,funding")
+
+
+def test_reports_refuse_days_to_come_and_formats_unknown(office: Office) -> None:
+    for name in ("liability", "breakage"):
+        for wrong in ("2026-03-02", "soon", "1-1-1", ""):
+            answer = office.get(f"/wallet/reports/{name}", as_of=wrong)
+            assert answer.body["type"].endswith(":invalid-as-of")
+        assert office.get(f"/wallet/reports/{name}", format="pdf").body["type"].endswith(":invalid-format")
+
+
+def issued(patient_id: str, **more: Any) -> AspireCertificateIssued:
+    return AspireCertificateIssued.model_validate(
+        {"patient_id": patient_id, "certificate_id": "c1", "amount_cents": 2_000, "issued_at": NOW, **more}
+    )
+
+
+def test_a_certificate_comes_in_by_event_once_with_its_own_expiry_or_the_programmes(office: Office) -> None:
+    ada = office.patient()
+    office.happens(issued(ada))
+    office.happens(issued(ada))
+    office.happens(issued(ada, certificate_id="c2", expires_at="2026-03-20T00:00:00Z"))
+    found = [(one["item"], one["available_cents"], one["expires_at"]) for one in office.wallet(ada)["certificates"]]
+    assert found == [
+        ("aspire", 2_000, "2026-03-20T00:00:00.000000Z"),
+        ("aspire", 2_000, "2026-05-01T00:00:00.000000Z"),
+    ]
+    wanted = {"kind": "wallet_item", "item_kind": "certificate", "item": "aspire"}
+    held = office.hold(
+        ada,
+        "a1",
+        wanted,
+        {"line_id": "l", "kind": "treatment", "treatment": "dysport", "quantity": 1, "payable_cents": 9_000},
+    )
+    assert (held["ok"]["tender"], held["ok"]["kind"], held["ok"]["amount_cents"]) == ("aspire", "certificate", 4_000)
+    office.happens(issued(ada, amount_cents=1))
+    office.happens(issued("pat_nobody", certificate_id="c3"))
+    assert office.dead == ["key-reused", "unknown-patient"]
+
+
+def test_the_books_add_up_over_a_wallets_life(office: Office) -> None:
+    ada = office.patient()
+    office.credits(ada, 10_000, expires_at="2026-03-10T00:00:00Z")
+    office.hold(ada, "a1", dollars(2_500))
+    facials = PackageItem(treatment="facial", units=3, worth_cents=45_000)
+    bought = CompletedLine(
+        line_id="l", kind="package", treatment="x", quantity=1, gross_cents=45_000, contents=(facials,)
+    )
+    office.happens(
+        CheckoutCompleted(
+            checkout_id="chk",
+            patient_id=ada,
+            completed_at=NOW,
+            lines=(bought,),
+            tenders=(Tender(owner="wallet", authorization_id="a1", amount_cents=2_500),),
+            counted_cents=0,
+        )
+    )
+    removal = {"amount_cents": 500, "reason": "entered twice"}
+    assert office.post(f"/patients/{ada}/wallet/credits/removals", removal).status == 201
+    office.later(days=20)
+    office.sweep()
+    moves = [
+        move
+        for entry in office.get(f"/patients/{ada}/wallet/history", limit="100").body["entries"]
+        for move in entry["moves"]
+        if move["kind"] == "credits"
+    ]
+    sums = {
+        kind: sum(move["amount_cents"] for move in moves if move["type"] == kind)
+        for kind in ("granted", "captured", "removed", "expired")
+    }
+    assert sums == {"granted": 10_000, "captured": 2_500, "removed": 500, "expired": 7_000}
+    assert liability(office).body["total_cents"] == 45_000
