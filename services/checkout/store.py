@@ -1,10 +1,12 @@
 """Where checkouts, settings and outside codes are kept, and how they are found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import batched
 from typing import Any
 
 from services.checkout.domain import events
+from services.checkout.domain.claims import evolve_claim
 from services.checkout.domain.commands import (
     ApplyOutsideCode,
     CatchUp,
@@ -12,11 +14,17 @@ from services.checkout.domain.commands import (
     Command,
     Complete,
     CopyTimeZone,
+    ImportStatement,
+    MarkReimbursed,
+    NoteCapture,
+    NoteExchange,
+    NoteReturn,
     Open,
     Refund,
 )
 from services.checkout.domain.evolve import evolve, evolve_code, evolve_settings
-from services.checkout.domain.model import Checkout, OutsideCode, Settings
+from services.checkout.domain.model import Checkout, Claim, OutsideCode, Settings, Settlement
+from services.checkout.domain.statements import evolve_settlement
 from shared import ids
 from shared.journal import Cause, Outcome
 from shared.kinds import IndexRow, Kind, Part, Ref
@@ -50,6 +58,14 @@ def _booked(checkout: Checkout) -> Iterator[IndexRow]:
         yield IndexRow(pk=f"{day}/{refund.day}", sk=sk, value=checkout.checkout_id)
 
 
+def _claimed(claim: Claim) -> frozenset[IndexRow]:
+    """Only what our own checkouts do not lead to: exchanges, and captures that no completed checkout lists."""
+    if not claim.reward and (claim.listed or not claim.captured):
+        return frozenset()
+    pk = f"claims/{claim.practice_id}/{claim.program}/{claim.month}"
+    return frozenset({IndexRow(pk=pk, sk=f"claim#{claim.claim_id}", value=claim.claim_id)})
+
+
 CHECKOUT = Kind(
     name="checkout",
     state=Checkout,
@@ -74,8 +90,21 @@ CHECKOUT = Kind(
 SETTINGS = Kind(
     name="settings", state=Settings, events=(events.SettingsChanged, events.TimeZoneCopied), evolve=evolve_settings
 )
+CLAIM = Kind(
+    name="claim",
+    state=Claim,
+    events=(events.CaptureNoted, events.ReturnNoted, events.ExchangeNoted, events.ExchangeCancelNoted),
+    evolve=evolve_claim,
+    rows=_claimed,
+)
+SETTLEMENT = Kind(
+    name="settlement",
+    state=Settlement,
+    events=(events.StatementImported, events.Reimbursed),
+    evolve=evolve_settlement,
+)
 CODE = Kind(name="code", state=OutsideCode, events=(events.CodeEntered,), evolve=evolve_code)
-KINDS = (CHECKOUT, SETTINGS, CODE)
+KINDS = (CHECKOUT, SETTINGS, CODE, CLAIM, SETTLEMENT)
 
 
 def reads(command: Command, cause: Cause) -> tuple[Ref, ...]:
@@ -86,6 +115,15 @@ def reads(command: Command, cause: Cause) -> tuple[Ref, ...]:
             return (settings,)
         case Open() | Complete() | Refund():
             return (CHECKOUT.at(cause.practice_id, command.checkout_id), settings)
+        case NoteReturn():
+            return (CLAIM.at(cause.practice_id, command.claim_id),)
+        case NoteExchange():
+            return (CLAIM.at(cause.practice_id, command.claim_id), settings)
+        case NoteCapture():
+            checkout = CHECKOUT.at(cause.practice_id, command.checkout_id)
+            return (CLAIM.at(cause.practice_id, command.claim_id), settings, checkout)
+        case ImportStatement() | MarkReimbursed():
+            return (SETTLEMENT.at(cause.practice_id, command.program, command.month),)
         case ApplyOutsideCode():
             return _with_code(CHECKOUT.at(cause.practice_id, command.checkout_id), command)
         case _:
@@ -148,3 +186,60 @@ def open_checkouts(
     refs = [CHECKOUT.at(practice_id, checkout_id) for _, checkout_id in page.items]
     parts = store.read(*refs) if refs else ()
     return Page(items=tuple(part for part in parts if part.state.is_open), next=page.next)
+
+
+def booked_on(runtime: Runtime, practice_id: str, day: str) -> Iterator[Checkout]:
+    """Every checkout with a sale or a refund on that day, once."""
+    store = table(runtime)
+    ids_found = dict.fromkeys(_all_rows(store, f"day/{practice_id}/{day}", ("sale#", "refund#")))
+    for some in batched(ids_found, 100, strict=False):
+        for part in store.read(*(CHECKOUT.at(practice_id, checkout_id) for checkout_id in some)):
+            yield part.state
+
+
+def booked_in(runtime: Runtime, practice_id: str, month: str) -> Iterator[Checkout]:
+    """Every checkout with a sale or a refund in that month, once."""
+    seen: set[str] = set()
+    for number in range(1, 32):
+        for checkout in booked_on(runtime, practice_id, f"{month}-{number:02d}"):
+            if checkout.checkout_id not in seen:
+                seen.add(checkout.checkout_id)
+                yield checkout
+
+
+def claims_on(runtime: Runtime, practice_id: str, claim_ids: Iterable[str]) -> dict[str, Claim]:
+    """The owners' word on these authorizations."""
+    store = table(runtime)
+    found: dict[str, Claim] = {}
+    for some in batched(dict.fromkeys(claim_ids), 100, strict=False):
+        parts = store.read(*(CLAIM.at(practice_id, claim_id) for claim_id in some))
+        found |= {part.state.claim_id: part.state for part in parts if part.version}
+    return found
+
+
+def other_claims(runtime: Runtime, practice_id: str, program: str, month: str) -> tuple[Claim, ...]:
+    """What owners say for that month beyond what our checkouts list: exchanges, and captures unknown to us."""
+    found = _all_rows(table(runtime), f"claims/{practice_id}/{program}/{month}", ("claim#",))
+    return tuple(claims_on(runtime, practice_id, found).values())
+
+
+def settlement(runtime: Runtime, practice_id: str, program: str, month: str) -> Part:
+    """The sponsor's statement and reimbursements of that month."""
+    return table(runtime).read(SETTLEMENT.at(practice_id, program, month))[0]
+
+
+def events_of(runtime: Runtime, checkout: Checkout) -> Iterator[Any]:
+    """The journal of a checkout, event by event."""
+    for entry in table(runtime).journal(CHECKOUT.at(checkout.practice_id, checkout.checkout_id)):
+        yield from entry.events
+
+
+def _all_rows(store: Checkouts, pk: str, prefixes: Iterable[str]) -> Iterator[str]:
+    for prefix in prefixes:
+        after: str | None = None
+        while True:
+            page = store.rows(pk, prefix, after=after, limit=100)
+            yield from (value for _, value in page.items)
+            after = page.next
+            if after is None:
+                break

@@ -58,7 +58,7 @@ class Owners:
             granted: dict[str, Any] = getattr(self, "_" + call["wanted"]["kind"])(call)
             if "problem" in granted:
                 return granted
-            self.holds[name] = {"authorization_id": name, "code": "CODE12345", **granted}
+            self.holds[name] = {"authorization_id": name, "code": f"CODE{len(self.holds):05}", **granted}
         return {"ok": self.holds[name]}
 
     def _claim(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:

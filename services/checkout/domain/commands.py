@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.checkout.domain.model import Content, Redemption, ServiceCharge
+from services.checkout.domain.model import Content, Redemption, ServiceCharge, StatementLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +175,59 @@ class CopyTimeZone:
     said_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteCapture:
+    claim_id: str
+    practice_id: str
+    program: str
+    checkout_id: str
+    amount_cents: int
+    captured_at: datetime
+    points: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteReturn:
+    """So much of a captured authorization was put back by a refund."""
+
+    claim_id: str
+    practice_id: str
+    amount_cents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteExchange:
+    claim_id: str
+    practice_id: str
+    program: str
+    exchanged_at: datetime
+    reward: str
+    points: int
+    quantity: int
+    unit: str
+    ships_to: str
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportStatement:
+    """The last statement imported counts."""
+
+    program: str
+    month: str
+    reference: str
+    lines: tuple[StatementLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkReimbursed:
+    program: str
+    month: str
+    authorization_ids: tuple[str, ...]
+    known: frozenset[str]
+    """What that month's settlement lists."""
+
+
 type Command = (
     Open
     | AddLine
@@ -193,4 +246,9 @@ type Command = (
     | CatchUp
     | ChangeSettings
     | CopyTimeZone
+    | NoteCapture
+    | NoteReturn
+    | NoteExchange
+    | ImportStatement
+    | MarkReimbursed
 )

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, assert_never
 
-from services.checkout.domain import cart, ending, pay, practice, redeem, refund
+from services.checkout.domain import cart, claims, ending, pay, practice, redeem, refund, statements
 from services.checkout.domain.commands import (
     AddLine,
     ApplyCredits,
@@ -17,6 +17,11 @@ from services.checkout.domain.commands import (
     Complete,
     CopyTimeZone,
     DeclineRedemption,
+    ImportStatement,
+    MarkReimbursed,
+    NoteCapture,
+    NoteExchange,
+    NoteReturn,
     Open,
     Refund,
     RemoveLine,
@@ -68,5 +73,15 @@ def decide(  # noqa: C901, PLR0912  (one case for each command)
             return practice.change(own, command)
         case CopyTimeZone():
             return practice.copy_time_zone(own, command)
+        case NoteCapture():
+            return claims.note_capture(own, others[0], others[1], command)
+        case NoteReturn():
+            return claims.note_return(command)
+        case NoteExchange():
+            return claims.note_exchange(own, others[0], command)
+        case ImportStatement():
+            return statements.import_statement(command)
+        case MarkReimbursed():
+            return statements.mark_reimbursed(own, command)
         case _:
             assert_never(command)

@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.checkout.domain.model import Content, Line, Payment, Redemption, RefundDocument, ServiceCharge
+from services.checkout.domain.model import (
+    Content,
+    Line,
+    Payment,
+    Redemption,
+    RefundDocument,
+    ServiceCharge,
+    StatementLine,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +193,55 @@ class TimeZoneCopied:
     said_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureNoted:
+    claim_id: str
+    practice_id: str
+    program: str
+    month: str
+    checkout_id: str
+    amount_cents: int
+    listed: bool
+    points: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnNoted:
+    claim_id: str
+    practice_id: str
+    amount_cents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeNoted:
+    claim_id: str
+    practice_id: str
+    program: str
+    month: str
+    reward: str
+    points: int
+    quantity: int
+    unit: str
+    ships_to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeCancelNoted:
+    claim_id: str
+    practice_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementImported:
+    reference: str
+    lines: tuple[StatementLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reimbursed:
+    authorization_ids: tuple[str, ...]
+
+
 type OfCart = (
     Opened
     | LineAdded
@@ -200,4 +257,6 @@ type OfCart = (
     | Refunded
 )
 type OfSettings = SettingsChanged | TimeZoneCopied
-type Event = OfCart | OfSettings | CodeEntered
+type OfClaim = CaptureNoted | ReturnNoted | ExchangeNoted | ExchangeCancelNoted
+type OfSettlement = StatementImported | Reimbursed
+type Event = OfCart | OfSettings | CodeEntered | OfClaim | OfSettlement

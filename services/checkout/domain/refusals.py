@@ -242,6 +242,30 @@ class PackageSpent(Refusal):
         )
 
 
+class NotInSettlement(BadInput):
+    """Only what a month's settlement lists can be marked as reimbursed."""
+
+    def __init__(self, unknown: list[str]) -> None:
+        super().__init__(
+            "This month's settlement does not list all of these. Read it again and mark what it lists.",
+            unknown=list(unknown[:10]),
+        )
+
+
+class InvalidDay(BadInput):
+    """Not a date of the calendar."""
+
+    def __init__(self) -> None:
+        super().__init__("Give the day as a date such as 2026-03-01.")
+
+
+class InvalidMonth(BadInput):
+    """Not a month of the calendar."""
+
+    def __init__(self) -> None:
+        super().__init__("Give the month as 2026-03, and the programme as it is named in tenders.")
+
+
 class NoReceipt(Refusal):
     """Only what was completed has a receipt."""
 

@@ -1,8 +1,18 @@
 """Every route of checkout."""
 
-from services.checkout.handlers import carts, endings, payments, practice, receipts, redemptions, refunds
+from services.checkout.handlers import (
+    carts,
+    days,
+    endings,
+    payments,
+    practice,
+    receipts,
+    redemptions,
+    refunds,
+    settlements,
+)
 from shared.routes import Routes
 
 routes = Routes("checkout")
-for part in (carts, redemptions, payments, endings, receipts, refunds, practice):
+for part in (carts, redemptions, payments, endings, receipts, refunds, practice, days, settlements):
     routes.include(part.routes)

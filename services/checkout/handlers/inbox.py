@@ -2,12 +2,22 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from services.checkout import store
-from services.checkout.domain.commands import CatchUp, CopyTimeZone
+from services.checkout.domain.commands import CatchUp, CopyTimeZone, NoteCapture, NoteExchange, NoteReturn
+from services.checkout.domain.settlement import CERTIFICATES
 from services.checkout.handlers.running import run
 from shared import inbox
-from shared.contracts.events import PatientsMerged, PracticeProfileChanged
+from shared.contracts.events import (
+    PatientsMerged,
+    PointsRedemptionCaptured,
+    PointsRedemptionReturned,
+    PracticeProfileChanged,
+    RewardExchanged,
+    WalletCaptured,
+    WalletRestored,
+)
 from shared.inbox import Due, Inbox, Message
 from shared.runtime import current
 
@@ -15,6 +25,76 @@ from shared.runtime import current
 def _copy_time_zone(message: Message[PracticeProfileChanged]) -> None:
     command = CopyTimeZone(time_zone=message.data.time_zone, said_at=message.metadata.occurred_at)
     run(command, message.cause(), current().now())
+
+
+def _captured(message: Message[PointsRedemptionCaptured]) -> None:
+    data = message.data
+    if data.checkout_id:
+        run(
+            NoteCapture(
+                claim_id=data.authorization_id,
+                practice_id=message.metadata.practice_id,
+                program=data.program,
+                checkout_id=data.checkout_id,
+                amount_cents=data.amount_cents,
+                captured_at=message.metadata.occurred_at,
+                points=data.points,
+            ),
+            message.cause(),
+            current().now(),
+        )
+
+
+def _certificate_captured(message: Message[WalletCaptured]) -> None:
+    """Of what the wallet captures, a sponsor pays for certificates alone."""
+    data = message.data
+    if data.kind == "certificate" and data.checkout_id:
+        run(
+            NoteCapture(
+                claim_id=data.authorization_id,
+                practice_id=message.metadata.practice_id,
+                program=CERTIFICATES,
+                checkout_id=data.checkout_id,
+                amount_cents=data.amount_cents,
+                captured_at=message.metadata.occurred_at,
+            ),
+            message.cause(),
+            current().now(),
+        )
+
+
+def _returned(message: Message[PointsRedemptionReturned]) -> None:
+    _note_return(message, message.data.authorization_id, message.data.amount_cents)
+
+
+def _certificate_restored(message: Message[WalletRestored]) -> None:
+    if message.data.kind == "certificate":
+        _note_return(message, message.data.authorization_id, message.data.amount_cents)
+
+
+def _note_return(message: Message[Any], claim_id: str, amount_cents: int) -> None:
+    command = NoteReturn(claim_id=claim_id, practice_id=message.metadata.practice_id, amount_cents=amount_cents)
+    run(command, message.cause(), current().now())
+
+
+def _exchanged(message: Message[RewardExchanged]) -> None:
+    data = message.data
+    run(
+        NoteExchange(
+            claim_id=data.exchange_id,
+            practice_id=message.metadata.practice_id,
+            program=data.program,
+            exchanged_at=message.metadata.occurred_at,
+            reward=data.reward,
+            points=data.points,
+            quantity=data.quantity,
+            unit=data.unit,
+            ships_to=data.ships_to,
+            cancelled=data.cancelled,
+        ),
+        message.cause(),
+        current().now(),
+    )
 
 
 def _keep(_message: Message[PatientsMerged]) -> None:
@@ -32,7 +112,15 @@ def _overdue(now: datetime) -> Iterable[tuple[str, datetime]]:
 
 handler = inbox.handler(
     Inbox(
-        reactions={PracticeProfileChanged: _copy_time_zone, PatientsMerged: _keep},
+        reactions={
+            PracticeProfileChanged: _copy_time_zone,
+            PatientsMerged: _keep,
+            PointsRedemptionCaptured: _captured,
+            PointsRedemptionReturned: _returned,
+            WalletCaptured: _certificate_captured,
+            WalletRestored: _certificate_restored,
+            RewardExchanged: _exchanged,
+        },
         catch_up=_catch_up,
         overdue=_overdue,
     )
