@@ -14,6 +14,7 @@ from shared.contracts.envelope import EventData
 from shared.runtime import Runtime
 from shared.scopes import ALL_SCOPES
 from tests import tables
+from tests.simulation.world.table import MemoryTable
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -178,15 +179,20 @@ class Office:
     def announced(self) -> list[dict[str, Any]]:
         """Everything in the journal as it goes on the bus."""
         self.published.clear()
-        items = self.client.scan(TableName=tables.NAME)["Items"]
         records = [
             {"eventName": "INSERT", "dynamodb": {"NewImage": item}}
-            for item in items
+            for item in self.items()
             if item["sk"]["S"].startswith("entry#")
         ]
         with runtime.use(self.world()):
             relay.handler({"Records": records}, Context())
         return self.published
+
+    def items(self) -> list[dict[str, Any]]:
+        """Everything in the table."""
+        if isinstance(self.client, MemoryTable):
+            return [item for partition in self.client.items.values() for item in partition.values()]
+        return list(self.client.scan(TableName=tables.NAME)["Items"])
 
     # ------------------------------------------------------------------------------------------------------ examples
 
@@ -225,8 +231,14 @@ class _Body:
         return self._content
 
 
+def opened() -> Office:
+    """An office on a table in memory, which is held to the same contract as moto and the emulator."""
+    return Office(client=MemoryTable(name=tables.NAME))
+
+
 @contextmanager
-def opened() -> Iterator[Office]:
+def opened_on_moto() -> Iterator[Office]:
+    """An office on moto, through a real client."""
     with tables.table() as client:
         yield Office(client=client)
 

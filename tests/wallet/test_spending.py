@@ -156,6 +156,8 @@ def test_lines_limit_what_they_take() -> None:
 def test_dollar_value_needs_a_worth_and_only_one_of_units_and_amount() -> None:
     with pytest.raises(NoDollarValue):
         judged(wallet(package_lot("p", 2)), authorize("package", "facial", line(), amount_cents=100))
+    with pytest.raises(UnitsOrAmount):
+        judged(wallet(credits_lot("c", 5)), authorize("credits"))
     for wrong in ({"units": 1, "amount_cents": 1}, {"units": 0}, {"amount_cents": -1}):
         with pytest.raises(UnitsOrAmount):
             judged(wallet(package_lot("p", 2, 100)), authorize("package", "facial", line(), **wrong))

@@ -1,6 +1,9 @@
 """The wallet's part of a visit, through its handlers."""
 
+from collections.abc import Iterator
 from datetime import timedelta
+
+import pytest
 
 from shared.contracts.events import (
     CheckoutCancelled,
@@ -11,7 +14,13 @@ from shared.contracts.events import (
 )
 from shared.contracts.parts import CompletedLine, PackageItem, Tender
 from shared.scopes import GROUPS
-from tests.wallet.office import NOW, Office, dollars, line, sessions
+from tests.wallet.office import NOW, Office, dollars, line, opened_on_moto, sessions
+
+
+@pytest.fixture
+def office() -> Iterator[Office]:
+    with opened_on_moto() as made:
+        yield made
 
 
 def completed(patient_id: str, *lines: CompletedLine, tenders: tuple[Tender, ...] = ()) -> CheckoutCompleted:

@@ -30,9 +30,9 @@ def authorize(draft: Draft, command: AuthorizeValue, now: datetime) -> None:
     lines = payable(command.kind, command.item, command.lines)
     capacity = room(wallet, command.checkout_id, command.kind, lines, by_units=by_units)
     asked = command.units if by_units else command.amount_cents
-    quantity = min(capacity, usable(lots, now, by_units=by_units)) if asked is None else asked
-    if asked is not None and asked <= 0:
+    if (asked is None and command.kind == "credits") or (asked is not None and asked <= 0):
         raise UnitsOrAmount
+    quantity = min(capacity, usable(lots, now, by_units=by_units)) if asked is None else asked
     if quantity == 0 and capacity > 0:
         raise why_not(wallet, lots, 1, what=what, by_units=by_units, now=now)
     taken = choose(wallet, lots, quantity, what=what, by_units=by_units, now=now)

@@ -1,0 +1,301 @@
+"""The laws of a wallet: whatever happens in whatever order, nothing gets lost and nothing goes below zero."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
+
+from services.wallet.domain import events as happened
+from services.wallet.domain.commands import (
+    AddValue,
+    BoughtItem,
+    CancelCheckout,
+    CatchUp,
+    CompleteCheckout,
+    GrantCertificate,
+    RefundCheckout,
+    RemoveValue,
+    ReturnedLine,
+    ReturnedTender,
+    VoidAuthorization,
+)
+from services.wallet.domain.events import WALLET_EVENTS
+from services.wallet.domain.evolve import evolve_wallet
+from services.wallet.domain.model import Totals, Wallet, WalletLot
+from services.wallet.domain.settings import Settings
+from shared import codec
+from shared.authorization import Status
+from shared.lots import soonest_first
+from shared.refusals import Refusal
+from tests.wallet.examples import NOW, authorize, judged, line
+
+CHECKOUTS = ("c1", "c2", "c3")
+KINDS: tuple[tuple[Any, str], ...] = (
+    ("credits", ""),
+    ("package", "facial"),
+    ("product", "serum"),
+    ("certificate", "aspire"),
+)
+LINES = (
+    line("l1", "facial", quantity=3, payable_cents=10_000),
+    line("l2", "serum", quantity=2, payable_cents=5_000, kind="product"),
+    line("l3", "dysport", payable_cents=9_000),
+)
+
+
+class WalletLaws(RuleBasedStateMachine):
+    """A wallet under arbitrary commands. The journal is all events, in order."""
+
+    authorizations = Bundle("authorizations")
+
+    @initialize(days=st.none() | st.integers(1, 40), exempt=st.booleans())
+    def start(self, days: int | None, exempt: bool) -> None:  # noqa: FBT001  (drawn by hypothesis)
+        self.terms = Settings(expiry_days=days, purchased_exempt=exempt, time_zone="America/New_York")
+        self.wallet = Wallet()
+        self.journal: list[Any] = []
+        self.now = NOW
+        self.number = 0
+        self.captured: dict[str, int] = {}
+        self._happen((happened.WalletOpened(patient_id="pat"),))
+
+    def _id(self, prefix: str) -> str:
+        self.number += 1
+        return f"{prefix}{self.number}"
+
+    def _happen(self, events: tuple[Any, ...]) -> None:
+        for event in events:
+            if type(event) in WALLET_EVENTS:
+                self.journal.append(event)
+                self.wallet = evolve_wallet(self.wallet, event)
+
+    def _do(self, command: Any) -> tuple[Any, ...]:
+        try:
+            events = judged(self.wallet, command, now=self.now, settings=self.terms)
+        except Refusal:
+            return ()
+        self._happen(events)
+        return events
+
+    # ------------------------------------------------------------------------------------------------------ commands
+
+    @rule(
+        of=st.sampled_from(KINDS),
+        much=st.integers(1, 5),
+        worth=st.sampled_from((0, 999, 10_000)),
+        days=st.none() | st.integers(0, 30),
+    )
+    def add(self, of: tuple[Any, str], much: int, worth: int, days: int | None) -> None:
+        kind, item = of
+        by_units = kind in {"package", "product"}
+        self._do(
+            AddValue(
+                patient_id="pat",
+                lot_id=self._id("lot"),
+                kind=kind,
+                item=item,
+                units=much if by_units else None,
+                amount_cents=None if by_units else much * 1_000,
+                worth_cents=worth if by_units else 0,
+                reason="r",
+                expires_at=None if days is None else self.now + timedelta(days=days),
+            )
+        )
+
+    @rule(of=st.sampled_from(KINDS), much=st.integers(1, 4))
+    def remove(self, of: tuple[Any, str], much: int) -> None:
+        kind, item = of
+        by_units = kind in {"package", "product"}
+        self._do(
+            RemoveValue(
+                patient_id="pat",
+                kind=kind,
+                item=item,
+                units=much if by_units else None,
+                amount_cents=None if by_units else much * 700,
+                reason="r",
+            )
+        )
+
+    @rule(cents=st.integers(1, 5_000))
+    def certificate(self, cents: int) -> None:
+        self._do(
+            GrantCertificate(
+                patient_id="pat", lot_id=self._id("lot"), item="aspire", amount_cents=cents, issued_at=self.now
+            )
+        )
+
+    @rule(
+        target=authorizations,
+        of=st.sampled_from(KINDS),
+        checkout=st.sampled_from(CHECKOUTS),
+        units=st.none() | st.integers(1, 3),
+        cents=st.none() | st.integers(1, 4_000),
+    )
+    def authorize(self, of: tuple[Any, str], checkout: str, units: int | None, cents: int | None) -> str:
+        kind, item = of
+        authorization_id = self._id("a")
+        lots = self.wallet.of(kind, item)
+        command = authorize(
+            kind,
+            item,
+            *LINES,
+            checkout_id=checkout,
+            authorization_id=authorization_id,
+            units=units if kind in {"package", "product"} else None,
+            amount_cents=cents,
+        )
+        for event in self._do(command):
+            if isinstance(event, happened.ValueAuthorized):
+                self._soonest_first(lots, event)
+        return authorization_id
+
+    def _soonest_first(self, lots: tuple[WalletLot, ...], event: happened.ValueAuthorized) -> None:
+        """Nothing usable that expires sooner than the last lot taken from is left beside a full step."""
+        order = [lot.lot_id for lot in soonest_first(lots)]
+        taken = [part.lot_id for part in event.taken]
+        assert taken == sorted(taken, key=order.index)
+        for lot in lots:
+            if lot.usable(self.now) and order.index(lot.lot_id) < order.index(taken[-1]):
+                size = lot.parts_per_unit if event.units else lot.parts_per_cent
+                left = self.wallet.lot(lot.lot_id)
+                assert left is not None
+                assert not size or left.available < size
+
+    @rule(authorization_id=authorizations)
+    def void(self, authorization_id: str) -> None:
+        self._do(VoidAuthorization(patient_id="pat", authorization_id=authorization_id))
+
+    @rule(
+        checkout=st.sampled_from(CHECKOUTS),
+        every=st.integers(1, 3),
+        units=st.integers(0, 4),
+        quantity=st.integers(1, 2),
+    )
+    def complete(self, checkout: str, every: int, units: int, quantity: int) -> None:
+        held = [hold for hold in self.wallet.holds if hold.checkout_id == checkout and hold.status is Status.AUTHORIZED]
+        bought = BoughtItem(
+            lot_id=self._id("lot"),
+            kind="package",
+            item="facial",
+            units=units * quantity,
+            worth_cents=9_999,
+            line_id=f"{checkout}-line",
+            line_quantity=quantity,
+        )
+        self._do(
+            CompleteCheckout(
+                patient_id="pat",
+                checkout_id=checkout,
+                completed_at=self.now,
+                captured=tuple(hold.authorization_id for hold in held[::every]),
+                bought=(bought,) if units else (),
+            )
+        )
+
+    @rule(checkout=st.sampled_from(CHECKOUTS))
+    def cancel(self, checkout: str) -> None:
+        self._do(CancelCheckout(patient_id="pat", checkout_id=checkout))
+
+    @rule(
+        checkout=st.sampled_from(CHECKOUTS),
+        authorization_id=authorizations,
+        cents=st.integers(0, 12_000),
+        units=st.integers(0, 3),
+        quantity=st.integers(0, 2),
+        to_wallet=st.integers(0, 500),
+    )
+    def refund(
+        self, checkout: str, authorization_id: str, cents: int, units: int, quantity: int, to_wallet: int
+    ) -> None:
+        self._do(
+            RefundCheckout(
+                patient_id="pat",
+                checkout_id=checkout,
+                refund_id=self._id("r"),
+                credits_lot_id=self._id("lot"),
+                tenders=(ReturnedTender(authorization_id=authorization_id, amount_cents=cents, units=units),),
+                lines=(ReturnedLine(line_id=f"{checkout}-line", quantity=quantity),) if quantity else (),
+                credits_cents=to_wallet,
+                unheard=(authorization_id,),
+            )
+        )
+
+    @rule(days=st.integers(1, 70))
+    def later(self, days: int) -> None:
+        self.now += timedelta(days=days)
+
+    @rule()
+    def catch_up(self) -> None:
+        self._do(CatchUp(patient_id="pat", due=self.now))
+        assert not [lot for lot in self.wallet.lots if lot.available and not lot.usable(self.now)]
+
+    # ---------------------------------------------------------------------------------------------------------- laws
+
+    @invariant()
+    def every_part_is_somewhere_and_nothing_is_below_zero(self) -> None:
+        for lot in getattr(self, "wallet", Wallet()).lots:
+            assert lot.granted + lot.restored == lot.available + lot.held + lot.captured + lot.expired + lot.removed
+            assert min(lot.available, lot.held, lot.captured, lot.expired, lot.removed, lot.recalled) >= 0
+            assert lot.restored <= lot.captured
+
+    @invariant()
+    def what_is_held_is_held_by_a_hold(self) -> None:
+        wallet: Wallet = getattr(self, "wallet", Wallet())
+        for lot in wallet.lots:
+            held = [hold for hold in wallet.holds if hold.status is Status.AUTHORIZED]
+            assert lot.held == sum(part.quantity for hold in held for part in hold.taken if part.lot_id == lot.lot_id)
+
+    @invariant()
+    def the_journal_accounts_for_every_lot_that_ever_was(self) -> None:
+        granted = sum(
+            event.lot.granted for event in getattr(self, "journal", []) if isinstance(event, happened.ValueGranted)
+        )
+        wallet: Wallet = getattr(self, "wallet", Wallet())
+        kept = sum(lot.granted for lot in wallet.lots) + sum(total.granted for total in wallet.closed)
+        assert granted == kept
+        for total in wallet.closed:
+            assert _balanced(total)
+
+    @invariant()
+    def nothing_comes_back_beyond_what_was_captured(self) -> None:
+        for hold in getattr(self, "wallet", Wallet()).holds:
+            assert hold.returned_cents <= hold.amount_cents
+            assert sum(part.quantity for part in hold.returned) <= hold.quantity
+            assert hold.returned_units <= hold.units
+
+    def teardown(self) -> None:
+        """The journal alone rebuilds the snapshot."""
+        rebuilt = Wallet()
+        for event in getattr(self, "journal", []):
+            rebuilt = evolve_wallet(rebuilt, codec.load(type(event), codec.dump(event)))
+        assert rebuilt == getattr(self, "wallet", Wallet())
+
+
+def _balanced(total: Totals) -> bool:
+    return total.granted + total.restored == total.captured + total.expired + total.removed
+
+
+WalletLaws.TestCase.settings = settings(
+    max_examples=120, stateful_step_count=40, derandomize=True, deadline=None, database=None
+)
+TestWalletLaws = WalletLaws.TestCase
+
+
+def test_the_snapshot_stays_short_however_long_the_history_grows() -> None:
+    state = Wallet(patient_id="pat")
+    now: datetime = NOW
+    for number in range(300):
+        now += timedelta(days=4)
+        for command in (
+            AddValue(patient_id="pat", lot_id=f"lot{number}", kind="credits", amount_cents=100, reason="r"),
+            authorize("credits", amount_cents=100, authorization_id=f"a{number}", checkout_id=f"c{number}"),
+            CompleteCheckout(patient_id="pat", checkout_id=f"c{number}", completed_at=now, captured=(f"a{number}",)),
+        ):
+            for event in judged(state, command, now=now):
+                state = evolve_wallet(state, event)
+    assert len(state.holds) <= 46
+    assert len(state.lots) <= 47
+    (total,) = state.closed
+    assert total.granted + sum(lot.granted for lot in state.lots) == 30_000
