@@ -1,7 +1,8 @@
 """Where checkouts, settings and outside codes are kept, and how they are found."""
 
+import math
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import batched
 from typing import Any
 
@@ -36,8 +37,19 @@ type Checkouts = Table[tuple[Any, ...], Command, Any]
 OPEN = "open#"
 
 
+STEPS = 72
+
+
 def _deadline(checkout: Checkout) -> datetime | None:
-    return checkout.abandoned_at
+    """When the sweeper should look: the instant of abandonment, rounded up to a 72nd of the time it takes.
+
+    So the index stays as it is while a cart is worked on (each change would cost two writes); what is decided then
+    is judged by the exact instant.
+    """
+    if checkout.abandoned_at is None:
+        return None
+    step = checkout.abandon_hours * 3600 / STEPS
+    return datetime.fromtimestamp(math.ceil(checkout.abandoned_at.timestamp() / step) * step, tz=UTC)
 
 
 def _rows(checkout: Checkout) -> frozenset[IndexRow]:

@@ -51,6 +51,7 @@ class Desk:
     practice_id: str = "prac_1"
     user: str = "user_1"
     scopes: str = " ".join(ALL_SCOPES)
+    patience_seconds: float = 1.5
     keys: Any = field(default_factory=lambda: itertools.count(1))
     sent: list[dict[str, Any]] = field(default_factory=list)
 
@@ -58,8 +59,9 @@ class Desk:
     def world(self) -> Runtime:
         functions = {f"{name.upper()}_FUNCTION": name for name in ("wallet", "points", "instant_rewards")}
         queues = {"INBOX_QUEUE_URL": "inbox", "DEAD_LETTER_QUEUE_URL": "dead"}
+        settings = {"SETTING_applicable_seconds": str(self.patience_seconds)}
         return Runtime(
-            environment={"TABLE_NAME": tables.NAME, **functions, **queues},
+            environment={"TABLE_NAME": tables.NAME, **functions, **queues, **settings},
             client=self._client,
             now=lambda: self.now,
             pause=lambda _attempt: None,

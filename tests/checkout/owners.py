@@ -41,7 +41,7 @@ class Owners:
             raise ReadTimeoutError(endpoint_url=FunctionName)
         answer = getattr(self, "_" + call["call"])(FunctionName, call)
         if self.on_call:
-            self.on_call(call)
+            self.on_call({"owner": FunctionName, **call})
         if FunctionName in self.losing:
             raise ReadTimeoutError(endpoint_url=FunctionName)
         return {"Payload": io.BytesIO(json.dumps(answer).encode())}

@@ -21,6 +21,15 @@ def test_a_line_can_be_changed_and_removed_and_its_id_is_never_given_again(desk:
     assert change(desk, checkout, "line-2", quantity=1).kind == "line-not-found"
 
 
+def test_a_late_double_of_a_change_that_changed_nothing_undoes_nothing_later(desk: Desk) -> None:
+    checkout = desk.open(line())
+    path = f"/checkouts/{checkout}/lines/line-1"
+    first = desk.ask("PATCH", path, {"quantity": 1}, key="same-as-before")
+    change(desk, checkout, quantity=2)
+    assert desk.ask("PATCH", path, {"quantity": 1}, key="same-as-before").body == first.body
+    assert desk.read(checkout)["lines"][0]["quantity"] == 2
+
+
 def test_a_change_under_which_something_applied_no_longer_fits_is_refused_naming_it(desk: Desk) -> None:
     checkout = desk.open(line("botox", 10_000, 2))
     points = desk.redeem(checkout, kind="points", membership_id="mem_1", points=1_500).body["redemptions"][0]

@@ -1,6 +1,7 @@
 """Value on its way from its owner to the cart: lost answers, late answers, twins, and carts that change meanwhile."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from threading import Event
 from typing import Any
 
 import pytest
@@ -53,6 +54,17 @@ def test_an_owner_that_is_down_is_named_and_the_rest_goes_on(desk: Desk, checkou
     assert page["wallet"]["credits_available_cents"] == 1_000_000
     assert desk.pay(checkout, "cash", 10_000).status == 201
     assert desk.complete(checkout).status == 200
+
+
+def test_an_owner_that_is_slow_does_not_keep_the_page_waiting(desk: Desk, checkout: str) -> None:
+    shown = Event()
+    desk.patience_seconds = 0.05
+    desk.owners.on_call = lambda call: call["owner"] != "points" or shown.wait(5)
+    page = desk.read(checkout)["applicable"]
+    shown.set()
+    assert page["points"]["reachable"] is False
+    assert "points gives no answer" in page["points"]["problem"]
+    assert page["instant_rewards"]["reachable"] is True
 
 
 def test_an_answer_after_the_caller_gave_up_is_found_by_the_retry(desk: Desk, checkout: str) -> None:
@@ -167,6 +179,47 @@ def test_a_code_that_a_lost_commit_left_behind_can_be_claimed_again(desk: Desk, 
     assert desk.redeem(checkout, key="r", **code).status == 503
     desk.owners.losing.clear()
     assert desk.redeem(checkout, key="r", **code).body["redemptions"][0]["verified"] is True
+
+
+@dataclass
+class Interfering:
+    """A client that lets another desk go first, once, right before the transaction."""
+
+    client: Any
+    other: Any
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.client, name)
+
+    def transact_write_items(self, **request: Any) -> Any:
+        other, self.other = self.other, lambda: None
+        other()
+        return self.client.transact_write_items(**request)
+
+
+def test_of_two_desks_completing_in_the_same_instant_one_completes_and_the_other_is_told(
+    desk: Desk, checkout: str
+) -> None:
+    desk.pay(checkout, "cash", 10_000)
+    slower = replace(desk, user="user_2", dynamodb=Interfering(desk.dynamodb, lambda: desk.complete(checkout)))
+    reply = slower.complete(checkout, key="slower")
+    assert (reply.kind, reply.body["completed_by"]) == ("checkout-completed", "user_1")
+    assert sum(isinstance(one, events.CheckoutCompleted) for one in desk.announced(checkout)) == 1
+
+
+def test_the_same_completion_twice_in_the_same_instant_is_one_answer(desk: Desk, checkout: str) -> None:
+    desk.pay(checkout, "cash", 10_000)
+    first: list[str] = []
+    twin = replace(
+        desk, dynamodb=Interfering(desk.dynamodb, lambda: first.append(desk.complete(checkout, key="c").text))
+    )
+    assert [twin.complete(checkout, key="c").text] == first
+
+
+def test_two_payments_racing_never_exceed_the_balance(desk: Desk, checkout: str) -> None:
+    racing = replace(desk, dynamodb=Interfering(desk.dynamodb, lambda: desk.pay(checkout, "cash", 6_000)))
+    assert racing.pay(checkout, "card", 6_000, key="p").kind == "payment-beyond-balance"
+    assert desk.read(checkout)["totals"]["balance_cents"] == 4_000
 
 
 def test_two_desks_completing_at_once_complete_once(desk: Desk, checkout: str) -> None:

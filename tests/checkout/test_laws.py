@@ -314,7 +314,7 @@ def entry(events: tuple[Any, ...], now: datetime) -> Entry[Any]:
     )
 
 
-Checkouts.TestCase.settings = settings(max_examples=120, stateful_step_count=30, derandomize=True, deadline=None)
+Checkouts.TestCase.settings = settings(max_examples=60, stateful_step_count=30, derandomize=True, deadline=None)
 TestCheckouts = Checkouts.TestCase
 
 

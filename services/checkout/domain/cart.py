@@ -37,11 +37,13 @@ def add_line(checkout: Checkout, command: AddLine, now: datetime) -> tuple[LineA
 
 
 def change_line(checkout: Checkout, command: ChangeLine, now: datetime) -> tuple[LineChanged, ...]:
-    """Everything applied must still fit; what kind of thing a line is stays as it is while something is applied."""
+    """Everything applied must still fit; what kind of thing a line is stays as it is while something is applied.
+
+    A change to what it was already is written down too: without its receipt a late double of it would undo
+    whatever was changed since.
+    """
     line = _found(checkout, command.line_id)
     after = _changed(line, command)
-    if after == line:
-        return ()
     if (after.used_now, after.contents) != (line.used_now, line.contents):
         _require_unredeemed(checkout, line)
     if (after.kind == "package") != bool(after.contents):

@@ -20,6 +20,7 @@ from shared.contracts.events import (
 )
 from shared.inbox import Due, Inbox, Message
 from shared.runtime import current
+from shared.telemetry import count
 
 
 def _copy_time_zone(message: Message[PracticeProfileChanged]) -> None:
@@ -103,7 +104,8 @@ def _keep(_message: Message[PatientsMerged]) -> None:
 
 def _catch_up(due: Due, now: datetime) -> None:
     checkout_id = due.aggregate_id.rpartition("/")[2]
-    run(CatchUp(checkout_id=checkout_id), due.cause(), now)
+    if run(CatchUp(checkout_id=checkout_id), due.cause(), now).events:
+        count("CheckoutCancelled", reason="abandoned")
 
 
 def _overdue(now: datetime) -> Iterable[tuple[str, datetime]]:
