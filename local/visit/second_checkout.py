@@ -9,7 +9,7 @@ from local.visit.cast import Visit
 from shared import codes
 
 POINTS, OFF_CENTS, COUPON_CENTS = 500, 5_000, 5_000
-FACIAL_CENTS, BOTOX_CENTS, CREAM_CENTS, TAX_CENTS = 15_000, 60_000, 12_000, 1_065
+FACIAL_CENTS, BOTOX_CENTS, CREAM_CENTS = 15_000, 60_000, 12_000
 LINES = [
     {"kind": "treatment", "treatment": "facial", "quantity": 1, "unit_price_cents": FACIAL_CENTS},
     {"kind": "treatment", "treatment": "botox", "quantity": 1, "unit_price_cents": BOTOX_CENTS},
@@ -21,7 +21,6 @@ LINES = [
         "tax_basis_points": 888,
     },
 ]
-CASH_CENTS = BOTOX_CENTS - COUPON_CENTS + CREAM_CENTS + TAX_CENTS + 1 - OFF_CENTS - CREDITS_CENTS
 
 
 def play(visit: Visit) -> None:
@@ -49,6 +48,7 @@ def _open(visit: Visit) -> str:
     visit.story.tell(
         f"Opened a checkout: facial, Botox, a cream with {money(opened['totals']['tax_cents'])} tax: {money(total)}"
     )
+    visit.known["second_checkout"] = opened["checkout_id"]
     return f"/checkouts/{opened['checkout_id']}"
 
 
