@@ -13,7 +13,7 @@ from tests.simulation.laws.value import holds, owners
 
 def _held(books: Books) -> dict[str, Hold]:
     found: dict[str, Hold] = {}
-    for one in owners(books):
+    for one in sorted(owners(books), key=lambda one: not getattr(one.state, "merged_into", None)):
         for state in one.states:
             found |= {hold.authorization_id: hold for hold in holds(state)}
     return found
@@ -60,7 +60,7 @@ def what_was_bought_is_in_the_wallet_once(books: Books) -> Iterator[str]:
     for one in books.of("wallet", "wallet"):
         for event in one.events:
             lot: Any = getattr(event, "lot", None)
-            if type(event).__name__ == "ValueGranted" and lot.checkout_id:
+            if type(event).__name__ == "ValueGranted" and lot.funding == "bought" and lot.checkout_id:
                 granted[lot.checkout_id, lot.item] += lot.whole_units(lot.granted)
     for checkout_id, data in _completions(books).items():
         wanted = Counter[tuple[str, str]]()

@@ -53,15 +53,24 @@ def no_lot_leaves_with_value(books: Books) -> Iterator[str]:
     for one in books.aggregates:
         if not hasattr(one.kind.state(), "closed"):
             continue
-        for before, after in zip(one.states, one.states[1:], strict=False):
+        for before, after, entry in zip(one.states, one.states[1:], one.entries, strict=False):
             if getattr(after, "merged_into", None):
                 continue
-            left = {lot.lot_id for lot in lots(after)}
-            for lot in lots(before):
-                if lot.lot_id not in left and lot.posted:
-                    yield f"{one.aggregate_id}: {lot.lot_id} left with {lot.posted}"
+            if {lot.lot_id for lot in lots(before)} - {lot.lot_id for lot in lots(after)}:
+                yield from _left(one, before, entry.events)
             if _total(before) > _total(after):
                 yield f"{one.aggregate_id}: granted in all went from {_total(before)} to {_total(after)}"
+
+
+def _left(one: Aggregate, state: Any, events: tuple[Any, ...]) -> Iterator[str]:
+    """Event by event: a command may spend the last of a lot and tidy it away."""
+    for event in events:
+        after = one.kind.evolve(state, event)
+        kept = {lot.lot_id for lot in lots(after)}
+        for lot in lots(state):
+            if lot.lot_id not in kept and lot.posted:
+                yield f"{one.aggregate_id}: {lot.lot_id} left with {lot.posted}"
+        state = after
 
 
 def _total(state: Any) -> int:

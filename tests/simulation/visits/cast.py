@@ -17,7 +17,9 @@ class Patient:
     patient_id: str
     memberships: dict[str, str] = field(default_factory=dict)
     codes: list[tuple[str, str, int]] = field(default_factory=list)
-    transactions: list[tuple[str, str]] = field(default_factory=list)
+    transactions: list[str] = field(default_factory=list)
+    exchanges: list[str] = field(default_factory=list)
+    redemptions: list[str] = field(default_factory=list)
 
 
 @dataclass(kw_only=True)
@@ -51,11 +53,12 @@ class Practice:
 
 @dataclass(kw_only=True)
 class Desk:
-    """One desk: who sits there, at which practice, and what it knows."""
+    """One desk: who sits there, at which practice. `publish`: what a partner puts on the bus."""
 
     name: str
     practice: Practice
     random: Random
+    publish: Callable[[str, dict[str, Any]], None]
     keys: int = 0
 
     def command(self, method: str, path: str, body: Any = None, *, if_match: str | None = None) -> Asked:

@@ -2,38 +2,69 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
-from tests.simulation.visits import actions
-from tests.simulation.visits.actions import Idea
+from shared import instants
+from tests.simulation.visits import carts, office, patients
 from tests.simulation.visits.cast import Action, Desk, Practice
 from tests.simulation.visits.client import Client
+from tests.simulation.visits.ideas import Idea
 from tests.simulation.world.gateway import Reply
 from tests.simulation.world.weather import up_to
 from tests.simulation.world.world import World
 
 IDEAS: tuple[tuple[Idea, int], ...] = (
-    (actions.register, 1),
-    (actions.enrol, 3),
-    (actions.credit, 5),
-    (actions.item, 5),
-    (actions.adjust_points, 5),
-    (actions.submit, 4),
-    (actions.cancel_transaction, 2),
-    (actions.redeem, 5),
-    (actions.open_checkout, 6),
-    (actions.add_line, 5),
-    (actions.apply, 22),
-    (actions.take_off, 4),
-    (actions.pay, 16),
-    (actions.take_back_payment, 3),
-    (actions.complete, 14),
-    (actions.cancel, 2),
-    (actions.settings, 1),
-    (actions.coupon, 1),
-    (actions.look, 4),
+    (patients.register, 1),
+    (patients.enrol, 3),
+    (patients.credit, 5),
+    (patients.item, 5),
+    (patients.adjust_points, 5),
+    (patients.submit, 4),
+    (patients.take_back_transaction, 3),
+    (patients.redeem, 5),
+    (patients.take_back_code, 1),
+    (patients.exchange, 2),
+    (patients.merge, 1),
+    (patients.look, 4),
+    (carts.open_checkout, 6),
+    (carts.add_line, 5),
+    (carts.change_line, 2),
+    (carts.apply, 22),
+    (carts.take_off, 4),
+    (carts.pay, 16),
+    (carts.take_back_payment, 3),
+    (carts.complete, 14),
+    (carts.cancel, 2),
+    (carts.refund, 5),
+    (office.settings, 1),
+    (office.coupon, 1),
+    (office.change_coupon, 1),
+    (office.partner, 2),
 )
+FIRST: tuple[Idea, ...] = (
+    lambda desk: office.put(desk, "/instant-rewards/settings", office.terms(desk)),
+    office.coupon,
+    patients.register,
+    patients.register,
+    lambda desk: patients.enrol(desk, "alle"),
+    patients.adjust_points,
+    patients.credit,
+    patients.item,
+)
+"""What a practice does before its first visit."""
+
+PLANS: tuple[tuple[Idea, ...], ...] = (
+    (carts.open_checkout, carts.apply, carts.apply, carts.complete, carts.complete),
+    (carts.open_checkout, carts.apply, carts.pay, carts.pay, carts.complete, carts.complete, carts.refund),
+    (patients.redeem, carts.open_checkout, carts.apply, carts.complete, carts.complete, carts.refund, carts.refund),
+    (patients.submit, patients.take_back_transaction),
+)
+PLANNED = 0.1
+
 STEPS = 40
 """What all desks together do after they have set up."""
 
@@ -49,6 +80,7 @@ class Visits:
     practices: list[Practice] = field(default_factory=list)
     steps: int = 0
     busy: int = 0
+    partnered: int = 0
 
     def __post_init__(self) -> None:
         self.client = Client(world=self.world)
@@ -58,21 +90,47 @@ class Visits:
             practice = Practice(practice_id=f"prac-{number}")
             self.practices.append(practice)
             for seat in range(1, desks + 1):
-                desk = Desk(name=f"desk-{number}.{seat}", practice=practice, random=random)
+                desk = Desk(
+                    name=f"desk-{number}.{seat}", practice=practice, random=random, publish=self._partner(number)
+                )
                 self.busy += 1
-                self._work(desk, _first(desk) if seat == 1 else [], STEPS // sum(seats))
+                plan = list(FIRST) if seat == 1 else []
+                self._work(desk, plan, len(plan) + STEPS // sum(seats))
+
+    def _partner(self, number: int) -> Callable[[str, dict[str, Any]], None]:
+        """A partner's events for a practice, each under an id of its own."""
+
+        def publish(name: str, data: dict[str, Any]) -> None:
+            self.partnered += 1
+            event_id = f"partner-{self.partnered}"
+            metadata = {
+                "event_id": event_id,
+                "occurred_at": instants.text(self.world.schedule.now),
+                "practice_id": f"prac-{number}",
+                "aggregate_id": "aspire",
+                "sequence": 1,
+                "command_id": event_id,
+                "correlation_id": event_id,
+            }
+            detail = json.dumps({"metadata": metadata, "data": data})
+            self.world.note("partner", f"{name} {data}")
+            self.world.bus.put([{"Source": "partner.aspire", "DetailType": name, "Detail": detail}])
+
+        return publish
 
     def _work(self, desk: Desk, plan: list[Idea], left: int) -> None:
+        """One idea after another; a plan is what a desk has set out to do."""
         if left == 0:
             self.busy -= 1
             return
-        idea = plan[0] if plan else self._idea()
-        action = idea(desk)
-        gap = timedelta() if plan or not action else self._gap()
-        if action is None:
-            self.world.schedule.after(timedelta(seconds=1), lambda: self._work(desk, plan, left - 1))
-            return
-        self.world.schedule.after(gap, lambda: self._do(desk, action, plan[1:], left))
+        if not plan and self.world.random.random() < PLANNED:
+            plan = list(self.world.random.choice(PLANS))
+        idea = plan.pop(0) if plan else self._idea()
+        gap = up_to(self.world.random, timedelta(minutes=5)) if plan else self._gap()
+        if (action := idea(desk)) is None:
+            self._work(desk, plan, left - 1)
+        else:
+            self.world.schedule.after(gap, lambda: self._do(desk, action, plan, left))
 
     def _do(self, desk: Desk, action: Action, plan: list[Idea], left: int) -> None:
         asked, learn = action
@@ -80,7 +138,7 @@ class Visits:
 
         def then(reply: Reply) -> None:
             learn(reply)
-            self._work(desk, plan, left if plan else left - 1)
+            self._work(desk, plan, left - 1)
 
         self.client.ask(asked, then)
 
@@ -91,17 +149,3 @@ class Visits:
 
     def _gap(self) -> timedelta:
         return up_to(self.world.random, self.world.random.choice(GAPS))
-
-
-def _first(desk: Desk) -> list[Idea]:
-    """What a practice does before its first visit."""
-    return [
-        lambda desk: actions.put(desk, "/instant-rewards/settings", actions._terms(desk)),
-        actions.coupon,
-        actions.register,
-        actions.register,
-        lambda desk: actions.enrol(desk, "alle"),
-        actions.adjust_points,
-        actions.credit,
-        actions.item,
-    ]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tests.simulation.world.world import World
 
 SHARDS = 2
+PARTNER = "partner.aspire"
 VISIBILITY = timedelta(seconds=180)
 RECEIVES_MAX = 5
 BATCH = 10
@@ -87,7 +88,8 @@ class Bus:
         for entry in entries:
             self.events += 1
             name, source = entry["DetailType"], entry["Source"]
-            self.world.published(name, entry["Detail"])
+            if source != PARTNER:
+                self.world.published(name, entry["Detail"])
             body = f'{{"detail-type":"{name}","source":"{source}","detail":{entry["Detail"]}}}'
             for service in SERVICES:
                 wiring = wirings()[service]

@@ -1,0 +1,206 @@
+"""At the checkout: carts, redemptions, payments, the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.simulation.visits.cast import Action, Cart, Desk, nothing
+from tests.simulation.visits.ideas import TREATMENTS, cents, patient
+from tests.simulation.world.gateway import Reply
+
+
+def open_checkout(desk: Desk) -> Action | None:
+    """A visit's invoice."""
+    who = patient(desk)
+    if who is None:
+        return None
+    lines = [_line(desk) for _ in range(desk.random.choice((0, 1, 1, 2, 2, 2, 3, 3)))]
+
+    def learn(reply: Reply) -> None:
+        if reply.ok:
+            cart = Cart(checkout_id=reply.body["checkout_id"], patient=who, view=reply.body)
+            desk.practice.carts.append(cart)
+
+    return desk.command("POST", "/checkouts", {"patient_id": who.patient_id, "lines": lines}), learn
+
+
+def add_line(desk: Desk) -> Action | None:
+    """One more thing."""
+    return _on_cart(desk, lambda cart: ("POST", f"{cart.path}/lines", _line(desk)))
+
+
+def apply(desk: Desk) -> Action | None:
+    """A redemption of some kind."""
+    unpaid = [cart for cart in desk.practice.carts if not cart.view["payments"]]
+    cart = desk.random.choice(unpaid) if unpaid and desk.random.random() < 0.8 else None
+    return _on_cart(desk, lambda cart: ("POST", f"{cart.path}/redemptions", _redemption(desk, cart)), cart)
+
+
+def take_off(desk: Desk) -> Action | None:
+    """A redemption off the cart."""
+
+    def wanted(cart: Cart) -> tuple[str, str, Any] | None:
+        if not cart.view["redemptions"]:
+            return None
+        chosen = desk.random.choice(cart.view["redemptions"])["authorization_id"]
+        return "DELETE", f"{cart.path}/redemptions/{chosen}", None
+
+    return _on_cart(desk, wanted)
+
+
+def pay(desk: Desk) -> Action | None:
+    """Some or all of the balance."""
+
+    def wanted(cart: Cart) -> tuple[str, str, Any] | None:
+        if cart.balance_cents == 0:
+            return None
+        method = desk.random.choice(("cash", "card", "wallet", "wallet"))
+        amount = cart.balance_cents if desk.random.random() < 0.6 else cents(desk, cart.balance_cents)
+        return "POST", f"{cart.path}/payments", {"method": method, "amount_cents": amount}
+
+    return _on_cart(desk, wanted)
+
+
+def take_back_payment(desk: Desk) -> Action | None:
+    """A payment off the checkout."""
+
+    def wanted(cart: Cart) -> tuple[str, str, Any] | None:
+        if not cart.view["payments"]:
+            return None
+        return "DELETE", f"{cart.path}/payments/{desk.random.choice(cart.view['payments'])['payment_id']}", None
+
+    return _on_cart(desk, wanted)
+
+
+def complete(desk: Desk) -> Action | None:
+    """The end of a visit; usually the rest is paid first."""
+    owing = [cart for cart in desk.practice.carts if cart.balance_cents]
+    if owing and desk.random.random() < 0.5:
+        cart = desk.random.choice(owing)
+        body = {"method": desk.random.choice(("cash", "card")), "amount_cents": cart.balance_cents}
+        return _on_cart(desk, lambda of: ("POST", f"{of.path}/payments", body), cart)
+    return _end(desk, "completion")
+
+
+def cancel(desk: Desk) -> Action | None:
+    """The other end of a visit."""
+    return _end(desk, "cancellation")
+
+
+def change_line(desk: Desk) -> Action | None:
+    """A line changed or off the cart."""
+
+    def wanted(cart: Cart) -> tuple[str, str, Any] | None:
+        if not cart.view["lines"]:
+            return None
+        path = f"{cart.path}/lines/{desk.random.choice(cart.view['lines'])['line_id']}"
+        if desk.random.random() < 0.5:
+            return "DELETE", path, None
+        return "PATCH", path, {"quantity": desk.random.randint(1, 3)}
+
+    return _on_cart(desk, wanted)
+
+
+def refund(desk: Desk) -> Action | None:
+    """Some or all of a completed checkout back."""
+    if not desk.practice.done:
+        return None
+    sold = [cart for cart in desk.practice.done if cart.view["state"] == "completed"]
+    cart = desk.random.choice(sold or desk.practice.done)
+    body: dict[str, Any] = {"to_wallet": desk.random.random() < 0.3}
+    if desk.random.random() < 0.6 and cart.view["lines"]:
+        body["lines"] = [{"line_id": desk.random.choice(cart.view["lines"])["line_id"], "quantity": 1}]
+    return desk.command("POST", f"{cart.path}/refunds", body), nothing
+
+
+def _line(desk: Desk) -> dict[str, Any]:
+    treatment = desk.random.choice(TREATMENTS if desk.random.random() < 0.4 else TREATMENTS[:4])
+    if desk.random.random() < 0.2:
+        contents = [{"treatment": "facial", "kind": "package", "units": 3}]
+        price = {"kind": "package", "treatment": "facial", "quantity": 1, "unit_price_cents": 45_000}
+        return price | {"used_now": False, "contents": contents}
+    return {
+        "kind": "product" if treatment == "skinmedica" else "treatment",
+        "treatment": treatment,
+        "quantity": desk.random.randint(1, 2),
+        "unit_price_cents": desk.random.choice((0, 9_999, 15_000, 60_000)),
+        "tax_basis_points": desk.random.choice((0, 0, 888)),
+    }
+
+
+def _redemption(desk: Desk, cart: Cart) -> dict[str, Any] | None:
+    who, random = cart.patient, desk.random
+    match random.choice(("item", "item", "coupon", "points", "code", "outside", "offer", "certificate")):
+        case "item":
+            body = {
+                "kind": "wallet_item",
+                "item_kind": random.choice(("package", "product")),
+                "item": _treatment(cart, desk),
+            }
+            return body | random.choice(({"units": 1}, {"units": 2}, {"amount_cents": 5_000}))
+        case "coupon" if desk.practice.coupons:
+            return {"kind": "coupon", "coupon_id": random.choice(desk.practice.coupons)}
+        case "points" if who.memberships:
+            membership = random.choice(sorted(who.memberships.values()))
+            return {"kind": "points", "membership_id": membership, "points": 100 * random.randint(1, 5)}
+        case "offer" if who.memberships:
+            membership = random.choice(sorted(who.memberships.values()))
+            return {"kind": "offer", "membership_id": membership, "offer_id": "gift_card_50"}
+        case "certificate":
+            return {"kind": "wallet_item", "item_kind": "certificate", "item": "aspire", "amount_cents": 1_500}
+        case "code" if codes := [code for other in desk.practice.patients for code in other.codes]:
+            program, code, cents = random.choice(codes)
+            return {"kind": "code", "program": program, "code": code, "amount_cents": cents}
+        case "outside":
+            code = f"OUT-{random.randrange(4)}"
+            return {"kind": "code", "program": "alle", "code": code, "amount_cents": 2_000, "outside": True}
+        case _:
+            return None
+
+
+def _treatment(cart: Cart, desk: Desk) -> str:
+    lines = cart.view["lines"]
+    return str(desk.random.choice(lines)["treatment"]) if lines else "facial"
+
+
+def _on_cart(
+    desk: Desk, wanted: Callable[[Cart], tuple[str, str, Any] | None], cart: Cart | None = None
+) -> Action | None:
+    if not desk.practice.carts:
+        return None
+    cart = cart or desk.random.choice(desk.practice.carts)
+    if (found := wanted(cart)) is None:
+        return None
+    method, path, body = found
+    if method == "POST" and body is None:
+        return None
+
+    def learn(reply: Reply) -> None:
+        if reply.ok:
+            cart.view = reply.body
+        elif reply.problem in {"checkout-cancelled", "checkout-completed"}:
+            _leave(desk, cart)
+
+    return desk.command(method, path, body), learn
+
+
+def _end(desk: Desk, how: str) -> Action | None:
+    if not desk.practice.carts:
+        return None
+    paid = [cart for cart in desk.practice.carts if cart.view["lines"] and not cart.balance_cents]
+    cart = desk.random.choice(paid if paid and how == "completion" else desk.practice.carts)
+
+    def learn(reply: Reply) -> None:
+        if reply.ok:
+            cart.view = reply.body
+        if reply.ok or reply.problem in {"checkout-cancelled", "checkout-completed"}:
+            _leave(desk, cart)
+
+    return desk.command("POST", f"{cart.path}/{how}"), learn
+
+
+def _leave(desk: Desk, cart: Cart) -> None:
+    if cart in desk.practice.carts:
+        desk.practice.carts.remove(cart)
+        desk.practice.done.append(cart)

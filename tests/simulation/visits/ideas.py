@@ -1,0 +1,28 @@
+"""What every idea draws on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.simulation.visits.cast import Action, Desk, Patient
+
+TREATMENTS = ("botox", "juvederm", "facial", "skinmedica", "dysport", "xeomin", "diamondglow")
+PROGRAMS = ("alle", "xperience", "bd", "aspire")
+
+type Idea = Callable[[Desk], Action | None]
+
+
+def patient(desk: Desk) -> Patient | None:
+    """Someone the practice knows."""
+    return desk.random.choice(desk.practice.patients) if desk.practice.patients else None
+
+
+def membership(desk: Desk) -> str | None:
+    """A membership's path."""
+    found = [one for who in desk.practice.patients for one in who.memberships.values()]
+    return f"/memberships/{desk.random.choice(found)}" if found else None
+
+
+def cents(desk: Desk, most: int) -> int:
+    """Some amount."""
+    return desk.random.randint(1, max(most, 1))

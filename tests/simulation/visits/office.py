@@ -1,0 +1,90 @@
+"""In the office: settings, coupons, and what partners send."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.simulation.visits.cast import Action, Desk, nothing
+from tests.simulation.visits.ideas import patient
+from tests.simulation.world.gateway import Reply
+
+
+def settings(desk: Desk) -> Action | None:
+    """New rules for what comes next; the entity tag may be out of date."""
+    path, body = desk.random.choice(
+        (
+            ("/wallet/settings", _profile(desk)),
+            (
+                "/points/settings",
+                {
+                    "completion_hours": {"alle": desk.random.choice((24.0, 48.0))},
+                    "code_hours": 24.0,
+                    "aspire_integration": desk.random.random() < 0.5,
+                },
+            ),
+            ("/instant-rewards/settings", terms(desk)),
+            ("/checkout/settings", {"abandon_hours": desk.random.choice((24.0, 72.0))}),
+        )
+    )
+    return put(desk, path, body)
+
+
+def put(desk: Desk, path: str, body: Any) -> Action:
+    """Settings, on top of the version last seen."""
+
+    def learn(reply: Reply) -> None:
+        if reply.ok:
+            desk.practice.versions[path] = reply.etag
+        elif reply.problem == "stale-version":
+            desk.practice.versions[path] = f'"{reply.body["current_version"]}"'
+
+    return desk.command("PUT", path, body, if_match=desk.practice.versions.get(path, '"0"')), learn
+
+
+def coupon(desk: Desk) -> Action:
+    """A gift coupon."""
+    kind, value = desk.random.choice((("amount_off", 5_000), ("percent_off", 2_000), ("free_item", 1)))
+    body = {"name": "Gift", "kind": kind, "value": value, "limit": desk.random.choice((None, 1, 2))}
+
+    def learn(reply: Reply) -> None:
+        if reply.ok:
+            desk.practice.coupons.append(reply.body["coupon_id"])
+
+    return desk.command("POST", "/instant-rewards/coupons", body), learn
+
+
+def change_coupon(desk: Desk) -> Action | None:
+    """Another value, or the end of it."""
+    if not desk.practice.coupons:
+        return None
+    path = f"/instant-rewards/coupons/{desk.random.choice(desk.practice.coupons)}"
+    if desk.random.random() < 0.3:
+        return desk.command("POST", f"{path}/retirement"), nothing
+    return desk.command("PATCH", path, {"value": desk.random.choice((1, 1_000)), "limit": 2}), nothing
+
+
+def partner(desk: Desk) -> None:
+    """ASPIRE awards points or issues a certificate; the same award may be announced again under another id."""
+    if (who := patient(desk)) is None:
+        return
+    number = desk.random.randrange(6)
+    data: dict[str, Any] = {"patient_id": who.patient_id}
+    at = "2026-03-01T00:00:00Z"
+    if desk.random.random() < 0.5:
+        name, data = "AspirePointsAwarded", data | {"award_id": f"award-{number}", "points": 300, "awarded_at": at}
+    else:
+        certificate = {"certificate_id": f"cert-{number}", "amount_cents": 2_000, "issued_at": at}
+        name, data = "AspireCertificateIssued", data | certificate
+    desk.publish(name, data)
+
+
+def _profile(desk: Desk) -> dict[str, Any]:
+    zone = desk.random.choice(("UTC", "America/New_York"))
+    return {"name": "Practice", "time_zone": zone, "expiry_days": desk.random.choice((2, 30, 365))}
+
+
+def terms(desk: Desk) -> dict[str, Any]:
+    """Thresholds and hours of instant rewards."""
+    cents, points = desk.random.choice(((30_000, 400), (60_000, 200)))
+    hours = desk.random.choice((4.0, 24.0))
+    return {"min_amount_cents": cents, "min_points": points, "hours_to_reach": hours, "hours_to_use": 2 * hours}
