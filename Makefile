@@ -11,10 +11,10 @@ ONCE ?=
 KEEP ?=
 PORT ?= 8000
 
-.PHONY: help setup run test check format lock synth clean
+.PHONY: help setup run test check audit generate format lock synth clean
 
 help: ## This list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-8s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
 setup: .venv/.ready ## Virtual environment from the hashed locks
 
@@ -28,12 +28,19 @@ test: setup ## All tests: rules, stores, infrastructure, journeys on the emulato
 	@mkdir -p .build/coverage
 	@$(PYTHON) -m pytest --cov --cov-report=term
 
-check: setup ## Format, lint, types, architecture, generated files
+check: setup ## Format, lint, types, architecture, security, generated files
 	@$(PYTHON) -m ruff format --check --quiet . || { echo "Some files are not formatted: make format"; exit 1; }
 	@$(PYTHON) -m ruff check --quiet .
 	@$(PYTHON) -m mypy --no-error-summary .
 	@said=$$(.venv/bin/lint-imports 2>&1) || { echo "$$said"; exit 1; }
+	@$(PYTHON) -m bandit --quiet --configfile pyproject.toml --severity-level medium --recursive client infra local operations services shared
 	@$(PYTHON) -m local.generate --check
+
+audit: setup ## Known vulnerabilities in the locked dependencies (asks a public database, so it needs a network)
+	@$(PYTHON) -m pip_audit --strict --disable-pip --require-hashes --progress-spinner off --timeout 10 -r requirements.lock
+
+generate: setup ## Write what is made from code: OpenAPI, event schemas, the client, the table of permissions
+	@$(PYTHON) -m local.generate
 
 format: setup ## Format the code and mend what can be mended
 	@$(PYTHON) -m ruff check --fix-only --quiet . ; $(PYTHON) -m ruff format --quiet .

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from aws_cdk import App, Stack
+from aws_cdk import App, Stack, Validations
+from cdk_nag import AwsSolutionsChecks, HIPAASecurityChecks
 
 from infra import deployment
 from infra.stacks.checkout import CheckoutStack
@@ -34,11 +35,17 @@ def build(app: App) -> list[Stack]:
     return [platform, *services]
 
 
-def synthesize(context: Mapping[str, Any], *, out: Path | None = None) -> Path:
-    """Write the cloud assembly and return its folder. Without the CLI nobody reads cdk.json, so this does."""
+def synthesize(context: Mapping[str, Any], *, out: Path | None = None, checked: bool = False) -> Path:
+    """Write the cloud assembly and return its folder. Without the CLI nobody reads cdk.json, so this does.
+
+    `checked`: cdk-nag looks at every resource (AWS Solutions and HIPAA); what it finds is written to
+    `validation-report.json` in the folder, and raised as a RuntimeError at the end.
+    """
     defaults: dict[str, Any] = json.loads((ROOT / "cdk.json").read_text())["context"]
     app = App(outdir=str(out) if out else None, context=defaults | dict(context))
     build(app)
+    if checked:
+        Validations.of(app).add_plugins(AwsSolutionsChecks(app), HIPAASecurityChecks(app))
     return Path(app.synth().directory)
 
 

@@ -20,6 +20,9 @@ class Deployment:
     `issuer` and `audience`: an outside OIDC issuer instead of the Cognito user pool.
     `machine_clients`: name -> {"practice_id": …, "scopes": […]}, programs that sign in by themselves.
     `settings`: service -> {name: value}, handed to its functions as `SETTING_<name>`.
+    `subscribers`: name -> {"bus": ARN, "practices": […], "events": […] or all}, whose bus gets these practices' events.
+    `subscriber_accounts`: accounts of our own that may make rules on the bus; they see every practice.
+    `partner_accounts`: accounts that may send `partner.aspire` events.
     """
 
     stage: str = "dev"
@@ -34,6 +37,9 @@ class Deployment:
     log_level: str = "INFO"
     machine_clients: Mapping[str, Any] = field(default_factory=dict)
     settings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    subscribers: Mapping[str, Any] = field(default_factory=dict)
+    subscriber_accounts: tuple[str, ...] = ()
+    partner_accounts: tuple[str, ...] = ()
 
     @property
     def keeps_data(self) -> bool:
@@ -76,6 +82,9 @@ def read(context: Callable[[str], Any]) -> Deployment:
         sweep_rate=given("sweep_rate") or "rate(1 minute)",
         log_level=given("log_level") or "INFO",
         machine_clients=given("machine_clients") or {},
+        subscribers=given("subscribers") or {},
+        subscriber_accounts=_several(given("subscriber_accounts")),
+        partner_accounts=_several(given("partner_accounts")),
         settings={of: {name: str(value) for name, value in values.items()} for of, values in settings.items()},
     )
 

@@ -6,12 +6,14 @@ Two states, so two transitions: wait, send. The inbox judges by the stored insta
 from aws_cdk import Duration
 from aws_cdk import aws_events as events
 from aws_cdk import aws_events_targets as targets
+from aws_cdk import aws_kms as kms
 from aws_cdk import aws_sqs as sqs
 from aws_cdk import aws_stepfunctions as sfn
 from aws_cdk import aws_stepfunctions_tasks as tasks
 from constructs import Construct
 
-from infra.constructs.function import log_group
+from infra.constructs.function import OWN_POLICY, log_group
+from infra.constructs.reasons import accepted
 from infra.deployment import Deployment
 from shared.contracts.envelope import EventData
 
@@ -34,20 +36,27 @@ class DeadlineTimer(Construct):
         instant: str,
         inbox: sqs.IQueue,
         dead_letters: sqs.IQueue,
+        key: kms.IKey | None,
     ) -> None:
         super().__init__(scope, id_)
         name = deployment.name(service, event.__name__)
+        logs = log_group(self, "Logs", name=f"/aws/vendedlogs/states/{name}", deployment=deployment, key=key)
         self.machine = sfn.StateMachine(
             self,
             "Machine",
             state_machine_name=name,
             state_machine_type=sfn.StateMachineType.STANDARD,
             definition_body=sfn.DefinitionBody.from_chainable(self._wait().next(self._send(inbox))),
-            logs=sfn.LogOptions(
-                destination=log_group(self, "Logs", name=f"/aws/vendedlogs/states/{name}", deployment=deployment),
-                level=sfn.LogLevel.ERROR,
-                include_execution_data=False,
-            ),
+            logs=sfn.LogOptions(destination=logs, level=sfn.LogLevel.ERROR, include_execution_data=False),
+        )
+        accepted(
+            self.machine,
+            {
+                "AwsSolutions-SF1": "Two states: what failed is logged, and every execution keeps its own history.",
+                "AwsSolutions-SF2": "Nothing is called that could be traced: it waits and sends one message.",
+                "AwsSolutions-IAM5[Resource::*]": "Log delivery has no resources of its own to be limited to.",
+                "HIPAA.Security-IAMNoInlinePolicy": OWN_POLICY,
+            },
         )
         self.rule = events.Rule(
             self,

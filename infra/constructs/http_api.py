@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from aws_cdk import aws_apigatewayv2 as gateway
+from aws_cdk import aws_kms as kms
 from constructs import Construct
 
 from infra.constructs.function import log_group
@@ -27,7 +28,14 @@ class RewardsApi(Construct):
     """API, `$default` stage and authorizer; the services bring the routes."""
 
     def __init__(
-        self, scope: Construct, id_: str, *, deployment: Deployment, issuer: str, audience: Sequence[str]
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        deployment: Deployment,
+        issuer: str,
+        audience: Sequence[str],
+        key: kms.IKey | None,
     ) -> None:
         super().__init__(scope, id_)
         self.api = gateway.HttpApi(
@@ -46,15 +54,17 @@ class RewardsApi(Construct):
             identity_source=["$request.header.Authorization"],
             jwt_configuration=gateway.CfnAuthorizer.JWTConfigurationProperty(audience=list(audience), issuer=issuer),
         )
-        logs = log_group(self, "AccessLogs", name=f"/aws/vendedlogs/{deployment.name('api')}", deployment=deployment)
+        name = f"/aws/vendedlogs/{deployment.name('api')}"
+        logs = log_group(self, "AccessLogs", name=name, deployment=deployment, key=key)
         gateway.CfnStage(
             self,
             "Stage",
             api_id=self.api.api_id,
             stage_name="$default",
             auto_deploy=True,
+            # Figures per route come from the services themselves: the gateway's would be paid for twice.
             default_route_settings=gateway.CfnStage.RouteSettingsProperty(
-                throttling_rate_limit=RATE_PER_SECOND, throttling_burst_limit=BURST, detailed_metrics_enabled=True
+                throttling_rate_limit=RATE_PER_SECOND, throttling_burst_limit=BURST, detailed_metrics_enabled=False
             ),
             access_log_settings=gateway.CfnStage.AccessLogSettingsProperty(
                 destination_arn=logs.log_group_arn, format=json.dumps(LOGGED)

@@ -2,10 +2,12 @@
 
 from aws_cdk import CfnOutput, Duration, RemovalPolicy, Stack
 from aws_cdk import aws_cognito as cognito
+from aws_cdk import aws_kms as kms
 from constructs import Construct
 
 from infra import bundle
 from infra.constructs.function import Function
+from infra.constructs.reasons import accepted
 from infra.deployment import Deployment
 from shared.scopes import ALL_SCOPES, GROUPS, PRIVILEGES
 
@@ -16,11 +18,11 @@ class Identity(Construct):
     `issuer` and `audience` are what the gateway's authorizer trusts.
     """
 
-    def __init__(self, scope: Construct, id_: str, *, deployment: Deployment) -> None:
+    def __init__(self, scope: Construct, id_: str, *, deployment: Deployment, key: kms.IKey | None) -> None:
         super().__init__(scope, id_)
         self._deployment = deployment
         self.pool = self._user_pool()
-        self._complete_tokens()
+        self.trigger = self._complete_tokens(key)
         for group in (*GROUPS, *PRIVILEGES):
             cognito.CfnUserPoolGroup(self, f"Group {group}", user_pool_id=self.pool.user_pool_id, group_name=group)
         self.staff = self._staff_client()
@@ -32,7 +34,7 @@ class Identity(Construct):
         CfnOutput(Stack.of(self), "StaffClientId", value=self.staff.user_pool_client_id)
 
     def _user_pool(self) -> cognito.UserPool:
-        return cognito.UserPool(
+        pool = cognito.UserPool(
             self,
             "Users",
             user_pool_name=self._deployment.name("staff"),
@@ -40,14 +42,27 @@ class Identity(Construct):
             self_sign_up_enabled=False,
             sign_in_aliases=cognito.SignInAliases(username=True, email=True),
             custom_attributes={"practice_id": cognito.StringAttribute(mutable=True, max_len=64)},
-            password_policy=cognito.PasswordPolicy(min_length=12),
-            mfa=cognito.Mfa.OPTIONAL,
+            password_policy=cognito.PasswordPolicy(
+                min_length=12, require_lowercase=True, require_uppercase=True, require_digits=True, require_symbols=True
+            ),
+            mfa=cognito.Mfa.REQUIRED if self._deployment.keeps_data else cognito.Mfa.OPTIONAL,
             mfa_second_factor=cognito.MfaSecondFactor(otp=True, sms=False),
             deletion_protection=self._deployment.keeps_data,
             removal_policy=RemovalPolicy.RETAIN if self._deployment.keeps_data else RemovalPolicy.DESTROY,
         )
 
-    def _complete_tokens(self) -> None:
+        accepted(
+            pool,
+            {
+                "AwsSolutions-COG8": "The plus plan's threat protection is priced per user; staff are few, made by "
+                "administrators, and sign in with a second factor."
+            },
+        )
+        if not self._deployment.keeps_data:
+            accepted(pool, {"AwsSolutions-COG2": "Required in prod; elsewhere programs sign in to test."})
+        return pool
+
+    def _complete_tokens(self, key: kms.IKey | None) -> Function:
         trigger = Function(
             self,
             "PreToken",
@@ -56,6 +71,7 @@ class Identity(Construct):
             handler="handler.handler",
             bundle=bundle.pre_token(),
             environment={},
+            key=key,
             memory_mb=256,
             timeout_seconds=5,
         )
@@ -63,6 +79,7 @@ class Identity(Construct):
         self.pool.add_trigger(
             cognito.UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, trigger.function, cognito.LambdaVersion.V3_0
         )
+        return trigger
 
     def _staff_client(self) -> cognito.UserPoolClient:
         # The practice must not be the user's own to write: it decides tenancy.

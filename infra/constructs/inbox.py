@@ -4,15 +4,19 @@ from aws_cdk import Duration
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
+from infra.constructs.reasons import accepted
 from infra.deployment import Deployment
 
 RECEIVES_MAX = 5
 """More than `shared.inbox.TRIES_MAX`: the function parks a message with its reason before the queue does so without."""
 
 
-def dead_letter_queue(scope: Construct, id_: str, *, name: str) -> sqs.Queue:
-    """A queue for what failed, kept as long as SQS keeps anything, so that it can be redriven after a long weekend."""
-    return sqs.Queue(
+def dead_letter_queue(scope: Construct, id_: str, *, name: str, last: bool = True) -> sqs.Queue:
+    """A queue for what failed, kept as long as SQS keeps anything, so that it can be redriven after a long weekend.
+
+    `last`: no queue names it as its dead-letter queue; rules and stream mappings do.
+    """
+    queue = sqs.Queue(
         scope,
         id_,
         queue_name=name,
@@ -20,6 +24,12 @@ def dead_letter_queue(scope: Construct, id_: str, *, name: str) -> sqs.Queue:
         encryption=sqs.QueueEncryption.SQS_MANAGED,
         enforce_ssl=True,
     )
+    if last:
+        accepted(
+            queue,
+            {"AwsSolutions-SQS3": "It is a dead-letter queue itself: of a rule's targets, or of the stream's mapping."},
+        )
+    return queue
 
 
 class Inbox(Construct):
@@ -33,7 +43,8 @@ class Inbox(Construct):
         self, scope: Construct, id_: str, *, deployment: Deployment, service: str, timeout_seconds: int
     ) -> None:
         super().__init__(scope, id_)
-        self.dead_letters = dead_letter_queue(self, "DeadLetters", name=deployment.name(service, "inbox-dead-letters"))
+        name = deployment.name(service, "inbox-dead-letters")
+        self.dead_letters = dead_letter_queue(self, "DeadLetters", name=name, last=False)
         host = deployment.target == "host"
         self.queue = sqs.Queue(
             self,

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
-from aws_cdk import ArnFormat, Duration, Stack
+from aws_cdk import ArnFormat, CfnElement, Duration, Stack
 from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_events as events
 from aws_cdk import aws_events_targets as targets
@@ -19,6 +20,7 @@ from infra import bundle
 from infra.constructs.deadline_timer import DeadlineTimer
 from infra.constructs.function import Function
 from infra.constructs.inbox import Inbox, dead_letter_queue
+from infra.constructs.reasons import accepted
 from infra.constructs.routes import ApiRoutes, Route
 from infra.constructs.table import JournalTable
 from infra.constructs.watch import Watch
@@ -26,6 +28,7 @@ from infra.deployment import Deployment
 from shared.contracts.envelope import EventData
 
 INBOX_TIMEOUT_SECONDS = 30
+INBOX_CONCURRENCY_MAX = 50
 RELAY_AGE_MAX = Duration.hours(20)
 
 
@@ -125,6 +128,7 @@ class Service(Construct):
             instant=instant,
             inbox=self.inbox_queue.queue,
             dead_letters=self.undelivered,
+            key=self.platform.key,
         )
 
     # --------------------------------------------------------------------------------------------- how it is wired
@@ -140,6 +144,7 @@ class Service(Construct):
             bundle=bundle.service(self.name, arch=self.deployment.arch, target=self.deployment.target),
             memory_mb=memory_mb,
             timeout_seconds=timeout_seconds,
+            key=self.platform.key,
             environment={
                 "SERVICE": self.name,
                 "TABLE_NAME": self.table.table.table_name,
@@ -176,6 +181,7 @@ class Service(Construct):
             target=self.inbox.function,
             event_source_arn=self.inbox_queue.queue.queue_arn,
             batch_size=10,
+            max_concurrency=INBOX_CONCURRENCY_MAX,
             report_batch_item_failures=True,
         ).node.add_dependency(self.inbox.role)
 
@@ -185,6 +191,11 @@ class Service(Construct):
             iam.PolicyStatement(actions=["events:PutEvents"], resources=[self.platform.bus.event_bus_arn])
         )
         _may_send(self.relay.role, self.parked)
+        journal = Stack.of(self).get_logical_id(cast("CfnElement", self.table.table.node.default_child))
+        accepted(
+            self.relay.role,
+            {f"AwsSolutions-IAM5[Resource::<{journal}.Arn>/stream/*]": "Streams of our own table: no label is known."},
+        )
         journal_entries = {"eventName": ["INSERT"], "dynamodb": {"Keys": {"sk": {"S": [{"prefix": "entry#"}]}}}}
         # The relay parks what it cannot publish. Should it not even start, the stream's records are named in the same
         # queue before they age out of the stream after 24 hours.

@@ -2,13 +2,15 @@
 
 from aws_cdk import App, CfnOutput, RemovalPolicy, Stack, Tags
 from aws_cdk import aws_cloudwatch as cloudwatch
-from aws_cdk import aws_events as events
+from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
 from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sns_subscriptions as subscriptions
 
+from infra.constructs.bus import RewardsBus
 from infra.constructs.http_api import RewardsApi
 from infra.constructs.identity import Identity
+from infra.constructs.reasons import accepted
 from infra.constructs.service import Platform
 from infra.deployment import SERVICES, Deployment
 
@@ -20,10 +22,11 @@ class PlatformStack(Stack):
         super().__init__(app, deployment.name("platform"), description="Patient rewards: what the services share")
         Tags.of(self).add("stage", deployment.stage)
         self._deployment = deployment
-        self.bus = events.EventBus(self, "Bus", event_bus_name=deployment.bus_name)
-        issuer, audience = self._trusted()
-        api = RewardsApi(self, "Api", deployment=deployment, issuer=issuer, audience=audience)
-        topic = self._alarms()
+        key = self._key() if deployment.customer_key else None
+        self.bus = RewardsBus(self, "Events", deployment=deployment).bus
+        issuer, audience = self._trusted(key)
+        api = RewardsApi(self, "Api", deployment=deployment, issuer=issuer, audience=audience, key=key)
+        topic = self._alarms(key)
         self._dashboard(api)
         self.platform = Platform(
             deployment=deployment,
@@ -31,28 +34,53 @@ class PlatformStack(Stack):
             api_id=api.api.api_id,
             authorizer_id=api.authorizer.ref,
             alarms_topic_arn=topic.topic_arn,
-            key=self._key() if deployment.customer_key else None,
+            key=key,
         )
         CfnOutput(self, "ApiId", value=api.api.api_id)
         CfnOutput(self, "ApiUrl", value=api.api.api_endpoint)
         CfnOutput(self, "BusName", value=self.bus.event_bus_name)
         CfnOutput(self, "Issuer", value=issuer)
 
-    def _trusted(self) -> tuple[str, list[str]]:
+    def _trusted(self, key: kms.IKey | None) -> tuple[str, list[str]]:
         deployment = self._deployment
         if deployment.issuer:
             return deployment.issuer, list(deployment.audience)
-        identity = Identity(self, "Identity", deployment=deployment)
+        identity = Identity(self, "Identity", deployment=deployment, key=key)
         return identity.issuer, identity.audience
 
     def _key(self) -> kms.Key:
         keep = RemovalPolicy.RETAIN if self._deployment.keeps_data else RemovalPolicy.DESTROY
-        return kms.Key(
+        key = kms.Key(
             self, "Key", enable_key_rotation=True, removal_policy=keep, alias=f"alias/{self._deployment.name()}"
         )
+        groups = self.format_arn(service="logs", resource="log-group:*")
+        key.add_to_resource_policy(
+            iam.PolicyStatement(
+                principals=[iam.ServicePrincipal(f"logs.{self.region}.amazonaws.com")],
+                actions=["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom"],
+                resources=["*"],  # in a key's policy: this key
+                conditions={"ArnLike": {"kms:EncryptionContext:aws:logs:arn": groups}},
+            )
+        )
+        key.add_to_resource_policy(
+            iam.PolicyStatement(
+                principals=[iam.ServicePrincipal("cloudwatch.amazonaws.com")],  # alarms publish to the topic
+                actions=["kms:Decrypt", "kms:GenerateDataKey"],
+                resources=["*"],
+            )
+        )
+        return key
 
-    def _alarms(self) -> sns.Topic:
-        topic = sns.Topic(self, "Alarms", topic_name=self._deployment.name("alarms"), enforce_ssl=True)
+    def _alarms(self, key: kms.IKey | None) -> sns.Topic:
+        topic = sns.Topic(self, "Alarms", topic_name=self._deployment.name("alarms"), enforce_ssl=True, master_key=key)
+        if key is None:
+            accepted(
+                topic,
+                {
+                    "HIPAA.Security-SNSEncryptedKMS": "Alarms cannot publish under the AWS managed key; prod has ours. "
+                    "A message names an alarm or an opaque account id."
+                },
+            )
         if self._deployment.alarm_email:
             topic.add_subscription(subscriptions.EmailSubscription(self._deployment.alarm_email))
         return topic

@@ -1,5 +1,6 @@
-"""Templates as they go to AWS, synthesized once for each test process."""
+"""Templates as they go to AWS, synthesized once for all test processes, with cdk-nag looking on."""
 
+import fcntl
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,6 +11,19 @@ import pytest
 from infra import app
 
 type Template = Mapping[str, Any]
+
+# What a deployment may be given, so that what only exists by configuration is looked at as well.
+CONFIGURED = {
+    "stage": "prod",
+    "alarm_email": "operators@example.com",
+    "allowed_origins": ["https://desk.example.com"],
+    "subscribers": {
+        "labs": {"bus": "arn:aws:events:us-east-1:444455556666:event-bus/labs", "practices": ["prac_harbor"]}
+    },
+    "subscriber_accounts": ["222233334444"],
+    "partner_accounts": ["333344445555"],
+    "machine_clients": {"ehr": {"practice_id": "prac_harbor", "scopes": ["patients.read", "wallet.read"]}},
+}
 
 
 def resources(template: Template, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -27,15 +41,38 @@ def read(folder: Path) -> dict[str, Template]:
 
 
 @pytest.fixture(scope="session")
-def templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Template]:
-    """Every stack of a development deployment."""
-    return read(app.synthesize({}, out=tmp_path_factory.mktemp("dev")))
+def assemblies(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> dict[str, Path]:
+    """A development and a production deployment; processes that run at the same time share them."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    with (shared / "synth.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return {
+            stage: _synthesized(context, shared / f"assembly-{stage}")
+            for stage, context in {"dev": {}, "prod": CONFIGURED}.items()
+        }
+
+
+def _synthesized(context: Mapping[str, Any], place: Path) -> Path:
+    if not place.exists():
+        try:
+            app.synthesize(context, out=place, checked=True)
+        except RuntimeError:
+            if not (place / "validation-report.json").exists():  # findings are what a test of its own tells
+                raise
+    return place
 
 
 @pytest.fixture(scope="session")
-def prod(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Template]:
+def templates(assemblies: dict[str, Path]) -> dict[str, Template]:
+    """Every stack of a development deployment."""
+    return read(assemblies["dev"])
+
+
+@pytest.fixture(scope="session")
+def prod(assemblies: dict[str, Path]) -> dict[str, Template]:
     """Every stack of the production deployment."""
-    return read(app.synthesize({"stage": "prod"}, out=tmp_path_factory.mktemp("prod")))
+    return read(assemblies["prod"])
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,21 @@
+"""Nothing that AWS's or HIPAA's rules find is left without a reason."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+
+@pytest.mark.parametrize("stage", ["dev", "prod"])
+def test_every_finding_is_mended_or_has_its_reason_beside_the_construct(
+    stage: str, assemblies: dict[str, Path]
+) -> None:
+    report = json.loads((assemblies[stage] / "validation-report.json").read_text())
+    assert {plugin["pluginName"] for plugin in report["pluginReports"]} >= {"AwsSolutions", "HIPAA.Security"}
+    found = [
+        f"{violation['ruleName']} at {place['constructPath']}: {violation['description']}"
+        for plugin in report["pluginReports"]
+        for violation in plugin["violations"]
+        for place in violation["violatingConstructs"]
+    ]
+    assert found == []
