@@ -1,0 +1,93 @@
+"""ASPIRE's integration adds points by itself; BD is there to be redeemed."""
+
+from shared.contracts.events import AspirePointsAwarded
+from tests.points.examples import cart_line, completed
+from tests.points.world import NOON, World
+
+
+def award(points: int = 300, award_id: str = "award-1") -> AspirePointsAwarded:
+    return AspirePointsAwarded(patient_id="pat_a", award_id=award_id, points=points, awarded_at=NOON)
+
+
+def integrate(here: World) -> None:
+    body = {"aspire_integration": True}
+    assert here.http("PUT", "/points/settings", body, if_match='"0"').status == 200
+
+
+def test_awarded_points_come_once_however_often_the_award_is_told(here: World) -> None:
+    membership = here.enrol("aspire")
+    for event_id in ("e1", "e1", "e2"):
+        here.hear(award(), event_id=event_id)
+    here.hear(award(200, "award-2"))
+    assert here.shown(membership)["available"] == 500
+    assert [one["points"] for one in here.events("PointsAdjusted")] == [300, 200]
+
+
+def test_an_award_for_a_patient_we_do_not_know_as_a_member_makes_her_one(here: World) -> None:
+    for event_id in ("e1", "e1"):
+        here.hear(award(), event_id=event_id)
+    (membership,) = here.get("/patients/pat_a/memberships").body["memberships"]
+    assert (membership["program"], membership["available"]) == ("aspire", 300)
+
+
+def test_where_the_integration_is_on_nobody_adds_by_hand(here: World) -> None:
+    membership = here.enrol("aspire")
+    assert here.adjust(membership, 100).status == 201
+    integrate(here)
+    assert here.adjust(membership, 100).problem == "added-by-integration"
+    assert here.submit(membership, ("dysport", 1)).problem == "added-by-integration"
+    here.hear(completed("co1", ("dysport", 1)))
+    shown = here.shown(membership)
+    assert (shown["available"], shown["pending"]) == (100, 0)
+    assert here.adjust(membership, -100).status == 201
+
+
+def test_where_the_integration_is_off_checkouts_submit(here: World) -> None:
+    membership = here.enrol("aspire")
+    here.hear(completed("co1", ("dysport", 1)))
+    assert here.shown(membership)["pending"] == 100
+
+
+def test_todays_points_can_be_used_from_the_next_visit_on(here: World) -> None:
+    membership = here.enrol("aspire")
+    here.hear(award())
+    refused = here.post(f"/memberships/{membership}/redemptions", {"points": 100})
+    assert (refused.problem, refused.body["usable"]) == ("points-from-next-visit", 0)
+    here.wait(days=1)
+    assert here.post(f"/memberships/{membership}/redemptions", {"points": 100}).status == 201
+
+
+def test_bd_is_redeemed_and_migrated_but_earns_nothing(here: World) -> None:
+    membership = here.enrol("bd")
+    assert here.adjust(membership, 200).status == 201
+    assert here.submit(membership, ("botox", 1)).problem == "not-earnable"
+    here.hear(completed("co1", ("botox", 1)))
+    assert here.shown(membership)["pending"] == 0
+    call = {"patient_id": "pat_a", "checkout_id": "co2", "authorization_id": "a1"}
+    wanted = {"kind": "points", "membership_id": membership, "points": 200}
+    held = here.call("authorize", **call, lines=[cart_line()], wanted=wanted)["ok"]
+    assert (held["tender"], held["amount_cents"]) == ("bd", 2000)
+
+
+def test_one_checkout_earns_in_each_programme_for_its_own_treatments(here: World) -> None:
+    alle, xperience = here.enrol(), here.enrol("xperience", member_number="X-1234")
+    here.hear(completed("co1", ("botox", 1), ("xeomin", 1), ("radiesse", 2)))
+    assert (here.shown(alle)["pending"], here.shown(xperience)["pending"]) == (200, 500)
+
+
+def test_settings_have_a_version_and_take_effect_for_what_comes_after(here: World) -> None:
+    membership = here.enrol()
+    first = here.get("/points/settings")
+    assert (first.body["completion_hours"]["alle"], first.body["code_hours"]) == (48.0, 48.0)
+    body = {"completion_hours": {"alle": 0.01}, "code_hours": 1.5}
+    changed = here.http("PUT", "/points/settings", body, if_match='"0"', key="k")
+    assert changed.body["completion_hours"] == {"alle": 0.01, "aspire": 48.0, "bd": 48.0, "xperience": 48.0}
+    assert here.http("PUT", "/points/settings", body, if_match='"0"', key="k").body == changed.body
+    assert here.http("PUT", "/points/settings", body, if_match='"0"').problem == "stale-version"
+    assert here.http("PUT", "/points/settings", body).problem == "missing-if-match"
+    unknown = {"completion_hours": {"stars": 1.0}}
+    assert here.http("PUT", "/points/settings", unknown, if_match='"1"').problem == "unknown-program"
+    assert here.submit(membership, ("botox", 1)).body["completes_at"] == "2026-06-15T16:00:36.000000Z"
+    here.wait(seconds=36)
+    here.sweep()
+    assert here.shown(membership)["available"] == 200
