@@ -86,7 +86,7 @@ class NoEligibleLine(Refusal):
         )
 
 
-class NotAGiftCoupon(BadInput):
+class OnlyGiftCoupons(BadInput):
     """Instant rewards were asked for something that they do not keep."""
 
 

@@ -1,0 +1,227 @@
+"""Gift coupons at the checkout: who may use which, until when, how often, and what they take off."""
+
+from typing import Any
+
+import pytest
+
+from shared.contracts.events import CheckoutCancelled, CheckoutRedemptionRemoved, InstantRewardCouponsExpired
+from tests.instant_rewards.desk import ANNA, HOUR, MICROSECOND, START, Desk, line, paid
+
+UNTIL = START + 24 * HOUR
+
+
+def unlocked(desk: Desk) -> str:
+    desk.tell(paid(50_000, START))
+    return str(desk.rewards()["deals"][0]["coupon_id"])
+
+
+def problem(answer: Any) -> tuple[int, str]:
+    return answer["problem"]["status"], answer["problem"]["type"].rpartition(":")[2]
+
+
+def test_a_coupon_works_until_the_instant_and_not_at_it(desk: Desk) -> None:
+    coupon_id = unlocked(desk)
+    assert "ok" in desk.at(UNTIL - MICROSECOND).authorize(coupon_id)
+    desk.call("void", checkout_id="chk-2", authorization_id="auth-1")
+    refused = desk.at(UNTIL).authorize(coupon_id, name="auth-2")
+    assert problem(refused) == (409, "coupon-time-over")
+    assert refused["problem"]["ended_at"] == "2026-03-03T15:00:00.000000Z"
+
+
+def test_a_hold_made_in_time_survives_the_instant(desk: Desk) -> None:
+    coupon_id = unlocked(desk)
+    desk.authorize(coupon_id)
+    desk.at(UNTIL).ring(UNTIL)
+    late = UNTIL + HOUR
+    desk.at(late).tell(paid(0, late, checkout="chk-2", uses=("auth-1",)))
+    assert desk.rewards()["state"] == "closed"
+    assert not [event for event in desk.announced() if isinstance(event, InstantRewardCouponsExpired)]
+
+
+def test_a_hold_given_back_after_the_instant_is_expired(desk: Desk) -> None:
+    coupon_id = unlocked(desk)
+    desk.authorize(coupon_id)
+    desk.at(UNTIL + HOUR).call("void", checkout_id="chk-2", authorization_id="auth-1")
+    expired = desk.announced()[-1]
+    assert isinstance(expired, InstantRewardCouponsExpired)
+    assert (expired.ended_at, expired.unused) == (UNTIL, 1)
+    assert problem(desk.authorize(coupon_id, name="auth-2")) == (409, "coupon-time-over")
+
+
+def test_one_coupon_per_unlock_by_default(desk: Desk) -> None:
+    other = desk.at(START - HOUR / 2).coupon(name="Other")
+    coupon_id = unlocked(desk.at(START))
+    desk.authorize(coupon_id)
+    refused = desk.authorize(other, name="auth-2", checkout="chk-3")
+    assert problem(refused) == (409, "coupon-held-by-checkout")
+    assert refused["problem"]["checkout_id"] == "chk-2"
+    desk.tell(paid(0, START, checkout="chk-2", uses=("auth-1",)))
+    assert problem(desk.authorize(other, name="auth-3", checkout="chk-3")) == (409, "coupon-already-used")
+
+
+def test_a_practice_may_allow_more_each_deal_once(desk: Desk) -> None:
+    desk.at(START - HOUR / 2).save(coupons_per_unlock=2)
+    other = desk.coupon(name="Other")
+    coupon_id = unlocked(desk.at(START))
+    desk.authorize(coupon_id)
+    desk.tell(paid(0, START, checkout="chk-2", uses=("auth-1",)))
+    assert desk.rewards()["state"] == "unlocked"
+    assert problem(desk.authorize(coupon_id, name="auth-2")) == (409, "coupon-already-used")
+    assert "ok" in desk.authorize(other, name="auth-3")
+
+
+def test_who_has_not_unlocked_a_coupon_can_not_use_it(desk: Desk) -> None:
+    coupon_id = unlocked(desk)
+    assert problem(desk.authorize(coupon_id, patient_id="pat_bea")) == (409, "coupon-not-unlocked")
+    assert problem(desk.authorize("cpn_none")) == (404, "unknown-coupon")
+    desk.practice = "practice-2"
+    assert problem(desk.authorize(coupon_id)) == (404, "unknown-coupon")
+
+
+def test_a_retired_coupon_is_refused_but_an_unlocked_deal_stays(desk: Desk) -> None:
+    coupon_id = unlocked(desk)
+    assert desk.ask("POST", f"/instant-rewards/coupons/{coupon_id}/retirement").status == 200
+    assert "ok" in desk.authorize(coupon_id)
+    assert problem(desk.authorize(coupon_id, patient_id="pat_bea")) == (409, "coupon-retired")
+
+
+def test_an_edited_coupon_leaves_the_unlocked_deal_as_it_was(desk: Desk) -> None:
+    coupon_id = unlocked(desk)
+    desk.ask("PATCH", f"/instant-rewards/coupons/{coupon_id}", {"value": 100})
+    assert desk.authorize(coupon_id)["ok"]["amount_cents"] == 5_000
+
+
+def test_nothing_eligible_is_told_with_what_would_be(desk: Desk) -> None:
+    coupon_id = unlocked(desk)
+    for lines in ([line(treatment="botox")], [line(payable_cents=0)], []):
+        refused = desk.authorize(coupon_id, lines=lines)
+        assert problem(refused) == (409, "no-eligible-line")
+        assert refused["problem"]["treatments"] == ["facial"]
+
+
+def test_other_value_is_none_of_our_business(desk: Desk) -> None:
+    wanted = {"kind": "credits", "amount_cents": 1}
+    assert problem(desk.authorize("cpn", wanted=wanted)) == (422, "only-gift-coupons")
+    claim = {"claim_id": "c", "program": "coupon", "code": "X", "amount_cents": 1, "lines": [], "checkout_id": "chk-2"}
+    assert problem(desk.call("claim", **claim)) == (409, "code-not-accepted")
+
+
+def test_a_total_limit_is_never_oversold(desk: Desk) -> None:
+    limited = desk.at(START - HOUR / 2).coupon(name="Three only", limit=3, treatments=[])
+    desk.at(START)
+    answers = []
+    for number in range(5):
+        patient = f"pat_{number}"
+        desk.tell(paid(50_000, START, checkout=f"chk-{number}").model_copy(update={"patient_id": patient}))
+        answers.append(desk.authorize(limited, name=f"auth-{number}", checkout=f"cart-{number}", patient_id=patient))
+    assert ["ok" in answer for answer in answers] == [True, True, True, False, False]
+    assert problem(answers[3]) == (409, "coupon-sold-out")
+    assert desk.stock(limited) == 3
+    desk.call("void", patient_id="pat_0", checkout_id="cart-0", authorization_id="auth-0")
+    assert desk.stock(limited) == 2
+    assert "ok" in desk.authorize(limited, name="auth-5", checkout="cart-5", patient_id="pat_3")
+    used = paid(0, START, checkout="cart-1", uses=("auth-1",)).model_copy(update={"patient_id": "pat_1"})
+    desk.tell(used)
+    assert desk.stock(limited) == 3  # used for good
+    listed = {one["coupon_id"]: one for one in desk.ask("GET", "/instant-rewards/coupons").body["coupons"]}
+    assert (listed[limited]["used"], listed[limited]["limit"]) == (3, 3)
+
+
+@pytest.mark.parametrize("how", ["void", "removed", "cancelled", "not listed"])
+def test_a_limited_coupon_returns_to_its_stock_however_its_checkout_ends(desk: Desk, how: str) -> None:
+    limited = desk.at(START - HOUR / 2).coupon(name="One only", limit=1, treatments=[])
+    unlocked(desk.at(START))
+    assert "ok" in desk.authorize(limited)
+    match how:
+        case "void":
+            desk.call("void", checkout_id="chk-2", authorization_id="auth-1")
+        case "removed":
+            removed = {"checkout_id": "chk-2", "patient_id": ANNA, "owner": "instant_rewards"}
+            desk.tell(CheckoutRedemptionRemoved.model_validate({**removed, "authorization_id": "auth-1"}))
+        case "cancelled":
+            desk.tell(CheckoutCancelled(checkout_id="chk-2", patient_id=ANNA, reason="abandoned"))
+        case _:
+            desk.tell(paid(0, START, checkout="chk-2"))
+    assert (desk.stock(limited), desk.rewards()["active"]) == (0, True)
+    assert "ok" in desk.authorize(limited, name="auth-2")
+
+
+def test_another_owners_removed_redemption_is_left_alone(desk: Desk) -> None:
+    unlocked(desk)
+    removed = {"checkout_id": "chk-2", "patient_id": ANNA, "owner": "wallet", "authorization_id": "auth-1"}
+    desk.tell(CheckoutRedemptionRemoved.model_validate(removed))
+
+
+LINES = [
+    line(line_id="a", treatment="facial", quantity=3, payable_cents=10_000),
+    line(line_id="b", treatment="peel", quantity=1, payable_cents=333),
+    line(line_id="c", treatment="botox", quantity=1, payable_cents=40_000),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "treatments", "covers"),
+    [
+        ("amount_off", 1_000, ["facial", "peel"], {"a": 967, "b": 33}),
+        ("amount_off", 99_999, ["facial", "peel"], {"a": 10_000, "b": 333}),
+        ("percent_off", 1_250, ["peel"], {"b": 42}),  # 41.625
+        ("percent_off", 5_000, ["peel"], {"b": 167}),  # 166.5
+        ("percent_off", 10_000, [], {"a": 10_000, "b": 333, "c": 40_000}),
+        ("free_item", 1, ["facial"], {"a": 3_333}),
+        ("free_item", 2, ["facial"], {"a": 6_667}),
+        ("free_item", 2, [], {"c": 40_000, "a": 3_333}),
+    ],
+)
+def test_what_a_coupon_takes_off(
+    desk: Desk, kind: str, value: int, treatments: list[str], covers: dict[str, int]
+) -> None:
+    coupon_id = desk.at(START - HOUR / 2).coupon(kind=kind, value=value, treatments=treatments)
+    unlocked(desk.at(START))
+    held = desk.authorize(coupon_id, lines=LINES)["ok"]
+    assert {cover["line_id"]: cover["amount_cents"] for cover in held["covers"]} == covers
+    assert held["amount_cents"] == sum(covers.values())
+
+
+def test_what_could_be_applied_is_shown_with_why_not(desk: Desk) -> None:
+    desk.at(START - HOUR / 2).coupon(name="Peel", treatments=["peel"])
+    sold_out = desk.coupon(name="Gone", treatments=[], limit=1)
+    desk.at(START).tell(paid(50_000, START, checkout="chk-b").model_copy(update={"patient_id": "pat_bea"}))
+    desk.authorize(sold_out, patient_id="pat_bea", name="auth-b", checkout="cart-b")
+    unlocked(desk)
+    options = desk.call("applicable", checkout_id="chk-2", lines=[line()])["ok"]["options"]
+    assert [(one["label"], one["amount_cents_max"], one["unavailable"] is None) for one in options] == [
+        ("$50 off a facial", 5_000, True),
+        ("Peel", 0, False),
+        ("Gone", 5_000, False),
+    ]
+    assert options[0]["expires_at"] == "2026-03-03T15:00:00.000000Z"
+    desk.practice = "practice-2"
+    assert desk.call("applicable", checkout_id="chk-2", lines=[line()])["ok"]["options"] == []
+
+
+@pytest.mark.parametrize(
+    ("fate", "state", "live"),
+    [
+        ({"state": "completed", "authorization_ids": ["auth-1"]}, "used", 1),
+        ({"state": "completed", "authorization_ids": []}, "free", 0),
+        ({"state": "unknown"}, "free", 0),
+        ({"state": "open"}, "held", 1),
+    ],
+)
+def test_a_hold_that_heard_nothing_for_96_hours_asks_checkout(
+    desk: Desk, fate: dict[str, Any], state: str, live: int
+) -> None:
+    desk.authorize(unlocked(desk))
+    desk.checkout.fates["chk-2"] = fate
+    silence = START + 96 * HOUR
+    desk.at(silence - MICROSECOND).deliver({"sweep": True})
+    assert desk.queue.sent == []
+    desk.at(silence).deliver({"sweep": True})
+    desk.deliver(desk.queue.sent[0]["body"])
+    desk.deliver(desk.queue.sent[0]["body"])
+    uses = desk.tracker().uses
+    assert len(uses) == live
+    assert [use.used for use in uses] == [state == "used"] * live
+    desk.queue.sent.clear()
+    desk.deliver({"sweep": True})
+    assert desk.queue.sent == []
