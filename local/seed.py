@@ -57,9 +57,14 @@ def _settings(desk: Desk, name: str) -> None:
 
 
 def change(desk: Desk, story: Story, path: str, wanted: dict[str, Any]) -> None:
-    """Put settings on top of those in force."""
-    now = desk.get(path)
-    body = {**story.accepted(now), **wanted}
-    if body != now.body:
+    """Put settings on top of those in force; when somebody changed them meanwhile, read again as the refusal says."""
+    while True:
+        now = desk.get(path)
+        body = {**story.accepted(now), **wanted}
+        if body == now.body:
+            return
         changeable = {name: value for name, value in body.items() if name not in READ_ONLY.get(path, ())}
-        story.accepted(desk.put(path, changeable, if_match=now.etag))
+        reply = desk.put(path, changeable, if_match=now.etag)
+        if reply.problem != "stale-version":
+            story.accepted(reply)
+            return

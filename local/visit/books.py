@@ -62,8 +62,9 @@ def _points(visit: Visit) -> None:
     transactions = story.accepted(desk.get(f"{visit.membership}/transactions"))["transactions"]
     earned = [one["points"] for one in transactions if one["status"] == "completed"]
     story.equal(EARNED_ELSEWHERE + sum(earned), account["posted"] + POINTS, "points: earned = left + redeemed")
+    sums = " + ".join(str(points) for points in reversed(earned))
     story.tell(
-        f"points: {EARNED_ELSEWHERE:,} from elsewhere + {' + '.join(str(points) for points in reversed(earned))} earned = "
+        f"points: {EARNED_ELSEWHERE:,} from elsewhere + {sums} earned = "
         f"{account['posted']:,} left + {POINTS} redeemed; the wallet shows {shown['posted']:,}"
     )
 
