@@ -1,6 +1,7 @@
 """The merged OpenAPI document, made from the routes of the four services."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from http import HTTPStatus
 from importlib import import_module
@@ -37,9 +38,10 @@ def document() -> dict[str, Any]:
     """OpenAPI 3.1 with every route, model, scope and problem type."""
     every = routes()
     names, schemas = _schemas(every)
+    called = operation_ids(every)
     paths: dict[str, dict[str, Any]] = {}
     for route in every:
-        paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, names)
+        paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, names, called[route.key])
     return {
         "openapi": "3.1.0",
         "info": {
@@ -55,6 +57,21 @@ def document() -> dict[str, Any]:
             "schemas": {**schemas, "Problem": _PROBLEM},
             "securitySchemes": {"jwt": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
         },
+    }
+
+
+def operation_ids(every: list[Route]) -> dict[str, str]:
+    """Route key → operation id, unique in the API: `checkout_redeem`.
+
+    Where a service has two functions of that name, their modules tell them apart: `points_transactions_listed`.
+    """
+    plain = {route.key: f"{route.service}_{route.handler.__name__}" for route in every}
+    often = Counter(plain.values())
+    return {
+        route.key: plain[route.key]
+        if often[plain[route.key]] == 1
+        else f"{route.service}_{route.handler.__module__.rpartition('.')[2]}_{route.handler.__name__}"
+        for route in every
     }
 
 
@@ -101,9 +118,9 @@ def _renamed(schema: Any, short: dict[str, str]) -> Any:
     return [_renamed(one, short) for one in schema] if isinstance(schema, list) else schema
 
 
-def _operation(route: Route, names: dict[type[BaseModel], str]) -> dict[str, Any]:
+def _operation(route: Route, names: dict[type[BaseModel], str], operation_id: str) -> dict[str, Any]:
     operation: dict[str, Any] = {
-        "operationId": f"{route.service}_{route.handler.__name__}",
+        "operationId": operation_id,
         "tags": [route.service],
         "summary": (route.handler.__doc__ or route.handler.__name__.replace("_", " ")).strip().splitlines()[0],
         "security": [{"jwt": [scope for scope in (route.scope, route.privilege) if scope]}],
@@ -138,8 +155,8 @@ def _responses(route: Route, names: dict[type[BaseModel], str]) -> Iterator[tupl
         good["content"] = {route.media_type: {"schema": {"type": "string"}}}
     yield str(int(route.status)), good
     by_status: dict[int, set[str]] = {}
-    for refusal in _refusals(route):
-        by_status.setdefault(int(refusal.status), set()).add(URN + kebab(refusal.__name__))
+    for refusal in refusals(route):
+        by_status.setdefault(int(refusal.status), set()).add(URN + slug(refusal))
     for status, types in sorted(by_status.items()):
         schema = {"allOf": [{"$ref": "#/components/schemas/Problem"}]}
         listed = "\n".join(f"- `{one}`" for one in sorted(types))
@@ -147,7 +164,8 @@ def _responses(route: Route, names: dict[type[BaseModel], str]) -> Iterator[tupl
         yield str(status), {"description": f"{HTTPStatus(status).phrase}:\n{listed}", "content": content}
 
 
-def _refusals(route: Route) -> list[type[Refusal]]:
+def refusals(route: Route) -> list[type[Refusal]]:
+    """Every reason for which a route may refuse."""
     found = [*ALWAYS, *route.refuses]
     found += ON_WRITES if route.writes else ()
     found += [http.MissingIfMatch] if route.if_match else []
@@ -155,3 +173,8 @@ def _refusals(route: Route) -> list[type[Refusal]]:
     found += [MissingPrivilege] if route.privilege else []
     found += [NotFound] if "{" in route.path else []
     return found
+
+
+def slug(kind: type[Refusal]) -> str:
+    """The problem type of a class of refusals; a wrong member makes `invalid-<member>` of `invalid-request`."""
+    return kebab(kind.__name__)

@@ -1,0 +1,713 @@
+"""One method for each operation, named by its operationId. Generated from the routes: `make generate`."""
+
+from . import models, refusals
+from .transport import Answer, Transport
+
+__all__ = ["Rewards", "models", "refusals"]
+
+
+class Rewards(Transport):
+    """Every operation of the API."""
+
+    def wallet_register(
+        self, body: models.PatientBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.PatientView]:
+        """Register a patient: her record and her wallet, in one transaction."""
+        return self.call("POST", "/patients", body=body, writes=True, key=key, if_match=if_match)
+
+    def wallet_find(
+        self,
+        *,
+        name: str | int | None = None,
+        phone: str | int | None = None,
+        email: str | int | None = None,
+        limit: str | int | None = None,
+        cursor: str | int | None = None,
+    ) -> Answer[models.PatientsView]:
+        """Search the practice's patients; without a term all of them, by name."""
+        return self.call(
+            "GET", "/patients", query={"name": name, "phone": phone, "email": email, "limit": limit, "cursor": cursor}
+        )
+
+    def wallet_directory_read(self, patient_id: str) -> Answer[models.PatientView]:
+        """A patient's record; of an alias, the record that took it over."""
+        return self.call("GET", "/patients/{patient_id}", places={"patient_id": patient_id})
+
+    def wallet_update(
+        self, patient_id: str, body: models.PatientChanges, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.PatientView]:
+        """Change contact data; `If-Match` guards against overwriting unawares."""
+        return self.call(
+            "PATCH",
+            "/patients/{patient_id}",
+            places={"patient_id": patient_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def wallet_merge(
+        self, patient_id: str, body: models.MergeBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.MergeView]:
+        """Make one of two records of the same person: the named one becomes an alias of this one."""
+        return self.call(
+            "POST",
+            "/patients/{patient_id}/merges",
+            places={"patient_id": patient_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def wallet_show(self, patient_id: str) -> Answer[models.WalletView]:
+        """Everything a patient has at the practice, in one read."""
+        return self.call("GET", "/patients/{patient_id}/wallet", places={"patient_id": patient_id})
+
+    def wallet_add_credits(
+        self, patient_id: str, body: models.CreditsBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.AdjustedView]:
+        """Add dollar credits; they expire as the settings say unless `expires_at` says otherwise."""
+        return self.call(
+            "POST",
+            "/patients/{patient_id}/wallet/credits",
+            places={"patient_id": patient_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def wallet_remove_credits(
+        self, patient_id: str, body: models.CreditsRemoval, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.AdjustedView]:
+        """Take dollar credits out, never what is held."""
+        return self.call(
+            "POST",
+            "/patients/{patient_id}/wallet/credits/removals",
+            places={"patient_id": patient_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def wallet_add_item(
+        self, patient_id: str, body: models.ItemBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.AdjustedView]:
+        """Add a package, a product or a certificate by hand."""
+        return self.call(
+            "POST",
+            "/patients/{patient_id}/wallet/items",
+            places={"patient_id": patient_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def wallet_remove_item(
+        self, patient_id: str, body: models.ItemRemoval, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.AdjustedView]:
+        """Take out units of a package or product, or cents of a certificate, never what is held."""
+        return self.call(
+            "POST",
+            "/patients/{patient_id}/wallet/items/removals",
+            places={"patient_id": patient_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def wallet_history(
+        self, patient_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
+    ) -> Answer[models.WalletHistoryView]:
+        """Every movement, newest first; of a merged record, what happened before it was merged."""
+        return self.call(
+            "GET",
+            "/patients/{patient_id}/wallet/history",
+            places={"patient_id": patient_id},
+            query={"limit": limit, "cursor": cursor},
+        )
+
+    def wallet_statement(self, patient_id: str, *, at: str | int | None = None) -> Answer[models.WalletStatementView]:
+        """The wallet as it stood at a past instant, rebuilt from the journal."""
+        return self.call(
+            "GET", "/patients/{patient_id}/wallet/statement", places={"patient_id": patient_id}, query={"at": at}
+        )
+
+    def wallet_profile_read(self) -> Answer[models.WalletSettingsView]:
+        """The practice's profile and settings."""
+        return self.call("GET", "/wallet/settings")
+
+    def wallet_change(
+        self, body: models.WalletSettingsBody, *, key: str | None = None, if_match: str | None
+    ) -> Answer[models.WalletSettingsView]:
+        """Replace them; what is in wallets already keeps its expiry."""
+        return self.call("PUT", "/wallet/settings", body=body, writes=True, key=key, if_match=if_match)
+
+    def wallet_liability(
+        self, *, as_of: str | int | None = None, format_: str | int | None = None
+    ) -> Answer[models.LiabilityView]:
+        """What the practice owes, by kind, funding and expiry month. 202 while it is being made: ask again."""
+        return self.call("GET", "/wallet/reports/liability", query={"as_of": as_of, "format": format_})
+
+    def wallet_expired(
+        self, *, as_of: str | int | None = None, format_: str | int | None = None
+    ) -> Answer[models.BreakageView]:
+        """What expired unused, by month, kind and funding: the twelve months that end with `as_of`."""
+        return self.call("GET", "/wallet/reports/breakage", query={"as_of": as_of, "format": format_})
+
+    def wallet_bring(
+        self, body: models.ImportBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.ImportView]:
+        """Check a file of balances; with `dry_run` false its good rows are brought in, each once however often it comes."""
+        return self.call("POST", "/wallet/imports", body=body, writes=True, key=key, if_match=if_match)
+
+    def wallet_progress(self, import_id: str) -> Answer[models.ImportView]:
+        """How far an import is, and which rows were not taken."""
+        return self.call("GET", "/wallet/imports/{import_id}", places={"import_id": import_id})
+
+    def points_programs_listed(self) -> Answer[models.ProgramsView]:
+        """Every programme, and every treatment code that can be entered."""
+        return self.call("GET", "/programs")
+
+    def points_programs_one(self, program: str, *, as_of: str | int | None = None) -> Answer[models.RulesView]:
+        """A programme's rules on a day, each figure with its source."""
+        return self.call("GET", "/programs/{program}", places={"program": program}, query={"as_of": as_of})
+
+    def points_enrol(
+        self, patient_id: str, body: models.EnrolBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.EnrolledView]:
+        """Enrol a patient in a programme, or link the member who has this number already."""
+        return self.call(
+            "POST",
+            "/patients/{patient_id}/memberships",
+            places={"patient_id": patient_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def points_of_patient(self, patient_id: str) -> Answer[models.MembershipsView]:
+        """A patient's memberships with their balances now."""
+        return self.call("GET", "/patients/{patient_id}/memberships", places={"patient_id": patient_id})
+
+    def points_memberships_one(self, membership_id: str) -> Answer[models.MembershipView]:
+        """A member's standing: balances, tier, what is missing to the next, what can be used."""
+        return self.call("GET", "/memberships/{membership_id}", places={"membership_id": membership_id})
+
+    def points_adjust(
+        self, membership_id: str, body: models.AdjustmentBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.AdjustmentView]:
+        """Add or remove points by hand, with a reason that stays in the history."""
+        return self.call(
+            "POST",
+            "/memberships/{membership_id}/adjustments",
+            places={"membership_id": membership_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def points_history(
+        self, membership_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
+    ) -> Answer[models.PointsHistoryView]:
+        """Every movement that this practice caused, newest first: who, when, why, and the balances right after."""
+        return self.call(
+            "GET",
+            "/memberships/{membership_id}/history",
+            places={"membership_id": membership_id},
+            query={"limit": limit, "cursor": cursor},
+        )
+
+    def points_submit(
+        self, membership_id: str, body: models.TransactionBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.SubmittedView]:
+        """Enter a visit; its points are pending until `completes_at`, and it can be cancelled until then."""
+        return self.call(
+            "POST",
+            "/memberships/{membership_id}/transactions",
+            places={"membership_id": membership_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def points_transactions_listed(
+        self, membership_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
+    ) -> Answer[models.TransactionsView]:
+        """This practice's transactions of the last 15 months, newest first."""
+        return self.call(
+            "GET",
+            "/memberships/{membership_id}/transactions",
+            places={"membership_id": membership_id},
+            query={"limit": limit, "cursor": cursor},
+        )
+
+    def points_preview(self, membership_id: str, body: models.TransactionBody) -> Answer[models.PreviewView]:
+        """What a transaction would earn, line by line; nothing is written."""
+        return self.call(
+            "POST",
+            "/memberships/{membership_id}/transactions/previews",
+            places={"membership_id": membership_id},
+            body=body,
+        )
+
+    def points_transactions_one(self, membership_id: str, transaction_id: str) -> Answer[models.TransactionView]:
+        """A transaction with its lines as they were explained when it was submitted."""
+        return self.call(
+            "GET",
+            "/memberships/{membership_id}/transactions/{transaction_id}",
+            places={"membership_id": membership_id, "transaction_id": transaction_id},
+        )
+
+    def points_transactions_cancel(
+        self,
+        membership_id: str,
+        transaction_id: str,
+        body: models.CancellationBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.CancelledView]:
+        """Cancel a transaction while it is pending, to enter it again as it should be."""
+        return self.call(
+            "POST",
+            "/memberships/{membership_id}/transactions/{transaction_id}/cancellation",
+            places={"membership_id": membership_id, "transaction_id": transaction_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def points_correct(
+        self,
+        membership_id: str,
+        transaction_id: str,
+        body: models.CorrectionBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.CorrectedView]:
+        """Set what a completed transaction should have earned, as a new entry; 0 takes it back whole."""
+        return self.call(
+            "POST",
+            "/memberships/{membership_id}/transactions/{transaction_id}/corrections",
+            places={"membership_id": membership_id, "transaction_id": transaction_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def points_redeem(
+        self,
+        membership_id: str,
+        body: models.PointsRedemptionBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.PointsRedemptionView]:
+        """Set points or an offer aside against an auth code, to be entered in a checkout before it expires."""
+        return self.call(
+            "POST",
+            "/memberships/{membership_id}/redemptions",
+            places={"membership_id": membership_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def points_redemptions_listed(self, membership_id: str) -> Answer[models.RedemptionsView]:
+        """This practice's redemptions: open ones, and what was settled lately."""
+        return self.call("GET", "/memberships/{membership_id}/redemptions", places={"membership_id": membership_id})
+
+    def points_void(
+        self, membership_id: str, authorization_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.PointsRedemptionView]:
+        """Take back a code that nobody has claimed; its points go to the lots they came from."""
+        return self.call(
+            "POST",
+            "/memberships/{membership_id}/redemptions/{authorization_id}/void",
+            places={"membership_id": membership_id, "authorization_id": authorization_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def points_exchange(
+        self, membership_id: str, body: models.ExchangeBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.ExchangeView]:
+        """Exchange points for a reward; the sponsor ships it to the patient or to the practice."""
+        return self.call(
+            "POST",
+            "/memberships/{membership_id}/exchanges",
+            places={"membership_id": membership_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def points_exchanges_listed(self, membership_id: str) -> Answer[models.ExchangesView]:
+        """This practice's exchanges of the last 15 months, and how many are left this year."""
+        return self.call("GET", "/memberships/{membership_id}/exchanges", places={"membership_id": membership_id})
+
+    def points_exchanges_cancel(
+        self, membership_id: str, exchange_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.ExchangeView]:
+        """Cancel an exchange: its points and the year's allowance are back."""
+        return self.call(
+            "POST",
+            "/memberships/{membership_id}/exchanges/{exchange_id}/cancellation",
+            places={"membership_id": membership_id, "exchange_id": exchange_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def points_offers(self, membership_id: str) -> Answer[models.OffersView]:
+        """The programme's offers, and which of them this member can use now."""
+        return self.call("GET", "/memberships/{membership_id}/offers", places={"membership_id": membership_id})
+
+    def points_read(self) -> Answer[models.PointsSettingsView]:
+        """The practice's settings; version 0 are the defaults."""
+        return self.call("GET", "/points/settings")
+
+    def points_change(
+        self, body: models.PointsSettingsBody, *, key: str | None = None, if_match: str | None
+    ) -> Answer[models.PointsSettingsView]:
+        """Replace the settings; transactions and codes that are already under way keep their instants."""
+        return self.call("PUT", "/points/settings", body=body, writes=True, key=key, if_match=if_match)
+
+    def instant_rewards_report(
+        self, *, from_: str | int | None = None, to: str | int | None = None
+    ) -> Answer[models.ReportView]:
+        """Windows opened, unlocked and lapsed, coupons shown, used and expired, by the practice's day and by coupon."""
+        return self.call("GET", "/instant-rewards/report", query={"from": from_, "to": to})
+
+    def instant_rewards_read_settings(self) -> Answer[models.InstantRewardsSettingsView]:
+        """The practice's thresholds and hours; null until it sets them."""
+        return self.call("GET", "/instant-rewards/settings")
+
+    def instant_rewards_save_settings(
+        self, body: models.InstantRewardsSettingsBody, *, key: str | None = None, if_match: str | None
+    ) -> Answer[models.InstantRewardsSettingsView]:
+        """New thresholds and hours, for windows that open from now on."""
+        return self.call("PUT", "/instant-rewards/settings", body=body, writes=True, key=key, if_match=if_match)
+
+    def instant_rewards_list_coupons(self) -> Answer[models.CouponList]:
+        """The gift coupons in their order, retired ones included."""
+        return self.call("GET", "/instant-rewards/coupons")
+
+    def instant_rewards_create_coupon(
+        self, body: models.CouponBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CouponView]:
+        """A new gift coupon, offered by windows that open from now on."""
+        return self.call("POST", "/instant-rewards/coupons", body=body, writes=True, key=key, if_match=if_match)
+
+    def instant_rewards_order_coupons(
+        self, body: models.CouponsOrder, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CouponIds]:
+        """The order in which the desk sees the gift coupons."""
+        return self.call("PUT", "/instant-rewards/coupons/order", body=body, writes=True, key=key, if_match=if_match)
+
+    def instant_rewards_edit_coupon(
+        self, coupon_id: str, body: models.CouponChanges, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CouponView]:
+        """Change a gift coupon for windows that open from now on; deals already offered stay as they are."""
+        return self.call(
+            "PATCH",
+            "/instant-rewards/coupons/{coupon_id}",
+            places={"coupon_id": coupon_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def instant_rewards_retire_coupon(
+        self, coupon_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CouponView]:
+        """Offer it no more; deals already offered stay usable."""
+        return self.call(
+            "POST",
+            "/instant-rewards/coupons/{coupon_id}/retirement",
+            places={"coupon_id": coupon_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def instant_rewards_read_rewards(self, patient_id: str) -> Answer[models.RewardsView]:
+        """State, progress and what is missing, the deals, and the time left."""
+        return self.call("GET", "/patients/{patient_id}/instant-rewards", places={"patient_id": patient_id})
+
+    def instant_rewards_list_active(
+        self, *, limit: str | int | None = None, cursor: str | int | None = None
+    ) -> Answer[models.ActiveList]:
+        """Everyone with a running window or unlocked deals, soonest to end first."""
+        return self.call("GET", "/instant-rewards/active", query={"limit": limit, "cursor": cursor})
+
+    def checkout_open_checkout(
+        self, body: models.OpenBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CheckoutView]:
+        """Open a checkout for a patient's visit, with or without lines."""
+        return self.call("POST", "/checkouts", body=body, writes=True, key=key, if_match=if_match)
+
+    def checkout_list_checkouts(
+        self,
+        *,
+        state: str | int | None = None,
+        patient_id: str | int | None = None,
+        limit: str | int | None = None,
+        cursor: str | int | None = None,
+    ) -> Answer[models.CheckoutList]:
+        """The open checkouts, to come back to."""
+        return self.call(
+            "GET", "/checkouts", query={"state": state, "patient_id": patient_id, "limit": limit, "cursor": cursor}
+        )
+
+    def checkout_read_checkout(self, checkout_id: str) -> Answer[models.CheckoutPage]:
+        """A checkout, with what its patient could still use on it."""
+        return self.call("GET", "/checkouts/{checkout_id}", places={"checkout_id": checkout_id})
+
+    def checkout_add_line(
+        self, checkout_id: str, body: models.LineBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CheckoutView]:
+        """Add a line to the cart."""
+        return self.call(
+            "POST",
+            "/checkouts/{checkout_id}/lines",
+            places={"checkout_id": checkout_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def checkout_change_line(
+        self,
+        checkout_id: str,
+        line_id: str,
+        body: models.ChangedLineBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.CheckoutView]:
+        """Change a line; what is already applied has to fit afterwards."""
+        return self.call(
+            "PATCH",
+            "/checkouts/{checkout_id}/lines/{line_id}",
+            places={"checkout_id": checkout_id, "line_id": line_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def checkout_remove_line(
+        self, checkout_id: str, line_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CheckoutView]:
+        """Take a line off the cart."""
+        return self.call(
+            "DELETE",
+            "/checkouts/{checkout_id}/lines/{line_id}",
+            places={"checkout_id": checkout_id, "line_id": line_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def checkout_redeem(
+        self,
+        checkout_id: str,
+        body: models.CheckoutRedemptionBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.CheckoutView]:
+        """Apply a session, product, certificate, coupon, points, an offer or an auth code; its owner judges."""
+        return self.call(
+            "POST",
+            "/checkouts/{checkout_id}/redemptions",
+            places={"checkout_id": checkout_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def checkout_remove_redemption(
+        self, checkout_id: str, authorization_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CheckoutView]:
+        """Take a redemption off the cart; its value is free at once, or as soon as its owner can be reached."""
+        return self.call(
+            "DELETE",
+            "/checkouts/{checkout_id}/redemptions/{authorization_id}",
+            places={"checkout_id": checkout_id, "authorization_id": authorization_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def checkout_take_payment(
+        self, checkout_id: str, body: models.PaymentBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CheckoutView]:
+        """Take money, or dollar credits that the wallet sets aside; never more than the balance."""
+        return self.call(
+            "POST",
+            "/checkouts/{checkout_id}/payments",
+            places={"checkout_id": checkout_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def checkout_remove_payment(
+        self, checkout_id: str, payment_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CheckoutView]:
+        """Take a payment back before completion; lines and redemptions unlock with the last one."""
+        return self.call(
+            "DELETE",
+            "/checkouts/{checkout_id}/payments/{payment_id}",
+            places={"checkout_id": checkout_id, "payment_id": payment_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def checkout_summary(self, checkout_id: str) -> Answer[models.SummaryView]:
+        """Every amount explained, line by line, and whether it can be completed."""
+        return self.call("GET", "/checkouts/{checkout_id}/summary", places={"checkout_id": checkout_id})
+
+    def checkout_complete(
+        self, checkout_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CheckoutView]:
+        """Complete at a balance of 0: one local transaction, whoever else is down. Final."""
+        return self.call(
+            "POST",
+            "/checkouts/{checkout_id}/completion",
+            places={"checkout_id": checkout_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def checkout_cancel(
+        self, checkout_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CheckoutView]:
+        """Cancel an open checkout: everything held for it is free again."""
+        return self.call(
+            "POST",
+            "/checkouts/{checkout_id}/cancellation",
+            places={"checkout_id": checkout_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def checkout_receipt(self, checkout_id: str) -> Answer[models.ReceiptView]:
+        """The receipt with its auth codes."""
+        return self.call("GET", "/checkouts/{checkout_id}/receipt", places={"checkout_id": checkout_id})
+
+    def checkout_receipt_page(self, checkout_id: str) -> Answer[str]:
+        """The receipt to print."""
+        return self.call("GET", "/checkouts/{checkout_id}/receipt.html", places={"checkout_id": checkout_id})
+
+    def checkout_preview(self, checkout_id: str, body: models.RefundBody) -> Answer[models.RefundView]:
+        """What a refund would give back, to the cent and to where; nothing is written."""
+        return self.call(
+            "POST", "/checkouts/{checkout_id}/refunds/previews", places={"checkout_id": checkout_id}, body=body
+        )
+
+    def checkout_refund(
+        self, checkout_id: str, body: models.RefundBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.RefundView]:
+        """Refund lines by quantity, or everything that is left; each part goes back to where it came from."""
+        return self.call(
+            "POST",
+            "/checkouts/{checkout_id}/refunds",
+            places={"checkout_id": checkout_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def checkout_list_refunds(self, checkout_id: str) -> Answer[models.RefundList]:
+        """Every refund of a checkout, and what is left of it."""
+        return self.call("GET", "/checkouts/{checkout_id}/refunds", places={"checkout_id": checkout_id})
+
+    def checkout_read_settings(self) -> Answer[models.CheckoutSettingsView]:
+        """The practice's settings; version 0 are the defaults."""
+        return self.call("GET", "/checkout/settings")
+
+    def checkout_change_settings(
+        self, body: models.CheckoutSettingsBody, *, key: str | None = None, if_match: str | None
+    ) -> Answer[models.CheckoutSettingsView]:
+        """Set them; checkouts that are open keep the settings they were opened under."""
+        return self.call("PUT", "/checkout/settings", body=body, writes=True, key=key, if_match=if_match)
+
+    def checkout_close_day(self, date: str, *, reconcile: str | int | None = None) -> Answer[models.DayView]:
+        """The day's totals by tender, refunds, taxes and wallet use."""
+        return self.call("GET", "/checkout/days/{date}", places={"date": date}, query={"reconcile": reconcile})
+
+    def checkout_read_settlement(self, program: str, month: str) -> Answer[models.SettlementView]:
+        """What the sponsor owes for a month, line by line, with what does not match."""
+        return self.call("GET", "/checkout/settlements/{program}/{month}", places={"program": program, "month": month})
+
+    def checkout_read_settlement_as_csv(self, program: str, month: str) -> Answer[str]:
+        """The same lines as CSV (RFC 4180)."""
+        return self.call(
+            "GET", "/checkout/settlements/{program}/{month}/csv", places={"program": program, "month": month}
+        )
+
+    def checkout_import_statement(
+        self,
+        program: str,
+        month: str,
+        body: models.StatementBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.CheckoutStatementView]:
+        """Import what the sponsor says it pays; the settlement then lists what is missing, doubled or different."""
+        return self.call(
+            "POST",
+            "/checkout/settlements/{program}/{month}/statements",
+            places={"program": program, "month": month},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def checkout_mark_reimbursed(
+        self,
+        program: str,
+        month: str,
+        body: models.ReimbursementBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.CheckoutStatementView]:
+        """Mark what the sponsor has paid."""
+        return self.call(
+            "POST",
+            "/checkout/settlements/{program}/{month}/reimbursements",
+            places={"program": program, "month": month},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )

@@ -1,0 +1,1480 @@
+"""Bodies and answers as typed dictionaries. Generated from the routes: `make generate`."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired, TypedDict
+
+
+class ActiveList(TypedDict):
+    """Soonest to end first."""
+
+    patients: list[RewardsView]
+    next_cursor: str | None
+
+
+class AdjustedView(TypedDict):
+    """What was added or removed, the balance of its kind and item afterwards, and its line of the history."""
+
+    patient_id: str
+    lot_id: str
+    kind: ItemKind
+    item: str
+    units: int
+    amount_cents: int
+    expires_at: InstantOutput | None
+    after: BalanceView
+    entry: EntryView
+
+
+class AdjustmentBody(TypedDict):
+    """Points to add, or with a minus to remove."""
+
+    points: int
+    reason: Reason
+    earned_on: NotRequired[str | None]
+
+
+class AdjustmentView(TypedDict):
+    posted: int
+    held: int
+    available: int
+    pending: int
+    debt: int
+    membership_id: str
+    adjustment_id: str
+    points: int
+    earned_on: str | None
+    tier: str
+
+
+type AmountCents = int
+
+
+class BalanceView(TypedDict):
+    """What there was of a kind and item, the held part within it; units are whole, cents rounded down."""
+
+    units: int
+    cents: int
+    held_units: int
+    held_cents: int
+
+
+type BasisPoints = int
+
+
+class BookedView(TypedDict):
+    """gross - wallet - coupon + tax = tenders + unverified tenders + payments. `wallet_cents`: sessions and products; dollar credits are the payment `wallet`."""
+
+    documents: int
+    gross_cents: int
+    wallet_cents: int
+    coupon_cents: int
+    tax_cents: int
+    tenders: list[KindView]
+    unverified_tenders: list[KindView]
+    payments: list[KindView]
+
+
+class BreakageRowView(TypedDict):
+    """What of a kind and funding expired unused in a local month."""
+
+    month: str
+    kind: ItemKind
+    funding: str
+    units: int
+    amount_cents: int
+
+
+class BreakageView(TypedDict):
+    """Breakage of the twelve months that end with a day."""
+
+    as_of: str
+    rows: list[BreakageRowView]
+
+
+class CancellationBody(TypedDict):
+    """Why, for the history."""
+
+    reason: NotRequired[str]
+
+
+class CancelledView(TypedDict):
+    posted: int
+    held: int
+    available: int
+    pending: int
+    debt: int
+    transaction_id: str
+    status: str
+    points: int
+
+
+type Cents = int
+
+type CentsAboveZero = int
+
+
+class CertificateView(TypedDict):
+    """A certificate, in cents."""
+
+    lot_id: str
+    item: str
+    granted_cents: int
+    available_cents: int
+    held_cents: int
+    expires_at: InstantOutput | None
+    origin: str
+
+
+class ChangedLineBody(TypedDict):
+    """What is to change on a line; what is left out stays."""
+
+    quantity: NotRequired[Quantity | None]
+    unit_price_cents: NotRequired[Cents | None]
+    tax_basis_points: NotRequired[BasisPoints | None]
+    used_now: NotRequired[bool | None]
+    description: NotRequired[str | None]
+    contents: NotRequired[list[ContentBody] | None]
+
+
+class CheckoutList(TypedDict):
+    checkouts: list[CheckoutView]
+    next_cursor: str | None
+
+
+class CheckoutPage(TypedDict):
+    """The checkout with what could still be applied, by owner (null once it has ended), and proposed charges."""
+
+    checkout_id: str
+    patient_id: str
+    state: str
+    version: int
+    visit_reference: str | None
+    collect_points: bool
+    opened_at: InstantOutput | None
+    abandoned_at: InstantOutput | None
+    ended_at: InstantOutput | None
+    ended_by: str | None
+    reason: str | None
+    lines: list[LineView]
+    redemptions: list[CheckoutRedemptionView]
+    payments: list[PaymentView]
+    totals: TotalsView
+    applicable: dict[str, OwnerOptionsView] | None
+    service_charges: list[ProposalView]
+
+
+class CheckoutView(TypedDict):
+    """The checkout; `version` is its entity tag. `abandoned_at`: when it is cancelled unless something changes."""
+
+    checkout_id: str
+    patient_id: str
+    state: str
+    version: int
+    visit_reference: str | None
+    collect_points: bool
+    opened_at: InstantOutput | None
+    abandoned_at: InstantOutput | None
+    ended_at: InstantOutput | None
+    ended_by: str | None
+    reason: str | None
+    lines: list[LineView]
+    redemptions: list[CheckoutRedemptionView]
+    payments: list[PaymentView]
+    totals: TotalsView
+
+
+class ContentBody(TypedDict):
+    """What one package holds of a treatment or product."""
+
+    treatment: Treatment
+    kind: NotRequired[Literal["package", "product"]]
+    units: Quantity
+
+
+class ContentView(TypedDict):
+    treatment: str
+    kind: str
+    units: int
+
+
+class CorrectedView(TypedDict):
+    """A transaction after its correction: `difference` is what was added, or taken back."""
+
+    posted: int
+    held: int
+    available: int
+    pending: int
+    debt: int
+    transaction_id: str
+    status: str
+    points: int
+    difference: int
+    tier: str
+
+
+class CorrectionBody(TypedDict):
+    """What a completed transaction should have earned, with the programme's customer-service reference."""
+
+    points: int
+    reason: Reason
+    reference: str
+
+
+class CouponBody(TypedDict):
+    """`value`: cents, hundredths of a percent, or items. No treatments: all. No limit: as often as unlocked."""
+
+    name: InstantRewardsName
+    kind: Kind
+    value: int
+    treatments: NotRequired[Treatments]
+    limit: NotRequired[Limit | None]
+
+
+class CouponChanges(TypedDict):
+    """What to change; the rest stays. `limit: null` lifts the limit."""
+
+    name: NotRequired[InstantRewardsName | None]
+    value: NotRequired[int | None]
+    treatments: NotRequired[Treatments | None]
+    limit: NotRequired[Limit | None]
+
+
+class CouponFigures(TypedDict):
+    """A coupon in windows of a day. `name`: null once the coupon is long retired."""
+
+    coupon_id: str
+    name: str | None
+    shown: int
+    used: int
+    expired: int
+    amount_cents: int
+
+
+type CouponId = str
+
+
+class CouponIds(TypedDict):
+    coupon_ids: list[str]
+
+
+class CouponList(TypedDict):
+    coupons: list[CouponView]
+
+
+class CouponView(TypedDict):
+    """`used`: how often it is held or was used, counted for coupons with a limit."""
+
+    coupon_id: str
+    name: str
+    kind: Kind
+    value: int
+    treatments: list[str]
+    limit: int | None
+    used: NotRequired[int | None]
+    status: Literal["active", "retired"]
+    created_at: InstantOutput
+    retired_at: InstantOutput | None
+
+
+class CouponWanted(TypedDict):
+    """A gift coupon of the patient's unlocked instant rewards."""
+
+    kind: NotRequired[Literal["coupon"]]
+    coupon_id: str
+
+
+class CouponsOrder(TypedDict):
+    """Every coupon in use, once, in the order in which the desk sees them."""
+
+    coupon_ids: list[CouponId]
+
+
+class CoverView(TypedDict):
+    line_id: str
+    amount_cents: int
+    units: int
+
+
+class CreditsBody(TypedDict):
+    """Dollar credits to add. `funding`: `bought` when the patient paid for them."""
+
+    amount_cents: AmountCents
+    reason: Reason
+    expires_at: NotRequired[InstantInput | None]
+    funding: NotRequired[Literal["given", "bought"]]
+
+
+class CreditsRemoval(TypedDict):
+    """Dollar credits to take out: soonest to expire first, or of one lot."""
+
+    amount_cents: AmountCents
+    reason: Reason
+    lot_id: NotRequired[LotId | None]
+
+
+class CreditsView(TypedDict):
+    """Dollar credits."""
+
+    posted_cents: int
+    held_cents: int
+    available_cents: int
+    next_expiry: WalletNextExpiry | None
+
+
+class CreditsWanted(TypedDict):
+    """Dollar credits as a payment."""
+
+    kind: NotRequired[Literal["credits"]]
+    amount_cents: int
+
+
+class DayFigures(TypedDict):
+    """Windows by the day on which they opened: opened = running + unlocked + lapsed. The total has no day."""
+
+    day: str | None
+    windows_opened: int
+    windows_running: int
+    windows_unlocked: int
+    windows_lapsed: int
+    unlocked_amount_cents: int
+    unlocked_points: int
+    coupons: list[CouponFigures]
+
+
+class DayView(TypedDict):
+    """Sales and refunds booked on that day; `net_payments` is what should be in the till, by method."""
+
+    day: str
+    time_zone: str
+    sales: BookedView
+    refunds: BookedView
+    net_payments: list[KindView]
+    net_tax_cents: int
+    reconciliation: ReconciliationView | None
+
+
+type Days = int
+
+
+class Deal(TypedDict):
+    """A gift coupon as it was when it was unlocked."""
+
+    coupon_id: str
+    name: str
+    kind: Literal["amount_off", "percent_off", "free_item"]
+    value: int
+    treatments: NotRequired[list[str]]
+
+
+type Email = str
+
+
+class EnrolBody(TypedDict):
+    """Enrol a patient; with a member number, link the member that has it (e-mail or phone must match)."""
+
+    program: PointsCode
+    member_number: NotRequired[str | None]
+    email: NotRequired[str | None]
+    phone: NotRequired[str | None]
+    birthday: NotRequired[str | None]
+    adult: NotRequired[bool]
+
+
+class EnrolledView(TypedDict):
+    """A new membership, with what its account showed when it was enrolled or linked."""
+
+    posted: int
+    held: int
+    available: int
+    pending: int
+    debt: int
+    membership_id: str
+    program: str
+    patient_id: str
+    member_number: str
+    tier: str
+    linked: bool
+
+
+class EntryView(TypedDict):
+    """One line of the history: who, when, why, what moved, and what it belongs to."""
+
+    sequence: int
+    at: InstantOutput
+    by: str
+    command: str
+    summary: str
+    reason: str | None
+    moves: list[MoveView]
+    program: NotRequired[str | None]
+    points_available: NotRequired[int | None]
+    merged_patient_id: NotRequired[str | None]
+    checkout_id: NotRequired[str | None]
+    event_id: NotRequired[str | None]
+
+
+class ExchangeBody(TypedDict):
+    """A reward of the programme's catalogue."""
+
+    reward: PointsCode
+
+
+class ExchangeView(TypedDict):
+    """Points that became a reward: what ships, and to whom."""
+
+    exchange_id: str
+    membership_id: str
+    reward: str
+    name: str
+    points: int
+    quantity: int
+    unit: str
+    ships_to: str
+    service_charge: bool
+    exchanged_at: InstantOutput
+    cancelled: bool
+
+
+class ExchangesView(TypedDict):
+    exchanges: list[ExchangeView]
+    exchanges_left: int
+
+
+class ExplainedView(TypedDict):
+    """A line and what it earns: `counted` times `rate` before the limits in `steps`."""
+
+    treatment: str
+    quantity: int
+    rule: str | None
+    version: str
+    source: str | None
+    basis: str | None
+    rate: int
+    counted: int
+    points_before: int
+    steps: list[PointsStepView]
+    points: int
+    why: str
+
+
+class HistoryEntry(TypedDict):
+    """One journal entry of this practice: what was asked, what happened, and the balances right after."""
+
+    sequence: int
+    at: InstantOutput
+    by: str
+    command: str
+    events: list[dict[str, Any]]
+
+
+type Hours = float
+
+type Id = str
+
+
+class ImportBody(TypedDict):
+    """A CSV file of balances: a header, at most 1,000 rows. `dry_run` only checks it."""
+
+    csv: str
+    dry_run: NotRequired[bool]
+
+
+class ImportView(TypedDict):
+    """An import: how many rows, how many of them good, applied, there before (`repeated`) and wrong."""
+
+    import_id: str | None
+    dry_run: bool
+    status: Literal["checked", "running", "done"]
+    rows: int
+    good: int
+    applied: int
+    repeated: int
+    errors: list[RowErrorView]
+
+
+type InstantInput = str
+
+type InstantOutput = str
+
+
+class ItemBody(TypedDict):
+    """A package or product in `units`, or a certificate in `amount_cents`. `worth_cents` is what the units are worth together: it lets them be used by dollar value."""
+
+    kind: Literal["package", "product", "certificate"]
+    item: WalletCode
+    units: NotRequired[Units | None]
+    amount_cents: NotRequired[AmountCents | None]
+    worth_cents: NotRequired[int]
+    reason: Reason
+    expires_at: NotRequired[InstantInput | None]
+    funding: NotRequired[Literal["given", "bought"]]
+
+
+type ItemKind = Literal["credits", "package", "product", "certificate"]
+
+
+class ItemRemoval(TypedDict):
+    """Units of a package or product, or cents of a certificate, to take out."""
+
+    kind: Literal["package", "product", "certificate"]
+    item: WalletCode
+    units: NotRequired[Units | None]
+    amount_cents: NotRequired[AmountCents | None]
+    reason: Reason
+    lot_id: NotRequired[LotId | None]
+
+
+type Kind = Literal["amount_off", "percent_off", "free_item"]
+
+
+class KindView(TypedDict):
+    """Cents of one kind: a payment method, or a programme's tender."""
+
+    kind: str
+    amount_cents: int
+
+
+class LeftView(TypedDict):
+    line_id: str
+    quantity: int
+    amount_cents: int
+
+
+class LiabilityRowView(TypedDict):
+    """What is owed of a kind and funding that expires in a local month (`never`: it does not)."""
+
+    kind: ItemKind
+    funding: str
+    expires_in: str
+    units: int
+    amount_cents: int
+
+
+class LiabilityView(TypedDict):
+    """What the practice owes as of an instant; while it is `being_made` there are no rows yet."""
+
+    as_of: InstantOutput
+    status: Literal["ready", "being_made"]
+    made_at: InstantOutput | None
+    patients: int
+    rows: list[LiabilityRowView]
+    total_cents: int | None
+
+
+type Limit = int
+
+
+class LineBody(TypedDict):
+    """A line of the cart. `tax_basis_points`: hundredths of a percent. `used_now`: false for what is prepaid."""
+
+    kind: LineKind
+    treatment: Treatment
+    description: NotRequired[str]
+    quantity: Quantity
+    unit_price_cents: Cents
+    tax_basis_points: NotRequired[BasisPoints]
+    used_now: NotRequired[bool]
+    contents: NotRequired[list[ContentBody]]
+    exchange_id: NotRequired[Id | None]
+
+
+type LineKind = Literal["treatment", "product", "package", "service_charge"]
+
+
+class LineSummaryView(TypedDict):
+    """A line from its gross to what payments owe on it: the steps add up to `due_cents`."""
+
+    line_id: str
+    treatment: str
+    description: str
+    steps: list[CheckoutStepView]
+    due_cents: int
+
+
+class LineView(TypedDict):
+    """A line with everything that comes off it: gross - wallet - coupon + tax - tender = due."""
+
+    line_id: str
+    kind: str
+    treatment: str
+    description: str
+    quantity: int
+    unit_price_cents: int
+    tax_basis_points: int
+    used_now: bool
+    contents: list[ContentView]
+    exchange_id: str | None
+    gross_cents: int
+    wallet_cents: int
+    coupon_cents: int
+    tax_cents: int
+    tender_cents: int
+    due_cents: int
+
+
+type LotId = str
+
+
+class LotView(TypedDict):
+    """Sessions of a package or units of a product. `available_cents` is their dollar value, 0 where none is known."""
+
+    lot_id: str
+    item: str
+    granted: int
+    available: int
+    held: int
+    worth_cents: int
+    available_cents: int
+    expires_at: InstantOutput | None
+    origin: str
+    checkout_id: str | None
+
+
+class MembershipView(TypedDict):
+    """A member's standing as this practice may see it."""
+
+    posted: int
+    held: int
+    available: int
+    pending: int
+    debt: int
+    membership_id: str
+    program: str
+    program_name: str
+    patient_id: str
+    member_number: str
+    tier: str
+    tier_name: str
+    tier_until: InstantOutput | None
+    next_tier: TierView | None
+    completed_this_year: int
+    lifetime_earned: int
+    worth_cents: int
+    redeemable_points: int
+    redeemable_cents: int
+    exchanges_left: int
+    rolling_cap_left: int | None
+    next_expiry: PointsNextExpiry | None
+    lapses_at: InstantOutput | None
+
+
+class MembershipsView(TypedDict):
+    memberships: list[MembershipView]
+
+
+class MergeBody(TypedDict):
+    """The record that becomes an alias."""
+
+    merged_patient_id: str
+
+
+class MergeView(TypedDict):
+    """Two records became one."""
+
+    patient_id: str
+    merged_patient_id: str
+
+
+class MoveView(TypedDict):
+    """One movement. `amount_cents` of a certificate, credits or a package's worth; `units` where there are any."""
+
+    type: str
+    kind: ItemKind
+    item: str
+    units: int
+    amount_cents: int
+    before: BalanceView
+    after: BalanceView
+    lot_id: NotRequired[str | None]
+    expires_at: NotRequired[InstantOutput | None]
+    origin: NotRequired[str | None]
+    funding: NotRequired[str | None]
+    authorization_id: NotRequired[str | None]
+    checkout_id: NotRequired[str | None]
+    refund_id: NotRequired[str | None]
+
+
+type Note = str
+
+
+class OfferView(TypedDict):
+    """An offer, and why it can't be used now if it can't."""
+
+    offer_id: str
+    name: str
+    kind: str
+    amount_cents: int
+    treatments: list[str]
+    ends_at: InstantOutput | None
+    unavailable: str | None
+
+
+class OfferWanted(TypedDict):
+    """A programme's offer."""
+
+    kind: NotRequired[Literal["offer"]]
+    membership_id: str
+    offer_id: str
+
+
+class OffersView(TypedDict):
+    offers: list[OfferView]
+
+
+class OpenBody(TypedDict):
+    """A new checkout for a patient's visit."""
+
+    patient_id: Id
+    visit_reference: NotRequired[Reference | None]
+    lines: NotRequired[list[LineBody]]
+    collect_points: NotRequired[bool]
+
+
+class OptionView(TypedDict):
+    """Something that could be applied, or why it can't be now. `wanted` is what to ask for."""
+
+    wanted: Wanted
+    label: str
+    amount_cents_max: int
+    units_max: int
+    points_max: int
+    expires_at: InstantOutput | None
+    deal: Deal | None
+    unavailable: str | None
+
+
+class OverridesBody(TypedDict):
+    """Days until expiry for single kinds; null or left out: as for everything."""
+
+    credits: NotRequired[Days | None]
+    package: NotRequired[Days | None]
+    product: NotRequired[Days | None]
+    certificate: NotRequired[Days | None]
+
+
+class OverridesView(TypedDict):
+    """Days until expiry for single kinds; null: as for everything."""
+
+    credits: int | None
+    package: int | None
+    product: int | None
+    certificate: int | None
+
+
+class OwnerClaimView(TypedDict):
+    """Captured, says its owner, but no completed checkout lists it so."""
+
+    authorization_id: str
+    checkout_id: str
+    amount_cents: int
+
+
+class OwnerOptionsView(TypedDict):
+    """What one owner offers, or that it can't be reached while everything else goes on."""
+
+    reachable: bool
+    options: NotRequired[list[OptionView]]
+    credits_available_cents: NotRequired[int | None]
+    problem: NotRequired[str | None]
+
+
+class PatientBody(TypedDict):
+    """A new patient."""
+
+    first_name: WalletName
+    last_name: WalletName
+    phone: NotRequired[Phone | None]
+    email: NotRequired[Email | None]
+    birth_date: NotRequired[str | None]
+    note: NotRequired[Note | None]
+
+
+class PatientChanges(TypedDict):
+    """What changes; members left out stay, null clears."""
+
+    first_name: NotRequired[WalletName]
+    last_name: NotRequired[WalletName]
+    phone: NotRequired[Phone | None]
+    email: NotRequired[Email | None]
+    birth_date: NotRequired[str | None]
+    note: NotRequired[Note | None]
+
+
+class PatientView(TypedDict):
+    """A patient's contact data. The entity tag is her record's version."""
+
+    patient_id: str
+    first_name: str
+    last_name: str
+    phone: str | None
+    email: str | None
+    birth_date: str | None
+    note: str | None
+
+
+class PatientsView(TypedDict):
+    """A page of patients."""
+
+    patients: list[PatientView]
+    next_cursor: str | None
+
+
+class PaymentBody(TypedDict):
+    """A payment; `wallet` is dollar credits. `reference`: staff's own text, such as the last digits of a check."""
+
+    method: PaymentMethod
+    amount_cents: CentsAboveZero
+    reference: NotRequired[str]
+
+
+type PaymentMethod = Literal["cash", "card", "check", "other", "wallet"]
+
+
+class PaymentView(TypedDict):
+    """`authorization_id` and `code` belong to dollar credits."""
+
+    payment_id: str
+    method: str
+    amount_cents: int
+    reference: str
+    authorization_id: str | None
+    code: str | None
+
+
+type Phone = str
+
+
+class PointsView(TypedDict):
+    """A membership's points as they were at `as_of`; they are added and removed at `adjustments`, by points."""
+
+    program: str
+    membership_id: str
+    posted: int
+    held: int
+    available: int
+    pending: int
+    as_of: InstantOutput
+    adjustments: str
+
+
+class PointsWanted(TypedDict):
+    """Points off the lines, in the programme's steps."""
+
+    kind: NotRequired[Literal["points"]]
+    membership_id: str
+    points: int
+
+
+class PreviewView(TypedDict):
+    """What a transaction would earn; nothing was written."""
+
+    points: int
+    treatment_date: str
+    version: str
+    lines: list[ExplainedView]
+
+
+class ProductView(TypedDict):
+    """An exchange: the sponsor owes the practice the product that ships to it, not dollars."""
+
+    exchange_id: str
+    reward: str
+    quantity: int
+    unit: str
+    points: int
+    ships_to: str
+    cancelled: bool
+    reimbursed: bool
+
+
+type Program = str
+
+
+class ProgramView(TypedDict):
+    program: str
+    name: str
+    sponsor: str
+    own_treatments: list[str]
+    added_by: list[str]
+    completion_hours: float
+    versions: list[str]
+
+
+class ProgramsView(TypedDict):
+    programs: list[ProgramView]
+    treatments: list[str]
+
+
+class ProposalView(TypedDict):
+    """A service charge that may be added for administering what this line's sponsor or wallet covers."""
+
+    line_id: str
+    treatment: str
+    amount_cents: int
+    tax_basis_points: int
+
+
+type Quantity = int
+
+type Reason = str
+
+
+class ReceiptView(TypedDict):
+    """What was sold, what came off with which code, and how the rest was paid. `day` is the practice's date."""
+
+    checkout_id: str
+    patient_id: str
+    state: str
+    visit_reference: str | None
+    day: str
+    completed_at: InstantOutput | None
+    lines: list[LineSummaryView]
+    redemptions: list[CheckoutRedemptionView]
+    payments: list[PaymentView]
+    totals: TotalsView
+
+
+class ReconciliationView(TypedDict):
+    """Checkouts compared with their journals; those that differ by a cent are named."""
+
+    checked: int
+    differing_checkout_ids: list[str]
+
+
+class RedemptionsView(TypedDict):
+    redemptions: list[PointsRedemptionView]
+
+
+type Reference = str
+
+
+class RefundBody(TypedDict):
+    """What goes back; no lines: everything that is left. `to_wallet`: dollar credits instead of money. `reason` is staff's own text and stays in this service."""
+
+    lines: NotRequired[list[ReturnedLineBody]]
+    to_wallet: NotRequired[bool | None]
+    reason: NotRequired[str]
+
+
+class RefundList(TypedDict):
+    """The refunds so far; `left`: what could still go back of each line."""
+
+    checkout_id: str
+    state: str
+    refunds: list[RefundView]
+    left: list[LeftView]
+
+
+class RefundView(TypedDict):
+    """A refund, or the preview of one (`refund_id` is null)."""
+
+    refund_id: str | None
+    checkout_id: str
+    state: str
+    refunded_at: InstantOutput
+    refunded_by: str
+    day: str
+    reason: str
+    to_wallet: bool
+    lines: list[ReturnedLineView]
+    tenders: list[ReturnedTenderView]
+    payments: list[ReturnedMoneyView]
+    coupon_cents: int
+    money_cents: int
+    total_cents: int
+
+
+class ReimbursementBody(TypedDict):
+    """Which of the month's authorizations the sponsor has paid."""
+
+    authorization_ids: list[Id]
+
+
+class ReportView(TypedDict):
+    days: list[DayFigures]
+    total: DayFigures
+
+
+class ReturnedLineBody(TypedDict):
+    """So much of a line goes back."""
+
+    line_id: Id
+    quantity: Quantity
+
+
+class ReturnedLineView(TypedDict):
+    """gross + tax = what goes back + the coupon's share, which does not."""
+
+    line_id: str
+    treatment: str
+    quantity: int
+    gross_cents: int
+    tax_cents: int
+
+
+class ReturnedMoneyView(TypedDict):
+    """Money given back, by method; `wallet`: dollar credits instead."""
+
+    method: str
+    amount_cents: int
+
+
+class ReturnedTenderView(TypedDict):
+    """Back to its owner; `owner` is null for an outside code, which is settled with its sponsor by hand."""
+
+    owner: str | None
+    tender: str
+    authorization_id: str
+    code: str
+    amount_cents: int
+    units: int
+
+
+class RewardsView(TypedDict):
+    """A patient's instant rewards as they stand now."""
+
+    patient_id: str
+    state: Literal["none", "open", "unlocked", "closed", "lapsed"]
+    active: bool
+    window_id: str | None
+    opened_at: InstantOutput | None
+    amount_cents: int
+    points: int
+    amount_cents_missing: int | None
+    points_missing: int | None
+    seconds_left: int | None
+    ends_at: InstantOutput | None
+    unlocked_at: InstantOutput | None
+    available_until: InstantOutput | None
+    ended_at: InstantOutput | None
+    coupons_left: int
+    deals: list[Deal]
+
+
+class RowErrorView(TypedDict):
+    """Why a row was not taken; row 1 is the first after the header."""
+
+    row: int
+    problem: str
+    detail: str
+
+
+class RowView(TypedDict):
+    """A tender of ours, or a return of one (negative). `findings`: unverified, missing_at_owner, different_at_owner, doubled, missing_on_statement, different_on_statement."""
+
+    authorization_id: str
+    checkout_id: str
+    day: str
+    kind: str
+    code: str
+    amount_cents: int
+    verified: bool
+    owner_cents: int | None
+    statement_cents: int | None
+    reimbursed: bool
+    findings: list[str]
+
+
+class RulesView(TypedDict):
+    """A programme's rules on a day, each figure with its source."""
+
+    program: ProgramView
+    as_of: str
+    rules: dict[str, Any]
+
+
+class ServiceChargeBody(TypedDict):
+    """What may be charged for administering this treatment when a sponsor covers its product (S1)."""
+
+    treatment: Treatment
+    amount_cents: CentsAboveZero
+    tax_basis_points: NotRequired[BasisPoints]
+
+
+class ServiceChargeView(TypedDict):
+    treatment: str
+    amount_cents: int
+    tax_basis_points: int
+
+
+class SettlementView(TypedDict):
+    """`owed_cents` is verified redemptions less returns; unverified ones stand apart."""
+
+    program: str
+    month: str
+    reference: str | None
+    statement_imported: bool
+    rows: list[RowView]
+    only_on_statement: list[StatementLineView]
+    only_at_owner: list[OwnerClaimView]
+    products: list[ProductView]
+    owed_cents: int
+    unverified_cents: int
+    reimbursed_cents: int
+    open_cents: int
+
+
+class StatementBody(TypedDict):
+    """The sponsor's statement for a month; a later one replaces it."""
+
+    reference: Reference
+    lines: list[StatementLineBody]
+
+
+class StatementLineBody(TypedDict):
+    """What the sponsor pays for a code."""
+
+    code: CheckoutCode
+    amount_cents: Cents
+
+
+class StatementLineView(TypedDict):
+    code: str
+    amount_cents: int
+
+
+class SubmittedView(TypedDict):
+    """A points transaction right after it was submitted."""
+
+    posted: int
+    held: int
+    available: int
+    pending: int
+    debt: int
+    transaction_id: str
+    membership_id: str
+    status: str
+    points: int
+    treatment_date: str
+    completes_at: InstantOutput
+    lines: list[ExplainedView]
+    redemption: NotRequired[PointsRedemptionView | None]
+
+
+class SummaryView(TypedDict):
+    """The whole checkout explained. `can_complete` is true at a balance of 0."""
+
+    checkout_id: str
+    state: str
+    version: int
+    lines: list[LineSummaryView]
+    payments: list[PaymentView]
+    totals: TotalsView
+    can_complete: bool
+    service_charges: list[ProposalView]
+
+
+class TierView(TypedDict):
+    """A tier, and how many points completed this calendar year are missing to it."""
+
+    tier: str
+    name: str
+    missing_points: int
+
+
+class TotalsView(TypedDict):
+    gross_cents: int
+    wallet_cents: int
+    coupon_cents: int
+    tax_cents: int
+    tender_cents: int
+    payments_cents: int
+    balance_cents: int
+
+
+class TransactionBody(TypedDict):
+    """A visit's treatments; the treatment date is today unless said."""
+
+    lines: list[TransactionLineBody]
+    treatment_date: NotRequired[str | None]
+    discretionary_points: NotRequired[int]
+    redeem_points: NotRequired[int]
+    reason: NotRequired[str]
+
+
+class TransactionLineBody(TypedDict):
+    """A treatment or product, how many of what it is counted by, and what it was sold for."""
+
+    treatment: PointsCode
+    quantity: int
+    amount_cents: NotRequired[int | None]
+
+
+class TransactionView(TypedDict):
+    """A points transaction as it stands; a list leaves the lines out."""
+
+    transaction_id: str
+    status: str
+    points: int
+    treatment_date: str
+    completes_at: InstantOutput | None
+    settled_at: InstantOutput | None
+    checkout_id: str | None
+    lines: NotRequired[list[ExplainedView] | None]
+
+
+class TransactionsView(TypedDict):
+    transactions: list[TransactionView]
+    next_cursor: str | None
+
+
+type Treatment = str
+
+type Treatments = list[str]
+
+type Units = int
+
+
+class UsableView(TypedDict):
+    """What can be used now of a kind and item."""
+
+    kind: ItemKind
+    item: str
+    units: int
+    amount_cents: int
+
+
+class WalletItemWanted(TypedDict):
+    """Sessions or units (`units`) or a dollar value (`amount_cents`) of a package, product or certificate. `item` is the treatment or product code; `lot_id` names one lot instead of the soonest to expire."""
+
+    kind: NotRequired[Literal["wallet_item"]]
+    item_kind: NotRequired[ItemKind]
+    item: str
+    lot_id: NotRequired[str | None]
+    units: NotRequired[int | None]
+    amount_cents: NotRequired[int | None]
+
+
+class WalletView(TypedDict):
+    """Everything a patient has at the practice, at an instant. Nothing that has expired counts as available."""
+
+    patient_id: str
+    at: InstantOutput
+    credits: CreditsView
+    packages: list[LotView]
+    products: list[LotView]
+    certificates: list[CertificateView]
+    points: list[PointsView]
+    usable_now: list[UsableView]
+
+
+type Wanted = WalletItemWanted | CreditsWanted | CouponWanted | PointsWanted | OfferWanted
+
+type CheckoutCode = str
+
+
+class CheckoutRedemptionBody(TypedDict):
+    """A redemption to apply; `kind` says which of the other members belong to it. wallet_item: `item_kind`, `item`, `lot_id`?, `units` or `amount_cents`, `line_ids`? · coupon: `coupon_id` · points: `membership_id`, `points` · offer: `membership_id`, `offer_id` · code: `program`, `code`, `amount_cents`, `outside` (true: recorded unverified, nobody can be asked)."""
+
+    kind: Literal["wallet_item", "coupon", "points", "offer", "code"]
+    item_kind: NotRequired[Literal["package", "product", "certificate"] | None]
+    item: NotRequired[Treatment | None]
+    lot_id: NotRequired[Id | None]
+    units: NotRequired[Quantity | None]
+    amount_cents: NotRequired[CentsAboveZero | None]
+    line_ids: NotRequired[list[Id]]
+    coupon_id: NotRequired[Id | None]
+    membership_id: NotRequired[Id | None]
+    points: NotRequired[int | None]
+    offer_id: NotRequired[Id | None]
+    program: NotRequired[Program | None]
+    code: NotRequired[CheckoutCode | None]
+    outside: NotRequired[bool]
+
+
+class CheckoutSettingsBody(TypedDict):
+    """A practice's settings for its checkouts."""
+
+    abandon_hours: float
+    service_charges: NotRequired[list[ServiceChargeBody]]
+    refund_to_wallet: NotRequired[bool]
+
+
+class CheckoutStatementView(TypedDict):
+    """What is known from the sponsor for that month."""
+
+    program: str
+    month: str
+    reference: str | None
+    statement_lines: int
+    statement_cents: int
+    reimbursed: list[str]
+    version: int
+
+
+class CheckoutStepView(TypedDict):
+    """One thing that was done to a line; `amount_cents` is negative when it comes off."""
+
+    step: str
+    explanation: str
+    amount_cents: int
+
+
+class CheckoutRedemptionView(TypedDict):
+    """`owner` is null and `verified` false for an outside code."""
+
+    authorization_id: str
+    owner: str | None
+    kind: str
+    tender: str
+    code: str
+    amount_cents: int
+    units: int
+    points: int
+    covers: list[CoverView]
+    label: str
+    verified: bool
+
+
+class CheckoutSettingsView(TypedDict):
+    """The time zone is the practice profile's."""
+
+    abandon_hours: float
+    time_zone: str
+    service_charges: list[ServiceChargeView]
+    refund_to_wallet: bool
+    version: int
+
+
+type InstantRewardsName = str
+
+
+class InstantRewardsSettingsBody(TypedDict):
+    """All four are needed; hours may have decimals (0.01 is 36 s) and are at most a year."""
+
+    min_amount_cents: int
+    min_points: int
+    hours_to_reach: Hours
+    hours_to_use: Hours
+    coupons_per_unlock: NotRequired[int]
+
+
+class InstantRewardsSettingsView(TypedDict):
+    """The terms in force; all null as long as the practice has set none."""
+
+    min_amount_cents: int | None
+    min_points: int | None
+    hours_to_reach: float | None
+    hours_to_use: float | None
+    coupons_per_unlock: int
+
+
+type PointsCode = str
+
+
+class PointsHistoryView(TypedDict):
+    entries: list[HistoryEntry]
+    next_cursor: str | None
+
+
+class PointsNextExpiry(TypedDict):
+    points: int
+    expires_at: InstantOutput
+
+
+class PointsRedemptionBody(TypedDict):
+    """Points, or an offer, to redeem for an auth code."""
+
+    points: NotRequired[int]
+    offer: NotRequired[PointsCode | None]
+
+
+class PointsRedemptionView(TypedDict):
+    """Points for dollars off. The code is shown while it can be claimed."""
+
+    authorization_id: str
+    membership_id: str
+    program: str
+    status: str
+    code: str | None
+    points: int
+    amount_cents: int
+    offer: str | None
+    checkout_id: str | None
+    expires_at: InstantOutput | None
+
+
+class PointsSettingsBody(TypedDict):
+    """A practice's settings for points; hours may have decimals (0.01 is 36 seconds)."""
+
+    completion_hours: NotRequired[dict[str, float]]
+    code_hours: NotRequired[float]
+    aspire_integration: NotRequired[bool]
+
+
+class PointsSettingsView(TypedDict):
+    completion_hours: dict[str, float]
+    code_hours: float
+    aspire_integration: bool
+    time_zone: str
+
+
+class PointsStepView(TypedDict):
+    """One limit: points before and after it, and why."""
+
+    limit: str
+    source: str
+    before: int
+    after: int
+    why: str
+
+
+type WalletCode = str
+
+
+class WalletHistoryView(TypedDict):
+    """A page of the history, newest first."""
+
+    patient_id: str
+    entries: list[EntryView]
+    next_cursor: str | None
+
+
+type WalletName = str
+
+
+class WalletNextExpiry(TypedDict):
+    """What expires next."""
+
+    amount_cents: int
+    expires_at: InstantOutput
+
+
+class WalletSettingsBody(TypedDict):
+    """A practice's profile and wallet settings. They apply to what enters the wallet afterwards."""
+
+    name: WalletName
+    time_zone: str
+    expiry_days: NotRequired[Days | None]
+    overrides: NotRequired[OverridesBody]
+    purchased_exempt: NotRequired[bool]
+    refund_grace_days: NotRequired[int]
+
+
+class WalletSettingsView(TypedDict):
+    """A practice's profile and wallet settings; the entity tag is their version, 0 before any were set."""
+
+    name: str
+    time_zone: str
+    expiry_days: int | None
+    overrides: OverridesView
+    purchased_exempt: bool
+    refund_grace_days: int
+
+
+class WalletStatementView(TypedDict):
+    """A wallet as it stood at a past instant, rebuilt from the journal; `sequence` is its last entry then."""
+
+    patient_id: str
+    sequence: int
+    wallet: WalletView
+
+
+class Problem(TypedDict):
+    """RFC 9457. `type` is stable per reason, `detail` says what to do next, figures are further members."""
+
+    type: str
+    title: str
+    status: int
+    detail: str

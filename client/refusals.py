@@ -1,0 +1,723 @@
+"""A class for each problem type. Generated from the routes: `make generate`."""
+
+from .problems import Problem
+
+
+class AddedByIntegration(Problem):
+    """409."""
+
+    slug = "added-by-integration"
+
+
+class AlreadyApplied(Problem):
+    """409: This authorization is on this cart."""
+
+    slug = "already-applied"
+
+
+class AlreadyEnrolled(Problem):
+    """409."""
+
+    slug = "already-enrolled"
+
+
+class AmountTooHigh(Problem):
+    """422: More off than any visit costs."""
+
+    slug = "amount-too-high"
+
+
+class BalanceDue(Problem):
+    """409: A checkout completes at a balance of 0 only."""
+
+    slug = "balance-due"
+
+
+class BeyondLeft(Problem):
+    """409: More of a line is to go back than is left of it."""
+
+    slug = "beyond-left"
+
+
+class BeyondLines(Problem):
+    """409: A code's amount is more than the lines it may pay."""
+
+    slug = "beyond-lines"
+
+
+class BodyTooLarge(Problem):
+    """413: The body is larger than any request of this API."""
+
+    slug = "body-too-large"
+
+
+class CheckoutCancelled(Problem):
+    """409: It was cancelled or abandoned."""
+
+    slug = "checkout-cancelled"
+
+
+class CheckoutCompleted(Problem):
+    """409: It was completed: final."""
+
+    slug = "checkout-completed"
+
+
+class CodeAlreadyUsed(Problem):
+    """409: An outside code is recorded once per programme."""
+
+    slug = "code-already-used"
+
+
+class CodeNotAccepted(Problem):
+    """409: Unknown, foreign, used or expired: one and the same answer, so that nobody learns which."""
+
+    slug = "code-not-accepted"
+
+
+class ContentsNeedPackage(Problem):
+    """422: Only a package holds something, and a package holds at least one thing."""
+
+    slug = "contents-need-package"
+
+
+class CorrectionOverCap(Problem):
+    """409."""
+
+    slug = "correction-over-cap"
+
+
+class CouponRetired(Problem):
+    """409: The practice took the coupon out of use."""
+
+    slug = "coupon-retired"
+
+
+class CouponStands(Problem):
+    """409: Sessions and products come off before coupons: a coupon is reckoned on what they leave (DOMAIN.md ★)."""
+
+    slug = "coupon-stands"
+
+
+class DiscretionaryTooHigh(Problem):
+    """422."""
+
+    slug = "discretionary-too-high"
+
+
+class EarnedOnInFuture(Problem):
+    """422."""
+
+    slug = "earned-on-in-future"
+
+
+class ExchangeCancelledAlready(Problem):
+    """409."""
+
+    slug = "exchange-cancelled-already"
+
+
+class ExchangeClosed(Problem):
+    """409."""
+
+    slug = "exchange-closed"
+
+
+class ExchangesUsedUp(Problem):
+    """409."""
+
+    slug = "exchanges-used-up"
+
+
+class ExpiredInWallet(Problem):
+    """409: It was there, but its time is over."""
+
+    slug = "expired-in-wallet"
+
+
+class ExpiryInPast(Problem):
+    """422: What would expire at once is not added."""
+
+    slug = "expiry-in-past"
+
+
+class HeldByAnotherCheckout(Problem):
+    """409: It is there, but an open checkout has it."""
+
+    slug = "held-by-another-checkout"
+
+
+class HeldByOpenCheckout(Problem):
+    """409: A wallet with something held cannot move."""
+
+    slug = "held-by-open-checkout"
+
+
+class InsufficientPoints(Problem):
+    """409."""
+
+    slug = "insufficient-points"
+
+
+class InvalidAsOf(Problem):
+    """422: Not a date, or one that has not come."""
+
+    slug = "invalid-as-of"
+
+
+class InvalidAt(Problem):
+    """422: Not an instant, or one that has not come."""
+
+    slug = "invalid-at"
+
+
+class InvalidCursor(Problem):
+    """422: The cursor is none that a list of this API gave out."""
+
+    slug = "invalid-cursor"
+
+
+class InvalidDay(Problem):
+    """422: A day is none, or the days are in the wrong order."""
+
+    slug = "invalid-day"
+
+
+class InvalidFormat(Problem):
+    """422: Neither JSON nor CSV."""
+
+    slug = "invalid-format"
+
+
+class InvalidIdempotencyKey(Problem):
+    """400: The key is empty, too long or has characters beyond printable ASCII."""
+
+    slug = "invalid-idempotency-key"
+
+
+class InvalidIfMatch(Problem):
+    """400: `If-Match` is not one of our entity tags."""
+
+    slug = "invalid-if-match"
+
+
+class InvalidLimit(Problem):
+    """422: The page size is out of range."""
+
+    slug = "invalid-limit"
+
+
+class InvalidMonth(Problem):
+    """422: Not a month of the calendar."""
+
+    slug = "invalid-month"
+
+
+class InvalidRequest(Problem):
+    """400: The body or a parameter is not what the route takes; for one wrong member the type is `invalid-<member>`."""
+
+    slug = "invalid-request"
+
+
+class KeyReused(Problem):
+    """422: The same idempotency key came with other content."""
+
+    slug = "key-reused"
+
+
+class LimitComesTooLate(Problem):
+    """409: A coupon without a limit was not counted, so that a limit could not hold in total."""
+
+    slug = "limit-comes-too-late"
+
+
+class LineNotFound(Problem):
+    """404: The path names a line that this checkout does not have."""
+
+    slug = "line-not-found"
+
+
+class LineRedeemed(Problem):
+    """409: What was applied to a line was judged by what the line is: it can't become something else under it."""
+
+    slug = "line-redeemed"
+
+
+class LineTwice(Problem):
+    """422: A line is named twice in one refund."""
+
+    slug = "line-twice"
+
+
+class MemberLinkedOtherwise(Problem):
+    """409."""
+
+    slug = "member-linked-otherwise"
+
+
+class MemberNotMatched(Problem):
+    """409: The member number exists elsewhere, and the second fact is missing or another."""
+
+    slug = "member-not-matched"
+
+
+class MissingAmount(Problem):
+    """422."""
+
+    slug = "missing-amount"
+
+
+class MissingIdempotencyKey(Problem):
+    """400: A command came without an id of its own."""
+
+    slug = "missing-idempotency-key"
+
+
+class MissingIfMatch(Problem):
+    """428: A change needs the version that it is based on."""
+
+    slug = "missing-if-match"
+
+
+class MissingPrivilege(Problem):
+    """403: The user may work here but not do this."""
+
+    slug = "missing-privilege"
+
+
+class MissingScope(Problem):
+    """403: The token does not open this area."""
+
+    slug = "missing-scope"
+
+
+class NoLines(Problem):
+    """409: There is nothing to pay for."""
+
+    slug = "no-lines"
+
+
+class NoReceipt(Problem):
+    """409: Only what was completed has a receipt."""
+
+    slug = "no-receipt"
+
+
+class NotAnImportFile(Problem):
+    """422: The file as a whole can't be read."""
+
+    slug = "not-an-import-file"
+
+
+class NotCompleted(Problem):
+    """409: Only what was completed can be refunded."""
+
+    slug = "not-completed"
+
+
+class NotEarnable(Problem):
+    """409."""
+
+    slug = "not-earnable"
+
+
+class NotEnoughInWallet(Problem):
+    """409: There is some, but less than asked for."""
+
+    slug = "not-enough-in-wallet"
+
+
+class NotFound(Problem):
+    """404: Unknown, or another practice's: the answer is the same."""
+
+    slug = "not-found"
+
+
+class NotInSettlement(Problem):
+    """422: Only what a month's settlement lists can be marked as reimbursed."""
+
+    slug = "not-in-settlement"
+
+
+class NothingInWallet(Problem):
+    """409: None of it was ever there, or all of it is used up."""
+
+    slug = "nothing-in-wallet"
+
+
+class NothingLeft(Problem):
+    """409: Everything went back already."""
+
+    slug = "nothing-left"
+
+
+class NothingPayable(Problem):
+    """409: Every line in question is paid for by now."""
+
+    slug = "nothing-payable"
+
+
+class NothingToAward(Problem):
+    """422."""
+
+    slug = "nothing-to-award"
+
+
+class NothingToCorrect(Problem):
+    """409."""
+
+    slug = "nothing-to-correct"
+
+
+class OfferUnavailable(Problem):
+    """409: Not now or not for this member; the sentence says which."""
+
+    slug = "offer-unavailable"
+
+
+class OneSearchTerm(Problem):
+    """422: More than one term."""
+
+    slug = "one-search-term"
+
+
+class OrderIncomplete(Problem):
+    """422: The order names other coupons than those in use."""
+
+    slug = "order-incomplete"
+
+
+class OwnerUnreachable(Problem):
+    """503: The owner gave no answer in time; whether it holds anything, a repeat with the same key will tell."""
+
+    slug = "owner-unreachable"
+
+
+class PackageSpent(Problem):
+    """409: What a line brought into the wallet is spent or held: that part blocks it (DOMAIN.md ★)."""
+
+    slug = "package-spent"
+
+
+class PatientMerged(Problem):
+    """409: The record is an alias by now; whoever runs commands follows it."""
+
+    slug = "patient-merged"
+
+
+class PatientWasMerged(Problem):
+    """409."""
+
+    slug = "patient-was-merged"
+
+
+class PaymentBeyondBalance(Problem):
+    """409: No payment exceeds the balance."""
+
+    slug = "payment-beyond-balance"
+
+
+class PaymentStands(Problem):
+    """409: Lines and redemptions are locked once a payment stands (S3, DOMAIN.md ★)."""
+
+    slug = "payment-stands"
+
+
+class PercentAboveHundred(Problem):
+    """422: A percentage is more than the whole."""
+
+    slug = "percent-above-hundred"
+
+
+class PointsFromNextVisit(Problem):
+    """409."""
+
+    slug = "points-from-next-visit"
+
+
+class PointsHeldElsewhere(Problem):
+    """409."""
+
+    slug = "points-held-elsewhere"
+
+
+class PointsNotInSteps(Problem):
+    """422."""
+
+    slug = "points-not-in-steps"
+
+
+class PointsOrOffer(Problem):
+    """422."""
+
+    slug = "points-or-offer"
+
+
+class RedemptionClaimed(Problem):
+    """409."""
+
+    slug = "redemption-claimed"
+
+
+class RedemptionEnded(Problem):
+    """409."""
+
+    slug = "redemption-ended"
+
+
+class RedemptionsNoLongerFit(Problem):
+    """409: The change would leave a redemption larger than its line."""
+
+    slug = "redemptions-no-longer-fit"
+
+
+class SamePatient(Problem):
+    """422: A record cannot be merged with itself."""
+
+    slug = "same-patient"
+
+
+class StaleVersion(Problem):
+    """412: `If-Match` names a version that is no longer the current one."""
+
+    slug = "stale-version"
+
+
+class StateNotListed(Problem):
+    """422: Only open checkouts are listed."""
+
+    slug = "state-not-listed"
+
+
+class TierTooLow(Problem):
+    """409: Dollars off are for a higher tier (S1: A-List)."""
+
+    slug = "tier-too-low"
+
+
+class TooBusy(Problem):
+    """503: Others kept changing the same record; nothing was written."""
+
+    slug = "too-busy"
+
+
+class TooMany(Problem):
+    """409: A checkout holds so many lines, redemptions or payments and no more."""
+
+    slug = "too-many"
+
+
+class TooManyCoupons(Problem):
+    """409: More coupons in use than anybody can choose from."""
+
+    slug = "too-many-coupons"
+
+
+class TooManyDays(Problem):
+    """422: A report covers more days than one answer should."""
+
+    slug = "too-many-days"
+
+
+class TooManyFreeItems(Problem):
+    """422: More free items than any visit has."""
+
+    slug = "too-many-free-items"
+
+
+class TooManyOpenRedemptions(Problem):
+    """409."""
+
+    slug = "too-many-open-redemptions"
+
+
+class TooManyTransactions(Problem):
+    """409."""
+
+    slug = "too-many-transactions"
+
+
+class TooYoung(Problem):
+    """409."""
+
+    slug = "too-young"
+
+
+class TransactionCancelledAlready(Problem):
+    """409."""
+
+    slug = "transaction-cancelled-already"
+
+
+class TransactionCompletedAlready(Problem):
+    """409: Too late: completed points may be spent already (S0)."""
+
+    slug = "transaction-completed-already"
+
+
+class TransactionStillPending(Problem):
+    """409."""
+
+    slug = "transaction-still-pending"
+
+
+class TreatmentInFuture(Problem):
+    """422."""
+
+    slug = "treatment-in-future"
+
+
+class TreatmentTooOld(Problem):
+    """422."""
+
+    slug = "treatment-too-old"
+
+
+class Unauthenticated(Problem):
+    """401: No access token of a practice came with the request."""
+
+    slug = "unauthenticated"
+
+
+class Unavailable(Problem):
+    """503: A store or owner could not be reached; whether something was written, a repeat with the same key will tell."""
+
+    slug = "unavailable"
+
+
+class Unexpected(Problem):
+    """500: A defect of ours."""
+
+    slug = "unexpected"
+
+
+class UnitsOrAmount(Problem):
+    """422: A wallet item is asked for by units or by dollar value."""
+
+    slug = "units-or-amount"
+
+
+class UnknownCheckout(Problem):
+    """404: No such checkout in this practice."""
+
+    slug = "unknown-checkout"
+
+
+class UnknownCoupon(Problem):
+    """404: No coupon of this practice has that id."""
+
+    slug = "unknown-coupon"
+
+
+class UnknownExchange(Problem):
+    """404."""
+
+    slug = "unknown-exchange"
+
+
+class UnknownImport(Problem):
+    """404: No such import in this practice."""
+
+    slug = "unknown-import"
+
+
+class UnknownLine(Problem):
+    """422: A line that this checkout does not have."""
+
+    slug = "unknown-line"
+
+
+class UnknownLot(Problem):
+    """404: The wallet has no such lot of that kind and item."""
+
+    slug = "unknown-lot"
+
+
+class UnknownMembership(Problem):
+    """404: Unknown, or of a member that this practice has neither enrolled nor linked."""
+
+    slug = "unknown-membership"
+
+
+class UnknownOffer(Problem):
+    """422."""
+
+    slug = "unknown-offer"
+
+
+class UnknownPatient(Problem):
+    """404: No such patient in this practice."""
+
+    slug = "unknown-patient"
+
+
+class UnknownPayment(Problem):
+    """404: A payment that this checkout does not have."""
+
+    slug = "unknown-payment"
+
+
+class UnknownProgram(Problem):
+    """404."""
+
+    slug = "unknown-program"
+
+
+class UnknownRedemption(Problem):
+    """404."""
+
+    slug = "unknown-redemption"
+
+
+class UnknownReward(Problem):
+    """422."""
+
+    slug = "unknown-reward"
+
+
+class UnknownTimeZone(Problem):
+    """422: Not in the time zone database."""
+
+    slug = "unknown-time-zone"
+
+
+class UnknownTransaction(Problem):
+    """404."""
+
+    slug = "unknown-transaction"
+
+
+class UnknownTreatment(Problem):
+    """422."""
+
+    slug = "unknown-treatment"
+
+
+class UnsupportedMediaType(Problem):
+    """415: The body is not JSON."""
+
+    slug = "unsupported-media-type"
+
+
+class WalletFull(Problem):
+    """409: More separate lots than a wallet keeps."""
+
+    slug = "wallet-full"
+
+
+class WrongCodeAmount(Problem):
+    """409: The code is right, the amount is not the one it was issued for."""
+
+    slug = "wrong-code-amount"
+
+
+class WrongQuantity(Problem):
+    """422: Packages and products count in units, certificates in cents."""
+
+    slug = "wrong-quantity"
+
+
+class ZeroPoints(Problem):
+    """422."""
+
+    slug = "zero-points"

@@ -1,0 +1,157 @@
+"""How a call is sent: a key for every command, the same key on every retry, problems as exceptions."""
+
+from __future__ import annotations
+
+import json
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode
+from uuid import uuid4
+
+from .problems import problem_of
+
+ATTEMPTS_MAX = 5
+BUSY = frozenset({429, 500, 502, 503, 504})
+"""Answers after which the same call may succeed; a command's key makes repeating it harmless."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """A request as it goes out."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    content: bytes | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """A response as it came; header names are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer[T]:
+    """What was answered. `etag` goes into `if_match` of the change that follows; `key` is the one that was used."""
+
+    body: T
+    status: int
+    etag: str | None
+    key: str | None
+
+
+class NoAnswer(Exception):  # noqa: N818  (named as what happened)
+    """Nothing came back, however often it was tried. Whether it was done, a repeat with the same key will tell."""
+
+    def __init__(self, cause: str, key: str | None) -> None:
+        super().__init__(f"{cause}; repeat it with key={key!r}" if key else cause)
+        self.key = key
+
+
+type Send = Callable[[Sending], Received]
+
+
+def over_http(sending: Sending, *, seconds: float = 35) -> Received:
+    """Send with the standard library. Raises OSError when nothing comes back."""
+    request = urllib.request.Request(  # noqa: S310  (the caller's own address)
+        sending.url, data=sending.content, headers=dict(sending.headers), method=sending.method
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=seconds) as answer:  # noqa: S310  (as above)
+            return Received(status=answer.status, headers=_lower(answer.headers), content=answer.read())
+    except urllib.error.HTTPError as refused:
+        with refused:
+            return Received(status=refused.code, headers=_lower(refused.headers), content=refused.read())
+
+
+class Transport:
+    """Sends calls to one deployment. `token` is asked for the access token of each call, so that it can be renewed."""
+
+    def __init__(
+        self,
+        url: str,
+        token: str | Callable[[], str],
+        *,
+        send: Send = over_http,
+        pause: Callable[[float], None] = time.sleep,
+        new_key: Callable[[], str] = lambda: uuid4().hex,
+    ) -> None:
+        self._url = url.rstrip("/")
+        self._token = token if callable(token) else lambda: token
+        self._send, self._pause, self._new_key = send, pause, new_key
+
+    def call(
+        self,
+        method: str,
+        path: str,
+        *,
+        places: Mapping[str, str] | None = None,
+        query: Mapping[str, str | int | None] | None = None,
+        body: Mapping[str, Any] | None = None,
+        writes: bool = False,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[Any]:
+        """Send until there is an answer. Raises `Problem` for a refusal, `NoAnswer` when none came."""
+        key = (key or self._new_key()) if writes else None
+        received = self._persist(self._sending(method, path, places or {}, query or {}, body, key, if_match), key)
+        if received.status >= 400:  # noqa: PLR2004  (refusals start here)
+            raise problem_of(received.status, received.content, key)
+        is_json = "json" in received.headers.get("content-type", "")
+        content: Any = json.loads(received.content or b"null") if is_json else received.content.decode()
+        return Answer(body=content, status=received.status, etag=received.headers.get("etag"), key=key)
+
+    def _sending(
+        self,
+        method: str,
+        path: str,
+        places: Mapping[str, str],
+        query: Mapping[str, str | int | None],
+        body: Mapping[str, Any] | None,
+        key: str | None,
+        if_match: str | None,
+    ) -> Sending:
+        filled = path.format_map({name: quote(value, safe="") for name, value in places.items()})
+        asked = urlencode({name: value for name, value in query.items() if value is not None})
+        headers = {"authorization": f"Bearer {self._token()}", "accept": "application/json"}
+        headers |= {"idempotency-key": key} if key else {}
+        headers |= {"if-match": if_match} if if_match else {}
+        headers |= {"content-type": "application/json"} if body is not None else {}
+        return Sending(
+            method=method,
+            url=f"{self._url}{filled}" + (f"?{asked}" if asked else ""),
+            headers=headers,
+            content=None if body is None else json.dumps(body).encode(),
+        )
+
+    def _persist(self, sending: Sending, key: str | None) -> Received:
+        for attempt in range(ATTEMPTS_MAX):
+            last = attempt + 1 == ATTEMPTS_MAX
+            try:
+                received = self._send(sending)
+            except OSError as error:
+                if last:
+                    raise NoAnswer(type(error).__name__, key) from error
+                self._pause(_patience(attempt, None))
+                continue
+            if received.status not in BUSY or last:
+                return received
+            self._pause(_patience(attempt, received.headers.get("retry-after")))
+        raise AssertionError("the last attempt returns or raises")
+
+
+def _patience(attempt: int, asked: str | None) -> float:
+    """Seconds until the next attempt: what the server asks for, else 0.2 s doubled each time."""
+    return min(float(asked), 30.0) if asked and asked.isdecimal() else 0.2 * 2.0**attempt
+
+
+def _lower(headers: Any) -> dict[str, str]:
+    return {name.lower(): value for name, value in headers.items()}
