@@ -26,7 +26,6 @@ from services.wallet.domain.evolve import evolve_wallet
 from services.wallet.domain.model import Totals, Wallet, WalletLot
 from services.wallet.domain.settings import Settings
 from shared import codec
-from shared.authorization import Status
 from shared.lots import soonest_first
 from shared.refusals import Refusal
 from tests.wallet.examples import NOW, authorize, judged, line
@@ -174,7 +173,7 @@ class WalletLaws(RuleBasedStateMachine):
         quantity=st.integers(1, 2),
     )
     def complete(self, checkout: str, every: int, units: int, quantity: int) -> None:
-        held = [hold for hold in self.wallet.holds if hold.checkout_id == checkout and hold.status is Status.AUTHORIZED]
+        held = [hold for hold in self.wallet.holds if hold.checkout_id == checkout]
         bought = BoughtItem(
             lot_id=self._id("lot"),
             kind="package",
@@ -244,8 +243,8 @@ class WalletLaws(RuleBasedStateMachine):
     def what_is_held_is_held_by_a_hold(self) -> None:
         wallet: Wallet = getattr(self, "wallet", Wallet())
         for lot in wallet.lots:
-            held = [hold for hold in wallet.holds if hold.status is Status.AUTHORIZED]
-            assert lot.held == sum(part.quantity for hold in held for part in hold.taken if part.lot_id == lot.lot_id)
+            taken = [part for hold in wallet.holds for part in hold.taken if part.lot_id == lot.lot_id]
+            assert lot.held == sum(part.quantity for part in taken)
 
     @invariant()
     def the_journal_accounts_for_every_lot_that_ever_was(self) -> None:
@@ -260,10 +259,10 @@ class WalletLaws(RuleBasedStateMachine):
 
     @invariant()
     def nothing_comes_back_beyond_what_was_captured(self) -> None:
-        for hold in getattr(self, "wallet", Wallet()).holds:
-            assert hold.returned_cents <= hold.amount_cents
-            assert sum(part.quantity for part in hold.returned) <= hold.quantity
-            assert hold.returned_units <= hold.units
+        for one in getattr(self, "wallet", Wallet()).spent:
+            assert one.returned_cents <= one.amount_cents
+            assert sum(parts for _, parts in one.returned) <= sum(parts for _, parts in one.taken)
+            assert one.returned_units <= one.units
 
     def teardown(self) -> None:
         """The journal alone rebuilds the snapshot."""
@@ -295,7 +294,8 @@ def test_the_snapshot_stays_short_however_long_the_history_grows() -> None:
         ):
             for event in judged(state, command, now=now):
                 state = evolve_wallet(state, event)
-    assert len(state.holds) <= 46
+    assert len(state.holds) == 0
+    assert len(state.spent) <= 46
     assert len(state.lots) <= 47
     (total,) = state.closed
     assert total.granted + sum(lot.granted for lot in state.lots) == 30_000

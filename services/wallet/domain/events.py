@@ -12,8 +12,8 @@ from services.wallet.domain.model import (
     Funding,
     ItemKind,
     PointsShown,
+    Spent,
     Totals,
-    WalletHold,
     WalletLot,
 )
 from services.wallet.domain.patients import Contact
@@ -195,10 +195,10 @@ class PointsSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tidied:
-    """Settled holds, empty lots and old refund marks left the snapshot; the journal keeps them."""
+    """What was captured long ago, empty lots and old refund marks left the snapshot; the journal keeps them."""
 
     lots: tuple[str, ...] = ()
-    holds: tuple[str, ...] = ()
+    spent: tuple[str, ...] = ()
     refunds: tuple[str, ...] = ()
 
 
@@ -208,7 +208,7 @@ class WalletReceived:
 
     merged_id: str
     lots: tuple[WalletLot, ...] = ()
-    holds: tuple[WalletHold, ...] = ()
+    spent: tuple[Spent, ...] = ()
     points: tuple[PointsShown, ...] = ()
     closed: tuple[Totals, ...] = ()
     early_refunds: tuple[EarlyRefund, ...] = ()

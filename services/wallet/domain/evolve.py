@@ -1,6 +1,8 @@
 """How events change a patient, a practice's settings and a wallet."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC
 from typing import assert_never, cast
 
 from services.wallet.domain.events import (
@@ -28,11 +30,11 @@ from services.wallet.domain.events import (
     WalletOpened,
     WalletReceived,
 )
-from services.wallet.domain.model import PointsShown, Totals, Wallet, WalletHold, WalletLot, close
+from services.wallet.domain.model import Parts, PointsShown, Spent, Totals, Wallet, WalletHold, WalletLot, close
 from services.wallet.domain.patients import Patient
 from services.wallet.domain.settings import Settings
 from shared import lots
-from shared.authorization import Status
+from shared.lots import Taken
 
 
 def evolve_patient(patient: Patient, event: PatientEvent) -> Patient:
@@ -118,8 +120,12 @@ def _held(event: ValueAuthorized) -> WalletHold:
     )
 
 
-def _with(wallet: Wallet, hold: WalletHold) -> tuple[WalletHold, ...]:
-    return tuple(hold if one.authorization_id == hold.authorization_id else one for one in wallet.holds)
+def _without(wallet: Wallet, hold: WalletHold) -> tuple[WalletHold, ...]:
+    return tuple(one for one in wallet.holds if one is not hold)
+
+
+def _parts(taken: Iterable[Taken]) -> Parts:
+    return tuple((part.lot_id, part.quantity) for part in taken)
 
 
 def _the(wallet: Wallet, authorization_id: str) -> WalletHold:
@@ -128,27 +134,37 @@ def _the(wallet: Wallet, authorization_id: str) -> WalletHold:
 
 def _captured(wallet: Wallet, event: ValueCaptured) -> Wallet:
     hold = _the(wallet, event.authorization_id)
-    spent = replace(hold, status=Status.CAPTURED, settled_at=event.settled_at)
-    return replace(wallet, lots=_own(lots.capture(wallet.lots, hold.taken)), holds=_with(wallet, spent))
+    spent = Spent(
+        authorization_id=hold.authorization_id,
+        amount_cents=hold.amount_cents,
+        units=hold.units,
+        taken=_parts(hold.taken),
+        settled_on=event.settled_at.astimezone(UTC).date(),
+    )
+    captured = _own(lots.capture(wallet.lots, hold.taken))
+    return replace(wallet, lots=captured, holds=_without(wallet, hold), spent=(*wallet.spent, spent))
 
 
 def _voided(wallet: Wallet, event: ValueVoided) -> Wallet:
     """A voided hold leaves at once: a repeated void finds its receipt, and nothing else asks for it."""
     hold = _the(wallet, event.authorization_id)
-    others = tuple(one for one in wallet.holds if one is not hold)
-    return replace(wallet, lots=_own(lots.release(wallet.lots, hold.taken)), holds=others)
+    return replace(wallet, lots=_own(lots.release(wallet.lots, hold.taken)), holds=_without(wallet, hold))
 
 
 def _restored(wallet: Wallet, event: ValueRestored) -> Wallet:
-    if not (hold := wallet.hold(event.authorization_id)):
-        return wallet
-    given_back = replace(
-        hold,
-        returned_cents=hold.returned_cents + event.amount_cents,
-        returned_units=hold.returned_units + event.units,
-        returned=(*hold.returned, *event.taken, *event.renewed),
+    spent = tuple(
+        _returned(one, event) if one.authorization_id == event.authorization_id else one for one in wallet.spent
     )
-    return replace(wallet, lots=_own(lots.restore(wallet.lots, event.taken)), holds=_with(wallet, given_back))
+    return replace(wallet, lots=_own(lots.restore(wallet.lots, event.taken)), spent=spent)
+
+
+def _returned(spent: Spent, event: ValueRestored) -> Spent:
+    return replace(
+        spent,
+        returned_cents=spent.returned_cents + event.amount_cents,
+        returned_units=spent.returned_units + event.units,
+        returned=(*spent.returned, *_parts((*event.taken, *event.renewed))),
+    )
 
 
 def _heard(wallet: Wallet, event: CheckoutHeard) -> Wallet:
@@ -180,7 +196,7 @@ def _tidied(wallet: Wallet, event: Tidied) -> Wallet:
         wallet,
         closed=closed,
         lots=tuple(lot for lot in wallet.lots if lot.lot_id not in event.lots),
-        holds=tuple(hold for hold in wallet.holds if hold.authorization_id not in event.holds),
+        spent=tuple(one for one in wallet.spent if one.authorization_id not in event.spent),
         early_refunds=tuple(one for one in wallet.early_refunds if one.line_id not in event.refunds),
     )
 
@@ -203,7 +219,7 @@ def _received(wallet: Wallet, event: WalletReceived) -> Wallet:
     return replace(
         wallet,
         lots=(*wallet.lots, *event.lots),
-        holds=(*wallet.holds, *event.holds),
+        spent=(*wallet.spent, *event.spent),
         points=points,
         closed=tuple(closed.values()),
         early_refunds=(*wallet.early_refunds, *event.early_refunds),

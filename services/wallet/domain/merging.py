@@ -14,7 +14,6 @@ from services.wallet.domain.model import Wallet
 from services.wallet.domain.moving import room
 from services.wallet.domain.patients import Patient
 from services.wallet.domain.refusals import HeldByOpenCheckout, PatientMerged, SamePatient, UnknownPatient
-from shared.authorization import Status
 from shared.journal import On
 
 
@@ -32,7 +31,7 @@ def merge(before: tuple[Any, ...], command: MergePatients) -> tuple[Event | On[E
     received = WalletReceived(
         merged_id=command.merged_id,
         lots=moved.lots,
-        holds=moved.holds,
+        spent=moved.spent,
         points=moved.points,
         closed=moved.closed,
         early_refunds=moved.early_refunds,
@@ -54,6 +53,6 @@ def _mergeable(kept: Patient, merged: Patient) -> None:
 
 
 def _free(wallet: Wallet) -> None:
-    open_ids = {hold.checkout_id or "" for hold in wallet.holds if hold.status is Status.AUTHORIZED}
+    open_ids = {hold.checkout_id or "" for hold in wallet.holds}
     if open_ids:
         raise HeldByOpenCheckout(tuple(sorted(open_ids)))

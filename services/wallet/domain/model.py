@@ -1,11 +1,11 @@
 """A patient's wallet: lots of value, holds on them, the points as points last told, and what left the snapshot."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from shared import authorization, lots
-from shared.authorization import Hold, Status
+from shared.authorization import Hold
 from shared.lots import Lot
 
 type ItemKind = Literal["credits", "package", "product", "certificate"]
@@ -56,12 +56,32 @@ class WalletLot(Lot):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WalletHold(Hold):
-    """A hold on lots of one kind and item, by units (`units` above 0) or by cents."""
+    """A hold on lots of one kind and item, by units (`units` above 0) or by cents. It leaves when it is settled."""
 
     kind: ItemKind
     item: str = ""
     units: int = 0
+
+
+type Parts = tuple[tuple[str, int], ...]
+"""(lot id, parts) as the snapshot keeps them for long."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spent:
+    """What a refund needs to know of a captured hold, kept short because it is kept for long.
+
+    Its kind and item are those of its lots, which stay as long as it does.
+    """
+
+    authorization_id: str
+    amount_cents: int
+    units: int = 0
+    taken: Parts
+    settled_on: date
+    returned_cents: int = 0
     returned_units: int = 0
+    returned: Parts = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +138,7 @@ class Wallet:
     merged_into: str | None = None
     lots: tuple[WalletLot, ...] = ()
     holds: tuple[WalletHold, ...] = ()
+    spent: tuple[Spent, ...] = ()
     points: tuple[PointsShown, ...] = ()
     closed: tuple[Totals, ...] = ()
     early_refunds: tuple[EarlyRefund, ...] = ()
@@ -133,6 +154,10 @@ class Wallet:
     def hold(self, authorization_id: str) -> WalletHold | None:
         """The hold with that id."""
         return next((hold for hold in self.holds if hold.authorization_id == authorization_id), None)
+
+    def spending(self, authorization_id: str) -> Spent | None:
+        """What was captured under that id."""
+        return next((one for one in self.spent if one.authorization_id == authorization_id), None)
 
     def balance(self, kind: ItemKind, item: str) -> Balance:
         """What there is of a kind and item, expired or not, as the books have it."""
@@ -153,7 +178,7 @@ def deadline(wallet: Wallet) -> datetime | None:
 
 def held_for(wallet: Wallet, checkout_id: str) -> tuple[WalletHold, ...]:
     """What is still held for a checkout."""
-    return tuple(h for h in wallet.holds if h.checkout_id == checkout_id and h.status is Status.AUTHORIZED)
+    return tuple(hold for hold in wallet.holds if hold.checkout_id == checkout_id)
 
 
 def close(totals: tuple[Totals, ...], lot: WalletLot) -> tuple[Totals, ...]:

@@ -1,16 +1,16 @@
 """A refund: captured value goes back to where it came from, what was bought is taken back, credits come in."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from services.wallet.domain.commands import RefundCheckout, ReturnedLine, ReturnedTender
 from services.wallet.domain.draft import Draft
 from services.wallet.domain.events import RefundRemembered, ValueGranted, ValueRecalled, ValueRemoved, ValueRestored
-from services.wallet.domain.model import EarlyRefund, Wallet, WalletHold, WalletLot
+from services.wallet.domain.model import EarlyRefund, Spent, Wallet, WalletLot
 from services.wallet.domain.refusals import HoldNotKept
 from services.wallet.domain.settings import Settings
 from services.wallet.domain.settling import capture
 from shared import ids
-from shared.authorization import Status
 from shared.lots import Taken
 
 
@@ -25,27 +25,27 @@ def refund(draft: Draft, settings: Settings, command: RefundCheckout, now: datet
 
 
 def _return(draft: Draft, settings: Settings, command: RefundCheckout, tender: ReturnedTender, now: datetime) -> None:
-    hold = draft.wallet.hold(tender.authorization_id)
-    if hold is None:
+    if hold := draft.wallet.hold(tender.authorization_id):  # the refund overtook the completion
+        draft.add(capture(hold, now))
+    spent = draft.wallet.spending(tender.authorization_id)
+    if spent is None:
         _return_late(draft, settings, command, tender, now)
         return
-    if hold.status is Status.AUTHORIZED:  # the refund overtook the completion, which captures nothing any more
-        draft.add(capture(hold, now))
-    units, cents = _due(hold, tender)
-    steps = units if hold.units else cents
+    units, cents = _due(spent, tender)
+    steps = units if spent.units else cents
     if steps == 0:
         return
-    back = _back(draft, hold, steps)
     lots = {lot.lot_id: lot for lot in draft.wallet.lots}
+    back = _back(lots, spent, steps)
     alive = tuple(part for part in back if lots[part.lot_id].usable(now))
     over = tuple(part for part in back if not lots[part.lot_id].usable(now))
     draft.add(
         ValueRestored(
-            authorization_id=hold.authorization_id,
+            authorization_id=spent.authorization_id,
             checkout_id=command.checkout_id,
             refund_id=command.refund_id,
-            kind=hold.kind,
-            item=hold.item,
+            kind=lots[spent.taken[0][0]].kind,
+            item=lots[spent.taken[0][0]].item,
             amount_cents=cents,
             units=units,
             taken=alive,
@@ -85,32 +85,28 @@ def _return_late(
         draft.add(ValueGranted(lot=lot))
 
 
-def _due(hold: WalletHold, tender: ReturnedTender) -> tuple[int, int]:
+def _due(spent: Spent, tender: ReturnedTender) -> tuple[int, int]:
     """Units and cents that go back: never more than was captured, all refunds together."""
-    cents = min(tender.amount_cents, hold.amount_cents - hold.returned_cents)
-    if not hold.units:
+    cents = min(tender.amount_cents, spent.amount_cents - spent.returned_cents)
+    if not spent.units:
         return 0, cents
     if tender.units:
-        return min(tender.units, hold.units - hold.returned_units), cents
-    done = hold.returned_cents + cents
-    upto = hold.units if done == hold.amount_cents else hold.units * done // hold.amount_cents
-    return max(upto - hold.returned_units, 0), cents
+        return min(tender.units, spent.units - spent.returned_units), cents
+    done = spent.returned_cents + cents
+    upto = spent.units if done == spent.amount_cents else spent.units * done // spent.amount_cents
+    return max(upto - spent.returned_units, 0), cents
 
 
-def _back(draft: Draft, hold: WalletHold, steps: int) -> tuple[Taken, ...]:
+def _back(lots: Mapping[str, WalletLot], spent: Spent, steps: int) -> tuple[Taken, ...]:
     """Parts to give back: what was taken last (and lasts longest) goes back first."""
     returned: dict[str, int] = {}
-    for part in hold.returned:
-        returned[part.lot_id] = returned.get(part.lot_id, 0) + part.quantity
+    for lot_id, parts in spent.returned:
+        returned[lot_id] = returned.get(lot_id, 0) + parts
     back: list[Taken] = []
-    for part in reversed(hold.taken):
-        lot = draft.wallet.lot(part.lot_id)
-        if lot is None:
-            continue
-        size = lot.parts_per_unit if hold.units else lot.parts_per_cent
-        give = min(steps, (part.quantity - returned.get(part.lot_id, 0)) // size)
-        if give:
-            back.append(Taken(lot_id=part.lot_id, quantity=give * size))
+    for lot_id, parts in reversed(spent.taken):
+        size = lots[lot_id].parts_per_unit if spent.units else lots[lot_id].parts_per_cent
+        if give := min(steps, (parts - returned.get(lot_id, 0)) // size):
+            back.append(Taken(lot_id=lot_id, quantity=give * size))
             steps -= give
     return tuple(back)
 

@@ -8,7 +8,6 @@ from services.wallet.domain.draft import Draft
 from services.wallet.domain.events import CheckoutHeard, RefundForgotten, ValueCaptured, ValueGranted, ValueVoided
 from services.wallet.domain.model import Wallet, WalletHold, WalletLot, held_for
 from services.wallet.domain.settings import Settings
-from shared.authorization import Status
 
 
 def complete(draft: Draft, settings: Settings, command: CompleteCheckout) -> None:
@@ -49,7 +48,7 @@ def settle(draft: Draft, checkout_id: str, captured: Iterable[str], at: datetime
 def void(draft: Draft, authorization_id: str) -> None:
     """Give back what is held; nothing when it is not held any more."""
     hold = draft.wallet.hold(authorization_id)
-    if hold and hold.status is Status.AUTHORIZED:
+    if hold:
         draft.add(voided(hold))
 
 

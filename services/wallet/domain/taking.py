@@ -12,7 +12,6 @@ from services.wallet.domain.refusals import (
     NothingInWallet,
     UnknownLot,
 )
-from shared.authorization import Status
 from shared.lots import Taken, soonest_first
 from shared.refusals import Refusal
 
@@ -83,11 +82,5 @@ def why_not(
 def _holders(wallet: Wallet, lots: tuple[WalletLot, ...]) -> tuple[str, ...]:
     ids = {lot.lot_id for lot in lots}
     return tuple(
-        sorted(
-            {
-                hold.checkout_id or ""
-                for hold in wallet.holds
-                if hold.status is Status.AUTHORIZED and any(part.lot_id in ids for part in hold.taken)
-            }
-        )
+        sorted({hold.checkout_id or "" for hold in wallet.holds if any(part.lot_id in ids for part in hold.taken)})
     )

@@ -5,10 +5,9 @@ from datetime import datetime, timedelta
 from services.wallet.domain.draft import Draft
 from services.wallet.domain.events import Tidied
 from services.wallet.domain.model import Wallet, WalletLot
-from shared.authorization import Status
 
-HOLD_KEPT = timedelta(days=180)
-"""A captured hold is kept for refunds ★; later ones look it up in the journal by its id."""
+SPENT_KEPT = timedelta(days=180)
+"""What was captured is kept for refunds ★; later ones look it up in the journal by its id."""
 
 BOUGHT_KEPT = timedelta(days=400)
 """So long checkout can be told that what was bought is spent, and not to be refunded ★."""
@@ -23,19 +22,15 @@ REFUND_KEPT = timedelta(days=30)
 def tidy(draft: Draft, now: datetime) -> None:
     """Rides along with a command that changes the wallet anyway: it costs no write of its own."""
     wallet = draft.wallet
-    holds = tuple(
-        hold.authorization_id
-        for hold in wallet.holds
-        if hold.status is Status.CAPTURED and hold.settled_at and hold.settled_at + HOLD_KEPT <= now
-    )
-    lots = _done(wallet, frozenset(holds), now)
+    spent = tuple(one.authorization_id for one in wallet.spent if one.settled_on + SPENT_KEPT <= now.date())
+    lots = _done(wallet, frozenset(spent), now)
     refunds = tuple(one.line_id for one in wallet.early_refunds if one.at + REFUND_KEPT <= now)
-    if holds or lots or refunds:
-        draft.add(Tidied(lots=lots, holds=holds, refunds=refunds))
+    if spent or lots or refunds:
+        draft.add(Tidied(lots=lots, spent=spent, refunds=refunds))
 
 
 def _done(wallet: Wallet, leaving: frozenset[str], now: datetime) -> tuple[str, ...]:
-    needed = {part.lot_id for hold in wallet.holds if hold.authorization_id not in leaving for part in hold.taken}
+    needed = {lot_id for one in wallet.spent if one.authorization_id not in leaving for lot_id, _ in one.taken}
     return tuple(lot.lot_id for lot in wallet.lots if lot.lot_id not in needed and _empty(lot, now))
 
 
