@@ -13,6 +13,7 @@ LINES_MAX = 40
 REDEMPTIONS_MAX = 20
 PAYMENTS_MAX = 20
 REFUNDS_MAX = 50
+RETURNED_PARTS_MAX = 2_000
 """Together they keep the item far below what one item may weigh (400 KB)."""
 
 

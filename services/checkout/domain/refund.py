@@ -10,6 +10,7 @@ from services.checkout.domain.ending import local_day
 from services.checkout.domain.events import Paid, Refunded, Returned, ReturnedLine
 from services.checkout.domain.model import (
     REFUNDS_MAX,
+    RETURNED_PARTS_MAX,
     Checkout,
     Line,
     LineReturn,
@@ -25,7 +26,7 @@ from services.checkout.domain.refusals import (
     NotCompleted,
     NothingLeft,
     PackageSpent,
-    TooMany,
+    TooManyRefunds,
     UnknownLine,
 )
 
@@ -63,8 +64,7 @@ def document_of(checkout: Checkout, settings: Settings, command: Refund, now: da
     """The refund that a command asks for, to the cent; a preview is just this."""
     if not checkout.completed:
         raise NotCompleted
-    if len(checkout.refunds) >= REFUNDS_MAX:
-        raise TooMany(what="refunds", most=REFUNDS_MAX)
+    _require_room(checkout, command)
     to_wallet = settings.refund_to_wallet if command.to_wallet is None else command.to_wallet
     return RefundDocument(
         refund_id=command.refund_id,
@@ -75,6 +75,13 @@ def document_of(checkout: Checkout, settings: Settings, command: Refund, now: da
         to_wallet=to_wallet,
         lines=_lines(checkout, command),
     )
+
+
+def _require_room(checkout: Checkout, command: Refund) -> None:
+    """Partial refunds are limited, so that the item stays small; everything that is left can always go back."""
+    parts = sum(len(line.parts) for document in checkout.refunds for line in document.lines)
+    if command.lines and (len(checkout.refunds) >= REFUNDS_MAX or parts >= RETURNED_PARTS_MAX):
+        raise TooManyRefunds(most=REFUNDS_MAX)
 
 
 def needs_word_from_wallet(checkout: Checkout, asked: tuple[Asked, ...]) -> bool:

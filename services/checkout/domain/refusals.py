@@ -223,6 +223,15 @@ class BeyondLeft(Refusal):
         )
 
 
+class TooManyRefunds(Refusal):
+    """A checkout takes so many partial refunds and no more."""
+
+    def __init__(self, *, most: int) -> None:
+        super().__init__(
+            "This checkout was refunded in too many parts already. Refund everything that is left in one go.", most=most
+        )
+
+
 class LineTwice(BadInput):
     """A line is named twice in one refund."""
 

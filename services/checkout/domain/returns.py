@@ -68,16 +68,20 @@ def left(checkout: Checkout) -> tuple[Share, ...]:
 
 
 def _less(share: Share, returned: LineReturn) -> Share:
+    back = {part.source: part for part in returned.parts}
     return replace(
         share,
         quantity=share.quantity - returned.quantity,
         tax_cents=share.tax_cents - returned.tax_cents,
         paid_cents=share.paid_cents - returned.paid_cents,
-        parts=tuple(
-            replace(part, amount_cents=part.amount_cents - back.amount_cents, units=part.units - back.units)
-            for part, back in zip(share.parts, returned.parts, strict=True)
-        ),
+        parts=tuple(_part_less(part, back.get(part.source)) for part in share.parts),
     )
+
+
+def _part_less(part: Part, back: Part | None) -> Part:
+    if back is None:
+        return part
+    return replace(part, amount_cents=part.amount_cents - back.amount_cents, units=part.units - back.units)
 
 
 def give_back(checkout: Checkout, whole: Share, share: Share, quantity: int) -> LineReturn:
@@ -103,7 +107,8 @@ def give_back(checkout: Checkout, whole: Share, share: Share, quantity: int) -> 
 
 
 def _return(share: Share, quantity: int, *, parts: tuple[Part, ...], tax_cents: int, paid_cents: int) -> LineReturn:
-    return LineReturn(line_id=share.line_id, quantity=quantity, tax_cents=tax_cents, paid_cents=paid_cents, parts=parts)
+    given = tuple(part for part in parts if part.amount_cents or part.units)
+    return LineReturn(line_id=share.line_id, quantity=quantity, tax_cents=tax_cents, paid_cents=paid_cents, parts=given)
 
 
 def _whole_units(whole: Share, share: Share, quantity: int) -> dict[str, Part]:

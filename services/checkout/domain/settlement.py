@@ -81,22 +81,41 @@ class Match:
 
 def match(ours: tuple[Row, ...], settlement: Settlement, claims: Mapping[str, Claim], others: Iterable[Claim]) -> Match:
     """`claims`: the owners' word on our tenders, by authorization id; `others`: what else they say for that month."""
-    stated = _stated(settlement)
-    entered = Counter(plain(row.code) for row in ours if row.kind != "return")
-    matched = tuple(_matched(row, ours, settlement, claims, entered) for row in ours)
+    books = _Books(
+        stated=_stated(settlement),
+        entered=Counter(plain(row.code) for row in ours if row.kind != "return"),
+        returned=_returned(ours),
+    )
     known = {row.authorization_id for row in ours}
-    extra = tuple(claim for claim in others if claim.captured and claim.claim_id not in known)
+    others = tuple(others)
     return Match(
-        rows=matched,
+        rows=tuple(_matched(row, settlement, claims.get(row.authorization_id), books) for row in ours),
         only_on_statement=tuple(
             StatementLine(code=code, amount_cents=cents)
-            for code, lines in stated.items()
-            if code not in entered
+            for code, lines in books.stated.items()
+            if code not in books.entered
             for cents in lines
         ),
-        only_at_owner=extra,
+        only_at_owner=tuple(claim for claim in others if claim.captured and claim.claim_id not in known),
         exchanges=tuple(claim for claim in others if claim.reward),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Books:
+    """The month by code: what the sponsor states, how often we entered it; and what went back, by authorization."""
+
+    stated: dict[str, list[int]]
+    entered: Counter[str]
+    returned: Counter[str]
+
+
+def _returned(ours: tuple[Row, ...]) -> Counter[str]:
+    returned: Counter[str] = Counter()
+    for row in ours:
+        if row.kind == "return":
+            returned[row.authorization_id] += row.amount_cents
+    return returned
 
 
 def plain(code: str) -> str:
@@ -111,23 +130,17 @@ def _stated(settlement: Settlement) -> dict[str, list[int]]:
     return stated
 
 
-def _matched(
-    row: Row, ours: tuple[Row, ...], settlement: Settlement, claims: Mapping[str, Claim], entered: Counter[str]
-) -> Row:
+def _matched(row: Row, settlement: Settlement, claim: Claim | None, books: _Books) -> Row:
     reimbursed = row.authorization_id in settlement.reimbursed
     if row.kind == "return":
         return replace(row, reimbursed=reimbursed)
-    claim = claims.get(row.authorization_id)
     owner_cents = claim.amount_cents if claim and claim.captured else None
-    stated = _stated(settlement).get(plain(row.code), [])
-    owed = row.amount_cents + sum(
-        one.amount_cents for one in ours if one.kind == "return" and one.authorization_id == row.authorization_id
-    )
+    stated = books.stated.get(plain(row.code), [])
     found = [*_at_owner(row, owner_cents)]
-    if entered[plain(row.code)] > 1 or len(stated) > 1:
+    if books.entered[plain(row.code)] > 1 or len(stated) > 1:
         found.append("doubled")
     if settlement.statement is not None:
-        found += _on_statement(stated, owed)
+        found += _on_statement(stated, row.amount_cents + books.returned[row.authorization_id])
     return replace(
         row,
         owner_cents=owner_cents,

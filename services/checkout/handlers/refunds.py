@@ -32,7 +32,7 @@ REFUSES = (
     refusals.UnknownLine,
     refusals.LineTwice,
     refusals.PackageSpent,
-    refusals.TooMany,
+    refusals.TooManyRefunds,
     OwnerUnreachable,
 )
 

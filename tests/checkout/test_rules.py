@@ -1,0 +1,232 @@
+"""Rules at their edges, on the domain alone."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from services.checkout.domain import amounts, days, model, refusals, settlement
+from services.checkout.domain.charges import proposals
+from services.checkout.domain.commands import (
+    AddLine,
+    ApplyCredits,
+    ApplyRedemption,
+    Asked,
+    ChangeLine,
+    DeclineRedemption,
+    MarkReimbursed,
+    NewLine,
+    NoteCapture,
+    Open,
+    Refund,
+    TakePayment,
+)
+from services.checkout.domain.decide import decide
+from services.checkout.domain.events import Completed
+from services.checkout.domain.model import Checkout, Claim, Content, Cover, Line, Payment, Redemption, Settings
+from services.checkout.domain.redeem import payable_lines
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def cart(*lines: Line, **more: Any) -> Checkout:
+    return Checkout(checkout_id="chk", practice_id="p", patient_id="pat", lines=lines, lines_seen=len(lines), **more)
+
+
+def line(number: int = 1, **more: Any) -> Line:
+    plain: dict[str, Any] = {"kind": "treatment", "treatment": "botox", "quantity": 1, "unit_price_cents": 10_000}
+    return Line(line_id=f"line-{number}", **plain | more)
+
+
+def new(**more: Any) -> NewLine:
+    plain: dict[str, Any] = {"kind": "treatment", "treatment": "botox", "quantity": 1, "unit_price_cents": 1}
+    return NewLine(**plain | more)
+
+
+def redemption(number: int = 1, cents: int = 100, **more: Any) -> Redemption:
+    plain: dict[str, Any] = {
+        "owner": "points",
+        "kind": "points",
+        "tender": "alle",
+        "code": f"C{number}",
+        "covers": (Cover(line_id="line-1", amount_cents=cents),),
+    }
+    return Redemption(authorization_id=f"auth_{number}", amount_cents=cents, **plain | more)
+
+
+def judged(checkout: Any, command: Any, *others: Any) -> Any:
+    return decide((checkout, *others), command, NOON)
+
+
+@pytest.mark.parametrize(
+    ("checkout", "command"),
+    [
+        (cart(*(line(n) for n in range(model.LINES_MAX))), AddLine(checkout_id="chk", line=new())),
+        (
+            cart(line(), redemptions=tuple(redemption(n, 1) for n in range(model.REDEMPTIONS_MAX))),
+            ApplyRedemption(checkout_id="chk", redemption=redemption(99)),
+        ),
+        (
+            cart(
+                line(),
+                payments=tuple(
+                    Payment(payment_id=f"payment-{n}", method="cash", amount_cents=1) for n in range(model.PAYMENTS_MAX)
+                ),
+            ),
+            TakePayment(checkout_id="chk", method="cash", amount_cents=1),
+        ),
+    ],
+)
+def test_a_checkout_holds_so_much_and_no_more(checkout: Checkout, command: Any) -> None:
+    with pytest.raises(refusals.TooMany):
+        judged(checkout, command)
+
+
+def test_too_many_lines_at_once_are_refused_before_anything_is_opened() -> None:
+    lines = tuple(new() for _ in range(model.LINES_MAX + 1))
+    with pytest.raises(refusals.TooMany):
+        judged(Checkout(), Open(checkout_id="c", practice_id="p", patient_id="x", lines=lines), Settings())
+
+
+def test_no_owner_is_asked_for_a_full_or_an_empty_cart() -> None:
+    full = cart(line(), redemptions=tuple(redemption(n, 1) for n in range(model.REDEMPTIONS_MAX)))
+    with pytest.raises(refusals.TooMany):
+        payable_lines(full, model.Stage.TENDER)
+    with pytest.raises(refusals.NoLines):
+        payable_lines(cart(), model.Stage.TENDER)
+    with pytest.raises(refusals.NothingPayable):
+        payable_lines(cart(line(), redemptions=(redemption(1, 10_000),)), model.Stage.TENDER)
+
+
+def test_owners_see_only_the_lines_that_were_named() -> None:
+    checkout = cart(line(1), line(2), line(3))
+    assert [one.line.line_id for one in payable_lines(checkout, model.Stage.TENDER, ("line-3", "line-1"))] == [
+        "line-1",
+        "line-3",
+    ]
+
+
+def test_what_stands_on_the_cart_is_never_declined_nor_put_on_twice() -> None:
+    payment = Payment(payment_id="auth_2", method="wallet", amount_cents=1, authorization_id="auth_2")
+    checkout = cart(line(), redemptions=(redemption(),), payments=(payment,))
+    for name in ("auth_1", "auth_2"):
+        command = DeclineRedemption(
+            checkout_id="chk", owner="points", authorization_id=name, patient_id="pat", problem="{}"
+        )
+        with pytest.raises(refusals.AlreadyApplied):
+            judged(checkout, command)
+    with pytest.raises(refusals.AlreadyApplied):
+        judged(checkout, ApplyRedemption(checkout_id="chk", redemption=redemption()))
+    with pytest.raises(refusals.AlreadyApplied):
+        judged(checkout, ApplyCredits(checkout_id="chk", authorization_id="auth_2", code="C", amount_cents=1))
+
+
+def test_a_session_granted_for_a_line_under_a_coupon_is_refused_on_arrival() -> None:
+    coupon = redemption(1, 100, kind="coupon", owner="instant_rewards")
+    session = redemption(2, 9_900, kind="wallet_item", owner="wallet")
+    with pytest.raises(refusals.CouponStands):
+        judged(cart(line(), redemptions=(coupon,)), ApplyRedemption(checkout_id="chk", redemption=session))
+
+
+def test_a_grant_for_a_line_that_is_gone_does_not_fit() -> None:
+    with pytest.raises(refusals.RedemptionsNoLongerFit):
+        judged(cart(line(2)), ApplyRedemption(checkout_id="chk", redemption=redemption()))
+
+
+def test_a_change_to_what_it_was_is_written_down_so_that_its_late_double_undoes_nothing() -> None:
+    assert len(judged(cart(line()), ChangeLine(checkout_id="chk", line_id="line-1", quantity=1))) == 1
+
+
+def test_a_line_does_not_become_a_package_by_a_change() -> None:
+    command = ChangeLine(checkout_id="chk", line_id="line-1", contents=(Content(treatment="facial", units=1),))
+    with pytest.raises(refusals.ContentsNeedPackage):
+        judged(cart(line()), command)
+
+
+@pytest.mark.parametrize(
+    ("price", "basis_points", "tax"), [(50, 100, 1), (49, 100, 0), (1, 10_000, 1), (0, 10_000, 0), (333, 825, 27)]
+)
+def test_tax_is_half_up(price: int, basis_points: int, tax: int) -> None:
+    checkout = cart(line(unit_price_cents=price, tax_basis_points=basis_points))
+    assert amounts.totals(checkout).tax_cents == tax
+
+
+def completed(*lines: Line, **more: Any) -> Checkout:
+    return cart(*lines, status=model.Status.COMPLETED, ended_at=NOON, day="2026-03-01", **more)
+
+
+def test_refunds_in_too_many_parts_end_in_one_for_everything_that_is_left() -> None:
+    cash = Payment(payment_id="payment-1", method="cash", amount_cents=100)
+    checkout = completed(line(quantity=100, unit_price_cents=1), payments=(cash,))
+    part = model.LineReturn(
+        line_id="line-1", quantity=1, paid_cents=1, parts=(model.Part(source="payment-1", amount_cents=1),)
+    )
+    documents = tuple(
+        model.RefundDocument(refund_id=f"r{n}", refunded_at=NOON, refunded_by="s", day="2026-03-01", lines=(part,))
+        for n in range(model.REFUNDS_MAX)
+    )
+    checkout = replace(checkout, refunds=documents)
+    command = Refund(checkout_id="chk", refund_id="r", actor="s", lines=(Asked(line_id="line-1", quantity=1),))
+    with pytest.raises(refusals.TooManyRefunds):
+        judged(checkout, command, Settings())
+    (refunded,) = judged(checkout, replace(command, lines=()), Settings())
+    assert (refunded.full, refunded.counted_cents) == (True, 50)
+
+
+def test_no_charge_is_proposed_for_a_charge_or_once_the_checkout_has_ended() -> None:
+    settings = Settings(service_charges=(model.ServiceCharge(treatment="botox", amount_cents=20_000),))
+    exchanged = line(exchange_id="exc_1")
+    assert len(proposals(cart(exchanged), settings)) == 1
+    assert proposals(completed(exchanged), settings) == ()
+    assert proposals(cart(line(kind="service_charge")), settings) == ()
+
+
+def test_a_capture_is_noted_once_even_under_two_event_ids() -> None:
+    command = NoteCapture(
+        claim_id="a", practice_id="p", program="alle", checkout_id="c", amount_cents=1, captured_at=NOON
+    )
+    assert judged(Claim(captured=True), command, Settings(), Checkout()) == ()
+
+
+def test_what_went_back_within_the_month_may_be_netted_on_the_statement() -> None:
+    sale = settlement.Row(
+        authorization_id="a",
+        checkout_id="c",
+        day="2026-03-01",
+        kind="points",
+        code="C",
+        amount_cents=500,
+        verified=True,
+    )
+    back = replace(sale, kind="return", amount_cents=-200)
+    claim = Claim(claim_id="a", captured=True, amount_cents=500)
+    for stated, findings in ((300, ()), (500, ("different_on_statement",))):
+        known = model.Settlement(statement=(model.StatementLine(code="c", amount_cents=stated),), reimbursed=("a",))
+        found = settlement.match((sale, back), known, {"a": claim}, ())
+        assert found.rows[0].findings == findings
+        assert all(row.reimbursed for row in found.rows)
+
+
+def test_marking_what_is_marked_changes_nothing() -> None:
+    command = MarkReimbursed(program="alle", month="2026-03", authorization_ids=("a",), known=frozenset("a"))
+    assert judged(model.Settlement(reimbursed=("a",)), command) == ()
+
+
+def test_a_cent_between_a_checkout_and_its_journal_shows() -> None:
+    cash = Payment(payment_id="payment-1", method="cash", amount_cents=10_000)
+    checkout = completed(line(), payments=(cash,))
+    event = Completed(
+        patient_id="pat",
+        completed_at=NOON,
+        completed_by="s",
+        day="2026-03-01",
+        lines=(),
+        counted_cents=0,
+    )
+    assert days.differs(checkout, (event,))
+    assert days.differs(replace(checkout, refunds=(_nothing(),)), ())
+
+
+def _nothing() -> model.RefundDocument:
+    return model.RefundDocument(refund_id="r", refunded_at=NOON, refunded_by="s", day="2026-03-01")
