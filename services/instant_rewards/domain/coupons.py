@@ -25,7 +25,6 @@ from services.instant_rewards.domain.refusals import (
 )
 from shared import codes
 from shared.authorization import Covered, Hold
-from shared.lots import Taken
 
 STOCKS_FROM = 2
 """Stocks are read after the tracker and the settings."""
@@ -70,7 +69,6 @@ def _hold(command: AuthorizeCoupon, covers: tuple[Covered, ...], now: datetime) 
         amount_cents=sum(cover.amount_cents for cover in covers),
         held_at=now,
         heard_at=now,
-        taken=(Taken(lot_id=command.coupon_id, quantity=1),),
         covers=covers,
         checkout_id=command.checkout_id,
     )

@@ -106,9 +106,7 @@ def evolve_tracker(tracker: Tracker, event: TrackerEvent) -> Tracker:  # noqa: C
         case WindowAbsorbed():
             return _changed(tracker, event.window_id, absorbed=True)
         case Unlocked():
-            return _changed(
-                tracker, event.window_id, unlocked_at=event.unlocked_at, reached=event.reached, lapsed=False
-            )
+            return _unlocked(tracker, event)
         case WindowLapsed():
             return _changed(tracker, event.window_id, lapsed=True)
         case CouponsExpired():
@@ -141,6 +139,17 @@ def _changed(tracker: Tracker, window_id: str, **members: object) -> Tracker:
             replace(window, **members) if window.window_id == window_id else window  # type: ignore[arg-type]
             for window in tracker.windows
         ),
+    )
+
+
+def _unlocked(tracker: Tracker, event: Unlocked) -> Tracker:
+    return _changed(
+        tracker,
+        event.window_id,
+        unlocked_at=event.unlocked_at,
+        reached=event.reached,
+        deals=event.deals,
+        lapsed=False,
     )
 
 

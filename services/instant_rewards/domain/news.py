@@ -38,7 +38,8 @@ def _place(draft: Draft, window: Window) -> None:
     """Where the window is: locked, as long as its unlock is not announced."""
     known = _known(draft, window.window_id)
     if known is None:
-        draft.add(WindowOpened(window=replace(window, unlocked_at=None, reached=None)))
+        deals = () if window.unlocked_at else window.deals  # what unlocks at once brings its deals itself
+        draft.add(WindowOpened(window=replace(window, deals=deals, unlocked_at=None, reached=None)))
         return
     placed = replace(window, unlocked_at=known.unlocked_at, reached=known.reached)
     if placed != known:
