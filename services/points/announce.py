@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from services.points.domain import events
+from services.points.domain.naming import membership_of
 from shared.contracts import events as contract
 from shared.contracts.envelope import EventData
 from shared.contracts.parts import LotMoved
@@ -17,10 +18,10 @@ def announce(entry: Entry[events.Event]) -> Iterable[EventData]:
     shown = next((event for event in entry.events if isinstance(event, events.BalanceStruck)), None)
     if shown is None:
         return ()
-    _, program, member = entry.aggregate_id.split("/")
+    membership = membership_of(entry.aggregate_id)
     common: Common = {
-        "membership_id": f"mbr_{program}_{member}",
-        "program": program,
+        "membership_id": membership.membership_id,
+        "program": membership.program,
         "patient_id": shown.patient_id,
         "posted": shown.posted,
         "held": shown.held,

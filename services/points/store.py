@@ -1,6 +1,5 @@
 """Where accounts, patients' memberships and settings are kept, and how a membership's id names its account."""
 
-import re
 from functools import partial
 from typing import Any
 
@@ -10,8 +9,9 @@ from services.points.domain.case import Before
 from services.points.domain.catching_up import deadline
 from services.points.domain.evolve import evolve, evolve_patient, evolve_settings
 from services.points.domain.model import Account, Membership, Patient, Settings
+from services.points.domain.naming import account_of
 from services.points.domain.refusals import UnknownMembership
-from shared import entries, ids
+from shared import entries
 from shared.journal import Cause, Entry
 from shared.kinds import Kind, Ref
 from shared.runtime import Runtime
@@ -30,37 +30,10 @@ KINDS = (ACCOUNT, PATIENT, SETTINGS)
 
 type PointsTable = Table[Before, Any, Any]
 
-_MEMBERSHIP = re.compile(r"mbr_([a-z]{1,20})_([a-z2-7]{20})")
-
-
-def member_of(program: str, member_number: str) -> str:
-    """The member's part of her account's id: derived from programme and number, so that two practices meet in it."""
-    number = "".join(character for character in member_number.upper() if character.isalnum())
-    return ids.derive("m", program, number).removeprefix("m_")
-
-
-def membership_id(program: str, member: str) -> str:
-    """The opaque id of a membership. It opens nothing by itself: the account knows its practices."""
-    return f"mbr_{program}_{member}"
-
-
-def account_of(membership: str) -> tuple[str, str]:
-    """Programme and member of a membership's id. Raises `UnknownMembership`."""
-    found = _MEMBERSHIP.fullmatch(membership)
-    if found is None:
-        raise UnknownMembership
-    return found[1], found[2]
-
 
 def account_ref(membership: str) -> Ref:
     """The account behind a membership's id."""
     return ACCOUNT.at(*account_of(membership))
-
-
-def membership_of(aggregate_id: str) -> Membership:
-    """The membership whose account has this aggregate id."""
-    _, program, member = aggregate_id.split("/")
-    return Membership(program=program, membership_id=membership_id(program, member))
 
 
 def table(runtime: Runtime) -> PointsTable:
@@ -81,11 +54,15 @@ def standing_of(store: PointsTable, practice_id: str, membership: str) -> tuple[
 
 def memberships_of(store: PointsTable, practice_id: str, patient_id: str) -> tuple[Membership, ...]:
     """A patient's memberships at a practice."""
+    _, patient = record_of(store, practice_id, patient_id)
+    return patient.memberships
+
+
+def record_of(store: PointsTable, practice_id: str, patient_id: str) -> tuple[str, Patient]:
+    """The record that a patient's id leads to by now, with its own id: a merged one leads to the one that stays."""
     (part,) = store.read(PATIENT.at(practice_id, patient_id))
-    if part.state.merged_into:
-        return memberships_of(store, practice_id, part.state.merged_into)
-    found: tuple[Membership, ...] = part.state.memberships
-    return found
+    patient: Patient = part.state
+    return record_of(store, practice_id, patient.merged_into) if patient.merged_into else (patient_id, patient)
 
 
 def entry_of(store: PointsTable, ref: Ref, command_id: str) -> Entry[Any] | None:

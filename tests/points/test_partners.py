@@ -1,6 +1,6 @@
 """ASPIRE's integration adds points by itself; BD is there to be redeemed."""
 
-from shared.contracts.events import AspirePointsAwarded
+from shared.contracts.events import AspirePointsAwarded, PatientsMerged
 from tests.points.examples import cart_line, completed
 from tests.points.world import NOON, World
 
@@ -27,6 +27,13 @@ def test_an_award_for_a_patient_we_do_not_know_as_a_member_makes_her_one(here: W
     for event_id in ("e1", "e1"):
         here.hear(award(), event_id=event_id)
     (membership,) = here.get("/patients/pat_a/memberships").body["memberships"]
+    assert (membership["program"], membership["available"]) == ("aspire", 300)
+
+
+def test_an_award_for_a_record_that_was_merged_goes_to_the_one_that_stays(here: World) -> None:
+    here.hear(PatientsMerged(patient_id="pat_b", merged_id="pat_a"))
+    here.hear(award())
+    (membership,) = here.get("/patients/pat_b/memberships").body["memberships"]
     assert (membership["program"], membership["available"]) == ("aspire", 300)
 
 

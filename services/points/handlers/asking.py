@@ -2,7 +2,7 @@
 
 from typing import Any, TypedDict
 
-from services.points.store import account_of
+from services.points.domain.naming import account_of
 from shared.http import Request
 
 

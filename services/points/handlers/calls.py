@@ -5,11 +5,12 @@ from services.points.domain import commands, events, offers
 from services.points.domain.case import Case
 from services.points.domain.catching_up import standing_now
 from services.points.domain.model import Membership, Redemption
+from services.points.domain.naming import account_of
 from services.points.domain.program import Offer, Program
 from services.points.domain.redeeming import check_points, eligible, spendable
 from services.points.domain.refusals import UnknownMembership
 from services.points.handlers.commanding import run, store
-from services.points.store import SETTINGS, account_of, account_ref, before, memberships_of
+from services.points.store import SETTINGS, account_ref, before, memberships_of
 from shared import calls as direct
 from shared import codes, lots, runtime
 from shared.authorization import CodeNotAccepted, Covered

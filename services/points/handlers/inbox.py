@@ -6,8 +6,9 @@ from datetime import datetime
 from services.points.domain import commands
 from services.points.domain.catching_up import practices_due
 from services.points.domain.model import Account, Membership, Refund, ReturnedLine, ReturnedTender
+from services.points.domain.naming import account_of, member_of, membership_id
 from services.points.handlers.commanding import run, store
-from services.points.store import ACCOUNT, account_of, member_of, membership_id, memberships_of
+from services.points.store import ACCOUNT, memberships_of, record_of
 from shared import ids, inbox, instants, runtime
 from shared.authorization import silent
 from shared.calls import CHECKOUT, OwnerUnreachable
@@ -150,10 +151,10 @@ def aspire_awarded(message: Message[AspirePointsAwarded]) -> None:
 
 
 def _aspire(message: Message[AspirePointsAwarded]) -> Membership:
-    practice_id, patient_id = message.metadata.practice_id, message.data.patient_id
-    found = [one for one in memberships_of(store(), practice_id, patient_id) if one.program == ASPIRE]
-    if found:
-        return found[0]
+    practice_id = message.metadata.practice_id
+    patient_id, patient = record_of(store(), practice_id, message.data.patient_id)
+    if found := patient.membership(ASPIRE):
+        return found
     number = ids.derive("n", practice_id, patient_id, ASPIRE).removeprefix("n_")[:12].upper()
     member = member_of(ASPIRE, number)
     membership = Membership(program=ASPIRE, membership_id=membership_id(ASPIRE, member))

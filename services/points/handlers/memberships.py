@@ -5,19 +5,11 @@ from typing import Any
 
 from services.points.domain import commands, events, refusals
 from services.points.domain.catching_up import standing_now
+from services.points.domain.naming import member_of, membership_id, membership_of
 from services.points.handlers import rendering, views
 from services.points.handlers.asking import on_account
 from services.points.handlers.commanding import run, store
-from services.points.store import (
-    SETTINGS,
-    account_ref,
-    before,
-    member_of,
-    membership_id,
-    membership_of,
-    memberships_of,
-    standing_of,
-)
+from services.points.store import SETTINGS, account_ref, before, memberships_of, standing_of
 from shared import pagination, runtime
 from shared.http import Answer, Request
 from shared.routes import Routes

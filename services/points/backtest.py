@@ -1,0 +1,130 @@
+"""Replay recorded transactions under a draft of a programme's file, and print who would have earned what.
+
+    python -m services.points.backtest --draft alle-draft.json --recorded transactions.jsonl
+
+Each recorded line is one transaction: `{"member": "…", "practice_id": "…", "treatment_date": "2026-03-01",
+"lines": [{"treatment": "botox", "quantity": 1, "amount_cents": 40000}], "discretionary_points": 0, "points": 200}`;
+`points` is what it did earn, `checkout_id` tells a checkout's own submission. Nothing is written, nobody is asked.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.points import rulebook
+from services.points.domain.earning import Done, Explained, Judge, Visit
+from services.points.domain.model import Account, Standing, Transaction
+from services.points.domain.program import Program
+
+
+class RecordedLine(BaseModel):
+    """A line as it was entered."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    treatment: str
+    quantity: int = Field(gt=0)
+    amount_cents: int | None = None
+
+
+class Recorded(BaseModel):
+    """A transaction as it was recorded."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    member: str
+    practice_id: str = "practice"
+    treatment_date: date
+    lines: tuple[RecordedLine, ...]
+    discretionary_points: int = 0
+    checkout_id: str | None = None
+    points: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replayed:
+    """A recorded transaction, and what the draft would have given for it."""
+
+    recorded: Recorded
+    points: int
+    lines: tuple[Explained, ...]
+
+
+def replay(program: Program, recorded: Iterable[Recorded]) -> Iterator[Replayed]:
+    """Judge each transaction by the draft, in the order of treatment dates, seeing what the draft gave before."""
+    accounts: dict[str, Account] = {}
+    for number, one in enumerate(sorted(recorded, key=lambda one: one.treatment_date)):
+        account = accounts.get(one.member, Account())
+        visit = Visit(practice_id=one.practice_id, day=one.treatment_date, by_checkout=one.checkout_id is not None)
+        judge = Judge(program=program, rules=program.on(one.treatment_date), visit=visit, account=account)
+        judge, lines = _judged(judge, one)
+        points = sum(line.points for line in lines)
+        transaction = Transaction(
+            transaction_id=str(number),
+            practice_id=one.practice_id,
+            entry="",
+            treatment_date=one.treatment_date,
+            points=points,
+            earned=judge.earned,
+            checkout_id=one.checkout_id,
+            standing=Standing.COMPLETED,
+        )
+        accounts[one.member] = replace(account, transactions=(*account.transactions, transaction))
+        yield Replayed(recorded=one, points=points, lines=lines)
+
+
+def report(replayed: Iterable[Replayed]) -> Iterator[str]:
+    """A line for each transaction that would differ, a total for each member, and one for all."""
+    totals: dict[str, tuple[int, int]] = {}
+    for one in replayed:
+        was, is_now = one.recorded.points, one.points
+        before = totals.get(one.recorded.member, (0, 0))
+        totals[one.recorded.member] = (before[0] + was, before[1] + is_now)
+        if was != is_now:
+            why = " ".join(line.why for line in one.lines)
+            yield f"{one.recorded.treatment_date} {one.recorded.member}: {was} -> {is_now} ({is_now - was:+}). {why}"
+    for member, (was, is_now) in sorted(totals.items()):
+        yield f"member {member}: {was} -> {is_now} ({is_now - was:+})"
+    was, is_now = sum(was for was, _ in totals.values()), sum(is_now for _, is_now in totals.values())
+    yield f"all {len(totals)} members: {was} -> {is_now} ({is_now - was:+})"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run from a command line; 2 and a sentence when a file can't be read."""
+    parser = argparse.ArgumentParser(prog="python -m services.points.backtest", description=__doc__)
+    parser.add_argument("--draft", type=Path, required=True, help="a programme's file as it might become")
+    parser.add_argument("--recorded", type=Path, required=True, help="one recorded transaction a line, as JSON")
+    chosen = parser.parse_args(arguments)
+    try:
+        program = rulebook.parse(chosen.draft.read_text(encoding="utf-8"))
+        lines = chosen.recorded.read_text(encoding="utf-8").splitlines()
+        recorded = [Recorded.model_validate_json(line) for line in lines if line.strip()]
+    except (OSError, ValueError) as error:
+        sys.stderr.write(f"Nothing was replayed: {error}\n")
+        return 2
+    for line in report(replay(program, recorded)):
+        sys.stdout.write(line + "\n")
+    return 0
+
+
+def _judged(judge: Judge, one: Recorded) -> tuple[Judge, tuple[Explained, ...]]:
+    explained: list[Explained] = []
+    for line in one.lines:
+        done = Done(treatment=line.treatment, quantity=line.quantity, amount_cents=line.amount_cents or 0)
+        judge, said = judge.line(done)
+        explained.append(said)
+    figure = judge.rules.discretionary_max
+    given = min(one.discretionary_points, figure.value if figure else 0)
+    if given:
+        judge, said = judge.award(given, one.lines[-1].treatment)
+        explained.append(said)
+    return judge, tuple(explained)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,71 @@
+"""The snapshot stays small however long the history grows, and an ordinary command costs one read and one write."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from services.points.store import account_ref, table
+from shared import codec, runtime
+from shared.contracts.parts import Tender
+from tests.points.examples import a_lister, cart_line, completed
+from tests.points.world import World
+
+
+def state(membership: str) -> Any:
+    return table(runtime.current()).read(account_ref(membership))[0].state
+
+
+def visit(here: World, membership: str, number: int) -> None:
+    call = {"patient_id": "pat_a", "checkout_id": f"checkout_{number:020}", "authorization_id": f"auth_{number:020}"}
+    wanted = {"kind": "points", "membership_id": membership, "points": 200}
+    tenders: tuple[Tender, ...] = ()
+    if "ok" in here.call("authorize", **call, lines=[cart_line()], wanted=wanted):
+        tenders = (Tender(owner="points", authorization_id=call["authorization_id"], amount_cents=2000),)
+    lines = (("botox", 20), ("juvederm", 1))
+    here.hear(completed(call["checkout_id"], *lines, tenders=tenders, completed_at=here.now))
+
+
+def test_a_snapshot_stops_growing(here: World) -> None:
+    membership = a_lister(here)
+    sizes = []
+    for number in range(60):
+        visit(here, membership, number)
+        here.wait(days=30)
+        here.sweep()
+        sizes.append(len(codec.dump(state(membership))))
+    assert max(sizes[30:]) <= max(sizes[:30])
+    assert max(sizes) < 12_000
+    assert len(codec.dump(state(membership))) == sizes[-1]
+
+
+def test_lots_without_expiry_are_put_together_once_nothing_refers_to_them(here: World) -> None:
+    membership = here.enrol("bd")
+    for _ in range(12):
+        here.adjust(membership, 10)
+        here.wait(days=30)
+    account = state(membership)
+    assert (len(account.lots), account.available(here.now)) == (8, 120)
+    assert here.now - account.lots[0].granted_at == timedelta(days=360)
+
+
+class Counting:
+    def __init__(self, client: Any) -> None:
+        self.client, self.calls = client, list[str]()
+
+    def __getattr__(self, name: str) -> Any:
+        self.calls.append(name)
+        return getattr(self.client, name)
+
+
+@pytest.mark.parametrize("path", ["adjustments", "transactions", "redemptions"])
+def test_an_ordinary_command_is_one_read_and_one_transaction(here: World, path: str) -> None:
+    membership = a_lister(here)
+    bodies: dict[str, Any] = {
+        "adjustments": {"points": 5, "reason": "r"},
+        "transactions": {"lines": [{"treatment": "botox", "quantity": 1}]},
+        "redemptions": {"points": 100},
+    }
+    here.dynamodb = Counting(here.dynamodb)
+    assert here.post(f"/memberships/{membership}/{path}", bodies[path]).status == 201
+    assert here.dynamodb.calls == ["batch_get_item", "transact_write_items"]
