@@ -1,5 +1,7 @@
 """Gift coupons at the checkout: who may use which, until when, how often, and what they take off."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -125,6 +127,41 @@ def test_a_total_limit_is_never_oversold(desk: Desk) -> None:
     assert desk.stock(limited) == 3  # used for good
     listed = {one["coupon_id"]: one for one in desk.ask("GET", "/instant-rewards/coupons").body["coupons"]}
     assert (listed[limited]["used"], listed[limited]["limit"]) == (3, 3)
+
+
+class Crowd:
+    """A client that lets the next in the crowd go first, just before each transaction."""
+
+    def __init__(self, client: Any, claims: list[Callable[[], Any]]) -> None:
+        self.client, self.claims = client, claims
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.client, name)
+
+    def transact_write_items(self, **request: Any) -> Any:
+        if self.claims:
+            self.claims.pop()()
+        return self.client.transact_write_items(**request)
+
+
+def test_whoever_comes_second_to_the_last_coupon_is_told_that_it_is_sold_out(desk: Desk) -> None:
+    limited = desk.at(START - HOUR / 2).coupon(name="Four only", limit=4, treatments=[])
+    desk.at(START)
+    answers: list[Any] = []
+
+    def claim(number: int) -> None:
+        answers.append(
+            desk.authorize(limited, name=f"auth-{number}", checkout=f"cart-{number}", patient_id=f"pat_{number}")
+        )
+
+    for number in range(8):
+        paid_by = paid(50_000, START, checkout=f"chk-{number}").model_copy(update={"patient_id": f"pat_{number}"})
+        desk.tell(paid_by)
+    desk.client = Crowd(desk.client, [partial(claim, number) for number in range(1, 8)])  # type: ignore[assignment]
+    claim(0)
+    assert len(answers) == 8 - len(desk.client.claims)  # type: ignore[attr-defined]
+    assert sum("ok" in answer for answer in answers) == desk.stock(limited) == 4
+    assert {problem(answer) for answer in answers if "ok" not in answer} == {(409, "coupon-sold-out")}
 
 
 @pytest.mark.parametrize("how", ["void", "removed", "cancelled", "not listed"])

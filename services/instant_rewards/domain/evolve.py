@@ -112,7 +112,7 @@ def evolve_tracker(tracker: Tracker, event: TrackerEvent) -> Tracker:  # noqa: C
         case CouponsExpired():
             return _changed(tracker, event.window_id, expired=True)
         case CouponHeld():
-            return replace(tracker, uses=(*tracker.uses, event.use))
+            return replace(tracker, uses=(*tracker.uses, _without_lines(event.use)))
         case CouponRedeemed():
             return _redeemed(tracker, event)
         case CouponVoided():
@@ -153,6 +153,11 @@ def _unlocked(tracker: Tracker, event: Unlocked) -> Tracker:
     )
 
 
+def _without_lines(use: Use) -> Use:
+    """What it covers was told to checkout, which keeps it; the tracker stays small."""
+    return replace(use, hold=replace(use.hold, covers=()))
+
+
 def _is(use: Use, authorization_id: str) -> bool:
     return use.hold.authorization_id == authorization_id
 
@@ -160,7 +165,7 @@ def _is(use: Use, authorization_id: str) -> bool:
 def _redeemed(tracker: Tracker, event: CouponRedeemed) -> Tracker:
     """Used for good; the last one of its window closes it, at the instant of the checkout that used it."""
     uses = tuple(
-        replace(use, hold=replace(use.hold, status=Status.CAPTURED, settled_at=event.used_at, covers=()))
+        replace(use, hold=replace(use.hold, status=Status.CAPTURED, settled_at=event.used_at))
         if _is(use, event.authorization_id)
         else use
         for use in tracker.uses
