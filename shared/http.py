@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,7 +23,7 @@ from shared.principal import Principal, read
 from shared.problems import InvalidRequest, Unavailable, Unexpected, UnknownRoute, document, invalid
 from shared.refusals import Refusal
 from shared.routes import Body, Route, Routes
-from shared.telemetry import count, logger
+from shared.telemetry import MetricUnit, logger, record
 
 KEY_LENGTH_MAX = 255
 BODY_BYTES_MAX = 256 * 1024
@@ -117,12 +118,29 @@ def build(routes: Routes) -> APIGatewayHttpResolver:
 
 def _server(app: APIGatewayHttpResolver, route: Route) -> Callable[..., Response[str]]:
     def serve(**path: str) -> Response[str]:
-        return _serve(app, route, **path)
+        started = time.perf_counter()
+        problem, response = _serve(app, route, **path)
+        _observe(route.key, response.status_code, problem, (time.perf_counter() - started) * 1000)
+        return response
 
     return serve
 
 
-def _serve(app: APIGatewayHttpResolver, route: Route, **path: str) -> Response[str]:
+def _observe(route: str, status: int, problem: str | None, milliseconds: float) -> None:
+    """Traffic, latency, failures and refusals of a route, in one record for each request."""
+    failed = int(status >= HTTPStatus.INTERNAL_SERVER_ERROR)
+    of_route = {
+        "Requests": (1, MetricUnit.Count),
+        "Latency": (round(milliseconds, 2), MetricUnit.Milliseconds),
+        "Failed": (failed, MetricUnit.Count),
+    }
+    if problem is None:
+        record((("route",), of_route), route=route)
+    else:
+        record((("route",), of_route), (("problem",), {"Refused": (1, MetricUnit.Count)}), route=route, problem=problem)
+
+
+def _serve(app: APIGatewayHttpResolver, route: Route, **path: str) -> tuple[str | None, Response[str]]:
     try:
         request = _request(app.current_event.raw_event, route, path)
         answer = route.handler(request)
@@ -137,7 +155,7 @@ def _serve(app: APIGatewayHttpResolver, route: Route, **path: str) -> Response[s
         return _refused(route, Unexpected("Something broke here. Try again with the same Idempotency-Key."))
     status = answer.status or route.status
     logger.info("answered", extra={"route": route.key, "status": int(status)})
-    return _response(route, answer, status)
+    return None, _response(route, answer, status)
 
 
 def _response(route: Route, answer: Answer, status: HTTPStatus) -> Response[str]:
@@ -150,23 +168,22 @@ def _response(route: Route, answer: Answer, status: HTTPStatus) -> Response[str]
     return Response(int(status), content_type=route.media_type, body=body, headers=headers)
 
 
-def _refused(route: Route | None, refusal: Refusal) -> Response[str]:
+def _refused(route: Route | None, refusal: Refusal) -> tuple[str, Response[str]]:
     name = route.key if route else "unknown"
     logger.info("refused", extra={"route": name, "status": int(refusal.status), "problem": refusal.slug})
-    count("Refused", route=name, problem=refusal.slug)
     headers = {"Cache-Control": "no-store"}
     if refusal.status is HTTPStatus.SERVICE_UNAVAILABLE:
         headers["Retry-After"] = "1"
-    return Response(
-        int(refusal.status),
-        content_type="application/problem+json",
-        body=json.dumps(document(refusal)),
-        headers=headers,
+    body = json.dumps(document(refusal))
+    return refusal.slug, Response(
+        int(refusal.status), content_type="application/problem+json", body=body, headers=headers
     )
 
 
 def _unknown(_error: NotFoundError) -> Response[str]:
-    return _refused(None, UnknownRoute("There is no such route. See the API's page for the ones there are."))
+    problem, response = _refused(None, UnknownRoute("There is no such route. See the API's page for those there are."))
+    _observe("unknown", response.status_code, problem, 0)
+    return response
 
 
 def _request(event: Mapping[str, Any], route: Route, path: Mapping[str, str]) -> Request[Any]:

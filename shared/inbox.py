@@ -25,6 +25,8 @@ from shared.telemetry import MetricUnit, count, logger, measure, observed
 
 TRIES_MAX = 3
 DELAY_SECONDS_MAX = 900
+EVENT_BYTES_MAX = 128 * 1024
+"""Twice the largest checkout; the bus takes 256 KB."""
 
 
 class Unprocessable(Exception):  # noqa: N818  (a fate, not an error)
@@ -122,6 +124,8 @@ class Inbox:
             measure("InboxAge", max(age, 0), MetricUnit.Milliseconds)
 
     def _react(self, body: dict[str, Any]) -> None:
+        if len(json.dumps(body)) > EVENT_BYTES_MAX:
+            raise Unprocessable("larger than any event")
         name = str(body.get("detail-type", ""))
         kind = EVENTS.get(name)
         if kind is None or kind not in self.reactions or body.get("source") != kind.source:

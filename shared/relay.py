@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from shared import entries, ids, runtime
+from shared import business, entries, ids, runtime
 from shared.contracts.envelope import Envelope, EventData, Metadata
 from shared.journal import Entry
 from shared.kinds import Kind
@@ -89,6 +89,7 @@ def _relay(record: Mapping[str, Any], kinds: Mapping[str, Kind], announce: Annou
         entry = entries.read_entry(kinds[image["pk"]["S"].partition("/")[0]], image)
         events = envelopes(entry, announce(entry))
         publish(events)
+        business.tell(envelope.data for envelope in events)
     except Exception as error:
         age = now - _written(record, now)
         logger.warning("not relayed", extra={"cause": type(error).__name__, "age_seconds": age.total_seconds()})

@@ -20,6 +20,7 @@ from shared.entries import Item
 from shared.journal import Cause, Conflict, Entry, On, Outcome
 from shared.kinds import IndexRow, Part, Ref
 from shared.refusals import KeyReused
+from shared.telemetry import count
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -72,7 +73,7 @@ class Table[B, C, E]:
     ) -> None:
         self.client = client
         self.name = name
-        self.pause = pause
+        self._pause = pause
         self._reads = reads
         self._before = before
 
@@ -110,6 +111,11 @@ class Table[B, C, E]:
         own = before.parts[0]
         entry: Entry[E] = _entry(own, command, cause, (), now, sequence=own.version)
         return Outcome(entry=entry, state=lambda: own.state)
+
+    def pause(self, attempt: int) -> None:
+        """Somebody else was first: let the others finish."""
+        count("Conflicts")
+        self._pause(attempt)
 
     def read(self, *refs: Ref) -> tuple[Part, ...]:
         """Snapshots as they are now, consistently, in one request."""

@@ -1,7 +1,9 @@
 """One log line per outcome, with ids only, and metrics with bounded dimensions (Powertools, EMF)."""
 
+import json
 import os
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from aws_lambda_powertools import Logger, Metrics
@@ -13,7 +15,7 @@ NAMESPACE = os.environ.get("POWERTOOLS_METRICS_NAMESPACE", "Rewards")
 logger = Logger(service=SERVICE, log_uncaught_exceptions=False)
 metrics = Metrics(namespace=NAMESPACE, service=SERVICE)
 
-__all__ = ["MetricUnit", "count", "logger", "measure", "observed"]
+__all__ = ["MetricUnit", "count", "logger", "measure", "observed", "record"]
 
 type Handler[A] = Callable[[dict[str, Any], Any], A]
 
@@ -47,3 +49,29 @@ def measure(name: str, value: float, unit: MetricUnit, **dimensions: str) -> Non
     ) as one:
         for key, of in dimensions.items():
             one.add_dimension(name=key, value=of)
+
+
+type Figures = Mapping[str, tuple[float, MetricUnit]]
+
+
+def record(
+    *groups: tuple[tuple[str, ...], Figures],
+    namespace: str = NAMESPACE,
+    base: tuple[str, ...] = ("service",),
+    **members: str,
+) -> None:
+    """Record several figures in one line of the log (EMF), each group in total and by its dimensions.
+
+    A group is (names of dimensions, figures by name); `members` are the values of all dimensions.
+    """
+    directives = [
+        {
+            "Namespace": namespace,
+            "Dimensions": [list(base), [*base, *dimensions]] if dimensions and base else [[*base, *dimensions]],
+            "Metrics": [{"Name": name, "Unit": unit.value} for name, (_, unit) in figures.items()],
+        }
+        for dimensions, figures in groups
+    ]
+    values = {name: value for _, figures in groups for name, (value, _) in figures.items()}
+    line = {"_aws": {"Timestamp": int(time.time() * 1000), "CloudWatchMetrics": directives}, "service": SERVICE}
+    print(json.dumps({**line, **members, **values}, separators=(",", ":")))  # noqa: T201  (this is how EMF is written)

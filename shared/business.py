@@ -1,0 +1,121 @@
+"""Figures for the business, counted where events are published, from the events themselves.
+
+A batch of the stream that is tried again is counted again: figures for a dashboard; the ledger is the journal.
+Every dimension is a closed set: a state, a step, a payment method, an owner, a programme, a kind of value.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from shared.contracts import events
+from shared.contracts.envelope import EventData
+from shared.telemetry import MetricUnit, record
+
+NAMESPACE = "Rewards/Business"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """So much of something, by these dimensions."""
+
+    name: str
+    value: int
+    by: dict[str, str] = field(default_factory=dict)
+
+
+type Reading = Callable[[Any], Iterable[Figure]]
+
+
+def tell(told: Iterable[EventData]) -> None:
+    """Record the figures of events."""
+    for event in told:
+        for figure in figures(event):
+            values = {figure.name: (figure.value, MetricUnit.Count)}
+            record((tuple(sorted(figure.by)), values), namespace=NAMESPACE, base=(), **figure.by)
+
+
+def figures(event: EventData) -> Iterable[Figure]:
+    """What an event means in figures; nothing for most."""
+    return READINGS.get(type(event), lambda _: ())(event)
+
+
+def _checkout(state: str) -> Reading:
+    return lambda _: (Figure(name="Checkouts", value=1, by={"state": state}),)
+
+
+def _completed(event: events.CheckoutCompleted) -> Iterator[Figure]:
+    yield from _checkout("completed")(event)
+    for payment in event.payments:
+        yield Figure(name="PaymentCents", value=payment.amount_cents, by={"method": payment.method})
+    for tender in event.tenders:
+        yield Figure(name="TenderCents", value=tender.amount_cents, by={"owner": tender.owner})
+
+
+def _refunded(event: events.CheckoutRefunded) -> Iterator[Figure]:
+    yield Figure(name="Refunds", value=1)
+    for payment in event.payments:
+        yield Figure(name="RefundCents", value=payment.amount_cents, by={"method": payment.method})
+
+
+def _points(step: str) -> Reading:
+    return lambda event: (Figure(name="Points", value=event.points, by={"program": event.program, "step": step}),)
+
+
+def _rewards(step: str) -> Reading:
+    return lambda _: (Figure(name="InstantRewards", value=1, by={"step": step}),)
+
+
+def _coupon(event: events.InstantRewardCouponRedeemed) -> Iterator[Figure]:
+    yield Figure(name="Coupons", value=1, by={"step": "used"})
+    yield Figure(name="CouponCents", value=event.amount_cents)
+
+
+def _unused(event: events.InstantRewardCouponsExpired) -> Iterator[Figure]:
+    yield Figure(name="Coupons", value=event.unused, by={"step": "expired"})
+
+
+def _credits(step: str) -> Reading:
+    return lambda event: (Figure(name="CreditCents", value=event.amount_cents, by={"step": step}),)
+
+
+def _item(step: str) -> Reading:
+    return lambda event: (Figure(name="WalletUnits", value=event.quantity, by={"kind": event.kind, "step": step}),)
+
+
+def _wallet(step: str) -> Reading:
+    return lambda event: (Figure(name="WalletCents", value=event.amount_cents, by={"kind": event.kind, "step": step}),)
+
+
+READINGS: dict[type[EventData], Reading] = {
+    events.CheckoutOpened: _checkout("opened"),
+    events.CheckoutCompleted: _completed,
+    events.CheckoutCancelled: lambda event: _checkout(event.reason)(event),
+    events.CheckoutRefunded: _refunded,
+    events.PointsTransactionSubmitted: _points("pending"),
+    events.PointsTransactionCompleted: _points("completed"),
+    events.PointsTransactionCancelled: _points("cancelled"),
+    events.PointsTransactionReversed: _points("reversed"),
+    events.PointsAdjusted: _points("adjusted"),
+    events.PointsExpired: _points("expired"),
+    events.PointsRedemptionAuthorized: _points("held"),
+    events.PointsRedemptionVoided: _points("voided"),
+    events.PointsRedemptionCaptured: _points("redeemed"),
+    events.PointsRedemptionExpired: _points("unclaimed"),
+    events.PointsRedemptionReturned: _points("returned"),
+    events.RewardExchanged: _points("exchanged"),
+    events.InstantRewardWindowOpened: _rewards("opened"),
+    events.InstantRewardUnlocked: _rewards("unlocked"),
+    events.InstantRewardLapsed: _rewards("lapsed"),
+    events.InstantRewardCouponRedeemed: _coupon,
+    events.InstantRewardCouponsExpired: _unused,
+    events.WalletCredited: _credits("added"),
+    events.WalletDebited: _credits("removed"),
+    events.WalletItemGranted: _item("granted"),
+    events.WalletItemRemoved: _item("removed"),
+    events.WalletItemExpired: _item("expired"),
+    events.WalletAuthorized: _wallet("held"),
+    events.WalletCaptured: _wallet("captured"),
+    events.WalletVoided: _wallet("voided"),
+    events.WalletRestored: _wallet("restored"),
+}

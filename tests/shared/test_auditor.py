@@ -1,0 +1,152 @@
+"""The auditor: what changed is re-added from its journal, once, and only what differs is reported."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+from shared import auditor
+from shared.auditor import examine
+from shared.journal import Cause, execute
+from shared.kinds import Kind
+from shared.runtime import Runtime, use
+from shared.table import Table
+from tests import tables
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    cents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    cents: int = 0
+    count: int = 0
+
+
+def evolve(account: Account, event: Added) -> Account:
+    return replace(account, cents=account.cents + event.cents, count=account.count + 1)
+
+
+KIND = Kind(name="account", state=Account, events=(Added,), evolve=evolve)
+
+
+class Stream:
+    """One shard of records, read as DynamoDB Streams are."""
+
+    def __init__(self) -> None:
+        self.records: list[dict[str, Any]] = []
+        self.told: list[dict[str, Any]] = []
+        self.trimmed = False
+
+    def add(self, pk: str, sk: str) -> None:
+        keys = {"pk": {"S": pk}, "sk": {"S": sk}}
+        self.records.append({"dynamodb": {"Keys": keys, "SequenceNumber": str(len(self.records))}})
+
+    def describe_stream(self, **_: Any) -> dict[str, Any]:
+        return {"StreamDescription": {"Shards": [{"ShardId": "shard-1"}]}}
+
+    def get_shard_iterator(self, **asked: Any) -> dict[str, Any]:
+        if asked["ShardIteratorType"] == "TRIM_HORIZON":
+            return {"ShardIterator": "0"}
+        if self.trimmed:
+            raise ClientError({"Error": {"Code": "TrimmedDataAccessException"}}, "GetShardIterator")
+        return {"ShardIterator": str(int(asked["SequenceNumber"]) + 1)}
+
+    def get_records(self, **asked: Any) -> dict[str, Any]:
+        start = int(asked["ShardIterator"])
+        page = self.records[start : start + 2]
+        return {"Records": page, "NextShardIterator": str(start + len(page))}
+
+    def publish(self, **message: Any) -> None:
+        self.told.append(json.loads(message["Message"]))
+
+
+class Ledger:
+    """A table with accounts, its stream, and an auditor."""
+
+    def __init__(self, client: Any) -> None:
+        self.client, self.stream = client, Stream()
+        self.table: Any = Table(
+            client, tables.NAME, reads=lambda command, _: (KIND.at("p1", command),), pause=lambda _: None
+        )
+        self.audit = auditor.handler([KIND])
+
+    def add(self, member: str, cents: int, key: str) -> None:
+        cause = Cause(command_id=key, practice_id="p1", actor="a", fingerprint="f", correlation_id=key)
+        execute(member, cause=cause, store=self.table, decide=lambda *_: (Added(cents=cents),), now=NOW)
+        self.stream.add(f"account/p1/{member}", f"entry#{key}")
+        self.stream.add(f"account/p1/{member}", "snapshot")
+
+    def spoil(self, member: str, **values: int) -> None:
+        key = {"pk": {"S": f"account/p1/{member}"}, "sk": {"S": "snapshot"}}
+        item = self.client.get_item(TableName=tables.NAME, Key=key)["Item"]
+        item["state"]["S"] = json.dumps({**json.loads(item["state"]["S"]), **values})
+        self.client.put_item(TableName=tables.NAME, Item=item)
+
+    def run(self) -> dict[str, int]:
+        names = {"TABLE_NAME": tables.NAME, "STREAM_ARN": "arn", "ALARMS_TOPIC_ARN": "topic", "SERVICE": "wallet"}
+        clients = {"dynamodb": self.client, "dynamodbstreams": self.stream, "sns": self.stream}
+        with use(Runtime(environment=names, client=clients.__getitem__, now=lambda: NOW)):
+            return self.audit({}, Context())
+
+
+class Context:
+    function_name = "auditor"
+    memory_limit_in_mb = 128
+    invoked_function_arn = "arn:aws:lambda:us-east-1:000000000000:function:auditor"
+    aws_request_id = "request-1"
+
+
+@pytest.fixture
+def ledger() -> Iterator[Ledger]:
+    with tables.table() as client:
+        yield Ledger(client)
+
+
+def test_accounts_that_add_up_are_no_drift(ledger: Ledger) -> None:
+    for number in range(5):
+        ledger.add("m1", 100 + number, f"k{number}")
+    ledger.add("m2", 7, "other")
+    assert ledger.run() == {"audited": 2, "drifted": 0}
+    assert ledger.stream.told == []
+
+
+def test_a_snapshot_that_differs_from_its_journal_is_named(ledger: Ledger) -> None:
+    ledger.add("m1", 100, "k1")
+    ledger.add("m2", 100, "k2")
+    ledger.spoil("m2", cents=101)
+    assert ledger.run() == {"audited": 2, "drifted": 1}
+    (told,) = ledger.stream.told
+    assert (told["account"], told["differs"], told["service"]) == ("account/p1/m2", ["cents"], "wallet")
+
+
+def test_a_journal_that_lost_an_entry_is_drift_even_if_the_sum_is_right(ledger: Ledger) -> None:
+    ledger.add("m1", 0, "k1")
+    ledger.add("m1", 100, "k2")
+    ledger.client.delete_item(TableName=tables.NAME, Key={"pk": {"S": "account/p1/m1"}, "sk": {"S": "entry#k1"}})
+    drift = examine(ledger.table, KIND.at("p1", "m1"))
+    assert drift is not None
+    assert set(drift.differs) >= {"sequence", "version"}
+
+
+def test_the_next_run_goes_on_where_the_last_one_ended(ledger: Ledger) -> None:
+    ledger.add("m1", 100, "k1")
+    assert ledger.run()["audited"] == 1
+    assert ledger.run()["audited"] == 0
+    ledger.add("m3", 1, "k3")
+    assert ledger.run()["audited"] == 1
+
+
+def test_a_bookmark_that_the_stream_forgot_starts_at_the_oldest_record_left(ledger: Ledger) -> None:
+    ledger.add("m1", 100, "k1")
+    ledger.run()
+    ledger.stream.trimmed = True
+    assert ledger.run() == {"audited": 1, "drifted": 0}
