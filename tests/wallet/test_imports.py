@@ -102,6 +102,30 @@ def test_a_thousand_rows_with_twenty_bad_ones(office: Office) -> None:
     assert all(error["detail"] for error in done["errors"])
 
 
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("pat,,,credits,,,5,,,,,bad reference", "invalid-reference"),
+        ("pat,,,credits,,,5,,,,,twice", "duplicate-reference"),
+        ("pat,,,credits,,,5,,,soon,,r", "invalid-expires-on"),
+    ],
+)
+def test_rows_that_are_not_taken(office: Office, row: str, problem: str) -> None:
+    answer = send(office, file("pat,,,credits,,,5,,,,,twice", row), dry_run=True)
+    assert [error["problem"] for error in answer.body["errors"] if error["row"] == 2] == [problem]
+
+
+def test_two_workers_on_one_import_bring_each_row_once(office: Office) -> None:
+    ada = office.patient()
+    sent = send(office, file(*(f"{ada},,,credits,,,5,,,,,r{number}" for number in range(150)))).body
+    due = {"aggregate_id": f"import/p1/{sent['import_id']}", "at": office.at.isoformat(), "practice_id": "p1"}
+    office.delivers({"due": {**due, "id": "one"}})
+    office.delivers({"due": {**due, "id": "one"}})
+    office.delivers({"due": {**due, "id": "two"}})
+    assert office.get(f"/wallet/imports/{sent['import_id']}").body["applied"] == 150
+    assert office.wallet(ada)["credits"]["posted_cents"] == 750
+
+
 def test_a_patient_that_two_records_match_is_not_guessed(office: Office) -> None:
     office.patient("Ada", email="family@example.com")
     office.patient("Bob", email="family@example.com")

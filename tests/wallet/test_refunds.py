@@ -168,6 +168,30 @@ def test_a_refund_after_half_a_year_finds_what_was_captured_in_the_journal(offic
     assert office.dead == []
 
 
+def test_a_refund_in_cents_alone_gives_sessions_back_in_proportion_and_all_of_them_in_the_end(office: Office) -> None:
+    ada = office.patient()
+    office.package(ada, 3, 45_000)
+    office.hold(ada, "a1", sessions(3), line(quantity=3, payable_cents=30_000))
+    completes(office, ada, "a1")
+    seen = []
+    for cents in (9_999, 1, 19_999, 1):
+        refunds(office, ada, ("a1", cents, 0))
+        seen.append(sum(one["available"] for one in office.wallet(ada)["packages"]))
+    assert seen == [0, 1, 2, 3]
+
+
+def test_the_dollar_value_of_a_package_comes_back_to_the_cent(office: Office) -> None:
+    ada = office.patient()
+    office.package(ada, 3, 10_000)
+    office.hold(ada, "a1", sessions(None, amount_cents=4_321), line(payable_cents=9_000))
+    completes(office, ada, "a1")
+    refunds(office, ada, ("a1", 321, 0))
+    (package,) = office.wallet(ada)["packages"]
+    assert (package["available"], package["available_cents"]) == (1, 6_000)
+    refunds(office, ada, ("a1", 4_000, 0))
+    assert office.wallet(ada)["packages"][0]["available"] == 3
+
+
 def test_a_refund_delivered_twice_gives_back_once(office: Office) -> None:
     ada = office.patient()
     office.credits(ada, 10_000)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from services.wallet.domain.decide import MEMBERSHIPS_MAX
 from shared.contracts.events import (
     CheckoutCancelled,
     CheckoutCompleted,
@@ -157,6 +158,13 @@ def test_points_are_shown_as_last_told_whatever_order_the_events_come_in(office:
         sequence=4,
     )
     assert office.wallet(ada)["points"][0]["available"] == 1_800
+
+
+def test_a_wallet_shows_so_many_memberships_and_no_more(office: Office) -> None:
+    ada = office.patient()
+    for number in range(MEMBERSHIPS_MAX + 1):
+        office.happens(points_seen(ada, number, 0).model_copy(update={"membership_id": f"mem_{number}"}))
+    assert len(office.wallet(ada)["points"]) == MEMBERSHIPS_MAX
 
 
 def test_what_expired_is_never_shown_as_usable_and_the_sweeper_books_exactly_that(office: Office) -> None:

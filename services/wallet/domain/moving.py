@@ -99,17 +99,16 @@ def bring_in(draft: Draft, command: ImportBalance) -> None:
 
 def book_expired(draft: Draft, now: datetime) -> None:
     """Breakage for exactly what is left and not held."""
+    known = {lot.lot_id: lot for lot in draft.wallet.lots}
     for taken in lots.breakage(draft.wallet.lots, now):
-        lot = draft.wallet.lot(taken.lot_id)
-        if lot is None or lot.expires_at is None:
-            continue
+        lot = known[taken.lot_id]
         draft.add(
             ValueExpired(
                 kind=lot.kind,
                 item=lot.item,
                 taken=taken,
                 funding=lot.funding,
-                expired_at=lot.expires_at,
+                expired_at=lot.expires_at or now,
                 units=lot.whole_units(taken.quantity),
                 cents=lot.cents(taken.quantity),
             )

@@ -32,9 +32,9 @@ def _return(draft: Draft, settings: Settings, command: RefundCheckout, tender: R
         _return_late(draft, settings, command, tender, now)
         return
     units, cents = _due(spent, tender)
-    steps = units if spent.units else cents
-    if steps == 0:
+    if not (units or cents):
         return
+    steps = units if spent.units else cents
     lots = {lot.lot_id: lot for lot in draft.wallet.lots}
     back = _back(lots, spent, steps)
     alive = tuple(part for part in back if lots[part.lot_id].usable(now))
@@ -92,6 +92,8 @@ def _due(spent: Spent, tender: ReturnedTender) -> tuple[int, int]:
         return 0, cents
     if tender.units:
         return min(tender.units, spent.units - spent.returned_units), cents
+    if not cents:
+        return 0, 0
     done = spent.returned_cents + cents
     upto = spent.units if done == spent.amount_cents else spent.units * done // spent.amount_cents
     return max(upto - spent.returned_units, 0), cents

@@ -22,7 +22,10 @@ WORKS_FOR = timedelta(seconds=15)
 def work(due: Due, practice_id: str, import_id: str, now: datetime) -> None:
     """Go on with an import until it is done or the time is up."""
     cause = due.cause()
-    state: Import = run(ClaimImport(import_id=import_id), cause, now).state()
+    claimed = run(ClaimImport(import_id=import_id), cause, now)
+    if not claimed.events:  # done, or another worker has it
+        return
+    state: Import = claimed.state()
     (kept,) = table(current()).read(IMPORT_ROWS.at(practice_id, import_id))
     rows: ImportRows = kept.state
     step = 0

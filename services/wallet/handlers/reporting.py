@@ -34,7 +34,10 @@ WORKS_FOR = timedelta(seconds=15)
 def work(due: Due, practice_id: str, report_id: str, now: datetime) -> None:
     """Go on with a report until it is made or the time is up."""
     cause = due.cause()
-    report: Liability = run(ClaimLiability(report_id=report_id), cause, now).state()
+    claimed = run(ClaimLiability(report_id=report_id), cause, now)
+    if not claimed.events:  # made, or another worker has it
+        return
+    report: Liability = claimed.state()
     step = 0
     while report.due_at and report.as_of and current().now() - now < WORKS_FOR:
         command = _stretch(practice_id, report_id, report, report.as_of)
