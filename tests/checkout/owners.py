@@ -14,6 +14,15 @@ def problem(kind: str, status: int = 409, **facts: Any) -> dict[str, Any]:
     return {"problem": {"type": URN + kind, "title": kind, "status": status, "detail": f"{kind}: do it so.", **facts}}
 
 
+GIFT = {
+    "wanted": {"kind": "coupon", "coupon_id": "cpn_1"},
+    "label": "$25 off",
+    "amount_cents_max": 2_500,
+    "expires_at": "2026-03-01T20:00:00.000000Z",
+    "deal": {"coupon_id": "cpn_1", "name": "Gift", "kind": "amount_off", "value": 2_500},
+}
+
+
 @dataclass
 class Owners:
     """A stand-in for the functions behind `lambda:Invoke`: each hold by its authorization id, as agreed."""
@@ -86,7 +95,8 @@ class Owners:
 
     def _applicable(self, owner: str, _call: dict[str, Any]) -> dict[str, Any]:
         credits_cents = self.credits_cents if owner == "wallet" else None
-        return {"ok": {"options": [], "credits_available_cents": credits_cents}}
+        options = [GIFT] if owner == "instant_rewards" else []
+        return {"ok": {"options": options, "credits_available_cents": credits_cents}}
 
     def _returnable(self, _owner: str, _call: dict[str, Any]) -> dict[str, Any]:
         return {"ok": {"lines": [{"line_id": name, "quantity": left} for name, left in self.unspent.items()]}}

@@ -56,6 +56,18 @@ def test_an_owner_that_is_down_is_named_and_the_rest_goes_on(desk: Desk, checkou
     assert desk.complete(checkout).status == 200
 
 
+def test_the_cart_shows_what_could_still_be_applied_as_it_is_asked_for(desk: Desk, checkout: str) -> None:
+    (option,) = desk.read(checkout)["applicable"]["instant_rewards"]["options"]
+    assert (option["label"], option["deal"]["value"], option["expires_at"]) == (
+        "$25 off",
+        2_500,
+        "2026-03-01T20:00:00.000000Z",
+    )
+    assert desk.redeem(checkout, **option["wanted"]).body["totals"]["coupon_cents"] == 2_500
+    desk.ask("POST", f"/checkouts/{checkout}/cancellation")
+    assert desk.read(checkout)["applicable"] is None
+
+
 def test_an_owner_that_is_slow_does_not_keep_the_page_waiting(desk: Desk, checkout: str) -> None:
     shown = Event()
     desk.patience_seconds = 0.05
@@ -230,3 +242,26 @@ def test_two_desks_completing_at_once_complete_once(desk: Desk, checkout: str) -
     assert (second.status, second.kind, second.body["completed_by"]) == (409, "checkout-completed", "user_1")
     assert desk.complete(checkout, key="a").text == first.text
     assert sum(isinstance(one, events.CheckoutCompleted) for one in desk.announced(checkout)) == 1
+
+
+OUTSIDE: dict[str, Any] = {"kind": "code", "program": "alle", "code": "AB-1", "amount_cents": 100, "outside": True}
+
+
+def test_an_outside_code_entered_again_with_the_same_key_is_the_first_answer(desk: Desk, checkout: str) -> None:
+    first = desk.redeem(checkout, key="o", **OUTSIDE)
+    assert desk.redeem(checkout, key="o", **OUTSIDE).text == first.text
+    desk.ask("POST", f"/checkouts/{checkout}/cancellation")
+    assert desk.redeem(checkout, key="o", **OUTSIDE).text == first.text
+
+
+def test_an_outside_code_entered_in_two_checkouts_in_the_same_instant_is_used_once(desk: Desk, checkout: str) -> None:
+    other = desk.open(line())
+    racing = replace(desk, dynamodb=Interfering(desk.dynamodb, lambda: desk.redeem(other, **OUTSIDE)))
+    assert racing.redeem(checkout, key="o", **OUTSIDE).kind == "code-already-used"
+    assert [len(desk.read(one)["redemptions"]) for one in (checkout, other)] == [0, 1]
+
+
+def test_a_key_that_meant_something_else_on_this_checkout_puts_nothing_on_it(desk: Desk, checkout: str) -> None:
+    desk.ask("POST", f"/checkouts/{checkout}/lines", line(), key="k")
+    assert desk.redeem(checkout, key="k", **POINTS).kind == "key-reused"
+    assert desk.read(checkout)["redemptions"] == []
