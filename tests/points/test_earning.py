@@ -39,8 +39,7 @@ def points(judge: Judge, *lines: tuple[str, int] | tuple[str, int, int]) -> list
 
 
 def past(treatment: str, count: int, each: int, day: date = DAY, **more: Any) -> Transaction:
-    rule = more.pop("rule", treatment)
-    one = Earned(treatment=treatment, quantity=count, points=count * each, rule=rule, units=count)
+    one = Earned(treatment=treatment, quantity=count, points=count * each)
     return Transaction(
         transaction_id=f"{treatment}{day}",
         practice_id=more.pop("practice_id", "p1"),
@@ -127,7 +126,7 @@ def test_points_earned_elsewhere_use_up_the_rolling_cap() -> None:
 
 
 def test_fillers_earn_for_20_syringes_a_year_together() -> None:
-    before = past("radiesse", 15, 200, DAY - timedelta(days=300), rule="filler")
+    before = past("radiesse", 15, 200, DAY - timedelta(days=300))
     assert points(judge("xperience", before), ("belotero", 3), ("radiesse", 4)) == [600, 400]
 
 

@@ -34,8 +34,8 @@ def test_a_snapshot_stops_growing(here: World) -> None:
         here.wait(days=30)
         here.sweep()
         sizes.append(len(codec.dump(state(membership))))
-    assert max(sizes[30:]) <= max(sizes[:30])
-    assert max(sizes) < 12_000
+    assert max(sizes[30:]) <= max(sizes[:30]) + 100  # a visit more or less within the look-back
+    assert max(sizes) < 6_500
     assert len(codec.dump(state(membership))) == sizes[-1]
 
 

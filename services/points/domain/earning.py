@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from services.points.domain.model import Account, Earned, Transaction
+from services.points.domain.model import Account, Earned
 from services.points.domain.program import ONCE, Basis, EarningRule, Limit, Program, RollingCap, Rules
 
 DISCRETIONARY = "discretionary"
@@ -116,7 +116,7 @@ class Judge:
             why=f"{given} points at the practice's discretion, as {treatment} is not {self.program.sponsor}'s."
             + "".join(f" {step.why}" for step in steps if step.after < step.before),
         )
-        one = Earned(treatment=treatment, quantity=1, points=given, rule=DISCRETIONARY, units=1)
+        one = Earned(treatment=treatment, quantity=1, points=given)
         return replace(self, earned=(*self.earned, one)), explained
 
     def headroom(self, cap: RollingCap) -> int:
@@ -134,7 +134,7 @@ class Judge:
         for limit in rule.limits:
             match limit.kind:
                 case "per_transaction":
-                    left = limit.units - sum(one.units for one in self.earned if one.rule == rule.rule)
+                    left = limit.units - sum(one.counted for one in self.earned if one.treatment in rule.treatments)
                     yield limit.kind, limit.source, max(left, 0), f"At most {limit.units} in one transaction."
                 case "per_period":
                     left = self._left_in_period(rule, limit)
@@ -151,9 +151,9 @@ class Judge:
     def _same_visit(self, treatment: str, units: int) -> tuple[str, str, int, str]:
         """The same treatment entered by hand and by a checkout is one visit: the larger of the two counts."""
         here = self.visit.by_checkout
-        by_us = sum(one.units for one in self.earned if one.treatment == treatment)
-        by_us += sum(one.units for one in self._that_day_by(treatment, by_checkout=here))
-        by_other = sum(one.units for one in self._that_day_by(treatment, by_checkout=not here))
+        by_us = sum(one.counted for one in self.earned if one.treatment == treatment)
+        by_us += sum(one.counted for one in self._that_day_by(treatment, by_checkout=here))
+        by_other = sum(one.counted for one in self._that_day_by(treatment, by_checkout=not here))
         left = max(by_us + units, by_other) - max(by_us, by_other)
         other = "by hand" if here else "by the checkout"
         return "same_visit", "★", left, f"{by_other} of this day's {treatment} were entered {other} already."
@@ -171,26 +171,20 @@ class Judge:
 
     def _left_in_period(self, rule: EarningRule, limit: Limit) -> int:
         counted = [
-            (one.treatment_date, earned.points // rule.points)
-            for one, earned in _counting(self.account)
-            if earned.rule == rule.rule
+            (day, points // rule.points)
+            for day, treatment, points in _awards(self.account)
+            if treatment in rule.treatments
         ]
-        ours = sum(one.points // rule.points for one in self.earned if one.rule == rule.rule)
+        ours = sum(one.points // rule.points for one in self.earned if one.treatment in rule.treatments)
         return max(room([*counted, (self.visit.day, ours)], self.visit.day, limit.days, limit.units), 0)
 
     def _near(self, rule: EarningRule, days: int) -> date | None:
-        found = (one.treatment_date for one, earned in _counting(self.account) if earned.rule == rule.rule)
+        found = (day for day, treatment, _ in _awards(self.account) if treatment in rule.treatments)
         return next((day for day in found if 0 < abs((self.visit.day - day).days) < days), None)
 
     def _seen(self, done: Done, rule: EarningRule | None, units: int, points: int) -> "Judge":
-        one = Earned(
-            treatment=done.treatment,
-            quantity=done.quantity,
-            points=points,
-            basis=rule.basis if rule else None,
-            rule=rule.rule if rule else None,
-            units=units,
-        )
+        dollars = units if rule is not None and rule.basis == "dollar" else 0
+        one = Earned(treatment=done.treatment, quantity=done.quantity, points=points, units=dollars)
         return replace(self, earned=(*self.earned, one))
 
     def _no_rule(self, done: Done) -> Explained:
@@ -213,13 +207,17 @@ def room(counted: Iterable[tuple[date, int]], day: date, days: int, maximum: int
 
 def _points_by_day(account: Account) -> Iterator[tuple[date, int]]:
     yield from ((one.treatment_date, one.points) for one in account.transactions if one.counts)
-    yield from ((one.day, one.points) for one in account.elsewhere)
+    yield from ((past.day, past.points) for past in account.past)
+    yield from ((other.day, other.points) for other in account.elsewhere)
 
 
-def _counting(account: Account) -> Iterator[tuple[Transaction, Earned]]:
+def _awards(account: Account) -> Iterator[tuple[date, str, int]]:
+    """Every treatment that counts, with its day and points."""
     for one in account.transactions:
         if one.counts:
-            yield from ((one, earned) for earned in one.earned)
+            yield from ((one.treatment_date, earned.treatment, earned.points) for earned in one.earned)
+    for past in account.past:
+        yield from ((past.day, treatment, points) for treatment, points in past.earned)
 
 
 def _units(rule: EarningRule, done: Done) -> int:

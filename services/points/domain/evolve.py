@@ -187,7 +187,7 @@ def _completed(account: Account, event: events.TransactionCompleted) -> Account:
     found = account.transaction(event.transaction_id)
     if found is None:
         return account
-    done = replace(found, standing=Standing.COMPLETED, settled_at=found.completes_at)
+    done = replace(found, standing=Standing.COMPLETED)
     return replace(
         _with(account, done),
         lots=(*account.lots, event.lot) if event.lot else account.lots,

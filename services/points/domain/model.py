@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from services.points.domain.program import Basis
 from shared import lots
 from shared.authorization import Hold
 from shared.lots import Lot
@@ -40,12 +39,15 @@ class Earned:
     treatment: str
     quantity: int
     points: int
-    basis: Basis | None = None
-    rule: str | None = None
     units: int = 0
-    """What the basis counted before any limit: visits, syringes, whole dollars, …"""
+    """What the basis counted before any limit, where that is not the quantity: whole dollars."""
     returned: int = 0
     """How much of the quantity refunds have taken back."""
+
+    @property
+    def counted(self) -> int:
+        """What the basis counted before any limit."""
+        return self.units or self.quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +65,20 @@ class Transaction:
     redemption_id: str | None = None
     """Points that were used in the same transaction."""
     standing: Standing = Standing.PENDING
-    settled_at: datetime | None = None
 
     @property
     def counts(self) -> bool:
         """Pending and completed ones count towards caps and once-a-visit rules, the others do not (S1)."""
         return self.standing in {Standing.PENDING, Standing.COMPLETED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """A day's completed transactions of long ago, as caps and offers look back on them: points of each treatment."""
+
+    day: date
+    points: int
+    earned: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +173,7 @@ class Account:
     lots: tuple[Lot, ...] = ()
     debt: int = 0
     transactions: tuple[Transaction, ...] = ()
+    past: tuple[Past, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
     redemptions: tuple[Redemption, ...] = ()
     exchanges: tuple[Exchange, ...] = ()

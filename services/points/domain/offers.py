@@ -48,10 +48,12 @@ def unavailable(case: Case, offer: Offer) -> str | None:
 
 
 def bought(case: Case, offer: Offer) -> int:
-    """How many transactions within the offer's look-back have one of its treatments."""
+    """On how many days within the offer's look-back she had one of its treatments."""
     since = case.today - timedelta(days=offer.bought_days)
-    return sum(
-        1
+    days = {
+        one.treatment_date
         for one in case.account.transactions
-        if one.counts and one.treatment_date > since and any(e.treatment in offer.bought for e in one.earned)
-    )
+        if one.counts and any(earned.treatment in offer.bought for earned in one.earned)
+    }
+    days |= {one.day for one in case.account.past if any(treatment in offer.bought for treatment, _ in one.earned)}
+    return sum(day > since for day in days)

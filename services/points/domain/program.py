@@ -135,7 +135,7 @@ class Offer:
     """An offer: `flash` ends at an instant, a `gift_card` is taken in full or not at all, `curated` asks for a history.
 
     `amount_cents` off the lines of `treatments` (all of the sponsor's when none is named). A curated one is for who
-    had any of `bought` in at least `bought_times` transactions of the last `bought_days` days. Each member can use an
+    had any of `bought` on at least `bought_times` of the last `bought_days` days. Each member can use an
     offer once (★).
     """
 

@@ -1,16 +1,19 @@
 """What no rule looks at any more leaves the snapshot, so that it stays small however long the history grows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from services.points.domain.model import Account, Elsewhere, Exchange, Redemption, Standing, Totals, Transaction
+from services.points.domain.model import Account, Elsewhere, Exchange, Past, Redemption, Standing, Totals, Transaction
 from shared.authorization import Status
 from shared.lots import Lot
 
 LOOK_BACK = timedelta(days=365 + 90 + 5)
 """Caps look back 365 days from a treatment that may be 90 days old."""
+
+RECENT = timedelta(days=190)
+"""A transaction can be looked at, corrected and refunded so long; then its day's points alone remain."""
 
 SETTLED_KEPT = timedelta(days=180)
 """Captured redemptions stay for refunds, exchanges for cancelling, and with them the lots they came from."""
@@ -31,7 +34,8 @@ def pruned(account: Account, now: datetime) -> Account:
     exchanges = tuple(_exchanges(account.exchanges, now))
     needed = {part.lot_id for one in redemptions for part in one.hold.taken}
     needed |= {part.lot_id for one in exchanges if now - one.exchanged_at < SETTLED_KEPT for part in one.taken}
-    needed |= {one.transaction_id for one in account.transactions if one.counts}
+    transactions = tuple(one for one in account.transactions if _recent(one, now))
+    needed |= {one.transaction_id for one in transactions if one.counts}
     empty = tuple(lot for lot in account.lots if not lot.posted and lot.lot_id not in needed)
     since = (now - LOOK_BACK).date()
     elsewhere = sorted((one for one in account.elsewhere if one.day >= since), key=lambda one: one.day)
@@ -39,7 +43,8 @@ def pruned(account: Account, now: datetime) -> Account:
         account,
         redemptions=redemptions,
         exchanges=exchanges,
-        transactions=tuple(_transactions(account.transactions, now)),
+        transactions=transactions,
+        past=_past(account, transactions, now),
         elsewhere=tuple(
             Elsewhere(day=day, points=sum(one.points for one in ones))
             for day, ones in groupby(elsewhere, key=lambda one: one.day)
@@ -50,9 +55,22 @@ def pruned(account: Account, now: datetime) -> Account:
     )
 
 
-def _transactions(found: Iterable[Transaction], now: datetime) -> Iterator[Transaction]:
+def _recent(one: Transaction, now: datetime) -> bool:
+    return one.standing is Standing.PENDING or one.treatment_date >= (now - RECENT).date()
+
+
+def _past(account: Account, recent: tuple[Transaction, ...], now: datetime) -> tuple[Past, ...]:
+    """Days of long ago: those there were, and those of transactions that stop being recent."""
     since = (now - LOOK_BACK).date()
-    return (one for one in found if one.standing is Standing.PENDING or one.treatment_date >= since)
+    days = {one.day: one for one in account.past if one.day >= since}
+    for one in account.transactions:
+        if one.counts and one not in recent and one.treatment_date >= since:
+            known = days.get(one.treatment_date, Past(day=one.treatment_date, points=0))
+            earned = dict(known.earned)
+            for of in one.earned:
+                earned[of.treatment] = earned.get(of.treatment, 0) + of.points
+            days[known.day] = replace(known, points=known.points + one.points, earned=tuple(earned.items()))
+    return tuple(days[day] for day in sorted(days))
 
 
 def _redemptions(found: tuple[Redemption, ...], now: datetime) -> Iterator[Redemption]:

@@ -11,7 +11,7 @@ from services.points.domain.case import Case
 from services.points.domain.corrections import taken_back
 from services.points.domain.evolve import fold
 from services.points.domain.model import Earned, Redemption, Refund, ReturnedTender, Standing, Transaction
-from services.points.domain.program import ONCE
+from services.points.domain.program import ONCE, Program
 from shared.authorization import Status
 from shared.lots import Taken
 
@@ -20,7 +20,7 @@ def refund(case: Case, command: commands.RefundCheckout) -> tuple[events.Account
     """Take effect now, or wait until the checkout's completion is heard of."""
     if _completion_heard(case, command.refund):
         return applied(case, command.refund)
-    return (events.RefundNoted(refund=command.refund),)
+    return (events.RefundNoted(refund=command.refund),) if _concerns(case, command.refund) else ()
 
 
 def waiting(case: Case, checkout_id: str) -> tuple[events.AccountEvent, ...]:
@@ -46,6 +46,11 @@ def _completion_heard(case: Case, one: Refund) -> bool:
         return True
     found = (case.account.redemption(tender.authorization_id) for tender in one.tenders)
     return any(redemption and redemption.hold.status is Status.CAPTURED for redemption in found)
+
+
+def _concerns(case: Case, one: Refund) -> bool:
+    earned = any(case.program.owns(line.treatment) for line in one.lines)
+    return earned or any(case.account.redemption(tender.authorization_id) for tender in one.tenders)
 
 
 def _returned(case: Case, tender: ReturnedTender) -> Iterator[events.RedemptionReturned]:
@@ -82,7 +87,7 @@ def _taken_back(case: Case, one: Refund) -> Iterator[events.AccountEvent]:
     for transaction in case.account.transactions:
         if transaction.checkout_id != one.checkout_id or not transaction.counts:
             continue
-        after = _without(transaction, one)
+        after = _without(case.program, transaction, one)
         if after == transaction:
             continue
         if transaction.standing is Standing.COMPLETED:
@@ -93,12 +98,14 @@ def _taken_back(case: Case, one: Refund) -> Iterator[events.AccountEvent]:
             yield events.TransactionCancelled(transaction_id=transaction.transaction_id, points=transaction.points)
 
 
-def _without(transaction: Transaction, one: Refund) -> Transaction:
+def _without(program: Program, transaction: Transaction, one: Refund) -> Transaction:
     """The transaction less what was refunded: once-a-visit points go with the last of their treatment."""
-    earned = transaction.earned
+    rules, earned = program.on(transaction.treatment_date), transaction.earned
     for treatment in dict.fromkeys(one.treatment for one in earned):
         quantity = sum(line.quantity for line in one.lines if line.treatment == treatment)
-        earned = _treatment_without(earned, treatment, None if one.full else quantity)
+        rule = rules.rule_for(treatment)
+        once = rule is not None and rule.basis in ONCE
+        earned = _treatment_without(earned, treatment, None if one.full else quantity, once=once)
     points = sum(one.points for one in earned)
     standing = transaction.standing
     if standing is Standing.COMPLETED and not points:
@@ -106,14 +113,16 @@ def _without(transaction: Transaction, one: Refund) -> Transaction:
     return replace(transaction, earned=earned, points=points, standing=standing)
 
 
-def _treatment_without(earned: tuple[Earned, ...], treatment: str, quantity: int | None) -> tuple[Earned, ...]:
+def _treatment_without(
+    earned: tuple[Earned, ...], treatment: str, quantity: int | None, *, once: bool
+) -> tuple[Earned, ...]:
     mine = [one for one in earned if one.treatment == treatment]
     left = sum(one.quantity - one.returned for one in mine)
     gone = left if quantity is None else min(quantity, left)
     if not gone:
         return earned
     points = sum(one.points for one in mine)
-    keeps = 0 if gone == left else points if mine[0].basis in ONCE else points * (left - gone) // left
+    keeps = 0 if gone == left else points if once else points * (left - gone) // left
     after: list[Earned] = []
     for one in earned:
         if one.treatment != treatment:

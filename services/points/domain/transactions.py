@@ -104,7 +104,7 @@ def cancel(case: Case, command: commands.CancelTransaction) -> tuple[events.Acco
         case Standing.CANCELLED:
             raise refusals.TransactionCancelledAlready
         case _:
-            raise refusals.TransactionCompletedAlready(case.program, transaction.settled_at)
+            raise refusals.TransactionCompletedAlready(case.program, transaction.completes_at)
 
 
 def completed(case: Case, transaction: Transaction) -> events.TransactionCompleted:

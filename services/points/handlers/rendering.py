@@ -56,7 +56,6 @@ def transaction(one: Transaction, lines: tuple[Explained, ...] | None = None) ->
         points=one.points,
         treatment_date=one.treatment_date,
         completes_at=one.completes_at,
-        settled_at=one.settled_at,
         checkout_id=one.checkout_id,
         lines=None if lines is None else tuple(map(explained, lines)),
     )

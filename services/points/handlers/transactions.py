@@ -93,7 +93,7 @@ def preview(request: Request[views.TransactionBody]) -> Answer:
     refuses=(refusals.UnknownMembership, pagination.InvalidCursor, pagination.InvalidLimit),
 )
 def listed(request: Request[Any]) -> Answer:
-    """This practice's transactions of the last 15 months, newest first."""
+    """This practice's transactions of the last 190 days, newest first; the history has older ones."""
     account, settings, _ = standing_of(store(), request.practice_id, request.path["membership_id"])
     case = standing_now(before(account, settings), request.practice_id, request.now)
     mine = [one for one in reversed(case.account.transactions) if one.practice_id == request.practice_id]

@@ -246,7 +246,6 @@ class TransactionView(View):
     points: int
     treatment_date: date
     completes_at: Instant | None
-    settled_at: Instant | None
     checkout_id: str | None
     lines: tuple[ExplainedView, ...] | None = None
 
