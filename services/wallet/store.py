@@ -33,6 +33,7 @@ from services.wallet.domain.imports import (
     ImportRowsKept,
     ReportImport,
     RequestImport,
+    chunks,
     evolve_import,
     evolve_import_rows,
 )
@@ -83,7 +84,8 @@ def reads(command: Command, cause: Cause) -> tuple[Ref, ...]:
         case RequestLiability() | ClaimLiability() | ExtendLiability():
             return (LIABILITY.at(practice_id, command.report_id),)
         case RequestImport():
-            return (IMPORT.at(practice_id, command.import_id), IMPORT_ROWS.at(practice_id, command.import_id))
+            kept = (rows_ref(practice_id, command.import_id, place) for place in range(len(chunks(command.rows))))
+            return (IMPORT.at(practice_id, command.import_id), *kept)
         case ClaimImport() | ReportImport():
             return (IMPORT.at(practice_id, command.import_id),)
         case _:
@@ -114,6 +116,11 @@ def _wallet_and_rules(command: WalletCommand, practice_id: str) -> tuple[Ref, ..
             return (wallet, SETTINGS.at(practice_id))
         case _:
             return (wallet,)
+
+
+def rows_ref(practice_id: str, import_id: str, chunk: int) -> Ref:
+    """Where a stretch of an import's rows is kept."""
+    return IMPORT_ROWS.at(practice_id, import_id, str(chunk))
 
 
 def table(world: Runtime) -> Table[Any, Command, Event]:

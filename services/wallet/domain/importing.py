@@ -110,7 +110,7 @@ def _row(number: int, cells: Mapping[str, str], settings: Settings, now: datetim
         granted_at=_granted_at(granted_on, settings, now),
         expires_at=_expires_at(cells, kind, funding, settings, now),
         funding=funding,
-        reason=cells["reason"][:500] or None,
+        reason=cells["reason"][:200] or None,
     )
     return Read(whose=whose, row=row)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from services.wallet.domain.model import Funding, ItemKind
+from shared.journal import On
 
 LEASE = timedelta(seconds=45)
 """So long one worker has the import for itself; then the next one goes on where the last finished."""
@@ -54,9 +55,13 @@ class Import:
     due_at: datetime | None = None
 
 
+CHUNK = 250
+"""So many rows are kept in one record: an item has at most 400 KB."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportRows:
-    """The good rows, apart from the progress, so that a step of it writes little."""
+    """A stretch of the good rows, apart from the progress, so that a step of it writes little."""
 
     rows: tuple[ImportRow, ...] = ()
 
@@ -116,7 +121,12 @@ type ImportEvent = ImportRequested | ImportClaimed | ImportAdvanced
 IMPORT_EVENTS: tuple[type, ...] = (ImportRequested, ImportClaimed, ImportAdvanced)
 
 
-def decide_import(state: Import, command: ImportCommand, now: datetime) -> tuple[ImportEvent | ImportRowsKept, ...]:
+def chunks(rows: tuple[ImportRow, ...]) -> tuple[tuple[ImportRow, ...], ...]:
+    """The rows by the records they are kept in."""
+    return tuple(rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK))
+
+
+def decide_import(state: Import, command: ImportCommand, now: datetime) -> tuple[ImportEvent | On[ImportRowsKept], ...]:
     """A worker that finds the import taken, finished or further on than it thought has nothing to do."""
     match command:
         case RequestImport():
@@ -128,7 +138,8 @@ def decide_import(state: Import, command: ImportCommand, now: datetime) -> tuple
                 errors=command.errors,
                 due_at=now,
             )
-            return (requested, ImportRowsKept(rows=command.rows)) if good else (requested,)
+            kept = (ImportRowsKept(rows=rows) for rows in chunks(command.rows))
+            return (requested, *(On(place, event) for place, event in enumerate(kept, start=1)))
         case ClaimImport():
             return (ImportClaimed(until=now + LEASE),) if state.due_at and state.due_at <= now else ()
         case ReportImport():

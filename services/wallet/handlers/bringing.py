@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from services.wallet.domain.commands import ImportBalance
-from services.wallet.domain.imports import ClaimImport, Import, ImportRow, ImportRows, ReportImport, RowError
+from services.wallet.domain.imports import CHUNK, ClaimImport, Import, ImportRow, ReportImport, RowError
 from services.wallet.domain.model import WalletLot
-from services.wallet.store import IMPORT_ROWS, run, table
+from services.wallet.store import rows_ref, run, table
 from shared import ids
 from shared.inbox import Due
 from shared.journal import Cause
@@ -15,7 +15,7 @@ from shared.refusals import KeyReused, Refusal, TooBusy
 from shared.runtime import current
 from shared.telemetry import count
 
-ROWS_PER_STEP = 100
+ROWS_PER_STEP = 125
 WORKS_FOR = timedelta(seconds=15)
 
 
@@ -26,15 +26,18 @@ def work(due: Due, practice_id: str, import_id: str, now: datetime) -> None:
     if not claimed.events:  # done, or another worker has it
         return
     state: Import = claimed.state()
-    (kept,) = table(current()).read(IMPORT_ROWS.at(practice_id, import_id))
-    rows: ImportRows = kept.state
     step = 0
     while state.due_at and state.done < state.good and current().now() - now < WORKS_FOR:
-        todo = rows.rows[state.done : state.done + ROWS_PER_STEP]
-        command = _bring(import_id, state.done, todo, cause)
+        command = _bring(import_id, state.done, _next(practice_id, import_id, state.done), cause)
         step += 1
         state = run(command, replace(cause, command_id=f"{cause.command_id}.{step}"), current().now()).state()
         count("BalancesImported", command.applied)
+
+
+def _next(practice_id: str, import_id: str, done: int) -> tuple[ImportRow, ...]:
+    (kept,) = table(current()).read(rows_ref(practice_id, import_id, done // CHUNK))
+    rows: tuple[ImportRow, ...] = kept.state.rows
+    return rows[done % CHUNK :][:ROWS_PER_STEP]
 
 
 def _bring(import_id: str, done: int, rows: Sequence[ImportRow], cause: Cause) -> ReportImport:
