@@ -7,6 +7,7 @@ from itertools import batched
 from typing import Any
 
 from services.checkout.domain import events
+from services.checkout.domain.books import Claim, Settlement
 from services.checkout.domain.claims import evolve_claim
 from services.checkout.domain.commands import (
     ApplyOutsideCode,
@@ -24,7 +25,7 @@ from services.checkout.domain.commands import (
     Refund,
 )
 from services.checkout.domain.evolve import evolve, evolve_code, evolve_settings
-from services.checkout.domain.model import Checkout, Claim, OutsideCode, Settings, Settlement
+from services.checkout.domain.model import Checkout, OutsideCode, Settings
 from services.checkout.domain.statements import evolve_settlement
 from shared import ids
 from shared.journal import Cause, Outcome

@@ -171,3 +171,25 @@ def test_nothing_that_staff_wrote_leaves_the_service(desk: Desk) -> None:
     desk.pay(checkout, "check", 10_000, reference="Anna Example 4417")
     desk.complete(checkout)
     assert "Anna" not in "".join(one.model_dump_json() for one in desk.announced(checkout))
+
+
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        ({"amount_cents": 0}, "invalid-amount-cents"),
+        ({"amount_cents": -1}, "invalid-amount-cents"),
+        ({"amount_cents": 10.5}, "invalid-amount-cents"),
+        ({"amount_cents": True}, "invalid-amount-cents"),
+        ({"method": "barter"}, "invalid-method"),
+    ],
+)
+def test_a_wrong_payment_is_refused_by_what_is_wrong(desk: Desk, change: dict[str, Any], kind: str) -> None:
+    checkout = desk.open(line())
+    body = {"method": "cash", "amount_cents": 100} | change
+    assert desk.ask("POST", f"/checkouts/{checkout}/payments", body).kind == kind
+
+
+@pytest.mark.parametrize("hours", [0, -1, 8_761, "72"])
+def test_abandoning_takes_more_than_nothing_and_at_most_a_year(desk: Desk, hours: Any) -> None:
+    reply = desk.ask("PUT", "/checkout/settings", {"abandon_hours": hours}, if_match='"0"')
+    assert reply.kind == "invalid-abandon-hours"

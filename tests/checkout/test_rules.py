@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from services.checkout.domain import amounts, days, model, refusals, settlement
+from services.checkout.domain.books import Claim, Settlement, StatementLine
 from services.checkout.domain.charges import proposals
 from services.checkout.domain.commands import (
     AddLine,
@@ -24,7 +25,7 @@ from services.checkout.domain.commands import (
 )
 from services.checkout.domain.decide import decide
 from services.checkout.domain.events import Completed
-from services.checkout.domain.model import Checkout, Claim, Content, Cover, Line, Payment, Redemption, Settings
+from services.checkout.domain.model import Checkout, Content, Cover, Line, Payment, Redemption, Settings
 from services.checkout.domain.redeem import payable_lines
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -202,7 +203,7 @@ def test_what_went_back_within_the_month_may_be_netted_on_the_statement() -> Non
     back = replace(sale, kind="return", amount_cents=-200)
     claim = Claim(claim_id="a", captured=True, amount_cents=500)
     for stated, findings in ((300, ()), (500, ("different_on_statement",))):
-        known = model.Settlement(statement=(model.StatementLine(code="c", amount_cents=stated),), reimbursed=("a",))
+        known = Settlement(statement=(StatementLine(code="c", amount_cents=stated),), reimbursed=("a",))
         found = settlement.match((sale, back), known, {"a": claim}, ())
         assert found.rows[0].findings == findings
         assert all(row.reimbursed for row in found.rows)
@@ -210,7 +211,7 @@ def test_what_went_back_within_the_month_may_be_netted_on_the_statement() -> Non
 
 def test_marking_what_is_marked_changes_nothing() -> None:
     command = MarkReimbursed(program="alle", month="2026-03", authorization_ids=("a",), known=frozenset("a"))
-    assert judged(model.Settlement(reimbursed=("a",)), command) == ()
+    assert judged(Settlement(reimbursed=("a",)), command) == ()
 
 
 def test_a_cent_between_a_checkout_and_its_journal_shows() -> None:

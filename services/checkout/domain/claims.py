@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
+from services.checkout.domain.books import Claim
 from services.checkout.domain.commands import NoteCapture, NoteExchange, NoteReturn
 from services.checkout.domain.ending import listed, local_day
 from services.checkout.domain.events import CaptureNoted, ExchangeCancelNoted, ExchangeNoted, OfClaim, ReturnNoted
-from services.checkout.domain.model import Checkout, Claim, Settings
+from services.checkout.domain.model import Checkout, Settings
 
 
 def note_capture(

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.checkout.domain.model import Content, Redemption, ServiceCharge, StatementLine
+from services.checkout.domain.books import StatementLine
+from services.checkout.domain.model import Content, Redemption, ServiceCharge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,15 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.checkout.domain.model import (
-    Content,
-    Line,
-    Payment,
-    Redemption,
-    RefundDocument,
-    ServiceCharge,
-    StatementLine,
-)
+from services.checkout.domain.books import StatementLine
+from services.checkout.domain.model import Content, Line, Payment, Redemption, RefundDocument, ServiceCharge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

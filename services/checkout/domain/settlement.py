@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from services.checkout.domain import refund
-from services.checkout.domain.model import Checkout, Claim, Redemption, Settlement, Stage, StatementLine
+from services.checkout.domain.books import Claim, Settlement, StatementLine
+from services.checkout.domain.model import Checkout, Redemption, Stage
 
 CERTIFICATES = "aspire"
 """Galderma's certificates belong to its programme (S2)."""

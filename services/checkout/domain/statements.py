@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import assert_never
 
+from services.checkout.domain.books import Settlement
 from services.checkout.domain.commands import ImportStatement, MarkReimbursed
 from services.checkout.domain.events import OfSettlement, Reimbursed, StatementImported
-from services.checkout.domain.model import Settlement
 from services.checkout.domain.refusals import NotInSettlement
 
 

@@ -17,7 +17,7 @@ from services.checkout.domain.refusals import (
     TooMany,
     UnknownCheckout,
 )
-from services.checkout.handlers import bodies, owners, views
+from services.checkout.handlers import bodies, owners, page_views, views
 from services.checkout.handlers.running import answered, found_with_settings
 from shared import pagination
 from shared.http import Answer, Request
@@ -88,13 +88,15 @@ def list_checkouts(request: Request[Body]) -> Answer:
     )
 
 
-@routes.get("/checkouts/{checkout_id}", scope="checkout.read", answer=views.CheckoutPage, refuses=(UnknownCheckout,))
+@routes.get(
+    "/checkouts/{checkout_id}", scope="checkout.read", answer=page_views.CheckoutPage, refuses=(UnknownCheckout,)
+)
 def read_checkout(request: Request[Body]) -> Answer:
     """A checkout, with what its patient could still use on it."""
     part, settings = found_with_settings(request)
     applicable = owners.applicable(request, part.state) if part.state.is_open else None
     proposed = proposals(part.state, settings)
-    page = views.page(part.state, part.version, applicable=applicable, proposed=proposed)
+    page = page_views.page(part.state, part.version, applicable=applicable, proposed=proposed)
     return Answer(body=page, version=part.version)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from services.checkout.domain import redeem
 from services.checkout.domain.amounts import of_line, payable
 from services.checkout.domain.model import Checkout, Cover, Redemption, Stage
-from services.checkout.handlers.views import OptionView, OwnerOptionsView
+from services.checkout.handlers.page_views import OptionView, OwnerOptionsView
 from shared.calls import OWNERS, OwnerRefused, OwnerUnreachable
 from shared.contracts.calls import Applicable, Authorized, Caller, Options, Void, Voided
 from shared.contracts.parts import Line

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from services.checkout.domain import settlement as rules
-from services.checkout.domain.model import Claim, Settlement
+from services.checkout.domain.books import Claim, Settlement
 from shared.routes import View
 
 

@@ -9,8 +9,8 @@ from pydantic import Field
 
 from services.checkout import store
 from services.checkout.domain import settlement
+from services.checkout.domain.books import STATEMENT_LINES_MAX, Settlement, StatementLine
 from services.checkout.domain.commands import ImportStatement, MarkReimbursed
-from services.checkout.domain.model import STATEMENT_LINES_MAX, Settlement, StatementLine
 from services.checkout.domain.refusals import InvalidMonth, NotInSettlement
 from services.checkout.handlers import bodies, settlement_views
 from services.checkout.handlers.running import run

@@ -3,7 +3,7 @@
 from services.checkout.domain import amounts
 from services.checkout.domain.charges import proposals
 from services.checkout.domain.model import Checkout, Line, Redemption, Settings, Stage
-from services.checkout.handlers import views
+from services.checkout.handlers import page_views, views
 from shared import codes
 from shared.money import dollars
 from shared.routes import View
@@ -37,7 +37,7 @@ class SummaryView(View):
     payments: tuple[views.PaymentView, ...]
     totals: views.TotalsView
     can_complete: bool
-    service_charges: tuple[views.ProposalView, ...]
+    service_charges: tuple[page_views.ProposalView, ...]
 
 
 def summary(checkout: Checkout, version: int, settings: Settings) -> SummaryView:
@@ -50,7 +50,7 @@ def summary(checkout: Checkout, version: int, settings: Settings) -> SummaryView
         payments=shown.payments,
         totals=shown.totals,
         can_complete=checkout.is_open and bool(checkout.lines) and shown.totals.balance_cents == 0,
-        service_charges=views.proposals(proposals(checkout, settings)),
+        service_charges=page_views.proposals(proposals(checkout, settings)),
     )
 
 

@@ -1,11 +1,7 @@
 """What checkout answers: made from a state and its version alone, so that a repeat is the first answer."""
 
-from pydantic import Field
-
-from services.checkout.domain import amounts, charges, model
-from shared.contracts.calls import Wanted
+from services.checkout.domain import amounts, model
 from shared.contracts.envelope import Instant
-from shared.contracts.parts import Deal
 from shared.routes import View
 
 
@@ -99,44 +95,6 @@ class CheckoutView(View):
     totals: TotalsView
 
 
-class OptionView(View):
-    """Something that could be applied, or why it can't be now. `wanted` is what to ask for."""
-
-    wanted: Wanted
-    label: str
-    amount_cents_max: int
-    units_max: int
-    points_max: int
-    expires_at: Instant | None
-    deal: Deal | None
-    unavailable: str | None
-
-
-class OwnerOptionsView(View):
-    """What one owner offers, or that it can't be reached while everything else goes on."""
-
-    reachable: bool
-    options: tuple[OptionView, ...] = ()
-    credits_available_cents: int | None = Field(default=None, description="The patient's dollar credits; wallet only.")
-    problem: str | None = None
-
-
-class ProposalView(View):
-    """A service charge that may be added for administering what this line's sponsor or wallet covers."""
-
-    line_id: str
-    treatment: str
-    amount_cents: int
-    tax_basis_points: int
-
-
-class CheckoutPage(CheckoutView):
-    """The checkout with what could still be applied, by owner (null once it has ended), and proposed charges."""
-
-    applicable: dict[str, OwnerOptionsView] | None
-    service_charges: tuple[ProposalView, ...]
-
-
 class CheckoutList(View):
     checkouts: tuple[CheckoutView, ...]
     next_cursor: str | None
@@ -181,29 +139,6 @@ def members(checkout: model.Checkout, version: int) -> dict[str, object]:
 
 def checkout(checkout: model.Checkout, version: int) -> CheckoutView:
     return CheckoutView.model_validate(members(checkout, version))
-
-
-def page(
-    checkout: model.Checkout,
-    version: int,
-    *,
-    applicable: dict[str, OwnerOptionsView] | None,
-    proposed: tuple[charges.Proposal, ...],
-) -> CheckoutPage:
-    more = {"applicable": applicable, "service_charges": proposals(proposed)}
-    return CheckoutPage.model_validate({**members(checkout, version), **more})
-
-
-def proposals(proposed: tuple[charges.Proposal, ...]) -> tuple[ProposalView, ...]:
-    return tuple(
-        ProposalView(
-            line_id=one.line_id,
-            treatment=one.charge.treatment,
-            amount_cents=one.charge.amount_cents,
-            tax_basis_points=one.charge.tax_basis_points,
-        )
-        for one in proposed
-    )
 
 
 def settings(settings: model.Settings, version: int) -> SettingsView:
