@@ -4,7 +4,43 @@ from typing import Any
 
 import pytest
 
+from services.wallet.handlers.api import routes
+from shared.routes import Route
 from tests.wallet.office import Office
+
+ASKED: dict[str, Any] = {
+    "PATCH /patients/{patient_id}": {"note": "x"},
+    "POST /patients/{patient_id}/merges": {"merged_patient_id": "pat_x"},
+    "POST /patients/{patient_id}/wallet/credits": {"amount_cents": 1, "reason": "r"},
+    "POST /patients/{patient_id}/wallet/credits/removals": {"amount_cents": 1, "reason": "r"},
+    "POST /patients/{patient_id}/wallet/items": {"kind": "package", "item": "facial", "units": 1, "reason": "r"},
+    "POST /patients/{patient_id}/wallet/items/removals": {
+        "kind": "package",
+        "item": "facial",
+        "units": 1,
+        "reason": "r",
+    },
+}
+
+
+@pytest.mark.parametrize("route", [route for route in routes if "{patient_id}" in route.path], ids=lambda one: one.key)
+def test_another_practices_patient_is_unknown_on_every_route(office: Office, route: Route) -> None:
+    ada = office.patient()
+    office.credits(ada, 500)
+    before = office.items()
+    query = {"at": office.at.isoformat()} if "at" in route.query else {}
+    for patient_id, practice in ((ada, "p2"), ("pat_nobody", "p1")):
+        path = route.path.replace("{patient_id}", patient_id)
+        answer = office.request(route.method, path, ASKED.get(route.key), practice=practice, query=query)
+        assert (answer.status, answer.body["type"].rpartition(":")[2]) == (404, "unknown-patient")
+    assert office.items() == before
+
+
+@pytest.mark.parametrize("route", [route for route in routes if route.privilege], ids=lambda one: one.key)
+def test_a_missing_privilege_is_named_and_so_is_whom_to_ask(office: Office, route: Route) -> None:
+    answer = office.request(route.method, route.path, {}, scopes=(route.scope,))
+    assert (answer.status, answer.body["privilege"]) == (403, route.privilege)
+    assert "head admin" in answer.body["detail"]
 
 
 @pytest.mark.parametrize(

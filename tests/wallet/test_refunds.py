@@ -117,6 +117,20 @@ def test_checkout_learns_how_much_of_a_purchase_is_unspent(office: Office) -> No
     assert office.call("returnable", **asked) == {"ok": {"lines": [{"line_id": "l9", "quantity": 1}]}}
 
 
+def test_what_expired_unused_is_not_spent_and_its_refund_takes_nothing_more(office: Office) -> None:
+    settings = {"name": "P", "time_zone": "UTC", "expiry_days": 10}
+    office.request("PUT", "/wallet/settings", settings, if_match='"0"')
+    ada = office.patient()
+    completes(office, ada, lines=(bundle(),))
+    office.later(days=20)
+    office.sweep()
+    asked = {"patient_id": ada, "checkout_id": "chk"}
+    assert office.call("returnable", **asked) == {"ok": {"lines": [{"line_id": "l9", "quantity": 1}]}}
+    refunds(office, ada, lines=(("l9", 1),))
+    assert office.wallet(ada)["packages"] == []
+    assert office.dead == []
+
+
 def test_prepaid_treatments_and_products_come_in_by_themselves_and_service_charges_do_not(office: Office) -> None:
     ada = office.patient()
     lines = (

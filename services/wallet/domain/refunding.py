@@ -149,11 +149,14 @@ def _take_back(draft: Draft, command: RefundCheckout, line: ReturnedLine, now: d
 
 
 def returnable(wallet: Wallet, checkout_id: str) -> dict[str, int]:
-    """How much of each line of a checkout could go back: nothing of that part is spent, held, expired or removed."""
+    """How much of each line of a checkout could go back: nothing of that part is spent, held or removed.
+
+    What has expired is not spent: whether its price goes back is for the practice to say.
+    """
     lines: dict[str, int] = {}
     for lot in wallet.lots:
         if lot.checkout_id == checkout_id and lot.line_id and lot.origin == "checkout":
-            units = lot.whole_units(lot.available)
+            units = lot.whole_units(lot.available + lot.expired)
             fits = next(q for q in range(lot.line_quantity, -1, -1) if lot.units * q // lot.line_quantity <= units)
             lines[lot.line_id] = min(fits, lines.get(lot.line_id, fits))
     return lines
