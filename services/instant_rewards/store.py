@@ -15,6 +15,7 @@ from services.instant_rewards.domain.model import Settings, Stock, Tracker
 from shared import authorization, codec, instants
 from shared.journal import Cause, Outcome, execute
 from shared.kinds import IndexRow, Kind, Ref
+from shared.pagination import InvalidCursor
 from shared.runtime import Runtime
 from shared.table import Page, Table
 
@@ -152,10 +153,11 @@ def run(command: Command, *, cause: Cause, runtime: Runtime, now: datetime) -> O
         return execute(with_stocks, cause=cause, store=store, decide=decide, now=now)
 
 
-def settings_of(runtime: Runtime, practice_id: str) -> tuple[Settings, int]:
-    """A practice's settings and their version."""
+def settings_of(runtime: Runtime, practice_id: str) -> Settings:
+    """A practice's settings and coupons."""
     (part,) = table(runtime).read(SETTINGS.at(practice_id))
-    return part.state, part.version
+    state: Settings = part.state
+    return state
 
 
 def tracker_of(runtime: Runtime, practice_id: str, patient_id: str) -> tuple[Tracker, Settings]:
@@ -175,6 +177,8 @@ def stocks_of(runtime: Runtime, practice_id: str, coupon_ids: tuple[str, ...]) -
 def active(runtime: Runtime, practice_id: str, now: datetime, *, after: str | None = None, limit: int) -> Page[Tracker]:
     """Trackers with a running window or usable deals, soonest to end first."""
     store = table(runtime)
+    if after is not None and not after.startswith(UNTIL):
+        raise InvalidCursor("Use the `next_cursor` of the page before, or leave it out to start anew.")
     start = after if after is not None else f"{UNTIL}{instants.text(now)}$"  # past all that ends at this instant
     page = store.rows(_active(practice_id), UNTIL, after=start, limit=limit)
     refs = [TRACKER.at(practice_id, sk.split("#", 2)[2]) for sk, _ in page.items]

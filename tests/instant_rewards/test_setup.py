@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from shared.contracts.events import PracticeProfileChanged
 from shared.scopes import AREAS
 from tests.instant_rewards.desk import HOUR, START, TERMS, Desk, paid
 
@@ -30,6 +31,20 @@ def test_settings_are_not_overwritten_unawares(desk: Desk) -> None:
     assert kind(desk.ask("PUT", SETTINGS, TERMS, headers=tag)) == (412, "stale-version")
     again = desk.ask("PUT", SETTINGS, {**TERMS, "min_points": 700}, headers=tag, key="once")
     assert (again.text, again.headers["ETag"]) == (first.text, first.headers["ETag"])
+
+
+def test_neither_a_coupon_nor_a_profile_stands_in_the_way_of_who_edits_the_settings(desk: Desk) -> None:
+    tag = {"if-match": desk.ask("GET", SETTINGS).headers["ETag"]}
+    desk.coupon(name="In between")
+    desk.tell(PracticeProfileChanged(name="Harbor", time_zone="America/New_York"))
+    assert desk.ask("PUT", SETTINGS, TERMS, headers=tag).headers["ETag"] == '"2"'
+
+
+def test_only_the_last_terms_are_kept_and_the_oldest_of_them_stand_for_those_before(desk: Desk) -> None:
+    for number in range(12):
+        desk.at(desk.now + HOUR).save(min_points=700 + number)
+    desk.tell(paid(10_000, START))
+    assert desk.rewards()["state"] == "lapsed"
 
 
 @pytest.mark.parametrize("member", ["min_amount_cents", "min_points", "hours_to_reach", "hours_to_use"])

@@ -208,6 +208,8 @@ def test_the_practices_of_two_tenants_do_not_meet(desk: Desk) -> None:
     desk.practice = "practice-2"
     assert desk.rewards()["state"] == "none"
     assert desk.ask("GET", "/instant-rewards/active").body["patients"] == []
+    wrong = desk.ask("GET", "/instant-rewards/active", query={"cursor": "eHg"})
+    assert (wrong.status, wrong.body["type"].rpartition(":")[2]) == (422, "invalid-cursor")
 
 
 def test_a_tracker_stays_small_however_often_a_patient_comes(desk: Desk) -> None:
@@ -219,6 +221,37 @@ def test_a_tracker_stays_small_however_often_a_patient_comes(desk: Desk) -> None
     assert len(tracker.windows) <= 9
     desk.tell(paid(10_000, START, checkout="chk-late"))  # weeks late: that window is settled
     assert "chk-late" not in [fact.fact_id for fact in desk.tracker().facts]
+
+
+def test_settling_one_window_leaves_the_next_one_open_to_late_events(desk: Desk) -> None:
+    """Also where a window in between turned out to be none, and would have ended later."""
+    desk.save(hours_to_use=5.0)
+    desk.at(START + 5 * HOUR).tell(paid(30_000, START), paid(10_000, START + 5 * HOUR, checkout="chk-3"))
+    desk.tell(paid(20_000, START + HOUR, checkout="chk-2"))  # unlocked from +1 h to +6 h, which absorbs the one at +5 h
+    desk.at(START + 7 * HOUR).tell(paid(5_000, START + 7 * HOUR, checkout="chk-4"))  # until +11 h
+    desk.at(START + 174.5 * HOUR).tell(paid(100, START + 174.5 * HOUR, checkout="chk-5"))  # a week after +6.5 h
+    assert "chk-1" not in [fact.fact_id for fact in desk.tracker().facts]
+    desk.tell(paid(45_000, START + 8 * HOUR, checkout="chk-6"))
+    unlocks = [event.unlocked_at for event in desk.announced() if isinstance(event, InstantRewardUnlocked)]
+    assert unlocks == [START + HOUR, START + 8 * HOUR]
+
+
+def test_a_refund_of_something_settled_long_ago_is_not_even_noted(desk: Desk) -> None:
+    desk.tell(paid(10_000, START))
+    later = START + 10 * 24 * HOUR
+    desk.at(START + 4 * HOUR).ring(START + 4 * HOUR)
+    desk.at(later).tell(paid(10_000, later, checkout="chk-2"))
+    before = desk.tracker()
+    desk.tell(refunded(10_000, START))
+    assert desk.tracker() == before
+
+
+def test_the_time_zone_is_the_one_of_the_latest_profile_however_late_an_earlier_one_comes(desk: Desk) -> None:
+    for zone, at in (("America/New_York", START), ("Asia/Tokyo", START + 2 * HOUR), ("Europe/Rome", START + HOUR)):
+        desk.tell(PracticeProfileChanged(name="Harbor", time_zone=zone), at=at)
+    desk.at(START + 2 * HOUR).tell(paid(50_000, START))
+    query = {"from": "2026-03-03", "to": "2026-03-03"}  # 15:00 UTC is midnight in Tokyo
+    assert desk.ask("GET", "/instant-rewards/report", query=query).body["total"]["windows_opened"] == 1
 
 
 def test_a_long_window_keeps_a_bounded_number_of_facts_and_the_whole_count(desk: Desk) -> None:

@@ -8,7 +8,10 @@ from services.instant_rewards.domain.model import Deal, Fact, Terms, Undo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaveSettings:
+    """`revision`: the settings that it is based on, as `If-Match` named them."""
+
     terms: Terms
+    revision: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +43,10 @@ class OrderCoupons:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyTimeZone:
-    """The practice's profile changed in wallet."""
+    """The practice's profile changed in wallet, at an instant."""
 
     time_zone: str
+    as_of: datetime
 
 
 type SettingsCommand = SaveSettings | CreateCoupon | EditCoupon | RetireCoupon | OrderCoupons | CopyTimeZone
@@ -66,9 +70,10 @@ class Count(ForPatient):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeBack(ForPatient):
-    """Money was refunded, points were cancelled or reversed."""
+    """Money was refunded, points were cancelled or reversed. `of_at`: when what is taken back happened, if known."""
 
     undo: Undo
+    of_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,8 @@ from shared import authorization
 from shared.journal import On
 
 NOTHING_YET = Tracker()
+WAITING_MAX = 60
+"""So many undos wait for what they take back; more come from something that was never counted here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,7 @@ def _act(draft: Draft, command: TrackerCommand, before: Before, now: datetime) -
         case Count():
             _count(draft, command, command.fact)
         case TakeBack():
-            _take_back(draft, command, command.undo)
+            _take_back(draft, command, command.undo, command.of_at)
         case CompleteCheckout():
             _complete(draft, command)
         case CancelCheckout():
@@ -106,10 +108,16 @@ def _count(draft: Draft, command: ForPatient, fact: Fact) -> None:
     draft.add(Counted(fact=fact))
 
 
-def _take_back(draft: Draft, command: ForPatient, undo: Undo) -> None:
+def _take_back(draft: Draft, command: ForPatient, undo: Undo, of_at: datetime | None = None) -> None:
     """Also when what it takes back is still to come: it waits for it."""
-    known = any(undo.undo_id == other.undo_id for other in draft.tracker.undos)
-    if known or draft.settings.terms is None or (undo.cents <= 0 and undo.points <= 0):
+    tracker = draft.tracker
+    if any(undo.undo_id == other.undo_id for other in tracker.undos) or (undo.cents <= 0 and undo.points <= 0):
+        return
+    if draft.settings.terms is None or (of_at is not None and tracker.settled(of_at)):
+        return
+    counted = {fact.fact_id for fact in tracker.facts}
+    waiting = sum(other.of not in counted for other in tracker.undos)
+    if undo.of not in counted and waiting >= WAITING_MAX:
         return
     _start(draft, command)
     draft.add(TakenBack(undo=undo))

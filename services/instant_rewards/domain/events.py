@@ -10,6 +10,7 @@ from services.instant_rewards.domain.model import Coupon, Deal, Fact, TermsSince
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsSaved:
     terms: TermsSince
+    revision: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,7 @@ class CouponsOrdered:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeZoneCopied:
     time_zone: str
+    as_of: datetime
 
 
 # -------------------------------------------------------------------------------------------------- a patient's tracker

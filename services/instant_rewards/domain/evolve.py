@@ -44,7 +44,8 @@ def evolve_settings(settings: Settings, event: SettingsEvent) -> Settings:
     """A practice's settings after an event."""
     match event:
         case SettingsSaved():
-            return replace(settings, history=_history((*settings.history, event.terms)))
+            history = _history((*settings.history, event.terms))
+            return replace(settings, history=history, revision=event.revision)
         case CouponCreated():
             return replace(settings, coupons=(*settings.coupons, event.coupon))
         case CouponEdited():
@@ -58,7 +59,7 @@ def evolve_settings(settings: Settings, event: SettingsEvent) -> Settings:
                 settings, coupons=tuple(sorted(settings.coupons, key=lambda one: place.get(one.coupon_id, last)))
             )
         case TimeZoneCopied():
-            return replace(settings, time_zone=event.time_zone)
+            return replace(settings, time_zone=event.time_zone, zone_as_of=event.as_of)
         case _:
             assert_never(event)
 

@@ -77,12 +77,15 @@ class Coupon:
 class Settings:
     """A practice's terms with the few before them, its coupons in their order, and its time zone.
 
-    No terms at all: the practice does not use instant rewards.
+    No terms at all: the practice does not use instant rewards. `revision` counts how often the terms were set: it is
+    their entity tag, so that neither a coupon nor a profile stands in the way of who edits them.
     """
 
     history: tuple[TermsSince, ...] = ()
     coupons: tuple[Coupon, ...] = ()
     time_zone: str = "UTC"
+    zone_as_of: datetime | None = None
+    revision: int = 0
 
     @property
     def terms(self) -> Terms | None:

@@ -67,9 +67,7 @@ def _unlock(draft: Draft, one: Derived) -> None:
 
 
 def _end(draft: Draft, one: Derived, now: datetime) -> None:
-    window = _known(draft, one.window.window_id)
-    if window is None:
-        return
+    window = next(known for known in draft.tracker.windows if known.window_id == one.window.window_id)
     if window.unlocked_at is None and window.ends_at <= now and not window.lapsed:
         draft.add(
             WindowLapsed(

@@ -14,6 +14,13 @@ class UnknownCoupon(NotFound):
         super().__init__("There is no such gift coupon. Take one from the patient's instant rewards.")
 
 
+class UnknownPatient(NotFound):
+    """No patient has such an id."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such patient. Find her by name, phone or mail.")
+
+
 class CouponRetired(Refusal):
     """The practice took the coupon out of use."""
 

@@ -37,6 +37,7 @@ from services.instant_rewards.domain.refusals import (
 from services.instant_rewards.domain.refusals import (
     CouponRetired as AlreadyRetired,
 )
+from shared.refusals import StaleVersion
 
 COUPONS_MAX = 30
 WHOLE_BASIS_POINTS = 10_000
@@ -48,7 +49,7 @@ def decide_settings(settings: Settings, command: SettingsCommand, now: datetime)
     """What a command to a practice's settings causes."""
     match command:
         case SaveSettings():
-            return (SettingsSaved(terms=TermsSince(since=now, terms=command.terms)),)
+            return _save(settings, command, now)
         case CreateCoupon():
             return _create(settings, command.deal, now)
         case EditCoupon():
@@ -58,9 +59,19 @@ def decide_settings(settings: Settings, command: SettingsCommand, now: datetime)
         case OrderCoupons():
             return _order(settings, command)
         case CopyTimeZone():
-            return _copy_zone(settings, command.time_zone)
+            return _copy_zone(settings, command)
         case _:
             assert_never(command)
+
+
+def _save(settings: Settings, command: SaveSettings, now: datetime) -> tuple[SettingsEvent, ...]:
+    if command.revision != settings.revision:
+        raise StaleVersion(
+            f"These settings are version {settings.revision} by now, not {command.revision}. Read them again, then "
+            "repeat the change.",
+            current_version=settings.revision,
+        )
+    return (SettingsSaved(terms=TermsSince(since=now, terms=command.terms), revision=settings.revision + 1),)
 
 
 def _create(settings: Settings, deal: Deal, now: datetime) -> tuple[SettingsEvent, ...]:
@@ -107,9 +118,12 @@ def _order(settings: Settings, command: OrderCoupons) -> tuple[SettingsEvent, ..
     return (CouponsOrdered(coupon_ids=command.coupon_ids),)
 
 
-def _copy_zone(settings: Settings, time_zone: str) -> tuple[SettingsEvent, ...]:
+def _copy_zone(settings: Settings, command: CopyTimeZone) -> tuple[SettingsEvent, ...]:
+    """The latest that is known, whatever the order in which profiles are heard of."""
     try:
-        ZoneInfo(time_zone)
+        ZoneInfo(command.time_zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise UnknownTimeZone from error
-    return () if time_zone == settings.time_zone else (TimeZoneCopied(time_zone=time_zone),)
+    if settings.zone_as_of is not None and command.as_of <= settings.zone_as_of:
+        return ()
+    return (TimeZoneCopied(time_zone=command.time_zone, as_of=command.as_of),)

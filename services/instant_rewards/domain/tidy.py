@@ -32,7 +32,8 @@ def _settle(draft: Draft, now: datetime, over_at: datetime, *, windows_max: int 
     for place, window in enumerate(draft.tracker.unsettled):
         if place == windows_max or not _over(draft, window, over_at):
             break
-        until = max(window.end, until or window.end)
+        if not window.absorbed:  # an absorbed window has no time of its own
+            until = window.end
     if until is None:
         return
     waiting = {fact.fact_id for fact in draft.tracker.facts}

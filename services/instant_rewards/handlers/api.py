@@ -1,5 +1,6 @@
 """The routes: settings and gift coupons for the practice, and what the desk sees of its patients."""
 
+from dataclasses import replace
 from http import HTTPStatus
 
 from services.instant_rewards.domain import refusals
@@ -37,6 +38,7 @@ READ = "instant_rewards.read"
 WRITE = "instant_rewards.write"
 EDIT = "instant_rewards.settings.edit"
 COUPONS = "/instant-rewards/coupons"
+ID_LENGTH_MAX = 100
 
 routes = Routes("instant_rewards")
 routes.include(report.routes)
@@ -45,8 +47,8 @@ routes.include(report.routes)
 @routes.get("/instant-rewards/settings", scope=READ, answer=SettingsView)
 def read_settings(request: Request[None]) -> Answer:
     """The practice's thresholds and hours; null until it sets them."""
-    settings, version = settings_of(current(), request.practice_id)
-    return Answer(body=settings_view(settings.terms), version=version)
+    settings = settings_of(current(), request.practice_id)
+    return Answer(body=settings_view(settings.terms), version=settings.revision)
 
 
 @routes.put(
@@ -54,20 +56,21 @@ def read_settings(request: Request[None]) -> Answer:
 )
 def save_settings(request: Request[SettingsBody]) -> Answer:
     """New thresholds and hours, for windows that open from now on."""
-    command = SaveSettings(terms=Terms(**request.body.model_dump()))
-    outcome = run(command, cause=request.cause, runtime=current(), now=request.now)
-    saved = outcome.event(SettingsSaved)
-    return Answer(body=settings_view(saved.terms.terms), version=outcome.entry.sequence)
+    command = SaveSettings(terms=Terms(**request.body.model_dump()), revision=request.if_match or 0)
+    # The tag is the revision of the settings, not the version of the aggregate, which coupons and profiles change too.
+    cause = replace(request.cause, expected_version=None)
+    saved = run(command, cause=cause, runtime=current(), now=request.now).event(SettingsSaved)
+    return Answer(body=settings_view(saved.terms.terms), version=saved.revision)
 
 
 @routes.get(COUPONS, scope=READ, answer=CouponList)
 def list_coupons(request: Request[None]) -> Answer:
     """The gift coupons in their order, retired ones included."""
-    settings, version = settings_of(current(), request.practice_id)
+    settings = settings_of(current(), request.practice_id)
     limited = tuple(coupon.coupon_id for coupon in settings.coupons if coupon.deal.limit is not None)
     stocks = stocks_of(current(), request.practice_id, limited)
     views = tuple(coupon_view(coupon, stocks.get(coupon.coupon_id)) for coupon in settings.coupons)
-    return Answer(body=CouponList(coupons=views), version=version)
+    return Answer(body=CouponList(coupons=views))
 
 
 @routes.post(
@@ -146,10 +149,14 @@ def retire_coupon(request: Request[None]) -> Answer:
     return Answer(body=coupon_view(outcome.event(CouponRetired).coupon))
 
 
-@routes.get("/patients/{patient_id}/instant-rewards", scope=READ, answer=RewardsView)
+@routes.get(
+    "/patients/{patient_id}/instant-rewards", scope=READ, answer=RewardsView, refuses=(refusals.UnknownPatient,)
+)
 def read_rewards(request: Request[None]) -> Answer:
     """State, progress and what is missing, the deals, and the time left."""
     patient_id = request.path["patient_id"]
+    if len(patient_id) > ID_LENGTH_MAX:
+        raise refusals.UnknownPatient
     tracker, settings = tracker_of(current(), request.practice_id, patient_id)
     return Answer(body=rewards_view(patient_id, standing(tracker, settings, request.now)))
 
@@ -165,7 +172,7 @@ def list_active(request: Request[None]) -> Answer:
     """Everyone with a running window or unlocked deals, soonest to end first."""
     after = pagination.decode(request.query.get("cursor"))
     page = active(current(), request.practice_id, request.now, after=after, limit=request.limit)
-    settings, _ = settings_of(current(), request.practice_id)
+    settings = settings_of(current(), request.practice_id)
     found = ((one.patient_id, standing(one, settings, request.now)) for one in page.items)
     views = tuple(rewards_view(patient_id, one) for patient_id, one in found if one.seconds_left is not None)
     return Answer(body=ActiveList(patients=views, next_cursor=pagination.encode(page.next)))

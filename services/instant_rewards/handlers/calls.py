@@ -6,7 +6,7 @@ from services.instant_rewards.domain.commands import AuthorizeCoupon, EligibleLi
 from services.instant_rewards.domain.draft import Draft
 from services.instant_rewards.domain.events import CouponHeld, CouponVoided
 from services.instant_rewards.domain.model import Deal, Stock
-from services.instant_rewards.domain.refusals import CouponSoldOut, NoEligibleLine, OnlyGiftCoupons
+from services.instant_rewards.domain.refusals import CouponSoldOut, NoEligibleLine, OnlyGiftCoupons, UnknownCoupon
 from services.instant_rewards.domain.standing import standing
 from services.instant_rewards.store import run, stocks_of, tracker_of
 from shared import codes
@@ -18,11 +18,15 @@ from shared.refusals import Refusal
 from shared.runtime import current
 from shared.telemetry import count
 
+COUPON_ID_LENGTH_MAX = 100
+
 
 def authorize(call: Authorize) -> Authorized:
     """Hold a gift coupon of the patient's unlock for this checkout."""
     if not isinstance(call.wanted, CouponWanted):
         raise OnlyGiftCoupons("Instant rewards keep gift coupons only. Ask the owner of what is wanted.")
+    if len(call.wanted.coupon_id) > COUPON_ID_LENGTH_MAX:
+        raise UnknownCoupon
     world = current()
     command = AuthorizeCoupon(
         practice_id=call.caller.practice_id,

@@ -81,8 +81,15 @@ def redemption_removed(message: Message[CheckoutRedemptionRemoved]) -> None:
 def checkout_refunded(message: Message[CheckoutRefunded]) -> None:
     """Count down. A used coupon stays used."""
     data = message.data
-    undo = Undo(undo_id=data.refund_id, of=data.checkout_id, at=message.metadata.occurred_at, cents=data.counted_cents)
-    _run(TakeBack(practice_id=message.metadata.practice_id, patient_id=data.patient_id, undo=undo), message.cause())
+    command = TakeBack(
+        practice_id=message.metadata.practice_id,
+        patient_id=data.patient_id,
+        undo=Undo(
+            undo_id=data.refund_id, of=data.checkout_id, at=message.metadata.occurred_at, cents=data.counted_cents
+        ),
+        of_at=data.completed_at,
+    )
+    _run(command, message.cause())
 
 
 def points_submitted(message: Message[PointsTransactionSubmitted]) -> None:
@@ -103,7 +110,7 @@ def points_taken_back(message: Message[PointsTransactionCancelled] | Message[Poi
 
 def profile_changed(message: Message[PracticeProfileChanged]) -> None:
     """Copy the time zone: it tells the practice's days apart."""
-    command = CopyTimeZone(time_zone=message.data.time_zone)
+    command = CopyTimeZone(time_zone=message.data.time_zone, as_of=message.metadata.occurred_at)
     run(command, cause=message.cause(), runtime=current(), now=current().now())
 
 

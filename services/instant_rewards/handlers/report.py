@@ -39,7 +39,7 @@ class TooManyDays(BadInput):
 def report(request: Request[None]) -> Answer:
     """Windows opened, unlocked and lapsed, coupons shown, used and expired, by the practice's day and by coupon."""
     world = current()
-    settings, _ = settings_of(world, request.practice_id)
+    settings = settings_of(world, request.practice_id)
     today = request.now.astimezone(ZoneInfo(settings.time_zone)).date()
     first, last = _days(request.query, today)
     names = {coupon.coupon_id: coupon.deal.name for coupon in settings.coupons}
