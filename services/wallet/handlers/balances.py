@@ -17,13 +17,13 @@ from services.wallet.domain.refusals import (
     WalletFull,
     WrongQuantity,
 )
+from services.wallet.handlers.line_views import HistoryView
 from services.wallet.handlers.lines import balance, line
 from services.wallet.handlers.pages import page
 from services.wallet.handlers.views import (
     AdjustedView,
     CreditsBody,
     CreditsRemoval,
-    HistoryView,
     ItemBody,
     ItemRemoval,
     StatementView,

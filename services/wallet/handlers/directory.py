@@ -7,8 +7,7 @@ from services.wallet.domain.commands import MergePatients, RegisterPatient, Upda
 from services.wallet.domain.events import RecordTakenOver
 from services.wallet.domain.patients import Contact, Patient
 from services.wallet.domain.refusals import HeldByOpenCheckout, PatientMerged, SamePatient, UnknownPatient, WalletFull
-from services.wallet.handlers.search import OneSearchTerm, search
-from services.wallet.handlers.views import (
+from services.wallet.handlers.people_views import (
     MergeBody,
     MergeView,
     PatientBody,
@@ -16,6 +15,7 @@ from services.wallet.handlers.views import (
     PatientsView,
     PatientView,
 )
+from services.wallet.handlers.search import OneSearchTerm, search
 from services.wallet.store import patient_of, run
 from shared.http import Answer, Request
 from shared.problems import InvalidRequest

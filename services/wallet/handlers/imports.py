@@ -8,7 +8,7 @@ from typing import Literal
 from services.wallet.domain.importing import NotAnImportFile, Read, Whose, read
 from services.wallet.domain.imports import Import, ImportRow, RequestImport, RowError
 from services.wallet.domain.patients import directory, normal_email, normal_phone
-from services.wallet.handlers.views import ImportBody, ImportView, RowErrorView
+from services.wallet.handlers.practice_views import ImportBody, ImportView, RowErrorView
 from services.wallet.store import IMPORT, WALLET, run, settings_of, table
 from shared.http import Answer, Request
 from shared.refusals import NotFound

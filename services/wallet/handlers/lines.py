@@ -5,7 +5,7 @@ from typing import Any
 from services.wallet.domain import events as happened
 from services.wallet.domain.model import Balance
 from services.wallet.domain.taking import named
-from services.wallet.handlers.views import BalanceView, EntryView, MoveView
+from services.wallet.handlers.line_views import BalanceView, EntryView, MoveView
 from shared.journal import Entry
 from shared.money import dollars
 

@@ -3,7 +3,7 @@
 from services.wallet.domain.commands import ChangeSettings
 from services.wallet.domain.refusals import UnknownTimeZone
 from services.wallet.domain.settings import ExpiryOverrides, Settings
-from services.wallet.handlers.views import OverridesView, SettingsBody, SettingsView
+from services.wallet.handlers.practice_views import OverridesView, SettingsBody, SettingsView
 from services.wallet.store import run, settings_of
 from shared.http import Answer, Request
 from shared.routes import Routes

@@ -13,12 +13,7 @@ from pydantic import BaseModel
 from services.wallet.domain import breakage
 from services.wallet.domain.liability import Liability, RequestLiability
 from services.wallet.domain.settings import Settings, local_date, start_of_day
-from services.wallet.handlers.views import (
-    BreakageRowView,
-    BreakageView,
-    LiabilityRowView,
-    LiabilityView,
-)
+from services.wallet.handlers.practice_views import BreakageRowView, BreakageView, LiabilityRowView, LiabilityView
 from services.wallet.store import BREAKAGE, LIABILITY, SETTINGS, run, table
 from shared import instants
 from shared.http import Answer, Request
