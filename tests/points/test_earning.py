@@ -64,7 +64,7 @@ def past(treatment: str, count: int, each: int, day: date = DAY, **more: Any) ->
         ("alle", ("skinmedica", 2, 19_999), 199),
         ("alle", ("facial", 1), 0),
         ("alle", ("dysport", 1), 0),
-        ("xperience", ("xeomin", 1), 100),
+        ("xperience", ("xeomin", 40), 100),
         ("xperience", ("radiesse", 2), 400),
         ("xperience", ("ultherapy", 1500), 1500),
         ("xperience", ("ultherapy", 1600), 1500),

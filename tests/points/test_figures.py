@@ -12,6 +12,9 @@ from services.points.domain.program import Rules
 SOURCES = ("S0", "S1", "S2", "S3", "S4", "★", "°")
 
 
+BOTOX = {"rule": "b", "treatments": ["botox"], "basis": "visit", "points": 1, "unit": "visit", "source": "★"}
+
+
 def rules(program: str) -> Rules:
     return rulebook.programs()[program].on(date(2026, 6, 15))
 
@@ -29,7 +32,7 @@ def rules(program: str) -> Rules:
         ("alle", "kybella", "visit", 200, "treatment visit"),
         ("alle", "diamondglow", "visit", 150, "treatment visit"),
         ("alle", "skinmedica", "dollar", 1, "whole dollar"),
-        ("xperience", "xeomin", "treatment", 100, "treatment"),
+        ("xperience", "xeomin", "visit", 100, "treatment"),
         ("xperience", "radiesse", "unit", 200, "syringe"),
         ("xperience", "belotero", "unit", 200, "syringe"),
         ("xperience", "ultherapy", "line", 1, "line"),
@@ -136,6 +139,14 @@ def test_every_figure_has_its_source_beside_it() -> None:
         ({"tiers": []}, "the first tier is everyone's"),
         ({"redeeming": {"points": 0, "cents": 1000, "step": 100, "source": "★"}}, "points must be above 0"),
         ({"effective_from": "yesterday"}, "effective_from"),
+        ({"redeeming": {"points": 100, "cents": 333, "step": 50, "source": "★"}}, "whole cents"),
+        ({"offers": [{"offer": "o", "name": "O", "kind": "flash", "amount_cents": 1, "source": "★"}]}, "ends at"),
+        ({"offers": [{"offer": "o", "name": "O", "kind": "curated", "amount_cents": 1, "source": "★"}]}, "history"),
+        ({"earning": [BOTOX, BOTOX]}, "two rules claim"),
+        (
+            {"earning": [BOTOX | {"limits": [{"kind": "per_period", "units": 1, "source": "★"}]}]},
+            "days must be above 0",
+        ),
     ],
 )
 def test_a_file_that_is_wrong_says_where(put: dict[str, Any], said: str) -> None:

@@ -1,23 +1,23 @@
 """Days and years at a practice, and months from an instant."""
 
 import calendar
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 def day_at(zone: str, instant: datetime) -> date:
     """The practice day of an instant."""
-    return instant.astimezone(ZoneInfo(zone)).date()
+    return instant.astimezone(_zone(zone)).date()
 
 
 def start_of(day: date, zone: str) -> datetime:
     """The instant at which a practice day begins."""
-    return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)
+    return datetime.combine(day, time(), _zone(zone)).astimezone(UTC)
 
 
 def noon_of(day: date, zone: str) -> datetime:
     """The middle of a practice day: the instant of a visit of which only the day is known."""
-    return datetime.combine(day, time(12), ZoneInfo(zone)).astimezone(UTC)
+    return datetime.combine(day, time(12), _zone(zone)).astimezone(UTC)
 
 
 def next_birthday(month_day: str, after: datetime, zone: str) -> datetime:
@@ -35,7 +35,7 @@ def next_birthday(month_day: str, after: datetime, zone: str) -> datetime:
 def known_zone(zone: str) -> bool:
     """Whether the IANA database has this zone."""
     try:
-        ZoneInfo(zone)
+        _zone(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
     return True
@@ -47,3 +47,8 @@ def months_after(instant: datetime, months: int) -> datetime:
     year = instant.year + years
     last = calendar.monthrange(year, month + 1)[1]
     return instant.replace(year=year, month=month + 1, day=min(instant.day, last))
+
+
+def _zone(name: str) -> tzinfo:
+    """A zone of the IANA database; UTC, which every practice starts with, needs none."""
+    return UTC if name == "UTC" else ZoneInfo(name)

@@ -44,7 +44,8 @@ def reduced(transaction: Transaction, points: int) -> Transaction:
     if sum(parts) != points and parts:
         parts = (points, *(0 for _ in parts[1:]))
     earned = tuple(replace(one, points=part) for one, part in zip(transaction.earned, parts, strict=True))
-    return replace(transaction, points=points, earned=earned, standing=_standing(transaction, points))
+    standing = Standing.COMPLETED if points else Standing.REVERSED
+    return replace(transaction, points=points, earned=earned, standing=standing)
 
 
 def taken_back(
@@ -72,12 +73,6 @@ def taken_back(
 def _expired_unspent(case: Case, transaction: Transaction, points: int) -> int:
     """Of these points, what had expired before: it was never spent, so it is not owed."""
     return sum(min(points, lot.expired) for lot in case.account.lots if lot.lot_id == transaction.transaction_id)
-
-
-def _standing(transaction: Transaction, points: int) -> Standing:
-    if transaction.standing is Standing.PENDING:
-        return Standing.PENDING
-    return Standing.COMPLETED if points else Standing.REVERSED
 
 
 def _check_cap(case: Case, transaction: Transaction, points: int) -> None:

@@ -1,0 +1,107 @@
+"""Edges: what comes late, what is too much, what was closed meanwhile."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from shared.contracts.events import AspirePointsAwarded, PracticeProfileChanged
+from tests.points.examples import a_lister, cart_line, completed
+from tests.points.world import NOON, World
+
+
+def test_an_older_profile_does_not_undo_a_newer_one(here: World) -> None:
+    here.hear(PracticeProfileChanged(name="P", time_zone="America/Denver"), sequence=7)
+    here.hear(PracticeProfileChanged(name="P", time_zone="America/Chicago"), sequence=6)
+    assert here.get("/points/settings").body["time_zone"] == "America/Denver"
+
+
+def test_a_time_zone_that_does_not_exist_is_buried_with_its_reason(here: World) -> None:
+    try:
+        here.hear(PracticeProfileChanged(name="P", time_zone="Mars/Olympus"))
+    except AssertionError:
+        (message,) = here.sent
+    assert message["MessageAttributes"]["reason"]["StringValue"] == "invalid-time-zone"
+    assert here.get("/points/settings").body["time_zone"] == "UTC"
+
+
+def test_there_is_an_end_to_open_redemptions(here: World) -> None:
+    membership = here.enrol("bd")
+    here.adjust(membership, 5000)
+    answers = [here.post(f"/memberships/{membership}/redemptions", {"points": 100}) for _ in range(21)]
+    assert [answer.status for answer in answers] == [201] * 20 + [409]
+    assert answers[-1].problem == "too-many-open-redemptions"
+
+
+def test_an_exchange_can_be_cancelled_for_180_days(here: World) -> None:
+    membership = here.enrol()
+    here.adjust(membership, 400)
+    made = here.post(f"/memberships/{membership}/exchanges", {"reward": "skinmedica_core"}).body["exchange_id"]
+    here.wait(days=180)
+    refused = here.post(f"/memberships/{membership}/exchanges/{made}/cancellation")
+    assert refused.problem == "exchange-closed"
+    assert "customer service" in refused.body["detail"]
+
+
+def test_an_offer_starts_at_its_instant(here: World) -> None:
+    here.now = datetime(2025, 12, 31, tzinfo=UTC)
+    membership = here.enrol()
+    flash = here.get(f"/memberships/{membership}/offers").body["offers"][1]
+    assert "starts at 2026-01-01" in flash["unavailable"]
+
+
+def test_points_used_in_a_transaction_need_a_line_of_the_sponsors(here: World) -> None:
+    membership = a_lister(here)
+    assert here.submit(membership, ("facial", 1), redeem_points=500).problem == "not-the-sponsors"
+    assert here.shown(membership)["held"] == 0
+
+
+def test_a_transaction_whose_points_are_in_a_checkout_is_not_cancelled(here: World) -> None:
+    membership = a_lister(here)
+    body = here.submit(membership, ("botox", 1), redeem_points=500).body
+    path = f"/memberships/{membership}/transactions/{body['transaction_id']}/cancellation"
+    claim = {"patient_id": "pat_a", "checkout_id": "co1", "program": "alle", "claim_id": "c"}
+    claim["code"] = body["redemption"]["code"]
+    assert "ok" in here.call("claim", **claim, amount_cents=5000, lines=[cart_line()])
+    assert here.post(path, {}).problem == "redemption-claimed"
+
+
+def test_a_transaction_that_a_cap_cut_to_nothing_can_be_corrected_upwards_later(here: World) -> None:
+    membership = here.enrol()
+    here.adjust(membership, 5000)
+    one = here.submit(membership, ("botox", 1)).body
+    assert one["points"] == 0
+    here.wait(hours=48)
+    here.adjust(membership, -500, earned_on="2026-06-15")
+    path = f"/memberships/{membership}/transactions/{one['transaction_id']}/corrections"
+    body = {"points": 200, "reason": "r", "reference": "c"}
+    assert here.post(path, body).body["available"] == 4700
+
+
+def test_a_completion_heard_late_is_complete_already(here: World) -> None:
+    membership = here.enrol()
+    here.now = NOON.replace(day=20)
+    here.hear(completed("co1", ("botox", 1), completed_at=NOON))
+    assert here.shown(membership)["available"] == 200
+    here.sweep()
+    assert here.events("PointsTransactionCompleted")[0]["available"] == 200
+
+
+def test_an_award_that_is_told_with_other_points_is_buried_not_added(here: World) -> None:
+    membership = here.enrol("aspire")
+    award: dict[str, Any] = {"patient_id": "pat_a", "award_id": "w1", "awarded_at": NOON}
+    here.hear(AspirePointsAwarded(**award, points=100))
+    try:
+        here.hear(AspirePointsAwarded(**award, points=900))
+    except AssertionError:
+        (message,) = here.sent
+    assert message["MessageAttributes"]["reason"]["StringValue"] == "key-reused"
+    assert here.shown(membership)["available"] == 100
+
+
+def test_a_stranger_cannot_claim_a_code_even_of_the_same_account(here: World) -> None:
+    membership = a_lister(here)
+    code = here.post(f"/memberships/{membership}/redemptions", {"points": 100}).body["code"]
+    here.enrol(patient="pat_b")
+    claim = {"patient_id": "pat_b", "checkout_id": "co1", "program": "alle", "code": code, "claim_id": "c"}
+    refused = here.call("claim", **claim, amount_cents=1000, lines=[cart_line()])["problem"]
+    unknown = here.call("claim", **claim | {"code": "0000", "claim_id": "d"}, amount_cents=1000, lines=[cart_line()])
+    assert refused == unknown["problem"]
