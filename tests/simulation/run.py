@@ -59,10 +59,11 @@ def run(seed: int) -> Result:
 
 
 def _storm(world: World, visits: Visits) -> None:
-    """While desks work; the sweeper comes by now and then."""
+    """While desks work; the sweeper comes by now and then, and an operator who redrives what was parked."""
 
     def sweep() -> None:
         world.sweep()
+        world.redrive()
         if visits.busy:
             world.schedule.after(SWEEP_EVERY * (0.5 + world.random.random()), sweep)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from tests.simulation.laws import answers, books, checkouts, journal, projections, quiet, value
+from tests.simulation.laws import answers, books, checkouts, journal, projections, quiet, refunds, rewards, value
 from tests.simulation.laws.books import Books
 from tests.simulation.visits.visits import Visits
 from tests.simulation.world.world import World
@@ -14,7 +14,9 @@ LAWS: tuple[Law, ...] = (
     *journal.LAWS,
     *value.LAWS,
     *checkouts.LAWS,
+    *refunds.LAWS,
     *projections.LAWS,
+    *rewards.LAWS,
     *answers.LAWS,
 )
 VIOLATIONS_MAX = 20

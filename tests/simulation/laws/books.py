@@ -20,7 +20,10 @@ from tests.simulation.world.world import World
 
 @dataclass(frozen=True, kw_only=True)
 class Aggregate:
-    """One aggregate: its snapshot as stored, its journal in order, and the states in between (the last is now)."""
+    """One aggregate: its snapshot as stored, its journal in order, and what it was in between.
+
+    `states` are those after each entry, the first is before all of them; `steps` are those after each event.
+    """
 
     service: str
     kind: Kind
@@ -28,6 +31,7 @@ class Aggregate:
     snapshot: Item
     entries: tuple[Entry[Any], ...]
     states: tuple[Any, ...]
+    steps: tuple[Any, ...]
 
     @property
     def state(self) -> Any:
@@ -84,9 +88,12 @@ def _aggregate(service: str, kind: Kind, aggregate_id: str, items: dict[str, Ite
         (entries.read_entry(kind, item) for sk, item in items.items() if sk.startswith("entry#")),
         key=lambda entry: entry.sequence,
     )
-    states = [kind.state()]
+    steps = [kind.state()]
+    states = [steps[0]]
     for entry in journal:
-        states.append(kind.fold(states[-1], entry.events))
+        for event in entry.events:
+            steps.append(kind.evolve(steps[-1], event))
+        states.append(steps[-1])
     return Aggregate(
         service=service,
         kind=kind,
@@ -94,6 +101,7 @@ def _aggregate(service: str, kind: Kind, aggregate_id: str, items: dict[str, Ite
         snapshot=items.get("snapshot", {}),
         entries=tuple(journal),
         states=tuple(states),
+        steps=tuple(steps),
     )
 
 

@@ -6,38 +6,50 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from shared.authorization import Hold, Status
 from tests.simulation.laws.books import Books
-from tests.simulation.laws.value import holds, owners
 
-
-def _held(books: Books) -> dict[str, Hold]:
-    found: dict[str, Hold] = {}
-    for one in sorted(owners(books), key=lambda one: not getattr(one.state, "merged_into", None)):
-        for state in one.states:
-            found |= {hold.authorization_id: hold for hold in holds(state)}
-    return found
+CAPTURED = ("WalletCaptured", "PointsRedemptionCaptured", "OfferRedeemed", "InstantRewardCouponRedeemed")
+ENDED = (
+    "WalletCaptured",
+    "WalletVoided",
+    "PointsRedemptionCaptured",
+    "PointsRedemptionVoided",
+    "PointsRedemptionExpired",
+    "InstantRewardCouponRedeemed",
+)
 
 
 def _completions(books: Books) -> dict[str, dict[str, Any]]:
     return {detail["data"]["checkout_id"]: detail["data"] for name, detail in books.told if name == "CheckoutCompleted"}
 
 
+def _told_once(books: Books, names: tuple[str, ...]) -> list[dict[str, Any]]:
+    """The data of these events, each once however often it was told."""
+    return list({one["metadata"]["event_id"]: one["data"] for name, one in books.told if name in names}.values())
+
+
 def what_a_checkout_lists_is_captured_and_nothing_else(books: Books) -> Iterator[str]:
     """Each tender of a completed checkout is captured with its amount; what is captured is listed somewhere."""
-    held = _held(books)
+    captured = {data["authorization_id"]: data for data in _told_once(books, CAPTURED)}
     listed: dict[str, str] = {}
     for checkout_id, data in _completions(books).items():
         for tender in data["tenders"]:
             listed[tender["authorization_id"]] = checkout_id
-            hold = held.get(tender["authorization_id"])
-            if hold is None or hold.status is not Status.CAPTURED:
-                yield f"{checkout_id} lists {tender}, which is {hold.status if hold else 'unknown'}"
-            elif hold.amount_cents != tender["amount_cents"]:
-                yield f"{checkout_id} lists {tender}, captured were {hold.amount_cents}"
-    for authorization_id, hold in held.items():
-        if hold.status is Status.CAPTURED and listed.get(authorization_id) != hold.checkout_id:
-            yield f"captured, but not listed: {authorization_id} for {hold.checkout_id}"
+            found = captured.get(tender["authorization_id"])
+            if found is None:
+                yield f"{checkout_id} lists {tender}, which is not captured"
+            elif found["amount_cents"] != tender["amount_cents"]:
+                yield f"{checkout_id} lists {tender}, captured were {found['amount_cents']}"
+    for authorization_id, data in captured.items():
+        if authorization_id not in listed:
+            yield f"captured, but not listed: {data}"
+
+
+def an_authorization_ends_once(books: Books) -> Iterator[str]:
+    """Captured, voided or expired: one of them, once."""
+    for authorization_id, count in Counter(one["authorization_id"] for one in _told_once(books, ENDED)).items():
+        if count > 1:
+            yield f"{authorization_id} ended {count} times"
 
 
 def a_completed_checkout_adds_up(books: Books) -> Iterator[str]:
@@ -108,6 +120,7 @@ def a_code_pays_once(books: Books) -> Iterator[str]:
 
 
 LAWS = (
+    an_authorization_ends_once,
     what_a_checkout_lists_is_captured_and_nothing_else,
     a_completed_checkout_adds_up,
     what_was_bought_is_in_the_wallet_once,

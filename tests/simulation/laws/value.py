@@ -141,11 +141,6 @@ def _open(books: Books, hold: Hold) -> bool:
     return checkout is not None and checkout.state.is_open
 
 
-def owners(books: Books) -> Iterator[Aggregate]:
-    """Every aggregate that has holds."""
-    return (one for one in books.aggregates if hasattr(one.state, "holds"))
-
-
 LAWS = (
     nothing_is_below_zero,
     what_is_held_is_held_by_someone,

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from unittest.mock import patch
 
 from shared import telemetry as deployed
 
@@ -16,27 +17,27 @@ class _Nowhere:
     def add_metric(self, **_metric: Any) -> None:
         """Forget it."""
 
+    def add_dimension(self, **_dimension: Any) -> None:
+        """Forget it."""
+
 
 @contextmanager
 def quiet() -> Iterator[None]:
     """Silence, for as long as the block runs."""
-    telemetry: Any = deployed
-    logger = telemetry.logger
-    before = logger.log_level, telemetry.metrics, telemetry.single_metric
+    logger: Any = deployed.logger
+    level = logger.log_level
     logger.setLevel(logging.CRITICAL)
-    telemetry.metrics = _Nowhere()
-    telemetry.single_metric = _nothing
     try:
-        yield
+        with patch.multiple(deployed, create=True, metrics=_Nowhere(), single_metric=_one, print=_unsaid):
+            yield
     finally:
-        logger.setLevel(before[0])
-        telemetry.metrics, telemetry.single_metric = before[1], before[2]
+        logger.setLevel(level)
 
 
 @contextmanager
-def _nothing(**_metric: Any) -> Iterator[Any]:
-    class _One:
-        def add_dimension(self, **_dimension: Any) -> None:
-            """Forget it."""
+def _one(**_metric: Any) -> Iterator[Any]:
+    yield _Nowhere()
 
-    yield _One()
+
+def _unsaid(*_words: Any) -> None:
+    """Say nothing."""

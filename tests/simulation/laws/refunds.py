@@ -1,0 +1,66 @@
+"""What a refund says goes back, went back to where it came from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from shared import instants
+from tests.simulation.laws.books import Books
+from tests.simulation.world.weather import SKEW_MAX
+
+RESTORED = ("WalletRestored", "PointsRedemptionReturned")
+
+
+def _refunds(books: Books) -> list[dict[str, Any]]:
+    by_id = {detail["data"]["refund_id"]: detail["data"] for name, detail in books.told if name == "CheckoutRefunded"}
+    return list(by_id.values())
+
+
+def tenders_go_back_to_their_owners(books: Books) -> Iterator[str]:
+    """For each authorization: what refunds give back is what its owner restored."""
+    wanted, found = Counter[str](), Counter[str]()
+    for refund in _refunds(books):
+        for tender in refund["tenders"]:
+            wanted[tender["authorization_id"]] += tender["amount_cents"]
+    restored = {one["metadata"]["event_id"]: one["data"] for name, one in books.told if name in RESTORED}
+    for data in restored.values():
+        found[data["authorization_id"]] += data["amount_cents"]
+    for authorization_id in sorted(wanted | found):
+        if wanted[authorization_id] != found[authorization_id]:
+            yield f"{authorization_id}: {wanted[authorization_id]} refunded, {found[authorization_id]} restored"
+
+
+def money_refunded_to_the_wallet_is_there_once(books: Books) -> Iterator[str]:
+    """Dollar credits instead of money: one lot for each refund."""
+    wanted = sum(
+        payment["amount_cents"]
+        for refund in _refunds(books)
+        for payment in refund["payments"]
+        if payment["method"] == "wallet"
+    )
+    found = sum(
+        event.lot.granted
+        for one in books.of("wallet", "wallet")
+        for event in one.events
+        if type(event).__name__ == "ValueGranted" and event.lot.funding == "refund"
+    )
+    if wanted != found:
+        yield f"{wanted} refunded as credits, {found} granted"
+
+
+def a_refunded_visit_earns_nothing(books: Books) -> Iterator[str]:
+    """Points of a checkout that was refunded in full are cancelled or reversed, if she was a member at the time."""
+    whole = {
+        refund["checkout_id"]: instants.parse(refund["completed_at"]) for refund in _refunds(books) if refund["full"]
+    }
+    for account in books.of("points", "account"):
+        enrolled_at = account.entries[0].occurred_at + SKEW_MAX
+        for transaction in account.state.transactions:
+            left = transaction.points if transaction.counts else 0
+            if left and transaction.checkout_id in whole and enrolled_at < whole[transaction.checkout_id]:
+                yield f"{transaction.checkout_id} was refunded, {transaction.transaction_id} still has {left} points"
+
+
+LAWS = (tenders_go_back_to_their_owners, money_refunded_to_the_wallet_is_there_once, a_refunded_visit_earns_nothing)
