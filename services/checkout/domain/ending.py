@@ -1,6 +1,6 @@
 """A checkout ends exactly once: completed, or cancelled by hand, or abandoned."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from services.checkout.domain import amounts
@@ -40,7 +40,8 @@ def complete(checkout: Checkout, settings: Settings, command: Complete, now: dat
 
 def local_day(settings: Settings, instant: datetime) -> str:
     """The practice's date at an instant: `2026-03-01`."""
-    return instant.astimezone(ZoneInfo(settings.time_zone)).date().isoformat()
+    zone = UTC if settings.time_zone == "UTC" else ZoneInfo(settings.time_zone)  # the default needs no zone database
+    return instant.astimezone(zone).date().isoformat()
 
 
 def listed(checkout: Checkout) -> tuple[Listed, ...]:
