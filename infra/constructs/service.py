@@ -29,6 +29,8 @@ from shared.contracts.envelope import EventData
 
 INBOX_TIMEOUT_SECONDS = 30
 INBOX_CONCURRENCY_MAX = 50
+AUDITOR_TIMEOUT_SECONDS = 90
+"""Twice what a run allows itself (`shared.auditor.RUN_LASTS`)."""
 RELAY_AGE_MAX = Duration.hours(20)
 
 
@@ -70,9 +72,11 @@ class Service(Construct):
         self.desk = self._function("desk", memory_mb=1024, timeout_seconds=25)
         self.inbox = self._function("inbox", memory_mb=512, timeout_seconds=INBOX_TIMEOUT_SECONDS)
         self.relay = self._function("relay", memory_mb=512, timeout_seconds=30)
+        self.auditor = self._function("auditor", memory_mb=512, timeout_seconds=AUDITOR_TIMEOUT_SECONDS)
         self._let_desk_and_inbox_work()
         self._let_relay_work()
         self._sweep()
+        self._audit()
         self.watch = Watch(self, "Watch", service=self)
 
     # ------------------------------------------------------------------------------------- what a stack says of it
@@ -118,7 +122,7 @@ class Service(Construct):
 
     def wakes_at(self, event: type[EventData], instant: str) -> None:
         """Ring at `data.<instant>` of that event. The sweeper would find it too; this is prompt."""
-        DeadlineTimer(
+        timer = DeadlineTimer(
             self,
             f"Wakes at {event.__name__}",
             deployment=self.deployment,
@@ -130,6 +134,7 @@ class Service(Construct):
             dead_letters=self.undelivered,
             key=self.platform.key,
         )
+        self.watch.timer(event.__name__, timer.machine)
 
     # --------------------------------------------------------------------------------------------- how it is wired
 
@@ -191,11 +196,7 @@ class Service(Construct):
             iam.PolicyStatement(actions=["events:PutEvents"], resources=[self.platform.bus.event_bus_arn])
         )
         _may_send(self.relay.role, self.parked)
-        journal = Stack.of(self).get_logical_id(cast("CfnElement", self.table.table.node.default_child))
-        accepted(
-            self.relay.role,
-            {f"AwsSolutions-IAM5[Resource::<{journal}.Arn>/stream/*]": "Streams of our own table: no label is known."},
-        )
+        self._names_streams(self.relay.role)
         journal_entries = {"eventName": ["INSERT"], "dynamodb": {"Keys": {"sk": {"S": [{"prefix": "entry#"}]}}}}
         # The relay parks what it cannot publish. Should it not even start, the stream's records are named in the same
         # queue before they age out of the stream after 24 hours.
@@ -220,6 +221,33 @@ class Service(Construct):
             schedule=events.Schedule.expression(self.deployment.sweep_rate),
         )
         rule.add_target(self._inbox_target(events.RuleTargetInput.from_object({"sweep": True})))
+
+    def _audit(self) -> None:
+        """Every quarter of an hour, from the auditor's bookmarks on: what it reads is what changed."""
+        role = self.auditor.role
+        self.table.grant_audit(role)
+        self._names_streams(role)
+        role.add_to_principal_policy(
+            iam.PolicyStatement(actions=["sns:Publish"], resources=[self.platform.alarms_topic_arn])
+        )
+        self.auditor.function.add_environment("STREAM_ARN", self.table.table.table_stream_arn or "")
+        self.auditor.function.add_environment("ALARMS_TOPIC_ARN", self.platform.alarms_topic_arn)
+        rule = events.Rule(
+            self,
+            "Auditor",
+            description=f"Has {self.name} re-add the accounts that changed",
+            schedule=events.Schedule.rate(Duration.minutes(15)),
+        )
+        rule.add_target(
+            targets.LambdaFunction(self.auditor.function, dead_letter_queue=self.undelivered, retry_attempts=0)
+        )
+
+    def _names_streams(self, role: iam.Role) -> None:
+        journal = Stack.of(self).get_logical_id(cast("CfnElement", self.table.table.node.default_child))
+        accepted(
+            role,
+            {f"AwsSolutions-IAM5[Resource::<{journal}.Arn>/stream/*]": "Streams of our own table: no label is known."},
+        )
 
     def _inbox_target(self, message: events.RuleTargetInput | None = None) -> targets.SqsQueue:
         return targets.SqsQueue(

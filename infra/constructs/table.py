@@ -113,6 +113,21 @@ class JournalTable(Construct):
         if self._key:
             self._key.grant_decrypt(grantee)
 
+    def grant_audit(self, grantee: iam.IGrantable) -> None:
+        """Read accounts and their journals and the stream; write its own bookmarks and nothing else."""
+        self.grant_stream(grantee)
+        self._grant(grantee, ["dynamodb:GetItem"], [self.table.table_arn])
+        self._grant(grantee, QUERIES, [f"{self.table.table_arn}/index/by_sequence"])
+        grantee.grant_principal.add_to_principal_policy(
+            iam.PolicyStatement(
+                actions=["dynamodb:PutItem"],
+                resources=[self.table.table_arn],
+                conditions={"ForAllValues:StringEquals": {"dynamodb:LeadingKeys": ["auditor"]}},
+            )
+        )
+        if self._key:
+            self._grant(grantee, ENCRYPTS, [self._key.key_arn])
+
     @staticmethod
     def _grant(grantee: iam.IGrantable, actions: list[str], resources: list[str]) -> None:
         grantee.grant_principal.add_to_principal_policy(iam.PolicyStatement(actions=actions, resources=resources))

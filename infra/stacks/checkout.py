@@ -1,6 +1,7 @@
 """Checkout: the visit's invoice, which asks the owners of value and ends exactly once."""
 
-from aws_cdk import App
+from aws_cdk import App, ArnFormat
+from aws_cdk import aws_cloudwatch as cloudwatch
 
 from infra.constructs.service import Platform
 from infra.stacks.service import ServiceStack
@@ -18,3 +19,20 @@ class CheckoutStack(ServiceStack):
         for owner in ("wallet", "points", "instant_rewards"):
             checkout.asks(owner, by=("desk",))
         checkout.reacts_to(events.PracticeProfileChanged, events.PatientsMerged)
+        alarms = checkout.watch.alarms
+        api_failing = cloudwatch.Alarm.from_alarm_arn(self, "Api failing", self._alarm("platform", "api-failing"))
+        broken = [alarms.by_name[name] for name in ("desk-errors", "desk-throttles", "requests-failed")]
+        alarms.any_of(
+            "patients-cannot-check-out",
+            [api_failing, *broken, alarms.by_name["table-write-throttles"]],
+            do="Patients cannot check out: this comes first; write carts on paper and enter them later.",
+        )
+
+    def _alarm(self, of: str, name: str) -> str:
+        """The ARN of an alarm in a stack that is deployed before this one."""
+        return self.format_arn(
+            service="cloudwatch",
+            resource="alarm",
+            resource_name=self.service.deployment.name(of, name),
+            arn_format=ArnFormat.COLON_RESOURCE_NAME,
+        )

@@ -1,18 +1,19 @@
 """What the services share: the bus, the HTTP API, identity, the key, where alarms go, the operators' dashboard."""
 
 from aws_cdk import App, CfnOutput, RemovalPolicy, Stack, Tags
-from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
 from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sns_subscriptions as subscriptions
 
 from infra.constructs.bus import RewardsBus
+from infra.constructs.function import Function
 from infra.constructs.http_api import RewardsApi
 from infra.constructs.identity import Identity
+from infra.constructs.overview import Overview
 from infra.constructs.reasons import accepted
 from infra.constructs.service import Platform
-from infra.deployment import SERVICES, Deployment
+from infra.deployment import Deployment
 
 
 class PlatformStack(Stack):
@@ -27,7 +28,14 @@ class PlatformStack(Stack):
         issuer, audience = self._trusted(key)
         api = RewardsApi(self, "Api", deployment=deployment, issuer=issuer, audience=audience, key=key)
         topic = self._alarms(key)
-        self._dashboard(api)
+        Overview(
+            self,
+            "Overview",
+            deployment=deployment,
+            api=api.api,
+            topic_arn=topic.topic_arn,
+            sign_in=self.trigger.function if self.trigger else None,
+        )
         self.platform = Platform(
             deployment=deployment,
             bus=self.bus,
@@ -43,9 +51,11 @@ class PlatformStack(Stack):
 
     def _trusted(self, key: kms.IKey | None) -> tuple[str, list[str]]:
         deployment = self._deployment
+        self.trigger: Function | None = None
         if deployment.issuer:
             return deployment.issuer, list(deployment.audience)
         identity = Identity(self, "Identity", deployment=deployment, key=key)
+        self.trigger = identity.trigger
         return identity.issuer, identity.audience
 
     def _key(self) -> kms.Key:
@@ -84,31 +94,3 @@ class PlatformStack(Stack):
         if self._deployment.alarm_email:
             topic.add_subscription(subscriptions.EmailSubscription(self._deployment.alarm_email))
         return topic
-
-    def _dashboard(self, api: RewardsApi) -> None:
-        desks = [self._deployment.function_name(service, "desk") for service in SERVICES]
-        errors = [
-            cloudwatch.Metric(
-                namespace="AWS/Lambda", metric_name="Errors", dimensions_map={"FunctionName": desk}, statistic="sum"
-            )
-            for desk in desks
-        ]
-        cloudwatch.Dashboard(
-            self,
-            "Dashboard",
-            dashboard_name=self._deployment.name("operators"),
-            widgets=[
-                [
-                    cloudwatch.GraphWidget(title="Requests", left=[api.api.metric_count()], width=8),
-                    cloudwatch.GraphWidget(
-                        title="Refused, failed",
-                        left=[api.api.metric_client_error(), api.api.metric_server_error()],
-                        width=8,
-                    ),
-                    cloudwatch.GraphWidget(
-                        title="Latency, ms", left=[api.api.metric_latency(statistic="p99")], width=8
-                    ),
-                ],
-                [cloudwatch.GraphWidget(title="Errors by service", left=errors, width=24)],
-            ],
-        )
