@@ -1,6 +1,6 @@
 """ASPIRE's integration adds points by itself; BD is there to be redeemed."""
 
-from shared.contracts.events import AspirePointsAwarded, PatientsMerged
+from shared.contracts.events import AspirePointsAwarded, PatientsMerged, PracticeProfileChanged
 from tests.points.examples import cart_line, completed
 from tests.points.world import NOON, World
 
@@ -92,6 +92,8 @@ def test_settings_have_a_version_and_take_effect_for_what_comes_after(here: Worl
     assert here.http("PUT", "/points/settings", body, if_match='"0"', key="k").body == changed.body
     assert here.http("PUT", "/points/settings", body, if_match='"0"').problem == "stale-version"
     assert here.http("PUT", "/points/settings", body).problem == "missing-if-match"
+    here.hear(PracticeProfileChanged(name="P", time_zone="America/New_York"))
+    assert here.get("/points/settings").headers["ETag"] == '"1"'
     unknown = {"completion_hours": {"stars": 1.0}}
     assert here.http("PUT", "/points/settings", unknown, if_match='"1"').problem == "unknown-program"
     assert here.submit(membership, ("botox", 1)).body["completes_at"] == "2026-06-15T16:00:36.000000Z"

@@ -49,6 +49,12 @@ def test_points_need_their_scopes_and_adjusting_its_privilege(here: World) -> No
     assert here.get(path, scopes=("points.transact",)).problem == "missing-scope"
 
 
+def test_an_id_that_nobody_has_is_not_found(here: World) -> None:
+    path = f"/patients/{'x' * 101}/memberships"
+    assert (here.get(path).status, here.get(path).problem) == (404, "unknown-patient")
+    assert here.post(path, {"program": "alle"}).problem == "unknown-patient"
+
+
 def test_programmes_are_shown_as_of_a_day(here: World) -> None:
     assert {one["program"] for one in here.get("/programs").body["programs"]} == {"alle", "aspire", "bd", "xperience"}
     alle = here.get("/programs/alle", query={"as_of": "2026-01-01"}).body

@@ -202,6 +202,7 @@ class ChangeSettings:
     completion: tuple[Hours, ...]
     code_hours: float
     aspire_integration: bool
+    revision: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

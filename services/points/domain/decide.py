@@ -23,6 +23,7 @@ from services.points.domain.catching_up import caught_up
 from services.points.domain.evolve import fold
 from services.points.domain.model import Membership
 from shared.journal import On
+from shared.refusals import StaleVersion
 
 
 def decide(before: Before, command: commands.Command, now: datetime) -> tuple[events.Event | On[events.Event], ...]:
@@ -190,10 +191,18 @@ def _time_zone(before: Before, command: commands.CopyTimeZone) -> tuple[events.E
 
 
 def _settings(before: Before, command: commands.ChangeSettings) -> tuple[events.Event, ...]:
-    unknown = {one.program for one in command.completion} - set(before.programs)
-    if unknown:
+    if command.revision != (revision := before.settings.revision):
+        raise StaleVersion(
+            f"These settings are version {revision} by now, not {command.revision}. Read them again, then repeat the "
+            "change.",
+            current_version=revision,
+        )
+    if {one.program for one in command.completion} - set(before.programs):
         raise refusals.UnknownProgram
     changed = events.SettingsChanged(
-        completion=command.completion, code_hours=command.code_hours, aspire_integration=command.aspire_integration
+        completion=command.completion,
+        code_hours=command.code_hours,
+        aspire_integration=command.aspire_integration,
+        revision=revision + 1,
     )
     return (changed,)

@@ -260,6 +260,7 @@ class SettingsChanged:
     completion: tuple[Hours, ...]
     code_hours: float
     aspire_integration: bool
+    revision: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -148,6 +148,7 @@ def evolve_settings(settings: Settings, event: events.SettingsEvent) -> Settings
                 completion=event.completion,
                 code_hours=event.code_hours,
                 aspire_integration=event.aspire_integration,
+                revision=event.revision,
             )
         case events.TimeZoneCopied():
             return replace(settings, time_zone=event.time_zone, heard=event.heard)

@@ -261,13 +261,18 @@ class Hours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """A practice's settings, with its time zone as wallet announced it (`heard` is that event's sequence)."""
+    """A practice's settings, with its time zone as wallet announced it (`heard` is that event's sequence).
+
+    `revision` counts how often they were set: it is their entity tag, so that a profile does not stand in the way of
+    who edits them.
+    """
 
     completion: tuple[Hours, ...] = ()
     code_hours: float = 48.0
     aspire_integration: bool = False
     time_zone: str = "UTC"
     heard: int = 0
+    revision: int = 0
 
     def completion_hours(self, program: str, default: float) -> float:
         """Hours until a submitted transaction completes: 24 to 48 (S0), 48 unless set (★)."""

@@ -35,6 +35,13 @@ class UnknownExchange(NotFound):
         super().__init__("This membership has no such exchange. List its exchanges and choose one.")
 
 
+class UnknownPatient(NotFound):
+    """No patient has such an id."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such patient. Find her by name, phone or mail.")
+
+
 class AlreadyEnrolled(Refusal):
     def __init__(self, program: Program, membership_id: str) -> None:
         super().__init__(

@@ -18,6 +18,7 @@ routes = Routes("points")
 
 SALT_BYTES = 16
 NUMBER_LENGTH = 12
+ID_LENGTH_MAX = 100
 
 
 @routes.post(
@@ -27,6 +28,7 @@ NUMBER_LENGTH = 12
     answer=views.EnrolledView,
     status=HTTPStatus.CREATED,
     refuses=(
+        refusals.UnknownPatient,
         refusals.UnknownProgram,
         refusals.AlreadyEnrolled,
         refusals.MemberNotMatched,
@@ -42,7 +44,7 @@ def enrol(request: Request[views.EnrolBody]) -> Answer:
     member = member_of(body.program, number)
     command = commands.Enrol(
         practice_id=request.practice_id,
-        patient_id=request.path["patient_id"],
+        patient_id=_patient_id(request),
         program=body.program,
         member=member,
         member_number=number,
@@ -70,11 +72,16 @@ def enrol(request: Request[views.EnrolBody]) -> Answer:
     return Answer(body=view, location=f"/memberships/{listed.membership.membership_id}")
 
 
-@routes.get("/patients/{patient_id}/memberships", scope="points.read", answer=views.MembershipsView)
+@routes.get(
+    "/patients/{patient_id}/memberships",
+    scope="points.read",
+    answer=views.MembershipsView,
+    refuses=(refusals.UnknownPatient,),
+)
 def of_patient(request: Request[Any]) -> Answer:
     """A patient's memberships with their balances now."""
     reads = store()
-    memberships = memberships_of(reads, request.practice_id, request.path["patient_id"])
+    memberships = memberships_of(reads, request.practice_id, _patient_id(request))
     if not memberships:
         return Answer(body=views.MembershipsView(memberships=()))
     refs = (account_ref(one.membership_id) for one in memberships)
@@ -159,3 +166,10 @@ def history(request: Request[Any]) -> Answer:
     page = reads.history(account_ref(membership), before=before_sequence, limit=request.limit)
     mine = tuple(rendering.history(entry) for entry in page.items if entry.practice_id == request.practice_id)
     return Answer(body=views.HistoryView(entries=mine, next_cursor=pagination.encode(page.next)))
+
+
+def _patient_id(request: Request[Any]) -> str:
+    patient_id = request.path["patient_id"]
+    if len(patient_id) > ID_LENGTH_MAX:
+        raise refusals.UnknownPatient
+    return patient_id

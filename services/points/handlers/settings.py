@@ -1,5 +1,6 @@
 """Routes of a practice's settings for points."""
 
+from dataclasses import replace
 from typing import Any
 
 from services.points import rulebook
@@ -20,7 +21,7 @@ routes = Routes("points")
 def read(request: Request[Any]) -> Answer:
     """The practice's settings; version 0 are the defaults."""
     (part,) = store().read(SETTINGS.at(request.practice_id))
-    return Answer(body=_view(part.state), version=part.version)
+    return Answer(body=_view(part.state), version=part.state.revision)
 
 
 @routes.put(
@@ -40,10 +41,11 @@ def change(request: Request[views.SettingsBody]) -> Answer:
         completion=tuple(Hours(program=name, hours=hours) for name, hours in sorted(body.completion_hours.items())),
         code_hours=body.code_hours,
         aspire_integration=body.aspire_integration,
+        revision=request.if_match or 0,
     )
-    outcome = run(command, cause=request.cause, now=request.now)
-    outcome.event(events.SettingsChanged)
-    return Answer(body=_view(outcome.state()), version=outcome.entry.sequence)
+    # The tag is the revision of the settings, not the version of the aggregate, which a profile changes too.
+    outcome = run(command, cause=replace(request.cause, expected_version=None), now=request.now)
+    return Answer(body=_view(outcome.state()), version=outcome.event(events.SettingsChanged).revision)
 
 
 def _view(settings: Settings) -> views.SettingsView:
