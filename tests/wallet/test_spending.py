@@ -158,6 +158,8 @@ def test_dollar_value_needs_a_worth_and_only_one_of_units_and_amount() -> None:
         judged(wallet(package_lot("p", 2)), authorize("package", "facial", line(), amount_cents=100))
     with pytest.raises(UnitsOrAmount):
         judged(wallet(credits_lot("c", 5)), authorize("credits"))
+    with pytest.raises(UnitsOrAmount):
+        judged(wallet(certificate_lot("c", 5)), authorize("certificate", "aspire", line(treatment="dysport"), units=1))
     for wrong in ({"units": 1, "amount_cents": 1}, {"units": 0}, {"amount_cents": -1}):
         with pytest.raises(UnitsOrAmount):
             judged(wallet(package_lot("p", 2, 100)), authorize("package", "facial", line(), **wrong))

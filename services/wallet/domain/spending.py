@@ -22,11 +22,11 @@ SPONSORED: dict[str, tuple[str, ...]] = {
 def authorize(draft: Draft, command: AuthorizeValue, now: datetime) -> None:
     """Hold it. Raises why there is not enough, or why no line takes it."""
     wallet = draft.wallet
-    if command.units is not None and command.amount_cents is not None:
+    by_units = command.kind in {"package", "product"} and command.amount_cents is None
+    if command.units is not None and not by_units:
         raise UnitsOrAmount
     lots = matching(wallet, command.kind, command.item, command.lot_id)
     what = named(command.kind, command.item)
-    by_units = command.kind in {"package", "product"} and command.amount_cents is None
     lines = payable(command.kind, command.item, command.lines)
     capacity = room(wallet, command.checkout_id, command.kind, lines, by_units=by_units)
     asked = command.units if by_units else command.amount_cents
