@@ -33,19 +33,21 @@ def the_snapshot_is_the_fold_of_the_journal(books: Books) -> Iterator[str]:
 
 def search_items_are_the_state_s(books: Books) -> Iterator[str]:
     """What is listed is what the snapshots say, no more, no less."""
-    wanted = {(one.service, pk, sk, value) for one in books.aggregates for (pk, sk), value in _rows(one).items()}
+    wanted: dict[tuple[str, str, str], set[str]] = {}
+    for one in books.aggregates:
+        for (pk, sk), value in _rows(one).items():
+            wanted.setdefault((one.service, pk, sk), set()).add(value)
     known = {(one.service, one.aggregate_id) for one in books.aggregates}
     there = {
-        (service, pk, sk, item["value"]["S"])
+        (service, pk, sk): item["value"]["S"]
         for service, table in books.world.tables.items()
         for pk, items in table.items.items()
         if (service, pk) not in known
         for sk, item in items.items()
     }
-    for row in sorted(wanted - there):
-        yield f"not listed: {row}"
-    for row in sorted(there - wanted):
-        yield f"listed without reason: {row}"
+    for row in sorted(wanted.keys() | there.keys()):
+        if there.get(row) not in wanted.get(row, set()):
+            yield f"{row} is listed as {there.get(row)}, should be {wanted.get(row)}"
 
 
 def _rows(one: Aggregate) -> dict[tuple[str, str], str]:

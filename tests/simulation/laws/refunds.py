@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from shared import instants
@@ -52,15 +53,27 @@ def money_refunded_to_the_wallet_is_there_once(books: Books) -> Iterator[str]:
 
 def a_refunded_visit_earns_nothing(books: Books) -> Iterator[str]:
     """Points of a checkout that was refunded in full are cancelled or reversed, if she was a member at the time."""
-    whole = {
-        refund["checkout_id"]: instants.parse(refund["completed_at"]) for refund in _refunds(books) if refund["full"]
-    }
+    whole = {refund["checkout_id"]: refund for refund in _refunds(books) if refund["full"]}
+    since = _members_since(books)
     for account in books.of("points", "account"):
-        enrolled_at = account.entries[0].occurred_at + SKEW_MAX
+        membership = "mbr_" + "_".join(account.ids)
         for transaction in account.state.transactions:
-            left = transaction.points if transaction.counts else 0
-            if left and transaction.checkout_id in whole and enrolled_at < whole[transaction.checkout_id]:
-                yield f"{transaction.checkout_id} was refunded, {transaction.transaction_id} still has {left} points"
+            refund = whole.get(transaction.checkout_id)
+            if refund is None or not transaction.counts or not transaction.points:
+                continue
+            member_since = since.get((membership, refund["patient_id"]))
+            if member_since and member_since + SKEW_MAX < instants.parse(refund["completed_at"]):
+                yield f"{refund['checkout_id']} was refunded, {transaction.transaction_id} has {transaction.points}"
+
+
+def _members_since(books: Books) -> dict[tuple[str, str], datetime]:
+    """When points first spoke of a membership as this patient's."""
+    found: dict[tuple[str, str], datetime] = {}
+    for _, detail in books.told:
+        if membership := detail["data"].get("membership_id"):
+            key, at = (membership, detail["data"]["patient_id"]), instants.parse(detail["metadata"]["occurred_at"])
+            found[key] = min(at, found.get(key, at))
+    return found
 
 
 LAWS = (tenders_go_back_to_their_owners, money_refunded_to_the_wallet_is_there_once, a_refunded_visit_earns_nothing)
