@@ -9,8 +9,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from services.wallet.handlers import desk, inbox, relay
+from services.wallet.store import KINDS, table
 from shared import runtime
+from shared.auditor import Drift, examine
 from shared.contracts.envelope import EventData
+from shared.kinds import Ref
 from shared.runtime import Runtime
 from shared.scopes import ALL_SCOPES
 from tests import tables
@@ -194,6 +197,12 @@ class Office:
             return [item for partition in self.client.items.values() for item in partition.values()]
         return list(self.client.scan(TableName=tables.NAME)["Items"])
 
+    def drifts(self) -> list[Drift]:
+        """Records whose snapshot is not what their journal adds up to."""
+        with runtime.use(self.world()) as world:
+            refs = [_ref(item["pk"]["S"]) for item in self.items() if item["sk"]["S"] == "snapshot"]
+            return [drift for ref in refs if (drift := examine(table(world), ref))]
+
     # ------------------------------------------------------------------------------------------------------ examples
 
     def patient(self, first: str = "Ada", last: str = "Example", **more: Any) -> str:
@@ -221,6 +230,11 @@ class Office:
             lines=lines,
             wanted=wanted,
         )
+
+
+def _ref(aggregate_id: str) -> Ref:
+    kind = next(kind for kind in KINDS if kind.name == aggregate_id.partition("/")[0])
+    return Ref(kind=kind, aggregate_id=aggregate_id)
 
 
 class _Body:
