@@ -10,8 +10,12 @@ unexport AWS_PROFILE
 ONCE ?=
 KEEP ?=
 PORT ?= 8000
+STAGE ?= local
+SERVICE ?=
+# What is meant for AWS gets back what is kept from everything else.
+CLOUD = AWS_EC2_METADATA_DISABLED=false $(if $(AWS_PROFILE),AWS_PROFILE="$(AWS_PROFILE)")
 
-.PHONY: help setup run test check audit generate format lock synth clean
+.PHONY: help setup run test check audit generate redrive format lock synth clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -41,6 +45,9 @@ audit: setup ## Known vulnerabilities in the locked dependencies (asks a public 
 
 generate: setup ## Write what is made from code: OpenAPI, event schemas, the client, the table of permissions
 	@$(PYTHON) -m local.generate
+
+redrive: setup ## Send and publish again what failed, once its cause is mended (STAGE=prod, SERVICE=points)
+	@$(CLOUD) $(PYTHON) -m operations redrive --stage "$(STAGE)" $(if $(SERVICE),--service "$(SERVICE)")
 
 format: setup ## Format the code and mend what can be mended
 	@$(PYTHON) -m ruff check --fix-only --quiet . ; $(PYTHON) -m ruff format --quiet .

@@ -74,6 +74,7 @@ def start(folder: Path, *, port: int | None = None, state: Path | None = None) -
     )
     log.close()
     (folder / "pid").write_text(str(process.pid))
+    (folder / "port").write_text(str(port))
     emulator = Emulator(process=process, port=port, folder=folder)
     try:
         _await_health(emulator)

@@ -1,0 +1,113 @@
+"""`./rewards <what> …`: the operators' commands."""
+
+import argparse
+import contextlib
+import json
+import sys
+from collections.abc import Callable
+
+from operations import account, bus, prove, redrive
+from shared import instants
+
+SWEEP = json.dumps({"sweep": True})
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; the exit code says whether all is well."""
+    given = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = given.run
+    return run(given)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="rewards", description="Operate a deployment (docs/operators.md)")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    _add(commands, "dead", "What waits in dead-letter queues, by reason", _dead, service=True)
+    _add(commands, "redrive", "Send and publish again what failed", _redrive, service=True)
+    _add(commands, "sweep", "Look for passed deadlines now", _sweep, service=True)
+    proving = _add(commands, "prove", "Re-add every account from its journal", _prove, service=True)
+    proving.add_argument("--table", help="another table, for instance a restored one")
+    proving.add_argument("--account", help="one account's id")
+    replaying = _add(commands, "replay", "Replay the archive", _replay)
+    replaying.add_argument("--from", dest="since", required=True, type=instants.parse)
+    replaying.add_argument("--to", dest="until", required=True, type=instants.parse)
+    replaying.add_argument("--rule", help="only to this rule")
+    events = commands.add_parser("events", help="Events on the bus").add_subparsers(required=True, metavar="what")
+    tailing = _add(events, "tail", "Show events as they pass", _tail)
+    tailing.add_argument("--practice", help="of one practice")
+    tailing.add_argument("--idle", type=float, metavar="SECONDS", help="end when nothing came for so long")
+    return parser
+
+
+def _add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    said: str,
+    run: Callable[[argparse.Namespace], int],
+    *,
+    service: bool = False,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=said)
+    parser.add_argument("--stage", default=account.LOCAL, help="dev, prod, …; the local run if not given")
+    if service:
+        parser.add_argument("--service", help="one service instead of all")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _dead(given: argparse.Namespace) -> int:
+    found = account.find(given.stage)
+    waiting = 0
+    for service in account.services(given.service):
+        for queue, reasons in redrive.waiting(found, service).items():
+            waiting += reasons.total()
+            for reason, number in reasons.most_common():
+                print(f"{service:16} {queue:20} {number:5}  {reason}")
+    print(f"{waiting} waiting")
+    return 0
+
+
+def _redrive(given: argparse.Namespace) -> int:
+    found = account.find(given.stage)
+    for service in account.services(given.service):
+        print(f"{service:16} {redrive.redrive(found, service)}", flush=True)
+    return 0
+
+
+def _sweep(given: argparse.Namespace) -> int:
+    found = account.find(given.stage)
+    for service in account.services(given.service):
+        found.client("sqs").send_message(QueueUrl=found.queue(service, "inbox"), MessageBody=SWEEP)
+        print(f"{service:16} sweeps")
+    return 0
+
+
+def _prove(given: argparse.Namespace) -> int:
+    found, broken = account.find(given.stage), 0
+    for service in account.services(given.service):
+        looked_at = 0
+        for drift in prove.prove(found, service, table=given.table, aggregate_id=given.account):
+            looked_at += 1
+            if drift:
+                broken += 1
+                print(f"{service:16} {drift.aggregate_id} differs in {', '.join(drift.differs)}")
+        print(f"{service:16} {looked_at} accounts", flush=True)
+    print("whole" if not broken else f"{broken} accounts are not what their journals add up to")
+    return 1 if broken else 0
+
+
+def _replay(given: argparse.Namespace) -> int:
+    name = bus.replay(account.find(given.stage), since=given.since, until=given.until, rule=given.rule)
+    print(f"Started {name}: aws events describe-replay --replay-name {name}")
+    return 0
+
+
+def _tail(given: argparse.Namespace) -> int:
+    with contextlib.suppress(KeyboardInterrupt):
+        for event in bus.tail(account.find(given.stage), practice_id=given.practice, idle_seconds=given.idle):
+            print(bus.line(event), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

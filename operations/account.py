@@ -1,0 +1,65 @@
+"""The deployment that is operated on: its resources by their names, and clients for them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import boto3
+
+from infra.deployment import SERVICES, Deployment
+
+LOCAL = "local"
+PORT_FILE = Path(__file__).parent.parent / ".local" / "emulator" / "port"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """A stage in the account of this machine's credentials, or the emulator of a local run."""
+
+    stage: str
+    endpoint: str | None = None
+
+    def client(self, service: str) -> Any:
+        """A boto3 client for it."""
+        return _client(service, self.endpoint)
+
+    @property
+    def deployment(self) -> Deployment:
+        return Deployment(stage=self.stage)
+
+    def queue(self, service: str, name: str) -> str:
+        """The address of a service's queue: `inbox`, `inbox-dead-letters`, `undelivered`, `relay-parked`."""
+        url: str = self.client("sqs").get_queue_url(QueueName=self.deployment.name(service, name))["QueueUrl"]
+        return url
+
+    def table(self, service: str) -> str:
+        """The name of a service's table, as its stack says."""
+        stacks = self.client("cloudformation").describe_stacks(StackName=self.deployment.name(service))["Stacks"]
+        return next(str(one["OutputValue"]) for one in stacks[0]["Outputs"] if one["OutputKey"] == "TableName")
+
+
+def find(stage: str) -> Account:
+    """The account to work on; `local` is the run of this checkout."""
+    if stage != LOCAL:
+        return Account(stage=stage)
+    if not PORT_FILE.exists():
+        raise SystemExit("No local run is up: start one with make run, or name a stage with --stage.")
+    return Account(stage=stage, endpoint=f"http://127.0.0.1:{PORT_FILE.read_text().strip()}")
+
+
+def services(asked: str | None) -> Iterator[str]:
+    """The service asked for, or all."""
+    if asked and asked not in SERVICES:
+        raise SystemExit(f"There is no service {asked}: {', '.join(SERVICES)}.")
+    yield from [asked] if asked else SERVICES
+
+
+@cache
+def _client(service: str, endpoint: str | None) -> Any:
+    name: Any = service  # the stubs know every name as a literal
+    if endpoint is None:
+        return boto3.client(name)
+    local = boto3.session.Session(aws_access_key_id="test", aws_secret_access_key="test", region_name="us-east-1")
+    return local.client(name, endpoint_url=endpoint)

@@ -1,0 +1,81 @@
+"""The bus by hand: listen to events as they pass, and replay the archive."""
+
+import json
+import time
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+from operations.account import Account
+
+SOURCES = [{"prefix": "rewards."}, {"prefix": "partner."}]
+
+
+def tail(account: Account, *, practice_id: str | None = None, idle_seconds: float | None = None) -> Iterator[Any]:
+    """Events as they pass, through a rule and a queue that are gone afterwards.
+
+    `idle_seconds`: end when nothing came for so long; None listens until it is stopped.
+    """
+    name = account.deployment.name(f"tail-{uuid4().hex[:8]}")
+    events, sqs = account.client("events"), account.client("sqs")
+    url, bus = _open(account, name, practice_id), account.deployment.bus_name
+    heard = time.monotonic()
+    try:
+        while idle_seconds is None or time.monotonic() - heard < idle_seconds:
+            found = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10, WaitTimeSeconds=1).get("Messages", [])
+            for message in found:
+                sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+                yield json.loads(message["Body"])
+                heard = time.monotonic()
+    finally:
+        events.remove_targets(Rule=name, EventBusName=bus, Ids=["tail"])
+        events.delete_rule(Name=name, EventBusName=bus)
+        sqs.delete_queue(QueueUrl=url)
+
+
+def _open(account: Account, name: str, practice_id: str | None) -> str:
+    events, sqs, bus = account.client("events"), account.client("sqs"), account.deployment.bus_name
+    url: str = sqs.create_queue(QueueName=name)["QueueUrl"]
+    arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    pattern: dict[str, Any] = {"source": SOURCES}
+    if practice_id:
+        pattern["detail"] = {"metadata": {"practice_id": [practice_id]}}
+    rule = events.put_rule(Name=name, EventBusName=bus, EventPattern=json.dumps(pattern))["RuleArn"]
+    allowed = {
+        "Effect": "Allow",
+        "Principal": {"Service": "events.amazonaws.com"},
+        "Action": "sqs:SendMessage",
+        "Resource": arn,
+        "Condition": {"ArnEquals": {"aws:SourceArn": rule}},
+    }
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [allowed]})
+    sqs.set_queue_attributes(QueueUrl=url, Attributes={"Policy": policy})
+    events.put_targets(Rule=name, EventBusName=bus, Targets=[{"Id": "tail", "Arn": arn}])
+    return url
+
+
+def line(event: Mapping[str, Any]) -> str:
+    """An event as one readable line."""
+    metadata = event["detail"].get("metadata", {})
+    data = json.dumps(event["detail"].get("data", {}), separators=(",", ":"))
+    at = str(metadata.get("occurred_at", ""))[11:23]
+    return f"{at}  {event['detail-type']:32} {metadata.get('practice_id', '')}  {metadata.get('event_id', '')}  {data}"
+
+
+def replay(account: Account, *, since: datetime, until: datetime, rule: str | None) -> str:
+    """Start a replay of the archive and return its name; EventBridge works through it in its own time."""
+    events, name = account.client("events"), account.deployment.name(f"replay-{datetime.now(UTC):%Y%m%d-%H%M%S}")
+    archive = events.describe_archive(ArchiveName=account.deployment.name("events"))
+    bus = events.describe_event_bus(Name=account.deployment.bus_name)["Arn"]
+    destination: dict[str, Any] = {"Arn": bus}
+    if rule:
+        destination["FilterArns"] = [events.describe_rule(Name=rule, EventBusName=account.deployment.bus_name)["Arn"]]
+    events.start_replay(
+        ReplayName=name,
+        EventSourceArn=archive["ArchiveArn"],
+        EventStartTime=since,
+        EventEndTime=until,
+        Destination=destination,
+    )
+    return name
