@@ -1,7 +1,7 @@
 """A service: one table, one inbox, three functions, its routes, its timers. What all four have in common."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -105,18 +105,23 @@ class Service(Construct):
                 iam.PolicyStatement(actions=["lambda:InvokeFunction"], resources=[arn])
             )
 
-    def reacts_to(self, *kinds: type[EventData]) -> None:
-        """Bring events of these kinds into the inbox: one rule for each source."""
+    def reacts_to(self, *kinds: type[EventData], only: Mapping[str, Sequence[str]] | None = None) -> None:
+        """Bring events of these kinds into the inbox, one rule for each source.
+
+        `only`: members of the event's data and the values that matter, for events of which few concern this service.
+        """
         by_source: dict[str, list[str]] = {}
         for kind in kinds:
             by_source.setdefault(kind.source, []).append(kind.__name__)
         for source, detail_types in by_source.items():
             rule = events.Rule(
                 self,
-                f"Reacts to {source}",
+                f"Reacts to {'some of ' if only else ''}{source}",
                 event_bus=self.platform.bus,
                 description=f"What {self.name} wants to know from {source}",
-                event_pattern=events.EventPattern(source=[source], detail_type=detail_types),
+                event_pattern=events.EventPattern(
+                    source=[source], detail_type=detail_types, detail={"data": only} if only else None
+                ),
             )
             rule.add_target(self._inbox_target())
 

@@ -18,7 +18,13 @@ class CheckoutStack(ServiceStack):
         checkout.answers(routes)
         for owner in ("wallet", "points", "instant_rewards"):
             checkout.asks(owner, by=("desk",))
-        checkout.reacts_to(events.PracticeProfileChanged, events.PatientsMerged)
+        checkout.reacts_to(
+            events.PracticeProfileChanged,
+            events.PointsRedemptionCaptured,
+            events.PointsRedemptionReturned,
+            events.RewardExchanged,
+        )
+        checkout.reacts_to(events.WalletCaptured, events.WalletRestored, only={"kind": ["certificate"]})
         alarms = checkout.watch.alarms
         api_failing = cloudwatch.Alarm.from_alarm_arn(self, "Api failing", self._alarm("platform", "api-failing"))
         broken = [alarms.by_name[name] for name in ("desk-errors", "desk-throttles", "requests-failed")]

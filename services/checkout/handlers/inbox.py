@@ -1,6 +1,6 @@
 """What checkout reacts to, and its clock."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,6 @@ from services.checkout.domain.settlement import CERTIFICATES
 from services.checkout.handlers.running import run
 from shared import inbox
 from shared.contracts.events import (
-    PatientsMerged,
     PointsRedemptionCaptured,
     PointsRedemptionReturned,
     PracticeProfileChanged,
@@ -98,10 +97,6 @@ def _exchanged(message: Message[RewardExchanged]) -> None:
     )
 
 
-def _keep(_message: Message[PatientsMerged]) -> None:
-    """A checkout keeps the patient it was opened for: owners know the merged id as an alias."""
-
-
 def _catch_up(due: Due, now: datetime) -> None:
     checkout_id = due.aggregate_id.rpartition("/")[2]
     if run(CatchUp(checkout_id=checkout_id), due.cause(), now).events:
@@ -112,18 +107,13 @@ def _overdue(now: datetime) -> Iterable[tuple[str, datetime]]:
     return store.table(current()).overdue(now)
 
 
-handler = inbox.handler(
-    Inbox(
-        reactions={
-            PracticeProfileChanged: _copy_time_zone,
-            PatientsMerged: _keep,
-            PointsRedemptionCaptured: _captured,
-            PointsRedemptionReturned: _returned,
-            WalletCaptured: _certificate_captured,
-            WalletRestored: _certificate_restored,
-            RewardExchanged: _exchanged,
-        },
-        catch_up=_catch_up,
-        overdue=_overdue,
-    )
-)
+REACTIONS: dict[type[Any], Callable[[Any], None]] = {
+    PracticeProfileChanged: _copy_time_zone,
+    PointsRedemptionCaptured: _captured,
+    PointsRedemptionReturned: _returned,
+    WalletCaptured: _certificate_captured,
+    WalletRestored: _certificate_restored,
+    RewardExchanged: _exchanged,
+}
+
+handler = inbox.handler(Inbox(reactions=REACTIONS, catch_up=_catch_up, overdue=_overdue))

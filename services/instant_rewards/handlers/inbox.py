@@ -1,5 +1,6 @@
 """What instant rewards react to: checkouts, points, practices, and the clock."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -161,20 +162,16 @@ def _part(cause: Cause, checkout_id: str) -> Cause:
     )
 
 
-handler = inbox.handler(
-    Inbox(
-        reactions={
-            CheckoutCompleted: checkout_completed,
-            CheckoutCancelled: checkout_cancelled,
-            CheckoutRedemptionRemoved: redemption_removed,
-            CheckoutRefunded: checkout_refunded,
-            PointsTransactionSubmitted: points_submitted,
-            PointsTransactionCancelled: points_taken_back,
-            PointsTransactionReversed: points_taken_back,
-            PracticeProfileChanged: profile_changed,
-            PatientsMerged: patients_merged,
-        },
-        catch_up=catch_up,
-        overdue=lambda now: overdue(current(), now),
-    )
-)
+REACTIONS: dict[type[Any], Callable[[Any], None]] = {
+    CheckoutCompleted: checkout_completed,
+    CheckoutCancelled: checkout_cancelled,
+    CheckoutRedemptionRemoved: redemption_removed,
+    CheckoutRefunded: checkout_refunded,
+    PointsTransactionSubmitted: points_submitted,
+    PointsTransactionCancelled: points_taken_back,
+    PointsTransactionReversed: points_taken_back,
+    PracticeProfileChanged: profile_changed,
+    PatientsMerged: patients_merged,
+}
+
+handler = inbox.handler(Inbox(reactions=REACTIONS, catch_up=catch_up, overdue=lambda now: overdue(current(), now)))

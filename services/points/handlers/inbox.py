@@ -1,7 +1,9 @@
 """The inbox function: what follows from others' events, and from the clock."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from services.points.domain import commands
 from services.points.domain.catching_up import practices_due
@@ -235,18 +237,14 @@ def _line(line: CompletedLine) -> commands.Line:
     return commands.Line(treatment=line.treatment, quantity=line.quantity, amount_cents=sold_for)
 
 
-handler = inbox.handler(
-    Inbox(
-        reactions={
-            CheckoutCompleted: checkout_completed,
-            CheckoutCancelled: checkout_cancelled,
-            CheckoutRedemptionRemoved: redemption_removed,
-            CheckoutRefunded: checkout_refunded,
-            PracticeProfileChanged: profile_changed,
-            PatientsMerged: patients_merged,
-            AspirePointsAwarded: aspire_awarded,
-        },
-        catch_up=catch_up,
-        overdue=_overdue,
-    )
-)
+REACTIONS: dict[type[Any], Callable[[Any], None]] = {
+    CheckoutCompleted: checkout_completed,
+    CheckoutCancelled: checkout_cancelled,
+    CheckoutRedemptionRemoved: redemption_removed,
+    CheckoutRefunded: checkout_refunded,
+    PracticeProfileChanged: profile_changed,
+    PatientsMerged: patients_merged,
+    AspirePointsAwarded: aspire_awarded,
+}
+
+handler = inbox.handler(Inbox(reactions=REACTIONS, catch_up=catch_up, overdue=_overdue))
