@@ -242,7 +242,7 @@ class Rewards(Transport):
     def points_transactions_listed(
         self, membership_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
     ) -> Answer[models.TransactionsView]:
-        """This practice's transactions of the last 15 months, newest first."""
+        """This practice's transactions of the last 190 days, newest first; the history has older ones."""
         return self.call(
             "GET",
             "/memberships/{membership_id}/transactions",

@@ -1209,7 +1209,6 @@ class TransactionView(TypedDict):
     points: int
     treatment_date: str
     completes_at: InstantOutput | None
-    settled_at: InstantOutput | None
     checkout_id: str | None
     lines: NotRequired[list[ExplainedView] | None]
 
@@ -1422,6 +1421,8 @@ class PointsStepView(TypedDict):
 
 type WalletCode = str
 
+type WalletName = str
+
 
 class WalletHistoryView(TypedDict):
     """A page of the history, newest first."""
@@ -1429,16 +1430,6 @@ class WalletHistoryView(TypedDict):
     patient_id: str
     entries: list[EntryView]
     next_cursor: str | None
-
-
-type WalletName = str
-
-
-class WalletNextExpiry(TypedDict):
-    """What expires next."""
-
-    amount_cents: int
-    expires_at: InstantOutput
 
 
 class WalletSettingsBody(TypedDict):
@@ -1461,6 +1452,13 @@ class WalletSettingsView(TypedDict):
     overrides: OverridesView
     purchased_exempt: bool
     refund_grace_days: int
+
+
+class WalletNextExpiry(TypedDict):
+    """What expires next."""
+
+    amount_cents: int
+    expires_at: InstantOutput
 
 
 class WalletStatementView(TypedDict):

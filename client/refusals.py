@@ -531,6 +531,12 @@ class TooManyOpenRedemptions(Problem):
     slug = "too-many-open-redemptions"
 
 
+class TooManyRefunds(Problem):
+    """409: A checkout takes so many partial refunds and no more."""
+
+    slug = "too-many-refunds"
+
+
 class TooManyTransactions(Problem):
     """409."""
 
