@@ -69,7 +69,8 @@ def _storm(world: World, visits: Visits) -> None:
 
     sweep()
     while visits.busy:
-        world.schedule.step()
+        if not world.schedule.step():
+            raise NeverQuiet
     world.calm_down()
 
 

@@ -119,7 +119,47 @@ def a_code_pays_once(books: Books) -> Iterator[str]:
             yield f"{key} pays in {count} checkouts"
 
 
+def dollar_credits_that_paid_are_listed(books: Books) -> Iterator[str]:
+    """What a completed checkout took as wallet payments is among its tenders, captured as credits."""
+    captured = {one["authorization_id"]: one for one in _told_once(books, ("WalletCaptured",))}
+    for checkout_id, data in _completions(books).items():
+        paid = sum(payment["amount_cents"] for payment in data["payments"] if payment["method"] == "wallet")
+        found = [captured.get(tender["authorization_id"], {}) for tender in data["tenders"]]
+        credits_used = sum(one["amount_cents"] for one in found if one.get("kind") == "credits")
+        if paid != credits_used:
+            yield f"{checkout_id}: {paid} paid with credits, {credits_used} captured"
+
+
+def nobody_s_money_is_in_a_cancelled_checkout(books: Books) -> Iterator[str]:
+    """Money that was taken is given back before."""
+    for checkout_id, one in books.checkouts.items():
+        money = [payment for payment in one.state.payments if payment.method != "wallet"]
+        if one.state.status.value == "cancelled" and money:
+            yield f"{checkout_id} was cancelled with {money}"
+
+
+def a_coupon_is_given_out_as_often_as_its_stock_says(books: Books) -> Iterator[str]:
+    """Held and used, less what was given back."""
+    taken = Counter[tuple[str, str]]()
+    for tracker in books.of("instant_rewards", "tracker"):
+        limited = {
+            e.use.hold.authorization_id for e in tracker.events if type(e).__name__ == "CouponHeld" and e.use.limited
+        }
+        for event in tracker.events:
+            if type(event).__name__ == "CouponHeld" and event.use.limited:
+                taken[tracker.ids[0], event.use.coupon_id] += 1
+            elif type(event).__name__ == "CouponVoided" and event.authorization_id in limited:
+                taken[tracker.ids[0], event.coupon_id] -= 1
+    for stock in books.of("instant_rewards", "stock"):
+        if stock.state.taken != taken[stock.ids[0], stock.ids[1]]:
+            truth = taken[stock.ids[0], stock.ids[1]]
+            yield f"{stock.aggregate_id}: {stock.state.taken} by its count, {truth} in truth"
+
+
 LAWS = (
+    dollar_credits_that_paid_are_listed,
+    nobody_s_money_is_in_a_cancelled_checkout,
+    a_coupon_is_given_out_as_often_as_its_stock_says,
     an_authorization_ends_once,
     what_a_checkout_lists_is_captured_and_nothing_else,
     a_completed_checkout_adds_up,

@@ -141,7 +141,32 @@ def _open(books: Books, hold: Hold) -> bool:
     return checkout is not None and checkout.state.is_open
 
 
+def a_lot_is_one_lot(books: Books) -> Iterator[str]:
+    """No two lots of an account have one id."""
+    for one in books.aggregates:
+        ids = [lot.lot_id for lot in lots(one.state)]
+        if len(ids) != len(set(ids)):
+            yield f"{one.aggregate_id}: a lot is there twice: {sorted(ids)}"
+
+
+def expiry_is_kept_to_the_instant(books: Books) -> Iterator[str]:
+    """Nothing is set aside at or after its expiry, nothing is written off before it."""
+    for one in books.aggregates:
+        for before, after, entry in zip(one.states, one.states[1:], one.entries, strict=False):
+            was = {lot.lot_id: lot for lot in lots(before)}
+            for lot in lots(after):
+                held, expired = (was[lot.lot_id].held, was[lot.lot_id].expired) if lot.lot_id in was else (0, 0)
+                if lot.expires_at is None or getattr(after, "lapses_at", None):
+                    continue
+                if lot.held > held and entry.occurred_at >= lot.expires_at:
+                    yield f"{one.aggregate_id}: {lot.lot_id} was used at {entry.occurred_at}, after its expiry"
+                if lot.expired > expired and entry.occurred_at < lot.expires_at:
+                    yield f"{one.aggregate_id}: {lot.lot_id} was written off at {entry.occurred_at}, before its expiry"
+
+
 LAWS = (
+    a_lot_is_one_lot,
+    expiry_is_kept_to_the_instant,
     nothing_is_below_zero,
     what_is_held_is_held_by_someone,
     no_lot_leaves_with_value,

@@ -1,0 +1,230 @@
+"""Bugs to be planted, one at a time, each as a change of one place in the source: what stands there, what to put there.
+
+Each is a mistake that somebody could make. The simulation has to find every one of them.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bug:
+    """A change of one place; `why` says in words what is wrong then."""
+
+    name: str
+    why: str
+    file: str
+    old: str
+    new: str
+
+
+BUGS: tuple[Bug, ...] = (
+    Bug(
+        name="snapshot without its condition",
+        why="who comes second overwrites what the first did",
+        file="shared/table.py",
+        old='        return {"Put": put}\n',
+        new='        return {"Put": {"TableName": self.name, "Item": item}}\n',
+    ),
+    Bug(
+        name="receipt without its condition",
+        why="a repeat has a second effect",
+        file="shared/table.py",
+        old="""                "ConditionExpression": "attribute_not_exists(pk)",
+                "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
+""",
+        new="",
+    ),
+    Bug(
+        name="receipt outside the transaction",
+        why="a crash in between leaves a change that nobody knows of",
+        file="shared/table.py",
+        old='            self.client.transact_write_items(TransactItems=cast("Any", writes))\n',
+        new="""            self.client.transact_write_items(TransactItems=cast("Any", writes[:1]))
+            self.client.transact_write_items(TransactItems=cast("Any", writes[1:]))
+""",
+    ),
+    Bug(
+        name="no look for the receipt before refusing",
+        why="a lost reply turns into a refusal",
+        file="shared/journal.py",
+        old="            if recorded := store.receipt(command, cause):  # a lost reply must not become a refusal\n",
+        new="            if recorded := None:\n",
+    ),
+    Bug(
+        name="a conflict is taken for done",
+        why="acknowledged, and lost",
+        file="shared/journal.py",
+        old="            store.pause(attempt)\n",
+        new="            return store.nothing(before, command, cause, now)\n",
+    ),
+    Bug(
+        name="the state of a repeat is the one before",
+        why="a repeat is not the first answer",
+        file="shared/table.py",
+        old="lambda other: other.sequence <= entry.sequence",
+        new="lambda other: other.sequence < entry.sequence",
+    ),
+    Bug(
+        name="an id rolled anew on each try",
+        why="a retry creates a second thing, or holds a second time",
+        file="shared/http.py",
+        old="        return ids.derive(prefix, self.cause.practice_id, self.cause.command_id, *parts)\n",
+        new="        return ids.derive(prefix, self.cause.practice_id, runtime.current().entropy(8).hex(), *parts)\n",
+    ),
+    Bug(
+        name="a consumer without a receipt",
+        why="an event that comes twice counts twice",
+        file="shared/inbox.py",
+        old='            command_id=".".join((self.metadata.event_id, *parts)),\n',
+        new='            command_id=".".join((self.metadata.event_id, runtime.current().entropy(4).hex(), *parts)),\n',
+    ),
+    Bug(
+        name="event ids made at publishing",
+        why="what is published again is another event",
+        file="shared/relay.py",
+        old='ids.derive("evt", entry.aggregate_id, entry.command_id, str(place))',
+        new='ids.derive("evt", runtime.current().entropy(8).hex())',
+    ),
+    Bug(
+        name="only the first event of an entry is announced",
+        why="others never hear of the rest",
+        file="shared/relay.py",
+        old="    for start in range(0, len(envelopes), 10):\n",
+        new="    for start in range(0, min(len(envelopes), 1), 10):\n        envelopes = envelopes[:1]\n",
+    ),
+    Bug(
+        name="the relay forgets what failed",
+        why="an event is lost when the bus is busy",
+        file="shared/relay.py",
+        old="        if age < YOUNG:\n            raise\n",
+        new="        if age < YOUNG:\n            return\n",
+    ),
+    Bug(
+        name="what the bus did not take is taken for published",
+        why="a partly failed call loses events",
+        file="shared/relay.py",
+        old='        if answer["FailedEntryCount"]:\n',
+        new='        if answer["FailedEntryCount"] > len(batch):\n',
+    ),
+    Bug(
+        name="an inbox that swallows what failed",
+        why="a message that failed once is never tried again",
+        file="shared/inbox.py",
+        old='            count("InboxFailed")\n            return False\n',
+        new='            count("InboxFailed")\n            return True\n',
+    ),
+    Bug(
+        name="a sweeper that leaves out a shard",
+        why="lost timers are never made up for",
+        file="shared/table.py",
+        old="        for shard in range(DEADLINE_SHARDS):\n",
+        new="        for shard in range(1, DEADLINE_SHARDS):\n",
+    ),
+    Bug(
+        name="expiry compared the wrong way",
+        why="what has expired can be used, what has not is written off",
+        file="shared/lots.py",
+        old="        return self.expires_at is None or now < self.expires_at\n",
+        new="        return self.expires_at is None or now > self.expires_at\n",
+    ),
+    Bug(
+        name="holds left out of the check",
+        why="what one checkout holds, another may spend",
+        file="shared/lots.py",
+        old="        return self.posted - self.held\n",
+        new="        return self.posted\n",
+    ),
+    Bug(
+        name="a void that gives back to another lot",
+        why="value moves to a lot with another expiry",
+        file="shared/lots.py",
+        old="    return _moved(lots, taken, held=-1)\n",
+        new="""    last = lots[-1].lot_id if lots else ""
+    return _moved(lots, (Taken(lot_id=last, quantity=one.quantity) for one in taken), held=-1)
+""",
+    ),
+    Bug(
+        name="a capture that keeps the hold",
+        why="spent once and held for ever",
+        file="shared/lots.py",
+        old="    return _moved(lots, taken, held=-1, captured=1)\n",
+        new="    return _moved(lots, taken, captured=1)\n",
+    ),
+    Bug(
+        name="wallet captures what a checkout does not list",
+        why="a redemption that was taken off is paid all the same",
+        file="services/wallet/domain/settling.py",
+        old="capture(hold, at) if hold.authorization_id in listed else voided(hold)",
+        new="capture(hold, at) if listed else voided(hold)",
+    ),
+    Bug(
+        name="wallet shows whatever it heard last",
+        why="an older balance that comes late overwrites the newer one",
+        file="services/wallet/domain/decide.py",
+        old="    if was is None or was.sequence < shown.sequence:\n",
+        new="    if was is None or was != shown:\n",
+    ),
+    Bug(
+        name="a certificate by its event, not by its own id",
+        why="announced again under another event id, it is granted again",
+        file="services/wallet/handlers/inbox.py",
+        old="    run(command, replace(message.cause(), command_id=command_id), current().now())\n",
+        new="    run(command, message.cause(), current().now())\n",
+    ),
+    Bug(
+        name="a completed points transaction can be cancelled",
+        why="points that may be spent already are gone",
+        file="services/points/domain/transactions.py",
+        old="        case Standing.PENDING:\n            cancelled =",
+        new="        case Standing.PENDING | Standing.COMPLETED:\n            cancelled =",
+    ),
+    Bug(
+        name="a balance of some cents is as good as none",
+        why="a checkout completes unpaid",
+        file="services/checkout/domain/ending.py",
+        old="    if balance_cents:\n        raise BalanceDue",
+        new="    if balance_cents > 10_000:\n        raise BalanceDue",
+    ),
+    Bug(
+        name="abandoned in spite of a payment",
+        why="a patient's money is in a checkout that was cancelled",
+        file="services/checkout/domain/model.py",
+        old="        if not self.is_open or self.payments or self.active_at is None:\n",
+        new="        if not self.is_open or self.active_at is None:\n",
+    ),
+    Bug(
+        name="dollar credits are not listed at the end",
+        why="what paid is given back",
+        file="services/checkout/domain/ending.py",
+        old="    return redeemed + credits_used\n",
+        new="    return redeemed\n",
+    ),
+    Bug(
+        name="an outside code is not looked up",
+        why="one code pays in two checkouts",
+        file="services/checkout/domain/redeem.py",
+        old="    if code.checkout_id and (code.checkout_id != holder.checkout_id or taken(code, holder)):\n",
+        new="    if code.checkout_id and code.checkout_id != holder.checkout_id:\n",
+    ),
+    Bug(
+        name="a coupon's stock is not given back",
+        why="a limited coupon runs out unused",
+        file="services/instant_rewards/domain/coupons.py",
+        old="        if one.limited:\n            part =",
+        new="        if one.limited and not one.hold.amount_cents:\n            part =",
+    ),
+    Bug(
+        name="above the threshold instead of at it",
+        why="who reaches exactly the amount gets nothing",
+        file="services/instant_rewards/domain/model.py",
+        old="        if amount_cents >= self.min_amount_cents:\n",
+        new="        if amount_cents > self.min_amount_cents:\n",
+    ),
+    Bug(
+        name="money counts when it is heard of, not when it was paid",
+        why="a late event opens a window of its own",
+        file="services/instant_rewards/handlers/inbox.py",
+        old="        spent=Fact(fact_id=data.checkout_id, at=data.completed_at, cents=data.counted_cents),\n",
+        new="        spent=Fact(fact_id=data.checkout_id, at=current().now(), cents=data.counted_cents),\n",
+    ),
+)

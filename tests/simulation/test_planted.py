@@ -1,0 +1,15 @@
+"""The planted bugs still have their places; finding them takes longer: `make mutate`."""
+
+import pytest
+
+from tests.simulation.planted.bugs import BUGS, Bug
+from tests.simulation.planted.plant import planted
+
+
+def test_there_are_at_least_twenty_and_no_two_of_one_name() -> None:
+    assert len({bug.name for bug in BUGS}) == len(BUGS) >= 20
+
+
+@pytest.mark.parametrize("bug", BUGS, ids=lambda bug: bug.name)
+def test_a_bug_has_its_place_in_the_source_and_makes_a_program(bug: Bug) -> None:
+    compile(planted(bug), bug.file, "exec")
