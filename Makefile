@@ -12,10 +12,12 @@ KEEP ?=
 PORT ?= 8000
 STAGE ?= local
 SERVICE ?=
+SEEDS ?= 1000
+FIRST ?= 0
 # What is meant for AWS gets back what is kept from everything else.
 CLOUD = AWS_EC2_METADATA_DISABLED=false $(if $(AWS_PROFILE),AWS_PROFILE="$(AWS_PROFILE)")
 
-.PHONY: help setup run test check audit generate redrive format lock synth clean
+.PHONY: help setup run test simulate mutate check audit generate redrive format lock synth clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -31,6 +33,12 @@ run: setup ## The whole product on this machine: deploy, seed, play a visit, ser
 test: setup ## All tests: rules, stores, infrastructure, journeys on the emulator
 	@mkdir -p .build/coverage
 	@$(PYTHON) -m pytest --cov --cov-report=term
+
+simulate: setup ## The whole system in one process under everything that goes wrong (SEEDS=100000, FIRST=3000)
+	@$(PYTHON) -m tests.simulation --seeds "$(SEEDS)" --first "$(FIRST)"
+
+mutate: setup ## Plant bugs, one at a time, and count the seeds until the simulation finds each: docs/mutations.md
+	@$(PYTHON) -m tests.simulation.planted
 
 check: setup ## Format, lint, types, architecture, security, generated files
 	@$(PYTHON) -m ruff format --check --quiet . || { echo "Some files are not formatted: make format"; exit 1; }

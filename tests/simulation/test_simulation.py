@@ -11,6 +11,7 @@ from tests.simulation.run import run
 BLOCK = 5
 
 
+@pytest.mark.no_cover  # counting lines would take longer than playing
 class Seeds:
     """Seeds from `first` on; the classes below are spread over the test processes."""
 
