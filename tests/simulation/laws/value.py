@@ -104,7 +104,7 @@ _STANDING = {
     "pending": {"pending", "completed", "cancelled"},
     "completed": {"completed", "reversed"},
     "cancelled": {"cancelled"},
-    "reversed": {"reversed"},
+    "reversed": {"reversed", "completed"},  # a correction may put right what an earlier correction took back whole
 }
 
 
