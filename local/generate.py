@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from local import client_code, event_schemas, openapi
+from local import client_code, event_pages, event_schemas, openapi
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -15,7 +15,7 @@ def files() -> dict[Path, str]:
     made: dict[Path, str] = {ROOT / "docs" / "openapi.json": pretty(openapi.document())}
     for name, schema in event_schemas.schemas().items():
         made[ROOT / "docs" / "events" / f"{name}.json"] = pretty(schema)
-    return made | client_code.files()
+    return made | client_code.files() | event_pages.write(ROOT / "docs" / "events")
 
 
 def pretty(document: Mapping[str, object]) -> str:
