@@ -11,41 +11,19 @@ from infra.deployment import SERVICES
 from local import seed, visit
 from local.desk import Desk, Sent
 from local.stack import Stack
+from tests.journeys.overheard import Overheard
 
 SETTLED_SECONDS = 2.0
 
 
 @pytest.fixture(scope="module")
-def played(stack: Stack) -> tuple[list[Sent], "Overheard"]:
+def played(stack: Stack) -> tuple[list[Sent], Overheard]:
     """A visit, the commands it sent, and the messages that went over the bus meanwhile."""
     overheard = Overheard(stack)
     people = seed.seed(stack)
     sent = visit.play(stack, people, say=lambda _line: None)
     quiet(stack)
     return sent, overheard
-
-
-class Overheard:
-    """A partner that hears every event: a queue of its own on the bus, as any subscriber would have."""
-
-    def __init__(self, stack: Stack) -> None:
-        self.stack, self.sqs = stack, stack.client("sqs")
-        self.url = self.sqs.create_queue(QueueName="overheard")["QueueUrl"]
-        bus = stack.output("platform", "BusName")
-        events = stack.client("events")
-        pattern = json.dumps({"source": [{"prefix": "rewards."}]})
-        events.put_rule(Name="overheard", EventBusName=bus, EventPattern=pattern)
-        arn = self.sqs.get_queue_attributes(QueueUrl=self.url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
-        events.put_targets(Rule="overheard", EventBusName=bus, Targets=[{"Id": "queue", "Arn": arn}])
-        self._events: list[dict[str, Any]] = []
-
-    def events(self) -> list[dict[str, Any]]:
-        """Every event so far."""
-        while found := self.sqs.receive_message(QueueUrl=self.url, MaxNumberOfMessages=10).get("Messages"):
-            for message in found:
-                self._events.append(json.loads(message["Body"]))
-                self.sqs.delete_message(QueueUrl=self.url, ReceiptHandle=message["ReceiptHandle"])
-        return list(self._events)
 
 
 def items(stack: Stack) -> dict[str, dict[str, Any]]:
