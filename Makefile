@@ -17,7 +17,7 @@ FIRST ?= 0
 # What is meant for AWS gets back what is kept from everything else.
 CLOUD = AWS_EC2_METADATA_DISABLED=false $(if $(AWS_PROFILE),AWS_PROFILE="$(AWS_PROFILE)")
 
-.PHONY: help setup run test simulate mutate check audit generate redrive format lock synth clean
+.PHONY: help setup run test simulate mutate bench check audit generate redrive format lock synth clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -39,6 +39,9 @@ simulate: setup ## The whole system in one process under everything that goes wr
 
 mutate: setup ## Plant bugs, one at a time, and count the seeds until the simulation finds each: docs/mutations.md
 	@$(PYTHON) -m tests.simulation.planted
+
+bench: setup ## What a visit costs, counted; imports, CPU, pages measured (WRITE=1 writes the counts down)
+	@$(PYTHON) -m bench $(if $(WRITE),--write)
 
 check: setup ## Format, lint, types, architecture, security, generated files
 	@$(PYTHON) -m ruff format --check --quiet . || { echo "Some files are not formatted: make format"; exit 1; }

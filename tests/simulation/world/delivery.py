@@ -52,7 +52,8 @@ class Stream:
 
     def _poll(self, number: int) -> None:
         shard = self.shards[number]
-        size = len(shard) if self.world.random.random() < 0.9 else (len(shard) + 1) // 2
+        split = self.world.weather.turns and self.world.random.random() < 0.1
+        size = (len(shard) + 1) // 2 if split else len(shard)
         batch = shard[:size]
 
         def settle(done: bool) -> None:  # noqa: FBT001  (told by the function's end)
@@ -82,6 +83,7 @@ class Bus:
 
     world: World
     events: int = 0
+    timers: int = 0
 
     def put(self, entries: list[dict[str, Any]]) -> None:
         """Take events; each rule's delivery is its own."""
@@ -116,6 +118,7 @@ class Bus:
             "practice_id": told["metadata"]["practice_id"],
         }
         at = instants.parse(due["at"])
+        self.timers += 1
         for offset in self._offsets():
             self.world.schedule.at(at + offset, lambda: self.world.queues[service].put(json.dumps({"due": due})))
 

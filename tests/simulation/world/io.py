@@ -29,7 +29,7 @@ class Wire:
     def call[A](self, operation: str, act: Callable[[], A]) -> A:
         """Do it, or fail before or after it, as chance has it; others may go first."""
         world = self.world
-        world.ios += 1
+        world.observe(self.who, operation)
         if world.weather.turns and world.random.random() < world.weather.turns:
             world.schedule.pause(PAUSE_MAX * world.random.random() ** 3)
         fault = world.faults.at(self.who, operation)
@@ -60,8 +60,9 @@ class Tables:
         ((name, wanted),) = request["RequestItems"].items()
         found: list[Any] = []
         self.table.batch_get_item(**request)  # refuses what DynamoDB refuses
-        for key in wanted["Keys"]:
-            got = self.wire.call("BatchGetItem", lambda key=key: self.table.get_item(TableName=name, Key=key))  # type: ignore[misc]
+        for number, key in enumerate(wanted["Keys"]):
+            name_of_call = "BatchGetKey" if number else "BatchGetItem"
+            got = self.wire.call(name_of_call, lambda key=key: self.table.get_item(TableName=name, Key=key))  # type: ignore[misc]
             found += [got["Item"]] if got else []
         return {"Responses": {name: found}, "UnprocessedKeys": {}}
 

@@ -1,0 +1,149 @@
+"""A still world that counts: what the real handlers send to AWS, and what that costs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, fields
+from datetime import timedelta
+from math import ceil
+from typing import Any
+
+from tests.simulation.world.gateway import Asked, Reply
+from tests.simulation.world.quiet import quiet
+from tests.simulation.world.table import Change, size
+from tests.simulation.world.weather import CALM
+from tests.simulation.world.world import World
+
+SETTLES = timedelta(seconds=10)
+KILOBYTE = 1024
+PRICES = {
+    "write_units": 0.625,
+    "read_units": 0.125,
+    "events": 1.0,
+    "requests": 1.0,
+    "lambda_calls": 0.20,
+    "messages": 3 * 0.40,
+    "transitions": 25.0,
+}
+"""Dollars per million, us-east-1 (a message is sent, received and deleted)."""
+
+GIGABYTE_SECONDS = 0.02
+"""What a warm call is assumed to bill: 25 ms at 0.8 GB; $13.33 per million GB-s."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bill:
+    """Counts. `index_units` are the write units of the two indexes, within `write_units`.
+
+    A read of several items is one read of as many units (each item is below 4 KB).
+    """
+
+    requests: int = 0
+    reads: int = 0
+    read_units: int = 0
+    transactions: int = 0
+    write_units: int = 0
+    index_units: int = 0
+    events: int = 0
+    messages: int = 0
+    lambda_calls: int = 0
+    transitions: int = 0
+
+    def __sub__(self, other: Bill) -> Bill:
+        return Bill(**{one.name: getattr(self, one.name) - getattr(other, one.name) for one in fields(self)})
+
+    @property
+    def dollars_per_million(self) -> float:
+        """By list prices."""
+        counted: float = sum(price * getattr(self, name) for name, price in PRICES.items())
+        return counted + self.lambda_calls * GIGABYTE_SECONDS * 13.33
+
+
+READS = frozenset({"GetItem", "BatchGetItem", "Query"})
+
+
+@dataclass(kw_only=True)
+class Meter(World):
+    """A world without weather, whose deliveries all take the same short time."""
+
+    seed: int = 0
+    calls: Counter[str] = field(default_factory=Counter)
+    units: Counter[str] = field(default_factory=Counter)
+    requests: int = 0
+    keys: int = 0
+
+    def __post_init__(self) -> None:
+        self.given = CALM
+        super().__post_init__()
+        for table in self.tables.values():
+            table.listener = self._counting(table.listener)
+
+    def hop(self) -> timedelta:
+        return timedelta(milliseconds=100)
+
+    def observe(self, who: str, operation: str) -> None:
+        super().observe(who, operation)
+        self.calls[operation] += 1
+
+    def ask(self, method: str, path: str, body: Any = None, *, if_match: str | None = None) -> Reply:
+        """A request, and everything that follows from it within seconds."""
+        self.keys += 1
+        self.requests += 1
+        key = f"key-{self.keys}" if method != "GET" else None
+        asked = Asked(
+            method=method, path=path, practice_id="prac-1", actor="desk", body=body, key=key, if_match=if_match
+        )
+        got: list[Reply] = []
+        with quiet():
+            self.request(asked, got.append)
+            self.settle(SETTLES)
+        if not got[0].ok:
+            raise RuntimeError(f"{asked} → {got[0].status} {got[0].raw}")
+        return got[0]
+
+    def settle(self, within: timedelta | None = None) -> None:
+        """Let everything happen that is under way; without a time, until nothing is."""
+        with quiet():
+            until = self.schedule.now + within if within else None
+            while (at := self.schedule.next_at) and (until is None or at <= until):
+                self.schedule.step()
+            self.schedule.now = max(self.schedule.now, until or self.schedule.now)
+
+    @property
+    def bill(self) -> Bill:
+        """Everything so far."""
+        return Bill(
+            requests=self.requests,
+            reads=sum(self.calls[name] for name in READS),
+            read_units=sum(self.calls[name] for name in READS) + self.calls["BatchGetKey"],
+            transactions=self.calls["TransactWriteItems"],
+            write_units=self.units["table"] + self.units["index"],
+            index_units=self.units["index"],
+            events=self.bus.events,
+            messages=sum(queue.count for queue in self.queues.values()),
+            lambda_calls=self.invocations,
+            transitions=2 * self.bus.timers,
+        )
+
+    def _counting(self, listener: Any) -> Any:
+        def listen(changes: list[Change]) -> None:
+            for change in changes:
+                self.units["table"] += 2 * _units(change)
+                self.units["index"] += _index_units(change)
+            listener(changes)
+
+        return listen
+
+
+def _units(change: Change) -> int:
+    """Write units of one item as if written alone; a transaction writes it twice."""
+    return ceil(max(size(change.before or {}), size(change.after or {})) / KILOBYTE)
+
+
+def _index_units(change: Change) -> int:
+    """An entry is copied into its index once; a deadline that moves leaves its old place and takes a new one."""
+    if change.after and "sequence" in change.after:
+        return _units(change)
+    before = (change.before or {}).get("deadline")
+    after = (change.after or {}).get("deadline")
+    return 0 if before == after else (before is not None) + (after is not None)

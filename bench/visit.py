@@ -1,0 +1,75 @@
+"""The visit of the budget, step by step, each with its own bill.
+
+Points for today's treatment unlock instant rewards; the checkout has two lines, pays with points, the coupon just
+unlocked, dollar credits and cash; afterwards the points complete and the window ends, each by its timer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from bench.meter import Bill, Meter
+
+TERMS = {"min_amount_cents": 50_000, "min_points": 200, "hours_to_reach": 4.0, "hours_to_use": 24.0}
+LINES = [
+    {"kind": "treatment", "treatment": "botox", "quantity": 1, "unit_price_cents": 60_000},
+    {"kind": "product", "treatment": "skinmedica", "quantity": 1, "unit_price_cents": 12_000},
+]
+
+
+class Played:
+    """The bills of what was played, by name, in order."""
+
+    def __init__(self) -> None:
+        self.meter = Meter()
+        self.bills: dict[str, Bill] = {}
+
+    def step(self, name: str, act: Callable[[], Any]) -> Any:
+        """Do it and write down what it cost, with all that followed within seconds."""
+        before = self.meter.bill
+        outcome = act()
+        self.bills[name] = self.meter.bill - before
+        return outcome
+
+
+def play() -> dict[str, Bill]:
+    """Bills of each step, and of the visit as a whole under `visit`."""
+    played = Played()
+    ask, step = played.meter.ask, played.step
+    patient, member, coupon = _arrange(played)
+    started = played.meter.bill
+    lines = [{"treatment": "botox", "quantity": 1}]
+    step("points for today", lambda: ask("POST", f"/memberships/{member}/transactions", {"lines": lines}))
+    cart = {"patient_id": patient, "lines": LINES, "collect_points": False}
+    path = "/checkouts/" + step("open", lambda: ask("POST", "/checkouts", cart)).body["checkout_id"]
+    redeem = f"{path}/redemptions"
+    step("coupon", lambda: ask("POST", redeem, {"kind": "coupon", "coupon_id": coupon}))
+    points = {"kind": "points", "membership_id": member, "points": 500}
+    step("points", lambda: ask("POST", redeem, points))
+    payment = f"{path}/payments"
+    paid = step("dollar credits", lambda: ask("POST", payment, {"method": "wallet", "amount_cents": 10_000}))
+    rest = paid.body["totals"]["balance_cents"]
+    step("cash", lambda: ask("POST", payment, {"method": "cash", "amount_cents": rest}))
+    step("completion", lambda: ask("POST", f"{path}/completion"))
+    step("timers", played.meter.settle)
+    played.bills["visit"] = played.meter.bill - started
+    return played.bills
+
+
+def _arrange(played: Played) -> tuple[str, str, str]:
+    """What is there before she comes: settings, a coupon, her record, points and credits."""
+    ask, step = played.meter.ask, played.step
+    ask("PUT", "/instant-rewards/settings", TERMS, if_match='"0"')
+    gift = {"name": "Gift", "kind": "amount_off", "value": 5_000}
+    coupon = ask("POST", "/instant-rewards/coupons", gift).body["coupon_id"]
+    person = {"first_name": "Anna", "last_name": "Example"}
+    patient = step("register", lambda: ask("POST", "/patients", person)).body["patient_id"]
+    wanted = {"program": "alle"}
+    enrolled = step("enrol", lambda: ask("POST", f"/patients/{patient}/memberships", wanted))
+    member = enrolled.body["membership_id"]
+    adjusted = {"points": 2_000, "reason": "elsewhere"}
+    step("adjust points", lambda: ask("POST", f"/memberships/{member}/adjustments", adjusted))
+    credit = {"amount_cents": 20_000, "reason": "goodwill"}
+    step("add credits", lambda: ask("POST", f"/patients/{patient}/wallet/credits", credit))
+    return patient, member, coupon
