@@ -17,7 +17,7 @@ FIRST ?= 0
 # What is meant for AWS gets back what is kept from everything else.
 CLOUD = AWS_EC2_METADATA_DISABLED=false $(if $(AWS_PROFILE),AWS_PROFILE="$(AWS_PROFILE)")
 
-.PHONY: help setup run test simulate mutate bench check audit generate redrive format lock synth clean
+.PHONY: help setup run test simulate mutate crash-matrix bench check audit generate redrive format lock synth clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -39,6 +39,9 @@ simulate: setup ## The whole system in one process under everything that goes wr
 
 mutate: setup ## Plant bugs, one at a time, and count the seeds until the simulation finds each: docs/mutations.md
 	@$(PYTHON) -m tests.simulation.planted
+
+crash-matrix: setup ## Every I/O of a visit failing in every way: the same end state
+	@$(PYTHON) -m tests.simulation.crash_matrix
 
 bench: setup ## What a visit costs, counted; imports, CPU, pages measured (WRITE=1 writes the counts down)
 	@$(PYTHON) -m bench $(if $(WRITE),--write)

@@ -1,0 +1,182 @@
+"""The crash matrix: every I/O of a whole visit, one after the other, fails in every way there is, once.
+
+The visit is played in a still world and its I/Os are counted; then it is played again for each of them and each fault.
+Callers do what callers do: the client asks again with the same key, queues and streams deliver again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from tests.simulation.laws import journal, quiet, value
+from tests.simulation.laws.books import Books, read
+from tests.simulation.visits.cast import Practice
+from tests.simulation.visits.client import Client
+from tests.simulation.world.faults import READS, TRANSACT, WRITES, Fault, Faults
+from tests.simulation.world.gateway import Asked, Reply
+from tests.simulation.world.quiet import quiet as silence
+from tests.simulation.world.weather import CALM
+from tests.simulation.world.world import World
+
+TERMS = {"min_amount_cents": 30_000, "min_points": 200, "hours_to_reach": 4.0, "hours_to_use": 24.0}
+LINES = [
+    {"kind": "treatment", "treatment": "botox", "quantity": 1, "unit_price_cents": 60_000},
+    {"kind": "treatment", "treatment": "facial", "quantity": 1, "unit_price_cents": 15_000},
+]
+SETTLES = timedelta(minutes=10)
+QUERIES_MAX = 16
+
+
+@dataclass(kw_only=True)
+class OneFault(Faults):
+    """The n-th I/O fails in one way; all others work. `seen` tells what was called, by whom."""
+
+    at_io: int
+    fault: Fault
+    seen: list[str] = field(default_factory=list)
+
+    def at(self, _who: str, operation: str) -> Fault | None:
+        self.seen.append(operation)
+        if len(self.seen) - 1 != self.at_io or (operation != TRANSACT and self.fault not in READS):
+            return None
+        self.count += 1
+        return self.fault
+
+    def straggles(self, _who: str) -> bool:
+        return False
+
+
+@dataclass(kw_only=True)
+class Visits:
+    """What the laws want to know of who asked."""
+
+    client: Client
+    practices: list[Practice] = field(default_factory=list)
+
+
+def play(at_io: int = -1, fault: Fault = Fault.CRASH_BEFORE) -> tuple[Books, OneFault]:
+    """The visit, with that I/O failing in that way."""
+    world = World(seed=0, given=CALM)
+    faults = OneFault(random=world.random, rate=1.0, at_io=at_io, fault=fault)
+    world.faults = faults
+    client = Client(world=world)
+    with silence():
+        _visit(_Desk(world, client))
+        for _ in range(6):
+            world.redrive()
+            world.sweep()
+            _settle(world, timedelta(hours=24))
+        visits: Any = Visits(client=client)
+        return read(world, visits), faults
+
+
+def end_state(books: Books) -> dict[str, Any]:
+    """What must be the same whatever failed: balances, fates, totals, and how often each thing happened."""
+    found: dict[str, Any] = {}
+    for one in books.aggregates:
+        found[one.aggregate_id] = sorted(type(event).__name__ for event in one.events if _tells(event))
+        for lot in value.lots(one.state):
+            figures = (lot.granted, lot.restored, lot.held, lot.captured, lot.expired, lot.removed)
+            found[f"{one.aggregate_id} {lot.lot_id}"] = figures
+    return found
+
+
+def broken(books: Books) -> Iterator[str]:
+    """The laws that hold for any world."""
+    for law in (*quiet.LAWS, *journal.LAWS, *value.LAWS):
+        yield from (f"{law.__name__}: {what}" for what in law(books))
+
+
+def verdict(base: dict[str, Any], at_io: int, fault: Fault) -> list[str]:
+    """Play it with that fault: what is wrong then."""
+    books, faults = play(at_io, fault)
+    if not faults.count:
+        return [f"{fault} at {at_io} never happened"]
+    found = end_state(books)
+    differs = [name for name in sorted(base.keys() | found.keys()) if base.get(name) != found.get(name)]
+    wrong = [f"{name}: {base.get(name)}, with the fault {found.get(name)}" for name in differs]
+    return [f"{fault} at {at_io} ({faults.seen[at_io]}): {what}" for what in (*wrong, *broken(books))]
+
+
+def cases() -> list[tuple[int, Fault]]:
+    """Every I/O with every way it can fail; of the sweeper's idle queries the first few stand for all."""
+    _, faults = play()
+    queries = [place for place, operation in enumerate(faults.seen) if operation == "Query"]
+    idle = set(queries[QUERIES_MAX:])
+    return [(n, way) for n, operation in enumerate(faults.seen) if n not in idle for way in ways(operation)]
+
+
+def ways(operation: str) -> tuple[Fault, ...]:
+    """How this kind of call can fail."""
+    return WRITES if operation == TRANSACT else READS
+
+
+def _tells(event: object) -> bool:
+    """Projections are shown as often as they are heard of; balances are struck with every command."""
+    return type(event).__name__ not in {"PointsSeen", "BalanceStruck", "CheckoutHeard", "Tidied"}
+
+
+class _Desk:
+    """Asks, and waits until everything that follows has happened."""
+
+    def __init__(self, world: World, client: Client) -> None:
+        self._world, self._client, self._keys = world, client, 0
+
+    def ask(self, method: str, path: str, body: Any = None, *, if_match: str | None = None) -> Any:
+        self._keys += 1
+        asked = Asked(
+            method=method,
+            path=path,
+            practice_id="prac-1",
+            actor="desk",
+            body=body,
+            key=f"key-{self._keys}",
+            if_match=if_match,
+        )
+        got: list[Reply] = []
+        self._client.ask(asked, got.append)
+        _settle(self._world, SETTLES)
+        if not got or not got[0].ok:
+            raise AssertionError(f"{asked} → {got[0].status if got else 'nothing'} {got[0].raw if got else ''}")
+        return got[0].body
+
+
+def _settle(world: World, within: timedelta) -> None:
+    until = world.schedule.now + within
+    while (at := world.schedule.next_at) and at <= until:
+        world.schedule.step()
+    world.schedule.now = until
+
+
+def _visit(desk: _Desk) -> None:
+    ask = desk.ask
+    ask("PUT", "/instant-rewards/settings", TERMS, if_match='"0"')
+    gift = {"name": "Gift", "kind": "amount_off", "value": 5_000, "limit": 3}
+    coupon = ask("POST", "/instant-rewards/coupons", gift)["coupon_id"]
+    patient = ask("POST", "/patients", {"first_name": "Anna", "last_name": "Example"})["patient_id"]
+    member = ask("POST", f"/patients/{patient}/memberships", {"program": "alle"})["membership_id"]
+    ask("POST", f"/memberships/{member}/adjustments", {"points": 2_000, "reason": "elsewhere"})
+    ask("POST", f"/patients/{patient}/wallet/credits", {"amount_cents": 20_000, "reason": "goodwill"})
+    session = {"kind": "package", "item": "facial", "units": 2, "worth_cents": 30_000, "reason": "gift"}
+    ask("POST", f"/patients/{patient}/wallet/items", session)
+    ask("POST", f"/memberships/{member}/transactions", {"lines": [{"treatment": "botox", "quantity": 1}]})
+    code = ask("POST", f"/memberships/{member}/redemptions", {"points": 300})
+    path = "/checkouts/" + ask("POST", "/checkouts", {"patient_id": patient, "lines": LINES})["checkout_id"]
+    redeem = f"{path}/redemptions"
+    taken_off = ask("POST", redeem, {"kind": "wallet_item", "item_kind": "package", "item": "facial", "units": 1})
+    ask("DELETE", f"{redeem}/{taken_off['redemptions'][0]['authorization_id']}")
+    ask("POST", redeem, {"kind": "wallet_item", "item_kind": "package", "item": "facial", "units": 1})
+    ask("POST", redeem, {"kind": "coupon", "coupon_id": coupon})
+    ask("POST", redeem, {"kind": "points", "membership_id": member, "points": 500})
+    claimed = {"kind": "code", "program": "alle", "code": code["code"], "amount_cents": code["amount_cents"]}
+    ask("POST", redeem, claimed)
+    paid = ask("POST", f"{path}/payments", {"method": "wallet", "amount_cents": 10_000})
+    ask("POST", f"{path}/payments", {"method": "cash", "amount_cents": paid["totals"]["balance_cents"]})
+    ask("POST", f"{path}/completion")
+    ask("POST", f"{path}/refunds", {"lines": [{"line_id": "line-1", "quantity": 1}]})
+    other = ask("POST", "/checkouts", {"patient_id": patient, "lines": LINES})
+    ask("POST", f"/checkouts/{other['checkout_id']}/redemptions", {**claimed, "code": "OUT-1", "outside": True})
+    ask("POST", f"/checkouts/{other['checkout_id']}/cancellation")
