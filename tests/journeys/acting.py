@@ -16,6 +16,8 @@ from local.stack import Stack
 from local.story import Story
 
 PATIENCE_SECONDS = 60.0
+HANDS = 10
+"""Each request in flight is a function of its own, or two: two cores start so many in a few seconds."""
 BUSY = {"too-busy", "owner-unreachable"}
 """The refusals that say: try again with the same key."""
 
@@ -110,16 +112,18 @@ def insist(send: Callable[[str], Reply]) -> Reply:
 
 
 def at_once[T](actions: Iterable[Callable[[], T]]) -> list[T]:
-    """Everyone begins at the same moment, each in a thread of their own; the results in the order of the actions."""
+    """A crowd, as many at a time as there are `HANDS`, who begin at the same moment; the results in its order."""
     crowd = list(actions)
-    ready = Barrier(len(crowd))
+    hands = min(len(crowd), HANDS)
+    ready = Barrier(hands)
 
-    def act(action: Callable[[], T]) -> T:
-        ready.wait()
+    def act(place: int, action: Callable[[], T]) -> T:
+        if place < hands:
+            ready.wait()
         return action()
 
-    with ThreadPoolExecutor(len(crowd)) as threads:
-        return list(threads.map(act, crowd))
+    with ThreadPoolExecutor(hands) as threads:
+        return list(threads.map(act, range(len(crowd)), crowd))
 
 
 def announce(stack: Stack, name: str, practice_id: str, data: dict[str, Any], *, event_id: str) -> None:

@@ -1,0 +1,158 @@
+"""Instant rewards as deployed: both ways to unlock, both ends by their timers, and a crowd at the last coupons."""
+
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+
+from local.desk import Reply
+from local.stack import Stack
+from tests.journeys.acting import Practice, at_once, insist, treatment
+from tests.journeys.overheard import Overheard, late_seconds
+
+pytestmark = pytest.mark.journey
+
+PROMPT_SECONDS = 2.0
+SOON_HOURS = 0.0012
+"""4.3 seconds."""
+CENTS_NEEDED, POINTS_NEEDED = 50_000, 200
+TERMS = {"min_amount_cents": CENTS_NEEDED, "min_points": POINTS_NEEDED, "hours_to_reach": 4.0, "hours_to_use": 24.0}
+CROWD, LIMIT, COUPON_CENTS = 50, 10, 2_500
+
+
+def opened(stack: Stack, name: str, **terms: float) -> Practice:
+    """A practice with instant rewards and one coupon."""
+    practice = Practice.opened(stack, name, instant_rewards=TERMS | terms)
+    coupon(practice)
+    return practice
+
+
+def coupon(practice: Practice, **more: Any) -> str:
+    body = {"name": "$25 off", "kind": "amount_off", "value": COUPON_CENTS, **more}
+    return str(practice.ok(practice.desk.post("/instant-rewards/coupons", body))["coupon_id"])
+
+
+def unlocked(practice: Practice, patient: str) -> Any:
+    def look() -> Any:
+        found = practice.rewards(patient)
+        return found if found["state"] == "unlocked" else None
+
+    return practice.until(look, "the unlock")
+
+
+def told(practice: Practice, heard: Overheard, name: str, patient: str) -> Any:
+    """The only event of this name about her."""
+    (detail,) = practice.until(lambda: heard.of(name, patient_id=patient) or None, name)
+    return detail
+
+
+def test_money_paid_in_a_visit_unlocks_the_deals_and_the_desk_is_prompted(stack: Stack) -> None:
+    heard = Overheard(stack)
+    practice = opened(stack, "amount")
+    patient = practice.register()
+    practice.sell(patient, treatment("hydrafacial", CENTS_NEEDED - 1))
+
+    def running() -> Any:
+        found = practice.rewards(patient)
+        return found if found["state"] == "open" else None
+
+    window = practice.until(running, "the window")
+    assert (window["amount_cents"], window["amount_cents_missing"], window["active"]) == (CENTS_NEEDED - 1, 1, False)
+    practice.sell(patient, treatment("hydrafacial", 1))
+    rewards = unlocked(practice, patient)
+    assert (rewards["amount_cents"], rewards["active"], rewards["coupons_left"]) == (CENTS_NEEDED, True, 1)
+    assert [deal["name"] for deal in rewards["deals"]] == ["$25 off"]
+    data = told(practice, heard, "InstantRewardUnlocked", patient)["data"]
+    assert (data["reached"], data["amount_cents"], len(data["deals"])) == ("amount", CENTS_NEEDED, 1)
+    lasts = datetime.fromisoformat(data["available_until"]) - datetime.fromisoformat(data["unlocked_at"])
+    assert lasts == timedelta(hours=24)
+    listed = practice.ok(practice.desk.get("/instant-rewards/active"))["patients"]
+    assert [one["patient_id"] for one in listed] == [patient]
+
+
+def test_points_earned_in_a_visit_unlock_the_deals_whatever_was_paid(stack: Stack) -> None:
+    heard = Overheard(stack)
+    practice = opened(stack, "points")
+    patient = practice.register()
+    practice.enrol(patient)
+    practice.sell(patient, treatment("botox", 100))
+    rewards = unlocked(practice, patient)
+    assert (rewards["points"], rewards["active"]) == (POINTS_NEEDED, True)
+    data = told(practice, heard, "InstantRewardUnlocked", patient)["data"]
+    assert (data["reached"], data["points"]) == ("points", POINTS_NEEDED)
+
+
+def test_a_window_that_stays_locked_lapses_by_its_timer_within_two_seconds_of_its_end(stack: Stack) -> None:
+    heard = Overheard(stack)
+    practice = opened(stack, "lapse", hours_to_reach=SOON_HOURS)
+    first, second = practice.register(), practice.register()
+    for patient in (first, second):  # the first one warms up what nobody has called yet
+        practice.sell(patient, treatment("hydrafacial", 5_000))
+        lapsed = told(practice, heard, "InstantRewardLapsed", patient)
+        ends_at = told(practice, heard, "InstantRewardWindowOpened", patient)["data"]["ends_at"]
+        assert lapsed["data"]["ended_at"] == ends_at
+        assert practice.rewards(patient)["state"] == "lapsed"
+    assert 0 <= late_seconds(lapsed, "ended_at") < PROMPT_SECONDS
+    practice.sell(second, treatment("hydrafacial", CENTS_NEEDED - 1))
+    told_twice = practice.until(
+        lambda: found if len(found := heard.of("InstantRewardLapsed", patient_id=second)) > 1 else None,
+        "the second lapse",
+    )
+    assert [one["data"]["amount_cents"] for one in told_twice] == [5_000, CENTS_NEEDED - 1]
+
+
+def test_deals_that_nobody_uses_expire_by_their_timer_and_are_refused_from_their_instant_on(stack: Stack) -> None:
+    heard = Overheard(stack)
+    practice = opened(stack, "unused", hours_to_use=SOON_HOURS)
+    for patient in (practice.register(), practice.register()):  # the first one warms up
+        practice.sell(patient, treatment("hydrafacial", CENTS_NEEDED))
+        until = told(practice, heard, "InstantRewardUnlocked", patient)["data"]["available_until"]
+        expired = told(practice, heard, "InstantRewardCouponsExpired", patient)
+        assert (expired["data"]["ended_at"], expired["data"]["unused"]) == (until, 1)
+    assert 0 <= late_seconds(expired, "ended_at") < PROMPT_SECONDS
+    rewards = practice.rewards(patient)
+    assert (rewards["state"], rewards["active"], rewards["ended_at"]) == ("closed", False, until)
+    (one,) = practice.ok(practice.desk.get("/instant-rewards/coupons"))["coupons"]
+    cart = practice.open(patient, treatment("hydrafacial", 10_000))
+    late = practice.desk.post(f"{cart}/redemptions", {"kind": "coupon", "coupon_id": one["coupon_id"]})
+    assert (late.status, late.problem, late.body["ended_at"]) == (409, "coupon-time-over", until)
+    practice.ok(practice.desk.post(f"{cart}/cancellation"))
+
+
+def test_of_fifty_claims_at_once_of_a_coupon_limited_to_ten_exactly_ten_are_granted(stack: Stack) -> None:
+    practice = Practice.opened(stack, "crowd", instant_rewards=TERMS)
+    limited = coupon(practice, limit=LIMIT)
+    patients = [f"pat_{practice.practice_id}_{number}" for number in range(CROWD)]
+    for patient in patients:
+        practice.sell(patient, treatment("hydrafacial", CENTS_NEEDED))
+    carts = [practice.open(patient, treatment("hydrafacial", 10_000)) for patient in patients]
+    for patient in patients:
+        unlocked(practice, patient)
+    wanted = {"kind": "coupon", "coupon_id": limited}
+
+    def claim(cart: str) -> Reply:
+        return insist(lambda key: practice.desk.post(f"{cart}/redemptions", wanted, key=key))
+
+    replies = at_once(partial(claim, cart) for cart in carts)
+    granted = [cart for cart, reply in zip(carts, replies, strict=True) if not reply.problem]
+    assert len(granted) == LIMIT
+    assert {reply.problem for reply in replies} == {"", "coupon-sold-out"}
+    assert used(practice) == LIMIT
+    shown = [practice.ok(practice.desk.get(cart)) for cart in carts]
+    assert sorted(one["totals"]["coupon_cents"] for one in shown) == [0] * (CROWD - LIMIT) + [COUPON_CENTS] * LIMIT
+
+    for cart in granted[:4]:
+        practice.ok(practice.desk.post(f"{cart}/cancellation"))
+    practice.until(lambda: used(practice) == LIMIT - 4 or None, "four back in stock")
+    refused = [cart for cart in carts if cart not in granted]
+    second = [reply.problem for reply in at_once(partial(claim, cart) for cart in refused[:8])]
+    assert sorted(second) == [""] * 4 + ["coupon-sold-out"] * 4
+    for cart in granted[4:]:
+        practice.pay(cart)
+    practice.until(lambda: used(practice) == LIMIT or None, "the stock")
+
+
+def used(practice: Practice) -> int:
+    (one,) = practice.ok(practice.desk.get("/instant-rewards/coupons"))["coupons"]
+    return int(one["used"])
