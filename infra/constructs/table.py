@@ -17,11 +17,9 @@ NUMBER = dynamodb.AttributeType.NUMBER
 # TransactWriteItems and TransactGetItems have no actions of their own: these are what they are checked against.
 TRANSACTS = [
     "dynamodb:BatchGetItem",
-    "dynamodb:ConditionCheckItem",
     "dynamodb:DeleteItem",
     "dynamodb:GetItem",
     "dynamodb:PutItem",
-    "dynamodb:UpdateItem",
 ]
 QUERIES = ["dynamodb:Query"]
 # What DynamoDB asks of whoever reads and writes a table under a customer's key, without the families' wildcards.

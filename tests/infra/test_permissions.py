@@ -1,9 +1,12 @@
 """Who may do what: least privilege, read off the templates."""
 
+import ast
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
+from infra import permissions
 from tests.infra.conftest import Template, resources
 
 # Wildcards that AWS leaves no way around; each with its reason.
@@ -134,3 +137,54 @@ def test_only_checkout_and_owners_call_each_other(services: dict[str, Template])
     assert called["checkout"] == ["instant-rewards", "points", "wallet"]
     for owner in ("wallet", "points", "instant-rewards"):
         assert set(called[owner]) == {"checkout"}
+
+
+# What a call of ours in the code asks IAM for.
+ASKS = {
+    "get_item": "dynamodb:GetItem",
+    "batch_get_item": "dynamodb:BatchGetItem",
+    "query": "dynamodb:Query",
+    "put_item": "dynamodb:PutItem",
+    "put_events": "events:PutEvents",
+    "send_message": "sqs:SendMessage",
+    "invoke": "lambda:InvokeFunction",
+    "publish": "sns:Publish",
+    "describe_stream": "dynamodb:DescribeStream",
+    "get_shard_iterator": "dynamodb:GetShardIterator",
+    "get_records": "dynamodb:GetRecords",
+}
+# A transaction has no action of its own: it asks for those of the operations in it.
+IN_TRANSACTIONS = {"Put": "dynamodb:PutItem", "Delete": "dynamodb:DeleteItem"}
+# What Lambda does in the function's name, and DynamoDB for a table under our key.
+FOR_MAPPINGS = {
+    "sqs:ChangeMessageVisibility",
+    "sqs:DeleteMessage",
+    "sqs:GetQueueAttributes",
+    "sqs:GetQueueUrl",
+    "sqs:ReceiveMessage",
+    "dynamodb:ListStreams",
+}
+
+
+def called() -> set[str]:
+    """The actions that the deployed code's calls ask for."""
+    root, found = Path(__file__).parent.parent.parent, set[str]()
+    for folder in ("shared", "services"):
+        for file in (root / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(file.read_text())):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ASKS:
+                    found.add(ASKS[node.func.attr])
+                if isinstance(node, ast.Dict):
+                    names = {key.value for key in node.keys if isinstance(key, ast.Constant)}
+                    found |= {IN_TRANSACTIONS[str(name)] for name in names if name in IN_TRANSACTIONS}
+    return found
+
+
+def test_what_is_granted_is_what_the_code_calls(prod: dict[str, Template]) -> None:
+    granted = {action for template in prod.values() for _, action, _ in permissions.granted(template)}
+    ours = {action for action in granted - FOR_MAPPINGS if not action.startswith(("kms:", "logs:"))}
+    assert ours == called()
+
+
+def test_the_table_of_permissions_is_that_of_the_templates(prod: dict[str, Template]) -> None:
+    assert permissions.PAGE.read_text() == permissions.page(prod), "python -m infra.permissions writes it"

@@ -1,0 +1,82 @@
+"""The table of who may do what, read off the synthesized templates: `python -m infra.permissions` writes it."""
+
+import json
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from infra import app
+
+PAGE = Path(__file__).parent.parent / "docs" / "permissions.md"
+HEAD = """# Permissions
+
+Generated from the templates of a production deployment: `python -m infra.permissions`. A test compares it with
+the templates, and the actions with the calls that the code makes. A function's own log group is left out; what
+Lambda itself needs to read a queue or stream in the function's name is in.
+
+| function | may | on |
+|---|---|---|
+"""
+
+
+def page(templates: Mapping[str, Mapping[str, Any]]) -> str:
+    """The whole page."""
+    lines = sorted({line for template in templates.values() for line in _lines(template)})
+    return HEAD + "".join(lines)
+
+
+def granted(template: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Function, action, resource of every statement of a function's role."""
+    for name, resource in template["Resources"].items():
+        role = re.match(r"(\w+?)(Desk|Inbox|Relay|Auditor)FunctionRole", name)
+        if resource["Type"] != "AWS::IAM::Policy" or not role:
+            continue
+        for statement in resource["Properties"]["PolicyDocument"]["Statement"]:
+            for action in _several(statement["Action"]):
+                for of in _several(statement["Resource"]):
+                    yield f"{role[1]} {role[2].lower()}", action, _resource(of)
+
+
+def _lines(template: Mapping[str, Any]) -> Iterator[str]:
+    for function, action, of in granted(template):
+        if not action.startswith("logs:"):
+            yield f"| {function} | `{action}` | {of} |\n"
+
+
+def _several(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _resource(of: Any) -> str:
+    """A short name of an ARN, whatever intrinsic functions it is made of."""
+    text = json.dumps(of)
+    kinds = {
+        "index/": "indexes of its table",
+        "StreamArn": "stream of its table",
+        "/stream/": "streams of its table",
+        "JournalTable": "its table",
+        "InboxDeadLetters": "its dead-letter queue",
+        "Parked": "its queue of parked entries",
+        "InboxQueue": "its inbox",
+        "Undelivered": "its undelivered queue",
+        "Alarms": "the alarms' topic",
+        "EventsBus": "the bus",
+        "Key": "the deployment's key",
+    }
+    if called := re.search(r"function:rewards-\w+-([\w-]+)-desk", text):
+        return f"{called[1]}'s desk"
+    return next((said for part, said in kinds.items() if part in text), text)
+
+
+def main() -> None:
+    """Write the page."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = app.synthesize({"stage": "prod"}, out=Path(folder, "prod"))
+        templates = {file.name: json.loads(file.read_text()) for file in place.glob("*.template.json")}
+    PAGE.write_text(page(templates))
+
+
+if __name__ == "__main__":
+    main()
