@@ -17,7 +17,7 @@ FIRST ?= 0
 # What is meant for AWS gets back what is kept from everything else.
 CLOUD = AWS_EC2_METADATA_DISABLED=false $(if $(AWS_PROFILE),AWS_PROFILE="$(AWS_PROFILE)")
 
-.PHONY: help setup run test simulate mutate crash-matrix bench check audit generate redrive format lock synth clean
+.PHONY: help setup run test simulate mutate crash-matrix fuzz load bench check audit generate redrive format lock synth clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -42,6 +42,12 @@ mutate: setup ## Plant bugs, one at a time, and count the seeds until the simula
 
 crash-matrix: setup ## Every I/O of a visit failing in every way: the same end state
 	@$(PYTHON) -m tests.simulation.crash_matrix
+
+fuzz: setup ## More than 10,000 made-up requests to the running stack: no 5xx, nothing outside the schema (EXAMPLES=140)
+	@$(PYTHON) -m bench.fuzz $(EXAMPLES)
+
+load: setup ## Eight desks on 20 patients with dropped connections and repeated keys (SECONDS=300)
+	@$(PYTHON) -m bench.load $(SECONDS)
 
 bench: setup ## What a visit costs, counted; imports, CPU, pages measured (WRITE=1 writes the counts down)
 	@$(PYTHON) -m bench $(if $(WRITE),--write)
