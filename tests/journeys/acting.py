@@ -16,7 +16,7 @@ from local.stack import Stack
 from local.story import Story
 
 PATIENCE_SECONDS = 60.0
-HANDS = 10
+HANDS = 6
 """Each request in flight is a function of its own, or two: two cores start so many in a few seconds."""
 BUSY = {"too-busy", "owner-unreachable"}
 """The refusals that say: try again with the same key."""
@@ -102,9 +102,9 @@ def treatment(code: str, cents: int, quantity: int = 1) -> dict[str, Any]:
     return {"kind": "treatment", "treatment": code, "quantity": quantity, "unit_price_cents": cents}
 
 
-def insist(send: Callable[[str], Reply]) -> Reply:
+def insist(send: Callable[[str], Reply], key: str = "") -> Reply:
     """What a desk does when it is told that nobody had time for it: the same command, with the same key."""
-    key = uuid4().hex
+    key = key or uuid4().hex
     reply = send(key)
     while reply.problem in BUSY:
         reply = send(key)
