@@ -159,7 +159,7 @@ def bring(practice: Practice, file: str) -> Any:
         found = practice.ok(practice.desk.get(f"/wallet/imports/{taken['import_id']}"))
         return found if found["status"] == "done" else None
 
-    return practice.until(done, "the import", within=120)
+    return practice.until(done, "the import", within=300)
 
 
 def balances(mails: list[str]) -> tuple[str, dict[int, str]]:
