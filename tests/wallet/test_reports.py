@@ -144,6 +144,14 @@ def issued(patient_id: str, **more: Any) -> AspireCertificateIssued:
     )
 
 
+def test_a_certificate_that_came_with_a_merged_record_does_not_come_again(office: Office) -> None:
+    ada, ida = office.patient(), office.patient("Ida")
+    office.happens(issued(ida))
+    office.post(f"/patients/{ada}/merges", {"merged_patient_id": ida})
+    office.happens(issued(ada))
+    assert [one["available_cents"] for one in office.wallet(ada)["certificates"]] == [2_000]
+
+
 def test_a_certificate_comes_in_by_event_once_with_its_own_expiry_or_the_programmes(office: Office) -> None:
     ada = office.patient()
     office.happens(issued(ada))
