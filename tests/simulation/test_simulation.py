@@ -8,7 +8,7 @@ import pytest
 from tests.simulation import trace
 from tests.simulation.run import run
 
-BLOCK = 5
+BLOCK = 50
 
 
 @pytest.mark.no_cover  # counting lines would take longer than playing
