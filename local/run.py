@@ -51,8 +51,10 @@ def main() -> int:
     with ExitStack() as undo:
         try:
             _only_one(undo)
+            started = time.monotonic()
             stack = _up(options, undo)
             people = _seed(stack)
+            print(f"Ready after {time.monotonic() - started:.1f} s: {stack.api_url} answers. Now the visit.", flush=True)
             visit.play(stack, people)
             if not options.once:
                 _serve(stack, people.admin)
