@@ -54,7 +54,9 @@ def main() -> int:
             started = time.monotonic()
             stack = _up(options, undo)
             people = _seed(stack)
-            print(f"Ready after {time.monotonic() - started:.1f} s: {stack.api_url} answers. Now the visit.", flush=True)
+            print(
+                f"Ready after {time.monotonic() - started:.1f} s: {stack.api_url} answers. Now the visit.", flush=True
+            )
             visit.play(stack, people)
             if not options.once:
                 _serve(stack, people.admin)
