@@ -16,7 +16,7 @@ from shared.runtime import current
 from shared.telemetry import count
 
 ROWS_PER_STEP = 50
-"""A step ends well within the function's time, on a slow table too; 250 rows kept together are a whole number of steps."""
+"""A step ends well within the function's time, on a slow table too; a chunk is a whole number of steps."""
 WORKS_FOR = timedelta(seconds=15)
 
 
