@@ -33,7 +33,8 @@ _LEFTOVERS = {"RECORD", "INSTALLER", "REQUESTED", "direct_url.json"}
 def service(name: str, *, arch: Arch = "arm64", target: Target = "lambda") -> Path:
     """The zip of one service's functions."""
     sources = [ROOT / "shared", ROOT / "services" / "__init__.py", ROOT / "services" / name]
-    return _bundle(name, sources, dependencies(arch=arch, target=target), f"{target}-{arch}")
+    base = None if target == "emulator" else dependencies(arch=arch, target=target)
+    return _bundle(name, sources, base, f"{target}-{arch}")
 
 
 def pre_token() -> Path:
@@ -122,8 +123,12 @@ def _files(sources: Iterable[Path]) -> Iterator[Path]:
     for source in sources:
         inside = [source] if source.is_file() else sorted(source.rglob("*"))
         for file in inside:
-            if file.is_file() and "__pycache__" not in file.parts and file.name not in _LEFTOVERS:
+            if file.is_file() and file.name not in _LEFTOVERS and not _made_by_tools(file.relative_to(source)):
                 yield file
+
+
+def _made_by_tools(file: Path) -> bool:
+    return any(part == "__pycache__" or part.startswith(".") for part in file.parts)
 
 
 def _add(archive: zipfile.ZipFile, base: Path, files: Iterable[Path]) -> None:

@@ -8,15 +8,15 @@ from typing import Any, Literal, cast
 SERVICES = ("wallet", "points", "instant_rewards", "checkout")
 
 type Arch = Literal["arm64", "x86_64"]
-type Target = Literal["lambda", "host"]
+type Target = Literal["lambda", "host", "emulator"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deployment:
     """One deployment's choices.
 
-    `target`: `lambda` bundles wheels for AWS Lambda, `host` for the interpreter at hand, which runs the functions
-    in the emulator.
+    `target`: `lambda` bundles wheels for AWS Lambda, `host` for the interpreter at hand; `emulator` bundles our own
+    code alone, because the emulator's functions run in this environment, which the same lock installed.
     `issuer` and `audience`: an outside OIDC issuer instead of the Cognito user pool.
     `machine_clients`: name -> {"practice_id": …, "scopes": […]}, programs that sign in by themselves.
     `settings`: service -> {name: value}, handed to its functions as `SETTING_<name>`.

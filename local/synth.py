@@ -20,7 +20,7 @@ HOST_ARCHS = {"aarch64": "arm64", "arm64": "arm64"}
 
 def assembly(context: Mapping[str, Any] | None = None) -> Path:
     """The folder of the synthesized stacks for the emulator, with this context on top of cdk.json's."""
-    wanted = {"target": "host", "arch": HOST_ARCHS.get(platform.machine(), "x86_64"), **(context or {})}
+    wanted = {"target": "emulator", "arch": HOST_ARCHS.get(platform.machine(), "x86_64"), **(context or {})}
     FOLDER.mkdir(parents=True, exist_ok=True)
     with (FOLDER / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # test workers ask at the same time
@@ -34,7 +34,7 @@ def assembly(context: Mapping[str, Any] | None = None) -> Path:
 
 def is_fresh(context: Mapping[str, Any] | None = None) -> bool:
     """Whether `assembly` would have nothing to do."""
-    wanted = {"target": "host", "arch": HOST_ARCHS.get(platform.machine(), "x86_64"), **(context or {})}
+    wanted = {"target": "emulator", "arch": HOST_ARCHS.get(platform.machine(), "x86_64"), **(context or {})}
     return (FOLDER / _digest(wanted) / "manifest.json").exists()
 
 

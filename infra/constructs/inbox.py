@@ -45,7 +45,7 @@ class Inbox(Construct):
         super().__init__(scope, id_)
         name = deployment.name(service, "inbox-dead-letters")
         self.dead_letters = dead_letter_queue(self, "DeadLetters", name=name, last=False)
-        host = deployment.target == "host"
+        host = deployment.target == "emulator"
         self.queue = sqs.Queue(
             self,
             "Queue",
