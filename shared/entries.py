@@ -16,8 +16,8 @@ def key(command_id: str) -> str:
     return f"entry#{command_id}"
 
 
-def write_entry(entry: Entry[Any]) -> Item:
-    """A journal entry as an item."""
+def write_entry(entry: Entry[Any], *, announces: bool = False) -> Item:
+    """A journal entry as an item; one that `announces` something is marked for the relay, which sees no others."""
     events = ",".join(f'["{type(event).__name__}",{codec.dump(event)}]' for event in entry.events)
     item: Item = {
         "pk": {"S": entry.aggregate_id},
@@ -28,8 +28,10 @@ def write_entry(entry: Entry[Any]) -> Item:
         "actor": {"S": entry.actor},
         "occurred_at": {"S": instants.text(entry.occurred_at)},
         "fingerprint": {"S": entry.fingerprint},
-        "events": {"S": f"[{events}]"},
+        "events": codec.pack(f"[{events}]"),
     }
+    if announces:
+        item["announces"] = {"BOOL": True}
     if entry.correlation_id != entry.command_id:
         item["correlation_id"] = {"S": entry.correlation_id}
     if entry.causation_id:
@@ -41,6 +43,7 @@ def read_entry(kind: Kind, item: Mapping[str, Any]) -> Entry[Any]:
     """Read what `write_entry` wrote, from the table or from its stream."""
     command_id = item["sk"]["S"].removeprefix("entry#")
     known = {event.__name__: event for event in kind.events}
+    happened = json.loads(codec.unpack(item["events"]))
     return Entry(
         aggregate_id=item["pk"]["S"],
         sequence=int(item["sequence"]["N"]),
@@ -52,5 +55,5 @@ def read_entry(kind: Kind, item: Mapping[str, Any]) -> Entry[Any]:
         fingerprint=item["fingerprint"]["S"],
         correlation_id=item["correlation_id"]["S"] if "correlation_id" in item else command_id,
         causation_id=item["causation_id"]["S"] if "causation_id" in item else None,
-        events=tuple(codec.load(known[name], json.dumps(data)) for name, data in json.loads(item["events"]["S"])),
+        events=tuple(codec.load(known[name], json.dumps(data)) for name, data in happened),
     )

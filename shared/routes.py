@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 class Body(BaseModel):
     """A request body: unknown members and wrong types are refused, nothing is coerced."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 class View(BaseModel):
     """A response body."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,8 @@ class Route:
     """One route. `scope` is asked for by the gateway and the service, `privilege` by the service alone.
 
     `writes`: takes an `Idempotency-Key` (all but reads and previews) and may be given `If-Match`; `if_match`: needs it.
-    `query`: the query parameters it knows, with a line on each.
+    `query`: the query parameters it knows, with a line on each. `also`: other good statuses, with what they say;
+    `forms`: other media types of the good answer.
     """
 
     service: str
@@ -49,6 +50,8 @@ class Route:
     query: dict[str, str] = field(default_factory=dict)
     refuses: tuple[type[Refusal], ...] = ()
     media_type: str = "application/json"
+    also: dict[HTTPStatus, str] = field(default_factory=dict)
+    forms: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

@@ -8,7 +8,7 @@ lists snapshots by their next deadline, spread over shards.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
@@ -55,11 +55,17 @@ def only(state: Any) -> Any:
     return state
 
 
+def silent(_entry: Entry[Any]) -> tuple[()]:
+    """Announce nothing."""
+    return ()
+
+
 class Table[B, C, E]:
     """The store of one service (`shared.journal.Store`).
 
     `reads` names the aggregates a command is judged by, its own first;
-    `before` makes of their states what `decide` takes.
+    `before` makes of their states what `decide` takes;
+    `announce` is what the relay will make of an entry: one that says nothing need not wake it.
     """
 
     def __init__(
@@ -69,6 +75,7 @@ class Table[B, C, E]:
         *,
         reads: Callable[[C, Cause], tuple[Ref, ...]],
         before: Callable[..., B] = only,
+        announce: Callable[[Entry[E]], Iterable[object]] = silent,
         pause: Callable[[int], None],
     ) -> None:
         self.client = client
@@ -76,6 +83,7 @@ class Table[B, C, E]:
         self._pause = pause
         self._reads = reads
         self._before = before
+        self._announce = announce
 
     def load(self, command: C, cause: Cause) -> Read[B]:
         """One consistent read of everything that the command is judged by."""
@@ -220,7 +228,7 @@ class Table[B, C, E]:
             "pk": {"S": part.ref.aggregate_id},
             "sk": {"S": SNAPSHOT},
             "version": {"N": str(part.version + 1)},
-            "state": {"S": codec.dump(after)},
+            "state": codec.pack(codec.dump(after)),
         }
         if deadline := part.ref.kind.deadline(after):
             item["deadline"] = {"S": instants.text(deadline)}
@@ -238,7 +246,7 @@ class Table[B, C, E]:
         return {
             "Put": {
                 "TableName": self.name,
-                "Item": entries.write_entry(entry),
+                "Item": entries.write_entry(entry, announces=any(True for _ in self._announce(entry))),
                 "ConditionExpression": "attribute_not_exists(pk)",
                 "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
             }
@@ -263,7 +271,8 @@ def _row_key(row: IndexRow) -> Item:
 def _part(ref: Ref, item: Item | None) -> Part:
     if item is None:
         return Part(ref=ref, state=ref.kind.state(), version=0)
-    return Part(ref=ref, state=codec.load(ref.kind.state, item["state"]["S"]), version=int(item["version"]["N"]))
+    state = codec.load(ref.kind.state, codec.unpack(item["state"]))
+    return Part(ref=ref, state=state, version=int(item["version"]["N"]))
 
 
 def _grouped(parts: tuple[Part, ...], events: tuple[Any, ...]) -> list[tuple[Part, tuple[Any, ...]]]:

@@ -202,7 +202,7 @@ class Service(Construct):
         )
         _may_send(self.relay.role, self.parked)
         self._names_streams(self.relay.role)
-        journal_entries = {"eventName": ["INSERT"], "dynamodb": {"Keys": {"sk": {"S": [{"prefix": "entry#"}]}}}}
+        announcing = {"eventName": ["INSERT"], "dynamodb": {"NewImage": {"announces": {"BOOL": [True]}}}}
         # The relay parks what it cannot publish. Should it not even start, the stream's records are named in the same
         # queue before they age out of the stream after 24 hours.
         lambda_.EventSourceMapping(
@@ -215,7 +215,7 @@ class Service(Construct):
             bisect_batch_on_error=True,
             max_record_age=RELAY_AGE_MAX,
             on_failure=event_sources.SqsDlq(self.parked),
-            filters=[{"pattern": json.dumps(journal_entries)}],
+            filters=[{"pattern": json.dumps(announcing)}],
         ).node.add_dependency(self.relay.role)
 
     def _sweep(self) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from itertools import batched
 from typing import Any
 
+from services.checkout.announce import announce
 from services.checkout.domain import events
 from services.checkout.domain.books import Claim, Settlement
 from services.checkout.domain.claims import evolve_claim
@@ -159,7 +160,14 @@ def code_ref(program: str, code: str) -> Ref:
 
 def table(runtime: Runtime) -> Checkouts:
     """The service's table."""
-    return Table(runtime.dynamodb, runtime.table_name, reads=reads, before=lambda *states: states, pause=runtime.pause)
+    return Table(
+        runtime.dynamodb,
+        runtime.table_name,
+        reads=reads,
+        before=lambda *states: states,
+        announce=announce,
+        pause=runtime.pause,
+    )
 
 
 def find(runtime: Runtime, practice_id: str, checkout_id: str) -> Part:

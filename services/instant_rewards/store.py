@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from services.instant_rewards.announce import announce
 from services.instant_rewards.domain import events
 from services.instant_rewards.domain.commands import Command, ForPatient, TakeOver, TrackerCommand
 from services.instant_rewards.domain.coupons import StockUnread
@@ -138,7 +139,14 @@ def _before(own: Settings | Tracker, settings: Settings | None = None, *others: 
 
 def table(runtime: Runtime) -> Rewards:
     """The service's table."""
-    return Table(runtime.dynamodb, runtime.table_name, reads=_reads, before=_before, pause=runtime.pause)
+    return Table(
+        runtime.dynamodb,
+        runtime.table_name,
+        reads=_reads,
+        before=_before,
+        announce=announce,
+        pause=runtime.pause,
+    )
 
 
 def run(command: Command, *, cause: Cause, runtime: Runtime, now: datetime) -> Outcome[Any]:

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from services.points import rulebook
+from services.points.announce import announce
 from services.points.domain import commands, events
 from services.points.domain.case import Before
 from services.points.domain.catching_up import deadline
@@ -38,7 +39,14 @@ def account_ref(membership: str) -> Ref:
 
 def table(runtime: Runtime) -> PointsTable:
     """The service's table, with what each command is judged by."""
-    return Table(runtime.dynamodb, runtime.table_name, reads=_reads, before=_before, pause=runtime.pause)
+    return Table(
+        runtime.dynamodb,
+        runtime.table_name,
+        reads=_reads,
+        before=_before,
+        announce=announce,
+        pause=runtime.pause,
+    )
 
 
 def standing_of(store: PointsTable, practice_id: str, membership: str) -> tuple[Account, Settings, int]:

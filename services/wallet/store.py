@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 
+from services.wallet.announce import announce
 from services.wallet.domain import breakage, model, patients
 from services.wallet.domain.breakage import BreakageBook, BreakageBooked, evolve_book
 from services.wallet.domain.commands import (
@@ -125,7 +126,14 @@ def rows_ref(practice_id: str, import_id: str, chunk: int) -> Ref:
 
 def table(world: Runtime) -> Table[Any, Command, Event]:
     """The service's table."""
-    return Table(world.dynamodb, world.table_name, reads=reads, before=lambda *states: states, pause=world.pause)
+    return Table(
+        world.dynamodb,
+        world.table_name,
+        reads=reads,
+        before=lambda *states: states,
+        announce=announce,
+        pause=world.pause,
+    )
 
 
 def run(command: Any, cause: Cause, now: datetime) -> Outcome[Event]:

@@ -23,7 +23,7 @@ type Instant = Annotated[
 class Contract(BaseModel):
     """Read leniently (a newer sender may add members), written strictly."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(extra="ignore", frozen=True, defer_build=True)
 
 
 class EventData(Contract):

@@ -116,7 +116,7 @@ def test_the_api_is_throttled_and_its_access_log_names_no_one(templates: dict[st
     assert not any("claims" in value for value in logged)
 
 
-def test_relays_see_new_journal_entries_only(services: dict[str, Template]) -> None:
+def test_relays_see_new_journal_entries_that_announce_something_only(services: dict[str, Template]) -> None:
     for template in services.values():
         (mapping,) = (
             mapping
@@ -126,7 +126,7 @@ def test_relays_see_new_journal_entries_only(services: dict[str, Template]) -> N
         (criteria,) = mapping["FilterCriteria"]["Filters"]
         assert json.loads(criteria["Pattern"]) == {
             "eventName": ["INSERT"],
-            "dynamodb": {"Keys": {"sk": {"S": [{"prefix": "entry#"}]}}},
+            "dynamodb": {"NewImage": {"announces": {"BOOL": [True]}}},
         }
         assert mapping["DestinationConfig"]["OnFailure"]["Destination"]
 

@@ -151,7 +151,7 @@ class World:
     def relay(self) -> list[dict[str, Any]]:
         """Publish every journal entry there is, in order, and return the events."""
         self.published.clear()
-        found = [item for item in self.dynamodb.scan(TableName=tables.NAME)["Items"] if "sequence" in item]
+        found = [item for item in self.dynamodb.scan(TableName=tables.NAME)["Items"] if "announces" in item]
         found.sort(key=lambda item: (item["occurred_at"]["S"], int(item["sequence"]["N"])))
         records = [{"eventName": "INSERT", "dynamodb": {"NewImage": item}} for item in found]
         relay.handler({"Records": records}, Context())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 import pytest
 
-from shared.journal import Cause, On, Outcome, execute
+from shared.journal import Cause, Entry, On, Outcome, execute
 from shared.kinds import Kind, Ref
 from shared.refusals import KeyReused, Refusal, StaleVersion, TooBusy
 from shared.table import Table
@@ -232,3 +232,16 @@ def test_the_sweeper_finds_what_is_due_and_only_that(client: Any) -> None:
     assert list(store.overdue(NOW - timedelta(microseconds=1))) == []
     run(store, Add(cents=1), cause("done"))
     assert list(store.overdue(NOW)) == []
+
+
+def test_an_entry_that_announces_something_is_marked_for_the_relay_and_no_other(client: "DynamoDBClient") -> None:
+    def announce(entry: Entry[Any]) -> tuple[object, ...]:
+        return tuple(event for event in entry.events if isinstance(event, Added) and event.cents > 100)
+
+    store: Table[Any, Command, Any] = Table(
+        client, tables.NAME, reads=reads, before=lambda *states: states, announce=announce, pause=lambda _: None
+    )
+    run(store, Add(cents=100), cause("silent"))
+    run(store, Add(cents=101), cause("loud"))
+    marked = [item["sk"]["S"] for item in client.scan(TableName=tables.NAME)["Items"] if "announces" in item]
+    assert marked == ["entry#loud"]

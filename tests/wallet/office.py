@@ -185,7 +185,7 @@ class Office:
         records = [
             {"eventName": "INSERT", "dynamodb": {"NewImage": item}}
             for item in self.items()
-            if item["sk"]["S"].startswith("entry#")
+            if "announces" in item
         ]
         with runtime.use(self.world()):
             relay.handler({"Records": records}, Context())

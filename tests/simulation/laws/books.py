@@ -107,7 +107,7 @@ def _aggregate(service: str, kind: Kind, aggregate_id: str, items: dict[str, Ite
 
 def stored(aggregate: Aggregate) -> str:
     """The state's text as the snapshot holds it."""
-    return str(aggregate.snapshot["state"]["S"])
+    return codec.unpack(aggregate.snapshot["state"])
 
 
 def written(state: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -37,9 +38,9 @@ class Stream:
     parked: list[dict[str, Any]] = field(default_factory=list)
 
     def changed(self, changes: list[Change]) -> None:
-        """What a transaction changed becomes records; the mapping's filter lets journal entries through, once."""
+        """What a transaction changed becomes records; the mapping's filter lets through what announces something."""
         for change in changes:
-            if change.before is None and change.after and change.key["sk"]["S"].startswith("entry#"):
+            if change.before is None and change.after and "announces" in change.after:
                 number = zlib.crc32(change.key["pk"]["S"].encode()) % SHARDS
                 self.shards[number].append(record(change.key, change.after, self.world.schedule.now))
                 self._soon(number)
@@ -73,7 +74,8 @@ class Stream:
 
 def record(key: Any, image: Any, at: datetime) -> dict[str, Any]:
     """A stream record as the mapping hands it on (`at` is ours)."""
-    about = {"Keys": key, "NewImage": image, "ApproximateCreationDateTime": at.timestamp()}
+    packed = {name: {"B": b64encode(of["B"]).decode()} if "B" in of else of for name, of in image.items()}
+    about = {"Keys": key, "NewImage": packed, "ApproximateCreationDateTime": at.timestamp()}
     return {"eventName": "INSERT", "dynamodb": about, "at": at}
 
 

@@ -47,6 +47,10 @@ def _bytes(of: Any) -> int:
     kind, value = next(iter(of.items()))
     if kind == "N":
         return (len(value.lstrip("-").strip("0")) + 1) // 2 + 1
+    if kind == "BOOL":
+        return 1
+    if kind == "B":
+        return len(value)
     return len(value.encode())
 
 
