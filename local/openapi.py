@@ -153,7 +153,10 @@ def _responses(route: Route, names: dict[type[BaseModel], str]) -> Iterator[tupl
         good["content"] = {route.media_type: {"schema": {"$ref": f"#/components/schemas/{names[route.answer]}"}}}
     elif route.media_type != "application/json":
         good["content"] = {route.media_type: {"schema": {"type": "string"}}}
-    yield str(int(route.status)), good
+    forms = {form: {"schema": {"type": "string"}} for form in route.forms}
+    yield str(int(route.status)), good | ({"content": good["content"] | forms} if forms else {})
+    for other, line in route.also.items():
+        yield str(int(other)), good | {"description": line}
     by_status: dict[int, set[str]] = {}
     for refusal in refusals(route):
         by_status.setdefault(int(refusal.status), set()).add(URN + slug(refusal))

@@ -4,6 +4,9 @@ import csv
 import io
 from typing import Any
 
+import pytest
+
+from local import openapi
 from shared.contracts.events import AspireCertificateIssued, CheckoutCompleted
 from shared.contracts.parts import CompletedLine, PackageItem, Tender
 from tests.wallet.office import NOW, Office, dollars
@@ -128,6 +131,26 @@ def test_reports_come_as_csv_too(office: Office) -> None:
     (row,) = csv.DictReader(io.StringIO(answer.text))
     assert (row["kind"], row["expires_in"], row["amount_cents"]) == ("credits", "never", "5000")
     assert office.get("/wallet/reports/breakage", format="csv").text.startswith("month,kind,funding")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "statuses", "forms"),
+    [
+        ("get", "/wallet/reports/liability", {"200", "202"}, {"application/json", "text/csv"}),
+        ("get", "/wallet/reports/breakage", {"200"}, {"application/json", "text/csv"}),
+        ("post", "/wallet/imports", {"200", "202"}, {"application/json"}),
+    ],
+)
+def test_the_api_says_each_status_and_form_that_may_be_answered(
+    method: str, path: str, statuses: set[str], forms: set[str]
+) -> None:
+    said = openapi.document()["paths"][path][method]["responses"]
+    good = {status: answer for status, answer in said.items() if status < "400"}
+    assert set(good) == statuses
+    assert set(good["200"]["content"]) == forms
+    if "202" in good:
+        assert set(good["202"]["content"]) == {"application/json"}
+        assert good["200"]["description"] != good["202"]["description"]
 
 
 def test_reports_refuse_days_to_come_and_formats_unknown(office: Office) -> None:

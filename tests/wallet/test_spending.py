@@ -5,12 +5,20 @@ from typing import Any
 
 import pytest
 
-from services.wallet.domain.commands import AddValue, CancelCheckout, CatchUp, RemoveValue, VoidAuthorization
+from services.wallet.domain.commands import (
+    AddValue,
+    CancelCheckout,
+    CatchUp,
+    CompleteCheckout,
+    RemoveValue,
+    VoidAuthorization,
+)
 from services.wallet.domain.events import ValueExpired
 from services.wallet.domain.evolve import evolve_wallet
 from services.wallet.domain.model import Wallet
 from services.wallet.domain.moving import LOTS_MAX
 from services.wallet.domain.refusals import (
+    AllInThisCheckout,
     ExpiredInWallet,
     HeldByAnotherCheckout,
     MoreThanLinesTake,
@@ -24,8 +32,10 @@ from services.wallet.domain.refusals import (
     UnknownPatient,
     WalletFull,
 )
+from services.wallet.handlers.offers import offers
 from tests.wallet.examples import (
     AUTUMN,
+    NOW,
     SPRING,
     after,
     authorize,
@@ -122,6 +132,60 @@ def test_the_reasons_tell_apart_none_not_enough_held_elsewhere_and_expired() -> 
     with pytest.raises(ExpiredInWallet) as over:
         judged(state, authorize("package", "facial", takes, units=1), now=SPRING)
     assert over.value.facts["expired_at"] == "2026-04-30T12:00:00.000000Z"
+
+
+def test_what_this_checkout_uses_itself_is_not_blamed_on_another() -> None:
+    state = wallet(package_lot("p", 2))
+    takes = line(quantity=5, payable_cents=50_000)
+    one_mine = after(state, authorize("package", "facial", takes, units=1))
+    with pytest.raises(NotEnoughInWallet):
+        judged(one_mine, authorize("package", "facial", takes, units=2, authorization_id="a2"))
+    both_mine = after(one_mine, authorize("package", "facial", takes, units=1, authorization_id="a2"))
+    with pytest.raises(AllInThisCheckout):
+        judged(both_mine, authorize("package", "facial", takes, units=1, authorization_id="a3"))
+    shared = after(one_mine, authorize("package", "facial", takes, units=1, authorization_id="a2", checkout_id="other"))
+    with pytest.raises(HeldByAnotherCheckout) as held:
+        judged(shared, authorize("package", "facial", takes, units=1, authorization_id="a3"))
+    assert held.value.facts["checkout_ids"] == ["other"]
+    with pytest.raises(NotEnoughInWallet):  # what the other holds would not do either, while some can be used
+        judged(
+            after(wallet(package_lot("p", 3)), authorize("package", "facial", takes, units=1, checkout_id="other")),
+            authorize("package", "facial", takes, units=4, authorization_id="a2"),
+        )
+
+
+def test_part_of_a_session_that_another_checkout_holds_by_dollar_value_is_why_the_session_is_missing() -> None:
+    state = wallet(package_lot("p", 1, 10_000))
+    half = authorize("package", "facial", line(payable_cents=5_000), amount_cents=5_000, checkout_id="other")
+    with pytest.raises(HeldByAnotherCheckout):
+        judged(after(state, half), authorize("package", "facial", line(), units=1, authorization_id="a2"))
+    three = after(
+        wallet(package_lot("p", 3, 10_000)),
+        authorize("package", "facial", line(payable_cents=5_000), amount_cents=5_000, checkout_id="other"),
+    )
+    with pytest.raises(HeldByAnotherCheckout) as held:
+        judged(three, authorize("package", "facial", line(quantity=3), units=3, authorization_id="a2"))
+    assert (held.value.facts["asked"], held.value.facts["available"]) == (3, 1)
+
+
+def test_less_than_a_session_that_is_left_is_not_nothing_and_can_be_applied_by_its_dollar_value() -> None:
+    state = wallet(package_lot("p", 1, 10_000))
+    half = authorize("package", "facial", line(payable_cents=4_000), amount_cents=4_000)
+    state = after(
+        state, half, CompleteCheckout(patient_id="pat", checkout_id="chk", completed_at=NOW, captured=("a1",))
+    )
+    with pytest.raises(NotEnoughInWallet) as little:
+        judged(state, authorize("package", "facial", line(), units=1, authorization_id="a2"))
+    assert "dollar value" in little.value.detail
+    (option,) = offers(state, "chk2", (line(),), NOW).options
+    assert (option.units_max, option.amount_cents_max, option.unavailable) == (0, 6_000, None)
+
+
+def test_an_offer_whose_lines_are_covered_already_says_that_no_line_takes_it() -> None:
+    state = after(wallet(package_lot("p", 3)), authorize("package", "facial", line(), units=1))
+    (option,) = offers(state, "chk", (line(),), NOW).options
+    assert option.unavailable is not None
+    assert "Add the line first" in option.unavailable
 
 
 def test_that_it_expired_is_still_told_after_its_breakage_was_booked() -> None:

@@ -99,7 +99,9 @@ class NotEnoughInWallet(Refusal):
     def __init__(self, what: str, *, asked: int, available: int, unit: str) -> None:
         super().__init__(
             f"Asked for {shown(asked, unit)} of {what}, but only {shown(available, unit)} can be used. "
-            "Ask for that or less.",
+            "Ask for that or less."
+            if available
+            else f"Less than a whole one of {what} is left. Apply its dollar value.",
             asked=asked,
             available=available,
             unit=unit,
@@ -111,12 +113,22 @@ class HeldByAnotherCheckout(Refusal):
 
     def __init__(self, what: str, checkout_ids: tuple[str, ...], *, asked: int, available: int, unit: str) -> None:
         super().__init__(
-            f"Another open checkout holds {what}: {shown(available, unit)} can be used now. "
+            f"Another open checkout holds {what}: {shown(available, unit)} can be used here now. "
             "Complete or cancel that checkout, or take the redemption off it.",
             asked=asked,
             available=available,
             unit=unit,
             checkout_ids=[*checkout_ids],
+        )
+
+
+class AllInThisCheckout(Refusal):
+    """All that is left is applied in this very checkout already."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"This checkout already uses all {what} that are left. Take that redemption off it to apply them anew.",
+            what=what,
         )
 
 

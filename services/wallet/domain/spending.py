@@ -34,8 +34,8 @@ def authorize(draft: Draft, command: AuthorizeValue, now: datetime) -> None:
         raise UnitsOrAmount
     quantity = min(capacity, usable(lots, now, by_units=by_units)) if asked is None else asked
     if quantity == 0 and capacity > 0:
-        raise why_not(wallet, lots, 1, what=what, by_units=by_units, now=now)
-    taken = choose(wallet, lots, quantity, what=what, by_units=by_units, now=now)
+        raise why_not(wallet, lots, 1, what=what, by_units=by_units, now=now, checkout_id=command.checkout_id)
+    taken = choose(wallet, lots, quantity, what=what, by_units=by_units, now=now, checkout_id=command.checkout_id)
     if capacity == 0 and command.kind != "credits":
         raise NothingToPayHere(what)
     if quantity > capacity and command.kind != "credits":

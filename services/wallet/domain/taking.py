@@ -5,6 +5,7 @@ from datetime import datetime
 
 from services.wallet.domain.model import ItemKind, Wallet, WalletLot
 from services.wallet.domain.refusals import (
+    AllInThisCheckout,
     ExpiredInWallet,
     HeldByAnotherCheckout,
     NoDollarValue,
@@ -43,11 +44,18 @@ def usable(lots: Sequence[WalletLot], now: datetime, *, by_units: bool) -> int:
 
 
 def choose(
-    wallet: Wallet, lots: tuple[WalletLot, ...], quantity: int, *, what: str, by_units: bool, now: datetime
+    wallet: Wallet,
+    lots: tuple[WalletLot, ...],
+    quantity: int,
+    *,
+    what: str,
+    by_units: bool,
+    now: datetime,
+    checkout_id: str | None = None,
 ) -> tuple[Taken, ...]:
     """Choose so many units or cents, soonest to expire first. Raises the reason when there are fewer."""
     if quantity > usable(lots, now, by_units=by_units):
-        raise why_not(wallet, lots, quantity, what=what, by_units=by_units, now=now)
+        raise why_not(wallet, lots, quantity, what=what, by_units=by_units, now=now, checkout_id=checkout_id)
     taken: list[Taken] = []
     for lot in soonest_first(lot for lot in lots if lot.usable(now)):
         assert isinstance(lot, WalletLot)  # noqa: S101  (what went in comes out, sorted)
@@ -60,27 +68,51 @@ def choose(
 
 
 def why_not(
-    wallet: Wallet, lots: tuple[WalletLot, ...], asked: int, *, what: str, by_units: bool, now: datetime
+    wallet: Wallet,
+    lots: tuple[WalletLot, ...],
+    asked: int,
+    *,
+    what: str,
+    by_units: bool,
+    now: datetime,
+    checkout_id: str | None = None,
 ) -> Refusal:
-    """None, not enough, held by another checkout, expired (when): four different reasons."""
+    """None, not enough, held by another open checkout, all in this one already, expired (when): different reasons.
+
+    What others hold is the reason only if it would do: else there is not enough, whoever lets go of it.
+    """
     unit = "units" if by_units else "cents"
-    available = usable(lots, now, by_units=by_units)
     left = [lot for lot in lots if lot.usable(now) and lot.posted]
-    if left and not by_units and not any(lot.parts_per_cent for lot in left):
+    if not left:
+        over = [lot.expires_at for lot in lots if lot.expires_at and not lot.usable(now) and lot.posted + lot.expired]
+        return ExpiredInWallet(what, max(over)) if over else NothingInWallet(what)
+    if not by_units and not any(lot.parts_per_cent for lot in left):
         return NoDollarValue(what)
-    held = sum(lot.held // size for lot in lots if lot.usable(now) and (size := step(lot, by_units=by_units)))
-    if held and available + held >= asked:
-        return HeldByAnotherCheckout(what, _holders(wallet, lots), asked=asked, available=available, unit=unit)
-    if available:
-        return NotEnoughInWallet(what, asked=asked, available=available, unit=unit)
-    if held:
-        return HeldByAnotherCheckout(what, _holders(wallet, lots), asked=asked, available=available, unit=unit)
-    over = [lot.expires_at for lot in lots if lot.expires_at and not lot.usable(now) and lot.posted + lot.expired > 0]
-    return ExpiredInWallet(what, max(over)) if over else NothingInWallet(what)
-
-
-def _holders(wallet: Wallet, lots: tuple[WalletLot, ...]) -> tuple[str, ...]:
-    ids = {lot.lot_id for lot in lots}
-    return tuple(
-        sorted({hold.checkout_id or "" for hold in wallet.holds if any(part.lot_id in ids for part in hold.taken)})
+    available = usable(left, now, by_units=by_units)
+    others = _held_by_others(wallet, left, checkout_id)
+    freed = sum(
+        (lot.available + others.get(lot.lot_id, 0)) // size for lot in left if (size := step(lot, by_units=by_units))
     )
+    if freed > available and (freed >= asked or not available):
+        holders = _holders(wallet, left, checkout_id)
+        return HeldByAnotherCheckout(what, holders, asked=asked, available=available, unit=unit)
+    if not available and all(not lot.available for lot in left):
+        return AllInThisCheckout(what)
+    return NotEnoughInWallet(what, asked=asked, available=available, unit=unit)
+
+
+def _held_by_others(wallet: Wallet, lots: Sequence[WalletLot], checkout_id: str | None) -> dict[str, int]:
+    """Parts of each lot that other checkouts hold."""
+    ids = {lot.lot_id for lot in lots}
+    held: dict[str, int] = {}
+    for hold in wallet.holds:
+        for part in hold.taken if hold.checkout_id != checkout_id else ():
+            if part.lot_id in ids:
+                held[part.lot_id] = held.get(part.lot_id, 0) + part.quantity
+    return held
+
+
+def _holders(wallet: Wallet, lots: Sequence[WalletLot], checkout_id: str | None) -> tuple[str, ...]:
+    ids = {lot.lot_id for lot in lots}
+    holds = (hold for hold in wallet.holds if any(part.lot_id in ids for part in hold.taken))
+    return tuple(sorted({hold.checkout_id or "" for hold in holds} - {checkout_id or ""}))

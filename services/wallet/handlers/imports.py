@@ -34,6 +34,7 @@ class UnknownImport(NotFound):
     body=ImportBody,
     answer=ImportView,
     status=HTTPStatus.ACCEPTED,
+    also={HTTPStatus.OK: "A dry run: the file was checked and nothing was written."},
     refuses=(NotAnImportFile,),
 )
 def bring(request: Request[ImportBody]) -> Answer:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from services.wallet.domain.commands import PayableLine
 from services.wallet.domain.model import ItemKind, Wallet, WalletLot
+from services.wallet.domain.refusals import NothingToPayHere
 from services.wallet.domain.spending import payable, room
 from services.wallet.domain.taking import named, usable, why_not
 from shared.contracts.calls import Option, Options, WalletItemWanted
@@ -30,15 +31,22 @@ def _option(
     lots: tuple[WalletLot, ...] = wallet.of(kind, item)
     cents_room = sum(line.payable_cents for line in takes)
     by_units = kind != "certificate"
-    units = min(usable(lots, now, by_units=True), room(wallet, checkout_id, kind, takes, by_units=True))
+    room_units = room(wallet, checkout_id, kind, takes, by_units=True)
+    units = min(usable(lots, now, by_units=True), room_units) if by_units else 0
     cents = min(usable(lots, now, by_units=False), cents_room)
-    there = units if by_units else cents
-    what = named(kind, item)
     return Option(
         wanted=WalletItemWanted(item_kind=kind, item=item),
-        label=what,
-        amount_cents_max=cents_room if by_units and units else cents,
-        units_max=units if by_units else 0,
+        label=named(kind, item),
+        amount_cents_max=cents_room if units else cents,
+        units_max=units,
         expires_at=min((lot.expires_at for lot in lots if lot.expires_at and lot.usable(now)), default=None),
-        unavailable=None if there else why_not(wallet, lots, 1, what=what, by_units=by_units, now=now).detail,
+        unavailable=None if units or cents else _why(wallet, lots, checkout_id, by_units=by_units, now=now),
     )
+
+
+def _why(wallet: Wallet, lots: tuple[WalletLot, ...], checkout_id: str, *, by_units: bool, now: datetime) -> str:
+    """The sentence that a refusal would say."""
+    what = named(lots[0].kind, lots[0].item)
+    if usable(lots, now, by_units=by_units):  # there is some, but the lines are covered already
+        return NothingToPayHere(what).detail
+    return why_not(wallet, lots, 1, what=what, by_units=by_units, now=now, checkout_id=checkout_id).detail

@@ -50,6 +50,8 @@ class InvalidFormat(BadInput):
     "/wallet/reports/liability",
     scope="wallet.read",
     answer=LiabilityView,
+    also={HTTPStatus.ACCEPTED: "It is being made, and has no rows yet (in JSON, whatever the format): ask again."},
+    forms=("text/csv",),
     query=QUERY,
     refuses=(InvalidAsOf, InvalidFormat),
 )
@@ -103,6 +105,7 @@ def _request(request: Request[None], day: date, as_of: datetime, settings: Setti
     "/wallet/reports/breakage",
     scope="wallet.read",
     answer=BreakageView,
+    forms=("text/csv",),
     query=QUERY,
     refuses=(InvalidAsOf, InvalidFormat),
 )
