@@ -57,7 +57,7 @@ def dependencies(*, arch: Arch, target: Target) -> Path:
         _install(requirements, Path(folder, "site"), arch, target)
         finished = Path(folder, "dependencies.zip")
         with zipfile.ZipFile(finished, "w") as archive:
-            _add(archive, Path(folder, "site"), _files([Path(folder, "site")]))
+            _add(archive, Path(folder, "site"), files([Path(folder, "site")]))
         finished.replace(path)
     return path
 
@@ -99,8 +99,8 @@ def _install(requirements: Path, site: Path, arch: Arch, target: Target) -> None
 
 
 def _bundle(name: str, sources: list[Path], base: Path | None, kind: str, strip: Path = ROOT) -> Path:
-    files = list(_files(sources))
-    content = [f"{file.relative_to(ROOT)} {hashlib.sha256(file.read_bytes()).hexdigest()}" for file in files]
+    found = list(files(sources))
+    content = [f"{file.relative_to(ROOT)} {hashlib.sha256(file.read_bytes()).hexdigest()}" for file in found]
     path = (
         BUILD / f"{name}-{kind}-{_digest([*content, str(base and base.name), _tag(), Path(__file__).read_text()])}.zip"
     )
@@ -112,13 +112,13 @@ def _bundle(name: str, sources: list[Path], base: Path | None, kind: str, strip:
         if base:
             shutil.copyfile(base, finished)
         with zipfile.ZipFile(finished, "a") as archive:
-            _add(archive, ROOT, (file for file in files if not file.is_relative_to(strip) or strip == ROOT))
-            _add(archive, strip, (file for file in files if file.is_relative_to(strip) and strip != ROOT))
+            _add(archive, ROOT, (file for file in found if not file.is_relative_to(strip) or strip == ROOT))
+            _add(archive, strip, (file for file in found if file.is_relative_to(strip) and strip != ROOT))
         finished.replace(path)
     return path
 
 
-def _files(sources: Iterable[Path]) -> Iterator[Path]:
+def files(sources: Iterable[Path]) -> Iterator[Path]:
     """Every file to ship, in one order, without what tools left behind."""
     for source in sources:
         inside = [source] if source.is_file() else sorted(source.rglob("*"))

@@ -7,9 +7,11 @@ import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+from infra import bundle
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / ".build" / "synth"
@@ -57,17 +59,10 @@ def _last_line(text: str) -> str:
 
 def _digest(context: Mapping[str, Any]) -> str:
     content = hashlib.sha256(json.dumps([context, sys.version], sort_keys=True).encode())
-    for file in _inputs():
+    for file in bundle.files(ROOT / name for name in INPUTS):
         content.update(f"{file.relative_to(ROOT)}\n".encode())
         content.update(file.read_bytes())
     return content.hexdigest()[:16]
-
-
-def _inputs() -> Iterator[Path]:
-    for name in INPUTS:
-        place = ROOT / name
-        files = [place] if place.is_file() else sorted(place.rglob("*"))
-        yield from (file for file in files if file.is_file() and "__pycache__" not in file.parts)
 
 
 def _forget_old(newest: Path) -> None:
