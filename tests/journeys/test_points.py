@@ -1,23 +1,41 @@
 """Points as deployed: completion and expiry by the clock, awards by event, exchanges to the shipper."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from local.stack import Stack
+from local.ticker import Ticker
 from tests.journeys.acting import Practice, announce, processed, treatment
-from tests.journeys.overheard import Overheard, late_seconds
+from tests.journeys.overheard import Overheard
 
 pytestmark = pytest.mark.journey
 
-PROMPT_SECONDS = 2.0
-COMPLETION_HOURS = 0.0008
+SOON_HOURS = 0.0008
 """Just under 3 seconds."""
 CODE_HOURS = 0.0005
 """Just under 2 seconds."""
+
+
+@contextmanager
+def no_sweeper(stack: Stack) -> Iterator[None]:
+    """Nobody looks for what is overdue, neither this machine's ticker nor the rules of the template."""
+    events = stack.client("events")
+    rules = [rule["Name"] for rule in events.list_rules()["Rules"] if rule.get("ScheduleExpression")]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Ticker, "_idle", staticmethod(lambda _sqs, _queue: False))
+        for name in rules:
+            events.disable_rule(Name=name)
+        try:
+            yield
+        finally:
+            for name in rules:
+                events.enable_rule(Name=name)
 
 
 def submit(practice: Practice, membership: str, *treatments: str, **more: Any) -> Any:
@@ -30,45 +48,44 @@ def add(practice: Practice, membership: str, points: int) -> Any:
     return practice.ok(practice.desk.post(f"{membership}/adjustments", wanted))
 
 
-def test_pending_points_complete_by_their_timer_within_two_seconds_of_the_instant(stack: Stack) -> None:
+def test_pending_points_are_completed_once_by_their_timer_and_never_before_the_instant(stack: Stack) -> None:
     heard = Overheard(stack)
-    practice = Practice.opened(stack, "timer", points={"completion_hours": {"alle": COMPLETION_HOURS}})
-    members = [practice.enrol(practice.register()) for _ in range(5)]
-    complete(
-        practice, heard, members[:1]
-    )  # functions that nobody has called yet start slowly: that is no timer's fault
-    done = complete(practice, heard, members[1:])
-    late = [late_seconds(detail, "completes_at") for detail in done]
-    assert all(0 <= seconds < PROMPT_SECONDS for seconds in late), late
-    rang = {detail["metadata"]["event_id"] for detail in heard.of("PointsTransactionSubmitted")}
-    assert any(detail["metadata"]["causation_id"] in rang for detail in done), "the sweeper did all of it"
-    accounts = [practice.ok(practice.desk.get(member)) for member in members]
-    assert {(one["pending"], one["available"]) for one in accounts} == {(0, 200)}
+    practice = Practice.opened(stack, "timer", points={"completion_hours": {"alle": SOON_HOURS}})
+    members = [practice.enrol(practice.register()) for _ in range(2)]
+    with no_sweeper(stack):
+        processed(practice, "points", "sweeps that were under way")
+        submitted = [submit(practice, member, "botox") for member in members]
+        assert {(one["status"], one["pending"], one["available"]) for one in submitted} == {("pending", 200, 0)}
+        for one in submitted:
+            by_its_timer(practice, heard, one)
+    sqs, inbox = stack.client("sqs"), stack.inbox("points")
+    sqs.send_message(QueueUrl=inbox, MessageBody=json.dumps({"sweep": True}))
+    processed(practice, "points", "a sweep that finds nothing left to do")
+    for one, member in zip(submitted, members, strict=True):
+        assert len(heard.of("PointsTransactionCompleted", transaction_id=one["transaction_id"])) == 1
+        account = practice.ok(practice.desk.get(member))
+        assert (account["pending"], account["available"], account["lifetime_earned"]) == (0, 200, 200)
 
 
-def complete(practice: Practice, heard: Overheard, members: list[str]) -> list[Any]:
-    """What was announced when a transaction of each member completed, with the instant at which it was due."""
-    submitted = [submit(practice, member, "botox") for member in members]
-    assert {(one["status"], one["pending"], one["available"]) for one in submitted} == {("pending", 200, 0)}
-    due = {one["transaction_id"]: one["completes_at"] for one in submitted}
+def by_its_timer(practice: Practice, heard: Overheard, one: Any) -> None:
+    """What completed it is the message that the timer sent, and that was not before the instant."""
 
-    def completed() -> list[Any] | None:
-        found = [detail for detail in heard.of("PointsTransactionCompleted") if detail["data"]["transaction_id"] in due]
-        return found if len(found) == len(members) else None
+    def told(name: str) -> Any:
+        return practice.until(lambda: heard.of(name, transaction_id=one["transaction_id"]) or None, name)
 
-    found = practice.until(completed, "completion")
-    return [{**one, "data": {**one["data"], "completes_at": due[one["data"]["transaction_id"]]}} for one in found]
+    (asked,), (done,) = told("PointsTransactionSubmitted"), told("PointsTransactionCompleted")
+    assert done["metadata"]["causation_id"] == asked["metadata"]["event_id"]
+    assert done["metadata"]["occurred_at"] >= one["completes_at"] == asked["data"]["completes_at"]
 
 
-def test_a_transaction_of_another_visit_is_cancelled_while_pending_and_redone_and_final_once_completed(
-    stack: Stack,
-) -> None:
-    practice = Practice.opened(stack, "redone", points={"completion_hours": {"alle": COMPLETION_HOURS}})
+def test_a_transaction_is_cancelled_while_pending_and_redone_and_final_once_completed(stack: Stack) -> None:
+    practice = Practice.opened(stack, "redone")
     member = practice.enrol(practice.register())
     wrong = submit(practice, member, "kybella")
     path = f"{member}/transactions/{wrong['transaction_id']}"
     cancelled = practice.ok(practice.desk.post(f"{path}/cancellation", {"reason": "Wrong treatment"}))
     assert (cancelled["status"], cancelled["pending"]) == ("cancelled", 0)
+    practice.set("points", {"completion_hours": {"alle": SOON_HOURS}})
     right = submit(practice, member, "diamondglow")
 
     def completed() -> Any:
@@ -87,17 +104,18 @@ def test_one_visit_earns_once_however_it_arrives_and_another_visit_earns_of_its_
     practice = Practice.opened(stack, "visits")
     patient = practice.register()
     member = practice.enrol(patient)
-    assert submit(practice, member, "botox")["points"] == 200
     sold = practice.sell(patient, treatment("botox", 60_000))
 
     def arrived() -> Any:
         found = practice.ok(practice.desk.get(f"{member}/transactions"))["transactions"]
-        return found if sold.endswith(tuple(one["checkout_id"] or "-" for one in found)) else None
+        return next((one for one in found if sold.endswith(one["checkout_id"] or "-")), None)
 
     by_checkout = practice.until(arrived, "the checkout's transaction")
-    assert sum(one["points"] for one in by_checkout) == 200
-    yesterday = (datetime.now(UTC) - timedelta(days=1)).date().isoformat()
-    assert submit(practice, member, "botox", treatment_date=yesterday)["pending"] == 400
+    day = date.fromisoformat(by_checkout["treatment_date"])
+    by_hand = submit(practice, member, "botox", treatment_date=day.isoformat())
+    assert (by_checkout["points"], by_hand["points"], by_hand["pending"]) == (200, 0, 200)
+    before = (day - timedelta(days=1)).isoformat()
+    assert submit(practice, member, "botox", treatment_date=before)["pending"] == 400
 
 
 def test_a_code_that_nobody_claims_expires_by_the_sweeper_and_its_points_are_back(stack: Stack) -> None:
@@ -107,13 +125,14 @@ def test_a_code_that_nobody_claims_expires_by_the_sweeper_and_its_points_are_bac
     member = practice.enrol(patient)
     add(practice, member, 1_600)
     redeemed = practice.ok(practice.desk.post(f"{member}/redemptions", {"points": 500}))
-    account = practice.ok(practice.desk.get(member))
-    assert (account["posted"], account["held"], account["available"]) == (1_600, 500, 1_100)
 
-    def expired() -> Any:
-        return heard.of("PointsRedemptionExpired", authorization_id=redeemed["authorization_id"]) or None
+    def told_of(name: str) -> Any:
+        found = practice.until(lambda: heard.of(name, authorization_id=redeemed["authorization_id"]) or None, name)
+        return found[0] if len(found) == 1 else found
 
-    (told,) = practice.until(expired, "expiry by the sweeper")
+    held = told_of("PointsRedemptionAuthorized")["data"]
+    assert (held["posted"], held["held"], held["available"]) == (1_600, 500, 1_100)
+    told = told_of("PointsRedemptionExpired")
     assert told["metadata"]["causation_id"].startswith("sweep-")
     assert told["metadata"]["occurred_at"] >= redeemed["expires_at"]
     assert (told["data"]["points"], told["data"]["available"], told["data"]["held"]) == (500, 1_600, 0)
@@ -180,6 +199,7 @@ def test_an_exchange_tells_the_shipper_what_goes_where_and_nothing_of_who_she_is
     assert (second.status, second.problem) == (409, "exchanges-used-up")
     practice.ok(practice.desk.post(f"{member}/exchanges/{made['exchange_id']}/cancellation"))
     told_both = practice.until(lambda: told() if len(told() or ()) > 1 else None, "the cancellation for the shipper")
+    told_both.sort(key=lambda one: int(one["metadata"]["sequence"]))
     assert [one["data"]["cancelled"] for one in told_both] == [False, True]
     account = practice.ok(practice.desk.get(member))
     assert (account["available"], account["exchanges_left"]) == (1_300, 1)
