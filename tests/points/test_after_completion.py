@@ -52,6 +52,21 @@ def test_a_correction_is_a_new_entry_with_a_reference_and_a_privilege(here: Worl
     assert here.post(path, {"points": 1, "reason": "r"}).problem == "invalid-reference"
 
 
+def test_what_was_taken_back_whole_stays_so_and_the_visit_is_submitted_again(here: World) -> None:
+    membership = here.enrol()
+    by_hand = here.submit(membership, ("botox", 1)).body["transaction_id"]
+    here.hear(completed("co1", ("kybella", 1)))
+    here.wait(hours=48)
+    correct(here, membership, by_hand, 0)
+    here.hear(refunded("co1", full=True))
+    for one in here.get(f"/memberships/{membership}/transactions").body["transactions"]:
+        for points in (0, 200):
+            refused = correct(here, membership, one["transaction_id"], points)
+            assert (refused.status, refused.problem) == (409, "transaction-reversed-already")
+    assert here.shown(membership)["available"] == 0
+    assert here.submit(membership, ("botox", 1), treatment_date="2026-06-15").body["points"] == 200
+
+
 def test_a_correction_may_not_exceed_the_rolling_cap(here: World) -> None:
     membership = here.enrol()
     here.adjust(membership, 4700)

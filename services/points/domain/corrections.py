@@ -19,6 +19,8 @@ def correct(case: Case, command: commands.CorrectTransaction) -> tuple[events.Ac
         raise refusals.TransactionStillPending
     if transaction.standing is Standing.CANCELLED:
         raise refusals.TransactionCancelledAlready
+    if transaction.standing is Standing.REVERSED:
+        raise refusals.TransactionReversedAlready
     if command.points == transaction.points:
         raise refusals.NothingToCorrect
     corrected = reduced(transaction, command.points)

@@ -155,6 +155,16 @@ class TransactionCancelledAlready(Refusal):
         super().__init__("This transaction was cancelled already. Submit a new one if the visit did take place.")
 
 
+class TransactionReversedAlready(Refusal):
+    """Taken back whole: that is final, as cancelling is."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This transaction was taken back whole, which is final. If the visit did take place, submit it again; if "
+            "that is no longer possible, add its points by hand."
+        )
+
+
 class TransactionStillPending(Refusal):
     def __init__(self) -> None:
         super().__init__("This transaction is still pending: cancel it and submit it again as it should be.")

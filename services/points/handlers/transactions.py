@@ -160,12 +160,13 @@ def cancel(request: Request[views.CancellationBody]) -> Answer:
         refusals.UnknownTransaction,
         refusals.TransactionStillPending,
         refusals.TransactionCancelledAlready,
+        refusals.TransactionReversedAlready,
         refusals.NothingToCorrect,
         refusals.CorrectionOverCap,
     ),
 )
 def correct(request: Request[views.CorrectionBody]) -> Answer:
-    """Set what a completed transaction should have earned, as a new entry; 0 takes it back whole."""
+    """Set what a completed transaction should have earned, as a new entry; 0 takes it back whole, for good."""
     command = commands.CorrectTransaction(
         **on_account(request),
         transaction_id=request.path["transaction_id"],
