@@ -145,6 +145,7 @@ class EndCheckout(OnAccount):
 
     checkout_id: str
     listed: tuple[str, ...] = ()
+    patient_id: str = ""
     transaction_id: str = ""
     entry: str = ""
     lines: tuple[Line, ...] = ()
@@ -187,6 +188,7 @@ class CatchUp(OnAccount):
 class MovePatient(OnAccount):
     patient_id: str
     merged_id: str
+    merged_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,9 +98,13 @@ def _moved(case: Case, command: commands.MovePatient) -> tuple[events.AccountEve
     known = case.account.known_at(case.practice_id)
     if known is None or known.patient_id == command.patient_id or not known.knows(command.merged_id):
         return ()
-    return (
-        events.PatientMoved(known=replace(known, patient_id=command.patient_id, once=(*known.once, known.patient_id))),
+    moved = replace(
+        known,
+        patient_id=command.patient_id,
+        once=(*known.once, known.patient_id),
+        moved_at=command.merged_at,
     )
+    return (events.PatientMoved(known=moved),)
 
 
 def closed(case: Case, happened: tuple[events.AccountEvent, ...]) -> tuple[events.AccountEvent, ...]:
@@ -145,7 +149,7 @@ def _enrol(before: Before, command: commands.Enrol, now: datetime) -> tuple[even
         raise refusals.PatientWasMerged(before.patient.merged_into)
     rules = program.on(calendar.day_at(before.settings.time_zone, now))
     enrolling.check(program, rules, command)
-    happened = enrolling.enrolled(before.account, rules, command)
+    happened = enrolling.enrolled(before.account, rules, command, now)
     case = Case(
         account=before.account,
         program=program,

@@ -1,5 +1,7 @@
 """Enrolling a member, or linking one that another practice knows by a second fact."""
 
+from datetime import datetime
+
 from services.points.domain import commands, events, facts, refusals
 from services.points.domain.case import Case
 from services.points.domain.granting import lot_of
@@ -13,12 +15,14 @@ def check(program: Program, rules: Rules, command: commands.Enrol) -> None:
         raise refusals.TooYoung(program, rules.age_min.value)
 
 
-def enrolled(account: Account, rules: Rules, command: commands.Enrol) -> events.MemberEnrolled | events.PracticeLinked:
+def enrolled(
+    account: Account, rules: Rules, command: commands.Enrol, now: datetime
+) -> events.MemberEnrolled | events.PracticeLinked:
     """A new account, or this practice linked to one there is.
 
     A member number that is known needs the e-mail or phone its account was opened with.
     """
-    known = Known(practice_id=command.practice_id, patient_id=command.patient_id)
+    known = Known(practice_id=command.practice_id, patient_id=command.patient_id, since=now)
     if account.program:
         if account.patient_at(command.practice_id):
             raise refusals.MemberLinkedOtherwise

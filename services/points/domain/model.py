@@ -26,10 +26,18 @@ class Known:
     patient_id: str
     once: tuple[str, ...] = ()
     """Records that became part of this patient's."""
+    since: datetime | None = None
+    moved_at: datetime | None = None
+    """When the record she has now took over from those she had."""
 
     def knows(self, patient_id: str) -> bool:
         """Whether that is this patient, by the record she has or one she had."""
         return patient_id == self.patient_id or patient_id in self.once
+
+    def knew(self, patient_id: str, at: datetime) -> bool:
+        """Whether that record was this member's at an instant already."""
+        since = (self.moved_at or self.since) if patient_id == self.patient_id else self.since
+        return self.knows(patient_id) and (since is None or since <= at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

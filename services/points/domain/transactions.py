@@ -60,9 +60,15 @@ def judged(
 
 
 def submitted_by_checkout(case: Case, command: commands.EndCheckout) -> tuple[events.TransactionSubmitted, ...]:
-    """A completed checkout submits what it earned by itself; nothing when it has nothing of the sponsor's."""
+    """A completed checkout submits what it earned by itself; nothing when it has nothing of the sponsor's.
+
+    It earns for who was a member when it was completed, whenever it is heard of.
+    """
     lines = [line for line in command.lines if case.program.owns(line.treatment)]
     if not lines or not command.ended_at or not _adds_by_checkout(case):
+        return ()
+    membership = case.account.known_at(case.practice_id)
+    if membership is None or not membership.knew(command.patient_id, command.ended_at):
         return ()
     known = case.account.transactions
     if len(known) >= KNOWN_MAX or any(one.checkout_id == command.checkout_id for one in known):

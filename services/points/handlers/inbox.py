@@ -34,26 +34,32 @@ SALT_BYTES = 16
 
 
 def checkout_completed(message: Message[CheckoutCompleted]) -> None:
-    """Capture what it lists, void what it does not, submit what it earned: one command for each membership."""
+    """Capture what it lists, void what it does not, submit what it earned: one command for each membership.
+
+    A merged patient may have two memberships of a programme; one of them earns.
+    """
     data, practice_id, cause = message.data, message.metadata.practice_id, message.cause()
     listed = tuple(tender.authorization_id for tender in data.tenders if tender.owner == "points")
     lines = tuple(_line(line) for line in data.lines if _earns(line)) if data.collect_points else ()
-    for membership in memberships_of(store(), practice_id, data.patient_id):
+    memberships = memberships_of(store(), practice_id, data.patient_id)
+    earned: set[str] = set()
+    for place, membership in enumerate(memberships):
         program, member = account_of(membership.membership_id)
-        run(
-            commands.EndCheckout(
-                practice_id=practice_id,
-                program=program,
-                member=member,
-                checkout_id=data.checkout_id,
-                listed=listed,
-                transaction_id=ids.derive("ptx", practice_id, data.checkout_id, program),
-                entry=cause.command_id,
-                lines=lines,
-                ended_at=data.completed_at,
-            ),
-            cause=cause,
+        command = commands.EndCheckout(
+            practice_id=practice_id,
+            program=program,
+            member=member,
+            checkout_id=data.checkout_id,
+            listed=listed,
+            patient_id=data.patient_id,
+            transaction_id=ids.derive("ptx", practice_id, data.checkout_id, program),
+            entry=cause.command_id,
+            lines=() if program in earned else lines,
+            ended_at=data.completed_at,
         )
+        outcome = run(command, cause=cause)
+        if any(other.program == program for other in memberships[place + 1 :]) and _has_earned(outcome.state(), data):
+            earned.add(program)
 
 
 def checkout_cancelled(message: Message[CheckoutCancelled]) -> None:
@@ -130,6 +136,7 @@ def patients_merged(message: Message[PatientsMerged]) -> None:
             member=member,
             patient_id=data.patient_id,
             merged_id=data.merged_id,
+            merged_at=message.metadata.occurred_at,
         )
         run(command, cause=message.cause())
 
@@ -230,6 +237,10 @@ def _overdue(now: datetime) -> list[tuple[str, datetime]]:
 def _earns(line: CompletedLine) -> bool:
     """Treatments and products of this visit; what is prepaid earns when it is used."""
     return line.kind in {"treatment", "product"} and line.used_now
+
+
+def _has_earned(account: Account, data: CheckoutCompleted) -> bool:
+    return any(one.checkout_id == data.checkout_id for one in account.transactions)
 
 
 def _line(line: CompletedLine) -> commands.Line:
