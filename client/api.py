@@ -296,7 +296,7 @@ class Rewards(Transport):
         key: str | None = None,
         if_match: str | None = None,
     ) -> Answer[models.CorrectedView]:
-        """Set what a completed transaction should have earned, as a new entry; 0 takes it back whole."""
+        """Set what a completed transaction should have earned, as a new entry; 0 takes it back whole, for good."""
         return self.call(
             "POST",
             "/memberships/{membership_id}/transactions/{transaction_id}/corrections",

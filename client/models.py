@@ -161,6 +161,7 @@ class CheckoutPage(TypedDict):
     payments: list[PaymentView]
     totals: TotalsView
     applicable: dict[str, OwnerOptionsView] | None
+    payment_methods: list[MethodView]
     service_charges: list[ProposalView]
 
 
@@ -674,6 +675,15 @@ class MergeView(TypedDict):
 
     patient_id: str
     merged_patient_id: str
+
+
+class MethodView(TypedDict):
+    """A way to pay: how much it can pay now, or why nothing. `wallet`: the patient's dollar credits (S2, S3)."""
+
+    method: str
+    available: bool
+    available_cents: int
+    unavailable: str | None
 
 
 class MoveView(TypedDict):

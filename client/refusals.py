@@ -561,6 +561,12 @@ class TransactionCompletedAlready(Problem):
     slug = "transaction-completed-already"
 
 
+class TransactionReversedAlready(Problem):
+    """409: Taken back whole: that is final, as cancelling is."""
+
+    slug = "transaction-reversed-already"
+
+
 class TransactionStillPending(Problem):
     """409."""
 

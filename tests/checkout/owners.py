@@ -34,6 +34,7 @@ class Owners:
     voided: list[str] = field(default_factory=list)
     calls: list[dict[str, Any]] = field(default_factory=list)
     unspent: dict[str, int] = field(default_factory=dict)
+    wallet_items: tuple[dict[str, Any], ...] = ()
     down: set[str] = field(default_factory=set)
     losing: set[str] = field(default_factory=set)
     on_call: Any = None
@@ -93,10 +94,15 @@ class Owners:
         self.voided.append(call["authorization_id"])
         return {"ok": {"authorization_id": call["authorization_id"], "amount_cents": 0}}
 
-    def _applicable(self, owner: str, _call: dict[str, Any]) -> dict[str, Any]:
-        credits_cents = self.credits_cents if owner == "wallet" else None
-        options = [GIFT] if owner == "instant_rewards" else []
-        return {"ok": {"options": options, "credits_available_cents": credits_cents}}
+    def _applicable(self, owner: str, call: dict[str, Any]) -> dict[str, Any]:
+        if owner != "wallet":
+            return {"ok": {"options": [GIFT] if owner == "instant_rewards" else []}}
+        payable = sum(line["payable_cents"] for line in call["lines"])
+        options = [
+            {"wanted": {"kind": "wallet_item", **item}, "label": item["item"], "amount_cents_max": payable}
+            for item in self.wallet_items
+        ]
+        return {"ok": {"options": options, "credits_available_cents": self.credits_cents}}
 
     def _returnable(self, _owner: str, _call: dict[str, Any]) -> dict[str, Any]:
         return {"ok": {"lines": [{"line_id": name, "quantity": left} for name, left in self.unspent.items()]}}

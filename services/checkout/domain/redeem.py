@@ -21,6 +21,7 @@ from services.checkout.domain.refusals import (
 from services.checkout.domain.rules import require_fit, require_unpaid, without
 from shared import money
 from shared.journal import On
+from shared.refusals import Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,9 @@ def payable_lines(
         raise NoLines
     if len(checkout.redemptions) >= REDEMPTIONS_MAX:
         raise TooMany(what="redemptions", most=REDEMPTIONS_MAX)
-    lines = tuple(Payable(line=line, payable_cents=_open(checkout, line, stage)) for line in _named(checkout, line_ids))
+    lines = tuple(
+        Payable(line=line, payable_cents=_takes(checkout, line, stage)) for line in _named(checkout, line_ids)
+    )
     wanted = tuple(one for one in lines if one.line.treatment == item) or lines
     if not any(one.payable_cents for one in wanted):
         _say_why(checkout, stage, wanted)
@@ -59,7 +62,24 @@ def _named(checkout: Checkout, line_ids: tuple[str, ...]) -> tuple[Line, ...]:
     return tuple(line for line in checkout.lines if line.line_id in line_ids)
 
 
-def _open(checkout: Checkout, line: Line, stage: Stage) -> int:
+def open_lines(checkout: Checkout, stage: Stage) -> tuple[Payable, ...]:
+    """Every line with what is left of it at this stage, whether or not anything may be asked for now."""
+    return tuple(
+        Payable(line=line, payable_cents=amounts.payable(amounts.of_line(checkout, line), stage))
+        for line in checkout.lines
+    )
+
+
+def hindrance(checkout: Checkout, stage: Stage, *, item: str = "") -> str | None:
+    """Why nothing of this stage may be asked for now, as a sentence; None if something may."""
+    try:
+        payable_lines(checkout, stage, item=item)
+    except Refusal as refusal:
+        return refusal.detail
+    return None
+
+
+def _takes(checkout: Checkout, line: Line, stage: Stage) -> int:
     of = amounts.of_line(checkout, line)
     if stage is Stage.WALLET and of.coupon_cents:
         return 0

@@ -6,11 +6,20 @@ from contextvars import copy_context
 from typing import Any
 
 from services.checkout.domain import redeem
-from services.checkout.domain.amounts import of_line, payable
 from services.checkout.domain.model import Checkout, Cover, Redemption, Stage
 from services.checkout.handlers.page_views import OptionView, OwnerOptionsView
 from shared.calls import OWNERS, OwnerRefused, OwnerUnreachable
-from shared.contracts.calls import Applicable, Authorized, Caller, Options, Void, Voided
+from shared.contracts.calls import (
+    Applicable,
+    Authorized,
+    Caller,
+    CouponWanted,
+    Option,
+    Options,
+    Void,
+    Voided,
+    WalletItemWanted,
+)
 from shared.contracts.parts import Line
 from shared.http import Request
 from shared.runtime import current
@@ -18,7 +27,7 @@ from shared.runtime import current
 PATIENCE_SECONDS = 1.5
 """A page waits so long for what could be applied; it is shown without the owner that takes longer."""
 
-STAGES = {"wallet": Stage.WALLET, "points": Stage.TENDER, "instant_rewards": Stage.COUPON}
+STAGES = {"points": Stage.TENDER, "instant_rewards": Stage.COUPON}
 
 
 def caller(request: Request[Any]) -> Caller:
@@ -88,26 +97,55 @@ def applicable(request: Request[Any], checkout: Checkout) -> dict[str, OwnerOpti
     try:
         asked = {name: executor.submit(copy_context().run, _asking(request, checkout, name)) for name in OWNERS}
         wait(asked.values(), timeout=current().setting("applicable_seconds", PATIENCE_SECONDS))
-        return {name: _offered(name, answer) for name, answer in asked.items()}
+        return {name: _offered(checkout, name, answer) for name, answer in asked.items()}
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
 
 
 def _asking(request: Request[Any], checkout: Checkout, name: str) -> Callable[[], Options]:
-    stage = STAGES[name]
-    lines = tuple(
-        redeem.Payable(line=line, payable_cents=payable(of_line(checkout, line), stage)) for line in checkout.lines
+    if name == "wallet":
+        return lambda: _of_wallet(request, checkout)
+    return lambda: _ask(request, checkout, name, STAGES[name])
+
+
+def _of_wallet(request: Request[Any], checkout: Checkout) -> Options:
+    """Sessions and products come off before the tax. A certificate pays after it, as points do: so it is asked anew."""
+    offered = _ask(request, checkout, "wallet", Stage.WALLET)
+    if not any(_stage(option) is Stage.TENDER for option in offered.options) or (
+        redeem.open_lines(checkout, Stage.WALLET) == redeem.open_lines(checkout, Stage.TENDER)
+    ):
+        return offered
+    after_tax = _ask(request, checkout, "wallet", Stage.TENDER)
+    options = (
+        *(option for option in offered.options if _stage(option) is Stage.WALLET),
+        *(option for option in after_tax.options if _stage(option) is Stage.TENDER),
     )
+    return offered.model_copy(update={"options": options})
+
+
+def _ask(request: Request[Any], checkout: Checkout, name: str, stage: Stage) -> Options:
     call = Applicable(
         caller=caller(request),
         patient_id=checkout.patient_id,
         checkout_id=checkout.checkout_id,
-        lines=contract_lines(lines),
+        lines=contract_lines(redeem.open_lines(checkout, stage)),
     )
-    return lambda: OWNERS[name].ask(call, Options)
+    return OWNERS[name].ask(call, Options)
 
 
-def _offered(name: str, answer: Future[Options]) -> OwnerOptionsView:
+def _stage(option: Option) -> Stage:
+    match option.wanted:
+        case WalletItemWanted(item_kind="certificate"):
+            return Stage.TENDER
+        case WalletItemWanted():
+            return Stage.WALLET
+        case CouponWanted():
+            return Stage.COUPON
+        case _:
+            return Stage.TENDER
+
+
+def _offered(checkout: Checkout, name: str, answer: Future[Options]) -> OwnerOptionsView:
     if not answer.done():
         return OwnerOptionsView(
             reachable=False, problem=f"{name} gives no answer right now. Everything else goes on working."
@@ -120,6 +158,14 @@ def _offered(name: str, answer: Future[Options]) -> OwnerOptionsView:
         return OwnerOptionsView(reachable=True, problem=refused.detail)
     return OwnerOptionsView(
         reachable=True,
-        options=tuple(OptionView.model_validate(option, from_attributes=True) for option in options.options),
+        options=tuple(_option(checkout, option) for option in options.options),
         credits_available_cents=options.credits_available_cents,
     )
+
+
+def _option(checkout: Checkout, option: Option) -> OptionView:
+    """What its owner says of it; and what the cart has against it, such as a payment that stands."""
+    item = option.wanted.item if isinstance(option.wanted, WalletItemWanted) else ""
+    stage = _stage(option)
+    why_not = option.unavailable or redeem.hindrance(checkout, stage, item=item if stage is Stage.WALLET else "")
+    return OptionView.model_validate(option.model_copy(update={"unavailable": why_not}), from_attributes=True)

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from services.checkout.domain import charges, model
+from services.checkout.domain import amounts, charges, model
 from services.checkout.handlers import views
 from shared.contracts.calls import Wanted
 from shared.contracts.envelope import Instant
@@ -41,10 +41,20 @@ class ProposalView(View):
     tax_basis_points: int
 
 
+class MethodView(View):
+    """A way to pay: how much it can pay now, or why nothing. `wallet`: the patient's dollar credits (S2, S3)."""
+
+    method: str
+    available: bool
+    available_cents: int
+    unavailable: str | None
+
+
 class CheckoutPage(views.CheckoutView):
     """The checkout with what could still be applied, by owner (null once it has ended), and proposed charges."""
 
     applicable: dict[str, OwnerOptionsView] | None
+    payment_methods: tuple[MethodView, ...]
     service_charges: tuple[ProposalView, ...]
 
 
@@ -55,8 +65,25 @@ def page(
     applicable: dict[str, OwnerOptionsView] | None,
     proposed: tuple[charges.Proposal, ...],
 ) -> CheckoutPage:
-    more = {"applicable": applicable, "service_charges": proposals(proposed)}
+    more = {
+        "applicable": applicable,
+        "payment_methods": _methods(checkout, applicable["wallet"]) if applicable else (),
+        "service_charges": proposals(proposed),
+    }
     return CheckoutPage.model_validate({**views.members(checkout, version), **more})
+
+
+def _methods(checkout: model.Checkout, wallet: OwnerOptionsView) -> tuple[MethodView, ...]:
+    due_cents = amounts.totals(checkout).balance_cents
+    paid = None if due_cents else "Nothing is left to pay. Complete the checkout."
+    credits_cents = wallet.credits_available_cents or 0
+    missing = None if credits_cents else "The wallet holds no dollar credits. Add some there, or pay another way."
+    ways = [(method, due_cents, paid) for method in amounts.MONEY]
+    ways.append(("wallet", credits_cents, wallet.problem or missing or paid))
+    return tuple(
+        MethodView(method=method, available=why_not is None, available_cents=cents, unavailable=why_not)
+        for method, cents, why_not in ways
+    )
 
 
 def proposals(proposed: tuple[charges.Proposal, ...]) -> tuple[ProposalView, ...]:
