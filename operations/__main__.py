@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable
 
-from operations import account, bus, prove, redrive
+from operations import account, announce, bus, prove, redrive
 from shared import instants
 
 SWEEP = json.dumps({"sweep": True})
@@ -28,10 +28,12 @@ def _parser() -> argparse.ArgumentParser:
     proving = _add(commands, "prove", "Re-add every account from its journal", _prove, service=True)
     proving.add_argument("--table", help="another table, for instance a restored one")
     proving.add_argument("--account", help="one account's id")
+    announcing = _add(commands, "announce", "Publish again what was journaled in a time", _announce, service=True)
     replaying = _add(commands, "replay", "Replay the archive", _replay)
-    replaying.add_argument("--from", dest="since", required=True, type=instants.parse)
-    replaying.add_argument("--to", dest="until", required=True, type=instants.parse)
     replaying.add_argument("--rule", help="only to this rule")
+    for timed in (announcing, replaying):
+        timed.add_argument("--from", dest="since", required=True, type=instants.parse)
+        timed.add_argument("--to", dest="until", required=True, type=instants.parse)
     events = commands.add_parser("events", help="Events on the bus").add_subparsers(required=True, metavar="what")
     tailing = _add(events, "tail", "Show events as they pass", _tail)
     tailing.add_argument("--practice", help="of one practice")
@@ -68,10 +70,12 @@ def _dead(given: argparse.Namespace) -> int:
 
 
 def _redrive(given: argparse.Namespace) -> int:
-    found = account.find(given.stage)
+    found, kept = account.find(given.stage), 0
     for service in account.services(given.service):
-        print(f"{service:16} {redrive.redrive(found, service)}", flush=True)
-    return 0
+        done = redrive.redrive(found, service)
+        kept += done.kept
+        print(f"{service:16} {done}", flush=True)
+    return 1 if kept else 0
 
 
 def _sweep(given: argparse.Namespace) -> int:
@@ -94,6 +98,14 @@ def _prove(given: argparse.Namespace) -> int:
         print(f"{service:16} {looked_at} accounts", flush=True)
     print("whole" if not broken else f"{broken} accounts are not what their journals add up to")
     return 1 if broken else 0
+
+
+def _announce(given: argparse.Namespace) -> int:
+    found = account.find(given.stage)
+    for service in account.services(given.service):
+        number = announce.span(found, service, since=given.since, until=given.until)
+        print(f"{service:16} {number} entries published again", flush=True)
+    return 0
 
 
 def _replay(given: argparse.Namespace) -> int:

@@ -1,56 +1,83 @@
 """Redrive: what failed goes where it was meant to go, once its cause is mended. Safe to repeat and to interrupt.
 
 A message leaves its queue only after it was sent or published again; whoever gets it twice knows it by its id.
+One that cannot be redriven stays where it is and stops no other.
 """
 
-import importlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
+from botocore.exceptions import ClientError
+
+from operations import announce
 from operations.account import Account
-from shared import entries
-from shared.relay import envelopes, publish
-from shared.runtime import Runtime, use
+from shared import instants
+from shared.relay import NotPublished
 
 type Message = Mapping[str, Any]
 
 BATCH = 10
+LOOK_SECONDS = 30
+AROUND = timedelta(minutes=1)
+"""An entry is dated by its decision and reaches the stream a little later."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redriven:
-    """How many messages went back into the inbox, were published again, or were left to the sweeper."""
+    """How many messages went back into the inbox, were published again, were left to the sweeper, or had to stay."""
 
     sent: int = 0
     published: int = 0
     dropped: int = 0
+    kept: int = 0
 
     def __str__(self) -> str:
-        return f"{self.sent} back in the inbox, {self.published} published again, {self.dropped} left to the sweeper"
+        done = f"{self.sent} back in the inbox, {self.published} published again, {self.dropped} left to the sweeper"
+        return done + (f", {self.kept} STAY: see the runbook" if self.kept else "")
 
 
 def redrive(account: Account, service: str) -> Redriven:
     """Everything that failed in one service."""
     done: Counter[str] = Counter()
     for queue, mend in (("inbox-dead-letters", _resend), ("undelivered", _deliver), ("relay-parked", _republish)):
-        url = account.queue(service, queue)
+        url, kept = account.queue(service, queue), list[Message]()
         for message in messages(account, url):
-            done[mend(account, service, message)] += 1
+            try:
+                done[mend(account, service, message)] += 1
+            except (announce.NoSuchEntry, NotPublished, ClientError, KeyError, ValueError):
+                kept.append(message)
+                continue
             account.client("sqs").delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+        _put_back(account, url, kept)
+        done["kept"] += len(kept)
     return Redriven(**done)
 
 
 def waiting(account: Account, service: str) -> dict[str, Counter[str]]:
-    """Queue → how many messages by their reason. They stay where they are, out of sight for ten seconds."""
+    """Queue → how many messages by their reason. They stay where they are."""
     return {
-        queue: Counter(
-            _reason(message) for message in messages(account, account.queue(service, queue), hidden_seconds=10)
-        )
+        queue: Counter(_reason(message) for message in peek(account, account.queue(service, queue)))
         for queue in ("inbox-dead-letters", "undelivered", "relay-parked")
     }
+
+
+def peek(account: Account, url: str) -> list[Message]:
+    """What is in a queue, put back in sight at once."""
+    found = list(messages(account, url, hidden_seconds=LOOK_SECONDS))
+    _put_back(account, url, found)
+    return found
+
+
+def _put_back(account: Account, url: str, found: Iterable[Message]) -> None:
+    """Have messages seen again at once, not only when their time out of sight is over."""
+    for message in found:
+        account.client("sqs").change_message_visibility(
+            QueueUrl=url, ReceiptHandle=message["ReceiptHandle"], VisibilityTimeout=0
+        )
 
 
 def messages(account: Account, url: str, *, hidden_seconds: int = 60) -> Iterator[Message]:
@@ -97,31 +124,30 @@ def _deliver(account: Account, service: str, message: Message) -> str:
 
 
 def _republish(account: Account, service: str, message: Message) -> str:
-    """Parked entries are read by their keys; a batch that never reached the relay is read from the stream."""
+    """Parked entries are read by their keys; a batch that never reached the relay is read from the stream.
+
+    The stream forgets after 24 hours: then it is everything in the table of the time that the batch was from.
+    """
     body = json.loads(message["Body"])
-    keys = [body["parked"]] if "parked" in body else list(_batch(account, body["DDBStreamBatchInfo"]))
-    for key in keys:
-        if key["sk"].startswith("entry#"):
-            republish(account, service, key["pk"], key["sk"])
+    if "parked" in body:
+        announce.entry(account, service, pk=body["parked"]["pk"], sk=body["parked"]["sk"])
+        return "published"
+    info = body["DDBStreamBatchInfo"]
+    try:
+        keys = list(_batch(account, info))
+    except ClientError as error:
+        if error.response["Error"]["Code"] not in {"TrimmedDataAccessException", "ResourceNotFoundException"}:
+            raise
+        since, until = (instants.parse(info[f"approximateArrivalOf{end}Record"]) for end in ("First", "Last"))
+        announce.span(account, service, since=since - AROUND, until=until + AROUND)
+        return "published"
+    for pk, sk in keys:
+        announce.entry(account, service, pk=pk, sk=sk)
     return "published"
 
 
-def republish(account: Account, service: str, pk: str, sk: str) -> None:
-    """Announce one journal entry again: the same events under the same ids."""
-    dynamodb = account.client("dynamodb")
-    key = {"pk": {"S": pk}, "sk": {"S": sk}}
-    item = dynamodb.get_item(TableName=account.table(service), Key=key, ConsistentRead=True).get("Item")
-    if item is None:
-        raise SystemExit(f"{service} has no journal entry {sk} of {pk}: was the table replaced?")
-    kinds = {kind.name: kind for kind in importlib.import_module(f"services.{service}.store").KINDS}
-    announce: Callable[..., Any] = importlib.import_module(f"services.{service}.announce").announce
-    entry = entries.read_entry(kinds[pk.partition("/")[0]], item)
-    with use(Runtime(environment={"BUS_NAME": account.deployment.bus_name}, client=account.client)):
-        publish(envelopes(entry, announce(entry)))
-
-
-def _batch(account: Account, info: Mapping[str, Any]) -> Iterator[dict[str, str]]:
-    """Keys of the records that Lambda gave up on, as long as the stream still has them (24 hours)."""
+def _batch(account: Account, info: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Keys of the entries that Lambda gave up on, as long as the stream still has them."""
     streams = account.client("dynamodbstreams")
     iterator = streams.get_shard_iterator(
         StreamArn=info["streamArn"],
@@ -132,8 +158,9 @@ def _batch(account: Account, info: Mapping[str, Any]) -> Iterator[dict[str, str]
     while iterator:
         page = streams.get_records(ShardIterator=iterator)
         for record in page["Records"]:
-            keys = record["dynamodb"]["Keys"]
-            yield {"pk": keys["pk"]["S"], "sk": keys["sk"]["S"]}
+            pk, sk = (record["dynamodb"]["Keys"][name]["S"] for name in ("pk", "sk"))
+            if sk.startswith("entry#"):
+                yield pk, sk
             if record["dynamodb"]["SequenceNumber"] == info["endSequenceNumber"]:
                 return
         iterator = page.get("NextShardIterator") if page["Records"] else None
