@@ -7,6 +7,7 @@ from shared.refusals import BadInput
 
 LIMIT_DEFAULT = 25
 LIMIT_MAX = 100
+_TAKE_NEXT = "Use the `next_cursor` of the page before, or leave it out to start anew."
 
 
 class InvalidCursor(BadInput):
@@ -27,9 +28,12 @@ def decode(cursor: str | None) -> str | None:
     if cursor is None:
         return None
     try:
-        return base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+        position = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
     except (binascii.Error, UnicodeDecodeError, ValueError) as error:
-        raise InvalidCursor("Use the `next_cursor` of the page before, or leave it out to start anew.") from error
+        raise InvalidCursor(_TAKE_NEXT) from error
+    if not position:  # no list starts after nothing, and a store refuses an empty key as if it were out of order
+        raise InvalidCursor(_TAKE_NEXT)
+    return position
 
 
 def decode_sequence(cursor: str | None) -> int | None:
@@ -38,7 +42,7 @@ def decode_sequence(cursor: str | None) -> int | None:
     if position is None:
         return None
     if not position.isascii() or not position.isdecimal():
-        raise InvalidCursor("Use the `next_cursor` of the page before, or leave it out to start anew.")
+        raise InvalidCursor(_TAKE_NEXT)
     return int(position)
 
 
