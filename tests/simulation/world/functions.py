@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,8 +33,9 @@ class Context:
 
 @cache
 def handler(service: str, role: str) -> Callable[[dict[str, Any], Any], Any]:
-    """The handler that is deployed as this function."""
-    found: Callable[[dict[str, Any], Any], Any] = import_module(f"services.{service}.handlers.{role}").handler
+    """The handler that is deployed as this function, without the log that is put around it: nobody reads it here."""
+    deployed = import_module(f"services.{service}.handlers.{role}").handler
+    found: Callable[[dict[str, Any], Any], Any] = inspect.unwrap(deployed)
     return found
 
 

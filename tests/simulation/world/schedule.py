@@ -17,49 +17,64 @@ class Abandoned(BaseException):
     """The run is over; what was set aside is not continued."""
 
 
+class _Runner:
+    """A thread that runs one interruptible task after another; `mine` and `home` are the two sides of the baton."""
+
+    def __init__(self) -> None:
+        self.turn: Turn | None = None
+        self.mine, self.home = threading.Lock(), threading.Lock()
+        self.mine.acquire()
+        self.home.acquire()
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def _run(self) -> None:
+        while True:
+            self.mine.acquire()
+            if self.turn:
+                self.turn.run()
+            self.home.release()
+
+
+_IDLE: list[_Runner] = []
+"""Threads that wait for a task: starting one takes longer than most tasks."""
+
+
 class Turn:
-    """One interruptible task's thread and its side of the baton."""
+    """One interruptible task, on a thread of its own from its start to its end."""
 
     def __init__(self, act: Act) -> None:
         self._act = act
-        self._mine = threading.Semaphore(0)
-        self._home = threading.Semaphore(0)
+        self._runner: _Runner | None = None
         self._over = False
         self._abandoned = False
         self._failure: BaseException | None = None
-        self._thread = threading.Thread(target=self._run, daemon=True)
-        self._started = False
 
     def resume(self) -> bool:
         """Let it run until it sets itself aside or ends; True when it has ended."""
-        if not self._started:
-            self._started = True
-            self._thread.start()
-        else:
-            self._mine.release()
-        self._home.acquire()
-        if self._over:
-            self._thread.join()
+        if self._runner is None:
+            self._runner = _IDLE.pop() if _IDLE else _Runner()
+            self._runner.turn = self
+        self._let_run(self._runner)
         if self._failure:
             raise self._failure
         return self._over
 
     def set_aside(self) -> None:
         """Called by the task itself: give the baton back and wait for the next turn."""
-        self._home.release()
-        self._mine.acquire()
+        assert self._runner
+        self._runner.home.release()
+        self._runner.mine.acquire()
         if self._abandoned:
             raise Abandoned
 
     def abandon(self) -> None:
         """End it where it stands."""
-        if self._started and not self._over:
+        if self._runner and not self._over:
             self._abandoned = True
-            self._mine.release()
-            self._home.acquire()
-            self._thread.join()
+            self._let_run(self._runner)
 
-    def _run(self) -> None:
+    def run(self) -> None:
+        """The whole task, on its thread."""
         try:
             self._act()
         except Abandoned:
@@ -68,7 +83,13 @@ class Turn:
             self._failure = failure
         finally:
             self._over = True
-            self._home.release()
+
+    def _let_run(self, runner: _Runner) -> None:
+        runner.mine.release()
+        runner.home.acquire()
+        if self._over:
+            runner.turn = None
+            _IDLE.append(runner)
 
 
 @dataclass(kw_only=True)
