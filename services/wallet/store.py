@@ -16,6 +16,7 @@ from services.wallet.domain.commands import (
     Command,
     CompleteCheckout,
     GrantCertificate,
+    ImportBalance,
     JournaledHold,
     MergePatients,
     RefundCheckout,
@@ -28,8 +29,10 @@ from services.wallet.domain.events import PATIENT_EVENTS, WALLET_EVENTS, Event, 
 from services.wallet.domain.evolve import evolve_patient, evolve_settings, evolve_wallet
 from services.wallet.domain.imports import (
     IMPORT_EVENTS,
+    BalanceImported,
     ClaimImport,
     Import,
+    Imported,
     ImportRows,
     ImportRowsKept,
     ReportImport,
@@ -37,6 +40,7 @@ from services.wallet.domain.imports import (
     chunks,
     evolve_import,
     evolve_import_rows,
+    evolve_imported,
 )
 from services.wallet.domain.liability import (
     LIABILITY_EVENTS,
@@ -55,6 +59,7 @@ from shared.journal import Cause, Outcome, execute
 from shared.kinds import Kind, Part, Ref
 from shared.runtime import Runtime, current
 from shared.table import Table
+from shared.telemetry import count, logger
 
 PATIENT = Kind(name="patient", state=Patient, events=PATIENT_EVENTS, evolve=evolve_patient, rows=patients.rows)
 WALLET = Kind(name="wallet", state=Wallet, events=WALLET_EVENTS, evolve=evolve_wallet, deadline=model.deadline)
@@ -70,8 +75,9 @@ LIABILITY = Kind(
 IMPORT = Kind(
     name="import", state=Import, events=IMPORT_EVENTS, evolve=evolve_import, deadline=lambda state: state.due_at
 )
+IMPORTED = Kind(name="imported", state=Imported, events=(BalanceImported,), evolve=evolve_imported)
 IMPORT_ROWS = Kind(name="importrows", state=ImportRows, events=(ImportRowsKept,), evolve=evolve_import_rows)
-KINDS = (PATIENT, WALLET, SETTINGS, BREAKAGE, LIABILITY, IMPORT, IMPORT_ROWS)
+KINDS = (PATIENT, WALLET, SETTINGS, BREAKAGE, LIABILITY, IMPORT, IMPORT_ROWS, IMPORTED)
 
 
 def reads(command: Command, cause: Cause) -> tuple[Ref, ...]:
@@ -115,6 +121,8 @@ def _wallet_and_rules(command: WalletCommand, practice_id: str) -> tuple[Ref, ..
             return (wallet, SETTINGS.at(practice_id))
         case CompleteCheckout() if command.bought:
             return (wallet, SETTINGS.at(practice_id))
+        case ImportBalance():
+            return (wallet, IMPORTED.at(practice_id, command.name))
         case _:
             return (wallet,)
 
@@ -139,14 +147,15 @@ def table(world: Runtime) -> Table[Any, Command, Event]:
 def run(command: Any, cause: Cause, now: datetime) -> Outcome[Event]:
     """Run a `Command`; one for a merged record is run on the record that took it over."""
     store: Any = table(current())
-    patient_id = getattr(command, "patient_id", "")
+    met: set[str] = set()  # the ids of all records on the way, from alias to alias
     while True:
+        met.add(getattr(command, "patient_id", ""))
         try:
             return execute(command, cause=cause, store=store, decide=decide, now=now)
         except PatientMerged as merged:
             command = _moved(command, merged)
         except HoldNotKept as gone:
-            command = _looked_up(command, cause.practice_id, {patient_id, command.patient_id}, gone.authorization_id)
+            command = _looked_up(command, cause.practice_id, met, gone.authorization_id)
 
 
 def _moved(command: Any, merged: PatientMerged) -> Any:
@@ -171,6 +180,8 @@ def _looked_up(command: RefundCheckout, practice_id: str, ids: set[str], authori
                     units=event.units,
                 )
                 return replace(command, journaled=(*command.journaled, known))
+    logger.warning("refunded, but never held", extra={"authorization_id": authorization_id})
+    count("RefundMissing")
     return replace(command, unheard=(*command.unheard, authorization_id))
 
 

@@ -183,9 +183,7 @@ class Office:
         """Everything in the journal as it goes on the bus."""
         self.published.clear()
         records = [
-            {"eventName": "INSERT", "dynamodb": {"NewImage": item}}
-            for item in self.items()
-            if "announces" in item
+            {"eventName": "INSERT", "dynamodb": {"NewImage": item}} for item in self.items() if "announces" in item
         ]
         with runtime.use(self.world()):
             relay.handler({"Records": records}, Context())

@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 
 from services.wallet.handlers.api import routes
+from shared.pagination import encode
 from shared.routes import Route
-from tests.wallet.office import Office
+from tests.wallet.office import Office, dollars
 
+BOB = {"first_name": "Bob", "last_name": "Example"}
 ASKED: dict[str, Any] = {
     "PATCH /patients/{patient_id}": {"note": "x"},
     "POST /patients/{patient_id}/merges": {"merged_patient_id": "pat_x"},
@@ -29,11 +31,35 @@ def test_another_practices_patient_is_unknown_on_every_route(office: Office, rou
     office.credits(ada, 500)
     before = office.items()
     query = {"at": office.at.isoformat()} if "at" in route.query else {}
-    for patient_id, practice in ((ada, "p2"), ("pat_nobody", "p1")):
-        path = route.path.replace("{patient_id}", patient_id)
-        answer = office.request(route.method, path, ASKED.get(route.key), practice=practice, query=query)
-        assert (answer.status, answer.body["type"].rpartition(":")[2]) == (404, "unknown-patient")
+    queries = [query, {"cursor": str(encode("7"))}] if "cursor" in route.query else [query]
+    for query in queries:
+        foreign, unknown = (
+            office.request(
+                route.method,
+                route.path.replace("{patient_id}", patient_id),
+                ASKED.get(route.key),
+                practice=practice,
+                query=query,
+            )
+            for patient_id, practice in ((ada, "p2"), ("pat_nobody", "p1"))
+        )
+        assert (foreign.status, foreign.text) == (unknown.status, unknown.text)
+        assert (foreign.status, foreign.body["type"].rpartition(":")[2]) == (404, "unknown-patient")
     assert office.items() == before
+
+
+def test_another_practices_patient_is_unknown_to_a_merge_an_import_and_a_checkouts_calls(office: Office) -> None:
+    ada, bob = office.patient(), office.request("POST", "/patients", BOB, practice="p2").body["patient_id"]
+    office.credits(ada, 500)
+    for kept, merged in ((ada, bob), (ada, "pat_nobody"), (bob, ada), ("pat_nobody", ada)):
+        answer = office.post(f"/patients/{kept}/merges", {"merged_patient_id": merged})
+        assert (answer.status, answer.body["type"].rpartition(":")[2]) == (404, "unknown-patient")
+    asked = {"checkout_id": "chk", "authorization_id": "a", "lines": [], "wanted": dollars(1)}
+    for call in ("authorize", "void", "returnable"):
+        foreign = office.call(call, patient_id=ada, practice="p2", **asked)
+        assert foreign == office.call(call, patient_id="pat_nobody", **asked)
+        assert foreign["problem"]["type"].endswith(":unknown-patient")
+    assert office.wallet(ada)["credits"]["available_cents"] == 500
 
 
 @pytest.mark.parametrize("route", [route for route in routes if route.privilege], ids=lambda one: one.key)
@@ -58,6 +84,10 @@ def test_a_missing_privilege_is_named_and_so_is_whom_to_ask(office: Office, rout
         ({"expires_at": "tomorrow"}, "invalid-expires-at"),
         ({"expires_at": "2026-03-05T00:00:00"}, "invalid-expires-at"),
         ({"expires_at": "2026-03-01T12:00:00Z"}, "expiry-in-past"),
+        ({"expires_at": "9999-12-31T23:59:59-05:00"}, "invalid-expires-at"),
+        ({"expires_at": "0001-01-01T00:00:00+14:00"}, "invalid-expires-at"),
+        ({"amount_cents": 1e2}, "invalid-amount-cents"),
+        ({"amount_cents": None}, "invalid-amount-cents"),
         ({"funding": "stolen"}, "invalid-funding"),
         ({"surprise": 1}, "invalid-request"),
     ],
@@ -80,6 +110,15 @@ def test_credits_that_cannot_be_added(office: Office, body: dict[str, Any], prob
         ({"kind": "credits"}, "invalid-kind"),
         ({"item": "Face Lift"}, "invalid-item"),
         ({"worth_cents": -1}, "invalid-worth-cents"),
+        ({"worth_cents": 10_000_001}, "invalid-worth-cents"),
+        ({"units": -1}, "invalid-units"),
+        ({"units": 1.5}, "invalid-units"),
+        ({"expires_at": "2026-02-28T00:00:00Z"}, "expiry-in-past"),
+        ({"kind": "certificate", "units": None, "amount_cents": 0}, "invalid-amount-cents"),
+        ({"kind": "certificate", "units": None, "amount_cents": -5}, "invalid-amount-cents"),
+        ({"kind": "certificate", "units": None, "amount_cents": 0.5}, "invalid-amount-cents"),
+        ({"kind": "certificate", "units": None, "amount_cents": 10_000_001}, "invalid-amount-cents"),
+        ({"kind": "certificate", "units": None, "amount_cents": 5, "worth_cents": 5}, "wrong-quantity"),
     ],
 )
 def test_items_that_cannot_be_added(office: Office, body: dict[str, Any], problem: str) -> None:
@@ -98,6 +137,15 @@ def test_items_that_cannot_be_added(office: Office, body: dict[str, Any], proble
         ("items/removals", {"kind": "package", "item": "peel", "units": 1, "reason": "r"}, "nothing-in-wallet"),
         ("items/removals", {"kind": "package", "item": "facial", "units": 3, "reason": "r"}, "not-enough-in-wallet"),
         ("items/removals", {"kind": "package", "item": "facial", "reason": "r"}, "wrong-quantity"),
+        ("items/removals", {"kind": "package", "item": "facial", "amount_cents": 5, "reason": "r"}, "wrong-quantity"),
+        ("items/removals", {"kind": "package", "item": "facial", "units": 0, "reason": "r"}, "invalid-units"),
+        ("items/removals", {"kind": "package", "item": "facial", "units": 0.5, "reason": "r"}, "invalid-units"),
+        ("items/removals", {"kind": "voucher", "item": "facial", "units": 1, "reason": "r"}, "invalid-kind"),
+        ("items/removals", {"kind": "package", "item": "facial", "units": 1}, "invalid-reason"),
+        ("credits/removals", {"amount_cents": 0, "reason": "r"}, "invalid-amount-cents"),
+        ("credits/removals", {"amount_cents": -1, "reason": "r"}, "invalid-amount-cents"),
+        ("credits/removals", {"amount_cents": 0.01, "reason": "r"}, "invalid-amount-cents"),
+        ("credits/removals", {"amount_cents": 10_000_001, "reason": "r"}, "invalid-amount-cents"),
     ],
 )
 def test_what_cannot_be_removed(office: Office, path: str, body: dict[str, Any], problem: str) -> None:
@@ -144,6 +192,16 @@ def test_a_patients_data_change_guarded_by_version_and_her_search_items_follow(o
     wrong = office.request("PATCH", f"/patients/{ada}", {"first_name": None})
     assert wrong.body["type"].endswith(":invalid-first-name")
     assert office.request("PATCH", "/patients/pat_nobody", {"note": "x"}).status == 404
+
+
+def test_names_and_mails_of_any_length_are_registered_and_found(office: Office) -> None:
+    long = {"first_name": "각" * 100, "last_name": "ﷺ" * 100, "email": "ΐ" * 240 + "@example.com"}
+    assert office.post("/patients", long).status == 201
+    assert len(office.get("/patients", name="각" * 90).body["patients"]) == 1
+    assert len(office.get("/patients", email=long["email"]).body["patients"]) == 1
+    for term in ({"name": "x" * 5_000}, {"email": "x" * 5_000}, {"phone": "5" * 5_000}):
+        assert office.get("/patients", **term).body["patients"] == []
+    assert all(len(item["sk"]["S"].encode()) <= 1_024 for item in office.items())
 
 
 def test_search_is_paged_and_names_each_patient_once(office: Office) -> None:

@@ -158,3 +158,63 @@ def test_a_repeated_request_is_the_first_answer(office: Office) -> None:
     office.sweep()
     office.later(days=30)
     assert send(office, text, key="k").text == first.text
+
+
+def test_a_line_brings_nothing_again_when_its_phone_leads_to_another_record_by_now(office: Office) -> None:
+    ada, twin = office.patient("Ada"), office.patient("Adah", phone="555 010 0100")
+    text = file(",,555 010 0100,credits,,,500,,,,,r1", ",,555 010 0100,product,serum,1,,,,,,")
+    assert brought(office, text)["applied"] == 2
+    office.post(f"/patients/{ada}/merges", {"merged_patient_id": twin})
+    again = brought(office, text)
+    assert (again["applied"], again["repeated"], again["errors"]) == (0, 2, [])
+    assert office.wallet(ada)["credits"]["posted_cents"] == 500
+
+
+def test_a_reference_that_another_patients_balance_has_is_not_taken(office: Office) -> None:
+    ada, bob = office.patient("Ada"), office.patient("Bob")
+    assert brought(office, file(f"{ada},,,credits,,,500,,,,,r1"))["applied"] == 1
+    done = brought(office, file(f"{bob},,,credits,,,500,,,,,r1", f"{ada},,,credits,,,501,,,,,r1x"))
+    assert (done["applied"], [error["problem"] for error in done["errors"]]) == (1, ["reference-reused"])
+    assert office.wallet(bob)["credits"]["posted_cents"] == 0
+
+
+def test_no_key_holds_what_a_file_calls_a_balance(office: Office) -> None:
+    ada = office.patient()
+    assert brought(office, file(f"{ada},,,credits,,,5,,,,,ada@example.com"))["applied"] == 1
+    assert not [
+        item
+        for item in office.items()
+        if "example" in item["pk"]["S"] + item["sk"]["S"] and not item["pk"]["S"].startswith("search/")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("pat,,,credits,,,5,,,9999-12-31,,r", "invalid-expires-on"),
+        ("pat,,,credits,,,5,,,2199-12-31,,r", None),
+        ("pat,,,credits,,,5,,0001-01-01,,,r", "invalid-granted-on"),
+        ("pat,,,credits,,,5,,1899-12-31,,,r", "invalid-granted-on"),
+        ("pat,,,credits,,,5,,,2026-02-28,,r", "expiry-in-past"),
+        ("pat,,,credits,,,5,,,0001-01-01,,r", "invalid-expires-on"),
+        ("pat,,,credits,,,5,,2026-02-30,,,r", "invalid-granted-on"),
+        ("pat,,,credits,,,0,,,,,r", "invalid-amount-cents"),
+        ("pat,,,credits,,,-1,,,,,r", "invalid-amount-cents"),
+        ("pat,,,credits,,,1.5,,,,,r", "invalid-amount-cents"),
+        ("pat,,,credits,,,10000000,,,,,r", None),
+        ("pat,,,credits,,,10000001,,,,,r", "invalid-amount-cents"),
+        ("pat,,,credits,,,99999999999999999999,,,,,r", "invalid-amount-cents"),
+        ("pat,,,package,facial,10000,,10000000,,,,r", None),
+        ("pat,,,package,facial,10001,,,,,,r", "invalid-units"),
+        ("pat,,,package,facial,1,,0,,,,r", "invalid-worth-cents"),
+    ],
+)
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_each_row_is_judged_to_its_limits_wherever_the_practice_is(
+    office: Office, row: str, problem: str | None, zone: str
+) -> None:
+    ada = office.patient()
+    office.request("PUT", "/wallet/settings", {"name": "P", "time_zone": zone}, if_match='"0"')
+    answer = send(office, file(row.replace("pat", ada, 1)), dry_run=True)
+    assert answer.status == 200, answer.text
+    assert [error["problem"] for error in answer.body["errors"]] == ([problem] if problem else [])

@@ -1,7 +1,13 @@
 """Two records of one person become one."""
 
-from shared.contracts.events import CheckoutCancelled, CheckoutCompleted, CheckoutRefunded
-from shared.contracts.parts import RefundedTender, Tender
+from services.wallet.domain.patients import FORMER_MAX
+from shared.contracts.events import (
+    AspireCertificateIssued,
+    CheckoutCancelled,
+    CheckoutCompleted,
+    CheckoutRefunded,
+)
+from shared.contracts.parts import CompletedLine, PackageItem, RefundedTender, Tender
 from tests.wallet.office import NOW, Office, dollars, line, sessions
 
 
@@ -21,7 +27,6 @@ def test_everything_moves_and_the_alias_answers_with_the_record_that_stayed(offi
     assert office.wallet(ada)["credits"]["available_cents"] == 1_500
     assert office.wallet(twin)["patient_id"] == ada
     assert office.get(f"/patients/{twin}").body["patient_id"] == ada
-    assert office.get("/patients", phone="5550100100").body["patients"] == []
     office.credits(twin, 1)
     assert "ok" in office.hold(twin, "a1", sessions(), line())
     assert office.wallet(ada)["credits"]["available_cents"] == 1_501
@@ -49,44 +54,172 @@ def test_only_the_ids_of_a_merge_are_announced(office: Office) -> None:
     assert f'"data":{{"patient_id":"{ada}","merged_id":"{twin}"}}' in announced[0]["Detail"]
 
 
-def test_a_record_with_something_held_waits_until_its_checkout_ended(office: Office) -> None:
+def test_the_history_has_the_balances_before_and_after_a_merge_in_both_wallets(office: Office) -> None:
+    ada, twin = office.patient("Ada"), office.patient("Adah")
+    office.credits(ada, 1_000)
+    office.credits(twin, 500)
+    office.package(twin, 3, 45_000)
+    office.hold(twin, "a1", sessions(), line())
+    merge(office, ada, twin)
+    (received, package) = office.get(f"/patients/{ada}/wallet/history").body["entries"][0]["moves"]
+    assert (received["type"], received["kind"], received["amount_cents"]) == ("received", "credits", 500)
+    assert (received["before"]["cents"], received["after"]["cents"]) == (1_000, 1_500)
+    assert (package["units"], package["before"]["units"], package["after"]["units"]) == (3, 0, 3)
+    assert package["after"]["held_units"] == 1
+    (moved, _) = office.get(f"/patients/{twin}/wallet/history").body["entries"][0]["moves"]
+    assert (moved["type"], moved["before"]["cents"], moved["after"]["cents"]) == ("moved", 500, 0)
+
+
+def test_she_is_found_once_by_what_either_record_said_of_her(office: Office) -> None:
+    ada = office.patient("Ada", "Example", email="ada@example.com", note="Prefers mornings")
+    twin = office.patient("Adah", "Example", phone="555 010 0100", email="old@example.com", note="Allergic to latex")
+    third = office.patient("Ada", "Maiden", phone="555 010 0199", birth_date="1980-02-29")
+    merge(office, twin, third)
+    merge(office, ada, twin)
+    for query in (
+        {"phone": "5550100100"},
+        {"phone": "5550100199"},
+        {"email": "ada@example.com"},
+        {"email": "old@example.com"},
+        {"name": "ada"},
+        {"name": "adah ex"},
+        {"name": "maiden"},
+        {},
+    ):
+        found = office.get("/patients", **query).body["patients"]
+        assert [one["patient_id"] for one in found] == [ada], query
+    (shown,) = office.get("/patients").body["patients"]
+    assert (shown["first_name"], shown["phone"], shown["birth_date"]) == ("Ada", "555 010 0100", "1980-02-29")
+    assert shown["note"] == "Prefers mornings\nAllergic to latex"
+
+
+def test_so_many_merged_records_go_on_finding_her_and_no_transaction_grows_too_long(office: Office) -> None:
+    def crowd(letter: str) -> str:
+        kept = office.patient(f"{letter}0", "One", phone="555 010 0000", email=f"{letter}0@example.com")
+        for number in range(1, FORMER_MAX + 2):
+            other = office.patient(
+                f"{letter}{number}", "More", phone=f"555 010 01{number:02}", email=f"{letter}{number}@example.com"
+            )
+            assert office.post(f"/patients/{kept}/merges", {"merged_patient_id": other}).status == 201
+        return kept
+
+    kept, other = crowd("k"), crowd("o")
+    merged = office.post(f"/patients/{kept}/merges", {"merged_patient_id": other})
+    assert merged.status == 201
+    assert office.get("/patients", email="k1@example.com").body["patients"][0]["patient_id"] == kept
+
+
+def test_what_an_open_checkout_holds_moves_along_and_ends_with_that_checkout(office: Office) -> None:
+    ada, twin = office.patient("Ada"), office.patient("Adah")
+    office.credits(ada, 1_000)
+    office.credits(twin, 500)
+    office.package(twin, 3, 45_000)
+    office.hold(ada, "a0", dollars(200), checkout="hers")
+    held = office.hold(twin, "a1", dollars(300))
+    office.hold(twin, "a2", sessions(), line())
+    office.hold(twin, "a3", dollars(100), checkout="other")
+    merge(office, ada, twin)
+    credits_now = office.wallet(ada)["credits"]
+    assert (credits_now["available_cents"], credits_now["held_cents"]) == (900, 600)
+    assert office.hold(twin, "a1", dollars(300)) == held  # a lost reply, asked for again
+    assert "ok" in office.call("void", patient_id=twin, checkout_id="chk", authorization_id="a2")
+    assert office.wallet(ada)["packages"][0]["available"] == 3
+    office.happens(completed(twin, "a1"))
+    office.happens(CheckoutCancelled(checkout_id="other", patient_id=twin, reason="abandoned"))
+    office.happens(completed(ada, "a0", checkout="hers"))
+    credits_then = office.wallet(ada)["credits"]
+    assert (credits_then["available_cents"], credits_then["held_cents"]) == (1_000, 0)
+    assert office.dead == []
+
+
+def test_a_silent_hold_that_moved_follows_its_checkouts_fate(office: Office) -> None:
     ada, twin = office.patient("Ada"), office.patient("Adah")
     office.credits(twin, 500)
-    office.hold(twin, "a1", dollars(100))
-    refused = office.post(f"/patients/{ada}/merges", {"merged_patient_id": twin})
-    assert refused.body["type"].endswith(":held-by-open-checkout")
-    office.happens(CheckoutCancelled(checkout_id="chk", patient_id=twin, reason="cancelled"))
-    assert office.post(f"/patients/{ada}/merges", {"merged_patient_id": twin}).status == 201
+    office.hold(twin, "a1", dollars(300))
+    merge(office, ada, twin)
+    office.fates["chk"] = {"state": "completed", "authorization_ids": ["a1"]}
+    office.later(hours=96)
+    office.sweep()
+    assert (office.wallet(ada)["credits"]["posted_cents"], office.wallet(ada)["credits"]["held_cents"]) == (200, 0)
+
+
+def test_packages_certificates_and_late_refunds_for_an_alias_land_in_the_wallet_that_stayed(office: Office) -> None:
+    ada, twin, third = office.patient("Ada"), office.patient("Adah"), office.patient("Adela")
+    office.credits(twin, 500)
+    office.hold(twin, "a1", dollars(300))
+    office.happens(completed(twin, "a1"))
+    merge(office, third, twin)
+    office.hold(twin, "a2", dollars(100), checkout="second")
+    office.happens(completed(twin, "a2", checkout="second"))
+    merge(office, ada, third)  # an alias of an alias
+    facials = PackageItem(treatment="facial", units=3, worth_cents=45_000)
+    bought = CompletedLine(
+        line_id="l", kind="package", treatment="x", quantity=1, gross_cents=45_000, contents=(facials,)
+    )
+    office.happens(completed(twin, lines=(bought,), checkout="third"))
+    office.happens(
+        AspireCertificateIssued(patient_id=twin, certificate_id="c1", amount_cents=2_000, issued_at=office.at)
+    )
+    wallet = office.wallet(ada)
+    assert (wallet["packages"][0]["available"], wallet["certificates"][0]["available_cents"]) == (3, 2_000)
+    office.later(days=200)
+    office.credits(ada, 1)  # what was captured half a year ago leaves the snapshot
+    office.happens(refunded(twin, "a1", 300))
+    office.happens(refunded(twin, "a2", 100, checkout="second"))  # held while its record was one step on the way
+    assert office.wallet(ada)["credits"]["available_cents"] == 501
+    assert office.dead == []
+
+
+def completed(
+    patient_id: str, *captured: str, lines: tuple[CompletedLine, ...] = (), checkout: str = "chk"
+) -> CheckoutCompleted:
+    return CheckoutCompleted(
+        checkout_id=checkout,
+        patient_id=patient_id,
+        completed_at=NOW,
+        lines=lines,
+        tenders=tuple(Tender(owner="wallet", authorization_id=one, amount_cents=0) for one in captured),
+        counted_cents=0,
+    )
+
+
+def refunded(patient_id: str, authorization_id: str, cents: int, checkout: str = "chk") -> CheckoutRefunded:
+    return CheckoutRefunded(
+        checkout_id=checkout,
+        patient_id=patient_id,
+        refund_id=f"r-{authorization_id}",
+        completed_at=NOW,
+        full=True,
+        lines=(),
+        tenders=(RefundedTender(owner="wallet", authorization_id=authorization_id, amount_cents=cents),),
+        counted_cents=0,
+    )
 
 
 def test_events_for_the_alias_reach_the_record_that_stayed(office: Office) -> None:
     ada, twin = office.patient("Ada"), office.patient("Adah")
     office.credits(twin, 500)
     office.hold(twin, "a1", dollars(300))
-    completed = CheckoutCompleted(
-        checkout_id="chk",
-        patient_id=twin,
-        completed_at=NOW,
-        lines=(),
-        tenders=(Tender(owner="wallet", authorization_id="a1", amount_cents=300),),
-        counted_cents=0,
-    )
-    office.happens(completed, event_id="e")
+    done = completed(twin, "a1")
+    office.happens(done, event_id="e")
     merge(office, ada, twin)
-    office.happens(completed, event_id="e")
-    refunded = CheckoutRefunded(
-        checkout_id="chk",
-        patient_id=twin,
-        refund_id="r",
-        completed_at=NOW,
-        full=True,
-        lines=(),
-        tenders=(RefundedTender(owner="wallet", authorization_id="a1", amount_cents=300),),
-        counted_cents=0,
-    )
-    office.happens(refunded)
+    office.happens(done, event_id="e")
+    office.happens(refunded(twin, "a1", 300))
     assert office.wallet(ada)["credits"]["available_cents"] == 500
     assert office.dead == []
+
+
+def test_a_statement_of_an_alias_is_its_own_before_the_merge_and_the_others_after(office: Office) -> None:
+    ada, twin = office.patient("Ada"), office.patient("Adah")
+    office.credits(ada, 1_000)
+    office.credits(twin, 500)
+    before = office.at
+    office.later(hours=1)
+    merge(office, ada, twin)
+    statement = f"/patients/{twin}/wallet/statement"
+    assert office.get(statement, at=before.isoformat()).body["wallet"]["credits"]["posted_cents"] == 500
+    then = office.get(statement, at=office.at.isoformat()).body["wallet"]
+    assert (then["patient_id"], then["credits"]["posted_cents"]) == (ada, 1_500)
 
 
 def test_merging_needs_two_known_records_that_are_not_the_same_and_not_merged_before(office: Office) -> None:

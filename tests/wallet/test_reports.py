@@ -58,6 +58,14 @@ def test_liability_is_by_kind_funding_and_expiry_month_and_counts_everybody(offi
     assert report["total_cents"] == 52_600
 
 
+def test_what_lasts_to_the_end_of_the_calendar_is_owed_without_end_in_every_time_zone(office: Office) -> None:
+    profile = {"name": "P", "time_zone": "Pacific/Kiritimati"}
+    office.request("PUT", "/wallet/settings", profile, if_match='"0"')
+    office.credits(office.patient(), 5_000, expires_at="9999-12-31T23:59:59Z")
+    (row,) = liability(office).body["rows"]
+    assert (row["expires_in"], row["amount_cents"]) == ("never", 5_000)
+
+
 def test_a_report_of_a_past_day_ignores_what_came_later_and_is_made_once(office: Office) -> None:
     ada = office.patient()
     office.credits(ada, 5_000)

@@ -210,9 +210,11 @@ class CatchUp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportBalance:
-    """A row of an import: a balance with its original dates."""
+    """A row of an import: a balance with its original dates. `name` stands for its row's reference, as an opaque id."""
 
     patient_id: str
+    name: str
+    content: str
     lot: WalletLot
     reason: str | None = None
 
@@ -228,8 +230,7 @@ type Judged = (
     | RefundCheckout
     | GrantCertificate
     | ShowPoints
-    | ImportBalance
 )
-type WalletCommand = Judged | CatchUp
+type WalletCommand = Judged | CatchUp | ImportBalance
 type PatientCommand = RegisterPatient | UpdatePatient | MergePatients
 type Command = PatientCommand | ChangeSettings | WalletCommand | LiabilityCommand | ImportCommand

@@ -37,11 +37,18 @@ from services.wallet.domain.events import (
     ValueExpired,
     WalletOpened,
 )
-from services.wallet.domain.imports import ClaimImport, ReportImport, RequestImport, decide_import
+from services.wallet.domain.imports import (
+    BalanceImported,
+    ClaimImport,
+    Imported,
+    ReportImport,
+    RequestImport,
+    decide_import,
+)
 from services.wallet.domain.liability import ClaimLiability, ExtendLiability, RequestLiability, decide_liability
 from services.wallet.domain.model import Wallet
 from services.wallet.domain.patients import Patient
-from services.wallet.domain.refusals import PatientMerged, UnknownPatient, UnknownTimeZone
+from services.wallet.domain.refusals import PatientMerged, ReferenceReused, UnknownPatient, UnknownTimeZone
 from services.wallet.domain.settings import Settings, known_zone, local_date
 from services.wallet.domain.tidying import tidy
 from shared.journal import On
@@ -70,6 +77,8 @@ def decide(before: tuple[Any, ...], command: Command, now: datetime) -> Decision
             return decide_import(before[0], command, now)
         case CatchUp():
             return _caught_up(before[0], before[1], now)
+        case ImportBalance():
+            return _imported(before[0], before[1], command, now)
         case _:
             return _in_wallet(before[0], before[1] if len(before) > 1 else Settings(), command, now)
 
@@ -136,6 +145,19 @@ def _caught_up(wallet: Wallet, settings: Settings, now: datetime) -> Decision:
     return (*draft.events, *booked)
 
 
+def _imported(wallet: Wallet, imported: Imported, command: ImportBalance, now: datetime) -> Decision:
+    """A balance, and that its reference is used up. The same line again, whosever it is by now, brings nothing."""
+    known(wallet)
+    if imported.content:
+        if imported.content != command.content:
+            raise ReferenceReused
+        return ()
+    draft = Draft(wallet)
+    moving.bring_in(draft, command)
+    tidy(draft, now)
+    return (*draft.events, BalanceImported(content=command.content, patient_id=command.patient_id))
+
+
 def _rule(command: Judged, settings: Settings, now: datetime) -> Callable[[Draft], None]:  # noqa: C901  (one case each)
     match command:
         case AddValue():
@@ -144,8 +166,6 @@ def _rule(command: Judged, settings: Settings, now: datetime) -> Callable[[Draft
             return lambda draft: moving.remove(draft, command, now)
         case GrantCertificate():
             return lambda draft: moving.certificate(draft, settings, command)
-        case ImportBalance():
-            return lambda draft: moving.bring_in(draft, command)
         case AuthorizeValue():
             return lambda draft: spending.authorize(draft, command, now)
         case VoidAuthorization():

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.wallet.domain.breakage import BreakageBooked
-from services.wallet.domain.imports import ImportEvent, ImportRowsKept
+from services.wallet.domain.imports import BalanceImported, ImportEvent, ImportRowsKept
 from services.wallet.domain.liability import LiabilityEvent
 from services.wallet.domain.model import (
     Balance,
@@ -14,6 +14,7 @@ from services.wallet.domain.model import (
     PointsShown,
     Spent,
     Totals,
+    WalletHold,
     WalletLot,
 )
 from services.wallet.domain.patients import Contact
@@ -38,10 +39,11 @@ class PatientUpdated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordTakenOver:
-    """Another record of the same person became an alias of this one."""
+    """Another record of the same person became an alias of this one. `contacts`: what it said of her, and its own."""
 
     patient_id: str
     merged_id: str
+    contacts: tuple[Contact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,15 +205,29 @@ class Tidied:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """What a merge moved of one kind and item: out of one wallet, or into the other."""
+
+    kind: ItemKind
+    item: str
+    units: int
+    cents: int
+    before: Balance
+    after: Balance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WalletReceived:
-    """Everything of a merged record moved in."""
+    """Everything of a merged record moved in, what open checkouts hold of it too."""
 
     merged_id: str
     lots: tuple[WalletLot, ...] = ()
+    holds: tuple[WalletHold, ...] = ()
     spent: tuple[Spent, ...] = ()
     points: tuple[PointsShown, ...] = ()
     closed: tuple[Totals, ...] = ()
     early_refunds: tuple[EarlyRefund, ...] = ()
+    moved: tuple[Moved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +235,7 @@ class WalletMerged:
     """Everything moved out, into the record that this one is an alias of."""
 
     into: str
+    moved: tuple[Moved, ...] = ()
 
 
 type PatientEvent = PatientRegistered | PatientUpdated | RecordTakenOver | RecordMerged
@@ -238,7 +255,14 @@ type WalletEvent = (
     | WalletMerged
 )
 type Event = (
-    PatientEvent | WalletEvent | SettingsChanged | BreakageBooked | LiabilityEvent | ImportEvent | ImportRowsKept
+    PatientEvent
+    | WalletEvent
+    | SettingsChanged
+    | BreakageBooked
+    | LiabilityEvent
+    | ImportEvent
+    | ImportRowsKept
+    | BalanceImported
 )
 
 PATIENT_EVENTS: tuple[type, ...] = (PatientRegistered, PatientUpdated, RecordTakenOver, RecordMerged)

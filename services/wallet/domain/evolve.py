@@ -31,7 +31,7 @@ from services.wallet.domain.events import (
     WalletReceived,
 )
 from services.wallet.domain.model import Parts, PointsShown, Spent, Totals, Wallet, WalletHold, WalletLot, close
-from services.wallet.domain.patients import Patient
+from services.wallet.domain.patients import FORMER_MAX, Patient, together
 from services.wallet.domain.settings import Settings
 from shared import lots
 from shared.lots import Taken
@@ -44,11 +44,16 @@ def evolve_patient(patient: Patient, event: PatientEvent) -> Patient:
         case PatientUpdated():
             return replace(patient, contact=event.contact)
         case RecordTakenOver():
-            return patient
+            return _taken_over(patient, event)
         case RecordMerged():
             return replace(patient, merged_into=event.into)
         case _:
             assert_never(event)
+
+
+def _taken_over(patient: Patient, event: RecordTakenOver) -> Patient:
+    contact = together(patient.contact, event.contacts[0]) if event.contacts else patient.contact
+    return replace(patient, contact=contact, former=(*patient.former, *event.contacts)[:FORMER_MAX])
 
 
 def evolve_settings(_settings: Settings, event: SettingsChanged) -> Settings:
@@ -219,6 +224,7 @@ def _received(wallet: Wallet, event: WalletReceived) -> Wallet:
     return replace(
         wallet,
         lots=(*wallet.lots, *event.lots),
+        holds=(*wallet.holds, *event.holds),
         spent=(*wallet.spent, *event.spent),
         points=points,
         closed=tuple(closed.values()),

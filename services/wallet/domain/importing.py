@@ -17,6 +17,8 @@ from shared.refusals import BadInput
 ROWS_MAX = 1_000
 AMOUNT_MAX = 10_000_000
 UNITS_MAX = 10_000
+YEARS = range(1900, 2200)
+"""Beyond lie typing errors, and days that have no place in some time zones."""
 COLUMNS = (
     "patient_id", "email", "phone", "kind", "item", "units", "amount_cents", "worth_cents", "granted_on", "expires_on",
     "funding", "reference", "reason",
@@ -158,10 +160,14 @@ def _number(cells: Mapping[str, str], name: str, most: int, *, wanted: bool) -> 
 def _date(cells: Mapping[str, str], name: str) -> date | None:
     if not cells[name]:
         return None
+    what = f"`{name}` is a date such as 2026-03-01, from {YEARS.start} to {YEARS.stop - 1}."
     try:
-        return date.fromisoformat(cells[name])
+        day = date.fromisoformat(cells[name])
     except ValueError as error:
-        raise BadRow(f"invalid-{name.replace('_', '-')}", f"`{name}` is a date such as 2026-03-01.") from error
+        raise BadRow(f"invalid-{name.replace('_', '-')}", what) from error
+    if day.year not in YEARS:
+        raise BadRow(f"invalid-{name.replace('_', '-')}", what)
+    return day
 
 
 def _granted_at(granted_on: date, settings: Settings, now: datetime) -> datetime:

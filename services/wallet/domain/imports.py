@@ -67,6 +67,24 @@ class ImportRows:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """A reference of the practice that has been used, and the content and wallet it was used for.
+
+    Receipts are a wallet's own. This holds for all of them: also after the phone or mail that a line names its
+    patient by has gone to another record, the same line brings nothing again.
+    """
+
+    content: str = ""
+    patient_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BalanceImported:
+    content: str
+    patient_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestImport:
     import_id: str
     rows: tuple[ImportRow, ...]
@@ -170,6 +188,10 @@ def evolve_import(state: Import, event: ImportEvent) -> Import:
                 errors=(*state.errors, *event.errors),
                 due_at=event.at if done < state.good else None,
             )
+
+
+def evolve_imported(_state: Imported, event: BalanceImported) -> Imported:
+    return Imported(content=event.content, patient_id=event.patient_id)
 
 
 def evolve_import_rows(_state: ImportRows, event: ImportRowsKept) -> ImportRows:

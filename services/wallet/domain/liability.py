@@ -5,7 +5,7 @@ It is made in the background, patient by patient, and then kept: no table is sca
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import MAXYEAR, datetime, timedelta
 
 from services.wallet.domain.model import Funding, ItemKind, Wallet
 from services.wallet.domain.settings import local_date
@@ -144,8 +144,8 @@ def owed(wallet: Wallet, as_of: datetime, time_zone: str) -> tuple[LiabilityRow,
 
 
 def month(expires_at: datetime | None, time_zone: str) -> str:
-    """The local month of the last day something can be used."""
-    if expires_at is None:
+    """The local month of the last day something can be used. The last year of the calendar stands for no end at all."""
+    if expires_at is None or expires_at.year == MAXYEAR:
         return NEVER
     return f"{local_date(expires_at - timedelta(microseconds=1), time_zone):%Y-%m}"
 

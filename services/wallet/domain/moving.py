@@ -34,6 +34,8 @@ def add(draft: Draft, settings: Settings, command: AddValue, now: datetime) -> N
     by_units = COUNTED[command.kind] == "units"
     if (command.units if by_units else command.amount_cents) is None or (command.units and command.amount_cents):
         raise WrongQuantity(command.kind)
+    if command.worth_cents and not by_units:
+        raise WrongQuantity(command.kind)
     units = (command.units or 0) if by_units else 0
     worth = command.worth_cents if by_units else command.amount_cents or 0
     lot = WalletLot(

@@ -1,12 +1,18 @@
 """The patient directory: contact data, and how a patient is found (the only keys that hold a name, phone or mail)."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from shared.kinds import IndexRow
 
 NATIONAL_DIGITS = 10
+
+TERM_BYTES_MAX = 800
+"""A sort key has at most 1,024 bytes; a term beyond this is found by its beginning."""
+
+FORMER_MAX = 10
+"""So many merged records go on finding her ★: moving their search items fits into one transaction of 100 items."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +29,15 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patient:
-    """A patient of a practice; `merged_into` names the record that took this one over."""
+    """A patient of a practice; `merged_into` names the record that took this one over.
+
+    `former`: what records that were merged into this one said: she is found by that too.
+    """
 
     practice_id: str = ""
     patient_id: str = ""
     contact: Contact = Contact()
+    former: tuple[Contact, ...] = ()
     merged_into: str | None = None
 
 
@@ -53,11 +63,30 @@ def normal_email(email: str) -> str:
     return email.strip().casefold()
 
 
+def term(text: str) -> str:
+    """As much of a search term as a key holds."""
+    return text.encode()[:TERM_BYTES_MAX].decode(errors="ignore")
+
+
+def together(kept: Contact, merged: Contact) -> Contact:
+    """One record's contact data of two: what the one that stays does not say is taken from the other; notes add up."""
+    notes = [note for note in (kept.note, merged.note) if note]
+    return replace(
+        kept,
+        phone=kept.phone or merged.phone,
+        email=kept.email or merged.email,
+        birth_date=kept.birth_date or merged.birth_date,
+        note="\n".join(dict.fromkeys(notes)) or None,
+    )
+
+
 def name_keys(patient: Patient) -> tuple[str, ...]:
     """Her names in both orders, so that either prefix finds her."""
-    first, last = normal_name(patient.contact.first_name), normal_name(patient.contact.last_name)
-    orders = sorted({f"{last} {first}".strip(), f"{first} {last}".strip()})
-    return tuple(f"name#{names}#{patient.patient_id}" for names in orders)
+    names: set[str] = set()
+    for contact in (patient.contact, *patient.former):
+        first, last = normal_name(contact.first_name), normal_name(contact.last_name)
+        names |= {f"{last} {first}".strip(), f"{first} {last}".strip()}
+    return tuple(f"name#{term(name)}#{patient.patient_id}" for name in sorted(names))
 
 
 def rows(patient: Patient) -> frozenset[IndexRow]:
@@ -71,8 +100,9 @@ def rows(patient: Patient) -> frozenset[IndexRow]:
 
 def _findable(patient: Patient) -> tuple[str, ...]:
     keys = [*name_keys(patient)]
-    if patient.contact.phone:
-        keys.append(f"phone#{normal_phone(patient.contact.phone)}#{patient.patient_id}")
-    if patient.contact.email:
-        keys.append(f"email#{normal_email(patient.contact.email)}#{patient.patient_id}")
+    for contact in (patient.contact, *patient.former):
+        if contact.phone:
+            keys.append(f"phone#{term(normal_phone(contact.phone))}#{patient.patient_id}")
+        if contact.email:
+            keys.append(f"email#{term(normal_email(contact.email))}#{patient.patient_id}")
     return tuple(keys)

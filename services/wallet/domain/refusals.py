@@ -37,16 +37,6 @@ class SamePatient(BadInput):
         super().__init__("Both are the same record. Name the other record as `merged_patient_id`.")
 
 
-class HeldByOpenCheckout(Refusal):
-    """A wallet with something held cannot move."""
-
-    def __init__(self, checkout_ids: tuple[str, ...]) -> None:
-        super().__init__(
-            "An open checkout holds something of this patient. Complete or cancel it, then try again.",
-            checkout_ids=[*checkout_ids],
-        )
-
-
 class UnknownTimeZone(BadInput):
     """Not in the time zone database."""
 
@@ -166,6 +156,13 @@ class MoreThanLinesTake(Refusal):
             payable=payable,
             unit=unit,
         )
+
+
+class ReferenceReused(Refusal):
+    """An import's reference that another balance has."""
+
+    def __init__(self) -> None:
+        super().__init__("Another balance was imported under this reference. Give this one a reference of its own.")
 
 
 class UnitsOrAmount(BadInput):

@@ -33,6 +33,7 @@ from services.wallet.store import WALLET, run, table, wallet_of
 from shared import instants, pagination
 from shared.http import Answer, Request
 from shared.journal import Outcome
+from shared.kinds import Part
 from shared.refusals import BadInput
 from shared.routes import Routes
 from shared.runtime import current
@@ -126,8 +127,8 @@ def history(request: Request[None]) -> Answer:
     before = pagination.decode_sequence(request.query.get("cursor"))
     ref = WALLET.at(request.practice_id, patient_id)
     found = table(current()).history(ref, before=before, limit=request.limit)
-    if not found.items and before is None:
-        raise UnknownPatient
+    if not found.items:
+        wallet_of(request.practice_id, patient_id)  # beyond the last page, or nobody's
     entries = tuple(line(entry) for entry in found.items)
     return Answer(body=HistoryView(patient_id=patient_id, entries=entries, next_cursor=pagination.encode(found.next)))
 
@@ -143,17 +144,26 @@ def statement(request: Request[None]) -> Answer:
     """The wallet as it stood at a past instant, rebuilt from the journal."""
     at = _instant(request.query.get("at"), request.now)
     patient_id = request.path["patient_id"]
-    ref = WALLET.at(request.practice_id, patient_id)
-    part = table(current()).as_of(ref, lambda entry: entry.occurred_at <= at)
-    if part.version == 0:
-        raise UnknownPatient
+    part = _as_of(request.practice_id, patient_id, at)
     return Answer(body=StatementView(patient_id=patient_id, sequence=part.version, wallet=page(part.state, at)))
+
+
+def _as_of(practice_id: str, patient_id: str, at: datetime) -> Part:
+    """A wallet at an instant; of an alias by then, the one that had taken it over."""
+    while True:
+        ref = WALLET.at(practice_id, patient_id)
+        part = table(current()).as_of(ref, lambda entry: entry.occurred_at <= at)
+        if part.version == 0:
+            raise UnknownPatient
+        if not part.state.merged_into:
+            return part
+        patient_id = part.state.merged_into
 
 
 def _instant(text: str | None, now: datetime) -> datetime:
     try:
         at = instants.parse(text or "")
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise InvalidAt from error
     if at > now:
         raise InvalidAt

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from services.wallet.domain.commands import ImportBalance
 from services.wallet.domain.imports import CHUNK, ClaimImport, Import, ImportRow, ReportImport, RowError
 from services.wallet.domain.model import WalletLot
+from services.wallet.domain.refusals import ReferenceReused
 from services.wallet.store import rows_ref, run, table
 from shared import ids
 from shared.inbox import Due
@@ -46,12 +47,11 @@ def _bring(import_id: str, done: int, rows: Sequence[ImportRow], cause: Cause) -
     errors: list[RowError] = []
     for row in rows:
         try:
-            fresh = _bring_one(import_id, row, cause)
+            fresh = _bring_one(import_id, row, cause.practice_id)
         except TooBusy:
             raise
-        except KeyReused:
-            detail = "Another balance was imported under this reference. Give this one a reference of its own."
-            errors.append(RowError(row=row.row, problem="reference-reused", detail=detail))
+        except KeyReused:  # what the wallet's own receipt says of the same thing
+            errors.append(RowError(row=row.row, problem="reference-reused", detail=ReferenceReused().detail))
         except Refusal as refusal:
             errors.append(RowError(row=row.row, problem=refusal.slug, detail=refusal.detail))
         else:
@@ -60,20 +60,26 @@ def _bring(import_id: str, done: int, rows: Sequence[ImportRow], cause: Cause) -
     return ReportImport(import_id=import_id, done_before=done, applied=applied, repeated=repeated, errors=tuple(errors))
 
 
-def _bring_one(import_id: str, row: ImportRow, cause: Cause) -> bool:
+def _bring_one(import_id: str, row: ImportRow, practice_id: str) -> bool:
     """Put one balance into its wallet. False: an earlier import had brought it."""
-    practice_id = cause.practice_id
-    named = Cause(
-        command_id=ids.derive("import", practice_id, row.reference),
+    name = ids.derive("import", practice_id, row.reference)
+    cause = Cause(
+        command_id=name,
         practice_id=practice_id,
         actor=f"import:{import_id}",
         fingerprint=row.content,
         correlation_id=import_id,
         causation_id=import_id,
     )
-    command = ImportBalance(patient_id=row.patient_id, lot=lot(practice_id, row), reason=row.reason)
-    outcome = run(command, named, current().now())
-    return outcome.entry.correlation_id == import_id
+    command = ImportBalance(
+        patient_id=row.patient_id,
+        name=name,
+        content=row.content,
+        lot=lot(practice_id, row),
+        reason=row.reason,
+    )
+    outcome = run(command, cause, current().now())
+    return bool(outcome.events) and outcome.entry.correlation_id == import_id
 
 
 def lot(practice_id: str, row: ImportRow) -> WalletLot:

@@ -6,7 +6,7 @@ from typing import Any
 from services.wallet.domain.commands import MergePatients, RegisterPatient, UpdatePatient
 from services.wallet.domain.events import RecordTakenOver
 from services.wallet.domain.patients import Contact, Patient
-from services.wallet.domain.refusals import HeldByOpenCheckout, PatientMerged, SamePatient, UnknownPatient, WalletFull
+from services.wallet.domain.refusals import PatientMerged, SamePatient, UnknownPatient, WalletFull
 from services.wallet.handlers.people_views import (
     MergeBody,
     MergeView,
@@ -87,10 +87,14 @@ def update(request: Request[PatientChanges]) -> Answer:
     body=MergeBody,
     answer=MergeView,
     status=HTTPStatus.CREATED,
-    refuses=(UnknownPatient, SamePatient, PatientMerged, HeldByOpenCheckout, WalletFull),
+    refuses=(UnknownPatient, SamePatient, PatientMerged, WalletFull),
 )
 def merge(request: Request[MergeBody]) -> Answer:
-    """Make one of two records of the same person: the named one becomes an alias of this one."""
+    """Make one of two records of the same person: the named one becomes an alias of this one.
+
+    What this record does not say of her (phone, e-mail, birth date) is taken from the other, notes are joined, and
+    the other's names, phone and e-mail go on finding her.
+    """
     command = MergePatients(patient_id=request.path["patient_id"], merged_id=request.body.merged_patient_id)
     event = run(command, request.cause, request.now).event(RecordTakenOver)
     return Answer(body=MergeView(patient_id=event.patient_id, merged_patient_id=event.merged_id))

@@ -7,7 +7,7 @@ from typing import Literal
 
 from services.wallet.domain.importing import NotAnImportFile, Read, Whose, read
 from services.wallet.domain.imports import Import, ImportRow, RequestImport, RowError
-from services.wallet.domain.patients import directory, normal_email, normal_phone
+from services.wallet.domain.patients import directory, normal_email, normal_phone, term
 from services.wallet.handlers.practice_views import ImportBody, ImportView, RowErrorView
 from services.wallet.store import IMPORT, WALLET, run, settings_of, table
 from shared.http import Answer, Request
@@ -95,8 +95,8 @@ def _by_search(practice_id: str, wanted: Iterable[Whose]) -> Iterator[tuple[Whos
     for whose in wanted:
         if whose.by == "patient_id":
             continue
-        term = normal_email(whose.value) if whose.by == "email" else normal_phone(whose.value)
-        page = store.rows(directory(practice_id), f"{whose.by}#{term}#", limit=2)
+        normal = normal_email(whose.value) if whose.by == "email" else normal_phone(whose.value)
+        page = store.rows(directory(practice_id), f"{whose.by}#{term(normal)}#", limit=2)
         yield whose, tuple(patient_id for _, patient_id in page.items)
 
 

@@ -1,5 +1,6 @@
 """Journal entries as lines of the history."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from services.wallet.domain import events as happened
@@ -22,7 +23,7 @@ _TYPES: dict[type, str] = {
 
 def line(entry: Entry[Any]) -> EntryView:
     """An entry as staff read it."""
-    moves = tuple(_move(event) for event in entry.events if isinstance(event, happened.MOVEMENTS))
+    moves = tuple(move for event in entry.events for move in _moves(event))
     seen = next((event.points for event in entry.events if isinstance(event, happened.PointsSeen)), None)
     received = next((event for event in entry.events if isinstance(event, happened.WalletReceived)), None)
     reasons = [
@@ -40,13 +41,14 @@ def line(entry: Entry[Any]) -> EntryView:
         points_available=seen.available if seen else None,
         merged_patient_id=received.merged_id if received else None,
         checkout_id=next((move.checkout_id for move in moves if move.checkout_id), None),
-        event_id=entry.causation_id,
+        event_id=entry.causation_id if entry.actor.startswith("event:") else None,
     )
 
 
 def _summary(entry: Entry[Any], moves: tuple[MoveView, ...]) -> str:
     """One sentence without anything private."""
-    if moves:
+    between = next((event for event in entry.events if isinstance(event, _BETWEEN)), None)
+    if moves and between is None:
         return "; ".join(f"{move.type} {_quantity(move)}" for move in moves)
     for event in entry.events:
         match event:
@@ -64,6 +66,25 @@ def _summary(entry: Entry[Any], moves: tuple[MoveView, ...]) -> str:
             case _:
                 pass
     return entry.command
+
+
+_BETWEEN = (happened.WalletReceived, happened.WalletMerged)
+
+
+def _moves(event: Any) -> Iterator[MoveView]:
+    if isinstance(event, happened.MOVEMENTS):
+        yield _move(event)
+    elif isinstance(event, _BETWEEN):
+        for moved in event.moved:
+            yield MoveView(
+                type="received" if isinstance(event, happened.WalletReceived) else "moved",
+                kind=moved.kind,
+                item=moved.item,
+                units=moved.units,
+                amount_cents=moved.cents,
+                before=balance(moved.before),
+                after=balance(moved.after),
+            )
 
 
 def _quantity(move: MoveView) -> str:

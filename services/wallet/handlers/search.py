@@ -9,6 +9,7 @@ from services.wallet.domain.patients import (
     normal_email,
     normal_name,
     normal_phone,
+    term,
 )
 from services.wallet.store import PATIENT, table
 from shared import pagination
@@ -44,11 +45,11 @@ def _prefix(query: Mapping[str, str]) -> str:
         raise OneSearchTerm
     match terms:
         case ["phone"]:
-            return f"phone#{normal_phone(query['phone'])}#"
+            return f"phone#{term(normal_phone(query['phone']))}#"
         case ["email"]:
-            return f"email#{normal_email(query['email'])}#"
+            return f"email#{term(normal_email(query['email']))}#"
         case _:
-            return f"name#{normal_name(query.get('name', ''))}"
+            return f"name#{term(normal_name(query.get('name', '')))}"
 
 
 def _first(patient: Patient, key: str, prefix: str) -> bool:
