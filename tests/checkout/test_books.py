@@ -64,7 +64,13 @@ def test_a_day_adds_up_by_tender_and_reconciles_with_the_journal(desk: Desk) -> 
         {"card": 7_000, "wallet": 500},
     )
     assert kinds(closed["net_payments"]) == {"cash": 15_000}
-    assert closed["reconciliation"] == {"checked": 3, "differing_checkout_ids": []}
+    kept_cents = owed - 7_500
+    assert closed["reconciliation"] == {
+        "checked": 3,
+        "books_cents": kept_cents,
+        "journal_cents": kept_cents,
+        "differing_checkout_ids": [],
+    }
 
 
 def test_a_refund_counts_on_its_own_day(desk: Desk) -> None:

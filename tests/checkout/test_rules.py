@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import reduce
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from services.checkout.domain.commands import (
     ApplyRedemption,
     Asked,
     ChangeLine,
+    Complete,
     DeclineRedemption,
     MarkReimbursed,
     NewLine,
@@ -24,7 +26,8 @@ from services.checkout.domain.commands import (
     TakePayment,
 )
 from services.checkout.domain.decide import decide
-from services.checkout.domain.events import Completed
+from services.checkout.domain.events import Opened, PaymentTaken
+from services.checkout.domain.evolve import evolve
 from services.checkout.domain.model import Checkout, Content, Cover, Line, Payment, Redemption, Settings
 from services.checkout.domain.redeem import payable_lines
 
@@ -215,19 +218,27 @@ def test_marking_what_is_marked_changes_nothing() -> None:
 
 
 def test_a_cent_between_a_checkout_and_its_journal_shows() -> None:
-    cash = Payment(payment_id="payment-1", method="cash", amount_cents=10_000)
-    checkout = completed(line(), payments=(cash,))
-    event = Completed(
-        patient_id="pat",
-        completed_at=NOON,
-        completed_by="s",
-        day="2026-03-01",
-        lines=(),
-        counted_cents=0,
+    opened = Opened(
+        checkout_id="chk", practice_id="p", patient_id="pat", opened_at=NOON, abandon_hours=72, lines=(line(),)
     )
-    assert days.differs(checkout, (event,))
-    assert days.differs(replace(checkout, refunds=(_nothing(),)), ())
+    cash = Payment(payment_id="payment-1", method="cash", amount_cents=10_000)
+    paid = (opened, PaymentTaken(payment=cash, at=NOON))
+    kept = reduce(evolve, paid, Checkout())
+    (done,) = judged(kept, Complete(checkout_id="chk", actor="s"), Settings())
+    kept = evolve(kept, done)
+    (back,) = judged(kept, Refund(checkout_id="chk", refund_id="r", actor="s"), Settings())
+    kept = evolve(kept, back)
+    journal = (*paid, done, back)
+    assert days.compare("2026-03-01", kept, journal) == days.Compared(books_cents=0, journal_cents=0, same=True)
 
-
-def _nothing() -> model.RefundDocument:
-    return model.RefundDocument(refund_id="r", refunded_at=NOON, refunded_by="s", day="2026-03-01")
+    cheaper = replace(kept, lines=(line(unit_price_cents=9_999),))
+    assert not days.compare("2026-03-01", cheaper, journal).same
+    assert not days.compare("2026-03-01", kept, journal[:-1]).same
+    by_card = replace(kept, payments=(replace(cash, method="card"),))
+    assert not days.compare("2026-03-01", by_card, journal).same
+    told_otherwise = replace(done, payments=(replace(done.payments[0], amount_cents=9_999),))
+    assert not days.compare("2026-03-01", kept, (*paid, told_otherwise, back)).same
+    more_than_was_told = replace(back, payments=())
+    assert not days.compare("2026-03-01", kept, (*paid, done, more_than_was_told)).same
+    unpaid = replace(kept, refunds=())
+    assert days.compare("2026-03-01", unpaid, journal) == days.Compared(books_cents=10_000, journal_cents=0, same=False)

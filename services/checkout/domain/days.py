@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import reduce
 
 from services.checkout.domain import amounts, refund
-from services.checkout.domain.events import Completed, Refunded
+from services.checkout.domain.ending import listed
+from services.checkout.domain.events import Completed, OfCart, Refunded
+from services.checkout.domain.evolve import evolve
 from services.checkout.domain.model import Checkout, Stage
 from services.checkout.domain.settlement import program_of
 
@@ -76,54 +79,64 @@ def returned(checkout: Checkout, refund_id: str) -> Tally:
     return tally
 
 
-def journaled_sale(event: Completed) -> Tally:
-    """The same from the journal: what was announced when it was completed."""
+def net_cents(tally: Tally) -> int:
+    """What it came to in all: gross - wallet - coupon + tax."""
+    return tally["gross", ""] - tally["wallet", ""] - tally["coupon", ""] + tally["tax", ""]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """A checkout's part in a day, by the checkout as it is kept and by its journal alone, in cents."""
+
+    books_cents: int
+    journal_cents: int
+    same: bool
+
+
+def compare(day: str, checkout: Checkout, journal: Iterable[OfCart]) -> Compared:
+    """Replay the journal from nothing and compare all that day close counts, kind by kind.
+
+    Its sales and refunds also have to be what was told to the owners of value when they were booked.
+    """
+    events = tuple(journal)
+    replayed = reduce(evolve, events, Checkout())
+    books, ours = of(day, (checkout,)), of(day, (replayed,))
+    told = all(_as_told(replayed, event) for event in events if isinstance(event, Completed | Refunded))
+    same = (books.sales, books.refunds) == (ours.sales, ours.refunds) and told
+    return Compared(
+        books_cents=net_cents(books.sold) - net_cents(books.returned),
+        journal_cents=net_cents(ours.sold) - net_cents(ours.returned),
+        same=same and +books.sold == +ours.sold and +books.returned == +ours.returned,
+    )
+
+
+def _as_told(checkout: Checkout, event: Completed | Refunded) -> bool:
+    """Whether the amounts announced with an event are those that the checkout comes to."""
+    if isinstance(event, Completed):
+        return +_told_of_lines(event) == +_of_lines(checkout) and event.tenders == listed(checkout)
+    sums = refund.sums_of(checkout, event.document)
+    return (event.tenders, event.payments) == (sums.tenders, sums.payments)
+
+
+def _told_of_lines(event: Completed) -> Tally:
     tally: Tally = Counter()
     for line in event.lines:
-        tally["gross", ""] += line.gross_cents
-        tally["wallet", ""] += line.wallet_cents
-        tally["coupon", ""] += line.coupon_cents
-        tally["tax", ""] += line.tax_cents
+        tally["gross", line.line_id] += line.gross_cents
+        tally["wallet", line.line_id] += line.wallet_cents
+        tally["coupon", line.line_id] += line.coupon_cents
+        tally["tax", line.line_id] += line.tax_cents
     for payment in event.payments:
         tally["payment", payment.method] += payment.amount_cents
     return tally
 
 
-def journaled_refund(event: Refunded) -> Tally:
-    """What the journal says was given back as money, and to owners of value."""
+def _of_lines(checkout: Checkout) -> Tally:
     tally: Tally = Counter()
-    for payment in event.payments:
-        tally["money", payment.method] += payment.amount_cents
-    for tender in event.tenders:
-        tally["tender", tender.authorization_id] += tender.amount_cents
+    for line in amounts.of_lines(checkout):
+        tally["gross", line.line_id] += line.gross_cents
+        tally["wallet", line.line_id] += line.wallet_cents
+        tally["coupon", line.line_id] += line.coupon_cents
+        tally["tax", line.line_id] += line.tax_cents
+    for payment in checkout.payments:
+        tally["payment", payment.method] += payment.amount_cents
     return tally
-
-
-def booked_refund(checkout: Checkout, refund_id: str) -> Tally:
-    """The same from the checkout as it is now."""
-    document = next(one for one in checkout.refunds if one.refund_id == refund_id)
-    sums = refund.sums_of(checkout, document)
-    tally: Tally = Counter()
-    for payment in sums.payments:
-        tally["money", payment.method] += payment.amount_cents
-    for one in sums.tenders:
-        tally["tender", one.authorization_id] += one.amount_cents
-    return tally
-
-
-def differs(checkout: Checkout, journal: Iterable[Completed | Refunded]) -> bool:
-    """Whether a checkout and its journal disagree by as much as a cent, on anything that day close counts."""
-    refunds = 0
-    for event in journal:
-        if isinstance(event, Completed):
-            if _without_tenders(sold(checkout)) != +journaled_sale(event):
-                return True
-        else:
-            refunds += 1
-            if +booked_refund(checkout, event.document.refund_id) != +journaled_refund(event):
-                return True
-    return refunds != len(checkout.refunds)
-
-
-def _without_tenders(tally: Tally) -> Tally:
-    return +Counter({key: cents for key, cents in tally.items() if key[0] not in {"tender", "unverified"}})

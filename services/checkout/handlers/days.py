@@ -5,7 +5,6 @@ from datetime import date
 
 from services.checkout import store
 from services.checkout.domain import days
-from services.checkout.domain.events import Completed, Refunded
 from services.checkout.domain.model import Checkout
 from services.checkout.domain.refusals import InvalidDay
 from shared.http import Answer, Request
@@ -39,9 +38,14 @@ class BookedView(View):
 
 
 class ReconciliationView(View):
-    """Checkouts compared with their journals; those that differ by a cent are named."""
+    """Checkouts compared with their journals, replayed from nothing; those that differ by a cent are named.
+
+    `books_cents` and `journal_cents`: sales less refunds of the day (gross - wallet - coupon + tax), by either.
+    """
 
     checked: int
+    books_cents: int
+    journal_cents: int
     differing_checkout_ids: tuple[str, ...]
 
 
@@ -69,7 +73,7 @@ def close_day(request: Request[Body]) -> Answer:
     day = _day(request.path["date"])
     booked = tuple(store.booked_on(current(), request.practice_id, day))
     found = days.of(day, booked)
-    reconciled = _reconciled(booked) if request.query.get("reconcile") == "true" else None
+    reconciled = _reconciled(day, booked) if request.query.get("reconcile") == "true" else None
     zone = store.settings(current(), request.practice_id).state.time_zone
     return Answer(
         body=DayView(
@@ -94,14 +98,14 @@ def _day(text: str) -> str:
     return day
 
 
-def _reconciled(booked: tuple[Checkout, ...]) -> ReconciliationView:
-    differing = tuple(one.checkout_id for one in booked if days.differs(one, _journal(one)))
-    return ReconciliationView(checked=len(booked), differing_checkout_ids=differing)
-
-
-def _journal(checkout: Checkout) -> tuple[Completed | Refunded, ...]:
-    events = store.events_of(current(), checkout)
-    return tuple(event for event in events if isinstance(event, Completed | Refunded))
+def _reconciled(day: str, booked: tuple[Checkout, ...]) -> ReconciliationView:
+    compared = {one.checkout_id: days.compare(day, one, store.events_of(current(), one)) for one in booked}
+    return ReconciliationView(
+        checked=len(compared),
+        books_cents=sum(one.books_cents for one in compared.values()),
+        journal_cents=sum(one.journal_cents for one in compared.values()),
+        differing_checkout_ids=tuple(checkout_id for checkout_id, one in compared.items() if not one.same),
+    )
 
 
 def _booked(tally: days.Tally, documents: int) -> BookedView:
