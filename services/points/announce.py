@@ -1,6 +1,7 @@
 """What others hear of an account's journal entry. Reasons, references and member numbers stay in the journal."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from services.points.domain import events
@@ -29,7 +30,8 @@ def announce(entry: Entry[events.Event]) -> Iterable[EventData]:
         "pending": shown.pending,
         "debt": shown.debt,
     }
-    return [said for event in entry.events for said in _said(event, common, shown.tier)]
+    said = [said for event in entry.events for said in _said(event, common, shown.tier)]
+    return said + [contract.PointsBalanceChanged(**common | asdict(other)) for other in shown.others]
 
 
 def _said(event: events.Event, common: Common, tier: str) -> Iterator[EventData]:

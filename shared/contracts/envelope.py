@@ -1,9 +1,9 @@
 """What every event and call carries around its data."""
 
 from datetime import UTC, datetime
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer
+from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, model_validator
 
 from shared import instants
 
@@ -11,7 +11,10 @@ from shared import instants
 def _in_utc(value: datetime) -> datetime:
     if value.tzinfo is None:
         raise ValueError("an instant needs its zone")
-    return value.astimezone(UTC)
+    try:
+        return value.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("beyond the calendar in UTC") from error
 
 
 type Instant = Annotated[
@@ -31,6 +34,10 @@ class EventData(Contract):
 
     source: ClassVar[str]
     version: ClassVar[int] = 1
+
+    def told_to(self) -> str | None:
+        """The practice that hears of it, where that is not the one at which it happened."""
+        return None
 
 
 class Metadata(Contract):
@@ -55,3 +62,12 @@ class Envelope[D: EventData](Contract):
 
     metadata: Metadata
     data: D
+
+    @model_validator(mode="before")
+    @classmethod
+    def _addressed(cls, of: Any) -> Any:
+        data = of.get("data") if isinstance(of, dict) else None
+        practice_id = data.told_to() if isinstance(data, EventData) else None
+        if practice_id is None:
+            return of
+        return of | {"metadata": of["metadata"].model_copy(update={"practice_id": practice_id})}

@@ -134,6 +134,16 @@ class MemberEnrolled(PointsEvent):
     tier: str
 
 
+class PointsBalanceChanged(PointsEvent):
+    """Another practice that knows the member changed her balances. It is told to `practice_id`, as that knows her."""
+
+    practice_id: str
+
+    def told_to(self) -> str | None:
+        """The other practice."""
+        return self.practice_id
+
+
 class PointsRedemption(PointsEvent):
     """Points set aside against a code."""
 

@@ -3,6 +3,7 @@
 Every command catches up first, so that a timer that is late, lost or doubled changes nothing.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from services.points.domain import events
@@ -24,12 +25,14 @@ def caught_up(case: Case) -> tuple[events.AccountEvent, ...]:
 
 
 def standing_now(before: Before, practice_id: str, now: datetime) -> Case:
-    """A practice's case as it is at this instant, whatever has been booked: what reads show.
+    """A practice's case as it is at this instant, whatever has been booked at any practice: what reads show.
 
     Raises `UnknownMembership` for a practice that does not know the member.
     """
     case = case_of(before, practice_id, now)
-    return case.after(fold(case.account, caught_up(case)))
+    for one in dict.fromkeys((practice_id, *practices_due(case.account, now))):
+        case = case.after(fold(case.account, caught_up(replace(case, practice_id=one))))
+    return case
 
 
 def practices_due(account: Account, now: datetime) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from services.points.domain.aftermath import with_aftermath
 from services.points.domain.case import Before, Case, case_of
 from services.points.domain.catching_up import caught_up
 from services.points.domain.evolve import fold
-from services.points.domain.model import Membership
+from services.points.domain.model import Membership, Neighbour
 from shared.journal import On
 from shared.refusals import StaleVersion
 
@@ -113,10 +113,11 @@ def closed(case: Case, happened: tuple[events.AccountEvent, ...]) -> tuple[event
     if not happened:
         return ()
     after = case.after(fold(case.account, happened))
-    return (*happened, struck(after))
+    moved = after.account.balances != case.account.balances
+    return (*happened, struck(after, after.account.others(case.practice_id) if moved else ()))
 
 
-def struck(case: Case) -> events.BalanceStruck:
+def struck(case: Case, others: tuple[Neighbour, ...]) -> events.BalanceStruck:
     """The balances at this instant; activity puts off the day on which the account lapses."""
     account, months = case.account, case.rules.inactive_months
     available = account.available(case.now)
@@ -136,6 +137,7 @@ def struck(case: Case) -> events.BalanceStruck:
         debt=account.debt,
         lapses_at=lapses_at,
         birthday_at=birthday_at,
+        others=others,
     )
 
 

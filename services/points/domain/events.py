@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from services.points.domain.earning import Explained
-from services.points.domain.model import Exchange, Hours, Known, Membership, Redemption, Refund, Transaction
+from services.points.domain.model import Exchange, Hours, Known, Membership, Neighbour, Redemption, Refund, Transaction
 from shared.lots import Lot, Taken
 
 
@@ -241,7 +241,10 @@ class TierKept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BalanceStruck:
-    """What the account shows right after everything else in its entry, to the practice whose command it was."""
+    """What the account shows right after everything else in its entry, to the practice whose command it was.
+
+    `others` are the other practices that know the member, where the entry changed her balances.
+    """
 
     at: datetime
     patient_id: str
@@ -253,6 +256,7 @@ class BalanceStruck:
     debt: int = 0
     lapses_at: datetime | None = None
     birthday_at: datetime | None = None
+    others: tuple[Neighbour, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,14 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """Another practice that knows the member, and the patient as that practice knows her."""
+
+    practice_id: str
+    patient_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Earned:
     """What one treatment of a transaction earned: `quantity` done, `points` after every cap."""
 
@@ -205,6 +213,14 @@ class Account:
         """What a practice knows the member as."""
         return next((known for known in self.practices if known.practice_id == practice_id), None)
 
+    def others(self, practice_id: str) -> tuple[Neighbour, ...]:
+        """The other practices that know the member."""
+        return tuple(
+            Neighbour(practice_id=known.practice_id, patient_id=known.patient_id)
+            for known in self.practices
+            if known.practice_id != practice_id
+        )
+
     def transaction(self, transaction_id: str) -> Transaction | None:
         """The transaction of that id, if the snapshot still has it."""
         return next((one for one in self.transactions if one.transaction_id == transaction_id), None)
@@ -232,6 +248,11 @@ class Account:
     def held(self) -> int:
         """Points that are set aside."""
         return sum(lot.held for lot in self.lots)
+
+    @property
+    def balances(self) -> tuple[int, int, int, int]:
+        """Posted, held, pending and owed as they are booked, whatever the time."""
+        return sum(lot.posted for lot in self.lots), self.held, self.pending, self.debt
 
     @property
     def pending(self) -> int:
