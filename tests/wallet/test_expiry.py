@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from services.wallet.domain.commands import AddValue, BoughtItem, CompleteCheckout
 from services.wallet.domain.settings import ExpiryOverrides, Settings, end_of_day, known_zone, start_of_day
 from tests.wallet.examples import NOW, after, judged, wallet
+from tests.wallet.office import Office
 
 ZONES = ("America/New_York", "Europe/Madrid", "Australia/Lord_Howe", "Asia/Kolkata", "Africa/Cairo")
 FROM, TO = datetime(2024, 1, 1, tzinfo=UTC), datetime(2028, 12, 31, tzinfo=UTC)
@@ -90,3 +91,42 @@ def test_what_was_bought_expires_counted_from_its_completion_however_late_that_i
     command = CompleteCheckout(patient_id="pat", checkout_id="c", completed_at=NOW, bought=(bought,))
     (event,) = judged(wallet(), command, now=NOW + timedelta(days=2), settings=Settings(expiry_days=10))
     assert event.lot.expires_at == datetime(2026, 3, 12, tzinfo=UTC)
+
+
+def changes(zone: str) -> list[date]:
+    """The local days of five years on which the clock changes."""
+    place = ZoneInfo(zone)
+    days = (date(2024, 1, 1) + timedelta(days=number) for number in range(5 * 366))
+    return [day for day in days if _offset(day, place) != _offset(day + timedelta(days=1), place)]
+
+
+def _offset(day: date, place: ZoneInfo) -> timedelta | None:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC).astimezone(place).utcoffset()
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_credits_last_to_the_last_instant_of_their_day_at_clock_changes_and_on_leap_days(
+    office: Office, zone: str
+) -> None:
+    place = ZoneInfo(zone)
+    changing = changes(zone)
+    assert len(changing) == (0 if zone == "Asia/Kolkata" else 10)
+    last_days = sorted({*changing, date(2024, 2, 29), date(2028, 2, 29), date(2028, 12, 31)})
+    office.at = FROM - timedelta(days=30)
+    profile = {"name": "P", "time_zone": zone, "expiry_days": 1}
+    assert office.request("PUT", "/wallet/settings", profile, if_match='"0"').status == 200
+    ada = office.patient()
+    for day in last_days:
+        office.at = datetime(day.year, day.month, day.day, 18, tzinfo=place) - timedelta(days=1)
+        office.credits(ada, 5_000)
+        expires_at = datetime.fromisoformat(office.wallet(ada)["credits"]["next_expiry"]["expires_at"])
+        office.at = expires_at - timedelta(microseconds=1)
+        assert office.at.astimezone(place).date() == day
+        assert office.wallet(ada)["credits"]["available_cents"] == 5_000
+        office.at = expires_at
+        assert office.at.astimezone(place).date() == day + timedelta(days=1)
+        assert office.wallet(ada)["credits"]["available_cents"] == 0
+        assert office.sweep() == 1
+        rows = office.get("/wallet/reports/breakage").body["rows"]
+        that_month = [one for one in last_days if one <= day and f"{one:%Y-%m}" == f"{day:%Y-%m}"]
+        assert (rows[-1]["month"], rows[-1]["amount_cents"]) == (f"{day:%Y-%m}", 5_000 * len(that_month))
