@@ -1,6 +1,7 @@
 """Laws of whole checkouts and their refunds, whatever is done in whatever order."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -30,7 +31,7 @@ from services.checkout.domain.commands import (
 )
 from services.checkout.domain.decide import decide
 from services.checkout.domain.evolve import evolve
-from services.checkout.domain.model import Checkout, Cover, OutsideCode, Redemption, Settings, Stage
+from services.checkout.domain.model import Checkout, Content, Cover, OutsideCode, Redemption, Settings, Stage
 from services.checkout.domain.redeem import payable_lines
 from shared import codec
 from shared.contracts import events as contracts
@@ -38,8 +39,14 @@ from shared.journal import Entry, On
 from shared.refusals import Refusal
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
-KINDS = {"wallet": "wallet_item", "instant_rewards": "coupon", "points": "points"}
-STAGES = {"wallet": Stage.WALLET, "instant_rewards": Stage.COUPON, "points": Stage.TENDER}
+OWNERS = {
+    "wallet_item": "wallet",
+    "certificate": "wallet",
+    "coupon": "instant_rewards",
+    "points": "points",
+    "offer": "points",
+}
+STAGES = {"wallet_item": Stage.WALLET, "coupon": Stage.COUPON}
 
 prices = st.integers(0, 30_000)
 quantities = st.integers(1, 5)
@@ -62,6 +69,7 @@ class Checkouts(RuleBasedStateMachine):
         self.returned_units: Counter[str] = Counter()
         self.counted = 0
         self.money: Counter[str] = Counter()
+        self.money_back: Counter[str] = Counter()
         self.ids = 0
 
     # ------------------------------------------------------------------------------------------------- the desk
@@ -95,14 +103,16 @@ class Checkouts(RuleBasedStateMachine):
                 self.holds.clear()
                 self.counted = told.counted_cents
                 for payment in told.payments:
-                    self.money[payment.method] += payment.amount_cents
+                    if payment.method != "wallet":  # dollar credits are a tender of the wallet's
+                        self.money[payment.method] += payment.amount_cents
             case contracts.CheckoutRefunded():
                 self.counted -= told.counted_cents
                 for tender in told.tenders:
+                    assert tender.owner != "instant_rewards", "coupons are not restored"
                     self.returned[tender.authorization_id] += tender.amount_cents
                     self.returned_units[tender.authorization_id] += tender.units
                 for payment in told.payments:
-                    self.money[payment.method] -= payment.amount_cents
+                    self.money_back[payment.method] += payment.amount_cents
             case _:
                 pass
 
@@ -136,19 +146,19 @@ class Checkouts(RuleBasedStateMachine):
         self.run(RemoveLine(checkout_id="chk", line_id=line.line_id))
 
     @precondition(lambda self: self.checkout.is_open)
-    @rule(owner=st.sampled_from(sorted(KINDS)), share=shares, place=places, units=st.booleans())
-    def redeem(self, owner: str, share: int, place: int, units: bool) -> None:  # noqa: FBT001  (drawn)
+    @rule(kind=st.sampled_from(sorted(OWNERS)), share=shares, place=places, units=st.booleans())
+    def redeem(self, kind: str, share: int, place: int, units: bool) -> None:  # noqa: FBT001  (drawn)
         try:
-            lines = payable_lines(self.checkout, STAGES[owner])
+            lines = payable_lines(self.checkout, STAGES.get(kind, Stage.TENDER))
         except Refusal:
             return
         one = lines[place % len(lines)]
-        counted = min(share, one.line.quantity) if units and owner == "wallet" else 0
+        counted = min(share, one.line.quantity) if units and kind == "wallet_item" else 0
         cents = one.payable_cents * counted // one.line.quantity if counted else -(-one.payable_cents * share // 100)
         granted = Redemption(
             authorization_id=self.next_id(),
-            owner=owner,
-            kind=KINDS[owner],
+            owner=OWNERS[kind],
+            kind=kind,
             tender="alle",
             code="C",
             amount_cents=cents,
@@ -156,7 +166,7 @@ class Checkouts(RuleBasedStateMachine):
             covers=(Cover(line_id=one.line.line_id, amount_cents=cents, units=counted),),
         )
         if self.run(ApplyRedemption(checkout_id="chk", redemption=granted)):
-            self.holds[granted.authorization_id] = (owner, cents, counted)
+            self.holds[granted.authorization_id] = (granted.owner, cents, counted)
 
     @precondition(lambda self: self.checkout.is_open)
     @rule(cents=st.integers(1, 5_000))
@@ -222,14 +232,14 @@ class Checkouts(RuleBasedStateMachine):
     # -------------------------------------------------------------------------------------------------- refunds
 
     @precondition(lambda self: self.checkout.completed)
-    @rule(place=places, quantity=quantities, other=st.booleans())
-    def refund_some(self, place: int, quantity: int, other: bool) -> None:  # noqa: FBT001  (drawn)
+    @rule(place=places, quantity=quantities, other=st.booleans(), to_wallet=st.booleans())
+    def refund_some(self, place: int, quantity: int, other: bool, to_wallet: bool) -> None:  # noqa: FBT001  (drawn)
         lines = self.checkout.lines
         asked = {lines[place % len(lines)].line_id: quantity}
         if other:
             asked[lines[-1].line_id] = 1
         wanted = tuple(Asked(line_id=line_id, quantity=count) for line_id, count in asked.items())
-        self.run(Refund(checkout_id="chk", refund_id=self.next_id(), actor="staff", lines=wanted))
+        self.run(Refund(checkout_id="chk", refund_id=self.next_id(), actor="staff", lines=wanted, to_wallet=to_wallet))
 
     @precondition(lambda self: self.checkout.completed)
     @rule()
@@ -244,12 +254,17 @@ class Checkouts(RuleBasedStateMachine):
         for name, (_, cents, units) in self.captured.items():
             if name not in coupons:
                 assert (self.returned[name], self.returned_units[name]) == (cents, units)
-        paid_by_wallet = sum(one.amount_cents for one in self.checkout.payments if one.method == "wallet")
-        assert self.money.pop("wallet", 0) == paid_by_wallet  # dollar credits went back as a tender, not as money
-        self.money["wallet"] = paid_by_wallet
-        assert [cents for method, cents in self.money.items() if method != "wallet" and cents] == []
+        assert self.money_back.total() == self.money.total()  # in the wallet or by its method, and nothing besides
         assert self.counted == 0
         assert all(share.tax_cents == share.paid_cents == 0 for share in returns.left(self.checkout))
+        self.lines_tenders_and_refunds_are_one_sum()
+
+    def lines_tenders_and_refunds_are_one_sum(self) -> None:
+        lines = sum(line.gross_cents + line.tax_cents for line in amounts.of_lines(self.checkout))
+        redeemed = sum(one.amount_cents for one in self.checkout.redemptions)
+        tendered = redeemed + sum(one.amount_cents for one in self.checkout.payments)
+        parts = (part for document in self.checkout.refunds for line in document.lines for part in line.parts)
+        assert lines == tendered == sum(part.amount_cents for part in parts)
 
     # ------------------------------------------------------------------------------------------------- always
 
@@ -275,8 +290,13 @@ class Checkouts(RuleBasedStateMachine):
         for name, cents in self.returned.items():
             assert cents <= self.captured[name][1]
             assert self.returned_units[name] <= self.captured[name][2]
-        assert min(self.money.values(), default=0) >= 0
         assert self.counted >= 0
+
+    @invariant()
+    def what_manufacturers_and_wallets_paid_never_turns_into_money(self) -> None:
+        for method, cents in self.money_back.items():
+            assert method == "wallet" or cents <= self.money[method]
+        assert self.money_back.total() <= self.money.total()
 
     @invariant()
     def what_is_left_of_a_line_never_falls_below_zero(self) -> None:
@@ -319,9 +339,9 @@ TestCheckouts = Checkouts.TestCase
 
 
 lines_drawn = st.lists(st.tuples(prices, st.integers(1, 12), taxes), min_size=1, max_size=3)
-redeemed = st.lists(st.tuples(st.sampled_from(sorted(KINDS)), shares, places, st.booleans()), max_size=5)
+redeemed = st.lists(st.tuples(st.sampled_from(sorted(OWNERS)), shares, places, st.booleans()), max_size=5)
 paid = st.lists(st.tuples(st.integers(1, 60), st.sampled_from(["cash", "card", "wallet"])), max_size=3)
-splits = st.lists(st.tuples(places, st.integers(1, 4)), min_size=1, max_size=12)
+splits = st.lists(st.tuples(places, st.integers(1, 4), st.booleans()), min_size=1, max_size=12)
 
 
 @settings(max_examples=120, derandomize=True, deadline=None)
@@ -333,13 +353,37 @@ def test_any_split_into_partial_refunds_adds_up_to_the_whole(
     one.open(*lines[0])
     for drawn in lines[1:]:
         one.add_line(*drawn)
-    for owner, share, place, units in redeemed:
-        one.redeem(owner=owner, share=share, place=place, units=units)
+    for kind, share, place, units in redeemed:
+        one.redeem(kind=kind, share=share, place=place, units=units)
+    one.enter_outside_code(cents=1_000)
     for share, method in paid:
         one.pay(share, method)
     one.pay_the_rest_and_complete()
-    for place, quantity in splits:
-        one.refund_some(place=place, quantity=quantity, other=False)
+    for place, quantity, to_wallet in splits:
+        one.refund_some(place=place, quantity=quantity, other=False, to_wallet=to_wallet)
+        one.what_manufacturers_and_wallets_paid_never_turns_into_money()
         one.nothing_is_given_back_that_was_not_taken()
         one.what_is_left_of_a_line_never_falls_below_zero()
     one.refund_the_rest()
+
+
+@settings(max_examples=60, derandomize=True, deadline=None)
+@given(bought=st.integers(1, 6), unspent=st.integers(0, 6), asked=st.lists(st.integers(1, 6), max_size=4))
+def test_of_a_bought_package_no_more_goes_back_than_is_unspent(bought: int, unspent: int, asked: list[int]) -> None:
+    one, unspent = Checkouts(), min(unspent, bought)
+    facials = (Content(treatment="facial", units=3),)
+    package = replace(new_line(10_001, bought, 825), kind="package", used_now=False, contents=facials)
+    one.run(Open(checkout_id="chk", practice_id="p", patient_id="pat", lines=(package,)))
+    one.pay_the_rest_and_complete()
+    left = unspent
+    for quantity in asked:
+        wanted = (Asked(line_id="line-1", quantity=quantity),)
+        said = (Asked(line_id="line-1", quantity=left),)
+        command = Refund(checkout_id="chk", refund_id=one.next_id(), actor="staff", lines=wanted, unspent=said)
+        assert one.run(command) == (quantity <= left)
+        left -= quantity if quantity <= left else 0
+    everything = Refund(
+        checkout_id="chk", refund_id="all", actor="staff", unspent=(Asked(line_id="line-1", quantity=left),)
+    )
+    assert one.run(everything) == (left > 0 and unspent == bought)
+    assert returns.left(one.checkout)[0].quantity == bought - unspent + (0 if unspent == bought else left)
