@@ -12,9 +12,10 @@ from infra import app
 PAGE = Path(__file__).parent.parent / "docs" / "permissions.md"
 HEAD = """# Permissions
 
-Generated from the templates of a production deployment: `python -m infra.permissions`. A test compares it with
-the templates, and the actions with the calls that the code makes. A function's own log group is left out; what
-Lambda itself needs to read a queue or stream in the function's name is in.
+Generated from the templates of a production deployment: `python -m infra.permissions`. Tests compare it with the
+templates, and function by function with the calls that are observed (`tests/infra/observed.py`): none is made that is
+not granted, none is granted that is not made. A function's own log group is left out; what Lambda itself needs to read
+a queue or stream in the function's name is in.
 
 | function | may | on |
 |---|---|---|

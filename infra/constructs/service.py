@@ -105,6 +105,13 @@ class Service(Construct):
                 iam.PolicyStatement(actions=["lambda:InvokeFunction"], resources=[arn])
             )
 
+    def searches(self, *, by: tuple[str, ...], forgets: tuple[str, ...]) -> None:
+        """Who lists search items (patients by name, open carts), and whose commands take some of them away."""
+        for role in by:
+            self.table.grant_search(self._by_role(role))
+        for role in forgets:
+            self.table.grant_forgetting(self._by_role(role))
+
     def reacts_to(self, *kinds: type[EventData], only: Mapping[str, Sequence[str]] | None = None) -> None:
         """Bring events of these kinds into the inbox, one rule for each source.
 
@@ -142,6 +149,10 @@ class Service(Construct):
         self.watch.timer(event.__name__, timer.machine)
 
     # --------------------------------------------------------------------------------------------- how it is wired
+
+    def _by_role(self, role: str) -> iam.Role:
+        function: Function = getattr(self, role)
+        return function.role
 
     def _function(self, role: str, *, memory_mb: int, timeout_seconds: int) -> Function:
         settings = self.deployment.settings.get(self.name, {})

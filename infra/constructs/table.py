@@ -17,11 +17,11 @@ NUMBER = dynamodb.AttributeType.NUMBER
 # TransactWriteItems and TransactGetItems have no actions of their own: these are what they are checked against.
 TRANSACTS = [
     "dynamodb:BatchGetItem",
-    "dynamodb:DeleteItem",
     "dynamodb:GetItem",
     "dynamodb:PutItem",
 ]
 QUERIES = ["dynamodb:Query"]
+DELETES = ["dynamodb:DeleteItem"]
 # What DynamoDB asks of whoever reads and writes a table under a customer's key, without the families' wildcards.
 ENCRYPTS = [
     "kms:Decrypt",
@@ -96,9 +96,17 @@ class JournalTable(Construct):
     def grant_transactions(self, grantee: iam.IGrantable) -> None:
         """Load, decide, commit; list by index. Nothing that scans, and nothing that touches another table."""
         self._grant(grantee, TRANSACTS, [self.table.table_arn])
-        self._grant(grantee, QUERIES, [self.table.table_arn, *self._index_arns])
+        self._grant(grantee, QUERIES, self._index_arns)
         if self._key:
             self._grant(grantee, ENCRYPTS, [self._key.key_arn])
+
+    def grant_search(self, grantee: iam.IGrantable) -> None:
+        """List search items, which lie in the table itself."""
+        self._grant(grantee, QUERIES, [self.table.table_arn])
+
+    def grant_forgetting(self, grantee: iam.IGrantable) -> None:
+        """Take search items away that are no longer true: nothing else in a table is ever deleted."""
+        self._grant(grantee, DELETES, [self.table.table_arn])
 
     def grant_stream(self, grantee: iam.IGrantable) -> None:
         """Read the stream, and nothing of the table itself."""

@@ -16,6 +16,7 @@ class CheckoutStack(ServiceStack):
         super().__init__(app, "checkout", platform=platform)
         checkout = self.service
         checkout.answers(routes)
+        checkout.searches(by=("desk",), forgets=("desk", "inbox"))
         for owner in ("wallet", "points", "instant_rewards"):
             checkout.asks(owner, by=("desk",))
         checkout.reacts_to(

@@ -15,7 +15,8 @@ class InstantRewardsStack(ServiceStack):
         super().__init__(app, "instant_rewards", platform=platform)
         instant_rewards = self.service
         instant_rewards.answers(routes)
-        instant_rewards.asks("checkout", by=("desk", "inbox"))
+        instant_rewards.searches(by=("desk",), forgets=("desk", "inbox"))
+        instant_rewards.asks("checkout", by=("inbox",))
         instant_rewards.reacts_to(
             events.CheckoutCompleted,
             events.CheckoutCancelled,

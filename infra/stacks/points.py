@@ -15,7 +15,7 @@ class PointsStack(ServiceStack):
         super().__init__(app, "points", platform=platform)
         points = self.service
         points.answers(routes)
-        points.asks("checkout", by=("desk", "inbox"))
+        points.asks("checkout", by=("inbox",))
         points.reacts_to(
             events.CheckoutCompleted,
             events.CheckoutCancelled,

@@ -15,7 +15,8 @@ class WalletStack(ServiceStack):
         super().__init__(app, "wallet", platform=platform)
         wallet = self.service
         wallet.answers(routes)
-        wallet.asks("checkout", by=("desk", "inbox"))
+        wallet.searches(by=("desk", "inbox"), forgets=("desk",))
+        wallet.asks("checkout", by=("inbox",))
         wallet.reacts_to(
             events.CheckoutCompleted,
             events.CheckoutCancelled,

@@ -1,7 +1,7 @@
 """The auditor: what changed is re-added from its journal, once, and only what differs is reported."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -103,10 +103,10 @@ class Ledger:
         item["state"]["S"] = json.dumps({**json.loads(item["state"]["S"]), **values})
         self.client.put_item(TableName=tables.NAME, Item=item)
 
-    def run(self) -> dict[str, int]:
+    def run(self, *, wrapped: Callable[[Any], Any] = lambda client: client) -> dict[str, int]:
         names = {"TABLE_NAME": tables.NAME, "STREAM_ARN": "arn", "ALARMS_TOPIC_ARN": "topic", "SERVICE": "wallet"}
         clients = {"dynamodb": self.client, "dynamodbstreams": self.stream, "sns": self.stream}
-        with use(Runtime(environment=names, client=clients.__getitem__, now=lambda: NOW)):
+        with use(Runtime(environment=names, client=lambda name: wrapped(clients[name]), now=lambda: NOW)):
             return self.audit({}, Context())
 
 
