@@ -99,3 +99,38 @@ def test_a_receipt_exists_once_completed_and_its_page_escapes_what_staff_wrote(d
     assert "&lt;b&gt;Anna&lt;/b&gt;" in page.text
     assert "code COD E00 000" in page.text
     assert "$100.00" in page.text
+
+
+CHANGES: list[tuple[str, str, dict[str, Any] | None]] = [
+    ("POST", "lines", line()),
+    ("PATCH", "lines/line-1", {"quantity": 2}),
+    ("DELETE", "lines/line-2", None),
+    ("POST", "redemptions", {"kind": "points", "membership_id": "mem_1", "points": 100}),
+    ("DELETE", "redemptions/{redemption}", None),
+    ("POST", "payments", {"method": "cash", "amount_cents": 100}),
+    ("POST", "payments", {"method": "wallet", "amount_cents": 100}),
+    ("POST", "cancellation", None),
+]
+
+
+@pytest.mark.parametrize(("method", "path", "body"), CHANGES)
+def test_no_change_overwrites_another_desks_unawares(
+    desk: Desk, method: str, path: str, body: dict[str, Any] | None
+) -> None:
+    checkout = desk.open(line(), line("filler"))
+    tag = desk.ask("GET", f"/checkouts/{checkout}").headers["ETag"]
+    applied = desk.redeem(checkout, kind="coupon", coupon_id="cpn").body["redemptions"][0]["authorization_id"]
+    path = f"/checkouts/{checkout}/{path.format(redemption=applied)}"
+    stale = desk.ask(method, path, body, if_match=tag)
+    assert (stale.status, stale.kind, stale.body["current_version"]) == (412, "stale-version", 2)
+    assert list(desk.owners.held()) == [applied]
+    assert desk.ask(method, path, body, if_match='"2"').status < 300
+
+
+def test_neither_completion_nor_refund_overwrites_another_desks_change_unawares(desk: Desk) -> None:
+    checkout = desk.open(line())
+    desk.pay(checkout, "cash", 10_000)
+    for path, body, version in (("completion", None, 2), ("refunds", {}, 3)):
+        stale = desk.ask("POST", f"/checkouts/{checkout}/{path}", body, if_match='"1"')
+        assert (stale.status, stale.kind) == (412, "stale-version")
+        assert desk.ask("POST", f"/checkouts/{checkout}/{path}", body, if_match=f'"{version}"').status < 300
