@@ -119,7 +119,7 @@ def remove_item(request: Request[ItemRemoval]) -> Answer:
     scope="wallet.read",
     answer=HistoryView,
     query={"limit": "Entries on a page, 1 to 100.", "cursor": "`next_cursor` of the page before."},
-    refuses=(UnknownPatient,),
+    refuses=(UnknownPatient, pagination.InvalidCursor, pagination.InvalidLimit),
 )
 def history(request: Request[None]) -> Answer:
     """Every movement, newest first; of a merged record, what happened before it was merged."""
