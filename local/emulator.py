@@ -1,6 +1,7 @@
 """The emulator: one process that serves the AWS APIs on 127.0.0.1, started and stopped by its process id."""
 
 import contextlib
+import json
 import os
 import shutil
 import signal
@@ -62,6 +63,8 @@ def start(folder: Path, *, port: int | None = None, state: Path | None = None) -
     _end_leftover(folder)
     _remove(folder)
     (folder / "tmp").mkdir(parents=True)
+    if state:
+        _begin_streams_anew(state)
     log = (folder / "emulator.log").open("wb")
     process = subprocess.Popen(
         [sys.executable, "-m", "ministack"],
@@ -113,6 +116,15 @@ def _environment(folder: Path, port: int, state: Path | None) -> dict[str, str]:
         state.mkdir(parents=True, exist_ok=True)
         own |= {"PERSIST_STATE": "1", "S3_PERSIST": "1"}
     return kept | CREDENTIALS | own
+
+
+def _begin_streams_anew(state: Path) -> None:
+    """It keeps how far its functions have read a table's stream, but not the stream, which begins at nothing again."""
+    kept = state / "lambda.json"
+    if kept.exists():
+        known = json.loads(kept.read_text())
+        known["payload"].pop("dynamodb_stream_positions", None)
+        kept.write_text(json.dumps(known))
 
 
 def _await_health(emulator: Emulator) -> None:
