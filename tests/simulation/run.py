@@ -12,6 +12,8 @@ from tests.simulation.world.world import World
 SWEEP_EVERY = timedelta(hours=20)
 DAYS_AFTER = 8
 """More than 72 hours until a checkout is abandoned and 96 until a silent hold asks about it."""
+AUDITED = 0.15
+"""How often the auditor comes with the sweeper."""
 EVENTS_MAX = 20_000
 
 
@@ -63,6 +65,8 @@ def _storm(world: World, visits: Visits) -> None:
 
     def sweep() -> None:
         world.sweep()
+        if world.random.random() < AUDITED:
+            world.audit()
         world.redrive()
         if visits.busy:
             world.schedule.after(SWEEP_EVERY * (0.5 + world.random.random()), sweep)

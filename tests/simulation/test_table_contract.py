@@ -234,3 +234,10 @@ def test_search_items_are_listed_by_prefix_page_by_page(client: Any) -> None:
     rest = client.query(**request, Limit=2, ExclusiveStartKey=first["LastEvaluatedKey"])
     assert [row["sk"]["S"] for row in rest["Items"]] == ["anna"]
     assert "LastEvaluatedKey" not in rest
+
+
+def test_a_put_replaces_what_was_there(client: Any) -> None:
+    key = {"pk": {"S": "auditor"}, "sk": {"S": "bookmarks"}}
+    client.put_item(TableName=tables.NAME, Item={**key, "marks": {"S": "1"}, "old": {"S": "x"}})
+    client.put_item(TableName=tables.NAME, Item={**key, "marks": {"S": "2"}})
+    assert get(client, "auditor", "bookmarks") == {**key, "marks": {"S": "2"}}

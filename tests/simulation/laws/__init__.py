@@ -2,7 +2,19 @@
 
 from collections.abc import Callable, Iterator
 
-from tests.simulation.laws import answers, books, checkouts, journal, projections, quiet, refunds, rewards, value
+from tests.simulation.laws import (
+    answers,
+    audit,
+    books,
+    checkouts,
+    journal,
+    projections,
+    quiet,
+    reads,
+    refunds,
+    rewards,
+    value,
+)
 from tests.simulation.laws.books import Books
 from tests.simulation.visits.visits import Visits
 from tests.simulation.world.world import World
@@ -17,7 +29,9 @@ LAWS: tuple[Law, ...] = (
     *refunds.LAWS,
     *projections.LAWS,
     *rewards.LAWS,
+    *reads.LAWS,
     *answers.LAWS,
+    *audit.LAWS,
 )
 VIOLATIONS_MAX = 20
 

@@ -25,7 +25,8 @@ def repeats_agreed(books: Books) -> Iterator[str]:
 def no_acknowledged_effect_is_lost(books: Books) -> Iterator[str]:
     """A command that was answered as done is in the journal."""
     for told in books.visits.client.told:
-        if told.reply.ok and books.world.written(told.service, told.command_id) is None:
+        tried = isinstance(told.asked.body, dict) and told.asked.body.get("dry_run")
+        if told.reply.ok and not tried and books.world.written(told.service, told.command_id) is None:
             yield f"acknowledged, but in no journal: {told.asked} → {told.reply.status} {told.reply.raw[:200]}"
 
 

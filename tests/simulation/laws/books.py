@@ -50,11 +50,12 @@ class Aggregate:
 
 @dataclass(frozen=True, kw_only=True)
 class Books:
-    """The world at its end."""
+    """The world at its end. `transactions`: how many each service had made when the books were read."""
 
     world: World
     visits: Visits
     aggregates: tuple[Aggregate, ...]
+    transactions: dict[str, int]
 
     def of(self, service: str, kind: str) -> Iterator[Aggregate]:
         """All aggregates of a kind."""
@@ -72,7 +73,8 @@ class Books:
 
 def read(world: World, visits: Visits) -> Books:
     """Read all tables."""
-    return Books(world=world, visits=visits, aggregates=tuple(_all(world)))
+    transactions = {service: table.transactions for service, table in world.tables.items()}
+    return Books(world=world, visits=visits, aggregates=tuple(_all(world)), transactions=transactions)
 
 
 def _all(world: World) -> Iterator[Aggregate]:

@@ -13,10 +13,10 @@ SIDE_BY_SIDE = 2
 HEAD = """# Planted bugs
 
 Each line is a mistake that somebody could make, planted in the source by `make mutate`, one at a time: how many seeds
-of the whole-system simulation it took to find it (10,000 at most), and the law that broke first. Generated; the bugs
-are in `tests/simulation/planted/bugs.py`.
+of the whole-system simulation it took to find it (10,000 at most), and the laws that broke in that seed, in the order
+in which they are looked at. Generated; the bugs are in `tests/simulation/planted/bugs.py`.
 
-| bug | what is wrong then | where | seeds | the law that broke first |
+| bug | what is wrong then | where | seeds | the laws that broke |
 |---|---|---|---|---|
 """
 

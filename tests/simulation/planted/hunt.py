@@ -9,7 +9,7 @@ SEEDS_MAX = 10_000
 
 
 def hunt(name: str) -> tuple[int, str]:
-    """The number of seeds that it took (0: not found) and the law that broke first."""
+    """The number of seeds that it took (0: not found) and the laws that broke, the first one first."""
     plant(next(bug for bug in BUGS if bug.name == name))
     from tests.simulation.run import run  # noqa: PLC0415  (the bug has to be planted first)
 
@@ -19,10 +19,10 @@ def hunt(name: str) -> tuple[int, str]:
         except Exception as error:  # noqa: BLE001  (a law that can't even be read is broken)
             violations = (f"the books can't be read ({type(error).__name__}): {error}",)
         if violations:
-            return seed + 1, violations[0].partition(":")[0]
+            return seed + 1, "; ".join(dict.fromkeys(what.partition(":")[0] for what in violations))
     return 0, ""
 
 
 if __name__ == "__main__":
-    seeds, law = hunt(sys.argv[1])
-    sys.stdout.write(f"{seeds}\t{law}\n")
+    seeds, laws = hunt(sys.argv[1])
+    sys.stdout.write(f"{seeds}\t{laws}\n")

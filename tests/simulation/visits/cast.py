@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from random import Random
 from typing import Any
 
@@ -41,13 +42,15 @@ class Cart:
 
 @dataclass(kw_only=True)
 class Practice:
-    """A practice; `versions` are the settings' entity tags as last seen."""
+    """A practice, since it was opened; `versions` are the settings' entity tags as last seen."""
 
     practice_id: str
+    since: datetime
     patients: list[Patient] = field(default_factory=list)
     carts: list[Cart] = field(default_factory=list)
     done: list[Cart] = field(default_factory=list)
     coupons: list[str] = field(default_factory=list)
+    imports: list[str] = field(default_factory=list)
     versions: dict[str, str] = field(default_factory=dict)
 
 

@@ -1,4 +1,4 @@
-"""In the office: settings, coupons, and what partners send."""
+"""In the office: settings, coupons, imports, settlements, and what partners send."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 from tests.simulation.visits.cast import Action, Desk, nothing
 from tests.simulation.visits.ideas import patient
 from tests.simulation.world.gateway import Reply
+
+SETTLEMENT = "/checkout/settlements/alle/2026-03"
 
 
 def settings(desk: Desk) -> Action | None:
@@ -76,6 +78,44 @@ def partner(desk: Desk) -> None:
         certificate = {"certificate_id": f"cert-{number}", "amount_cents": 2_000, "issued_at": at}
         name, data = "AspireCertificateIssued", data | certificate
     desk.publish(name, data)
+
+
+def bring(desk: Desk) -> Action | None:
+    """An import of balances; a row may have been in an earlier file, and one may be wrong."""
+    if (who := patient(desk)) is None:
+        return None
+    random = desk.random
+    rows = [
+        f"{who.patient_id},{kind},{amount_or_units},old-{random.randrange(5)}"
+        for kind, amount_or_units in random.choices(
+            (("credits", ",,2500"), ("package", "facial,2,"), ("bones", ",,")), k=2
+        )
+    ]
+    text = "\n".join(("patient_id,kind,item,units,amount_cents,reference", *rows))
+
+    def learn(reply: Reply) -> None:
+        if reply.ok and reply.body["import_id"]:
+            desk.practice.imports.append(f"/wallet/imports/{reply.body['import_id']}")
+
+    return desk.command("POST", "/wallet/imports", {"csv": text, "dry_run": random.random() < 0.1}), learn
+
+
+def statement(desk: Desk) -> Action:
+    """What a sponsor says it pays: some of what was entered, in amounts that may differ."""
+    codes = [code for who in desk.practice.patients for _, code, _ in who.codes] + ["OUT-1"]
+    lines = [{"code": desk.random.choice(codes), "amount_cents": desk.random.choice((1_000, 2_000))} for _ in range(2)]
+    path = f"{SETTLEMENT}/statements"
+    return desk.command("POST", path, {"reference": f"ST-{desk.keys}", "lines": lines}), nothing
+
+
+def reimbursed(desk: Desk) -> Action | None:
+    """What a sponsor has paid; most of what is named may not be of that month."""
+    found = [one["authorization_id"] for cart in desk.practice.done for one in cart.view["redemptions"]]
+    if not found:
+        return None
+    return desk.command(
+        "POST", f"{SETTLEMENT}/reimbursements", {"authorization_ids": [desk.random.choice(found)]}
+    ), nothing
 
 
 def _profile(desk: Desk) -> dict[str, Any]:

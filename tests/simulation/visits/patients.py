@@ -145,12 +145,3 @@ def _member(desk: Desk) -> tuple[Patient | None, str]:
         return None, ""
     who = desk.random.choice(members)
     return who, f"/memberships/{desk.random.choice(sorted(who.memberships.values()))}"
-
-
-def look(desk: Desk) -> Action | None:
-    """A read, which must never fail and never change anything."""
-    who = patient(desk)
-    if who is None:
-        return None
-    pages = ("wallet", "wallet/history", "memberships", "instant-rewards")
-    return desk.read(f"/patients/{who.patient_id}/{desk.random.choice(pages)}"), nothing

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from shared import instants
-from tests.simulation.visits import carts, office, patients
+from tests.simulation.visits import carts, looks, office, patients
 from tests.simulation.visits.cast import Action, Desk, Practice
 from tests.simulation.visits.client import Client
 from tests.simulation.visits.ideas import Idea
@@ -29,7 +29,8 @@ IDEAS: tuple[tuple[Idea, int], ...] = (
     (patients.take_back_code, 1),
     (patients.exchange, 2),
     (patients.merge, 1),
-    (patients.look, 4),
+    (looks.look, 5),
+    (looks.settlement, 1),
     (carts.open_checkout, 6),
     (carts.add_line, 5),
     (carts.change_line, 2),
@@ -44,6 +45,9 @@ IDEAS: tuple[tuple[Idea, int], ...] = (
     (office.coupon, 1),
     (office.change_coupon, 1),
     (office.partner, 2),
+    (office.bring, 1),
+    (office.statement, 1),
+    (office.reimbursed, 1),
 )
 FIRST: tuple[Idea, ...] = (
     lambda desk: office.put(desk, "/instant-rewards/settings", office.terms(desk)),
@@ -65,8 +69,8 @@ PLANS: tuple[tuple[Idea, ...], ...] = (
 )
 PLANNED = 0.1
 
-STEPS = 40
-"""What all desks together do after they have set up."""
+STEPS = (10, 20, 40)
+"""What all desks together do after they have set up: most mistakes take few steps and many worlds, some take many."""
 
 GAPS = (timedelta(), timedelta(seconds=20), timedelta(minutes=10), timedelta(hours=6), timedelta(days=3))
 
@@ -86,8 +90,9 @@ class Visits:
         self.client = Client(world=self.world)
         random = self.world.random
         seats = [random.choice((1, 2, 3)) for _ in range(random.choice((1, 1, 2)))]
+        steps = random.choice(STEPS)
         for number, desks in enumerate(seats, 1):
-            practice = Practice(practice_id=f"prac-{number}")
+            practice = Practice(practice_id=f"prac-{number}", since=self.world.schedule.now)
             self.practices.append(practice)
             for seat in range(1, desks + 1):
                 desk = Desk(
@@ -95,7 +100,7 @@ class Visits:
                 )
                 self.busy += 1
                 plan = list(FIRST) if seat == 1 else []
-                self._work(desk, plan, len(plan) + STEPS // sum(seats))
+                self._work(desk, plan, len(plan) + steps // sum(seats))
 
     def _partner(self, number: int) -> Callable[[str, dict[str, Any]], None]:
         """A partner's events for a practice, each under an id of its own."""

@@ -1,4 +1,4 @@
-"""The twelve functions: real handlers, each in a runtime of its service's own."""
+"""The sixteen functions: real handlers, each in a runtime of its service's own."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from shared.routes import Routes
 from shared.runtime import Runtime, use
 from tests.simulation.world.wiring import wirings
 
-ROLES = ("desk", "inbox", "relay")
+ROLES = ("desk", "inbox", "relay", "auditor")
 BUS = "bus"
 
 
@@ -69,6 +69,8 @@ def environment(service: str, role: str) -> dict[str, str]:
         "INBOX_QUEUE_URL": f"{service}-inbox",
         "DEAD_LETTER_QUEUE_URL": f"{service}-dead-letters",
         "PARKED_QUEUE_URL": f"{service}-parked",
+        "STREAM_ARN": f"{service}-stream",
+        "ALARMS_TOPIC_ARN": "alarms",
         **{f"{other.upper()}_FUNCTION": other for other in asked},
     }
 

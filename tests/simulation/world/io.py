@@ -69,6 +69,9 @@ class Tables:
     def query(self, **request: Any) -> Any:
         return self.wire.call("Query", lambda: self.table.query(**request))
 
+    def put_item(self, **request: Any) -> Any:
+        return self.wire.call("PutItem", lambda: self.table.put_item(**request))
+
     def transact_write_items(self, **request: Any) -> Any:
         return self.wire.call("TransactWriteItems", lambda: self.table.transact_write_items(**request))
 

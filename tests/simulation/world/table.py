@@ -101,6 +101,12 @@ class MemoryTable:
             rows.reverse()
         return _page(rows, sort_key, index, more)
 
+    def put_item(self, *, TableName: str, Item: Item) -> Item:  # noqa: N803
+        """One item, whatever was there. Only the auditor does this, with its bookmarks: nobody listens."""
+        self._mine(TableName, "PutItem")
+        self._write("Put", {"Item": Item})
+        return {}
+
     def transact_write_items(self, *, TransactItems: list[Item]) -> Item:  # noqa: N803
         """All or nothing, each write on its own condition."""
         writes = [next(iter(write.items())) for write in TransactItems]

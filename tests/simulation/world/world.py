@@ -11,6 +11,7 @@ from typing import Any
 
 from infra.deployment import SERVICES
 from tests.simulation.world import gateway
+from tests.simulation.world.audit import StreamReader, Topic
 from tests.simulation.world.delivery import Bus, Queue, Stream, record
 from tests.simulation.world.faults import Crash, Faults
 from tests.simulation.world.functions import ROLES, Function
@@ -52,6 +53,7 @@ class World:
     ios: int = 0
     invocations: int = 0
     defects: list[str] = field(default_factory=list)
+    alarms: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.random = Random(self.seed)
@@ -136,6 +138,11 @@ class World:
         for service in SERVICES:
             self.queues[service].put('{"sweep": true}')
 
+    def audit(self) -> None:
+        """The other schedule's tick: each service's auditor reads on from where it was."""
+        for service in SERVICES:
+            self.run(service, "auditor", {}, lambda _failed, _answer: None)
+
     def calm_down(self) -> None:
         """After the storm."""
         self.weather = calmed(self.weather)
@@ -190,6 +197,8 @@ class World:
             "events": BusClient(wire),
             "sqs": Queues(wire),
             "lambda": Lambdas(wire),
+            "dynamodbstreams": StreamReader(wire, service),
+            "sns": Topic(wire),
         }
         skew = self.weather.skew * (2 * self.random.random() - 1)
         return Function(

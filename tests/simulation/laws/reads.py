@@ -1,0 +1,123 @@
+"""What is shown in the end is what there is, and reading it changes nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from shared import instants
+from tests.simulation.laws import value
+from tests.simulation.laws.books import Aggregate, Books
+from tests.simulation.world.gateway import Asked, Reply
+
+READ = 0.25
+"""How many of the wallets and checkouts are looked at."""
+
+MONTHS = ("2026-03", "2026-04")
+
+
+def _get(books: Books, practice_id: str, path: str) -> Reply:
+    got: list[Reply] = []
+    books.world.request(Asked(method="GET", path=path, practice_id=practice_id, actor="auditor"), got.append)
+    return got[0]
+
+
+def _some(books: Books, service: str, kind: str) -> Iterator[tuple[Aggregate, str]]:
+    for one in books.of(service, kind):
+        if books.world.random.random() < READ:
+            yield one, one.ids[-1]
+
+
+def a_wallet_shows_what_is_in_it(books: Books) -> Iterator[str]:
+    """Dollar credits that can be used at that moment, to the cent; nothing that has expired is among them."""
+    for one, patient_id in _some(books, "wallet", "wallet"):
+        reply = _get(books, one.ids[0], f"/patients/{patient_id}/wallet")
+        if not reply.ok:
+            yield f"{one.aggregate_id}: {reply.status} {reply.raw}"
+            continue
+        if one.state.merged_into:
+            continue
+        at = instants.parse(reply.body["at"])
+        usable = [lot for lot in value.lots(one.state) if lot.kind == "credits" and lot.usable(at)]  # type: ignore[attr-defined]
+        wanted, shown = sum(lot.available for lot in usable), reply.body["credits"]["available_cents"]
+        if wanted != shown:
+            yield f"{one.aggregate_id}: shows {shown} cents of credits, has {wanted}"
+
+
+def a_checkout_shows_where_it_stands(books: Books) -> Iterator[str]:
+    """Its state, its redemptions and payments, and that nothing is owed once it is completed."""
+    for one, checkout_id in _some(books, "checkout", "checkout"):
+        reply = _get(books, one.ids[0], f"/checkouts/{checkout_id}")
+        if not reply.ok:
+            yield f"{checkout_id}: {reply.status} {reply.raw}"
+            continue
+        shown = reply.body
+        ids = [redemption["authorization_id"] for redemption in shown["redemptions"]]
+        wanted = [redemption.authorization_id for redemption in one.state.redemptions]
+        if (shown["state"], sorted(ids)) != (one.state.status.value, sorted(wanted)):
+            yield f"{checkout_id}: shows {shown['state']} {ids}, is {one.state.status} {wanted}"
+        if shown["state"] == "completed" and shown["totals"]["balance_cents"]:
+            yield f"{checkout_id}: completed, and {shown['totals']['balance_cents']} are owed"
+
+
+def sponsors_owe_what_was_redeemed(books: Books) -> Iterator[str]:
+    """Month by month, each tender of a completed checkout is a row, each return another; owners agree with all."""
+    for practice in books.visits.practices:
+        sold = _tenders(books, practice.practice_id)
+        for program in sorted({name for name, _ in sold}):
+            rows = [row for month in MONTHS for row in _rows(books, practice.practice_id, program, month)]
+            listed = Counter({row["authorization_id"]: row["amount_cents"] for row in rows if row["kind"] != "return"})
+            wanted = Counter({auth: cents for (name, auth), cents in sold.items() if name == program})
+            if listed != wanted:
+                yield f"{practice.practice_id}: {program} owes {wanted}, the settlement lists {listed}"
+            for row in rows:
+                if {"missing_at_owner", "different_at_owner"} & set(row["findings"]):
+                    yield f"{practice.practice_id}: {program} and its owner differ: {row}"
+
+
+def _tenders(books: Books, practice_id: str) -> dict[tuple[str, str], int]:
+    """Authorizations of completed checkouts with their cents, by programme; certificates are of ASPIRE."""
+    found: dict[tuple[str, str], int] = {}
+    for one in books.checkouts.values():
+        if one.ids[0] != practice_id or one.state.status.value in {"open", "cancelled"}:
+            continue
+        for redemption in one.state.redemptions:
+            if redemption.stage.value == "tender":
+                program = "aspire" if redemption.tender == "certificate" else redemption.tender
+                found[program, redemption.authorization_id] = redemption.amount_cents
+    return found
+
+
+def _rows(books: Books, practice_id: str, program: str, month: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = _get(books, practice_id, f"/checkout/settlements/{program}/{month}").body["rows"]
+    return rows
+
+
+def what_was_imported_entered_once(books: Books) -> Iterator[str]:
+    """A reference is one balance, however often and in however many files it comes."""
+    entered = Counter(
+        event.lot.lot_id
+        for one in books.of("wallet", "wallet")
+        for event in one.events
+        if type(event).__name__ == "ValueGranted" and event.lot.origin == "import"
+    )
+    for lot_id, count in entered.items():
+        if count > 1:
+            yield f"{lot_id} entered {count} times"
+
+
+def reading_changes_nothing(books: Books) -> Iterator[str]:
+    """What the laws before this one looked at is as it was."""
+    now = {service: table.transactions for service, table in books.world.tables.items()}
+    if now != books.transactions:
+        yield f"{books.transactions} transactions before, {now} after"
+
+
+LAWS = (
+    what_was_imported_entered_once,
+    a_wallet_shows_what_is_in_it,
+    a_checkout_shows_where_it_stands,
+    sponsors_owe_what_was_redeemed,
+    reading_changes_nothing,
+)
