@@ -251,7 +251,7 @@ class Rewards(Transport):
         )
 
     def points_preview(self, membership_id: str, body: models.TransactionBody) -> Answer[models.PreviewView]:
-        """What a transaction would earn, line by line; nothing is written."""
+        """What a transaction would earn and use, line by line, or why it would be refused; nothing is written."""
         return self.call(
             "POST",
             "/memberships/{membership_id}/transactions/previews",

@@ -877,12 +877,14 @@ class PointsWanted(TypedDict):
 
 
 class PreviewView(TypedDict):
-    """What a transaction would earn; nothing was written."""
+    """What a transaction would earn, and what the points it uses would take off; nothing was written."""
 
     points: int
     treatment_date: str
     version: str
     lines: list[ExplainedView]
+    redeem_points: int
+    redeem_cents: int
 
 
 class ProductView(TypedDict):
@@ -946,9 +948,11 @@ class ReceiptView(TypedDict):
 
 
 class ReconciliationView(TypedDict):
-    """Checkouts compared with their journals; those that differ by a cent are named."""
+    """Checkouts compared with their journals, replayed from nothing; those that differ by a cent are named. `books_cents` and `journal_cents`: sales less refunds of the day (gross - wallet - coupon + tax), by either."""
 
     checked: int
+    books_cents: int
+    journal_cents: int
     differing_checkout_ids: list[str]
 
 

@@ -9,6 +9,12 @@ class AddedByIntegration(Problem):
     slug = "added-by-integration"
 
 
+class AllInThisCheckout(Problem):
+    """409: All that is left is applied in this very checkout already."""
+
+    slug = "all-in-this-checkout"
+
+
 class AlreadyApplied(Problem):
     """409: This authorization is on this cart."""
 
@@ -87,16 +93,46 @@ class CorrectionOverCap(Problem):
     slug = "correction-over-cap"
 
 
+class CouponAlreadyUsed(Problem):
+    """409: This unlock's coupon, or all it allowed, was used."""
+
+    slug = "coupon-already-used"
+
+
+class CouponHeldByCheckout(Problem):
+    """409: This unlock's coupon is applied to a checkout that is still open."""
+
+    slug = "coupon-held-by-checkout"
+
+
+class CouponNotUnlocked(Problem):
+    """409: The coupon exists, but this patient has not unlocked it."""
+
+    slug = "coupon-not-unlocked"
+
+
 class CouponRetired(Problem):
     """409: The practice took the coupon out of use."""
 
     slug = "coupon-retired"
 
 
+class CouponSoldOut(Problem):
+    """409: The coupon's total limit is reached."""
+
+    slug = "coupon-sold-out"
+
+
 class CouponStands(Problem):
     """409: Sessions and products come off before coupons: a coupon is reckoned on what they leave (DOMAIN.md ★)."""
 
     slug = "coupon-stands"
+
+
+class CouponTimeOver(Problem):
+    """409: The coupon could be used until an instant, which has come."""
+
+    slug = "coupon-time-over"
 
 
 class DiscretionaryTooHigh(Problem):
@@ -147,10 +183,10 @@ class HeldByAnotherCheckout(Problem):
     slug = "held-by-another-checkout"
 
 
-class HeldByOpenCheckout(Problem):
-    """409: A wallet with something held cannot move."""
+class HoldNotKept(Problem):
+    """409: A refund of something captured so long ago that only the journal knows it; whoever runs commands looks it up."""
 
-    slug = "held-by-open-checkout"
+    slug = "hold-not-kept"
 
 
 class InsufficientPoints(Problem):
@@ -178,7 +214,7 @@ class InvalidCursor(Problem):
 
 
 class InvalidDay(Problem):
-    """422: A day is none, or the days are in the wrong order."""
+    """422: Not a date of the calendar."""
 
     slug = "invalid-day"
 
@@ -217,6 +253,12 @@ class InvalidRequest(Problem):
     """400: The body or a parameter is not what the route takes; for one wrong member the type is `invalid-<member>`."""
 
     slug = "invalid-request"
+
+
+class InvalidTimeZone(Problem):
+    """422."""
+
+    slug = "invalid-time-zone"
 
 
 class KeyReused(Problem):
@@ -291,6 +333,30 @@ class MissingScope(Problem):
     slug = "missing-scope"
 
 
+class MoreThanLines(Problem):
+    """409: Up to the total cost of what it is applied to (S1)."""
+
+    slug = "more-than-lines"
+
+
+class MoreThanLinesTake(Problem):
+    """409: The lines it may pay have less left."""
+
+    slug = "more-than-lines-take"
+
+
+class NoDollarValue(Problem):
+    """409: A package or product without a recorded worth is used by units."""
+
+    slug = "no-dollar-value"
+
+
+class NoEligibleLine(Problem):
+    """409: Nothing in the checkout is what the coupon is for, or nothing is left to pay on it."""
+
+    slug = "no-eligible-line"
+
+
 class NoLines(Problem):
     """409: There is nothing to pay for."""
 
@@ -301,6 +367,12 @@ class NoReceipt(Problem):
     """409: Only what was completed has a receipt."""
 
     slug = "no-receipt"
+
+
+class NotAddedByHand(Problem):
+    """409."""
+
+    slug = "not-added-by-hand"
 
 
 class NotAnImportFile(Problem):
@@ -327,16 +399,34 @@ class NotEnoughInWallet(Problem):
     slug = "not-enough-in-wallet"
 
 
+class NotEnrolled(Problem):
+    """409: The patient is in no such programme at this practice, so no code of it can be hers here."""
+
+    slug = "not-enrolled"
+
+
 class NotFound(Problem):
     """404: Unknown, or another practice's: the answer is the same."""
 
     slug = "not-found"
 
 
+class NotFromWallet(Problem):
+    """422: Something another owner judges."""
+
+    slug = "not-from-wallet"
+
+
 class NotInSettlement(Problem):
     """422: Only what a month's settlement lists can be marked as reimbursed."""
 
     slug = "not-in-settlement"
+
+
+class NotTheSponsors(Problem):
+    """409: Points are only for the sponsor's own treatments and products that are used at this visit (S0, S1)."""
+
+    slug = "not-the-sponsors"
 
 
 class NothingInWallet(Problem):
@@ -369,6 +459,18 @@ class NothingToCorrect(Problem):
     slug = "nothing-to-correct"
 
 
+class NothingToPayHere(Problem):
+    """409: No line of the checkout can be paid with it."""
+
+    slug = "nothing-to-pay-here"
+
+
+class OfferTakenInFull(Problem):
+    """409: Gift-card offers are taken in full or not at all (S0)."""
+
+    slug = "offer-taken-in-full"
+
+
 class OfferUnavailable(Problem):
     """409: Not now or not for this member; the sentence says which."""
 
@@ -379,6 +481,12 @@ class OneSearchTerm(Problem):
     """422: More than one term."""
 
     slug = "one-search-term"
+
+
+class OnlyGiftCoupons(Problem):
+    """422: Instant rewards were asked for something that they do not keep."""
+
+    slug = "only-gift-coupons"
 
 
 class OrderIncomplete(Problem):
@@ -453,6 +561,12 @@ class PointsOrOffer(Problem):
     slug = "points-or-offer"
 
 
+class QuantityNotPositive(Problem):
+    """422."""
+
+    slug = "quantity-not-positive"
+
+
 class RedemptionClaimed(Problem):
     """409."""
 
@@ -469,6 +583,12 @@ class RedemptionsNoLongerFit(Problem):
     """409: The change would leave a redemption larger than its line."""
 
     slug = "redemptions-no-longer-fit"
+
+
+class ReferenceReused(Problem):
+    """409: An import's reference that another balance has."""
+
+    slug = "reference-reused"
 
 
 class SamePatient(Problem):
@@ -543,6 +663,12 @@ class TooManyTransactions(Problem):
     slug = "too-many-transactions"
 
 
+class TooManyUnits(Problem):
+    """422: More than anybody has in a visit: a slip of the keys. What programmes allow is for their limits to cut."""
+
+    slug = "too-many-units"
+
+
 class TooYoung(Problem):
     """409."""
 
@@ -604,7 +730,7 @@ class Unexpected(Problem):
 
 
 class UnitsOrAmount(Problem):
-    """422: A wallet item is asked for by units or by dollar value."""
+    """422: Both or neither were given."""
 
     slug = "units-or-amount"
 
@@ -676,7 +802,7 @@ class UnknownProgram(Problem):
 
 
 class UnknownRedemption(Problem):
-    """404."""
+    """404: A redemption that this checkout does not have."""
 
     slug = "unknown-redemption"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from local import openapi
-from shared.refusals import Refusal
+from local.reasons import every_refusal, slug
 from shared.routes import Route
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -94,17 +94,14 @@ def _sentence(text: str) -> str:
 
 # ------------------------------------------------------------------------------------------------------------ refusals
 def _refusals(routes: list[Route]) -> Iterator[str]:
-    kinds: dict[str, type[Refusal]] = {}
-    for route in routes:
-        for kind in openapi.refusals(route):
-            kinds.setdefault(kind.__name__, kind)
+    kinds = {kind.__name__: kind for kind in every_refusal(routes)}
     yield f'"""A class for each problem type. {MADE}"""\n\nfrom .problems import Problem\n\n'
     for name, kind in sorted(kinds.items()):
         said = _sentence((kind.__doc__ or "").strip().split("\n\n")[0])
         status = int(kind.status)
         yield f"class {name}(Problem):\n"
         yield f'    """{status}: {said}"""\n\n' if said else f'    """{status}."""\n\n'
-        yield f'    slug = "{openapi.slug(kind)}"\n\n\n'
+        yield f'    slug = "{slug(kind)}"\n\n\n'
 
 
 # ------------------------------------------------------------------------------------------------------------- methods

@@ -10,23 +10,13 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from local.reasons import every_refusal, problem, refusals, slug
+from local.samples import sample
 from shared import http
-from shared.principal import MissingPrivilege, MissingScope, Unauthenticated
-from shared.problems import InvalidRequest, Unavailable, Unexpected
-from shared.refusals import URN, KeyReused, NotFound, Refusal, StaleVersion, TooBusy, kebab
+from shared.refusals import URN
 from shared.routes import Route
 
 SERVICES = ("wallet", "points", "instant_rewards", "checkout")
-ALWAYS: tuple[type[Refusal], ...] = (Unauthenticated, MissingScope, Unavailable, Unexpected)
-ON_WRITES: tuple[type[Refusal], ...] = (
-    http.MissingIdempotencyKey,
-    http.InvalidIdempotencyKey,
-    http.InvalidIfMatch,
-    KeyReused,
-    StaleVersion,
-    TooBusy,
-)
-ON_BODIES: tuple[type[Refusal], ...] = (InvalidRequest, http.BodyTooLarge, http.UnsupportedMediaType)
 
 
 def routes() -> list[Route]:
@@ -42,6 +32,7 @@ def document() -> dict[str, Any]:
     paths: dict[str, dict[str, Any]] = {}
     for route in every:
         paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, names, called[route.key])
+    _show_answers(paths, schemas)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -55,6 +46,7 @@ def document() -> dict[str, Any]:
         "paths": paths,
         "components": {
             "schemas": {**schemas, "Problem": _PROBLEM},
+            "examples": {slug(kind): {"value": problem(kind)} for kind in every_refusal(every)},
             "securitySchemes": {"jwt": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
         },
     }
@@ -159,25 +151,21 @@ def _responses(route: Route, names: dict[type[BaseModel], str]) -> Iterator[tupl
         yield str(int(other)), good | {"description": line}
     by_status: dict[int, set[str]] = {}
     for refusal in refusals(route):
-        by_status.setdefault(int(refusal.status), set()).add(URN + slug(refusal))
+        by_status.setdefault(int(refusal.status), set()).add(slug(refusal))
     for status, types in sorted(by_status.items()):
-        schema = {"allOf": [{"$ref": "#/components/schemas/Problem"}]}
-        listed = "\n".join(f"- `{one}`" for one in sorted(types))
-        content = {"application/problem+json": {"schema": schema}}
+        listed = "\n".join(f"- `{URN}{one}`" for one in sorted(types))
+        problem = {
+            "schema": {"allOf": [{"$ref": "#/components/schemas/Problem"}]},
+            "examples": {one: {"$ref": f"#/components/examples/{one}"} for one in sorted(types)},
+        }
+        content = {"application/problem+json": problem}
         yield str(status), {"description": f"{HTTPStatus(status).phrase}:\n{listed}", "content": content}
 
 
-def refusals(route: Route) -> list[type[Refusal]]:
-    """Every reason for which a route may refuse."""
-    found = [*ALWAYS, *route.refuses]
-    found += ON_WRITES if route.writes else ()
-    found += [http.MissingIfMatch] if route.if_match else []
-    found += ON_BODIES if route.body else [InvalidRequest] if route.query else []
-    found += [MissingPrivilege] if route.privilege else []
-    found += [NotFound] if "{" in route.path else []
-    return found
-
-
-def slug(kind: type[Refusal]) -> str:
-    """The problem type of a class of refusals; a wrong member makes `invalid-<member>` of `invalid-request`."""
-    return kebab(kind.__name__)
+def _show_answers(paths: dict[str, dict[str, Any]], schemas: dict[str, Any]) -> None:
+    """Beside each answer's schema an example of it."""
+    for operation in (operation for item in paths.values() for operation in item.values()):
+        for status, response in operation["responses"].items():
+            for media_type, content in response.get("content", {}).items():
+                if int(status) < HTTPStatus.BAD_REQUEST and media_type == "application/json":
+                    content["example"] = sample(content["schema"], schemas)

@@ -1,0 +1,71 @@
+"""For which reasons a route may refuse, and what each of them looks like as a problem document."""
+
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Any
+
+from infra.deployment import SERVICES
+from shared import http
+from shared.calls import OwnerUnreachable
+from shared.principal import MissingPrivilege, MissingScope, Unauthenticated
+from shared.problems import InvalidRequest, Unavailable, Unexpected
+from shared.refusals import URN, KeyReused, NotFound, Refusal, StaleVersion, TooBusy, kebab
+from shared.routes import Route
+
+OWNERS = tuple(service for service in SERVICES if service != "checkout")
+ASKS = {
+    "POST /checkouts/{checkout_id}/redemptions": OWNERS,
+    "POST /checkouts/{checkout_id}/payments": ("wallet",),
+}
+"""Routes of checkout that pass on an owner's refusal as it is."""
+ALWAYS: tuple[type[Refusal], ...] = (Unauthenticated, MissingScope, Unavailable, Unexpected)
+ON_WRITES: tuple[type[Refusal], ...] = (
+    http.MissingIdempotencyKey,
+    http.InvalidIdempotencyKey,
+    http.InvalidIfMatch,
+    KeyReused,
+    StaleVersion,
+    TooBusy,
+)
+ON_BODIES: tuple[type[Refusal], ...] = (InvalidRequest, http.BodyTooLarge, http.UnsupportedMediaType)
+
+
+def refusals(route: Route) -> list[type[Refusal]]:
+    """Every reason for which a route may refuse."""
+    found = [*ALWAYS, *route.refuses]
+    found += ON_WRITES if route.writes else ()
+    found += [http.MissingIfMatch] if route.if_match else []
+    found += ON_BODIES if route.body else [InvalidRequest] if route.query else []
+    found += [MissingPrivilege] if route.privilege else []
+    found += [NotFound] if "{" in route.path else []
+    found += [kind for owner in ASKS.get(route.key, ()) for kind in passed_on(owner)]
+    return list(dict.fromkeys(found))
+
+
+def passed_on(owner: str) -> list[type[Refusal]]:
+    """The reasons for which an owner of value may refuse a checkout."""
+    modules = [import_module(f"services.{owner}.{place}") for place in ("domain.refusals", "handlers.calls")]
+    found = {name: of for module in modules for name, of in vars(module).items() if _is_reason(of, owner)}
+    return [OwnerUnreachable, *(of for _, of in sorted(found.items()))]
+
+
+def _is_reason(of: Any, owner: str) -> bool:
+    return isinstance(of, type) and issubclass(of, Refusal) and of.__module__.startswith(f"services.{owner}.")
+
+
+def every_refusal(every: Iterable[Route]) -> list[type[Refusal]]:
+    """Every reason for which any of these routes may refuse, by its problem type."""
+    kinds = {slug(kind): kind for route in every for kind in refusals(route)}
+    return [kinds[name] for name in sorted(kinds)]
+
+
+def problem(kind: type[Refusal]) -> dict[str, Any]:
+    """A problem of this kind; the real `detail` names figures and says what to do next."""
+    said = " ".join((kind.__doc__ or "").split()).partition(". ")[0].rstrip(".")
+    title = slug(kind).replace("-", " ").capitalize()
+    return {"type": URN + slug(kind), "title": title, "status": int(kind.status), "detail": f"{said or title}."}
+
+
+def slug(kind: type[Refusal]) -> str:
+    """The problem type of a class of refusals; a wrong member makes `invalid-<member>` of `invalid-request`."""
+    return kebab(kind.__name__)

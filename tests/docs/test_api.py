@@ -1,0 +1,102 @@
+"""The API's description: complete, with examples that its own models accept, and as generated."""
+
+import json
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from infra.deployment import SERVICES
+from local import client_code, openapi, reasons
+from local.front import PAGES
+from shared.calls import OwnerRefused
+from shared.problems import UnknownRoute
+from shared.refusals import URN, BadInput, Refusal
+from shared.routes import Route
+
+ROOT = Path(__file__).parent.parent.parent
+ROUTES = openapi.routes()
+# Reasons that no client meets under their own name.
+NOT_A_TYPE = {
+    "OwnerRefused": "carries the owner's own type",
+    "BadInput": "stands above others",
+    "UnknownRoute": "is of no route",
+    "Declined": "becomes the reason for which a grant did not fit",
+}
+
+
+@pytest.fixture(scope="module")
+def document() -> dict[str, Any]:
+    return openapi.document()
+
+
+def operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path, item in document["paths"].items():
+        for method, operation in item.items():
+            yield f"{method.upper()} {path}", operation
+
+
+def test_the_page_that_is_served_is_the_one_that_the_code_makes(document: dict[str, Any]) -> None:
+    committed = json.loads(PAGES["/openapi.json"][0].read_text())
+    assert committed == json.loads(json.dumps(document)), "make generate writes it"
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if route.body], ids=lambda route: route.key)
+def test_every_body_has_an_example_that_its_model_accepts(route: Route) -> None:
+    assert route.body is not None
+    (example, *_) = route.body.model_json_schema()["examples"]
+    route.body.model_validate_json(json.dumps(example))
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if route.answer], ids=lambda route: route.key)
+def test_every_answer_has_an_example_that_its_model_accepts(route: Route, document: dict[str, Any]) -> None:
+    assert route.answer is not None
+    answer = document["paths"][route.path][route.method.lower()]["responses"][str(int(route.status))]
+    route.answer.model_validate_json(json.dumps(answer["content"]["application/json"]["example"]))
+
+
+def _reasons(of: type[Refusal] = Refusal) -> Iterator[type[Refusal]]:
+    for kind in of.__subclasses__():
+        yield kind
+        yield from _reasons(kind)
+
+
+def test_every_reason_to_refuse_is_a_problem_type_with_an_example(document: dict[str, Any]) -> None:
+    for service in SERVICES:
+        package = import_module(f"services.{service}")
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            import_module(module.name)
+    written = {kind for kind in _reasons() if kind.__module__.startswith(("services.", "shared."))}
+    shown = set(document["components"]["examples"])
+    missing = {kind.__name__ for kind in written if reasons.slug(kind) not in shown}
+    assert missing - set(NOT_A_TYPE) == set()
+    assert {OwnerRefused, BadInput, UnknownRoute} <= written
+
+
+def test_every_refusal_of_an_operation_names_its_types_and_shows_each(document: dict[str, Any]) -> None:
+    for key, operation in operations(document):
+        problems = {status: of for status, of in operation["responses"].items() if int(status) >= 400}
+        assert {"401", "403", "500", "503"} <= set(problems), key
+        for status, response in problems.items():
+            shown = response["content"]["application/problem+json"]["examples"]
+            assert shown, f"{key} {status}"
+            for name in shown:
+                problem = document["components"]["examples"][name]["value"]
+                assert (problem["type"], problem["status"]) == (f"{URN}{name}", int(status))
+                assert f"`{problem['type']}`" in response["description"]
+                assert len(problem["detail"]) > len("It is so."), f"{name} says nothing"
+
+
+def test_the_client_has_a_class_for_every_problem_type(document: dict[str, Any]) -> None:
+    code = next(text for path, text in client_code.files().items() if path.name == "refusals.py")
+    for name in document["components"]["examples"]:
+        assert f'slug = "{name}"' in code
+
+
+def test_the_page_to_browse_reads_the_description_and_nothing_from_elsewhere() -> None:
+    page = PAGES["/docs"][0].read_text()
+    assert "/openapi.json" in page
+    assert "//" not in page.replace("<!doctype", "").replace("// ", "").replace("/* ", ""), "no scripts of strangers"
