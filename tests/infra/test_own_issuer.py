@@ -1,0 +1,30 @@
+"""A deployment that trusts the practice's own OIDC issuer."""
+
+import pytest
+from aws_cdk import App
+from aws_cdk.assertions import Template as Assertions
+
+from infra import deployment
+from infra.stacks.platform import PlatformStack
+from tests.infra.conftest import resources
+
+ISSUER = "https://login.practice.example"
+
+
+@pytest.fixture(scope="module")
+def platform() -> dict[str, object]:
+    app = App(context={"issuer": ISSUER, "audience": "rewards", "stage": "prod"})
+    stack = PlatformStack(app, deployment.read(app.node.try_get_context))
+    return dict(Assertions.from_stack(stack).to_json())
+
+
+def test_the_gateway_trusts_that_issuer_and_nobody_else(platform: dict[str, object]) -> None:
+    ((_, authorizer),) = resources(platform, "AWS::ApiGatewayV2::Authorizer")
+    assert authorizer["JwtConfiguration"] == {"Issuer": ISSUER, "Audience": ["rewards"]}
+
+
+def test_there_are_no_users_of_ours_and_no_alarm_about_their_sign_in(platform: dict[str, object]) -> None:
+    for kind in ("AWS::Cognito::UserPool", "AWS::Lambda::Function"):
+        assert not list(resources(platform, kind))
+    alarms = [of["AlarmName"] for _, of in resources(platform, "AWS::CloudWatch::Alarm")]
+    assert alarms == ["rewards-prod-platform-api-failing"]

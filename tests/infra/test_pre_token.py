@@ -1,0 +1,86 @@
+"""What the pre-token function puts into access tokens of staff and of programs."""
+
+from typing import Any
+
+from infra.functions.pre_token.handler import handler
+from shared.scopes import ALL_SCOPES, GROUPS
+from tests.infra.conftest import CONFIGURED, Template, resources
+
+
+def access(source: str, request: dict[str, Any]) -> dict[str, Any]:
+    """What is changed about the access token."""
+    event = handler({"triggerSource": source, "request": request}, None)
+    changes: dict[str, Any] = event["response"]["claimsAndScopeOverrideDetails"]
+    assert set(changes) == {"accessTokenGeneration"}, "the ID token stays as it is"
+    found: dict[str, Any] = changes["accessTokenGeneration"]
+    return found
+
+
+def staff(*groups: str, practice_id: str = "prac_1") -> dict[str, Any]:
+    attributes = {"custom:practice_id": practice_id} if practice_id else {}
+    request = {"userAttributes": attributes, "groupConfiguration": {"groupsToOverride": list(groups)}, "scopes": ["x"]}
+    return access("TokenGeneration_Authentication", request)
+
+
+def program(*scopes: str) -> dict[str, Any]:
+    return access("TokenGeneration_ClientCredentials", {"scopes": list(scopes)})
+
+
+def test_staff_get_the_practice_and_the_scopes_of_their_groups_and_nothing_they_asked_for() -> None:
+    given = staff("front_desk")
+    assert given["claimsToAddOrOverride"] == {"practice_id": "prac_1"}
+    assert tuple(given["scopesToAdd"]) == GROUPS["front_desk"]
+    assert given["scopesToSuppress"] == ["x"]
+
+
+def test_a_group_named_as_a_privilege_grants_just_that_one() -> None:
+    given = staff("provider", "wallet.credits.adjust")
+    assert set(given["scopesToAdd"]) == {*GROUPS["provider"], "wallet.credits.adjust"}
+
+
+def test_a_head_admin_may_everything_and_a_group_we_do_not_know_nothing() -> None:
+    assert tuple(staff("head_admin")["scopesToAdd"]) == ALL_SCOPES
+    assert staff("accountants", "patients.read")["scopesToAdd"] == []
+
+
+def test_without_a_practice_there_are_no_scopes() -> None:
+    given = staff("head_admin", practice_id="")
+    assert given["scopesToAdd"] == []
+    assert "claimsToAddOrOverride" not in given
+
+
+def test_a_program_gets_its_practice_and_scopes_under_the_names_that_users_have() -> None:
+    given = program("practice/prac_1", "rewards/patients.read", "rewards/wallet.read")
+    assert given["claimsToAddOrOverride"] == {"practice_id": "prac_1"}
+    assert given["scopesToAdd"] == ["patients.read", "wallet.read"]
+    assert set(given["scopesToSuppress"]) == {"practice/prac_1", "rewards/patients.read", "rewards/wallet.read"}
+
+
+def test_a_program_of_no_practice_or_of_several_opens_nothing() -> None:
+    for practices in ((), ("practice/prac_1", "practice/prac_2")):
+        given = program(*practices, "rewards/patients.read")
+        assert given["scopesToAdd"] == []
+        assert "claimsToAddOrOverride" not in given
+
+
+def test_a_program_cannot_invent_scopes() -> None:
+    assert program("practice/prac_1", "rewards/everything")["scopesToAdd"] == []
+
+
+def test_it_runs_for_programs_too_and_a_programs_client_is_bound_to_its_practice(prod: dict[str, Template]) -> None:
+    platform = next(template for name, template in prod.items() if name.endswith("-platform"))
+    ((_, pool),) = resources(platform, "AWS::Cognito::UserPool")
+    assert pool["LambdaConfig"]["PreTokenGenerationConfig"]["LambdaVersion"] == "V3_0"
+    clients = {of["ClientName"]: of for _, of in resources(platform, "AWS::Cognito::UserPoolClient")}
+    wanted: Any = CONFIGURED["machine_clients"]
+    assert clients["ehr"]["AllowedOAuthFlows"] == ["client_credentials"]
+    scopes = str(clients["ehr"]["AllowedOAuthScopes"])
+    assert f"/{wanted['ehr']['practice_id']}" in scopes
+    assert all(f"/{scope}" in scopes for scope in wanted["ehr"]["scopes"])
+    assert scopes.count("/") == 1 + len(wanted["ehr"]["scopes"])
+
+
+def test_every_group_of_staff_is_there(templates: dict[str, Template]) -> None:
+    platform = next(template for name, template in templates.items() if name.endswith("-platform"))
+    groups = {of["GroupName"] for _, of in resources(platform, "AWS::Cognito::UserPoolGroup")}
+    assert {"front_desk", "provider", "head_admin"} <= groups
