@@ -6,17 +6,20 @@ from typing import Any
 import pytest
 
 from tests import tables
-from tests.points.examples import a_lister
+from tests.points.examples import a_lister, cart_line
 from tests.points.world import World, world
 
 BOTOX = {"treatment": "botox", "quantity": 1}
+ELSEWHERE = "mbr_alle_aaaaaaaaaaaaaaaaaaaa"
 
 
 @pytest.fixture(scope="module")
 def member() -> Iterator[tuple[World, str]]:
-    """One world for all bad input, as none of it may write anything."""
+    """One world for all bad input, as none of it may write anything: 1,500 of her 1,800 points are set aside."""
     with world() as made:
-        yield made, a_lister(made)
+        membership = a_lister(made)
+        assert made.post(f"/memberships/{membership}/redemptions", {"points": 1500}).status == 201
+        yield made, membership
 
 
 @pytest.mark.parametrize(
@@ -26,11 +29,13 @@ def member() -> Iterator[tuple[World, str]]:
         ("/patients/pat_z/memberships", {"program": "alle", "email": "nobody"}, 400, "invalid-email"),
         ("{m}/transactions", {"lines": []}, 400, "invalid-lines"),
         ("{m}/transactions", {"lines": [BOTOX | {"treatment": "stardust"}]}, 422, "unknown-treatment"),
-        ("{m}/transactions", {"lines": [BOTOX | {"quantity": 0}]}, 400, "invalid-quantity"),
-        ("{m}/transactions", {"lines": [BOTOX | {"quantity": -1}]}, 400, "invalid-quantity"),
+        ("{m}/transactions", {"lines": [BOTOX | {"quantity": 0}]}, 422, "quantity-not-positive"),
+        ("{m}/transactions", {"lines": [BOTOX | {"quantity": -1}]}, 422, "quantity-not-positive"),
         ("{m}/transactions", {"lines": [BOTOX | {"quantity": 1.5}]}, 400, "invalid-quantity"),
         ("{m}/transactions", {"lines": [BOTOX | {"quantity": "1"}]}, 400, "invalid-quantity"),
-        ("{m}/transactions", {"lines": [BOTOX | {"quantity": 10**9}]}, 400, "invalid-quantity"),
+        ("{m}/transactions", {"lines": [BOTOX | {"quantity": 10_001}]}, 422, "too-many-units"),
+        ("{m}/transactions", {"lines": [BOTOX | {"quantity": 10**400}]}, 422, "too-many-units"),
+        ("{m}/transactions", {"lines": [BOTOX | {"quantity": True}]}, 400, "invalid-quantity"),
         ("{m}/transactions", {"lines": [BOTOX], "treatment_date": "2026-06-16"}, 422, "treatment-in-future"),
         ("{m}/transactions", {"lines": [BOTOX], "treatment_date": "2026-03-16"}, 422, "treatment-too-old"),
         ("{m}/transactions", {"lines": [BOTOX], "treatment_date": "soon"}, 400, "invalid-treatment-date"),
@@ -40,15 +45,23 @@ def member() -> Iterator[tuple[World, str]]:
         ("{m}/adjustments", {"points": 0, "reason": "r"}, 422, "zero-points"),
         ("{m}/adjustments", {"points": 5, "reason": ""}, 400, "invalid-reason"),
         ("{m}/adjustments", {"points": 5, "reason": "r", "earned_on": "2026-06-16"}, 422, "earned-on-in-future"),
+        ("{m}/transactions", {"lines": [BOTOX], "redeem_points": 150}, 422, "points-not-in-steps"),
+        ("{m}/transactions", {"lines": [BOTOX], "redeem_points": 400}, 409, "points-held-elsewhere"),
+        ("{m}/transactions", {"lines": [BOTOX], "redeem_points": 1900}, 409, "insufficient-points"),
         ("{m}/adjustments", {"points": -1801, "reason": "r"}, 409, "insufficient-points"),
+        ("{m}/adjustments", {"points": -400, "reason": "r"}, 409, "points-held-elsewhere"),
         ("{m}/redemptions", {"points": 150}, 422, "points-not-in-steps"),
         ("{m}/redemptions", {"points": -100}, 422, "points-not-in-steps"),
         ("{m}/redemptions", {}, 422, "points-or-offer"),
         ("{m}/redemptions", {"points": 100, "offer": "gift_card_50"}, 422, "points-or-offer"),
+        ("{m}/redemptions", {"points": 400}, 409, "points-held-elsewhere"),
         ("{m}/redemptions", {"points": 1900}, 409, "insufficient-points"),
         ("{m}/redemptions", {"offer": "free_lunch"}, 422, "unknown-offer"),
         ("{m}/redemptions/auth_x/void", None, 404, "unknown-redemption"),
         ("{m}/exchanges", {"reward": "sports_car"}, 422, "unknown-reward"),
+        ("{m}/exchanges", {"reward": "skinmedica_core"}, 409, "points-held-elsewhere"),
+        (f"/memberships/{ELSEWHERE}/redemptions", {"points": 100}, 404, "unknown-membership"),
+        ("/memberships/anna/redemptions", {"points": 100}, 404, "unknown-membership"),
         ("{m}/exchanges/exc_x/cancellation", None, 404, "unknown-exchange"),
         ("{m}/transactions/ptx_x/cancellation", {}, 404, "unknown-transaction"),
         ("{m}/transactions", {"lines": [BOTOX], "stars": 5}, 400, "invalid-request"),
@@ -61,3 +74,34 @@ def test_bad_input(member: tuple[World, str], path: str, body: Any, status: int,
     assert (answer.problem, answer.status) == (problem, status)
     assert len(answer.body["detail"]) > 20
     assert here.dynamodb.scan(TableName=tables.NAME)["Count"] == before
+
+
+@pytest.mark.parametrize("body", [{"lines": [BOTOX], "redeem_points": 400}, {"lines": [BOTOX | {"quantity": 0}]}])
+def test_a_preview_is_refused_as_the_transaction_would_be(member: tuple[World, str], body: Any) -> None:
+    here, membership = member
+    path = f"/memberships/{membership}/transactions"
+    assert here.post(f"{path}/previews", body).body == here.post(path, body).body
+
+
+@pytest.mark.parametrize(("day", "status"), [("2026-06-15", 200), ("2026-03-17", 200), ("2026-03-16", 422)])
+def test_a_treatment_may_be_90_days_old(member: tuple[World, str], day: str, status: int) -> None:
+    here, membership = member
+    body = {"lines": [BOTOX], "treatment_date": day}
+    assert here.post(f"/memberships/{membership}/transactions/previews", body).status == status
+
+
+@pytest.mark.parametrize("quantity", [1, 10_000])
+def test_a_line_takes_from_1_to_10_000(member: tuple[World, str], quantity: int) -> None:
+    here, membership = member
+    body = {"lines": [BOTOX | {"quantity": quantity}]}
+    assert here.post(f"/memberships/{membership}/transactions/previews", body).status == 200
+
+
+def test_a_code_of_a_programme_that_the_patient_is_not_in_says_so_whatever_the_code(member: tuple[World, str]) -> None:
+    here, membership = member
+    (one,) = here.get(f"/memberships/{membership}/redemptions").body["redemptions"]
+    for code in (one["code"], "WRONG"):
+        claim = {"patient_id": "pat_z", "checkout_id": "co1", "claim_id": "c", "program": "alle", "code": code}
+        problem = here.call("claim", **claim, amount_cents=15_000, lines=[cart_line()])["problem"]
+        assert problem["type"].endswith("not-enrolled")
+        assert "Enrol or link her" in problem["detail"]

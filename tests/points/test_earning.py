@@ -1,5 +1,6 @@
 """What treatments earn, and what limits cut."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -136,6 +137,13 @@ def test_fewer_than_90_days_since_the_last_treatment_earn_nothing() -> None:
         assert points(judge("aspire", before), ("dysport", 1)) == [earned]
 
 
+def test_a_refunded_treatment_is_not_the_last_one() -> None:
+    kept = past("restylane", 1, 100, DAY - timedelta(days=30))
+    gone = Earned(treatment="dysport", quantity=1, points=0, returned=1)
+    visit = replace(kept, earned=(*kept.earned, gone))
+    assert points(judge("aspire", visit), ("dysport", 1), ("restylane", 1)) == [100, 0]
+
+
 def test_the_window_that_is_fullest_decides() -> None:
     counted = [(DAY - timedelta(days=300), 3000), (DAY + timedelta(days=64), 1500), (DAY + timedelta(days=70), 400)]
     assert room(counted, DAY, 365, 5000) == 5000 - 4500
@@ -154,7 +162,7 @@ def test_the_answer_explains_every_line_and_a_preview_answers_the_same_without_w
     lines = [{"treatment": code, "quantity": count} for code, count in (("botox", 20), ("botox", 20), ("facial", 1))]
     body = {"lines": lines, "discretionary_points": 50}
     preview = here.post(f"/memberships/{membership}/transactions/previews", body)
-    assert preview.status == 200
+    assert (preview.status, preview.body["points"]) == (200, 250)
     assert here.shown(membership)["pending"] == 0
     submitted = here.post(f"/memberships/{membership}/transactions", body).body
     assert submitted["lines"] == preview.body["lines"]

@@ -154,14 +154,3 @@ def test_a_file_that_is_wrong_says_where(put: dict[str, Any], said: str) -> None
     file["versions"][0].update(put)
     with pytest.raises(ValueError, match=said):
         rulebook.parse(json.dumps(file))
-
-
-def test_versions_may_not_overlap() -> None:
-    file = json.loads((rulebook.FOLDER / "bd.json").read_text())
-    later = file["versions"][0] | {"version": "later", "effective_from": "2027-01-01"}
-    file["versions"].append(later)
-    with pytest.raises(ValueError, match="overlaps"):
-        rulebook.parse(json.dumps(file))
-    file["versions"][0]["effective_to"] = "2026-12-31"
-    assert rulebook.parse(json.dumps(file)).on(date(2027, 1, 1)).version == "later"
-    assert rulebook.parse(json.dumps(file)).on(date(2026, 12, 31)).version == "2020-11"

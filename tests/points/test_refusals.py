@@ -19,7 +19,7 @@ def test_a_patient_who_is_no_member_has_nothing_to_use(here: World) -> None:
     call: dict[str, Any] = {"patient_id": "pat_z", "checkout_id": "co1", "lines": [cart_line()]}
     assert here.call("applicable", **call)["ok"]["options"] == []
     claim = here.call("claim", **call, claim_id="c", program="alle", code="ABC", amount_cents=5000)["problem"]
-    assert claim["type"].endswith("code-not-accepted")
+    assert claim["type"].endswith("not-enrolled")
     membership = a_lister(here)
     wanted = {"kind": "points", "membership_id": membership, "points": 100}
     refused = here.call("authorize", **call, authorization_id="a", wanted=wanted)["problem"]

@@ -46,5 +46,7 @@ def check_enough(case: Case, points: int) -> None:
 def _added(case: Case, command: commands.AdjustPoints, day: date) -> events.PointsAdded:
     if "integration" in case.program.added_by and case.settings.aspire_integration:
         raise refusals.AddedByIntegration(case.program)
+    if not case.program.added_by & {"staff", "migration"}:
+        raise refusals.NotAddedByHand(case.program)
     lot = lot_of(case, command.lot_id, command.points, case.now)
     return events.PointsAdded(lot=lot, origin="adjustment", earned_on=day, reason=command.reason)

@@ -212,10 +212,11 @@ def _points_by_day(account: Account) -> Iterator[tuple[date, int]]:
 
 
 def _awards(account: Account) -> Iterator[tuple[date, str, int]]:
-    """Every treatment that counts, with its day and points."""
+    """Every treatment that counts and was not refunded, with its day and points."""
     for one in account.transactions:
         if one.counts:
-            yield from ((one.treatment_date, earned.treatment, earned.points) for earned in one.earned)
+            kept = (earned for earned in one.earned if earned.returned < earned.quantity)
+            yield from ((one.treatment_date, earned.treatment, earned.points) for earned in kept)
     for past in account.past:
         yield from ((past.day, treatment, points) for treatment, points in past.earned)
 

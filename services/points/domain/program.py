@@ -4,7 +4,7 @@ The figures are in programs/*.json, each with its source.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 type Basis = Literal["visit", "unit", "treatment", "procedure", "dollar", "line"]
@@ -21,7 +21,7 @@ def _positive(**figures: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
-    """A limit of one rule: `units` per transaction, `units` in any `days` days, or `days` between two awards."""
+    """A limit of one rule: `units` per transaction, `units` in any `days` days, or `days` since the last treatment."""
 
     kind: Literal["per_transaction", "per_period", "days_apart"]
     source: str
@@ -172,7 +172,6 @@ class Rules:
     earning: tuple[EarningRule, ...] = ()
     discretionary_max: Figure | None = None
     rolling_cap: RollingCap | None = None
-    visits_apart_days: Figure | None = None
     catalogue: tuple[Reward, ...] = ()
     offers: tuple[Offer, ...] = ()
     lot_months: Figure | None = None
@@ -222,16 +221,23 @@ class Program:
 
     def __post_init__(self) -> None:
         for earlier, later in zip(self.versions, self.versions[1:], strict=False):
-            if earlier.effective_to is None or earlier.effective_to >= later.effective_from:
-                raise ValueError(f"version {earlier.version} overlaps {later.version}")
+            if earlier.effective_to != later.effective_from - timedelta(days=1):
+                raise ValueError(f"version {earlier.version} must end the day before {later.version} begins")
+        if not self.versions or self.versions[-1].effective_to is not None:
+            raise ValueError("the last version must not end: to end a programme, add one that earns nothing")
 
     def on(self, day: date) -> Rules:
-        """The rules in force on a day; before the first version the first holds, after the last the last.
+        """The rules in force on a day; before the first version the first holds.
 
         A transaction is judged by the rules of its treatment date.
         """
         begun = [rules for rules in self.versions if rules.effective_from <= day]
         return begun[-1] if begun else self.versions[0]
+
+    @property
+    def earns(self) -> bool:
+        """Whether visits earn in it at all; points of one that is no more are only migrated and redeemed."""
+        return bool(self.added_by - {"migration"})
 
     def owns(self, treatment: str) -> bool:
         """Whether a treatment or product is the sponsor's."""

@@ -20,6 +20,16 @@ class UnknownMembership(NotFound):
         super().__init__("This practice has no such membership. Find the patient, and enrol or link her first.")
 
 
+class NotEnrolled(Refusal):
+    """The patient is in no such programme at this practice, so no code of it can be hers here."""
+
+    def __init__(self, program: str) -> None:
+        super().__init__(
+            f"This patient is not a member of {program} at this practice. Enrol or link her first; a code that the "
+            "programme's own site gave her is entered as an outside code."
+        )
+
+
 class UnknownTransaction(NotFound):
     def __init__(self) -> None:
         super().__init__("This membership has no such transaction. List its transactions and choose one.")
@@ -79,6 +89,11 @@ class AddedByIntegration(Refusal):
         )
 
 
+class NotAddedByHand(Refusal):
+    def __init__(self, program: Program) -> None:
+        super().__init__(f"{program.name} adds points by itself; staff can't. Call its customer service.")
+
+
 class NotEarnable(Refusal):
     def __init__(self, program: Program) -> None:
         super().__init__(f"{program.name} earns nothing any more; its points can only be redeemed. Choose another.")
@@ -99,10 +114,20 @@ class MissingAmount(BadInput):
         super().__init__(f"{treatment} earns by the dollar: add `amount_cents` to its line.", treatment=treatment)
 
 
+class QuantityNotPositive(BadInput):
+    def __init__(self, treatment: str) -> None:
+        super().__init__(
+            f"The quantity of {treatment} must be 1 or more. Enter how much was done, or leave the line out.",
+            treatment=treatment,
+        )
+
+
 class TooManyUnits(BadInput):
+    """More than anybody has in a visit: a slip of the keys. What programmes allow is for their limits to cut."""
+
     def __init__(self, *, treatment: str, units_max: int) -> None:
         super().__init__(
-            f"A transaction takes at most {units_max} of {treatment}. Check the quantity.",
+            f"A line takes at most {units_max} of {treatment}. Check the quantity.",
             treatment=treatment,
             units_max=units_max,
         )

@@ -12,6 +12,8 @@ from shared.authorization import Status
 
 DAYS_BACK_MAX = 90
 
+QUANTITY_MAX = 10_000
+
 KNOWN_MAX = 300
 """Transactions within the look-back: more than any patient has visits, and a bound for the snapshot."""
 
@@ -23,7 +25,7 @@ def submit(case: Case, command: commands.SubmitTransaction) -> tuple[events.Acco
     """
     _check_room(case)
     day = command.treatment_date or case.today
-    earned, lines = judged(case, command, day)
+    earned, lines = _judged(case, command, day)
     redeemed = _redeemed(case, command)
     transaction = Transaction(
         transaction_id=command.transaction_id,
@@ -40,10 +42,10 @@ def submit(case: Case, command: commands.SubmitTransaction) -> tuple[events.Acco
     return (submitted, *redeemed)
 
 
-def judged(
+def _judged(
     case: Case, command: commands.SubmitTransaction, day: date
 ) -> tuple[tuple[Earned, ...], tuple[Explained, ...]]:
-    """What a transaction would earn, line by line; the preview's answer."""
+    """What a transaction would earn, line by line."""
     _check_adding(case)
     _check_day(case, day)
     judge = _judge(case, day, by_checkout=False)
@@ -172,8 +174,10 @@ def _adds_by_checkout(case: Case) -> bool:
 def _check_adding(case: Case) -> None:
     if "integration" in case.program.added_by and case.settings.aspire_integration:
         raise refusals.AddedByIntegration(case.program)
-    if "checkout" not in case.program.added_by:
+    if not case.program.earns:
         raise refusals.NotEarnable(case.program)
+    if "staff" not in case.program.added_by:
+        raise refusals.NotAddedByHand(case.program)
 
 
 def _check_day(case: Case, day: date) -> None:
@@ -186,6 +190,10 @@ def _check_day(case: Case, day: date) -> None:
 def _check_line(case: Case, judge: Judge, line: commands.Line) -> None:
     if line.treatment not in case.treatments:
         raise refusals.UnknownTreatment
+    if line.quantity < 1:
+        raise refusals.QuantityNotPositive(line.treatment)
+    if line.quantity > QUANTITY_MAX:
+        raise refusals.TooManyUnits(treatment=line.treatment, units_max=QUANTITY_MAX)
     rule = judge.rules.rule_for(line.treatment)
     if rule is not None and rule.basis == "dollar" and line.amount_cents is None:
         raise refusals.MissingAmount(line.treatment)

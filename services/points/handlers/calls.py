@@ -8,7 +8,7 @@ from services.points.domain.model import Membership, Redemption
 from services.points.domain.naming import account_of
 from services.points.domain.program import Offer, Program
 from services.points.domain.redeeming import check_points, eligible, spendable
-from services.points.domain.refusals import UnknownMembership
+from services.points.domain.refusals import NotEnrolled, UnknownMembership
 from services.points.handlers.commanding import run, store
 from services.points.store import SETTINGS, account_ref, before, memberships_of
 from shared import calls as direct
@@ -55,7 +55,7 @@ def claim(call: calls.Claim) -> calls.Authorized:
         except CodeNotAccepted:
             continue
     if not found:
-        raise CodeNotAccepted
+        raise NotEnrolled(_name(call.program))
     return _claim(call, found[-1])
 
 
@@ -164,6 +164,11 @@ def _unavailable(case: Case, lines: tuple[commands.CartLine, ...], points: int) 
     except Refusal as refusal:
         return refusal.detail
     return None if points else "What is left to pay on these lines is less than one step of points."
+
+
+def _name(program: str) -> str:
+    known = rulebook.programs().get(program)
+    return known.name if known else "this programme"
 
 
 def _program(code: str) -> Program:

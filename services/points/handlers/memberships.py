@@ -120,6 +120,7 @@ def one(request: Request[Any]) -> Answer:
         refusals.ZeroPoints,
         refusals.EarnedOnInFuture,
         refusals.AddedByIntegration,
+        refusals.NotAddedByHand,
         refusals.InsufficientPoints,
         refusals.PointsHeldElsewhere,
     ),

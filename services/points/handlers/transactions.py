@@ -6,7 +6,8 @@ from typing import Any
 from services.points.domain import commands, events, refusals
 from services.points.domain.catching_up import standing_now
 from services.points.domain.model import Transaction
-from services.points.domain.transactions import judged, own
+from services.points.domain.transactions import own
+from services.points.domain.transactions import submit as submit_transaction
 from services.points.handlers import rendering, views
 from services.points.handlers.asking import on_account
 from services.points.handlers.commanding import run, store
@@ -21,13 +22,18 @@ routes = Routes("points")
 _JUDGING = (
     refusals.UnknownMembership,
     refusals.UnknownTreatment,
+    refusals.QuantityNotPositive,
+    refusals.TooManyUnits,
     refusals.MissingAmount,
     refusals.TreatmentInFuture,
     refusals.TreatmentTooOld,
     refusals.DiscretionaryTooHigh,
     refusals.NothingToAward,
     refusals.AddedByIntegration,
+    refusals.NotAddedByHand,
     refusals.NotEarnable,
+    refusals.NotTheSponsors,
+    refusals.TooManyTransactions,
 )
 
 
@@ -37,7 +43,7 @@ _JUDGING = (
     body=views.TransactionBody,
     answer=views.SubmittedView,
     status=HTTPStatus.CREATED,
-    refuses=(*_JUDGING, refusals.TooManyTransactions, *REDEEMING),
+    refuses=(*_JUDGING, *REDEEMING),
 )
 def submit(request: Request[views.TransactionBody]) -> Answer:
     """Enter a visit; its points are pending until `completes_at`, and it can be cancelled until then."""
@@ -67,20 +73,23 @@ def submit(request: Request[views.TransactionBody]) -> Answer:
     scope="points.read",
     body=views.TransactionBody,
     answer=views.PreviewView,
-    refuses=_JUDGING,
+    refuses=(*_JUDGING, *REDEEMING),
 )
 def preview(request: Request[views.TransactionBody]) -> Answer:
-    """What a transaction would earn, line by line; nothing is written."""
+    """What a transaction would earn and use, line by line, or why it would be refused; nothing is written."""
     account, settings, _ = standing_of(store(), request.practice_id, request.path["membership_id"])
     case = standing_now(before(account, settings), request.practice_id, request.now)
-    command = _command(request)
-    day = command.treatment_date or case.today
-    _, lines = judged(case, command, day)
+    happened = submit_transaction(case, _command(request))
+    submitted = next(event for event in happened if isinstance(event, events.TransactionSubmitted))
+    redeemed = next((event.redemption for event in happened if isinstance(event, events.RedemptionAuthorized)), None)
+    one = submitted.transaction
     view = views.PreviewView(
-        points=sum(line.points for line in lines),
-        treatment_date=day,
-        version=case.program.on(day).version,
-        lines=tuple(map(rendering.explained, lines)),
+        points=one.points,
+        treatment_date=one.treatment_date,
+        version=case.program.on(one.treatment_date).version,
+        lines=tuple(map(rendering.explained, submitted.lines)),
+        redeem_points=redeemed.points if redeemed else 0,
+        redeem_cents=redeemed.hold.amount_cents if redeemed else 0,
     )
     return Answer(body=view)
 

@@ -10,7 +10,6 @@ from shared.contracts.envelope import Instant
 from shared.routes import Body, View
 
 POINTS_MAX = 1_000_000
-QUANTITY_MAX = 10_000
 CENTS_MAX = 100_000_000
 HOURS_MAX = 24.0 * 365
 
@@ -51,7 +50,7 @@ class TransactionLineBody(Body):
     """A treatment or product, how many of what it is counted by, and what it was sold for."""
 
     treatment: Code
-    quantity: int = Field(ge=1, le=QUANTITY_MAX)
+    quantity: int
     amount_cents: int | None = Field(default=None, ge=0, le=CENTS_MAX)
 
 
@@ -217,12 +216,14 @@ class ExplainedView(View):
 
 
 class PreviewView(View):
-    """What a transaction would earn; nothing was written."""
+    """What a transaction would earn, and what the points it uses would take off; nothing was written."""
 
     points: int
     treatment_date: date
     version: str
     lines: tuple[ExplainedView, ...]
+    redeem_points: int
+    redeem_cents: int
 
 
 class SubmittedView(Balances):
