@@ -1,11 +1,11 @@
-"""`make bench`: counts, CPU and history pages in tables; `--write` puts the counts where the test expects them."""
+"""`make bench`: counts, CPU, history, timers, in tables; `--write` puts the counts where the test expects them."""
 
 import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import history, imports, warm
+from bench import beside, history, imports, prompt, warm
 from bench.table import rows
 from bench.visit import play
 
@@ -18,9 +18,12 @@ def main() -> int:
     if "--write" in sys.argv:
         COUNTED.write_text(json.dumps({name: asdict(bill) for name, bill in bills.items()}, indent=1) + "\n")
     print("\n".join(rows(bills)), "\n")
-    print("\n".join(imports.rows()), "\n")
-    print(f"authorize + capture in wallet, store stubbed: {warm.milliseconds():.2f} ms of CPU\n")
-    print("\n".join(history.rows()))
+    print("\n".join(imports.rows()), "\n", flush=True)
+    print("| authorize + capture | ms of CPU |\n|---|---|")
+    print(f"| wallet, wire stubbed | {warm.milliseconds():.2f} |")
+    print("\n".join(beside.rows()), "\n", flush=True)
+    print("\n".join(history.rows()), "\n", flush=True)
+    print("\n".join(prompt.rows()))
     return 0
 
 

@@ -9,19 +9,19 @@ from local import deploy, emulator, seed, synth
 from local.context import CONTEXT
 from local.seed import People
 from local.stack import Stack
-from local.ticker import Ticker
+from local.ticker import EVERY_SECONDS, Ticker
 
 
 @contextmanager
-def deployed() -> Iterator[tuple[Stack, People]]:
-    """The template as it goes to AWS, on a free port, with the sweeper ticking."""
+def deployed(*, sweep_seconds: float = EVERY_SECONDS) -> Iterator[tuple[Stack, People]]:
+    """The template as it goes to AWS, on a free port, with the sweeper ticking that often."""
     assembly = synth.assembly(CONTEXT)
     with TemporaryDirectory() as folder:
         running = emulator.start(Path(folder) / "run")
         try:
             stack = deploy.deploy(assembly, running)
             people = seed.seed(stack)
-            ticker = Ticker(stack)
+            ticker = Ticker(stack, every_seconds=sweep_seconds)
             ticker.start()
             yield stack, people
             ticker.stop()
