@@ -13,6 +13,7 @@ from services.instant_rewards.domain.decide import Before, decide
 from services.instant_rewards.domain.evolve import evolve_settings, evolve_stock, evolve_tracker
 from services.instant_rewards.domain.figures import Figures, figures_of
 from services.instant_rewards.domain.model import Settings, Stock, Tracker
+from services.instant_rewards.domain.refusals import PatientMerged
 from shared import authorization, codec, instants
 from shared.journal import Cause, Outcome, execute
 from shared.kinds import IndexRow, Kind, Ref
@@ -103,6 +104,8 @@ TRACKER = Kind(
         events.CheckoutHeard,
         events.Settled,
         events.Folded,
+        events.TakenOver,
+        events.MergedInto,
     ),
     evolve=evolve_tracker,
     deadline=_deadline,
@@ -150,15 +153,24 @@ def table(runtime: Runtime) -> Rewards:
 
 
 def run(command: Command, *, cause: Cause, runtime: Runtime, now: datetime) -> Outcome[Any]:
-    """Run a command. Which stocks a void touches is only known once its tracker is read: then they are read along."""
+    """Run a command; one for a merged record is run on the record that took it over.
+
+    Which stocks a void touches is only known once its tracker is read: then they are read along.
+    """
     store: Any = table(runtime)
-    try:
-        return execute(command, cause=cause, store=store, decide=decide, now=now)
-    except StockUnread as unread:
-        if not isinstance(command, ForPatient):
-            raise
-        with_stocks: TrackerCommand = replace(command, stocks=unread.coupon_ids)
-        return execute(with_stocks, cause=cause, store=store, decide=decide, now=now)
+    while True:
+        try:
+            return execute(command, cause=cause, store=store, decide=decide, now=now)
+        except StockUnread as unread:
+            command = _patients(command, stocks=unread.coupon_ids)
+        except PatientMerged as merged:
+            command = _patients(command, patient_id=merged.into)
+
+
+def _patients(command: Command, **change: Any) -> Command:
+    assert isinstance(command, ForPatient)  # noqa: S101  (settings have neither stocks nor patients)
+    changed: TrackerCommand = replace(command, **change)
+    return changed
 
 
 def settings_of(runtime: Runtime, practice_id: str) -> Settings:
@@ -169,9 +181,13 @@ def settings_of(runtime: Runtime, practice_id: str) -> Settings:
 
 
 def tracker_of(runtime: Runtime, practice_id: str, patient_id: str) -> tuple[Tracker, Settings]:
-    """A patient's tracker and the practice's settings, in one read."""
-    tracker, settings = table(runtime).read(TRACKER.at(practice_id, patient_id), SETTINGS.at(practice_id))
-    return tracker.state, settings.state
+    """A patient's tracker and the practice's settings, in one read (a merged record costs one more)."""
+    store, wanted = table(runtime), patient_id
+    while True:
+        tracker, settings = store.read(TRACKER.at(practice_id, wanted), SETTINGS.at(practice_id))
+        if not tracker.state.merged_into:
+            return tracker.state, settings.state
+        wanted = tracker.state.merged_into
 
 
 def stocks_of(runtime: Runtime, practice_id: str, coupon_ids: tuple[str, ...]) -> dict[str, Stock]:

@@ -110,6 +110,15 @@ def test_an_event_from_before_the_opening_moves_the_window(desk: Desk) -> None:
     assert desk.rewards()["amount_cents"] == 15_000
 
 
+def test_a_coupon_edited_since_stays_as_it_was_in_a_window_that_a_late_event_moves(desk: Desk) -> None:
+    desk.at(START + HOUR).tell(paid(10_000, START + HOUR))
+    (one,) = desk.ask("GET", "/instant-rewards/coupons").body["coupons"]
+    desk.at(START + 2 * HOUR).ask("PATCH", f"/instant-rewards/coupons/{one['coupon_id']}", {"value": 100})
+    desk.tell(paid(40_000, START, checkout="chk-0"))
+    assert desk.rewards()["state"] == "unlocked"
+    assert [deal["value"] for deal in desk.rewards()["deals"]] == [5_000]
+
+
 def test_an_event_from_inside_a_lapsed_window_unlocks_it_after_all(desk: Desk) -> None:
     desk.tell(paid(49_999, START))
     desk.at(END).ring(END)

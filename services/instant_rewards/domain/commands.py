@@ -135,7 +135,7 @@ class VoidCoupon(ForPatient):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeOver(ForPatient):
-    """Two records of a patient became one: what was counted for the other one counts for this one."""
+    """Two records of a patient became one: this one gets what the other one counted, unlocked and holds."""
 
     merged_id: str
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
-from services.instant_rewards.domain import coupons
+from services.instant_rewards.domain import coupons, merging
 from services.instant_rewards.domain.commands import (
     AuthorizeCoupon,
     CancelCheckout,
@@ -23,6 +23,7 @@ from services.instant_rewards.domain.draft import Draft
 from services.instant_rewards.domain.events import CheckoutHeard, Counted, Event, Started, TakenBack
 from services.instant_rewards.domain.model import Fact, Settings, Stock, Tracker, Undo, Use
 from services.instant_rewards.domain.news import announce_news
+from services.instant_rewards.domain.refusals import PatientMerged
 from services.instant_rewards.domain.setup import decide_settings
 from services.instant_rewards.domain.tidy import tidy
 from shared import authorization
@@ -47,6 +48,8 @@ def decide(before: Before, command: Command, now: datetime) -> tuple[Event | On[
     """The events of a command. Raises a `Refusal`, or `StockUnread` when a stock must be read along."""
     if not isinstance(command, ForPatient):
         return decide_settings(before.settings, command, now)
+    if before.tracker.merged_into:
+        raise PatientMerged(into=before.tracker.merged_into)
     draft = Draft(tracker=before.tracker, settings=before.settings)
     _act(draft, command, before, now)
     if draft.events or isinstance(command, CatchUp):
@@ -76,7 +79,8 @@ def _act(draft: Draft, command: TrackerCommand, before: Before, now: datetime) -
             mine = tuple(use for use in held if use.hold.authorization_id == command.authorization_id)
             coupons.give_back(draft, mine, command.stocks)
         case TakeOver():
-            _take_over(draft, command, before.merged)
+            _start(draft, command)
+            merging.take_over(draft, command, before.merged)
         case CatchUp():
             return
         case _:
@@ -121,16 +125,6 @@ def _take_back(draft: Draft, command: ForPatient, undo: Undo, of_at: datetime | 
         return
     _start(draft, command)
     draft.add(TakenBack(undo=undo))
-
-
-def _take_over(draft: Draft, command: ForPatient, merged: Tracker) -> None:
-    """What was counted and has not unlocked anything: an unlock stays with whom it was announced for (★)."""
-    unlocked = [window for window in merged.windows if window.unlocked_at is not None]
-    for fact in merged.facts:
-        if not any(window.opened_at <= fact.at < window.end for window in unlocked):
-            _count(draft, command, fact)
-    for undo in merged.undos:
-        _take_back(draft, command, undo)
 
 
 def _start(draft: Draft, command: ForPatient) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from services.instant_rewards.domain.events import Event, StockEvent, TrackerEvent
+from services.instant_rewards.domain.events import Event, MergedInto, StockEvent, TrackerEvent
 from services.instant_rewards.domain.evolve import evolve_tracker
 from services.instant_rewards.domain.model import Settings, Tracker
 from shared.journal import On
@@ -22,6 +22,6 @@ class Draft:
             self.tracker = evolve_tracker(self.tracker, event)
             self.events.append(event)
 
-    def add_to(self, part: int, event: StockEvent) -> None:
-        """Something happened to a stock, the n-th aggregate that was read."""
+    def add_to(self, part: int, event: StockEvent | MergedInto) -> None:
+        """Something happened to a stock or to another tracker, the n-th aggregate that was read."""
         self.events.append(On(part, event))

@@ -164,6 +164,24 @@ class Folded:
     gone: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenOver:
+    """Everything of the patient's other record that still runs or could still change."""
+
+    merged_id: str
+    facts: tuple[Fact, ...] = ()
+    undos: tuple[Undo, ...] = ()
+    windows: tuple[Window, ...] = ()
+    uses: tuple[Use, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergedInto:
+    """The other record has everything from now on, and this one leads to it."""
+
+    patient_id: str
+
+
 # ----------------------------------------------------------------------------------------------------- a coupon's stock
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StockTaken:
@@ -192,6 +210,8 @@ type TrackerEvent = (
     | CheckoutHeard
     | Settled
     | Folded
+    | TakenOver
+    | MergedInto
 )
 type StockEvent = StockTaken | StockReturned
 type Event = SettingsEvent | TrackerEvent | StockEvent

@@ -15,6 +15,7 @@ from services.instant_rewards.domain.events import (
     CouponsOrdered,
     CouponVoided,
     Folded,
+    MergedInto,
     SettingsEvent,
     SettingsSaved,
     Settled,
@@ -23,6 +24,7 @@ from services.instant_rewards.domain.events import (
     StockReturned,
     StockTaken,
     TakenBack,
+    TakenOver,
     TimeZoneCopied,
     TrackerEvent,
     Unlocked,
@@ -124,6 +126,10 @@ def evolve_tracker(tracker: Tracker, event: TrackerEvent) -> Tracker:  # noqa: C
             return _settled(tracker, event)
         case Folded():
             return _folded(tracker, event)
+        case TakenOver():
+            return _taken_over(tracker, event)
+        case MergedInto():
+            return Tracker(practice_id=tracker.practice_id, patient_id=tracker.patient_id, merged_into=event.patient_id)
         case _:
             assert_never(event)
 
@@ -186,7 +192,10 @@ def _heard(use: Use, event: CheckoutHeard) -> Use:
 def _settled(tracker: Tracker, event: Settled) -> Tracker:
     """Forget what can't matter any more; the last window stays, so that people see how it ended."""
     latest = tracker.latest
-    windows = tuple(one for one in tracker.windows if one.opened_at >= event.until or one is latest)
+    held = {use.window_id for use in tracker.uses if use.live}
+    windows = tuple(
+        one for one in tracker.windows if one.opened_at >= event.until or one is latest or one.window_id in held
+    )
     facts = tuple(fact for fact in tracker.facts if fact.at >= event.until)
     known = {fact.fact_id for fact in facts}
     names = {window.window_id for window in windows}
@@ -197,6 +206,17 @@ def _settled(tracker: Tracker, event: Settled) -> Tracker:
         undos=tuple(undo for undo in tracker.undos if undo.of in known or undo.undo_id in event.kept),
         windows=windows,
         uses=tuple(use for use in tracker.uses if use.live or use.window_id in names),
+    )
+
+
+def _taken_over(tracker: Tracker, event: TakenOver) -> Tracker:
+    windows = sorted((*tracker.windows, *event.windows), key=lambda one: (one.opened_at, one.window_id))
+    return replace(
+        tracker,
+        facts=(*tracker.facts, *event.facts),
+        undos=(*tracker.undos, *event.undos),
+        windows=tuple(windows),
+        uses=(*tracker.uses, *event.uses),
     )
 
 

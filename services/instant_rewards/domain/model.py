@@ -207,6 +207,7 @@ class Tracker:
 
     `facts` and `undos` are kept as long as something late could change what came of them; before `settled_until`
     nothing changes any more. `windows` are in time's order: what follows from the facts, with what was announced.
+    `merged_into`: the patient's other record, which has everything by now.
     """
 
     practice_id: str = ""
@@ -216,6 +217,7 @@ class Tracker:
     undos: tuple[Undo, ...] = ()
     windows: tuple[Window, ...] = ()
     uses: tuple[Use, ...] = ()
+    merged_into: str = ""
 
     def settled(self, at: datetime) -> bool:
         """Whether an instant is past where late events still count."""

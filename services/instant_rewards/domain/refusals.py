@@ -21,6 +21,14 @@ class UnknownPatient(NotFound):
         super().__init__("There is no such patient. Find her by name, phone or mail.")
 
 
+class PatientMerged(Refusal):
+    """The record was merged into another one: whoever runs commands goes on with that one."""
+
+    def __init__(self, *, into: str) -> None:
+        super().__init__("This record was merged into another one. Use that one.", patient_id=into)
+        self.into = into
+
+
 class CouponRetired(Refusal):
     """The practice took the coupon out of use."""
 

@@ -97,7 +97,12 @@ def _add(run: _Run, fact: Fact, announced: tuple[Window, ...]) -> None:
         run.named = run.anchored = True
     elif known is not None and not run.named:
         run.window = replace(
-            run.window, window_id=known.window_id, opened_by=known.opened_by, day=known.day, lapsed=known.lapsed
+            run.window,
+            window_id=known.window_id,
+            opened_by=known.opened_by,
+            day=known.day,
+            lapsed=known.lapsed,
+            deals=tuple(known.deal(deal.coupon_id) or deal for deal in run.window.deals),  # as they were then
         )
         run.named = True
     if run.window.unlocked_at is None and (reached := run.window.terms.reached(*run.totals)):

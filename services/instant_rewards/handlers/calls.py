@@ -8,6 +8,7 @@ from services.instant_rewards.domain.events import CouponHeld, CouponVoided
 from services.instant_rewards.domain.model import Deal, Stock
 from services.instant_rewards.domain.refusals import CouponSoldOut, NoEligibleLine, OnlyGiftCoupons, UnknownCoupon
 from services.instant_rewards.domain.standing import standing
+from services.instant_rewards.handlers.metrics import count_news
 from services.instant_rewards.store import run, stocks_of, tracker_of
 from shared import codes
 from shared.authorization import CodeNotAccepted
@@ -79,6 +80,7 @@ def void(call: Void) -> Voided:
     )
     command_id = f"void-{call.authorization_id}"
     outcome = run(command, cause=cause(call.caller, command_id, call), runtime=world, now=world.now())
+    count_news(outcome.events)
     given_back = sum(event.amount_cents for event in outcome.events if isinstance(event, CouponVoided))
     return Voided(authorization_id=call.authorization_id, amount_cents=given_back)
 

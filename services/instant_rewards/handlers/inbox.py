@@ -116,7 +116,7 @@ def profile_changed(message: Message[PracticeProfileChanged]) -> None:
 
 
 def patients_merged(message: Message[PatientsMerged]) -> None:
-    """What was counted for either counts for the one that remains."""
+    """What was counted, unlocked and held for either is the remaining one's."""
     practice_id, data = message.metadata.practice_id, message.data
     _run(TakeOver(practice_id=practice_id, patient_id=data.patient_id, merged_id=data.merged_id), message.cause())
 
