@@ -1,6 +1,8 @@
 """Two practices to play with: users, settings short enough to watch, and gift coupons."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from local.desk import Desk
@@ -18,6 +20,13 @@ ABANDON_HOURS = 0.0006
 
 WINDOW = {"min_amount_cents": 500_000, "min_points": 600, "hours_to_reach": 0.002, "hours_to_use": 0.025}
 """7 seconds to spend $5,000 or earn 600 points, a minute and a half to use the deals."""
+
+SETTINGS: dict[str, dict[str, Any]] = {
+    "/points/settings": {"completion_hours": {"alle": COMPLETION_HOURS}, "code_hours": 48.0},
+    "/instant-rewards/settings": WINDOW,
+    "/checkout/settings": {"abandon_hours": 72.0},
+    "/wallet/settings": {},
+}
 
 READ_ONLY = {"/points/settings": {"time_zone"}, "/checkout/settings": {"time_zone", "version"}}
 """What settings show but others decide."""
@@ -39,18 +48,21 @@ def seed(stack: Stack) -> People:
         front_desk=stack.add_user("front-desk", practice_id=PRACTICE, groups=("front_desk",)),
         other=stack.add_user("other-practice", practice_id=OTHER_PRACTICE, groups=("head_admin",)),
     )
-    for user, name in ((people.admin, "Harbor Aesthetics"), (people.other, "Meadow Skin")):
-        _settings(Desk(stack=stack, user=user), name)
+    story = Story(say=lambda _line: None)
+    practices = {
+        "Harbor Aesthetics": Desk(stack=stack, user=people.admin),
+        "Meadow Skin": Desk(stack=stack, user=people.other),
+    }
+    with ThreadPoolExecutor(len(SETTINGS)) as hands:  # each service's desk function starts cold: side by side
+        for desk in practices.values():
+            list(hands.map(partial(change, desk, story), SETTINGS, SETTINGS.values()))
+    for name, desk in practices.items():
+        _coupon(desk, story)
+        change(desk, story, "/wallet/settings", {"name": name, "time_zone": "America/New_York", "expiry_days": 365})
     return people
 
 
-def _settings(desk: Desk, name: str) -> None:
-    story = Story(say=lambda _line: None)
-    profile = {"name": name, "time_zone": "America/New_York", "expiry_days": 365}
-    change(desk, story, "/wallet/settings", profile)
-    change(desk, story, "/points/settings", {"completion_hours": {"alle": COMPLETION_HOURS}, "code_hours": 48.0})
-    change(desk, story, "/instant-rewards/settings", WINDOW)
-    change(desk, story, "/checkout/settings", {"abandon_hours": 72.0})
+def _coupon(desk: Desk, story: Story) -> None:
     if not desk.get("/instant-rewards/coupons").body["coupons"]:
         coupon = {"name": "$50 off Botox", "kind": "amount_off", "value": 5_000, "treatments": ["botox"]}
         story.accepted(desk.post("/instant-rewards/coupons", coupon))
