@@ -44,6 +44,8 @@ def examine(table: Table[Any, Any, Any], ref: Ref) -> Drift | None:
     state, expected, differs = ref.kind.state(), 0, set[str]()
     for entry in table.journal(ref):
         if entry.sequence > part.version:
+            if table.read(ref)[0].version < entry.sequence:  # not written meanwhile: the snapshot was lost or put back
+                differs.add("version")
             break
         expected += 1
         if entry.sequence != expected:

@@ -185,3 +185,33 @@ def test_an_account_that_changed_again_after_it_was_looked_at_is_looked_at_again
     ledger.stream.get_records = meanwhile  # type: ignore[method-assign]
     assert ledger.run() == {"audited": 1, "drifted": 1}
     assert len(ledger.stream.told) == 1
+
+
+def test_a_snapshot_that_was_lost_or_put_back_to_an_older_one_is_drift(ledger: Ledger) -> None:
+    key = {"pk": {"S": "account/p1/m1"}, "sk": {"S": "snapshot"}}
+    ledger.add("m1", 100, "k1")
+    older = ledger.client.get_item(TableName=tables.NAME, Key=key)["Item"]
+    ledger.add("m1", 50, "k2")
+    newest = ledger.client.get_item(TableName=tables.NAME, Key=key)["Item"]
+    ledger.client.delete_item(TableName=tables.NAME, Key=key)
+    for spoiled in (None, older):
+        if spoiled:
+            ledger.client.put_item(TableName=tables.NAME, Item=spoiled)
+        drift = examine(ledger.table, KIND.at("p1", "m1"))
+        assert drift is not None
+        assert drift.differs == ("version",)
+    ledger.client.put_item(TableName=tables.NAME, Item=newest)
+    assert examine(ledger.table, KIND.at("p1", "m1")) is None
+
+
+def test_what_is_written_while_it_looks_is_no_drift(ledger: Ledger) -> None:
+    read, writes = ledger.table.read, iter([True])
+
+    def meanwhile(*refs: Any) -> Any:
+        found = read(*refs)
+        if next(writes, False):
+            ledger.add("m1", 100, "k1")
+        return found
+
+    ledger.table.read = meanwhile
+    assert examine(ledger.table, KIND.at("p1", "m1")) is None
