@@ -8,18 +8,23 @@ from local import deploy, emulator, synth
 from local.context import CONTEXT
 from local.stack import Stack
 from local.ticker import Ticker
+from tests.journeys import privacy
 
 
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    """Every stack, deployed from the template as it goes to AWS; the sweeper ticks every two seconds."""
+    """Every stack, deployed from the template as it goes to AWS; the sweeper ticks every two seconds.
+
+    After the last journey nobody's particulars may stand anywhere that they don't belong.
+    """
     assembly = synth.assembly(CONTEXT)
     running = emulator.start(tmp_path_factory.mktemp("emulator") / "run")
     try:
         deployed = deploy.deploy(assembly, running)
-        ticker = Ticker(deployed)
-        ticker.start()
-        yield deployed
-        ticker.stop()
+        with privacy.kept(deployed):
+            ticker = Ticker(deployed)
+            ticker.start()
+            yield deployed
+            ticker.stop()
     finally:
         running.stop()

@@ -1,0 +1,81 @@
+"""Looking behind the API, as operators do: logs, figures, queues, executions, keys, and the auditor."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from infra.deployment import SERVICES, Deployment
+from local.stack import Stack
+from operations import redrive
+from operations.account import Account
+
+PAGE = 10_000
+"""So many lines the emulator answers with, and it names no next page."""
+
+
+def account_of(stack: Stack) -> Account:
+    return Account(stage=stack.stage, endpoint=stack.endpoint)
+
+
+def log_lines(stack: Stack, *, ending: str = "") -> Iterator[str]:
+    """Every line of the log groups whose names end so."""
+    logs = stack.client("logs")
+    for page in logs.get_paginator("describe_log_groups").paginate():
+        for group in page["logGroups"]:
+            if group["logGroupName"].endswith(ending):
+                yield from _lines(logs, group["logGroupName"])
+
+
+def _lines(logs: Any, group: str) -> Iterator[str]:
+    since = 0
+    while True:
+        found = logs.filter_log_events(logGroupName=group, startTime=since, limit=PAGE)["events"]
+        yield from (event["message"] for event in found)
+        if len(found) < PAGE or found[-1]["timestamp"] == since:
+            return
+        since = found[-1]["timestamp"]
+
+
+def figures(stack: Stack) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """What the functions recorded: each directive with the line that it stands in."""
+    for line in log_lines(stack):
+        if '"CloudWatchMetrics"' in line:
+            said = json.loads(line[line.index("{") :])
+            yield from ((directive, said) for directive in said["_aws"]["CloudWatchMetrics"])
+
+
+def keys(stack: Stack) -> Iterator[str]:
+    """The keys of every item, the wallet's patient search apart."""
+    for service in SERVICES:
+        for page in stack.client("dynamodb").get_paginator("scan").paginate(TableName=stack.table(service)):
+            for item in page["Items"]:
+                if service != "wallet" or "sequence" in item or item["sk"]["S"] == "snapshot":
+                    yield f"{item['pk']['S']} {item['sk']['S']}"
+
+
+def executions(stack: Stack) -> Iterator[str]:
+    """Name, input and output of every timer."""
+    states = stack.client("stepfunctions")
+    for machine in states.list_state_machines()["stateMachines"]:
+        pages = states.get_paginator("list_executions").paginate(stateMachineArn=machine["stateMachineArn"])
+        for execution in (one for page in pages for one in page["executions"]):
+            said = states.describe_execution(executionArn=execution["executionArn"])
+            yield f"{execution['name']} {said.get('input')} {said.get('output')}"
+
+
+def failed_messages(stack: Stack) -> Iterator[str]:
+    """What lies in the queues for what failed; inboxes carry the bus's events and these executions' output."""
+    for service in SERVICES:
+        for name in ("inbox-dead-letters", "undelivered", "relay-parked"):
+            account = account_of(stack)
+            for message in redrive.peek(account, account.queue(service, name)):
+                yield json.dumps([message["Body"], message.get("MessageAttributes", {})])
+
+
+def audit(stack: Stack, service: str) -> dict[str, int]:
+    """Run a service's auditor now: how many accounts it looked at, and how many drifted."""
+    name = Deployment(stage=stack.stage).function_name(service, "auditor")
+    answer = stack.client("lambda").invoke(FunctionName=name, Payload=b"{}")
+    said: dict[str, int] = json.loads(answer["Payload"].read())
+    assert "FunctionError" not in answer, said
+    return said

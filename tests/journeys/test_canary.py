@@ -1,0 +1,193 @@
+"""A patient with telling particulars goes through all four services: nothing names her, and every figure is there."""
+
+import json
+import re
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from client import Rewards, models
+from infra.deployment import SERVICES
+from local import openapi
+from local.stack import Stack
+from shared import business, telemetry
+from tests.journeys import behind, privacy
+from tests.journeys.acting import Practice, treatment
+from tests.journeys.overheard import Overheard
+from tests.journeys.privacy import CANARY_MAIL, CANARY_NAME, CANARY_NOTE, CANARY_PHONE
+
+pytestmark = pytest.mark.journey
+
+SOON_HOURS = 0.0006
+"""About 2 seconds."""
+TERMS = {"min_amount_cents": 10_000, "min_points": 200, "hours_to_reach": 1.0, "hours_to_use": 1.0}
+
+# Recorded when something goes wrong only: tests of their own (tests/shared) show that they are.
+ONLY_SOMETIMES = {
+    "AuditGaps",
+    "Conflicts",
+    "DeadLetter",
+    "InboxFailed",
+    "OwnerUnreachable",
+    "RelayParked",
+    "Swept",
+}
+CLOSED = re.compile(r"[a-z_]+|[a-z-]+|[A-Z]+ (/[a-z_{}-]+)+")
+"""A word, a problem type, a route: no dimension is ever an id, a code or a number."""
+
+
+class Flight:
+    """Everything that a patient can do in a few seconds, at a practice of her own."""
+
+    def __init__(self, stack: Stack) -> None:
+        soon = {"completion_hours": {"alle": SOON_HOURS}}
+        self.heard = Overheard(stack)
+        self.practice = Practice.opened(stack, "canary", points=soon, instant_rewards=TERMS)
+        self.desk = self.practice.desk
+        self.rewards = Rewards(stack.api_url, lambda: stack.token(self.desk.user))
+        coupon: models.CouponBody = {"name": "$25 off", "kind": "amount_off", "value": 2_500}
+        self.coupon = self.rewards.instant_rewards_create_coupon(coupon).body["coupon_id"]
+        self._arrive()
+        self._pay_with_everything()
+        self._use_the_coupon_and_bring_it_back()
+        self._be_refused()
+        self._wait()
+
+    def _arrive(self) -> None:
+        rewards = self.rewards
+        particulars: models.PatientBody = {
+            "first_name": CANARY_NAME,
+            "last_name": "Canary",
+            "phone": CANARY_PHONE,
+            "email": CANARY_MAIL,
+            "note": CANARY_NOTE,
+        }
+        self.patient = rewards.wallet_register(particulars).body["patient_id"]
+        for by in ({"name": CANARY_NAME}, {"phone": CANARY_PHONE}, {"email": CANARY_MAIL}):
+            assert rewards.wallet_find(**by).body["patients"]
+        self.member = rewards.points_enrol(self.patient, {"program": "alle", "email": CANARY_MAIL}).body[
+            "membership_id"
+        ]
+        rewards.points_adjust(self.member, {"points": 2_000, "reason": CANARY_NOTE})
+        rewards.wallet_add_credits(self.patient, {"amount_cents": 5_000, "reason": CANARY_NOTE})
+        rewards.wallet_remove_credits(self.patient, {"amount_cents": 100, "reason": CANARY_NOTE})
+        package: models.ItemBody = {"kind": "package", "item": "facial", "units": 2, "reason": CANARY_NOTE}
+        rewards.wallet_add_item(self.patient, package)
+
+    def _pay_with_everything(self) -> None:
+        rewards, botox = self.rewards, treatment("botox", 1_400, 20)
+        cart = rewards.checkout_open_checkout(
+            {
+                "patient_id": self.patient,
+                "lines": [{**botox, "description": CANARY_NOTE}, treatment("facial", 15_000)],  # type: ignore[typeddict-item]
+            }
+        ).body["checkout_id"]
+        rewards.checkout_redeem(cart, {"kind": "wallet_item", "item_kind": "package", "item": "facial", "units": 1})
+        rewards.checkout_redeem(cart, {"kind": "points", "membership_id": self.member, "points": 200})
+        rewards.checkout_take_payment(cart, {"method": "wallet", "amount_cents": 4_900, "reference": CANARY_NOTE})
+        self.practice.pay(f"/checkouts/{cart}")
+
+    def _use_the_coupon_and_bring_it_back(self) -> None:
+        def unlocked() -> Any:
+            return self.practice.rewards(self.patient)["state"] == "unlocked" or None
+
+        self.practice.until(unlocked, "the unlock")
+        cart = self.practice.open(self.patient, treatment("hydrafacial", 20_000)).rpartition("/")[2]
+        self.rewards.checkout_redeem(cart, {"kind": "coupon", "coupon_id": self.coupon})
+        self.practice.pay(f"/checkouts/{cart}", "cash")
+        self.rewards.checkout_refund(cart, {"reason": CANARY_NOTE})
+
+    def _be_refused(self) -> None:
+        desk, patient = self.desk, f"/patients/{self.patient}"
+        again = desk.post(f"{patient}/memberships", {"program": "alle", "email": CANARY_MAIL})
+        unknown = desk.get(f"/patients/{quote(CANARY_NAME)}")
+        odd = desk.post(f"/memberships/{quote(CANARY_MAIL)}/redemptions", {"points": 500, CANARY_NOTE: CANARY_NOTE})
+        malformed = desk.post("/patients", {"first_name": CANARY_NAME, "last_name": 7, "phone": CANARY_NOTE})
+        assert {again.status, unknown.status, odd.status, malformed.status} <= {400, 404, 409}
+
+    def _wait(self) -> None:
+        def done() -> Any:
+            names = {event["detail-type"] for event in self.heard.events() if self.patient in json.dumps(event)}
+            return names if {"PointsTransactionCompleted", "CheckoutRefunded"} <= names else None
+
+        self.practice.until(done, "points completed by their timer, and the refund")
+
+
+@pytest.fixture(scope="module")
+def flown(stack: Stack) -> Flight:
+    return Flight(stack)
+
+
+def test_a_patients_name_phone_mail_and_note_are_in_no_log_line_event_queue_execution_or_key(
+    stack: Stack, flown: Flight
+) -> None:
+    found = privacy.said(stack, flown.heard)
+    for place in ("events", "log lines", "executions", "keys"):
+        assert any(flown.patient in line for line in found[place]) or place == "log lines", place
+    assert len(found["log lines"]) > 100
+    privacy.names_nobody(found)
+
+
+def test_the_canary_would_be_heard() -> None:
+    with pytest.raises(AssertionError, match="in keys: Q"):
+        privacy.names_nobody({"events": ["fine"], "keys": [f"Q {CANARY_NAME.upper()}"]})
+
+
+def recorded(stack: Stack) -> dict[str, set[tuple[str, ...]]]:
+    """Figures in the functions' logs, with the dimensions they came with."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for directive, _ in behind.figures(stack):
+        assert directive["Namespace"] in {telemetry.NAMESPACE, business.NAMESPACE}
+        for metric in directive["Metrics"]:
+            found.setdefault(metric["Name"], set()).update(tuple(of) for of in directive["Dimensions"])
+    return found
+
+
+def shown(stack: Stack) -> dict[str, set[tuple[str, ...]]]:
+    """Our figures on the deployed dashboards and in the alarms, with the dimensions that are asked for."""
+    cloudwatch, found = stack.client("cloudwatch"), dict[str, set[tuple[str, ...]]]()
+    for board in cloudwatch.list_dashboards()["DashboardEntries"]:
+        body = json.loads(cloudwatch.get_dashboard(DashboardName=board["DashboardName"])["DashboardBody"])
+        for metric in (metric for widget in body["widgets"] for metric in widget["properties"].get("metrics", ())):
+            if isinstance(metric[0], dict):
+                searched = re.search(r"\{([\w/,]+)\} MetricName=\"(\w+)\"", metric[0]["expression"])
+                assert searched, metric
+                found.setdefault(searched[2], set()).add(tuple(searched[1].split(",")[1:]))
+            elif metric[0] == telemetry.NAMESPACE:
+                names = metric[2:-1:2] if isinstance(metric[-1], dict) else metric[2::2]
+                found.setdefault(metric[1], set()).add(tuple(names))
+    for page in cloudwatch.get_paginator("describe_alarms").paginate():
+        for alarm in page["MetricAlarms"]:
+            if alarm.get("Namespace") in {telemetry.NAMESPACE, business.NAMESPACE}:
+                found.setdefault(alarm["MetricName"], set()).add(tuple(of["Name"] for of in alarm["Dimensions"]))
+    return found
+
+
+def test_every_figure_on_the_dashboards_and_in_the_alarms_was_recorded_with_its_dimensions(
+    stack: Stack, flown: Flight
+) -> None:
+    assert flown
+    for service in SERVICES:
+        behind.audit(stack, service)
+    there, wanted = recorded(stack), shown(stack)
+    assert len(wanted) > 25
+    never = {name for name in wanted if name not in there}
+    assert never <= ONLY_SOMETIMES, "on a dashboard, and nobody recorded it"
+    unlike = {name: (of, there[name]) for name, of in wanted.items() if name in there and not of <= there[name]}
+    assert unlike == {}, "asked for by other dimensions than it is recorded with"
+
+
+def test_dimensions_are_few_words_of_closed_sets(stack: Stack, flown: Flight) -> None:
+    assert flown
+    values: dict[str, set[str]] = {}
+    for directive, line in behind.figures(stack):
+        for names in directive["Dimensions"]:
+            assert len(names) <= 3, names
+            for name in names:
+                values.setdefault(name, set()).add(line[name])
+    routes = {route.key for route in openapi.routes()} | {"unknown"}
+    assert values["route"] <= routes
+    assert values["service"] <= set(SERVICES)
+    odd = {value for of in values.values() for value in of if not CLOSED.fullmatch(value)}
+    assert odd == set()
