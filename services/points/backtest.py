@@ -1,49 +1,29 @@
 """Replay recorded transactions under a draft of a programme's file, and print who would have earned what.
 
+    python -m services.points.backtest --draft alle-draft.json --table rewards-prod-points
     python -m services.points.backtest --draft alle-draft.json --recorded transactions.jsonl
 
-Each recorded line is one transaction: `{"member": "…", "practice_id": "…", "treatment_date": "2026-03-01",
-"lines": [{"treatment": "botox", "quantity": 1, "amount_cents": 40000}], "discretionary_points": 0, "points": 200}`;
-`points` is what it did earn, `checkout_id` tells a checkout's own submission. Nothing is written, nobody is asked.
+With `--table`, the transactions are read out of the journal: what was cancelled or reversed is left out, refunded
+quantities are gone, points earned elsewhere use up the cap. With `--recorded`, each line of a file is one:
+`{"member": "…", "practice_id": "…", "treatment_date": "2026-03-01", "points": 200, "discretionary_points": 0,
+"lines": [{"treatment": "botox", "quantity": 1, "amount_cents": 40000}]}`; `points` is what it did earn, `checkout_id`
+tells a checkout's own submission. Nothing is written, nobody is asked.
 """
 
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from botocore.exceptions import ClientError
 
-from services.points import rulebook
+from services.points import recorded, rulebook
 from services.points.domain.earning import Done, Explained, Judge, Visit
-from services.points.domain.model import Account, Standing, Transaction
+from services.points.domain.model import Account, Elsewhere, Standing, Transaction
 from services.points.domain.program import Program
-
-
-class RecordedLine(BaseModel):
-    """A line as it was entered."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    treatment: str
-    quantity: int = Field(gt=0)
-    amount_cents: int | None = None
-
-
-class Recorded(BaseModel):
-    """A transaction as it was recorded."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    member: str
-    practice_id: str = "practice"
-    treatment_date: date
-    lines: tuple[RecordedLine, ...]
-    discretionary_points: int = 0
-    checkout_id: str | None = None
-    points: int = 0
+from services.points.recorded import Recorded
+from shared import runtime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +35,15 @@ class Replayed:
     lines: tuple[Explained, ...]
 
 
-def replay(program: Program, recorded: Iterable[Recorded]) -> Iterator[Replayed]:
+def replay(program: Program, found: Iterable[Recorded]) -> Iterator[Replayed]:
     """Judge each transaction by the draft, in the order of treatment dates, seeing what the draft gave before."""
     accounts: dict[str, Account] = {}
-    for number, one in enumerate(sorted(recorded, key=lambda one: one.treatment_date)):
+    for number, one in enumerate(sorted(found, key=lambda one: (one.treatment_date, bool(one.lines)))):
         account = accounts.get(one.member, Account())
+        if not one.lines:
+            elsewhere = Elsewhere(day=one.treatment_date, points=one.points)
+            accounts[one.member] = replace(account, elsewhere=(*account.elsewhere, elsewhere))
+            continue
         visit = Visit(practice_id=one.practice_id, day=one.treatment_date, by_checkout=one.checkout_id is not None)
         judge = Judge(program=program, rules=program.on(one.treatment_date), visit=visit, account=account)
         judge, lines = _judged(judge, one)
@@ -98,16 +82,20 @@ def main(arguments: list[str] | None = None) -> int:
     """Run from a command line; 2 and a sentence when a file can't be read."""
     parser = argparse.ArgumentParser(prog="python -m services.points.backtest", description=__doc__)
     parser.add_argument("--draft", type=Path, required=True, help="a programme's file as it might become")
-    parser.add_argument("--recorded", type=Path, required=True, help="one recorded transaction a line, as JSON")
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("--recorded", type=Path, help="a file with one recorded transaction a line, as JSON")
+    source.add_argument("--table", help="the table of points, whose journal has every transaction")
     chosen = parser.parse_args(arguments)
     try:
         program = rulebook.parse(chosen.draft.read_text(encoding="utf-8"))
-        lines = chosen.recorded.read_text(encoding="utf-8").splitlines()
-        recorded = [Recorded.model_validate_json(line) for line in lines if line.strip()]
-    except (OSError, ValueError) as error:
+        if chosen.table:
+            found = recorded.of_journal(runtime.current().dynamodb, chosen.table, program.program)
+        else:
+            found = recorded.of_file(chosen.recorded.read_text(encoding="utf-8"))
+    except (OSError, ValueError, ClientError) as error:
         sys.stderr.write(f"Nothing was replayed: {error}\n")
         return 2
-    for line in report(replay(program, recorded)):
+    for line in report(replay(program, found)):
         sys.stdout.write(line + "\n")
     return 0
 

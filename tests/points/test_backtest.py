@@ -6,6 +6,11 @@ from pathlib import Path
 import pytest
 
 from services.points import backtest, rulebook
+from shared.contracts.events import CheckoutRefunded
+from shared.contracts.parts import RefundedLine
+from tests import tables
+from tests.points.examples import completed
+from tests.points.world import NOON, World
 
 
 @pytest.fixture
@@ -58,4 +63,74 @@ def test_a_draft_that_is_wrong_is_named_and_nothing_is_replayed(
     recorded: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert backtest.main(["--draft", str(recorded), "--recorded", str(recorded)]) == 2
+    assert "Nothing was replayed" in capsys.readouterr().err
+
+
+def draft_of(tmp_path: Path, **points: int) -> str:
+    """Allē's file with other points for some rules."""
+    draft = json.loads((rulebook.FOLDER / "alle.json").read_text())
+    for rule in draft["versions"][0]["earning"]:
+        rule["points"] = points.get(rule["rule"], rule["points"])
+    file = tmp_path / "draft.json"
+    file.write_text(json.dumps(draft))
+    return str(file)
+
+
+def replayed(draft: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    capsys.readouterr()  # what the handlers logged
+    assert backtest.main(["--draft", draft, "--table", tables.NAME]) == 0
+    return capsys.readouterr().out.splitlines()
+
+
+def test_the_journal_is_replayed_as_it_stands_and_nothing_is_written(
+    here: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    membership = here.enrol()
+    here.enrol("xperience")
+    wrong = here.submit(membership, ("kybella", 1)).body["transaction_id"]
+    here.post(f"/memberships/{membership}/transactions/{wrong}/cancellation", {})
+    here.submit(membership, ("diamondglow", 1), ("facial", 1), discretionary_points=50)
+    here.hear(completed("co1", ("juvederm", 3), ("skinmedica", 1)))
+    line = RefundedLine(line_id="l0", treatment="juvederm", quantity=1, paid_cents=0)
+    refund = CheckoutRefunded(
+        checkout_id="co1",
+        patient_id="pat_a",
+        refund_id="r1",
+        completed_at=NOON,
+        full=False,
+        lines=(line,),
+        counted_cents=0,
+        tenders=(),
+    )
+    here.hear(refund)
+    here.wait(hours=48)
+    here.sweep()
+    before = here.dynamodb.scan(TableName=tables.NAME)["Items"]
+    member = membership.rpartition("_")[2]
+    same = replayed(str(rulebook.FOLDER / "alle.json"), capsys)
+    assert same == [f"member {member}: 1200 -> 1200 (+0)", "all 1 members: 1200 -> 1200 (+0)"]
+    visit, checkout, *totals = replayed(draft_of(tmp_path, diamondglow=200, juvederm=150, skinmedica=2), capsys)
+    assert visit.startswith(f"2026-06-15 {member}: 200 -> 250 (+50). 200 per treatment visit")
+    assert checkout.startswith(f"2026-06-15 {member}: 1000 -> 1500 (+500). 150 per syringe, 2 counted")
+    assert totals == [f"member {member}: 1200 -> 1750 (+550)", "all 1 members: 1200 -> 1750 (+550)"]
+    assert here.dynamodb.scan(TableName=tables.NAME)["Items"] == before
+
+
+def test_what_was_earned_elsewhere_uses_up_the_drafts_cap_and_reversed_points_do_not(
+    here: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    membership = here.enrol()
+    here.adjust(membership, 4900)
+    gone = here.submit(membership, ("kybella", 1)).body
+    assert gone["points"] == 100
+    here.wait(hours=48)
+    path = f"/memberships/{membership}/transactions/{gone['transaction_id']}/corrections"
+    assert here.post(path, {"points": 0, "reason": "r", "reference": "c"}).status == 201
+    assert here.submit(membership, ("botox", 1)).body["points"] == 100
+    assert replayed(str(rulebook.FOLDER / "alle.json"), capsys)[-1] == "all 1 members: 100 -> 100 (+0)"
+
+
+def test_a_table_that_is_not_there_is_named(here: World, capsys: pytest.CaptureFixture[str]) -> None:
+    assert here.now
+    assert backtest.main(["--draft", str(rulebook.FOLDER / "alle.json"), "--table", "stars"]) == 2
     assert "Nothing was replayed" in capsys.readouterr().err

@@ -16,7 +16,7 @@ from services.points.domain.model import Account, Known
 from services.points.domain.program import Program
 
 NOON = datetime(2026, 6, 15, 16, tzinfo=UTC)
-OWN = {"practice_id": "p1", "program": "alle", "member": "m"}
+OWN: dict[str, Any] = {"practice_id": "p1", "program": "alle", "member": "m"}
 MEMBER = events.MemberEnrolled(
     program="alle",
     member_number="1",
@@ -24,8 +24,6 @@ MEMBER = events.MemberEnrolled(
     tier="member",
     salt="00",
 )
-
-type Version = dict[str, Any]
 
 
 def drafted(change: Callable[[dict[str, Any]], object]) -> Program:

@@ -23,7 +23,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
-    """A line and what it earns: `counted` times `rate` points before the limits in `steps`, `points` after them."""
+    """A line and what it earns: `counted` times `rate` points before the limits in `steps`, `points` after them.
+
+    `amount_cents` is what it was sold for, where that was said: a draft of other rules may count by it.
+    """
 
     treatment: str
     quantity: int
@@ -36,6 +39,7 @@ class Explained:
     counted: int = 0
     steps: tuple[Step, ...] = ()
     points: int = 0
+    amount_cents: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +96,7 @@ class Judge:
             counted=units,
             steps=tuple(step for step in steps if step.after != step.before or step.limit == "rolling_cap"),
             points=points,
+            amount_cents=done.amount_cents,
             why=_why(rule, units, points, steps),
         )
         return self._seen(done, rule, units, points), explained
@@ -192,7 +197,13 @@ class Judge:
             why = f"{done.treatment} earns nothing under these rules."
         else:
             why = f"{done.treatment} is not {self.program.sponsor}'s; discretionary points can be given for it."
-        return Explained(treatment=done.treatment, quantity=done.quantity, version=self.rules.version, why=why)
+        return Explained(
+            treatment=done.treatment,
+            quantity=done.quantity,
+            version=self.rules.version,
+            amount_cents=done.amount_cents,
+            why=why,
+        )
 
 
 def room(counted: Iterable[tuple[date, int]], day: date, days: int, maximum: int) -> int:
