@@ -21,16 +21,18 @@ from services.checkout.domain.commands import (
     MarkReimbursed,
     NoteCapture,
     NoteExchange,
+    NoteMerge,
     NoteReturn,
     Open,
     Refund,
 )
-from services.checkout.domain.evolve import evolve, evolve_code, evolve_settings
-from services.checkout.domain.model import Checkout, OutsideCode, Settings
+from services.checkout.domain.evolve import evolve, evolve_aliases, evolve_code, evolve_settings
+from services.checkout.domain.model import Aliases, Checkout, OutsideCode, Settings
 from services.checkout.domain.statements import evolve_settlement
 from shared import ids
 from shared.journal import Cause, Outcome
 from shared.kinds import IndexRow, Kind, Part, Ref
+from shared.pagination import InvalidCursor
 from shared.runtime import Runtime
 from shared.table import Page, Table
 
@@ -118,7 +120,8 @@ SETTLEMENT = Kind(
     evolve=evolve_settlement,
 )
 CODE = Kind(name="code", state=OutsideCode, events=(events.CodeEntered,), evolve=evolve_code)
-KINDS = (CHECKOUT, SETTINGS, CODE, CLAIM, SETTLEMENT)
+ALIASES = Kind(name="aliases", state=Aliases, events=(events.MergeNoted,), evolve=evolve_aliases)
+KINDS = (CHECKOUT, SETTINGS, CODE, ALIASES, CLAIM, SETTLEMENT)
 
 
 def reads(command: Command, cause: Cause) -> tuple[Ref, ...]:
@@ -129,6 +132,8 @@ def reads(command: Command, cause: Cause) -> tuple[Ref, ...]:
             return (settings,)
         case Open() | Complete() | Refund():
             return (CHECKOUT.at(cause.practice_id, command.checkout_id), settings)
+        case NoteMerge():
+            return (ALIASES.at(cause.practice_id, command.patient_id),)
         case NoteReturn():
             return (CLAIM.at(cause.practice_id, command.claim_id),)
         case NoteExchange():
@@ -200,13 +205,40 @@ def holder(runtime: Runtime, program: str, code: str) -> OutsideCode:
 def open_checkouts(
     runtime: Runtime, practice_id: str, *, patient_id: str | None, after: str | None, limit: int
 ) -> Page[Part]:
-    """A practice's open checkouts, or one patient's."""
+    """A practice's open checkouts, or one patient's, under whichever of her records they were opened."""
     store = table(runtime)
-    prefix = f"{OPEN}{patient_id}/" if patient_id else OPEN
-    page = store.rows(f"open/{practice_id}", prefix, after=after, limit=limit)
+    records = _records(store, practice_id, patient_id) if patient_id else ()
+    prefixes = tuple(f"{OPEN}{record}/" for record in records) or (OPEN,)
+    page = _rows_under(store, f"open/{practice_id}", prefixes, after=after, limit=limit)
     refs = [CHECKOUT.at(practice_id, checkout_id) for _, checkout_id in page.items]
     parts = store.read(*refs) if refs else ()
     return Page(items=tuple(part for part in parts if part.state.is_open), next=page.next)
+
+
+def _records(store: Checkouts, practice_id: str, patient_id: str) -> tuple[str, ...]:
+    """The patient's record, and all that were merged into it, or into those."""
+    found = [patient_id]
+    for record in found:
+        aliases: Aliases = store.read(ALIASES.at(practice_id, record))[0].state
+        found += [one for one in aliases.merged_ids if one not in found]
+    return tuple(found)
+
+
+def _rows_under(
+    store: Checkouts, pk: str, prefixes: tuple[str, ...], *, after: str | None, limit: int
+) -> Page[tuple[str, str]]:
+    """A page of rows, one prefix after the other; the cursor tells which one it was in."""
+    place = next((at for at, prefix in enumerate(prefixes) if after is None or after.startswith(prefix)), None)
+    if place is None:
+        raise InvalidCursor("Use the `next_cursor` of the page before, or leave it out to start anew.")
+    found: list[tuple[str, str]] = []
+    for at, prefix in enumerate(prefixes[place:], place):
+        page = store.rows(pk, prefix, after=after if at == place else None, limit=limit - len(found))
+        found += page.items
+        more = page.next is not None or at + 1 < len(prefixes)
+        if more and len(found) == limit:
+            return Page(items=tuple(found), next=found[-1][0])
+    return Page(items=tuple(found), next=None)
 
 
 def booked_on(runtime: Runtime, practice_id: str, day: str) -> Iterator[Checkout]:

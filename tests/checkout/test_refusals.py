@@ -164,6 +164,8 @@ def test_open_checkouts_are_listed_for_a_practice_or_a_patient_in_pages(desk: De
     assert rest["next_cursor"] is None
     assert len(desk.ask("GET", "/checkouts").body["checkouts"]) == 4
     assert desk.ask("GET", "/checkouts", query={"state": "completed"}).kind == "state-not-listed"
+    assert desk.ask("GET", "/checkouts", query={"patient_id": "pat_2", "cursor": cursor}).kind == "invalid-cursor"
+    assert desk.ask("GET", "/checkouts", query={"cursor": "eHg"}).kind == "invalid-cursor"
 
 
 def test_nothing_that_staff_wrote_leaves_the_service(desk: Desk) -> None:

@@ -177,6 +177,14 @@ class CopyTimeZone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoteMerge:
+    """Two records of a patient became one."""
+
+    patient_id: str
+    merged_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteCapture:
     claim_id: str
     practice_id: str
@@ -247,6 +255,7 @@ type Command = (
     | CatchUp
     | ChangeSettings
     | CopyTimeZone
+    | NoteMerge
     | NoteCapture
     | NoteReturn
     | NoteExchange

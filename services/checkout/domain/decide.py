@@ -21,6 +21,7 @@ from services.checkout.domain.commands import (
     MarkReimbursed,
     NoteCapture,
     NoteExchange,
+    NoteMerge,
     NoteReturn,
     Open,
     Refund,
@@ -29,7 +30,7 @@ from services.checkout.domain.commands import (
     RemoveRedemption,
     TakePayment,
 )
-from services.checkout.domain.events import Event
+from services.checkout.domain.events import Event, MergeNoted
 from shared.journal import On
 
 
@@ -73,6 +74,8 @@ def decide(  # noqa: C901, PLR0912  (one case for each command)
             return practice.change(own, command)
         case CopyTimeZone():
             return practice.copy_time_zone(own, command)
+        case NoteMerge():
+            return () if command.merged_id in own.merged_ids else (MergeNoted(merged_id=command.merged_id),)
         case NoteCapture():
             return claims.note_capture(own, others[0], others[1], command)
         case NoteReturn():

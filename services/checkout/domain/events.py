@@ -187,6 +187,11 @@ class TimeZoneCopied:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MergeNoted:
+    merged_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaptureNoted:
     claim_id: str
     practice_id: str
@@ -252,4 +257,4 @@ type OfCart = (
 type OfSettings = SettingsChanged | TimeZoneCopied
 type OfClaim = CaptureNoted | ReturnNoted | ExchangeNoted | ExchangeCancelNoted
 type OfSettlement = StatementImported | Reimbursed
-type Event = OfCart | OfSettings | CodeEntered | OfClaim | OfSettlement
+type Event = OfCart | OfSettings | CodeEntered | MergeNoted | OfClaim | OfSettlement

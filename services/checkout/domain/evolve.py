@@ -10,6 +10,7 @@ from services.checkout.domain.events import (
     LineAdded,
     LineChanged,
     LineRemoved,
+    MergeNoted,
     OfCart,
     OfSettings,
     Opened,
@@ -22,7 +23,7 @@ from services.checkout.domain.events import (
     SettingsChanged,
     TimeZoneCopied,
 )
-from services.checkout.domain.model import Checkout, OutsideCode, Settings, Status
+from services.checkout.domain.model import Aliases, Checkout, OutsideCode, Settings, Status
 from services.checkout.domain.rules import without
 
 
@@ -109,6 +110,10 @@ def evolve_settings(settings: Settings, event: OfSettings) -> Settings:
             return replace(settings, time_zone=event.time_zone, zone_at=event.said_at)
         case _:
             assert_never(event)
+
+
+def evolve_aliases(aliases: Aliases, event: MergeNoted) -> Aliases:
+    return Aliases(merged_ids=(*aliases.merged_ids, event.merged_id))
 
 
 def evolve_code(_code: OutsideCode, event: CodeEntered) -> OutsideCode:

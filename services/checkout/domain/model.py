@@ -247,6 +247,13 @@ class OutsideCode:
     authorization_id: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aliases:
+    """The records that were merged into a patient's: checkouts that were opened for them are hers."""
+
+    merged_ids: tuple[str, ...] = ()
+
+
 def taken(code: OutsideCode, holder: Checkout) -> bool:
     """Whether the checkout that entered the code still uses it."""
     return holder.status is not Status.CANCELLED and holder.redemption(code.authorization_id) is not None

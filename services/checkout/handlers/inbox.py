@@ -5,11 +5,19 @@ from datetime import datetime
 from typing import Any
 
 from services.checkout import store
-from services.checkout.domain.commands import CatchUp, CopyTimeZone, NoteCapture, NoteExchange, NoteReturn
+from services.checkout.domain.commands import (
+    CatchUp,
+    CopyTimeZone,
+    NoteCapture,
+    NoteExchange,
+    NoteMerge,
+    NoteReturn,
+)
 from services.checkout.domain.settlement import CERTIFICATES
 from services.checkout.handlers.running import run
 from shared import inbox
 from shared.contracts.events import (
+    PatientsMerged,
     PointsRedemptionCaptured,
     PointsRedemptionReturned,
     PracticeProfileChanged,
@@ -24,6 +32,12 @@ from shared.telemetry import count
 
 def _copy_time_zone(message: Message[PracticeProfileChanged]) -> None:
     command = CopyTimeZone(time_zone=message.data.time_zone, said_at=message.metadata.occurred_at)
+    run(command, message.cause(), current().now())
+
+
+def patients_merged(message: Message[PatientsMerged]) -> None:
+    """A checkout keeps the record that it was opened for (owners follow it); it is found under the other one too."""
+    command = NoteMerge(patient_id=message.data.patient_id, merged_id=message.data.merged_id)
     run(command, message.cause(), current().now())
 
 
