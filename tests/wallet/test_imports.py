@@ -218,3 +218,40 @@ def test_each_row_is_judged_to_its_limits_wherever_the_practice_is(
     answer = send(office, file(row.replace("pat", ada, 1)), dry_run=True)
     assert answer.status == 200, answer.text
     assert [error["problem"] for error in answer.body["errors"]] == ([problem] if problem else [])
+
+
+def test_rows_that_came_in_before_their_worker_died_count_as_brought_by_this_import(office: Office) -> None:
+    ada = office.patient()
+    sent = send(office, file(*(f"{ada},,,credits,,,5,,,,,r{number}" for number in range(30)))).body
+    sound = office.client
+    office.client = Dying(sound, transactions=1 + 20)  # the claim, and so many rows
+    with pytest.raises(Killed):
+        office.sweep()
+    office.client = sound
+    assert office.sweep() == 0  # it still has the import for itself
+    office.later(minutes=1)
+    office.sweep()
+    done = office.get(f"/wallet/imports/{sent['import_id']}").body
+    assert (done["status"], done["applied"], done["repeated"]) == ("done", 30, 0)
+    assert office.wallet(ada)["credits"]["posted_cents"] == 150
+
+
+class Killed(BaseException):
+    """The function's time was up."""
+
+
+class Dying:
+    """A client of a process that ends after so many transactions."""
+
+    def __init__(self, client: Any, *, transactions: int) -> None:
+        self._client = client
+        self._left = transactions
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._client, name)
+
+    def transact_write_items(self, **request: Any) -> Any:
+        if not self._left:
+            raise Killed
+        self._left -= 1
+        return self._client.transact_write_items(**request)

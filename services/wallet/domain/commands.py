@@ -215,6 +215,7 @@ class ImportBalance:
     patient_id: str
     name: str
     content: str
+    import_id: str
     lot: WalletLot
     reason: str | None = None
 

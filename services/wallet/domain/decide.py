@@ -148,14 +148,19 @@ def _caught_up(wallet: Wallet, settings: Settings, now: datetime) -> Decision:
 def _imported(wallet: Wallet, imported: Imported, command: ImportBalance, now: datetime) -> Decision:
     """A balance, and that its reference is used up. The same line again, whosever it is by now, brings nothing."""
     known(wallet)
-    if imported.content:
-        if imported.content != command.content:
-            raise ReferenceReused
+    if used(imported, command.content):
         return ()
     draft = Draft(wallet)
     moving.bring_in(draft, command)
     tidy(draft, now)
-    return (*draft.events, BalanceImported(content=command.content, patient_id=command.patient_id))
+    return (*draft.events, BalanceImported(content=command.content, import_id=command.import_id))
+
+
+def used(imported: Imported, content: str) -> bool:
+    """Whether the reference was used for this very line. Raises `ReferenceReused` if it was for another one."""
+    if imported.content and imported.content != content:
+        raise ReferenceReused
+    return bool(imported.content)
 
 
 def _rule(command: Judged, settings: Settings, now: datetime) -> Callable[[Draft], None]:  # noqa: C901  (one case each)

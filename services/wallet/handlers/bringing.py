@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from services.wallet.domain.commands import ImportBalance
+from services.wallet.domain.decide import used
 from services.wallet.domain.imports import CHUNK, ClaimImport, Import, ImportRow, ReportImport, RowError
 from services.wallet.domain.model import WalletLot
 from services.wallet.domain.refusals import ReferenceReused
-from services.wallet.store import rows_ref, run, table
+from services.wallet.store import IMPORTED, rows_ref, run, table
 from shared import ids
 from shared.inbox import Due
 from shared.journal import Cause
@@ -45,9 +46,14 @@ def _next(practice_id: str, import_id: str, done: int) -> tuple[ImportRow, ...]:
 def _bring(import_id: str, done: int, rows: Sequence[ImportRow], cause: Cause) -> ReportImport:
     applied = repeated = 0
     errors: list[RowError] = []
-    for row in rows:
+    names = [ids.derive("import", cause.practice_id, row.reference) for row in rows]
+    known = table(current()).read(*(IMPORTED.at(cause.practice_id, name) for name in names))
+    for row, name, part in zip(rows, names, known, strict=True):
         try:
-            fresh = _bring_one(import_id, row, cause.practice_id)
+            if used(part.state, row.content):  # a file that comes again costs a read for all of a step's rows
+                fresh = part.state.import_id == import_id
+            else:
+                fresh = _bring_one(import_id, row, name, cause.practice_id)
         except TooBusy:
             raise
         except KeyReused:  # what the wallet's own receipt says of the same thing
@@ -60,9 +66,8 @@ def _bring(import_id: str, done: int, rows: Sequence[ImportRow], cause: Cause) -
     return ReportImport(import_id=import_id, done_before=done, applied=applied, repeated=repeated, errors=tuple(errors))
 
 
-def _bring_one(import_id: str, row: ImportRow, practice_id: str) -> bool:
-    """Put one balance into its wallet. False: an earlier import had brought it."""
-    name = ids.derive("import", practice_id, row.reference)
+def _bring_one(import_id: str, row: ImportRow, name: str, practice_id: str) -> bool:
+    """Put one balance into its wallet. False: another import had brought it."""
     cause = Cause(
         command_id=name,
         practice_id=practice_id,
@@ -75,6 +80,7 @@ def _bring_one(import_id: str, row: ImportRow, practice_id: str) -> bool:
         patient_id=row.patient_id,
         name=name,
         content=row.content,
+        import_id=import_id,
         lot=lot(practice_id, row),
         reason=row.reason,
     )
