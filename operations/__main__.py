@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable
 
-from operations import account, announce, bus, prove, redrive
+from operations import account, announce, bus, prove, rebuild, redrive
 from shared import instants
 
 SWEEP = json.dumps({"sweep": True})
@@ -28,6 +28,9 @@ def _parser() -> argparse.ArgumentParser:
     proving = _add(commands, "prove", "Re-add every account from its journal", _prove, service=True)
     proving.add_argument("--table", help="another table, for instance a restored one")
     proving.add_argument("--account", help="one account's id")
+    rebuilding = _add(commands, "rebuild", "Put right a snapshot that is not what its journal adds up to", _rebuild)
+    rebuilding.add_argument("--service", required=True)
+    rebuilding.add_argument("--account", required=True, help="the account's id, as the alarm names it")
     announcing = _add(commands, "announce", "Publish again what was journaled in a time", _announce, service=True)
     replaying = _add(commands, "replay", "Replay the archive", _replay)
     replaying.add_argument("--rule", help="only to this rule")
@@ -98,6 +101,13 @@ def _prove(given: argparse.Namespace) -> int:
         print(f"{service:16} {looked_at} accounts", flush=True)
     print("whole" if not broken else f"{broken} accounts are not what their journals add up to")
     return 1 if broken else 0
+
+
+def _rebuild(given: argparse.Namespace) -> int:
+    (service,) = account.services(given.service)
+    still = rebuild.rebuild(account.find(given.stage), service, aggregate_id=given.account)
+    print(f"{given.account} still differs in {', '.join(still.differs)}" if still else f"{given.account} is whole")
+    return 1 if still else 0
 
 
 def _announce(given: argparse.Namespace) -> int:

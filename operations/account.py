@@ -36,8 +36,7 @@ class Account:
 
     def table(self, service: str) -> str:
         """The name of a service's table, as its stack says."""
-        stacks = self.client("cloudformation").describe_stacks(StackName=self.deployment.name(service))["Stacks"]
-        return next(str(one["OutputValue"]) for one in stacks[0]["Outputs"] if one["OutputKey"] == "TableName")
+        return _table(self, service)
 
 
 def find(stage: str) -> Account:
@@ -54,6 +53,12 @@ def services(asked: str | None) -> Iterator[str]:
     if asked and asked not in SERVICES:
         raise SystemExit(f"There is no service {asked}: {', '.join(SERVICES)}.")
     yield from [asked] if asked else SERVICES
+
+
+@cache
+def _table(account: Account, service: str) -> str:
+    stacks = account.client("cloudformation").describe_stacks(StackName=account.deployment.name(service))["Stacks"]
+    return next(str(one["OutputValue"]) for one in stacks[0]["Outputs"] if one["OutputKey"] == "TableName")
 
 
 @cache

@@ -1,22 +1,40 @@
 """Prove that a table is whole: every account is re-added from its journal. Reads only."""
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from operations.account import Account
 from shared.auditor import Drift, examine
-from shared.kinds import Ref
+from shared.kinds import Kind, Ref
 from shared.table import SNAPSHOT, Table
+
+type Store = Table[Any, Any, Any]
 
 
 def prove(account: Account, service: str, *, table: str | None, aggregate_id: str | None) -> Iterator[Drift | None]:
     """For each account its drift, or None if it is whole."""
-    kinds = {kind.name: kind for kind in importlib.import_module(f"services.{service}.store").KINDS}
-    client, name = account.client("dynamodb"), table or account.table(service)
-    store: Table[Any, Any, Any] = Table(client, name, reads=lambda *_: (), pause=lambda _: None)
-    for found in [aggregate_id] if aggregate_id else _accounts(client, name):
-        yield examine(store, Ref(kind=kinds[found.partition("/")[0]], aggregate_id=found))
+    for found in (
+        [aggregate_id] if aggregate_id else _accounts(account.client("dynamodb"), table or account.table(service))
+    ):
+        yield examine(*opened(account, service, found, table=table))
+
+
+def opened(account: Account, service: str, aggregate_id: str, *, table: str | None = None) -> tuple[Store, Ref]:
+    """The table as its service reads it, and the account in it."""
+    kinds = _kinds(service)
+    if (kind := kinds.get(aggregate_id.partition("/")[0])) is None:
+        raise SystemExit(f"{service} has no accounts like {aggregate_id}: {', '.join(sorted(kinds))}.")
+    name = table or account.table(service)
+    return Table(account.client("dynamodb"), name, reads=lambda *_: (), pause=lambda _: None), Ref(
+        kind=kind, aggregate_id=aggregate_id
+    )
+
+
+@cache
+def _kinds(service: str) -> Mapping[str, Kind]:
+    return {kind.name: kind for kind in importlib.import_module(f"services.{service}.store").KINDS}
 
 
 def _accounts(client: Any, name: str) -> Iterator[str]:
