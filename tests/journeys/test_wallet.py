@@ -89,6 +89,32 @@ def test_an_aspire_certificate_enters_by_event_once_however_often_it_is_announce
     practice.until(captured, "the capture")
 
 
+def test_points_are_added_and_removed_from_the_wallet_page_and_shown_there_by_whoever_may(stack: Stack) -> None:
+    practice = Practice.opened(stack, "points", wallet={"name": "Points"})
+    patient = practice.register()
+    practice.enrol(patient)
+
+    def offer() -> Any:
+        actions = practice.wallet(patient)["actions"]
+        return next((one for one in actions if one["program"] == "alle"), None)
+
+    action = practice.until(offer, "the membership on the wallet page")
+    assert (action["does"], action["allowed"]) == ("adjust_points", True)
+    for points in (1_200, -200):
+        practice.ok(practice.desk.post(action["path"], {"points": points, "reason": "Entered from the wallet page"}))
+
+    def shown() -> Any:
+        (alle,) = practice.wallet(patient)["points"]
+        return alle["available"] == 1_000 or None
+
+    practice.until(shown, "the points on the wallet page")
+    front_desk = practice.colleague("anna")
+    (theirs,) = (one for one in practice.ok(front_desk.get(f"/patients/{patient}/wallet"))["actions"] if one["program"])
+    assert not theirs["allowed"]
+    refused = front_desk.post(theirs["path"], {"points": 5, "reason": "Entered from the wallet page"})
+    assert (refused.status, refused.problem) == (403, "missing-privilege")
+
+
 def test_what_expires_is_announced_by_the_sweeper_and_was_not_usable_a_moment_before_that_either(stack: Stack) -> None:
     heard = Overheard(stack)
     practice = Practice.opened(stack, "expiry", wallet={"name": "Expiry"})

@@ -27,7 +27,9 @@ def test_a_statement_is_the_wallet_as_it_was(office: Office) -> None:
     for cents in (500, 700, 900):
         office.later(hours=1)
         office.credits(ada, cents, expires_at="2026-03-01T15:30:00Z")
-        seen.append((office.at.isoformat(), office.wallet(ada)))
+        shown = office.wallet(ada)
+        shown.pop("actions")  # of the past there is nothing to do
+        seen.append((office.at.isoformat(), shown))
     office.later(days=3)
     office.sweep()
     for at, was in seen:

@@ -17,6 +17,7 @@ from services.wallet.domain.refusals import (
     WalletFull,
     WrongQuantity,
 )
+from services.wallet.handlers.actions import offered
 from services.wallet.handlers.line_views import HistoryView
 from services.wallet.handlers.lines import balance, line
 from services.wallet.handlers.pages import page
@@ -27,7 +28,7 @@ from services.wallet.handlers.views import (
     ItemBody,
     ItemRemoval,
     StatementView,
-    WalletView,
+    WalletPage,
 )
 from services.wallet.store import WALLET, run, table, wallet_of
 from shared import instants, pagination
@@ -52,10 +53,12 @@ class InvalidAt(BadInput):
 TAKING = (UnknownPatient, UnknownLot, NothingInWallet, NotEnoughInWallet, HeldByAnotherCheckout, ExpiredInWallet)
 
 
-@routes.get("/patients/{patient_id}/wallet", scope="wallet.read", answer=WalletView, refuses=(UnknownPatient,))
+@routes.get("/patients/{patient_id}/wallet", scope="wallet.read", answer=WalletPage, refuses=(UnknownPatient,))
 def show(request: Request[None]) -> Answer:
-    """Everything a patient has at the practice, in one read."""
-    return Answer(body=page(wallet_of(request.practice_id, request.path["patient_id"]), request.now))
+    """Everything a patient has at the practice, in one read, and what can be done with it."""
+    shown = page(wallet_of(request.practice_id, request.path["patient_id"]), request.now)
+    actions = tuple(offered(shown.patient_id, shown.points, request.principal))
+    return Answer(body=WalletPage(**dict(shown), actions=actions))
 
 
 @routes.post(

@@ -163,6 +163,27 @@ class WalletView(View):
     usable_now: tuple[UsableView, ...]
 
 
+class ActionView(View):
+    """Something staff can do from here. Points are added, and with a minus removed, by points at `path`.
+
+    `allowed`: whether this user may; who may not asks the head admin for the `privilege`.
+    """
+
+    does: Literal["add_credits", "remove_credits", "add_item", "remove_item", "adjust_points"]
+    program: str | None
+    method: Literal["POST"]
+    path: str
+    scope: str
+    privilege: str
+    allowed: bool
+
+
+class WalletPage(WalletView):
+    """A wallet, and what this user can do with it."""
+
+    actions: tuple[ActionView, ...]
+
+
 class StatementView(View):
     """A wallet as it stood at a past instant, rebuilt from the journal; `sequence` is its last entry then."""
 

@@ -1,0 +1,63 @@
+"""What the wallet page offers to do: every offer is a route, and says whether this user may."""
+
+from local import openapi
+from shared.contracts.events import MemberEnrolled
+from shared.scopes import ALL_SCOPES
+from tests.wallet.office import Office
+
+
+def enrolled(office: Office, patient_id: str, program: str) -> None:
+    office.happens(
+        MemberEnrolled(
+            membership_id=f"mem_{program}",
+            program=program,
+            patient_id=patient_id,
+            posted=0,
+            held=0,
+            available=0,
+            pending=0,
+            tier="member",
+        )
+    )
+
+
+def test_the_page_offers_to_add_and_remove_everything_and_points_where_points_keeps_them(office: Office) -> None:
+    ada = office.patient()
+    for program in ("alle", "aspire", "xperience"):
+        enrolled(office, ada, program)
+    actions = office.wallet(ada)["actions"]
+    assert [(one["does"], one["program"]) for one in actions] == [
+        ("add_credits", None),
+        ("remove_credits", None),
+        ("add_item", None),
+        ("remove_item", None),
+        ("adjust_points", "alle"),
+        ("adjust_points", "xperience"),
+    ]
+    assert actions[4]["path"] == "/memberships/mem_alle/adjustments"
+    assert all(one["allowed"] for one in actions)
+
+
+def test_every_offer_is_a_route_with_that_scope_and_privilege(office: Office) -> None:
+    ada = office.patient()
+    enrolled(office, ada, "alle")
+    known = {route.key: (route.scope, route.privilege) for route in openapi.routes()}
+    for one in office.wallet(ada)["actions"]:
+        path = one["path"].replace(ada, "{patient_id}").replace("mem_alle", "{membership_id}")
+        assert known[f"{one['method']} {path}"] == (one["scope"], one["privilege"])
+
+
+def test_an_offer_says_whether_this_user_may(office: Office) -> None:
+    ada = office.patient()
+    enrolled(office, ada, "alle")
+    for lacking in ("wallet.credits.adjust", "wallet.items.adjust", "points.adjust", "points.transact"):
+        scopes = tuple(scope for scope in ALL_SCOPES if scope != lacking)
+        actions = office.request("GET", f"/patients/{ada}/wallet", scopes=scopes).body["actions"]
+        for one in actions:
+            assert one["allowed"] is (lacking not in {one["scope"], one["privilege"]})
+
+
+def test_of_an_alias_the_record_that_stayed_is_offered(office: Office) -> None:
+    ada, twin = office.patient(), office.patient("Adah")
+    office.post(f"/patients/{ada}/merges", {"merged_patient_id": twin})
+    assert office.wallet(twin)["actions"][0]["path"] == f"/patients/{ada}/wallet/credits"
