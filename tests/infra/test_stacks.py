@@ -65,8 +65,27 @@ def test_production_keeps_its_data_under_a_key_of_its_own(prod: dict[str, Templa
     for table in every(prod, "AWS::DynamoDB::Table"):
         assert table["DeletionProtectionEnabled"] is True
         assert table["SSESpecification"]["SSEType"] == "KMS"
+        assert table["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
     (key,) = every(prod, "AWS::KMS::Key")
     assert key["EnableKeyRotation"] is True
+    assert all(group["KmsKeyId"] for group in every(prod, "AWS::Logs::LogGroup"))
+    assert all(topic["KmsMasterKeyId"] for topic in every(prod, "AWS::SNS::Topic"))
+    (pool,) = every(prod, "AWS::Cognito::UserPool")
+    assert (pool["DeletionProtection"], pool["MfaConfiguration"]) == ("ACTIVE", "ON")
+
+
+def test_a_development_deployment_can_be_thrown_away(templates: dict[str, Template]) -> None:
+    for template in templates.values():
+        kept = [name for name, of in template["Resources"].items() if of.get("DeletionPolicy") == "Retain"]
+        assert kept == []
+    assert not list(every(templates, "AWS::KMS::Key"))
+
+
+def test_all_alarms_go_to_one_topic(prod: dict[str, Template]) -> None:
+    (topic,) = every(prod, "AWS::SNS::Topic")
+    assert topic["TopicName"] == "rewards-prod-alarms"
+    (subscription,) = every(prod, "AWS::SNS::Subscription")
+    assert (subscription["Protocol"], subscription["Endpoint"]) == ("email", "operators@example.com")
 
 
 def test_every_queue_is_encrypted_and_every_inbox_has_dead_letters(services: dict[str, Template]) -> None:
@@ -110,7 +129,9 @@ def test_every_route_is_there_and_asks_for_its_scope(services: dict[str, Templat
 
 def test_the_api_is_throttled_and_its_access_log_names_no_one(templates: dict[str, Template]) -> None:
     (stage,) = every(templates, "AWS::ApiGatewayV2::Stage")
-    assert stage["DefaultRouteSettings"]["ThrottlingRateLimit"] > 0
+    assert (
+        0 < stage["DefaultRouteSettings"]["ThrottlingRateLimit"] < stage["DefaultRouteSettings"]["ThrottlingBurstLimit"]
+    )
     logged = set(json.loads(stage["AccessLogSettings"]["Format"]).values())
     assert not logged & {"$context.path", "$context.identity.sourceIp", "$context.identity.userAgent"}
     assert not any("claims" in value for value in logged)
