@@ -1,6 +1,6 @@
-"""The crash matrix: every I/O of a whole visit, one after the other, fails in every way there is, once.
+"""The crash matrix: every I/O of every scene, one after the other, fails in every way there is, once.
 
-The visit is played in a still world and its I/Os are counted; then it is played again for each of them and each fault.
+A scene is played in a still world and its I/Os are counted; then it is played again for each of them and each fault.
 Callers do what callers do: the client asks again with the same key, queues and streams deliver again.
 """
 
@@ -13,21 +13,19 @@ from typing import Any
 
 from tests.simulation.laws import journal, quiet, value
 from tests.simulation.laws.books import Books, read
+from tests.simulation.scenes import Scene
 from tests.simulation.visits.cast import Practice
 from tests.simulation.visits.client import Client
 from tests.simulation.world.faults import READS, TRANSACT, WRITES, Fault, Faults
 from tests.simulation.world.gateway import Asked, Reply
+from tests.simulation.world.io import SWEEP
 from tests.simulation.world.quiet import quiet as silence
 from tests.simulation.world.weather import CALM
 from tests.simulation.world.world import World
 
-TERMS = {"min_amount_cents": 30_000, "min_points": 200, "hours_to_reach": 4.0, "hours_to_use": 24.0}
-LINES = [
-    {"kind": "treatment", "treatment": "botox", "quantity": 1, "unit_price_cents": 60_000},
-    {"kind": "treatment", "treatment": "facial", "quantity": 1, "unit_price_cents": 15_000},
-]
 SETTLES = timedelta(minutes=10)
-QUERIES_MAX = 16
+IDLE_MAX = 16
+"""Of the sweeper's queries these many fail in each scene: they stand for all, which are alike."""
 
 
 @dataclass(kw_only=True)
@@ -57,14 +55,14 @@ class Visits:
     practices: list[Practice] = field(default_factory=list)
 
 
-def play(at_io: int = -1, fault: Fault = Fault.CRASH_BEFORE) -> tuple[Books, OneFault]:
-    """The visit, with that I/O failing in that way."""
+def play(scene: Scene, at_io: int = -1, fault: Fault = Fault.CRASH_BEFORE) -> tuple[Books, OneFault]:
+    """The scene, with that I/O failing in that way."""
     world = World(seed=0, given=CALM)
     faults = OneFault(random=world.random, rate=1.0, at_io=at_io, fault=fault)
     world.faults = faults
     client = Client(world=world)
     with silence():
-        _visit(_Desk(world, client))
+        scene(_Desk(world, client))
         for _ in range(6):
             world.redrive()
             world.sweep()
@@ -90,22 +88,21 @@ def broken(books: Books) -> Iterator[str]:
         yield from (f"{law.__name__}: {what}" for what in law(books))
 
 
-def verdict(base: dict[str, Any], at_io: int, fault: Fault) -> list[str]:
+def verdict(base: dict[str, Any], scene: Scene, at_io: int, fault: Fault) -> list[str]:
     """Play it with that fault: what is wrong then."""
-    books, faults = play(at_io, fault)
+    books, faults = play(scene, at_io, fault)
     if not faults.count:
-        return [f"{fault} at {at_io} never happened"]
+        return [f"{scene.__name__}: {fault} at {at_io} never happened"]
     found = end_state(books)
     differs = [name for name in sorted(base.keys() | found.keys()) if base.get(name) != found.get(name)]
     wrong = [f"{name}: {base.get(name)}, with the fault {found.get(name)}" for name in differs]
-    return [f"{fault} at {at_io} ({faults.seen[at_io]}): {what}" for what in (*wrong, *broken(books))]
+    return [f"{scene.__name__}: {fault} at {at_io} ({faults.seen[at_io]}): {what}" for what in (*wrong, *broken(books))]
 
 
-def cases() -> list[tuple[int, Fault]]:
+def cases(scene: Scene) -> list[tuple[int, Fault]]:
     """Every I/O with every way it can fail; of the sweeper's idle queries the first few stand for all."""
-    _, faults = play()
-    queries = [place for place, operation in enumerate(faults.seen) if operation == "Query"]
-    idle = set(queries[QUERIES_MAX:])
+    _, faults = play(scene)
+    idle = set([place for place, operation in enumerate(faults.seen) if operation == SWEEP][IDLE_MAX:])
     return [(n, way) for n, operation in enumerate(faults.seen) if n not in idle for way in ways(operation)]
 
 
@@ -143,40 +140,21 @@ class _Desk:
             raise AssertionError(f"{asked} → {got[0].status if got else 'nothing'} {got[0].raw if got else ''}")
         return got[0].body
 
+    def partner(self, name: str, data: dict[str, Any]) -> None:
+        """A partner's event, and what follows."""
+        self._keys += 1
+        self._world.partner("prac-1", f"partner-{self._keys}", name, data)
+        _settle(self._world, SETTLES)
+
+    def wait(self, time: timedelta) -> None:
+        """Time passes, and the sweeper comes by."""
+        _settle(self._world, time)
+        self._world.sweep()
+        _settle(self._world, SETTLES)
+
 
 def _settle(world: World, within: timedelta) -> None:
     until = world.schedule.now + within
     while (at := world.schedule.next_at) and at <= until:
         world.schedule.step()
     world.schedule.now = until
-
-
-def _visit(desk: _Desk) -> None:
-    ask = desk.ask
-    ask("PUT", "/instant-rewards/settings", TERMS, if_match='"0"')
-    gift = {"name": "Gift", "kind": "amount_off", "value": 5_000, "limit": 3}
-    coupon = ask("POST", "/instant-rewards/coupons", gift)["coupon_id"]
-    patient = ask("POST", "/patients", {"first_name": "Anna", "last_name": "Example"})["patient_id"]
-    member = ask("POST", f"/patients/{patient}/memberships", {"program": "alle"})["membership_id"]
-    ask("POST", f"/memberships/{member}/adjustments", {"points": 2_000, "reason": "elsewhere"})
-    ask("POST", f"/patients/{patient}/wallet/credits", {"amount_cents": 20_000, "reason": "goodwill"})
-    session = {"kind": "package", "item": "facial", "units": 2, "worth_cents": 30_000, "reason": "gift"}
-    ask("POST", f"/patients/{patient}/wallet/items", session)
-    ask("POST", f"/memberships/{member}/transactions", {"lines": [{"treatment": "botox", "quantity": 1}]})
-    code = ask("POST", f"/memberships/{member}/redemptions", {"points": 300})
-    path = "/checkouts/" + ask("POST", "/checkouts", {"patient_id": patient, "lines": LINES})["checkout_id"]
-    redeem = f"{path}/redemptions"
-    taken_off = ask("POST", redeem, {"kind": "wallet_item", "item_kind": "package", "item": "facial", "units": 1})
-    ask("DELETE", f"{redeem}/{taken_off['redemptions'][0]['authorization_id']}")
-    ask("POST", redeem, {"kind": "wallet_item", "item_kind": "package", "item": "facial", "units": 1})
-    ask("POST", redeem, {"kind": "coupon", "coupon_id": coupon})
-    ask("POST", redeem, {"kind": "points", "membership_id": member, "points": 500})
-    claimed = {"kind": "code", "program": "alle", "code": code["code"], "amount_cents": code["amount_cents"]}
-    ask("POST", redeem, claimed)
-    paid = ask("POST", f"{path}/payments", {"method": "wallet", "amount_cents": 10_000})
-    ask("POST", f"{path}/payments", {"method": "cash", "amount_cents": paid["totals"]["balance_cents"]})
-    ask("POST", f"{path}/completion")
-    ask("POST", f"{path}/refunds", {"lines": [{"line_id": "line-1", "quantity": 1}]})
-    other = ask("POST", "/checkouts", {"patient_id": patient, "lines": LINES})
-    ask("POST", f"/checkouts/{other['checkout_id']}/redemptions", {**claimed, "code": "OUT-1", "outside": True})
-    ask("POST", f"/checkouts/{other['checkout_id']}/cancellation")

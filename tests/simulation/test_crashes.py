@@ -2,16 +2,34 @@
 
 import pytest
 
+from infra.deployment import SERVICES
 from tests.simulation.crashes import broken, cases, end_state, play, verdict
+from tests.simulation.scenes import SCENES, Scene
+from tests.simulation.world import functions, gateway
+from tests.simulation.world.wiring import wirings
 
-EVERY = 23
+EVERY = 53
 """A prime, so that the sample meets every kind of fault at every kind of place."""
 
+pytestmark = pytest.mark.no_cover
 
-@pytest.mark.no_cover
-def test_a_fault_at_any_io_leaves_the_same_end_state() -> None:
-    books, _ = play()
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_a_fault_at_any_io_leaves_the_same_end_state(scene: Scene) -> None:
+    books, _ = play(scene)
     assert list(broken(books)) == []
     base = end_state(books)
-    wrong = [what for case in cases()[::EVERY] for what in verdict(base, *case)]
+    wrong = [what for case in cases(scene)[::EVERY] for what in verdict(base, scene, *case)]
     assert wrong == []
+
+
+def test_every_route_that_writes_every_reaction_and_every_kind_of_account_has_a_part() -> None:
+    played = [play(scene)[0] for scene in SCENES]
+    asked = [one.asked for books in played for one in books.visits.client.told]
+    seen = {gateway.target(one.method, one.path)[0] for one in asked}
+    assert {route.key for service in SERVICES for route in functions.routes(service) if route.writes} <= seen
+    told = {name for books in played for name, _ in books.told}
+    told |= {what.partition(" ")[0] for books in played for _, who, what in books.world.notes if who == "partner"}
+    assert {name for wiring in wirings().values() for name in wiring.reacts_to} <= told
+    kinds = {(one.service, one.kind.name) for books in played for one in books.aggregates}
+    assert kinds == {(service, kind.name) for service in SERVICES for kind in functions.kinds(service)}

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from shared import instants
 from tests.simulation.visits import carts, looks, office, patients
 from tests.simulation.visits.cast import Action, Desk, Practice
 from tests.simulation.visits.client import Client
@@ -107,19 +105,7 @@ class Visits:
 
         def publish(name: str, data: dict[str, Any]) -> None:
             self.partnered += 1
-            event_id = f"partner-{self.partnered}"
-            metadata = {
-                "event_id": event_id,
-                "occurred_at": instants.text(self.world.schedule.now),
-                "practice_id": f"prac-{number}",
-                "aggregate_id": "aspire",
-                "sequence": 1,
-                "command_id": event_id,
-                "correlation_id": event_id,
-            }
-            detail = json.dumps({"metadata": metadata, "data": data})
-            self.world.note("partner", f"{name} {data}")
-            self.world.bus.put([{"Source": "partner.aspire", "DetailType": name, "Detail": detail}])
+            self.world.partner(f"prac-{number}", f"partner-{self.partnered}", name, data)
 
         return publish
 

@@ -10,9 +10,10 @@ from random import Random
 from typing import Any
 
 from infra.deployment import SERVICES
+from shared import instants
 from tests.simulation.world import gateway
 from tests.simulation.world.audit import StreamReader, Topic
-from tests.simulation.world.delivery import Bus, Queue, Stream, record
+from tests.simulation.world.delivery import PARTNER, Bus, Queue, Stream, record
 from tests.simulation.world.faults import Crash, Faults
 from tests.simulation.world.functions import ROLES, Function
 from tests.simulation.world.gateway import Asked, Reply
@@ -120,6 +121,21 @@ class World:
             case _:
                 reason = message["MessageAttributes"]["reason"]["StringValue"]
                 self.queues[service].bury(message["MessageBody"], reason)
+
+    def partner(self, practice_id: str, event_id: str, name: str, data: dict[str, Any]) -> None:
+        """A partner's event for a practice."""
+        metadata = {
+            "event_id": event_id,
+            "occurred_at": instants.text(self.schedule.now),
+            "practice_id": practice_id,
+            "aggregate_id": "aspire",
+            "sequence": 1,
+            "command_id": event_id,
+            "correlation_id": event_id,
+        }
+        self.note("partner", f"{name} {data}")
+        detail = json.dumps({"metadata": metadata, "data": data})
+        self.bus.put([{"Source": PARTNER, "DetailType": name, "Detail": detail}])
 
     def published(self, name: str, detail: str) -> None:
         """What went over the bus."""
