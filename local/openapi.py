@@ -119,6 +119,9 @@ def _operation(route: Route, names: dict[type[BaseModel], str], operation_id: st
         "parameters": list(_parameters(route)),
         "responses": dict(_responses(route, names)),
     }
+    if route.deprecated:
+        going = f"Deprecated since {route.deprecated.since}, gone on {route.deprecated.gone_on}: "
+        operation |= {"deprecated": True, "description": f"{going}use {route.deprecated.instead}."}
     if route.body:
         content = {"schema": {"$ref": f"#/components/schemas/{names[route.body]}"}}
         operation["requestBody"] = {"required": True, "content": {"application/json": content}}

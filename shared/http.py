@@ -120,6 +120,8 @@ def _server(app: APIGatewayHttpResolver, route: Route) -> Callable[..., Response
     def serve(**path: str) -> Response[str]:
         started = time.perf_counter()
         problem, response = _serve(app, route, **path)
+        if route.deprecated:
+            response.headers.update(route.deprecated.headers)
         _observe(route.key, response.status_code, problem, (time.perf_counter() - started) * 1000)
         return response
 

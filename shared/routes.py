@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,10 @@ from shared.refusals import Refusal
 
 if TYPE_CHECKING:
     from shared.http import Answer, Request
+
+# As HTTP writes dates, whatever language the machine speaks.
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class Body(BaseModel):
@@ -25,6 +30,22 @@ class View(BaseModel):
     """A response body."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deprecation:
+    """A route on its way out: since when, when it goes (180 days later at the soonest), and what to use instead."""
+
+    since: date
+    gone_on: date
+    instead: str
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """RFC 9745 and RFC 8594: programs that look for them learn it from any answer."""
+        since = datetime(self.since.year, self.since.month, self.since.day, tzinfo=UTC)
+        sunset = f"{DAYS[self.gone_on.weekday()]}, {self.gone_on:%d} {MONTHS[self.gone_on.month - 1]} {self.gone_on:%Y}"
+        return {"Deprecation": f"@{int(since.timestamp())}", "Sunset": f"{sunset} 00:00:00 GMT"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +73,7 @@ class Route:
     media_type: str = "application/json"
     also: dict[HTTPStatus, str] = field(default_factory=dict)
     forms: tuple[str, ...] = ()
+    deprecated: Deprecation | None = None
 
     @property
     def key(self) -> str:
