@@ -29,11 +29,12 @@ def refunds(
     *tenders: tuple[str, int, int],
     lines: tuple[tuple[str, int], ...] = (),
     to_wallet: int = 0,
+    checkout: str = "chk",
     **more: Any,
 ) -> None:
     office.happens(
         CheckoutRefunded(
-            checkout_id="chk",
+            checkout_id=checkout,
             patient_id=patient_id,
             refund_id=f"r{next(office.numbers)}",
             completed_at=NOW,
@@ -233,3 +234,15 @@ def test_value_for_a_patient_nobody_registered_is_parked_not_lost(office: Office
     completes(office, "pat_nobody", "a1")
     refunds(office, "pat_nobody", lines=(("l1", 1),))
     assert office.dead == ["unknown-patient"]
+
+
+def test_an_old_mark_of_one_checkouts_line_does_not_take_a_fresh_one_of_anothers_along(office: Office) -> None:
+    """Lines are numbered within their checkout: `line-1` stands in each of them."""
+    ada = office.patient()
+    refunds(office, ada, lines=(("l9", 1),), checkout="old")
+    office.later(days=31)
+    refunds(office, ada, lines=(("l9", 1),))
+    office.credits(ada, 1)
+    completes(office, ada, lines=(bundle(2),))
+    wallet = office.wallet(ada)
+    assert (wallet["packages"][0]["available"], wallet["products"][0]["available"]) == (3, 1)

@@ -197,11 +197,14 @@ class PointsSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tidied:
-    """What was captured long ago, empty lots and old refund marks left the snapshot; the journal keeps them."""
+    """What was captured long ago, empty lots and old refund marks left the snapshot; the journal keeps them.
+
+    `refunds`: checkout and line of each mark; line ids are unique within their checkout only.
+    """
 
     lots: tuple[str, ...] = ()
     spent: tuple[str, ...] = ()
-    refunds: tuple[str, ...] = ()
+    refunds: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

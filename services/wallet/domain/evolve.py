@@ -202,7 +202,7 @@ def _tidied(wallet: Wallet, event: Tidied) -> Wallet:
         closed=closed,
         lots=tuple(lot for lot in wallet.lots if lot.lot_id not in event.lots),
         spent=tuple(one for one in wallet.spent if one.authorization_id not in event.spent),
-        early_refunds=tuple(one for one in wallet.early_refunds if one.line_id not in event.refunds),
+        early_refunds=tuple(one for one in wallet.early_refunds if (one.checkout_id, one.line_id) not in event.refunds),
     )
 
 

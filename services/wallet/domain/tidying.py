@@ -24,7 +24,7 @@ def tidy(draft: Draft, now: datetime) -> None:
     wallet = draft.wallet
     spent = tuple(one.authorization_id for one in wallet.spent if one.settled_on + SPENT_KEPT <= now.date())
     lots = _done(wallet, frozenset(spent), now)
-    refunds = tuple(one.line_id for one in wallet.early_refunds if one.at + REFUND_KEPT <= now)
+    refunds = tuple((one.checkout_id, one.line_id) for one in wallet.early_refunds if one.at + REFUND_KEPT <= now)
     if spent or lots or refunds:
         draft.add(Tidied(lots=lots, spent=spent, refunds=refunds))
 
