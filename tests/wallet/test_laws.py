@@ -14,18 +14,23 @@ from services.wallet.domain.commands import (
     CancelCheckout,
     CatchUp,
     CompleteCheckout,
+    FollowCheckout,
     GrantCertificate,
+    MergePatients,
     RefundCheckout,
     RemoveValue,
     ReturnedLine,
     ReturnedTender,
     VoidAuthorization,
 )
+from services.wallet.domain.decide import decide
 from services.wallet.domain.events import WALLET_EVENTS
 from services.wallet.domain.evolve import evolve_wallet
 from services.wallet.domain.model import Totals, Wallet, WalletLot
+from services.wallet.domain.patients import Patient
 from services.wallet.domain.settings import Settings
 from shared import codec
+from shared.journal import On
 from shared.lots import soonest_first
 from shared.refusals import Refusal
 from tests.wallet.examples import NOW, authorize, judged, line
@@ -199,27 +204,53 @@ class WalletLaws(RuleBasedStateMachine):
 
     @rule(
         checkout=st.sampled_from(CHECKOUTS),
-        authorization_id=authorizations,
+        one=authorizations,
+        other=authorizations,
         cents=st.integers(0, 12_000),
         units=st.integers(0, 3),
         quantity=st.integers(0, 2),
         to_wallet=st.integers(0, 500),
     )
     def refund(
-        self, checkout: str, authorization_id: str, cents: int, units: int, quantity: int, to_wallet: int
+        self, checkout: str, one: str, other: str, cents: int, units: int, quantity: int, to_wallet: int
     ) -> None:
+        both = tuple(dict.fromkeys((one, other)))
         self._do(
             RefundCheckout(
                 patient_id="pat",
                 checkout_id=checkout,
                 refund_id=self._id("r"),
                 credits_lot_id=self._id("lot"),
-                tenders=(ReturnedTender(authorization_id=authorization_id, amount_cents=cents, units=units),),
+                tenders=tuple(
+                    ReturnedTender(authorization_id=authorization_id, amount_cents=cents, units=units)
+                    for authorization_id in both
+                ),
                 lines=(ReturnedLine(line_id=f"{checkout}-line", quantity=quantity),) if quantity else (),
                 credits_cents=to_wallet,
-                unheard=(authorization_id,),
+                unheard=both,
             )
         )
+
+    @rule(
+        checkout=st.sampled_from(CHECKOUTS),
+        state=st.sampled_from(("open", "completed", "cancelled", "unknown")),
+        every=st.integers(1, 3),
+    )
+    def follow(self, checkout: str, state: Any, every: int) -> None:
+        held = [hold.authorization_id for hold in self.wallet.holds if hold.checkout_id == checkout]
+        self._do(FollowCheckout(patient_id="pat", checkout_id=checkout, state=state, captured=tuple(held[::every])))
+
+    @rule()
+    def merge(self) -> None:
+        """Everything moves into another wallet, which has a lot and a hold of its own; its journal goes on."""
+        moved, lot_id, authorization_id = self.wallet, self._id("lot"), self._id("a")
+        self.wallet, self.journal = Wallet(), []
+        self._happen((happened.WalletOpened(patient_id="pat"),))
+        self._do(AddValue(patient_id="pat", lot_id=lot_id, kind="credits", amount_cents=600, reason="r"))
+        self._do(authorize("credits", amount_cents=250, authorization_id=authorization_id, checkout_id="c3"))
+        before = (Patient(patient_id="pat"), Patient(patient_id="gone"), self.wallet, moved)
+        decided = decide(before, MergePatients(patient_id="pat", merged_id="gone"), self.now)
+        self._happen(tuple(one.event for one in decided if isinstance(one, On) and one.part == 2))
 
     @rule(days=st.integers(1, 70))
     def later(self, days: int) -> None:
@@ -240,6 +271,11 @@ class WalletLaws(RuleBasedStateMachine):
             assert lot.restored <= lot.captured
 
     @invariant()
+    def every_lot_has_an_id_of_its_own(self) -> None:
+        ids = [lot.lot_id for lot in getattr(self, "wallet", Wallet()).lots]
+        assert len(ids) == len(set(ids))
+
+    @invariant()
     def what_is_held_is_held_by_a_hold(self) -> None:
         wallet: Wallet = getattr(self, "wallet", Wallet())
         for lot in wallet.lots:
@@ -248,9 +284,12 @@ class WalletLaws(RuleBasedStateMachine):
 
     @invariant()
     def the_journal_accounts_for_every_lot_that_ever_was(self) -> None:
-        granted = sum(
-            event.lot.granted for event in getattr(self, "journal", []) if isinstance(event, happened.ValueGranted)
-        )
+        granted = 0
+        for event in getattr(self, "journal", []):
+            if isinstance(event, happened.ValueGranted):
+                granted += event.lot.granted
+            if isinstance(event, happened.WalletReceived):
+                granted += sum(one.granted for one in (*event.lots, *event.closed))
         wallet: Wallet = getattr(self, "wallet", Wallet())
         kept = sum(lot.granted for lot in wallet.lots) + sum(total.granted for total in wallet.closed)
         assert granted == kept

@@ -246,3 +246,17 @@ def test_an_old_mark_of_one_checkouts_line_does_not_take_a_fresh_one_of_anothers
     completes(office, ada, lines=(bundle(2),))
     wallet = office.wallet(ada)
     assert (wallet["packages"][0]["available"], wallet["products"][0]["available"]) == (3, 1)
+
+
+def test_two_payments_from_one_lot_that_expired_meanwhile_come_back_as_two_lots(office: Office) -> None:
+    ada = office.patient()
+    office.credits(ada, 3_000, expires_at="2026-03-02T00:00:00Z")
+    office.hold(ada, "a1", dollars(1_000))
+    office.hold(ada, "a2", dollars(2_000))
+    completes(office, ada, "a1", "a2")
+    office.later(days=5)
+    refunds(office, ada, ("a1", 1_000, 0), ("a2", 2_000, 0))
+    assert office.wallet(ada)["credits"]["available_cents"] == 3_000
+    office.hold(ada, "a3", dollars(2_500), checkout="next")
+    balance = office.wallet(ada)["credits"]
+    assert (balance["available_cents"], balance["held_cents"]) == (500, 2_500)

@@ -53,7 +53,8 @@ def _return(draft: Draft, settings: Settings, command: RefundCheckout, tender: R
         )
     )
     for part in over:
-        draft.add(ValueGranted(lot=_renewed(settings, command, lots[part.lot_id], part, now)))
+        lot_id = ids.derive("lot", command.refund_id, tender.authorization_id, part.lot_id)
+        draft.add(ValueGranted(lot=_renewed(settings, command, lots[part.lot_id], part, lot_id, now)))
 
 
 def _return_late(
@@ -113,10 +114,12 @@ def _back(lots: Mapping[str, WalletLot], spent: Spent, steps: int) -> tuple[Take
     return tuple(back)
 
 
-def _renewed(settings: Settings, command: RefundCheckout, lot: WalletLot, part: Taken, now: datetime) -> WalletLot:
+def _renewed(
+    settings: Settings, command: RefundCheckout, lot: WalletLot, part: Taken, lot_id: str, now: datetime
+) -> WalletLot:
     """Value that came back after its expiry: a lot of its own, usable for the grace of the settings ★."""
     return WalletLot(
-        lot_id=ids.derive("lot", command.refund_id, lot.lot_id),
+        lot_id=lot_id,
         kind=lot.kind,
         item=lot.item,
         granted=part.quantity,
