@@ -228,6 +228,24 @@ def test_nothing_private_leaves_the_table_or_gets_into_a_log(
         assert private not in text
 
 
+def test_no_key_but_the_search_indexs_holds_what_she_is_called_and_reached_by(office: Office) -> None:
+    private = {"phone": "555 010 0100", "email": "secret@example.com", "note": "secretnote"}
+    ada, twin = (office.patient(first, "Secretname", **private) for first in ("Secretada", "Secretadah"))
+    office.credits(ada, 500, reason="secretreason")
+    office.post(f"/patients/{ada}/merges", {"merged_patient_id": twin})
+    text = "email,kind,amount_cents,reference,reason\nsecret@example.com,credits,5,secret@ref,secretreason"
+    office.post("/wallet/imports", {"csv": text, "dry_run": False})
+    office.sweep()
+    assert office.wallet(ada)["credits"]["posted_cents"] == 505
+    keys = [(item["pk"]["S"], item["sk"]["S"]) for item in office.items()]
+    assert any(pk == "search/p1" and "secretname" in sk for pk, sk in keys)
+    for pk, sk in keys:
+        private_key = pk.startswith("search/") and sk.startswith(("name#", "phone#", "email#"))
+        assert private_key or not ("secret" in (pk + sk).lower() or "0100" in pk + sk)
+    values = [item["value"]["S"] for item in office.items() if "value" in item]
+    assert set(values) == {ada, twin}
+
+
 def test_the_practice_profile_is_announced_and_versioned(office: Office) -> None:
     assert office.get("/wallet/settings").headers["ETag"] == '"0"'
     body = {"name": "Example Aesthetics", "time_zone": "Europe/Madrid"}

@@ -1,6 +1,6 @@
 """Finding patients: one query of the search items, one batch read of the records."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from services.wallet.domain.patients import (
     Patient,
@@ -25,18 +25,27 @@ class OneSearchTerm(BadInput):
 
 
 def search(practice_id: str, query: Mapping[str, str], *, limit: int) -> tuple[tuple[Patient, ...], str | None]:
-    """A page of patients in key order, and the cursor of the next one."""
+    """A page of patients in key order, and the cursor of the next one: a page is full unless it is the last."""
     prefix = _prefix(query)
     after = pagination.decode(query.get("cursor"))
     if after is not None and not after.startswith(prefix):
         raise pagination.InvalidCursor("This cursor belongs to another search. Leave it out to start anew.")
-    store = table(current())
-    page = store.rows(directory(practice_id), prefix, after=after, limit=limit)
-    ids = dict(page.items)
+    patients: list[Patient] = []
+    while True:
+        page = table(current()).rows(directory(practice_id), prefix, after=after, limit=limit - len(patients))
+        patients += _met(practice_id, dict(page.items), prefix)
+        after = page.next
+        if after is None or len(patients) == limit:
+            return tuple(patients), pagination.encode(after)
+
+
+def _met(practice_id: str, ids: Mapping[str, str], prefix: str) -> Iterator[Patient]:
+    """The patients of these search items, each where she is met first."""
     refs = [PATIENT.at(practice_id, patient_id) for patient_id in dict.fromkeys(ids.values())]
-    found: dict[str, Patient] = {part.state.patient_id: part.state for part in store.read(*refs)} if refs else {}
-    patients = tuple(found[ids[key]] for key in ids if ids[key] in found and _first(found[ids[key]], key, prefix))
-    return patients, pagination.encode(page.next)
+    found = {part.state.patient_id: part.state for part in table(current()).read(*refs)} if refs else {}
+    for key, patient_id in ids.items():
+        if patient_id in found and _first(found[patient_id], key, prefix):
+            yield found[patient_id]
 
 
 def _prefix(query: Mapping[str, str]) -> str:
