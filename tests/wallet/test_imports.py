@@ -191,6 +191,10 @@ def test_no_key_holds_what_a_file_calls_a_balance(office: Office) -> None:
 @pytest.mark.parametrize(
     ("row", "problem"),
     [
+        (f"{'x' * 3_000},,,credits,,,5,,,,,r", "invalid-patient"),
+        ("a/b,,,credits,,,5,,,,,r", "invalid-patient"),
+        (f",{'x' * 3_000}@example.com,,credits,,,5,,,,,r", "unknown-patient"),
+        (f",,{'5' * 3_000},credits,,,5,,,,,r", "unknown-patient"),
         ("pat,,,credits,,,5,,,9999-12-31,,r", "invalid-expires-on"),
         ("pat,,,credits,,,5,,,2199-12-31,,r", None),
         ("pat,,,credits,,,5,,0001-01-01,,,r", "invalid-granted-on"),

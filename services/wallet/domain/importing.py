@@ -24,6 +24,7 @@ COLUMNS = (
     "funding", "reference", "reason",
 )  # fmt: skip
 _CODE = re.compile(r"[a-z0-9][a-z0-9_.-]{0,63}")
+_PATIENT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _REFERENCE = re.compile(r"[!-~]{1,100}")
 
 
@@ -121,6 +122,8 @@ def _whose(cells: Mapping[str, str]) -> Whose:
     named = [Whose(by=by, value=cells[by]) for by in ("patient_id", "email", "phone") if cells[by]]
     if len(named) != 1:
         raise BadRow("invalid-patient", "Name the patient by exactly one of patient_id, email and phone.")
+    if named[0].by == "patient_id" and not _PATIENT_ID.fullmatch(named[0].value):
+        raise BadRow("invalid-patient", "`patient_id` is an id that this API gave out. Search for the patient.")
     return named[0]
 
 
