@@ -10,6 +10,7 @@ from local import openapi
 from shared.contracts.events import AspireCertificateIssued, CheckoutCompleted
 from shared.contracts.parts import CompletedLine, PackageItem, Tender
 from tests.wallet.office import NOW, Office, dollars
+from tests.wallet.test_visit import Counting
 
 
 def liability(office: Office, **query: str) -> Any:
@@ -131,6 +132,29 @@ def test_breakage_is_booked_by_local_month_as_of_a_date_for_exactly_what_was_lef
     ]
     assert len(office.get("/wallet/reports/breakage", as_of="2026-03-31").body["rows"]) == 1
     assert office.request("GET", "/wallet/reports/breakage", practice="p2").body["rows"] == []
+
+
+def test_no_report_reads_more_than_a_fixed_number_of_records_while_somebody_waits(office: Office) -> None:
+    sound = office.client
+
+    def calls(name: str) -> list[str | int]:
+        counted = Counting(sound)
+        office.client = counted
+        office.get(f"/wallet/reports/{name}")
+        office.client = sound
+        return counted.calls
+
+    asked = {}
+    for patients in (1, 60):
+        for number in range(patients):
+            office.credits(office.patient(f"P{number}"), 10, expires_at="2026-03-01T13:00:00Z")
+        first, breakage = calls("liability"), calls("breakage")
+        office.sweep()
+        asked[patients] = (first, calls("liability"), breakage)
+        office.later(hours=2)
+        office.sweep()
+    requested = ["get_item", "get_item", "get_item", 2]  # settings, the report, and asking for it
+    assert asked[1] == asked[60] == (requested, ["get_item", "get_item"], ["get_item", "batch_get_item"])
 
 
 def test_reports_come_as_csv_too(office: Office) -> None:
