@@ -1,5 +1,6 @@
 """Refunds: everything goes back to where it came from, and no more than was captured."""
 
+from datetime import timedelta
 from typing import Any
 
 from shared.contracts.events import CheckoutCancelled, CheckoutCompleted, CheckoutRefunded
@@ -180,7 +181,28 @@ def test_a_refund_after_half_a_year_finds_what_was_captured_in_the_journal(offic
     wallet = office.wallet(ada)
     assert wallet["credits"]["available_cents"] == 6_001
     assert (wallet["packages"][0]["available"], wallet["packages"][0]["origin"]) == (1, "refund")
+    assert wallet["packages"][0]["expires_at"] is None  # as everything that enters a wallet of this practice
     assert office.dead == []
+
+
+def test_what_comes_back_late_lasts_as_the_settings_say_and_for_the_grace_at_least(office: Office) -> None:
+    def late(expiry_days: int, version: int) -> str:
+        body = {"name": "P", "time_zone": "UTC", "expiry_days": expiry_days, "refund_grace_days": 30}
+        office.request("PUT", "/wallet/settings", body, if_match=f'"{version}"')
+        patient_id = office.patient()
+        office.credits(patient_id, 1_000)
+        office.hold(patient_id, "a1", dollars(1_000))
+        completes(office, patient_id, "a1")
+        office.later(days=200)
+        office.credits(patient_id, 1, expires_at=(office.at + timedelta(hours=1)).isoformat())
+        office.later(hours=2)
+        refunds(office, patient_id, ("a1", 1_000, 0))
+        return str(office.wallet(patient_id)["credits"]["next_expiry"]["expires_at"])
+
+    long, at = late(400, 0), office.at
+    assert long == (at.replace(hour=0) + timedelta(days=401)).strftime("%Y-%m-%dT00:00:00.000000Z")
+    short, at = late(10, 1), office.at
+    assert short == (at.replace(hour=0) + timedelta(days=31)).strftime("%Y-%m-%dT00:00:00.000000Z")
 
 
 def test_a_refund_in_cents_alone_gives_sessions_back_in_proportion_and_all_of_them_in_the_end(office: Office) -> None:

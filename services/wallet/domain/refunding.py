@@ -6,7 +6,7 @@ from datetime import datetime
 from services.wallet.domain.commands import RefundCheckout, ReturnedLine, ReturnedTender
 from services.wallet.domain.draft import Draft
 from services.wallet.domain.events import RefundRemembered, ValueGranted, ValueRecalled, ValueRemoved, ValueRestored
-from services.wallet.domain.model import EarlyRefund, Spent, Wallet, WalletLot
+from services.wallet.domain.model import EarlyRefund, ItemKind, Spent, Wallet, WalletLot
 from services.wallet.domain.refusals import HoldNotKept
 from services.wallet.domain.settings import Settings
 from services.wallet.domain.settling import capture
@@ -75,7 +75,7 @@ def _return_late(
         item=known.item,
         granted=units * (cents or 1) if by_units else cents,
         granted_at=now,
-        expires_at=settings.grace_ends_at(now),
+        expires_at=_lasts(settings, known.kind, now),
         units=units,
         worth_cents=cents if by_units else 0,
         funding="refund",
@@ -84,6 +84,12 @@ def _return_late(
     )
     if lot.granted:
         draft.add(ValueGranted(lot=lot))
+
+
+def _lasts(settings: Settings, kind: ItemKind, now: datetime) -> datetime | None:
+    """How long value lasts whose lot nobody remembers: as anything that enters now, and for the grace at least."""
+    expires_at = settings.expires_at(kind, "refund", now)
+    return expires_at and max(expires_at, settings.grace_ends_at(now))
 
 
 def _due(spent: Spent, tender: ReturnedTender) -> tuple[int, int]:
