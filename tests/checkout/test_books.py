@@ -255,6 +255,28 @@ def test_the_settlement_as_csv_has_the_same_lines(desk: Desk) -> None:
     assert sorted(row["amount_cents"] for row in rows) == ["2000", "5000"]
 
 
+def test_the_csv_has_what_only_others_know_and_what_is_owed_as_a_product(desk: Desk) -> None:
+    sale(desk, code="AB-1234")
+    refunded = sale(desk, points=500)
+    desk.ask("POST", f"/checkouts/{refunded}/refunds", {})
+    desk.receive(captured(desk, sale(desk), 3), exchange(1, "exc_1"))
+    lines = [{"code": "ZZ-9", "amount_cents": 100}]
+    desk.ask("POST", f"{SETTLEMENT}/statements", {"reference": "ST-1", "lines": lines})
+    rows = list(csv.DictReader(io.StringIO(desk.ask("GET", f"{SETTLEMENT}/csv").text)))
+    found = sorted((row["kind"], row["amount_cents"], row["product"], row["findings"]) for row in rows)
+    assert found == [
+        ("code", "2000", "", "unverified missing_on_statement"),
+        ("exchange", "0", "50 unit botox-50, to the practice", ""),
+        ("owner", "0", "", "only_at_owner"),
+        ("points", "5000", "", "missing_at_owner"),
+        ("return", "-5000", "", ""),
+        ("statement", "0", "", "only_on_statement"),
+    ]
+    settlement = desk.ask("GET", SETTLEMENT).body
+    total = settlement["owed_cents"] + settlement["unverified_cents"]
+    assert sum(int(row["amount_cents"]) for row in rows) == total == 2_000
+
+
 @pytest.mark.parametrize("path", ["alle/2026-13", "alle/march", "Alle/2026-03"])
 def test_a_settlement_is_of_a_programme_and_a_month(desk: Desk, path: str) -> None:
     assert desk.ask("GET", f"/checkout/settlements/{path}").kind == "invalid-month"

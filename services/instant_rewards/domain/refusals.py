@@ -71,11 +71,15 @@ class CouponAlreadyUsed(Refusal):
 
 
 class CouponHeldByCheckout(Refusal):
-    """This unlock's coupon is applied to a checkout that is still open."""
+    """This unlock's coupon is held for a checkout that is still open.
+
+    It need not be on its cart: perhaps the desk gave up waiting for the answer that granted it.
+    """
 
     def __init__(self, *, checkout_id: str) -> None:
         super().__init__(
-            "This unlock's coupon is applied to an open checkout. Remove it there first, or go on without it.",
+            "This unlock's coupon is held for an open checkout. Remove it there first; if it is not on that cart, send "
+            "the request that got no answer once more with its Idempotency-Key, or cancel that checkout.",
             checkout_id=checkout_id,
         )
 
