@@ -1,6 +1,8 @@
 """Refusals as RFC 9457 problem documents."""
 
+import re
 from http import HTTPStatus
+from itertools import takewhile
 from typing import Any
 
 from pydantic import ValidationError
@@ -8,6 +10,7 @@ from pydantic import ValidationError
 from shared.refusals import URN, BadInput, Fact, Refusal, kebab
 
 ERRORS_MAX = 10
+_MEMBER = re.compile(r"[a-z][a-z0-9_]*")
 
 
 class InvalidRequest(BadInput):
@@ -59,13 +62,19 @@ def invalid(error: ValidationError) -> InvalidRequest:
     found = error.errors(include_url=False, include_context=False, include_input=False)
     errors: list[Fact] = [{"pointer": _pointer(one["loc"]), "detail": one["msg"]} for one in found[:ERRORS_MAX]]
     first = found[0]
-    names = [part for part in first["loc"] if isinstance(part, str)]
+    names = _members(first["loc"])
     known = first["type"] not in {"extra_forbidden", "json_invalid"}
     return InvalidRequest(
         f"{_pointer(first['loc']) or 'The body'}: {first['msg']}. Put it right and send it again.",
         member=names[-1] if names and known else None,
         errors=errors,
     )
+
+
+def _members(place: tuple[Any, ...]) -> list[str]:
+    """Members on the way to what is wrong, down to where the client's own keys begin: those make no problem type."""
+    names = (part for part in place if isinstance(part, str))
+    return list(takewhile(_MEMBER.fullmatch, names))
 
 
 def _pointer(place: tuple[Any, ...]) -> str:
