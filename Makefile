@@ -43,7 +43,7 @@ mutate: setup ## Plant bugs, one at a time, and count the seeds until the simula
 crash-matrix: setup ## Every I/O of a visit failing in every way: the same end state
 	@$(PYTHON) -m tests.simulation.crash_matrix
 
-fuzz: setup ## More than 10,000 made-up requests to the running stack: no 5xx, nothing outside the schema (EXAMPLES=140)
+fuzz: setup ## More than 10,000 made-up requests to the running stack: no 5xx, nothing outside the schema (EXAMPLES=270)
 	@$(PYTHON) -m bench.fuzz $(EXAMPLES)
 
 load: setup ## Eight desks on 20 patients with dropped connections and repeated keys (SECONDS=300)

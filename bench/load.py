@@ -1,6 +1,7 @@
 """`make load`: eight desks on twenty patients, with dropped connections and repeated keys, on the emulator.
 
-Asserted: every acknowledged credit and payment is there once, and nothing is held in the end. Figures are printed only.
+Asserted: every request is answered, every acknowledged credit and payment is there once, nothing is held in the end.
+Figures are printed only.
 """
 
 import json
@@ -25,6 +26,8 @@ BUSY = frozenset({0, 429, 500, 502, 503, 504})
 REFUSED = 300
 NO_ANSWER = Reply(status=0, raw=b"{}", headers={})
 CREDIT_CENTS, PRICE_CENTS = 1_000, 5_000
+PATIENCE_SECONDS = 120
+"""A request that is busy for so long counts as unanswered, and that is wrong."""
 
 
 @dataclass(kw_only=True)
@@ -36,6 +39,7 @@ class Tally:
     times: list[float] = field(default_factory=list)
     statuses: dict[int, int] = field(default_factory=dict)
     differing: list[str] = field(default_factory=list)
+    unanswered: list[str] = field(default_factory=list)
     lock: Any = field(default_factory=threading.Lock)
 
 
@@ -54,6 +58,7 @@ class Clumsy:
         key = f"load-{self.number}-{self.keys}"
         if self.random.random() < DROPPED:
             self._drop(path, body, key)
+        until = time.monotonic() + PATIENCE_SECONDS
         while True:
             started = time.monotonic()
             reply = self._once(path, body, key)
@@ -61,6 +66,9 @@ class Clumsy:
                 self.tally.times.append(time.monotonic() - started)
                 self.tally.statuses[reply.status] = self.tally.statuses.get(reply.status, 0) + 1
             if reply.status not in BUSY:
+                break
+            if time.monotonic() > until:
+                self.tally.unanswered.append(f"{path}: {reply.status} {reply.raw[:200]!r}")
                 break
             time.sleep(self.random.random())
         if reply.status < REFUSED and self.random.random() < REPEATED:
@@ -76,6 +84,9 @@ class Clumsy:
             self._count(self.tally.credited, patient, CREDIT_CENTS)
         line = {"kind": "treatment", "treatment": "facial", "quantity": 1, "unit_price_cents": PRICE_CENTS}
         opened = self.post("/checkouts", {"patient_id": patient, "lines": [line]})
+        if opened.status >= REFUSED:
+            self.tally.unanswered.append(f"no checkout: {opened.status}")
+            return
         path = f"/checkouts/{opened.body['checkout_id']}"
         cents = self.random.randint(1, CREDIT_CENTS)
         paid = self.post(f"{path}/payments", {"method": "wallet", "amount_cents": cents})
@@ -122,7 +133,7 @@ def main() -> int:
             thread.start()
         for thread in threads:
             thread.join()
-        wrong = [*tally.differing, *_compared(office, patients, tally)]
+        wrong = [*tally.differing, *tally.unanswered, *_compared(office, patients, tally)]
     _tell(tally, seconds, wrong)
     return 1 if wrong else 0
 
