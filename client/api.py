@@ -61,8 +61,8 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def wallet_show(self, patient_id: str) -> Answer[models.WalletView]:
-        """Everything a patient has at the practice, in one read."""
+    def wallet_show(self, patient_id: str) -> Answer[models.WalletPage]:
+        """Everything a patient has at the practice, in one read, and what can be done with it."""
         return self.call("GET", "/patients/{patient_id}/wallet", places={"patient_id": patient_id})
 
     def wallet_add_credits(

@@ -5,6 +5,18 @@ from __future__ import annotations
 from typing import Any, Literal, NotRequired, TypedDict
 
 
+class ActionView(TypedDict):
+    """Something staff can do from here. Points are added, and with a minus removed, by points at `path`. `allowed`: whether this user may; who may not asks the head admin for the `privilege`."""
+
+    does: Literal["add_credits", "remove_credits", "add_item", "remove_item", "adjust_points"]
+    program: str | None
+    method: Literal["POST"]
+    path: str
+    scope: str
+    privilege: str
+    allowed: bool
+
+
 class ActiveList(TypedDict):
     """Soonest to end first."""
 
@@ -1257,6 +1269,20 @@ class WalletItemWanted(TypedDict):
     lot_id: NotRequired[str | None]
     units: NotRequired[int | None]
     amount_cents: NotRequired[int | None]
+
+
+class WalletPage(TypedDict):
+    """A wallet, and what this user can do with it."""
+
+    patient_id: str
+    at: InstantOutput
+    credits: CreditsView
+    packages: list[LotView]
+    products: list[LotView]
+    certificates: list[CertificateView]
+    points: list[PointsView]
+    usable_now: list[UsableView]
+    actions: list[ActionView]
 
 
 class WalletView(TypedDict):

@@ -100,7 +100,7 @@ class CouponAlreadyUsed(Problem):
 
 
 class CouponHeldByCheckout(Problem):
-    """409: This unlock's coupon is applied to a checkout that is still open."""
+    """409: This unlock's coupon is held for a checkout that is still open."""
 
     slug = "coupon-held-by-checkout"
 
