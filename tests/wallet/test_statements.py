@@ -132,7 +132,7 @@ STEPS = (
 )
 
 
-@settings(max_examples=40, derandomize=True, deadline=None, database=None)
+@settings(max_examples=25, derandomize=True, deadline=None, database=None)
 @given(
     steps=st.lists(st.tuples(st.sampled_from(STEPS), st.integers(1, 900)), min_size=4, max_size=25),
     between=st.lists(st.floats(0, 1), min_size=3, max_size=3),
