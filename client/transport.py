@@ -102,25 +102,28 @@ class Transport:
     ) -> Answer[Any]:
         """Send until there is an answer. Raises `Problem` for a refusal, `NoAnswer` when none came."""
         key = (key or self._new_key()) if writes else None
-        received = self._persist(self._sending(method, path, places or {}, query or {}, body, key, if_match), key)
+        sending = self.sending(method, path, places=places, query=query, body=body, key=key, if_match=if_match)
+        received = self._persist(sending, key)
         if received.status >= 400:  # noqa: PLR2004  (refusals start here)
             raise problem_of(received.status, received.content, key)
         is_json = "json" in received.headers.get("content-type", "")
         content: Any = json.loads(received.content or b"null") if is_json else received.content.decode()
         return Answer(body=content, status=received.status, etag=received.headers.get("etag"), key=key)
 
-    def _sending(
+    def sending(
         self,
         method: str,
         path: str,
-        places: Mapping[str, str],
-        query: Mapping[str, str | int | None],
-        body: Mapping[str, Any] | None,
-        key: str | None,
-        if_match: str | None,
+        *,
+        places: Mapping[str, str] | None = None,
+        query: Mapping[str, str | int | None] | None = None,
+        body: Mapping[str, Any] | None = None,
+        key: str | None = None,
+        if_match: str | None = None,
     ) -> Sending:
-        filled = path.format_map({name: quote(value, safe="") for name, value in places.items()})
-        asked = urlencode({name: value for name, value in query.items() if value is not None})
+        """A call as it would go out, for whoever wants to send it once and see what comes as it is."""
+        filled = path.format_map({name: quote(value, safe="") for name, value in places.items()}) if places else path
+        asked = urlencode({name: value for name, value in (query or {}).items() if value is not None})
         headers = {"authorization": f"Bearer {self._token()}", "accept": "application/json"}
         headers |= {"idempotency-key": key} if key else {}
         headers |= {"if-match": if_match} if if_match else {}

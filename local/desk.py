@@ -3,12 +3,14 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import Any
-from urllib.parse import urlencode
 from uuid import uuid4
 
 import urllib3
 
+from client import Rewards
+from client.transport import Received, Sending
 from local.stack import Stack, User
 
 _POOL = urllib3.PoolManager(maxsize=20, timeout=40, retries=False)
@@ -51,19 +53,29 @@ class Sent:
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:
-    """One user at the API. `sent` may be shared by several desks, to tell later what a visit sent."""
+    """One user at the API, through the client. `sent` may be shared by several desks, to tell later what a visit sent.
+
+    `rewards` is the client as programs use it, with refusals as exceptions; the other methods hand on every
+    answer as it came, for who wants to see refusals.
+    """
 
     stack: Stack
     user: User
     new_key: Callable[[], str] = lambda: uuid4().hex
     sent: list[Sent] = field(default_factory=list)
 
+    @cached_property
+    def rewards(self) -> Rewards:
+        """The typed client with this user's token; its commands are remembered as well."""
+        token = partial(self.stack.token, self.user)
+        return Rewards(self.stack.api_url, token, send=self._send, new_key=self.new_key)
+
     def get(self, path: str, **query: str) -> Reply:
-        return self._request("GET", path, None, {}, query)
+        return _reply(self._send(self.rewards.sending("GET", path, query=query)))
 
     def preview(self, path: str, body: Any) -> Reply:
         """A POST without a key: it writes nothing."""
-        return self._request("POST", path, body, {}, {})
+        return _reply(self._send(self.rewards.sending("POST", path, body=body)))
 
     def post(self, path: str, body: Any = None, *, key: str | None = None, if_match: str | None = None) -> Reply:
         return self.command("POST", path, body, key=key, if_match=if_match)
@@ -79,22 +91,26 @@ class Desk:
     ) -> Reply:
         """Send a command under a key; an `If-Match` goes along if one is given."""
         key = key or self.new_key()
-        headers = {"idempotency-key": key} | ({"if-match": if_match} if if_match else {})
-        reply = self._request(method, path, body, headers, {})
-        self.sent.append(
-            Sent(method=method, path=path, body=body, key=key, if_match=if_match, user=self.user, reply=reply)
-        )
-        return reply
+        return _reply(self._send(self.rewards.sending(method, path, body=body, key=key, if_match=if_match)))
 
-    def _request(self, method: str, path: str, body: Any, headers: dict[str, str], query: dict[str, str]) -> Reply:
-        headers = {"authorization": f"Bearer {self.stack.token(self.user)}", **headers}
-        if body is not None:
-            headers["content-type"] = "application/json"
-        url = f"{self.stack.api_url}{path}" + (f"?{urlencode(query)}" if query else "")
-        data = json.dumps(body).encode() if body is not None else None
-        answer = _POOL.request(method, url, body=data, headers=headers)
-        return Reply(
-            status=answer.status,
-            raw=answer.data,
-            headers={name.lower(): value for name, value in answer.headers.items()},
-        )
+    def _send(self, sending: Sending) -> Received:
+        headers = dict(sending.headers)
+        answer = _POOL.request(sending.method, sending.url, body=sending.content, headers=headers)
+        named = {name.lower(): value for name, value in answer.headers.items()}
+        received = Received(status=answer.status, headers=named, content=answer.data)
+        if key := headers.get("idempotency-key"):
+            command = Sent(
+                method=sending.method,
+                path=sending.url.removeprefix(self.stack.api_url),
+                body=json.loads(sending.content) if sending.content else None,
+                key=key,
+                if_match=headers.get("if-match"),
+                user=self.user,
+                reply=_reply(received),
+            )
+            self.sent.append(command)
+        return received
+
+
+def _reply(received: Received) -> Reply:
+    return Reply(status=received.status, raw=received.content, headers=dict(received.headers))

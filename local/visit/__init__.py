@@ -4,10 +4,11 @@ import time
 from collections.abc import Callable
 from uuid import uuid4
 
+from client import NoAnswer, Problem
 from local.desk import Desk, Sent
 from local.seed import People
 from local.stack import Stack
-from local.story import Story
+from local.story import StepFailed, Story
 from local.visit import arrival, books, clocks, first_checkout, points, second_checkout
 from local.visit.cast import Visit
 
@@ -26,7 +27,10 @@ def play(
         other=Desk(stack=stack, user=people.other, sent=sent, new_key=key),
         run=key()[:6],
     )
-    for chapter in (arrival, first_checkout, points, second_checkout, clocks, books):
-        chapter.play(visit)
+    try:
+        for chapter in (arrival, first_checkout, points, second_checkout, clocks, books):
+            chapter.play(visit)
+    except (NoAnswer, Problem) as unexpected:
+        raise StepFailed(f"  ✗ {unexpected}") from unexpected
     say(f"\nThe visit held: {len(visit.story.lines)} steps in {time.monotonic() - started:.1f} s.")
     return sent

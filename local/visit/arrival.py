@@ -1,5 +1,6 @@
 """Chapters 1 and 2: the patient is registered, found and enrolled; dollar credits are added by who may."""
 
+from client import models
 from local.story import money
 from local.visit.cast import Visit
 
@@ -17,13 +18,13 @@ def play(visit: Visit) -> None:
 
 
 def _register(visit: Visit) -> None:
-    patient = {
+    patient: models.PatientBody = {
         "first_name": "Anna",
         "last_name": f"Example-{visit.run}",
         "phone": "+1 555 010 " + str(1000 + int(visit.run, 16) % 9000),
         "email": f"anna.{visit.run}@example.com",
     }
-    made = visit.story.accepted(visit.front_desk.post("/patients", patient))
+    made = visit.front_desk.rewards.wallet_register(patient).body
     visit.known |= {"patient_id": made["patient_id"], **patient}
     visit.story.tell(f"Registered a patient: {made['patient_id']}")
 
@@ -34,7 +35,7 @@ def _find(visit: Visit) -> None:
         ("phone", visit.known["phone"].replace(" ", "")),
         ("email", visit.known["email"].upper()),
     ):
-        found = visit.story.accepted(visit.front_desk.get("/patients", **{by: text}))["patients"]
+        found = visit.front_desk.rewards.wallet_find(**{by: text}).body["patients"]
         ids = [patient["patient_id"] for patient in found]
         visit.story.equal(ids.count(visit.known["patient_id"]), 1, f"found by {by}")
     visit.story.tell("Found her by the beginning of her name, by phone and by e-mail")
@@ -42,27 +43,30 @@ def _find(visit: Visit) -> None:
 
 
 def _enrol(visit: Visit) -> None:
-    wanted = {"program": "alle", "email": visit.known["email"]}
-    member = visit.story.accepted(visit.front_desk.post(f"{visit.patient}/memberships", wanted))
+    wanted: models.EnrolBody = {"program": "alle", "email": visit.known["email"]}
+    member = visit.front_desk.rewards.points_enrol(visit.known["patient_id"], wanted).body
     visit.known["membership_id"] = member["membership_id"]
     visit.story.tell(f"Enrolled her in Allē as {member['tier']}, {member['available']} points")
-    adjustment = {"points": EARNED_ELSEWHERE, "reason": "Completed at another practice earlier this year"}
+    adjustment: models.PointsAdjustmentBody = {
+        "points": EARNED_ELSEWHERE,
+        "reason": "Completed at another practice earlier this year",
+    }
     visit.story.refused(
         visit.front_desk.post(f"{visit.membership}/adjustments", adjustment),
         "missing-privilege",
         "The front desk adds points by hand",
     )
-    visit.story.accepted(visit.admin.post(f"{visit.membership}/adjustments", adjustment))
-    account = visit.story.accepted(visit.front_desk.get(visit.membership))
+    visit.admin.rewards.points_adjust(member["membership_id"], adjustment)
+    account = visit.front_desk.rewards.points_memberships_one(member["membership_id"]).body
     visit.story.equal(account["available"], EARNED_ELSEWHERE, "points available")
     visit.story.tell(f"Added {EARNED_ELSEWHERE:,} points that she completed elsewhere, with a reason")
 
 
 def _add_credits(visit: Visit) -> None:
-    wanted = {"amount_cents": CREDITS_CENTS, "reason": "Goodwill after a delayed appointment"}
+    wanted: models.CreditsBody = {"amount_cents": CREDITS_CENTS, "reason": "Goodwill after a delayed appointment"}
     path = f"{visit.patient}/wallet/credits"
     visit.story.refused(visit.front_desk.post(path, wanted), "missing-privilege", "The front desk adds dollar credits")
-    visit.story.accepted(visit.admin.post(path, wanted))
-    wallet = visit.story.accepted(visit.front_desk.get(f"{visit.patient}/wallet"))
+    visit.admin.rewards.wallet_add_credits(visit.known["patient_id"], wanted)
+    wallet = visit.front_desk.rewards.wallet_show(visit.known["patient_id"]).body
     visit.story.equal(wallet["credits"]["available_cents"], CREDITS_CENTS, "dollar credits")
     visit.story.tell(f"The head admin adds {money(CREDITS_CENTS)} of dollar credits")

@@ -15,14 +15,12 @@ def play(visit: Visit) -> None:
 
 
 def _history(visit: Visit) -> None:
-    entries: list[Any] = []
-    cursor: dict[str, str] = {}
-    while True:
-        page = visit.story.accepted(visit.front_desk.get(f"{visit.patient}/wallet/history", limit="10", **cursor))
+    rewards, patient = visit.front_desk.rewards, visit.known["patient_id"]
+    page = rewards.wallet_history(patient, limit=10).body
+    entries = [*page["entries"]]
+    while page["next_cursor"]:
+        page = rewards.wallet_history(patient, limit=10, cursor=page["next_cursor"]).body
         entries += page["entries"]
-        if not page["next_cursor"]:
-            break
-        cursor = {"cursor": page["next_cursor"]}
     for entry in reversed(entries):
         visit.story.say(f"    {entry['sequence']:>3}  {entry['at'][:19]}  {entry['summary']}")
     sequences = [entry["sequence"] for entry in entries]
@@ -34,12 +32,12 @@ def _balances(visit: Visit) -> None:
     _wallet(visit)
     _points(visit)
     _checkouts(visit)
-    deals = visit.story.accepted(visit.front_desk.get(f"{visit.patient}/instant-rewards"))
+    deals = visit.front_desk.rewards.instant_rewards_read_rewards(visit.known["patient_id"]).body
     visit.story.tell(f"instant rewards: {deals['state']}, active: {str(deals['active']).lower()}")
 
 
 def _wallet(visit: Visit) -> None:
-    wallet = visit.story.accepted(visit.front_desk.get(f"{visit.patient}/wallet"))
+    wallet = visit.front_desk.rewards.wallet_show(visit.known["patient_id"]).body
     package, credits_ = wallet["packages"][0], wallet["credits"]
     visit.story.equal(package["granted"], package["available"] + package["held"] + 1, "sessions: bought = left + used")
     visit.story.equal(credits_["posted_cents"], 0, "dollar credits: added = spent")
@@ -50,16 +48,16 @@ def _wallet(visit: Visit) -> None:
 
 
 def _points(visit: Visit) -> None:
-    story, desk = visit.story, visit.front_desk
+    story, rewards, member = visit.story, visit.front_desk.rewards, visit.known["membership_id"]
 
     def settled() -> Any:
-        account = desk.get(visit.membership).body
-        shown = desk.get(f"{visit.patient}/wallet").body["points"]
+        account = rewards.points_memberships_one(member).body
+        shown = rewards.wallet_show(visit.known["patient_id"]).body["points"]
         same = shown and (shown[0]["posted"], shown[0]["pending"]) == (account["posted"], account["pending"])
         return (account, shown[0]) if same and account["pending"] == 0 else None
 
     account, shown = story.until(settled, "the wallet's projection of the points")
-    transactions = story.accepted(desk.get(f"{visit.membership}/transactions"))["transactions"]
+    transactions = rewards.points_transactions_listed(member).body["transactions"]
     earned = [one["points"] for one in transactions if one["status"] == "completed"]
     story.equal(EARNED_ELSEWHERE + sum(earned), account["posted"] + POINTS, "points: earned = left + redeemed")
     sums = " + ".join(str(points) for points in reversed(earned))
@@ -71,7 +69,7 @@ def _points(visit: Visit) -> None:
 
 def _checkouts(visit: Visit) -> None:
     for name in ("first_checkout", "second_checkout"):
-        totals = visit.story.accepted(visit.front_desk.get(f"/checkouts/{visit.known[name]}/receipt"))["totals"]
+        totals = visit.front_desk.rewards.checkout_receipt(visit.known[name]).body["totals"]
         parts = ("wallet_cents", "coupon_cents", "tender_cents", "payments_cents")
         taken = sum(totals[part] for part in parts)
         visit.story.equal(taken, totals["gross_cents"] + totals["tax_cents"], f"the {name.replace('_', ' ')} adds up")

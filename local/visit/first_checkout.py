@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from client import models
 from local.story import money
 from local.visit.cast import Visit
 
 EARNED = 600
-LINES = [
+LINES: list[models.LineBody] = [
     {"kind": "treatment", "treatment": "botox", "quantity": 1, "unit_price_cents": 60_000},
     {"kind": "treatment", "treatment": "juvederm", "quantity": 2, "unit_price_cents": 70_000},
     {
@@ -31,14 +32,14 @@ def play(visit: Visit) -> None:
 
 
 def _check_out(visit: Visit) -> None:
-    desk, story = visit.front_desk, visit.story
-    opened = story.accepted(desk.post("/checkouts", {"patient_id": visit.known["patient_id"], "lines": LINES}))
-    path = f"/checkouts/{opened['checkout_id']}"
+    desk, story, rewards = visit.front_desk, visit.story, visit.front_desk.rewards
+    opened = rewards.checkout_open_checkout({"patient_id": visit.known["patient_id"], "lines": LINES}).body
+    path, checkout_id = f"/checkouts/{opened['checkout_id']}", opened["checkout_id"]
     story.equal(opened["totals"]["balance_cents"], TOTAL_CENTS, "balance")
     story.tell(f"Opened a checkout: Botox, two Juvéderm syringes, three facials prepaid, {money(TOTAL_CENTS)}")
     story.refused(desk.post(f"{path}/completion"), "balance-due", "Completing it unpaid")
-    story.accepted(desk.post(f"{path}/payments", {"method": "card", "amount_cents": TOTAL_CENTS}))
-    done = story.accepted(desk.post(f"{path}/completion"))
+    rewards.checkout_take_payment(checkout_id, {"method": "card", "amount_cents": TOTAL_CENTS})
+    done = rewards.checkout_complete(checkout_id).body
     story.equal((done["state"], done["totals"]["balance_cents"]), ("completed", 0), "completed")
     visit.known["first_checkout"] = opened["checkout_id"]
     story.tell(f"Paid {money(TOTAL_CENTS)} by card, completed")
@@ -46,7 +47,7 @@ def _check_out(visit: Visit) -> None:
 
 def _package_appears(visit: Visit) -> None:
     def look() -> Any:
-        packages = visit.front_desk.get(f"{visit.patient}/wallet").body["packages"]
+        packages = visit.front_desk.rewards.wallet_show(visit.known["patient_id"]).body["packages"]
         return packages[0] if packages else None
 
     package = visit.story.until(look, "the package in the wallet")
@@ -57,7 +58,7 @@ def _package_appears(visit: Visit) -> None:
 
 def _points_are_pending(visit: Visit) -> None:
     def look() -> Any:
-        account = visit.front_desk.get(visit.membership).body
+        account = visit.front_desk.rewards.points_memberships_one(visit.known["membership_id"]).body
         return account if account["pending"] == EARNED else None
 
     account = visit.story.until(look, "600 points pending")
@@ -73,7 +74,7 @@ def _points_are_pending(visit: Visit) -> None:
 
 def _deals_unlock(visit: Visit) -> None:
     def look() -> Any:
-        rewards = visit.front_desk.get(f"{visit.patient}/instant-rewards").body
+        rewards = visit.front_desk.rewards.instant_rewards_read_rewards(visit.known["patient_id"]).body
         return rewards if rewards["active"] else None
 
     rewards = visit.story.until(look, "the unlock")

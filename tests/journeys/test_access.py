@@ -7,6 +7,7 @@ import urllib.request
 
 import pytest
 
+from client import Problem, Rewards
 from local.stack import Stack
 from services.wallet.handlers.api import routes
 
@@ -50,6 +51,32 @@ def test_an_access_token_carries_the_practice_and_the_scopes_of_the_groups(stack
 def test_an_id_token_opens_nothing(stack: Stack) -> None:
     user = stack.add_user("provider-id", practice_id="pr-access", groups=("provider",))
     assert get(read_url(stack), stack.login(user)["IdToken"]) == 403
+
+
+def test_a_privilege_takes_effect_at_the_next_login_and_is_gone_at_the_one_after_it_was_taken(stack: Stack) -> None:
+    user = stack.add_user("front-promoted", practice_id="pr-access", groups=("front_desk",))
+    groups = stack.client("cognito-idp")
+    granted = {"UserPoolId": stack.output("platform", "UserPoolId"), "Username": user.name}
+    granted["GroupName"] = "wallet.credits.adjust"
+
+    def adds(token: str) -> str:
+        rewards = Rewards(stack.api_url, token)
+        patient = rewards.wallet_register({"first_name": "Pat", "last_name": "Example-Access"}).body["patient_id"]
+        try:
+            rewards.wallet_add_credits(patient, {"amount_cents": 100, "reason": "Goodwill"})
+        except Problem as refused:
+            return f"{refused.slug}: {refused.detail}"
+        return "added"
+
+    before = stack.login(user)["AccessToken"]
+    assert adds(before).startswith("missing-privilege: Your user lacks the privilege")
+    groups.admin_add_user_to_group(**granted)
+    assert "log out and back in" in adds(before)
+    with_it = stack.login(user)["AccessToken"]
+    assert adds(with_it) == "added"
+    groups.admin_remove_user_from_group(**granted)
+    assert adds(with_it) == "added", "until she logs in again, or the hour is over"
+    assert adds(stack.login(user)["AccessToken"]).startswith("missing-privilege")
 
 
 def test_a_user_without_a_practice_has_no_scopes(stack: Stack) -> None:

@@ -1,0 +1,86 @@
+"""Partners at the deployed product: what they send is taken in or put aside; events pass before their eyes."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from threading import Thread
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from local.stack import Stack
+from operations import bus, redrive
+from shared.inbox import EVENT_BYTES_MAX
+from tests.journeys import behind
+from tests.journeys.acting import Practice, announce
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.fixture(scope="module")
+def practice(stack: Stack) -> Practice:
+    return Practice.opened(stack, "partner")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nothing_left(stack: Stack) -> Iterator[None]:
+    yield
+    stack.client("sqs").purge_queue(QueueUrl=stack.dead_letters("wallet"))
+
+
+def certificate(patient_id: str, **other: Any) -> dict[str, Any]:
+    mine = {"patient_id": patient_id, "certificate_id": f"cert-{uuid4().hex[:6]}", "amount_cents": 5_000}
+    return {**mine, "issued_at": datetime.now(UTC).isoformat(), **other}
+
+
+def sent(stack: Stack, practice_id: str, data: dict[str, Any]) -> None:
+    announce(stack, "AspireCertificateIssued", practice_id, data, event_id=f"evt-{uuid4().hex[:8]}")
+
+
+def test_what_a_partner_sends_wrong_is_put_aside_with_its_reason_and_disturbs_nothing(
+    stack: Stack, practice: Practice
+) -> None:
+    patient, account = practice.register(), behind.account_of(stack)
+    sent(stack, "prac_nobody", certificate(patient))
+    sent(stack, practice.practice_id, certificate("pat_nobody"))
+    sent(stack, practice.practice_id, certificate(patient, amount_cents="a lot"))
+    sent(stack, practice.practice_id, certificate(patient, padding="x" * EVENT_BYTES_MAX))
+    sent(stack, practice.practice_id, certificate(patient))
+
+    def arrived() -> Any:
+        return practice.wallet(patient)["certificates"] or None
+
+    (only,) = practice.until(arrived, "the good certificate")
+    assert only["available_cents"] == 5_000
+
+    def parked() -> Counter[str] | None:
+        found = redrive.waiting(account, "wallet")["inbox-dead-letters"]
+        return found if found.total() >= 4 else None
+
+    reasons = practice.until(parked, "the others in the dead-letter queue")
+    assert reasons == {"unknown-patient": 2, "ValidationError": 1, "larger than any event": 1}
+
+
+def test_events_are_shown_as_they_pass_and_the_tail_leaves_nothing_behind(stack: Stack, practice: Practice) -> None:
+    account, events = behind.account_of(stack), stack.client("events")
+    name = account.deployment.bus_name
+
+    def tails() -> list[str]:
+        rules = events.list_rules(EventBusName=name, NamePrefix=account.deployment.name("tail"))["Rules"]
+        return [rule["Name"] for rule in rules if events.list_targets_by_rule(Rule=rule["Name"], EventBusName=name)]
+
+    def act() -> None:
+        practice.until(lambda: tails() or None, "the tail's rule")
+        practice.give_credits(practice.register(), 700)
+
+    acting = Thread(target=act)
+    listening = bus.tail(account, practice_id=practice.practice_id, idle_seconds=30)
+    acting.start()
+    event = next(event for event in listening if event["detail-type"] == "WalletCredited")
+    acting.join()
+    listening.close()  # type: ignore[attr-defined]
+    assert bus.line(event).split()[1:3] == ["WalletCredited", practice.practice_id]
+    assert json.loads(bus.line(event).split("  ")[-1])["amount_cents"] == 700
+    assert tails() == []
