@@ -31,6 +31,13 @@ from shared.refusals import Refusal
 NOON = datetime(2026, 6, 15, 16, tzinfo=UTC)
 OWN = {"practice_id": "p1", "program": "alle", "member": "m"}
 CAP, WINDOW = 5000, 365
+MAY_BECOME = {
+    Standing.PENDING: {Standing.PENDING, Standing.COMPLETED, Standing.CANCELLED},
+    Standing.COMPLETED: {Standing.COMPLETED, Standing.REVERSED},
+    Standing.CANCELLED: set[Standing](),
+    Standing.REVERSED: set[Standing](),
+}
+"""Cancelled and reversed are final (DESIGN.md)."""
 
 
 class Points(RuleBasedStateMachine):
@@ -49,7 +56,7 @@ class Points(RuleBasedStateMachine):
         self.journal: list[Any] = []
         self.account = Account()
         self.counted: dict[str, tuple[date, int, Standing, datetime]] = {}
-        self.by_hand: list[tuple[int, int]] = []
+        self.by_hand: list[tuple[date, int]] = []
         self.net = 0
         self.exchanges: dict[str, int] = {}
 
@@ -70,19 +77,24 @@ class Points(RuleBasedStateMachine):
         for event in happened:
             self.learn(event)
 
-    def learn(self, event: Any) -> None:  # noqa: C901  (one case per event)
+    def learn(self, event: Any) -> None:  # noqa: C901, PLR0912  (one case per event)
         match event:
             case events.PointsAdded(lot=lot, earned_on=day):
                 self.net += lot.granted
-                self.by_hand.append((day.year if day else 0, lot.granted))
+                assert day
+                self.by_hand.append((day, lot.granted))
             case events.PointsRemoved(points=points) | events.PointsExpired(points=points):
                 self.net -= points
             case events.TransactionSubmitted(transaction=one):
                 assert one.completes_at
+                assert one.transaction_id not in self.counted
                 self.counted[one.transaction_id] = (one.treatment_date, one.points, one.standing, one.completes_at)
+                assert not one.points or self.fullest_window(one.treatment_date) <= CAP
             case events.TransactionReduced(transaction=one) | events.TransactionCorrected(transaction=one):
                 self.change(one.transaction_id, one.points, one.standing)
-                self.net += event.points if isinstance(event, events.TransactionCorrected) else 0
+                if isinstance(event, events.TransactionCorrected):
+                    self.net += event.points
+                    assert self.fullest_window(one.treatment_date) <= CAP
             case events.TransactionCompleted(transaction_id=key, points=points):
                 self.change(key, points, Standing.COMPLETED)
                 self.net += points
@@ -105,7 +117,8 @@ class Points(RuleBasedStateMachine):
                 pass
 
     def change(self, key: str, points: int, standing: Standing) -> None:
-        day, _, _, completes_at = self.counted[key]
+        day, _, before, completes_at = self.counted[key]
+        assert standing in MAY_BECOME[before]
         self.counted[key] = (day, points, standing, completes_at)
 
     # --------------------------------------------------------------------------------------------- rules
@@ -142,16 +155,29 @@ class Points(RuleBasedStateMachine):
             return multiple()
         key = self.new("co")
         done = (("juvederm", syringes), ("botox", visits))
-        lines = tuple(commands.Line(treatment=code, quantity=count) for code, count in done if count)
-        self.run(
+        self.end(key, done)
+        assert self.end(key, done) == (), "heard of twice"
+        return key
+
+    def end(self, key: str, done: tuple[tuple[str, int], ...]) -> tuple[Any, ...]:
+        return self.run(
             commands.EndCheckout,
             checkout_id=key,
+            patient_id="pat",
             transaction_id=f"{key}-ptx",
             entry=key,
-            lines=lines,
+            lines=tuple(commands.Line(treatment=code, quantity=count) for code, count in done if count),
             ended_at=self.now,
         )
-        return key
+
+    @rule(syringes=st.integers(1, 6), days=st.sampled_from([0, 3]))
+    def refund_is_heard_of_first(self, syringes: int, days: int) -> None:
+        key = self.new("co")
+        lines = (ReturnedLine(treatment="juvederm", quantity=syringes),)
+        self.run(commands.RefundCheckout, refund=self.refund(key, full=True, lines=lines))
+        self.now += timedelta(days=days)
+        self.end(key, (("juvederm", syringes),))
+        assert self.counted[f"{key}-ptx"][1:3] == (0, Standing.CANCELLED)
 
     @rule(key=transactions)
     def cancel(self, key: str) -> None:
@@ -169,19 +195,88 @@ class Points(RuleBasedStateMachine):
             assert standing is Standing.PENDING
             assert self.now < completes_at
 
-    @rule(key=transactions, points=st.sampled_from([0, 100, 200, 1000]))
-    def correct(self, key: str, points: int) -> None:
-        ids = {"transaction_id": key, "lot_id": self.new("lot")}
-        try:
-            self.run(commands.CorrectTransaction, **ids, points=points, reason="r", reference="c")
-        except (
-            refusals.TransactionStillPending,
-            refusals.TransactionCancelledAlready,
-            refusals.NothingToCorrect,
-            refusals.CorrectionOverCap,
-            refusals.UnknownTransaction,
-        ):
+    @rule(key=transactions)
+    def complete_and_cancel_at_one_instant(self, key: str) -> None:
+        """Its timer and a desk, in either order: what is due has happened, so the desk is told."""
+        _, _, standing, completes_at = self.counted[key]
+        if standing is not Standing.PENDING or completes_at < self.now:
             return
+        self.now = completes_at
+        with pytest.raises(refusals.TransactionCompletedAlready):
+            self.run(commands.CancelTransaction, transaction_id=key)
+        self.run(commands.CatchUp)
+        assert self.counted[key][2] is Standing.COMPLETED
+        with pytest.raises(refusals.TransactionCompletedAlready):
+            self.run(commands.CancelTransaction, transaction_id=key)
+
+    @rule(key=transactions, keeps=st.integers(0, 2))
+    def take_back(self, key: str, keeps: int) -> None:
+        """All of it, a third or two."""
+        had, standing = self.completed(key)
+        if self.account.transaction(key) is None or not had:
+            return
+        assert standing is Standing.COMPLETED
+        self.correct(key, had * keeps // 3)
+
+    @rule(key=transactions, beyond_cap=st.booleans())
+    def give_more(self, key: str, *, beyond_cap: bool) -> None:
+        had, standing = self.completed(key)
+        room = had + CAP - self.fullest_window(self.counted[key][0])
+        points = max(room, had) + 100 if beyond_cap else room
+        if self.account.transaction(key) is None or points <= had:
+            return
+        final = {Standing.CANCELLED: refusals.TransactionCancelledAlready}
+        final[Standing.REVERSED] = refusals.TransactionReversedAlready
+        if refused := final.get(standing, refusals.CorrectionOverCap if beyond_cap else None):
+            with pytest.raises(refused):
+                self.correct(key, points)
+            return
+        self.correct(key, points)
+
+    def completed(self, key: str) -> tuple[int, Standing]:
+        """Once its time has come: its points, and where it stands."""
+        self.now = max(self.now, self.counted[key][3])
+        self.run(commands.CatchUp)
+        return self.counted[key][1:3]
+
+    def correct(self, key: str, points: int) -> None:
+        """What is taken back whole stays so."""
+        ids = {"transaction_id": key, "lot_id": self.new("lot")}
+        self.run(commands.CorrectTransaction, **ids, points=points, reason="r", reference="c")
+        if points == 0:
+            with pytest.raises(refusals.TransactionReversedAlready):
+                self.run(commands.CorrectTransaction, **ids, points=100, reason="r", reference="c")
+
+    @rule()
+    def rise_by_a_visit_and_fall_by_its_reversal(self) -> None:
+        """The tier after each step is the model's, by the law below."""
+        self.reach(1400)
+        key = self.submit_today("natrelle")
+        if self.completed(key)[0]:
+            self.correct(key, 0)
+
+    @rule()
+    def spend_what_a_visit_earned_and_owe_it(self) -> None:
+        self.reach(1500)
+        key = self.submit_today("natrelle")
+        had, _ = self.completed(key)
+        available, debt = self.account.available(self.now), self.account.debt
+        spent = available // 100 * 100
+        if not had or not self.spend_points(spent):
+            return
+        self.correct(key, 0)
+        assert self.account.debt == debt + max(had - (available - spent), 0)
+
+    def reach(self, points: int) -> None:
+        """So many points completed this year, at least."""
+        if (missing := points - self.completed_in(self.now.year)) > 0:
+            day = self.now.date()
+            self.run(commands.AdjustPoints, points=missing, reason="r", lot_id=self.new("lot"), earned_on=day)
+
+    def submit_today(self, treatment: str) -> str:
+        key, line = self.new("ptx"), commands.Line(treatment=treatment, quantity=1)
+        self.run(commands.SubmitTransaction, transaction_id=key, entry=key, lines=(line,))
+        return key
 
     @rule(target=codes, steps=st.integers(1, 12))
     def redeem(self, steps: int) -> Any:
@@ -199,18 +294,21 @@ class Points(RuleBasedStateMachine):
         except (refusals.RedemptionEnded, refusals.UnknownRedemption):
             return
 
-    @rule(target=spent, code=consumes(codes))
+    @rule(target=spent, code=codes)
     def spend(self, code: tuple[str, int]) -> Any:
+        return self.spend_points(code[1]) or multiple()
+
+    def spend_points(self, points: int) -> tuple[str, int] | None:
         """In a checkout: authorized for it, and captured at its end."""
-        key, points = code
+        key = self.new("auth")
         line = commands.CartLine(line_id="l", treatment="botox", payable_cents=points * 10)
         ids = {"authorization_id": f"{key}-in", "code": key, "checkout_id": f"{key}-co", "patient_id": "pat"}
         try:
             self.run(commands.Authorize, **ids, lines=(line,), points=points)
         except Refusal:
-            return multiple()
+            return None
         self.run(commands.EndCheckout, checkout_id=f"{key}-co", listed=(f"{key}-in",))
-        return (f"{key}-in", points)
+        return f"{key}-in", points
 
     @rule(code=spent, cents=st.integers(1, 9000))
     def give_back(self, code: tuple[str, int], cents: int) -> None:
@@ -225,19 +323,31 @@ class Points(RuleBasedStateMachine):
     def refund(self, checkout: str, **of: Any) -> Refund:
         return Refund(refund_id=self.new("ref"), checkout_id=checkout, practice_id="p1", noted_at=self.now, **of)
 
-    @rule(target=exchanged, reward=st.sampled_from(["skinmedica_core", "botox"]))
-    def exchange(self, reward: str) -> Any:
-        key = self.new("exc")
-        used = sum(year == self.now.year for year in self.exchanges.values())
+    @rule(target=exchanged, reward=st.sampled_from(["skinmedica_core", "botox"]), change_of_mind=st.booleans())
+    def exchange_until_refused(self, reward: str, *, change_of_mind: bool) -> Any:
+        long_ago = (self.now - timedelta(days=800)).date()
+        self.run(commands.AdjustPoints, points=1500, reason="r", lot_id=self.new("lot"), earned_on=long_ago)
+        made = []
+        while self.exchange(key := self.new("exc"), reward):
+            made.append(key)
+            if change_of_mind and len(made) == 1:
+                self.run(commands.CancelExchange, exchange_id=key)
+        return multiple(*made)
+
+    def exchange(self, key: str, reward: str) -> bool:
+        left = (2 if self.model_tier() == "a_list" else 1) - sum(
+            year == self.now.year for year in self.exchanges.values()
+        )
         try:
             self.run(commands.ExchangePoints, exchange_id=key, reward=reward)
         except refusals.ExchangesUsedUp:
-            assert used >= (2 if self.model_tier() == "a_list" else 1)
-            return multiple()
+            assert left <= 0
         except (refusals.InsufficientPoints, refusals.PointsHeldElsewhere):
-            return multiple()
-        assert used < (2 if self.model_tier() == "a_list" else 1)
-        return key
+            assert self.account.available(self.now) < (400 if reward == "skinmedica_core" else 1200)
+        else:
+            assert left > 0
+            return True
+        return False
 
     @rule(key=exchanged)
     def cancel_exchange(self, key: str) -> None:
@@ -261,14 +371,26 @@ class Points(RuleBasedStateMachine):
         assert self.run(commands.CatchUp) == ()
 
     # ---------------------------------------------------------------------------------------------- laws
-    def model_tier(self) -> str:
-        years: dict[int, int] = {}
-        for year, points in self.by_hand:
-            years[year] = years.get(year, 0) + points
+    def fullest_window(self, day: date) -> int:
+        """The most points that any 365 days in a row which hold this day have."""
+        counts = {Standing.PENDING, Standing.COMPLETED}
+        all_ = [
+            *self.by_hand,
+            *((on, points) for on, points, standing, _ in self.counted.values() if standing in counts),
+        ]
+        first = day - timedelta(days=WINDOW - 1)
+        starts = (first + timedelta(days=days) for days in range(WINDOW))
+        return max(sum(n for on, n in all_ if start <= on < start + timedelta(days=WINDOW)) for start in starts)
+
+    def completed_in(self, year: int) -> int:
+        done = sum(points for on, points in self.by_hand if on.year == year)
         for day, points, standing, completes_at in self.counted.values():
-            done = standing is Standing.COMPLETED or (standing is Standing.PENDING and completes_at <= self.now)
-            years[day.year] = years.get(day.year, 0) + (points if done else 0)
-        return "a_list" if max(years.get(self.now.year, 0), years.get(self.now.year - 1, 0)) >= 1500 else "member"
+            complete = standing is Standing.COMPLETED or (standing is Standing.PENDING and completes_at <= self.now)
+            done += points if complete and day.year == year else 0
+        return done
+
+    def model_tier(self) -> str:
+        return "a_list" if max(map(self.completed_in, (self.now.year, self.now.year - 1))) >= 1500 else "member"
 
     @invariant()
     def every_point_is_somewhere(self) -> None:
@@ -314,7 +436,7 @@ class Points(RuleBasedStateMachine):
 
 TestPoints = pytest.mark.filterwarnings("ignore::hypothesis.errors.NonInteractiveExampleWarning")(Points.TestCase)
 TestPoints.settings = settings(
-    max_examples=30,
+    max_examples=40,
     stateful_step_count=40,
     derandomize=True,
     deadline=None,
