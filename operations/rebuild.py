@@ -7,7 +7,7 @@ from typing import Any
 from operations.account import Account
 from operations.prove import opened
 from shared.auditor import Drift, examine
-from shared.table import Part
+from shared.kinds import Part
 
 
 def rebuild(account: Account, service: str, *, aggregate_id: str) -> Drift | None:

@@ -70,8 +70,7 @@ def _points(visit: Visit) -> None:
 def _checkouts(visit: Visit) -> None:
     for name in ("first_checkout", "second_checkout"):
         totals = visit.front_desk.rewards.checkout_receipt(visit.known[name]).body["totals"]
-        parts = ("wallet_cents", "coupon_cents", "tender_cents", "payments_cents")
-        taken = sum(totals[part] for part in parts)
+        taken = totals["wallet_cents"] + totals["coupon_cents"] + totals["tender_cents"] + totals["payments_cents"]
         visit.story.equal(taken, totals["gross_cents"] + totals["tax_cents"], f"the {name.replace('_', ' ')} adds up")
         visit.story.tell(
             f"{name.replace('_', ' ')}: {money(totals['gross_cents'])} + {money(totals['tax_cents'])} tax = "

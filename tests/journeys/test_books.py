@@ -51,8 +51,8 @@ def rewards(stack: Stack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ca
     return lambda *words: main(list(words))
 
 
-def test_the_books_are_whole_and_the_auditor_says_so_once(stack: Stack, practice: Practice) -> None:
-    assert practice
+@pytest.mark.usefixtures("practice")
+def test_the_books_are_whole_and_the_auditor_says_so_once(stack: Stack) -> None:
     first = {service: behind.audit(stack, service) for service in SERVICES}
     assert {service: said["drifted"] for service, said in first.items()} == dict.fromkeys(SERVICES, 0)
     assert all(said["audited"] for said in first.values()), first
@@ -60,10 +60,10 @@ def test_the_books_are_whole_and_the_auditor_says_so_once(stack: Stack, practice
     assert again == {"audited": 0, "drifted": 0}, "it goes on at its bookmark and reads nothing twice"
 
 
+@pytest.mark.usefixtures("practice")
 def test_the_operators_commands_look_sweep_redrive_and_prove(
-    rewards: Callable[..., int], practice: Practice, capsys: pytest.CaptureFixture[str]
+    rewards: Callable[..., int], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert practice
     assert [rewards(what) for what in ("dead", "sweep", "redrive", "prove")] == [0, 0, 0, 0]
     told = capsys.readouterr().out
     assert "0 back in the inbox" in told

@@ -76,13 +76,12 @@ class Flight:
         rewards.wallet_add_item(self.patient, package)
 
     def _pay_with_everything(self) -> None:
-        rewards, botox = self.rewards, treatment("botox", 1_400, 20)
-        cart = rewards.checkout_open_checkout(
-            {
-                "patient_id": self.patient,
-                "lines": [{**botox, "description": CANARY_NOTE}, treatment("facial", 15_000)],  # type: ignore[typeddict-item]
-            }
-        ).body["checkout_id"]
+        rewards = self.rewards
+        lines: Any = [
+            {**treatment("botox", 1_400, 20), "description": CANARY_NOTE},
+            treatment("facial", 15_000),
+        ]
+        cart = rewards.checkout_open_checkout({"patient_id": self.patient, "lines": lines}).body["checkout_id"]
         rewards.checkout_redeem(cart, {"kind": "wallet_item", "item_kind": "package", "item": "facial", "units": 1})
         rewards.checkout_redeem(cart, {"kind": "points", "membership_id": self.member, "points": 200})
         rewards.checkout_take_payment(cart, {"method": "wallet", "amount_cents": 4_900, "reference": CANARY_NOTE})
@@ -164,10 +163,8 @@ def shown(stack: Stack) -> dict[str, set[tuple[str, ...]]]:
     return found
 
 
-def test_every_figure_on_the_dashboards_and_in_the_alarms_was_recorded_with_its_dimensions(
-    stack: Stack, flown: Flight
-) -> None:
-    assert flown
+@pytest.mark.usefixtures("flown")
+def test_every_figure_on_the_dashboards_and_in_the_alarms_was_recorded_with_its_dimensions(stack: Stack) -> None:
     for service in SERVICES:
         behind.audit(stack, service)
     there, wanted = recorded(stack), shown(stack)
@@ -178,8 +175,8 @@ def test_every_figure_on_the_dashboards_and_in_the_alarms_was_recorded_with_its_
     assert unlike == {}, "asked for by other dimensions than it is recorded with"
 
 
-def test_dimensions_are_few_words_of_closed_sets(stack: Stack, flown: Flight) -> None:
-    assert flown
+@pytest.mark.usefixtures("flown")
+def test_dimensions_are_few_words_of_closed_sets(stack: Stack) -> None:
     values: dict[str, set[str]] = {}
     for directive, line in behind.figures(stack):
         for names in directive["Dimensions"]:
