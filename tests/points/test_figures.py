@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from services.points import rulebook
+from services.points.domain import tiers, transactions
+from services.points.domain.model import Settings
 from services.points.domain.program import Rules
 
 SOURCES = ("S0", "S1", "S2", "S3", "S4", "★", "°")
@@ -28,6 +30,7 @@ def rules(program: str) -> Rules:
         ("alle", "juvederm_volbella", "unit", 200, "syringe"),
         ("alle", "coolsculpting", "treatment", 200, "treatment"),
         ("alle", "cooltone", "treatment", 200, "treatment"),
+        ("alle", "skinvive", "unit", 200, "syringe"),
         ("alle", "natrelle", "procedure", 500, "breast implant procedure"),
         ("alle", "kybella", "visit", 200, "treatment visit"),
         ("alle", "diamondglow", "visit", 150, "treatment visit"),
@@ -97,6 +100,22 @@ def test_aspire_expiries_and_conditions() -> None:
     assert [figure and figure.value for figure in figures] == [9, 60, 2000, 18]
     assert aspire.redeeming.from_next_day
     assert all([(one.kind, one.days) for one in rule.limits] == [("days_apart", 90)] for rule in aspire.earning)
+
+
+def test_the_predecessor_of_alle_is_there_to_be_redeemed_and_nothing_else() -> None:
+    bd = rules("bd")
+    assert (bd.earning, bd.catalogue, bd.offers, bd.rolling_cap, bd.lot_months) == ((), (), (), None, None)
+    assert bd.tiers[0].redeems
+    assert rulebook.programs()["bd"].own_treatments == rulebook.programs()["alle"].own_treatments
+
+
+def test_the_figures_that_are_the_codes_own() -> None:
+    assert (transactions.DAYS_BACK_MAX, Settings().code_hours, tiers.YEARS_KEPT) == (90, 48.0, 3)
+
+
+@pytest.mark.parametrize(("sponsor", "programs"), [("Allergan Aesthetics", 2), ("Galderma", 1), ("Merz Aesthetics", 1)])
+def test_who_sponsors_what(sponsor: str, programs: int) -> None:
+    assert sum(program.sponsor == sponsor for program in rulebook.programs().values()) == programs
 
 
 def test_points_complete_after_24_to_48_hours_48_unless_set() -> None:
