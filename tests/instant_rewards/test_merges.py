@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -128,6 +129,26 @@ def test_what_was_settled_long_ago_stays_behind_as_history(desk: Desk) -> None:
     first_day = {"from": "2026-03-02", "to": "2026-03-02"}
     total = desk.ask("GET", "/instant-rewards/report", query=first_day).body["total"]
     assert (total["windows_opened"], total["windows_lapsed"]) == (1, 1)
+
+
+@pytest.mark.parametrize("hours", [4.0, 1_000.0])
+def test_what_is_settled_for_the_record_that_remains_is_not_opened_again(desk: Desk, hours: float) -> None:
+    """Neither a window of the other record from that time, nor one that began then and still runs."""
+    end, later = START + 5 * HOUR, START + 20 * 24 * HOUR
+    desk.save(hours_to_reach=hours)
+    desk.tell(of_anne(paid(7_000, START)), of_anne(paid(1_000, START + 2 * HOUR, checkout="chk-a")))
+    desk.at(START + HOUR).save()
+    desk.tell(paid(10_000, START + HOUR, checkout="chk-2"))
+    desk.at(end).ring(end)
+    desk.ring(end, ANNE)
+    desk.at(START + 8 * HOUR).tell(of_anne(paid(2_000, START + 8 * HOUR, checkout="chk-b")))
+    desk.at(later).tell(paid(5_000, later, checkout="chk-3"))
+    merge(desk)
+    seen = desk.rewards()
+    assert (seen["state"], seen["amount_cents"]) == ("open", 5_000)
+    first_day = {"from": "2026-03-02", "to": "2026-03-02"}
+    total = desk.ask("GET", "/instant-rewards/report", query=first_day).body["total"]
+    assert total["windows_opened"] == (3 if hours == 4.0 else 2)  # what was paid at +8 h
 
 
 GAPS = st.sampled_from((0, 15, 45, 90, 150))
