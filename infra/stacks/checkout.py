@@ -20,6 +20,7 @@ class CheckoutStack(ServiceStack):
         for owner in ("wallet", "points", "instant_rewards"):
             checkout.asks(owner, by=("desk",))
         checkout.reacts_to(
+            events.PatientsMerged,
             events.PracticeProfileChanged,
             events.PointsRedemptionCaptured,
             events.PointsRedemptionReturned,

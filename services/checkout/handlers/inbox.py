@@ -122,6 +122,7 @@ def _overdue(now: datetime) -> Iterable[tuple[str, datetime]]:
 
 
 REACTIONS: dict[type[Any], Callable[[Any], None]] = {
+    PatientsMerged: patients_merged,
     PracticeProfileChanged: _copy_time_zone,
     PointsRedemptionCaptured: _captured,
     PointsRedemptionReturned: _returned,
