@@ -3,7 +3,11 @@
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
+from services.points.domain import transactions
 from shared.contracts.events import AspirePointsAwarded, PracticeProfileChanged
+from shared.contracts.parts import Tender
 from tests.points.examples import a_lister, cart_line, completed
 from tests.points.world import NOON, World
 
@@ -105,3 +109,55 @@ def test_a_stranger_cannot_claim_a_code_even_of_the_same_account(here: World) ->
     refused = here.call("claim", **claim, amount_cents=1000, lines=[cart_line()])["problem"]
     unknown = here.call("claim", **claim | {"code": "0000", "claim_id": "d"}, amount_cents=1000, lines=[cart_line()])
     assert refused == unknown["problem"]
+
+
+def test_a_cancelled_transaction_is_not_corrected(here: World) -> None:
+    membership = here.enrol()
+    one = here.submit(membership, ("botox", 1)).body["transaction_id"]
+    path = f"/memberships/{membership}/transactions/{one}"
+    here.post(f"{path}/cancellation", {})
+    refused = here.post(f"{path}/corrections", {"points": 100, "reason": "r", "reference": "c"})
+    assert (refused.status, refused.problem) == (409, "transaction-cancelled-already")
+
+
+def test_a_correction_has_no_cap_where_the_programme_has_none(here: World) -> None:
+    membership = here.enrol("xperience", member_number="X-1234")
+    one = here.submit(membership, ("xeomin", 1)).body["transaction_id"]
+    here.wait(hours=48)
+    path = f"/memberships/{membership}/transactions/{one}/corrections"
+    assert here.post(path, {"points": 9000, "reason": "r", "reference": "c"}).body["available"] == 9000
+
+
+def test_a_transaction_whose_points_were_spent_in_a_checkout_is_not_cancelled(here: World) -> None:
+    membership = a_lister(here)
+    body = here.submit(membership, ("botox", 1), redeem_points=500).body
+    code, key = body["redemption"]["code"], body["redemption"]["authorization_id"]
+    claim = {"patient_id": "pat_a", "checkout_id": "co1", "program": "alle", "claim_id": "c", "code": code}
+    assert "ok" in here.call("claim", **claim, amount_cents=5000, lines=[cart_line()])
+    here.hear(completed("co1", tenders=(Tender(owner="points", authorization_id=key, amount_cents=5000),)))
+    refused = here.post(f"/memberships/{membership}/transactions/{body['transaction_id']}/cancellation", {})
+    assert refused.problem == "redemption-ended"
+    assert here.shown(membership)["pending"] == 200
+
+
+def test_the_sponsors_product_without_a_rule_says_so(here: World) -> None:
+    (line,) = here.submit(here.enrol(), ("latisse", 1)).body["lines"]
+    assert (line["points"], line["why"]) == (0, "latisse earns nothing under these rules.")
+
+
+def test_caps_of_a_product_look_back_on_what_has_left_the_transactions(here: World) -> None:
+    membership = here.enrol("xperience", member_number="X-1234")
+    here.submit(membership, ("radiesse", 18))
+    here.wait(days=200)
+    here.sweep()
+    assert here.get(f"/memberships/{membership}/transactions").body["transactions"] == []
+    assert here.submit(membership, ("belotero", 5)).body["points"] == 400
+
+
+def test_there_is_an_end_to_transactions_within_the_look_back(here: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transactions, "KNOWN_MAX", 2)
+    membership = here.enrol()
+    assert [here.submit(membership, ("facial", 1)).status for _ in range(3)] == [201, 201, 409]
+    assert here.submit(membership, ("facial", 1)).problem == "too-many-transactions"
+    here.hear(completed("co1", ("botox", 1)))
+    assert here.shown(membership)["pending"] == 0
