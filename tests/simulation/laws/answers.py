@@ -25,9 +25,14 @@ def repeats_agreed(books: Books) -> Iterator[str]:
 def no_acknowledged_effect_is_lost(books: Books) -> Iterator[str]:
     """A command that was answered as done is in the journal."""
     for told in books.visits.client.told:
-        tried = isinstance(told.asked.body, dict) and told.asked.body.get("dry_run")
-        if told.reply.ok and not tried and books.world.written(told.service, told.command_id) is None:
+        if told.reply.ok and not _changed_nothing(told) and books.world.written(told.service, told.command_id) is None:
             yield f"acknowledged, but in no journal: {told.asked} → {told.reply.status} {told.reply.raw[:200]}"
+
+
+def _changed_nothing(told: Told) -> bool:
+    """A dry run, or settings put as they were (their version stays): acknowledged, and there is no effect to keep."""
+    tried = isinstance(told.asked.body, dict) and told.asked.body.get("dry_run")
+    return bool(tried) or (told.asked.if_match is not None and told.reply.etag == told.asked.if_match)
 
 
 def nobody_is_refused_after_an_effect(books: Books) -> Iterator[str]:
@@ -57,7 +62,7 @@ def the_same_question_gets_the_same_answer(books: Books) -> Iterator[str]:
     world = books.world
     before = {service: table.transactions for service, table in world.tables.items()}
     for told in books.visits.client.told:
-        if not told.reply.ok or world.random.random() >= ASKED_AGAIN:
+        if not told.reply.ok or _changed_nothing(told) or world.random.random() >= ASKED_AGAIN:
             continue
         again: list[Reply] = []
         world.request(told.asked, again.append)
