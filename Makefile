@@ -40,7 +40,7 @@ simulate: setup ## The whole system in one process under everything that goes wr
 mutate: setup ## Plant bugs, one at a time, and count the seeds until the simulation finds each: docs/mutations.md
 	@$(PYTHON) -m tests.simulation.planted
 
-crash-matrix: setup ## Every I/O of a visit failing in every way: the same end state
+crash-matrix: setup ## Every I/O of four scenes failing in every way: the same end state
 	@$(PYTHON) -m tests.simulation.crash_matrix
 
 fuzz: setup ## More than 10,000 made-up requests to the running stack: no 5xx, nothing outside the schema (EXAMPLES=270)
