@@ -225,10 +225,12 @@ class Points(RuleBasedStateMachine):
         points = max(room, had) + 100 if beyond_cap else room
         if self.account.transaction(key) is None or points <= had:
             return
-        final = {Standing.CANCELLED: refusals.TransactionCancelledAlready}
-        final[Standing.REVERSED] = refusals.TransactionReversedAlready
-        if refused := final.get(standing, refusals.CorrectionOverCap if beyond_cap else None):
-            with pytest.raises(refused):
+        refused: dict[Standing, type[Refusal]] = {
+            Standing.CANCELLED: refusals.TransactionCancelledAlready,
+            Standing.REVERSED: refusals.TransactionReversedAlready,
+        }
+        if why := refused.get(standing, refusals.CorrectionOverCap if beyond_cap else None):
+            with pytest.raises(why):
                 self.correct(key, points)
             return
         self.correct(key, points)
