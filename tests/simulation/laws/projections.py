@@ -36,6 +36,10 @@ def _last_told(books: Books, membership: str, practice_id: str) -> dict[str, int
 def _shown(books: Books, practice_id: str, patient_id: str, membership: str) -> dict[str, int] | None:
     for wallet in books.of("wallet", "wallet"):
         if wallet.ids == [practice_id, patient_id]:
+            if (
+                into := wallet.state.merged_into
+            ):  # enrolled while her records were merged: the one that remains shows it
+                return _shown(books, practice_id, into, membership)
             found: Any = next((one for one in wallet.state.points if one.membership_id == membership), None)
             return {name: getattr(found, name) for name in BALANCES} if found else None
     return None
