@@ -222,7 +222,7 @@ def test_a_cent_between_a_checkout_and_its_journal_shows() -> None:
         checkout_id="chk", practice_id="p", patient_id="pat", opened_at=NOON, abandon_hours=72, lines=(line(),)
     )
     cash = Payment(payment_id="payment-1", method="cash", amount_cents=10_000)
-    paid = (opened, PaymentTaken(payment=cash, at=NOON))
+    paid: tuple[Any, ...] = (opened, PaymentTaken(payment=cash, at=NOON))
     kept = reduce(evolve, paid, Checkout())
     (done,) = judged(kept, Complete(checkout_id="chk", actor="s"), Settings())
     kept = evolve(kept, done)
