@@ -47,7 +47,7 @@ def _enrol(visit: Visit) -> None:
     member = visit.front_desk.rewards.points_enrol(visit.known["patient_id"], wanted).body
     visit.known["membership_id"] = member["membership_id"]
     visit.story.tell(f"Enrolled her in Allē as {member['tier']}, {member['available']} points")
-    adjustment: models.PointsAdjustmentBody = {
+    adjustment: models.AdjustmentBody = {
         "points": EARNED_ELSEWHERE,
         "reason": "Completed at another practice earlier this year",
     }

@@ -26,9 +26,9 @@ class Overheard:
     def events(self) -> list[dict[str, Any]]:
         """Every event so far."""
         while found := self.sqs.receive_message(QueueUrl=self.url, MaxNumberOfMessages=10).get("Messages"):
-            for message in found:
-                self._events.append(json.loads(message["Body"]))
-                self.sqs.delete_message(QueueUrl=self.url, ReceiptHandle=message["ReceiptHandle"])
+            self._events += [json.loads(message["Body"]) for message in found]
+            heard = [{"Id": str(n), "ReceiptHandle": message["ReceiptHandle"]} for n, message in enumerate(found)]
+            self.sqs.delete_message_batch(QueueUrl=self.url, Entries=heard)
         return list(self._events)
 
     def of(self, name: str, **data: str) -> list[dict[str, Any]]:
