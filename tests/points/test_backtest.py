@@ -130,7 +130,7 @@ def test_what_was_earned_elsewhere_uses_up_the_drafts_cap_and_reversed_points_do
     assert replayed(str(rulebook.FOLDER / "alle.json"), capsys)[-1] == "all 1 members: 100 -> 100 (+0)"
 
 
-def test_a_table_that_is_not_there_is_named(here: World, capsys: pytest.CaptureFixture[str]) -> None:
-    assert here.now
+@pytest.mark.usefixtures("here")
+def test_a_table_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert backtest.main(["--draft", str(rulebook.FOLDER / "alle.json"), "--table", "stars"]) == 2
     assert "Nothing was replayed" in capsys.readouterr().err
