@@ -23,6 +23,7 @@ class WalletStack(ServiceStack):
             events.CheckoutRedemptionRemoved,
             events.CheckoutRefunded,
             events.MemberEnrolled,
+            events.PointsBalanceChanged,
             events.PointsTransactionSubmitted,
             events.PointsTransactionCompleted,
             events.PointsTransactionCancelled,

@@ -10,6 +10,7 @@ from shared.contracts.events import (
     CheckoutCancelled,
     CheckoutCompleted,
     CheckoutRedemptionRemoved,
+    PointsBalanceChanged,
     PointsTransactionCompleted,
     PointsTransactionSubmitted,
 )
@@ -158,6 +159,9 @@ def test_points_are_shown_as_last_told_whatever_order_the_events_come_in(office:
         sequence=4,
     )
     assert office.wallet(ada)["points"][0]["available"] == 1_800
+    elsewhere = later.model_dump(exclude={"transaction_id", "points", "completes_at", "counted_at", "checkout_id"})
+    office.happens(PointsBalanceChanged(**{**elsewhere, "available": 1_300}, practice_id="p1"), sequence=5)
+    assert office.wallet(ada)["points"][0]["available"] == 1_300
 
 
 def test_a_wallet_shows_so_many_memberships_and_no_more(office: Office) -> None:

@@ -33,6 +33,7 @@ from shared.contracts.events import (
     CheckoutRefunded,
     MemberEnrolled,
     PointsAdjusted,
+    PointsBalanceChanged,
     PointsEvent,
     PointsExpired,
     PointsRedemptionAuthorized,
@@ -187,6 +188,7 @@ def overdue(now: datetime) -> Iterable[tuple[str, datetime]]:
 
 SHOWN: tuple[type[PointsEvent], ...] = (
     MemberEnrolled,
+    PointsBalanceChanged,
     PointsTransactionSubmitted,
     PointsTransactionCompleted,
     PointsTransactionCancelled,
