@@ -289,7 +289,7 @@ class WalletLaws(RuleBasedStateMachine):
             if isinstance(event, happened.ValueGranted):
                 granted += event.lot.granted
             if isinstance(event, happened.WalletReceived):
-                granted += sum(one.granted for one in (*event.lots, *event.closed))
+                granted += sum(lot.granted for lot in event.lots) + sum(total.granted for total in event.closed)
         wallet: Wallet = getattr(self, "wallet", Wallet())
         kept = sum(lot.granted for lot in wallet.lots) + sum(total.granted for total in wallet.closed)
         assert granted == kept

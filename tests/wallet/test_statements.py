@@ -1,5 +1,6 @@
 """A statement as of any past instant is the wallet as its snapshot had it then."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -18,6 +19,7 @@ from shared.contracts.events import (
     CheckoutRefunded,
 )
 from shared.contracts.parts import CompletedLine, PackageItem, Payment, RefundedLine, RefundedTender, Tender
+from shared.journal import Entry
 from tests.wallet.office import NOW, Office, dollars, line, opened, sessions
 
 FACIALS = CompletedLine(
@@ -154,6 +156,10 @@ def test_a_statement_as_of_any_past_instant_is_the_snapshot_of_that_time(
             statement = office.get(f"/patients/{patient_id}/wallet/statement", at=at.isoformat()).body
             assert statement["wallet"] == page(was, at).model_dump(mode="json")
             with runtime.use(office.world()) as world:
-                rebuilt: Any = table(world).as_of(WALLET.at("p1", patient_id), lambda e, at=at: e.occurred_at <= at)
+                rebuilt = table(world).as_of(WALLET.at("p1", patient_id), _by(at))
             assert rebuilt.state == then[patient_id]
     assert office.drifts() == []
+
+
+def _by(at: datetime) -> Callable[[Entry[Any]], bool]:
+    return lambda entry: entry.occurred_at <= at
