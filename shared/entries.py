@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from shared import codec, instants
@@ -39,10 +40,15 @@ def write_entry(entry: Entry[Any], *, announces: bool = False) -> Item:
     return item
 
 
+@cache
+def _by_name(events: tuple[type, ...]) -> dict[str, type]:
+    return {event.__name__: event for event in events}
+
+
 def read_entry(kind: Kind, item: Mapping[str, Any]) -> Entry[Any]:
     """Read what `write_entry` wrote, from the table or from its stream."""
     command_id = item["sk"]["S"].removeprefix("entry#")
-    known = {event.__name__: event for event in kind.events}
+    known = _by_name(kind.events)
     happened = json.loads(codec.unpack(item["events"]))
     return Entry(
         aggregate_id=item["pk"]["S"],

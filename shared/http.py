@@ -28,6 +28,8 @@ from shared.telemetry import MetricUnit, logger, record
 KEY_LENGTH_MAX = 255
 BODY_BYTES_MAX = 256 * 1024
 TAG_LENGTH_MAX = 12
+ID_CHARACTERS_MAX = 200
+"""Several times the longest id; a table refuses keys beyond 2 KB as if it were out of order."""
 
 
 class MissingIdempotencyKey(Refusal):
@@ -195,6 +197,8 @@ def _request(event: Mapping[str, Any], route: Route, path: Mapping[str, str]) ->
     principal.require(route.scope)
     if route.privilege:
         principal.require(route.privilege)
+    if any(len(of) > ID_CHARACTERS_MAX for of in path.values()):
+        raise UnknownRoute("There is nothing under such an id. Ids are those that this API gave out.")
     query = event.get("queryStringParameters") or {}
     if unknown := sorted(set(query) - set(route.query)):
         raise InvalidRequest(f"Unknown query parameter: {unknown[0][:40]!r}. Known here: {sorted(route.query)}.")

@@ -9,4 +9,4 @@ LENGTH = 20
 def derive(prefix: str, *parts: str) -> str:
     """`<prefix>_` and 100 bits of the parts' SHA-256, the same for the same parts."""
     digest = hashlib.sha256("\x1f".join(parts).encode()).digest()
-    return f"{prefix}_{base64.b32encode(digest).decode().lower()[:LENGTH]}"
+    return f"{prefix}_{base64.b32encode(digest[:15]).decode().lower()[:LENGTH]}"

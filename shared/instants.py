@@ -7,7 +7,7 @@ HOUR = timedelta(hours=1)
 
 def text(instant: datetime) -> str:
     """RFC 3339 in UTC with exactly six decimals, so that text order is time order."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def parse(value: str) -> datetime:

@@ -7,6 +7,8 @@ from shared.refusals import BadInput
 
 LIMIT_DEFAULT = 25
 LIMIT_MAX = 100
+SEQUENCE_DIGITS_MAX = 18
+"""More entries than any journal has; a table's numbers end at 38 digits."""
 _TAKE_NEXT = "Use the `next_cursor` of the page before, or leave it out to start anew."
 
 
@@ -41,7 +43,7 @@ def decode_sequence(cursor: str | None) -> int | None:
     position = decode(cursor)
     if position is None:
         return None
-    if not position.isascii() or not position.isdecimal():
+    if not position.isascii() or not position.isdecimal() or len(position) > SEQUENCE_DIGITS_MAX:
         raise InvalidCursor(_TAKE_NEXT)
     return int(position)
 

@@ -170,8 +170,9 @@ class Table[B, C, E]:
 
     def overdue(self, now: datetime, *, limit: int = 200) -> Iterator[tuple[str, datetime]]:
         """Aggregates whose next deadline has passed, with that deadline."""
+        until = {"S": instants.text(now)}
         for shard in range(DEADLINE_SHARDS):
-            values: Item = {":shard": {"S": str(shard)}, ":now": {"S": instants.text(now)}}
+            values: Item = {":shard": {"S": str(shard)}, ":now": until}
             condition = "deadline_shard = :shard AND deadline <= :now"
             for row in self._query("by_deadline", condition, values, forward=True, limit=limit, consistent=False):
                 yield row["pk"]["S"], instants.parse(row["deadline"]["S"])
@@ -271,7 +272,7 @@ def _row_key(row: IndexRow) -> Item:
 def _part(ref: Ref, item: Item | None) -> Part:
     if item is None:
         return Part(ref=ref, state=ref.kind.state(), version=0)
-    state = codec.load(ref.kind.state, codec.unpack(item["state"]))
+    state: Any = codec.load(ref.kind.state, codec.unpack(item["state"]))
     return Part(ref=ref, state=state, version=int(item["version"]["N"]))
 
 

@@ -289,3 +289,23 @@ class Counting:
             return method(**request)
 
         return counted
+
+
+def test_settings_and_records_put_as_they_were_answer_a_repeat_as_they_did_at_first(office: Office) -> None:
+    ada = office.patient(phone="+1 555 010 0100")
+    profile = {"name": "P", "time_zone": "America/Chicago", "expiry_days": 365}
+
+    def put(key: str, version: str, name: str = "P") -> tuple[int, object]:
+        wanted = {**profile, "name": name}
+        answer = office.request("PUT", "/wallet/settings", wanted, key=key, if_match=version)
+        return answer.status, answer.body
+
+    def update(key: str, phone: str) -> tuple[int, object]:
+        answer = office.request("PATCH", f"/patients/{ada}", {"phone": phone}, key=key)
+        return answer.status, answer.body
+
+    put("k1", '"0"')
+    same, as_it_was = put("k2", '"1"'), update("k3", "+1 555 010 0100")
+    put("k4", '"2"', "Q")
+    update("k5", "+1 555 010 0199")
+    assert (put("k2", '"1"'), update("k3", "+1 555 010 0100")) == (same, as_it_was)

@@ -70,7 +70,7 @@ def decide(before: tuple[Any, ...], command: Command, now: datetime) -> Decision
         case MergePatients():
             return merging.merge(before, command)
         case ChangeSettings():
-            return _change(before[0], command)
+            return _change(command)
         case RequestLiability() | ClaimLiability() | ExtendLiability():
             return decide_liability(before[0], command, now)
         case RequestImport() | ClaimImport() | ReportImport():
@@ -95,13 +95,13 @@ def _register(patient: Patient, command: RegisterPatient) -> Decision:
 def _update(patient: Patient, command: UpdatePatient) -> Decision:
     known(patient)
     contact = replace(patient.contact, **cast("dict[str, Any]", dict(command.changes)))
-    return () if contact == patient.contact else (PatientUpdated(contact=contact),)
+    return (PatientUpdated(contact=contact),)  # also when nothing differs: the entry is the receipt
 
 
-def _change(settings: Settings, command: ChangeSettings) -> Decision:
+def _change(command: ChangeSettings) -> Decision:
     if not known_zone(command.settings.time_zone):
         raise UnknownTimeZone
-    return () if settings == command.settings else (SettingsChanged(settings=command.settings),)
+    return (SettingsChanged(settings=command.settings),)
 
 
 def known(record: Patient | Wallet) -> None:

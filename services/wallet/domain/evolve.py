@@ -208,8 +208,9 @@ def _tidied(wallet: Wallet, event: Tidied) -> Wallet:
 
 def _received(wallet: Wallet, event: WalletReceived) -> Wallet:
     points = wallet.points
-    for one in event.points:
-        points = _seen(points, one)
+    for one in sorted(event.points, key=lambda shown: shown.sequence):
+        known = next((shown for shown in points if shown.membership_id == one.membership_id), one)
+        points = _seen(points, one if one.sequence >= known.sequence else known)
     closed = {total.kind: total for total in wallet.closed}
     for more in event.closed:
         was = closed.get(more.kind, Totals(kind=more.kind))

@@ -30,9 +30,8 @@ def no_acknowledged_effect_is_lost(books: Books) -> Iterator[str]:
 
 
 def _changed_nothing(told: Told) -> bool:
-    """A dry run, or settings put as they were (their version stays): acknowledged, and there is no effect to keep."""
-    tried = isinstance(told.asked.body, dict) and told.asked.body.get("dry_run")
-    return bool(tried) or (told.asked.if_match is not None and told.reply.etag == told.asked.if_match)
+    """A dry run: acknowledged, and there is no effect to keep."""
+    return bool(isinstance(told.asked.body, dict) and told.asked.body.get("dry_run"))
 
 
 def nobody_is_refused_after_an_effect(books: Books) -> Iterator[str]:
