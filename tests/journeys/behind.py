@@ -40,8 +40,17 @@ def figures(stack: Stack) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """What the functions recorded: each directive with the line that it stands in."""
     for line in log_lines(stack):
         if '"CloudWatchMetrics"' in line:
-            said = json.loads(line[line.index("{") :])
-            yield from ((directive, said) for directive in said["_aws"]["CloudWatchMetrics"])
+            for said in _documents(line):
+                yield from ((directive, said) for directive in said.get("_aws", {}).get("CloudWatchMetrics", ()))
+
+
+def _documents(line: str) -> Iterator[dict[str, Any]]:
+    """Two threads of a function may speak at once: then one line holds what both of them said."""
+    place = line.find("{")
+    while place >= 0:
+        said, place = json.JSONDecoder().raw_decode(line, place)
+        yield said
+        place = line.find("{", place)
 
 
 def keys(stack: Stack) -> Iterator[str]:

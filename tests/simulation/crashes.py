@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.simulation.laws import journal, quiet, value
 from tests.simulation.laws.books import Books, read
-from tests.simulation.scenes import Scene
+from tests.simulation.scenes import HERE, Scene
 from tests.simulation.visits.cast import Practice
 from tests.simulation.visits.client import Client
 from tests.simulation.world.faults import READS, TRANSACT, WRITES, Fault, Faults
@@ -122,12 +122,14 @@ class _Desk:
     def __init__(self, world: World, client: Client) -> None:
         self._world, self._client, self._keys = world, client, 0
 
-    def ask(self, method: str, path: str, body: Any = None, *, if_match: str | None = None) -> Any:
+    def ask(
+        self, method: str, path: str, body: Any = None, *, if_match: str | None = None, practice: str = HERE
+    ) -> Any:
         self._keys += 1
         asked = Asked(
             method=method,
             path=path,
-            practice_id="prac-1",
+            practice_id=practice,
             actor="desk",
             body=body,
             key=f"key-{self._keys}",
@@ -143,7 +145,7 @@ class _Desk:
     def partner(self, name: str, data: dict[str, Any]) -> None:
         """A partner's event, and what follows."""
         self._keys += 1
-        self._world.partner("prac-1", f"partner-{self._keys}", name, data)
+        self._world.partner(HERE, f"partner-{self._keys}", name, data)
         _settle(self._world, SETTLES)
 
     def wait(self, time: timedelta) -> None:

@@ -20,6 +20,8 @@ BOUGHT = {
     "contents": [{"treatment": "facial", "kind": "package", "units": 3}],
 }
 ONE_SESSION = {"kind": "wallet_item", "item_kind": "package", "item": "facial", "units": 1}
+HERE, THERE = "prac-1", "prac-2"
+MAIL = "anna@example.com"
 MONTH = "/checkout/settlements/alle/2026-03"
 AT = "2026-03-01T00:00:00Z"
 
@@ -27,7 +29,9 @@ AT = "2026-03-01T00:00:00Z"
 class Desk(Protocol):
     """Whoever plays a scene; each step waits until everything that follows from it has happened."""
 
-    def ask(self, method: str, path: str, body: Any = None, *, if_match: str | None = None) -> Any:
+    def ask(
+        self, method: str, path: str, body: Any = None, *, if_match: str | None = None, practice: str = HERE
+    ) -> Any:
         """A command that has to be accepted; its answer."""
 
     def partner(self, name: str, data: dict[str, Any]) -> None:
@@ -106,7 +110,7 @@ def cart(desk: Desk) -> None:
 
 
 def members(desk: Desk) -> None:
-    """Points at the desk: taken back, corrected, exchanged, redeemed for nothing, expired; tiers that change."""
+    """Points at the desk: taken back, corrected, exchanged, redeemed for nothing, expired; known to two practices."""
     ask = desk.ask
     patient, member = _member(desk)
     lines = {"lines": [{"treatment": "juvederm", "quantity": 2}]}
@@ -121,7 +125,10 @@ def members(desk: Desk) -> None:
     desk.wait(timedelta(hours=50))
     fault = {"points": 0, "reason": "wrong", "reference": "CS-1"}
     ask("POST", f"{member}/transactions/{corrected}/corrections", fault)
-    ask("POST", f"/patients/{patient}/memberships", {"program": "aspire", "adult": True})
+    wanted = {"program": "aspire", "adult": True, "email": MAIL}
+    number = ask("POST", f"/patients/{patient}/memberships", wanted)["member_number"]
+    there = ask("POST", "/patients", {"first_name": "Anna", "last_name": "Example"}, practice=THERE)["patient_id"]
+    ask("POST", f"/patients/{there}/memberships", wanted | {"member_number": number}, practice=THERE)
     desk.partner("AspirePointsAwarded", {"patient_id": patient, "award_id": "a-1", "points": 300, "awarded_at": AT})
     certificate = {"certificate_id": "c-1", "amount_cents": 2_000, "issued_at": AT}
     desk.partner("AspireCertificateIssued", {"patient_id": patient, **certificate})
