@@ -160,9 +160,9 @@ FOR_MAPPINGS = {
     },
     "auditor": {"dynamodb:ListStreams"},
 }
-SEEDS = range(12)
+SEEDS = range(32)
 INDEXES, TABLE, INBOX, CHECKOUT = "indexes of its table", "its table", "its inbox", "checkout's desk"
-# Granted and real, but rarer than what a dozen seeds and one request to each route bring about.
+# Granted and real, but rarer than what a few dozen seeds and one request to each route bring about.
 RARE = {
     ("checkout inbox", "dynamodb:DeleteItem", TABLE): "the sweeper abandons a cart, which leaves the list of open ones",
     ("instantrewards desk", "dynamodb:DeleteItem", TABLE): "a coupon is asked for after its end: the list forgets her",

@@ -438,7 +438,7 @@ class Points(RuleBasedStateMachine):
 
 TestPoints = pytest.mark.filterwarnings("ignore::hypothesis.errors.NonInteractiveExampleWarning")(Points.TestCase)
 TestPoints.settings = settings(
-    max_examples=40,
+    max_examples=25,
     stateful_step_count=40,
     derandomize=True,
     deadline=None,

@@ -316,7 +316,7 @@ def _balanced(total: Totals) -> bool:
 
 
 WalletLaws.TestCase.settings = settings(
-    max_examples=120, stateful_step_count=40, derandomize=True, deadline=None, database=None
+    max_examples=80, stateful_step_count=40, derandomize=True, deadline=None, database=None
 )
 TestWalletLaws = WalletLaws.TestCase
 

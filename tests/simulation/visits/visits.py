@@ -67,7 +67,7 @@ PLANS: tuple[tuple[Idea, ...], ...] = (
 )
 PLANNED = 0.1
 
-STEPS = (10, 20, 40)
+STEPS = (8, 16, 32)
 """What all desks together do after they have set up: most mistakes take few steps and many worlds, some take many."""
 
 GAPS = (timedelta(), timedelta(seconds=20), timedelta(minutes=10), timedelta(hours=6), timedelta(days=3))
