@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 import boto3
@@ -53,6 +54,12 @@ def create(client: "DynamoDBClient") -> None:
 def table() -> Iterator["DynamoDBClient"]:
     """A client with an empty table of our schema behind it."""
     with mock_aws():
-        client = boto3.client("dynamodb", region_name="us-east-1")
+        client = _client()
         create(client)
         yield client
+
+
+@cache
+def _client() -> "DynamoDBClient":
+    """Made once: it takes longer than most tests, and keeps nothing of any of them."""
+    return boto3.client("dynamodb", region_name="us-east-1")

@@ -1,25 +1,18 @@
 """The simulation's wiring is that of the templates."""
 
-import json
-from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from infra import app
 from infra.deployment import SERVICES
+from tests.infra.conftest import Template
 from tests.simulation.world.wiring import wirings
-
-type Template = Mapping[str, Any]
 
 
 @pytest.fixture(scope="module")
-def templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Template]:
-    """Every service's stack, as it is synthesized."""
-    folder: Path = app.synthesize({}, out=tmp_path_factory.mktemp("wiring"))
-    names = {service: f"rewards-dev-{service}".replace("_", "-") for service in SERVICES}
-    return {service: json.loads((folder / f"{name}.template.json").read_text()) for service, name in names.items()}
+def deployed(services: dict[str, Template]) -> dict[str, Template]:
+    """Every service's stack by the service's name."""
+    return {service: services[f"rewards-dev-{service}".replace("_", "-")] for service in SERVICES}
 
 
 def _of(template: Template, kind: str) -> list[dict[str, Any]]:
@@ -37,13 +30,13 @@ def _rules(template: Template, *, to: str) -> dict[str, dict[str, Any]]:
 
 
 @pytest.mark.parametrize("service", SERVICES)
-def test_events_reach_the_inboxes_that_the_rules_name(service: str, templates: dict[str, Template]) -> None:
-    assert wirings()[service].reacts_to == set(_rules(templates[service], to="inbox"))
+def test_events_reach_the_inboxes_that_the_rules_name(service: str, deployed: dict[str, Template]) -> None:
+    assert wirings()[service].reacts_to == set(_rules(deployed[service], to="inbox"))
 
 
 @pytest.mark.parametrize("service", SERVICES)
-def test_timers_wait_for_the_instants_that_the_rules_hand_on(service: str, templates: dict[str, Template]) -> None:
-    timers = _rules(templates[service], to="timer")
+def test_timers_wait_for_the_instants_that_the_rules_hand_on(service: str, deployed: dict[str, Template]) -> None:
+    timers = _rules(deployed[service], to="timer")
     instants = {name: target["InputTransformer"]["InputPathsMap"].values() for name, target in timers.items()}
     wakes_at = wirings()[service].wakes_at
     assert set(instants) == set(wakes_at)
@@ -51,14 +44,14 @@ def test_timers_wait_for_the_instants_that_the_rules_hand_on(service: str, templ
 
 
 @pytest.mark.parametrize("service", SERVICES)
-def test_functions_know_those_that_they_may_ask(service: str, templates: dict[str, Template]) -> None:
+def test_functions_know_those_that_they_may_ask(service: str, deployed: dict[str, Template]) -> None:
     found = {
         function["FunctionName"].rpartition("-")[2]: {
             name.removesuffix("_FUNCTION").lower()
             for name in function["Environment"]["Variables"]
             if name.endswith("_FUNCTION")
         }
-        for function in _of(templates[service], "AWS::Lambda::Function")
+        for function in _of(deployed[service], "AWS::Lambda::Function")
         if "SERVICE" in function.get("Environment", {}).get("Variables", {})
     }
     asks = wirings()[service].asks
