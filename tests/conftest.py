@@ -11,22 +11,13 @@ settings.register_profile("default", deadline=None, suppress_health_check=[Healt
 settings.load_profile("default")
 
 
-RULES = frozenset({"wallet", "points", "instant_rewards", "checkout"})
-"""Where rules are tested one by one: coverage counts these lines, and those of no law, journey or simulation."""
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys wait and everything else computes: mixed, they take half the time that they take one after the other."""
-    for item in items:
-        if item.path.parent.name not in RULES or item.path.stem in {"test_laws", "test_true_order", "test_size"}:
-            item.add_marker(pytest.mark.no_cover)  # counting doubles the time, and what only chance hits is not covered
+    """Journeys wait and everything else computes: mixed, they keep both cores busy from the start to the end."""
     modules = [list(of) for _, of in groupby(items, key=_scope)]
     journeys = [module for module in modules if module[0].path.parent.name == "journeys"]
     others = [module for module in modules if module[0].path.parent.name != "journeys"]
     between = len(others) // (len(journeys) + 1)  # as many after the last as before it: it is not to be waited for
-    mixed = chain.from_iterable(
-        [journey, *others[number * between : (number + 1) * between]] for number, journey in enumerate(journeys)
-    )
+    mixed = [[*journey, *chain(*others[at * between : (at + 1) * between])] for at, journey in enumerate(journeys)]
     items[:] = chain(*mixed, *others[len(journeys) * between :])
 
 

@@ -18,7 +18,7 @@ from tests.journeys.overheard import Overheard
 
 pytestmark = pytest.mark.journey
 
-GOOD = 100
+GOOD = 40
 """A thousand go through the inbox in tests/shared/test_poison.py; here the queue is the real one."""
 EVENT = {"source": "rewards.wallet", "detail-type": "PracticeProfileChanged"}
 POISON = {
@@ -75,7 +75,7 @@ def test_poisoned_events_among_many_good_ones_are_parked_and_the_others_go_on(
 ) -> None:
     bodies = [good(number) for number in range(GOOD)]
     for place, poison in enumerate(POISON.values()):
-        bodies.insert(20 * place + 10, poison)
+        bodies.insert(10 * place + 5, poison)
     for start in range(0, len(bodies), 10):
         batch = [{"Id": str(place), "MessageBody": body} for place, body in enumerate(bodies[start : start + 10])]
         assert not stack.client("sqs").send_message_batch(QueueUrl=stack.inbox("checkout"), Entries=batch).get("Failed")

@@ -11,8 +11,6 @@ from tests.simulation.world.wiring import wirings
 EVERY = 53
 """A prime, so that the sample meets every kind of fault at every kind of place."""
 
-pytestmark = pytest.mark.no_cover
-
 
 @pytest.mark.parametrize("scene", SCENES)
 def test_a_fault_at_any_io_leaves_the_same_end_state(scene: Scene) -> None:

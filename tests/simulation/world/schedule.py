@@ -1,95 +1,39 @@
 """Time and turns: a heap of what happens when, and tasks that can be set aside in the middle of a request.
 
-A task runs on the main thread unless it is to be interruptible; then it has a thread of its own, and exactly one thread
-runs at any moment: whoever holds the baton. So a seed's run is the same every time.
+A task that is to be interruptible runs on a stack of its own, and nothing else runs until it sets itself aside or ends:
+so a seed's run is the same every time.
 """
 
 import heapq
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from greenlet import GreenletExit, getcurrent, greenlet
+
 type Act = Callable[[], None]
 
 
-class Abandoned(BaseException):
-    """The run is over; what was set aside is not continued."""
-
-
-class _Runner:
-    """A thread that runs one interruptible task after another; `mine` and `home` are the two sides of the baton."""
-
-    def __init__(self) -> None:
-        self.turn: Turn | None = None
-        self.mine, self.home = threading.Lock(), threading.Lock()
-        self.mine.acquire()
-        self.home.acquire()
-        threading.Thread(target=self._run, daemon=True).start()
-
-    def _run(self) -> None:
-        while True:
-            self.mine.acquire()
-            if self.turn:
-                self.turn.run()
-            self.home.release()
-
-
-_IDLE: list[_Runner] = []
-"""Threads that wait for a task: starting one takes longer than most tasks."""
-
-
 class Turn:
-    """One interruptible task, on a thread of its own from its start to its end."""
+    """One interruptible task, on a stack of its own from its start to its end."""
 
     def __init__(self, act: Act) -> None:
-        self._act = act
-        self._runner: _Runner | None = None
-        self._over = False
-        self._abandoned = False
-        self._failure: BaseException | None = None
+        self._stack = greenlet(act)
 
-    def resume(self) -> bool:
-        """Let it run until it sets itself aside or ends; True when it has ended."""
-        if self._runner is None:
-            self._runner = _IDLE.pop() if _IDLE else _Runner()
-            self._runner.turn = self
-        self._let_run(self._runner)
-        if self._failure:
-            raise self._failure
-        return self._over
+    def resume(self) -> None:
+        """Let it run until it sets itself aside or ends; what it raises is raised here."""
+        self._stack.parent = getcurrent()
+        self._stack.switch()
 
     def set_aside(self) -> None:
-        """Called by the task itself: give the baton back and wait for the next turn."""
-        assert self._runner
-        self._runner.home.release()
-        self._runner.mine.acquire()
-        if self._abandoned:
-            raise Abandoned
+        """Called by the task itself: wait for the next turn."""
+        assert self._stack.parent
+        self._stack.parent.switch()
 
     def abandon(self) -> None:
         """End it where it stands."""
-        if self._runner and not self._over:
-            self._abandoned = True
-            self._let_run(self._runner)
-
-    def run(self) -> None:
-        """The whole task, on its thread."""
-        try:
-            self._act()
-        except Abandoned:
-            pass
-        except BaseException as failure:  # noqa: BLE001  (a defect of the simulation itself is raised at home)
-            self._failure = failure
-        finally:
-            self._over = True
-
-    def _let_run(self, runner: _Runner) -> None:
-        runner.mine.release()
-        runner.home.acquire()
-        if self._over:
-            runner.turn = None
-            _IDLE.append(runner)
+        self._stack.parent = getcurrent()
+        self._stack.throw(GreenletExit)
 
 
 @dataclass(kw_only=True)
