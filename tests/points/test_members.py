@@ -1,5 +1,7 @@
 """Members: enrolled, linked by a second fact, seen only by practices that know them."""
 
+import itertools
+
 import pytest
 
 from shared.contracts.events import PatientsMerged
@@ -118,6 +120,23 @@ def test_a_merged_patients_membership_goes_to_the_record_that_stays(here: World)
     here.hear(completed("co1", ("botox", 1)))  # opened before the merge, under the old record
     assert here.shown(membership)["pending"] == 200
     assert here.post("/patients/pat_a/memberships", {"program": "bd"}).problem == "patient-was-merged"
+
+
+@pytest.mark.parametrize("heard", sorted(set(itertools.permutations(("ab", "bc", "ab", "bc")))))
+def test_records_merged_one_after_the_other_lead_to_the_last_however_that_is_heard(
+    here: World, heard: tuple[str, ...]
+) -> None:
+    membership = here.enrol(patient="pat_a")
+    merges = {
+        "ab": PatientsMerged(patient_id="pat_b", merged_id="pat_a"),
+        "bc": PatientsMerged(patient_id="pat_c", merged_id="pat_b"),
+    }
+    for name in heard:
+        here.hear(merges[name], event_id=name)
+    for patient in ("pat_a", "pat_b", "pat_c"):
+        (found,) = here.get(f"/patients/{patient}/memberships").body["memberships"]
+        assert (found["membership_id"], found["patient_id"]) == (membership, "pat_c")
+    assert here.shown(membership)["patient_id"] == "pat_c"
 
 
 def test_a_membership_shows_tier_worth_and_what_is_left(here: World) -> None:

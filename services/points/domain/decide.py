@@ -182,6 +182,8 @@ def _enrol(before: Before, command: commands.Enrol, now: datetime) -> tuple[even
 def _merged(before: Before, command: commands.MergePatients) -> tuple[events.Event | On[events.Event], ...]:
     if before.patient.merged_into or command.merged_id == command.patient_id:
         return ()
+    if before.other.merged_into:
+        raise refusals.PatientWasMerged(before.other.merged_into)
     gone = events.PatientMerged(into=command.patient_id)
     if not before.patient.memberships:
         return (gone,)

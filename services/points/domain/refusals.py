@@ -358,6 +358,7 @@ class TooManyTransactions(Refusal):
 class PatientWasMerged(Refusal):
     def __init__(self, patient_id: str) -> None:
         super().__init__("This patient's record became part of another. Use that one.", patient_id=patient_id)
+        self.patient_id = patient_id
 
 
 class InvalidTimeZone(BadInput):

@@ -8,6 +8,7 @@ from typing import Any
 from services.points.domain import commands
 from services.points.domain.model import Account, Membership, Refund, ReturnedLine, ReturnedTender
 from services.points.domain.naming import account_of, member_of, membership_id
+from services.points.domain.refusals import PatientWasMerged
 from services.points.handlers.commanding import run, store
 from services.points.handlers.due import catch_up
 from services.points.store import memberships_of, record_of
@@ -23,6 +24,7 @@ from shared.contracts.events import (
 )
 from shared.contracts.parts import CompletedLine
 from shared.inbox import Inbox, Message
+from shared.journal import Cause
 
 ASPIRE = "aspire"
 SALT_BYTES = 16
@@ -118,22 +120,29 @@ def profile_changed(message: Message[PracticeProfileChanged]) -> None:
 
 
 def patients_merged(message: Message[PatientsMerged]) -> None:
-    """Her memberships go to the record that stays; the old one goes on leading there."""
+    """Her memberships go to the record that stays, whatever that is by now; the old one goes on leading there."""
     data, practice_id = message.data, message.metadata.practice_id
-    moved = memberships_of(store(), practice_id, data.merged_id)
-    merge = commands.MergePatients(practice_id=practice_id, patient_id=data.patient_id, merged_id=data.merged_id)
-    run(merge, cause=message.cause())
-    for membership in moved:
+    _merge(practice_id, data.merged_id, into=data.patient_id, cause=message.cause())
+    stays, record = record_of(store(), practice_id, data.merged_id)
+    for membership in record.memberships:
         program, member = account_of(membership.membership_id)
         command = commands.MovePatient(
             practice_id=practice_id,
             program=program,
             member=member,
-            patient_id=data.patient_id,
+            patient_id=stays,
             merged_id=data.merged_id,
             merged_at=message.metadata.occurred_at,
         )
         run(command, cause=message.cause())
+
+
+def _merge(practice_id: str, merged_id: str, *, into: str, cause: Cause) -> None:
+    merge = commands.MergePatients(practice_id=practice_id, patient_id=into, merged_id=merged_id)
+    try:
+        run(merge, cause=cause)
+    except PatientWasMerged as elsewhere:  # merges of a chain are heard in any order
+        _merge(practice_id, merged_id, into=elsewhere.patient_id, cause=cause)
 
 
 def aspire_awarded(message: Message[AspirePointsAwarded]) -> None:
