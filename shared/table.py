@@ -143,16 +143,16 @@ class Table[B, C, E]:
         if before is not None:
             values[":before"] = {"N": str(before)}
             condition += " AND #s < :before"
-        rows = self._query("by_sequence", condition, values, forward=False, limit=limit + 1)
+        rows, cut = self._query("by_sequence", condition, values, forward=False, limit=limit + 1)
         found: tuple[Entry[E], ...] = tuple(entries.read_entry(ref.kind, row) for row in rows[:limit])
-        return Page(items=found, next=str(found[-1].sequence) if len(rows) > limit else None)
+        return Page(items=found, next=str(found[-1].sequence) if cut or len(rows) > limit else None)
 
     def journal(self, ref: Ref) -> Iterator[Entry[E]]:
         """Every entry, oldest first."""
         after = 0
         while True:
             values: Item = {":pk": {"S": ref.aggregate_id}, ":after": {"N": str(after)}}
-            rows = self._query("by_sequence", "pk = :pk AND #s > :after", values, forward=True, limit=200)
+            rows, _ = self._query("by_sequence", "pk = :pk AND #s > :after", values, forward=True, limit=200)
             for row in rows:
                 yield entries.read_entry(ref.kind, row)
             if not rows:
@@ -174,7 +174,8 @@ class Table[B, C, E]:
         for shard in range(DEADLINE_SHARDS):
             values: Item = {":shard": {"S": str(shard)}, ":now": until}
             condition = "deadline_shard = :shard AND deadline <= :now"
-            for row in self._query("by_deadline", condition, values, forward=True, limit=limit, consistent=False):
+            rows, _ = self._query("by_deadline", condition, values, forward=True, limit=limit, consistent=False)
+            for row in rows:
                 yield row["pk"]["S"], instants.parse(row["deadline"]["S"])
 
     def rows(self, pk: str, prefix: str, *, after: str | None = None, limit: int = 50) -> Page[tuple[str, str]]:
@@ -184,9 +185,9 @@ class Table[B, C, E]:
         request["KeyConditionExpression"] = "pk = :pk AND begins_with(sk, :prefix)"
         if after is not None:
             request["ExclusiveStartKey"] = {"pk": {"S": pk}, "sk": {"S": after}}
-        found = self.client.query(**request)["Items"]
-        page = tuple((row["sk"]["S"], row["value"]["S"]) for row in found[:limit])
-        return Page(items=page, next=page[-1][0] if len(found) > limit else None)
+        got = self.client.query(**request)
+        page = tuple((row["sk"]["S"], row["value"]["S"]) for row in got["Items"][:limit])
+        return Page(items=page, next=page[-1][0] if len(got["Items"]) > limit or "LastEvaluatedKey" in got else None)
 
     def _batch(self, keys: list[Item]) -> list[Item]:
         found: list[Item] = []
@@ -199,7 +200,8 @@ class Table[B, C, E]:
 
     def _query(
         self, index: str, condition: str, values: Item, *, forward: bool, limit: int, consistent: bool = True
-    ) -> list[Item]:
+    ) -> tuple[list[Item], bool]:
+        """What is found, and whether there is more: an answer ends at the limit, or at 1 MB before it."""
         request: Item = {
             "TableName": self.name,
             "IndexName": index,
@@ -211,7 +213,8 @@ class Table[B, C, E]:
         }
         if "#s" in condition:
             request["ExpressionAttributeNames"] = {"#s": "sequence"}
-        return cast("list[Item]", self.client.query(**request)["Items"])
+        got = self.client.query(**request)
+        return cast("list[Item]", got["Items"]), "LastEvaluatedKey" in got
 
     def _writes(self, part: Part, entry: Entry[Any], after: Any) -> list[Item]:
         kind = part.ref.kind

@@ -26,10 +26,12 @@ TERMS = {"min_amount_cents": 10_000, "min_points": 200, "hours_to_reach": 1.0, "
 # Recorded when something goes wrong only: tests of their own (tests/shared) show that they are.
 ONLY_SOMETIMES = {
     "AuditGaps",
+    "CaptureMissing",
     "Conflicts",
     "DeadLetter",
     "InboxFailed",
     "OwnerUnreachable",
+    "RefundMissing",
     "RelayParked",
     "Swept",
 }

@@ -73,3 +73,26 @@ def test_a_row_goes_with_what_it_is_about_and_one_that_stays_stays(client: Any) 
     store = put(client, "persuasion", 1)
     assert store.rows("books", "now#").items == (("now#persuasion", "1"),)
     assert store.rows("books", "ever#").items == (("ever#emma", "1"), ("ever#persuasion", "1"))
+
+
+def test_a_page_that_the_table_cuts_short_at_a_megabyte_is_not_the_last_one(client: Any) -> None:
+    books = [f"book-{number}" for number in range(5)]
+    for book in books:
+        store = put(client, book, 1)
+    for item in client.scan(TableName=tables.NAME)["Items"]:
+        client.put_item(TableName=tables.NAME, Item=item | {"notes": {"S": "x" * 350_000}})
+
+    found: list[str] = []
+    after = None
+    while not found or after is not None:
+        page = store.rows("books", "ever#", after=after)
+        found, after = found + [key for key, _ in page.items], page.next
+    assert found == [f"ever#{book}" for book in books]
+
+    read: list[int] = []
+    before = None
+    while not read or before is not None:
+        history = store.history(SHELF.at("p1"), before=before)
+        read += [entry.sequence for entry in history.items]
+        before = None if history.next is None else int(history.next)
+    assert read == [5, 4, 3, 2, 1]
