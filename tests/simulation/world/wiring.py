@@ -1,7 +1,7 @@
 """Who hears, wakes and asks, read from what the stacks say of themselves, so that it cannot drift from them.
 
 Synthesizing takes a node process and seconds; the stacks' `reacts_to`, `wakes_at` and `asks` are read as text instead,
-and `test_wiring.py` compares the outcome with the synthesized templates.
+and `tests/infra/test_wiring.py` compares the outcome with the synthesized templates.
 """
 
 import ast
