@@ -103,6 +103,23 @@ def what_was_imported_entered_once(books: Books) -> Iterator[str]:
             yield f"{lot_id} entered {count} times"
 
 
+def a_certificate_enters_once(books: Books) -> Iterator[str]:
+    """However often, and under whatever event ids, a partner announces it."""
+    issued: dict[str, set[tuple[str, str]]] = {}
+    for practice_id, name, data in books.world.partners:
+        if name == "AspireCertificateIssued":
+            issued.setdefault(practice_id, set()).add((data["patient_id"], data["certificate_id"]))
+    entered = Counter(
+        one.ids[0]
+        for one in books.of("wallet", "wallet")
+        for event in one.events
+        if type(event).__name__ == "ValueGranted" and event.lot.funding == "partner"
+    )
+    for practice_id, count in entered.items():
+        if count > len(issued[practice_id]):
+            yield f"{practice_id}: {len(issued[practice_id])} certificates were issued, {count} entered"
+
+
 def reading_changes_nothing(books: Books) -> Iterator[str]:
     """What the laws before this one looked at is as it was."""
     now = {service: table.transactions for service, table in books.world.tables.items()}
@@ -112,6 +129,7 @@ def reading_changes_nothing(books: Books) -> Iterator[str]:
 
 LAWS = (
     what_was_imported_entered_once,
+    a_certificate_enters_once,
     a_wallet_shows_what_is_in_it,
     a_checkout_shows_where_it_stands,
     sponsors_owe_what_was_redeemed,

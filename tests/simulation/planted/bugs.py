@@ -155,7 +155,7 @@ BUGS: tuple[Bug, ...] = (
         why="a redemption that was taken off is paid all the same",
         file="services/wallet/domain/settling.py",
         old="capture(hold, at) if hold.authorization_id in listed else voided(hold)",
-        new="capture(hold, at) if listed else voided(hold)",
+        new="capture(hold, at)",
     ),
     Bug(
         name="wallet shows whatever it heard last",
@@ -168,8 +168,12 @@ BUGS: tuple[Bug, ...] = (
         name="a certificate by its event, not by its own id",
         why="announced again under another event id, it is granted again",
         file="services/wallet/handlers/inbox.py",
-        old="    run(command, replace(message.cause(), command_id=command_id), current().now())\n",
-        new="    run(command, message.cause(), current().now())\n",
+        old="    data = message.data\n"
+        "    practice_id = message.metadata.practice_id\n"
+        "    command = GrantCertificate(\n",
+        new="    practice_id, certificate_id = message.metadata.practice_id, message.metadata.event_id\n"
+        "    data = message.data.model_copy(update={'certificate_id': certificate_id})\n"
+        "    command = GrantCertificate(\n",
     ),
     Bug(
         name="a completed points transaction can be cancelled",

@@ -51,6 +51,7 @@ class Practice:
     done: list[Cart] = field(default_factory=list)
     coupons: list[str] = field(default_factory=list)
     imports: list[str] = field(default_factory=list)
+    awards: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     versions: dict[str, str] = field(default_factory=dict)
 
 

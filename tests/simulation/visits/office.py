@@ -9,6 +9,8 @@ from tests.simulation.visits.ideas import patient
 from tests.simulation.world.gateway import Reply
 
 SETTLEMENT = "/checkout/settlements/alle/2026-03"
+AGAIN = 0.3
+"""How often a partner announces what it announced before."""
 
 
 def settings(desk: Desk) -> Action | None:
@@ -69,6 +71,9 @@ def partner(desk: Desk) -> None:
     """ASPIRE awards points or issues a certificate; the same award may be announced again under another id."""
     if (who := patient(desk)) is None:
         return
+    if desk.practice.awards and desk.random.random() < AGAIN:
+        desk.publish(*desk.random.choice(desk.practice.awards))
+        return
     number = desk.random.randrange(6)
     data: dict[str, Any] = {"patient_id": who.patient_id}
     at = "2026-03-01T00:00:00Z"
@@ -77,6 +82,7 @@ def partner(desk: Desk) -> None:
     else:
         certificate = {"certificate_id": f"cert-{number}", "amount_cents": 2_000, "issued_at": at}
         name, data = "AspireCertificateIssued", data | certificate
+    desk.practice.awards.append((name, data))
     desk.publish(name, data)
 
 

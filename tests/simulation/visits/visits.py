@@ -63,6 +63,7 @@ PLANS: tuple[tuple[Idea, ...], ...] = (
     (carts.open_checkout, carts.apply, carts.apply, carts.complete, carts.complete),
     (carts.open_checkout, carts.apply, carts.pay, carts.pay, carts.complete, carts.complete, carts.refund),
     (patients.redeem, carts.open_checkout, carts.apply, carts.complete, carts.complete, carts.refund, carts.refund),
+    (carts.open_checkout, carts.apply, carts.apply, carts.apply, carts.take_off, carts.complete, carts.complete),
     (patients.submit, patients.take_back_transaction),
 )
 PLANNED = 0.1

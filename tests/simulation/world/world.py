@@ -49,6 +49,7 @@ class World:
     functions: dict[tuple[str, str], Function] = field(init=False)
     notes: list[tuple[datetime, str, str]] = field(default_factory=list)
     told: list[tuple[str, str]] = field(default_factory=list)
+    partners: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
     receipts: dict[tuple[str, str, str], int] = field(default_factory=dict)
     first: dict[tuple[str, str], int] = field(default_factory=dict)
     ios: int = 0
@@ -134,6 +135,7 @@ class World:
             "correlation_id": event_id,
         }
         self.note("partner", f"{name} {data}")
+        self.partners.append((practice_id, name, data))
         detail = json.dumps({"metadata": metadata, "data": data})
         self.bus.put([{"Source": PARTNER, "DetailType": name, "Detail": detail}])
 
