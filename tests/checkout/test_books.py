@@ -182,6 +182,8 @@ def test_what_is_reimbursed_is_marked_once_and_the_rest_stays_open(desk: Desk) -
     first = desk.ask("POST", path, {"authorization_ids": [authorization]}, key="m")
     assert first.body["reimbursed"] == [authorization]
     assert desk.ask("POST", path, {"authorization_ids": [authorization]}, key="m").text == first.text
+    again = desk.ask("POST", path, {"authorization_ids": [authorization]}, key="n")
+    assert again.body == first.body | {"version": first.body["version"] + 1}, "marked already, and written down"
     assert desk.ask("POST", path, {"authorization_ids": ["auth_other"]}).kind == "not-in-settlement"
     settlement = desk.ask("GET", SETTLEMENT).body
     assert (settlement["reimbursed_cents"], settlement["open_cents"]) == (5_000, 3_000)

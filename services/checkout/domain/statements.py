@@ -14,11 +14,11 @@ def import_statement(command: ImportStatement) -> tuple[StatementImported, ...]:
 
 
 def mark_reimbursed(settlement: Settlement, command: MarkReimbursed) -> tuple[Reimbursed, ...]:
-    """What is marked already stays so. Raises `NotInSettlement`."""
+    """What is marked already stays so; then the event is the receipt alone. Raises `NotInSettlement`."""
     if unknown := [one for one in command.authorization_ids if one not in command.known]:
         raise NotInSettlement(unknown)
     new = tuple(dict.fromkeys(one for one in command.authorization_ids if one not in settlement.reimbursed))
-    return (Reimbursed(authorization_ids=new),) if new else ()
+    return (Reimbursed(authorization_ids=new),)
 
 
 def evolve_settlement(settlement: Settlement, event: OfSettlement) -> Settlement:

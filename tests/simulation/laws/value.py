@@ -118,7 +118,7 @@ def _checkouts_end_once(books: Books) -> Iterator[str]:
 def _transactions_go_one_way(books: Books) -> Iterator[str]:
     for one in books.of("points", "account"):
         seen: dict[str, str] = {}
-        for state in one.states:
+        for state in one.steps:
             for transaction in state.transactions:
                 now = transaction.standing.value
                 if now not in _STANDING[seen.get(transaction.transaction_id, "pending")]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.simulation.visits.cast import Action, Cart, Desk, nothing
+from tests.simulation.visits.cast import Action, Cart, Desk, Patient, nothing
 from tests.simulation.visits.ideas import TREATMENTS, cents, patient
 from tests.simulation.world.gateway import Reply
 
@@ -15,7 +15,7 @@ def open_checkout(desk: Desk) -> Action | None:
     who = patient(desk)
     if who is None:
         return None
-    lines = [_line(desk) for _ in range(desk.random.choice((0, 1, 1, 2, 2, 2, 3, 3)))]
+    lines = [_line(desk, who) for _ in range(desk.random.choice((0, 1, 1, 2, 2, 2, 3, 3)))]
 
     def learn(reply: Reply) -> None:
         if reply.ok:
@@ -27,7 +27,7 @@ def open_checkout(desk: Desk) -> Action | None:
 
 def add_line(desk: Desk) -> Action | None:
     """One more thing."""
-    return _on_cart(desk, lambda cart: ("POST", f"{cart.path}/lines", _line(desk)))
+    return _on_cart(desk, lambda cart: ("POST", f"{cart.path}/lines", _line(desk, cart.patient)))
 
 
 def apply(desk: Desk) -> Action | None:
@@ -114,8 +114,11 @@ def refund(desk: Desk) -> Action | None:
     return desk.command("POST", f"{cart.path}/refunds", body), nothing
 
 
-def _line(desk: Desk) -> dict[str, Any]:
-    treatment = desk.random.choice(TREATMENTS if desk.random.random() < 0.4 else TREATMENTS[:4])
+def _line(desk: Desk, who: Patient) -> dict[str, Any]:
+    owned = [item for _, item in who.owns]
+    treatment = desk.random.choice(owned or TREATMENTS[:4])
+    if desk.random.random() < 0.4:
+        treatment = desk.random.choice(TREATMENTS)
     if desk.random.random() < 0.2:
         contents = [{"treatment": "facial", "kind": "package", "units": 3}]
         price = {"kind": "package", "treatment": "facial", "quantity": 1, "unit_price_cents": 45_000}
@@ -133,12 +136,11 @@ def _redemption(desk: Desk, cart: Cart) -> dict[str, Any] | None:
     who, random = cart.patient, desk.random
     match random.choice(("item", "item", "coupon", "points", "code", "outside", "offer", "certificate")):
         case "item":
-            body = {
-                "kind": "wallet_item",
-                "item_kind": random.choice(("package", "product")),
-                "item": _treatment(cart, desk),
-            }
-            return body | random.choice(({"units": 1}, {"units": 2}, {"amount_cents": 5_000}))
+            sold = {line["treatment"] for line in cart.view["lines"]}
+            owned = [one for one in who.owns if one[1] in sold]
+            kind, item = random.choice(owned or [(random.choice(("package", "product")), _treatment(cart, desk))])
+            body = {"kind": "wallet_item", "item_kind": kind, "item": item}
+            return body | random.choice(({"units": 1}, {"units": 1}, {"units": 2}, {"amount_cents": 5_000}))
         case "coupon" if desk.practice.coupons:
             return {"kind": "coupon", "coupon_id": random.choice(desk.practice.coupons)}
         case "points" if who.memberships:

@@ -17,6 +17,7 @@ class Patient:
 
     patient_id: str
     memberships: dict[str, str] = field(default_factory=dict)
+    owns: list[tuple[str, str]] = field(default_factory=list)
     codes: list[tuple[str, str, int]] = field(default_factory=list)
     transactions: list[str] = field(default_factory=list)
     exchanges: list[str] = field(default_factory=list)

@@ -54,10 +54,16 @@ def item(desk: Desk) -> Action | None:
         return None
     path = f"/patients/{who.patient_id}/wallet/items"
     kind, units = desk.random.choice(("package", "product")), desk.random.randint(1, 4)
-    body: dict[str, Any] = {"kind": kind, "item": desk.random.choice(TREATMENTS[:4]), "units": units, "reason": "gift"}
+    treatment = desk.random.choice(TREATMENTS[:4])
+    body: dict[str, Any] = {"kind": kind, "item": treatment, "units": units, "reason": "gift"}
     if desk.random.random() < 0.2:
         return desk.command("POST", f"{path}/removals", body), nothing
-    return desk.command("POST", path, body | {"worth_cents": desk.random.choice((0, 10_000, 29_999))}), nothing
+
+    def learn(reply: Reply) -> None:
+        if reply.ok:
+            who.owns.append((kind, treatment))
+
+    return desk.command("POST", path, body | {"worth_cents": desk.random.choice((0, 10_000, 29_999))}), learn
 
 
 def adjust_points(desk: Desk) -> Action | None:
