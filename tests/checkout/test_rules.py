@@ -30,6 +30,7 @@ from services.checkout.domain.events import Opened, PaymentTaken
 from services.checkout.domain.evolve import evolve
 from services.checkout.domain.model import Checkout, Content, Cover, Line, Payment, Redemption, Settings
 from services.checkout.domain.redeem import payable_lines
+from services.checkout.domain.statements import evolve_settlement
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -214,7 +215,9 @@ def test_what_went_back_within_the_month_may_be_netted_on_the_statement() -> Non
 
 def test_marking_what_is_marked_changes_nothing() -> None:
     command = MarkReimbursed(program="alle", month="2026-03", authorization_ids=("a",), known=frozenset("a"))
-    assert judged(Settlement(reimbursed=("a",)), command) == ()
+    marked = Settlement(reimbursed=("a",))
+    (receipt,) = judged(marked, command)
+    assert evolve_settlement(marked, receipt) == marked
 
 
 def test_a_cent_between_a_checkout_and_its_journal_shows() -> None:
