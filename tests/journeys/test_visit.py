@@ -11,6 +11,7 @@ from infra.deployment import SERVICES
 from local import seed, visit
 from local.desk import Desk, Sent
 from local.stack import Stack
+from tests.journeys import behind
 from tests.journeys.overheard import Overheard
 
 SETTLED_SECONDS = 2.0
@@ -46,19 +47,6 @@ def quiet(stack: Stack) -> dict[str, dict[str, Any]]:
     return before
 
 
-def dead(stack: Stack) -> int:
-    """How many messages are in dead-letter queues."""
-    sqs = stack.client("sqs")
-    return sum(
-        int(
-            sqs.get_queue_attributes(
-                QueueUrl=stack.dead_letters(service), AttributeNames=["ApproximateNumberOfMessages"]
-            )["Attributes"]["ApproximateNumberOfMessages"]
-        )
-        for service in SERVICES
-    )
-
-
 def test_the_visit_holds_and_nothing_ends_in_a_dead_letter_queue(
     stack: Stack, played: tuple[list[Sent], Overheard]
 ) -> None:
@@ -77,7 +65,7 @@ def test_the_visit_holds_and_nothing_ends_in_a_dead_letter_queue(
         "WalletItemGranted",
         "WalletCaptured",
     }
-    assert dead(stack) == 0
+    assert list(behind.failed_messages(stack)) == []
 
 
 def test_every_command_of_the_visit_repeated_gets_its_first_answer_and_has_no_second_effect(
@@ -117,7 +105,7 @@ def test_every_event_and_timer_message_twice_and_shuffled_changes_nothing(
     random.Random(7).shuffle(events)
     put_back(stack, events)
     assert quiet(stack) == before
-    assert dead(stack) == 0
+    assert list(behind.failed_messages(stack)) == []
     assert len(overheard.events()) == len(events) // 2 * 3
 
 

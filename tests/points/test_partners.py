@@ -1,5 +1,9 @@
 """ASPIRE's integration adds points by itself; BD is there to be redeemed."""
 
+from collections.abc import Callable
+
+import pytest
+
 from shared.contracts.events import AspirePointsAwarded, PatientsMerged, PracticeProfileChanged
 from tests.points.examples import cart_line, completed
 from tests.points.world import NOON, World
@@ -32,6 +36,24 @@ def test_an_award_for_a_patient_we_do_not_know_as_a_member_makes_her_one(here: W
 
 def test_an_award_for_a_record_that_was_merged_goes_to_the_one_that_stays(here: World) -> None:
     here.hear(PatientsMerged(patient_id="pat_b", merged_id="pat_a"))
+    here.hear(award())
+    (membership,) = here.get("/patients/pat_b/memberships").body["memberships"]
+    assert (membership["program"], membership["available"]) == ("aspire", 300)
+
+
+@pytest.mark.parametrize("first", [lambda here: here.hear(award(200, "award-2")), lambda here: here.enrol("aspire")])
+def test_of_two_who_make_her_a_member_at_once_the_award_that_came_second_is_added_too(
+    here: World, first: Callable[[World], object]
+) -> None:
+    here.meanwhile.append(lambda: first(here))
+    here.hear(award())
+    (membership,) = here.get("/patients/pat_a/memberships").body["memberships"]
+    assert 300 in [one["points"] for one in here.events("PointsAdjusted")]
+    assert membership["available"] == sum(one["points"] for one in here.events("PointsAdjusted"))
+
+
+def test_an_award_for_a_record_that_is_merged_at_that_moment_goes_to_the_one_that_stays(here: World) -> None:
+    here.meanwhile.append(lambda: here.hear(PatientsMerged(patient_id="pat_b", merged_id="pat_a")))
     here.hear(award())
     (membership,) = here.get("/patients/pat_b/memberships").body["memberships"]
     assert (membership["program"], membership["available"]) == ("aspire", 300)

@@ -1,7 +1,7 @@
 """A points service on a table of its own: its desk over HTTP and by direct call, its inbox, its clock."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -46,11 +46,15 @@ class World:
     published: list[dict[str, Any]] = field(default_factory=list)
     fate: dict[str, Any] = field(default_factory=lambda: {"state": "unknown"})
     sent: list[dict[str, Any]] = field(default_factory=list)
+    meanwhile: list[Callable[[], object]] = field(default_factory=list)
+    """What others do between the read and the write of somebody who is about to enrol a member."""
 
     def client(self, name: str) -> Any:
         return self.dynamodb if name == "dynamodb" else self
 
     def entropy(self, count: int) -> bytes:
+        while self.meanwhile:
+            self.meanwhile.pop()()
         self.keys += 1
         return self.keys.to_bytes(count)
 

@@ -8,7 +8,7 @@ from typing import Any
 from services.points.domain import commands
 from services.points.domain.model import Account, Membership, Refund, ReturnedLine, ReturnedTender
 from services.points.domain.naming import account_of, member_of, membership_id
-from services.points.domain.refusals import PatientWasMerged
+from services.points.domain.refusals import AlreadyEnrolled, PatientWasMerged
 from services.points.handlers.commanding import run, store
 from services.points.handlers.due import catch_up
 from services.points.store import memberships_of, record_of
@@ -164,6 +164,7 @@ def aspire_awarded(message: Message[AspirePointsAwarded]) -> None:
 
 
 def _aspire(message: Message[AspirePointsAwarded]) -> Membership:
+    """The patient's membership; the first award enrols her."""
     practice_id = message.metadata.practice_id
     patient_id, patient = record_of(store(), practice_id, message.data.patient_id)
     if found := patient.membership(ASPIRE):
@@ -182,7 +183,10 @@ def _aspire(message: Message[AspirePointsAwarded]) -> Membership:
         new_member=False,
         adult=True,
     )
-    run(enrol, cause=message.cause("enrol"))
+    try:
+        run(enrol, cause=message.cause("enrol"))
+    except (AlreadyEnrolled, PatientWasMerged):  # between our read and now: another award, the desk, or a merge
+        return _aspire(message)
     return membership
 
 
