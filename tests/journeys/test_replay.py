@@ -1,5 +1,7 @@
 """The archive replayed: every consumer hears everything again, and nothing happens twice."""
 
+import json
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -14,6 +16,9 @@ from tests.journeys.overheard import Overheard
 
 pytestmark = pytest.mark.journey
 
+FAR = {"min_amount_cents": 100_000, "min_points": 1_000, "hours_to_reach": 1.0, "hours_to_use": 1.0}
+"""Terms that the visit counts for, and does not reach."""
+
 
 @pytest.fixture(scope="module")
 def archived(stack: Stack) -> None:
@@ -25,35 +30,33 @@ def archived(stack: Stack) -> None:
     )
 
 
-def settled(practice: Practice) -> None:
-    for service in SERVICES:
-        processed(practice, service, f"{service}'s part of it")
-
-
-def standing(practice: Practice, patient: str) -> tuple[Any, int]:
-    """What the patient has, whenever one looks."""
-    return {**practice.wallet(patient), "at": None}, practice.rewards(patient)["points"]
-
-
 def test_a_replay_is_heard_by_everybody_and_changes_nothing(stack: Stack, archived: None) -> None:
-    practice, heard = Practice.opened(stack, "replay"), Overheard(stack)
+    practice, heard = Practice.opened(stack, "replay", instant_rewards=FAR), Overheard(stack)
     patient, since = practice.register(), datetime.now(UTC) - timedelta(minutes=1)
     member = practice.enrol(patient)
     practice.sell(patient, treatment("botox", 1_400, 20))
 
-    def earned() -> Any:
-        found = practice.ok(practice.desk.get(member))
-        return found if found["pending"] else None
+    def standing() -> tuple[Any, ...]:
+        """What the patient has, whenever one looks."""
+        wallet, account = practice.wallet(patient), practice.ok(practice.desk.get(member))
+        return {**wallet, "at": None}, account, practice.rewards(patient)["points"]
 
-    account = practice.until(earned, "the points of the visit")
-    settled(practice)
-    before = standing(practice, patient)
+    def shown() -> Any:
+        """Points pending for the visit, and the wallet and the rewards have heard of them."""
+        wallet, account, rewards = found = standing()
+        told = [one["pending"] for one in wallet["points"]]
+        return found if account["pending"] and told == [account["pending"]] and rewards else None
+
+    def told() -> list[Any]:
+        return [event for event in heard.events() if patient in json.dumps(event)]
+
+    before = practice.until(shown, "the points of the visit, everywhere")
+    once = told()
     bus.replay(behind.account_of(stack), since=since, until=datetime.now(UTC) + timedelta(minutes=1), rule=None)
-    first, again = practice.until(
-        lambda: found if len(found := heard.of("CheckoutCompleted", patient_id=patient)) == 2 else None,
-        "the sale a second time",
+    practice.until(lambda: len(told()) == 2 * len(once) or None, "every event a second time")
+    assert Counter(event["detail"]["metadata"]["event_id"] for event in told()) == Counter(
+        2 * [event["detail"]["metadata"]["event_id"] for event in once]
     )
-    assert first == again
-    settled(practice)
-    assert standing(practice, patient) == before
-    assert practice.ok(practice.desk.get(member)) == account
+    for service in SERVICES:
+        processed(practice, service, f"{service}'s part of it")
+    assert standing() == before
