@@ -12,9 +12,10 @@ from services.points.domain.evolve import evolve, evolve_patient, evolve_setting
 from services.points.domain.model import Account, Membership, Patient, Settings
 from services.points.domain.naming import account_of
 from services.points.domain.refusals import UnknownMembership
-from shared import entries
+from shared import entries, references
 from shared.journal import Cause, Entry
 from shared.kinds import Kind, Ref
+from shared.references import Reference, ReferenceUsed
 from shared.runtime import Runtime
 from shared.table import Table
 
@@ -27,7 +28,8 @@ ACCOUNT = Kind(
 )
 PATIENT = Kind(name="patient", state=Patient, events=events.PatientEvent.__value__.__args__, evolve=evolve_patient)
 SETTINGS = Kind(name="settings", state=Settings, events=events.SettingsEvent.__value__.__args__, evolve=evolve_settings)
-KINDS = (ACCOUNT, PATIENT, SETTINGS)
+AWARD = Kind(name="award", state=Reference, events=(ReferenceUsed,), evolve=references.evolve)
+KINDS = (ACCOUNT, PATIENT, SETTINGS, AWARD)
 
 type PointsTable = Table[Before, Any, Any]
 
@@ -100,15 +102,20 @@ def _reads(command: commands.Command, _cause: Cause) -> tuple[Ref, ...]:
             )
         case commands.ChangeSettings() | commands.CopyTimeZone():
             return (SETTINGS.at(command.practice_id),)
+        case commands.AwardPoints():
+            account = ACCOUNT.at(command.program, command.member)
+            return (account, SETTINGS.at(command.practice_id), AWARD.at(command.practice_id, command.lot_id))
         case _:
             return (ACCOUNT.at(command.program, command.member), SETTINGS.at(command.practice_id))
 
 
-def _before(*states: Account | Patient | Settings) -> Before:
+def _before(*states: Account | Patient | Settings | Reference) -> Before:
     known = partial(Before, programs=rulebook.programs(), treatments=rulebook.treatments())
     match states:
         case Account() as account, Settings() as settings:
             return known(account=account, settings=settings)
+        case Account() as account, Settings() as settings, Reference() as reference:
+            return known(account=account, settings=settings, reference=reference)
         case Patient() as patient, Account() as account, Settings() as settings:
             return known(patient=patient, account=account, settings=settings)
         case Patient() as patient, Patient() as other:

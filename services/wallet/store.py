@@ -29,10 +29,8 @@ from services.wallet.domain.events import PATIENT_EVENTS, WALLET_EVENTS, Event, 
 from services.wallet.domain.evolve import evolve_patient, evolve_settings, evolve_wallet
 from services.wallet.domain.imports import (
     IMPORT_EVENTS,
-    BalanceImported,
     ClaimImport,
     Import,
-    Imported,
     ImportRows,
     ImportRowsKept,
     ReportImport,
@@ -40,7 +38,6 @@ from services.wallet.domain.imports import (
     chunks,
     evolve_import,
     evolve_import_rows,
-    evolve_imported,
 )
 from services.wallet.domain.liability import (
     LIABILITY_EVENTS,
@@ -54,9 +51,10 @@ from services.wallet.domain.model import Wallet
 from services.wallet.domain.patients import Patient
 from services.wallet.domain.refusals import HoldNotKept, PatientMerged, UnknownPatient
 from services.wallet.domain.settings import Settings
-from shared import entries
+from shared import entries, references
 from shared.journal import Cause, Outcome, execute
 from shared.kinds import Kind, Part, Ref
+from shared.references import Reference, ReferenceUsed
 from shared.runtime import Runtime, current
 from shared.table import Table
 from shared.telemetry import count, logger
@@ -75,9 +73,10 @@ LIABILITY = Kind(
 IMPORT = Kind(
     name="import", state=Import, events=IMPORT_EVENTS, evolve=evolve_import, deadline=lambda state: state.due_at
 )
-IMPORTED = Kind(name="imported", state=Imported, events=(BalanceImported,), evolve=evolve_imported)
+IMPORTED = Kind(name="imported", state=Reference, events=(ReferenceUsed,), evolve=references.evolve)
+CERTIFICATE = Kind(name="certificate", state=Reference, events=(ReferenceUsed,), evolve=references.evolve)
 IMPORT_ROWS = Kind(name="importrows", state=ImportRows, events=(ImportRowsKept,), evolve=evolve_import_rows)
-KINDS = (PATIENT, WALLET, SETTINGS, BREAKAGE, LIABILITY, IMPORT, IMPORT_ROWS, IMPORTED)
+KINDS = (PATIENT, WALLET, SETTINGS, BREAKAGE, LIABILITY, IMPORT, IMPORT_ROWS, IMPORTED, CERTIFICATE)
 
 
 def reads(command: Command, cause: Cause) -> tuple[Ref, ...]:
@@ -117,7 +116,9 @@ def _wallet_and_rules(command: WalletCommand, practice_id: str) -> tuple[Ref, ..
         case CatchUp():
             book = BREAKAGE.at(practice_id, *breakage.page(command.due, command.patient_id))
             return (wallet, SETTINGS.at(practice_id), book)
-        case AddValue() | GrantCertificate() | RefundCheckout():
+        case GrantCertificate():
+            return (wallet, SETTINGS.at(practice_id), CERTIFICATE.at(practice_id, command.name))
+        case AddValue() | RefundCheckout():
             return (wallet, SETTINGS.at(practice_id))
         case CompleteCheckout() if command.bought:
             return (wallet, SETTINGS.at(practice_id))

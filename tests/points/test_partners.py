@@ -59,6 +59,26 @@ def test_an_award_for_a_record_that_is_merged_at_that_moment_goes_to_the_one_tha
     assert (membership["program"], membership["available"]) == ("aspire", 300)
 
 
+@pytest.mark.parametrize("joined", ["ab", "ba"])
+@pytest.mark.parametrize("again", ["pat_a", "pat_b"])
+def test_an_award_told_again_after_a_merge_of_two_members_adds_nothing(here: World, joined: str, again: str) -> None:
+    for one in joined:
+        here.enrol("aspire", patient=f"pat_{one}")
+    here.hear(award(), event_id="e1")
+    here.hear(PatientsMerged(patient_id="pat_b", merged_id="pat_a"))
+    here.hear(award(), event_id="e1")
+    here.hear(award().model_copy(update={"patient_id": again}), event_id="e2")
+    memberships = here.get("/patients/pat_b/memberships").body["memberships"]
+    assert sorted(one["available"] for one in memberships) == [0, 300]
+
+
+def test_an_award_told_again_for_somebody_else_is_put_aside(here: World) -> None:
+    here.hear(award())
+    with pytest.raises(AssertionError, match="anothers-reference"):
+        here.hear(award().model_copy(update={"patient_id": "pat_b"}))
+    assert here.get("/patients/pat_b/memberships").body["memberships"] == []
+
+
 def test_where_the_integration_is_on_nobody_adds_by_hand(here: World) -> None:
     membership = here.enrol("aspire")
     assert here.adjust(membership, 100).status == 201

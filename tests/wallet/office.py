@@ -159,7 +159,7 @@ class Office:
         self.delivers({"source": data.source, "detail-type": type(data).__name__, "detail": detail})
 
     def delivers(self, body: dict[str, Any]) -> None:
-        record = {"messageId": "m", "body": json.dumps(body), "attributes": {"ApproximateReceiveCount": "1"}}
+        record = {"messageId": "m", "body": json.dumps(body), "attributes": {"ApproximateReceiveCount": "9"}}
         with runtime.use(self.world()):
             assert inbox.handler({"Records": [record]}, Context()) == {"batchItemFailures": []}
 

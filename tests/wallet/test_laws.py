@@ -126,7 +126,13 @@ class WalletLaws(RuleBasedStateMachine):
     def certificate(self, cents: int) -> None:
         self._do(
             GrantCertificate(
-                patient_id="pat", lot_id=self._id("lot"), item="aspire", amount_cents=cents, issued_at=self.now
+                patient_id="pat",
+                name=self._id("certificate"),
+                content="c",
+                lot_id=self._id("lot"),
+                item="aspire",
+                amount_cents=cents,
+                issued_at=self.now,
             )
         )
 

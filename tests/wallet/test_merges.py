@@ -143,6 +143,33 @@ def test_a_silent_hold_that_moved_follows_its_checkouts_fate(office: Office) -> 
     assert (office.wallet(ada)["credits"]["posted_cents"], office.wallet(ada)["credits"]["held_cents"]) == (200, 0)
 
 
+def test_a_certificate_told_again_after_a_merge_for_either_record_enters_no_more_also_when_it_is_spent(
+    office: Office,
+) -> None:
+    ada, twin = office.patient("Ada"), office.patient("Adah")
+
+    def issued(patient_id: str, cents: int = 2_000) -> None:
+        office.happens(
+            AspireCertificateIssued(patient_id=patient_id, certificate_id="c1", amount_cents=cents, issued_at=NOW)
+        )
+
+    issued(twin)
+    issued(ada)  # while they are two patients, one of the two is wrong
+    issued(twin, 9_000)
+    assert office.dead == ["anothers-reference", "key-reused"]
+    merge(office, ada, twin)
+    issued(ada)
+    issued(twin)
+    assert office.wallet(ada)["certificates"][0]["available_cents"] == 2_000
+    office.later(days=400)
+    office.sweep()
+    office.credits(ada, 1)  # the empty lot leaves the snapshot
+    issued(ada)
+    issued(twin)
+    assert office.wallet(ada)["certificates"] == []
+    assert len(office.dead) == 2
+
+
 def test_packages_certificates_and_late_refunds_for_an_alias_land_in_the_wallet_that_stayed(office: Office) -> None:
     ada, twin, third = office.patient("Ada"), office.patient("Adah"), office.patient("Adela")
     office.credits(twin, 500)

@@ -28,7 +28,7 @@ def adjust(case: Case, command: commands.AdjustPoints) -> tuple[events.AccountEv
 
 
 def award(case: Case, command: commands.AwardPoints) -> tuple[events.AccountEvent, ...]:
-    """The sponsor's integration awards points; its command id is the award's, so that it comes once."""
+    """The sponsor's integration awards points."""
     lot = lot_of(case, command.lot_id, command.points, command.awarded_at, command.expires_at)
     return (events.PointsAdded(lot=lot, origin="award"),)
 

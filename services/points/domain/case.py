@@ -7,6 +7,7 @@ from datetime import date, datetime
 from services.points.domain import calendar, refusals
 from services.points.domain.model import Account, Patient, Settings
 from services.points.domain.program import Program, Rules, Tier
+from shared.references import Reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,7 @@ class Before:
     settings: Settings = field(default_factory=Settings)
     patient: Patient = field(default_factory=Patient)
     other: Patient = field(default_factory=Patient)
+    reference: Reference = field(default_factory=Reference)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

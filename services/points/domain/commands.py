@@ -62,9 +62,11 @@ class AdjustPoints(OnAccount):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AwardPoints(OnAccount):
-    """The sponsor's integration awarded points."""
+    """The sponsor's integration awarded points. `content`: what was announced of the award, whosever it is."""
 
+    patient_id: str
     lot_id: str
+    content: str
     points: int
     awarded_at: datetime
     expires_at: datetime | None = None

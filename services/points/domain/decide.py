@@ -22,7 +22,9 @@ from services.points.domain.case import Before, Case, case_of
 from services.points.domain.catching_up import caught_up
 from services.points.domain.evolve import fold
 from services.points.domain.model import Membership, Neighbour
+from shared import references
 from shared.journal import On
+from shared.references import ReferenceUsed
 from shared.refusals import StaleVersion
 
 
@@ -37,8 +39,17 @@ def decide(before: Before, command: commands.Command, now: datetime) -> tuple[ev
             return _settings(before, command)
         case commands.CopyTimeZone():
             return _time_zone(before, command)
+        case commands.AwardPoints():
+            return _awarded(before, command, now)
         case _:
             return _on_account(before, command, now)
+
+
+def _awarded(before: Before, command: commands.AwardPoints, now: datetime) -> tuple[events.Event, ...]:
+    """The points, and that the award's id is used up."""
+    if references.used_for(before.reference, command.content, command.patient_id):
+        return ()
+    return (*_on_account(before, command, now), ReferenceUsed(content=command.content, by=command.patient_id))
 
 
 def _on_account(before: Before, command: commands.AccountCommand, now: datetime) -> tuple[events.Event, ...]:

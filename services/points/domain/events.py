@@ -7,6 +7,7 @@ from typing import Literal
 from services.points.domain.earning import Explained
 from services.points.domain.model import Exchange, Hours, Known, Membership, Neighbour, Redemption, Refund, Transaction
 from shared.lots import Lot, Taken
+from shared.references import ReferenceUsed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,4 +305,4 @@ type AccountEvent = (
     | TierKept
     | BalanceStruck
 )
-type Event = AccountEvent | PatientEvent | SettingsEvent
+type Event = AccountEvent | PatientEvent | SettingsEvent | ReferenceUsed

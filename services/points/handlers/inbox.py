@@ -11,8 +11,8 @@ from services.points.domain.naming import account_of, member_of, membership_id
 from services.points.domain.refusals import AlreadyEnrolled, PatientWasMerged
 from services.points.handlers.commanding import run, store
 from services.points.handlers.due import catch_up
-from services.points.store import memberships_of, record_of
-from shared import ids, inbox, runtime
+from services.points.store import AWARD, memberships_of, record_of
+from shared import ids, inbox, references, runtime
 from shared.contracts.events import (
     AspirePointsAwarded,
     CheckoutCancelled,
@@ -23,8 +23,10 @@ from shared.contracts.events import (
     PracticeProfileChanged,
 )
 from shared.contracts.parts import CompletedLine
+from shared.http import fingerprint
 from shared.inbox import Inbox, Message
 from shared.journal import Cause
+from shared.references import AnothersReference
 
 ASPIRE = "aspire"
 SALT_BYTES = 16
@@ -146,29 +148,40 @@ def _merge(practice_id: str, merged_id: str, *, into: str, cause: Cause) -> None
 
 
 def aspire_awarded(message: Message[AspirePointsAwarded]) -> None:
-    """Points by themselves, once for each award; whom the sponsor awards is a member."""
+    """Points by themselves, once for each award, for whichever of a merged patient's records it is announced.
+
+    Whom the sponsor awards is a member. Announced again for somebody else, or with other content, it is wrong.
+    """
     data, practice_id = message.data, message.metadata.practice_id
-    membership = _aspire(message)
-    program, member = account_of(membership.membership_id)
     award = ids.derive("awd", practice_id, data.award_id)
-    command = commands.AwardPoints(
-        practice_id=practice_id,
-        program=program,
-        member=member,
-        lot_id=award,
-        points=data.points,
-        awarded_at=data.awarded_at,
-        expires_at=data.expires_at,
-    )
-    run(command, cause=replace(message.cause(), command_id=award))
+    content = fingerprint(data.model_dump(mode="json", exclude={"patient_id"}))
+    patient_id, patient = record_of(store(), practice_id, data.patient_id)
+    try:
+        membership = patient.membership(ASPIRE) or _enrolled(message, patient_id, award, content)
+        program, member = account_of(membership.membership_id)
+        command = commands.AwardPoints(
+            practice_id=practice_id,
+            program=program,
+            member=member,
+            patient_id=patient_id,
+            lot_id=award,
+            content=content,
+            points=data.points,
+            awarded_at=data.awarded_at,
+            expires_at=data.expires_at,
+        )
+        run(command, cause=replace(message.cause(), command_id=award, fingerprint=content))
+    except (AlreadyEnrolled, PatientWasMerged):  # since we looked: by another award, the desk, or a merge
+        aspire_awarded(message)
+    except AnothersReference as other:
+        if record_of(store(), practice_id, other.by)[0] != patient_id:
+            raise
 
 
-def _aspire(message: Message[AspirePointsAwarded]) -> Membership:
-    """The patient's membership; the first award enrols her."""
+def _enrolled(message: Message[AspirePointsAwarded], patient_id: str, award: str, content: str) -> Membership:
     practice_id = message.metadata.practice_id
-    patient_id, patient = record_of(store(), practice_id, message.data.patient_id)
-    if found := patient.membership(ASPIRE):
-        return found
+    (known,) = store().read(AWARD.at(practice_id, award))
+    references.used_for(known.state, content, patient_id)  # nobody becomes a member by what is another's
     number = ids.derive("n", practice_id, patient_id, ASPIRE).removeprefix("n_")[:12].upper()
     member = member_of(ASPIRE, number)
     membership = Membership(program=ASPIRE, membership_id=membership_id(ASPIRE, member))
@@ -183,10 +196,7 @@ def _aspire(message: Message[AspirePointsAwarded]) -> Membership:
         new_member=False,
         adult=True,
     )
-    try:
-        run(enrol, cause=message.cause("enrol"))
-    except (AlreadyEnrolled, PatientWasMerged):  # between our read and now: another award, the desk, or a merge
-        return _aspire(message)
+    run(enrol, cause=message.cause("enrol"))
     return membership
 
 

@@ -184,9 +184,11 @@ class RefundCheckout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantCertificate:
-    """A manufacturer's certificate, by its own id."""
+    """A sponsor's certificate. `name` stands for its own id, `content` for what was announced of it, whosever it is."""
 
     patient_id: str
+    name: str
+    content: str
     lot_id: str
     item: str
     amount_cents: int
@@ -229,9 +231,8 @@ type Judged = (
     | CancelCheckout
     | FollowCheckout
     | RefundCheckout
-    | GrantCertificate
     | ShowPoints
 )
-type WalletCommand = Judged | CatchUp | ImportBalance
+type WalletCommand = Judged | CatchUp | ImportBalance | GrantCertificate
 type PatientCommand = RegisterPatient | UpdatePatient | MergePatients
 type Command = PatientCommand | ChangeSettings | WalletCommand | LiabilityCommand | ImportCommand

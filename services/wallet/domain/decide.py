@@ -37,21 +37,16 @@ from services.wallet.domain.events import (
     ValueExpired,
     WalletOpened,
 )
-from services.wallet.domain.imports import (
-    BalanceImported,
-    ClaimImport,
-    Imported,
-    ReportImport,
-    RequestImport,
-    decide_import,
-)
+from services.wallet.domain.imports import ClaimImport, ReportImport, RequestImport, decide_import
 from services.wallet.domain.liability import ClaimLiability, ExtendLiability, RequestLiability, decide_liability
 from services.wallet.domain.model import Wallet
 from services.wallet.domain.patients import Patient
-from services.wallet.domain.refusals import PatientMerged, ReferenceReused, UnknownPatient, UnknownTimeZone
+from services.wallet.domain.refusals import PatientMerged, UnknownPatient, UnknownTimeZone
 from services.wallet.domain.settings import Settings, known_zone, local_date
 from services.wallet.domain.tidying import tidy
+from shared import references
 from shared.journal import On
+from shared.references import Reference, ReferenceUsed
 
 MEMBERSHIPS_MAX = 40
 
@@ -79,6 +74,8 @@ def decide(before: tuple[Any, ...], command: Command, now: datetime) -> Decision
             return _caught_up(before[0], before[1], now)
         case ImportBalance():
             return _imported(before[0], before[1], command, now)
+        case GrantCertificate():
+            return _certified(before[0], before[1], before[2], command, now)
         case _:
             return _in_wallet(before[0], before[1] if len(before) > 1 else Settings(), command, now)
 
@@ -145,32 +142,36 @@ def _caught_up(wallet: Wallet, settings: Settings, now: datetime) -> Decision:
     return (*draft.events, *booked)
 
 
-def _imported(wallet: Wallet, imported: Imported, command: ImportBalance, now: datetime) -> Decision:
+def _imported(wallet: Wallet, reference: Reference, command: ImportBalance, now: datetime) -> Decision:
     """A balance, and that its reference is used up. The same line again, whosever it is by now, brings nothing."""
     known(wallet)
-    if used(imported, command.content):
+    if references.used(reference, command.content):
         return ()
     draft = Draft(wallet)
     moving.bring_in(draft, command)
     tidy(draft, now)
-    return (*draft.events, BalanceImported(content=command.content, import_id=command.import_id))
+    return (*draft.events, ReferenceUsed(content=command.content, by=command.import_id))
 
 
-def used(imported: Imported, content: str) -> bool:
-    """Whether the reference was used for this very line. Raises `ReferenceReused` if it was for another one."""
-    if imported.content and imported.content != content:
-        raise ReferenceReused
-    return bool(imported.content)
+def _certified(
+    wallet: Wallet, settings: Settings, reference: Reference, command: GrantCertificate, now: datetime
+) -> Decision:
+    """A certificate, and that its id is used up."""
+    known(wallet)
+    if references.used_for(reference, command.content, wallet.patient_id):
+        return ()
+    draft = Draft(wallet)
+    moving.certificate(draft, settings, command)
+    tidy(draft, now)
+    return (*draft.events, ReferenceUsed(content=command.content, by=wallet.patient_id))
 
 
-def _rule(command: Judged, settings: Settings, now: datetime) -> Callable[[Draft], None]:  # noqa: C901  (one case each)
+def _rule(command: Judged, settings: Settings, now: datetime) -> Callable[[Draft], None]:
     match command:
         case AddValue():
             return lambda draft: moving.add(draft, settings, command, now)
         case RemoveValue():
             return lambda draft: moving.remove(draft, command, now)
-        case GrantCertificate():
-            return lambda draft: moving.certificate(draft, settings, command)
         case AuthorizeValue():
             return lambda draft: spending.authorize(draft, command, now)
         case VoidAuthorization():

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.wallet.domain.breakage import BreakageBooked
-from services.wallet.domain.imports import BalanceImported, ImportEvent, ImportRowsKept
+from services.wallet.domain.imports import ImportEvent, ImportRowsKept
 from services.wallet.domain.liability import LiabilityEvent
 from services.wallet.domain.model import (
     Balance,
@@ -21,6 +21,7 @@ from services.wallet.domain.patients import Contact
 from services.wallet.domain.settings import Settings
 from shared.authorization import Covered
 from shared.lots import Taken
+from shared.references import ReferenceUsed
 
 NONE = Balance()
 
@@ -265,7 +266,7 @@ type Event = (
     | LiabilityEvent
     | ImportEvent
     | ImportRowsKept
-    | BalanceImported
+    | ReferenceUsed
 )
 
 PATIENT_EVENTS: tuple[type, ...] = (PatientRegistered, PatientUpdated, RecordTakenOver, RecordMerged)

@@ -77,12 +77,7 @@ def remove(draft: Draft, command: RemoveValue, now: datetime) -> None:
 
 
 def certificate(draft: Draft, settings: Settings, command: GrantCertificate) -> None:
-    """A partner's certificate, with its own expiry, else the practice's, else the programme's.
-
-    One that came with a record that was merged into this one is here already, under another wallet's receipt.
-    """
-    if draft.wallet.lot(command.lot_id):
-        return
+    """A partner's certificate, with its own expiry, else the practice's, else the programme's."""
     entered = command.issued_at
     expires_at = command.expires_at or settings.expires_at("certificate", "partner", entered)
     lot = WalletLot(

@@ -5,12 +5,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from services.wallet.domain.commands import ImportBalance
-from services.wallet.domain.decide import used
 from services.wallet.domain.imports import CHUNK, ClaimImport, Import, ImportRow, ReportImport, RowError
 from services.wallet.domain.model import WalletLot
 from services.wallet.domain.refusals import ReferenceReused
 from services.wallet.store import IMPORTED, rows_ref, run, table
-from shared import ids
+from shared import ids, references
 from shared.inbox import Due
 from shared.journal import Cause
 from shared.refusals import KeyReused, Refusal, TooBusy
@@ -50,14 +49,15 @@ def _bring(import_id: str, done: int, rows: Sequence[ImportRow], cause: Cause) -
     known = table(current()).read(*(IMPORTED.at(cause.practice_id, name) for name in names))
     for row, name, part in zip(rows, names, known, strict=True):
         try:
-            if used(part.state, row.content):  # a file that comes again costs a read for all of a step's rows
-                fresh = part.state.import_id == import_id
+            if references.used(part.state, row.content):  # a file that comes again costs a read for each step
+                fresh = part.state.by == import_id
             else:
                 fresh = _bring_one(import_id, row, name, cause.practice_id)
         except TooBusy:
             raise
-        except KeyReused:  # what the wallet's own receipt says of the same thing
-            errors.append(RowError(row=row.row, problem="reference-reused", detail=ReferenceReused().detail))
+        except KeyReused:
+            refusal = ReferenceReused()
+            errors.append(RowError(row=row.row, problem=refusal.slug, detail=refusal.detail))
         except Refusal as refusal:
             errors.append(RowError(row=row.row, problem=refusal.slug, detail=refusal.detail))
         else:

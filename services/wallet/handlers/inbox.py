@@ -22,7 +22,7 @@ from services.wallet.domain.model import PointsShown
 from services.wallet.domain.refusals import UnknownPatient
 from services.wallet.handlers import bringing, reporting
 from services.wallet.handlers.bought import bought
-from services.wallet.store import run, table
+from services.wallet.store import run, table, wallet_of
 from shared import authorization, calls, ids, inbox
 from shared.contracts.calls import Caller, CheckoutFate, Fate
 from shared.contracts.events import (
@@ -48,8 +48,10 @@ from shared.contracts.events import (
     RewardExchanged,
     TierChanged,
 )
+from shared.http import fingerprint
 from shared.inbox import Due, Inbox, Message
 from shared.journal import Cause
+from shared.references import AnothersReference
 from shared.runtime import current
 from shared.telemetry import count, logger
 
@@ -107,19 +109,29 @@ def refunded(message: Message[CheckoutRefunded]) -> None:
 
 
 def certificate(message: Message[AspireCertificateIssued]) -> None:
-    """A certificate enters once, however often and under whatever event id it is announced."""
+    """A certificate enters once, however often and for whichever of a merged patient's records it is announced.
+
+    Announced again for somebody else, or with other content, it is wrong.
+    """
     data = message.data
     practice_id = message.metadata.practice_id
+    name = ids.derive("cert", practice_id, "aspire", data.certificate_id)
+    content = fingerprint(data.model_dump(mode="json", exclude={"patient_id"}))
     command = GrantCertificate(
         patient_id=data.patient_id,
+        name=name,
+        content=content,
         lot_id=ids.derive("lot", practice_id, "aspire", data.certificate_id),
         item="aspire",
         amount_cents=data.amount_cents,
         issued_at=data.issued_at,
         expires_at=data.expires_at,
     )
-    command_id = ids.derive("cert", practice_id, "aspire", data.certificate_id)
-    run(command, replace(message.cause(), command_id=command_id), current().now())
+    try:
+        run(command, replace(message.cause(), command_id=name, fingerprint=content), current().now())
+    except AnothersReference as other:
+        if wallet_of(practice_id, other.by).patient_id != wallet_of(practice_id, data.patient_id).patient_id:
+            raise
     count("CertificateGranted")
 
 

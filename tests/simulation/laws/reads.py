@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from shared import instants
+from shared import ids, instants
 from tests.simulation.laws import value
 from tests.simulation.laws.books import Books
 from tests.simulation.world.gateway import Asked, Reply
@@ -103,21 +103,24 @@ def what_was_imported_entered_once(books: Books) -> Iterator[str]:
             yield f"{lot_id} entered {count} times"
 
 
-def a_certificate_enters_once(books: Books) -> Iterator[str]:
-    """However often, and under whatever event ids, a partner announces it."""
-    issued: dict[str, set[tuple[str, str]]] = {}
-    for practice_id, name, data in books.world.partners:
-        if name == "AspireCertificateIssued":
-            issued.setdefault(practice_id, set()).add((data["patient_id"], data["certificate_id"]))
+def what_a_partner_announced_entered_once(books: Books) -> Iterator[str]:
+    """However often, under whatever event ids, and for whichever of a merged patient's records."""
+    announced = {
+        ids.derive("awd", practice_id, data["award_id"])
+        if name == "AspirePointsAwarded"
+        else ids.derive("lot", practice_id, "aspire", data["certificate_id"])
+        for practice_id, name, data in books.world.partners
+    }
     entered = Counter(
-        one.ids[0]
-        for one in books.of("wallet", "wallet")
+        event.lot.lot_id
+        for service, kind in (("points", "account"), ("wallet", "wallet"))
+        for one in books.of(service, kind)
         for event in one.events
-        if type(event).__name__ == "ValueGranted" and event.lot.funding == "partner"
+        if type(event).__name__ in {"PointsAdded", "ValueGranted"}
     )
-    for practice_id, count in entered.items():
-        if count > len(issued[practice_id]):
-            yield f"{practice_id}: {len(issued[practice_id])} certificates were issued, {count} entered"
+    for lot_id in sorted(announced):
+        if entered[lot_id] != 1:
+            yield f"{lot_id} was announced, and entered {entered[lot_id]} times"
 
 
 def reading_changes_nothing(books: Books) -> Iterator[str]:
@@ -129,7 +132,7 @@ def reading_changes_nothing(books: Books) -> Iterator[str]:
 
 LAWS = (
     what_was_imported_entered_once,
-    a_certificate_enters_once,
+    what_a_partner_announced_entered_once,
     a_wallet_shows_what_is_in_it,
     a_checkout_shows_where_it_stands,
     sponsors_owe_what_was_redeemed,

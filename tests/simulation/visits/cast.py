@@ -53,6 +53,7 @@ class Practice:
     coupons: list[str] = field(default_factory=list)
     imports: list[str] = field(default_factory=list)
     awards: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    merges: list[tuple[str, str]] = field(default_factory=list)
     versions: dict[str, str] = field(default_factory=dict)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.simulation.visits.cast import Action, Desk, nothing
+from tests.simulation.visits.cast import Action, Desk, Patient, nothing
 from tests.simulation.visits.ideas import patient
 from tests.simulation.world.gateway import Reply
 
@@ -68,22 +68,30 @@ def change_coupon(desk: Desk) -> Action | None:
 
 
 def partner(desk: Desk) -> None:
-    """ASPIRE awards points or issues a certificate; the same award may be announced again under another id."""
-    if (who := patient(desk)) is None:
-        return
+    """ASPIRE awards points or issues a certificate; what was announced may be announced again, under another id."""
     if desk.practice.awards and desk.random.random() < AGAIN:
-        desk.publish(*desk.random.choice(desk.practice.awards))
-        return
-    number = desk.random.randrange(6)
-    data: dict[str, Any] = {"patient_id": who.patient_id}
-    at = "2026-03-01T00:00:00Z"
-    if desk.random.random() < 0.5:
-        name, data = "AspirePointsAwarded", data | {"award_id": f"award-{number}", "points": 300, "awarded_at": at}
-    else:
-        certificate = {"certificate_id": f"cert-{number}", "amount_cents": 2_000, "issued_at": at}
-        name, data = "AspireCertificateIssued", data | certificate
-    desk.practice.awards.append((name, data))
-    desk.publish(name, data)
+        desk.publish(*_again(desk, *desk.random.choice(desk.practice.awards)))
+    elif who := patient(desk):
+        for _ in range(desk.random.choice((1, 1, 2))):  # of a night's run, all at once
+            announced = _award(desk, who)
+            desk.practice.awards.append(announced)
+            desk.publish(*announced)
+
+
+def _award(desk: Desk, who: Patient) -> tuple[str, dict[str, Any]]:
+    """Awards are numbered for each practice: what has another number is another award."""
+    number, at = f"{len(desk.practice.awards)}", "2026-03-01T00:00:00Z"
+    award = {"award_id": number, "points": 300, "awarded_at": at}
+    certificate = {"certificate_id": number, "amount_cents": 2_000, "issued_at": at}
+    name, data = desk.random.choice((("AspirePointsAwarded", award), ("AspireCertificateIssued", certificate)))
+    return name, {"patient_id": who.patient_id, **data}
+
+
+def _again(desk: Desk, name: str, data: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """For the record it was for, or one that was merged with it."""
+    patient_id = data["patient_id"]
+    merged = [one for both in desk.practice.merges if patient_id in both for one in both]
+    return name, data | {"patient_id": desk.random.choice([patient_id, *merged])}
 
 
 def bring(desk: Desk) -> Action | None:

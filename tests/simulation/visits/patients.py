@@ -142,7 +142,12 @@ def merge(desk: Desk) -> Action | None:
     if len(desk.practice.patients) < 2:
         return None
     kept, gone = desk.random.sample(desk.practice.patients, 2)
-    return desk.command("POST", f"/patients/{kept.patient_id}/merges", {"merged_patient_id": gone.patient_id}), nothing
+
+    def learn(reply: Reply) -> None:
+        if reply.ok:
+            desk.practice.merges.append((kept.patient_id, gone.patient_id))
+
+    return desk.command("POST", f"/patients/{kept.patient_id}/merges", {"merged_patient_id": gone.patient_id}), learn
 
 
 def _member(desk: Desk) -> tuple[Patient | None, str]:

@@ -25,6 +25,10 @@ VISIBILITY = timedelta(seconds=180)
 RECEIVES_MAX = 5
 BATCH = 10
 RELAY_AGE_MAX = timedelta(hours=20)
+TOO_OFTEN = "received too often"
+FAILURES = {"ClientError", "ConnectTimeoutError", "ReadTimeoutError", TOO_OFTEN}
+PASSING = FAILURES | {"anothers-reference", "owner-unreachable", "too-busy"}
+"""Reasons of dead letters that another try may do away with."""
 
 
 @dataclass(kw_only=True)
@@ -162,7 +166,9 @@ class Queue:
         self._show(Message(message_id=f"{self.service}-{self.count}", body=body, sent_at=at), delay)
 
     def bury(self, body: str, reason: str) -> None:
-        """Take a dead letter."""
+        """Take a dead letter. Nobody here sends anything wrong: only what failed around a function may bring one."""
+        if reason not in PASSING:
+            self.world.defects.append(f"{self.service}: dead letter, {reason}: {body}")
         self.count += 1
         now = self.world.schedule.now
         message_id = f"{self.service}-dead-{self.count}"
@@ -208,7 +214,7 @@ class Queue:
             if again is not None and message.message_id not in again:
                 continue
             if message.receives >= RECEIVES_MAX:
-                self.bury(message.body, "received too often")
+                self.bury(message.body, TOO_OFTEN)
             else:
                 self._show(message, VISIBILITY)
 

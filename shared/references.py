@@ -1,0 +1,58 @@
+"""What others name by an id of their own enters once in a practice, whoever's it is when it comes again.
+
+Receipts are an account's own: they know nothing of the other account that a merge brought under the same record. So
+each such id is an aggregate of its own, written in the transaction that brings in what it names.
+"""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from shared.refusals import KeyReused, Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """`content`: the hash of what it was used for; `by`: the import that brought it, or the patient it was brought to.
+
+    A reference that was never used has neither.
+    """
+
+    content: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceUsed:
+    content: str
+    by: str
+
+
+class AnothersReference(Refusal):
+    """It was used for another record, `by`; whether that is the same patient by now is the caller's to find out.
+
+    Another try may find them merged: services hear of merges one by one.
+    """
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+
+    def __init__(self, by: str) -> None:
+        super().__init__("This was announced for another patient before. Ask the sponsor whose it is.")
+        self.by = by
+
+
+def used(reference: Reference, content: str) -> bool:
+    """Whether it was used for exactly this. Raises `KeyReused` if it was for something else."""
+    if reference.content and reference.content != content:
+        raise KeyReused("This was announced with other content before. Take a new id for what is new.")
+    return bool(reference.content)
+
+
+def used_for(reference: Reference, content: str, patient_id: str) -> bool:
+    """Whether it was used for exactly this and this record. Raises `KeyReused` or `AnothersReference`."""
+    if used(reference, content) and reference.by != patient_id:
+        raise AnothersReference(reference.by)
+    return bool(reference.content)
+
+
+def evolve(_reference: Reference, event: ReferenceUsed) -> Reference:
+    return Reference(content=event.content, by=event.by)
