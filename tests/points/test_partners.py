@@ -1,6 +1,7 @@
 """ASPIRE's integration adds points by itself; BD is there to be redeemed."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -50,6 +51,27 @@ def test_of_two_who_make_her_a_member_at_once_the_award_that_came_second_is_adde
     (membership,) = here.get("/patients/pat_a/memberships").body["memberships"]
     assert 300 in [one["points"] for one in here.events("PointsAdjusted")]
     assert membership["available"] == sum(one["points"] for one in here.events("PointsAdjusted"))
+
+
+def test_who_is_read_half_as_a_member_is_one(here: World) -> None:
+    """A batch is no snapshot: her record may be read before the enrolment that her account is read after."""
+    whole = here.dynamodb.batch_get_item
+
+    def torn(**asked: Any) -> Any:
+        here.dynamodb.batch_get_item = whole
+        got = whole(**asked)
+        (name,) = got["Responses"]
+        got["Responses"][name] = [item for item in got["Responses"][name] if not item["pk"]["S"].startswith("patient/")]
+        return got
+
+    def first() -> None:
+        here.hear(award(200, "award-2"))
+        here.dynamodb.batch_get_item = torn
+
+    here.meanwhile.append(first)
+    here.hear(award())
+    (membership,) = here.get("/patients/pat_a/memberships").body["memberships"]
+    assert membership["available"] == 500
 
 
 def test_an_award_for_a_record_that_is_merged_at_that_moment_goes_to_the_one_that_stays(here: World) -> None:

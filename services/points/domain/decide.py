@@ -160,6 +160,9 @@ def _enrol(before: Before, command: commands.Enrol, now: datetime) -> tuple[even
         raise refusals.AlreadyEnrolled(program, listed.membership_id)
     if before.patient.merged_into:
         raise refusals.PatientWasMerged(before.patient.merged_into)
+    known = before.account.known_at(command.practice_id)
+    if known and known.knows(command.patient_id):  # both are read at once, and yet her record before it was listed
+        raise refusals.AlreadyEnrolled(program, command.membership_id)
     rules = program.on(calendar.day_at(before.settings.time_zone, now))
     enrolling.check(program, rules, command)
     happened = enrolling.enrolled(before.account, rules, command, now)

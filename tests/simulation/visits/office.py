@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.simulation.visits.cast import Action, Desk, Patient, nothing
+from tests.simulation.visits.cast import Action, Desk, nothing
 from tests.simulation.visits.ideas import patient
 from tests.simulation.world.gateway import Reply
 
 SETTLEMENT = "/checkout/settlements/alle/2026-03"
 AGAIN = 0.3
 """How often a partner announces what it announced before."""
+SOME_DAY = "2026-03-01T00:00:00Z"
+AWARDS: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("AspirePointsAwarded", "award_id", {"points": 300, "awarded_at": SOME_DAY}),
+    ("AspireCertificateIssued", "certificate_id", {"amount_cents": 2_000, "issued_at": SOME_DAY}),
+)
 
 
 def settings(desk: Desk) -> Action | None:
@@ -68,30 +73,29 @@ def change_coupon(desk: Desk) -> Action | None:
 
 
 def partner(desk: Desk) -> None:
-    """ASPIRE awards points or issues a certificate; what was announced may be announced again, under another id."""
-    if desk.practice.awards and desk.random.random() < AGAIN:
-        desk.publish(*_again(desk, *desk.random.choice(desk.practice.awards)))
-    elif who := patient(desk):
-        for _ in range(desk.random.choice((1, 1, 2))):  # of a night's run, all at once
-            announced = _award(desk, who)
-            desk.practice.awards.append(announced)
-            desk.publish(*announced)
+    """ASPIRE awards points or issues a certificate, or announces again what it announced before."""
+    (again if desk.random.random() < AGAIN else award)(desk)
 
 
-def _award(desk: Desk, who: Patient) -> tuple[str, dict[str, Any]]:
-    """Awards are numbered for each practice: what has another number is another award."""
-    number, at = f"{len(desk.practice.awards)}", "2026-03-01T00:00:00Z"
-    award = {"award_id": number, "points": 300, "awarded_at": at}
-    certificate = {"certificate_id": number, "amount_cents": 2_000, "issued_at": at}
-    name, data = desk.random.choice((("AspirePointsAwarded", award), ("AspireCertificateIssued", certificate)))
-    return name, {"patient_id": who.patient_id, **data}
+def award(desk: Desk) -> None:
+    """What a patient gets in one night, all of it at once. Awards are numbered within their practice."""
+    if (who := patient(desk)) is None:
+        return
+    name, id_name, content = desk.random.choice(AWARDS)
+    for _ in range(desk.random.choice((1, 2))):
+        data = {"patient_id": who.patient_id, id_name: f"{len(desk.practice.awards)}", **content}
+        desk.practice.awards.append((name, data))
+        desk.publish(*desk.practice.awards[-1])
 
 
-def _again(desk: Desk, name: str, data: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-    """For the record it was for, or one that was merged with it."""
+def again(desk: Desk) -> None:
+    """Under another event id, for the record that it was for or one that was merged with it."""
+    if not desk.practice.awards:
+        return
+    name, data = desk.random.choice(desk.practice.awards)
     patient_id = data["patient_id"]
     merged = [one for both in desk.practice.merges if patient_id in both for one in both]
-    return name, data | {"patient_id": desk.random.choice([patient_id, *merged])}
+    desk.publish(name, data | {"patient_id": desk.random.choice([patient_id, *merged])})
 
 
 def bring(desk: Desk) -> Action | None:

@@ -65,6 +65,7 @@ PLANS: tuple[tuple[Idea, ...], ...] = (
     (patients.redeem, carts.open_checkout, carts.apply, carts.complete, carts.complete, carts.refund, carts.refund),
     (carts.open_checkout, carts.apply, carts.apply, carts.apply, carts.take_off, carts.complete, carts.complete),
     (patients.submit, patients.take_back_transaction),
+    (office.award, office.award, patients.merge, office.again, office.again),
 )
 PLANNED = 0.1
 
