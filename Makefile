@@ -69,6 +69,7 @@ audit: setup ## Known vulnerabilities in the locked dependencies (asks a public 
 
 generate: setup ## Write what is made from code: OpenAPI, event schemas, the client, the table of permissions
 	@$(PYTHON) -m local.generate
+	@$(PYTHON) -m infra.permissions
 
 redrive: setup ## Send and publish again what failed, once its cause is mended (STAGE=prod, SERVICE=points)
 	@$(CLOUD) $(PYTHON) -m operations redrive --stage "$(STAGE)" $(if $(SERVICE),--service "$(SERVICE)")

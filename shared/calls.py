@@ -86,6 +86,11 @@ CHECKOUT = Owner(name="checkout", variable="CHECKOUT_FUNCTION")
 OWNERS: dict[str, Owner] = {owner.name: owner for owner in (WALLET, POINTS, INSTANT_REWARDS)}
 
 
+def caller(cause: Cause) -> Caller:
+    """Who asks, on behalf of what has this cause."""
+    return Caller(practice_id=cause.practice_id, actor=cause.actor, correlation_id=cause.correlation_id)
+
+
 def serve(event: Mapping[str, Any], handlers: Handlers) -> dict[str, Any]:
     """Answer a direct call: `{"ok": …}` or `{"problem": …}`."""
     call = _CALL.validate_python(event)

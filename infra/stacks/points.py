@@ -16,6 +16,7 @@ class PointsStack(ServiceStack):
         points = self.service
         points.answers(routes)
         points.asks("checkout", by=("inbox",))
+        points.asks("wallet", by=("desk", "inbox"))
         points.reacts_to(
             events.CheckoutCompleted,
             events.CheckoutCancelled,

@@ -129,6 +129,14 @@ class Returnable(Contract):
     checkout_id: str
 
 
+class PatientKnown(Contract):
+    """Asked of the wallet, which keeps the directory, before a patient becomes a member: is there such a patient?"""
+
+    call: Literal["patient_known"] = "patient_known"
+    caller: Caller
+    patient_id: str
+
+
 class Authorized(Contract):
     """Held. `tender` is how the checkout's line is named: a programme, `wallet`, `coupon`, `certificate`.
 
@@ -195,4 +203,12 @@ class Fate(Contract):
     authorization_ids: tuple[str, ...] = ()
 
 
-type Call = Annotated[Authorize | Claim | Void | Applicable | CheckoutFate | Returnable, Field(discriminator="call")]
+class Record(Contract):
+    """A patient's record: the one that stayed, if she has been merged."""
+
+    patient_id: str
+
+
+type Call = Annotated[
+    Authorize | Claim | Void | Applicable | CheckoutFate | Returnable | PatientKnown, Field(discriminator="call")
+]

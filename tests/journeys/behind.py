@@ -1,6 +1,7 @@
 """Looking behind the API, as operators do: logs, figures, queues, executions, keys, and the auditor."""
 
 import json
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ from local.stack import Stack
 from operations import redrive
 from operations.account import Account
 
+SETTLED_SECONDS = 2.0
 PAGE = 10_000
 """So many lines the emulator answers with, and it names no next page."""
 
@@ -55,11 +57,29 @@ def _documents(line: str) -> Iterator[dict[str, Any]]:
 
 def keys(stack: Stack) -> Iterator[str]:
     """The keys of every item, the wallet's patient search apart."""
+    for name, item in items(stack).items():
+        if not name.startswith("wallet ") or "sequence" in item or item["sk"]["S"] == "snapshot":
+            yield f"{item['pk']['S']} {item['sk']['S']}"
+
+
+def items(stack: Stack) -> dict[str, dict[str, Any]]:
+    """Every item of every table."""
+    found: dict[str, dict[str, Any]] = {}
     for service in SERVICES:
         for page in stack.client("dynamodb").get_paginator("scan").paginate(TableName=stack.table(service)):
-            for item in page["Items"]:
-                if service != "wallet" or "sequence" in item or item["sk"]["S"] == "snapshot":
-                    yield f"{item['pk']['S']} {item['sk']['S']}"
+            found |= {f"{service} {item['pk']['S']} {item['sk']['S']}": item for item in page["Items"]}
+    return found
+
+
+def settled(stack: Stack) -> dict[str, dict[str, Any]]:
+    """Every item, once nothing has changed for a while: what was under way from service to service has arrived."""
+    before, since = items(stack), time.monotonic()
+    while time.monotonic() - since < SETTLED_SECONDS:
+        time.sleep(0.2)
+        now = items(stack)
+        if now != before:
+            before, since = now, time.monotonic()
+    return before
 
 
 def executions(stack: Stack) -> Iterator[str]:

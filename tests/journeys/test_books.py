@@ -16,7 +16,7 @@ from operations.__main__ import main
 from operations.account import Account
 from shared import codec
 from tests.journeys import behind
-from tests.journeys.acting import Practice, processed, treatment
+from tests.journeys.acting import Practice, treatment
 
 pytestmark = pytest.mark.journey
 
@@ -37,8 +37,7 @@ def practice(stack: Stack) -> Practice:
     made.enrol(patient)
     made.give_credits(patient, CREDITS_CENTS)
     made.sell(patient, treatment("botox", 1_400, 20))
-    for service in SERVICES:
-        processed(made, service, f"{service}'s part of it")
+    behind.settled(stack)
     return made
 
 

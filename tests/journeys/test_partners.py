@@ -27,7 +27,8 @@ def practice(stack: Stack) -> Practice:
 @pytest.fixture(scope="module", autouse=True)
 def _nothing_left(stack: Stack) -> Iterator[None]:
     yield
-    stack.client("sqs").purge_queue(QueueUrl=stack.dead_letters("wallet"))
+    for service in ("wallet", "points"):
+        stack.client("sqs").purge_queue(QueueUrl=stack.dead_letters(service))
 
 
 def certificate(patient_id: str, **other: Any) -> dict[str, Any]:
@@ -45,6 +46,8 @@ def test_what_a_partner_sends_wrong_is_put_aside_with_its_reason_and_disturbs_no
     patient, account = practice.register(), behind.account_of(stack)
     sent(stack, "prac_nobody", certificate(patient))
     sent(stack, practice.practice_id, certificate("pat_nobody"))
+    award = {"patient_id": "pat_nobody", "award_id": "1", "points": 300, "awarded_at": datetime.now(UTC).isoformat()}
+    announce(stack, "AspirePointsAwarded", practice.practice_id, award, event_id=f"evt-{uuid4().hex[:8]}")
     sent(stack, practice.practice_id, certificate(patient, amount_cents="a lot"))
     sent(stack, practice.practice_id, certificate(patient, padding="x" * EVENT_BYTES_MAX))
     sent(stack, practice.practice_id, certificate(patient))
@@ -55,12 +58,13 @@ def test_what_a_partner_sends_wrong_is_put_aside_with_its_reason_and_disturbs_no
     (only,) = practice.until(arrived, "the good certificate")
     assert only["available_cents"] == 5_000
 
-    def parked() -> Counter[str] | None:
-        found = redrive.waiting(account, "wallet")["inbox-dead-letters"]
-        return found if found.total() >= 4 else None
+    def parked() -> list[Counter[str]] | None:
+        found = [redrive.waiting(account, service)["inbox-dead-letters"] for service in ("wallet", "points")]
+        return found if found[0].total() >= 4 and found[1].total() else None
 
-    reasons = practice.until(parked, "the others in the dead-letter queue")
-    assert reasons == {"unknown-patient": 2, "ValidationError": 1, "larger than any event": 1}
+    in_wallet, in_points = practice.until(parked, "the others in the dead-letter queues")
+    assert in_wallet == {"unknown-patient": 2, "ValidationError": 1, "larger than any event": 1}
+    assert in_points == {"unknown-patient": 1}
 
 
 def test_events_are_shown_as_they_pass_and_the_tail_leaves_nothing_behind(stack: Stack, practice: Practice) -> None:

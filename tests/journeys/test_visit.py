@@ -2,19 +2,15 @@
 
 import json
 import random
-import time
 from typing import Any
 
 import pytest
 
-from infra.deployment import SERVICES
 from local import seed, visit
 from local.desk import Desk, Sent
 from local.stack import Stack
 from tests.journeys import behind
 from tests.journeys.overheard import Overheard
-
-SETTLED_SECONDS = 2.0
 
 
 @pytest.fixture(scope="module")
@@ -23,28 +19,8 @@ def played(stack: Stack) -> tuple[list[Sent], Overheard]:
     overheard = Overheard(stack)
     people = seed.seed(stack)
     sent = visit.play(stack, people, say=lambda _line: None)
-    quiet(stack)
+    behind.settled(stack)
     return sent, overheard
-
-
-def items(stack: Stack) -> dict[str, dict[str, Any]]:
-    """Every item of every table."""
-    found: dict[str, dict[str, Any]] = {}
-    for service in SERVICES:
-        for page in stack.client("dynamodb").get_paginator("scan").paginate(TableName=stack.table(service)):
-            found |= {f"{service} {item['pk']['S']} {item['sk']['S']}": item for item in page["Items"]}
-    return found
-
-
-def quiet(stack: Stack) -> dict[str, dict[str, Any]]:
-    """The tables once nothing has changed in them for a while."""
-    before, since = items(stack), time.monotonic()
-    while time.monotonic() - since < SETTLED_SECONDS:
-        time.sleep(0.2)
-        now = items(stack)
-        if now != before:
-            before, since = now, time.monotonic()
-    return before
 
 
 def test_the_visit_holds_and_nothing_ends_in_a_dead_letter_queue(
@@ -72,7 +48,7 @@ def test_every_command_of_the_visit_repeated_gets_its_first_answer_and_has_no_se
     stack: Stack, played: tuple[list[Sent], Overheard]
 ) -> None:
     sent, _ = played
-    before = quiet(stack)
+    before = behind.settled(stack)
     accepted = [one for one in sent if not one.reply.problem]
     assert accepted
     for one in accepted:
@@ -80,31 +56,31 @@ def test_every_command_of_the_visit_repeated_gets_its_first_answer_and_has_no_se
         again = desk.command(one.method, one.path, one.body, key=one.key, if_match=one.if_match)
         assert (again.status, again.raw) == (one.reply.status, one.reply.raw), f"{one.method} {one.path}"
         assert again.etag == one.reply.etag
-    assert quiet(stack) == before
+    assert behind.settled(stack) == before
 
 
 def test_the_same_key_with_another_body_is_refused_and_nothing_is_written(
     stack: Stack, played: tuple[list[Sent], Overheard]
 ) -> None:
     sent, _ = played
-    before = quiet(stack)
+    before = behind.settled(stack)
     for one in sent:
         if not one.reply.problem and one.body and "reason" in one.body:
             desk = Desk(stack=stack, user=one.user)
             again = desk.command(one.method, one.path, {**one.body, "reason": "another"}, key=one.key)
             assert (again.status, again.problem) == (422, "key-reused"), f"{one.method} {one.path}"
-    assert quiet(stack) == before
+    assert behind.settled(stack) == before
 
 
 def test_every_event_and_timer_message_twice_and_shuffled_changes_nothing(
     stack: Stack, played: tuple[list[Sent], Overheard]
 ) -> None:
     _, overheard = played
-    before = quiet(stack)
+    before = behind.settled(stack)
     events = overheard.events() * 2
     random.Random(7).shuffle(events)
     put_back(stack, events)
-    assert quiet(stack) == before
+    assert behind.settled(stack) == before
     assert list(behind.failed_messages(stack)) == []
     assert len(overheard.events()) == len(events) // 2 * 3
 

@@ -17,6 +17,7 @@ ELSEWHERE = "mbr_alle_aaaaaaaaaaaaaaaaaaaa"
 def member() -> Iterator[tuple[World, str]]:
     """One world for all bad input, as none of it may write anything: 1,500 of her 1,800 points are set aside."""
     with world() as made:
+        made.strangers.add("pat_nobody")
         membership = a_lister(made)
         assert made.post(f"/memberships/{membership}/redemptions", {"points": 1500}).status == 201
         yield made, membership
@@ -25,6 +26,7 @@ def member() -> Iterator[tuple[World, str]]:
 @pytest.mark.parametrize(
     ("path", "body", "status", "problem"),
     [
+        ("/patients/pat_nobody/memberships", {"program": "alle"}, 404, "unknown-patient"),
         ("/patients/pat_z/memberships", {"program": "stars"}, 404, "unknown-program"),
         ("/patients/pat_z/memberships", {"program": "alle", "email": "nobody"}, 400, "invalid-email"),
         ("{m}/transactions", {"lines": []}, 400, "invalid-lines"),

@@ -101,6 +101,13 @@ def test_an_award_told_again_for_somebody_else_is_put_aside(here: World) -> None
     assert here.get("/patients/pat_b/memberships").body["memberships"] == []
 
 
+def test_an_award_for_a_patient_nobody_knows_is_put_aside_and_makes_nobody_a_member(here: World) -> None:
+    here.strangers.add("pat_a")
+    with pytest.raises(AssertionError, match="unknown-patient"):
+        here.hear(award())
+    assert here.get("/patients/pat_a/memberships").body["memberships"] == []
+
+
 def test_where_the_integration_is_on_nobody_adds_by_hand(here: World) -> None:
     membership = here.enrol("aspire")
     assert here.adjust(membership, 100).status == 201

@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from services.points.domain.refusals import UnknownPatient
 from services.points.handlers import desk, inbox, relay
 from shared import instants, runtime
 from shared.contracts.envelope import EventData
+from shared.problems import document
 from shared.runtime import Runtime
 from shared.scopes import ALL_SCOPES
 from tests import tables
@@ -46,6 +49,8 @@ class World:
     published: list[dict[str, Any]] = field(default_factory=list)
     fate: dict[str, Any] = field(default_factory=lambda: {"state": "unknown"})
     sent: list[dict[str, Any]] = field(default_factory=list)
+    strangers: set[str] = field(default_factory=set)
+    """Patients whom the wallet does not know."""
     meanwhile: list[Callable[[], object]] = field(default_factory=list)
     """What others do between the read and the write of somebody who is about to enrol a member."""
 
@@ -65,12 +70,13 @@ class World:
     def send_message(self, **message: Any) -> None:
         self.sent.append(message)
 
-    def invoke(self, **_call: Any) -> dict[str, Any]:
-        class Payload:
-            def read(_self) -> bytes:  # noqa: N805
-                return json.dumps({"ok": self.fate}).encode()
-
-        return {"Payload": Payload()}
+    def invoke(self, *, FunctionName: str, Payload: bytes) -> dict[str, Any]:  # noqa: N803
+        """The wallet's answer about a patient, or checkout's about a cart."""
+        patient_id = json.loads(Payload).get("patient_id")
+        answer: dict[str, Any] = {"ok": {"patient_id": patient_id} if FunctionName == "wallet" else self.fate}
+        if patient_id in self.strangers:
+            answer = {"problem": document(UnknownPatient())}
+        return {"Payload": BytesIO(json.dumps(answer).encode())}
 
     def http(
         self,
@@ -196,6 +202,7 @@ def world() -> Iterator[World]:
             "DEAD_LETTER_QUEUE_URL": "dead",
             "PARKED_QUEUE_URL": "parked",
             "CHECKOUT_FUNCTION": "checkout",
+            "WALLET_FUNCTION": "wallet",
         }
         outside = Runtime(
             environment=environment,

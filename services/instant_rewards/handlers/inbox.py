@@ -21,7 +21,7 @@ from services.instant_rewards.handlers.metrics import count_news
 from services.instant_rewards.store import overdue, run
 from shared import authorization, calls, inbox
 from shared.calls import OwnerUnreachable
-from shared.contracts.calls import Caller, CheckoutFate, Fate
+from shared.contracts.calls import CheckoutFate, Fate
 from shared.contracts.events import (
     CheckoutCancelled,
     CheckoutCompleted,
@@ -134,9 +134,8 @@ def catch_up(due: Due, now: datetime) -> None:
 
 def _ask(due: Due, practice_id: str, patient_id: str, checkout_id: str, now: datetime) -> None:
     cause = due.cause()
-    caller = Caller(practice_id=practice_id, actor=cause.actor, correlation_id=cause.correlation_id)
     try:
-        fate = calls.CHECKOUT.ask(CheckoutFate(caller=caller, checkout_id=checkout_id), Fate)
+        fate = calls.CHECKOUT.ask(CheckoutFate(caller=calls.caller(cause), checkout_id=checkout_id), Fate)
     except OwnerUnreachable:
         return  # still overdue: the sweeper brings it back
     whose: dict[str, Any] = {"practice_id": practice_id, "patient_id": patient_id, "checkout_id": checkout_id}

@@ -1,9 +1,12 @@
-"""What every route of a membership starts from."""
+"""What every route of a membership starts from, and whom becoming a member needs."""
 
 from typing import Any, TypedDict
 
 from services.points.domain.naming import account_of
+from shared import calls
+from shared.contracts.calls import PatientKnown, Record
 from shared.http import Request
+from shared.journal import Cause
 
 
 class OnAccount(TypedDict):
@@ -18,3 +21,11 @@ def on_account(request: Request[Any]) -> OnAccount:
     """Which account, and for which practice. Raises `UnknownMembership` for what is no membership's id."""
     program, member = account_of(request.path["membership_id"])
     return {"practice_id": request.practice_id, "program": program, "member": member}
+
+
+def check_known(patient_id: str, cause: Cause) -> None:
+    """Refuse to make a member of somebody whom the practice's directory does not have.
+
+    Raises wallet's `unknown-patient` as `OwnerRefused`, or `OwnerUnreachable`.
+    """
+    calls.WALLET.ask(PatientKnown(caller=calls.caller(cause), patient_id=patient_id), Record)

@@ -9,6 +9,7 @@ from services.points.domain import commands
 from services.points.domain.model import Account, Membership, Refund, ReturnedLine, ReturnedTender
 from services.points.domain.naming import account_of, member_of, membership_id
 from services.points.domain.refusals import AlreadyEnrolled, PatientWasMerged
+from services.points.handlers.asking import check_known
 from services.points.handlers.commanding import run, store
 from services.points.handlers.due import catch_up
 from services.points.store import AWARD, memberships_of, record_of
@@ -182,6 +183,7 @@ def _enrolled(message: Message[AspirePointsAwarded], patient_id: str, award: str
     practice_id = message.metadata.practice_id
     (known,) = store().read(AWARD.at(practice_id, award))
     references.used_for(known.state, content, patient_id)  # nobody becomes a member by what is another's
+    check_known(patient_id, message.cause())
     number = ids.derive("n", practice_id, patient_id, ASPIRE).removeprefix("n_")[:12].upper()
     member = member_of(ASPIRE, number)
     membership = Membership(program=ASPIRE, membership_id=membership_id(ASPIRE, member))

@@ -7,10 +7,11 @@ from services.points.domain import commands, events, refusals
 from services.points.domain.catching_up import standing_now
 from services.points.domain.naming import member_of, membership_id, membership_of
 from services.points.handlers import rendering, views
-from services.points.handlers.asking import on_account
+from services.points.handlers.asking import check_known, on_account
 from services.points.handlers.commanding import run, store
 from services.points.store import SETTINGS, account_ref, before, memberships_of, standing_of
 from shared import pagination, runtime
+from shared.calls import OwnerUnreachable
 from shared.http import Answer, Request
 from shared.routes import Routes
 
@@ -35,16 +36,18 @@ ID_LENGTH_MAX = 100
         refusals.MemberLinkedOtherwise,
         refusals.TooYoung,
         refusals.PatientWasMerged,
+        OwnerUnreachable,
     ),
 )
 def enrol(request: Request[views.EnrolBody]) -> Answer:
     """Enrol a patient in a programme, or link the member who has this number already."""
-    body = request.body
+    body, patient_id = request.body, _patient_id(request)
+    check_known(patient_id, request.cause)
     number = body.member_number or request.new_id("n").removeprefix("n_")[:NUMBER_LENGTH].upper()
     member = member_of(body.program, number)
     command = commands.Enrol(
         practice_id=request.practice_id,
-        patient_id=_patient_id(request),
+        patient_id=patient_id,
         program=body.program,
         member=member,
         member_number=number,
@@ -59,7 +62,7 @@ def enrol(request: Request[views.EnrolBody]) -> Answer:
     view = views.EnrolledView(
         membership_id=listed.membership.membership_id,
         program=listed.membership.program,
-        patient_id=command.patient_id,
+        patient_id=patient_id,
         member_number=listed.member_number,
         tier=listed.tier,
         linked=listed.linked,

@@ -1,4 +1,4 @@
-"""Answers to a checkout's direct calls."""
+"""Answers to direct calls: a checkout's, and of points about patients."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -20,6 +20,8 @@ from shared.contracts.calls import (
     Claim,
     CreditsWanted,
     Options,
+    PatientKnown,
+    Record,
     Returnable,
     ReturnableLine,
     ReturnableLines,
@@ -139,10 +141,16 @@ def returnable(call: Returnable) -> ReturnableLines:
     )
 
 
+def patient_known(call: PatientKnown) -> Record:
+    """Whether there is such a patient."""
+    return Record(patient_id=wallet_of(call.caller.practice_id, call.patient_id).patient_id)
+
+
 CALLS: Handlers = {
     Authorize: authorize,
     Claim: claim,
     Void: void,
     Applicable: applicable,
     Returnable: returnable,
+    PatientKnown: patient_known,
 }

@@ -24,7 +24,7 @@ from services.wallet.handlers import bringing, reporting
 from services.wallet.handlers.bought import bought
 from services.wallet.store import run, table, wallet_of
 from shared import authorization, calls, ids, inbox
-from shared.contracts.calls import Caller, CheckoutFate, Fate
+from shared.contracts.calls import CheckoutFate, Fate
 from shared.contracts.events import (
     AspireCertificateIssued,
     CheckoutCancelled,
@@ -170,23 +170,22 @@ def catch_up(due: Due, now: datetime) -> None:
         case "import":
             bringing.work(due, practice_id, name, now)
         case _:
-            _wallet(due, practice_id, name, now)
+            _wallet(due, name, now)
 
 
-def _wallet(due: Due, practice_id: str, patient_id: str, now: datetime) -> None:
+def _wallet(due: Due, patient_id: str, now: datetime) -> None:
     """Book what has expired; ask checkout about holds that have heard nothing for long."""
     outcome = run(CatchUp(patient_id=patient_id, due=due.at), due.cause(), now)
     for event in outcome.events:
         if isinstance(event, ValueExpired):
             count("ValueExpired", kind=event.kind)
     for checkout_id in authorization.silent(outcome.state().holds, now):
-        _ask(due, practice_id, patient_id, checkout_id, now)
+        _ask(due, patient_id, checkout_id, now)
 
 
-def _ask(due: Due, practice_id: str, patient_id: str, checkout_id: str, now: datetime) -> None:
+def _ask(due: Due, patient_id: str, checkout_id: str, now: datetime) -> None:
     cause = due.cause()
-    caller = Caller(practice_id=practice_id, actor="wallet", correlation_id=cause.correlation_id)
-    fate = calls.CHECKOUT.ask(CheckoutFate(caller=caller, checkout_id=checkout_id), Fate)
+    fate = calls.CHECKOUT.ask(CheckoutFate(caller=calls.caller(cause), checkout_id=checkout_id), Fate)
     command = FollowCheckout(
         patient_id=patient_id, checkout_id=checkout_id, state=fate.state, captured=fate.authorization_ids
     )
