@@ -126,7 +126,9 @@ def test_nobody_may_scan_or_drop_a_table(services: dict[str, Template]) -> None:
         assert not allowed & {"dynamodb:Scan", "dynamodb:DeleteTable", "dynamodb:UpdateTable"}
 
 
-def test_only_checkout_and_owners_call_each_other_and_points_asks_who_is_a_patient(services: dict[str, Template]) -> None:
+def test_only_checkout_and_owners_call_each_other_and_points_asks_who_is_a_patient(
+    services: dict[str, Template],
+) -> None:
     called = {
         stack.removeprefix("rewards-dev-"): sorted(
             other
