@@ -139,16 +139,20 @@ def nobody_s_money_is_in_a_cancelled_checkout(books: Books) -> Iterator[str]:
 
 
 def a_coupon_is_given_out_as_often_as_its_stock_says(books: Books) -> Iterator[str]:
-    """Held and used, less what was given back."""
+    """Held and used, less what was given back, by whichever of a merged patient's trackers."""
     taken = Counter[tuple[str, str]]()
-    for tracker in books.of("instant_rewards", "tracker"):
-        limited = {
-            e.use.hold.authorization_id for e in tracker.events if type(e).__name__ == "CouponHeld" and e.use.limited
-        }
+    trackers = tuple(books.of("instant_rewards", "tracker"))
+    held = {
+        event.use.hold.authorization_id
+        for tracker in trackers
+        for event in tracker.events
+        if type(event).__name__ == "CouponHeld" and event.use.limited
+    }
+    for tracker in trackers:
         for event in tracker.events:
             if type(event).__name__ == "CouponHeld" and event.use.limited:
                 taken[tracker.ids[0], event.use.coupon_id] += 1
-            elif type(event).__name__ == "CouponVoided" and event.authorization_id in limited:
+            elif type(event).__name__ == "CouponVoided" and event.authorization_id in held:
                 taken[tracker.ids[0], event.coupon_id] -= 1
     for stock in books.of("instant_rewards", "stock"):
         if stock.state.taken != taken[stock.ids[0], stock.ids[1]]:
