@@ -1,4 +1,7 @@
-"""The emulator: one process that serves the AWS APIs on 127.0.0.1, started and stopped by its process id."""
+"""The emulator: one process that serves the AWS APIs on 127.0.0.1, started and stopped by its process id.
+
+It ends with whoever started it, also when that was killed.
+"""
 
 import contextlib
 import json
@@ -14,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+GUARDED = Path(__file__).parent / "guarded.py"
 HOST = "127.0.0.1"
 STARTS_WITHIN_SECONDS = 30
 STOPS_WITHIN_SECONDS = 10
@@ -67,10 +71,10 @@ def start(folder: Path, *, port: int | None = None, state: Path | None = None) -
         _begin_streams_anew(state)
     log = (folder / "emulator.log").open("wb")
     process = subprocess.Popen(
-        [sys.executable, "-m", "ministack"],
+        [sys.executable, "-I", str(GUARDED), sys.executable, "-m", "ministack"],
         env=_environment(folder, port, state),
         cwd=folder,
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,  # closes with us, however we end
         stdout=log,
         stderr=subprocess.STDOUT,
         start_new_session=True,  # Ctrl-C is ours to handle; the workers share its group and go with it
@@ -148,6 +152,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+    if process.stdin:
+        process.stdin.close()
 
 
 def _end_leftover(folder: Path) -> None:
