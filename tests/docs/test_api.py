@@ -24,6 +24,7 @@ NOT_A_TYPE = {
     "OwnerRefused": "carries the owner's own type",
     "BadInput": "stands above others",
     "UnknownRoute": "is of no route",
+    "AnothersReference": "is of what partners announce, which nobody answers",
     "Declined": "becomes the reason for which a grant did not fit",
 }
 
