@@ -10,8 +10,8 @@ from services.points.handlers.commanding import clock_cause, run, store
 from services.points.store import ACCOUNT
 from shared import inbox
 from shared.authorization import silent
-from shared.calls import CHECKOUT, OwnerUnreachable
-from shared.contracts.calls import Caller, CheckoutFate, Fate
+from shared.calls import CHECKOUT, OwnerUnreachable, caller
+from shared.contracts.calls import CheckoutFate, Fate
 from shared.inbox import Due
 from shared.journal import Cause
 from shared.kinds import Ref
@@ -36,10 +36,10 @@ def catch_up(due: Due, now: datetime) -> None:
 def _ask_checkout(due: Due, of: commands.CatchUp, account: Account, now: datetime) -> None:
     """Holds that have heard nothing for 96 hours follow what checkout says; an unreachable one is asked again later."""
     holds = [one.hold for one in account.redemptions if one.practice_id == of.practice_id]
+    cause = _due_cause(due, of.practice_id)
     for checkout_id in silent(holds, now):
-        caller = Caller(practice_id=of.practice_id, actor="clock", correlation_id=due.id)
         try:
-            fate = CHECKOUT.ask(CheckoutFate(caller=caller, checkout_id=checkout_id), Fate)
+            fate = CHECKOUT.ask(CheckoutFate(caller=caller(cause), checkout_id=checkout_id), Fate)
         except OwnerUnreachable:
             continue
         command = commands.HearOfCheckout(
@@ -50,7 +50,6 @@ def _ask_checkout(due: Due, of: commands.CatchUp, account: Account, now: datetim
             state=fate.state,
             listed=fate.authorization_ids,
         )
-        cause = _due_cause(due, of.practice_id)
         run(command, cause=replace(cause, command_id=f"{cause.command_id}-{checkout_id}"), now=now)
 
 
