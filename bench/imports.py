@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from statistics import median
 
-from infra.deployment import SERVICES
+from services import SERVICES
 
 ROOT = Path(__file__).parents[1]
 RUNS = 5
@@ -45,6 +45,6 @@ def rows() -> list[str]:
     lines = ["| import | CPU ms | of everything |", "|---|---|---|", f"| everything | {everything * 1000:.0f} | 1.00 |"]
     for service in SERVICES:
         for role in ("desk", "inbox", "relay"):
-            own = cpu(f"import services.{service}.handlers.{role}")
+            own = cpu(f"import services.{service}.functions.{role}")
             lines.append(f"| {service} {role} | {own * 1000:.0f} | {own / everything:.2f} |")
     return lines

@@ -5,8 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
-SERVICES = ("wallet", "points", "instant_rewards", "checkout")
-
 type Arch = Literal["arm64", "x86_64"]
 type Target = Literal["lambda", "host", "emulator"]
 

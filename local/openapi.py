@@ -12,11 +12,10 @@ from pydantic.json_schema import models_json_schema
 
 from local.reasons import every_refusal, problem, refusals, slug
 from local.samples import sample
+from services import SERVICES
 from shared import http
 from shared.refusals import URN
 from shared.routes import Route
-
-SERVICES = ("wallet", "points", "instant_rewards", "checkout")
 
 
 def routes() -> list[Route]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
-from infra.deployment import SERVICES
+from services import SERVICES
 from shared import http
 from shared.calls import OwnerUnreachable
 from shared.principal import MissingPrivilege, MissingScope, Unauthenticated

@@ -7,8 +7,8 @@ import json
 import threading
 from typing import Any
 
-from infra.deployment import SERVICES
 from local.stack import Stack
+from services import SERVICES
 
 EVERY_SECONDS = 2.0
 MESSAGE = json.dumps({"sweep": True})

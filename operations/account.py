@@ -8,7 +8,8 @@ from typing import Any
 
 import boto3
 
-from infra.deployment import SERVICES, Deployment
+from infra.deployment import Deployment
+from services import SERVICES
 
 LOCAL = "local"
 PORT_FILE = Path(__file__).parent.parent / ".local" / "emulator" / "port"

@@ -9,7 +9,8 @@ from constructs import Construct
 
 from infra.constructs.alarms import Alarms
 from infra.constructs.graphs import LATE, MINUTE, business, figure, graph
-from infra.deployment import SERVICES, Deployment
+from infra.deployment import Deployment
+from services import SERVICES
 
 FAILURES_MANY = 5
 

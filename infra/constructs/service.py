@@ -1,7 +1,7 @@
 """A service: one table, one inbox, three functions, its routes, its timers. What all four have in common."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -25,7 +25,9 @@ from infra.constructs.routes import ApiRoutes, Route
 from infra.constructs.table import JournalTable
 from infra.constructs.watch import Watch
 from infra.deployment import Deployment
+from services.wiring import Wiring, wiring
 from shared.contracts.envelope import EventData
+from shared.contracts.wiring import Only
 
 INBOX_TIMEOUT_SECONDS = 30
 INBOX_CONCURRENCY_MAX = 50
@@ -47,7 +49,7 @@ class Platform:
 
 
 class Service(Construct):
-    """Reads like the service's part of the architecture: `reacts_to`, `wakes_at`, `asks`, `answers`."""
+    """One service; what it hears, when it wakes and whom it asks, as its `wiring.py` says."""
 
     def __init__(
         self,
@@ -78,6 +80,7 @@ class Service(Construct):
         self._sweep()
         self._audit()
         self.watch = Watch(self, "Watch", service=self)
+        self._wire(wiring(name))
 
     # ------------------------------------------------------------------------------------- what a stack says of it
 
@@ -92,19 +95,6 @@ class Service(Construct):
             routes=routes,
         )
 
-    def asks(self, other: str, *, by: tuple[str, ...]) -> None:
-        """Let functions of this service (`desk`, `inbox`) invoke another service's desk directly, known by its name."""
-        name = self.deployment.function_name(other, "desk")
-        arn = Stack.of(self).format_arn(
-            service="lambda", resource="function", resource_name=name, arn_format=ArnFormat.COLON_RESOURCE_NAME
-        )
-        for role in by:
-            function: Function = getattr(self, role)
-            function.function.add_environment(f"{other.upper()}_FUNCTION", name)
-            function.role.add_to_principal_policy(
-                iam.PolicyStatement(actions=["lambda:InvokeFunction"], resources=[arn])
-            )
-
     def searches(self, *, by: tuple[str, ...], forgets: tuple[str, ...]) -> None:
         """Who lists search items (patients by name, open carts), and whose commands take some of them away."""
         for role in by:
@@ -112,27 +102,36 @@ class Service(Construct):
         for role in forgets:
             self.table.grant_forgetting(self._by_role(role))
 
-    def reacts_to(self, *kinds: type[EventData], only: Mapping[str, Sequence[str]] | None = None) -> None:
-        """Bring events of these kinds into the inbox, one rule for each source.
+    # --------------------------------------------------------------------------------------------- how it is wired
 
-        `only`: members of the event's data and the values that matter, for events of which few concern this service.
-        """
-        by_source: dict[str, list[str]] = {}
-        for kind in kinds:
-            by_source.setdefault(kind.source, []).append(kind.__name__)
-        for source, detail_types in by_source.items():
-            rule = events.Rule(
-                self,
-                f"Reacts to {'some of ' if only else ''}{source}",
-                event_bus=self.platform.bus,
-                description=f"What {self.name} wants to know from {source}",
-                event_pattern=events.EventPattern(
-                    source=[source], detail_type=detail_types, detail={"data": only} if only else None
-                ),
-            )
-            rule.add_target(self._inbox_target())
+    def _wire(self, wired: Wiring) -> None:
+        by_rule: dict[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], list[type[EventData]]] = {}
+        for event, only in wired.reacts_to.items():
+            by_rule.setdefault((event.source, tuple(sorted(only.items()))), []).append(event)
+        for (source, wanted), kinds in by_rule.items():
+            self._hears(source, kinds, dict(wanted))
+        for event, instant in wired.wakes_at.items():
+            self._wakes_at(event, instant)
+        for role, others in wired.asks.items():
+            for other in others:
+                self._asks(other, by=role)
 
-    def wakes_at(self, event: type[EventData], instant: str) -> None:
+    def _hears(self, source: str, kinds: Sequence[type[EventData]], only: Only) -> None:
+        """Bring events of these kinds into the inbox: one rule for each source, and one for what is heard in part."""
+        rule = events.Rule(
+            self,
+            f"Reacts to {'some of ' if only else ''}{source}",
+            event_bus=self.platform.bus,
+            description=f"What {self.name} wants to know from {source}",
+            event_pattern=events.EventPattern(
+                source=[source],
+                detail_type=[kind.__name__ for kind in kinds],
+                detail={"data": {member: list(values) for member, values in only.items()}} if only else None,
+            ),
+        )
+        rule.add_target(self._inbox_target())
+
+    def _wakes_at(self, event: type[EventData], instant: str) -> None:
         """Ring at `data.<instant>` of that event. The sweeper would find it too; this is prompt."""
         timer = DeadlineTimer(
             self,
@@ -148,7 +147,15 @@ class Service(Construct):
         )
         self.watch.timer(event.__name__, timer.machine)
 
-    # --------------------------------------------------------------------------------------------- how it is wired
+    def _asks(self, other: str, *, by: str) -> None:
+        """Let a function of this service invoke another service's desk directly, known by its name."""
+        name = self.deployment.function_name(other, "desk")
+        arn = Stack.of(self).format_arn(
+            service="lambda", resource="function", resource_name=name, arn_format=ArnFormat.COLON_RESOURCE_NAME
+        )
+        function: Function = getattr(self, by)
+        function.function.add_environment(f"{other.upper()}_FUNCTION", name)
+        function.role.add_to_principal_policy(iam.PolicyStatement(actions=["lambda:InvokeFunction"], resources=[arn]))
 
     def _by_role(self, role: str) -> iam.Role:
         function: Function = getattr(self, role)
@@ -161,7 +168,7 @@ class Service(Construct):
             f"{role.capitalize()}Function",
             deployment=self.deployment,
             name=self.deployment.function_name(self.name, role),
-            handler=f"services.{self.name}.handlers.{role}.handler",
+            handler=f"services.{self.name}.functions.{role}.handler",
             bundle=bundle.service(self.name, arch=self.deployment.arch, target=self.deployment.target),
             memory_mb=memory_mb,
             timeout_seconds=timeout_seconds,

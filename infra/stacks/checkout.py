@@ -6,27 +6,16 @@ from aws_cdk import aws_cloudwatch as cloudwatch
 from infra.constructs.service import Platform
 from infra.stacks.service import ServiceStack
 from services.checkout.handlers.api import routes
-from shared.contracts import events
 
 
 class CheckoutStack(ServiceStack):
-    """What checkout answers, whom it asks, what it reacts to, when it wakes."""
+    """What checkout answers; what it hears, when it wakes and whom it asks is its own `wiring.py`."""
 
     def __init__(self, app: App, platform: Platform) -> None:
         super().__init__(app, "checkout", platform=platform)
         checkout = self.service
         checkout.answers(routes)
         checkout.searches(by=("desk",), forgets=("desk", "inbox"))
-        for owner in ("wallet", "points", "instant_rewards"):
-            checkout.asks(owner, by=("desk",))
-        checkout.reacts_to(
-            events.PatientsMerged,
-            events.PracticeProfileChanged,
-            events.PointsRedemptionCaptured,
-            events.PointsRedemptionReturned,
-            events.RewardExchanged,
-        )
-        checkout.reacts_to(events.WalletCaptured, events.WalletRestored, only={"kind": ["certificate"]})
         alarms = checkout.watch.alarms
         api_failing = cloudwatch.Alarm.from_alarm_arn(self, "Api failing", self._alarm("platform", "api-failing"))
         broken = [alarms.by_name[name] for name in ("desk-errors", "desk-throttles", "requests-failed")]

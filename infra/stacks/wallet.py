@@ -6,40 +6,16 @@ from infra.constructs.graphs import LATE, figure, graph
 from infra.constructs.service import Platform
 from infra.stacks.service import ServiceStack
 from services.wallet.handlers.api import routes
-from shared.contracts import events
 
 
 class WalletStack(ServiceStack):
-    """What wallet answers, whom it asks, what it reacts to, when it wakes."""
+    """What wallet answers; what it hears, when it wakes and whom it asks is its own `wiring.py`."""
 
     def __init__(self, app: App, platform: Platform) -> None:
         super().__init__(app, "wallet", platform=platform)
         wallet = self.service
         wallet.answers(routes)
         wallet.searches(by=("desk", "inbox"), forgets=("desk",))
-        wallet.asks("checkout", by=("inbox",))
-        wallet.reacts_to(
-            events.CheckoutCompleted,
-            events.CheckoutCancelled,
-            events.CheckoutRedemptionRemoved,
-            events.CheckoutRefunded,
-            events.MemberEnrolled,
-            events.PointsBalanceChanged,
-            events.PointsTransactionSubmitted,
-            events.PointsTransactionCompleted,
-            events.PointsTransactionCancelled,
-            events.PointsTransactionReversed,
-            events.PointsAdjusted,
-            events.PointsExpired,
-            events.PointsRedemptionAuthorized,
-            events.PointsRedemptionVoided,
-            events.PointsRedemptionCaptured,
-            events.PointsRedemptionExpired,
-            events.PointsRedemptionReturned,
-            events.TierChanged,
-            events.RewardExchanged,
-            events.AspireCertificateIssued,
-        )
         wallet.watch.alarms.when(
             "refund-missing",
             figure("RefundMissing", "wallet", period=LATE),

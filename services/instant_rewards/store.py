@@ -1,6 +1,5 @@
 """Where settings, trackers and stocks are kept, and how they are found."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -219,8 +218,3 @@ def figures_on(runtime: Runtime, practice_id: str, day: str) -> list[Figures]:
         if page.next is None:
             return found
         after = page.next
-
-
-def overdue(runtime: Runtime, now: datetime) -> Iterator[tuple[str, datetime]]:
-    """What the sweeper finds."""
-    return table(runtime).overdue(now)

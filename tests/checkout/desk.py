@@ -8,7 +8,7 @@ from typing import Any
 
 from services.checkout import store
 from services.checkout.announce import announce
-from services.checkout.handlers import desk, inbox
+from services.checkout.functions import desk, inbox
 from services.checkout.store import CHECKOUT
 from shared.relay import envelopes
 from shared.runtime import Runtime, use

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.checkout.handlers.inbox import patients_merged
+from services.checkout.reactions import patients_merged
 from shared.contracts.envelope import Metadata
 from shared.contracts.events import CheckoutCompleted, PatientsMerged
 from shared.inbox import Message

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from infra.deployment import SERVICES
 from local import client_code, openapi, reasons
 from local.front import PAGES
+from services import SERVICES
 from shared.calls import OwnerRefused
 from shared.problems import UnknownRoute
 from shared.refusals import URN, BadInput, Refusal

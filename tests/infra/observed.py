@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from unittest.mock import patch
 
-from infra.deployment import SERVICES
+from services import SERVICES
 from shared.routes import Route
 from tests.simulation import run
 from tests.simulation.world import functions, gateway

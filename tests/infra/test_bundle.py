@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from infra import bundle
-from infra.deployment import SERVICES
+from services import SERVICES
 
 # Only the standard library and what the Lambda runtime brings are there besides the bundle.
 IMPORTS_ALONE = """
@@ -40,7 +40,7 @@ for handler in handlers:
 def test_every_handler_imports_from_the_bundle_alone(service: str, tmp_path: Path) -> None:
     with zipfile.ZipFile(bundle.service(service, arch="x86_64", target="host")) as archive:
         archive.extractall(tmp_path)
-    handlers = [f"services.{service}.handlers.{role}" for role in ("desk", "inbox", "relay", "auditor")]
+    handlers = [f"services.{service}.functions.{role}" for role in ("desk", "inbox", "relay", "auditor")]
     runtime = next(path for path in sys.path if path.endswith("site-packages"))
     environment = {
         "AWS_REGION": "us-east-1",

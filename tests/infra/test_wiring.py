@@ -1,12 +1,13 @@
-"""The simulation's wiring is that of the templates."""
+"""Templates, inboxes and functions are wired as each service's `wiring.py` says, and in no other way."""
 
+from importlib import import_module
 from typing import Any
 
 import pytest
 
-from infra.deployment import SERVICES
+from services import SERVICES
+from services.wiring import wiring
 from tests.infra.conftest import Template
-from tests.simulation.world.wiring import wirings
 
 
 @pytest.fixture(scope="module")
@@ -16,31 +17,47 @@ def deployed(services: dict[str, Template]) -> dict[str, Template]:
 
 
 def _of(template: Template, kind: str) -> list[dict[str, Any]]:
-    return [one["Properties"] for one in template["Resources"].values() if one["Type"] == kind]
+    return [resource["Properties"] for resource in template["Resources"].values() if resource["Type"] == kind]
 
 
-def _rules(template: Template, *, to: str) -> dict[str, dict[str, Any]]:
-    """Detail types with the target that their rule brings them to: a queue takes no input of its own, a timer does."""
-    return {
-        name: rule["Targets"][0]
+def _rules(template: Template, *, to: str) -> list[tuple[str, str, dict[str, Any]]]:
+    """Source, detail type and rule: a queue takes no input of its own, a timer does."""
+    return [
+        (source, name, rule)
         for rule in _of(template, "AWS::Events::Rule")
-        for name in rule.get("EventPattern", {}).get("detail-type", [])
+        for source in rule.get("EventPattern", {}).get("source", ())
+        for name in rule["EventPattern"]["detail-type"]
         if ("InputTransformer" in rule["Targets"][0]) == (to == "timer")
+    ]
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_rules_bring_to_the_inbox_what_the_service_reacts_to(service: str, deployed: dict[str, Template]) -> None:
+    brought = {
+        (source, name): rule["EventPattern"].get("detail", {}).get("data", {})
+        for source, name, rule in _rules(deployed[service], to="inbox")
+    }
+    assert brought == {
+        (event.source, event.__name__): {member: list(values) for member, values in only.items()}
+        for event, only in wiring(service).reacts_to.items()
     }
 
 
 @pytest.mark.parametrize("service", SERVICES)
-def test_events_reach_the_inboxes_that_the_rules_name(service: str, deployed: dict[str, Template]) -> None:
-    assert wirings()[service].reacts_to == set(_rules(deployed[service], to="inbox"))
+def test_the_inbox_has_a_reaction_to_each_event_that_is_brought_and_to_no_other(service: str) -> None:
+    reactions = import_module(f"services.{service}.reactions").REACTIONS
+    assert set(reactions) == set(wiring(service).reacts_to)
 
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_timers_wait_for_the_instants_that_the_rules_hand_on(service: str, deployed: dict[str, Template]) -> None:
-    timers = _rules(deployed[service], to="timer")
-    instants = {name: target["InputTransformer"]["InputPathsMap"].values() for name, target in timers.items()}
-    wakes_at = wirings()[service].wakes_at
-    assert set(instants) == set(wakes_at)
-    assert all(f"$.detail.data.{wakes_at[name]}" in paths for name, paths in instants.items())
+    handed = {
+        name: set(rule["Targets"][0]["InputTransformer"]["InputPathsMap"].values())
+        for _, name, rule in _rules(deployed[service], to="timer")
+    }
+    wakes_at = {event.__name__: instant for event, instant in wiring(service).wakes_at.items()}
+    assert set(handed) == set(wakes_at)
+    assert all(f"$.detail.data.{instant}" in handed[name] for name, instant in wakes_at.items())
 
 
 @pytest.mark.parametrize("service", SERVICES)
@@ -54,5 +71,5 @@ def test_functions_know_those_that_they_may_ask(service: str, deployed: dict[str
         for function in _of(deployed[service], "AWS::Lambda::Function")
         if "SERVICE" in function.get("Environment", {}).get("Variables", {})
     }
-    asks = wirings()[service].asks
-    assert {role: others for role, others in found.items() if others} == {role: set(of) for role, of in asks.items()}
+    asks = {role: set(others) for role, others in wiring(service).asks.items()}
+    assert {role: others for role, others in found.items() if others} == asks

@@ -10,8 +10,8 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from services.instant_rewards.announce import announce
-from services.instant_rewards.handlers import inbox
-from services.instant_rewards.handlers.desk import handler
+from services.instant_rewards.functions import inbox
+from services.instant_rewards.functions.desk import handler
 from services.instant_rewards.store import STOCK, TRACKER, table
 from shared import ids, instants, relay
 from shared.contracts.envelope import EventData

@@ -5,10 +5,11 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from infra.deployment import SERVICES, Deployment
+from infra.deployment import Deployment
 from local.stack import Stack
 from operations import redrive
 from operations.account import Account
+from services import SERVICES
 
 SETTLED_SECONDS = 2.0
 PAGE = 10_000

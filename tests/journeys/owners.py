@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from infra.deployment import SERVICES
 from local.stack import Stack
 from local.story import Story
+from services import SERVICES
 
 OWNERS = tuple(service for service in SERVICES if service != "checkout")
 
@@ -20,7 +20,7 @@ LATE = """
 import time
 from pathlib import Path
 
-from services.{service}.handlers.desk import handler as owner
+from services.{service}.functions.desk import handler as owner
 
 NOTES = Path({notes!r})
 

@@ -8,12 +8,13 @@ from uuid import uuid4
 
 import pytest
 
-from infra.deployment import SERVICES, Deployment
+from infra.deployment import Deployment
 from local.stack import Stack
 from operations import account as operated
 from operations import prove
 from operations.__main__ import main
 from operations.account import Account
+from services import SERVICES
 from shared import codec
 from tests.journeys import behind
 from tests.journeys.acting import Practice, treatment

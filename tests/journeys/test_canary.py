@@ -9,10 +9,10 @@ from urllib.parse import quote
 import pytest
 
 from client import Rewards, models
-from infra.deployment import SERVICES
 from local import openapi
 from local.stack import Stack
 from local.story import StepFailed
+from services import SERVICES
 from shared import business, telemetry
 from tests.journeys import behind, privacy
 from tests.journeys.acting import Practice, treatment

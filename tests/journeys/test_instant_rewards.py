@@ -12,7 +12,7 @@ import pytest
 
 from local.desk import Reply
 from local.stack import Stack
-from services.instant_rewards.handlers.desk import handler
+from services.instant_rewards.functions.desk import handler
 from shared.contracts.calls import Authorize, Caller, CouponWanted, Void
 from shared.contracts.parts import Line
 from shared.runtime import Runtime, use

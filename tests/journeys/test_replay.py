@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from infra.deployment import SERVICES
 from local.stack import Stack
 from operations import bus
+from services import SERVICES
 from tests.journeys import behind
 from tests.journeys.acting import Practice, processed, treatment
 from tests.journeys.overheard import Overheard

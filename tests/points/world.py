@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from services.points.domain.refusals import UnknownPatient
-from services.points.handlers import desk, inbox, relay
+from services.points.functions import desk, inbox, relay
 from shared import instants, runtime
 from shared.contracts.envelope import EventData
 from shared.problems import document

@@ -2,11 +2,11 @@
 
 import pytest
 
-from infra.deployment import SERVICES
+from services import SERVICES
+from services.wiring import wiring
 from tests.simulation.crashes import broken, cases, end_state, play, verdict
 from tests.simulation.scenes import SCENES, Scene
 from tests.simulation.world import functions, gateway
-from tests.simulation.world.wiring import wirings
 
 EVERY = 53
 """A prime, so that the sample meets every kind of fault at every kind of place."""
@@ -28,6 +28,6 @@ def test_every_route_that_writes_every_reaction_and_every_kind_of_account_has_a_
     assert {route.key for service in SERVICES for route in functions.routes(service) if route.writes} <= seen
     told = {name for books in played for name, _ in books.told}
     told |= {what.partition(" ")[0] for books in played for _, who, what in books.world.notes if who == "partner"}
-    assert {name for wiring in wirings().values() for name in wiring.reacts_to} <= told
+    assert {event.__name__ for service in SERVICES for event in wiring(service).reacts_to} <= told
     kinds = {(one.service, one.kind.name) for books in played for one in books.aggregates}
     assert kinds == {(service, kind.name) for service in SERVICES for kind in functions.kinds(service)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from services.wallet.handlers import desk, inbox, relay
+from services.wallet.functions import desk, inbox, relay
 from services.wallet.store import KINDS, table
 from shared import runtime
 from shared.auditor import Drift, examine

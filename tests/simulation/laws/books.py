@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from infra.deployment import SERVICES
+from services import SERVICES
 from shared import codec, entries
 from shared.journal import Entry
 from shared.kinds import Kind

@@ -167,7 +167,7 @@ BUGS: tuple[Bug, ...] = (
     Bug(
         name="of two first awards at one moment one is refused",
         why="an award is lost until somebody looks into the dead letters",
-        file="services/points/handlers/inbox.py",
+        file="services/points/reactions.py",
         old="    except (AlreadyEnrolled, PatientWasMerged):",
         new="    except (ZeroDivisionError, PatientWasMerged):",
     ),
@@ -181,7 +181,7 @@ BUGS: tuple[Bug, ...] = (
     Bug(
         name="a certificate by its event, not by its own id",
         why="announced again under another event id, it is granted again",
-        file="services/wallet/handlers/inbox.py",
+        file="services/wallet/reactions.py",
         old='    name = ids.derive("cert", practice_id, "aspire", data.certificate_id)\n',
         new='    name = ids.derive("cert", practice_id, "aspire", message.metadata.event_id)\n',
     ),
@@ -237,7 +237,7 @@ BUGS: tuple[Bug, ...] = (
     Bug(
         name="money counts when it is heard of, not when it was paid",
         why="a late event opens a window of its own",
-        file="services/instant_rewards/handlers/inbox.py",
+        file="services/instant_rewards/reactions.py",
         old="        spent=Fact(fact_id=data.checkout_id, at=data.completed_at, cents=data.counted_cents),\n",
         new="        spent=Fact(fact_id=data.checkout_id, at=current().now(), cents=data.counted_cents),\n",
     ),

@@ -8,13 +8,15 @@ from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from infra.deployment import SERVICES
+from services import SERVICES
+from services.wiring import wiring
 from shared import instants
+from shared.contracts.wiring import Only
 from tests.simulation.world.table import Change
 from tests.simulation.world.weather import LATE_MAX, SKEW_MAX, up_to
-from tests.simulation.world.wiring import wirings
 
 if TYPE_CHECKING:
     from tests.simulation.world.world import World
@@ -100,11 +102,10 @@ class Bus:
                 self.world.published(name, entry["Detail"])
             body = f'{{"detail-type":"{name}","source":"{source}","detail":{entry["Detail"]}}}'
             for service in SERVICES:
-                wiring = wirings()[service]
-                if name in wiring.reacts_to:
+                if _matches(heard(service).get(name), entry["Detail"]):
                     self._deliver(lambda service=service, body=body: self.world.queues[service].put(body))  # type: ignore[misc]
-                if name in wiring.wakes_at:
-                    self._start(service, wiring.wakes_at[name], entry["Detail"])
+                if instant := waited_for(service).get(name):
+                    self._start(service, instant, entry["Detail"])
 
     def _deliver(self, act: Callable[[], None]) -> None:
         world = self.world
@@ -225,3 +226,22 @@ class Queue:
             "SentTimestamp": str(int(message.sent_at.timestamp() * 1000)),
         }
         return {"messageId": message.message_id, "body": message.body, "attributes": attributes}
+
+
+@cache
+def heard(service: str) -> dict[str, Only]:
+    """The events that reach this service's inbox, by name, each with the values that its rule asks for."""
+    return {event.__name__: only for event, only in wiring(service).reacts_to.items()}
+
+
+@cache
+def waited_for(service: str) -> dict[str, str]:
+    """The events that start a timer of this service, by name, each with the member that holds the instant."""
+    return {event.__name__: instant for event, instant in wiring(service).wakes_at.items()}
+
+
+def _matches(only: Only | None, detail: str) -> bool:
+    if not only:
+        return only is not None
+    data = json.loads(detail)["data"]
+    return all(data[member] in values for member, values in only.items())

@@ -10,12 +10,12 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from infra.deployment import SERVICES
+from services import SERVICES
+from services.wiring import wiring
 from shared.kinds import Kind
 from shared.relay import Announce
 from shared.routes import Routes
 from shared.runtime import Runtime, use
-from tests.simulation.world.wiring import wirings
 
 ROLES = ("desk", "inbox", "relay", "auditor")
 BUS = "bus"
@@ -34,7 +34,7 @@ class Context:
 @cache
 def handler(service: str, role: str) -> Callable[[dict[str, Any], Any], Any]:
     """The handler that is deployed as this function, without the log that is put around it: nobody reads it here."""
-    deployed = import_module(f"services.{service}.handlers.{role}").handler
+    deployed = import_module(f"services.{service}.functions.{role}").handler
     found: Callable[[dict[str, Any], Any], Any] = inspect.unwrap(deployed)
     return found
 
@@ -61,7 +61,7 @@ def announce(service: str) -> Announce:
 
 def environment(service: str, role: str) -> dict[str, str]:
     """What the template gives this function; it knows those functions that it may ask, and no others."""
-    asked = wirings()[service].asks.get(role, ())
+    asked = wiring(service).asks.get(role, ())
     return {
         "SERVICE": service,
         "TABLE_NAME": service,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from infra.deployment import SERVICES
+from services import SERVICES
 from shared.scopes import ALL_SCOPES
 from tests.simulation.world import functions
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
-from infra.deployment import SERVICES
+from services import SERVICES
 from shared import instants
 from tests.simulation.world import gateway
 from tests.simulation.world.audit import StreamReader, Topic

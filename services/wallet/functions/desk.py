@@ -1,4 +1,4 @@
-"""The desk function of wallet: its routes, and the calls of a checkout."""
+"""The desk function of wallet."""
 
 from services.wallet.handlers.api import routes
 from services.wallet.handlers.calls import CALLS

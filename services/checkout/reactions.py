@@ -15,7 +15,6 @@ from services.checkout.domain.commands import (
 )
 from services.checkout.domain.settlement import CERTIFICATES
 from services.checkout.handlers.running import run
-from shared import inbox
 from shared.contracts.events import (
     PatientsMerged,
     PointsRedemptionCaptured,
@@ -25,7 +24,7 @@ from shared.contracts.events import (
     WalletCaptured,
     WalletRestored,
 )
-from shared.inbox import Due, Inbox, Message
+from shared.inbox import Due, Message
 from shared.runtime import current
 from shared.telemetry import count
 
@@ -111,13 +110,15 @@ def _exchanged(message: Message[RewardExchanged]) -> None:
     )
 
 
-def _catch_up(due: Due, now: datetime) -> None:
+def catch_up(due: Due, now: datetime) -> None:
+    """Abandon a checkout whose time is over."""
     checkout_id = due.aggregate_id.rpartition("/")[2]
     if run(CatchUp(checkout_id=checkout_id), due.cause(), now).events:
         count("CheckoutCancelled", reason="abandoned")
 
 
-def _overdue(now: datetime) -> Iterable[tuple[str, datetime]]:
+def overdue(now: datetime) -> Iterable[tuple[str, datetime]]:
+    """What the sweeper finds."""
     return store.table(current()).overdue(now)
 
 
@@ -130,5 +131,3 @@ REACTIONS: dict[type[Any], Callable[[Any], None]] = {
     WalletRestored: _certificate_restored,
     RewardExchanged: _exchanged,
 }
-
-handler = inbox.handler(Inbox(reactions=REACTIONS, catch_up=_catch_up, overdue=_overdue))

@@ -23,7 +23,7 @@ from services.wallet.domain.refusals import UnknownPatient
 from services.wallet.handlers import bringing, reporting
 from services.wallet.handlers.bought import bought
 from services.wallet.store import run, table, wallet_of
-from shared import authorization, calls, ids, inbox
+from shared import authorization, calls, ids
 from shared.contracts.calls import CheckoutFate, Fate
 from shared.contracts.events import (
     AspireCertificateIssued,
@@ -49,7 +49,7 @@ from shared.contracts.events import (
     TierChanged,
 )
 from shared.http import fingerprint
-from shared.inbox import Due, Inbox, Message
+from shared.inbox import Due, Message
 from shared.journal import Cause
 from shared.references import AnothersReference
 from shared.runtime import current
@@ -222,5 +222,3 @@ REACTIONS: dict[type[Any], Callable[[Any], None]] = {
     AspireCertificateIssued: certificate,
     **dict.fromkeys(SHOWN, points),
 }
-
-handler = inbox.handler(Inbox(reactions=REACTIONS, catch_up=catch_up, overdue=overdue))

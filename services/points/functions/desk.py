@@ -1,4 +1,4 @@
-"""The desk function."""
+"""The desk function of points."""
 
 from services.points.handlers.api import routes
 from services.points.handlers.calls import CALLS

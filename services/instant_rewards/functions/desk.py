@@ -1,4 +1,4 @@
-"""The desk function."""
+"""The desk function of instant_rewards."""
 
 from services.instant_rewards.handlers.api import routes
 from services.instant_rewards.handlers.calls import CALLS

@@ -1,4 +1,4 @@
-"""The relay function."""
+"""The relay function of points."""
 
 from services.points.announce import announce
 from services.points.store import KINDS

@@ -11,9 +11,8 @@ from services.points.domain.naming import account_of, member_of, membership_id
 from services.points.domain.refusals import AlreadyEnrolled, PatientWasMerged
 from services.points.handlers.asking import check_known
 from services.points.handlers.commanding import run, store
-from services.points.handlers.due import catch_up
 from services.points.store import AWARD, memberships_of, record_of
-from shared import ids, inbox, references, runtime
+from shared import ids, references, runtime
 from shared.contracts.events import (
     AspirePointsAwarded,
     CheckoutCancelled,
@@ -25,7 +24,7 @@ from shared.contracts.events import (
 )
 from shared.contracts.parts import CompletedLine
 from shared.http import fingerprint
-from shared.inbox import Inbox, Message
+from shared.inbox import Message
 from shared.journal import Cause
 from shared.references import AnothersReference
 
@@ -202,7 +201,8 @@ def _enrolled(message: Message[AspirePointsAwarded], patient_id: str, award: str
     return membership
 
 
-def _overdue(now: datetime) -> list[tuple[str, datetime]]:
+def overdue(now: datetime) -> list[tuple[str, datetime]]:
+    """What the sweeper finds."""
     return list(store().overdue(now))
 
 
@@ -229,5 +229,3 @@ REACTIONS: dict[type[Any], Callable[[Any], None]] = {
     PatientsMerged: patients_merged,
     AspirePointsAwarded: aspire_awarded,
 }
-
-handler = inbox.handler(Inbox(reactions=REACTIONS, catch_up=catch_up, overdue=_overdue))

@@ -1,4 +1,4 @@
-"""The relay function."""
+"""The relay function of instant_rewards."""
 
 from services.instant_rewards.announce import announce
 from services.instant_rewards.store import KINDS

@@ -1,6 +1,6 @@
 """What instant rewards react to: checkouts, points, practices, and the clock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -18,8 +18,8 @@ from services.instant_rewards.domain.commands import (
 )
 from services.instant_rewards.domain.model import Fact, Tracker, Undo
 from services.instant_rewards.handlers.metrics import count_news
-from services.instant_rewards.store import overdue, run
-from shared import authorization, calls, inbox
+from services.instant_rewards.store import run, table
+from shared import authorization, calls
 from shared.calls import OwnerUnreachable
 from shared.contracts.calls import CheckoutFate, Fate
 from shared.contracts.events import (
@@ -33,7 +33,7 @@ from shared.contracts.events import (
     PointsTransactionSubmitted,
     PracticeProfileChanged,
 )
-from shared.inbox import Due, Inbox, Message
+from shared.inbox import Due, Message
 from shared.journal import Cause
 from shared.runtime import current
 
@@ -161,6 +161,11 @@ def _part(cause: Cause, checkout_id: str) -> Cause:
     )
 
 
+def overdue(now: datetime) -> Iterable[tuple[str, datetime]]:
+    """What the sweeper finds."""
+    return table(current()).overdue(now)
+
+
 REACTIONS: dict[type[Any], Callable[[Any], None]] = {
     CheckoutCompleted: checkout_completed,
     CheckoutCancelled: checkout_cancelled,
@@ -172,5 +177,3 @@ REACTIONS: dict[type[Any], Callable[[Any], None]] = {
     PracticeProfileChanged: profile_changed,
     PatientsMerged: patients_merged,
 }
-
-handler = inbox.handler(Inbox(reactions=REACTIONS, catch_up=catch_up, overdue=lambda now: overdue(current(), now)))

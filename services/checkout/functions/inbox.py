@@ -1,0 +1,14 @@
+"""The inbox function of checkout."""
+
+from services.checkout import reactions
+from services.checkout.wiring import REACTS_TO
+from shared import inbox
+from shared.inbox import Inbox
+
+handler = inbox.handler(
+    Inbox(
+        reactions={event: reactions.REACTIONS[event] for event in REACTS_TO},
+        catch_up=reactions.catch_up,
+        overdue=reactions.overdue,
+    )
+)

@@ -1,0 +1,24 @@
+"""What checkout hears, when it wakes, whom it asks."""
+
+from shared.contracts.events import (
+    PatientsMerged,
+    PointsRedemptionCaptured,
+    PointsRedemptionReturned,
+    PracticeProfileChanged,
+    RewardExchanged,
+    WalletCaptured,
+    WalletRestored,
+)
+from shared.contracts.wiring import ALL, Asks, ReactsTo, WakesAt
+
+REACTS_TO: ReactsTo = {
+    PatientsMerged: ALL,
+    PracticeProfileChanged: ALL,
+    PointsRedemptionCaptured: ALL,
+    PointsRedemptionReturned: ALL,
+    RewardExchanged: ALL,
+    WalletCaptured: {"kind": ("certificate",)},
+    WalletRestored: {"kind": ("certificate",)},
+}
+WAKES_AT: WakesAt = {}
+ASKS: Asks = {"desk": ("wallet", "points", "instant_rewards")}

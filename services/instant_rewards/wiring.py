@@ -1,0 +1,30 @@
+"""What instant_rewards hears, when it wakes, whom it asks."""
+
+from shared.contracts.events import (
+    CheckoutCancelled,
+    CheckoutCompleted,
+    CheckoutRedemptionRemoved,
+    CheckoutRefunded,
+    InstantRewardUnlocked,
+    InstantRewardWindowOpened,
+    PatientsMerged,
+    PointsTransactionCancelled,
+    PointsTransactionReversed,
+    PointsTransactionSubmitted,
+    PracticeProfileChanged,
+)
+from shared.contracts.wiring import ALL, Asks, ReactsTo, WakesAt
+
+REACTS_TO: ReactsTo = {
+    CheckoutCompleted: ALL,
+    CheckoutCancelled: ALL,
+    CheckoutRedemptionRemoved: ALL,
+    CheckoutRefunded: ALL,
+    PointsTransactionSubmitted: ALL,
+    PointsTransactionCancelled: ALL,
+    PointsTransactionReversed: ALL,
+    PracticeProfileChanged: ALL,
+    PatientsMerged: ALL,
+}
+WAKES_AT: WakesAt = {InstantRewardWindowOpened: "ends_at", InstantRewardUnlocked: "available_until"}
+ASKS: Asks = {"inbox": ("checkout",)}

@@ -1,0 +1,15 @@
+"""The inbox function of points."""
+
+from services.points import reactions
+from services.points.handlers import due
+from services.points.wiring import REACTS_TO
+from shared import inbox
+from shared.inbox import Inbox
+
+handler = inbox.handler(
+    Inbox(
+        reactions={event: reactions.REACTIONS[event] for event in REACTS_TO},
+        catch_up=due.catch_up,
+        overdue=reactions.overdue,
+    )
+)

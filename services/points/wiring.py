@@ -1,0 +1,25 @@
+"""What points hears, when it wakes, whom it asks."""
+
+from shared.contracts.events import (
+    AspirePointsAwarded,
+    CheckoutCancelled,
+    CheckoutCompleted,
+    CheckoutRedemptionRemoved,
+    CheckoutRefunded,
+    PatientsMerged,
+    PointsTransactionSubmitted,
+    PracticeProfileChanged,
+)
+from shared.contracts.wiring import ALL, Asks, ReactsTo, WakesAt
+
+REACTS_TO: ReactsTo = {
+    CheckoutCompleted: ALL,
+    CheckoutCancelled: ALL,
+    CheckoutRedemptionRemoved: ALL,
+    CheckoutRefunded: ALL,
+    PracticeProfileChanged: ALL,
+    PatientsMerged: ALL,
+    AspirePointsAwarded: ALL,
+}
+WAKES_AT: WakesAt = {PointsTransactionSubmitted: "completes_at"}
+ASKS: Asks = {"desk": ("wallet",), "inbox": ("checkout", "wallet")}

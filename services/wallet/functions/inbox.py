@@ -1,0 +1,14 @@
+"""The inbox function of wallet."""
+
+from services.wallet import reactions
+from services.wallet.wiring import REACTS_TO
+from shared import inbox
+from shared.inbox import Inbox
+
+handler = inbox.handler(
+    Inbox(
+        reactions={event: reactions.REACTIONS[event] for event in REACTS_TO},
+        catch_up=reactions.catch_up,
+        overdue=reactions.overdue,
+    )
+)

@@ -1,0 +1,17 @@
+"""How a service says what it hears, when it wakes and whom it asks: data, which stacks, inboxes and tests read."""
+
+from collections.abc import Mapping
+
+from shared.contracts.envelope import EventData
+
+type Only = Mapping[str, tuple[str, ...]]
+"""Members of an event's data with the values that matter, for events of which few concern a service."""
+
+type ReactsTo = Mapping[type[EventData], Only]
+type WakesAt = Mapping[type[EventData], str]
+"""An event and the member of its data that holds the instant."""
+
+type Asks = Mapping[str, tuple[str, ...]]
+"""A function (`desk`, `inbox`) and the services whose desks it calls."""
+
+ALL: Only = {}
