@@ -61,15 +61,14 @@ check: setup ## Format, lint, types, architecture, security, generated files
 	@$(PYTHON) -m ruff check --quiet .
 	@$(PYTHON) -m mypy --no-error-summary .
 	@said=$$(.venv/bin/lint-imports 2>&1) || { echo "$$said"; exit 1; }
-	@$(PYTHON) -m bandit --quiet --configfile pyproject.toml --severity-level medium --recursive client infra local operations services shared
-	@$(PYTHON) -m local.generate --check
+	@$(PYTHON) -m bandit --quiet --configfile pyproject.toml --severity-level medium --recursive client generate infra local operations services shared
+	@$(PYTHON) -m generate --check
 
 audit: setup ## Known vulnerabilities in the locked dependencies (asks a public database, so it needs a network)
 	@$(PYTHON) -m pip_audit --strict --disable-pip --require-hashes --progress-spinner off --timeout 10 -r requirements.lock
 
 generate: setup ## Write what is made from code: OpenAPI, event schemas, the client, the table of permissions
-	@$(PYTHON) -m local.generate
-	@$(PYTHON) -m infra.permissions
+	@$(PYTHON) -m generate
 
 redrive: setup ## Send and publish again what failed, once its cause is mended (STAGE=prod, SERVICE=points)
 	@$(CLOUD) $(PYTHON) -m operations redrive --stage "$(STAGE)" $(if $(SERVICE),--service "$(SERVICE)")

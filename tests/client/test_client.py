@@ -8,7 +8,7 @@ import pytest
 
 from client import NoAnswer, Problem, Rewards, refusals
 from client.transport import ATTEMPTS_MAX, Received, Sending
-from local import client_code, openapi
+from generate import client_code, openapi
 
 PATIENT = {"patient_id": "pat_1"}
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from local import client_code, openapi, reasons
+from generate import client_code, openapi, reasons
 from local.front import PAGES
 from services import SERVICES
 from shared.calls import OwnerRefused

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from local import openapi
+from generate import openapi
 from shared import desk
 from shared.http import Answer, Request
 from shared.routes import Deprecation, Routes

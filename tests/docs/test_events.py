@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from local import event_pages, event_schemas
+from generate import event_pages, event_schemas
 from shared.contracts.envelope import Envelope, Metadata
 from shared.contracts.events import EVENTS, PartnerEvent
 
@@ -22,7 +22,7 @@ def published(name: str) -> dict[str, Any]:
 
 
 def test_the_page_of_events_is_the_one_that_the_contracts_make() -> None:
-    assert event_pages.page() == PAGE, "make generate writes it"
+    assert "".join(event_pages.files().values()) == PAGE, "make generate writes it"
 
 
 @pytest.mark.parametrize("name", sorted(EVENTS))
@@ -42,7 +42,7 @@ def test_no_schema_of_an_event_that_is_no_more() -> None:
 
 
 def test_published_schemas_are_those_of_the_contracts_and_nothing_breaks_a_subscriber() -> None:
-    assert event_schemas.breaks(DOCS / "events") == []
+    assert event_schemas.breaks() == []
     assert {name: published(name.partition(".")[0]) for name in event_schemas.schemas()} == event_schemas.schemas()
 
 

@@ -20,7 +20,7 @@ from tests.simulation.world.weather import CALM
 from tests.simulation.world.world import World
 
 type Call = tuple[str, str, str]
-"""Function, action, what it is done to: as `infra.permissions.granted` names them."""
+"""Function, action, what it is done to: as `generate.permissions.granted` names them."""
 
 QUEUES = {"inbox": "its inbox", "dead-letters": "its dead-letter queue", "parked": "its queue of parked entries"}
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from infra import permissions
+from generate import permissions
 from tests import tables
 from tests.infra.conftest import Template, resources
 from tests.infra.observed import Call, Client, watched
@@ -217,4 +217,4 @@ def test_the_auditor_may_what_it_calls_and_nothing_else(prod: dict[str, Template
 
 
 def test_the_table_of_permissions_is_that_of_the_templates(prod: dict[str, Template]) -> None:
-    assert permissions.PAGE.read_text() == permissions.page(prod), "python -m infra.permissions writes it"
+    assert permissions.PAGE.read_text() == permissions.page(prod), "make generate writes it"

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from client import Rewards, models
-from local import openapi
+from generate import openapi
 from local.stack import Stack
 from local.story import StepFailed
 from services import SERVICES

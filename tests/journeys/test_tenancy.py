@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from client import Rewards
-from local import openapi
+from generate import openapi
 from local.desk import Desk, Reply
 from local.stack import Stack
 from shared.routes import Route

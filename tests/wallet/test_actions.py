@@ -1,6 +1,6 @@
 """What the wallet page offers to do: every offer is a route, and says whether this user may."""
 
-from local import openapi
+from generate import openapi
 from shared.contracts.events import MemberEnrolled
 from shared.scopes import ALL_SCOPES
 from tests.wallet.office import Office

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from local import openapi
+from generate import openapi
 from shared.contracts.events import AspireCertificateIssued, CheckoutCompleted
 from shared.contracts.parts import CompletedLine, PackageItem, Tender
 from tests.wallet.office import NOW, Office, dollars

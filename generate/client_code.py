@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from local import openapi
-from local.reasons import every_refusal, slug
+from generate import openapi
+from generate.reasons import every_refusal, slug
 from shared.routes import Route
 
 ROOT = Path(__file__).resolve().parent.parent

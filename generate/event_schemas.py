@@ -5,10 +5,19 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from generate.writing import pretty
 from shared.contracts.envelope import Envelope, EventData
 from shared.contracts.events import EVENTS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "events"
+
+
+def files() -> dict[Path, str]:
+    """A file for each event and version."""
+    return {FOLDER / f"{name}.json": pretty(schema) for name, schema in schemas().items()}
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -16,7 +25,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {f"{name}.v{event.version}": _schema(event) for name, event in sorted(EVENTS.items())}
 
 
-def breaks(folder: Path) -> list[str]:
+def breaks(folder: Path = FOLDER) -> list[str]:
     """A sentence for each way in which a published version would change under its subscribers."""
     said: list[str] = []
     for name, schema in schemas().items():

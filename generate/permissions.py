@@ -1,4 +1,4 @@
-"""The table of who may do what, read off the synthesized templates: `python -m infra.permissions` writes it."""
+"""The table of who may do what, read off the synthesized templates."""
 
 import json
 import re
@@ -12,7 +12,7 @@ from infra import app
 PAGE = Path(__file__).parent.parent / "docs" / "permissions.md"
 HEAD = """# Permissions
 
-Generated from the templates of a production deployment: `python -m infra.permissions`. Tests compare it with the
+Generated from the templates of a production deployment: `make generate`. Tests compare it with the
 templates, and function by function with the calls that are observed (`tests/infra/observed.py`): none is made that is
 not granted, none is granted that is not made. A function's own log group is left out; what Lambda itself needs to read
 a queue or stream in the function's name is in.
@@ -71,13 +71,9 @@ def _resource(of: Any) -> str:
     return next((said for part, said in kinds.items() if part in text), text)
 
 
-def main() -> None:
-    """Write the page."""
+def files() -> dict[Path, str]:
+    """docs/permissions.md. Synthesizes a production deployment."""
     with tempfile.TemporaryDirectory() as folder:
         place = app.synthesize({"stage": "prod"}, out=Path(folder, "prod"))
         templates = {file.name: json.loads(file.read_text()) for file in place.glob("*.template.json")}
-    PAGE.write_text(page(templates))
-
-
-if __name__ == "__main__":
-    main()
+    return {PAGE: page(templates)}

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from local.samples import sample
+from generate.samples import sample
 from shared.contracts.envelope import Envelope, EventData
 from shared.contracts.events import EVENTS
 
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "events" / "README.md"
 
-def page() -> str:
+
+def files() -> dict[Path, str]:
     """docs/events/README.md."""
-    return "".join(_page())
+    return {PAGE: "".join(_page())}
 
 
 def _page() -> Iterator[str]:
@@ -42,8 +44,3 @@ def example(event: type[EventData]) -> dict[str, Any]:
     )
     said: dict[str, Any] = envelope.model_validate(made).model_dump(mode="json")
     return said
-
-
-def write(folder: Path) -> dict[Path, str]:
-    """The page as a generated file."""
-    return {folder / "README.md": page()}

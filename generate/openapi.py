@@ -5,17 +5,26 @@ from collections import Counter
 from collections.abc import Iterator
 from http import HTTPStatus
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from local.reasons import every_refusal, problem, refusals, slug
-from local.samples import sample
+from generate.reasons import every_refusal, problem, refusals, slug
+from generate.samples import sample
+from generate.writing import pretty
 from services import SERVICES
 from shared import http
 from shared.refusals import URN
 from shared.routes import Route
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "openapi.json"
+
+
+def files() -> dict[Path, str]:
+    """docs/openapi.json."""
+    return {PAGE: pretty(document())}
 
 
 def routes() -> list[Route]:

@@ -1,0 +1,63 @@
+"""`python -m generate` writes every file that is made from code, `--check` says which have drifted.
+
+A generator is a function that gives its files as they should be, by their paths. A new one goes into `GENERATORS`;
+into `SLOW` when it has to synthesize the stacks: then a test compares, and `--check` leaves it out.
+"""
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from generate import client_code, event_pages, event_schemas, openapi, permissions
+
+type Files = Mapping[Path, str]
+
+ROOT = Path(__file__).resolve().parent.parent
+GENERATORS: tuple[Callable[[], Files], ...] = (
+    openapi.files,
+    event_schemas.files,
+    event_pages.files,
+    client_code.files,
+)
+SLOW: tuple[Callable[[], Files], ...] = (permissions.files,)
+OWNED = {ROOT / "docs" / "events": "*.json"}
+"""Folders and the files in them that are all generated: what no generator makes any more goes."""
+
+
+def made(generators: tuple[Callable[[], Files], ...]) -> dict[Path, str]:
+    """Every file of these generators, as it should be."""
+    return {path: text for generator in generators for path, text in generator().items()}
+
+
+def drifted(files: Files) -> list[Path]:
+    """Files that are missing, stale, or left over."""
+    stale = [path for path, text in files.items() if not path.exists() or path.read_text() != text]
+    return stale + [path for folder, kind in OWNED.items() for path in folder.glob(kind) if path not in files]
+
+
+def write(files: Files) -> None:
+    """Mend what has drifted."""
+    for path in drifted(files):
+        if path in files:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(files[path])
+        else:
+            path.unlink()
+
+
+def main() -> int:
+    """Write or check; the exit code says whether all is well."""
+    if broken := event_schemas.breaks():
+        print("\n".join(broken))
+        return 1
+    if "--check" not in sys.argv:
+        write(made(GENERATORS + SLOW))
+        return 0
+    stale = drifted(made(GENERATORS))
+    for path in stale:
+        print(f"{path.relative_to(ROOT)} has drifted: run `make generate` and commit it")
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
