@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from services.wallet.store import WALLET
-from shared import entries
-from shared.journal import Entry
-from shared.table import Table
+from shared.kernel import entries
+from shared.kernel.journal import Entry
+from shared.kernel.table import Table
 from tests.simulation.world.table import MemoryTable
 
 PAGE = 25

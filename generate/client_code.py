@@ -12,7 +12,7 @@ from typing import Any
 
 from generate import openapi
 from generate.reasons import every_refusal, slug
-from shared.routes import Route
+from shared.web.routes import Route
 
 ROOT = Path(__file__).resolve().parent.parent
 PRIMITIVES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}

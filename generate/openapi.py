@@ -15,9 +15,9 @@ from generate.reasons import every_refusal, problem, refusals, slug
 from generate.samples import sample
 from generate.writing import pretty
 from services import SERVICES
-from shared import http
-from shared.refusals import URN
-from shared.routes import Route
+from shared.kernel.refusals import URN
+from shared.web import http
+from shared.web.routes import Route
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "openapi.json"
 

@@ -5,12 +5,22 @@ from importlib import import_module
 from typing import Any
 
 from services import SERVICES
-from shared import http
-from shared.calls import OwnerUnreachable
-from shared.principal import MissingPrivilege, MissingScope, Unauthenticated
-from shared.problems import InvalidRequest, Unavailable, Unexpected
-from shared.refusals import URN, KeyReused, NotFound, Refusal, StaleVersion, TooBusy, kebab
-from shared.routes import Route
+from shared.kernel.refusals import (
+    URN,
+    KeyReused,
+    NotFound,
+    Refusal,
+    StaleVersion,
+    TooBusy,
+    Unavailable,
+    Unexpected,
+    kebab,
+)
+from shared.web import http
+from shared.web.principal import MissingPrivilege, MissingScope, Unauthenticated
+from shared.web.problems import InvalidRequest
+from shared.web.routes import Route
+from shared.workers.calls import OwnerUnreachable
 
 OWNERS = tuple(service for service in SERVICES if service != "checkout")
 ASKS = {

@@ -39,7 +39,11 @@ def service(name: str, *, arch: Arch = "arm64", target: Target = "lambda") -> Pa
 
 def pre_token() -> Path:
     """The zip of the function that writes practice and scopes into access tokens: the standard library only."""
-    sources = [ROOT / "infra/functions/pre_token/handler.py", ROOT / "shared/__init__.py", ROOT / "shared/scopes.py"]
+    sources = [
+        ROOT / "infra/functions/pre_token/handler.py",
+        ROOT / "shared/__init__.py",
+        ROOT / "shared/web/scopes.py",
+    ]
     return _bundle("pre_token", sources, None, "any", strip=ROOT / "infra/functions/pre_token")
 
 

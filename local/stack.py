@@ -67,7 +67,7 @@ class Stack:
         return self.output("platform", "Issuer")
 
     def add_user(self, name: str, *, practice_id: str, groups: tuple[str, ...], password: str | None = None) -> User:
-        """A user of a practice, in groups of `shared.scopes` (or in a privilege's group). One who is there stays."""
+        """A user of a practice, in groups of `shared.web.scopes` or of a privilege. One who is there stays."""
         cognito = self.client("cognito-idp")
         pool = self.output("platform", "UserPoolId")
         user = User(

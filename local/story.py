@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from local.desk import Reply
-from shared.money import dollars
+from shared.value.money import dollars
 
 POLL_SECONDS = 0.1
 

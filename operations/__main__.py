@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 
 from operations import account, announce, bus, prove, rebuild, redrive
-from shared import instants
+from shared.kernel import instants
 
 SWEEP = json.dumps({"sweep": True})
 

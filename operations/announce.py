@@ -9,10 +9,10 @@ from functools import cache
 from typing import Any
 
 from operations.account import Account
-from shared import entries, instants
-from shared.kinds import Kind
-from shared.relay import envelopes, publish
-from shared.runtime import Runtime, use
+from shared.kernel import entries, instants
+from shared.kernel.aggregates import AggregateType
+from shared.workers.relay import envelopes, publish
+from shared.workers.runtime import Runtime, use
 
 type Item = Mapping[str, Any]
 
@@ -66,6 +66,6 @@ def _publish(account: Account, service: str, item: Item) -> None:
 
 
 @cache
-def _announced(service: str) -> tuple[Mapping[str, Kind], Callable[..., Any]]:
+def _announced(service: str) -> tuple[Mapping[str, AggregateType], Callable[..., Any]]:
     kinds = {kind.name: kind for kind in importlib.import_module(f"services.{service}.store").KINDS}
     return kinds, importlib.import_module(f"services.{service}.announce").announce

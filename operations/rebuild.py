@@ -6,8 +6,8 @@ from typing import Any
 
 from operations.account import Account
 from operations.prove import opened
-from shared.auditor import Drift, examine
-from shared.kinds import Part
+from shared.kernel.aggregates import Loaded
+from shared.workers.auditor import Drift, examine
 
 
 def rebuild(account: Account, service: str, *, aggregate_id: str) -> Drift | None:
@@ -24,7 +24,7 @@ def rebuild(account: Account, service: str, *, aggregate_id: str) -> Drift | Non
     if after.version == 0:
         return drift  # no journal, nothing to rebuild from
     put: dict[str, Any] = store._put_snapshot(  # noqa: SLF001  (written as the service writes it)
-        Part(ref=ref, state=after.state, version=after.version - 1), after.state
+        Loaded(ref=ref, state=after.state, version=after.version - 1), after.state
     )["Put"]
     unchanged: dict[str, Any] = {"ConditionExpression": "attribute_not_exists(pk)"}
     if before.version:

@@ -15,8 +15,8 @@ from botocore.exceptions import ClientError
 
 from operations import announce
 from operations.account import Account
-from shared import instants
-from shared.relay import NotPublished
+from shared.kernel import instants
+from shared.workers.relay import NotPublished
 
 type Message = Mapping[str, Any]
 

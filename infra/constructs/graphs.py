@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
 
-from shared.business import NAMESPACE as BUSINESS
-from shared.telemetry import NAMESPACE
+from shared.workers.business import NAMESPACE as BUSINESS
+from shared.workers.telemetry import NAMESPACE
 
 MINUTE = Duration.minutes(1)
 LATE = Duration.minutes(5)
@@ -15,7 +15,7 @@ LATE = Duration.minutes(5)
 def figure(
     name: str, service: str, *, statistic: str = "sum", period: Duration = MINUTE, **dimensions: str
 ) -> cloudwatch.Metric:
-    """A figure that a service records (`shared.telemetry`)."""
+    """A figure that a service records (`shared.workers.telemetry`)."""
     return cloudwatch.Metric(
         namespace=NAMESPACE,
         metric_name=name,

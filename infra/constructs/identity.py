@@ -9,7 +9,7 @@ from infra import bundle
 from infra.constructs.function import Function
 from infra.constructs.reasons import accepted
 from infra.deployment import Deployment
-from shared.scopes import ALL_SCOPES, GROUPS, PRIVILEGES
+from shared.web.scopes import ALL_SCOPES, GROUPS, PRIVILEGES
 
 
 class Identity(Construct):

@@ -8,7 +8,7 @@ from infra.constructs.reasons import accepted
 from infra.deployment import Deployment
 
 RECEIVES_MAX = 5
-"""More than `shared.inbox.TRIES_MAX`: the function parks a message with its reason before the queue does so without."""
+"""More than `shared.workers.inbox.TRIES_MAX`: the function parks a message with its reason before the queue would."""
 
 
 def dead_letter_queue(scope: Construct, id_: str, *, name: str, last: bool = True) -> sqs.Queue:

@@ -32,7 +32,7 @@ from shared.contracts.wiring import Only
 INBOX_TIMEOUT_SECONDS = 30
 INBOX_CONCURRENCY_MAX = 50
 AUDITOR_TIMEOUT_SECONDS = 90
-"""Twice what a run allows itself (`shared.auditor.RUN_LASTS`)."""
+"""Twice what a run allows itself (`shared.workers.auditor.RUN_LASTS`)."""
 RELAY_AGE_MAX = Duration.hours(20)
 
 

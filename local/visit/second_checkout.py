@@ -6,7 +6,7 @@ from local.desk import Reply
 from local.story import money
 from local.visit.arrival import CREDITS_CENTS
 from local.visit.cast import Visit
-from shared import codes
+from shared.value import codes
 
 POINTS, OFF_CENTS, COUPON_CENTS = 500, 5_000, 5_000
 FACIAL_CENTS, BOTOX_CENTS, CREAM_CENTS = 15_000, 60_000, 12_000

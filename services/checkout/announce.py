@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from services.checkout.domain import events
-from shared import money
 from shared.contracts import events as contracts
 from shared.contracts import parts
 from shared.contracts.envelope import EventData
-from shared.journal import Entry
+from shared.kernel.journal import Entry
+from shared.value import money
 
 
 def announce(entry: Entry[Any]) -> Iterable[EventData]:

@@ -24,9 +24,9 @@ from shared.contracts.events import (
     WalletCaptured,
     WalletRestored,
 )
-from shared.inbox import Due, Message
-from shared.runtime import current
-from shared.telemetry import count
+from shared.workers.inbox import Due, Message
+from shared.workers.runtime import current
+from shared.workers.telemetry import count
 
 
 def _copy_time_zone(message: Message[PracticeProfileChanged]) -> None:

@@ -29,12 +29,12 @@ from services.checkout.domain.commands import (
 from services.checkout.domain.evolve import evolve, evolve_aliases, evolve_code, evolve_settings
 from services.checkout.domain.model import Aliases, Checkout, OutsideCode, Settings
 from services.checkout.domain.statements import evolve_settlement
-from shared import ids
-from shared.journal import Cause, Outcome
-from shared.kinds import IndexRow, Kind, Part, Ref
-from shared.pagination import InvalidCursor
-from shared.runtime import Runtime
-from shared.table import Page, Table
+from shared.kernel import ids
+from shared.kernel.aggregates import AggregateId, AggregateType, IndexRow, Loaded
+from shared.kernel.journal import Cause, Outcome
+from shared.kernel.table import Page, Table
+from shared.web.pagination import InvalidCursor
+from shared.workers.runtime import Runtime
 
 type Checkouts = Table[tuple[Any, ...], Command, Any]
 
@@ -82,7 +82,7 @@ def _claimed(claim: Claim) -> frozenset[IndexRow]:
     return frozenset({IndexRow(pk=pk, sk=f"claim#{claim.claim_id}", value=claim.claim_id)})
 
 
-CHECKOUT = Kind(
+CHECKOUT = AggregateType(
     name="checkout",
     state=Checkout,
     events=(
@@ -103,28 +103,28 @@ CHECKOUT = Kind(
     deadline=_deadline,
     rows=_rows,
 )
-SETTINGS = Kind(
+SETTINGS = AggregateType(
     name="settings", state=Settings, events=(events.SettingsChanged, events.TimeZoneCopied), evolve=evolve_settings
 )
-CLAIM = Kind(
+CLAIM = AggregateType(
     name="claim",
     state=Claim,
     events=(events.CaptureNoted, events.ReturnNoted, events.ExchangeNoted, events.ExchangeCancelNoted),
     evolve=evolve_claim,
     rows=_claimed,
 )
-SETTLEMENT = Kind(
+SETTLEMENT = AggregateType(
     name="settlement",
     state=Settlement,
     events=(events.StatementImported, events.Reimbursed),
     evolve=evolve_settlement,
 )
-CODE = Kind(name="code", state=OutsideCode, events=(events.CodeEntered,), evolve=evolve_code)
-ALIASES = Kind(name="aliases", state=Aliases, events=(events.MergeNoted,), evolve=evolve_aliases)
+CODE = AggregateType(name="code", state=OutsideCode, events=(events.CodeEntered,), evolve=evolve_code)
+ALIASES = AggregateType(name="aliases", state=Aliases, events=(events.MergeNoted,), evolve=evolve_aliases)
 KINDS = (CHECKOUT, SETTINGS, CODE, ALIASES, CLAIM, SETTLEMENT)
 
 
-def reads(command: Command, cause: Cause) -> tuple[Ref, ...]:
+def reads(command: Command, cause: Cause) -> tuple[AggregateId, ...]:
     """What a command is judged by, its own aggregate first."""
     settings = SETTINGS.at(cause.practice_id)
     match command:
@@ -149,7 +149,7 @@ def reads(command: Command, cause: Cause) -> tuple[Ref, ...]:
             return (CHECKOUT.at(cause.practice_id, command.checkout_id),)
 
 
-def _with_code(own: Ref, command: ApplyOutsideCode) -> tuple[Ref, ...]:
+def _with_code(own: AggregateId, command: ApplyOutsideCode) -> tuple[AggregateId, ...]:
     code = code_ref(command.program, command.code)
     if not command.holder_checkout_id:
         return (own, code)
@@ -157,7 +157,7 @@ def _with_code(own: Ref, command: ApplyOutsideCode) -> tuple[Ref, ...]:
     return (own, code) if holder.aggregate_id == own.aggregate_id else (own, code, holder)
 
 
-def code_ref(program: str, code: str) -> Ref:
+def code_ref(program: str, code: str) -> AggregateId:
     """An outside code: once per programme, whoever enters it. The key holds its hash, not the code."""
     plain = "".join(character for character in code.upper() if character.isalnum())
     return CODE.at(program, ids.derive("code", program, plain))
@@ -171,16 +171,16 @@ def table(runtime: Runtime) -> Checkouts:
         reads=reads,
         before=lambda *states: states,
         announce=announce,
-        pause=runtime.pause,
+        pause=runtime.give_way,
     )
 
 
-def find(runtime: Runtime, practice_id: str, checkout_id: str) -> Part:
+def find(runtime: Runtime, practice_id: str, checkout_id: str) -> Loaded:
     """A checkout as it is now; version 0 if there is none."""
     return table(runtime).read(CHECKOUT.at(practice_id, checkout_id))[0]
 
 
-def find_with_settings(runtime: Runtime, practice_id: str, checkout_id: str) -> tuple[Part, Part]:
+def find_with_settings(runtime: Runtime, practice_id: str, checkout_id: str) -> tuple[Loaded, Loaded]:
     """A checkout and its practice's settings as they are now."""
     checkout, of_practice = table(runtime).read(CHECKOUT.at(practice_id, checkout_id), SETTINGS.at(practice_id))
     return checkout, of_practice
@@ -191,7 +191,7 @@ def receipt(runtime: Runtime, checkout_id: str, cause: Cause) -> Outcome[Any] | 
     return table(runtime).receipt(CatchUp(checkout_id=checkout_id), cause)
 
 
-def settings(runtime: Runtime, practice_id: str) -> Part:
+def settings(runtime: Runtime, practice_id: str) -> Loaded:
     """A practice's settings; version 0 are the defaults."""
     return table(runtime).read(SETTINGS.at(practice_id))[0]
 
@@ -204,7 +204,7 @@ def holder(runtime: Runtime, program: str, code: str) -> OutsideCode:
 
 def open_checkouts(
     runtime: Runtime, practice_id: str, *, patient_id: str | None, after: str | None, limit: int
-) -> Page[Part]:
+) -> Page[Loaded]:
     """A practice's open checkouts, or one patient's, under whichever of her records they were opened."""
     store = table(runtime)
     records = _records(store, practice_id, patient_id) if patient_id else ()
@@ -276,7 +276,7 @@ def other_claims(runtime: Runtime, practice_id: str, program: str, month: str) -
     return tuple(claims_on(runtime, practice_id, found).values())
 
 
-def settlement(runtime: Runtime, practice_id: str, program: str, month: str) -> Part:
+def settlement(runtime: Runtime, practice_id: str, program: str, month: str) -> Loaded:
     """The sponsor's statement and reimbursements of that month."""
     return table(runtime).read(SETTLEMENT.at(practice_id, program, month))[0]
 

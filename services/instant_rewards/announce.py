@@ -16,7 +16,7 @@ from services.instant_rewards.domain.events import (
 from shared.contracts import events as contract
 from shared.contracts.envelope import EventData
 from shared.contracts.parts import Deal
-from shared.journal import Entry
+from shared.kernel.journal import Entry
 
 
 def announce(entry: Entry[Any]) -> Iterable[EventData]:

@@ -19,8 +19,6 @@ from services.instant_rewards.domain.commands import (
 from services.instant_rewards.domain.model import Fact, Tracker, Undo
 from services.instant_rewards.handlers.metrics import count_news
 from services.instant_rewards.store import run, table
-from shared import authorization, calls
-from shared.calls import OwnerUnreachable
 from shared.contracts.calls import CheckoutFate, Fate
 from shared.contracts.events import (
     CheckoutCancelled,
@@ -33,9 +31,12 @@ from shared.contracts.events import (
     PointsTransactionSubmitted,
     PracticeProfileChanged,
 )
-from shared.inbox import Due, Message
-from shared.journal import Cause
-from shared.runtime import current
+from shared.kernel.journal import Cause
+from shared.value import holds
+from shared.workers import calls
+from shared.workers.calls import OwnerUnreachable
+from shared.workers.inbox import Due, Message
+from shared.workers.runtime import current
 
 OWNER = "instant_rewards"
 
@@ -128,7 +129,7 @@ def catch_up(due: Due, now: datetime) -> None:
         return
     practice_id, patient_id = ids
     tracker = _run(CatchUp(practice_id=practice_id, patient_id=patient_id), due.cause(), now)
-    for checkout_id in authorization.silent(tracker.holds, now):
+    for checkout_id in holds.silent(tracker.holds, now):
         _ask(due, practice_id, patient_id, checkout_id, now)
 
 

@@ -13,12 +13,13 @@ from services.instant_rewards.domain.evolve import evolve_settings, evolve_stock
 from services.instant_rewards.domain.figures import Figures, figures_of
 from services.instant_rewards.domain.model import Settings, Stock, Tracker
 from services.instant_rewards.domain.refusals import PatientMerged
-from shared import authorization, codec, instants
-from shared.journal import Cause, Outcome, execute
-from shared.kinds import IndexRow, Kind, Ref
-from shared.pagination import InvalidCursor
-from shared.runtime import Runtime
-from shared.table import Page, Table
+from shared.kernel import codec, instants
+from shared.kernel.aggregates import AggregateId, AggregateType, IndexRow
+from shared.kernel.journal import Cause, Outcome, execute
+from shared.kernel.table import Page, Table
+from shared.value import holds
+from shared.web.pagination import InvalidCursor
+from shared.workers.runtime import Runtime
 
 type Rewards = Table[Before, Command, Any]
 
@@ -38,7 +39,7 @@ def _deadline(tracker: Tracker) -> datetime | None:
             ends.append(window.ends_at)
         elif not any(use.live for use in tracker.uses_of(window.window_id)):
             ends.append(until)
-    silence = authorization.next_deadline(tracker.holds)
+    silence = holds.next_deadline(tracker.holds)
     return min((*ends, silence) if silence else ends, default=None)
 
 
@@ -71,7 +72,7 @@ def _report(practice_id: str, day: str) -> str:
     return f"report/{practice_id}/{day}"
 
 
-SETTINGS = Kind(
+SETTINGS = AggregateType(
     name="settings",
     state=Settings,
     events=(
@@ -84,7 +85,7 @@ SETTINGS = Kind(
     ),
     evolve=evolve_settings,
 )
-TRACKER = Kind(
+TRACKER = AggregateType(
     name="tracker",
     state=Tracker,
     events=(
@@ -110,11 +111,11 @@ TRACKER = Kind(
     deadline=_deadline,
     rows=_rows,
 )
-STOCK = Kind(name="stock", state=Stock, events=(events.StockTaken, events.StockReturned), evolve=evolve_stock)
+STOCK = AggregateType(name="stock", state=Stock, events=(events.StockTaken, events.StockReturned), evolve=evolve_stock)
 KINDS = (SETTINGS, TRACKER, STOCK)
 
 
-def _reads(command: Command, cause: Cause) -> tuple[Ref, ...]:
+def _reads(command: Command, cause: Cause) -> tuple[AggregateId, ...]:
     settings = SETTINGS.at(cause.practice_id)
     if not isinstance(command, ForPatient):
         return (settings,)
@@ -147,7 +148,7 @@ def table(runtime: Runtime) -> Rewards:
         reads=_reads,
         before=_before,
         announce=announce,
-        pause=runtime.pause,
+        pause=runtime.give_way,
     )
 
 

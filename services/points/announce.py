@@ -9,7 +9,7 @@ from services.points.domain.naming import membership_of
 from shared.contracts import events as contract
 from shared.contracts.envelope import EventData
 from shared.contracts.parts import LotMoved
-from shared.journal import Entry
+from shared.kernel.journal import Entry
 
 type Common = dict[str, Any]
 

@@ -23,7 +23,7 @@ from services.points.domain.earning import Done, Explained, Judge, Visit
 from services.points.domain.model import Account, Elsewhere, Standing, Transaction
 from services.points.domain.program import Program
 from services.points.recorded import Recorded
-from shared import runtime
+from shared.workers import runtime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,6 @@ from services.points.domain.refusals import AlreadyEnrolled, PatientWasMerged
 from services.points.handlers.asking import check_known
 from services.points.handlers.commanding import run, store
 from services.points.store import AWARD, memberships_of, record_of
-from shared import ids, references, runtime
 from shared.contracts.events import (
     AspirePointsAwarded,
     CheckoutCancelled,
@@ -23,10 +22,12 @@ from shared.contracts.events import (
     PracticeProfileChanged,
 )
 from shared.contracts.parts import CompletedLine
-from shared.http import fingerprint
-from shared.inbox import Message
-from shared.journal import Cause
-from shared.references import AnothersReference
+from shared.kernel import ids, references
+from shared.kernel.ids import fingerprint
+from shared.kernel.journal import Cause
+from shared.kernel.references import AnothersReference
+from shared.workers import runtime
+from shared.workers.inbox import Message
 
 ASPIRE = "aspire"
 SALT_BYTES = 16

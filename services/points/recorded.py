@@ -12,8 +12,8 @@ from services.points.domain import events
 from services.points.domain.earning import DISCRETIONARY, Explained
 from services.points.domain.model import Standing, Transaction
 from services.points.store import ACCOUNT
-from shared import entries
-from shared.journal import Entry
+from shared.kernel import entries
+from shared.kernel.journal import Entry
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

@@ -12,29 +12,33 @@ from services.points.domain.evolve import evolve, evolve_patient, evolve_setting
 from services.points.domain.model import Account, Membership, Patient, Settings
 from services.points.domain.naming import account_of
 from services.points.domain.refusals import UnknownMembership
-from shared import entries, references
-from shared.journal import Cause, Entry
-from shared.kinds import Kind, Ref
-from shared.references import Reference, ReferenceUsed
-from shared.runtime import Runtime
-from shared.table import Table
+from shared.kernel import entries, references
+from shared.kernel.aggregates import AggregateId, AggregateType
+from shared.kernel.journal import Cause, Entry
+from shared.kernel.references import Reference, ReferenceUsed
+from shared.kernel.table import Table
+from shared.workers.runtime import Runtime
 
-ACCOUNT = Kind(
+ACCOUNT = AggregateType(
     name="account",
     state=Account,
     events=events.AccountEvent.__value__.__args__,
     evolve=evolve,
     deadline=deadline,
 )
-PATIENT = Kind(name="patient", state=Patient, events=events.PatientEvent.__value__.__args__, evolve=evolve_patient)
-SETTINGS = Kind(name="settings", state=Settings, events=events.SettingsEvent.__value__.__args__, evolve=evolve_settings)
-AWARD = Kind(name="award", state=Reference, events=(ReferenceUsed,), evolve=references.evolve)
+PATIENT = AggregateType(
+    name="patient", state=Patient, events=events.PatientEvent.__value__.__args__, evolve=evolve_patient
+)
+SETTINGS = AggregateType(
+    name="settings", state=Settings, events=events.SettingsEvent.__value__.__args__, evolve=evolve_settings
+)
+AWARD = AggregateType(name="award", state=Reference, events=(ReferenceUsed,), evolve=references.evolve)
 KINDS = (ACCOUNT, PATIENT, SETTINGS, AWARD)
 
 type PointsTable = Table[Before, Any, Any]
 
 
-def account_ref(membership: str) -> Ref:
+def account_ref(membership: str) -> AggregateId:
     """The account behind a membership's id."""
     return ACCOUNT.at(*account_of(membership))
 
@@ -47,7 +51,7 @@ def table(runtime: Runtime) -> PointsTable:
         reads=_reads,
         before=_before,
         announce=announce,
-        pause=runtime.pause,
+        pause=runtime.give_way,
     )
 
 
@@ -75,7 +79,7 @@ def record_of(store: PointsTable, practice_id: str, patient_id: str) -> tuple[st
     return record_of(store, practice_id, patient.merged_into) if patient.merged_into else (patient_id, patient)
 
 
-def entry_of(store: PointsTable, ref: Ref, command_id: str) -> Entry[Any] | None:
+def entry_of(store: PointsTable, ref: AggregateId, command_id: str) -> Entry[Any] | None:
     """The journal entry that a command left in an aggregate."""
     key = {"pk": {"S": ref.aggregate_id}, "sk": {"S": entries.key(command_id)}}
     item = store.client.get_item(TableName=store.name, Key=key, ConsistentRead=True).get("Item")
@@ -87,7 +91,7 @@ def before(account: Account, settings: Settings) -> Before:
     return _before(account, settings)
 
 
-def _reads(command: commands.Command, _cause: Cause) -> tuple[Ref, ...]:
+def _reads(command: commands.Command, _cause: Cause) -> tuple[AggregateId, ...]:
     match command:
         case commands.Enrol():
             return (

@@ -6,7 +6,7 @@ from typing import Any
 from services.wallet.domain import events as happened
 from shared.contracts import events as contracts
 from shared.contracts.envelope import EventData
-from shared.journal import Entry
+from shared.kernel.journal import Entry
 
 
 def announce(entry: Entry[Any]) -> Iterable[EventData]:

@@ -23,7 +23,6 @@ from services.wallet.domain.refusals import UnknownPatient
 from services.wallet.handlers import bringing, reporting
 from services.wallet.handlers.bought import bought
 from services.wallet.store import run, table, wallet_of
-from shared import authorization, calls, ids
 from shared.contracts.calls import CheckoutFate, Fate
 from shared.contracts.events import (
     AspireCertificateIssued,
@@ -48,12 +47,15 @@ from shared.contracts.events import (
     RewardExchanged,
     TierChanged,
 )
-from shared.http import fingerprint
-from shared.inbox import Due, Message
-from shared.journal import Cause
-from shared.references import AnothersReference
-from shared.runtime import current
-from shared.telemetry import count, logger
+from shared.kernel import ids
+from shared.kernel.ids import fingerprint
+from shared.kernel.journal import Cause
+from shared.kernel.references import AnothersReference
+from shared.value import holds
+from shared.workers import calls
+from shared.workers.inbox import Due, Message
+from shared.workers.runtime import current
+from shared.workers.telemetry import count, logger
 
 
 def completed(message: Message[CheckoutCompleted]) -> None:
@@ -179,7 +181,7 @@ def _wallet(due: Due, patient_id: str, now: datetime) -> None:
     for event in outcome.events:
         if isinstance(event, ValueExpired):
             count("ValueExpired", kind=event.kind)
-    for checkout_id in authorization.silent(outcome.state().holds, now):
+    for checkout_id in holds.silent(outcome.state().holds, now):
         _ask(due, patient_id, checkout_id, now)
 
 

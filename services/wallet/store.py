@@ -51,35 +51,35 @@ from services.wallet.domain.model import Wallet
 from services.wallet.domain.patients import Patient
 from services.wallet.domain.refusals import HoldNotKept, PatientMerged, UnknownPatient
 from services.wallet.domain.settings import Settings
-from shared import entries, references
-from shared.journal import Cause, Outcome, execute
-from shared.kinds import Kind, Part, Ref
-from shared.references import Reference, ReferenceUsed
-from shared.runtime import Runtime, current
-from shared.table import Table
-from shared.telemetry import count, logger
+from shared.kernel import entries, references
+from shared.kernel.aggregates import AggregateId, AggregateType, Loaded
+from shared.kernel.journal import Cause, Outcome, execute
+from shared.kernel.references import Reference, ReferenceUsed
+from shared.kernel.table import Table
+from shared.workers.runtime import Runtime, current
+from shared.workers.telemetry import count, logger
 
-PATIENT = Kind(name="patient", state=Patient, events=PATIENT_EVENTS, evolve=evolve_patient, rows=patients.rows)
-WALLET = Kind(name="wallet", state=Wallet, events=WALLET_EVENTS, evolve=evolve_wallet, deadline=model.deadline)
-SETTINGS = Kind(name="settings", state=Settings, events=(SettingsChanged,), evolve=evolve_settings)
-BREAKAGE = Kind(name="breakage", state=BreakageBook, events=(BreakageBooked,), evolve=evolve_book)
-LIABILITY = Kind(
+PATIENT = AggregateType(name="patient", state=Patient, events=PATIENT_EVENTS, evolve=evolve_patient, rows=patients.rows)
+WALLET = AggregateType(name="wallet", state=Wallet, events=WALLET_EVENTS, evolve=evolve_wallet, deadline=model.deadline)
+SETTINGS = AggregateType(name="settings", state=Settings, events=(SettingsChanged,), evolve=evolve_settings)
+BREAKAGE = AggregateType(name="breakage", state=BreakageBook, events=(BreakageBooked,), evolve=evolve_book)
+LIABILITY = AggregateType(
     name="liability",
     state=Liability,
     events=LIABILITY_EVENTS,
     evolve=evolve_liability,
     deadline=lambda report: report.due_at,
 )
-IMPORT = Kind(
+IMPORT = AggregateType(
     name="import", state=Import, events=IMPORT_EVENTS, evolve=evolve_import, deadline=lambda state: state.due_at
 )
-IMPORTED = Kind(name="imported", state=Reference, events=(ReferenceUsed,), evolve=references.evolve)
-CERTIFICATE = Kind(name="certificate", state=Reference, events=(ReferenceUsed,), evolve=references.evolve)
-IMPORT_ROWS = Kind(name="importrows", state=ImportRows, events=(ImportRowsKept,), evolve=evolve_import_rows)
+IMPORTED = AggregateType(name="imported", state=Reference, events=(ReferenceUsed,), evolve=references.evolve)
+CERTIFICATE = AggregateType(name="certificate", state=Reference, events=(ReferenceUsed,), evolve=references.evolve)
+IMPORT_ROWS = AggregateType(name="importrows", state=ImportRows, events=(ImportRowsKept,), evolve=evolve_import_rows)
 KINDS = (PATIENT, WALLET, SETTINGS, BREAKAGE, LIABILITY, IMPORT, IMPORT_ROWS, IMPORTED, CERTIFICATE)
 
 
-def reads(command: Command, cause: Cause) -> tuple[Ref, ...]:
+def reads(command: Command, cause: Cause) -> tuple[AggregateId, ...]:
     """What a command is judged by, its own aggregate first, all of it in one read."""
     practice_id = cause.practice_id
     match command:
@@ -98,7 +98,7 @@ def reads(command: Command, cause: Cause) -> tuple[Ref, ...]:
             return _wallet_and_rules(command, practice_id)
 
 
-def _records(command: RegisterPatient | UpdatePatient | MergePatients, practice_id: str) -> tuple[Ref, ...]:
+def _records(command: RegisterPatient | UpdatePatient | MergePatients, practice_id: str) -> tuple[AggregateId, ...]:
     match command:
         case UpdatePatient():
             return (PATIENT.at(practice_id, command.patient_id),)
@@ -109,7 +109,7 @@ def _records(command: RegisterPatient | UpdatePatient | MergePatients, practice_
             return tuple(kind.at(practice_id, patient_id) for kind in (PATIENT, WALLET) for patient_id in both)
 
 
-def _wallet_and_rules(command: WalletCommand, practice_id: str) -> tuple[Ref, ...]:
+def _wallet_and_rules(command: WalletCommand, practice_id: str) -> tuple[AggregateId, ...]:
     """The wallet; what enters it or expires needs the practice's settings too."""
     wallet = WALLET.at(practice_id, command.patient_id)
     match command:
@@ -128,7 +128,7 @@ def _wallet_and_rules(command: WalletCommand, practice_id: str) -> tuple[Ref, ..
             return (wallet,)
 
 
-def rows_ref(practice_id: str, import_id: str, chunk: int) -> Ref:
+def rows_ref(practice_id: str, import_id: str, chunk: int) -> AggregateId:
     """Where a stretch of an import's rows is kept."""
     return IMPORT_ROWS.at(practice_id, import_id, str(chunk))
 
@@ -141,7 +141,7 @@ def table(world: Runtime) -> Table[Any, Command, Event]:
         reads=reads,
         before=lambda *states: states,
         announce=announce,
-        pause=world.pause,
+        pause=world.give_way,
     )
 
 
@@ -191,12 +191,12 @@ def wallet_of(practice_id: str, patient_id: str) -> Wallet:
     return _followed(WALLET, practice_id, patient_id).state  # type: ignore[no-any-return]
 
 
-def patient_of(practice_id: str, patient_id: str) -> Part:
+def patient_of(practice_id: str, patient_id: str) -> Loaded:
     """A patient's record. Raises `UnknownPatient`."""
     return _followed(PATIENT, practice_id, patient_id)
 
 
-def _followed(kind: Kind, practice_id: str, patient_id: str) -> Part:
+def _followed(kind: AggregateType, practice_id: str, patient_id: str) -> Loaded:
     while True:
         (part,) = table(current()).read(kind.at(practice_id, patient_id))
         if not part.state.patient_id:
@@ -206,7 +206,7 @@ def _followed(kind: Kind, practice_id: str, patient_id: str) -> Part:
         patient_id = part.state.merged_into
 
 
-def settings_of(practice_id: str) -> Part:
+def settings_of(practice_id: str) -> Loaded:
     """A practice's settings; version 0 are the defaults."""
     (part,) = table(current()).read(SETTINGS.at(practice_id))
     return part

@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, model_validator
 
-from shared import instants
+from shared.kernel import instants
 
 
 def _in_utc(value: datetime) -> datetime:

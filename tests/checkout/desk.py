@@ -10,9 +10,9 @@ from services.checkout import store
 from services.checkout.announce import announce
 from services.checkout.functions import desk, inbox
 from services.checkout.store import CHECKOUT
-from shared.relay import envelopes
-from shared.runtime import Runtime, use
-from shared.scopes import ALL_SCOPES
+from shared.web.scopes import ALL_SCOPES
+from shared.workers.relay import envelopes
+from shared.workers.runtime import Runtime, use
 from tests import tables
 from tests.checkout.owners import Owners
 

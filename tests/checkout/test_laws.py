@@ -33,10 +33,10 @@ from services.checkout.domain.decide import decide
 from services.checkout.domain.evolve import evolve
 from services.checkout.domain.model import Checkout, Content, Cover, OutsideCode, Redemption, Settings, Stage
 from services.checkout.domain.redeem import payable_lines
-from shared import codec
 from shared.contracts import events as contracts
-from shared.journal import Entry, On
-from shared.refusals import Refusal
+from shared.kernel import codec
+from shared.kernel.journal import Entry, EventOf
+from shared.kernel.refusals import Refusal
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 OWNERS = {
@@ -84,7 +84,7 @@ class Checkouts(RuleBasedStateMachine):
             decided = decide(before, command, self.now)
         except Refusal:
             return False
-        events: tuple[Any, ...] = tuple(event for event in decided if not isinstance(event, On))
+        events: tuple[Any, ...] = tuple(event for event in decided if not isinstance(event, EventOf))
         for event in events:
             self.checkout = evolve(self.checkout, event)
         self.journal.extend(events)

@@ -5,8 +5,8 @@ import pytest
 from services.checkout.reactions import patients_merged
 from shared.contracts.envelope import Metadata
 from shared.contracts.events import CheckoutCompleted, PatientsMerged
-from shared.inbox import Message
-from shared.runtime import use
+from shared.workers.inbox import Message
+from shared.workers.runtime import use
 from tests.checkout.desk import NOON, Desk, line
 
 

@@ -12,10 +12,10 @@ import pytest
 from generate import client_code, openapi, reasons
 from local.front import PAGES
 from services import SERVICES
-from shared.calls import OwnerRefused
-from shared.problems import UnknownRoute
-from shared.refusals import URN, BadInput, Refusal
-from shared.routes import Route
+from shared.kernel.refusals import URN, BadInput, Refusal
+from shared.web.problems import UnknownRoute
+from shared.web.routes import Route
+from shared.workers.calls import OwnerRefused
 
 ROOT = Path(__file__).parent.parent.parent
 ROUTES = openapi.routes()

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from generate import openapi
-from shared import desk
-from shared.http import Answer, Request
-from shared.routes import Deprecation, Routes
-from shared.runtime import Runtime, use
+from shared.web import desk
+from shared.web.http import Answer, Request
+from shared.web.routes import Deprecation, Routes
+from shared.workers.runtime import Runtime, use
 
 NOTICE = timedelta(days=180)
 CHANGELOG = (Path(__file__).parent.parent.parent / "docs" / "api-changelog.md").read_text()

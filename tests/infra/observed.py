@@ -10,7 +10,7 @@ from typing import Any
 from unittest.mock import patch
 
 from services import SERVICES
-from shared.routes import Route
+from shared.web.routes import Route
 from tests.simulation import run
 from tests.simulation.world import functions, gateway
 from tests.simulation.world.functions import Function

@@ -3,7 +3,7 @@
 from typing import Any
 
 from infra.functions.pre_token.handler import handler
-from shared.scopes import ALL_SCOPES, GROUPS
+from shared.web.scopes import ALL_SCOPES, GROUPS
 from tests.infra.conftest import CONFIGURED, Template, resources
 
 

@@ -7,8 +7,8 @@ from services.checkout.handlers.api import routes as checkout_routes
 from services.instant_rewards.handlers.api import routes as instant_rewards_routes
 from services.points.handlers.api import routes as points_routes
 from services.wallet.handlers.api import routes as wallet_routes
-from shared.inbox import TRIES_MAX
-from shared.scopes import ALL_SCOPES
+from shared.web.scopes import ALL_SCOPES
+from shared.workers.inbox import TRIES_MAX
 from tests.infra.conftest import Template, resources
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from shared import business, telemetry
+from shared.workers import business, telemetry
 from tests.infra.conftest import Template, resources
 
 ROOT = Path(__file__).parent.parent.parent

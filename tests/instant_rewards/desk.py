@@ -13,7 +13,6 @@ from services.instant_rewards.announce import announce
 from services.instant_rewards.functions import inbox
 from services.instant_rewards.functions.desk import handler
 from services.instant_rewards.store import STOCK, TRACKER, table
-from shared import ids, instants, relay
 from shared.contracts.envelope import EventData
 from shared.contracts.events import (
     CheckoutCompleted,
@@ -22,8 +21,10 @@ from shared.contracts.events import (
     PointsTransactionSubmitted,
 )
 from shared.contracts.parts import Tender
-from shared.runtime import Runtime, use
-from shared.scopes import ALL_SCOPES
+from shared.kernel import ids, instants
+from shared.web.scopes import ALL_SCOPES
+from shared.workers import relay
+from shared.workers.runtime import Runtime, use
 from tests import tables
 
 if TYPE_CHECKING:

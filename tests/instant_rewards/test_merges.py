@@ -18,7 +18,7 @@ from shared.contracts.events import (
     InstantRewardUnlocked,
     PatientsMerged,
 )
-from shared.journal import On
+from shared.kernel.journal import EventOf
 from tests.instant_rewards.desk import ANNA, HOUR, MINUTE, START, Desk, earned, paid
 from tests.instant_rewards.test_true_order import PRACTICE, TERMS
 from tests.instant_rewards.truth import Pin, lived
@@ -193,7 +193,7 @@ def _merge(trackers: dict[str, Tracker], now: Any) -> None:
     command = TakeOver(practice_id="p", patient_id=ANNA, merged_id=ANNE)
     before = Before(settings=PRACTICE, tracker=trackers[ANNA], merged=trackers[ANNE])
     for event in decide(before, command, now):
-        if isinstance(event, On):
+        if isinstance(event, EventOf):
             assert isinstance(event.event, MergedInto)
             trackers[ANNE] = evolve_tracker(trackers[ANNE], event.event)
         else:

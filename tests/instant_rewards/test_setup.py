@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from shared.contracts.events import PracticeProfileChanged
-from shared.scopes import AREAS
+from shared.web.scopes import AREAS
 from tests.instant_rewards.desk import HOUR, START, TERMS, Desk, paid
 
 SETTINGS = "/instant-rewards/settings"

@@ -37,8 +37,8 @@ from services.instant_rewards.domain.model import (
     Window,
 )
 from services.instant_rewards.domain.standing import standing
-from shared.journal import On
-from shared.refusals import Refusal
+from shared.kernel.journal import EventOf
+from shared.kernel.refusals import Refusal
 from tests.instant_rewards.desk import START
 from tests.instant_rewards.truth import Pin, Running, lived
 
@@ -74,7 +74,7 @@ class Visits(RuleBasedStateMachine):
             self.run(replace(command, stocks=unread.coupon_ids))
             return
         for event in events:
-            if isinstance(event, On):
+            if isinstance(event, EventOf):
                 self.stock = evolve_stock(self.stock, event.event)  # type: ignore[arg-type]
                 continue
             if isinstance(event, Unlocked):

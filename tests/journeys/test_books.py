@@ -15,7 +15,7 @@ from operations import prove
 from operations.__main__ import main
 from operations.account import Account
 from services import SERVICES
-from shared import codec
+from shared.kernel import codec
 from tests.journeys import behind
 from tests.journeys.acting import Practice, treatment
 

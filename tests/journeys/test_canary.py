@@ -13,7 +13,7 @@ from generate import openapi
 from local.stack import Stack
 from local.story import StepFailed
 from services import SERVICES
-from shared import business, telemetry
+from shared.workers import business, telemetry
 from tests.journeys import behind, privacy
 from tests.journeys.acting import Practice, treatment
 from tests.journeys.overheard import Overheard

@@ -11,7 +11,7 @@ import pytest
 from local.stack import Stack
 from operations import announce, redrive
 from operations.account import Account
-from shared.inbox import EVENT_BYTES_MAX
+from shared.workers.inbox import EVENT_BYTES_MAX
 from tests.journeys import behind
 from tests.journeys.acting import Practice
 from tests.journeys.overheard import Overheard

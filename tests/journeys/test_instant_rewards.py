@@ -15,7 +15,7 @@ from local.stack import Stack
 from services.instant_rewards.functions.desk import handler
 from shared.contracts.calls import Authorize, Caller, CouponWanted, Void
 from shared.contracts.parts import Line
-from shared.runtime import Runtime, use
+from shared.workers.runtime import Runtime, use
 from tests.journeys.acting import BUSY, Practice, at_once, insist, treatment
 from tests.journeys.overheard import Overheard, late_seconds
 

@@ -12,7 +12,7 @@ import pytest
 
 from local.stack import Stack
 from operations import bus, redrive
-from shared.inbox import EVENT_BYTES_MAX
+from shared.workers.inbox import EVENT_BYTES_MAX
 from tests.journeys import behind
 from tests.journeys.acting import Practice, announce
 

@@ -11,7 +11,7 @@ from client import Rewards
 from generate import openapi
 from local.desk import Desk, Reply
 from local.stack import Stack
-from shared.routes import Route
+from shared.web.routes import Route
 from tests.journeys import behind
 from tests.journeys.acting import Practice, treatment
 

@@ -6,10 +6,10 @@ import random
 import pytest
 
 from services.points.store import account_ref, table
-from shared import runtime
 from shared.contracts.envelope import EventData
 from shared.contracts.events import CheckoutCancelled, CheckoutRefunded
 from shared.contracts.parts import RefundedLine, RefundedTender, Tender
+from shared.workers import runtime
 from tests.points.examples import a_lister, cart_line, completed
 from tests.points.world import NOON, World
 

@@ -25,8 +25,8 @@ from services.points.domain.catching_up import deadline
 from services.points.domain.decide import decide
 from services.points.domain.evolve import fold
 from services.points.domain.model import Account, Known, Refund, ReturnedLine, ReturnedTender, Standing
-from shared import codec
-from shared.refusals import Refusal
+from shared.kernel import codec
+from shared.kernel.refusals import Refusal
 
 NOON = datetime(2026, 6, 15, 16, tzinfo=UTC)
 OWN = {"practice_id": "p1", "program": "alle", "member": "m"}

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from services.points.store import account_ref, table
-from shared import codec, runtime
 from shared.contracts.parts import Tender
+from shared.kernel import codec
+from shared.workers import runtime
 from tests.points.examples import a_lister, cart_line, completed
 from tests.points.world import World
 

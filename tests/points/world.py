@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from services.points.domain.refusals import UnknownPatient
 from services.points.functions import desk, inbox, relay
-from shared import instants, runtime
 from shared.contracts.envelope import EventData
-from shared.problems import document
-from shared.runtime import Runtime
-from shared.scopes import ALL_SCOPES
+from shared.kernel import instants
+from shared.kernel.refusals import document
+from shared.web.scopes import ALL_SCOPES
+from shared.workers import runtime
+from shared.workers.runtime import Runtime
 from tests import tables
 
 if TYPE_CHECKING:

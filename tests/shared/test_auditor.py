@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from shared import auditor
-from shared.auditor import examine
-from shared.journal import Cause, execute
-from shared.kinds import Kind
-from shared.runtime import Runtime, use
-from shared.table import Table
+from shared.kernel.aggregates import AggregateType
+from shared.kernel.journal import Cause, execute
+from shared.kernel.table import Table
+from shared.workers import auditor
+from shared.workers.auditor import examine
+from shared.workers.runtime import Runtime, use
 from tests import tables
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -35,7 +35,7 @@ def evolve(account: Account, event: Added) -> Account:
     return replace(account, cents=account.cents + event.cents, count=account.count + 1)
 
 
-KIND = Kind(name="account", state=Account, events=(Added,), evolve=evolve)
+KIND = AggregateType(name="account", state=Account, events=(Added,), evolve=evolve)
 
 
 PAGES_MAX = 60

@@ -1,8 +1,8 @@
 """What makes two direct calls the same command."""
 
-from shared.calls import cause
 from shared.contracts.calls import Authorize, Caller, CreditsWanted
 from shared.contracts.parts import Line
+from shared.workers.calls import cause
 
 
 def call(*, payable_cents: int = 100, amount_cents: int = 50, correlation_id: str = "c1") -> Authorize:

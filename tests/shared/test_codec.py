@@ -5,7 +5,7 @@ from base64 import b64encode
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared import codec
+from shared.kernel import codec
 
 
 @given(st.text(max_size=3_000))

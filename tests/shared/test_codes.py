@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared import codes
+from shared.value import codes
 
 ENTROPY = st.binary(min_size=codes.RANDOM_BYTES, max_size=codes.RANDOM_BYTES)
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from shared import business
 from shared.contracts import events
 from shared.contracts.parts import Payment, Tender
-from shared.telemetry import MetricUnit, record
+from shared.workers import business
+from shared.workers.telemetry import MetricUnit, record
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from pydantic import Field
 
-from shared import desk
-from shared.http import Answer, Request
-from shared.refusals import NotFound
-from shared.routes import Body, Routes, View
-from shared.runtime import Runtime, use
+from shared.kernel.refusals import NotFound
+from shared.web import desk
+from shared.web.http import Answer, Request
+from shared.web.routes import Body, Routes, View
+from shared.workers.runtime import Runtime, use
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 CLAIMS = {"sub": "user-1", "practice_id": "prac-1", "scope": "wallet.read wallet.write", "token_use": "access"}

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 import pytest
 
-from shared.journal import Cause, Entry, On, Outcome, execute
-from shared.kinds import Kind, Ref
-from shared.refusals import KeyReused, Refusal, StaleVersion, TooBusy
-from shared.table import Table
+from shared.kernel.aggregates import AggregateId, AggregateType
+from shared.kernel.journal import Cause, Entry, EventOf, Outcome, execute
+from shared.kernel.refusals import KeyReused, Refusal, StaleVersion, TooBusy
+from shared.kernel.table import Table
 from tests import tables
 
 if TYPE_CHECKING:
@@ -74,8 +74,8 @@ def evolve(state: Any, event: Added | Drawn) -> Any:
             assert_never(event)
 
 
-PURSE = Kind(name="purse", state=Purse, events=(Added,), evolve=evolve, deadline=lambda purse: purse.due)
-JAR = Kind(name="jar", state=Jar, events=(Drawn,), evolve=evolve)
+PURSE = AggregateType(name="purse", state=Purse, events=(Added,), evolve=evolve, deadline=lambda purse: purse.due)
+JAR = AggregateType(name="jar", state=Jar, events=(Drawn,), evolve=evolve)
 
 
 def decide(before: tuple[Purse, Jar], command: Command, _now: datetime) -> tuple[Any, ...]:
@@ -85,12 +85,12 @@ def decide(before: tuple[Purse, Jar], command: Command, _now: datetime) -> tuple
         case Draw():
             if before[1].cents < command.cents:
                 raise Overdrawn("Draw less.")
-            return (Added(cents=command.cents), On(1, Drawn(cents=command.cents)))
+            return (Added(cents=command.cents), EventOf(1, Drawn(cents=command.cents)))
         case Look():
             return ()
 
 
-def reads(_command: Command, cause: Cause) -> tuple[Ref, ...]:
+def reads(_command: Command, cause: Cause) -> tuple[AggregateId, ...]:
     return (PURSE.at(cause.practice_id, "anna"), JAR.at(cause.practice_id))
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from shared import lots
-from shared.lots import Lot, Taken
+from shared.value import lots
+from shared.value.lots import Lot, Taken
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 SPRING, AUTUMN = NOW + timedelta(days=30), NOW + timedelta(days=200)

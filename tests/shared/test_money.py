@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.money import dollars, half_up, percent, split
+from shared.value.money import dollars, half_up, percent, split
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shared import pagination
+from shared.web import pagination
 
 
 def test_a_cursor_is_read_as_it_was_given_out() -> None:

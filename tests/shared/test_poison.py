@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
-from shared import inbox
 from shared.contracts.events import CheckoutCancelled
-from shared.inbox import EVENT_BYTES_MAX, TRIES_MAX, Inbox, Message
-from shared.runtime import use
+from shared.workers import inbox
+from shared.workers.inbox import EVENT_BYTES_MAX, TRIES_MAX, Inbox, Message
+from shared.workers.runtime import use
 from tests.shared.test_relay import Context, Outside
 
 

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import BaseModel, Field, ValidationError
 
-from shared.problems import invalid
+from shared.web.problems import invalid
 
 
 class Hours(BaseModel):

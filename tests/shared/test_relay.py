@@ -8,14 +8,15 @@ from typing import Any
 
 import pytest
 
-from shared import entries, inbox, relay
 from shared.contracts.envelope import EventData
 from shared.contracts.events import CheckoutCancelled, CheckoutOpened
-from shared.inbox import Due, Inbox, Message
-from shared.journal import Entry
-from shared.kinds import Kind
-from shared.refusals import NotFound, TooBusy
-from shared.runtime import Runtime, use
+from shared.kernel import entries
+from shared.kernel.aggregates import AggregateType
+from shared.kernel.journal import Entry
+from shared.kernel.refusals import NotFound, TooBusy
+from shared.workers import inbox, relay
+from shared.workers.inbox import Due, Inbox, Message
+from shared.workers.runtime import Runtime, use
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -30,7 +31,7 @@ class State:
     pass
 
 
-KIND = Kind(name="checkout", state=State, events=(Opened,), evolve=lambda state, _event: state)
+KIND = AggregateType(name="checkout", state=State, events=(Opened,), evolve=lambda state, _event: state)
 
 
 @dataclass

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from shared.journal import Cause, execute
-from shared.kinds import IndexRow, Kind
-from shared.table import Table
+from shared.kernel.aggregates import AggregateType, IndexRow
+from shared.kernel.journal import Cause, execute
+from shared.kernel.table import Table
 from tests import tables
 from tests.shared.test_journal import NOW, cause
 
@@ -40,7 +40,7 @@ def evolve(shelf: Shelf, event: Put) -> Shelf:
     return replace(shelf, book=event.book, copies=event.copies)
 
 
-SHELF = Kind(name="shelf", state=Shelf, events=(Put,), evolve=evolve, rows=rows)
+SHELF = AggregateType(name="shelf", state=Shelf, events=(Put,), evolve=evolve, rows=rows)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from services.wallet.domain.decide import decide
 from services.wallet.domain.evolve import evolve_wallet
 from services.wallet.domain.model import Wallet, WalletLot
 from services.wallet.domain.settings import Settings
-from shared.references import Reference
+from shared.kernel.references import Reference
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SPRING = NOW + timedelta(days=60)

@@ -10,12 +10,12 @@ from typing import Any
 
 from services.wallet.functions import desk, inbox, relay
 from services.wallet.store import KINDS, table
-from shared import runtime
-from shared.auditor import Drift, examine
 from shared.contracts.envelope import EventData
-from shared.kinds import Ref
-from shared.runtime import Runtime
-from shared.scopes import ALL_SCOPES
+from shared.kernel.aggregates import AggregateId
+from shared.web.scopes import ALL_SCOPES
+from shared.workers import runtime
+from shared.workers.auditor import Drift, examine
+from shared.workers.runtime import Runtime
 from tests import tables
 from tests.simulation.world.table import MemoryTable
 
@@ -230,9 +230,9 @@ class Office:
         )
 
 
-def _ref(aggregate_id: str) -> Ref:
+def _ref(aggregate_id: str) -> AggregateId:
     kind = next(kind for kind in KINDS if kind.name == aggregate_id.partition("/")[0])
-    return Ref(kind=kind, aggregate_id=aggregate_id)
+    return AggregateId(kind=kind, aggregate_id=aggregate_id)
 
 
 class _Body:

@@ -2,7 +2,7 @@
 
 from generate import openapi
 from shared.contracts.events import MemberEnrolled
-from shared.scopes import ALL_SCOPES
+from shared.web.scopes import ALL_SCOPES
 from tests.wallet.office import Office
 
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from services.wallet.handlers.api import routes
-from shared.pagination import encode
-from shared.routes import Route
+from shared.web.pagination import encode
+from shared.web.routes import Route
 from tests.wallet.office import Office, dollars
 
 BOB = {"first_name": "Bob", "last_name": "Example"}

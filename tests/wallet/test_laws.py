@@ -29,10 +29,10 @@ from services.wallet.domain.evolve import evolve_wallet
 from services.wallet.domain.model import Totals, Wallet, WalletLot
 from services.wallet.domain.patients import Patient
 from services.wallet.domain.settings import Settings
-from shared import codec
-from shared.journal import On
-from shared.lots import soonest_first
-from shared.refusals import Refusal
+from shared.kernel import codec
+from shared.kernel.journal import EventOf
+from shared.kernel.refusals import Refusal
+from shared.value.lots import soonest_first
 from tests.wallet.examples import NOW, authorize, judged, line
 
 CHECKOUTS = ("c1", "c2", "c3")
@@ -256,7 +256,7 @@ class WalletLaws(RuleBasedStateMachine):
         self._do(authorize("credits", amount_cents=250, authorization_id=authorization_id, checkout_id="c3"))
         before = (Patient(patient_id="pat"), Patient(patient_id="gone"), self.wallet, moved)
         decided = decide(before, MergePatients(patient_id="pat", merged_id="gone"), self.now)
-        self._happen(tuple(one.event for one in decided if isinstance(one, On) and one.part == 2))
+        self._happen(tuple(one.event for one in decided if isinstance(one, EventOf) and one.part == 2))
 
     @rule(days=st.integers(1, 70))
     def later(self, days: int) -> None:

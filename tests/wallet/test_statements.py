@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from services.wallet.domain.model import Wallet
 from services.wallet.handlers.pages import page
 from services.wallet.store import WALLET, table
-from shared import runtime
 from shared.contracts.events import (
     AspireCertificateIssued,
     CheckoutCancelled,
@@ -19,7 +18,8 @@ from shared.contracts.events import (
     CheckoutRefunded,
 )
 from shared.contracts.parts import CompletedLine, PackageItem, Payment, RefundedLine, RefundedTender, Tender
-from shared.journal import Entry
+from shared.kernel.journal import Entry
+from shared.workers import runtime
 from tests.wallet.office import NOW, Office, dollars, line, opened, sessions
 
 FACIALS = CompletedLine(

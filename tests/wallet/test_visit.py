@@ -15,7 +15,7 @@ from shared.contracts.events import (
     PointsTransactionSubmitted,
 )
 from shared.contracts.parts import CompletedLine, PackageItem, Tender
-from shared.scopes import GROUPS
+from shared.web.scopes import GROUPS
 from tests.wallet.office import NOW, Office, dollars, line, opened_on_moto, sessions
 
 

@@ -8,7 +8,7 @@ resource server's prefix, so that users and programs carry the same names.
 from collections.abc import Sequence
 from typing import Any
 
-from shared.scopes import ALL_SCOPES, granted
+from shared.web.scopes import ALL_SCOPES, granted
 
 RESOURCE_SERVER = "rewards/"
 PRACTICE_SERVER = "practice/"

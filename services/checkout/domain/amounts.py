@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from services.checkout.domain.model import Checkout, Line, Stage
-from shared import money
+from shared.value import money
 
 MONEY = ("cash", "card", "check", "other")
 

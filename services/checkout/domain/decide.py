@@ -31,12 +31,12 @@ from services.checkout.domain.commands import (
     TakePayment,
 )
 from services.checkout.domain.events import Event, MergeNoted
-from shared.journal import On
+from shared.kernel.journal import EventOf
 
 
 def decide(  # noqa: C901, PLR0912  (one case for each command)
     before: tuple[Any, ...], command: Command, now: datetime
-) -> tuple[Event | On[Event], ...]:
+) -> tuple[Event | EventOf[Event], ...]:
     """`before`: the command's own aggregate, then what else it is judged by (`store.reads`)."""
     own, *others = before
     match command:

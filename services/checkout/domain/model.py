@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from shared import instants
+from shared.kernel import instants
 
 ABANDON_HOURS = 72.0
 """Without payments an open checkout lasts this long (DOMAIN.md ★)."""

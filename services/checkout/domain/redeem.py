@@ -19,9 +19,9 @@ from services.checkout.domain.refusals import (
     UnknownRedemption,
 )
 from services.checkout.domain.rules import require_fit, require_unpaid, without
-from shared import money
-from shared.journal import On
-from shared.refusals import Refusal
+from shared.kernel.journal import EventOf
+from shared.kernel.refusals import Refusal
+from shared.value import money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +126,7 @@ def _put_on(checkout: Checkout, redemption: Redemption) -> None:
 
 def apply_outside_code(
     checkout: Checkout, code: OutsideCode, holder: Checkout, command: ApplyOutsideCode, now: datetime
-) -> tuple[RedemptionApplied | On[CodeEntered], ...]:
+) -> tuple[RedemptionApplied | EventOf[CodeEntered], ...]:
     """Record a code we can't ask anybody about: once per programme, marked unverified."""
     lines = payable_lines(checkout, Stage.TENDER, command.line_ids)
     if code.checkout_id and (code.checkout_id != holder.checkout_id or taken(code, holder)):
@@ -150,7 +150,7 @@ def apply_outside_code(
     entered = CodeEntered(
         practice_id=checkout.practice_id, checkout_id=checkout.checkout_id, authorization_id=command.authorization_id
     )
-    return (RedemptionApplied(redemption=redemption, at=now), On(1, entered))
+    return (RedemptionApplied(redemption=redemption, at=now), EventOf(1, entered))
 
 
 def decline(checkout: Checkout, command: DeclineRedemption) -> tuple[RedemptionDeclined, ...]:

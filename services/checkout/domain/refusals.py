@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from shared import instants
-from shared.money import dollars
-from shared.refusals import BadInput, NotFound, Refusal
+from shared.kernel import instants
+from shared.kernel.refusals import BadInput, NotFound, Refusal
+from shared.value.money import dollars
 
 
 class UnknownCheckout(NotFound):

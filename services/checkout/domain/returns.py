@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from services.checkout.domain import amounts
 from services.checkout.domain.model import Checkout, Line, LineReturn, Part, Redemption, Stage
-from shared import money
+from shared.value import money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """The auditor function of checkout."""
 
 from services.checkout.store import KINDS
-from shared import auditor
+from shared.workers import auditor
 
 handler = auditor.handler(KINDS)

@@ -2,6 +2,6 @@
 
 from services.checkout.handlers.api import routes
 from services.checkout.handlers.calls import CALLS
-from shared import desk
+from shared.web import desk
 
 handler = desk.handler(routes, CALLS)

@@ -2,8 +2,8 @@
 
 from services.checkout import reactions
 from services.checkout.wiring import REACTS_TO
-from shared import inbox
-from shared.inbox import Inbox
+from shared.workers import inbox
+from shared.workers.inbox import Inbox
 
 handler = inbox.handler(
     Inbox(

@@ -2,6 +2,6 @@
 
 from services.checkout.announce import announce
 from services.checkout.store import KINDS
-from shared import relay
+from shared.workers import relay
 
 handler = relay.handler(KINDS, announce)

@@ -11,7 +11,7 @@ from services.checkout.handlers import (
     refunds,
     settlements,
 )
-from shared.routes import Routes
+from shared.web.routes import Routes
 
 routes = Routes("checkout")
 for part in (carts, redemptions, payments, endings, receipts, refunds, practice, days, settlements):

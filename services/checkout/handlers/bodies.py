@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field, JsonValue
 
 from services.checkout.domain import commands, model
 from shared.contracts.parts import LineKind, PaymentMethod
-from shared.routes import Body
+from shared.web.routes import Body
 
 CENTS_MAX = 10_000_000
 QUANTITY_MAX = 1_000

@@ -3,9 +3,9 @@
 from services.checkout import store
 from services.checkout.domain.ending import listed
 from services.checkout.domain.model import Checkout, Status
-from shared.calls import Handlers
 from shared.contracts.calls import CheckoutFate, Fate
-from shared.runtime import current
+from shared.workers.calls import Handlers
+from shared.workers.runtime import current
 
 
 def checkout_fate(call: CheckoutFate) -> Fate:

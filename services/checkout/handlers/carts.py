@@ -19,12 +19,12 @@ from services.checkout.domain.refusals import (
 )
 from services.checkout.handlers import bodies, owners, page_views, views
 from services.checkout.handlers.running import answered, found_with_settings
-from shared import pagination
-from shared.http import Answer, Request
-from shared.refusals import StaleVersion
-from shared.routes import Body, Routes
-from shared.runtime import current
-from shared.telemetry import count
+from shared.kernel.refusals import StaleVersion
+from shared.web import pagination
+from shared.web.http import Answer, Request
+from shared.web.routes import Body, Routes
+from shared.workers.runtime import current
+from shared.workers.telemetry import count
 
 routes = Routes("checkout")
 

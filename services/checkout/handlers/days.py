@@ -7,9 +7,9 @@ from services.checkout import store
 from services.checkout.domain import days
 from services.checkout.domain.model import Checkout
 from services.checkout.domain.refusals import InvalidDay
-from shared.http import Answer, Request
-from shared.routes import Body, Routes, View
-from shared.runtime import current
+from shared.web.http import Answer, Request
+from shared.web.routes import Body, Routes, View
+from shared.workers.runtime import current
 
 routes = Routes("checkout")
 

@@ -5,9 +5,9 @@ from services.checkout.domain.commands import Cancel, Complete
 from services.checkout.handlers import summaries, views
 from services.checkout.handlers.payments import ENDED
 from services.checkout.handlers.running import answered, found_with_settings
-from shared.http import Answer, Request
-from shared.routes import Body, Routes
-from shared.telemetry import count
+from shared.web.http import Answer, Request
+from shared.web.routes import Body, Routes
+from shared.workers.telemetry import count
 
 routes = Routes("checkout")
 

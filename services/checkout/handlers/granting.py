@@ -18,14 +18,13 @@ from services.checkout.domain.model import Checkout
 from services.checkout.domain.refusals import AlreadyApplied
 from services.checkout.handlers import owners
 from services.checkout.handlers.running import found, run, shown
-from shared.calls import OWNERS
 from shared.contracts.calls import Authorize, Authorized, Claim
-from shared.http import Answer, Request
-from shared.journal import Outcome
-from shared.kinds import Part
-from shared.problems import document
-from shared.refusals import URN, Fact, KeyReused, Refusal, StaleVersion, TooBusy
-from shared.runtime import current
+from shared.kernel.aggregates import Loaded
+from shared.kernel.journal import Outcome
+from shared.kernel.refusals import URN, Fact, KeyReused, Refusal, StaleVersion, TooBusy, document
+from shared.web.http import Answer, Request
+from shared.workers.calls import OWNERS
+from shared.workers.runtime import current
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +65,7 @@ def grant(request: Request[Any], question: Callable[[Checkout], Question]) -> An
     return _answer(_put_on(request, part.state, asked, granted))
 
 
-def _check_version(request: Request[Any], part: Part) -> None:
+def _check_version(request: Request[Any], part: Loaded) -> None:
     if request.if_match is not None and request.if_match != part.version:
         raise StaleVersion(
             f"This is version {part.version} by now, not {request.if_match}. Read it again, then repeat the change.",

@@ -8,7 +8,6 @@ from typing import Any
 from services.checkout.domain import redeem
 from services.checkout.domain.model import Checkout, Cover, Redemption, Stage
 from services.checkout.handlers.page_views import OptionView, OwnerOptionsView
-from shared.calls import OWNERS, OwnerRefused, OwnerUnreachable
 from shared.contracts.calls import (
     Applicable,
     Authorized,
@@ -21,8 +20,9 @@ from shared.contracts.calls import (
     WalletItemWanted,
 )
 from shared.contracts.parts import Line
-from shared.http import Request
-from shared.runtime import current
+from shared.web.http import Request
+from shared.workers.calls import OWNERS, OwnerRefused, OwnerUnreachable
+from shared.workers.runtime import current
 
 PATIENCE_SECONDS = 1.5
 """A page waits so long for what could be applied; it is shown without the owner that takes longer."""

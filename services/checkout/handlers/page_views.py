@@ -7,7 +7,7 @@ from services.checkout.handlers import views
 from shared.contracts.calls import Wanted
 from shared.contracts.envelope import Instant
 from shared.contracts.parts import Deal
-from shared.routes import View
+from shared.web.routes import View
 
 
 class OptionView(View):

@@ -12,12 +12,12 @@ from services.checkout.domain.redeem import Payable
 from services.checkout.handlers import bodies, owners, views
 from services.checkout.handlers.granting import Question, grant
 from services.checkout.handlers.running import answered, run, shown
-from shared.calls import OwnerUnreachable
 from shared.contracts import calls
-from shared.http import Answer, Request
-from shared.refusals import StaleVersion
-from shared.routes import Body, Routes
-from shared.telemetry import count
+from shared.kernel.refusals import StaleVersion
+from shared.web.http import Answer, Request
+from shared.web.routes import Body, Routes
+from shared.workers.calls import OwnerUnreachable
+from shared.workers.telemetry import count
 
 routes = Routes("checkout")
 

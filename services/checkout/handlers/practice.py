@@ -5,10 +5,10 @@ from services.checkout.domain.commands import ChangeSettings
 from services.checkout.domain.model import ServiceCharge
 from services.checkout.handlers import bodies, views
 from services.checkout.handlers.running import run
-from shared.http import Answer, Request
-from shared.refusals import StaleVersion
-from shared.routes import Body, Routes
-from shared.runtime import current
+from shared.kernel.refusals import StaleVersion
+from shared.web.http import Answer, Request
+from shared.web.routes import Body, Routes
+from shared.workers.runtime import current
 
 routes = Routes("checkout")
 

@@ -6,11 +6,12 @@ from services.checkout.domain.model import Checkout
 from services.checkout.domain.refusals import NoReceipt
 from services.checkout.handlers import summaries, views
 from services.checkout.handlers.running import found
-from shared import codes, instants
 from shared.contracts.envelope import Instant
-from shared.http import Answer, Request
-from shared.money import dollars
-from shared.routes import Body, Routes, View
+from shared.kernel import instants
+from shared.value import codes
+from shared.value.money import dollars
+from shared.web.http import Answer, Request
+from shared.web.routes import Body, Routes, View
 
 routes = Routes("checkout")
 

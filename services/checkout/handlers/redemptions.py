@@ -13,14 +13,14 @@ from services.checkout.handlers import bodies, owners, views
 from services.checkout.handlers.carts import CHANGES
 from services.checkout.handlers.granting import Question, grant
 from services.checkout.handlers.running import answered, run, shown
-from shared.authorization import CodeNotAccepted, WrongCodeAmount
-from shared.calls import OwnerUnreachable
 from shared.contracts import calls
-from shared.http import Answer, Request
-from shared.problems import InvalidRequest
-from shared.routes import Body, Routes
-from shared.runtime import current
-from shared.telemetry import count
+from shared.value.holds import CodeNotAccepted, WrongCodeAmount
+from shared.web.http import Answer, Request
+from shared.web.problems import InvalidRequest
+from shared.web.routes import Body, Routes
+from shared.workers.calls import OwnerUnreachable
+from shared.workers.runtime import current
+from shared.workers.telemetry import count
 
 routes = Routes("checkout")
 

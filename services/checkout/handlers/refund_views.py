@@ -5,7 +5,7 @@ from services.checkout.domain import returns
 from services.checkout.domain.events import Returned
 from services.checkout.domain.model import Checkout, LineReturn, RefundDocument
 from shared.contracts.envelope import Instant
-from shared.routes import View
+from shared.web.routes import View
 
 
 class ReturnedLineView(View):

@@ -11,14 +11,14 @@ from services.checkout.domain.events import Refunded
 from services.checkout.domain.model import Checkout
 from services.checkout.handlers import bodies, owners, refund_views
 from services.checkout.handlers.running import found, found_with_settings, run
-from shared.calls import WALLET, OwnerUnreachable
 from shared.contracts.calls import Returnable, ReturnableLines
-from shared.http import Answer, Request
-from shared.journal import Outcome
-from shared.refusals import Refusal, StaleVersion
-from shared.routes import Body, Routes
-from shared.runtime import current
-from shared.telemetry import count
+from shared.kernel.journal import Outcome
+from shared.kernel.refusals import Refusal, StaleVersion
+from shared.web.http import Answer, Request
+from shared.web.routes import Body, Routes
+from shared.workers.calls import WALLET, OwnerUnreachable
+from shared.workers.runtime import current
+from shared.workers.telemetry import count
 
 routes = Routes("checkout")
 

@@ -9,10 +9,10 @@ from services.checkout.domain.decide import decide
 from services.checkout.domain.model import Checkout, Settings
 from services.checkout.domain.refusals import UnknownCheckout
 from services.checkout.handlers import views
-from shared.http import Answer, Request
-from shared.journal import Cause, Outcome, execute
-from shared.kinds import Part
-from shared.runtime import current
+from shared.kernel.aggregates import Loaded
+from shared.kernel.journal import Cause, Outcome, execute
+from shared.web.http import Answer, Request
+from shared.workers.runtime import current
 
 
 def run(command: Command, cause: Cause, now: datetime) -> Outcome[Any]:
@@ -32,7 +32,7 @@ def shown(outcome: Outcome[Any]) -> Answer:
     return Answer(body=views.checkout(outcome.state(), version), version=version)
 
 
-def found(request: Request[Any]) -> Part:
+def found(request: Request[Any]) -> Loaded:
     """The checkout that the path names, in the caller's practice. Raises `UnknownCheckout`."""
     part = store.find(current(), request.practice_id, request.path["checkout_id"])
     if not part.version:
@@ -40,7 +40,7 @@ def found(request: Request[Any]) -> Part:
     return part
 
 
-def found_with_settings(request: Request[Any]) -> tuple[Part, Settings]:
+def found_with_settings(request: Request[Any]) -> tuple[Loaded, Settings]:
     """The checkout that the path names and its practice's settings, in one read. Raises `UnknownCheckout`."""
     part, settings = store.find_with_settings(current(), request.practice_id, request.path["checkout_id"])
     if not part.version:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from services.checkout.domain import settlement as rules
 from services.checkout.domain.books import Claim, Settlement
-from shared.routes import View
+from shared.web.routes import View
 
 
 class RowView(View):

@@ -14,10 +14,10 @@ from services.checkout.domain.commands import ImportStatement, MarkReimbursed
 from services.checkout.domain.refusals import InvalidMonth, NotInSettlement
 from services.checkout.handlers import bodies, settlement_views
 from services.checkout.handlers.running import run
-from shared.http import Answer, Request
-from shared.routes import Body, Routes
-from shared.runtime import current
-from shared.telemetry import count
+from shared.web.http import Answer, Request
+from shared.web.routes import Body, Routes
+from shared.workers.runtime import current
+from shared.workers.telemetry import count
 
 routes = Routes("checkout")
 

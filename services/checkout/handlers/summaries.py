@@ -4,9 +4,9 @@ from services.checkout.domain import amounts
 from services.checkout.domain.charges import proposals
 from services.checkout.domain.model import Checkout, Line, Redemption, Settings, Stage
 from services.checkout.handlers import page_views, views
-from shared import codes
-from shared.money import dollars
-from shared.routes import View
+from shared.value import codes
+from shared.value.money import dollars
+from shared.web.routes import View
 
 
 class StepView(View):

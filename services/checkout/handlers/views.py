@@ -2,7 +2,7 @@
 
 from services.checkout.domain import amounts, model
 from shared.contracts.envelope import Instant
-from shared.routes import View
+from shared.web.routes import View
 
 
 class ContentView(View):

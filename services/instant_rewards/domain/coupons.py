@@ -23,8 +23,8 @@ from services.instant_rewards.domain.refusals import (
     NoEligibleLine,
     UnknownCoupon,
 )
-from shared import codes
-from shared.authorization import Covered, Hold
+from shared.value import codes
+from shared.value.holds import Covered, Hold
 
 STOCKS_FROM = 2
 """Stocks are read after the tracker and the settings."""

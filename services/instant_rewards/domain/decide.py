@@ -26,8 +26,8 @@ from services.instant_rewards.domain.news import announce_news
 from services.instant_rewards.domain.refusals import PatientMerged
 from services.instant_rewards.domain.setup import decide_settings
 from services.instant_rewards.domain.tidy import tidy
-from shared import authorization
-from shared.journal import On
+from shared.kernel.journal import EventOf
+from shared.value import holds
 
 NOTHING_YET = Tracker()
 WAITING_MAX = 60
@@ -44,7 +44,7 @@ class Before:
     merged: Tracker = NOTHING_YET
 
 
-def decide(before: Before, command: Command, now: datetime) -> tuple[Event | On[Event], ...]:
+def decide(before: Before, command: Command, now: datetime) -> tuple[Event | EventOf[Event], ...]:
     """The events of a command. Raises a `Refusal`, or `StockUnread` when a stock must be read along."""
     if not isinstance(command, ForPatient):
         return decide_settings(before.settings, command, now)
@@ -92,7 +92,7 @@ def _held_for(draft: Draft, checkout_id: str) -> tuple[Use, ...]:
 
 
 def _complete(draft: Draft, command: CompleteCheckout) -> None:
-    captures, voids = authorization.settled(draft.tracker.holds, checkout_id=command.checkout_id, listed=command.listed)
+    captures, voids = holds.settled(draft.tracker.holds, checkout_id=command.checkout_id, listed=command.listed)
     by_id = {use.hold.authorization_id: use for use in draft.tracker.uses}
     for hold in captures:
         coupons.use(draft, by_id[hold.authorization_id], command.completed_at)

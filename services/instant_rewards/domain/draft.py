@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from services.instant_rewards.domain.events import Event, MergedInto, StockEvent, TrackerEvent
 from services.instant_rewards.domain.evolve import evolve_tracker
 from services.instant_rewards.domain.model import Settings, Tracker
-from shared.journal import On
+from shared.kernel.journal import EventOf
 
 
 @dataclass(slots=True, kw_only=True)
@@ -14,7 +14,7 @@ class Draft:
 
     tracker: Tracker
     settings: Settings
-    events: list[Event | On[Event]] = field(default_factory=list)
+    events: list[Event | EventOf[Event]] = field(default_factory=list)
 
     def add(self, *events: TrackerEvent) -> None:
         """Something happened to the tracker."""
@@ -24,4 +24,4 @@ class Draft:
 
     def add_to(self, part: int, event: StockEvent | MergedInto) -> None:
         """Something happened to a stock or to another tracker, the n-th aggregate that was read."""
-        self.events.append(On(part, event))
+        self.events.append(EventOf(part, event))

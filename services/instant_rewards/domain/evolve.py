@@ -34,7 +34,7 @@ from services.instant_rewards.domain.events import (
     WindowOpened,
 )
 from services.instant_rewards.domain.model import Coupon, Settings, Stock, TermsSince, Tracker, Use, Window
-from shared.authorization import Status
+from shared.value.holds import Status
 
 TERMS_KEPT = 10
 """Earlier terms that late events may still be judged by."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from shared import instants
-from shared.authorization import Hold, Status
+from shared.kernel import instants
+from shared.value.holds import Hold, Status
 
 type CouponKind = Literal["amount_off", "percent_off", "free_item"]
 type Threshold = Literal["amount", "points"]

@@ -37,7 +37,7 @@ from services.instant_rewards.domain.refusals import (
 from services.instant_rewards.domain.refusals import (
     CouponRetired as AlreadyRetired,
 )
-from shared.refusals import StaleVersion
+from shared.kernel.refusals import StaleVersion
 
 COUPONS_MAX = 30
 WHOLE_BASIS_POINTS = 10_000

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from services.instant_rewards.domain.commands import EligibleLine
 from services.instant_rewards.domain.model import Deal
-from shared import money
-from shared.authorization import Covered
+from shared.value import money
+from shared.value.holds import Covered
 
 
 def covers(deal: Deal, lines: Iterable[EligibleLine]) -> tuple[Covered, ...]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from services.instant_rewards.domain.model import Fact, Settings, Tracker, Undo, Window
-from shared import ids
+from shared.kernel import ids
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,6 @@
 
 from services.instant_rewards.handlers.api import routes
 from services.instant_rewards.handlers.calls import CALLS
-from shared import desk
+from shared.web import desk
 
 handler = desk.handler(routes, CALLS)

@@ -2,6 +2,6 @@
 
 from services.instant_rewards.announce import announce
 from services.instant_rewards.store import KINDS
-from shared import relay
+from shared.workers import relay
 
 handler = relay.handler(KINDS, announce)

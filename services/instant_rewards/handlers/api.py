@@ -29,10 +29,10 @@ from services.instant_rewards.handlers.views import (
     SettingsView,
 )
 from services.instant_rewards.store import active, run, settings_of, stocks_of, tracker_of
-from shared import pagination
-from shared.http import Answer, Request
-from shared.routes import Routes
-from shared.runtime import current
+from shared.web import pagination
+from shared.web.http import Answer, Request
+from shared.web.routes import Routes
+from shared.workers.runtime import current
 
 READ = "instant_rewards.read"
 WRITE = "instant_rewards.write"

@@ -10,14 +10,14 @@ from services.instant_rewards.domain.refusals import CouponSoldOut, NoEligibleLi
 from services.instant_rewards.domain.standing import standing
 from services.instant_rewards.handlers.metrics import count_news
 from services.instant_rewards.store import run, stocks_of, tracker_of
-from shared import codes
-from shared.authorization import CodeNotAccepted
-from shared.calls import Handlers, cause
 from shared.contracts.calls import Applicable, Authorize, Authorized, Claim, CouponWanted, Option, Options, Void, Voided
 from shared.contracts.parts import Cover, Line
-from shared.refusals import Refusal
-from shared.runtime import current
-from shared.telemetry import count
+from shared.kernel.refusals import Refusal
+from shared.value import codes
+from shared.value.holds import CodeNotAccepted
+from shared.workers.calls import Handlers, cause
+from shared.workers.runtime import current
+from shared.workers.telemetry import count
 
 COUPON_ID_LENGTH_MAX = 100
 

@@ -10,7 +10,7 @@ from services.instant_rewards.domain.events import (
     WindowLapsed,
     WindowOpened,
 )
-from shared.telemetry import count
+from shared.workers.telemetry import count
 
 
 def count_news(events: Iterable[object]) -> None:

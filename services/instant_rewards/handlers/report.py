@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 from services.instant_rewards.domain.figures import Figures, Sums
 from services.instant_rewards.handlers.views import CouponFigures, DayFigures, ReportView
 from services.instant_rewards.store import figures_on, settings_of
-from shared.http import Answer, Request
-from shared.refusals import BadInput
-from shared.routes import Routes
-from shared.runtime import current
+from shared.kernel.refusals import BadInput
+from shared.web.http import Answer, Request
+from shared.web.routes import Routes
+from shared.workers.runtime import current
 
 DAYS_MAX = 92
 DAYS_USUAL = 30

@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field, JsonValue
 
 from shared.contracts.envelope import Instant
 from shared.contracts.parts import Deal
-from shared.routes import Body, View
+from shared.web.routes import Body, View
 
 HOURS_MIN = 0.0001
 HOURS_MAX = 8_760

@@ -5,7 +5,7 @@ from datetime import date
 from services.points.domain import commands, events, refusals
 from services.points.domain.case import Case
 from services.points.domain.granting import lot_of
-from shared import lots
+from shared.value import lots
 
 
 def adjust(case: Case, command: commands.AdjustPoints) -> tuple[events.AccountEvent, ...]:

@@ -3,7 +3,7 @@
 from services.points.domain import events, tiers
 from services.points.domain.case import Case
 from services.points.domain.evolve import fold
-from shared import lots
+from shared.value import lots
 
 
 def with_aftermath(case: Case, happened: tuple[events.AccountEvent, ...]) -> tuple[events.AccountEvent, ...]:

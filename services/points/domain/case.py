@@ -7,7 +7,7 @@ from datetime import date, datetime
 from services.points.domain import calendar, refusals
 from services.points.domain.model import Account, Patient, Settings
 from services.points.domain.program import Program, Rules, Tier
-from shared.references import Reference
+from shared.kernel.references import Reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from services.points.domain.granting import lot_of
 from services.points.domain.model import Account, Standing
 from services.points.domain.redeeming import expired
 from services.points.domain.transactions import completed
-from shared import authorization, lots
+from shared.value import holds, lots
 
 
 def caught_up(case: Case) -> tuple[events.AccountEvent, ...]:
@@ -47,7 +47,7 @@ def practices_due(account: Account, now: datetime) -> tuple[str, ...]:
 def deadline(account: Account) -> datetime | None:
     """The next instant at which something falls due."""
     instants = [one.completes_at for one in account.transactions if one.standing is Standing.PENDING]
-    instants += [authorization.next_deadline(account.holds), lots.next_expiry(account.lots), account.tier_until]
+    instants += [holds.next_deadline(account.holds), lots.next_expiry(account.lots), account.tier_until]
     instants += [account.birthday_at]
     if account.lapses_at and any(lot.available for lot in account.lots):
         instants.append(account.lapses_at)
@@ -71,7 +71,7 @@ def _birthday(case: Case) -> tuple[events.PointsAdded, ...]:
 
 
 def _codes(case: Case) -> tuple[events.RedemptionExpired, ...]:
-    over = {hold.authorization_id for hold in authorization.unclaimed_and_over(case.account.holds, case.now)}
+    over = {hold.authorization_id for hold in holds.unclaimed_and_over(case.account.holds, case.now)}
     return tuple(
         expired(one, case.now)
         for one in case.account.redemptions

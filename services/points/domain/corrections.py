@@ -8,8 +8,8 @@ from services.points.domain.earning import Judge, Visit
 from services.points.domain.granting import lot_of
 from services.points.domain.model import Standing, Transaction
 from services.points.domain.transactions import own
-from shared import lots, money
-from shared.lots import Taken
+from shared.value import lots, money
+from shared.value.lots import Taken
 
 
 def correct(case: Case, command: commands.CorrectTransaction) -> tuple[events.AccountEvent, ...]:

@@ -22,13 +22,15 @@ from services.points.domain.case import Before, Case, case_of
 from services.points.domain.catching_up import caught_up
 from services.points.domain.evolve import fold
 from services.points.domain.model import Membership, Neighbour
-from shared import references
-from shared.journal import On
-from shared.references import ReferenceUsed
-from shared.refusals import StaleVersion
+from shared.kernel import references
+from shared.kernel.journal import EventOf
+from shared.kernel.references import ReferenceUsed
+from shared.kernel.refusals import StaleVersion
 
 
-def decide(before: Before, command: commands.Command, now: datetime) -> tuple[events.Event | On[events.Event], ...]:
+def decide(
+    before: Before, command: commands.Command, now: datetime
+) -> tuple[events.Event | EventOf[events.Event], ...]:
     """Judge any command of points."""
     match command:
         case commands.Enrol():
@@ -193,7 +195,7 @@ def _enrol(before: Before, command: commands.Enrol, now: datetime) -> tuple[even
     return (listing, *on_account)
 
 
-def _merged(before: Before, command: commands.MergePatients) -> tuple[events.Event | On[events.Event], ...]:
+def _merged(before: Before, command: commands.MergePatients) -> tuple[events.Event | EventOf[events.Event], ...]:
     if before.patient.merged_into or command.merged_id == command.patient_id:
         return ()
     if before.other.merged_into:
@@ -201,7 +203,7 @@ def _merged(before: Before, command: commands.MergePatients) -> tuple[events.Eve
     gone = events.PatientMerged(into=command.patient_id)
     if not before.patient.memberships:
         return (gone,)
-    return (gone, On(1, events.MembershipsReceived(memberships=before.patient.memberships)))
+    return (gone, EventOf(1, events.MembershipsReceived(memberships=before.patient.memberships)))
 
 
 def _time_zone(before: Before, command: commands.CopyTimeZone) -> tuple[events.Event, ...]:

@@ -6,8 +6,8 @@ from typing import Literal
 
 from services.points.domain.earning import Explained
 from services.points.domain.model import Exchange, Hours, Known, Membership, Neighbour, Redemption, Refund, Transaction
-from shared.lots import Lot, Taken
-from shared.references import ReferenceUsed
+from shared.kernel.references import ReferenceUsed
+from shared.value.lots import Lot, Taken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from services.points.domain.model import (
 )
 from services.points.domain.pruning import pruned
 from services.points.domain.tiers import counted
-from shared import lots
+from shared.value import lots
 
 ACTIVITY = (
     events.MemberEnrolled,

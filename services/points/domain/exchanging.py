@@ -9,7 +9,7 @@ from services.points.domain.model import Exchange
 from services.points.domain.program import Program, Reward
 from services.points.domain.pruning import SETTLED_KEPT
 from services.points.domain.redeeming import check_usable, spendable
-from shared import lots
+from shared.value import lots
 
 
 def exchange(case: Case, command: commands.ExchangePoints) -> tuple[events.AccountEvent, ...]:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from services.points.domain import calendar
 from services.points.domain.case import Case
-from shared.lots import Lot
+from shared.value.lots import Lot
 
 
 def lot_of(case: Case, lot_id: str, points: int, at: datetime, expires_at: datetime | None = None) -> Lot:

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from shared import lots
-from shared.authorization import Hold
-from shared.lots import Lot
+from shared.value import lots
+from shared.value.holds import Hold
+from shared.value.lots import Lot
 
 
 class Standing(StrEnum):

@@ -4,7 +4,7 @@ import re
 
 from services.points.domain.model import Membership
 from services.points.domain.refusals import UnknownMembership
-from shared import ids
+from shared.kernel import ids
 
 _MEMBERSHIP = re.compile(r"mbr_([a-z]{1,20})_([a-z2-7]{20})")
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 from services.points.domain import refusals
 from services.points.domain.case import Case
 from services.points.domain.program import Offer
-from shared import instants
-from shared.authorization import Status
+from shared.kernel import instants
+from shared.value.holds import Status
 
 
 def found(case: Case, name: str) -> Offer:

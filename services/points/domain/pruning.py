@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from services.points.domain.model import Account, Elsewhere, Exchange, Past, Redemption, Standing, Totals, Transaction
-from shared.authorization import Status
-from shared.lots import Lot
+from shared.value.holds import Status
+from shared.value.lots import Lot
 
 LOOK_BACK = timedelta(days=365 + 90 + 5)
 """Caps look back 365 days from a treatment that may be 90 days old."""

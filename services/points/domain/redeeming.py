@@ -8,9 +8,10 @@ from services.points.domain import calendar, commands, events, offers, refusals,
 from services.points.domain.adjusting import check_enough
 from services.points.domain.case import Case
 from services.points.domain.model import Redemption
-from shared import authorization, instants, lots
-from shared.authorization import CodeNotAccepted, Covered, Hold, Status
-from shared.lots import Lot, Taken
+from shared.kernel import instants
+from shared.value import holds, lots
+from shared.value.holds import CodeNotAccepted, Covered, Hold, Status
+from shared.value.lots import Lot, Taken
 
 OPEN_MAX = 20
 """Open redemptions of one member: more than any patient has, and a bound for the snapshot."""
@@ -46,7 +47,7 @@ def claim(case: Case, command: commands.Claim) -> tuple[events.AccountEvent, ...
     if known is None or not known.knows(command.patient_id):
         raise CodeNotAccepted
     ours = [one.hold for one in case.account.redemptions if one.practice_id == case.practice_id]
-    hold = authorization.claimable(ours, code=command.code, amount_cents=command.amount_cents, now=case.now)
+    hold = holds.claimable(ours, code=command.code, amount_cents=command.amount_cents, now=case.now)
     redemption = next(one for one in case.account.redemptions if one.hold == hold)
     offer = case.rules.offer(redemption.offer) if redemption.offer else None
     lines = eligible(case, command.lines, offer.treatments if offer else ())
@@ -83,7 +84,7 @@ def void(case: Case, command: commands.VoidRedemption) -> tuple[events.AccountEv
 
 def ended(case: Case, checkout_id: str, listed: Iterable[str]) -> tuple[events.AccountEvent, ...]:
     """At a checkout's end: what it lists is captured, whatever else is held for it is given back."""
-    captures, voids = authorization.settled(case.account.holds, checkout_id=checkout_id, listed=listed)
+    captures, voids = holds.settled(case.account.holds, checkout_id=checkout_id, listed=listed)
     found = {one.hold.authorization_id: one for one in case.account.redemptions}
     return (
         *(captured(found[hold.authorization_id], case.now) for hold in captures),
@@ -113,7 +114,7 @@ def heard(case: Case, command: commands.HearOfCheckout) -> tuple[events.AccountE
     """What checkout said about a silent hold: an open one waits on, an ended one settles it."""
     if command.state != "open":
         return ended(case, command.checkout_id, command.listed if command.state == "completed" else ())
-    held = authorization.of_checkout(case.account.holds, command.checkout_id)
+    held = holds.of_checkout(case.account.holds, command.checkout_id)
     if not held:
         return ()
     waiting = tuple(hold.authorization_id for hold in held)

@@ -12,8 +12,8 @@ from services.points.domain.corrections import taken_back
 from services.points.domain.evolve import fold
 from services.points.domain.model import Earned, Redemption, Refund, ReturnedTender, Standing, Transaction
 from services.points.domain.program import ONCE, Program
-from shared.authorization import Status
-from shared.lots import Taken
+from shared.value.holds import Status
+from shared.value.lots import Taken
 
 
 def refund(case: Case, command: commands.RefundCheckout) -> tuple[events.AccountEvent, ...]:

@@ -3,9 +3,9 @@
 from datetime import date, datetime
 
 from services.points.domain.program import Program, Tier
-from shared import instants
-from shared.money import dollars
-from shared.refusals import BadInput, NotFound, Refusal
+from shared.kernel import instants
+from shared.kernel.refusals import BadInput, NotFound, Refusal
+from shared.value.money import dollars
 
 
 class UnknownProgram(NotFound):

@@ -7,8 +7,8 @@ from services.points.domain.case import Case
 from services.points.domain.earning import Done, Explained, Judge, Visit
 from services.points.domain.granting import lot_of
 from services.points.domain.model import Earned, Standing, Transaction
-from shared import instants
-from shared.authorization import Status
+from shared.kernel import instants
+from shared.value.holds import Status
 
 DAYS_BACK_MAX = 90
 

@@ -2,6 +2,6 @@
 
 from services.points.handlers.api import routes
 from services.points.handlers.calls import CALLS
-from shared import desk
+from shared.web import desk
 
 handler = desk.handler(routes, CALLS)

@@ -3,8 +3,8 @@
 from services.points import reactions
 from services.points.handlers import due
 from services.points.wiring import REACTS_TO
-from shared import inbox
-from shared.inbox import Inbox
+from shared.workers import inbox
+from shared.workers.inbox import Inbox
 
 handler = inbox.handler(
     Inbox(

@@ -2,6 +2,6 @@
 
 from services.points.announce import announce
 from services.points.store import KINDS
-from shared import relay
+from shared.workers import relay
 
 handler = relay.handler(KINDS, announce)

@@ -3,10 +3,10 @@
 from typing import Any, TypedDict
 
 from services.points.domain.naming import account_of
-from shared import calls
 from shared.contracts.calls import PatientKnown, Record
-from shared.http import Request
-from shared.journal import Cause
+from shared.kernel.journal import Cause
+from shared.web.http import Request
+from shared.workers import calls
 
 
 class OnAccount(TypedDict):

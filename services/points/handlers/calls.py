@@ -11,14 +11,15 @@ from services.points.domain.redeeming import check_points, eligible, spendable
 from services.points.domain.refusals import NotEnrolled, UnknownMembership
 from services.points.handlers.commanding import run, store
 from services.points.store import SETTINGS, account_ref, before, memberships_of
-from shared import calls as direct
-from shared import codes, lots, runtime
-from shared.authorization import CodeNotAccepted, Covered
-from shared.calls import Handlers
 from shared.contracts import calls
 from shared.contracts.parts import Cover, Line
-from shared.problems import InvalidRequest
-from shared.refusals import Refusal
+from shared.kernel.refusals import Refusal
+from shared.value import codes, lots
+from shared.value.holds import CodeNotAccepted, Covered
+from shared.web.problems import InvalidRequest
+from shared.workers import calls as direct
+from shared.workers import runtime
+from shared.workers.calls import Handlers
 
 
 def authorize(call: calls.Authorize) -> calls.Authorized:

@@ -7,9 +7,10 @@ from services.points.domain import commands
 from services.points.domain.catching_up import practices_due
 from services.points.domain.decide import decide
 from services.points.store import ACCOUNT, PointsTable, table
-from shared import instants, journal, runtime
-from shared.journal import Cause, Outcome
-from shared.refusals import Refusal
+from shared.kernel import instants, journal
+from shared.kernel.journal import Cause, Outcome
+from shared.kernel.refusals import Refusal
+from shared.workers import runtime
 
 
 def run(command: commands.Command, *, cause: Cause, now: datetime | None = None) -> Outcome[Any]:

@@ -8,13 +8,13 @@ from services.points.domain.catching_up import practices_due
 from services.points.domain.model import Account
 from services.points.handlers.commanding import clock_cause, run, store
 from services.points.store import ACCOUNT
-from shared import inbox
-from shared.authorization import silent
-from shared.calls import CHECKOUT, OwnerUnreachable, caller
 from shared.contracts.calls import CheckoutFate, Fate
-from shared.inbox import Due
-from shared.journal import Cause
-from shared.kinds import Ref
+from shared.kernel.aggregates import AggregateId
+from shared.kernel.journal import Cause
+from shared.value.holds import silent
+from shared.workers import inbox
+from shared.workers.calls import CHECKOUT, OwnerUnreachable, caller
+from shared.workers.inbox import Due
 
 
 def catch_up(due: Due, now: datetime) -> None:
@@ -23,7 +23,7 @@ def catch_up(due: Due, now: datetime) -> None:
     An account belongs to no practice: a timer says whose transaction it waited for, the sweeper does not.
     """
     kind, program, member = due.aggregate_id.split("/")
-    ref = Ref(kind=ACCOUNT, aggregate_id=due.aggregate_id)
+    ref = AggregateId(kind=ACCOUNT, aggregate_id=due.aggregate_id)
     if kind != ACCOUNT.name:
         raise inbox.Unprocessable("nothing of this kind falls due")
     practices = (due.practice_id,) if due.practice_id else practices_due(store().read(ref)[0].state, now)

@@ -12,8 +12,8 @@ from services.points.handlers.asking import on_account
 from services.points.handlers.commanding import run, store
 from services.points.rulebook import programs
 from services.points.store import before, standing_of
-from shared.http import Answer, Request
-from shared.routes import Routes
+from shared.web.http import Answer, Request
+from shared.web.routes import Routes
 
 routes = Routes("points")
 

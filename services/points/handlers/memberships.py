@@ -10,10 +10,11 @@ from services.points.handlers import rendering, views
 from services.points.handlers.asking import check_known, on_account
 from services.points.handlers.commanding import run, store
 from services.points.store import SETTINGS, account_ref, before, memberships_of, standing_of
-from shared import pagination, runtime
-from shared.calls import OwnerUnreachable
-from shared.http import Answer, Request
-from shared.routes import Routes
+from shared.web import pagination
+from shared.web.http import Answer, Request
+from shared.web.routes import Routes
+from shared.workers import runtime
+from shared.workers.calls import OwnerUnreachable
 
 routes = Routes("points")
 

@@ -9,10 +9,10 @@ from services.points import rulebook
 from services.points.domain.program import Program, Rules
 from services.points.domain.refusals import UnknownProgram
 from services.points.handlers import views
-from shared import runtime
-from shared.http import Answer, Request
-from shared.problems import InvalidRequest
-from shared.routes import Routes
+from shared.web.http import Answer, Request
+from shared.web.problems import InvalidRequest
+from shared.web.routes import Routes
+from shared.workers import runtime
 
 routes = Routes("points")
 

@@ -9,9 +9,10 @@ from services.points.handlers import rendering, views
 from services.points.handlers.asking import on_account
 from services.points.handlers.commanding import run, store
 from services.points.store import before, standing_of
-from shared import codes, runtime
-from shared.http import Answer, Request
-from shared.routes import Routes
+from shared.value import codes
+from shared.web.http import Answer, Request
+from shared.web.routes import Routes
+from shared.workers import runtime
 
 routes = Routes("points")
 

@@ -11,9 +11,10 @@ from services.points.domain.model import Exchange, Membership, Redemption, Trans
 from services.points.domain.program import Offer, Reward
 from services.points.domain.redeeming import spendable
 from services.points.handlers import views
-from shared import codec, lots
-from shared.authorization import Status
-from shared.journal import Entry
+from shared.kernel import codec
+from shared.kernel.journal import Entry
+from shared.value import lots
+from shared.value.holds import Status
 
 SECRET = frozenset({"code", "salt", "facts", "birthday"})
 

@@ -10,9 +10,9 @@ from services.points.domain.refusals import UnknownProgram
 from services.points.handlers import views
 from services.points.handlers.commanding import run, store
 from services.points.store import SETTINGS
-from shared.http import Answer, Request
-from shared.refusals import StaleVersion
-from shared.routes import Routes
+from shared.kernel.refusals import StaleVersion
+from shared.web.http import Answer, Request
+from shared.web.routes import Routes
 
 routes = Routes("points")
 

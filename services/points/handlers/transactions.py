@@ -13,9 +13,11 @@ from services.points.handlers.asking import on_account
 from services.points.handlers.commanding import run, store
 from services.points.handlers.redemptions import REDEEMING
 from services.points.store import account_ref, before, entry_of, standing_of
-from shared import codes, pagination, runtime
-from shared.http import Answer, Request
-from shared.routes import Routes
+from shared.value import codes
+from shared.web import pagination
+from shared.web.http import Answer, Request
+from shared.web.routes import Routes
+from shared.workers import runtime
 
 routes = Routes("points")
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field
 
 from shared.contracts.envelope import Instant
-from shared.routes import Body, View
+from shared.web.routes import Body, View
 
 POINTS_MAX = 1_000_000
 CENTS_MAX = 100_000_000

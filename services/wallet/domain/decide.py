@@ -44,15 +44,15 @@ from services.wallet.domain.patients import Patient
 from services.wallet.domain.refusals import PatientMerged, UnknownPatient, UnknownTimeZone
 from services.wallet.domain.settings import Settings, known_zone, local_date
 from services.wallet.domain.tidying import tidy
-from shared import references
-from shared.journal import On
-from shared.references import Reference, ReferenceUsed
+from shared.kernel import references
+from shared.kernel.journal import EventOf
+from shared.kernel.references import Reference, ReferenceUsed
 
 MEMBERSHIPS_MAX = 40
 
 EPSILON = timedelta(microseconds=1)
 
-type Decision = tuple[Event | On[Event], ...]
+type Decision = tuple[Event | EventOf[Event], ...]
 
 
 def decide(before: tuple[Any, ...], command: Command, now: datetime) -> Decision:

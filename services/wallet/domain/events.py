@@ -19,9 +19,9 @@ from services.wallet.domain.model import (
 )
 from services.wallet.domain.patients import Contact
 from services.wallet.domain.settings import Settings
-from shared.authorization import Covered
-from shared.lots import Taken
-from shared.references import ReferenceUsed
+from shared.kernel.references import ReferenceUsed
+from shared.value.holds import Covered
+from shared.value.lots import Taken
 
 NONE = Balance()
 

@@ -33,8 +33,8 @@ from services.wallet.domain.events import (
 from services.wallet.domain.model import Parts, PointsShown, Spent, Totals, Wallet, WalletHold, WalletLot, close
 from services.wallet.domain.patients import FORMER_MAX, Patient, together
 from services.wallet.domain.settings import Settings
-from shared import lots
-from shared.lots import Taken
+from shared.value import lots
+from shared.value.lots import Taken
 
 
 def evolve_patient(patient: Patient, event: PatientEvent) -> Patient:

@@ -12,7 +12,7 @@ from typing import cast
 from services.wallet.domain.imports import ImportRow, RowError
 from services.wallet.domain.model import Funding, ItemKind
 from services.wallet.domain.settings import Settings, end_of_day, local_date, start_of_day
-from shared.refusals import BadInput
+from shared.kernel.refusals import BadInput
 
 ROWS_MAX = 1_000
 AMOUNT_MAX = 10_000_000

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from services.wallet.domain.model import Funding, ItemKind
-from shared.journal import On
+from shared.kernel.journal import EventOf
 
 LEASE = timedelta(seconds=45)
 """So long one worker has the import for itself; then the next one goes on where the last finished."""
@@ -126,7 +126,9 @@ def chunks(rows: tuple[ImportRow, ...]) -> tuple[tuple[ImportRow, ...], ...]:
     return tuple(rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK))
 
 
-def decide_import(state: Import, command: ImportCommand, now: datetime) -> tuple[ImportEvent | On[ImportRowsKept], ...]:
+def decide_import(
+    state: Import, command: ImportCommand, now: datetime
+) -> tuple[ImportEvent | EventOf[ImportRowsKept], ...]:
     """A worker that finds the import taken, finished or further on than it thought has nothing to do."""
     match command:
         case RequestImport():
@@ -139,7 +141,7 @@ def decide_import(state: Import, command: ImportCommand, now: datetime) -> tuple
                 due_at=now,
             )
             kept = (ImportRowsKept(rows=rows) for rows in chunks(command.rows))
-            return (requested, *(On(place, event) for place, event in enumerate(kept, start=1)))
+            return (requested, *(EventOf(place, event) for place, event in enumerate(kept, start=1)))
         case ClaimImport():
             return (ImportClaimed(until=now + LEASE),) if state.due_at and state.due_at <= now else ()
         case ReportImport():

@@ -16,10 +16,10 @@ from services.wallet.domain.model import Balance, Wallet
 from services.wallet.domain.moving import room
 from services.wallet.domain.patients import Patient
 from services.wallet.domain.refusals import PatientMerged, SamePatient, UnknownPatient
-from shared.journal import On
+from shared.kernel.journal import EventOf
 
 
-def merge(before: tuple[Any, ...], command: MergePatients) -> tuple[Event | On[Event], ...]:
+def merge(before: tuple[Any, ...], command: MergePatients) -> tuple[Event | EventOf[Event], ...]:
     """`before`: both records, then both wallets, the one that stays first.
 
     What an open checkout holds moves along: its calls and events name the alias, and are followed here.
@@ -45,9 +45,9 @@ def merge(before: tuple[Any, ...], command: MergePatients) -> tuple[Event | On[E
     )
     return (
         taken_over,
-        On(1, RecordMerged(into=command.patient_id)),
-        On(2, received),
-        On(3, WalletMerged(into=command.patient_id, moved=tuple(_moves(moved)))),
+        EventOf(1, RecordMerged(into=command.patient_id)),
+        EventOf(2, received),
+        EventOf(3, WalletMerged(into=command.patient_id, moved=tuple(_moves(moved)))),
     )
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
-from shared import authorization, lots
-from shared.authorization import Hold
-from shared.lots import Lot
+from shared.value import holds, lots
+from shared.value.holds import Hold
+from shared.value.lots import Lot
 
 type ItemKind = Literal["credits", "package", "product", "certificate"]
 type Funding = Literal["bought", "given", "partner", "refund"]
@@ -172,7 +172,7 @@ class Wallet:
 
 def deadline(wallet: Wallet) -> datetime | None:
     """When something in it expires, or a hold has been silent for too long."""
-    instants = (lots.next_expiry(wallet.lots), authorization.next_deadline(wallet.holds))
+    instants = (lots.next_expiry(wallet.lots), holds.next_deadline(wallet.holds))
     return min((instant for instant in instants if instant), default=None)
 
 

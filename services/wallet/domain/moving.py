@@ -9,7 +9,7 @@ from services.wallet.domain.model import ItemKind, Wallet, WalletLot
 from services.wallet.domain.refusals import ExpiryInPast, UnitsOrAmount, WalletFull, WrongQuantity
 from services.wallet.domain.settings import Settings, end_of_day
 from services.wallet.domain.taking import choose, matching, named
-from shared import lots
+from shared.value import lots
 
 LOTS_MAX = 400
 """Separate lots a wallet keeps, so that its snapshot stays far below an item's 400 KB."""

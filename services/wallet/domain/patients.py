@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 
-from shared.kinds import IndexRow
+from shared.kernel.aggregates import IndexRow
 
 NATIONAL_DIGITS = 10
 

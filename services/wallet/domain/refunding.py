@@ -10,8 +10,8 @@ from services.wallet.domain.model import EarlyRefund, ItemKind, Spent, Wallet, W
 from services.wallet.domain.refusals import HoldNotKept
 from services.wallet.domain.settings import Settings
 from services.wallet.domain.settling import capture
-from shared import ids
-from shared.lots import Taken
+from shared.kernel import ids
+from shared.value.lots import Taken
 
 
 def refund(draft: Draft, settings: Settings, command: RefundCheckout, now: datetime) -> None:

@@ -9,9 +9,9 @@ from services.wallet.domain.events import ValueAuthorized
 from services.wallet.domain.model import ItemKind, Wallet, held_for
 from services.wallet.domain.refusals import MoreThanLinesTake, NothingToPayHere, UnitsOrAmount
 from services.wallet.domain.taking import choose, matching, named, usable, why_not
-from shared import codes, money
-from shared.authorization import Covered
-from shared.lots import Taken
+from shared.value import codes, money
+from shared.value.holds import Covered
+from shared.value.lots import Taken
 
 SPONSORED: dict[str, tuple[str, ...]] = {
     "aspire": ("dysport", "restylane", "sculptra", "alastin"),

@@ -13,8 +13,8 @@ from services.wallet.domain.refusals import (
     NothingInWallet,
     UnknownLot,
 )
-from shared.lots import Taken, soonest_first
-from shared.refusals import Refusal
+from shared.kernel.refusals import Refusal
+from shared.value.lots import Taken, soonest_first
 
 
 def named(kind: ItemKind, item: str) -> str:

@@ -1,6 +1,6 @@
 """The auditor function of wallet."""
 
 from services.wallet.store import KINDS
-from shared import auditor
+from shared.workers import auditor
 
 handler = auditor.handler(KINDS)

@@ -2,6 +2,6 @@
 
 from services.wallet.announce import announce
 from services.wallet.store import KINDS
-from shared import relay
+from shared.workers import relay
 
 handler = relay.handler(KINDS, announce)

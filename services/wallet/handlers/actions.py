@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from services.wallet.handlers.views import ActionView, PointsView
-from shared.principal import Principal
+from shared.web.principal import Principal
 
 type Does = Literal["add_credits", "remove_credits", "add_item", "remove_item", "adjust_points"]
 

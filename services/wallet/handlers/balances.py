@@ -31,14 +31,15 @@ from services.wallet.handlers.views import (
     WalletPage,
 )
 from services.wallet.store import WALLET, run, table, wallet_of
-from shared import instants, pagination
-from shared.http import Answer, Request
-from shared.journal import Outcome
-from shared.kinds import Part
-from shared.refusals import BadInput
-from shared.routes import Routes
-from shared.runtime import current
-from shared.telemetry import count
+from shared.kernel import instants
+from shared.kernel.aggregates import Loaded
+from shared.kernel.journal import Outcome
+from shared.kernel.refusals import BadInput
+from shared.web import pagination
+from shared.web.http import Answer, Request
+from shared.web.routes import Routes
+from shared.workers.runtime import current
+from shared.workers.telemetry import count
 
 routes = Routes("wallet")
 
@@ -151,7 +152,7 @@ def statement(request: Request[None]) -> Answer:
     return Answer(body=StatementView(patient_id=patient_id, sequence=part.version, wallet=page(part.state, at)))
 
 
-def _as_of(practice_id: str, patient_id: str, at: datetime) -> Part:
+def _as_of(practice_id: str, patient_id: str, at: datetime) -> Loaded:
     """A wallet at an instant; of an alias by then, the one that had taken it over."""
     while True:
         ref = WALLET.at(practice_id, patient_id)

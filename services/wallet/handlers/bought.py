@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Literal
 
 from services.wallet.domain.commands import BoughtItem
-from shared import ids
 from shared.contracts.events import CheckoutCompleted
 from shared.contracts.parts import CompletedLine, PackageItem
+from shared.kernel import ids
 
 
 def bought(practice_id: str, data: CheckoutCompleted) -> tuple[BoughtItem, ...]:

@@ -9,12 +9,12 @@ from services.wallet.domain.imports import CHUNK, ClaimImport, Import, ImportRow
 from services.wallet.domain.model import WalletLot
 from services.wallet.domain.refusals import ReferenceReused
 from services.wallet.store import IMPORTED, rows_ref, run, table
-from shared import ids, references
-from shared.inbox import Due
-from shared.journal import Cause
-from shared.refusals import KeyReused, Refusal, TooBusy
-from shared.runtime import current
-from shared.telemetry import count
+from shared.kernel import ids, references
+from shared.kernel.journal import Cause
+from shared.kernel.refusals import KeyReused, Refusal, TooBusy
+from shared.workers.inbox import Due
+from shared.workers.runtime import current
+from shared.workers.telemetry import count
 
 ROWS_PER_STEP = 50
 """A step ends well within the function's time, on a slow table too; a chunk is a whole number of steps."""

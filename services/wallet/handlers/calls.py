@@ -9,10 +9,6 @@ from services.wallet.domain.events import ValueAuthorized, ValueVoided
 from services.wallet.domain.refusals import UnknownPatient
 from services.wallet.handlers.offers import offers
 from services.wallet.store import run, wallet_of
-from shared import calls
-from shared.authorization import CodeNotAccepted
-from shared.calls import Handlers
-from shared.codes import RANDOM_BYTES
 from shared.contracts.calls import (
     Applicable,
     Authorize,
@@ -30,9 +26,13 @@ from shared.contracts.calls import (
     WalletItemWanted,
 )
 from shared.contracts.parts import Cover, Line
-from shared.refusals import BadInput
-from shared.runtime import current
-from shared.telemetry import count
+from shared.kernel.refusals import BadInput
+from shared.value.codes import RANDOM_BYTES
+from shared.value.holds import CodeNotAccepted
+from shared.workers import calls
+from shared.workers.calls import Handlers
+from shared.workers.runtime import current
+from shared.workers.telemetry import count
 
 
 class NotFromWallet(BadInput):

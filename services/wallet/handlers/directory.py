@@ -17,9 +17,9 @@ from services.wallet.handlers.people_views import (
 )
 from services.wallet.handlers.search import OneSearchTerm, search
 from services.wallet.store import patient_of, run
-from shared.http import Answer, Request
-from shared.problems import InvalidRequest
-from shared.routes import Routes
+from shared.web.http import Answer, Request
+from shared.web.problems import InvalidRequest
+from shared.web.routes import Routes
 
 routes = Routes("wallet")
 

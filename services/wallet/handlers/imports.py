@@ -10,10 +10,10 @@ from services.wallet.domain.imports import Import, ImportRow, RequestImport, Row
 from services.wallet.domain.patients import directory, normal_email, normal_phone, term
 from services.wallet.handlers.practice_views import ImportBody, ImportView, RowErrorView
 from services.wallet.store import IMPORT, WALLET, run, settings_of, table
-from shared.http import Answer, Request
-from shared.refusals import NotFound
-from shared.routes import Routes
-from shared.runtime import current
+from shared.kernel.refusals import NotFound
+from shared.web.http import Answer, Request
+from shared.web.routes import Routes
+from shared.workers.runtime import current
 
 routes = Routes("wallet")
 

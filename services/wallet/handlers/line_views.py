@@ -2,7 +2,7 @@
 
 from shared.contracts.envelope import Instant
 from shared.contracts.parts import ItemKind
-from shared.routes import View
+from shared.web.routes import View
 
 
 class BalanceView(View):

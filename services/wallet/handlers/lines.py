@@ -7,8 +7,8 @@ from services.wallet.domain import events as happened
 from services.wallet.domain.model import Balance
 from services.wallet.domain.taking import named
 from services.wallet.handlers.line_views import BalanceView, EntryView, MoveView
-from shared.journal import Entry
-from shared.money import dollars
+from shared.kernel.journal import Entry
+from shared.value.money import dollars
 
 _TYPES: dict[type, str] = {
     happened.ValueGranted: "granted",

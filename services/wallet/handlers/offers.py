@@ -9,7 +9,7 @@ from services.wallet.domain.refusals import NothingToPayHere
 from services.wallet.domain.spending import payable, room
 from services.wallet.domain.taking import named, usable, why_not
 from shared.contracts.calls import Option, Options, WalletItemWanted
-from shared.lots import available
+from shared.value.lots import available
 
 
 def offers(wallet: Wallet, checkout_id: str, lines: Sequence[PayableLine], now: datetime) -> Options:

@@ -12,7 +12,7 @@ from services.wallet.handlers.views import (
     UsableView,
     WalletView,
 )
-from shared.lots import soonest_first
+from shared.value.lots import soonest_first
 
 
 def page(wallet: Wallet, now: datetime) -> WalletView:

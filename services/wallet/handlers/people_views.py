@@ -10,7 +10,7 @@ from services.wallet.handlers.fields import (
     Note,
     Phone,
 )
-from shared.routes import Body, View
+from shared.web.routes import Body, View
 
 
 class PatientBody(Body):

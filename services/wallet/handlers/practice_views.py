@@ -11,7 +11,7 @@ from services.wallet.handlers.fields import (
 )
 from shared.contracts.envelope import Instant
 from shared.contracts.parts import ItemKind
-from shared.routes import Body, View
+from shared.web.routes import Body, View
 
 
 class OverridesBody(Body):

@@ -5,8 +5,8 @@ from services.wallet.domain.refusals import UnknownTimeZone
 from services.wallet.domain.settings import ExpiryOverrides, Settings
 from services.wallet.handlers.practice_views import OverridesView, SettingsBody, SettingsView
 from services.wallet.store import run, settings_of
-from shared.http import Answer, Request
-from shared.routes import Routes
+from shared.web.http import Answer, Request
+from shared.web.routes import Routes
 
 routes = Routes("wallet")
 

@@ -15,11 +15,11 @@ from services.wallet.domain.liability import (
 )
 from services.wallet.domain.patients import directory
 from services.wallet.store import WALLET, run, table
-from shared.inbox import Due
-from shared.kinds import Part
-from shared.runtime import current
-from shared.table import Table
-from shared.telemetry import count
+from shared.kernel.aggregates import Loaded
+from shared.kernel.table import Table
+from shared.workers.inbox import Due
+from shared.workers.runtime import current
+from shared.workers.telemetry import count
 
 PAGE = 100
 """Wallets in one read: a batch read takes no more."""
@@ -70,7 +70,7 @@ def _stretch(practice_id: str, report_id: str, report: Liability, as_of: datetim
     )
 
 
-def _wallets(store: Table[Any, Any, Any], practice_id: str, ids: Iterable[str], as_of: datetime) -> Iterable[Part]:
+def _wallets(store: Table[Any, Any, Any], practice_id: str, ids: Iterable[str], as_of: datetime) -> Iterable[Loaded]:
     """Wallets as they were: the snapshot where nothing has happened since, else rebuilt from the journal."""
     refs = [WALLET.at(practice_id, patient_id) for patient_id in ids]
     for part in store.read(*refs) if refs else ():

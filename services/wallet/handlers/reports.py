@@ -15,11 +15,11 @@ from services.wallet.domain.liability import Liability, RequestLiability
 from services.wallet.domain.settings import Settings, local_date, start_of_day
 from services.wallet.handlers.practice_views import BreakageRowView, BreakageView, LiabilityRowView, LiabilityView
 from services.wallet.store import BREAKAGE, LIABILITY, SETTINGS, run, table
-from shared import instants
-from shared.http import Answer, Request
-from shared.refusals import BadInput
-from shared.routes import Routes
-from shared.runtime import current
+from shared.kernel import instants
+from shared.kernel.refusals import BadInput
+from shared.web.http import Answer, Request
+from shared.web.routes import Routes
+from shared.workers.runtime import current
 
 routes = Routes("wallet")
 

@@ -12,9 +12,9 @@ from services.wallet.domain.patients import (
     term,
 )
 from services.wallet.store import PATIENT, table
-from shared import pagination
-from shared.refusals import BadInput
-from shared.runtime import current
+from shared.kernel.refusals import BadInput
+from shared.web import pagination
+from shared.workers.runtime import current
 
 
 class OneSearchTerm(BadInput):

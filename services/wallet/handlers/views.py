@@ -8,7 +8,7 @@ from services.wallet.handlers.fields import AMOUNT_MAX, AmountCents, Code, LotId
 from services.wallet.handlers.line_views import BalanceView, EntryView
 from shared.contracts.envelope import Instant
 from shared.contracts.parts import ItemKind
-from shared.routes import Body, View
+from shared.web.routes import Body, View
 
 
 class CreditsBody(Body):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shared import ids, instants
-from shared.auditor import BOOKMARKS
-from shared.relay import envelopes
+from shared.kernel import ids, instants
+from shared.workers.auditor import BOOKMARKS
+from shared.workers.relay import envelopes
 from tests.simulation.laws.books import Aggregate, Books, stored, written
 from tests.simulation.world import functions
 

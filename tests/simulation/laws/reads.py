@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from shared import ids, instants
+from shared.kernel import ids, instants
 from tests.simulation.laws import value
 from tests.simulation.laws.books import Books
 from tests.simulation.world.gateway import Asked, Reply

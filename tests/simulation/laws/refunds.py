@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from shared import instants
+from shared.kernel import instants
 from tests.simulation.laws.books import Books
 from tests.simulation.world.weather import SKEW_MAX
 

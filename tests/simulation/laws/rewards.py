@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from services.instant_rewards.domain.model import Fact, Terms, Undo, Window
-from shared import instants
+from shared.kernel import instants
 from tests.instant_rewards.truth import Pin, lived
 from tests.simulation.laws.books import Aggregate, Books
 

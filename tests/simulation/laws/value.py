@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from shared.authorization import Hold, Status
-from shared.lots import Lot
+from shared.value.holds import Hold, Status
+from shared.value.lots import Lot
 from tests.simulation.laws.books import Aggregate, Books
 
 SIGNS = ("granted", "restored", "held", "captured", "expired", "removed")

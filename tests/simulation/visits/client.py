@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from shared import ids
+from shared.kernel import ids
 from tests.simulation.world.gateway import NO_REPLY, Asked, Reply, target
 from tests.simulation.world.weather import up_to
 from tests.simulation.world.world import World

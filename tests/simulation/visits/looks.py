@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shared import instants
+from shared.kernel import instants
 from tests.simulation.visits.cast import Action, Desk, nothing
 from tests.simulation.visits.ideas import PROGRAMS, membership, patient
 

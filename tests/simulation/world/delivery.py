@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from services import SERVICES
 from services.wiring import wiring
-from shared import instants
 from shared.contracts.wiring import Only
+from shared.kernel import instants
 from tests.simulation.world.table import Change
 from tests.simulation.world.weather import LATE_MAX, SKEW_MAX, up_to
 

@@ -12,10 +12,10 @@ from typing import Any
 
 from services import SERVICES
 from services.wiring import wiring
-from shared.kinds import Kind
-from shared.relay import Announce
-from shared.routes import Routes
-from shared.runtime import Runtime, use
+from shared.kernel.aggregates import AggregateType
+from shared.web.routes import Routes
+from shared.workers.relay import Announce
+from shared.workers.runtime import Runtime, use
 
 ROLES = ("desk", "inbox", "relay", "auditor")
 BUS = "bus"
@@ -47,7 +47,7 @@ def routes(service: str) -> Routes:
 
 
 @cache
-def kinds(service: str) -> tuple[Kind, ...]:
+def kinds(service: str) -> tuple[AggregateType, ...]:
     """The service's kinds of aggregates."""
     return tuple(import_module(f"services.{service}.store").KINDS)
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from services import SERVICES
-from shared.scopes import ALL_SCOPES
+from shared.web.scopes import ALL_SCOPES
 from tests.simulation.world import functions
 
 OK_MAX = 299

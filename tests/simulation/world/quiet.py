@@ -11,7 +11,7 @@ from typing import Any
 from unittest.mock import patch
 
 from services.checkout.handlers import owners
-from shared import telemetry as deployed
+from shared.workers import telemetry as deployed
 
 
 class _Nowhere:

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from services import SERVICES
-from shared import instants
+from shared.kernel import instants
 from tests.simulation.world import gateway
 from tests.simulation.world.audit import StreamReader, Topic
 from tests.simulation.world.delivery import PARTNER, Bus, Queue, Stream, record

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 from botocore.config import Config
 from botocore.session import Session
 
+from shared.workers.telemetry import count
+
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_events import EventBridgeClient
@@ -82,6 +84,11 @@ class Runtime:
     def table_name(self) -> str:
         """The service's own table."""
         return self.environment["TABLE_NAME"]
+
+    def give_way(self, attempt: int) -> None:
+        """Somebody else changed the same record first: count it, and let the others finish."""
+        count("Conflicts")
+        self.pause(attempt)
 
     def setting(self, name: str, default: float) -> float:
         """A number from `SETTING_<name>`, for instance hours until an unclaimed code expires."""

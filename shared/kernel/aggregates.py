@@ -30,7 +30,7 @@ def _no_rows(_state: Any) -> frozenset[IndexRow]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Kind:
+class AggregateType:
     """A kind of aggregate: its state (all members have defaults), its events, and how they change it."""
 
     name: str
@@ -40,9 +40,9 @@ class Kind:
     deadline: Callable[[Any], datetime | None] = _never
     rows: Callable[[Any], frozenset[IndexRow]] = _no_rows
 
-    def at(self, *ids: str) -> Ref:
+    def at(self, *ids: str) -> AggregateId:
         """The aggregate with these ids; by custom the practice comes first, so tenants cannot meet."""
-        return Ref(kind=self, aggregate_id="/".join((self.name, *ids)))
+        return AggregateId(kind=self, aggregate_id="/".join((self.name, *ids)))
 
     def fold(self, state: Any, events: tuple[Any, ...]) -> Any:
         """The state after these events."""
@@ -52,17 +52,17 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ref:
+class AggregateId:
     """Where an aggregate is kept."""
 
-    kind: Kind
+    kind: AggregateType
     aggregate_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Loaded:
     """One aggregate as read: version 0 is one that does not exist yet."""
 
-    ref: Ref
+    ref: AggregateId
     state: Any
     version: int

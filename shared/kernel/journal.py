@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from shared.refusals import Refusal, StaleVersion, TooBusy
+from shared.kernel.refusals import Refusal, StaleVersion, TooBusy
 
 ATTEMPTS_MAX = 12
 
@@ -68,7 +68,7 @@ class Outcome[E]:
 
 
 @dataclass(frozen=True, slots=True)
-class On[E]:
+class EventOf[E]:
     """An event of another aggregate than the command's own: the n-th of those that the store read for it."""
 
     part: int
@@ -101,7 +101,7 @@ class Store[B, C, E](Protocol):
         """What this command id caused before; `KeyReused` if it asked for something else then."""
 
     def commit(
-        self, before: Before[B], events: tuple[E | On[E], ...], command: C, cause: Cause, now: datetime
+        self, before: Before[B], events: tuple[E | EventOf[E], ...], command: C, cause: Cause, now: datetime
     ) -> Outcome[E]:
         """One transaction; an existing receipt is returned; `Conflict` if the snapshot has moved on."""
 
@@ -117,7 +117,7 @@ def execute[B, C, E](
     *,
     cause: Cause,
     store: Store[B, C, E],
-    decide: Callable[[B, C, datetime], tuple[E | On[E], ...]],
+    decide: Callable[[B, C, datetime], tuple[E | EventOf[E], ...]],
     now: datetime,
 ) -> Outcome[E]:
     """Run a command exactly once; a repeat returns what the first run caused.

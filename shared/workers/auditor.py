@@ -14,12 +14,12 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from shared import runtime
-from shared.kinds import Kind, Ref
-from shared.lots import Lot
-from shared.runtime import Runtime
-from shared.table import Table
-from shared.telemetry import MetricUnit, count, logger, measure, observed
+from shared.kernel.aggregates import AggregateId, AggregateType
+from shared.kernel.table import Table
+from shared.value.lots import Lot
+from shared.workers import runtime
+from shared.workers.runtime import Runtime
+from shared.workers.telemetry import MetricUnit, count, logger, measure, observed
 
 RUN_LASTS = timedelta(seconds=45)
 BOOKMARKS = {"pk": {"S": "auditor"}, "sk": {"S": "bookmarks"}}
@@ -38,7 +38,7 @@ class Drift:
     differs: tuple[str, ...]
 
 
-def examine(table: Table[Any, Any, Any], ref: Ref) -> Drift | None:
+def examine(table: Table[Any, Any, Any], ref: AggregateId) -> Drift | None:
     """Re-add one account up to the version of its snapshot. None if it is whole."""
     (part,) = table.read(ref)
     state, expected, differs = ref.kind.state(), 0, set[str]()
@@ -70,7 +70,7 @@ def _lots(value: object) -> Iterator[Lot]:
             yield from _lots(getattr(value, one.name))
 
 
-def handler(kinds: Iterable[Kind]) -> Callable[[dict[str, Any], Any], dict[str, int]]:
+def handler(kinds: Iterable[AggregateType]) -> Callable[[dict[str, Any], Any], dict[str, int]]:
     """The Lambda handler that audits the accounts of these kinds; it answers how many, and how many drifted."""
     by_name = {kind.name: kind for kind in kinds}
 
@@ -80,13 +80,13 @@ def handler(kinds: Iterable[Kind]) -> Callable[[dict[str, Any], Any], dict[str, 
     return observed(handle)
 
 
-def _run(world: Runtime, kinds: Mapping[str, Kind]) -> dict[str, int]:
+def _run(world: Runtime, kinds: Mapping[str, AggregateType]) -> dict[str, int]:
     table: Table[Any, Any, Any] = Table(world.dynamodb, world.table_name, reads=lambda *_: (), pause=world.pause)
     until, seen, drifted = world.now() + RUN_LASTS, set[str](), set[str]()
     for changed in _changes(world, until):
         seen |= changed
         for aggregate_id in sorted(changed - drifted):  # one that changed since the last page is looked at again
-            drift = examine(table, Ref(kind=kinds[aggregate_id.partition("/")[0]], aggregate_id=aggregate_id))
+            drift = examine(table, AggregateId(kind=kinds[aggregate_id.partition("/")[0]], aggregate_id=aggregate_id))
             if drift:
                 drifted.add(aggregate_id)
                 _report(world, drift)

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from shared import codec, instants
-from shared.journal import Entry
-from shared.kinds import Kind
+from shared.kernel import codec, instants
+from shared.kernel.aggregates import AggregateType
+from shared.kernel.journal import Entry
 
 type Item = dict[str, Any]
 
@@ -45,7 +45,7 @@ def _by_name(events: tuple[type, ...]) -> dict[str, type]:
     return {event.__name__: event for event in events}
 
 
-def read_entry(kind: Kind, item: Mapping[str, Any]) -> Entry[Any]:
+def read_entry(kind: AggregateType, item: Mapping[str, Any]) -> Entry[Any]:
     """Read what `write_entry` wrote, from the table or from its stream."""
     command_id = item["sk"]["S"].removeprefix("entry#")
     known = _by_name(kind.events)

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from shared.refusals import URN, BadInput, Fact, Refusal, kebab
+from shared.kernel.refusals import BadInput, Fact, Refusal, kebab
 
 ERRORS_MAX = 10
 _MEMBER = re.compile(r"[a-z][a-z0-9_]*")
@@ -32,29 +32,6 @@ class UnknownRoute(Refusal):
     """No route has this method and path."""
 
     status = HTTPStatus.NOT_FOUND
-
-
-class Unavailable(Refusal):
-    """A store or owner could not be reached; whether something was written, a repeat with the same key will tell."""
-
-    status = HTTPStatus.SERVICE_UNAVAILABLE
-
-
-class Unexpected(Refusal):
-    """A defect of ours."""
-
-    status = HTTPStatus.INTERNAL_SERVER_ERROR
-
-
-def document(refusal: Refusal) -> dict[str, Fact]:
-    """The problem document: type, title, status, detail, and the refusal's own figures."""
-    return {
-        "type": URN + refusal.slug,
-        "title": refusal.title,
-        "status": int(refusal.status),
-        "detail": refusal.detail,
-        **refusal.facts,
-    }
 
 
 def invalid(error: ValidationError) -> InvalidRequest:

@@ -15,13 +15,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from shared import instants, runtime
 from shared.contracts.envelope import Contract, EventData, Instant, Metadata
 from shared.contracts.events import EVENTS
-from shared.http import fingerprint
-from shared.journal import Cause
-from shared.refusals import Refusal
-from shared.telemetry import MetricUnit, count, logger, measure, observed
+from shared.kernel import instants
+from shared.kernel.ids import fingerprint
+from shared.kernel.journal import Cause
+from shared.kernel.refusals import Refusal
+from shared.workers import runtime
+from shared.workers.telemetry import MetricUnit, count, logger, measure, observed
 
 TRIES_MAX = 3
 DELAY_SECONDS_MAX = 900

@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from http import HTTPStatus
 
-from shared import codes
-from shared.lots import Taken
-from shared.money import dollars
-from shared.refusals import Refusal
+from shared.kernel.refusals import Refusal
+from shared.value import codes
+from shared.value.lots import Taken
+from shared.value.money import dollars
 
 UNCLAIMED_LASTS = timedelta(hours=48)
 """Until an unclaimed code expires (DESIGN.md)."""

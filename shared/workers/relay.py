@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from shared import business, entries, ids, runtime
 from shared.contracts.envelope import Envelope, EventData, Metadata
-from shared.journal import Entry
-from shared.kinds import Kind
-from shared.telemetry import MetricUnit, count, logger, measure, observed
+from shared.kernel import entries, ids
+from shared.kernel.aggregates import AggregateType
+from shared.kernel.journal import Entry
+from shared.workers import business, runtime
+from shared.workers.telemetry import MetricUnit, count, logger, measure, observed
 
 YOUNG = timedelta(minutes=5)
 
@@ -69,7 +70,7 @@ def publish(envelopes: list[Envelope[Any]]) -> None:
             raise NotPublished(",".join(sorted(codes)))
 
 
-def handler(kinds: Iterable[Kind], announce: Announce) -> Callable[[dict[str, Any], Any], None]:
+def handler(kinds: Iterable[AggregateType], announce: Announce) -> Callable[[dict[str, Any], Any], None]:
     """The Lambda handler that announces the entries of these kinds of aggregates."""
     by_name = {kind.name: kind for kind in kinds}
 
@@ -80,7 +81,7 @@ def handler(kinds: Iterable[Kind], announce: Announce) -> Callable[[dict[str, An
     return observed(handle)
 
 
-def _relay(record: Mapping[str, Any], kinds: Mapping[str, Kind], announce: Announce) -> None:
+def _relay(record: Mapping[str, Any], kinds: Mapping[str, AggregateType], announce: Announce) -> None:
     image: Mapping[str, Any] = record["dynamodb"].get("NewImage", {})
     if record["eventName"] != "INSERT" or "sequence" not in image:
         return

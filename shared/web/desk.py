@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from shared import calls, http
-from shared.calls import Handlers
-from shared.routes import Routes
-from shared.telemetry import observed
+from shared.web import http
+from shared.web.routes import Routes
+from shared.workers import calls
+from shared.workers.calls import Handlers
+from shared.workers.telemetry import observed
 
 
 def handler(routes: Routes, answers: Handlers) -> Callable[[dict[str, Any], Any], dict[str, Any]]:

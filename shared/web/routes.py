@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict
 
-from shared.refusals import Refusal
+from shared.kernel.refusals import Refusal
 
 if TYPE_CHECKING:
-    from shared.http import Answer, Request
+    from shared.web.http import Answer, Request
 
 # As HTTP writes dates, whatever language the machine speaks.
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

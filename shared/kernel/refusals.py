@@ -65,6 +65,29 @@ class StaleVersion(Refusal):
     status = HTTPStatus.PRECONDITION_FAILED
 
 
+class Unavailable(Refusal):
+    """A store or owner could not be reached; whether something was written, a repeat with the same key will tell."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+
+
+class Unexpected(Refusal):
+    """A defect of ours."""
+
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def document(refusal: Refusal) -> dict[str, Fact]:
+    """The problem document: type, title, status, detail, and the refusal's own figures."""
+    return {
+        "type": URN + refusal.slug,
+        "title": refusal.title,
+        "status": int(refusal.status),
+        "detail": refusal.detail,
+        **refusal.facts,
+    }
+
+
 def kebab(name: str) -> str:
     """Turn a class or field name into the tail of a problem type."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).replace("_", "-").lower()

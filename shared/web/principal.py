@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from shared.refusals import Refusal
-from shared.scopes import PRIVILEGES
+from shared.kernel.refusals import Refusal
+from shared.web.scopes import PRIVILEGES
 
 
 class Unauthenticated(Refusal):

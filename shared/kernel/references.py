@@ -7,7 +7,7 @@ each such id is an aggregate of its own, written in the transaction that brings 
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from shared.refusals import KeyReused, Refusal
+from shared.kernel.refusals import KeyReused, Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

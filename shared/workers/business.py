@@ -10,7 +10,7 @@ from typing import Any
 
 from shared.contracts import events
 from shared.contracts.envelope import EventData
-from shared.telemetry import MetricUnit, record
+from shared.workers.telemetry import MetricUnit, record
 
 NAMESPACE = "Rewards/Business"
 

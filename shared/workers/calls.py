@@ -11,13 +11,12 @@ from typing import Any, cast
 from botocore.exceptions import BotoCoreError, ClientError
 from pydantic import BaseModel, TypeAdapter
 
-from shared import runtime
 from shared.contracts.calls import Call, Caller
-from shared.http import fingerprint
-from shared.journal import Cause
-from shared.problems import Unexpected, document
-from shared.refusals import URN, Fact, Refusal
-from shared.telemetry import count, logger
+from shared.kernel.ids import fingerprint
+from shared.kernel.journal import Cause
+from shared.kernel.refusals import URN, Fact, Refusal, Unexpected, document
+from shared.workers import runtime
+from shared.workers.telemetry import count, logger
 
 _CALL: TypeAdapter[Call] = TypeAdapter(Call)
 

@@ -3,7 +3,7 @@
 import base64
 import binascii
 
-from shared.refusals import BadInput
+from shared.kernel.refusals import BadInput
 
 LIMIT_DEFAULT = 25
 LIMIT_MAX = 100

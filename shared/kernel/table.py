@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from botocore.exceptions import ClientError
 
-from shared import codec, entries, instants
-from shared.entries import Item
-from shared.journal import Cause, Conflict, Entry, On, Outcome
-from shared.kinds import IndexRow, Part, Ref
-from shared.refusals import KeyReused
-from shared.telemetry import count
+from shared.kernel import codec, entries, instants
+from shared.kernel.aggregates import AggregateId, IndexRow, Loaded
+from shared.kernel.entries import Item
+from shared.kernel.journal import Cause, Conflict, Entry, EventOf, Outcome
+from shared.kernel.refusals import KeyReused
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -34,7 +33,7 @@ class Read[B]:
     """Everything read for one command; the first part is the command's own aggregate."""
 
     state: B
-    parts: tuple[Part, ...]
+    parts: tuple[Loaded, ...]
 
     @property
     def version(self) -> int:
@@ -61,7 +60,7 @@ def silent(_entry: Entry[Any]) -> tuple[()]:
 
 
 class Table[B, C, E]:
-    """The store of one service (`shared.journal.Store`).
+    """The store of one service (`shared.kernel.journal.Store`).
 
     `reads` names the aggregates a command is judged by, its own first;
     `before` makes of their states what `decide` takes;
@@ -73,7 +72,7 @@ class Table[B, C, E]:
         client: DynamoDBClient,
         name: str,
         *,
-        reads: Callable[[C, Cause], tuple[Ref, ...]],
+        reads: Callable[[C, Cause], tuple[AggregateId, ...]],
         before: Callable[..., B] = only,
         announce: Callable[[Entry[E]], Iterable[object]] = silent,
         pause: Callable[[int], None],
@@ -98,7 +97,7 @@ class Table[B, C, E]:
         return self._repeat(ref, cast("Item", item), cause) if item else None
 
     def commit(
-        self, before: Read[B], events: tuple[E | On[E], ...], command: C, cause: Cause, now: datetime
+        self, before: Read[B], events: tuple[E | EventOf[E], ...], command: C, cause: Cause, now: datetime
     ) -> Outcome[E]:
         """One transaction over every aggregate that has events; an existing receipt is returned."""
         grouped = _grouped(before.parts, events)
@@ -122,10 +121,9 @@ class Table[B, C, E]:
 
     def pause(self, attempt: int) -> None:
         """Somebody else was first: let the others finish."""
-        count("Conflicts")
         self._pause(attempt)
 
-    def read(self, *refs: Ref) -> tuple[Part, ...]:
+    def read(self, *refs: AggregateId) -> tuple[Loaded, ...]:
         """Snapshots as they are now, consistently, in one request."""
         keys = [{"pk": {"S": ref.aggregate_id}, "sk": {"S": SNAPSHOT}} for ref in refs]
         if len(keys) == 1:
@@ -136,7 +134,7 @@ class Table[B, C, E]:
         by_id = {item["pk"]["S"]: item for item in cast("list[Item]", found)}
         return tuple(_part(ref, by_id.get(ref.aggregate_id)) for ref in refs)
 
-    def history(self, ref: Ref, *, before: int | None = None, limit: int = 50) -> Page[Entry[E]]:
+    def history(self, ref: AggregateId, *, before: int | None = None, limit: int = 50) -> Page[Entry[E]]:
         """The journal newest first; a page costs the page, whatever the journal's length."""
         values: Item = {":pk": {"S": ref.aggregate_id}}
         condition = "pk = :pk"
@@ -147,7 +145,7 @@ class Table[B, C, E]:
         found: tuple[Entry[E], ...] = tuple(entries.read_entry(ref.kind, row) for row in rows[:limit])
         return Page(items=found, next=str(found[-1].sequence) if cut or len(rows) > limit else None)
 
-    def journal(self, ref: Ref) -> Iterator[Entry[E]]:
+    def journal(self, ref: AggregateId) -> Iterator[Entry[E]]:
         """Every entry, oldest first."""
         after = 0
         while True:
@@ -159,14 +157,14 @@ class Table[B, C, E]:
                 return
             after = int(rows[-1]["sequence"]["N"])
 
-    def as_of(self, ref: Ref, wanted: Callable[[Entry[E]], bool]) -> Part:
+    def as_of(self, ref: AggregateId, wanted: Callable[[Entry[E]], bool]) -> Loaded:
         """The aggregate rebuilt from its journal: the entries up to the first that is not wanted."""
         state, version = ref.kind.state(), 0
         for entry in self.journal(ref):
             if not wanted(entry):
                 break
             state, version = ref.kind.fold(state, entry.events), entry.sequence
-        return Part(ref=ref, state=state, version=version)
+        return Loaded(ref=ref, state=state, version=version)
 
     def overdue(self, now: datetime, *, limit: int = 200) -> Iterator[tuple[str, datetime]]:
         """Aggregates whose next deadline has passed, with that deadline."""
@@ -216,7 +214,7 @@ class Table[B, C, E]:
         got = self.client.query(**request)
         return cast("list[Item]", got["Items"]), "LastEvaluatedKey" in got
 
-    def _writes(self, part: Part, entry: Entry[Any], after: Any) -> list[Item]:
+    def _writes(self, part: Loaded, entry: Entry[Any], after: Any) -> list[Item]:
         kind = part.ref.kind
         writes = [self._put_snapshot(part, after), self._put_entry(entry)]
         was, is_now = kind.rows(part.state), kind.rows(after)
@@ -227,7 +225,7 @@ class Table[B, C, E]:
             writes.append({"Put": {"TableName": self.name, "Item": {**_row_key(row), "value": {"S": row.value}}}})
         return writes
 
-    def _put_snapshot(self, part: Part, after: Any) -> Item:
+    def _put_snapshot(self, part: Loaded, after: Any) -> Item:
         item: Item = {
             "pk": {"S": part.ref.aggregate_id},
             "sk": {"S": SNAPSHOT},
@@ -256,7 +254,7 @@ class Table[B, C, E]:
             }
         }
 
-    def _repeat(self, ref: Ref, item: Item, cause: Cause) -> Outcome[E]:
+    def _repeat(self, ref: AggregateId, item: Item, cause: Cause) -> Outcome[E]:
         entry: Entry[E] = entries.read_entry(ref.kind, item)
         if entry.fingerprint != cause.fingerprint:
             raise KeyReused("This Idempotency-Key was used for something else. Take a new key for a new request.")
@@ -272,30 +270,30 @@ def _row_key(row: IndexRow) -> Item:
     return {"pk": {"S": row.pk}, "sk": {"S": row.sk}}
 
 
-def _part(ref: Ref, item: Item | None) -> Part:
+def _part(ref: AggregateId, item: Item | None) -> Loaded:
     if item is None:
-        return Part(ref=ref, state=ref.kind.state(), version=0)
+        return Loaded(ref=ref, state=ref.kind.state(), version=0)
     state: Any = codec.load(ref.kind.state, codec.unpack(item["state"]))
-    return Part(ref=ref, state=state, version=int(item["version"]["N"]))
+    return Loaded(ref=ref, state=state, version=int(item["version"]["N"]))
 
 
-def _grouped(parts: tuple[Part, ...], events: tuple[Any, ...]) -> list[tuple[Part, tuple[Any, ...]]]:
+def _grouped(parts: tuple[Loaded, ...], events: tuple[Any, ...]) -> list[tuple[Loaded, tuple[Any, ...]]]:
     """Each aggregate with its events; the command's own comes first and always has some (the receipt is its entry)."""
     groups: dict[int, list[Any]] = {}
     for event in events:
-        place, plain = (event.part, event.event) if isinstance(event, On) else (_place(parts, event), event)
+        place, plain = (event.part, event.event) if isinstance(event, EventOf) else (_place(parts, event), event)
         groups.setdefault(place, []).append(plain)
     if 0 not in groups:
         raise ValueError("a command needs an event of its own aggregate: its receipt")
     return [(parts[place], tuple(groups[place])) for place in sorted(groups)]
 
 
-def _place(parts: tuple[Part, ...], event: object) -> int:
+def _place(parts: tuple[Loaded, ...], event: object) -> int:
     return next(place for place, part in enumerate(parts) if type(event) in part.ref.kind.events)
 
 
 def _entry(
-    part: Part, command: object, cause: Cause, events: tuple[Any, ...], now: datetime, *, sequence: int | None = None
+    part: Loaded, command: object, cause: Cause, events: tuple[Any, ...], now: datetime, *, sequence: int | None = None
 ) -> Entry[Any]:
     return Entry(
         aggregate_id=part.ref.aggregate_id,
@@ -312,7 +310,7 @@ def _entry(
     )
 
 
-def _recorded(error: ClientError, own: Ref) -> Item:
+def _recorded(error: ClientError, own: AggregateId) -> Item:
     """The receipt that stopped the transaction; `Conflict` if something else did."""
     code = error.response["Error"]["Code"]
     if code in {"TransactionInProgressException", "TransactionConflictException"}:

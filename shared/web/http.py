@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import time
 from collections.abc import Callable, Mapping
@@ -17,13 +16,16 @@ from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from botocore.exceptions import BotoCoreError, ClientError
 from pydantic import BaseModel, ValidationError
 
-from shared import ids, pagination, runtime
-from shared.journal import Cause
-from shared.principal import Principal, read
-from shared.problems import InvalidRequest, Unavailable, Unexpected, UnknownRoute, document, invalid
-from shared.refusals import Refusal
-from shared.routes import Body, Route, Routes
-from shared.telemetry import MetricUnit, logger, record
+from shared.kernel import ids
+from shared.kernel.ids import fingerprint
+from shared.kernel.journal import Cause
+from shared.kernel.refusals import Refusal, Unavailable, Unexpected, document
+from shared.web import pagination
+from shared.web.principal import Principal, read
+from shared.web.problems import InvalidRequest, UnknownRoute, invalid
+from shared.web.routes import Body, Route, Routes
+from shared.workers import runtime
+from shared.workers.telemetry import MetricUnit, logger, record
 
 KEY_LENGTH_MAX = 255
 BODY_BYTES_MAX = 256 * 1024
@@ -233,11 +235,6 @@ def _cause(
         correlation_id=command_id,
         expected_version=if_match if route.writes else None,
     )
-
-
-def fingerprint(asked: object) -> str:
-    """A short hash of what was asked, whatever its formatting."""
-    return hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest()[:24]
 
 
 def _command_id(headers: Mapping[str, str], principal: Principal) -> str:

@@ -1,0 +1,59 @@
+"""What instant_rewards tells the others."""
+
+from typing import ClassVar, Literal
+
+from shared.contracts.envelope import EventData, Instant
+from shared.contracts.parts import Deal
+
+
+class InstantRewardEvent(EventData):
+    """Something happened to a patient's instant rewards."""
+
+    source: ClassVar[str] = "rewards.instant_rewards"
+    patient_id: str
+    window_id: str
+
+
+class InstantRewardWindowOpened(InstantRewardEvent):
+    """The first counted event opened a window."""
+
+    opened_at: Instant
+    ends_at: Instant
+    amount_cents_needed: int
+    points_needed: int
+
+
+class InstantRewardUnlocked(InstantRewardEvent):
+    """A threshold was reached: staff are prompted. The deals can be used until `available_until`, not at it."""
+
+    unlocked_at: Instant
+    available_until: Instant
+    reached: Literal["amount", "points"]
+    amount_cents: int
+    points: int
+    deals: tuple[Deal, ...]
+    coupons_per_unlock: int = 1
+
+
+class InstantRewardLapsed(InstantRewardEvent):
+    """The window ended locked; its progress is gone."""
+
+    ended_at: Instant
+    amount_cents: int
+    points: int
+
+
+class InstantRewardCouponsExpired(InstantRewardEvent):
+    """The time to use the deals is over."""
+
+    ended_at: Instant
+    unused: int
+
+
+class InstantRewardCouponRedeemed(InstantRewardEvent):
+    """A gift coupon was used in a completed checkout."""
+
+    coupon_id: str
+    authorization_id: str
+    checkout_id: str
+    amount_cents: int

@@ -1,0 +1,101 @@
+"""What wallet tells the others."""
+
+from typing import ClassVar
+
+from shared.contracts.envelope import EventData, Instant
+from shared.contracts.parts import ItemKind
+
+
+class WalletEvent(EventData):
+    """Something happened in a patient's wallet."""
+
+    source: ClassVar[str] = "rewards.wallet"
+    patient_id: str
+
+
+class WalletCredited(WalletEvent):
+    """Dollar credits came in."""
+
+    amount_cents: int
+    origin: str
+    expires_at: Instant | None = None
+
+
+class WalletDebited(WalletEvent):
+    """Dollar credits were taken out by hand or taken back."""
+
+    amount_cents: int
+    origin: str
+
+
+class WalletItemGranted(WalletEvent):
+    """A package, product or certificate came in: so many sessions, units or cents."""
+
+    lot_id: str
+    kind: ItemKind
+    item: str
+    quantity: int
+    origin: str
+    checkout_id: str | None = None
+    expires_at: Instant | None = None
+
+
+class WalletItemRemoved(WalletEvent):
+    """A package, product or certificate was taken out by hand or taken back."""
+
+    lot_id: str
+    kind: ItemKind
+    item: str
+    quantity: int
+    origin: str
+
+
+class WalletItemExpired(WalletEvent):
+    """Unused value ran out: breakage for exactly what was left."""
+
+    lot_id: str
+    kind: ItemKind
+    item: str
+    quantity: int
+
+
+class WalletAuthorization(WalletEvent):
+    """Wallet value and a checkout."""
+
+    authorization_id: str
+    checkout_id: str | None = None
+    kind: ItemKind
+    quantity: int
+    amount_cents: int
+
+
+class WalletAuthorized(WalletAuthorization):
+    """Held."""
+
+
+class WalletCaptured(WalletAuthorization):
+    """Spent."""
+
+
+class WalletVoided(WalletAuthorization):
+    """Given back."""
+
+
+class WalletRestored(WalletAuthorization):
+    """A refund put captured value back."""
+
+
+class PracticeProfileChanged(EventData):
+    """A practice set its profile; whoever needs the time zone keeps a copy. The name is a practice's, no person's."""
+
+    source: ClassVar[str] = "rewards.wallet"
+    name: str
+    time_zone: str
+
+
+class PatientsMerged(EventData):
+    """Two records of one person became one; `merged_id` is an alias of `patient_id` from now on."""
+
+    source: ClassVar[str] = "rewards.wallet"
+    patient_id: str
+    merged_id: str
