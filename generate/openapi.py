@@ -61,11 +61,11 @@ def document() -> dict[str, Any]:
 
 
 def operation_ids(every: list[Route]) -> dict[str, str]:
-    """Route key → operation id, unique in the API: `checkout_redeem`.
+    """Route key → operation id, unique in the API: as the route states it, else `checkout_redeem`.
 
     Where a service has two functions of that name, their modules tell them apart: `points_transactions_listed`.
     """
-    plain = {route.key: f"{route.service}_{route.handler.__name__}" for route in every}
+    plain = {route.key: route.operation or f"{route.service}_{route.handler.__name__}" for route in every}
     often = Counter(plain.values())
     return {
         route.key: plain[route.key]

@@ -113,9 +113,7 @@ def build(routes: Routes) -> APIGatewayHttpResolver:
     app = APIGatewayHttpResolver(enable_validation=False)
     for route in routes:
         rule = route.path.replace("{", "<").replace("}", ">")
-        app.route(rule, method=route.method, operation_id=f"{route.service}_{route.handler.__name__}")(
-            _server(app, route)
-        )
+        app.route(rule, method=route.method)(_server(app, route))
     app.not_found(_unknown)
     return app
 

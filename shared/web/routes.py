@@ -52,6 +52,8 @@ class Deprecation:
 class Route:
     """One route. `scope` is asked for by the gateway and the service, `privilege` by the service alone.
 
+    `operation` names it, `verb_resource`, unique in the API: operation id, method of the clients, a line of
+    docs/api-operations.txt. Empty (until every service states its own): it is made from the handler's name.
     `writes`: takes an `Idempotency-Key` (all but reads and previews) and may be given `If-Match`; `if_match`: needs it.
     `query`: the query parameters it knows, with a line on each. `also`: other good statuses, with what they say;
     `forms`: other media types of the good answer.
@@ -74,6 +76,7 @@ class Route:
     also: dict[HTTPStatus, str] = field(default_factory=dict)
     forms: tuple[str, ...] = ()
     deprecated: Deprecation | None = None
+    operation: str = ""
 
     @property
     def key(self) -> str:
