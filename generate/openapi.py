@@ -29,7 +29,7 @@ def files() -> dict[Path, str]:
 
 def routes() -> list[Route]:
     """Every route of every service."""
-    return [route for service in SERVICES for route in import_module(f"services.{service}.handlers.api").routes]
+    return [route for service in SERVICES for route in import_module(f"services.{service}.functions.desk").routes]
 
 
 def document() -> dict[str, Any]:

@@ -54,7 +54,9 @@ def refusals(route: Route) -> list[type[Refusal]]:
 
 def passed_on(owner: str) -> list[type[Refusal]]:
     """The reasons for which an owner of value may refuse a checkout."""
-    modules = [import_module(f"services.{owner}.{place}") for place in ("domain.refusals", "handlers.calls")]
+    answering = import_module(f"services.{owner}.functions.desk").CALLS.values()
+    places = {f"services.{owner}.domain.refusals", *(answer.__module__ for answer in answering)}
+    modules = [import_module(place) for place in sorted(places)]
     found = {name: of for module in modules for name, of in vars(module).items() if _is_reason(of, owner)}
     return [OwnerUnreachable, *(of for _, of in sorted(found.items()))]
 

@@ -42,7 +42,7 @@ def handler(service: str, role: str) -> Callable[[dict[str, Any], Any], Any]:
 @cache
 def routes(service: str) -> Routes:
     """The service's routes."""
-    found: Routes = import_module(f"services.{service}.handlers.api").routes
+    found: Routes = import_module(f"services.{service}.functions.desk").routes
     return found
 
 
