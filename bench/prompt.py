@@ -55,9 +55,9 @@ def _measured(stack: Stack, user: User) -> dict[str, list[float]]:
 def _treated(desk: Desk, syringes: int) -> str:
     """A patient whose points are pending, and whose window runs or is won."""
     patient = str(_ok(desk, "/patients", {"first_name": "Pat", "last_name": "Example"})["patient_id"])
-    member = _ok(desk, f"/patients/{patient}/memberships", {"program": "alle"})["membership_id"]
+    member = _ok(desk, f"/patients/{patient}/loyalty-accounts", {"program": "alle"})["account_id"]
     lines = [{"treatment": "juvederm", "quantity": syringes}]
-    _ok(desk, f"/memberships/{member}/transactions", {"lines": lines})
+    _ok(desk, f"/loyalty-accounts/{member}/transactions", {"lines": lines})
     return patient
 
 

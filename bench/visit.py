@@ -40,12 +40,12 @@ def play() -> dict[str, Bill]:
     patient, member, coupon = _arrange(played)
     started = played.meter.bill
     lines = [{"treatment": "botox", "quantity": 1}]
-    step("points for today", lambda: ask("POST", f"/memberships/{member}/transactions", {"lines": lines}))
+    step("points for today", lambda: ask("POST", f"/loyalty-accounts/{member}/transactions", {"lines": lines}))
     cart = {"patient_id": patient, "lines": LINES, "collect_points": False}
     path = "/checkouts/" + step("open", lambda: ask("POST", "/checkouts", cart)).body["checkout_id"]
     redeem = f"{path}/redemptions"
     step("coupon", lambda: ask("POST", redeem, {"kind": "coupon", "coupon_id": coupon}))
-    points = {"kind": "points", "membership_id": member, "points": 500}
+    points = {"kind": "points", "account_id": member, "points": 500}
     step("points", lambda: ask("POST", redeem, points))
     payment = f"{path}/payments"
     paid = step("dollar credits", lambda: ask("POST", payment, {"method": "wallet", "amount_cents": 10_000}))
@@ -66,10 +66,10 @@ def _arrange(played: Played) -> tuple[str, str, str]:
     person = {"first_name": "Anna", "last_name": "Example"}
     patient = step("register", lambda: ask("POST", "/patients", person)).body["patient_id"]
     wanted = {"program": "alle"}
-    enrolled = step("enrol", lambda: ask("POST", f"/patients/{patient}/memberships", wanted))
-    member = enrolled.body["membership_id"]
+    enrolled = step("enrol", lambda: ask("POST", f"/patients/{patient}/loyalty-accounts", wanted))
+    member = enrolled.body["account_id"]
     adjusted = {"points": 2_000, "reason": "elsewhere"}
-    step("adjust points", lambda: ask("POST", f"/memberships/{member}/adjustments", adjusted))
+    step("adjust points", lambda: ask("POST", f"/loyalty-accounts/{member}/adjustments", adjusted))
     credit = {"amount_cents": 20_000, "reason": "goodwill"}
     step("add credits", lambda: ask("POST", f"/patients/{patient}/wallet/credits", credit))
     return patient, member, coupon

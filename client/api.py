@@ -184,7 +184,7 @@ class Rewards(Transport):
         """Enrol a patient in a programme, or link the member who has this number already."""
         return self.call(
             "POST",
-            "/patients/{patient_id}/memberships",
+            "/patients/{patient_id}/loyalty-accounts",
             places={"patient_id": patient_id},
             body=body,
             writes=True,
@@ -192,22 +192,22 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def points_of_patient(self, patient_id: str) -> Answer[models.MembershipsView]:
-        """A patient's memberships with their balances now."""
-        return self.call("GET", "/patients/{patient_id}/memberships", places={"patient_id": patient_id})
+    def points_of_patient(self, patient_id: str) -> Answer[models.LoyaltyAccountsView]:
+        """A patient's loyalty accounts with their balances now."""
+        return self.call("GET", "/patients/{patient_id}/loyalty-accounts", places={"patient_id": patient_id})
 
-    def points_memberships_one(self, membership_id: str) -> Answer[models.MembershipView]:
+    def points_loyalty_accounts_one(self, account_id: str) -> Answer[models.LoyaltyAccountView]:
         """A member's standing: balances, tier, what is missing to the next, what can be used."""
-        return self.call("GET", "/memberships/{membership_id}", places={"membership_id": membership_id})
+        return self.call("GET", "/loyalty-accounts/{account_id}", places={"account_id": account_id})
 
     def points_adjust(
-        self, membership_id: str, body: models.AdjustmentBody, *, key: str | None = None, if_match: str | None = None
+        self, account_id: str, body: models.AdjustmentBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.AdjustmentView]:
         """Add or remove points by hand, with a reason that stays in the history."""
         return self.call(
             "POST",
-            "/memberships/{membership_id}/adjustments",
-            places={"membership_id": membership_id},
+            "/loyalty-accounts/{account_id}/adjustments",
+            places={"account_id": account_id},
             body=body,
             writes=True,
             key=key,
@@ -215,24 +215,24 @@ class Rewards(Transport):
         )
 
     def points_history(
-        self, membership_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
+        self, account_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
     ) -> Answer[models.PointsHistoryView]:
         """Every movement that this practice caused, newest first: who, when, why, and the balances right after."""
         return self.call(
             "GET",
-            "/memberships/{membership_id}/history",
-            places={"membership_id": membership_id},
+            "/loyalty-accounts/{account_id}/history",
+            places={"account_id": account_id},
             query={"limit": limit, "cursor": cursor},
         )
 
     def points_submit(
-        self, membership_id: str, body: models.TransactionBody, *, key: str | None = None, if_match: str | None = None
+        self, account_id: str, body: models.TransactionBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.SubmittedView]:
         """Enter a visit; its points are pending until `completes_at`, and it can be cancelled until then."""
         return self.call(
             "POST",
-            "/memberships/{membership_id}/transactions",
-            places={"membership_id": membership_id},
+            "/loyalty-accounts/{account_id}/transactions",
+            places={"account_id": account_id},
             body=body,
             writes=True,
             key=key,
@@ -240,36 +240,33 @@ class Rewards(Transport):
         )
 
     def points_transactions_listed(
-        self, membership_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
+        self, account_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
     ) -> Answer[models.TransactionsView]:
         """This practice's transactions of the last 190 days, newest first; the history has older ones."""
         return self.call(
             "GET",
-            "/memberships/{membership_id}/transactions",
-            places={"membership_id": membership_id},
+            "/loyalty-accounts/{account_id}/transactions",
+            places={"account_id": account_id},
             query={"limit": limit, "cursor": cursor},
         )
 
-    def points_preview(self, membership_id: str, body: models.TransactionBody) -> Answer[models.PreviewView]:
+    def points_preview(self, account_id: str, body: models.TransactionBody) -> Answer[models.PreviewView]:
         """What a transaction would earn and use, line by line, or why it would be refused; nothing is written."""
         return self.call(
-            "POST",
-            "/memberships/{membership_id}/transactions/previews",
-            places={"membership_id": membership_id},
-            body=body,
+            "POST", "/loyalty-accounts/{account_id}/transactions/previews", places={"account_id": account_id}, body=body
         )
 
-    def points_transactions_one(self, membership_id: str, transaction_id: str) -> Answer[models.TransactionView]:
+    def points_transactions_one(self, account_id: str, transaction_id: str) -> Answer[models.TransactionView]:
         """A transaction with its lines as they were explained when it was submitted."""
         return self.call(
             "GET",
-            "/memberships/{membership_id}/transactions/{transaction_id}",
-            places={"membership_id": membership_id, "transaction_id": transaction_id},
+            "/loyalty-accounts/{account_id}/transactions/{transaction_id}",
+            places={"account_id": account_id, "transaction_id": transaction_id},
         )
 
     def points_transactions_cancel(
         self,
-        membership_id: str,
+        account_id: str,
         transaction_id: str,
         body: models.CancellationBody,
         *,
@@ -279,8 +276,8 @@ class Rewards(Transport):
         """Cancel a transaction while it is pending, to enter it again as it should be."""
         return self.call(
             "POST",
-            "/memberships/{membership_id}/transactions/{transaction_id}/cancellation",
-            places={"membership_id": membership_id, "transaction_id": transaction_id},
+            "/loyalty-accounts/{account_id}/transactions/{transaction_id}/cancellation",
+            places={"account_id": account_id, "transaction_id": transaction_id},
             body=body,
             writes=True,
             key=key,
@@ -289,7 +286,7 @@ class Rewards(Transport):
 
     def points_correct(
         self,
-        membership_id: str,
+        account_id: str,
         transaction_id: str,
         body: models.CorrectionBody,
         *,
@@ -299,8 +296,8 @@ class Rewards(Transport):
         """Set what a completed transaction should have earned, as a new entry; 0 takes it back whole, for good."""
         return self.call(
             "POST",
-            "/memberships/{membership_id}/transactions/{transaction_id}/corrections",
-            places={"membership_id": membership_id, "transaction_id": transaction_id},
+            "/loyalty-accounts/{account_id}/transactions/{transaction_id}/corrections",
+            places={"account_id": account_id, "transaction_id": transaction_id},
             body=body,
             writes=True,
             key=key,
@@ -308,75 +305,70 @@ class Rewards(Transport):
         )
 
     def points_redeem(
-        self,
-        membership_id: str,
-        body: models.PointsRedemptionBody,
-        *,
-        key: str | None = None,
-        if_match: str | None = None,
+        self, account_id: str, body: models.PointsRedemptionBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.PointsRedemptionView]:
         """Set points or an offer aside against an auth code, to be entered in a checkout before it expires."""
         return self.call(
             "POST",
-            "/memberships/{membership_id}/redemptions",
-            places={"membership_id": membership_id},
+            "/loyalty-accounts/{account_id}/redemptions",
+            places={"account_id": account_id},
             body=body,
             writes=True,
             key=key,
             if_match=if_match,
         )
 
-    def points_redemptions_listed(self, membership_id: str) -> Answer[models.RedemptionsView]:
+    def points_redemptions_listed(self, account_id: str) -> Answer[models.RedemptionsView]:
         """This practice's redemptions: open ones, and what was settled lately."""
-        return self.call("GET", "/memberships/{membership_id}/redemptions", places={"membership_id": membership_id})
+        return self.call("GET", "/loyalty-accounts/{account_id}/redemptions", places={"account_id": account_id})
 
     def points_void(
-        self, membership_id: str, authorization_id: str, *, key: str | None = None, if_match: str | None = None
+        self, account_id: str, authorization_id: str, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.PointsRedemptionView]:
         """Take back a code that nobody has claimed; its points go to the lots they came from."""
         return self.call(
             "POST",
-            "/memberships/{membership_id}/redemptions/{authorization_id}/void",
-            places={"membership_id": membership_id, "authorization_id": authorization_id},
+            "/loyalty-accounts/{account_id}/redemptions/{authorization_id}/void",
+            places={"account_id": account_id, "authorization_id": authorization_id},
             writes=True,
             key=key,
             if_match=if_match,
         )
 
     def points_exchange(
-        self, membership_id: str, body: models.ExchangeBody, *, key: str | None = None, if_match: str | None = None
+        self, account_id: str, body: models.ExchangeBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.ExchangeView]:
         """Exchange points for a reward; the sponsor ships it to the patient or to the practice."""
         return self.call(
             "POST",
-            "/memberships/{membership_id}/exchanges",
-            places={"membership_id": membership_id},
+            "/loyalty-accounts/{account_id}/exchanges",
+            places={"account_id": account_id},
             body=body,
             writes=True,
             key=key,
             if_match=if_match,
         )
 
-    def points_exchanges_listed(self, membership_id: str) -> Answer[models.ExchangesView]:
+    def points_exchanges_listed(self, account_id: str) -> Answer[models.ExchangesView]:
         """This practice's exchanges of the last 15 months, and how many are left this year."""
-        return self.call("GET", "/memberships/{membership_id}/exchanges", places={"membership_id": membership_id})
+        return self.call("GET", "/loyalty-accounts/{account_id}/exchanges", places={"account_id": account_id})
 
     def points_exchanges_cancel(
-        self, membership_id: str, exchange_id: str, *, key: str | None = None, if_match: str | None = None
+        self, account_id: str, exchange_id: str, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.ExchangeView]:
         """Cancel an exchange: its points and the year's allowance are back."""
         return self.call(
             "POST",
-            "/memberships/{membership_id}/exchanges/{exchange_id}/cancellation",
-            places={"membership_id": membership_id, "exchange_id": exchange_id},
+            "/loyalty-accounts/{account_id}/exchanges/{exchange_id}/cancellation",
+            places={"account_id": account_id, "exchange_id": exchange_id},
             writes=True,
             key=key,
             if_match=if_match,
         )
 
-    def points_offers(self, membership_id: str) -> Answer[models.OffersView]:
+    def points_offers(self, account_id: str) -> Answer[models.OffersView]:
         """The programme's offers, and which of them this member can use now."""
-        return self.call("GET", "/memberships/{membership_id}/offers", places={"membership_id": membership_id})
+        return self.call("GET", "/loyalty-accounts/{account_id}/offers", places={"account_id": account_id})
 
     def points_read(self) -> Answer[models.PointsSettingsView]:
         """The practice's settings; version 0 are the defaults."""

@@ -52,7 +52,7 @@ class AdjustmentView(TypedDict):
     available: int
     pending: int
     debt: int
-    membership_id: str
+    account_id: str
     adjustment_id: str
     points: int
     earned_on: str | None
@@ -395,14 +395,14 @@ class EnrolBody(TypedDict):
 
 
 class EnrolledView(TypedDict):
-    """A new membership, with what its account showed when it was enrolled or linked."""
+    """A new loyalty account, with what it showed when the patient was enrolled or linked."""
 
     posted: int
     held: int
     available: int
     pending: int
     debt: int
-    membership_id: str
+    account_id: str
     program: str
     patient_id: str
     member_number: str
@@ -437,7 +437,7 @@ class ExchangeView(TypedDict):
     """Points that became a reward: what ships, and to whom."""
 
     exchange_id: str
-    membership_id: str
+    account_id: str
     reward: str
     name: str
     points: int
@@ -644,7 +644,7 @@ class LotView(TypedDict):
     checkout_id: str | None
 
 
-class MembershipView(TypedDict):
+class LoyaltyAccountView(TypedDict):
     """A member's standing as this practice may see it."""
 
     posted: int
@@ -652,7 +652,7 @@ class MembershipView(TypedDict):
     available: int
     pending: int
     debt: int
-    membership_id: str
+    account_id: str
     program: str
     program_name: str
     patient_id: str
@@ -672,8 +672,8 @@ class MembershipView(TypedDict):
     lapses_at: InstantOutput | None
 
 
-class MembershipsView(TypedDict):
-    memberships: list[MembershipView]
+class LoyaltyAccountsView(TypedDict):
+    loyalty_accounts: list[LoyaltyAccountView]
 
 
 class MergeBody(TypedDict):
@@ -736,7 +736,7 @@ class OfferWanted(TypedDict):
     """A programme's offer."""
 
     kind: NotRequired[Literal["offer"]]
-    membership_id: str
+    account_id: str
     offer_id: str
 
 
@@ -868,10 +868,10 @@ type Phone = str
 
 
 class PointsView(TypedDict):
-    """A membership's points as they were at `as_of`; they are added and removed at `adjustments`, by points."""
+    """A loyalty account's points as they were at `as_of`; they are added and removed at `adjustments`, by points."""
 
     program: str
-    membership_id: str
+    account_id: str
     posted: int
     held: int
     available: int
@@ -884,7 +884,7 @@ class PointsWanted(TypedDict):
     """Points off the lines, in the programme's steps."""
 
     kind: NotRequired[Literal["points"]]
-    membership_id: str
+    account_id: str
     points: int
 
 
@@ -1169,7 +1169,7 @@ class SubmittedView(TypedDict):
     pending: int
     debt: int
     transaction_id: str
-    membership_id: str
+    account_id: str
     status: str
     points: int
     treatment_date: str
@@ -1304,7 +1304,7 @@ type CheckoutCode = str
 
 
 class CheckoutRedemptionBody(TypedDict):
-    """A redemption to apply; `kind` says which of the other members belong to it. wallet_item: `item_kind`, `item`, `lot_id`?, `units` or `amount_cents`, `line_ids`? · coupon: `coupon_id` · points: `membership_id`, `points` · offer: `membership_id`, `offer_id` · code: `program`, `code`, `amount_cents`, `outside` (true: recorded unverified, nobody can be asked)."""
+    """A redemption to apply; `kind` says which of the other members belong to it. wallet_item: `item_kind`, `item`, `lot_id`?, `units` or `amount_cents`, `line_ids`? · coupon: `coupon_id` · points: `account_id`, `points` · offer: `account_id`, `offer_id` · code: `program`, `code`, `amount_cents`, `outside` (true: recorded unverified, nobody can be asked)."""
 
     kind: Literal["wallet_item", "coupon", "points", "offer", "code"]
     item_kind: NotRequired[Literal["package", "product", "certificate"] | None]
@@ -1314,7 +1314,7 @@ class CheckoutRedemptionBody(TypedDict):
     amount_cents: NotRequired[CentsAboveZero | None]
     line_ids: NotRequired[list[Id]]
     coupon_id: NotRequired[Id | None]
-    membership_id: NotRequired[Id | None]
+    account_id: NotRequired[Id | None]
     points: NotRequired[int | None]
     offer_id: NotRequired[Id | None]
     program: NotRequired[Program | None]
@@ -1423,7 +1423,7 @@ class PointsRedemptionView(TypedDict):
     """Points for dollars off. The code is shown while it can be claimed."""
 
     authorization_id: str
-    membership_id: str
+    account_id: str
     program: str
     status: str
     code: str | None

@@ -771,10 +771,10 @@ class UnknownLot(Problem):
     slug = "unknown-lot"
 
 
-class UnknownMembership(Problem):
+class UnknownLoyaltyAccount(Problem):
     """404: Unknown, or of a member that this practice has neither enrolled nor linked."""
 
-    slug = "unknown-membership"
+    slug = "unknown-loyalty-account"
 
 
 class UnknownOffer(Problem):

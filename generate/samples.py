@@ -14,7 +14,7 @@ SAMPLES: dict[str, Any] = {
     "patient_id": "pat_k3q7w5zx2vm4yt6hnp8d",
     "merged_id": "pat_z9q7w5zx2vm4yt6hnp8d",
     "checkout_id": "chk_v5x2k7q4wz3mt6yh8npd",
-    "membership_id": "mbr_alle_ylq5izknllgbprryemhs",
+    "account_id": "acc_alle_ylq5izknllgbprryemhs",
     "authorization_id": "aut_w5x2k7q4vz3mt6yh8npd",
     "lot_id": "lot_q5x2k7w4vz3mt6yh8npd",
     "program": "alle",

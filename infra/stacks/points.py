@@ -1,4 +1,4 @@
-"""Points: programmes, memberships, points and what they are spent on."""
+"""Points: programmes, loyalty accounts, points and what they are spent on."""
 
 from aws_cdk import App
 

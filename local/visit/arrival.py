@@ -45,19 +45,19 @@ def _find(visit: Visit) -> None:
 def _enrol(visit: Visit) -> None:
     wanted: models.EnrolBody = {"program": "alle", "email": visit.known["email"]}
     member = visit.front_desk.rewards.points_enrol(visit.known["patient_id"], wanted).body
-    visit.known["membership_id"] = member["membership_id"]
+    visit.known["account_id"] = member["account_id"]
     visit.story.tell(f"Enrolled her in Allē as {member['tier']}, {member['available']} points")
     adjustment: models.AdjustmentBody = {
         "points": EARNED_ELSEWHERE,
         "reason": "Completed at another practice earlier this year",
     }
     visit.story.refused(
-        visit.front_desk.post(f"{visit.membership}/adjustments", adjustment),
+        visit.front_desk.post(f"{visit.account}/adjustments", adjustment),
         "missing-privilege",
         "The front desk adds points by hand",
     )
-    visit.admin.rewards.points_adjust(member["membership_id"], adjustment)
-    account = visit.front_desk.rewards.points_memberships_one(member["membership_id"]).body
+    visit.admin.rewards.points_adjust(member["account_id"], adjustment)
+    account = visit.front_desk.rewards.points_loyalty_accounts_one(member["account_id"]).body
     visit.story.equal(account["available"], EARNED_ELSEWHERE, "points available")
     visit.story.tell(f"Added {EARNED_ELSEWHERE:,} points that she completed elsewhere, with a reason")
 

@@ -48,10 +48,10 @@ def _wallet(visit: Visit) -> None:
 
 
 def _points(visit: Visit) -> None:
-    story, rewards, member = visit.story, visit.front_desk.rewards, visit.known["membership_id"]
+    story, rewards, member = visit.story, visit.front_desk.rewards, visit.known["account_id"]
 
     def settled() -> Any:
-        account = rewards.points_memberships_one(member).body
+        account = rewards.points_loyalty_accounts_one(member).body
         shown = rewards.wallet_show(visit.known["patient_id"]).body["points"]
         same = shown and (shown[0]["posted"], shown[0]["pending"]) == (account["posted"], account["pending"])
         return (account, shown[0]) if same and account["pending"] == 0 else None

@@ -23,5 +23,5 @@ class Visit:
         return f"/patients/{self.known['patient_id']}"
 
     @property
-    def membership(self) -> str:
-        return f"/memberships/{self.known['membership_id']}"
+    def account(self) -> str:
+        return f"/loyalty-accounts/{self.known['account_id']}"

@@ -58,7 +58,7 @@ def _package_appears(visit: Visit) -> None:
 
 def _points_are_pending(visit: Visit) -> None:
     def look() -> Any:
-        account = visit.front_desk.rewards.points_memberships_one(visit.known["membership_id"]).body
+        account = visit.front_desk.rewards.points_loyalty_accounts_one(visit.known["account_id"]).body
         return account if account["pending"] == EARNED else None
 
     account = visit.story.until(look, "600 points pending")
@@ -66,7 +66,7 @@ def _points_are_pending(visit: Visit) -> None:
         f"{account['pending']} points are pending, {account['available']:,} available as {account['tier_name']}"
     )
     visit.story.refused(
-        visit.front_desk.post(f"{visit.membership}/redemptions", {"points": 500}),
+        visit.front_desk.post(f"{visit.account}/redemptions", {"points": 500}),
         "tier-too-low",
         "Redeeming 500 points for cash before she is A-List",
     )

@@ -15,7 +15,7 @@ def play(visit: Visit) -> None:
 
 def _complete(visit: Visit) -> None:
     def look() -> Any:
-        account = visit.front_desk.get(visit.membership).body
+        account = visit.front_desk.get(visit.account).body
         return account if account["pending"] == 0 else None
 
     account = visit.story.until(look, "completion by the timer")
@@ -25,7 +25,7 @@ def _complete(visit: Visit) -> None:
 
 
 def _cancel_and_redo(visit: Visit) -> None:
-    desk, story, path = visit.front_desk, visit.story, f"{visit.membership}/transactions"
+    desk, story, path = visit.front_desk, visit.story, f"{visit.account}/transactions"
     wrong = story.accepted(desk.post(path, {"lines": [{"treatment": "kybella", "quantity": 1}]}))
     story.tell(f"A transaction of another visit: {wrong['points']} points pending, but the treatment was wrong")
     cancelled = story.accepted(desk.post(f"{path}/{wrong['transaction_id']}/cancellation", {"reason": "wrong entry"}))

@@ -34,7 +34,7 @@ def play(visit: Visit) -> None:
 
 
 def _redeem(visit: Visit) -> str:
-    redeemed = visit.story.accepted(visit.front_desk.post(f"{visit.membership}/redemptions", {"points": POINTS}))
+    redeemed = visit.story.accepted(visit.front_desk.post(f"{visit.account}/redemptions", {"points": POINTS}))
     visit.story.equal(redeemed["amount_cents"], OFF_CENTS, "worth of the points")
     code = str(redeemed["code"])
     visit.story.tell(f"Redeemed {POINTS} points outside the checkout: {money(OFF_CENTS)}, code {codes.spoken(code)}")
@@ -67,8 +67,8 @@ def _somebody_elses_code(visit: Visit) -> str:
     desk, story = visit.admin, visit.story
     patient = story.accepted(desk.post("/patients", {"first_name": "Bea", "last_name": f"Sample-{visit.run}"}))
     visit.known["other_patient_id"] = patient["patient_id"]
-    member = story.accepted(desk.post(f"/patients/{patient['patient_id']}/memberships", {"program": "alle"}))
-    path = f"/memberships/{member['membership_id']}"
+    member = story.accepted(desk.post(f"/patients/{patient['patient_id']}/loyalty-accounts", {"program": "alle"}))
+    path = f"/loyalty-accounts/{member['account_id']}"
     story.accepted(desk.post(f"{path}/adjustments", {"points": 2_000, "reason": "Completed at another practice"}))
     return str(story.accepted(desk.post(f"{path}/redemptions", {"points": POINTS}))["code"])
 
@@ -112,7 +112,7 @@ def _pay(visit: Visit, path: str) -> None:
 
 def _captured(visit: Visit, code: str) -> None:
     def look() -> Any:
-        account = visit.front_desk.get(visit.membership).body
+        account = visit.front_desk.get(visit.account).body
         wallet = visit.front_desk.get(f"{visit.patient}/wallet").body
         package = wallet["packages"][0]
         settled = account["held"] == 0 and wallet["credits"]["held_cents"] == 0 and package["held"] == 0

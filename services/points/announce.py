@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from services.points.domain import events
-from services.points.domain.naming import membership_of
+from services.points.domain.naming import loyalty_account_of
 from shared.contracts import events as contract
 from shared.contracts.envelope import EventData
 from shared.contracts.parts import LotMoved
@@ -19,10 +19,10 @@ def announce(entry: Entry[events.Event]) -> Iterable[EventData]:
     shown = next((event for event in entry.events if isinstance(event, events.BalanceStruck)), None)
     if shown is None:
         return ()
-    membership = membership_of(entry.aggregate_id)
+    account = loyalty_account_of(entry.aggregate_id)
     common: Common = {
-        "membership_id": membership.membership_id,
-        "program": membership.program,
+        "account_id": account.account_id,
+        "program": account.program,
         "patient_id": shown.patient_id,
         "posted": shown.posted,
         "held": shown.held,

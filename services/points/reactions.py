@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from services.points.domain import commands
-from services.points.domain.model import Account, Membership, Refund, ReturnedLine, ReturnedTender
-from services.points.domain.naming import account_of, member_of, membership_id
+from services.points.domain.model import Account, LoyaltyAccount, Refund, ReturnedLine, ReturnedTender
+from services.points.domain.naming import account_id_of, account_of, member_of
 from services.points.domain.refusals import AlreadyEnrolled, PatientWasMerged
 from services.points.handlers.asking import check_known
 from services.points.handlers.commanding import run, store
-from services.points.store import AWARD, memberships_of, record_of
+from services.points.store import AWARD, accounts_of, record_of
 from shared.contracts.events import (
     AspirePointsAwarded,
     CheckoutCancelled,
@@ -34,17 +34,17 @@ SALT_BYTES = 16
 
 
 def checkout_completed(message: Message[CheckoutCompleted]) -> None:
-    """Capture what it lists, void what it does not, submit what it earned: one command for each membership.
+    """Capture what it lists, void what it does not, submit what it earned: one command for each loyalty account.
 
-    A merged patient may have two memberships of a programme; one of them earns.
+    A merged patient may have two loyalty accounts of a programme; one of them earns.
     """
     data, practice_id, cause = message.data, message.metadata.practice_id, message.cause()
     listed = tuple(tender.authorization_id for tender in data.tenders if tender.owner == "points")
     lines = tuple(_line(line) for line in data.lines if _earns(line)) if data.collect_points else ()
-    memberships = memberships_of(store(), practice_id, data.patient_id)
+    accounts = accounts_of(store(), practice_id, data.patient_id)
     earned: set[str] = set()
-    for place, membership in enumerate(memberships):
-        program, member = account_of(membership.membership_id)
+    for place, account in enumerate(accounts):
+        program, member = account_of(account.account_id)
         command = commands.EndCheckout(
             practice_id=practice_id,
             program=program,
@@ -58,15 +58,15 @@ def checkout_completed(message: Message[CheckoutCompleted]) -> None:
             ended_at=data.completed_at,
         )
         outcome = run(command, cause=cause)
-        if any(other.program == program for other in memberships[place + 1 :]) and _has_earned(outcome.state(), data):
+        if any(other.program == program for other in accounts[place + 1 :]) and _has_earned(outcome.state(), data):
             earned.add(program)
 
 
 def checkout_cancelled(message: Message[CheckoutCancelled]) -> None:
     """Void whatever is held for it."""
     practice_id = message.metadata.practice_id
-    for membership in memberships_of(store(), practice_id, message.data.patient_id):
-        program, member = account_of(membership.membership_id)
+    for account in accounts_of(store(), practice_id, message.data.patient_id):
+        program, member = account_of(account.account_id)
         command = commands.EndCheckout(
             practice_id=practice_id, program=program, member=member, checkout_id=message.data.checkout_id
         )
@@ -78,8 +78,8 @@ def redemption_removed(message: Message[CheckoutRedemptionRemoved]) -> None:
     if message.data.owner != "points":
         return
     practice_id = message.metadata.practice_id
-    for membership in memberships_of(store(), practice_id, message.data.patient_id):
-        program, member = account_of(membership.membership_id)
+    for account in accounts_of(store(), practice_id, message.data.patient_id):
+        program, member = account_of(account.account_id)
         command = commands.VoidRedemption(
             practice_id=practice_id,
             program=program,
@@ -106,8 +106,8 @@ def checkout_refunded(message: Message[CheckoutRefunded]) -> None:
             if tender.owner == "points"
         ),
     )
-    for membership in memberships_of(store(), practice_id, data.patient_id):
-        program, member = account_of(membership.membership_id)
+    for account in accounts_of(store(), practice_id, data.patient_id):
+        program, member = account_of(account.account_id)
         command = commands.RefundCheckout(practice_id=practice_id, program=program, member=member, refund=refund)
         run(command, cause=message.cause())
 
@@ -123,12 +123,12 @@ def profile_changed(message: Message[PracticeProfileChanged]) -> None:
 
 
 def patients_merged(message: Message[PatientsMerged]) -> None:
-    """Her memberships go to the record that stays, whatever that is by now; the old one goes on leading there."""
+    """Her loyalty accounts go to the record that stays, whatever that is by now; the old one goes on leading there."""
     data, practice_id = message.data, message.metadata.practice_id
     _merge(practice_id, data.merged_id, into=data.patient_id, cause=message.cause())
     stays, record = record_of(store(), practice_id, data.merged_id)
-    for membership in record.memberships:
-        program, member = account_of(membership.membership_id)
+    for account in record.accounts:
+        program, member = account_of(account.account_id)
         command = commands.MovePatient(
             practice_id=practice_id,
             program=program,
@@ -158,8 +158,8 @@ def aspire_awarded(message: Message[AspirePointsAwarded]) -> None:
     content = fingerprint(data.model_dump(mode="json", exclude={"patient_id"}))
     patient_id, patient = record_of(store(), practice_id, data.patient_id)
     try:
-        membership = patient.membership(ASPIRE) or _enrolled(message, patient_id, award, content)
-        program, member = account_of(membership.membership_id)
+        account = patient.account(ASPIRE) or _enrolled(message, patient_id, award, content)
+        program, member = account_of(account.account_id)
         command = commands.AwardPoints(
             practice_id=practice_id,
             program=program,
@@ -179,27 +179,27 @@ def aspire_awarded(message: Message[AspirePointsAwarded]) -> None:
             raise
 
 
-def _enrolled(message: Message[AspirePointsAwarded], patient_id: str, award: str, content: str) -> Membership:
+def _enrolled(message: Message[AspirePointsAwarded], patient_id: str, award: str, content: str) -> LoyaltyAccount:
     practice_id = message.metadata.practice_id
     (known,) = store().read(AWARD.at(practice_id, award))
     references.used_for(known.state, content, patient_id)  # nobody becomes a member by what is another's
     check_known(patient_id, message.cause())
     number = ids.derive("n", practice_id, patient_id, ASPIRE).removeprefix("n_")[:12].upper()
     member = member_of(ASPIRE, number)
-    membership = Membership(program=ASPIRE, membership_id=membership_id(ASPIRE, member))
+    account = LoyaltyAccount(program=ASPIRE, account_id=account_id_of(ASPIRE, member))
     enrol = commands.Enrol(
         practice_id=practice_id,
         patient_id=patient_id,
         program=ASPIRE,
         member=member,
         member_number=number,
-        membership_id=membership.membership_id,
+        account_id=account.account_id,
         salt=runtime.current().entropy(SALT_BYTES).hex(),
         new_member=False,
         adult=True,
     )
     run(enrol, cause=message.cause("enrol"))
-    return membership
+    return account
 
 
 def overdue(now: datetime) -> list[tuple[str, datetime]]:

@@ -1,4 +1,4 @@
-"""Where accounts, patients' memberships and settings are kept, and how a membership's id names its account."""
+"""Where accounts, patients and settings are kept, and how a loyalty account's id names its aggregate."""
 
 from functools import partial
 from typing import Any
@@ -9,9 +9,9 @@ from services.points.domain import commands, events
 from services.points.domain.case import Before
 from services.points.domain.catching_up import deadline
 from services.points.domain.evolve import evolve, evolve_patient, evolve_settings
-from services.points.domain.model import Account, Membership, Patient, Settings
+from services.points.domain.model import Account, LoyaltyAccount, Patient, Settings
 from services.points.domain.naming import account_of
-from services.points.domain.refusals import UnknownMembership
+from services.points.domain.refusals import UnknownLoyaltyAccount
 from shared.kernel import entries, references
 from shared.kernel.aggregates import AggregateId, AggregateType
 from shared.kernel.journal import Cause, Entry
@@ -38,9 +38,9 @@ KINDS = (ACCOUNT, PATIENT, SETTINGS, AWARD)
 type PointsTable = Table[Before, Any, Any]
 
 
-def account_ref(membership: str) -> AggregateId:
-    """The account behind a membership's id."""
-    return ACCOUNT.at(*account_of(membership))
+def account_ref(account_id: str) -> AggregateId:
+    """The aggregate behind a loyalty account's id."""
+    return ACCOUNT.at(*account_of(account_id))
 
 
 def table(runtime: Runtime) -> PointsTable:
@@ -55,21 +55,21 @@ def table(runtime: Runtime) -> PointsTable:
     )
 
 
-def standing_of(store: PointsTable, practice_id: str, membership: str) -> tuple[Account, Settings, int]:
+def standing_of(store: PointsTable, practice_id: str, account_id: str) -> tuple[Account, Settings, int]:
     """An account as one of its practices may read it, with the practice's settings, in one read.
 
-    Raises `UnknownMembership` for a practice that does not know the member, as for an id that does not exist.
+    Raises `UnknownLoyaltyAccount` for a practice that does not know the member, as for an id that does not exist.
     """
-    account, settings = store.read(account_ref(membership), SETTINGS.at(practice_id))
+    account, settings = store.read(account_ref(account_id), SETTINGS.at(practice_id))
     if account.state.patient_at(practice_id) is None:
-        raise UnknownMembership
+        raise UnknownLoyaltyAccount
     return account.state, settings.state, account.version
 
 
-def memberships_of(store: PointsTable, practice_id: str, patient_id: str) -> tuple[Membership, ...]:
-    """A patient's memberships at a practice."""
+def accounts_of(store: PointsTable, practice_id: str, patient_id: str) -> tuple[LoyaltyAccount, ...]:
+    """A patient's loyalty accounts at a practice."""
     _, patient = record_of(store, practice_id, patient_id)
-    return patient.memberships
+    return patient.accounts
 
 
 def record_of(store: PointsTable, practice_id: str, patient_id: str) -> tuple[str, Patient]:

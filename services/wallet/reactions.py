@@ -141,7 +141,7 @@ def points(message: Message[PointsEvent]) -> None:
     """Show the balances as points tells them."""
     data, metadata = message.data, message.metadata
     shown = PointsShown(
-        membership_id=data.membership_id,
+        account_id=data.account_id,
         program=data.program,
         posted=data.posted,
         held=data.held,

@@ -48,7 +48,7 @@ class PointsWanted(Contract):
     """Points off the lines, in the programme's steps."""
 
     kind: Literal["points"] = "points"
-    membership_id: str
+    account_id: str
     points: int
 
 
@@ -56,7 +56,7 @@ class OfferWanted(Contract):
     """A programme's offer."""
 
     kind: Literal["offer"] = "offer"
-    membership_id: str
+    account_id: str
     offer_id: str
 
 

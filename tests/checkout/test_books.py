@@ -14,7 +14,7 @@ def sale(desk: Desk, *, points: int = 0, code: str | None = None, price: int = 1
     """A sale of one taxed line, with points or an outside code off it, paid in cash."""
     checkout = desk.open(line(price=price, tax_basis_points=1_000))
     if points:
-        assert desk.redeem(checkout, kind="points", membership_id="mem_1", points=points).status == 201
+        assert desk.redeem(checkout, kind="points", account_id="mem_1", points=points).status == 201
     if code:
         outside: dict[str, Any] = {"program": "alle", "code": code, "amount_cents": 2_000, "outside": True}
         assert desk.redeem(checkout, kind="code", **outside).status == 201
@@ -99,7 +99,7 @@ def captured(desk: Desk, checkout: str, number: int, **change: Any) -> dict[str,
     """What points announces once it has captured what a checkout listed."""
     completed = next(one for one in desk.announced(checkout) if isinstance(one, events.CheckoutCompleted))
     data = {
-        "membership_id": "mem_1",
+        "account_id": "mem_1",
         "program": "alle",
         "patient_id": "pat_1",
         "posted": 0,
@@ -202,7 +202,7 @@ def test_what_a_refund_gave_back_is_taken_off_in_its_own_month(desk: Desk) -> No
 
 def exchange(number: int, exchange_id: str, **change: Any) -> dict[str, Any]:
     data = {
-        "membership_id": "mem_1",
+        "account_id": "mem_1",
         "program": "alle",
         "patient_id": "pat_1",
         "posted": 0,

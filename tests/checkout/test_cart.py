@@ -32,7 +32,7 @@ def test_a_late_double_of_a_change_that_changed_nothing_undoes_nothing_later(des
 
 def test_a_change_under_which_something_applied_no_longer_fits_is_refused_naming_it(desk: Desk) -> None:
     checkout = desk.open(line("botox", 10_000, 2))
-    points = desk.redeem(checkout, kind="points", membership_id="mem_1", points=1_500).body["redemptions"][0]
+    points = desk.redeem(checkout, kind="points", account_id="mem_1", points=1_500).body["redemptions"][0]
     reply = change(desk, checkout, quantity=1)
     assert (reply.kind, reply.body["remove_first"]) == ("redemptions-no-longer-fit", [points["authorization_id"]])
     assert change(desk, checkout, unit_price_cents=7_500).body["totals"]["balance_cents"] == 0
@@ -56,7 +56,7 @@ def test_sessions_cannot_cover_more_than_the_quantity(desk: Desk) -> None:
 def test_removing_a_coupon_raises_the_tax_and_points_stay(desk: Desk) -> None:
     checkout = desk.open(line("cream", 10_000, tax_basis_points=1_000))
     coupon = desk.redeem(checkout, kind="coupon", coupon_id="cpn").body["redemptions"][0]["authorization_id"]
-    assert desk.redeem(checkout, kind="points", membership_id="mem_1", points=100).body["totals"]["tax_cents"] == 750
+    assert desk.redeem(checkout, kind="points", account_id="mem_1", points=100).body["totals"]["tax_cents"] == 750
     body = desk.ask("DELETE", f"/checkouts/{checkout}/redemptions/{coupon}").body
     assert (body["totals"]["tax_cents"], body["totals"]["balance_cents"]) == (1_000, 10_000)
 
@@ -82,7 +82,7 @@ def test_a_charge_is_proposed_when_points_pay_a_line_in_full(desk: Desk) -> None
     desk.ask("PUT", "/checkout/settings", {"abandon_hours": 72, "service_charges": [charge]}, if_match='"0"')
     checkout = desk.open(line())
     assert desk.read(checkout)["service_charges"] == []
-    desk.redeem(checkout, kind="points", membership_id="mem_1", points=1_000)
+    desk.redeem(checkout, kind="points", account_id="mem_1", points=1_000)
     assert len(desk.read(checkout)["service_charges"]) == 1
 
 
@@ -105,7 +105,7 @@ CHANGES: list[tuple[str, str, dict[str, Any] | None]] = [
     ("POST", "lines", line()),
     ("PATCH", "lines/line-1", {"quantity": 2}),
     ("DELETE", "lines/line-2", None),
-    ("POST", "redemptions", {"kind": "points", "membership_id": "mem_1", "points": 100}),
+    ("POST", "redemptions", {"kind": "points", "account_id": "mem_1", "points": 100}),
     ("DELETE", "redemptions/{redemption}", None),
     ("POST", "payments", {"method": "cash", "amount_cents": 100}),
     ("POST", "payments", {"method": "wallet", "amount_cents": 100}),

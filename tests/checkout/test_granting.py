@@ -10,7 +10,7 @@ from services.checkout.domain.events import RedemptionDeclined
 from shared.contracts import events
 from tests.checkout.desk import Desk, line
 
-POINTS: dict[str, Any] = {"kind": "points", "membership_id": "mem_1", "points": 500}
+POINTS: dict[str, Any] = {"kind": "points", "account_id": "mem_1", "points": 500}
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ def test_an_open_cart_of_a_merged_record_is_listed_under_the_one_that_remains(de
 def test_it_completes_for_the_record_that_it_was_opened_for_which_owners_follow(desk: Desk) -> None:
     checkout = desk.open(line(), patient_id="pat_anne")
     merge(desk, "pat_anna", "pat_anne")
-    desk.redeem(checkout, kind="points", membership_id="mem_1", points=500)
+    desk.redeem(checkout, kind="points", account_id="mem_1", points=500)
     assert {one["patient_id"] for one in desk.owners.asked("authorize")} == {"pat_anne"}
     desk.pay(checkout, "cash", 5_000)
     assert desk.complete(checkout).status == 200

@@ -38,7 +38,7 @@ def test_a_session_pays_before_the_tax_and_a_certificate_after_it(desk: Desk, ch
 def test_a_certificate_pays_what_a_coupon_and_points_leave(desk: Desk, checkout: str) -> None:
     desk.redeem(checkout, kind="coupon", coupon_id="cpn_1")
     assert at_most(desk, checkout)["aspire"] == 7_500 + 619
-    desk.redeem(checkout, kind="points", membership_id="mem_1", points=300)
+    desk.redeem(checkout, kind="points", account_id="mem_1", points=300)
     assert at_most(desk, checkout)["aspire"] == 7_500 + 619 - 3_000
     wanted = offered(desk, checkout)["aspire"]["wanted"]
     applied = desk.redeem(checkout, **{**wanted, "units": None, "lot_id": None, "amount_cents": 5_119})

@@ -22,7 +22,7 @@ def checkout(desk: Desk) -> str:
     checkout = desk.open(line("botox", 10_001, 3, tax_basis_points=825), line("facial", 12_000))
     desk.redeem(checkout, kind="wallet_item", item="facial", units=1)
     desk.redeem(checkout, kind="coupon", coupon_id="cpn")
-    desk.redeem(checkout, kind="points", membership_id="mem_1", points=500)
+    desk.redeem(checkout, kind="points", account_id="mem_1", points=500)
     desk.pay(checkout, "wallet", 2_000)
     desk.pay(checkout, "cash", 1_111)
     balance = desk.read(checkout)["totals"]["balance_cents"]

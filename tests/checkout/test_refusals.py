@@ -36,13 +36,13 @@ def test_a_wrong_line_is_refused_by_what_is_wrong(desk: Desk, change: dict[str, 
         ({"kind": "wallet_item", "item": "botox"}, "units-or-amount"),
         ({"kind": "wallet_item", "item": "botox", "units": 1, "amount_cents": 1}, "units-or-amount"),
         ({"kind": "coupon"}, "invalid-coupon-id"),
-        ({"kind": "points", "membership_id": "mem_1"}, "invalid-points"),
-        ({"kind": "points", "membership_id": "mem_1", "points": -100}, "invalid-points"),
+        ({"kind": "points", "account_id": "mem_1"}, "invalid-points"),
+        ({"kind": "points", "account_id": "mem_1", "points": -100}, "invalid-points"),
         ({"kind": "code", "program": "alle", "code": "X1"}, "invalid-amount-cents"),
         ({"kind": "coupon", "coupon_id": "cpn", "line_ids": ["line-9"]}, "unknown-line"),
         ({"kind": "code", "program": "alle", "code": "WRONG", "amount_cents": 100}, "code-not-accepted"),
         ({**OUTSIDE, "amount_cents": 10_001}, "beyond-lines"),
-        ({"kind": "points", "membership_id": "mem_1", "points": 1_001 * 10}, "beyond-lines"),
+        ({"kind": "points", "account_id": "mem_1", "points": 1_001 * 10}, "beyond-lines"),
     ],
 )
 def test_a_wrong_redemption_is_refused_by_what_is_wrong(desk: Desk, body: dict[str, Any], kind: str) -> None:
@@ -55,7 +55,7 @@ def test_a_wrong_redemption_is_refused_by_what_is_wrong(desk: Desk, body: dict[s
 def test_points_can_be_applied_before_the_first_payment_only(desk: Desk) -> None:
     checkout = desk.open(line())
     payment = desk.pay(checkout, "cash", 100).body["payments"][0]["payment_id"]
-    points: dict[str, Any] = {"kind": "points", "membership_id": "mem_1", "points": 100}
+    points: dict[str, Any] = {"kind": "points", "account_id": "mem_1", "points": 100}
     assert desk.redeem(checkout, **points).kind == "payment-stands"
     assert desk.ask("POST", f"/checkouts/{checkout}/lines", line()).kind == "payment-stands"
     assert desk.owners.asked("authorize") == []  # refused here, no owner was troubled
@@ -148,7 +148,7 @@ def test_a_session_does_not_go_under_a_coupon(desk: Desk) -> None:
 
 def test_a_coupon_that_would_push_points_beyond_their_line_is_refused_naming_them(desk: Desk) -> None:
     checkout = desk.open(line("botox", 10_000))
-    points = desk.redeem(checkout, kind="points", membership_id="mem_1", points=900).body["redemptions"][0]
+    points = desk.redeem(checkout, kind="points", account_id="mem_1", points=900).body["redemptions"][0]
     reply = desk.redeem(checkout, kind="coupon", coupon_id="cpn_1")
     assert (reply.kind, reply.body["remove_first"]) == ("redemptions-no-longer-fit", [points["authorization_id"]])
     assert list(desk.owners.held()) == [points["authorization_id"]]

@@ -60,7 +60,7 @@ def test_the_second_checkout_takes_everything_off_in_order(desk: Desk) -> None:
 def test_an_abandoned_checkout_is_cancelled_by_the_sweeper_not_before(desk: Desk) -> None:
     checkout = desk.open(line())
     desk.passes(hours=71)
-    desk.redeem(checkout, kind="points", membership_id="mem_1", points=100)
+    desk.redeem(checkout, kind="points", account_id="mem_1", points=100)
     desk.passes(hours=71.9)
     desk.sweep()
     assert desk.read(checkout)["state"] == "open"

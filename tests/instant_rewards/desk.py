@@ -242,7 +242,7 @@ def refunded(cents: int, completed_at: datetime, *, checkout: str = "chk-1", ref
 
 
 POINTS = {
-    "membership_id": "mem",
+    "account_id": "mem",
     "program": "alle",
     "patient_id": ANNA,
     "posted": 0,

@@ -64,9 +64,9 @@ class Practice:
         return str(self.ok(self.desk.post("/patients", patient))["patient_id"])
 
     def enrol(self, patient_id: str, program: str = "alle") -> str:
-        """The path of a new membership."""
-        member = self.ok(self.desk.post(f"/patients/{patient_id}/memberships", {"program": program}))
-        return f"/memberships/{member['membership_id']}"
+        """The path of a new loyalty account."""
+        member = self.ok(self.desk.post(f"/patients/{patient_id}/loyalty-accounts", {"program": program}))
+        return f"/loyalty-accounts/{member['account_id']}"
 
     def open(self, patient_id: str, *lines: dict[str, Any]) -> str:
         """The path of a new checkout."""

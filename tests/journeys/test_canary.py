@@ -70,9 +70,7 @@ class Flight:
         self.patient = rewards.wallet_register(particulars).body["patient_id"]
         for by in ({"name": CANARY_NAME}, {"phone": CANARY_PHONE}, {"email": CANARY_MAIL}):
             assert rewards.wallet_find(**by).body["patients"]
-        self.member = rewards.points_enrol(self.patient, {"program": "alle", "email": CANARY_MAIL}).body[
-            "membership_id"
-        ]
+        self.member = rewards.points_enrol(self.patient, {"program": "alle", "email": CANARY_MAIL}).body["account_id"]
         rewards.points_adjust(self.member, {"points": 2_000, "reason": CANARY_NOTE})
         rewards.wallet_add_credits(self.patient, {"amount_cents": 5_000, "reason": CANARY_NOTE})
         rewards.wallet_remove_credits(self.patient, {"amount_cents": 100, "reason": CANARY_NOTE})
@@ -87,7 +85,7 @@ class Flight:
         ]
         cart = rewards.checkout_open_checkout({"patient_id": self.patient, "lines": lines}).body["checkout_id"]
         rewards.checkout_redeem(cart, {"kind": "wallet_item", "item_kind": "package", "item": "facial", "units": 1})
-        rewards.checkout_redeem(cart, {"kind": "points", "membership_id": self.member, "points": 200})
+        rewards.checkout_redeem(cart, {"kind": "points", "account_id": self.member, "points": 200})
         rewards.checkout_take_payment(cart, {"method": "wallet", "amount_cents": 4_900, "reference": CANARY_NOTE})
         self.practice.pay(f"/checkouts/{cart}")
 
@@ -103,9 +101,11 @@ class Flight:
 
     def _be_refused(self) -> None:
         desk, patient = self.desk, f"/patients/{self.patient}"
-        again = desk.post(f"{patient}/memberships", {"program": "alle", "email": CANARY_MAIL})
+        again = desk.post(f"{patient}/loyalty-accounts", {"program": "alle", "email": CANARY_MAIL})
         unknown = desk.get(f"/patients/{quote(CANARY_NAME)}")
-        odd = desk.post(f"/memberships/{quote(CANARY_MAIL)}/redemptions", {"points": 500, CANARY_NOTE: CANARY_NOTE})
+        odd = desk.post(
+            f"/loyalty-accounts/{quote(CANARY_MAIL)}/redemptions", {"points": 500, CANARY_NOTE: CANARY_NOTE}
+        )
         malformed = desk.post("/patients", {"first_name": CANARY_NAME, "last_name": 7, "phone": CANARY_NOTE})
         assert {again.status, unknown.status, odd.status, malformed.status} <= {400, 404, 409}
 

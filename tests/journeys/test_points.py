@@ -38,14 +38,14 @@ def no_sweeper(stack: Stack) -> Iterator[None]:
                 events.enable_rule(Name=name)
 
 
-def submit(practice: Practice, membership: str, *treatments: str, **more: Any) -> Any:
+def submit(practice: Practice, account: str, *treatments: str, **more: Any) -> Any:
     lines = [{"treatment": code, "quantity": 1} for code in treatments]
-    return practice.ok(practice.desk.post(f"{membership}/transactions", {"lines": lines, **more}))
+    return practice.ok(practice.desk.post(f"{account}/transactions", {"lines": lines, **more}))
 
 
-def add(practice: Practice, membership: str, points: int) -> Any:
+def add(practice: Practice, account: str, points: int) -> Any:
     wanted = {"points": points, "reason": "Completed elsewhere earlier this year"}
-    return practice.ok(practice.desk.post(f"{membership}/adjustments", wanted))
+    return practice.ok(practice.desk.post(f"{account}/adjustments", wanted))
 
 
 def test_pending_points_are_completed_once_by_their_timer_and_never_before_the_instant(stack: Stack) -> None:
@@ -159,19 +159,20 @@ def test_aspire_points_enter_by_event_once_and_never_by_hand_where_the_integrati
     award("award-2", 40, uuid4().hex)
 
     def member() -> Any:
-        found = practice.ok(practice.desk.get(f"/patients/{patient}/memberships"))["memberships"]
+        found = practice.ok(practice.desk.get(f"/patients/{patient}/loyalty-accounts"))["loyalty_accounts"]
         return found[0] if found and found[0]["posted"] >= 340 else None
 
     found = practice.until(member, "the awards")
     processed(practice, "points", "the repeated award")
-    account = practice.ok(practice.desk.get(f"/memberships/{found['membership_id']}"))
+    account = practice.ok(practice.desk.get(f"/loyalty-accounts/{found['account_id']}"))
     assert (account["program"], account["posted"], account["lifetime_earned"]) == ("aspire", 340, 340)
     by_hand = {"points": 100, "reason": "She says that she has more"}
-    refused = practice.desk.post(f"/memberships/{found['membership_id']}/adjustments", by_hand)
+    refused = practice.desk.post(f"/loyalty-accounts/{found['account_id']}/adjustments", by_hand)
     assert (refused.status, refused.problem) == (409, "added-by-integration")
     practice.set("points", {"aspire_integration": False})
     assert (
-        practice.ok(practice.desk.post(f"/memberships/{found['membership_id']}/adjustments", by_hand))["points"] == 100
+        practice.ok(practice.desk.post(f"/loyalty-accounts/{found['account_id']}/adjustments", by_hand))["points"]
+        == 100
     )
 
 

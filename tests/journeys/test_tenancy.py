@@ -19,7 +19,7 @@ pytestmark = pytest.mark.journey
 
 # Services show of a patient what happened to her; who has no history yet has nothing to show, like an id of nobody's.
 NEW_TO_THE_CALLER = {
-    "GET /patients/{patient_id}/memberships",
+    "GET /patients/{patient_id}/loyalty-accounts",
     "GET /patients/{patient_id}/instant-rewards",
 }
 # No id of anybody's: what is shown is the caller's own practice's.
@@ -40,7 +40,7 @@ def second(stack: Stack) -> Practice:
 def ids(first: Practice, second: Practice) -> dict[str, str]:
     """Something of everything at the first practice, made with the client, and told to everybody."""
     rewards, patient = Rewards(first.stack.api_url, lambda: first.stack.token(first.desk.user)), first.register()
-    member = rewards.points_enrol(patient, {"program": "alle"}).body["membership_id"]
+    member = rewards.points_enrol(patient, {"program": "alle"}).body["account_id"]
     rewards.points_adjust(member, {"points": 2_000, "reason": "Earned elsewhere"})
     code = rewards.points_redeem(member, {"points": 200}).body
     line: Any = treatment("botox", 1_400, 20)
@@ -51,7 +51,7 @@ def ids(first: Practice, second: Practice) -> dict[str, str]:
     behind.settled(first.stack)
     return NOBODYS | {
         "patient_id": patient,
-        "membership_id": member,
+        "account_id": member,
         "authorization_id": str(code["authorization_id"]),
         "transaction_id": str(submitted["transaction_id"]),
         "exchange_id": "exc_unknown",
@@ -107,9 +107,9 @@ def test_where_a_patient_is_new_to_the_caller_nothing_of_the_other_practice_show
     for route in foreign():
         if route.key in NEW_TO_THE_CALLER:
             said = knock(third.desk, route, ids).raw.decode()
-            assert ids["membership_id"] not in said
+            assert ids["account_id"] not in said
             assert first.practice_id not in said
-            assert not json.loads(said).get("memberships")
+            assert not json.loads(said).get("loyalty_accounts")
     assert items_of(stack, first.practice_id) == before
 
 

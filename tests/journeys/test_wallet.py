@@ -98,7 +98,7 @@ def test_points_are_added_and_removed_from_the_wallet_page_and_shown_there_by_wh
         actions = practice.wallet(patient)["actions"]
         return next((one for one in actions if one["program"] == "alle"), None)
 
-    action = practice.until(offer, "the membership on the wallet page")
+    action = practice.until(offer, "the loyalty account on the wallet page")
     assert (action["does"], action["allowed"]) == ("adjust_points", True)
     for points in (1_200, -200):
         practice.ok(practice.desk.post(action["path"], {"points": points, "reason": "Entered from the wallet page"}))

@@ -36,6 +36,6 @@ def cart_line(treatment: str = "botox", cents: int = 60_000, **more: Any) -> dic
 
 
 def a_lister(here: World) -> str:
-    membership = here.enrol()
-    assert here.adjust(membership, 1800, earned_on="2026-02-01").status == 201
-    return membership
+    account = here.enrol()
+    assert here.adjust(account, 1800, earned_on="2026-02-01").status == 201
+    return account

@@ -28,24 +28,24 @@ def refunded(
     )
 
 
-def correct(here: World, membership: str, transaction: str, points: int) -> Answer:
-    path = f"/memberships/{membership}/transactions/{transaction}/corrections"
+def correct(here: World, account: str, transaction: str, points: int) -> Answer:
+    path = f"/loyalty-accounts/{account}/transactions/{transaction}/corrections"
     return here.post(path, {"points": points, "reason": "wrong patient", "reference": "CS-1"})
 
 
 def test_a_correction_is_a_new_entry_with_a_reference_and_a_privilege(here: World) -> None:
-    membership = here.enrol()
-    transaction = here.submit(membership, ("juvederm", 2)).body["transaction_id"]
-    assert correct(here, membership, transaction, 200).problem == "transaction-still-pending"
+    account = here.enrol()
+    transaction = here.submit(account, ("juvederm", 2)).body["transaction_id"]
+    assert correct(here, account, transaction, 200).problem == "transaction-still-pending"
     here.wait(hours=48)
-    less = correct(here, membership, transaction, 200)
+    less = correct(here, account, transaction, 200)
     assert (less.status, less.body["difference"], less.body["available"]) == (201, -200, 200)
-    more = correct(here, membership, transaction, 300).body
+    more = correct(here, account, transaction, 300).body
     assert (more["difference"], more["available"]) == (100, 300)
-    assert correct(here, membership, transaction, 300).problem == "nothing-to-correct"
-    gone = correct(here, membership, transaction, 0).body
+    assert correct(here, account, transaction, 300).problem == "nothing-to-correct"
+    gone = correct(here, account, transaction, 0).body
     assert (gone["status"], gone["available"]) == ("reversed", 0)
-    path = f"/memberships/{membership}/transactions/{transaction}/corrections"
+    path = f"/loyalty-accounts/{account}/transactions/{transaction}/corrections"
     body = {"points": 1, "reason": "r", "reference": "c"}
     refused = here.post(path, body, scopes=("points.transact", "points.read"))
     assert (refused.status, refused.problem) == (403, "missing-privilege")
@@ -53,196 +53,196 @@ def test_a_correction_is_a_new_entry_with_a_reference_and_a_privilege(here: Worl
 
 
 def test_what_was_taken_back_whole_stays_so_and_the_visit_is_submitted_again(here: World) -> None:
-    membership = here.enrol()
-    by_hand = here.submit(membership, ("botox", 1)).body["transaction_id"]
+    account = here.enrol()
+    by_hand = here.submit(account, ("botox", 1)).body["transaction_id"]
     here.hear(completed("co1", ("kybella", 1)))
     here.wait(hours=48)
-    correct(here, membership, by_hand, 0)
+    correct(here, account, by_hand, 0)
     here.hear(refunded("co1", full=True))
-    for one in here.get(f"/memberships/{membership}/transactions").body["transactions"]:
+    for one in here.get(f"/loyalty-accounts/{account}/transactions").body["transactions"]:
         for points in (0, 200):
-            refused = correct(here, membership, one["transaction_id"], points)
+            refused = correct(here, account, one["transaction_id"], points)
             assert (refused.status, refused.problem) == (409, "transaction-reversed-already")
-    assert here.shown(membership)["available"] == 0
-    assert here.submit(membership, ("botox", 1), treatment_date="2026-06-15").body["points"] == 200
+    assert here.shown(account)["available"] == 0
+    assert here.submit(account, ("botox", 1), treatment_date="2026-06-15").body["points"] == 200
 
 
 def test_a_correction_may_not_exceed_the_rolling_cap(here: World) -> None:
-    membership = here.enrol()
-    here.adjust(membership, 4700)
-    transaction = here.submit(membership, ("botox", 1)).body["transaction_id"]
+    account = here.enrol()
+    here.adjust(account, 4700)
+    transaction = here.submit(account, ("botox", 1)).body["transaction_id"]
     here.wait(hours=48)
-    refused = correct(here, membership, transaction, 301)
+    refused = correct(here, account, transaction, 301)
     assert (refused.problem, refused.body["points_max"]) == ("correction-over-cap", 300)
-    assert correct(here, membership, transaction, 300).status == 201
+    assert correct(here, account, transaction, 300).status == 201
 
 
 def test_what_is_spent_already_is_owed_and_the_next_points_pay_it(here: World) -> None:
-    membership = here.enrol()
-    here.adjust(membership, 1300)
-    transaction = here.submit(membership, ("botox", 1)).body["transaction_id"]
+    account = here.enrol()
+    here.adjust(account, 1300)
+    transaction = here.submit(account, ("botox", 1)).body["transaction_id"]
     here.wait(hours=48)
     call: dict[str, Any] = {"patient_id": "pat_a", "checkout_id": "co1", "authorization_id": "a1"}
-    wanted = {"kind": "points", "membership_id": membership, "points": 1500}
+    wanted = {"kind": "points", "account_id": account, "points": 1500}
     assert "ok" in here.call("authorize", **call, wanted=wanted, lines=[cart_line()])
     here.hear(completed("co1", tenders=(Tender(owner="points", authorization_id="a1", amount_cents=15000),)))
-    gone = correct(here, membership, transaction, 0).body
+    gone = correct(here, account, transaction, 0).body
     assert (gone["available"], gone["debt"], gone["tier"]) == (0, 200, "member")
-    after = here.adjust(membership, 300).body
+    after = here.adjust(account, 300).body
     assert (after["available"], after["debt"]) == (100, 0)
 
 
 def test_held_points_are_not_taken_back_but_owed_until_they_are_free(here: World) -> None:
-    membership = here.enrol()
-    here.adjust(membership, 1300)
-    transaction = here.submit(membership, ("botox", 1)).body["transaction_id"]
+    account = here.enrol()
+    here.adjust(account, 1300)
+    transaction = here.submit(account, ("botox", 1)).body["transaction_id"]
     here.wait(hours=48)
-    code = here.post(f"/memberships/{membership}/redemptions", {"points": 1500}).body["authorization_id"]
-    assert correct(here, membership, transaction, 0).body["debt"] == 200
-    here.post(f"/memberships/{membership}/redemptions/{code}/void")
-    shown = here.shown(membership)
+    code = here.post(f"/loyalty-accounts/{account}/redemptions", {"points": 1500}).body["authorization_id"]
+    assert correct(here, account, transaction, 0).body["debt"] == 200
+    here.post(f"/loyalty-accounts/{account}/redemptions/{code}/void")
+    shown = here.shown(account)
     assert (shown["available"], shown["debt"], shown["held"]) == (1300, 0, 0)
 
 
 def test_a_reversal_recalculates_the_tier_and_spending_does_not(here: World) -> None:
-    membership = here.enrol()
-    here.adjust(membership, 1300)
-    transaction = here.submit(membership, ("botox", 1)).body["transaction_id"]
+    account = here.enrol()
+    here.adjust(account, 1300)
+    transaction = here.submit(account, ("botox", 1)).body["transaction_id"]
     here.wait(hours=48)
-    here.post(f"/memberships/{membership}/exchanges", {"reward": "botox"})
-    assert here.shown(membership)["tier"] == "a_list"
-    correct(here, membership, transaction, 100)
-    assert here.shown(membership)["tier"] == "member"
+    here.post(f"/loyalty-accounts/{account}/exchanges", {"reward": "botox"})
+    assert here.shown(account)["tier"] == "a_list"
+    correct(here, account, transaction, 100)
+    assert here.shown(account)["tier"] == "member"
     assert [one["tier"] for one in here.events("TierChanged")] == ["a_list", "member"]
 
 
 def test_a_tier_is_kept_to_the_end_of_the_next_year(here: World) -> None:
-    membership = a_lister(here)
+    account = a_lister(here)
     here.now = NOON.replace(year=2027, month=12, day=31, hour=23)
-    assert here.shown(membership)["tier"] == "a_list"
+    assert here.shown(account)["tier"] == "a_list"
     here.now = NOON.replace(year=2028, month=1, day=1, hour=0)
-    assert here.shown(membership)["tier"] == "member"
+    assert here.shown(account)["tier"] == "member"
     here.sweep()
     assert here.events("TierChanged")[-1]["previous"] == "a_list"
 
 
 def test_a_refund_while_pending_cancels_what_it_takes_back(here: World) -> None:
-    membership = here.enrol()
+    account = here.enrol()
     here.hear(completed("co1", ("botox", 10), ("juvederm", 2)))
     here.hear(refunded("co1", ("juvederm", 1), ("botox", 4)))
-    assert here.shown(membership)["pending"] == 400
+    assert here.shown(account)["pending"] == 400
     here.hear(refunded("co1", full=True))
-    assert here.shown(membership)["pending"] == 0
+    assert here.shown(account)["pending"] == 0
     assert [one["points"] for one in here.events("PointsTransactionCancelled")] == [200, 400]
 
 
 def test_a_refund_after_completion_reverses_by_line_and_in_full_to_exactly_nothing(here: World) -> None:
-    membership = here.enrol()
+    account = here.enrol()
     here.hear(completed("co1", ("botox", 10), ("juvederm", 3)))
     here.wait(hours=48)
     for lines, left in (((("juvederm", 1),), 600), ((("botox", 10),), 400), ((("juvederm", 2),), 0)):
         here.hear(refunded("co1", *lines))
-        assert here.shown(membership)["available"] == left
+        assert here.shown(account)["available"] == left
     here.hear(refunded("co1", full=True))
-    (transaction,) = here.get(f"/memberships/{membership}/transactions").body["transactions"]
+    (transaction,) = here.get(f"/loyalty-accounts/{account}/transactions").body["transactions"]
     assert (transaction["status"], transaction["points"]) == ("reversed", 0)
 
 
 def test_a_refund_that_comes_before_its_completion_waits_for_it(here: World) -> None:
-    membership = a_lister(here)
+    account = a_lister(here)
     call: dict[str, Any] = {
         "patient_id": "pat_a",
         "checkout_id": "co1",
         "authorization_id": "a1",
         "lines": [cart_line()],
     }
-    here.call("authorize", **call, wanted={"kind": "points", "membership_id": membership, "points": 500})
+    here.call("authorize", **call, wanted={"kind": "points", "account_id": account, "points": 500})
     tender = RefundedTender(owner="points", authorization_id="a1", amount_cents=5000)
     here.hear(refunded("co1", full=True, tenders=(tender,)))
-    assert here.shown(membership)["held"] == 500
+    assert here.shown(account)["held"] == 500
     ended = completed("co1", ("botox", 1), tenders=(Tender(owner="points", authorization_id="a1", amount_cents=5000),))
     here.hear(ended)
-    shown = here.shown(membership)
+    shown = here.shown(account)
     assert (shown["available"], shown["held"], shown["pending"]) == (1800, 0, 0)
 
 
 def test_partial_refunds_of_points_add_up_to_exactly_what_was_taken(here: World) -> None:
-    membership = a_lister(here)
+    account = a_lister(here)
     call: dict[str, Any] = {
         "patient_id": "pat_a",
         "checkout_id": "co1",
         "authorization_id": "a1",
         "lines": [cart_line()],
     }
-    here.call("authorize", **call, wanted={"kind": "points", "membership_id": membership, "points": 500})
+    here.call("authorize", **call, wanted={"kind": "points", "account_id": account, "points": 500})
     here.hear(completed("co1", tenders=(Tender(owner="points", authorization_id="a1", amount_cents=5000),)))
     for number, (cents, available) in enumerate(((1667, 1466), (1667, 1633), (1666, 1800), (5000, 1800))):
         tender = RefundedTender(owner="points", authorization_id="a1", amount_cents=cents)
         here.hear(refunded("co1", ("facial", number), tenders=(tender,)))
-        assert here.shown(membership)["available"] == available
+        assert here.shown(account)["available"] == available
     assert sum(one["points"] for one in here.events("PointsRedemptionReturned")) == 500
 
 
 def test_a_redemption_taken_off_an_open_checkout_is_free_at_once(here: World) -> None:
-    membership = a_lister(here)
+    account = a_lister(here)
     call: dict[str, Any] = {"patient_id": "pat_a", "checkout_id": "co1", "authorization_id": "a1"}
-    wanted = {"kind": "points", "membership_id": membership, "points": 500}
+    wanted = {"kind": "points", "account_id": account, "points": 500}
     here.call("authorize", **call, lines=[cart_line()], wanted=wanted)
     assert here.call("void", **call)["ok"]["amount_cents"] == 5000
     assert here.call("void", **call)["ok"]["amount_cents"] == 5000  # a repeat is the first answer
     removed = CheckoutRedemptionRemoved(checkout_id="co1", patient_id="pat_a", owner="points", authorization_id="a1")
     here.hear(removed)
-    assert here.shown(membership)["available"] == 1800
+    assert here.shown(account)["available"] == 1800
     assert here.call("void", **call | {"authorization_id": "a9"})["ok"]["amount_cents"] == 0
 
 
 def test_a_void_puts_back_exactly_what_was_taken_with_its_expiry(here: World) -> None:
-    membership = here.enrol("aspire")
-    here.adjust(membership, 300)
+    account = here.enrol("aspire")
+    here.adjust(account, 300)
     here.wait(days=31)
-    here.adjust(membership, 400)
+    here.adjust(account, 400)
     here.wait(days=1)
-    assert here.shown(membership)["next_expiry"]["points"] == 300
-    code = here.post(f"/memberships/{membership}/redemptions", {"points": 500}).body["authorization_id"]
-    assert here.shown(membership)["next_expiry"] == {"points": 200, "expires_at": "2027-04-16T16:00:00.000000Z"}
-    here.post(f"/memberships/{membership}/redemptions/{code}/void")
-    assert here.shown(membership)["next_expiry"] == {"points": 300, "expires_at": "2027-03-15T16:00:00.000000Z"}
+    assert here.shown(account)["next_expiry"]["points"] == 300
+    code = here.post(f"/loyalty-accounts/{account}/redemptions", {"points": 500}).body["authorization_id"]
+    assert here.shown(account)["next_expiry"] == {"points": 200, "expires_at": "2027-04-16T16:00:00.000000Z"}
+    here.post(f"/loyalty-accounts/{account}/redemptions/{code}/void")
+    assert here.shown(account)["next_expiry"] == {"points": 300, "expires_at": "2027-03-15T16:00:00.000000Z"}
 
 
 def test_aspire_points_expire_after_9_months_as_breakage(here: World) -> None:
-    membership = here.enrol("aspire")
-    here.adjust(membership, 300)
+    account = here.enrol("aspire")
+    here.adjust(account, 300)
     here.now = NOON.replace(year=2027, month=3, day=15, hour=15)
-    assert here.shown(membership)["available"] == 300
+    assert here.shown(account)["available"] == 300
     here.wait(hours=1)
-    assert here.shown(membership)["available"] == 0
+    assert here.shown(account)["available"] == 0
     here.sweep()
     (event,) = here.events("PointsExpired")
     assert (event["points"], event["available"]) == (300, 0)
 
 
 def test_alle_points_expire_12_months_after_the_last_activity(here: World) -> None:
-    membership = here.enrol()
-    here.adjust(membership, 300)
+    account = here.enrol()
+    here.adjust(account, 300)
     here.wait(days=200)
-    here.submit(membership, ("facial", 1))
+    here.submit(account, ("facial", 1))
     here.wait(days=200)
     here.sweep()
-    assert here.shown(membership)["available"] == 300
+    assert here.shown(account)["available"] == 300
     here.wait(days=165)
-    assert here.shown(membership)["available"] == 0
+    assert here.shown(account)["available"] == 0
     here.sweep()
     assert [one["points"] for one in here.events("PointsExpired")] == [300]
     here.sweep()
-    assert here.adjust(membership, 100).body["available"] == 100
+    assert here.adjust(account, 100).body["available"] == 100
 
 
 def test_a_hold_made_in_time_outlives_the_expiry_until_its_checkout_ends(here: World) -> None:
-    membership = here.enrol("aspire")
-    here.adjust(membership, 300)
+    account = here.enrol("aspire")
+    here.adjust(account, 300)
     here.now = NOON.replace(year=2027, month=3, day=15, hour=15)
     call: dict[str, Any] = {"patient_id": "pat_a", "checkout_id": "co1", "authorization_id": "a1"}
-    wanted = {"kind": "points", "membership_id": membership, "points": 300}
+    wanted = {"kind": "points", "account_id": account, "points": 300}
     assert "ok" in here.call("authorize", **call, lines=[cart_line("dysport")], wanted=wanted)
     here.wait(hours=2)
     here.sweep()
@@ -258,21 +258,21 @@ def test_a_hold_made_in_time_outlives_the_expiry_until_its_checkout_ends(here: W
 def test_a_silent_hold_asks_checkout_and_follows_its_answer(
     here: World, state: str, listed: list[str], available: int, held: int
 ) -> None:
-    membership = a_lister(here)
+    account = a_lister(here)
     call: dict[str, Any] = {
         "patient_id": "pat_a",
         "checkout_id": "co1",
         "authorization_id": "a1",
         "lines": [cart_line()],
     }
-    here.call("authorize", **call, wanted={"kind": "points", "membership_id": membership, "points": 500})
+    here.call("authorize", **call, wanted={"kind": "points", "account_id": account, "points": 500})
     here.fate = {"state": state, "authorization_ids": listed}
     here.wait(hours=95)
     here.sweep()
-    assert here.shown(membership)["held"] == 500
+    assert here.shown(account)["held"] == 500
     here.wait(hours=1)
     here.sweep()
-    shown = here.shown(membership)
+    shown = here.shown(account)
     assert (shown["available"], shown["held"]) == (available, held)
     here.sweep()
-    assert here.shown(membership) == shown
+    assert here.shown(account) == shown

@@ -85,11 +85,11 @@ def replayed(draft: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
 def test_the_journal_is_replayed_as_it_stands_and_nothing_is_written(
     here: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    membership = here.enrol()
+    account = here.enrol()
     here.enrol("xperience")
-    wrong = here.submit(membership, ("kybella", 1)).body["transaction_id"]
-    here.post(f"/memberships/{membership}/transactions/{wrong}/cancellation", {})
-    here.submit(membership, ("diamondglow", 1), ("facial", 1), discretionary_points=50)
+    wrong = here.submit(account, ("kybella", 1)).body["transaction_id"]
+    here.post(f"/loyalty-accounts/{account}/transactions/{wrong}/cancellation", {})
+    here.submit(account, ("diamondglow", 1), ("facial", 1), discretionary_points=50)
     here.hear(completed("co1", ("juvederm", 3), ("skinmedica", 1)))
     line = RefundedLine(line_id="l0", treatment="juvederm", quantity=1, paid_cents=0)
     refund = CheckoutRefunded(
@@ -106,7 +106,7 @@ def test_the_journal_is_replayed_as_it_stands_and_nothing_is_written(
     here.wait(hours=48)
     here.sweep()
     before = here.dynamodb.scan(TableName=tables.NAME)["Items"]
-    member = membership.rpartition("_")[2]
+    member = account.rpartition("_")[2]
     same = replayed(str(rulebook.FOLDER / "alle.json"), capsys)
     assert same == [f"member {member}: 1200 -> 1200 (+0)", "all 1 members: 1200 -> 1200 (+0)"]
     visit, checkout, *totals = replayed(draft_of(tmp_path, diamondglow=200, juvederm=150, skinmedica=2), capsys)
@@ -119,14 +119,14 @@ def test_the_journal_is_replayed_as_it_stands_and_nothing_is_written(
 def test_what_was_earned_elsewhere_uses_up_the_drafts_cap_and_reversed_points_do_not(
     here: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    membership = here.enrol()
-    here.adjust(membership, 4900)
-    gone = here.submit(membership, ("kybella", 1)).body
+    account = here.enrol()
+    here.adjust(account, 4900)
+    gone = here.submit(account, ("kybella", 1)).body
     assert gone["points"] == 100
     here.wait(hours=48)
-    path = f"/memberships/{membership}/transactions/{gone['transaction_id']}/corrections"
+    path = f"/loyalty-accounts/{account}/transactions/{gone['transaction_id']}/corrections"
     assert here.post(path, {"points": 0, "reason": "r", "reference": "c"}).status == 201
-    assert here.submit(membership, ("botox", 1)).body["points"] == 100
+    assert here.submit(account, ("botox", 1)).body["points"] == 100
     assert replayed(str(rulebook.FOLDER / "alle.json"), capsys)[-1] == "all 1 members: 100 -> 100 (+0)"
 
 

@@ -10,7 +10,7 @@ from tests.points.examples import a_lister, cart_line
 from tests.points.world import World, world
 
 BOTOX = {"treatment": "botox", "quantity": 1}
-ELSEWHERE = "mbr_alle_aaaaaaaaaaaaaaaaaaaa"
+ELSEWHERE = "acc_alle_aaaaaaaaaaaaaaaaaaaa"
 
 
 @pytest.fixture(scope="module")
@@ -18,17 +18,17 @@ def member() -> Iterator[tuple[World, str]]:
     """One world for all bad input, as none of it may write anything: 1,500 of her 1,800 points are set aside."""
     with world() as made:
         made.strangers.add("pat_nobody")
-        membership = a_lister(made)
-        assert made.post(f"/memberships/{membership}/redemptions", {"points": 1500}).status == 201
-        yield made, membership
+        account = a_lister(made)
+        assert made.post(f"/loyalty-accounts/{account}/redemptions", {"points": 1500}).status == 201
+        yield made, account
 
 
 @pytest.mark.parametrize(
     ("path", "body", "status", "problem"),
     [
-        ("/patients/pat_nobody/memberships", {"program": "alle"}, 404, "unknown-patient"),
-        ("/patients/pat_z/memberships", {"program": "stars"}, 404, "unknown-program"),
-        ("/patients/pat_z/memberships", {"program": "alle", "email": "nobody"}, 400, "invalid-email"),
+        ("/patients/pat_nobody/loyalty-accounts", {"program": "alle"}, 404, "unknown-patient"),
+        ("/patients/pat_z/loyalty-accounts", {"program": "stars"}, 404, "unknown-program"),
+        ("/patients/pat_z/loyalty-accounts", {"program": "alle", "email": "nobody"}, 400, "invalid-email"),
         ("{m}/transactions", {"lines": []}, 400, "invalid-lines"),
         ("{m}/transactions", {"lines": [BOTOX | {"treatment": "stardust"}]}, 422, "unknown-treatment"),
         ("{m}/transactions", {"lines": [BOTOX | {"quantity": 0}]}, 422, "quantity-not-positive"),
@@ -62,17 +62,17 @@ def member() -> Iterator[tuple[World, str]]:
         ("{m}/redemptions/auth_x/void", None, 404, "unknown-redemption"),
         ("{m}/exchanges", {"reward": "sports_car"}, 422, "unknown-reward"),
         ("{m}/exchanges", {"reward": "skinmedica_core"}, 409, "points-held-elsewhere"),
-        (f"/memberships/{ELSEWHERE}/redemptions", {"points": 100}, 404, "unknown-membership"),
-        ("/memberships/anna/redemptions", {"points": 100}, 404, "unknown-membership"),
+        (f"/loyalty-accounts/{ELSEWHERE}/redemptions", {"points": 100}, 404, "unknown-loyalty-account"),
+        ("/loyalty-accounts/anna/redemptions", {"points": 100}, 404, "unknown-loyalty-account"),
         ("{m}/exchanges/exc_x/cancellation", None, 404, "unknown-exchange"),
         ("{m}/transactions/ptx_x/cancellation", {}, 404, "unknown-transaction"),
         ("{m}/transactions", {"lines": [BOTOX], "stars": 5}, 400, "invalid-request"),
     ],
 )
 def test_bad_input(member: tuple[World, str], path: str, body: Any, status: int, problem: str) -> None:
-    here, membership = member
+    here, account = member
     before = here.dynamodb.scan(TableName=tables.NAME)["Count"]
-    answer = here.post(path.replace("{m}", f"/memberships/{membership}"), body)
+    answer = here.post(path.replace("{m}", f"/loyalty-accounts/{account}"), body)
     assert (answer.problem, answer.status) == (problem, status)
     assert len(answer.body["detail"]) > 20
     assert here.dynamodb.scan(TableName=tables.NAME)["Count"] == before
@@ -80,28 +80,28 @@ def test_bad_input(member: tuple[World, str], path: str, body: Any, status: int,
 
 @pytest.mark.parametrize("body", [{"lines": [BOTOX], "redeem_points": 400}, {"lines": [BOTOX | {"quantity": 0}]}])
 def test_a_preview_is_refused_as_the_transaction_would_be(member: tuple[World, str], body: Any) -> None:
-    here, membership = member
-    path = f"/memberships/{membership}/transactions"
+    here, account = member
+    path = f"/loyalty-accounts/{account}/transactions"
     assert here.post(f"{path}/previews", body).body == here.post(path, body).body
 
 
 @pytest.mark.parametrize(("day", "status"), [("2026-06-15", 200), ("2026-03-17", 200), ("2026-03-16", 422)])
 def test_a_treatment_may_be_90_days_old(member: tuple[World, str], day: str, status: int) -> None:
-    here, membership = member
+    here, account = member
     body = {"lines": [BOTOX], "treatment_date": day}
-    assert here.post(f"/memberships/{membership}/transactions/previews", body).status == status
+    assert here.post(f"/loyalty-accounts/{account}/transactions/previews", body).status == status
 
 
 @pytest.mark.parametrize("quantity", [1, 10_000])
 def test_a_line_takes_from_1_to_10_000(member: tuple[World, str], quantity: int) -> None:
-    here, membership = member
+    here, account = member
     body = {"lines": [BOTOX | {"quantity": quantity}]}
-    assert here.post(f"/memberships/{membership}/transactions/previews", body).status == 200
+    assert here.post(f"/loyalty-accounts/{account}/transactions/previews", body).status == 200
 
 
 def test_a_code_of_a_programme_that_the_patient_is_not_in_says_so_whatever_the_code(member: tuple[World, str]) -> None:
-    here, membership = member
-    (one,) = here.get(f"/memberships/{membership}/redemptions").body["redemptions"]
+    here, account = member
+    (one,) = here.get(f"/loyalty-accounts/{account}/redemptions").body["redemptions"]
     for code in (one["code"], "WRONG"):
         claim = {"patient_id": "pat_z", "checkout_id": "co1", "claim_id": "c", "program": "alle", "code": code}
         problem = here.call("claim", **claim, amount_cents=15_000, lines=[cart_line()])["problem"]

@@ -151,20 +151,20 @@ def test_the_window_that_is_fullest_decides() -> None:
 
 
 def test_a_transaction_is_judged_by_the_rules_of_its_treatment_date(here: World) -> None:
-    membership = here.enrol()
-    body = here.submit(membership, ("botox", 1), treatment_date="2026-06-01").body
+    account = here.enrol()
+    body = here.submit(account, ("botox", 1), treatment_date="2026-06-01").body
     assert body["lines"][0]["version"] == "2024-08"
     assert (body["treatment_date"], body["points"]) == ("2026-06-01", 200)
 
 
 def test_the_answer_explains_every_line_and_a_preview_answers_the_same_without_writing(here: World) -> None:
-    membership = here.enrol()
+    account = here.enrol()
     lines = [{"treatment": code, "quantity": count} for code, count in (("botox", 20), ("botox", 20), ("facial", 1))]
     body = {"lines": lines, "discretionary_points": 50}
-    preview = here.post(f"/memberships/{membership}/transactions/previews", body)
+    preview = here.post(f"/loyalty-accounts/{account}/transactions/previews", body)
     assert (preview.status, preview.body["points"]) == (200, 250)
-    assert here.shown(membership)["pending"] == 0
-    submitted = here.post(f"/memberships/{membership}/transactions", body).body
+    assert here.shown(account)["pending"] == 0
+    submitted = here.post(f"/loyalty-accounts/{account}/transactions", body).body
     assert submitted["lines"] == preview.body["lines"]
     first, second, facial, given = submitted["lines"]
     assert (first["rule"], first["version"], first["source"], first["basis"]) == ("botox", "2024-08", "S1", "visit")
@@ -174,38 +174,38 @@ def test_the_answer_explains_every_line_and_a_preview_answers_the_same_without_w
     assert "already" in second["why"]
     assert (facial["rule"], facial["points"]) == (None, 0)
     assert (given["basis"], given["points"]) == ("discretionary", 50)
-    one = here.get(f"/memberships/{membership}/transactions/{submitted['transaction_id']}").body
+    one = here.get(f"/loyalty-accounts/{account}/transactions/{submitted['transaction_id']}").body
     assert one["lines"] == submitted["lines"]
 
 
 def test_the_practice_day_is_the_practices(here: World) -> None:
     here.hear(PracticeProfileChanged(name="West", time_zone="America/Los_Angeles"))
-    membership = here.enrol()
+    account = here.enrol()
     here.wait(hours=12)  # 04:00 UTC of the 16th is 21:00 of the 15th in Los Angeles
-    assert here.submit(membership, ("botox", 1)).body["treatment_date"] == "2026-06-15"
+    assert here.submit(account, ("botox", 1)).body["treatment_date"] == "2026-06-15"
     here.wait(hours=2, minutes=59)
-    assert here.submit(membership, ("botox", 1)).body["points"] == 0
+    assert here.submit(account, ("botox", 1)).body["points"] == 0
     here.wait(minutes=1)
-    assert here.submit(membership, ("botox", 1)).body["points"] == 200
+    assert here.submit(account, ("botox", 1)).body["points"] == 200
 
 
 def test_a_checkout_whose_cashier_does_not_collect_earns_nothing(here: World) -> None:
-    membership = here.enrol()
+    account = here.enrol()
     here.hear(completed("co1", ("botox", 1), collect_points=False))
     here.hear(completed("co2", ("facial", 1)))
-    assert here.get(f"/memberships/{membership}/transactions").body["transactions"] == []
+    assert here.get(f"/loyalty-accounts/{account}/transactions").body["transactions"] == []
 
 
 def test_a_checkout_earns_once_whatever_its_event_is_called(here: World) -> None:
-    membership = here.enrol()
+    account = here.enrol()
     for event_id in ("e1", "e1", "e2"):
         here.hear(completed("co1", ("juvederm", 2)), event_id=event_id)
-    assert here.shown(membership)["pending"] == 400
+    assert here.shown(account)["pending"] == 400
 
 
 def test_prepaid_lines_earn_when_they_are_used(here: World) -> None:
-    membership = here.enrol()
+    account = here.enrol()
     event = completed("co1", ("juvederm", 2))
     prepaid = event.model_copy(update={"lines": (event.lines[0].model_copy(update={"used_now": False}),)})
     here.hear(prepaid)
-    assert here.shown(membership)["pending"] == 0
+    assert here.shown(account)["pending"] == 0

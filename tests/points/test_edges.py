@@ -28,40 +28,40 @@ def test_a_time_zone_that_does_not_exist_is_buried_with_its_reason(here: World) 
 
 
 def test_there_is_an_end_to_open_redemptions(here: World) -> None:
-    membership = here.enrol("bd")
-    here.adjust(membership, 5000)
-    answers = [here.post(f"/memberships/{membership}/redemptions", {"points": 100}) for _ in range(21)]
+    account = here.enrol("bd")
+    here.adjust(account, 5000)
+    answers = [here.post(f"/loyalty-accounts/{account}/redemptions", {"points": 100}) for _ in range(21)]
     assert [answer.status for answer in answers] == [201] * 20 + [409]
     assert answers[-1].problem == "too-many-open-redemptions"
 
 
 def test_an_exchange_can_be_cancelled_for_180_days(here: World) -> None:
-    membership = here.enrol()
-    here.adjust(membership, 400)
-    made = here.post(f"/memberships/{membership}/exchanges", {"reward": "skinmedica_core"}).body["exchange_id"]
+    account = here.enrol()
+    here.adjust(account, 400)
+    made = here.post(f"/loyalty-accounts/{account}/exchanges", {"reward": "skinmedica_core"}).body["exchange_id"]
     here.wait(days=180)
-    refused = here.post(f"/memberships/{membership}/exchanges/{made}/cancellation")
+    refused = here.post(f"/loyalty-accounts/{account}/exchanges/{made}/cancellation")
     assert refused.problem == "exchange-closed"
     assert "customer service" in refused.body["detail"]
 
 
 def test_an_offer_starts_at_its_instant(here: World) -> None:
     here.now = datetime(2025, 12, 31, tzinfo=UTC)
-    membership = here.enrol()
-    flash = here.get(f"/memberships/{membership}/offers").body["offers"][1]
+    account = here.enrol()
+    flash = here.get(f"/loyalty-accounts/{account}/offers").body["offers"][1]
     assert "starts at 2026-01-01" in flash["unavailable"]
 
 
 def test_points_used_in_a_transaction_need_a_line_of_the_sponsors(here: World) -> None:
-    membership = a_lister(here)
-    assert here.submit(membership, ("facial", 1), redeem_points=500).problem == "not-the-sponsors"
-    assert here.shown(membership)["held"] == 0
+    account = a_lister(here)
+    assert here.submit(account, ("facial", 1), redeem_points=500).problem == "not-the-sponsors"
+    assert here.shown(account)["held"] == 0
 
 
 def test_a_transaction_whose_points_are_in_a_checkout_is_not_cancelled(here: World) -> None:
-    membership = a_lister(here)
-    body = here.submit(membership, ("botox", 1), redeem_points=500).body
-    path = f"/memberships/{membership}/transactions/{body['transaction_id']}/cancellation"
+    account = a_lister(here)
+    body = here.submit(account, ("botox", 1), redeem_points=500).body
+    path = f"/loyalty-accounts/{account}/transactions/{body['transaction_id']}/cancellation"
     claim = {"patient_id": "pat_a", "checkout_id": "co1", "program": "alle", "claim_id": "c"}
     claim["code"] = body["redemption"]["code"]
     assert "ok" in here.call("claim", **claim, amount_cents=5000, lines=[cart_line()])
@@ -69,28 +69,28 @@ def test_a_transaction_whose_points_are_in_a_checkout_is_not_cancelled(here: Wor
 
 
 def test_a_transaction_that_a_cap_cut_to_nothing_can_be_corrected_upwards_later(here: World) -> None:
-    membership = here.enrol()
-    here.adjust(membership, 5000)
-    one = here.submit(membership, ("botox", 1)).body
+    account = here.enrol()
+    here.adjust(account, 5000)
+    one = here.submit(account, ("botox", 1)).body
     assert one["points"] == 0
     here.wait(hours=48)
-    here.adjust(membership, -500, earned_on="2026-06-15")
-    path = f"/memberships/{membership}/transactions/{one['transaction_id']}/corrections"
+    here.adjust(account, -500, earned_on="2026-06-15")
+    path = f"/loyalty-accounts/{account}/transactions/{one['transaction_id']}/corrections"
     body = {"points": 200, "reason": "r", "reference": "c"}
     assert here.post(path, body).body["available"] == 4700
 
 
 def test_a_completion_heard_late_is_complete_already(here: World) -> None:
-    membership = here.enrol()
+    account = here.enrol()
     here.now = NOON.replace(day=20)
     here.hear(completed("co1", ("botox", 1), completed_at=NOON))
-    assert here.shown(membership)["available"] == 200
+    assert here.shown(account)["available"] == 200
     here.sweep()
     assert here.events("PointsTransactionCompleted")[0]["available"] == 200
 
 
 def test_an_award_that_is_told_with_other_points_is_buried_not_added(here: World) -> None:
-    membership = here.enrol("aspire")
+    account = here.enrol("aspire")
     award: dict[str, Any] = {"patient_id": "pat_a", "award_id": "w1", "awarded_at": NOON}
     here.hear(AspirePointsAwarded(**award, points=100))
     try:
@@ -98,12 +98,12 @@ def test_an_award_that_is_told_with_other_points_is_buried_not_added(here: World
     except AssertionError:
         (message,) = here.sent
     assert message["MessageAttributes"]["reason"]["StringValue"] == "key-reused"
-    assert here.shown(membership)["available"] == 100
+    assert here.shown(account)["available"] == 100
 
 
 def test_a_stranger_cannot_claim_a_code_even_of_the_same_account(here: World) -> None:
-    membership = a_lister(here)
-    code = here.post(f"/memberships/{membership}/redemptions", {"points": 100}).body["code"]
+    account = a_lister(here)
+    code = here.post(f"/loyalty-accounts/{account}/redemptions", {"points": 100}).body["code"]
     here.enrol(patient="pat_b")
     claim = {"patient_id": "pat_b", "checkout_id": "co1", "program": "alle", "code": code, "claim_id": "c"}
     refused = here.call("claim", **claim, amount_cents=1000, lines=[cart_line()])["problem"]
@@ -112,32 +112,32 @@ def test_a_stranger_cannot_claim_a_code_even_of_the_same_account(here: World) ->
 
 
 def test_a_cancelled_transaction_is_not_corrected(here: World) -> None:
-    membership = here.enrol()
-    one = here.submit(membership, ("botox", 1)).body["transaction_id"]
-    path = f"/memberships/{membership}/transactions/{one}"
+    account = here.enrol()
+    one = here.submit(account, ("botox", 1)).body["transaction_id"]
+    path = f"/loyalty-accounts/{account}/transactions/{one}"
     here.post(f"{path}/cancellation", {})
     refused = here.post(f"{path}/corrections", {"points": 100, "reason": "r", "reference": "c"})
     assert (refused.status, refused.problem) == (409, "transaction-cancelled-already")
 
 
 def test_a_correction_has_no_cap_where_the_programme_has_none(here: World) -> None:
-    membership = here.enrol("xperience", member_number="X-1234")
-    one = here.submit(membership, ("xeomin", 1)).body["transaction_id"]
+    account = here.enrol("xperience", member_number="X-1234")
+    one = here.submit(account, ("xeomin", 1)).body["transaction_id"]
     here.wait(hours=48)
-    path = f"/memberships/{membership}/transactions/{one}/corrections"
+    path = f"/loyalty-accounts/{account}/transactions/{one}/corrections"
     assert here.post(path, {"points": 9000, "reason": "r", "reference": "c"}).body["available"] == 9000
 
 
 def test_a_transaction_whose_points_were_spent_in_a_checkout_is_not_cancelled(here: World) -> None:
-    membership = a_lister(here)
-    body = here.submit(membership, ("botox", 1), redeem_points=500).body
+    account = a_lister(here)
+    body = here.submit(account, ("botox", 1), redeem_points=500).body
     code, key = body["redemption"]["code"], body["redemption"]["authorization_id"]
     claim = {"patient_id": "pat_a", "checkout_id": "co1", "program": "alle", "claim_id": "c", "code": code}
     assert "ok" in here.call("claim", **claim, amount_cents=5000, lines=[cart_line()])
     here.hear(completed("co1", tenders=(Tender(owner="points", authorization_id=key, amount_cents=5000),)))
-    refused = here.post(f"/memberships/{membership}/transactions/{body['transaction_id']}/cancellation", {})
+    refused = here.post(f"/loyalty-accounts/{account}/transactions/{body['transaction_id']}/cancellation", {})
     assert refused.problem == "redemption-ended"
-    assert here.shown(membership)["pending"] == 200
+    assert here.shown(account)["pending"] == 200
 
 
 def test_the_sponsors_product_without_a_rule_says_so(here: World) -> None:
@@ -146,18 +146,18 @@ def test_the_sponsors_product_without_a_rule_says_so(here: World) -> None:
 
 
 def test_caps_of_a_product_look_back_on_what_has_left_the_transactions(here: World) -> None:
-    membership = here.enrol("xperience", member_number="X-1234")
-    here.submit(membership, ("radiesse", 18))
+    account = here.enrol("xperience", member_number="X-1234")
+    here.submit(account, ("radiesse", 18))
     here.wait(days=200)
     here.sweep()
-    assert here.get(f"/memberships/{membership}/transactions").body["transactions"] == []
-    assert here.submit(membership, ("belotero", 5)).body["points"] == 400
+    assert here.get(f"/loyalty-accounts/{account}/transactions").body["transactions"] == []
+    assert here.submit(account, ("belotero", 5)).body["points"] == 400
 
 
 def test_there_is_an_end_to_transactions_within_the_look_back(here: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(transactions, "KNOWN_MAX", 2)
-    membership = here.enrol()
-    assert [here.submit(membership, ("facial", 1)).status for _ in range(3)] == [201, 201, 409]
-    assert here.submit(membership, ("facial", 1)).problem == "too-many-transactions"
+    account = here.enrol()
+    assert [here.submit(account, ("facial", 1)).status for _ in range(3)] == [201, 201, 409]
+    assert here.submit(account, ("facial", 1)).problem == "too-many-transactions"
     here.hear(completed("co1", ("botox", 1)))
-    assert here.shown(membership)["pending"] == 0
+    assert here.shown(account)["pending"] == 0

@@ -16,13 +16,13 @@ from tests.points.world import NOON, World
 
 def test_nothing_private_is_announced(here: World) -> None:
     body = {"program": "alle", "email": "anna@example.com", "phone": "5550102030", "birthday": "04-30"}
-    enrolled = here.post("/patients/pat_a/memberships", body).body
-    membership = enrolled["membership_id"]
+    enrolled = here.post("/patients/pat_a/loyalty-accounts", body).body
+    account = enrolled["account_id"]
     reason = {"points": 1500, "reason": "her sister told us"}
-    here.post(f"/memberships/{membership}/adjustments", reason)
-    code = here.post(f"/memberships/{membership}/redemptions", {"points": 100}).body["code"]
-    transaction = here.submit(membership, ("botox", 1), reason="she likes tea").body["transaction_id"]
-    here.post(f"/memberships/{membership}/transactions/{transaction}/cancellation", {"reason": "she left"})
+    here.post(f"/loyalty-accounts/{account}/adjustments", reason)
+    code = here.post(f"/loyalty-accounts/{account}/redemptions", {"points": 100}).body["code"]
+    transaction = here.submit(account, ("botox", 1), reason="she likes tea").body["transaction_id"]
+    here.post(f"/loyalty-accounts/{account}/transactions/{transaction}/cancellation", {"reason": "she left"})
     told = json.dumps(here.relay())
     assert len(here.published) == 6
     for private in ("anna", "555010", "04-30", "sister", "tea", "left", code, enrolled["member_number"]):
@@ -30,12 +30,12 @@ def test_nothing_private_is_announced(here: World) -> None:
 
 
 def test_every_event_carries_the_balances_right_after_it(here: World) -> None:
-    membership = a_lister(here)
-    here.submit(membership, ("botox", 1))
-    here.post(f"/memberships/{membership}/redemptions", {"points": 500})
+    account = a_lister(here)
+    here.submit(account, ("botox", 1))
+    here.post(f"/loyalty-accounts/{account}/redemptions", {"points": 500})
     here.wait(hours=48)
     here.sweep()
-    shown = here.shown(membership)
+    shown = here.shown(account)
     *_, last = here.relay()
     for name in ("posted", "held", "available", "pending", "debt"):
         assert last["data"][name] == shown[name]
@@ -52,9 +52,9 @@ def test_every_event_carries_the_balances_right_after_it(here: World) -> None:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_events_twice_and_shuffled_lead_to_the_same_end(here: World, seed: int) -> None:
-    membership = a_lister(here)
+    account = a_lister(here)
     call = {"patient_id": "pat_a", "checkout_id": "co1", "authorization_id": "a1"}
-    wanted = {"kind": "points", "membership_id": membership, "points": 500}
+    wanted = {"kind": "points", "account_id": account, "points": 500}
     assert "ok" in here.call("authorize", **call, lines=[cart_line()], wanted=wanted)
     assert "ok" in here.call("authorize", **call | {"authorization_id": "a2"}, lines=[cart_line()], wanted=wanted)
     refund = CheckoutRefunded(
@@ -76,8 +76,8 @@ def test_events_twice_and_shuffled_lead_to_the_same_end(here: World, seed: int) 
     random.Random(seed).shuffle(told)
     for event_id, event in told:
         here.hear(event, event_id=event_id)
-    shown = here.shown(membership)
+    shown = here.shown(account)
     assert (shown["available"], shown["held"], shown["pending"]) == (1500, 0, 400)
     store = table(runtime.current())
-    ref = account_ref(membership)
+    ref = account_ref(account)
     assert store.as_of(ref, lambda _: True) == store.read(ref)[0]

@@ -12,31 +12,33 @@ from tests.points.world import World
 
 def test_a_second_practice_links_the_member_by_number_and_a_second_fact(here: World) -> None:
     body = {"program": "alle", "email": "Anna@Example.com ".strip(), "phone": "+1 (555) 010-2030"}
-    first = here.post("/patients/pat_a/memberships", body).body
-    here.adjust(first["membership_id"], 300)
+    first = here.post("/patients/pat_a/loyalty-accounts", body).body
+    here.adjust(first["account_id"], 300)
     linked = here.post(
-        "/patients/other/memberships",
+        "/patients/other/loyalty-accounts",
         {"program": "alle", "member_number": first["member_number"], "phone": "555 010 2030"},
         practice="p2",
     )
     assert (linked.status, linked.body["linked"], linked.body["available"]) == (201, True, 300)
-    assert linked.body["membership_id"] == first["membership_id"]
-    assert here.shown(first["membership_id"], practice="p2")["patient_id"] == "other"
-    assert here.shown(first["membership_id"])["patient_id"] == "pat_a"
+    assert linked.body["account_id"] == first["account_id"]
+    assert here.shown(first["account_id"], practice="p2")["patient_id"] == "other"
+    assert here.shown(first["account_id"])["patient_id"] == "pat_a"
 
 
 @pytest.mark.parametrize("fact", [{}, {"email": "else@example.com"}, {"phone": "5550102031"}])
 def test_a_known_number_without_the_right_second_fact_is_refused(here: World, fact: dict[str, str]) -> None:
     body = {"program": "alle", "email": "anna@example.com", "phone": "5550102030"}
-    number = here.post("/patients/pat_a/memberships", body).body["member_number"]
+    number = here.post("/patients/pat_a/loyalty-accounts", body).body["member_number"]
     body = {"program": "alle", "member_number": number, **fact}
-    refused = here.post("/patients/other/memberships", body, practice="p2")
+    refused = here.post("/patients/other/loyalty-accounts", body, practice="p2")
     assert (refused.status, refused.problem) == (409, "member-not-matched")
-    assert here.get("/patients/other/memberships", practice="p2").body["memberships"] == []
+    assert here.get("/patients/other/loyalty-accounts", practice="p2").body["loyalty_accounts"] == []
 
 
 def test_mail_and_phone_are_nowhere_in_the_table(here: World) -> None:
-    here.post("/patients/pat_a/memberships", {"program": "alle", "email": "anna@example.com", "phone": "5550102030"})
+    here.post(
+        "/patients/pat_a/loyalty-accounts", {"program": "alle", "email": "anna@example.com", "phone": "5550102030"}
+    )
     kept = str(here.dynamodb.scan(TableName=tables.NAME)["Items"])
     assert "anna" not in kept
     assert "5550102030" not in kept
@@ -44,27 +46,27 @@ def test_mail_and_phone_are_nowhere_in_the_table(here: World) -> None:
 
 def test_each_practices_transactions_and_redemptions_are_its_own(here: World) -> None:
     body = {"program": "alle", "email": "anna@example.com"}
-    first = here.post("/patients/pat_a/memberships", body).body
-    membership = first["membership_id"]
+    first = here.post("/patients/pat_a/loyalty-accounts", body).body
+    account = first["account_id"]
     link = {**body, "member_number": first["member_number"]}
-    here.post("/patients/other/memberships", link, practice="p2")
-    here.adjust(membership, 2000)
-    transaction = here.submit(membership, ("botox", 1)).body["transaction_id"]
-    code = here.post(f"/memberships/{membership}/redemptions", {"points": 100}).body
+    here.post("/patients/other/loyalty-accounts", link, practice="p2")
+    here.adjust(account, 2000)
+    transaction = here.submit(account, ("botox", 1)).body["transaction_id"]
+    code = here.post(f"/loyalty-accounts/{account}/redemptions", {"points": 100}).body
     for path in ("transactions", "redemptions"):
-        assert here.get(f"/memberships/{membership}/{path}", practice="p2").body[path] == []
-    path = f"/memberships/{membership}/transactions/{transaction}/cancellation"
+        assert here.get(f"/loyalty-accounts/{account}/{path}", practice="p2").body[path] == []
+    path = f"/loyalty-accounts/{account}/transactions/{transaction}/cancellation"
     assert here.post(path, {}, practice="p2").problem == "unknown-transaction"
-    path = f"/memberships/{membership}/redemptions/{code['authorization_id']}/void"
+    path = f"/loyalty-accounts/{account}/redemptions/{code['authorization_id']}/void"
     assert here.post(path, practice="p2").problem == "unknown-redemption"
-    assert here.get(f"/memberships/{membership}/history", practice="p2").body["entries"][0]["command"] == "Enrol"
+    assert here.get(f"/loyalty-accounts/{account}/history", practice="p2").body["entries"][0]["command"] == "Enrol"
 
 
 def test_the_sweeper_books_each_practices_points_under_that_practice(here: World) -> None:
     body = {"program": "alle", "email": "anna@example.com"}
-    first = here.post("/patients/pat_a/memberships", body).body
+    first = here.post("/patients/pat_a/loyalty-accounts", body).body
     link = {**body, "member_number": first["member_number"]}
-    here.post("/patients/other/memberships", link, practice="p2")
+    here.post("/patients/other/loyalty-accounts", link, practice="p2")
     here.hear(completed("co1", ("botox", 1)))
     here.hear(completed("co2", ("kybella", 1), patient_id="other"), practice="p2")
     here.wait(hours=48)
@@ -73,60 +75,62 @@ def test_the_sweeper_books_each_practices_points_under_that_practice(here: World
     done = [one for one in here.published if one["name"] == "PointsTransactionCompleted"]
     told = {(one["metadata"]["practice_id"], one["data"]["patient_id"], one["data"]["points"]) for one in done}
     assert told == {("p1", "pat_a", 200), ("p2", "other", 200)}
-    assert here.shown(first["membership_id"])["available"] == 400
+    assert here.shown(first["account_id"])["available"] == 400
 
 
 def test_a_patient_is_in_a_programme_once(here: World) -> None:
-    membership = here.enrol()
-    refused = here.post("/patients/pat_a/memberships", {"program": "alle"})
-    assert (refused.problem, refused.body["membership_id"]) == ("already-enrolled", membership)
+    account = here.enrol()
+    refused = here.post("/patients/pat_a/loyalty-accounts", {"program": "alle"})
+    assert (refused.problem, refused.body["account_id"]) == ("already-enrolled", account)
     here.enrol("xperience")
-    programs = [one["program"] for one in here.get("/patients/pat_a/memberships").body["memberships"]]
+    programs = [one["program"] for one in here.get("/patients/pat_a/loyalty-accounts").body["loyalty_accounts"]]
     assert programs == ["alle", "xperience"]
 
 
 def test_a_number_that_another_patient_of_the_practice_has_is_refused(here: World) -> None:
     body = {"program": "alle", "email": "anna@example.com"}
-    number = here.post("/patients/pat_a/memberships", body).body["member_number"]
-    refused = here.post("/patients/pat_b/memberships", {**body, "member_number": number})
+    number = here.post("/patients/pat_a/loyalty-accounts", body).body["member_number"]
+    refused = here.post("/patients/pat_b/loyalty-accounts", {**body, "member_number": number})
     assert refused.problem == "member-linked-otherwise"
 
 
 def test_aspire_is_for_adults(here: World) -> None:
-    assert here.post("/patients/pat_a/memberships", {"program": "aspire"}).problem == "too-young"
-    assert here.post("/patients/pat_a/memberships", {"program": "aspire", "adult": True}).status == 201
+    assert here.post("/patients/pat_a/loyalty-accounts", {"program": "aspire"}).problem == "too-young"
+    assert here.post("/patients/pat_a/loyalty-accounts", {"program": "aspire", "adult": True}).status == 201
 
 
 def test_xperience_gives_10_points_for_joining_and_50_on_each_birthday(here: World) -> None:
-    membership = here.enrol("xperience", birthday="02-29")
-    assert here.shown(membership)["available"] == 10
+    account = here.enrol("xperience", birthday="02-29")
+    assert here.shown(account)["available"] == 10
     here.wait(days=365)
     here.sweep()
     here.sweep()
-    assert here.shown(membership)["available"] == 60
-    assert here.enrol("xperience", patient="pat_b", member_number="KNOWN-1") != membership
-    (other,) = here.get("/patients/pat_b/memberships").body["memberships"]
+    assert here.shown(account)["available"] == 60
+    assert here.enrol("xperience", patient="pat_b", member_number="KNOWN-1") != account
+    (other,) = here.get("/patients/pat_b/loyalty-accounts").body["loyalty_accounts"]
     assert other["available"] == 0
 
 
-def test_a_merged_patients_membership_goes_to_the_record_that_stays(here: World) -> None:
-    membership = a_lister(here)
+def test_a_merged_patients_loyalty_account_goes_to_the_record_that_stays(here: World) -> None:
+    account = a_lister(here)
     merged = PatientsMerged(patient_id="pat_b", merged_id="pat_a")
     here.hear(merged, event_id="m1")
     here.hear(merged, event_id="m1")
     here.hear(merged, event_id="m2")
-    assert [one["patient_id"] for one in here.get("/patients/pat_b/memberships").body["memberships"]] == ["pat_b"]
-    assert here.shown(membership)["patient_id"] == "pat_b"
+    assert [one["patient_id"] for one in here.get("/patients/pat_b/loyalty-accounts").body["loyalty_accounts"]] == [
+        "pat_b"
+    ]
+    assert here.shown(account)["patient_id"] == "pat_b"
     here.hear(completed("co1", ("botox", 1)))  # opened before the merge, under the old record
-    assert here.shown(membership)["pending"] == 200
-    assert here.post("/patients/pat_a/memberships", {"program": "bd"}).problem == "patient-was-merged"
+    assert here.shown(account)["pending"] == 200
+    assert here.post("/patients/pat_a/loyalty-accounts", {"program": "bd"}).problem == "patient-was-merged"
 
 
 @pytest.mark.parametrize("heard", sorted(set(itertools.permutations(("ab", "bc", "ab", "bc")))))
 def test_records_merged_one_after_the_other_lead_to_the_last_however_that_is_heard(
     here: World, heard: tuple[str, ...]
 ) -> None:
-    membership = here.enrol(patient="pat_a")
+    account = here.enrol(patient="pat_a")
     merges = {
         "ab": PatientsMerged(patient_id="pat_b", merged_id="pat_a"),
         "bc": PatientsMerged(patient_id="pat_c", merged_id="pat_b"),
@@ -134,32 +138,32 @@ def test_records_merged_one_after_the_other_lead_to_the_last_however_that_is_hea
     for name in heard:
         here.hear(merges[name], event_id=name)
     for patient in ("pat_a", "pat_b", "pat_c"):
-        (found,) = here.get(f"/patients/{patient}/memberships").body["memberships"]
-        assert (found["membership_id"], found["patient_id"]) == (membership, "pat_c")
-    assert here.shown(membership)["patient_id"] == "pat_c"
+        (found,) = here.get(f"/patients/{patient}/loyalty-accounts").body["loyalty_accounts"]
+        assert (found["account_id"], found["patient_id"]) == (account, "pat_c")
+    assert here.shown(account)["patient_id"] == "pat_c"
 
 
-def test_a_membership_shows_tier_worth_and_what_is_left(here: World) -> None:
-    membership = here.enrol()
-    here.adjust(membership, 1250)
-    shown = here.shown(membership)
+def test_a_loyalty_account_shows_tier_worth_and_what_is_left(here: World) -> None:
+    account = here.enrol()
+    here.adjust(account, 1250)
+    shown = here.shown(account)
     assert shown["next_tier"] == {"tier": "a_list", "name": "A-List", "missing_points": 250}
     assert (shown["worth_cents"], shown["redeemable_points"], shown["exchanges_left"]) == (12500, 0, 1)
     assert (shown["rolling_cap_left"], shown["completed_this_year"]) == (3750, 1250)
-    here.adjust(membership, 300)
-    shown = here.shown(membership)
+    here.adjust(account, 300)
+    shown = here.shown(account)
     assert (shown["tier"], shown["next_tier"], shown["exchanges_left"]) == ("a_list", None, 2)
     assert (shown["redeemable_points"], shown["redeemable_cents"]) == (1500, 15000)
 
 
 def test_the_history_says_who_when_and_why_without_what_opens_anything(here: World) -> None:
-    membership = a_lister(here)
-    here.post(f"/memberships/{membership}/redemptions", {"points": 100})
-    page = here.get(f"/memberships/{membership}/history", query={"limit": "2"}).body
+    account = a_lister(here)
+    here.post(f"/loyalty-accounts/{account}/redemptions", {"points": 100})
+    page = here.get(f"/loyalty-accounts/{account}/history", query={"limit": "2"}).body
     redeemed, adjusted = page["entries"]
     assert (redeemed["command"], redeemed["by"], adjusted["command"]) == ("Redeem", "u1", "AdjustPoints")
     assert adjusted["events"][0]["reason"] == "r"
     assert "code" not in str(redeemed)
     query = {"cursor": page["next_cursor"]}
-    (enrolled,) = here.get(f"/memberships/{membership}/history", query=query).body["entries"]
+    (enrolled,) = here.get(f"/loyalty-accounts/{account}/history", query=query).body["entries"]
     assert not {"salt", "facts"} & set(enrolled["events"][0])

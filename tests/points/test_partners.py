@@ -20,26 +20,26 @@ def integrate(here: World) -> None:
 
 
 def test_awarded_points_come_once_however_often_the_award_is_told(here: World) -> None:
-    membership = here.enrol("aspire")
+    account = here.enrol("aspire")
     for event_id in ("e1", "e1", "e2"):
         here.hear(award(), event_id=event_id)
     here.hear(award(200, "award-2"))
-    assert here.shown(membership)["available"] == 500
+    assert here.shown(account)["available"] == 500
     assert [one["points"] for one in here.events("PointsAdjusted")] == [300, 200]
 
 
 def test_an_award_for_a_patient_we_do_not_know_as_a_member_makes_her_one(here: World) -> None:
     for event_id in ("e1", "e1"):
         here.hear(award(), event_id=event_id)
-    (membership,) = here.get("/patients/pat_a/memberships").body["memberships"]
-    assert (membership["program"], membership["available"]) == ("aspire", 300)
+    (account,) = here.get("/patients/pat_a/loyalty-accounts").body["loyalty_accounts"]
+    assert (account["program"], account["available"]) == ("aspire", 300)
 
 
 def test_an_award_for_a_record_that_was_merged_goes_to_the_one_that_stays(here: World) -> None:
     here.hear(PatientsMerged(patient_id="pat_b", merged_id="pat_a"))
     here.hear(award())
-    (membership,) = here.get("/patients/pat_b/memberships").body["memberships"]
-    assert (membership["program"], membership["available"]) == ("aspire", 300)
+    (account,) = here.get("/patients/pat_b/loyalty-accounts").body["loyalty_accounts"]
+    assert (account["program"], account["available"]) == ("aspire", 300)
 
 
 @pytest.mark.parametrize("first", [lambda here: here.hear(award(200, "award-2")), lambda here: here.enrol("aspire")])
@@ -48,9 +48,9 @@ def test_of_two_who_make_her_a_member_at_once_the_award_that_came_second_is_adde
 ) -> None:
     here.meanwhile.append(lambda: first(here))
     here.hear(award())
-    (membership,) = here.get("/patients/pat_a/memberships").body["memberships"]
+    (account,) = here.get("/patients/pat_a/loyalty-accounts").body["loyalty_accounts"]
     assert 300 in [one["points"] for one in here.events("PointsAdjusted")]
-    assert membership["available"] == sum(one["points"] for one in here.events("PointsAdjusted"))
+    assert account["available"] == sum(one["points"] for one in here.events("PointsAdjusted"))
 
 
 def test_who_is_read_half_as_a_member_is_one(here: World) -> None:
@@ -70,15 +70,15 @@ def test_who_is_read_half_as_a_member_is_one(here: World) -> None:
 
     here.meanwhile.append(first)
     here.hear(award())
-    (membership,) = here.get("/patients/pat_a/memberships").body["memberships"]
-    assert membership["available"] == 500
+    (account,) = here.get("/patients/pat_a/loyalty-accounts").body["loyalty_accounts"]
+    assert account["available"] == 500
 
 
 def test_an_award_for_a_record_that_is_merged_at_that_moment_goes_to_the_one_that_stays(here: World) -> None:
     here.meanwhile.append(lambda: here.hear(PatientsMerged(patient_id="pat_b", merged_id="pat_a")))
     here.hear(award())
-    (membership,) = here.get("/patients/pat_b/memberships").body["memberships"]
-    assert (membership["program"], membership["available"]) == ("aspire", 300)
+    (account,) = here.get("/patients/pat_b/loyalty-accounts").body["loyalty_accounts"]
+    assert (account["program"], account["available"]) == ("aspire", 300)
 
 
 @pytest.mark.parametrize("joined", ["ab", "ba"])
@@ -90,59 +90,59 @@ def test_an_award_told_again_after_a_merge_of_two_members_adds_nothing(here: Wor
     here.hear(PatientsMerged(patient_id="pat_b", merged_id="pat_a"))
     here.hear(award(), event_id="e1")
     here.hear(award().model_copy(update={"patient_id": again}), event_id="e2")
-    memberships = here.get("/patients/pat_b/memberships").body["memberships"]
-    assert sorted(one["available"] for one in memberships) == [0, 300]
+    accounts = here.get("/patients/pat_b/loyalty-accounts").body["loyalty_accounts"]
+    assert sorted(one["available"] for one in accounts) == [0, 300]
 
 
 def test_an_award_told_again_for_somebody_else_is_put_aside(here: World) -> None:
     here.hear(award())
     with pytest.raises(AssertionError, match="anothers-reference"):
         here.hear(award().model_copy(update={"patient_id": "pat_b"}))
-    assert here.get("/patients/pat_b/memberships").body["memberships"] == []
+    assert here.get("/patients/pat_b/loyalty-accounts").body["loyalty_accounts"] == []
 
 
 def test_an_award_for_a_patient_nobody_knows_is_put_aside_and_makes_nobody_a_member(here: World) -> None:
     here.strangers.add("pat_a")
     with pytest.raises(AssertionError, match="unknown-patient"):
         here.hear(award())
-    assert here.get("/patients/pat_a/memberships").body["memberships"] == []
+    assert here.get("/patients/pat_a/loyalty-accounts").body["loyalty_accounts"] == []
 
 
 def test_where_the_integration_is_on_nobody_adds_by_hand(here: World) -> None:
-    membership = here.enrol("aspire")
-    assert here.adjust(membership, 100).status == 201
+    account = here.enrol("aspire")
+    assert here.adjust(account, 100).status == 201
     integrate(here)
-    assert here.adjust(membership, 100).problem == "added-by-integration"
-    assert here.submit(membership, ("dysport", 1)).problem == "added-by-integration"
+    assert here.adjust(account, 100).problem == "added-by-integration"
+    assert here.submit(account, ("dysport", 1)).problem == "added-by-integration"
     here.hear(completed("co1", ("dysport", 1)))
-    shown = here.shown(membership)
+    shown = here.shown(account)
     assert (shown["available"], shown["pending"]) == (100, 0)
-    assert here.adjust(membership, -100).status == 201
+    assert here.adjust(account, -100).status == 201
 
 
 def test_where_the_integration_is_off_checkouts_submit(here: World) -> None:
-    membership = here.enrol("aspire")
+    account = here.enrol("aspire")
     here.hear(completed("co1", ("dysport", 1)))
-    assert here.shown(membership)["pending"] == 100
+    assert here.shown(account)["pending"] == 100
 
 
 def test_todays_points_can_be_used_from_the_next_visit_on(here: World) -> None:
-    membership = here.enrol("aspire")
+    account = here.enrol("aspire")
     here.hear(award())
-    refused = here.post(f"/memberships/{membership}/redemptions", {"points": 100})
+    refused = here.post(f"/loyalty-accounts/{account}/redemptions", {"points": 100})
     assert (refused.problem, refused.body["usable"]) == ("points-from-next-visit", 0)
     here.wait(days=1)
-    assert here.post(f"/memberships/{membership}/redemptions", {"points": 100}).status == 201
+    assert here.post(f"/loyalty-accounts/{account}/redemptions", {"points": 100}).status == 201
 
 
 def test_bd_is_redeemed_and_migrated_but_earns_nothing(here: World) -> None:
-    membership = here.enrol("bd")
-    assert here.adjust(membership, 200).status == 201
-    assert here.submit(membership, ("botox", 1)).problem == "not-earnable"
+    account = here.enrol("bd")
+    assert here.adjust(account, 200).status == 201
+    assert here.submit(account, ("botox", 1)).problem == "not-earnable"
     here.hear(completed("co1", ("botox", 1)))
-    assert here.shown(membership)["pending"] == 0
+    assert here.shown(account)["pending"] == 0
     call = {"patient_id": "pat_a", "checkout_id": "co2", "authorization_id": "a1"}
-    wanted = {"kind": "points", "membership_id": membership, "points": 200}
+    wanted = {"kind": "points", "account_id": account, "points": 200}
     held = here.call("authorize", **call, lines=[cart_line()], wanted=wanted)["ok"]
     assert (held["tender"], held["amount_cents"]) == ("bd", 2000)
 
@@ -154,7 +154,7 @@ def test_one_checkout_earns_in_each_programme_for_its_own_treatments(here: World
 
 
 def test_settings_have_a_version_and_take_effect_for_what_comes_after(here: World) -> None:
-    membership = here.enrol()
+    account = here.enrol()
     first = here.get("/points/settings")
     assert (first.body["completion_hours"]["alle"], first.body["code_hours"]) == (48.0, 48.0)
     body = {"completion_hours": {"alle": 0.01}, "code_hours": 1.5}
@@ -167,7 +167,7 @@ def test_settings_have_a_version_and_take_effect_for_what_comes_after(here: Worl
     assert here.get("/points/settings").headers["ETag"] == '"1"'
     unknown = {"completion_hours": {"stars": 1.0}}
     assert here.http("PUT", "/points/settings", unknown, if_match='"1"').problem == "unknown-program"
-    assert here.submit(membership, ("botox", 1)).body["completes_at"] == "2026-06-15T16:00:36.000000Z"
+    assert here.submit(account, ("botox", 1)).body["completes_at"] == "2026-06-15T16:00:36.000000Z"
     here.wait(seconds=36)
     here.sweep()
-    assert here.shown(membership)["available"] == 200
+    assert here.shown(account)["available"] == 200

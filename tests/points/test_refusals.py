@@ -7,11 +7,11 @@ from tests.points.world import World
 
 
 def test_more_than_available_and_held_elsewhere_are_told_apart(here: World) -> None:
-    membership = a_lister(here)
-    here.post(f"/memberships/{membership}/redemptions", {"points": 1500})
-    held = here.post(f"/memberships/{membership}/redemptions", {"points": 400})
+    account = a_lister(here)
+    here.post(f"/loyalty-accounts/{account}/redemptions", {"points": 1500})
+    held = here.post(f"/loyalty-accounts/{account}/redemptions", {"points": 400})
     assert (held.problem, held.body["held"], held.body["available"]) == ("points-held-elsewhere", 1500, 300)
-    more = here.post(f"/memberships/{membership}/redemptions", {"points": 1900})
+    more = here.post(f"/loyalty-accounts/{account}/redemptions", {"points": 1900})
     assert (more.problem, more.body["available"]) == ("insufficient-points", 300)
 
 
@@ -20,18 +20,18 @@ def test_a_patient_who_is_no_member_has_nothing_to_use(here: World) -> None:
     assert here.call("applicable", **call)["ok"]["options"] == []
     claim = here.call("claim", **call, claim_id="c", program="alle", code="ABC", amount_cents=5000)["problem"]
     assert claim["type"].endswith("not-enrolled")
-    membership = a_lister(here)
-    wanted = {"kind": "points", "membership_id": membership, "points": 100}
+    account = a_lister(here)
+    wanted = {"kind": "points", "account_id": account, "points": 100}
     refused = here.call("authorize", **call, authorization_id="a", wanted=wanted)["problem"]
-    assert refused["type"].endswith("unknown-membership")
+    assert refused["type"].endswith("unknown-loyalty-account")
     foreign = here.call("authorize", **call, authorization_id="a", wanted=wanted, practice="p2")["problem"]
     assert foreign == refused
 
 
 def test_a_void_of_what_is_used_or_claimed_says_where_to_turn(here: World) -> None:
-    membership = a_lister(here)
-    given = here.post(f"/memberships/{membership}/redemptions", {"points": 100}).body
-    path = f"/memberships/{membership}/redemptions/{given['authorization_id']}/void"
+    account = a_lister(here)
+    given = here.post(f"/loyalty-accounts/{account}/redemptions", {"points": 100}).body
+    path = f"/loyalty-accounts/{account}/redemptions/{given['authorization_id']}/void"
     claim = {"patient_id": "pat_a", "checkout_id": "co1", "program": "alle", "code": given["code"], "claim_id": "c"}
     assert "ok" in here.call("claim", **claim, amount_cents=1000, lines=[cart_line()])
     assert here.post(path).problem == "redemption-claimed"
@@ -40,8 +40,8 @@ def test_a_void_of_what_is_used_or_claimed_says_where_to_turn(here: World) -> No
 
 
 def test_points_need_their_scopes_and_adjusting_its_privilege(here: World) -> None:
-    membership = here.enrol()
-    path = f"/memberships/{membership}"
+    account = here.enrol()
+    path = f"/loyalty-accounts/{account}"
     body = {"points": 5, "reason": "r"}
     refused = here.post(f"{path}/adjustments", body, scopes=("points.read", "points.transact"))
     assert (refused.status, refused.problem, refused.body["privilege"]) == (403, "missing-privilege", "points.adjust")
@@ -50,7 +50,7 @@ def test_points_need_their_scopes_and_adjusting_its_privilege(here: World) -> No
 
 
 def test_an_id_that_nobody_has_is_not_found(here: World) -> None:
-    path = f"/patients/{'x' * 101}/memberships"
+    path = f"/patients/{'x' * 101}/loyalty-accounts"
     assert (here.get(path).status, here.get(path).problem) == (404, "unknown-patient")
     assert here.post(path, {"program": "alle"}).problem == "unknown-patient"
 

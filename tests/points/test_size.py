@@ -13,13 +13,13 @@ from tests.points.examples import a_lister, cart_line, completed
 from tests.points.world import World
 
 
-def state(membership: str) -> Any:
-    return table(runtime.current()).read(account_ref(membership))[0].state
+def state(account: str) -> Any:
+    return table(runtime.current()).read(account_ref(account))[0].state
 
 
-def visit(here: World, membership: str, number: int) -> None:
+def visit(here: World, account: str, number: int) -> None:
     call = {"patient_id": "pat_a", "checkout_id": f"checkout_{number:020}", "authorization_id": f"auth_{number:020}"}
-    wanted = {"kind": "points", "membership_id": membership, "points": 200}
+    wanted = {"kind": "points", "account_id": account, "points": 200}
     tenders: tuple[Tender, ...] = ()
     if "ok" in here.call("authorize", **call, lines=[cart_line()], wanted=wanted):
         tenders = (Tender(owner="points", authorization_id=call["authorization_id"], amount_cents=2000),)
@@ -28,24 +28,24 @@ def visit(here: World, membership: str, number: int) -> None:
 
 
 def test_a_snapshot_stops_growing(here: World) -> None:
-    membership = a_lister(here)
+    account = a_lister(here)
     sizes = []
     for number in range(34):
-        visit(here, membership, number)
+        visit(here, account, number)
         here.wait(days=30)
         here.sweep()
-        sizes.append(len(codec.dump(state(membership))))
+        sizes.append(len(codec.dump(state(account))))
     assert max(sizes[17:]) <= max(sizes[:17]) + 100  # a visit more or less within the look-back
     assert max(sizes) < 6_500
-    assert len(codec.dump(state(membership))) == sizes[-1]
+    assert len(codec.dump(state(account))) == sizes[-1]
 
 
 def test_lots_without_expiry_are_put_together_once_nothing_refers_to_them(here: World) -> None:
-    membership = here.enrol("bd")
+    account = here.enrol("bd")
     for _ in range(12):
-        here.adjust(membership, 10)
+        here.adjust(account, 10)
         here.wait(days=30)
-    account = state(membership)
+    account = state(account)
     assert (len(account.lots), account.available(here.now)) == (8, 120)
     assert here.now - account.lots[0].granted_at == timedelta(days=360)
 
@@ -61,12 +61,12 @@ class Counting:
 
 @pytest.mark.parametrize("path", ["adjustments", "transactions", "redemptions"])
 def test_an_ordinary_command_is_one_read_and_one_transaction(here: World, path: str) -> None:
-    membership = a_lister(here)
+    account = a_lister(here)
     bodies: dict[str, Any] = {
         "adjustments": {"points": 5, "reason": "r"},
         "transactions": {"lines": [{"treatment": "botox", "quantity": 1}]},
         "redemptions": {"points": 100},
     }
     here.dynamodb = Counting(here.dynamodb)
-    assert here.post(f"/memberships/{membership}/{path}", bodies[path]).status == 201
+    assert here.post(f"/loyalty-accounts/{account}/{path}", bodies[path]).status == 201
     assert here.dynamodb.calls == ["batch_get_item", "transact_write_items"]

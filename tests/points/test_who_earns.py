@@ -1,4 +1,4 @@
-"""Who earns for a checkout: one membership of each programme, and only who was a member when it was completed."""
+"""Who earns for a checkout: one loyalty account of each programme, and only who was a member when it was completed."""
 
 import pytest
 
@@ -26,23 +26,23 @@ def test_a_visit_from_before_she_was_a_member_earns_nothing_whenever_it_is_heard
     if heard_of:
         here.hear(refunded("co1"))
     here.wait(seconds=1)
-    membership = here.enrol()
+    account = here.enrol()
     here.hear(completed("co1", ("botox", 1), completed_at=NOON))
-    assert here.shown(membership)["pending"] == 0
+    assert here.shown(account)["pending"] == 0
     here.hear(completed("co2", ("botox", 1), completed_at=here.now))
-    assert here.shown(membership)["pending"] == 200
+    assert here.shown(account)["pending"] == 200
 
 
 def test_a_practice_that_linked_her_later_has_nothing_from_before(here: World) -> None:
     body = {"program": "alle", "email": "anna@example.com"}
-    number = here.post("/patients/pat_a/memberships", body).body["member_number"]
+    number = here.post("/patients/pat_a/loyalty-accounts", body).body["member_number"]
     here.hear(refunded("co1", "other"), practice="p2")
     here.wait(hours=1)
     link = {**body, "member_number": number}
-    membership = here.post("/patients/other/memberships", link, practice="p2").body["membership_id"]
+    account = here.post("/patients/other/loyalty-accounts", link, practice="p2").body["account_id"]
     here.hear(completed("co1", ("botox", 1), patient_id="other"), practice="p2")
     here.hear(completed("co2", ("kybella", 1)))
-    assert here.shown(membership)["pending"] == 200
+    assert here.shown(account)["pending"] == 200
 
 
 def merge(here: World) -> None:
@@ -50,34 +50,34 @@ def merge(here: World) -> None:
 
 
 def test_a_visit_from_before_a_merge_earns_by_the_record_it_was_made_under(here: World) -> None:
-    membership = here.enrol(patient="pat_b")
+    account = here.enrol(patient="pat_b")
     here.hear(refunded("co1"))
     here.wait(hours=1)
     merge(here)
     here.hear(completed("co1", ("botox", 1)))  # the record that stays was no member's then
-    assert here.shown(membership)["pending"] == 0
+    assert here.shown(account)["pending"] == 0
     here.hear(completed("co2", ("botox", 1), patient_id="pat_b"))
     here.hear(completed("co3", ("kybella", 1), completed_at=here.now))
-    assert here.shown(membership)["pending"] == 400
+    assert here.shown(account)["pending"] == 400
 
 
 @pytest.mark.parametrize(("patient", "earns"), [("pat_a", [200, 0]), ("pat_b", [0, 200])])
 @pytest.mark.parametrize("told", [("e1", "e1"), ("e1", "e2")])
-def test_a_merged_patient_with_two_memberships_earns_once_for_a_visit(
+def test_a_merged_patient_with_two_loyalty_accounts_earns_once_for_a_visit(
     here: World, patient: str, earns: list[int], told: tuple[str, ...]
 ) -> None:
-    memberships = [here.enrol(), here.enrol(patient="pat_b")]
+    accounts = [here.enrol(), here.enrol(patient="pat_b")]
     merge(here)
     for event_id in told:
         here.hear(completed("co1", ("botox", 1), patient_id=patient), event_id=event_id)
-    assert [here.shown(one)["pending"] for one in memberships] == earns
+    assert [here.shown(one)["pending"] for one in accounts] == earns
 
 
 def test_a_visit_heard_of_before_and_after_a_merge_earns_once(here: World) -> None:
-    memberships = [here.enrol(), here.enrol(patient="pat_b")]
+    accounts = [here.enrol(), here.enrol(patient="pat_b")]
     visit = completed("co1", ("botox", 1), patient_id="pat_b")
     here.hear(visit, event_id="e1")
     merge(here)
     here.hear(visit, event_id="e1")
     here.hear(visit, event_id="e2")
-    assert [here.shown(one)["pending"] for one in memberships] == [0, 200]
+    assert [here.shown(one)["pending"] for one in accounts] == [0, 200]

@@ -174,19 +174,19 @@ class World:
     # ------------------------------------------------------------------------------------------ shortcuts
     def enrol(self, program: str = "alle", patient: str = "pat_a", practice: str = "p1", **more: Any) -> str:
         body = {"program": program, "adult": True, **more}
-        answer = self.post(f"/patients/{patient}/memberships", body, practice=practice)
+        answer = self.post(f"/patients/{patient}/loyalty-accounts", body, practice=practice)
         assert answer.status == 201, answer.body
-        return str(answer.body["membership_id"])
+        return str(answer.body["account_id"])
 
-    def adjust(self, membership: str, points: int, **more: Any) -> Answer:
-        return self.post(f"/memberships/{membership}/adjustments", {"points": points, "reason": "r", **more})
+    def adjust(self, account: str, points: int, **more: Any) -> Answer:
+        return self.post(f"/loyalty-accounts/{account}/adjustments", {"points": points, "reason": "r", **more})
 
-    def submit(self, membership: str, *lines: tuple[str, int], **more: Any) -> Answer:
+    def submit(self, account: str, *lines: tuple[str, int], **more: Any) -> Answer:
         body = {"lines": [{"treatment": code, "quantity": count} for code, count in lines], **more}
-        return self.post(f"/memberships/{membership}/transactions", body)
+        return self.post(f"/loyalty-accounts/{account}/transactions", body)
 
-    def shown(self, membership: str, **more: Any) -> Any:
-        answer = self.get(f"/memberships/{membership}", **more)
+    def shown(self, account: str, **more: Any) -> Any:
+        answer = self.get(f"/loyalty-accounts/{account}", **more)
         assert answer.status == 200, answer.body
         return answer.body
 

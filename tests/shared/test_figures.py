@@ -49,12 +49,12 @@ def test_money_is_counted_by_method_and_by_owner(capsys: pytest.CaptureFixture[s
 
 def test_no_figure_names_a_patient_or_an_account(capsys: pytest.CaptureFixture[str]) -> None:
     event = events.PointsAdjusted(
-        membership_id="mbr_1", program="alle", patient_id="pat_1", posted=5, held=0, available=5, pending=0, points=5
+        account_id="acc_1", program="alle", patient_id="pat_1", posted=5, held=0, available=5, pending=0, points=5
     )
     business.tell([event])
     (line,) = lines(capsys)
     assert "pat_1" not in json.dumps(line)
-    assert "mbr_1" not in json.dumps(line)
+    assert "acc_1" not in json.dumps(line)
 
 
 def test_every_reading_is_of_an_event_that_exists() -> None:

@@ -45,11 +45,11 @@ type Scene = Callable[[Desk], None]
 
 
 def _member(desk: Desk) -> tuple[str, str]:
-    """A patient with a membership and points."""
+    """A patient with a loyalty account and points."""
     patient = desk.ask("POST", "/patients", {"first_name": "Anna", "last_name": "Example"})["patient_id"]
-    member = desk.ask("POST", f"/patients/{patient}/memberships", {"program": "alle"})["membership_id"]
-    desk.ask("POST", f"/memberships/{member}/adjustments", {"points": 2_000, "reason": "elsewhere"})
-    return patient, f"/memberships/{member}"
+    member = desk.ask("POST", f"/patients/{patient}/loyalty-accounts", {"program": "alle"})["account_id"]
+    desk.ask("POST", f"/loyalty-accounts/{member}/adjustments", {"points": 2_000, "reason": "elsewhere"})
+    return patient, f"/loyalty-accounts/{member}"
 
 
 def _open(desk: Desk, patient: str, lines: list[Any]) -> str:
@@ -73,7 +73,7 @@ def visit(desk: Desk) -> None:
     ask("DELETE", f"{redeem}/{taken_off['redemptions'][0]['authorization_id']}")
     ask("POST", redeem, ONE_SESSION)
     ask("POST", redeem, {"kind": "coupon", "coupon_id": coupon})
-    ask("POST", redeem, {"kind": "points", "membership_id": member.rpartition("/")[2], "points": 500})
+    ask("POST", redeem, {"kind": "points", "account_id": member.rpartition("/")[2], "points": 500})
     claimed = {"kind": "code", "program": "alle", "code": code["code"], "amount_cents": code["amount_cents"]}
     ask("POST", redeem, claimed)
     paid = ask("POST", f"{path}/payments", {"method": "wallet", "amount_cents": 10_000})
@@ -95,7 +95,7 @@ def cart(desk: Desk) -> None:
     ask("POST", f"{path}/lines", BOTOX)
     ask("PATCH", f"{path}/lines/line-1", {"quantity": 2})
     ask("DELETE", f"{path}/lines/line-1")
-    redeemed = {"kind": "points", "membership_id": member.rpartition("/")[2], "points": 200}
+    redeemed = {"kind": "points", "account_id": member.rpartition("/")[2], "points": 200}
     ask("POST", f"{path}/redemptions", redeemed)
     paid = ask("POST", f"{path}/payments", {"method": "wallet", "amount_cents": 5_000})
     ask("DELETE", f"{path}/payments/{paid['payments'][0]['payment_id']}")
@@ -126,9 +126,9 @@ def members(desk: Desk) -> None:
     fault = {"points": 0, "reason": "wrong", "reference": "CS-1"}
     ask("POST", f"{member}/transactions/{corrected}/corrections", fault)
     wanted = {"program": "aspire", "adult": True, "email": MAIL}
-    number = ask("POST", f"/patients/{patient}/memberships", wanted)["member_number"]
+    number = ask("POST", f"/patients/{patient}/loyalty-accounts", wanted)["member_number"]
     there = ask("POST", "/patients", {"first_name": "Anna", "last_name": "Example"}, practice=THERE)["patient_id"]
-    ask("POST", f"/patients/{there}/memberships", wanted | {"member_number": number}, practice=THERE)
+    ask("POST", f"/patients/{there}/loyalty-accounts", wanted | {"member_number": number}, practice=THERE)
     desk.partner("AspirePointsAwarded", {"patient_id": patient, "award_id": "a-1", "points": 300, "awarded_at": AT})
     certificate = {"certificate_id": "c-1", "amount_cents": 2_000, "issued_at": AT}
     desk.partner("AspireCertificateIssued", {"patient_id": patient, **certificate})

@@ -9,7 +9,7 @@ from tests.wallet.office import Office
 def enrolled(office: Office, patient_id: str, program: str) -> None:
     office.happens(
         MemberEnrolled(
-            membership_id=f"mem_{program}",
+            account_id=f"mem_{program}",
             program=program,
             patient_id=patient_id,
             posted=0,
@@ -34,7 +34,7 @@ def test_the_page_offers_to_add_and_remove_everything_and_points_where_points_ke
         ("adjust_points", "alle"),
         ("adjust_points", "xperience"),
     ]
-    assert actions[4]["path"] == "/memberships/mem_alle/adjustments"
+    assert actions[4]["path"] == "/loyalty-accounts/mem_alle/adjustments"
     assert all(one["allowed"] for one in actions)
 
 
@@ -43,7 +43,7 @@ def test_every_offer_is_a_route_with_that_scope_and_privilege(office: Office) ->
     enrolled(office, ada, "alle")
     known = {route.key: (route.scope, route.privilege) for route in openapi.routes()}
     for one in office.wallet(ada)["actions"]:
-        path = one["path"].replace(ada, "{patient_id}").replace("mem_alle", "{membership_id}")
+        path = one["path"].replace(ada, "{patient_id}").replace("mem_alle", "{account_id}")
         assert known[f"{one['method']} {path}"] == (one["scope"], one["privilege"])
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from services.wallet.domain.decide import MEMBERSHIPS_MAX
+from services.wallet.domain.decide import LOYALTY_ACCOUNTS_MAX
 from shared.contracts.events import (
     CheckoutCancelled,
     CheckoutCompleted,
@@ -37,7 +37,7 @@ def tender(authorization_id: str, amount_cents: int = 0) -> Tender:
 
 def points_seen(patient_id: str, available: int, pending: int) -> PointsTransactionSubmitted:
     return PointsTransactionSubmitted(
-        membership_id="mem_1",
+        account_id="mem_1",
         program="alle",
         patient_id=patient_id,
         posted=available,
@@ -164,11 +164,11 @@ def test_points_are_shown_as_last_told_whatever_order_the_events_come_in(office:
     assert office.wallet(ada)["points"][0]["available"] == 1_300
 
 
-def test_a_wallet_shows_so_many_memberships_and_no_more(office: Office) -> None:
+def test_a_wallet_shows_so_many_loyalty_accounts_and_no_more(office: Office) -> None:
     ada = office.patient()
-    for number in range(MEMBERSHIPS_MAX + 1):
-        office.happens(points_seen(ada, number, 0).model_copy(update={"membership_id": f"mem_{number}"}))
-    assert len(office.wallet(ada)["points"]) == MEMBERSHIPS_MAX
+    for number in range(LOYALTY_ACCOUNTS_MAX + 1):
+        office.happens(points_seen(ada, number, 0).model_copy(update={"account_id": f"mem_{number}"}))
+    assert len(office.wallet(ada)["points"]) == LOYALTY_ACCOUNTS_MAX
 
 
 def test_what_expired_is_never_shown_as_usable_and_the_sweeper_books_exactly_that(office: Office) -> None:

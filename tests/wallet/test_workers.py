@@ -55,7 +55,7 @@ def test_totals_of_two_records_add_up_when_they_become_one() -> None:
     kept = Wallet(patient_id="a", closed=(Totals(kind="credits", granted=5, captured=5),))
     more = (Totals(kind="credits", granted=7, expired=7), Totals(kind="package", granted=1, removed=1))
     points = PointsShown(
-        membership_id="m", program="alle", posted=1, held=0, available=1, pending=0, as_of=NOW, sequence=1
+        account_id="m", program="alle", posted=1, held=0, available=1, pending=0, as_of=NOW, sequence=1
     )
     merged = evolve_wallet(kept, WalletReceived(merged_id="b", closed=more, points=(points,)))
     assert merged.points == (points,)

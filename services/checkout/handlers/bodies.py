@@ -112,14 +112,14 @@ class RedemptionBody(Body):
     """A redemption to apply; `kind` says which of the other members belong to it.
 
     wallet_item: `item_kind`, `item`, `lot_id`?, `units` or `amount_cents`, `line_ids`? · coupon: `coupon_id` ·
-    points: `membership_id`, `points` · offer: `membership_id`, `offer_id` ·
+    points: `account_id`, `points` · offer: `account_id`, `offer_id` ·
     code: `program`, `code`, `amount_cents`, `outside` (true: recorded unverified, nobody can be asked).
     """
 
     model_config = examples(
         {"kind": "wallet_item", "item_kind": "package", "item": "facial", "units": 1},
         {"kind": "coupon", "coupon_id": "cpn_2x4t6zqkq3m5r7"},
-        {"kind": "points", "membership_id": "mem_2x4t6zqkq3m5r7", "points": 500},
+        {"kind": "points", "account_id": "mem_2x4t6zqkq3m5r7", "points": 500},
         {"kind": "code", "program": "alle", "code": "7KQ 2M4 9XA", "amount_cents": 5_000},
     )
     kind: Literal["wallet_item", "coupon", "points", "offer", "code"]
@@ -130,7 +130,7 @@ class RedemptionBody(Body):
     amount_cents: CentsAboveZero | None = None
     line_ids: Annotated[tuple[Id, ...], Field(max_length=model.LINES_MAX)] = ()
     coupon_id: Id | None = None
-    membership_id: Id | None = None
+    account_id: Id | None = None
     points: Annotated[int, Field(gt=0, le=10_000_000)] | None = None
     offer_id: Id | None = None
     program: Program | None = None

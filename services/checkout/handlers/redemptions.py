@@ -117,14 +117,14 @@ def _coupon(request: Redeeming) -> Callable[[Checkout], Question]:
 
 def _points(request: Redeeming) -> Callable[[Checkout], Question]:
     wanted = calls.PointsWanted(
-        membership_id=_given(request.body.membership_id, "membership_id"), points=_given(request.body.points, "points")
+        account_id=_given(request.body.account_id, "account_id"), points=_given(request.body.points, "points")
     )
     return _asking(request, "points", Stage.TENDER, wanted)
 
 
 def _offer(request: Redeeming) -> Callable[[Checkout], Question]:
     wanted = calls.OfferWanted(
-        membership_id=_given(request.body.membership_id, "membership_id"),
+        account_id=_given(request.body.account_id, "account_id"),
         offer_id=_given(request.body.offer_id, "offer_id"),
     )
     return _asking(request, "points", Stage.TENDER, wanted)

@@ -56,10 +56,10 @@ class Case:
 
 
 def case_of(before: Before, practice_id: str, now: datetime) -> Case:
-    """The practice's case; `UnknownMembership` unless it enrolled or linked the member."""
+    """The practice's case; `UnknownLoyaltyAccount` unless it enrolled or linked the member."""
     patient_id = before.account.patient_at(practice_id)
     if patient_id is None:
-        raise refusals.UnknownMembership
+        raise refusals.UnknownLoyaltyAccount
     return Case(
         account=before.account,
         program=before.programs[before.account.program],

@@ -27,7 +27,7 @@ def caught_up(case: Case) -> tuple[events.AccountEvent, ...]:
 def standing_now(before: Before, practice_id: str, now: datetime) -> Case:
     """A practice's case as it is at this instant, whatever has been booked at any practice: what reads show.
 
-    Raises `UnknownMembership` for a practice that does not know the member.
+    Raises `UnknownLoyaltyAccount` for a practice that does not know the member.
     """
     case = case_of(before, practice_id, now)
     for one in dict.fromkeys((practice_id, *practices_due(case.account, now))):

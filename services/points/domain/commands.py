@@ -35,7 +35,7 @@ class Enrol:
     program: str
     member: str
     member_number: str
-    membership_id: str
+    account_id: str
     salt: str
     new_member: bool = True
     facts: tuple[str, ...] = ()

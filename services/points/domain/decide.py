@@ -21,7 +21,7 @@ from services.points.domain.aftermath import with_aftermath
 from services.points.domain.case import Before, Case, case_of
 from services.points.domain.catching_up import caught_up
 from services.points.domain.evolve import fold
-from services.points.domain.model import Membership, Neighbour
+from services.points.domain.model import LoyaltyAccount, Neighbour
 from shared.kernel import references
 from shared.kernel.journal import EventOf
 from shared.kernel.references import ReferenceUsed
@@ -158,13 +158,13 @@ def _enrol(before: Before, command: commands.Enrol, now: datetime) -> tuple[even
     program = before.programs.get(command.program)
     if program is None:
         raise refusals.UnknownProgram
-    if listed := before.patient.membership(command.program):
-        raise refusals.AlreadyEnrolled(program, listed.membership_id)
+    if listed := before.patient.account(command.program):
+        raise refusals.AlreadyEnrolled(program, listed.account_id)
     if before.patient.merged_into:
         raise refusals.PatientWasMerged(before.patient.merged_into)
     known = before.account.known_at(command.practice_id)
     if known and known.knows(command.patient_id):  # both are read at once, and yet her record before it was listed
-        raise refusals.AlreadyEnrolled(program, command.membership_id)
+        raise refusals.AlreadyEnrolled(program, command.account_id)
     rules = program.on(calendar.day_at(before.settings.time_zone, now))
     enrolling.check(program, rules, command)
     happened = enrolling.enrolled(before.account, rules, command, now)
@@ -181,8 +181,8 @@ def _enrol(before: Before, command: commands.Enrol, now: datetime) -> tuple[even
     shown = on_account[-1]
     assert isinstance(shown, events.BalanceStruck)  # noqa: S101  (closed() ends with it)
     account = fold(before.account, on_account)
-    listing = events.MembershipListed(
-        membership=Membership(program=command.program, membership_id=command.membership_id),
+    listing = events.PatientEnrolled(
+        account=LoyaltyAccount(program=command.program, account_id=command.account_id),
         member_number=account.member_number,
         tier=account.tier,
         linked=isinstance(happened, events.PracticeLinked),
@@ -201,9 +201,9 @@ def _merged(before: Before, command: commands.MergePatients) -> tuple[events.Eve
     if before.other.merged_into:
         raise refusals.PatientWasMerged(before.other.merged_into)
     gone = events.PatientMerged(into=command.patient_id)
-    if not before.patient.memberships:
+    if not before.patient.accounts:
         return (gone,)
-    return (gone, EventOf(1, events.MembershipsReceived(memberships=before.patient.memberships)))
+    return (gone, EventOf(1, events.LoyaltyAccountsReceived(accounts=before.patient.accounts)))
 
 
 def _time_zone(before: Before, command: commands.CopyTimeZone) -> tuple[events.Event, ...]:

@@ -5,16 +5,25 @@ from datetime import date, datetime
 from typing import Literal
 
 from services.points.domain.earning import Explained
-from services.points.domain.model import Exchange, Hours, Known, Membership, Neighbour, Redemption, Refund, Transaction
+from services.points.domain.model import (
+    Exchange,
+    Hours,
+    Known,
+    LoyaltyAccount,
+    Neighbour,
+    Redemption,
+    Refund,
+    Transaction,
+)
 from shared.kernel.references import ReferenceUsed
 from shared.value.lots import Lot, Taken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MembershipListed:
+class PatientEnrolled:
     """On the patient: she is a member, with what her account showed at that moment."""
 
-    membership: Membership
+    account: LoyaltyAccount
     member_number: str
     tier: str
     linked: bool = False
@@ -27,16 +36,16 @@ class MembershipListed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatientMerged:
-    """On the patient that is no more: her memberships went to another record."""
+    """On the patient that is no more: her loyalty accounts went to another record."""
 
     into: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MembershipsReceived:
+class LoyaltyAccountsReceived:
     """On the patient that stays."""
 
-    memberships: tuple[Membership, ...]
+    accounts: tuple[LoyaltyAccount, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,7 +283,7 @@ class TimeZoneCopied:
     heard: int
 
 
-type PatientEvent = MembershipListed | PatientMerged | MembershipsReceived
+type PatientEvent = PatientEnrolled | PatientMerged | LoyaltyAccountsReceived
 type SettingsEvent = SettingsChanged | TimeZoneCopied
 type AccountEvent = (
     MemberEnrolled

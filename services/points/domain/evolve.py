@@ -129,12 +129,12 @@ def _evolve(account: Account, event: events.AccountEvent) -> Account:  # noqa: C
 def evolve_patient(patient: Patient, event: events.PatientEvent) -> Patient:
     """The patient after one event."""
     match event:
-        case events.MembershipListed():
-            return replace(patient, memberships=(*patient.memberships, event.membership))
+        case events.PatientEnrolled():
+            return replace(patient, accounts=(*patient.accounts, event.account))
         case events.PatientMerged():
             return Patient(merged_into=event.into)
-        case events.MembershipsReceived():
-            return replace(patient, memberships=(*patient.memberships, *event.memberships))
+        case events.LoyaltyAccountsReceived():
+            return replace(patient, accounts=(*patient.accounts, *event.accounts))
         case _:
             assert_never(event)
 

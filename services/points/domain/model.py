@@ -1,4 +1,4 @@
-"""What is known: an account of a programme's member, a patient's memberships, a practice's settings."""
+"""What is known: an account of a programme's member, a patient's loyalty accounts, a practice's settings."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -261,23 +261,23 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Membership:
-    """A patient's membership of a programme."""
+class LoyaltyAccount:
+    """A patient's loyalty account in a programme, as her record names it."""
 
     program: str
-    membership_id: str
+    account_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patient:
-    """A practice's patient: her memberships, or whose record hers became part of."""
+    """A practice's patient: her loyalty accounts, or whose record hers became part of."""
 
-    memberships: tuple[Membership, ...] = ()
+    accounts: tuple[LoyaltyAccount, ...] = ()
     merged_into: str = ""
 
-    def membership(self, program: str) -> Membership | None:
-        """Her membership of a programme."""
-        return next((one for one in self.memberships if one.program == program), None)
+    def account(self, program: str) -> LoyaltyAccount | None:
+        """Her loyalty account in a programme."""
+        return next((one for one in self.accounts if one.program == program), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,12 @@
-"""How a membership's opaque id and its account's aggregate id name the same member."""
+"""How a loyalty account's opaque id and its aggregate's id name the same member."""
 
 import re
 
-from services.points.domain.model import Membership
-from services.points.domain.refusals import UnknownMembership
+from services.points.domain.model import LoyaltyAccount
+from services.points.domain.refusals import UnknownLoyaltyAccount
 from shared.kernel import ids
 
-_MEMBERSHIP = re.compile(r"mbr_([a-z]{1,20})_([a-z2-7]{20})")
+_ACCOUNT_ID = re.compile(r"acc_([a-z]{1,20})_([a-z2-7]{20})")
 
 
 def member_of(program: str, member_number: str) -> str:
@@ -15,20 +15,20 @@ def member_of(program: str, member_number: str) -> str:
     return ids.derive("m", program, number).removeprefix("m_")
 
 
-def membership_id(program: str, member: str) -> str:
-    """The opaque id of a membership. It opens nothing by itself: the account knows its practices."""
-    return f"mbr_{program}_{member}"
+def account_id_of(program: str, member: str) -> str:
+    """The opaque id of a loyalty account. It opens nothing by itself: the account knows its practices."""
+    return f"acc_{program}_{member}"
 
 
-def account_of(membership: str) -> tuple[str, str]:
-    """Programme and member of a membership's id. Raises `UnknownMembership`."""
-    found = _MEMBERSHIP.fullmatch(membership)
+def account_of(account_id: str) -> tuple[str, str]:
+    """Programme and member of a loyalty account's id. Raises `UnknownLoyaltyAccount`."""
+    found = _ACCOUNT_ID.fullmatch(account_id)
     if found is None:
-        raise UnknownMembership
+        raise UnknownLoyaltyAccount
     return found[1], found[2]
 
 
-def membership_of(aggregate_id: str) -> Membership:
-    """The membership whose account has this aggregate id."""
+def loyalty_account_of(aggregate_id: str) -> LoyaltyAccount:
+    """The loyalty account that has this aggregate id."""
     _, program, member = aggregate_id.split("/")
-    return Membership(program=program, membership_id=membership_id(program, member))
+    return LoyaltyAccount(program=program, account_id=account_id_of(program, member))

@@ -31,7 +31,7 @@ def unavailable(case: Case, offer: Offer) -> str | None:
     if offer.starts_at is not None and case.now < offer.starts_at:
         return f"This offer starts at {instants.text(offer.starts_at)}."
     if offer.ends_at is not None and case.now >= offer.ends_at:
-        return f"This offer ended at {instants.text(offer.ends_at)}. GET the membership's offers for others."
+        return f"This offer ended at {instants.text(offer.ends_at)}. GET the loyalty account's offers for others."
     if offer.tiers and case.tier.tier not in offer.tiers:
         names = " or ".join(case.rules.tier(tier).name for tier in offer.tiers)
         return f"This offer is for {names} members; this one is {case.tier.name}."

@@ -188,7 +188,7 @@ def _check_fits(case: Case, amount_cents: int, payable_cents: int) -> None:
 def _check_patient(case: Case, patient_id: str) -> None:
     known = case.account.known_at(case.practice_id)
     if known is None or not known.knows(patient_id):
-        raise refusals.UnknownMembership
+        raise refusals.UnknownLoyaltyAccount
 
 
 def _authorized(

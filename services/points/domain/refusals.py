@@ -13,11 +13,11 @@ class UnknownProgram(NotFound):
         super().__init__("There is no such programme. GET /programs lists the ones there are.")
 
 
-class UnknownMembership(NotFound):
+class UnknownLoyaltyAccount(NotFound):
     """Unknown, or of a member that this practice has neither enrolled nor linked."""
 
     def __init__(self) -> None:
-        super().__init__("This practice has no such membership. Find the patient, and enrol or link her first.")
+        super().__init__("This practice has no such loyalty account. Find the patient, and enrol or link her first.")
 
 
 class NotEnrolled(Refusal):
@@ -32,17 +32,17 @@ class NotEnrolled(Refusal):
 
 class UnknownTransaction(NotFound):
     def __init__(self) -> None:
-        super().__init__("This membership has no such transaction. List its transactions and choose one.")
+        super().__init__("This loyalty account has no such transaction. List its transactions and choose one.")
 
 
 class UnknownRedemption(NotFound):
     def __init__(self) -> None:
-        super().__init__("This membership has no such redemption. List its redemptions and choose one.")
+        super().__init__("This loyalty account has no such redemption. List its redemptions and choose one.")
 
 
 class UnknownExchange(NotFound):
     def __init__(self) -> None:
-        super().__init__("This membership has no such exchange. List its exchanges and choose one.")
+        super().__init__("This loyalty account has no such exchange. List its exchanges and choose one.")
 
 
 class UnknownPatient(NotFound):
@@ -53,10 +53,8 @@ class UnknownPatient(NotFound):
 
 
 class AlreadyEnrolled(Refusal):
-    def __init__(self, program: Program, membership_id: str) -> None:
-        super().__init__(
-            f"This patient is in {program.name} already. Use that membership.", membership_id=membership_id
-        )
+    def __init__(self, program: Program, account_id: str) -> None:
+        super().__init__(f"This patient is in {program.name} already. Use that loyalty account.", account_id=account_id)
 
 
 class MemberNotMatched(Refusal):
@@ -309,7 +307,7 @@ class ExchangeClosed(Refusal):
 
 class UnknownOffer(BadInput):
     def __init__(self) -> None:
-        super().__init__("The programme has no such offer. GET the membership's offers and choose one.")
+        super().__init__("The programme has no such offer. GET the loyalty account's offers and choose one.")
 
 
 class OfferUnavailable(Refusal):

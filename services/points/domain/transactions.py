@@ -69,8 +69,8 @@ def submitted_by_checkout(case: Case, command: commands.EndCheckout) -> tuple[ev
     lines = [line for line in command.lines if case.program.owns(line.treatment)]
     if not lines or not command.ended_at or not _adds_by_checkout(case):
         return ()
-    membership = case.account.known_at(case.practice_id)
-    if membership is None or not membership.knew(command.patient_id, command.ended_at):
+    member = case.account.known_at(case.practice_id)
+    if member is None or not member.knew(command.patient_id, command.ended_at):
         return ()
     known = case.account.transactions
     if len(known) >= KNOWN_MAX or any(one.checkout_id == command.checkout_id for one in known):

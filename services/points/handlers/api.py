@@ -1,8 +1,8 @@
 """The routes of points."""
 
-from services.points.handlers import exchanges, memberships, programs, redemptions, settings, transactions
+from services.points.handlers import exchanges, loyalty_accounts, programs, redemptions, settings, transactions
 from shared.web.routes import Routes
 
 routes = Routes("points")
-for topic in (programs, memberships, transactions, redemptions, exchanges, settings):
+for topic in (programs, loyalty_accounts, transactions, redemptions, exchanges, settings):
     routes.include(topic.routes)

@@ -1,4 +1,4 @@
-"""What every route of a membership starts from, and whom becoming a member needs."""
+"""What every route of a loyalty account starts from, and whom becoming a member needs."""
 
 from typing import Any, TypedDict
 
@@ -18,8 +18,8 @@ class OnAccount(TypedDict):
 
 
 def on_account(request: Request[Any]) -> OnAccount:
-    """Which account, and for which practice. Raises `UnknownMembership` for what is no membership's id."""
-    program, member = account_of(request.path["membership_id"])
+    """Which account, and for which practice. Raises `UnknownLoyaltyAccount` for what is no loyalty account's id."""
+    program, member = account_of(request.path["account_id"])
     return {"practice_id": request.practice_id, "program": program, "member": member}
 
 

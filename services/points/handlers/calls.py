@@ -4,13 +4,13 @@ from services.points import rulebook
 from services.points.domain import commands, events, offers
 from services.points.domain.case import Case
 from services.points.domain.catching_up import standing_now
-from services.points.domain.model import Membership, Redemption
+from services.points.domain.model import LoyaltyAccount, Redemption
 from services.points.domain.naming import account_of
 from services.points.domain.program import Offer, Program
 from services.points.domain.redeeming import check_points, eligible, spendable
-from services.points.domain.refusals import NotEnrolled, UnknownMembership
+from services.points.domain.refusals import NotEnrolled, UnknownLoyaltyAccount
 from services.points.handlers.commanding import run, store
-from services.points.store import SETTINGS, account_ref, before, memberships_of
+from services.points.store import SETTINGS, account_ref, accounts_of, before
 from shared.contracts import calls
 from shared.contracts.parts import Cover, Line
 from shared.kernel.refusals import Refusal
@@ -27,7 +27,7 @@ def authorize(call: calls.Authorize) -> calls.Authorized:
     wanted = call.wanted
     if not isinstance(wanted, calls.PointsWanted | calls.OfferWanted):
         raise InvalidRequest("Points holds points and offers only.")
-    program, member = account_of(wanted.membership_id)
+    program, member = account_of(wanted.account_id)
     command = commands.Authorize(
         practice_id=call.caller.practice_id,
         program=program,
@@ -46,13 +46,13 @@ def authorize(call: calls.Authorize) -> calls.Authorized:
 
 
 def claim(call: calls.Claim) -> calls.Authorized:
-    """Claim a code that was issued outside the checkout, for the membership that this patient has."""
+    """Claim a code that was issued outside the checkout, for the loyalty account that this patient has."""
     found = [
-        one for one in memberships_of(store(), call.caller.practice_id, call.patient_id) if one.program == call.program
+        one for one in accounts_of(store(), call.caller.practice_id, call.patient_id) if one.program == call.program
     ]
-    for membership in found[:-1]:  # a merged patient may have two
+    for account in found[:-1]:  # a merged patient may have two
         try:
-            return _claim(call, membership)
+            return _claim(call, account)
         except CodeNotAccepted:
             continue
     if not found:
@@ -64,8 +64,8 @@ def void(call: calls.Void) -> calls.Voided:
     """Give back what is held under an authorization; harmless when nothing is."""
     practice_id = call.caller.practice_id
     cause = direct.cause(call.caller, f"void-{call.authorization_id}", call)
-    for membership in memberships_of(store(), practice_id, call.patient_id):
-        program, member = account_of(membership.membership_id)
+    for account in accounts_of(store(), practice_id, call.patient_id):
+        program, member = account_of(account.account_id)
         command = commands.VoidRedemption(
             practice_id=practice_id,
             program=program,
@@ -81,20 +81,20 @@ def void(call: calls.Void) -> calls.Voided:
 
 
 def applicable(call: calls.Applicable) -> calls.Options:
-    """The points that could be used on these lines now, or why they cannot be, for each membership."""
+    """The points that could be used on these lines now, or why they cannot be, for each loyalty account."""
     practice_id, reads = call.caller.practice_id, store()
-    memberships = memberships_of(reads, practice_id, call.patient_id)
-    if not memberships:
+    accounts = accounts_of(reads, practice_id, call.patient_id)
+    if not accounts:
         return calls.Options()
-    refs = (account_ref(membership.membership_id) for membership in memberships)
-    settings, *accounts = reads.read(SETTINGS.at(practice_id), *refs)
+    refs = (account_ref(account.account_id) for account in accounts)
+    settings, *parts = reads.read(SETTINGS.at(practice_id), *refs)
     now = runtime.current().now()
-    cases = (standing_now(before(part.state, settings.state), practice_id, now) for part in accounts)
+    cases = (standing_now(before(part.state, settings.state), practice_id, now) for part in parts)
     lines = _lines(call.lines)
     return calls.Options(
         options=tuple(
             option
-            for case, of in zip(cases, memberships, strict=True)
+            for case, of in zip(cases, accounts, strict=True)
             for option in (_points(case, of, lines), *(_offer(case, of, lines, offer) for offer in case.rules.offers))
         )
     )
@@ -108,8 +108,8 @@ CALLS: Handlers = {
 }
 
 
-def _claim(call: calls.Claim, membership: Membership) -> calls.Authorized:
-    program, member = account_of(membership.membership_id)
+def _claim(call: calls.Claim, account: LoyaltyAccount) -> calls.Authorized:
+    program, member = account_of(account.account_id)
     command = commands.Claim(
         practice_id=call.caller.practice_id,
         program=program,
@@ -125,7 +125,7 @@ def _claim(call: calls.Claim, membership: Membership) -> calls.Authorized:
     return _authorized(_program(program), claimed.code, claimed.redemption, claimed.redemption.hold.covers)
 
 
-def _offer(case: Case, of: Membership, lines: tuple[commands.CartLine, ...], offer: Offer) -> calls.Option:
+def _offer(case: Case, of: LoyaltyAccount, lines: tuple[commands.CartLine, ...], offer: Offer) -> calls.Option:
     payable = sum(line.payable_cents for line in eligible(case, lines, offer.treatments))
     amount_cents, why = min(offer.amount_cents, payable), offers.unavailable(case, offer)
     if why is None:
@@ -136,7 +136,7 @@ def _offer(case: Case, of: Membership, lines: tuple[commands.CartLine, ...], off
     if why is None and not payable:
         why = f"No {case.program.sponsor} treatment or product of this visit that it is for is left to pay."
     return calls.Option(
-        wanted=calls.OfferWanted(membership_id=of.membership_id, offer_id=offer.offer),
+        wanted=calls.OfferWanted(account_id=of.account_id, offer_id=offer.offer),
         label=f"{case.program.name}: {offer.name}",
         amount_cents_max=amount_cents,
         expires_at=offer.ends_at,
@@ -144,12 +144,12 @@ def _offer(case: Case, of: Membership, lines: tuple[commands.CartLine, ...], off
     )
 
 
-def _points(case: Case, of: Membership, lines: tuple[commands.CartLine, ...]) -> calls.Option:
+def _points(case: Case, of: LoyaltyAccount, lines: tuple[commands.CartLine, ...]) -> calls.Option:
     redeeming, payable = case.rules.redeeming, sum(line.payable_cents for line in eligible(case, lines))
     usable = lots.available(spendable(case), case.now) // redeeming.step * redeeming.step
     points = min(usable, redeeming.points_for(payable))
     return calls.Option(
-        wanted=calls.PointsWanted(membership_id=of.membership_id, points=points),
+        wanted=calls.PointsWanted(account_id=of.account_id, points=points),
         label=f"{case.program.name} points",
         amount_cents_max=redeeming.worth(points),
         points_max=points,
@@ -175,7 +175,7 @@ def _name(program: str) -> str:
 def _program(code: str) -> Program:
     program = rulebook.programs().get(code)
     if program is None:
-        raise UnknownMembership
+        raise UnknownLoyaltyAccount
     return program
 
 

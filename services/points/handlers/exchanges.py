@@ -19,13 +19,13 @@ routes = Routes("points")
 
 
 @routes.post(
-    "/memberships/{membership_id}/exchanges",
+    "/loyalty-accounts/{account_id}/exchanges",
     scope="points.transact",
     body=views.ExchangeBody,
     answer=views.ExchangeView,
     status=HTTPStatus.CREATED,
     refuses=(
-        refusals.UnknownMembership,
+        refusals.UnknownLoyaltyAccount,
         refusals.UnknownReward,
         refusals.ExchangesUsedUp,
         refusals.InsufficientPoints,
@@ -43,10 +43,10 @@ def exchange(request: Request[views.ExchangeBody]) -> Answer:
 
 
 @routes.get(
-    "/memberships/{membership_id}/exchanges",
+    "/loyalty-accounts/{account_id}/exchanges",
     scope="points.read",
     answer=views.ExchangesView,
-    refuses=(refusals.UnknownMembership,),
+    refuses=(refusals.UnknownLoyaltyAccount,),
 )
 def listed(request: Request[Any]) -> Answer:
     """This practice's exchanges of the last 15 months, and how many are left this year."""
@@ -54,7 +54,7 @@ def listed(request: Request[Any]) -> Answer:
     made = [one for one in reversed(case.account.exchanges) if one.practice_id == request.practice_id]
     view = views.ExchangesView(
         exchanges=tuple(
-            rendering.exchange(one, request.path["membership_id"], reward)
+            rendering.exchange(one, request.path["account_id"], reward)
             for one in made
             if (reward := exchanging.reward_of(case.program, one))
         ),
@@ -64,11 +64,11 @@ def listed(request: Request[Any]) -> Answer:
 
 
 @routes.post(
-    "/memberships/{membership_id}/exchanges/{exchange_id}/cancellation",
+    "/loyalty-accounts/{account_id}/exchanges/{exchange_id}/cancellation",
     scope="points.transact",
     answer=views.ExchangeView,
     refuses=(
-        refusals.UnknownMembership,
+        refusals.UnknownLoyaltyAccount,
         refusals.UnknownExchange,
         refusals.ExchangeCancelledAlready,
         refusals.ExchangeClosed,
@@ -82,10 +82,10 @@ def cancel(request: Request[Any]) -> Answer:
 
 
 @routes.get(
-    "/memberships/{membership_id}/offers",
+    "/loyalty-accounts/{account_id}/offers",
     scope="points.read",
     answer=views.OffersView,
-    refuses=(refusals.UnknownMembership,),
+    refuses=(refusals.UnknownLoyaltyAccount,),
 )
 def offers(request: Request[Any]) -> Answer:
     """The programme's offers, and which of them this member can use now."""
@@ -94,7 +94,7 @@ def offers(request: Request[Any]) -> Answer:
 
 
 def _case(request: Request[Any]) -> Case:
-    account, settings, _ = standing_of(store(), request.practice_id, request.path["membership_id"])
+    account, settings, _ = standing_of(store(), request.practice_id, request.path["account_id"])
     return standing_now(before(account, settings), request.practice_id, request.now)
 
 
@@ -104,4 +104,4 @@ def _view(request: Request[Any], event: events.RewardExchanged | events.Exchange
     reward = exchanging.reward_of(program, made)
     if reward is None:
         raise LookupError(made.reward)
-    return rendering.exchange(made, request.path["membership_id"], reward)
+    return rendering.exchange(made, request.path["account_id"], reward)

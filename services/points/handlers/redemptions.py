@@ -28,13 +28,13 @@ REDEEMING = (
 
 
 @routes.post(
-    "/memberships/{membership_id}/redemptions",
+    "/loyalty-accounts/{account_id}/redemptions",
     scope="points.transact",
     body=views.RedemptionBody,
     answer=views.RedemptionView,
     status=HTTPStatus.CREATED,
     refuses=(
-        refusals.UnknownMembership,
+        refusals.UnknownLoyaltyAccount,
         refusals.PointsOrOffer,
         refusals.UnknownOffer,
         refusals.OfferUnavailable,
@@ -52,31 +52,31 @@ def redeem(request: Request[views.RedemptionBody]) -> Answer:
     )
     outcome = run(command, cause=request.cause, now=request.now)
     held = outcome.event(events.RedemptionAuthorized).redemption
-    return Answer(body=rendering.redemption(held, request.path["membership_id"], command.program))
+    return Answer(body=rendering.redemption(held, request.path["account_id"], command.program))
 
 
 @routes.get(
-    "/memberships/{membership_id}/redemptions",
+    "/loyalty-accounts/{account_id}/redemptions",
     scope="points.read",
     answer=views.RedemptionsView,
-    refuses=(refusals.UnknownMembership,),
+    refuses=(refusals.UnknownLoyaltyAccount,),
 )
 def listed(request: Request[Any]) -> Answer:
     """This practice's redemptions: open ones, and what was settled lately."""
-    membership = request.path["membership_id"]
-    account, settings, _ = standing_of(store(), request.practice_id, membership)
+    account_id = request.path["account_id"]
+    account, settings, _ = standing_of(store(), request.practice_id, account_id)
     case = standing_now(before(account, settings), request.practice_id, request.now)
     mine = (one for one in reversed(case.account.redemptions) if one.practice_id == request.practice_id)
-    shown = tuple(rendering.redemption(one, membership, account.program) for one in mine)
+    shown = tuple(rendering.redemption(one, account_id, account.program) for one in mine)
     return Answer(body=views.RedemptionsView(redemptions=shown))
 
 
 @routes.post(
-    "/memberships/{membership_id}/redemptions/{authorization_id}/void",
+    "/loyalty-accounts/{account_id}/redemptions/{authorization_id}/void",
     scope="points.transact",
     answer=views.RedemptionView,
     refuses=(
-        refusals.UnknownMembership,
+        refusals.UnknownLoyaltyAccount,
         refusals.UnknownRedemption,
         refusals.RedemptionClaimed,
         refusals.RedemptionEnded,
@@ -87,4 +87,4 @@ def void(request: Request[Any]) -> Answer:
     command = commands.VoidRedemption(**on_account(request), authorization_id=request.path["authorization_id"])
     outcome = run(command, cause=request.cause, now=request.now)
     voided = outcome.event(events.RedemptionVoided).redemption
-    return Answer(body=rendering.redemption(voided, request.path["membership_id"], command.program))
+    return Answer(body=rendering.redemption(voided, request.path["account_id"], command.program))

@@ -7,7 +7,7 @@ from typing import Any
 from services.points.domain import events, exchanging, offers, tiers
 from services.points.domain.case import Case
 from services.points.domain.earning import Explained, Judge, Visit
-from services.points.domain.model import Exchange, Membership, Redemption, Transaction
+from services.points.domain.model import Exchange, LoyaltyAccount, Redemption, Transaction
 from services.points.domain.program import Offer, Reward
 from services.points.domain.redeeming import spendable
 from services.points.handlers import views
@@ -62,13 +62,13 @@ def transaction(one: Transaction, lines: tuple[Explained, ...] | None = None) ->
     )
 
 
-def redemption(one: Redemption, membership_id: str, program: str) -> views.RedemptionView:
+def redemption(one: Redemption, account_id: str, program: str) -> views.RedemptionView:
     """A redemption; its code while somebody may still enter it."""
     hold = one.hold
     unclaimed = hold.status is Status.AUTHORIZED and hold.checkout_id is None
     return views.RedemptionView(
         authorization_id=hold.authorization_id,
-        membership_id=membership_id,
+        account_id=account_id,
         program=program,
         status=hold.status.value,
         code=hold.code if unclaimed else None,
@@ -80,11 +80,11 @@ def redemption(one: Redemption, membership_id: str, program: str) -> views.Redem
     )
 
 
-def exchange(one: Exchange, membership_id: str, reward: Reward) -> views.ExchangeView:
+def exchange(one: Exchange, account_id: str, reward: Reward) -> views.ExchangeView:
     """An exchange, with the reward as the catalogue had it then."""
     return views.ExchangeView(
         exchange_id=one.exchange_id,
-        membership_id=membership_id,
+        account_id=account_id,
         reward=one.reward,
         name=reward.name,
         points=one.points,
@@ -131,13 +131,13 @@ def _without_secrets(value: Any) -> Any:
     return value
 
 
-def membership(case: Case, of: Membership) -> views.MembershipView:
+def loyalty_account(case: Case, of: LoyaltyAccount) -> views.LoyaltyAccountView:
     """A member's standing; `case` has caught up with the clock."""
     account, redeeming = case.account, case.rules.redeeming
     available = account.available(case.now)
     usable = lots.available(spendable(case), case.now) // redeeming.step * redeeming.step if case.tier.redeems else 0
-    return views.MembershipView(
-        membership_id=of.membership_id,
+    return views.LoyaltyAccountView(
+        account_id=of.account_id,
         program=of.program,
         program_name=case.program.name,
         patient_id=case.patient_id,

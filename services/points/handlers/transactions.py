@@ -22,7 +22,7 @@ from shared.workers import runtime
 routes = Routes("points")
 
 _JUDGING = (
-    refusals.UnknownMembership,
+    refusals.UnknownLoyaltyAccount,
     refusals.UnknownTreatment,
     refusals.QuantityNotPositive,
     refusals.TooManyUnits,
@@ -40,7 +40,7 @@ _JUDGING = (
 
 
 @routes.post(
-    "/memberships/{membership_id}/transactions",
+    "/loyalty-accounts/{account_id}/transactions",
     scope="points.transact",
     body=views.TransactionBody,
     answer=views.SubmittedView,
@@ -56,7 +56,7 @@ def submit(request: Request[views.TransactionBody]) -> Answer:
     redeemed = next((event for event in outcome.events if isinstance(event, events.RedemptionAuthorized)), None)
     view = views.SubmittedView(
         transaction_id=one.transaction_id,
-        membership_id=request.path["membership_id"],
+        account_id=request.path["account_id"],
         status=one.standing.value,
         points=one.points,
         treatment_date=one.treatment_date,
@@ -64,14 +64,14 @@ def submit(request: Request[views.TransactionBody]) -> Answer:
         lines=tuple(map(rendering.explained, submitted.lines)),
         redemption=redeemed
         if redeemed is None
-        else rendering.redemption(redeemed.redemption, request.path["membership_id"], command.program),
+        else rendering.redemption(redeemed.redemption, request.path["account_id"], command.program),
         **rendering.balances(outcome.event(events.BalanceStruck)),
     )
     return Answer(body=view)
 
 
 @routes.preview(
-    "/memberships/{membership_id}/transactions/previews",
+    "/loyalty-accounts/{account_id}/transactions/previews",
     scope="points.read",
     body=views.TransactionBody,
     answer=views.PreviewView,
@@ -79,7 +79,7 @@ def submit(request: Request[views.TransactionBody]) -> Answer:
 )
 def preview(request: Request[views.TransactionBody]) -> Answer:
     """What a transaction would earn and use, line by line, or why it would be refused; nothing is written."""
-    account, settings, _ = standing_of(store(), request.practice_id, request.path["membership_id"])
+    account, settings, _ = standing_of(store(), request.practice_id, request.path["account_id"])
     case = standing_now(before(account, settings), request.practice_id, request.now)
     happened = submit_transaction(case, _command(request))
     submitted = next(event for event in happened if isinstance(event, events.TransactionSubmitted))
@@ -97,15 +97,15 @@ def preview(request: Request[views.TransactionBody]) -> Answer:
 
 
 @routes.get(
-    "/memberships/{membership_id}/transactions",
+    "/loyalty-accounts/{account_id}/transactions",
     scope="points.read",
     answer=views.TransactionsView,
     query={"limit": "Page size, 1 to 100.", "cursor": "Where the page starts: the `next_cursor` of the one before."},
-    refuses=(refusals.UnknownMembership, pagination.InvalidCursor, pagination.InvalidLimit),
+    refuses=(refusals.UnknownLoyaltyAccount, pagination.InvalidCursor, pagination.InvalidLimit),
 )
 def listed(request: Request[Any]) -> Answer:
     """This practice's transactions of the last 190 days, newest first; the history has older ones."""
-    account, settings, _ = standing_of(store(), request.practice_id, request.path["membership_id"])
+    account, settings, _ = standing_of(store(), request.practice_id, request.path["account_id"])
     case = standing_now(before(account, settings), request.practice_id, request.now)
     mine = [one for one in reversed(case.account.transactions) if one.practice_id == request.practice_id]
     start = pagination.decode_sequence(request.query.get("cursor")) or 0
@@ -118,26 +118,26 @@ def listed(request: Request[Any]) -> Answer:
 
 
 @routes.get(
-    "/memberships/{membership_id}/transactions/{transaction_id}",
+    "/loyalty-accounts/{account_id}/transactions/{transaction_id}",
     scope="points.read",
     answer=views.TransactionView,
-    refuses=(refusals.UnknownMembership, refusals.UnknownTransaction),
+    refuses=(refusals.UnknownLoyaltyAccount, refusals.UnknownTransaction),
 )
 def one(request: Request[Any]) -> Answer:
     """A transaction with its lines as they were explained when it was submitted."""
-    account, settings, _ = standing_of(store(), request.practice_id, request.path["membership_id"])
+    account, settings, _ = standing_of(store(), request.practice_id, request.path["account_id"])
     case = standing_now(before(account, settings), request.practice_id, request.now)
     found = own(case, request.path["transaction_id"])
     return Answer(body=rendering.transaction(found, _lines(request, found)))
 
 
 @routes.post(
-    "/memberships/{membership_id}/transactions/{transaction_id}/cancellation",
+    "/loyalty-accounts/{account_id}/transactions/{transaction_id}/cancellation",
     scope="points.transact",
     body=views.CancellationBody,
     answer=views.CancelledView,
     refuses=(
-        refusals.UnknownMembership,
+        refusals.UnknownLoyaltyAccount,
         refusals.UnknownTransaction,
         refusals.TransactionCompletedAlready,
         refusals.TransactionCancelledAlready,
@@ -160,14 +160,14 @@ def cancel(request: Request[views.CancellationBody]) -> Answer:
 
 
 @routes.post(
-    "/memberships/{membership_id}/transactions/{transaction_id}/corrections",
+    "/loyalty-accounts/{account_id}/transactions/{transaction_id}/corrections",
     scope="points.transact",
     privilege="points.correct",
     body=views.CorrectionBody,
     answer=views.CorrectedView,
     status=HTTPStatus.CREATED,
     refuses=(
-        refusals.UnknownMembership,
+        refusals.UnknownLoyaltyAccount,
         refusals.UnknownTransaction,
         refusals.TransactionStillPending,
         refusals.TransactionCancelledAlready,
@@ -223,7 +223,7 @@ def _command(request: Request[views.TransactionBody]) -> commands.SubmitTransact
 
 
 def _lines(request: Request[Any], found: Transaction) -> Any:
-    entry = entry_of(store(), account_ref(request.path["membership_id"]), found.entry)
+    entry = entry_of(store(), account_ref(request.path["account_id"]), found.entry)
     for event in entry.events if entry else ():
         if isinstance(event, events.TransactionSubmitted):
             return event.lines

@@ -130,9 +130,9 @@ class Balances(View):
 
 
 class EnrolledView(Balances):
-    """A new membership, with what its account showed when it was enrolled or linked."""
+    """A new loyalty account, with what it showed when the patient was enrolled or linked."""
 
-    membership_id: str
+    account_id: str
     program: str
     patient_id: str
     member_number: str
@@ -153,10 +153,10 @@ class NextExpiry(View):
     expires_at: Instant
 
 
-class MembershipView(Balances):
+class LoyaltyAccountView(Balances):
     """A member's standing as this practice may see it."""
 
-    membership_id: str
+    account_id: str
     program: str
     program_name: str
     patient_id: str
@@ -176,12 +176,12 @@ class MembershipView(Balances):
     lapses_at: Instant | None
 
 
-class MembershipsView(View):
-    memberships: tuple[MembershipView, ...]
+class LoyaltyAccountsView(View):
+    loyalty_accounts: tuple[LoyaltyAccountView, ...]
 
 
 class AdjustmentView(Balances):
-    membership_id: str
+    account_id: str
     adjustment_id: str
     points: int
     earned_on: date | None
@@ -230,7 +230,7 @@ class SubmittedView(Balances):
     """A points transaction right after it was submitted."""
 
     transaction_id: str
-    membership_id: str
+    account_id: str
     status: str
     points: int
     treatment_date: date
@@ -266,7 +266,7 @@ class RedemptionView(View):
     """Points for dollars off. The code is shown while it can be claimed."""
 
     authorization_id: str
-    membership_id: str
+    account_id: str
     program: str
     status: str
     code: str | None
@@ -295,7 +295,7 @@ class ExchangeView(View):
     """Points that became a reward: what ships, and to whom."""
 
     exchange_id: str
-    membership_id: str
+    account_id: str
     reward: str
     name: str
     points: int

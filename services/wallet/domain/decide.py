@@ -48,7 +48,7 @@ from shared.kernel import references
 from shared.kernel.journal import EventOf
 from shared.kernel.references import Reference, ReferenceUsed
 
-MEMBERSHIPS_MAX = 40
+LOYALTY_ACCOUNTS_MAX = 40
 
 EPSILON = timedelta(microseconds=1)
 
@@ -193,8 +193,8 @@ def _rule(command: Judged, settings: Settings, now: datetime) -> Callable[[Draft
 def _show(draft: Draft, command: ShowPoints) -> None:
     """Newer balances replace older ones, whatever order they come in."""
     shown = command.points
-    was = next((one for one in draft.wallet.points if one.membership_id == shown.membership_id), None)
-    if was is None and len(draft.wallet.points) >= MEMBERSHIPS_MAX:
+    was = next((one for one in draft.wallet.points if one.account_id == shown.account_id), None)
+    if was is None and len(draft.wallet.points) >= LOYALTY_ACCOUNTS_MAX:
         return
     if was is None or was.sequence < shown.sequence:
         draft.add(PointsSeen(points=shown))

@@ -189,7 +189,7 @@ def _forgotten(wallet: Wallet, event: RefundForgotten) -> Wallet:
 
 
 def _seen(points: tuple[PointsShown, ...], seen: PointsShown) -> tuple[PointsShown, ...]:
-    return (*(one for one in points if one.membership_id != seen.membership_id), seen)
+    return (*(one for one in points if one.account_id != seen.account_id), seen)
 
 
 def _tidied(wallet: Wallet, event: Tidied) -> Wallet:
@@ -209,7 +209,7 @@ def _tidied(wallet: Wallet, event: Tidied) -> Wallet:
 def _received(wallet: Wallet, event: WalletReceived) -> Wallet:
     points = wallet.points
     for one in sorted(event.points, key=lambda shown: shown.sequence):
-        known = next((shown for shown in points if shown.membership_id == one.membership_id), one)
+        known = next((shown for shown in points if shown.account_id == one.account_id), one)
         points = _seen(points, one if one.sequence >= known.sequence else known)
     closed = {total.kind: total for total in wallet.closed}
     for more in event.closed:

@@ -96,9 +96,9 @@ class Balance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointsShown:
-    """A membership's balances as points told them at `as_of`; `sequence` is that of the account's journal."""
+    """A loyalty account's balances as points told them at `as_of`; `sequence` is that of the account's journal."""
 
-    membership_id: str
+    account_id: str
     program: str
     posted: int
     held: int

@@ -12,7 +12,7 @@ type Does = Literal["add_credits", "remove_credits", "add_item", "remove_item", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """Something staff do: all of it is a POST. `path` is that of the patient's wallet, or of a membership."""
+    """Something staff do: all of it is a POST. `path` is that of the patient's wallet, or of a loyalty account."""
 
     does: Does
     path: str
@@ -37,7 +37,7 @@ def offered(patient_id: str, points: tuple[PointsView, ...], principal: Principa
         yield _view(action, f"/patients/{patient_id}/wallet", principal)
     for shown in points:
         if shown.program in BY_HAND:
-            place = f"/memberships/{shown.membership_id}"
+            place = f"/loyalty-accounts/{shown.account_id}"
             yield _view(WITH_POINTS, place, principal, program=shown.program)
 
 

@@ -101,11 +101,11 @@ def _certificate(lot: WalletLot, now: datetime) -> CertificateView:
 def _points(shown: PointsShown) -> PointsView:
     return PointsView(
         program=shown.program,
-        membership_id=shown.membership_id,
+        account_id=shown.account_id,
         posted=shown.posted,
         held=shown.held,
         available=shown.available,
         pending=shown.pending,
         as_of=shown.as_of,
-        adjustments=f"/memberships/{shown.membership_id}/adjustments",
+        adjustments=f"/loyalty-accounts/{shown.account_id}/adjustments",
     )

@@ -129,10 +129,10 @@ class CertificateView(View):
 
 
 class PointsView(View):
-    """A membership's points as they were at `as_of`; they are added and removed at `adjustments`, by points."""
+    """A loyalty account's points as they were at `as_of`; they are added and removed at `adjustments`, by points."""
 
     program: str
-    membership_id: str
+    account_id: str
     posted: int
     held: int
     available: int

@@ -10,7 +10,7 @@ class PointsEvent(EventData):
     """Something happened to a member's points. `available` and `pending` are the balances right afterwards."""
 
     source: ClassVar[str] = "rewards.points"
-    membership_id: str
+    account_id: str
     program: str
     patient_id: str
     """The patient as the practice of this event knows her."""

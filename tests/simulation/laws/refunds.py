@@ -56,22 +56,22 @@ def a_refunded_visit_earns_nothing(books: Books) -> Iterator[str]:
     whole = {refund["checkout_id"]: refund for refund in _refunds(books) if refund["full"]}
     since = _members_since(books)
     for account in books.of("points", "account"):
-        membership = "mbr_" + "_".join(account.ids)
+        account_id = "acc_" + "_".join(account.ids)
         for transaction in account.state.transactions:
             refund = whole.get(transaction.checkout_id)
             if refund is None or not transaction.counts or not transaction.points:
                 continue
-            member_since = since.get((membership, refund["patient_id"]))
+            member_since = since.get((account_id, refund["patient_id"]))
             if member_since and member_since + SKEW_MAX < instants.parse(refund["completed_at"]):
                 yield f"{refund['checkout_id']} was refunded, {transaction.transaction_id} has {transaction.points}"
 
 
 def _members_since(books: Books) -> dict[tuple[str, str], datetime]:
-    """When points first spoke of a membership as this patient's."""
+    """When points first spoke of a loyalty account as this patient's."""
     found: dict[tuple[str, str], datetime] = {}
     for _, detail in books.told:
-        if membership := detail["data"].get("membership_id"):
-            key, at = (membership, detail["data"]["patient_id"]), instants.parse(detail["metadata"]["occurred_at"])
+        if account_id := detail["data"].get("account_id"):
+            key, at = (account_id, detail["data"]["patient_id"]), instants.parse(detail["metadata"]["occurred_at"])
             found[key] = min(at, found.get(key, at))
     return found
 

@@ -143,12 +143,12 @@ def _redemption(desk: Desk, cart: Cart) -> dict[str, Any] | None:
             return body | random.choice(({"units": 1}, {"units": 1}, {"units": 2}, {"amount_cents": 5_000}))
         case "coupon" if desk.practice.coupons:
             return {"kind": "coupon", "coupon_id": random.choice(desk.practice.coupons)}
-        case "points" if who.memberships:
-            membership = random.choice(sorted(who.memberships.values()))
-            return {"kind": "points", "membership_id": membership, "points": 100 * random.randint(1, 5)}
-        case "offer" if who.memberships:
-            membership = random.choice(sorted(who.memberships.values()))
-            return {"kind": "offer", "membership_id": membership, "offer_id": "gift_card_50"}
+        case "points" if who.accounts:
+            account = random.choice(sorted(who.accounts.values()))
+            return {"kind": "points", "account_id": account, "points": 100 * random.randint(1, 5)}
+        case "offer" if who.accounts:
+            account = random.choice(sorted(who.accounts.values()))
+            return {"kind": "offer", "account_id": account, "offer_id": "gift_card_50"}
         case "certificate":
             return {"kind": "wallet_item", "item_kind": "certificate", "item": "aspire", "amount_cents": 1_500}
         case "code" if codes := [code for other in desk.practice.patients for code in other.codes]:

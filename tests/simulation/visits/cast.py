@@ -1,4 +1,4 @@
-"""What the desks of a seed know together: practices, patients, memberships, carts, codes, coupons."""
+"""What the desks of a seed know together: practices, patients, loyalty accounts, carts, codes, coupons."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Patient:
     """A patient as the desks of her practice know her."""
 
     patient_id: str
-    memberships: dict[str, str] = field(default_factory=dict)
+    accounts: dict[str, str] = field(default_factory=dict)
     owns: list[tuple[str, str]] = field(default_factory=list)
     codes: list[tuple[str, str, int]] = field(default_factory=list)
     transactions: list[str] = field(default_factory=list)

@@ -17,10 +17,10 @@ def patient(desk: Desk) -> Patient | None:
     return desk.random.choice(desk.practice.patients) if desk.practice.patients else None
 
 
-def membership(desk: Desk) -> str | None:
-    """A membership's path."""
-    found = [one for who in desk.practice.patients for one in who.memberships.values()]
-    return f"/memberships/{desk.random.choice(found)}" if found else None
+def account(desk: Desk) -> str | None:
+    """A loyalty account's path."""
+    found = [one for who in desk.practice.patients for one in who.accounts.values()]
+    return f"/loyalty-accounts/{desk.random.choice(found)}" if found else None
 
 
 def cents(desk: Desk, most: int) -> int:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from shared.kernel import instants
 from tests.simulation.visits.cast import Action, Desk, nothing
-from tests.simulation.visits.ideas import PROGRAMS, membership, patient
+from tests.simulation.visits.ideas import PROGRAMS, account, patient
 
-OF_A_PATIENT = ("", "/wallet", "/wallet/history", "/memberships", "/instant-rewards")
+OF_A_PATIENT = ("", "/wallet", "/wallet/history", "/loyalty-accounts", "/instant-rewards")
 OF_A_CHECKOUT = ("", "", "", "/summary", "/receipt", "/receipt.html", "/refunds")
-OF_A_MEMBERSHIP = ("", "/history", "/transactions", "/redemptions", "/exchanges", "/offers")
+OF_AN_ACCOUNT = ("", "/history", "/transactions", "/redemptions", "/exchanges", "/offers")
 OF_A_PRACTICE = (
     "/patients",
     "/checkouts",
@@ -22,12 +22,15 @@ OF_A_PRACTICE = (
 
 def look(desk: Desk) -> Action | None:
     """A page of somebody or something that there is."""
-    who, kind = patient(desk), desk.random.choice(("patient", "checkout", "checkout", "membership", "practice", "past"))
+    who, kind = (
+        patient(desk),
+        desk.random.choice(("patient", "checkout", "checkout", "loyalty account", "practice", "past")),
+    )
     carts = desk.practice.carts + desk.practice.done
     if kind == "checkout" and carts:
         return desk.read(desk.random.choice(carts).path + desk.random.choice(OF_A_CHECKOUT)), nothing
-    if kind == "membership" and (path := membership(desk)):
-        return desk.read(path + desk.random.choice(OF_A_MEMBERSHIP)), nothing
+    if kind == "loyalty account" and (path := account(desk)):
+        return desk.read(path + desk.random.choice(OF_AN_ACCOUNT)), nothing
     if kind == "practice":
         return desk.read(desk.random.choice((*OF_A_PRACTICE, *desk.practice.imports))), nothing
     if who is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.simulation.visits.cast import Action, Desk, Patient, nothing
-from tests.simulation.visits.ideas import PROGRAMS, TREATMENTS, cents, membership, patient
+from tests.simulation.visits.ideas import PROGRAMS, TREATMENTS, account, cents, patient
 from tests.simulation.world.gateway import Reply
 
 
@@ -21,7 +21,7 @@ def register(desk: Desk) -> Action:
 
 
 def enrol(desk: Desk, program: str | None = None) -> Action | None:
-    """A membership."""
+    """A loyalty account."""
     who = patient(desk)
     if who is None:
         return None
@@ -29,9 +29,11 @@ def enrol(desk: Desk, program: str | None = None) -> Action | None:
 
     def learn(reply: Reply) -> None:
         if reply.ok:
-            who.memberships[wanted] = reply.body["membership_id"]
+            who.accounts[wanted] = reply.body["account_id"]
 
-    return desk.command("POST", f"/patients/{who.patient_id}/memberships", {"program": wanted, "adult": True}), learn
+    return desk.command(
+        "POST", f"/patients/{who.patient_id}/loyalty-accounts", {"program": wanted, "adult": True}
+    ), learn
 
 
 def credit(desk: Desk) -> Action | None:
@@ -68,7 +70,7 @@ def item(desk: Desk) -> Action | None:
 
 def adjust_points(desk: Desk) -> Action | None:
     """Points by hand."""
-    path = membership(desk)
+    path = account(desk)
     if path is None:
         return None
     points = desk.random.choice((1_600, 1_600, 700, -300))
@@ -151,8 +153,8 @@ def merge(desk: Desk) -> Action | None:
 
 
 def _member(desk: Desk) -> tuple[Patient | None, str]:
-    members = [who for who in desk.practice.patients if who.memberships]
+    members = [who for who in desk.practice.patients if who.accounts]
     if not members:
         return None, ""
     who = desk.random.choice(members)
-    return who, f"/memberships/{desk.random.choice(sorted(who.memberships.values()))}"
+    return who, f"/loyalty-accounts/{desk.random.choice(sorted(who.accounts.values()))}"

@@ -1,15 +1,15 @@
-"""Routes of memberships: enrol or link, look, adjust by hand."""
+"""Routes of loyalty accounts: enrol or link, look, adjust by hand."""
 
 from http import HTTPStatus
 from typing import Any
 
 from services.points.domain import commands, events, refusals
 from services.points.domain.catching_up import standing_now
-from services.points.domain.naming import member_of, membership_id, membership_of
+from services.points.domain.naming import account_id_of, loyalty_account_of, member_of
 from services.points.handlers import rendering, views
 from services.points.handlers.asking import check_known, on_account
 from services.points.handlers.commanding import run, store
-from services.points.store import SETTINGS, account_ref, before, memberships_of, standing_of
+from services.points.store import SETTINGS, account_ref, accounts_of, before, standing_of
 from shared.web import pagination
 from shared.web.http import Answer, Request
 from shared.web.routes import Routes
@@ -24,7 +24,7 @@ ID_LENGTH_MAX = 100
 
 
 @routes.post(
-    "/patients/{patient_id}/memberships",
+    "/patients/{patient_id}/loyalty-accounts",
     scope="points.transact",
     body=views.EnrolBody,
     answer=views.EnrolledView,
@@ -52,17 +52,17 @@ def enrol(request: Request[views.EnrolBody]) -> Answer:
         program=body.program,
         member=member,
         member_number=number,
-        membership_id=membership_id(body.program, member),
+        account_id=account_id_of(body.program, member),
         new_member=body.member_number is None,
         salt=runtime.current().entropy(SALT_BYTES).hex(),
         facts=tuple(fact for fact in (body.email, body.phone) if fact),
         adult=body.adult,
         birthday=body.birthday or "",
     )
-    listed = run(command, cause=request.cause, now=request.now).event(events.MembershipListed)
+    listed = run(command, cause=request.cause, now=request.now).event(events.PatientEnrolled)
     view = views.EnrolledView(
-        membership_id=listed.membership.membership_id,
-        program=listed.membership.program,
+        account_id=listed.account.account_id,
+        program=listed.account.program,
         patient_id=patient_id,
         member_number=listed.member_number,
         tier=listed.tier,
@@ -73,54 +73,56 @@ def enrol(request: Request[views.EnrolBody]) -> Answer:
         pending=listed.pending,
         debt=listed.debt,
     )
-    return Answer(body=view, location=f"/memberships/{listed.membership.membership_id}")
+    return Answer(body=view, location=f"/loyalty-accounts/{listed.account.account_id}")
 
 
 @routes.get(
-    "/patients/{patient_id}/memberships",
+    "/patients/{patient_id}/loyalty-accounts",
     scope="points.read",
-    answer=views.MembershipsView,
+    answer=views.LoyaltyAccountsView,
     refuses=(refusals.UnknownPatient,),
 )
 def of_patient(request: Request[Any]) -> Answer:
-    """A patient's memberships with their balances now."""
+    """A patient's loyalty accounts with their balances now."""
     reads = store()
-    memberships = memberships_of(reads, request.practice_id, _patient_id(request))
-    if not memberships:
-        return Answer(body=views.MembershipsView(memberships=()))
-    refs = (account_ref(one.membership_id) for one in memberships)
-    settings, *accounts = reads.read(SETTINGS.at(request.practice_id), *refs)
+    accounts = accounts_of(reads, request.practice_id, _patient_id(request))
+    if not accounts:
+        return Answer(body=views.LoyaltyAccountsView(loyalty_accounts=()))
+    refs = (account_ref(one.account_id) for one in accounts)
+    settings, *parts = reads.read(SETTINGS.at(request.practice_id), *refs)
     shown = tuple(
-        rendering.membership(standing_now(before(part.state, settings.state), request.practice_id, request.now), of)
-        for part, of in zip(accounts, memberships, strict=True)
+        rendering.loyalty_account(
+            standing_now(before(part.state, settings.state), request.practice_id, request.now), of
+        )
+        for part, of in zip(parts, accounts, strict=True)
     )
-    return Answer(body=views.MembershipsView(memberships=shown))
+    return Answer(body=views.LoyaltyAccountsView(loyalty_accounts=shown))
 
 
 @routes.get(
-    "/memberships/{membership_id}",
+    "/loyalty-accounts/{account_id}",
     scope="points.read",
-    answer=views.MembershipView,
-    refuses=(refusals.UnknownMembership,),
+    answer=views.LoyaltyAccountView,
+    refuses=(refusals.UnknownLoyaltyAccount,),
 )
 def one(request: Request[Any]) -> Answer:
     """A member's standing: balances, tier, what is missing to the next, what can be used."""
-    membership = request.path["membership_id"]
-    account, settings, version = standing_of(store(), request.practice_id, membership)
+    account_id = request.path["account_id"]
+    account, settings, version = standing_of(store(), request.practice_id, account_id)
     case = standing_now(before(account, settings), request.practice_id, request.now)
-    of = membership_of(account_ref(membership).aggregate_id)
-    return Answer(body=rendering.membership(case, of), version=version)
+    of = loyalty_account_of(account_ref(account_id).aggregate_id)
+    return Answer(body=rendering.loyalty_account(case, of), version=version)
 
 
 @routes.post(
-    "/memberships/{membership_id}/adjustments",
+    "/loyalty-accounts/{account_id}/adjustments",
     scope="points.transact",
     privilege="points.adjust",
     body=views.AdjustmentBody,
     answer=views.AdjustmentView,
     status=HTTPStatus.CREATED,
     refuses=(
-        refusals.UnknownMembership,
+        refusals.UnknownLoyaltyAccount,
         refusals.ZeroPoints,
         refusals.EarnedOnInFuture,
         refusals.AddedByIntegration,
@@ -143,7 +145,7 @@ def adjust(request: Request[views.AdjustmentBody]) -> Answer:
     shown = outcome.event(events.BalanceStruck)
     added = next((event for event in outcome.events if isinstance(event, events.PointsAdded)), None)
     view = views.AdjustmentView(
-        membership_id=request.path["membership_id"],
+        account_id=request.path["account_id"],
         adjustment_id=command.lot_id,
         points=body.points,
         earned_on=added.earned_on if added else body.earned_on,
@@ -154,21 +156,21 @@ def adjust(request: Request[views.AdjustmentBody]) -> Answer:
 
 
 @routes.get(
-    "/memberships/{membership_id}/history",
+    "/loyalty-accounts/{account_id}/history",
     scope="points.read",
     answer=views.HistoryView,
     query={"limit": "Page size, 1 to 100.", "cursor": "Where the page starts: the `next_cursor` of the one before."},
-    refuses=(refusals.UnknownMembership, pagination.InvalidCursor, pagination.InvalidLimit),
+    refuses=(refusals.UnknownLoyaltyAccount, pagination.InvalidCursor, pagination.InvalidLimit),
 )
 def history(request: Request[Any]) -> Answer:
     """Every movement that this practice caused, newest first: who, when, why, and the balances right after.
 
     What other practices did shows in the balances alone; a page may hold fewer entries than its limit for that.
     """
-    membership, reads = request.path["membership_id"], store()
-    standing_of(reads, request.practice_id, membership)
+    account_id, reads = request.path["account_id"], store()
+    standing_of(reads, request.practice_id, account_id)
     before_sequence = pagination.decode_sequence(request.query.get("cursor"))
-    page = reads.history(account_ref(membership), before=before_sequence, limit=request.limit)
+    page = reads.history(account_ref(account_id), before=before_sequence, limit=request.limit)
     mine = tuple(rendering.history(entry) for entry in page.items if entry.practice_id == request.practice_id)
     return Answer(body=views.HistoryView(entries=mine, next_cursor=pagination.encode(page.next)))
 
