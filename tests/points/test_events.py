@@ -23,7 +23,7 @@ def test_nothing_private_is_announced(here: World) -> None:
     code = here.post(f"/loyalty-accounts/{account}/redemptions", {"points": 100}).body["code"]
     transaction = here.submit(account, ("botox", 1), reason="she likes tea").body["transaction_id"]
     here.post(f"/loyalty-accounts/{account}/transactions/{transaction}/cancellation", {"reason": "she left"})
-    told = json.dumps(here.relay())
+    told = json.dumps(here.announced())
     assert len(here.published) == 6
     for private in ("anna", "555010", "04-30", "sister", "tea", "left", code, enrolled["member_number"]):
         assert private not in told
@@ -36,7 +36,7 @@ def test_every_event_carries_the_balances_right_after_it(here: World) -> None:
     here.wait(hours=48)
     here.sweep()
     shown = here.shown(account)
-    *_, last = here.relay()
+    *_, last = here.announced()
     for name in ("posted", "held", "available", "pending", "debt"):
         assert last["data"][name] == shown[name]
     assert [(one["name"], one["data"]["available"], one["data"]["pending"]) for one in here.published] == [

@@ -71,7 +71,7 @@ def test_the_sweeper_books_each_practices_points_under_that_practice(here: World
     here.hear(completed("co2", ("kybella", 1), patient_id="other"), practice="p2")
     here.wait(hours=48)
     here.sweep()
-    here.relay()
+    here.announced()
     done = [one for one in here.published if one["name"] == "PointsTransactionCompleted"]
     told = {(one["metadata"]["practice_id"], one["data"]["patient_id"], one["data"]["points"]) for one in done}
     assert told == {("p1", "pat_a", 200), ("p2", "other", 200)}

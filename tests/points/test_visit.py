@@ -149,10 +149,10 @@ def test_another_practice_sees_no_more_of_a_loyalty_account_than_of_one_that_doe
         ("POST", "/transactions/previews", {"lines": [{"treatment": "botox", "quantity": 1}]}),
         ("POST", "/redemptions", {"points": 100}),
     ):
-        foreign = here.http(method, f"/loyalty-accounts/{account}{tail}", body, practice="p2")
-        missing = here.http(method, f"/loyalty-accounts/{unknown}{tail}", body)
+        foreign = here.request(method, f"/loyalty-accounts/{account}{tail}", body, practice="p2")
+        missing = here.request(method, f"/loyalty-accounts/{unknown}{tail}", body)
         assert (foreign.status, foreign.body) == (missing.status, missing.body) == (404, missing.body)
-        assert here.http(method, f"/loyalty-accounts/{unknown[:9]}{tail}", body).body == missing.body
+        assert here.request(method, f"/loyalty-accounts/{unknown[:9]}{tail}", body).body == missing.body
 
 
 def test_every_command_repeated_is_the_first_answer(here: World) -> None:
