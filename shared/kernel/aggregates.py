@@ -1,11 +1,11 @@
-"""Kinds of aggregates: what their state is, which events change it and how, when they next fall due."""
+"""Types of aggregates: what their state is, which events change it and how, when they next fall due."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,30 +21,30 @@ class IndexRow:
     stays: bool = False
 
 
-def _never(_state: Any) -> datetime | None:
+def _never(_state: object) -> datetime | None:
     return None
 
 
-def _no_rows(_state: Any) -> frozenset[IndexRow]:
+def _no_rows(_state: object) -> frozenset[IndexRow]:
     return frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class AggregateType:
-    """A kind of aggregate: its state (all members have defaults), its events, and how they change it."""
+class AggregateType[S, E]:
+    """A type of aggregate: its state (all members have defaults), its events, and how they change it."""
 
     name: str
-    state: type
+    state: type[S]
     events: tuple[type, ...]
-    evolve: Callable[[Any, Any], Any]
-    deadline: Callable[[Any], datetime | None] = _never
-    rows: Callable[[Any], frozenset[IndexRow]] = _no_rows
+    evolve: Callable[[S, E], S]
+    deadline: Callable[[S], datetime | None] = _never
+    rows: Callable[[S], frozenset[IndexRow]] = _no_rows
 
-    def at(self, *ids: str) -> AggregateId:
+    def at(self, *ids: str) -> AggregateId[S, E]:
         """The aggregate with these ids; by custom the practice comes first, so tenants cannot meet."""
-        return AggregateId(kind=self, aggregate_id="/".join((self.name, *ids)))
+        return AggregateId(type=self, key="/".join((self.name, *ids)))
 
-    def fold(self, state: Any, events: tuple[Any, ...]) -> Any:
+    def fold(self, state: S, events: tuple[E, ...]) -> S:
         """The state after these events."""
         for event in events:
             state = self.evolve(state, event)
@@ -52,17 +52,42 @@ class AggregateType:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AggregateId:
-    """Where an aggregate is kept."""
+class AggregateId[S, E]:
+    """Where an aggregate is kept: `key` is `<type>/<ids>`."""
 
-    kind: AggregateType
-    aggregate_id: str
+    type: AggregateType[S, E]
+    key: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Loaded:
+class Loaded[S, E]:
     """One aggregate as read: version 0 is one that does not exist yet."""
 
-    ref: AggregateId
-    state: Any
+    id: AggregateId[S, E]
+    state: S
     version: int
+
+
+type AnyType = AggregateType[Any, Any]
+type AnyId = AggregateId[Any, Any]
+type AnyLoaded = Loaded[Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedStates:
+    """The aggregates that were read for one command, the command's own first."""
+
+    loaded: tuple[AnyLoaded, ...]
+
+    def of[S, E](self, wanted: AggregateType[S, E]) -> S:
+        """The state of the first aggregate of this type; one that was not read is as new."""
+        return next(iter(self.all(wanted)), wanted.state())
+
+    def all[S, E](self, wanted: AggregateType[S, E]) -> tuple[S, ...]:
+        """The states of every aggregate of this type, in the order in which they were read."""
+        return tuple(cast("S", each.state) for each in self.loaded if each.id.type is wanted)
+
+    @property
+    def states(self) -> tuple[Any, ...]:
+        """All states, in the order in which they were read."""
+        return tuple(each.state for each in self.loaded)

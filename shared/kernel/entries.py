@@ -45,7 +45,7 @@ def _by_name(events: tuple[type, ...]) -> dict[str, type]:
     return {event.__name__: event for event in events}
 
 
-def read_entry(kind: AggregateType, item: Mapping[str, Any]) -> Entry[Any]:
+def read_entry[S, E](kind: AggregateType[S, E], item: Mapping[str, Any]) -> Entry[E]:
     """Read what `write_entry` wrote, from the table or from its stream."""
     command_id = item["sk"]["S"].removeprefix("entry#")
     known = _by_name(kind.events)

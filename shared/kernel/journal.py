@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
+from shared.kernel.aggregates import AggregateType, AnyLoaded
 from shared.kernel.refusals import Refusal, StaleVersion, TooBusy
 
 ATTEMPTS_MAX = 12
@@ -52,7 +53,18 @@ class Outcome[E]:
     """
 
     entry: Entry[E]
-    state: Callable[[], Any]
+    own: Callable[[], AnyLoaded]
+
+    def state_of[S](self, wanted: AggregateType[S, Any]) -> S:
+        """The state of the command's own aggregate, which is of this type, right after the command."""
+        own = self.own()
+        if own.id.type is not wanted:
+            raise TypeError(f"the command's own aggregate is {own.id.type.name}, not {wanted.name}")
+        return cast("S", own.state)
+
+    def state(self) -> Any:
+        """The state of the command's own aggregate, whatever it is."""
+        return self.own().state
 
     @property
     def events(self) -> tuple[E, ...]:
@@ -71,7 +83,7 @@ class Outcome[E]:
 class EventOf[E]:
     """An event of another aggregate than the command's own: the n-th of those that the store read for it."""
 
-    part: int
+    place: int
     event: E
 
 
@@ -83,7 +95,7 @@ class Before[B](Protocol):
     """What was read for a command."""
 
     @property
-    def state(self) -> B:
+    def judged(self) -> B:
         """What `decide` judges."""
 
     @property
@@ -128,7 +140,7 @@ def execute[B, C, E](
         before = store.load(command, cause)
         try:
             _check_version(before.version, cause)
-            events = decide(before.state, command, now)
+            events = decide(before.judged, command, now)
         except Refusal:
             if recorded := store.receipt(command, cause):  # a lost reply must not become a refusal
                 return recorded
