@@ -10,7 +10,7 @@ from typing import Any
 from services.wallet.store import WALLET
 from shared.kernel import entries
 from shared.kernel.journal import Entry
-from shared.kernel.table import Table
+from shared.kernel.records import Records
 from tests.simulation.world.table import MemoryTable
 
 PAGE = 25
@@ -44,8 +44,7 @@ def rows() -> Iterator[str]:
 
 def _read(table: MemoryTable, before: int | None) -> Counting:
     counting: Any = Counting(table)
-    store: Any = Table(counting, table.name, reads=lambda *_: (), pause=lambda _: None)
-    store.history(ANNA, before=before, limit=PAGE)
+    Records(counting, table.name).history(ANNA, before=before, limit=PAGE)
     return counting  # type: ignore[no-any-return]
 
 
@@ -54,7 +53,7 @@ def _filled(length: int) -> MemoryTable:
     at = datetime(2026, 3, 1, tzinfo=UTC)
     for number in range(1, length + 1):
         entry: Entry[Any] = Entry(
-            aggregate_id=ANNA.aggregate_id,
+            aggregate_id=ANNA.key,
             sequence=number,
             command_id=f"k{number}",
             command="CatchUp",

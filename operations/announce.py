@@ -10,7 +10,7 @@ from typing import Any
 
 from operations.account import Account
 from shared.kernel import entries, instants
-from shared.kernel.aggregates import AggregateType
+from shared.kernel.aggregates import AnyType
 from shared.workers.relay import envelopes, publish
 from shared.workers.runtime import Runtime, use
 
@@ -66,6 +66,6 @@ def _publish(account: Account, service: str, item: Item) -> None:
 
 
 @cache
-def _announced(service: str) -> tuple[Mapping[str, AggregateType], Callable[..., Any]]:
+def _announced(service: str) -> tuple[Mapping[str, AnyType], Callable[..., Any]]:
     kinds = {kind.name: kind for kind in importlib.import_module(f"services.{service}.store").KINDS}
     return kinds, importlib.import_module(f"services.{service}.announce").announce

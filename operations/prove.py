@@ -6,11 +6,10 @@ from functools import cache
 from typing import Any
 
 from operations.account import Account
-from shared.kernel.aggregates import AggregateId, AggregateType
-from shared.kernel.table import SNAPSHOT, Table
+from shared.kernel.aggregates import AggregateId, AnyId, AnyType
+from shared.kernel.changes import SNAPSHOT
+from shared.kernel.records import Records
 from shared.workers.auditor import Drift, examine
-
-type Store = Table[Any, Any, Any]
 
 
 def prove(account: Account, service: str, *, table: str | None, aggregate_id: str | None) -> Iterator[Drift | None]:
@@ -21,19 +20,17 @@ def prove(account: Account, service: str, *, table: str | None, aggregate_id: st
         yield examine(*opened(account, service, found, table=table))
 
 
-def opened(account: Account, service: str, aggregate_id: str, *, table: str | None = None) -> tuple[Store, AggregateId]:
+def opened(account: Account, service: str, aggregate_id: str, *, table: str | None = None) -> tuple[Records, AnyId]:
     """The table as its service reads it, and the account in it."""
     kinds = _kinds(service)
     if (kind := kinds.get(aggregate_id.partition("/")[0])) is None:
         raise SystemExit(f"{service} has no accounts like {aggregate_id}: {', '.join(sorted(kinds))}.")
     name = table or account.table(service)
-    return Table(account.client("dynamodb"), name, reads=lambda *_: (), pause=lambda _: None), AggregateId(
-        kind=kind, aggregate_id=aggregate_id
-    )
+    return Records(account.client("dynamodb"), name), AggregateId(type=kind, key=aggregate_id)
 
 
 @cache
-def _kinds(service: str) -> Mapping[str, AggregateType]:
+def _kinds(service: str) -> Mapping[str, AnyType]:
     return {kind.name: kind for kind in importlib.import_module(f"services.{service}.store").KINDS}
 
 

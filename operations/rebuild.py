@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from operations.account import Account
 from operations.prove import opened
-from shared.kernel.aggregates import Loaded
+from shared.kernel import changes
 from shared.workers.auditor import Drift, examine
 
 
@@ -16,22 +14,14 @@ def rebuild(account: Account, service: str, *, aggregate_id: str) -> Drift | Non
     Nothing is written when the account is whole, or when somebody changes it meanwhile: then run it again.
     """
     store, ref = opened(account, service, aggregate_id)
-    before = store.read(ref)[0]
+    before = store.get(ref)
     drift = examine(store, ref)
     if drift is None:
         return None
     after = store.as_of(ref, lambda _: True)
     if after.version == 0:
         return drift  # no journal, nothing to rebuild from
-    put: dict[str, Any] = store._put_snapshot(  # noqa: SLF001  (written as the service writes it)
-        Loaded(ref=ref, state=after.state, version=after.version - 1), after.state
-    )["Put"]
-    unchanged: dict[str, Any] = {"ConditionExpression": "attribute_not_exists(pk)"}
-    if before.version:
-        unchanged = {
-            "ConditionExpression": "#v = :v",
-            "ExpressionAttributeNames": {"#v": "version"},
-            "ExpressionAttributeValues": {":v": {"N": str(before.version)}},
-        }
-    account.client("dynamodb").put_item(TableName=put["TableName"], Item=put["Item"], **unchanged)
+    account.client("dynamodb").put_item(
+        TableName=store.name, Item=changes.snapshot(after), **changes.unchanged(before.version)
+    )
     return examine(store, ref)

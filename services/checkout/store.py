@@ -30,9 +30,10 @@ from services.checkout.domain.evolve import evolve, evolve_aliases, evolve_code,
 from services.checkout.domain.model import Aliases, Checkout, OutsideCode, Settings
 from services.checkout.domain.statements import evolve_settlement
 from shared.kernel import ids
-from shared.kernel.aggregates import AggregateId, AggregateType, IndexRow, Loaded
+from shared.kernel.aggregates import AggregateId, AggregateType, AnyId, IndexRow, Loaded
 from shared.kernel.journal import Cause, Outcome
-from shared.kernel.table import Page, Table
+from shared.kernel.records import Page
+from shared.kernel.table import Table
 from shared.web.pagination import InvalidCursor
 from shared.workers.runtime import Runtime
 
@@ -124,7 +125,7 @@ ALIASES = AggregateType(name="aliases", state=Aliases, events=(events.MergeNoted
 KINDS = (CHECKOUT, SETTINGS, CODE, ALIASES, CLAIM, SETTLEMENT)
 
 
-def reads(command: Command, cause: Cause) -> tuple[AggregateId, ...]:
+def reads(command: Command, cause: Cause) -> tuple[AnyId, ...]:
     """What a command is judged by, its own aggregate first."""
     settings = SETTINGS.at(cause.practice_id)
     match command:
@@ -149,15 +150,15 @@ def reads(command: Command, cause: Cause) -> tuple[AggregateId, ...]:
             return (CHECKOUT.at(cause.practice_id, command.checkout_id),)
 
 
-def _with_code(own: AggregateId, command: ApplyOutsideCode) -> tuple[AggregateId, ...]:
+def _with_code(own: AnyId, command: ApplyOutsideCode) -> tuple[AnyId, ...]:
     code = code_ref(command.program, command.code)
     if not command.holder_checkout_id:
         return (own, code)
     holder = CHECKOUT.at(command.holder_practice_id, command.holder_checkout_id)
-    return (own, code) if holder.aggregate_id == own.aggregate_id else (own, code, holder)
+    return (own, code) if holder.key == own.key else (own, code, holder)
 
 
-def code_ref(program: str, code: str) -> AggregateId:
+def code_ref(program: str, code: str) -> AggregateId[OutsideCode, events.CodeEntered]:
     """An outside code: once per programme, whoever enters it. The key holds its hash, not the code."""
     plain = "".join(character for character in code.upper() if character.isalnum())
     return CODE.at(program, ids.derive("code", program, plain))
@@ -169,18 +170,20 @@ def table(runtime: Runtime) -> Checkouts:
         runtime.dynamodb,
         runtime.table_name,
         reads=reads,
-        before=lambda *states: states,
+        judged_by=lambda loaded: loaded.states,
         announce=announce,
         pause=runtime.give_way,
     )
 
 
-def find(runtime: Runtime, practice_id: str, checkout_id: str) -> Loaded:
+def find(runtime: Runtime, practice_id: str, checkout_id: str) -> Loaded[Checkout, Any]:
     """A checkout as it is now; version 0 if there is none."""
     return table(runtime).read(CHECKOUT.at(practice_id, checkout_id))[0]
 
 
-def find_with_settings(runtime: Runtime, practice_id: str, checkout_id: str) -> tuple[Loaded, Loaded]:
+def find_with_settings(
+    runtime: Runtime, practice_id: str, checkout_id: str
+) -> tuple[Loaded[Checkout, Any], Loaded[Settings, Any]]:
     """A checkout and its practice's settings as they are now."""
     checkout, of_practice = table(runtime).read(CHECKOUT.at(practice_id, checkout_id), SETTINGS.at(practice_id))
     return checkout, of_practice
@@ -191,7 +194,7 @@ def receipt(runtime: Runtime, checkout_id: str, cause: Cause) -> Outcome[Any] | 
     return table(runtime).receipt(CatchUp(checkout_id=checkout_id), cause)
 
 
-def settings(runtime: Runtime, practice_id: str) -> Loaded:
+def settings(runtime: Runtime, practice_id: str) -> Loaded[Settings, Any]:
     """A practice's settings; version 0 are the defaults."""
     return table(runtime).read(SETTINGS.at(practice_id))[0]
 
@@ -204,7 +207,7 @@ def holder(runtime: Runtime, program: str, code: str) -> OutsideCode:
 
 def open_checkouts(
     runtime: Runtime, practice_id: str, *, patient_id: str | None, after: str | None, limit: int
-) -> Page[Loaded]:
+) -> Page[Loaded[Checkout, Any]]:
     """A practice's open checkouts, or one patient's, under whichever of her records they were opened."""
     store = table(runtime)
     records = _records(store, practice_id, patient_id) if patient_id else ()
@@ -276,7 +279,7 @@ def other_claims(runtime: Runtime, practice_id: str, program: str, month: str) -
     return tuple(claims_on(runtime, practice_id, found).values())
 
 
-def settlement(runtime: Runtime, practice_id: str, program: str, month: str) -> Loaded:
+def settlement(runtime: Runtime, practice_id: str, program: str, month: str) -> Loaded[Settlement, Any]:
     """The sponsor's statement and reimbursements of that month."""
     return table(runtime).read(SETTLEMENT.at(practice_id, program, month))[0]
 

@@ -14,9 +14,10 @@ from services.instant_rewards.domain.figures import Figures, figures_of
 from services.instant_rewards.domain.model import Settings, Stock, Tracker
 from services.instant_rewards.domain.refusals import PatientMerged
 from shared.kernel import codec, instants
-from shared.kernel.aggregates import AggregateId, AggregateType, IndexRow
+from shared.kernel.aggregates import AggregateType, AnyId, IndexRow
 from shared.kernel.journal import Cause, Outcome, execute
-from shared.kernel.table import Page, Table
+from shared.kernel.records import Page
+from shared.kernel.table import Table
 from shared.value import holds
 from shared.web.pagination import InvalidCursor
 from shared.workers.runtime import Runtime
@@ -115,7 +116,7 @@ STOCK = AggregateType(name="stock", state=Stock, events=(events.StockTaken, even
 KINDS = (SETTINGS, TRACKER, STOCK)
 
 
-def _reads(command: Command, cause: Cause) -> tuple[AggregateId, ...]:
+def _reads(command: Command, cause: Cause) -> tuple[AnyId, ...]:
     settings = SETTINGS.at(cause.practice_id)
     if not isinstance(command, ForPatient):
         return (settings,)
@@ -146,7 +147,7 @@ def table(runtime: Runtime) -> Rewards:
         runtime.dynamodb,
         runtime.table_name,
         reads=_reads,
-        before=_before,
+        judged_by=lambda loaded: _before(*loaded.states),
         announce=announce,
         pause=runtime.give_way,
     )

@@ -12,9 +12,9 @@ from services.points.domain.evolve import evolve, evolve_patient, evolve_setting
 from services.points.domain.model import Account, LoyaltyAccount, Patient, Settings
 from services.points.domain.naming import account_of
 from services.points.domain.refusals import UnknownLoyaltyAccount
-from shared.kernel import entries, references
-from shared.kernel.aggregates import AggregateId, AggregateType
-from shared.kernel.journal import Cause, Entry
+from shared.kernel import references
+from shared.kernel.aggregates import AggregateId, AggregateType, AnyId
+from shared.kernel.journal import Cause
 from shared.kernel.references import Reference, ReferenceUsed
 from shared.kernel.table import Table
 from shared.workers.runtime import Runtime
@@ -38,7 +38,7 @@ KINDS = (ACCOUNT, PATIENT, SETTINGS, AWARD)
 type PointsTable = Table[Before, Any, Any]
 
 
-def account_ref(account_id: str) -> AggregateId:
+def account_ref(account_id: str) -> AggregateId[Account, events.AccountEvent]:
     """The aggregate behind a loyalty account's id."""
     return ACCOUNT.at(*account_of(account_id))
 
@@ -49,7 +49,7 @@ def table(runtime: Runtime) -> PointsTable:
         runtime.dynamodb,
         runtime.table_name,
         reads=_reads,
-        before=_before,
+        judged_by=lambda loaded: _before(*loaded.states),
         announce=announce,
         pause=runtime.give_way,
     )
@@ -79,19 +79,12 @@ def record_of(store: PointsTable, practice_id: str, patient_id: str) -> tuple[st
     return record_of(store, practice_id, patient.merged_into) if patient.merged_into else (patient_id, patient)
 
 
-def entry_of(store: PointsTable, ref: AggregateId, command_id: str) -> Entry[Any] | None:
-    """The journal entry that a command left in an aggregate."""
-    key = {"pk": {"S": ref.aggregate_id}, "sk": {"S": entries.key(command_id)}}
-    item = store.client.get_item(TableName=store.name, Key=key, ConsistentRead=True).get("Item")
-    return entries.read_entry(ref.kind, item) if item else None
-
-
 def before(account: Account, settings: Settings) -> Before:
     """What a command on an account is judged by."""
     return _before(account, settings)
 
 
-def _reads(command: commands.Command, _cause: Cause) -> tuple[AggregateId, ...]:
+def _reads(command: commands.Command, _cause: Cause) -> tuple[AnyId, ...]:
     match command:
         case commands.Enrol():
             return (

@@ -25,7 +25,15 @@ from services.wallet.domain.commands import (
     WalletCommand,
 )
 from services.wallet.domain.decide import decide
-from services.wallet.domain.events import PATIENT_EVENTS, WALLET_EVENTS, Event, SettingsChanged, ValueAuthorized
+from services.wallet.domain.events import (
+    PATIENT_EVENTS,
+    WALLET_EVENTS,
+    Event,
+    PatientEvent,
+    SettingsChanged,
+    ValueAuthorized,
+    WalletEvent,
+)
 from services.wallet.domain.evolve import evolve_patient, evolve_settings, evolve_wallet
 from services.wallet.domain.imports import (
     IMPORT_EVENTS,
@@ -52,7 +60,7 @@ from services.wallet.domain.patients import Patient
 from services.wallet.domain.refusals import HoldNotKept, PatientMerged, UnknownPatient
 from services.wallet.domain.settings import Settings
 from shared.kernel import entries, references
-from shared.kernel.aggregates import AggregateId, AggregateType, Loaded
+from shared.kernel.aggregates import AggregateId, AggregateType, AnyId, Loaded
 from shared.kernel.journal import Cause, Outcome, execute
 from shared.kernel.references import Reference, ReferenceUsed
 from shared.kernel.table import Table
@@ -78,8 +86,10 @@ CERTIFICATE = AggregateType(name="certificate", state=Reference, events=(Referen
 IMPORT_ROWS = AggregateType(name="importrows", state=ImportRows, events=(ImportRowsKept,), evolve=evolve_import_rows)
 KINDS = (PATIENT, WALLET, SETTINGS, BREAKAGE, LIABILITY, IMPORT, IMPORT_ROWS, IMPORTED, CERTIFICATE)
 
+type LoadedWallet = Loaded[Wallet, WalletEvent]
 
-def reads(command: Command, cause: Cause) -> tuple[AggregateId, ...]:
+
+def reads(command: Command, cause: Cause) -> tuple[AnyId, ...]:
     """What a command is judged by, its own aggregate first, all of it in one read."""
     practice_id = cause.practice_id
     match command:
@@ -98,7 +108,7 @@ def reads(command: Command, cause: Cause) -> tuple[AggregateId, ...]:
             return _wallet_and_rules(command, practice_id)
 
 
-def _records(command: RegisterPatient | UpdatePatient | MergePatients, practice_id: str) -> tuple[AggregateId, ...]:
+def _records(command: RegisterPatient | UpdatePatient | MergePatients, practice_id: str) -> tuple[AnyId, ...]:
     match command:
         case UpdatePatient():
             return (PATIENT.at(practice_id, command.patient_id),)
@@ -109,7 +119,7 @@ def _records(command: RegisterPatient | UpdatePatient | MergePatients, practice_
             return tuple(kind.at(practice_id, patient_id) for kind in (PATIENT, WALLET) for patient_id in both)
 
 
-def _wallet_and_rules(command: WalletCommand, practice_id: str) -> tuple[AggregateId, ...]:
+def _wallet_and_rules(command: WalletCommand, practice_id: str) -> tuple[AnyId, ...]:
     """The wallet; what enters it or expires needs the practice's settings too."""
     wallet = WALLET.at(practice_id, command.patient_id)
     match command:
@@ -128,7 +138,7 @@ def _wallet_and_rules(command: WalletCommand, practice_id: str) -> tuple[Aggrega
             return (wallet,)
 
 
-def rows_ref(practice_id: str, import_id: str, chunk: int) -> AggregateId:
+def rows_ref(practice_id: str, import_id: str, chunk: int) -> AggregateId[ImportRows, ImportRowsKept]:
     """Where a stretch of an import's rows is kept."""
     return IMPORT_ROWS.at(practice_id, import_id, str(chunk))
 
@@ -139,7 +149,7 @@ def table(world: Runtime) -> Table[Any, Command, Event]:
         world.dynamodb,
         world.table_name,
         reads=reads,
-        before=lambda *states: states,
+        judged_by=lambda loaded: loaded.states,
         announce=announce,
         pause=world.give_way,
     )
@@ -169,7 +179,7 @@ def _looked_up(command: RefundCheckout, practice_id: str, ids: set[str], authori
     """The command with what the journal knows of an authorization: its entry has the authorization's id."""
     store = table(current())
     for patient_id in sorted(ids):
-        key = {"pk": {"S": WALLET.at(practice_id, patient_id).aggregate_id}, "sk": {"S": entries.key(authorization_id)}}
+        key = {"pk": {"S": WALLET.at(practice_id, patient_id).key}, "sk": {"S": entries.key(authorization_id)}}
         item = store.client.get_item(TableName=store.name, Key=cast("Any", key)).get("Item")
         for event in entries.read_entry(WALLET, item).events if item else ():
             if isinstance(event, ValueAuthorized):
@@ -188,17 +198,17 @@ def _looked_up(command: RefundCheckout, practice_id: str, ids: set[str], authori
 
 def wallet_of(practice_id: str, patient_id: str) -> Wallet:
     """A patient's wallet in one read (an alias costs one more). Raises `UnknownPatient`."""
-    return _followed(WALLET, practice_id, patient_id).state  # type: ignore[no-any-return]
+    return _followed(WALLET, practice_id, patient_id).state
 
 
-def patient_of(practice_id: str, patient_id: str) -> Loaded:
+def patient_of(practice_id: str, patient_id: str) -> Loaded[Patient, PatientEvent]:
     """A patient's record. Raises `UnknownPatient`."""
     return _followed(PATIENT, practice_id, patient_id)
 
 
-def _followed(kind: AggregateType, practice_id: str, patient_id: str) -> Loaded:
+def _followed[S: (Patient, Wallet), E](kind: AggregateType[S, E], practice_id: str, patient_id: str) -> Loaded[S, E]:
     while True:
-        (part,) = table(current()).read(kind.at(practice_id, patient_id))
+        part = table(current()).get(kind.at(practice_id, patient_id))
         if not part.state.patient_id:
             raise UnknownPatient
         if not part.state.merged_into:
@@ -206,7 +216,7 @@ def _followed(kind: AggregateType, practice_id: str, patient_id: str) -> Loaded:
         patient_id = part.state.merged_into
 
 
-def settings_of(practice_id: str) -> Loaded:
+def settings_of(practice_id: str) -> Loaded[Settings, SettingsChanged]:
     """A practice's settings; version 0 are the defaults."""
     (part,) = table(current()).read(SETTINGS.at(practice_id))
     return part

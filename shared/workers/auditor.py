@@ -14,8 +14,8 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from shared.kernel.aggregates import AggregateId, AggregateType
-from shared.kernel.table import Table
+from shared.kernel.aggregates import AggregateId, AnyId, AnyType
+from shared.kernel.records import Records
 from shared.value.lots import Lot
 from shared.workers import runtime
 from shared.workers.runtime import Runtime
@@ -38,10 +38,10 @@ class Drift:
     differs: tuple[str, ...]
 
 
-def examine(table: Table[Any, Any, Any], ref: AggregateId) -> Drift | None:
+def examine(table: Records, ref: AnyId) -> Drift | None:
     """Re-add one account up to the version of its snapshot. None if it is whole."""
     (part,) = table.read(ref)
-    state, expected, differs = ref.kind.state(), 0, set[str]()
+    state, expected, differs = ref.type.state(), 0, set[str]()
     for entry in table.journal(ref):
         if entry.sequence > part.version:
             if table.read(ref)[0].version < entry.sequence:  # not written meanwhile: the snapshot was lost or put back
@@ -50,13 +50,13 @@ def examine(table: Table[Any, Any, Any], ref: AggregateId) -> Drift | None:
         expected += 1
         if entry.sequence != expected:
             differs.add("sequence")
-        state = ref.kind.fold(state, entry.events)
+        state = ref.type.fold(state, entry.events)
     if expected != part.version:
         differs.add("version")
     differs |= {one.name for one in fields(state) if getattr(state, one.name) != getattr(part.state, one.name)}
     if any(lot.available < 0 or lot.held < 0 for lot in _lots(part.state)):
         differs.add("below_zero")
-    return Drift(aggregate_id=ref.aggregate_id, differs=tuple(sorted(differs))) if differs else None
+    return Drift(aggregate_id=ref.key, differs=tuple(sorted(differs))) if differs else None
 
 
 def _lots(value: object) -> Iterator[Lot]:
@@ -70,7 +70,7 @@ def _lots(value: object) -> Iterator[Lot]:
             yield from _lots(getattr(value, one.name))
 
 
-def handler(kinds: Iterable[AggregateType]) -> Callable[[dict[str, Any], Any], dict[str, int]]:
+def handler(kinds: Iterable[AnyType]) -> Callable[[dict[str, Any], Any], dict[str, int]]:
     """The Lambda handler that audits the accounts of these kinds; it answers how many, and how many drifted."""
     by_name = {kind.name: kind for kind in kinds}
 
@@ -80,13 +80,13 @@ def handler(kinds: Iterable[AggregateType]) -> Callable[[dict[str, Any], Any], d
     return observed(handle)
 
 
-def _run(world: Runtime, kinds: Mapping[str, AggregateType]) -> dict[str, int]:
-    table: Table[Any, Any, Any] = Table(world.dynamodb, world.table_name, reads=lambda *_: (), pause=world.pause)
+def _run(world: Runtime, kinds: Mapping[str, AnyType]) -> dict[str, int]:
+    table = Records(world.dynamodb, world.table_name)
     until, seen, drifted = world.now() + RUN_LASTS, set[str](), set[str]()
     for changed in _changes(world, until):
         seen |= changed
         for aggregate_id in sorted(changed - drifted):  # one that changed since the last page is looked at again
-            drift = examine(table, AggregateId(kind=kinds[aggregate_id.partition("/")[0]], aggregate_id=aggregate_id))
+            drift = examine(table, AggregateId(type=kinds[aggregate_id.partition("/")[0]], key=aggregate_id))
             if drift:
                 drifted.add(aggregate_id)
                 _report(world, drift)

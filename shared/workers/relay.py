@@ -14,7 +14,7 @@ from typing import Any
 
 from shared.contracts.envelope import Envelope, EventData, Metadata
 from shared.kernel import entries, ids
-from shared.kernel.aggregates import AggregateType
+from shared.kernel.aggregates import AnyType
 from shared.kernel.journal import Entry
 from shared.workers import business, runtime
 from shared.workers.telemetry import MetricUnit, count, logger, measure, observed
@@ -70,7 +70,7 @@ def publish(envelopes: list[Envelope[Any]]) -> None:
             raise NotPublished(",".join(sorted(codes)))
 
 
-def handler(kinds: Iterable[AggregateType], announce: Announce) -> Callable[[dict[str, Any], Any], None]:
+def handler(kinds: Iterable[AnyType], announce: Announce) -> Callable[[dict[str, Any], Any], None]:
     """The Lambda handler that announces the entries of these kinds of aggregates."""
     by_name = {kind.name: kind for kind in kinds}
 
@@ -81,7 +81,7 @@ def handler(kinds: Iterable[AggregateType], announce: Announce) -> Callable[[dic
     return observed(handle)
 
 
-def _relay(record: Mapping[str, Any], kinds: Mapping[str, AggregateType], announce: Announce) -> None:
+def _relay(record: Mapping[str, Any], kinds: Mapping[str, AnyType], announce: Announce) -> None:
     image: Mapping[str, Any] = record["dynamodb"].get("NewImage", {})
     if record["eventName"] != "INSERT" or "sequence" not in image:
         return

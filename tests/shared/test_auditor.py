@@ -82,7 +82,11 @@ class Ledger:
     def __init__(self, client: Any) -> None:
         self.client, self.stream = client, Stream()
         self.table: Any = Table(
-            client, tables.NAME, reads=lambda command, _: (KIND.at("p1", command),), pause=lambda _: None
+            client,
+            tables.NAME,
+            reads=lambda command, _: (KIND.at("p1", command),),
+            judged_by=lambda loaded: loaded.of(KIND),
+            pause=lambda _: None,
         )
         self.audit = auditor.handler([KIND])
         client.meta.events.register("provide-client-params.dynamodb.PutItem", self._streamed)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 import pytest
 
-from shared.kernel.aggregates import AggregateId, AggregateType
+from shared.kernel.aggregates import AggregateType, AnyId
 from shared.kernel.journal import Cause, Entry, EventOf, Outcome, execute
 from shared.kernel.refusals import KeyReused, Refusal, StaleVersion, TooBusy
 from shared.kernel.table import Table
@@ -90,7 +90,7 @@ def decide(before: tuple[Purse, Jar], command: Command, _now: datetime) -> tuple
             return ()
 
 
-def reads(_command: Command, cause: Cause) -> tuple[AggregateId, ...]:
+def reads(_command: Command, cause: Cause) -> tuple[AnyId, ...]:
     return (PURSE.at(cause.practice_id, "anna"), JAR.at(cause.practice_id))
 
 
@@ -102,7 +102,7 @@ def client() -> Iterator["DynamoDBClient"]:
 
 def store_on(client: Any, pauses: list[int] | None = None) -> Table[Any, Command, Any]:
     seen = [] if pauses is None else pauses
-    return Table(client, tables.NAME, reads=reads, before=lambda *states: states, pause=seen.append)
+    return Table(client, tables.NAME, reads=reads, judged_by=lambda loaded: loaded.states, pause=seen.append)
 
 
 def cause(key: str = "k", *, asked: str = "a", version: int | None = None) -> Cause:
@@ -133,7 +133,7 @@ class Interfering:
         if self.times:
             self.times -= 1
             other: Table[Any, Command, Any] = Table(
-                self.client, tables.NAME, reads=reads, before=lambda *s: s, pause=lambda _: None
+                self.client, tables.NAME, reads=reads, judged_by=lambda loaded: loaded.states, pause=lambda _: None
             )
             run(other, Add(cents=1), cause(f"other-{self.times}"))
         return self.client.transact_write_items(**request)
@@ -239,7 +239,12 @@ def test_an_entry_that_announces_something_is_marked_for_the_relay_and_no_other(
         return tuple(event for event in entry.events if isinstance(event, Added) and event.cents > 100)
 
     store: Table[Any, Command, Any] = Table(
-        client, tables.NAME, reads=reads, before=lambda *states: states, announce=announce, pause=lambda _: None
+        client,
+        tables.NAME,
+        reads=reads,
+        judged_by=lambda loaded: loaded.states,
+        announce=announce,
+        pause=lambda _: None,
     )
     run(store, Add(cents=100), cause("silent"))
     run(store, Add(cents=101), cause("loud"))

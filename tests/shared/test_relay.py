@@ -11,7 +11,7 @@ import pytest
 from shared.contracts.envelope import EventData
 from shared.contracts.events import CheckoutCancelled, CheckoutOpened
 from shared.kernel import entries
-from shared.kernel.aggregates import AggregateType
+from shared.kernel.aggregates import AggregateType, AnyType
 from shared.kernel.journal import Entry
 from shared.kernel.refusals import NotFound, TooBusy
 from shared.workers import inbox, relay
@@ -31,7 +31,7 @@ class State:
     pass
 
 
-KIND = AggregateType(name="checkout", state=State, events=(Opened,), evolve=lambda state, _event: state)
+KIND: AnyType = AggregateType(name="checkout", state=State, events=(Opened,), evolve=lambda state, _event: state)
 
 
 @dataclass

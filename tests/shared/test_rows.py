@@ -53,7 +53,9 @@ def put(client: Any, book: str, copies: int) -> Any:
     def reads(_command: Put, of: Cause) -> tuple[Any, ...]:
         return (SHELF.at(of.practice_id),)
 
-    store: Any = Table(client, tables.NAME, reads=reads, pause=lambda _: None)
+    store: Any = Table(
+        client, tables.NAME, reads=reads, judged_by=lambda loaded: loaded.of(SHELF), pause=lambda _: None
+    )
 
     def decide(_shelf: Shelf, command: Put, _now: Any) -> tuple[Any, ...]:
         return (command,)

@@ -11,7 +11,7 @@ from typing import Any
 from services.wallet.functions import desk, inbox, relay
 from services.wallet.store import KINDS, table
 from shared.contracts.envelope import EventData
-from shared.kernel.aggregates import AggregateId
+from shared.kernel.aggregates import AggregateId, AnyId
 from shared.web.scopes import ALL_SCOPES
 from shared.workers import runtime
 from shared.workers.auditor import Drift, examine
@@ -230,9 +230,9 @@ class Office:
         )
 
 
-def _ref(aggregate_id: str) -> AggregateId:
+def _ref(aggregate_id: str) -> AnyId:
     kind = next(kind for kind in KINDS if kind.name == aggregate_id.partition("/")[0])
-    return AggregateId(kind=kind, aggregate_id=aggregate_id)
+    return AggregateId(type=kind, key=aggregate_id)
 
 
 class _Body:

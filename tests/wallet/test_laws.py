@@ -256,7 +256,7 @@ class WalletLaws(RuleBasedStateMachine):
         self._do(authorize("credits", amount_cents=250, authorization_id=authorization_id, checkout_id="c3"))
         before = (Patient(patient_id="pat"), Patient(patient_id="gone"), self.wallet, moved)
         decided = decide(before, MergePatients(patient_id="pat", merged_id="gone"), self.now)
-        self._happen(tuple(one.event for one in decided if isinstance(one, EventOf) and one.part == 2))
+        self._happen(tuple(one.event for one in decided if isinstance(one, EventOf) and one.place == 2))
 
     @rule(days=st.integers(1, 70))
     def later(self, days: int) -> None:

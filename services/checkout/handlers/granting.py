@@ -65,7 +65,7 @@ def grant(request: Request[Any], question: Callable[[Checkout], Question]) -> An
     return _answer(_put_on(request, part.state, asked, granted))
 
 
-def _check_version(request: Request[Any], part: Loaded) -> None:
+def _check_version(request: Request[Any], part: Loaded[Checkout, Any]) -> None:
     if request.if_match is not None and request.if_match != part.version:
         raise StaleVersion(
             f"This is version {part.version} by now, not {request.if_match}. Read it again, then repeat the change.",

@@ -32,7 +32,7 @@ def shown(outcome: Outcome[Any]) -> Answer:
     return Answer(body=views.checkout(outcome.state(), version), version=version)
 
 
-def found(request: Request[Any]) -> Loaded:
+def found(request: Request[Any]) -> Loaded[Checkout, Any]:
     """The checkout that the path names, in the caller's practice. Raises `UnknownCheckout`."""
     part = store.find(current(), request.practice_id, request.path["checkout_id"])
     if not part.version:
@@ -40,7 +40,7 @@ def found(request: Request[Any]) -> Loaded:
     return part
 
 
-def found_with_settings(request: Request[Any]) -> tuple[Loaded, Settings]:
+def found_with_settings(request: Request[Any]) -> tuple[Loaded[Checkout, Any], Settings]:
     """The checkout that the path names and its practice's settings, in one read. Raises `UnknownCheckout`."""
     part, settings = store.find_with_settings(current(), request.practice_id, request.path["checkout_id"])
     if not part.version:

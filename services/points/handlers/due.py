@@ -23,7 +23,7 @@ def catch_up(due: Due, now: datetime) -> None:
     An account belongs to no practice: a timer says whose transaction it waited for, the sweeper does not.
     """
     kind, program, member = due.aggregate_id.split("/")
-    ref = AggregateId(kind=ACCOUNT, aggregate_id=due.aggregate_id)
+    ref = AggregateId(type=ACCOUNT, key=due.aggregate_id)
     if kind != ACCOUNT.name:
         raise inbox.Unprocessable("nothing of this kind falls due")
     practices = (due.practice_id,) if due.practice_id else practices_due(store().read(ref)[0].state, now)

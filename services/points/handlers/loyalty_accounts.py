@@ -110,7 +110,7 @@ def one(request: Request[Any]) -> Answer:
     account_id = request.path["account_id"]
     account, settings, version = standing_of(store(), request.practice_id, account_id)
     case = standing_now(before(account, settings), request.practice_id, request.now)
-    of = loyalty_account_of(account_ref(account_id).aggregate_id)
+    of = loyalty_account_of(account_ref(account_id).key)
     return Answer(body=rendering.loyalty_account(case, of), version=version)
 
 

@@ -12,7 +12,7 @@ from services.points.handlers import rendering, views
 from services.points.handlers.asking import on_account
 from services.points.handlers.commanding import run, store
 from services.points.handlers.redemptions import REDEEMING
-from services.points.store import account_ref, before, entry_of, standing_of
+from services.points.store import account_ref, before, standing_of
 from shared.value import codes
 from shared.web import pagination
 from shared.web.http import Answer, Request
@@ -223,7 +223,7 @@ def _command(request: Request[views.TransactionBody]) -> commands.SubmitTransact
 
 
 def _lines(request: Request[Any], found: Transaction) -> Any:
-    entry = entry_of(store(), account_ref(request.path["account_id"]), found.entry)
+    entry = store().entry(account_ref(request.path["account_id"]), found.entry)
     for event in entry.events if entry else ():
         if isinstance(event, events.TransactionSubmitted):
             return event.lines

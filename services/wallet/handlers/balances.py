@@ -30,9 +30,8 @@ from services.wallet.handlers.views import (
     StatementView,
     WalletPage,
 )
-from services.wallet.store import WALLET, run, table, wallet_of
+from services.wallet.store import WALLET, LoadedWallet, run, table, wallet_of
 from shared.kernel import instants
-from shared.kernel.aggregates import Loaded
 from shared.kernel.journal import Outcome
 from shared.kernel.refusals import BadInput
 from shared.web import pagination
@@ -152,7 +151,7 @@ def statement(request: Request[None]) -> Answer:
     return Answer(body=StatementView(patient_id=patient_id, sequence=part.version, wallet=page(part.state, at)))
 
 
-def _as_of(practice_id: str, patient_id: str, at: datetime) -> Loaded:
+def _as_of(practice_id: str, patient_id: str, at: datetime) -> LoadedWallet:
     """A wallet at an instant; of an alias by then, the one that had taken it over."""
     while True:
         ref = WALLET.at(practice_id, patient_id)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from services.wallet.domain.liability import (
     ClaimLiability,
@@ -14,9 +13,8 @@ from services.wallet.domain.liability import (
     owed,
 )
 from services.wallet.domain.patients import directory
-from services.wallet.store import WALLET, run, table
-from shared.kernel.aggregates import Loaded
-from shared.kernel.table import Table
+from services.wallet.store import WALLET, LoadedWallet, run, table
+from shared.kernel.records import Records
 from shared.workers.inbox import Due
 from shared.workers.runtime import current
 from shared.workers.telemetry import count
@@ -70,12 +68,12 @@ def _stretch(practice_id: str, report_id: str, report: Liability, as_of: datetim
     )
 
 
-def _wallets(store: Table[Any, Any, Any], practice_id: str, ids: Iterable[str], as_of: datetime) -> Iterable[Loaded]:
+def _wallets(store: Records, practice_id: str, ids: Iterable[str], as_of: datetime) -> Iterable[LoadedWallet]:
     """Wallets as they were: the snapshot where nothing has happened since, else rebuilt from the journal."""
     refs = [WALLET.at(practice_id, patient_id) for patient_id in ids]
     for part in store.read(*refs) if refs else ():
         if part.version == 0:
             continue
-        newest = store.history(part.ref, limit=1).items[0]
+        newest = store.history(part.id, limit=1).items[0]
         unchanged = newest.occurred_at <= as_of
-        yield part if unchanged else store.as_of(part.ref, lambda entry: entry.occurred_at <= as_of)
+        yield part if unchanged else store.as_of(part.id, lambda entry: entry.occurred_at <= as_of)

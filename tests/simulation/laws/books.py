@@ -10,7 +10,7 @@ from typing import Any
 
 from services import SERVICES
 from shared.kernel import codec, entries
-from shared.kernel.aggregates import AggregateType
+from shared.kernel.aggregates import AnyType
 from shared.kernel.journal import Entry
 from tests.simulation.visits.visits import Visits
 from tests.simulation.world import functions
@@ -26,7 +26,7 @@ class Aggregate:
     """
 
     service: str
-    kind: AggregateType
+    kind: AnyType
     aggregate_id: str
     snapshot: Item
     entries: tuple[Entry[Any], ...]
@@ -85,7 +85,7 @@ def _all(world: World) -> Iterator[Aggregate]:
                 yield _aggregate(service, kind, aggregate_id, items)
 
 
-def _aggregate(service: str, kind: AggregateType, aggregate_id: str, items: dict[str, Item]) -> Aggregate:
+def _aggregate(service: str, kind: AnyType, aggregate_id: str, items: dict[str, Item]) -> Aggregate:
     journal = sorted(
         (entries.read_entry(kind, item) for sk, item in items.items() if sk.startswith("entry#")),
         key=lambda entry: entry.sequence,

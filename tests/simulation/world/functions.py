@@ -12,7 +12,7 @@ from typing import Any
 
 from services import SERVICES
 from services.wiring import wiring
-from shared.kernel.aggregates import AggregateType
+from shared.kernel.aggregates import AnyType
 from shared.web.routes import Routes
 from shared.workers.relay import Announce
 from shared.workers.runtime import Runtime, use
@@ -47,7 +47,7 @@ def routes(service: str) -> Routes:
 
 
 @cache
-def kinds(service: str) -> tuple[AggregateType, ...]:
+def kinds(service: str) -> tuple[AnyType, ...]:
     """The service's kinds of aggregates."""
     return tuple(import_module(f"services.{service}.store").KINDS)
 

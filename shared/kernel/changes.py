@@ -1,0 +1,160 @@
+"""From what a command decided to the writes of its one transaction: a snapshot, an entry and search items for each."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from botocore.exceptions import ClientError
+
+from shared.kernel import codec, entries, instants
+from shared.kernel.aggregates import AnyId, AnyLoaded, IndexRow, Loaded
+from shared.kernel.entries import Item
+from shared.kernel.journal import Cause, Conflict, Entry, EventOf
+
+DEADLINE_SHARDS = 8
+SNAPSHOT = "snapshot"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What a command does to one aggregate: folded once, written and answered from here."""
+
+    before: AnyLoaded
+    entry: Entry[Any]
+    after: AnyLoaded
+
+
+def changes(
+    loaded: tuple[AnyLoaded, ...], events: tuple[Any, ...], command: object, cause: Cause, now: datetime
+) -> list[Change]:
+    """What the events change, aggregate by aggregate, the command's own first."""
+    return [
+        Change(before=part, entry=entry(part, command, cause, theirs, now), after=_after(part, theirs))
+        for part, theirs in _grouped(loaded, events)
+    ]
+
+
+def writes(change: Change, *, table: str, announces: bool) -> list[Item]:
+    """The operations of a transaction that make this change, on condition that nobody was there before."""
+    rows = change.before.id.type.rows
+    writes = [_put_snapshot(change, table), _put_entry(change.entry, table, announces=announces)]
+    was, is_now = rows(change.before.state), rows(change.after.state)
+    kept = {(row.pk, row.sk) for row in is_now}  # a row whose value changes is put once, never deleted as well
+    gone = frozenset(row for row in was if (row.pk, row.sk) not in kept and not row.stays)
+    writes += [{"Delete": {"TableName": table, "Key": _row_key(row)}} for row in sorted_rows(gone)]
+    for row in sorted_rows(is_now - was):
+        writes.append({"Put": {"TableName": table, "Item": {**_row_key(row), "value": {"S": row.value}}}})
+    return writes
+
+
+def snapshot(kept: AnyLoaded) -> Item:
+    """A snapshot as an item."""
+    item: Item = {
+        "pk": {"S": kept.id.key},
+        "sk": {"S": SNAPSHOT},
+        "version": {"N": str(kept.version)},
+        "state": codec.pack(codec.dump(kept.state)),
+    }
+    if deadline := kept.id.type.deadline(kept.state):
+        item["deadline"] = {"S": instants.text(deadline)}
+        item["deadline_shard"] = {"S": str(zlib.crc32(kept.id.key.encode()) % DEADLINE_SHARDS)}
+    return item
+
+
+def unchanged(version: int) -> Item:
+    """The condition that a snapshot is still of that version; 0 is one that does not exist."""
+    if version == 0:
+        return {"ConditionExpression": "attribute_not_exists(pk)"}
+    return {
+        "ConditionExpression": "#v = :v",
+        "ExpressionAttributeNames": {"#v": "version"},
+        "ExpressionAttributeValues": {":v": {"N": str(version)}},
+    }
+
+
+def _put_snapshot(change: Change, table: str) -> Item:
+    return {"Put": {"TableName": table, "Item": snapshot(change.after), **unchanged(change.before.version)}}
+
+
+def _put_entry(entry: Entry[Any], table: str, *, announces: bool) -> Item:
+    return {
+        "Put": {
+            "TableName": table,
+            "Item": entries.write_entry(entry, announces=announces),
+            "ConditionExpression": "attribute_not_exists(pk)",
+            "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
+        }
+    }
+
+
+def sorted_rows(rows: frozenset[IndexRow]) -> list[IndexRow]:
+    """Search items in one order, so that a transaction is the same every time."""
+    return sorted(rows, key=lambda row: (row.pk, row.sk))
+
+
+def _row_key(row: IndexRow) -> Item:
+    return {"pk": {"S": row.pk}, "sk": {"S": row.sk}}
+
+
+def _after(part: AnyLoaded, events: tuple[Any, ...]) -> AnyLoaded:
+    return Loaded(id=part.id, state=part.id.type.fold(part.state, events), version=part.version + 1)
+
+
+def _grouped(parts: tuple[AnyLoaded, ...], events: tuple[Any, ...]) -> list[tuple[AnyLoaded, tuple[Any, ...]]]:
+    """Each aggregate with its events; the command's own comes first and always has some (the receipt is its entry)."""
+    groups: dict[int, list[Any]] = {}
+    for event in events:
+        place, plain = (event.place, event.event) if isinstance(event, EventOf) else (_place(parts, event), event)
+        groups.setdefault(place, []).append(plain)
+    if 0 not in groups:
+        raise ValueError("a command needs an event of its own aggregate: its receipt")
+    return [(parts[place], tuple(groups[place])) for place in sorted(groups)]
+
+
+def _place(parts: tuple[AnyLoaded, ...], event: object) -> int:
+    return next(place for place, part in enumerate(parts) if type(event) in part.id.type.events)
+
+
+def entry(
+    part: AnyLoaded,
+    command: object,
+    cause: Cause,
+    events: tuple[Any, ...],
+    now: datetime,
+    *,
+    sequence: int | None = None,
+) -> Entry[Any]:
+    """The journal entry of a command in one aggregate."""
+    return Entry(
+        aggregate_id=part.id.key,
+        sequence=part.version + 1 if sequence is None else sequence,
+        command_id=cause.command_id,
+        command=type(command).__name__,
+        practice_id=cause.practice_id,
+        actor=cause.actor,
+        occurred_at=now,
+        fingerprint=cause.fingerprint,
+        correlation_id=cause.correlation_id,
+        causation_id=cause.causation_id,
+        events=events,
+    )
+
+
+def recorded(error: ClientError, own: AnyId) -> Item:
+    """The receipt that stopped the transaction; `Conflict` if something else did."""
+    code = error.response["Error"]["Code"]
+    if code in {"TransactionInProgressException", "TransactionConflictException"}:
+        raise Conflict from error
+    if code != "TransactionCanceledException":
+        raise error
+    reasons = cast("list[Item]", error.response.get("CancellationReasons", []))
+    for reason in reasons:
+        item = reason.get("Item")
+        if item and item["pk"]["S"] == own.key and "sequence" in item:
+            return cast("Item", item)
+    if {reason.get("Code") for reason in reasons} & {"ConditionalCheckFailed", "TransactionConflict"}:
+        raise Conflict from error
+    raise error
