@@ -79,8 +79,8 @@ format: setup ## Format the code and mend what can be mended
 lock: setup ## Resolve requirements*.in anew into the hashed locks
 	@$(PYTHON) -m local.lock
 
-synth: setup ## CloudFormation templates for AWS into cdk.out (context: make synth CONTEXT="stage=prod")
-	@$(PYTHON) -m infra.app $(CONTEXT)
+synth: setup ## CloudFormation templates for AWS into cdk.out/<stage> (STAGE=dev; stages/ has them)
+	@$(PYTHON) -m infra.app "$(STAGE)" --out "cdk.out/$(STAGE)"
 
 clean: ## Remove everything the tools made, except the virtual environment
 	@rm -rf .build .local cdk.out .coverage htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -6,7 +6,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from local import deploy, emulator, seed, synth
-from local.context import CONTEXT
 from local.seed import People
 from local.stack import Stack
 from local.ticker import EVERY_SECONDS, Ticker
@@ -15,7 +14,7 @@ from local.ticker import EVERY_SECONDS, Ticker
 @contextmanager
 def deployed(*, sweep_seconds: float = EVERY_SECONDS) -> Iterator[tuple[Stack, People]]:
     """The template as it goes to AWS, on a free port, with the sweeper ticking that often."""
-    assembly = synth.assembly(CONTEXT)
+    assembly = synth.assembly()
     with TemporaryDirectory() as folder:
         running = emulator.start(Path(folder) / "run")
         try:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from generate import client_code, event_pages, event_schemas, openapi, permissions
+from generate import client_code, event_pages, event_schemas, openapi, permissions, stages
 
 type Files = Mapping[Path, str]
 
@@ -18,6 +18,7 @@ GENERATORS: tuple[Callable[[], Files], ...] = (
     event_schemas.files,
     event_pages.files,
     client_code.files,
+    stages.files,
 )
 SLOW: tuple[Callable[[], Files], ...] = (permissions.files,)
 OWNED = {ROOT / "docs" / "events": "*.json"}

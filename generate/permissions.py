@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from infra import app
+from infra.deployment import load
 
 PAGE = Path(__file__).parent.parent / "docs" / "permissions.md"
 HEAD = """# Permissions
@@ -74,6 +75,6 @@ def _resource(of: Any) -> str:
 def files() -> dict[Path, str]:
     """docs/permissions.md. Synthesizes a production deployment."""
     with tempfile.TemporaryDirectory() as folder:
-        place = app.synthesize({"stage": "prod"}, out=Path(folder, "prod"))
+        place = app.synthesize(load("prod"), out=Path(folder, "prod"))
         templates = {file.name: json.loads(file.read_text()) for file in place.glob("*.template.json")}
     return {PAGE: page(templates)}

@@ -1,48 +1,116 @@
-"""What may differ from one deployment to the next, read once from the CDK context."""
+"""What may differ from one deployment to the next: a file for each stage in `stages/`, in git, of one form.
+
+The form is this model; `stages/schema.json` is made of it, for editors. A key that is not in it is refused.
+"""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal, cast
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+
+from services import SERVICES
+from shared.web.scopes import ALL_SCOPES
+
+STAGES = Path(__file__).parent.parent / "stages"
+RESERVED = {*SERVICES, "platform", "desk", "business", "operators"}
+"""Names of our own resources, which a subscriber's must not meet."""
 
 type Arch = Literal["arm64", "x86_64"]
 type Target = Literal["lambda", "host", "emulator"]
+type Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=16)]
+type AccountId = Annotated[str, StringConstraints(pattern=r"^\d{12}$")]
+type PracticeId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,64}$")]
+type Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deployment:
-    """One deployment's choices.
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
+
+class MachineClient(_Part):
+    """A program that signs in by itself: for one practice, with these scopes."""
+
+    practice_id: PracticeId
+    scopes: tuple[str, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _known(self) -> Self:
+        if unknown := sorted(set(self.scopes) - set(ALL_SCOPES)):
+            raise ValueError(f"there is no scope {', '.join(unknown)}")
+        return self
+
+
+class Subscriber(_Part):
+    """A partner's bus that gets the events of some practices: those named, or all."""
+
+    bus: Annotated[str, StringConstraints(pattern=r"^arn:aws:events:[a-z0-9-]+:\d{12}:event-bus/.+$")]
+    practices: tuple[PracticeId, ...] = Field(min_length=1)
+    events: tuple[str, ...] | None = None
+
+
+class Domain(_Part):
+    """The API's own name. `certificate`: ARN of an ACM certificate of the stage's region that covers it."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+\.)+[a-z]{2,}$")]
+    certificate: Annotated[str, StringConstraints(pattern=r"^arn:aws:acm:")]
+
+
+class Throttle(_Part):
+    """Requests a second that the gateway lets through for all practices together, and how many at once."""
+
+    rate: int = Field(default=200, ge=1)
+    burst: int = Field(default=400, ge=1)
+
+
+class Deployment(_Part):
+    """One stage.
+
+    `production`: data is kept whatever happens to a stack, under a key of our own; staff need a second factor.
+    `account`: whose it is; nothing is deployed to, and no command works on, another. Production must say it.
     `target`: `lambda` bundles wheels for AWS Lambda, `host` for the interpreter at hand; `emulator` bundles our own
     code alone, because the emulator's functions run in this environment, which the same lock installed.
     `issuer` and `audience`: an outside OIDC issuer instead of the Cognito user pool.
-    `machine_clients`: name -> {"practice_id": …, "scopes": […]}, programs that sign in by themselves.
-    `settings`: service -> {name: value}, handed to its functions as `SETTING_<name>`.
-    `subscribers`: name -> {"bus": ARN, "practices": […], "events": […] or all}, whose bus gets these practices' events.
+    `alarm_receivers`: mail addresses. `settings`: service -> {name: value}, handed to functions as `SETTING_<name>`.
     `subscriber_accounts`: accounts of our own that may make rules on the bus; they see every practice.
     `partner_accounts`: accounts that may send `partner.aspire` events.
     """
 
-    stage: str = "dev"
+    stage: Name
+    production: bool = False
+    account: AccountId | None = None
+    region: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")] = "us-east-1"
     arch: Arch = "arm64"
     target: Target = "lambda"
-    customer_key: bool = False
-    issuer: str | None = None
+    issuer: Annotated[str, StringConstraints(pattern=r"^https?://")] | None = None
     audience: tuple[str, ...] = ()
     allowed_origins: tuple[str, ...] = ()
-    alarm_email: str | None = None
+    domain: Domain | None = None
+    throttle: Throttle = Throttle()
+    alarm_receivers: tuple[Email, ...] = ()
     sweep_rate: str = "rate(1 minute)"
-    log_level: str = "INFO"
-    machine_clients: Mapping[str, Any] = field(default_factory=dict)
-    settings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    subscribers: Mapping[str, Any] = field(default_factory=dict)
-    subscriber_accounts: tuple[str, ...] = ()
-    partner_accounts: tuple[str, ...] = ()
+    log_level: Literal["DEBUG", "INFO", "WARNING"] = "INFO"
+    machine_clients: Mapping[Name, MachineClient] = {}
+    settings: Mapping[str, Mapping[str, str]] = {}
+    subscribers: Mapping[Name, Subscriber] = {}
+    subscriber_accounts: tuple[AccountId, ...] = ()
+    partner_accounts: tuple[AccountId, ...] = ()
 
-    @property
-    def keeps_data(self) -> bool:
-        """Whether removing a stack must leave tables, keys and users behind."""
-        return self.stage == "prod"
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.issuer and not self.audience:
+            raise ValueError("an issuer needs the audience that its tokens carry")
+        if self.production and not self.alarm_receivers:
+            raise ValueError("production needs somebody who gets its alarms: alarm_receivers")
+        if self.production and not self.account:
+            raise ValueError("production needs the account that it belongs to: account")
+        if taken := sorted(RESERVED & set(self.subscribers)):
+            raise ValueError(f"a subscriber cannot be called {', '.join(taken)}: resources of ours are")
+        if unknown := sorted(set(self.settings) - set(SERVICES)):
+            raise ValueError(f"there is no service {', '.join(unknown)}")
+        return self
 
     def name(self, *parts: str) -> str:
         """A resource name that other stacks can know without importing it: `rewards-dev-wallet-desk`."""
@@ -55,39 +123,33 @@ class Deployment:
     def bus_name(self) -> str:
         return self.name()
 
-
-def read(context: Callable[[str], Any]) -> Deployment:
-    """The deployment that the context describes; what is not given keeps its default."""
-
-    def given(key: str) -> Any:
-        value = context(key)
-        if isinstance(value, str) and value[:1] in {"{", "["}:  # the command line hands structures on as text
-            return json.loads(value)
-        return value
-
-    stage = given("stage") or "dev"
-    settings = cast("Mapping[str, Mapping[str, Any]]", given("settings") or {})
-    customer_key = given("customer_key")
-    return Deployment(
-        stage=stage,
-        arch=given("arch") or "arm64",
-        target=given("target") or "lambda",
-        customer_key=stage == "prod" if customer_key is None else customer_key in {True, "true"},
-        issuer=given("issuer"),
-        audience=_several(given("audience")),
-        allowed_origins=_several(given("allowed_origins")),
-        alarm_email=given("alarm_email"),
-        sweep_rate=given("sweep_rate") or "rate(1 minute)",
-        log_level=given("log_level") or "INFO",
-        machine_clients=given("machine_clients") or {},
-        subscribers=given("subscribers") or {},
-        subscriber_accounts=_several(given("subscriber_accounts")),
-        partner_accounts=_several(given("partner_accounts")),
-        settings={of: {name: str(value) for name, value in values.items()} for of, values in settings.items()},
-    )
+    @property
+    def metrics(self) -> str:
+        """The namespace of the stage's figures: another stage of the account must not ring its alarms."""
+        return f"Rewards/{self.stage}"
 
 
-def _several(value: Any) -> tuple[str, ...]:
-    if not value:
-        return ()
-    return (value,) if isinstance(value, str) else tuple(value)
+def known() -> list[str]:
+    """The stages that there are files for."""
+    return sorted(file.stem for file in STAGES.glob("*.json") if file.name != "schema.json")
+
+
+def load(stage: str) -> Deployment:
+    """The stage of this name. Raises SystemExit with a sentence if there is none, or its file is wrong."""
+    if stage not in known():
+        raise SystemExit(f"There is no stage {stage!r}: stages/ has {', '.join(known())}.")
+    return read(STAGES / f"{stage}.json")
+
+
+def read(file: Path) -> Deployment:
+    """The deployment that a file describes; its name is the stage's."""
+    written = json.loads(file.read_text())
+    written.pop("$schema", None)
+    try:
+        return Deployment.model_validate({**written, "stage": file.stem})
+    except ValidationError as error:
+        faults = "; ".join(
+            f"{'.'.join(map(str, fault['loc'])) or 'the stage'}: {re.sub('^Value error, ', '', fault['msg'])}"
+            for fault in error.errors()
+        )
+        raise SystemExit(f"{file.name} is not a stage: {faults}.") from None

@@ -50,12 +50,11 @@ def deploy(assembly: Path, emulator: Emulator, *, say: Callable[[str], None] = l
             say(f"{name}: left out, because the emulator does not know them: {kinds}")
         outputs[name] = _stack(client("cloudformation"), client("s3"), name, template)
         say(f"{name} ({len(template['Resources'])} resources)")
-    stage = next(iter(outputs)).split("-")[1]
-    api_id = outputs[f"rewards-{stage}-platform"]["ApiId"]
+    platform = next(name for name in outputs if name.endswith("-platform"))
     return Stack(
-        api_url=f"{emulator.endpoint}/_aws/execute-api/{api_id}/$default",
+        api_url=f"{emulator.endpoint}/_aws/execute-api/{outputs[platform]['ApiId']}/$default",
         endpoint=emulator.endpoint,
-        stage=stage,
+        stage=platform.removeprefix("rewards-").removesuffix("-platform"),
         outputs=outputs,
     )
 

@@ -18,7 +18,6 @@ from pathlib import Path
 from types import FrameType
 
 from local import deploy, emulator, seed, synth, visit
-from local.context import CONTEXT
 from local.front import Front
 from local.stack import Stack, User
 from local.ticker import Ticker
@@ -82,10 +81,10 @@ def _up(options: Options, undo: ExitStack) -> Stack:
             f"Port {options.port} is taken by another program: stop it, or choose another with "
             f"make run PORT={options.port + 1}."
         )
-    if synth.is_fresh(CONTEXT):
-        assembly = synth.assembly(CONTEXT)
+    if synth.is_fresh():
+        assembly = synth.assembly()
     else:
-        assembly = _timed("Synthesizing the stacks (only when something changed)", lambda: synth.assembly(CONTEXT))
+        assembly = _timed("Synthesizing the stacks (only when something changed)", synth.assembly)
     state = FOLDER / "state"
     if not options.keep:
         shutil.rmtree(state, ignore_errors=True)

@@ -7,22 +7,23 @@ import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+import tempfile
 from pathlib import Path
-from typing import Any
 
 from infra import bundle
+from infra.deployment import Deployment, load
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / ".build" / "synth"
 INPUTS = ("infra", "services", "shared", "cdk.json", "requirements.lock", "requirements.in")
 KEPT = 4
+LOCAL = "local"
 HOST_ARCHS = {"aarch64": "arm64", "arm64": "arm64"}
 
 
-def assembly(context: Mapping[str, Any] | None = None) -> Path:
-    """The folder of the synthesized stacks for the emulator, with this context on top of cdk.json's."""
-    wanted = {"target": "emulator", "arch": HOST_ARCHS.get(platform.machine(), "x86_64"), **(context or {})}
+def assembly(deployed: Deployment | None = None) -> Path:
+    """The folder of the synthesized stacks for the emulator: of the stage `local`, or of this deployment."""
+    wanted = _for_this_machine(deployed)
     FOLDER.mkdir(parents=True, exist_ok=True)
     with (FOLDER / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # test workers ask at the same time
@@ -34,19 +35,24 @@ def assembly(context: Mapping[str, Any] | None = None) -> Path:
     return place
 
 
-def is_fresh(context: Mapping[str, Any] | None = None) -> bool:
+def is_fresh() -> bool:
     """Whether `assembly` would have nothing to do."""
-    wanted = {"target": "emulator", "arch": HOST_ARCHS.get(platform.machine(), "x86_64"), **(context or {})}
-    return (FOLDER / _digest(wanted) / "manifest.json").exists()
+    return (FOLDER / _digest(_for_this_machine(None)) / "manifest.json").exists()
 
 
-def _synthesize(context: Mapping[str, Any], place: Path) -> None:
+def _for_this_machine(deployed: Deployment | None) -> Deployment:
+    return (deployed or load(LOCAL)).model_copy(update={"arch": HOST_ARCHS.get(platform.machine(), "x86_64")})
+
+
+def _synthesize(deployed: Deployment, place: Path) -> None:
     shutil.rmtree(place, ignore_errors=True)
     unfinished = place.with_suffix(".unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
-    pairs = [f"{key}={value if isinstance(value, str) else json.dumps(value)}" for key, value in context.items()]
-    command = [sys.executable, "-m", "infra.app", "--out", str(unfinished), *pairs]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    with tempfile.TemporaryDirectory() as folder:
+        stage = Path(folder, f"{deployed.stage}.json")
+        stage.write_text(deployed.model_dump_json(exclude={"stage"}))
+        command = [sys.executable, "-m", "infra.app", str(stage), "--out", str(unfinished)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"Synthesizing the stacks failed: {_last_line(done.stderr)}")
     unfinished.replace(place)
@@ -57,8 +63,8 @@ def _last_line(text: str) -> str:
     return lines[-1] if lines else "it said nothing"
 
 
-def _digest(context: Mapping[str, Any]) -> str:
-    content = hashlib.sha256(json.dumps([context, sys.version], sort_keys=True).encode())
+def _digest(deployed: Deployment) -> str:
+    content = hashlib.sha256(json.dumps([deployed.model_dump(mode="json"), sys.version], sort_keys=True).encode())
     for file in bundle.files(ROOT / name for name in INPUTS):
         content.update(f"{file.relative_to(ROOT)}\n".encode())
         content.update(file.read_bytes())

@@ -8,7 +8,7 @@ from typing import Any
 
 import boto3
 
-from infra.deployment import Deployment
+from infra.deployment import Deployment, load
 from services import SERVICES
 
 LOCAL = "local"
@@ -23,12 +23,12 @@ class Account:
     endpoint: str | None = None
 
     def client(self, service: str) -> Any:
-        """A boto3 client for it."""
-        return _client(service, self.endpoint)
+        """A boto3 client for it, in the region of the stage."""
+        return _client(service, self.deployment.region, self.endpoint)
 
     @property
     def deployment(self) -> Deployment:
-        return Deployment(stage=self.stage)
+        return _deployment(self.stage)
 
     def queue(self, service: str, name: str) -> str:
         """The address of a service's queue: `inbox`, `inbox-dead-letters`, `undelivered`, `relay-parked`."""
@@ -43,10 +43,19 @@ class Account:
 def find(stage: str) -> Account:
     """The account to work on; `local` is the run of this checkout."""
     if stage != LOCAL:
-        return Account(stage=stage)
+        return _checked(Account(stage=stage))
     if not PORT_FILE.exists():
         raise SystemExit("No local run is up: start one with make run, or name a stage with --stage.")
     return Account(stage=stage, endpoint=f"http://127.0.0.1:{PORT_FILE.read_text().strip()}")
+
+
+def _checked(account: Account) -> Account:
+    """The account, if the credentials at hand are those of the stage's file: no command may hit another."""
+    wanted = account.deployment.account
+    given = str(account.client("sts").get_caller_identity()["Account"]) if wanted else None
+    if given != wanted:
+        raise SystemExit(f"Stage {account.stage} is account {wanted}, these credentials are of {given}: sign in there.")
+    return account
 
 
 def services(asked: str | None) -> Iterator[str]:
@@ -63,9 +72,14 @@ def _table(account: Account, service: str) -> str:
 
 
 @cache
-def _client(service: str, endpoint: str | None) -> Any:
+def _deployment(stage: str) -> Deployment:
+    return load(stage)
+
+
+@cache
+def _client(service: str, region: str, endpoint: str | None) -> Any:
     name: Any = service  # the stubs know every name as a literal
     if endpoint is None:
-        return boto3.client(name)
-    local = boto3.session.Session(aws_access_key_id="test", aws_secret_access_key="test", region_name="us-east-1")
+        return boto3.client(name, region_name=region)
+    local = boto3.session.Session(aws_access_key_id="test", aws_secret_access_key="test", region_name=region)
     return local.client(name, endpoint_url=endpoint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from constructs import Construct
 from infra.constructs.function import OWN_POLICY
 from infra.constructs.inbox import dead_letter_queue
 from infra.constructs.reasons import accepted
-from infra.deployment import Deployment
+from infra.deployment import Deployment, Subscriber
 from shared.contracts.envelope import EventData
 from shared.contracts.events import EVENTS, PartnerEvent
 
@@ -101,11 +101,11 @@ class RewardsBus(Construct):
             )
         )
 
-    def _forward(self, name: str, wanted: Mapping[str, Any]) -> None:
+    def _forward(self, name: str, wanted: Subscriber) -> None:
         """A subscriber's bus gets the events of its practices: the rule is ours, so that nobody sees another's."""
-        target = events.EventBus.from_event_bus_arn(self, f"Bus of {name}", wanted["bus"])
+        target = events.EventBus.from_event_bus_arn(self, f"Bus of {name}", wanted.bus)
         undelivered = dead_letter_queue(self, f"Undelivered to {name}", name=self._deployment.name(name, "undelivered"))
-        kinds: Iterable[type[EventData]] = [EVENTS[kind] for kind in wanted.get("events") or EVENTS]
+        kinds: Iterable[type[EventData]] = [EVENTS[kind] for kind in wanted.events or EVENTS]
         rule = events.CfnRule(
             self,
             f"Forwards to {name}",
@@ -114,7 +114,7 @@ class RewardsBus(Construct):
             event_pattern={
                 "source": sorted({kind.source for kind in kinds}),
                 "detail-type": sorted({kind.__name__ for kind in kinds}),
-                "detail": {"metadata": {"practice_id": list(wanted["practices"])}},
+                "detail": {"metadata": {"practice_id": list(wanted.practices)}},
             },
             targets=[
                 events.CfnRule.TargetProperty(

@@ -22,8 +22,8 @@ def log_group(scope: Construct, id_: str, *, name: str, deployment: Deployment, 
         scope,
         id_,
         log_group_name=name,
-        retention=logs.RetentionDays.THREE_MONTHS if deployment.keeps_data else logs.RetentionDays.TWO_WEEKS,
-        removal_policy=RemovalPolicy.RETAIN if deployment.keeps_data else RemovalPolicy.DESTROY,
+        retention=logs.RetentionDays.THREE_MONTHS if deployment.production else logs.RetentionDays.TWO_WEEKS,
+        removal_policy=RemovalPolicy.RETAIN if deployment.production else RemovalPolicy.DESTROY,
         encryption_key=key,
     )
     if key is None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 
+from aws_cdk import Duration
 from aws_cdk import aws_apigatewayv2 as gateway
 from aws_cdk import aws_kms as kms
 from constructs import Construct
@@ -20,8 +21,6 @@ LOGGED = {
     "authorizer_error": "$context.authorizer.error",
     "error": "$context.error.responseType",
 }
-RATE_PER_SECOND = 200
-BURST = 400
 
 
 class RewardsApi(Construct):
@@ -64,7 +63,9 @@ class RewardsApi(Construct):
             auto_deploy=True,
             # Figures per route come from the services themselves: the gateway's would be paid for twice.
             default_route_settings=gateway.CfnStage.RouteSettingsProperty(
-                throttling_rate_limit=RATE_PER_SECOND, throttling_burst_limit=BURST, detailed_metrics_enabled=False
+                throttling_rate_limit=deployment.throttle.rate,
+                throttling_burst_limit=deployment.throttle.burst,
+                detailed_metrics_enabled=False,
             ),
             access_log_settings=gateway.CfnStage.AccessLogSettingsProperty(
                 destination_arn=logs.log_group_arn, format=json.dumps(LOGGED)
@@ -78,4 +79,5 @@ def _cors(deployment: Deployment) -> gateway.CorsPreflightOptions:
         allow_methods=[gateway.CorsHttpMethod.ANY],
         allow_headers=["authorization", "content-type", "idempotency-key", "if-match"],
         expose_headers=["etag", "location"],
+        max_age=Duration.hours(2),  # as long as browsers remember it
     )

@@ -45,10 +45,10 @@ class Identity(Construct):
             password_policy=cognito.PasswordPolicy(
                 min_length=12, require_lowercase=True, require_uppercase=True, require_digits=True, require_symbols=True
             ),
-            mfa=cognito.Mfa.REQUIRED if self._deployment.keeps_data else cognito.Mfa.OPTIONAL,
+            mfa=cognito.Mfa.REQUIRED if self._deployment.production else cognito.Mfa.OPTIONAL,
             mfa_second_factor=cognito.MfaSecondFactor(otp=True, sms=False),
-            deletion_protection=self._deployment.keeps_data,
-            removal_policy=RemovalPolicy.RETAIN if self._deployment.keeps_data else RemovalPolicy.DESTROY,
+            deletion_protection=self._deployment.production,
+            removal_policy=RemovalPolicy.RETAIN if self._deployment.production else RemovalPolicy.DESTROY,
         )
 
         accepted(
@@ -58,7 +58,7 @@ class Identity(Construct):
                 "administrators, and sign in with a second factor."
             },
         )
-        if not self._deployment.keeps_data:
+        if not self._deployment.production:
             accepted(pool, {"AwsSolutions-COG2": "Required in prod; elsewhere programs sign in to test."})
         return pool
 
@@ -102,7 +102,7 @@ class Identity(Construct):
             return []
         scopes = {name: cognito.ResourceServerScope(scope_name=name, scope_description=name) for name in ALL_SCOPES}
         api = self.pool.add_resource_server("Api", identifier="rewards", scopes=list(scopes.values()))
-        wanted = sorted({client["practice_id"] for client in self._deployment.machine_clients.values()})
+        wanted = sorted({client.practice_id for client in self._deployment.machine_clients.values()})
         practices = {
             name: cognito.ResourceServerScope(scope_name=name, scope_description=f"Practice {name}") for name in wanted
         }
@@ -121,8 +121,8 @@ class Identity(Construct):
                 o_auth=cognito.OAuthSettings(
                     flows=cognito.OAuthFlows(client_credentials=True),
                     scopes=[
-                        cognito.OAuthScope.resource_server(practice, practices[client["practice_id"]]),
-                        *(cognito.OAuthScope.resource_server(api, scopes[scope]) for scope in client["scopes"]),
+                        cognito.OAuthScope.resource_server(practice, practices[client.practice_id]),
+                        *(cognito.OAuthScope.resource_server(api, scopes[scope]) for scope in client.scopes),
                     ],
                 ),
             )

@@ -63,8 +63,8 @@ class JournalTable(Construct):
             ),
             encryption=dynamodb.TableEncryption.CUSTOMER_MANAGED if key else dynamodb.TableEncryption.AWS_MANAGED,
             encryption_key=key,
-            deletion_protection=deployment.keeps_data,
-            removal_policy=RemovalPolicy.RETAIN if deployment.keeps_data else RemovalPolicy.DESTROY,
+            deletion_protection=deployment.production,
+            removal_policy=RemovalPolicy.RETAIN if deployment.production else RemovalPolicy.DESTROY,
         )
         self.table.add_local_secondary_index(
             index_name="by_sequence", sort_key=dynamodb.Attribute(name="sequence", type=NUMBER)

@@ -11,6 +11,7 @@ from infra.constructs.function import Function
 from infra.constructs.http_api import RewardsApi
 from infra.constructs.identity import Identity
 from infra.constructs.overview import Overview
+from infra.constructs.place import where
 from infra.constructs.reasons import accepted
 from infra.constructs.service import Platform
 from infra.deployment import Deployment
@@ -20,10 +21,16 @@ class PlatformStack(Stack):
     """Deployed first; `platform` is what the services build on."""
 
     def __init__(self, app: App, deployment: Deployment) -> None:
-        super().__init__(app, deployment.name("platform"), description="Patient rewards: what the services share")
+        super().__init__(
+            app,
+            deployment.name("platform"),
+            description="Patient rewards: what the services share",
+            env=where(deployment),
+            termination_protection=deployment.production,
+        )
         Tags.of(self).add("stage", deployment.stage)
         self._deployment = deployment
-        key = self._key() if deployment.customer_key else None
+        key = self._key() if deployment.production else None
         self.bus = RewardsBus(self, "Events", deployment=deployment).bus
         issuer, audience = self._trusted(key)
         api = RewardsApi(self, "Api", deployment=deployment, issuer=issuer, audience=audience, key=key)
@@ -59,7 +66,7 @@ class PlatformStack(Stack):
         return identity.issuer, identity.audience
 
     def _key(self) -> kms.Key:
-        keep = RemovalPolicy.RETAIN if self._deployment.keeps_data else RemovalPolicy.DESTROY
+        keep = RemovalPolicy.RETAIN if self._deployment.production else RemovalPolicy.DESTROY
         key = kms.Key(
             self, "Key", enable_key_rotation=True, removal_policy=keep, alias=f"alias/{self._deployment.name()}"
         )
@@ -91,6 +98,6 @@ class PlatformStack(Stack):
                     "A message names an alarm or an opaque account id."
                 },
             )
-        if self._deployment.alarm_email:
-            topic.add_subscription(subscriptions.EmailSubscription(self._deployment.alarm_email))
+        for address in self._deployment.alarm_receivers:
+            topic.add_subscription(subscriptions.EmailSubscription(address))
         return topic

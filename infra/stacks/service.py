@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from aws_cdk import App, CfnOutput, Stack, Tags
 from aws_cdk import aws_dynamodb as dynamodb
 
+from infra.constructs.place import where
 from infra.constructs.service import Platform, Service
 
 
@@ -19,7 +20,13 @@ class ServiceStack(Stack):
         platform: Platform,
         extra_indexes: Sequence[dynamodb.GlobalSecondaryIndexProps] = (),
     ) -> None:
-        super().__init__(app, platform.deployment.name(name), description=f"Patient rewards: {name}")
+        super().__init__(
+            app,
+            platform.deployment.name(name),
+            description=f"Patient rewards: {name}",
+            env=where(platform.deployment),
+            termination_protection=platform.deployment.production,
+        )
         Tags.of(self).add("service", name)
         Tags.of(self).add("stage", platform.deployment.stage)
         self.service = Service(self, name, platform=platform, extra_indexes=extra_indexes)

@@ -9,13 +9,16 @@ from typing import Any
 import pytest
 
 from infra import app
+from infra.deployment import Deployment, load
 
 type Template = Mapping[str, Any]
 
 # What a deployment may be given, so that what only exists by configuration is looked at as well.
-CONFIGURED = {
+CONFIGURED: dict[str, Any] = {
     "stage": "prod",
-    "alarm_email": "operators@example.com",
+    "production": True,
+    "account": "111122223333",
+    "alarm_receivers": ["operators@example.com"],
     "allowed_origins": ["https://desk.example.com"],
     "subscribers": {
         "labs": {"bus": "arn:aws:events:us-east-1:444455556666:event-bus/labs", "practices": ["prac_harbor"]}
@@ -48,15 +51,15 @@ def assemblies(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> dict
     with (shared / "synth.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         return {
-            stage: _synthesized(context, shared / f"assembly-{stage}")
-            for stage, context in {"dev": {}, "prod": CONFIGURED}.items()
+            stage: _synthesized(deployed, shared / f"assembly-{stage}")
+            for stage, deployed in {"dev": load("dev"), "prod": Deployment.model_validate(CONFIGURED)}.items()
         }
 
 
-def _synthesized(context: Mapping[str, Any], place: Path) -> Path:
+def _synthesized(deployed: Deployment, place: Path) -> Path:
     if not place.exists():
         try:
-            app.synthesize(context, out=place, checked=True)
+            app.synthesize(deployed, out=place, checked=True)
         except RuntimeError:
             if not (place / "validation-report.json").exists():  # findings are what a test of its own tells
                 raise

@@ -4,7 +4,7 @@ import pytest
 from aws_cdk import App
 from aws_cdk.assertions import Template as Assertions
 
-from infra import deployment
+from infra.deployment import Deployment
 from infra.stacks.platform import PlatformStack
 from tests.infra.conftest import resources
 
@@ -13,8 +13,7 @@ ISSUER = "https://login.practice.example"
 
 @pytest.fixture(scope="module")
 def platform() -> dict[str, object]:
-    app = App(context={"issuer": ISSUER, "audience": "rewards", "stage": "prod"})
-    stack = PlatformStack(app, deployment.read(app.node.try_get_context))
+    stack = PlatformStack(App(), Deployment(stage="own", issuer=ISSUER, audience=("rewards",)))
     return dict(Assertions.from_stack(stack).to_json())
 
 
@@ -27,4 +26,4 @@ def test_there_are_no_users_of_ours_and_no_alarm_about_their_sign_in(platform: d
     for kind in ("AWS::Cognito::UserPool", "AWS::Lambda::Function"):
         assert not list(resources(platform, kind))
     alarms = [of["AlarmName"] for _, of in resources(platform, "AWS::CloudWatch::Alarm")]
-    assert alarms == ["rewards-prod-platform-api-failing"]
+    assert alarms == ["rewards-own-platform-api-failing"]

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 
 from local import deploy, emulator, synth
-from local.context import CONTEXT
 from local.stack import Stack
 from local.ticker import Ticker
 from tests.journeys import privacy
@@ -17,7 +16,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 
     After the last journey nobody's particulars may stand anywhere that they don't belong.
     """
-    assembly = synth.assembly(CONTEXT)
+    assembly = synth.assembly()
     running = emulator.start(tmp_path_factory.mktemp("emulator") / "run")
     try:
         deployed = deploy.deploy(assembly, running)

@@ -10,7 +10,6 @@ import boto3
 import pytest
 
 from local import deploy, emulator, synth
-from local.context import CONTEXT
 from local.desk import Desk
 from local.story import Story
 from tests.journeys.acting import Practice
@@ -20,7 +19,7 @@ pytestmark = pytest.mark.journey
 
 
 def test_a_run_on_kept_state_finds_the_wallet_as_it_was_and_announces_what_happens_next(tmp_path: Path) -> None:
-    assembly, state = synth.assembly(CONTEXT), tmp_path / "state"
+    assembly, state = synth.assembly(), tmp_path / "state"
     first = emulator.start(tmp_path / "first", state=state)
     try:
         practice = Practice.opened(deploy.deploy(assembly, first), "kept")

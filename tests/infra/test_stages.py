@@ -1,0 +1,150 @@
+"""Stages are files of one form: what they may say, what they must, and that two never meet."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aws_cdk import App
+from pydantic import ValidationError
+
+from infra import app, deployment
+from infra.deployment import Deployment
+from operations import account
+from tests.infra.conftest import CONFIGURED, Template
+
+ACCOUNT = {"account": "111122223333", "alarm_receivers": ["operators@example.com"]}
+
+
+def refused(**members: Any) -> str:
+    with pytest.raises(ValidationError) as error:
+        Deployment.model_validate({"stage": "dev", **members})
+    return str(error.value)
+
+
+@pytest.mark.parametrize("stage", deployment.known())
+def test_every_file_in_stages_is_a_stage_of_its_name(stage: str) -> None:
+    assert deployment.load(stage).stage == stage
+
+
+def test_a_key_that_the_form_does_not_have_is_refused_with_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "typo.json"
+    file.write_text(json.dumps({"alarm_mail": "operators@example.com"}))
+    with pytest.raises(SystemExit, match=r"typo\.json is not a stage: alarm_mail: "):
+        deployment.read(file)
+
+
+def test_there_is_no_stage_without_a_file() -> None:
+    with pytest.raises(SystemExit, match=r"There is no stage 'production': stages/ has dev, local, prod\."):
+        deployment.load("production")
+
+
+def test_production_needs_a_receiver_of_alarms_and_its_account() -> None:
+    assert "alarm_receivers" in refused(production=True, account="111122223333")
+    assert "account" in refused(production=True, alarm_receivers=["operators@example.com"])
+
+
+def test_an_issuer_needs_the_audience_of_its_tokens() -> None:
+    assert "audience" in refused(issuer="https://login.practice.example")
+
+
+def test_a_subscriber_is_not_called_as_a_resource_of_ours() -> None:
+    labs = {"bus": "arn:aws:events:us-east-1:444455556666:event-bus/labs", "practices": ["prac_harbor"]}
+    assert "cannot be called wallet" in refused(subscribers={"wallet": labs})
+    assert Deployment.model_validate({"stage": "dev", "subscribers": {"labs": labs}}).subscribers["labs"].events is None
+
+
+def test_a_program_has_scopes_that_exist_and_a_practice_that_can_be_a_key() -> None:
+    assert "there is no scope everything" in refused(
+        machine_clients={"ehr": {"practice_id": "p1", "scopes": ["everything"]}}
+    )
+    assert "practice_id" in refused(machine_clients={"ehr": {"practice_id": "P 1", "scopes": ["wallet.read"]}})
+
+
+@pytest.mark.parametrize("name", ["Prod", "production_2", "-dev", "a--b", "prod-", "x" * 17])
+def test_a_stage_has_a_name_that_can_be_part_of_every_resources_name(name: str) -> None:
+    with pytest.raises(ValidationError):
+        Deployment(stage=name)
+
+
+def test_production_is_a_property_not_a_name() -> None:
+    assert not Deployment(stage="prod").production
+    assert Deployment.model_validate({"stage": "eu", "production": True, **ACCOUNT}).production
+
+
+@pytest.fixture(scope="module")
+def named() -> dict[str, set[str]]:
+    """Every fixed name of a resource, for two stages of one account and two productions in two regions."""
+    stages = {
+        "one": Deployment(stage="one"),
+        "two": Deployment(stage="two"),
+        "prod-us": Deployment.model_validate({"stage": "prod-us", "production": True, **ACCOUNT}),
+        "prod-eu": Deployment.model_validate(
+            {"stage": "prod-eu", "production": True, "region": "eu-west-1", **ACCOUNT}
+        ),
+    }
+    return {stage: fixed_names(deployed) for stage, deployed in stages.items()}
+
+
+def fixed_names(deployed: Deployment) -> set[str]:
+    stacks = app.build(App(), deployed)
+    assembly = stacks[0].node.root.synth()  # type: ignore[attr-defined]
+    names: set[str] = set()
+    for stack in stacks:
+        template = assembly.get_stack_by_name(stack.stack_name).template
+        for resource in template["Resources"].values():
+            for member, value in resource.get("Properties", {}).items():
+                if member.endswith("Name") and isinstance(value, str) and value.startswith(("rewards", "/", "alias/")):
+                    names.add(value)
+    return names
+
+
+def test_no_two_stages_share_a_name(named: dict[str, set[str]]) -> None:
+    assert all(len(names) > 30 for names in named.values())
+    shared = {
+        name
+        for stage, names in named.items()
+        for other, others in named.items()
+        if stage != other
+        for name in names & others
+    }
+    assert shared == set()
+
+
+def test_production_cannot_be_deleted_by_one_command(assemblies: dict[str, Path]) -> None:
+    for stage, protected in (("prod", True), ("dev", False)):
+        manifest = json.loads((assemblies[stage] / "manifest.json").read_text())
+        stacks = [of["properties"] for of in manifest["artifacts"].values() if of["type"] == "aws:cloudformation:stack"]
+        assert len(stacks) == 5
+        assert all(bool(stack.get("terminationProtection")) == protected for stack in stacks)
+
+
+def test_production_is_deployed_to_its_own_account_and_region_only(assemblies: dict[str, Path]) -> None:
+    manifest = json.loads((assemblies["prod"] / "manifest.json").read_text())
+    places = {of["environment"] for of in manifest["artifacts"].values() if of["type"] == "aws:cloudformation:stack"}
+    assert places == {f"aws://{CONFIGURED['account']}/us-east-1"}
+
+
+def test_a_command_works_on_no_account_but_the_stages_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Sts:
+        def get_caller_identity(self) -> dict[str, str]:
+            return {"Account": "999999999999"}
+
+    monkeypatch.setattr(account, "_client", lambda _service, _region, _endpoint: Sts())
+    with pytest.raises(SystemExit, match="Stage prod is account 111122223333, these credentials are of 999999999999"):
+        account.find("prod")
+
+
+PINNED = json.loads((Path(__file__).parent / "pinned.json").read_text())
+
+
+def test_what_holds_data_keeps_its_logical_id(prod: dict[str, Template]) -> None:
+    """Another logical id is another resource: the old one, with all its data, would be left behind."""
+    kinds = {"AWS::DynamoDB::Table", "AWS::Cognito::UserPool", "AWS::KMS::Key", "AWS::Events::EventBus"}
+    found = {
+        f"{stack} {name}": resource["Type"]
+        for stack, template in prod.items()
+        for name, resource in template["Resources"].items()
+        if resource["Type"] in kinds
+    }
+    assert found == PINNED
