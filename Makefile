@@ -31,7 +31,7 @@ setup: .venv/.ready ## Virtual environment from the hashed locks
 	@sh local/setup.sh
 
 run: setup ## The whole product on this machine: deploy, seed, play a visit, serve (ONCE=1, KEEP=1, PORT=8000)
-	@ONCE="$(ONCE)" KEEP="$(KEEP)" PORT="$(PORT)" $(PYTHON) -m local.run
+	@ONCE="$(ONCE)" KEEP="$(KEEP)" PORT="$(PORT)" exec $(PYTHON) -m local.run
 
 test: setup ## All tests: rules (their lines and branches counted), stores, infrastructure, journeys on the emulator
 	@mkdir -p .build/coverage

@@ -18,7 +18,9 @@ from pathlib import Path
 from types import FrameType
 
 from local import deploy, emulator, seed, synth, visit
+from local.emulator import Emulator
 from local.front import Front
+from local.lifeline import Lifeline
 from local.stack import Stack, User
 from local.ticker import Ticker
 
@@ -50,18 +52,31 @@ def main() -> int:
     with ExitStack() as undo:
         try:
             _only_one(undo)
-            started = time.monotonic()
-            stack = _up(options, undo)
-            people = _seed(stack)
-            print(
-                f"Ready after {time.monotonic() - started:.1f} s: {stack.api_url} answers. Now the visit.", flush=True
-            )
-            visit.play(stack, people)
-            if not options.once:
-                _serve(stack, people.admin)
+            return _run(options, undo)
         except KeyboardInterrupt:
             print("\nStopping.", flush=True)
             return 0 if not options.once else 130
+
+
+def _run(options: Options, undo: ExitStack) -> int:
+    started = time.monotonic()
+    running = _emulator(options, undo)
+    lifeline = Lifeline(running)
+    lifeline.start()
+    undo.callback(lifeline.stop)
+    try:
+        stack = _up(options, running, undo)
+        people = _seed(stack)
+        print(f"Ready after {time.monotonic() - started:.1f} s: {stack.api_url} answers. Now the visit.", flush=True)
+        visit.play(stack, people)
+        if not options.once:
+            _serve(stack, people.admin)
+    except (KeyboardInterrupt, Exception):
+        _end_undisturbed()
+        if broken := lifeline.broken:  # whatever failed failed because of it
+            print(f"\n{broken}", flush=True)
+            return 1
+        raise
     return 0
 
 
@@ -75,16 +90,12 @@ def _only_one(undo: ExitStack) -> None:
         raise SystemExit("Another make run is at work in this checkout: stop it with Ctrl-C first.") from None
 
 
-def _up(options: Options, undo: ExitStack) -> Stack:
+def _emulator(options: Options, undo: ExitStack) -> Emulator:
     if emulator.taken(options.port):
         raise SystemExit(
             f"Port {options.port} is taken by another program: stop it, or choose another with "
             f"make run PORT={options.port + 1}."
         )
-    if synth.is_fresh():
-        assembly = synth.assembly()
-    else:
-        assembly = _timed("Synthesizing the stacks (only when something changed)", synth.assembly)
     state = FOLDER / "state"
     if not options.keep:
         shutil.rmtree(state, ignore_errors=True)
@@ -93,6 +104,14 @@ def _up(options: Options, undo: ExitStack) -> Stack:
         lambda: emulator.start(FOLDER / "emulator", state=state if options.keep else None),
     )
     undo.callback(running.stop)
+    return running
+
+
+def _up(options: Options, running: Emulator, undo: ExitStack) -> Stack:
+    if synth.is_fresh():
+        assembly = synth.assembly()
+    else:
+        assembly = _timed("Synthesizing the stacks (only when something changed)", synth.assembly)
     stack = _timed(
         "Deploying", lambda: deploy.deploy(assembly, running, say=lambda line: print(f"  {line}", flush=True))
     )
@@ -127,6 +146,12 @@ def _timed[T](what: str, work: Callable[[], T]) -> T:
     result = work()
     print(f"{what}: {time.monotonic() - started:.1f} s", flush=True)
     return result
+
+
+def _end_undisturbed() -> None:
+    """What is being put away is not interrupted a second time; it takes seconds."""
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.SIG_IGN)
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:
