@@ -7,20 +7,22 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, mod
 
 from shared.kernel import instants
 
+EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+LATEST = datetime(2101, 1, 1, tzinfo=UTC)
+
 
 def _in_utc(value: datetime) -> datetime:
     if value.tzinfo is None:
-        raise ValueError("an instant needs its zone")
-    try:
-        return value.astimezone(UTC)
-    except OverflowError as error:
-        raise ValueError("beyond the calendar in UTC") from error
+        raise ValueError("an instant with its zone, such as 2026-03-01T12:00:00Z")
+    if not EARLIEST <= value < LATEST:
+        raise ValueError("an instant between the years 2000 and 2100")
+    return value.astimezone(UTC)
 
 
 type Instant = Annotated[
     datetime, AfterValidator(_in_utc), PlainSerializer(instants.text, return_type=str, when_used="json")
 ]
-"""RFC 3339 in UTC with six decimals."""
+"""RFC 3339 in UTC with six decimals, from the year 2000 to the year 2100."""
 
 
 class Contract(BaseModel):

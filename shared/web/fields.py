@@ -1,0 +1,84 @@
+"""Kinds of values that request bodies take, each with its bounds and, where it has a form, a sentence about it."""
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from shared.contracts.forms import CODE, ID, BirthDate, Day, Days, Hours, Id, TreatmentCode
+
+__all__ = [
+    "FORMS",
+    "AmountCents",
+    "BirthDate",
+    "Day",
+    "Days",
+    "Email",
+    "Hours",
+    "Id",
+    "Name",
+    "Note",
+    "Percent",
+    "Phone",
+    "Reason",
+    "Reference",
+    "TreatmentCode",
+    "Units",
+]
+
+CENTS_MAX = 10_000_000
+UNITS_MAX = 10_000
+EMAIL = r"^[^@\s#]+@[^@\s#]+\.[^@\s#]+$"
+PHONE = r"^[0-9+()./ \-]*[0-9][0-9+()./ \-]*(\s*(x|ext\.?|#)\s*[0-9]{1,6})?$"
+REFERENCE = r"^[A-Za-z0-9][A-Za-z0-9._:-]*$"
+FORMS = {
+    ID: "an id as this API gave it out",
+    CODE: "a code of small letters, digits, dots, hyphens and underscores, such as botox",
+    EMAIL: "an e-mail address, such as ann@example.com",
+    PHONE: "a phone number of digits, spaces and + ( ) . / -, such as +1 555 010 0100 ext. 12",
+    REFERENCE: "a reference of letters, digits, dots, hyphens, colons and underscores",
+}
+"""What each pattern asks for, as it goes into a sentence after "must be"."""
+
+
+def _written(value: Decimal) -> int | float:
+    """As JSON writes it: whole where it is whole."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _exact(value: object) -> object:
+    """The number as it was written, digit by digit; a text is none."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        raise PydanticCustomError("decimal_type", "a number")
+    return Decimal(str(value))
+
+
+def _schema(**bounds: float) -> WithJsonSchema:
+    return WithJsonSchema({"type": "number", **bounds})
+
+
+type Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+type Phone = Annotated[str, StringConstraints(strip_whitespace=True, max_length=30, pattern=PHONE)]
+type Email = Annotated[str, StringConstraints(strip_whitespace=True, max_length=254, pattern=EMAIL)]
+type Note = Annotated[str, StringConstraints(max_length=2_000)]
+type Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+type Reference = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80, pattern=REFERENCE)]
+"""A name that somebody else gave: a visit, a case of customer service."""
+type AmountCents = Annotated[int, Field(gt=0, le=CENTS_MAX)]
+type Units = Annotated[
+    Decimal,
+    Field(gt=0, le=UNITS_MAX, decimal_places=2),
+    BeforeValidator(_exact),
+    PlainSerializer(_written, when_used="json"),
+    _schema(exclusiveMinimum=0, maximum=UNITS_MAX, multipleOf=0.01),
+]
+"""Sessions, syringes, units: at most two decimals; hundredths inside (`shared.value.units`)."""
+type Percent = Annotated[
+    Decimal,
+    Field(ge=0, le=100, decimal_places=4),
+    BeforeValidator(_exact),
+    PlainSerializer(_written, when_used="json"),
+    _schema(minimum=0, maximum=100, multipleOf=0.0001),
+]
+"""Percent as people write it, with at most four decimals: 15, 8.875."""
