@@ -10,7 +10,7 @@ import io
 import json
 import secrets
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Unpack, cast
 from urllib.parse import quote
@@ -115,22 +115,25 @@ class Functions:
         return cast("functions.InvocationResponseTypeDef", reply)
 
 
-CLIENTS: dict[str, Callable[[Mapping[str, str], Patience], Any]] = {
-    "dynamodb": DynamoDB,
-    "events": Events,
-    "sqs": Queues,
-    "lambda": Functions,
-}
+def client(service: str, environment: Mapping[str, str], patience: Patience) -> Any:
+    """The client of this service, or None where botocore's own is needed."""
+    if not _ours(environment):
+        return None
+    known: dict[str, type[DynamoDB | Events | Queues | Functions]] = {
+        "dynamodb": DynamoDB,
+        "events": Events,
+        "sqs": Queues,
+        "lambda": Functions,
+    }
+    return known[service](environment, patience) if service in known else None
 
 
-def knows(service: str, environment: Mapping[str, str]) -> bool:
-    """Whether these calls can be ours: the operations are here, and where the service lives is no riddle."""
+def _ours(environment: Mapping[str, str]) -> bool:
+    """Whether it is no riddle where the services live, and nobody has switched this off."""
     region = environment.get("AWS_REGION", "us-east-1")
     elsewhere = any(environment.get(name, "").lower() == "true" for name in ELSEWHERE)
-    switched_off = environment.get("AWS_WIRE") == "botocore"
-    return (
-        service in CLIENTS and not elsewhere and not switched_off and not region.startswith(("cn-", "us-iso", "eu-iso"))
-    )
+    off = environment.get("AWS_WIRE") == "botocore"
+    return not elsewhere and not off and not region.startswith(("cn-", "us-iso", "eu-iso"))
 
 
 def _plain(value: object) -> object:

@@ -15,8 +15,9 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from http.client import HTTPException, HTTPResponse
 from pathlib import Path
+from socket import IPPROTO_TCP, TCP_NODELAY, create_connection, socket
 from types import SimpleNamespace
 from typing import Any, NamedTuple, cast
 from urllib.parse import urlsplit
@@ -69,7 +70,8 @@ class Wire:
     def __post_init__(self) -> None:
         parts = urlsplit(self.endpoint)
         self._host, self._tls = parts.netloc, _tls() if parts.scheme == "https" else None
-        self._open: deque[tuple[HTTPConnection, float]] = deque()
+        self._address = (parts.hostname or "", parts.port or (443 if self._tls else 80))
+        self._open: deque[tuple[socket, float]] = deque()
         self._credentials: Any = None
 
     def post(self, operation: str, path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
@@ -124,16 +126,16 @@ class Wire:
         frozen = self._credentials.get_frozen_credentials()
         return Credentials(access_key=frozen.access_key, secret_key=frozen.secret_key, token=frozen.token)
 
-    def _exchange(self, path: str, body: bytes, headers: dict[str, str]) -> Answer:
+    def _exchange(self, path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+        lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        head = f"POST {path} HTTP/1.1\r\n{lines}content-length: {len(body)}\r\n\r\n"
         connection = self._connection()
         try:
-            connection.request("POST", path, body, headers)
-            response = connection.getresponse()
-            answer = Answer(
-                status=response.status,
-                headers={name.lower(): value for name, value in response.getheaders()},
-                body=response.read(),
-            )
+            connection.sendall(head.encode("ascii") + body)  # at once: two of them cost twice the system's time
+            response = HTTPResponse(connection, method="POST")
+            response.begin()
+            told = {name.lower(): value for name, value in response.getheaders()}
+            answer = Answer(status=response.status, headers=told, body=response.read())
         except BaseException as error:
             connection.close()
             if isinstance(error, TimeoutError):
@@ -147,29 +149,25 @@ class Wire:
             self._open.append((connection, self.clock()))
         return answer
 
-    def _connection(self) -> HTTPConnection:
+    def _connection(self) -> socket:
         """One that is open and was used lately, or a new one."""
         while self._open:
             connection, used = self._open.pop()
-            fresh = 0 <= self.clock() - used < IDLE_SECONDS
-            if fresh and connection.sock and not select.select([connection.sock], [], [], 0)[0]:
+            if 0 <= self.clock() - used < IDLE_SECONDS and not select.select([connection], [], [], 0)[0]:
                 return connection
             connection.close()
-        seconds = self.patience.connect_seconds
-        made = (
-            HTTPSConnection(self._host, timeout=seconds, context=self._tls)
-            if self._tls
-            else HTTPConnection(self._host, timeout=seconds)
-        )
         try:
-            made.connect()
+            made = create_connection(self._address, timeout=self.patience.connect_seconds)
+            made.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
+            if self._tls:
+                made = self._tls.wrap_socket(made, server_hostname=self._address[0])
         except TimeoutError as error:
             raise failures.ConnectTimeoutError(endpoint_url=self.endpoint) from error
         except ssl.SSLError as error:
             raise failures.SSLError(endpoint_url=self.endpoint, error=error) from error
         except OSError as error:
             raise failures.EndpointConnectionError(endpoint_url=self.endpoint, error=error) from error
-        made.sock.settimeout(self.patience.read_seconds)
+        made.settimeout(self.patience.read_seconds)
         return made
 
     def _delay(self, attempt: int, error: Exception) -> float | None:
