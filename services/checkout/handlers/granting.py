@@ -21,7 +21,7 @@ from services.checkout.handlers.running import found, run, shown
 from shared.contracts.calls import Authorize, Authorized, Claim
 from shared.kernel.aggregates import Loaded
 from shared.kernel.journal import Outcome
-from shared.kernel.refusals import URN, Fact, KeyReused, Refusal, StaleVersion, TooBusy, document
+from shared.kernel.refusals import PROBLEMS, Fact, KeyReused, Refusal, StaleVersion, TooBusy, document
 from shared.web.http import Answer, Request
 from shared.workers.calls import OWNERS
 from shared.workers.runtime import current
@@ -42,7 +42,7 @@ class Declined(Refusal):
     def __init__(self, problem: Mapping[str, Any]) -> None:
         rest = {name: value for name, value in problem.items() if name not in {"type", "title", "status", "detail"}}
         super().__init__(str(problem["detail"]), **cast("dict[str, Fact]", rest))
-        self.kind = str(problem["type"]).removeprefix(URN)
+        self.kind = str(problem["type"]).removeprefix(PROBLEMS)
         self.status = HTTPStatus(int(problem["status"]))
 
     @property
