@@ -449,30 +449,30 @@ class Rewards(Transport):
         """Everyone with a running window or unlocked deals, soonest to end first."""
         return self.call("GET", "/instant-rewards/active", query={"limit": limit, "cursor": cursor})
 
-    def checkout_open_checkout(
-        self, body: models.OpenBody, *, key: str | None = None, if_match: str | None = None
+    def open_checkout(
+        self, body: models.CheckoutBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CheckoutView]:
         """Open a checkout for a patient's visit, with or without lines."""
         return self.call("POST", "/checkouts", body=body, writes=True, key=key, if_match=if_match)
 
-    def checkout_list_checkouts(
+    def list_checkouts(
         self,
         *,
         state: str | int | None = None,
         patient_id: str | int | None = None,
         limit: str | int | None = None,
         cursor: str | int | None = None,
-    ) -> Answer[models.CheckoutList]:
+    ) -> Answer[models.CheckoutsPage]:
         """The open checkouts, to come back to."""
         return self.call(
             "GET", "/checkouts", query={"state": state, "patient_id": patient_id, "limit": limit, "cursor": cursor}
         )
 
-    def checkout_read_checkout(self, checkout_id: str) -> Answer[models.CheckoutPage]:
+    def get_checkout(self, checkout_id: str) -> Answer[models.CheckoutWithOptionsView]:
         """A checkout, with what its patient could still use on it."""
         return self.call("GET", "/checkouts/{checkout_id}", places={"checkout_id": checkout_id})
 
-    def checkout_add_line(
+    def add_line(
         self, checkout_id: str, body: models.LineBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CheckoutView]:
         """Add a line to the cart."""
@@ -486,11 +486,11 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def checkout_change_line(
+    def update_line(
         self,
         checkout_id: str,
         line_id: str,
-        body: models.ChangedLineBody,
+        body: models.LineUpdateBody,
         *,
         key: str | None = None,
         if_match: str | None = None,
@@ -506,7 +506,7 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def checkout_remove_line(
+    def remove_line(
         self, checkout_id: str, line_id: str, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CheckoutView]:
         """Take a line off the cart."""
@@ -519,7 +519,7 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def checkout_redeem(
+    def apply_redemption(
         self,
         checkout_id: str,
         body: models.CheckoutRedemptionBody,
@@ -538,7 +538,7 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def checkout_remove_redemption(
+    def remove_redemption(
         self, checkout_id: str, authorization_id: str, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CheckoutView]:
         """Take a redemption off the cart; its value is free at once, or as soon as its owner can be reached."""
@@ -551,7 +551,7 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def checkout_take_payment(
+    def take_payment(
         self, checkout_id: str, body: models.PaymentBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CheckoutView]:
         """Take money, or dollar credits that the wallet sets aside; never more than the balance."""
@@ -565,7 +565,7 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def checkout_remove_payment(
+    def remove_payment(
         self, checkout_id: str, payment_id: str, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CheckoutView]:
         """Take a payment back before completion; lines and redemptions unlock with the last one."""
@@ -578,11 +578,11 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def checkout_summary(self, checkout_id: str) -> Answer[models.SummaryView]:
+    def get_summary(self, checkout_id: str) -> Answer[models.SummaryView]:
         """Every amount explained, line by line, and whether it can be completed."""
         return self.call("GET", "/checkouts/{checkout_id}/summary", places={"checkout_id": checkout_id})
 
-    def checkout_complete(
+    def complete_checkout(
         self, checkout_id: str, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CheckoutView]:
         """Complete at a balance of 0: one local transaction, whoever else is down. Final."""
@@ -595,7 +595,7 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def checkout_cancel(
+    def cancel_checkout(
         self, checkout_id: str, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CheckoutView]:
         """Cancel an open checkout: everything held for it is free again."""
@@ -608,21 +608,21 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def checkout_receipt(self, checkout_id: str) -> Answer[models.ReceiptView]:
+    def get_receipt(self, checkout_id: str) -> Answer[models.ReceiptView]:
         """The receipt with its auth codes."""
         return self.call("GET", "/checkouts/{checkout_id}/receipt", places={"checkout_id": checkout_id})
 
-    def checkout_receipt_page(self, checkout_id: str) -> Answer[str]:
+    def get_receipt_page(self, checkout_id: str) -> Answer[str]:
         """The receipt to print."""
-        return self.call("GET", "/checkouts/{checkout_id}/receipt.html", places={"checkout_id": checkout_id})
+        return self.call("GET", "/checkouts/{checkout_id}/receipt-page", places={"checkout_id": checkout_id})
 
-    def checkout_preview(self, checkout_id: str, body: models.RefundBody) -> Answer[models.RefundView]:
+    def preview_refund(self, checkout_id: str, body: models.RefundBody) -> Answer[models.RefundView]:
         """What a refund would give back, to the cent and to where; nothing is written."""
         return self.call(
             "POST", "/checkouts/{checkout_id}/refunds/previews", places={"checkout_id": checkout_id}, body=body
         )
 
-    def checkout_refund(
+    def create_refund(
         self, checkout_id: str, body: models.RefundBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.RefundView]:
         """Refund lines by quantity, or everything that is left; each part goes back to where it came from."""
@@ -636,35 +636,33 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def checkout_list_refunds(self, checkout_id: str) -> Answer[models.RefundList]:
+    def list_refunds(self, checkout_id: str) -> Answer[models.RefundsPage]:
         """Every refund of a checkout, and what is left of it."""
         return self.call("GET", "/checkouts/{checkout_id}/refunds", places={"checkout_id": checkout_id})
 
-    def checkout_read_settings(self) -> Answer[models.CheckoutSettingsView]:
+    def get_checkout_settings(self) -> Answer[models.CheckoutSettingsView]:
         """The practice's settings; version 0 are the defaults."""
-        return self.call("GET", "/checkout/settings")
+        return self.call("GET", "/checkout-settings")
 
-    def checkout_change_settings(
+    def replace_checkout_settings(
         self, body: models.CheckoutSettingsBody, *, key: str | None = None, if_match: str | None
     ) -> Answer[models.CheckoutSettingsView]:
         """Set them; checkouts that are open keep the settings they were opened under."""
-        return self.call("PUT", "/checkout/settings", body=body, writes=True, key=key, if_match=if_match)
+        return self.call("PUT", "/checkout-settings", body=body, writes=True, key=key, if_match=if_match)
 
-    def checkout_close_day(self, date: str, *, reconcile: str | int | None = None) -> Answer[models.DayView]:
+    def get_day_totals(self, date: str, *, reconcile: str | int | None = None) -> Answer[models.DayTotalsView]:
         """The day's totals by tender, refunds, taxes and wallet use."""
-        return self.call("GET", "/checkout/days/{date}", places={"date": date}, query={"reconcile": reconcile})
+        return self.call("GET", "/day-totals/{date}", places={"date": date}, query={"reconcile": reconcile})
 
-    def checkout_read_settlement(self, program: str, month: str) -> Answer[models.SettlementView]:
+    def get_settlement(self, program: str, month: str) -> Answer[models.SettlementView]:
         """What the sponsor owes for a month, line by line, with what does not match."""
-        return self.call("GET", "/checkout/settlements/{program}/{month}", places={"program": program, "month": month})
+        return self.call("GET", "/settlements/{program}/{month}", places={"program": program, "month": month})
 
-    def checkout_read_settlement_as_csv(self, program: str, month: str) -> Answer[str]:
+    def export_settlement(self, program: str, month: str) -> Answer[str]:
         """The same lines as CSV (RFC 4180)."""
-        return self.call(
-            "GET", "/checkout/settlements/{program}/{month}/csv", places={"program": program, "month": month}
-        )
+        return self.call("GET", "/settlements/{program}/{month}/export", places={"program": program, "month": month})
 
-    def checkout_import_statement(
+    def import_statement(
         self,
         program: str,
         month: str,
@@ -676,7 +674,7 @@ class Rewards(Transport):
         """Import what the sponsor says it pays; the settlement then lists what is missing, doubled or different."""
         return self.call(
             "POST",
-            "/checkout/settlements/{program}/{month}/statements",
+            "/settlements/{program}/{month}/statements",
             places={"program": program, "month": month},
             body=body,
             writes=True,
@@ -684,7 +682,7 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def checkout_mark_reimbursed(
+    def mark_reimbursed(
         self,
         program: str,
         month: str,
@@ -696,7 +694,7 @@ class Rewards(Transport):
         """Mark what the sponsor has paid."""
         return self.call(
             "POST",
-            "/checkout/settlements/{program}/{month}/reimbursements",
+            "/settlements/{program}/{month}/reimbursements",
             places={"program": program, "month": month},
             body=body,
             writes=True,

@@ -138,23 +138,36 @@ class CertificateView(TypedDict):
     origin: str
 
 
-class ChangedLineBody(TypedDict):
-    """What is to change on a line; what is left out stays."""
+class CheckoutBody(TypedDict):
+    """A new checkout for a patient's visit."""
 
-    quantity: NotRequired[Quantity | None]
-    unit_price_cents: NotRequired[Cents | None]
-    tax_basis_points: NotRequired[BasisPoints | None]
-    used_now: NotRequired[bool | None]
-    description: NotRequired[str | None]
-    contents: NotRequired[list[ContentBody] | None]
+    patient_id: Id
+    visit_reference: NotRequired[Reference | None]
+    lines: NotRequired[list[LineBody]]
+    collect_points: NotRequired[bool]
 
 
-class CheckoutList(TypedDict):
-    checkouts: list[CheckoutView]
-    next_cursor: str | None
+class CheckoutView(TypedDict):
+    """The checkout; `version` is its entity tag. `abandoned_at`: when it is cancelled unless something changes."""
+
+    checkout_id: str
+    patient_id: str
+    state: str
+    version: int
+    visit_reference: str | None
+    collect_points: bool
+    opened_at: InstantOutput | None
+    abandoned_at: InstantOutput | None
+    ended_at: InstantOutput | None
+    ended_by: str | None
+    reason: str | None
+    lines: list[LineView]
+    redemptions: list[CheckoutRedemptionView]
+    payments: list[PaymentView]
+    totals: TotalsView
 
 
-class CheckoutPage(TypedDict):
+class CheckoutWithOptionsView(TypedDict):
     """The checkout with what could still be applied, by owner (null once it has ended), and proposed charges."""
 
     checkout_id: str
@@ -177,24 +190,9 @@ class CheckoutPage(TypedDict):
     service_charges: list[ProposalView]
 
 
-class CheckoutView(TypedDict):
-    """The checkout; `version` is its entity tag. `abandoned_at`: when it is cancelled unless something changes."""
-
-    checkout_id: str
-    patient_id: str
-    state: str
-    version: int
-    visit_reference: str | None
-    collect_points: bool
-    opened_at: InstantOutput | None
-    abandoned_at: InstantOutput | None
-    ended_at: InstantOutput | None
-    ended_by: str | None
-    reason: str | None
-    lines: list[LineView]
-    redemptions: list[CheckoutRedemptionView]
-    payments: list[PaymentView]
-    totals: TotalsView
+class CheckoutsPage(TypedDict):
+    checkouts: list[CheckoutView]
+    next_cursor: str | None
 
 
 class ContentBody(TypedDict):
@@ -355,7 +353,7 @@ class DayFigures(TypedDict):
     coupons: list[CouponFigures]
 
 
-class DayView(TypedDict):
+class DayTotalsView(TypedDict):
     """Sales and refunds booked on that day; `net_payments` is what should be in the till, by method."""
 
     day: str
@@ -605,6 +603,17 @@ class LineSummaryView(TypedDict):
     due_cents: int
 
 
+class LineUpdateBody(TypedDict):
+    """What is to change on a line; what is left out stays."""
+
+    quantity: NotRequired[Quantity | None]
+    unit_price_cents: NotRequired[Cents | None]
+    tax_basis_points: NotRequired[BasisPoints | None]
+    used_now: NotRequired[bool | None]
+    description: NotRequired[str | None]
+    contents: NotRequired[list[ContentBody] | None]
+
+
 class LineView(TypedDict):
     """A line with everything that comes off it: gross - wallet - coupon + tax - tender = due."""
 
@@ -744,15 +753,6 @@ class OffersView(TypedDict):
     offers: list[OfferView]
 
 
-class OpenBody(TypedDict):
-    """A new checkout for a patient's visit."""
-
-    patient_id: Id
-    visit_reference: NotRequired[Reference | None]
-    lines: NotRequired[list[LineBody]]
-    collect_points: NotRequired[bool]
-
-
 class OptionView(TypedDict):
     """Something that could be applied, or why it can't be now. `wanted` is what to ask for."""
 
@@ -784,7 +784,7 @@ class OverridesView(TypedDict):
     certificate: int | None
 
 
-class OwnerClaimView(TypedDict):
+class OwnerCaptureView(TypedDict):
     """Captured, says its owner, but no completed checkout lists it so."""
 
     authorization_id: str
@@ -978,18 +978,9 @@ type Reference = str
 class RefundBody(TypedDict):
     """What goes back; no lines: everything that is left. `to_wallet`: dollar credits instead of money. `reason` is staff's own text and stays in this service."""
 
-    lines: NotRequired[list[ReturnedLineBody]]
+    lines: NotRequired[list[RefundedLineBody]]
     to_wallet: NotRequired[bool | None]
     reason: NotRequired[str]
-
-
-class RefundList(TypedDict):
-    """The refunds so far; `left`: what could still go back of each line."""
-
-    checkout_id: str
-    state: str
-    refunds: list[RefundView]
-    left: list[LeftView]
 
 
 class RefundView(TypedDict):
@@ -1011,6 +1002,22 @@ class RefundView(TypedDict):
     total_cents: int
 
 
+class RefundedLineBody(TypedDict):
+    """So much of a line goes back."""
+
+    line_id: Id
+    quantity: Quantity
+
+
+class RefundsPage(TypedDict):
+    """The refunds so far; `left`: what could still go back of each line."""
+
+    checkout_id: str
+    state: str
+    refunds: list[RefundView]
+    left: list[LeftView]
+
+
 class ReimbursementBody(TypedDict):
     """Which of the month's authorizations the sponsor has paid."""
 
@@ -1020,13 +1027,6 @@ class ReimbursementBody(TypedDict):
 class ReportView(TypedDict):
     days: list[DayFigures]
     total: DayFigures
-
-
-class ReturnedLineBody(TypedDict):
-    """So much of a line goes back."""
-
-    line_id: Id
-    quantity: Quantity
 
 
 class ReturnedLineView(TypedDict):
@@ -1133,7 +1133,7 @@ class SettlementView(TypedDict):
     statement_imported: bool
     rows: list[RowView]
     only_on_statement: list[StatementLineView]
-    only_at_owner: list[OwnerClaimView]
+    only_at_owner: list[OwnerCaptureView]
     products: list[ProductView]
     owed_cents: int
     unverified_cents: int
@@ -1300,6 +1300,25 @@ class WalletView(TypedDict):
 
 type Wanted = WalletItemWanted | CreditsWanted | CouponWanted | PointsWanted | OfferWanted
 
+
+class CheckoutSettingsBody(TypedDict):
+    """A practice's settings for its checkouts."""
+
+    abandon_hours: float
+    service_charges: NotRequired[list[ServiceChargeBody]]
+    refund_to_wallet: NotRequired[bool]
+
+
+class CheckoutSettingsView(TypedDict):
+    """The time zone is the practice profile's."""
+
+    abandon_hours: float
+    time_zone: str
+    service_charges: list[ServiceChargeView]
+    refund_to_wallet: bool
+    version: int
+
+
 type CheckoutCode = str
 
 
@@ -1322,12 +1341,20 @@ class CheckoutRedemptionBody(TypedDict):
     outside: NotRequired[bool]
 
 
-class CheckoutSettingsBody(TypedDict):
-    """A practice's settings for its checkouts."""
+class CheckoutRedemptionView(TypedDict):
+    """`owner` is null and `verified` false for an outside code."""
 
-    abandon_hours: float
-    service_charges: NotRequired[list[ServiceChargeBody]]
-    refund_to_wallet: NotRequired[bool]
+    authorization_id: str
+    owner: str | None
+    kind: str
+    tender: str
+    code: str
+    amount_cents: int
+    units: int
+    points: int
+    covers: list[CoverView]
+    label: str
+    verified: bool
 
 
 class CheckoutStatementView(TypedDict):
@@ -1348,32 +1375,6 @@ class CheckoutStepView(TypedDict):
     step: str
     explanation: str
     amount_cents: int
-
-
-class CheckoutRedemptionView(TypedDict):
-    """`owner` is null and `verified` false for an outside code."""
-
-    authorization_id: str
-    owner: str | None
-    kind: str
-    tender: str
-    code: str
-    amount_cents: int
-    units: int
-    points: int
-    covers: list[CoverView]
-    label: str
-    verified: bool
-
-
-class CheckoutSettingsView(TypedDict):
-    """The time zone is the practice profile's."""
-
-    abandon_hours: float
-    time_zone: str
-    service_charges: list[ServiceChargeView]
-    refund_to_wallet: bool
-    version: int
 
 
 type InstantRewardsName = str

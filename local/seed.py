@@ -24,11 +24,11 @@ WINDOW = {"min_amount_cents": 500_000, "min_points": 600, "hours_to_reach": 0.00
 SETTINGS: dict[str, dict[str, Any]] = {
     "/points/settings": {"completion_hours": {"alle": COMPLETION_HOURS}, "code_hours": 48.0},
     "/instant-rewards/settings": WINDOW,
-    "/checkout/settings": {"abandon_hours": 72.0},
+    "/checkout-settings": {"abandon_hours": 72.0},
     "/wallet/settings": {},
 }
 
-READ_ONLY = {"/points/settings": {"time_zone"}, "/checkout/settings": {"time_zone", "version"}}
+READ_ONLY = {"/points/settings": {"time_zone"}, "/checkout-settings": {"time_zone", "version"}}
 """What settings show but others decide."""
 
 

@@ -5,7 +5,7 @@ from aws_cdk import aws_cloudwatch as cloudwatch
 
 from infra.constructs.service import Platform
 from infra.stacks.service import ServiceStack
-from services.checkout.handlers.api import routes
+from services.checkout.api import routes
 
 
 class CheckoutStack(ServiceStack):

@@ -17,7 +17,7 @@ def play(visit: Visit) -> None:
 
 def _abandoned(visit: Visit) -> None:
     desk, story = visit.front_desk, visit.story
-    seed.change(visit.admin, story, "/checkout/settings", {"abandon_hours": seed.ABANDON_HOURS})
+    seed.change(visit.admin, story, "/checkout-settings", {"abandon_hours": seed.ABANDON_HOURS})
     facial = {"kind": "treatment", "treatment": "facial", "quantity": 1, "unit_price_cents": 15_000}
     cart = story.accepted(desk.post("/checkouts", {"patient_id": visit.known["patient_id"], "lines": [facial]}))
     path = f"/checkouts/{cart['checkout_id']}"
@@ -29,7 +29,7 @@ def _abandoned(visit: Visit) -> None:
     package = story.until(lambda: _package(visit) if _package(visit)["held"] == 0 else None, "the hold's release")
     story.equal(package["available"], 2, "sessions available")
     story.tell("The sweeper found it abandoned: the session is available again, 2 of 3 left")
-    seed.change(visit.admin, story, "/checkout/settings", {"abandon_hours": 72.0})
+    seed.change(visit.admin, story, "/checkout-settings", {"abandon_hours": 72.0})
 
 
 def _package(visit: Visit) -> Any:

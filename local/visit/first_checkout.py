@@ -33,13 +33,13 @@ def play(visit: Visit) -> None:
 
 def _check_out(visit: Visit) -> None:
     desk, story, rewards = visit.front_desk, visit.story, visit.front_desk.rewards
-    opened = rewards.checkout_open_checkout({"patient_id": visit.known["patient_id"], "lines": LINES}).body
+    opened = rewards.open_checkout({"patient_id": visit.known["patient_id"], "lines": LINES}).body
     path, checkout_id = f"/checkouts/{opened['checkout_id']}", opened["checkout_id"]
     story.equal(opened["totals"]["balance_cents"], TOTAL_CENTS, "balance")
     story.tell(f"Opened a checkout: Botox, two Juvéderm syringes, three facials prepaid, {money(TOTAL_CENTS)}")
     story.refused(desk.post(f"{path}/completion"), "balance-due", "Completing it unpaid")
-    rewards.checkout_take_payment(checkout_id, {"method": "card", "amount_cents": TOTAL_CENTS})
-    done = rewards.checkout_complete(checkout_id).body
+    rewards.take_payment(checkout_id, {"method": "card", "amount_cents": TOTAL_CENTS})
+    done = rewards.complete_checkout(checkout_id).body
     story.equal((done["state"], done["totals"]["balance_cents"]), ("completed", 0), "completed")
     visit.known["first_checkout"] = opened["checkout_id"]
     story.tell(f"Paid {money(TOTAL_CENTS)} by card, completed")

@@ -8,13 +8,13 @@ from services.checkout import store
 from services.checkout.domain.commands import (
     CatchUp,
     CopyTimeZone,
-    NoteCapture,
-    NoteExchange,
-    NoteMerge,
-    NoteReturn,
+    MergePatients,
+    RecordCapture,
+    RecordExchange,
+    RecordRestoration,
 )
 from services.checkout.domain.settlement import CERTIFICATES
-from services.checkout.handlers.running import run
+from services.checkout.service import run
 from shared.contracts.events import (
     PatientsMerged,
     PointsRedemptionCaptured,
@@ -26,26 +26,25 @@ from shared.contracts.events import (
 )
 from shared.workers.inbox import Due, Message
 from shared.workers.runtime import current
-from shared.workers.telemetry import count
 
 
-def _copy_time_zone(message: Message[PracticeProfileChanged]) -> None:
+def on_practice_profile_changed(message: Message[PracticeProfileChanged]) -> None:
     command = CopyTimeZone(time_zone=message.data.time_zone, said_at=message.metadata.occurred_at)
-    run(command, message.cause(), current().now())
+    run(command, cause=message.cause(), now=current().now())
 
 
-def patients_merged(message: Message[PatientsMerged]) -> None:
+def on_patients_merged(message: Message[PatientsMerged]) -> None:
     """A checkout keeps the record that it was opened for (owners follow it); it is found under the other one too."""
-    command = NoteMerge(patient_id=message.data.patient_id, merged_id=message.data.merged_id)
-    run(command, message.cause(), current().now())
+    command = MergePatients(patient_id=message.data.patient_id, merged_id=message.data.merged_id)
+    run(command, cause=message.cause(), now=current().now())
 
 
-def _captured(message: Message[PointsRedemptionCaptured]) -> None:
+def on_points_redemption_captured(message: Message[PointsRedemptionCaptured]) -> None:
     data = message.data
     if data.checkout_id:
         run(
-            NoteCapture(
-                claim_id=data.authorization_id,
+            RecordCapture(
+                reimbursable_id=data.authorization_id,
                 practice_id=message.metadata.practice_id,
                 program=data.program,
                 checkout_id=data.checkout_id,
@@ -53,48 +52,50 @@ def _captured(message: Message[PointsRedemptionCaptured]) -> None:
                 captured_at=message.metadata.occurred_at,
                 points=data.points,
             ),
-            message.cause(),
-            current().now(),
+            cause=message.cause(),
+            now=current().now(),
         )
 
 
-def _certificate_captured(message: Message[WalletCaptured]) -> None:
+def on_wallet_captured(message: Message[WalletCaptured]) -> None:
     """Of what the wallet captures, a sponsor pays for certificates alone."""
     data = message.data
     if data.kind == "certificate" and data.checkout_id:
         run(
-            NoteCapture(
-                claim_id=data.authorization_id,
+            RecordCapture(
+                reimbursable_id=data.authorization_id,
                 practice_id=message.metadata.practice_id,
                 program=CERTIFICATES,
                 checkout_id=data.checkout_id,
                 amount_cents=data.amount_cents,
                 captured_at=message.metadata.occurred_at,
             ),
-            message.cause(),
-            current().now(),
+            cause=message.cause(),
+            now=current().now(),
         )
 
 
-def _returned(message: Message[PointsRedemptionReturned]) -> None:
-    _note_return(message, message.data.authorization_id, message.data.amount_cents)
+def on_points_redemption_returned(message: Message[PointsRedemptionReturned]) -> None:
+    _record_restoration(message, message.data.authorization_id, message.data.amount_cents)
 
 
-def _certificate_restored(message: Message[WalletRestored]) -> None:
+def on_wallet_restored(message: Message[WalletRestored]) -> None:
     if message.data.kind == "certificate":
-        _note_return(message, message.data.authorization_id, message.data.amount_cents)
+        _record_restoration(message, message.data.authorization_id, message.data.amount_cents)
 
 
-def _note_return(message: Message[Any], claim_id: str, amount_cents: int) -> None:
-    command = NoteReturn(claim_id=claim_id, practice_id=message.metadata.practice_id, amount_cents=amount_cents)
-    run(command, message.cause(), current().now())
+def _record_restoration(message: Message[Any], reimbursable_id: str, amount_cents: int) -> None:
+    command = RecordRestoration(
+        reimbursable_id=reimbursable_id, practice_id=message.metadata.practice_id, amount_cents=amount_cents
+    )
+    run(command, cause=message.cause(), now=current().now())
 
 
-def _exchanged(message: Message[RewardExchanged]) -> None:
+def on_reward_exchanged(message: Message[RewardExchanged]) -> None:
     data = message.data
     run(
-        NoteExchange(
-            claim_id=data.exchange_id,
+        RecordExchange(
+            reimbursable_id=data.exchange_id,
             practice_id=message.metadata.practice_id,
             program=data.program,
             exchanged_at=message.metadata.occurred_at,
@@ -105,16 +106,15 @@ def _exchanged(message: Message[RewardExchanged]) -> None:
             ships_to=data.ships_to,
             cancelled=data.cancelled,
         ),
-        message.cause(),
-        current().now(),
+        cause=message.cause(),
+        now=current().now(),
     )
 
 
-def catch_up(due: Due, now: datetime) -> None:
+def on_due(due: Due, now: datetime) -> None:
     """Abandon a checkout whose time is over."""
     checkout_id = due.aggregate_id.rpartition("/")[2]
-    if run(CatchUp(checkout_id=checkout_id), due.cause(), now).events:
-        count("CheckoutCancelled", reason="abandoned")
+    run(CatchUp(checkout_id=checkout_id), cause=due.cause(), now=now)
 
 
 def overdue(now: datetime) -> Iterable[tuple[str, datetime]]:
@@ -123,11 +123,11 @@ def overdue(now: datetime) -> Iterable[tuple[str, datetime]]:
 
 
 REACTIONS: dict[type[Any], Callable[[Any], None]] = {
-    PatientsMerged: patients_merged,
-    PracticeProfileChanged: _copy_time_zone,
-    PointsRedemptionCaptured: _captured,
-    PointsRedemptionReturned: _returned,
-    WalletCaptured: _certificate_captured,
-    WalletRestored: _certificate_restored,
-    RewardExchanged: _exchanged,
+    PatientsMerged: on_patients_merged,
+    PracticeProfileChanged: on_practice_profile_changed,
+    PointsRedemptionCaptured: on_points_redemption_captured,
+    PointsRedemptionReturned: on_points_redemption_returned,
+    WalletCaptured: on_wallet_captured,
+    WalletRestored: on_wallet_restored,
+    RewardExchanged: on_reward_exchanged,
 }

@@ -91,33 +91,34 @@ class Conflict(Exception):  # noqa: N818  (a signal between store and execute)
     """Somebody else changed the snapshot in between."""
 
 
-class Before[B](Protocol):
-    """What was read for a command."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedFor[B]:
+    """Everything read for one command, its own aggregate first, and what `decide` judges it by."""
 
-    @property
-    def judged(self) -> B:
-        """What `decide` judges."""
+    judged: B
+    loaded: tuple[AnyLoaded, ...]
 
     @property
     def version(self) -> int:
         """The version of the command's own aggregate."""
+        return self.loaded[0].version
 
 
 class Store[B, C, E](Protocol):
     """Where a service keeps its snapshots and journal."""
 
-    def load(self, command: C, cause: Cause) -> Before[B]:
+    def load(self, command: C, cause: Cause) -> LoadedFor[B]:
         """One read: everything that the command is judged by."""
 
     def receipt(self, command: C, cause: Cause) -> Outcome[E] | None:
         """What this command id caused before; `KeyReused` if it asked for something else then."""
 
     def commit(
-        self, before: Before[B], events: tuple[E | EventOf[E], ...], command: C, cause: Cause, now: datetime
+        self, before: LoadedFor[B], events: tuple[E | EventOf[E], ...], command: C, cause: Cause, now: datetime
     ) -> Outcome[E]:
         """One transaction; an existing receipt is returned; `Conflict` if the snapshot has moved on."""
 
-    def nothing(self, before: Before[B], command: C, cause: Cause, now: datetime) -> Outcome[E]:
+    def nothing(self, before: LoadedFor[B], command: C, cause: Cause, now: datetime) -> Outcome[E]:
         """The outcome of a command that changes nothing."""
 
     def pause(self, attempt: int) -> None:

@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from botocore.exceptions import ClientError
 
 from shared.kernel import changes, entries
-from shared.kernel.aggregates import AnyId, AnyLoaded, LoadedStates
+from shared.kernel.aggregates import AnyId, LoadedStates
 from shared.kernel.changes import Change, writes
 from shared.kernel.entries import Item
-from shared.kernel.journal import Cause, Entry, EventOf, Outcome
+from shared.kernel.journal import Cause, Entry, EventOf, LoadedFor, Outcome
 from shared.kernel.records import Records
 from shared.kernel.refusals import KeyReused
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadedFor[B]:
-    """Everything read for one command, its own aggregate first, and what `decide` judges it by."""
-
-    judged: B
-    loaded: tuple[AnyLoaded, ...]
-
-    @property
-    def version(self) -> int:
-        """The version of the command's own aggregate."""
-        return self.loaded[0].version
 
 
 def silent(_entry: Entry[Any]) -> tuple[()]:

@@ -24,7 +24,7 @@ def sale(desk: Desk, *, points: int = 0, code: str | None = None, price: int = 1
 
 
 def day(desk: Desk, date: str, **query: str) -> Any:
-    return desk.ask("GET", f"/checkout/days/{date}", query=query or None).body
+    return desk.ask("GET", f"/day-totals/{date}", query=query or None).body
 
 
 def kinds(booked: list[dict[str, Any]]) -> dict[str, int]:
@@ -92,7 +92,7 @@ def test_a_day_is_a_date(desk: Desk, date: str) -> None:
     assert day(desk, date)["type"].endswith("invalid-day")
 
 
-SETTLEMENT = "/checkout/settlements/alle/2026-03"
+SETTLEMENT = "/settlements/alle/2026-03"
 
 
 def captured(desk: Desk, checkout: str, number: int, **change: Any) -> dict[str, Any]:
@@ -196,7 +196,7 @@ def test_what_a_refund_gave_back_is_taken_off_in_its_own_month(desk: Desk) -> No
     desk.passes(days=40)
     desk.ask("POST", f"/checkouts/{checkout}/refunds", {})
     assert desk.ask("GET", SETTLEMENT).body["owed_cents"] == 5_000
-    april = desk.ask("GET", "/checkout/settlements/alle/2026-04").body
+    april = desk.ask("GET", "/settlements/alle/2026-04").body
     assert [(row["kind"], row["amount_cents"]) for row in april["rows"]] == [("return", -5_000)]
 
 
@@ -244,14 +244,14 @@ def test_certificates_belong_to_aspire(desk: Desk) -> None:
     }
     other = {**data, "kind": "package", "authorization_id": "auth_session"}
     desk.receive(envelope("WalletCaptured", 1, data), envelope("WalletCaptured", 2, other))
-    settlement = desk.ask("GET", "/checkout/settlements/aspire/2026-03").body
+    settlement = desk.ask("GET", "/settlements/aspire/2026-03").body
     assert findings(settlement) == [(2_000, [])]
 
 
 def test_the_settlement_as_csv_has_the_same_lines(desk: Desk) -> None:
     sale(desk, points=500)
     sale(desk, code="AB-1234")
-    reply = desk.ask("GET", f"{SETTLEMENT}/csv")
+    reply = desk.ask("GET", f"{SETTLEMENT}/export")
     assert reply.headers["Content-Type"] == "text/csv; charset=utf-8"
     rows = list(csv.DictReader(io.StringIO(reply.text)))
     assert sorted(row["amount_cents"] for row in rows) == ["2000", "5000"]
@@ -264,7 +264,7 @@ def test_the_csv_has_what_only_others_know_and_what_is_owed_as_a_product(desk: D
     desk.receive(captured(desk, sale(desk), 3), exchange(1, "exc_1"))
     lines = [{"code": "ZZ-9", "amount_cents": 100}]
     desk.ask("POST", f"{SETTLEMENT}/statements", {"reference": "ST-1", "lines": lines})
-    rows = list(csv.DictReader(io.StringIO(desk.ask("GET", f"{SETTLEMENT}/csv").text)))
+    rows = list(csv.DictReader(io.StringIO(desk.ask("GET", f"{SETTLEMENT}/export").text)))
     found = sorted((row["kind"], row["amount_cents"], row["product"], row["findings"]) for row in rows)
     assert found == [
         ("code", "2000", "", "unverified missing_on_statement"),
@@ -281,4 +281,4 @@ def test_the_csv_has_what_only_others_know_and_what_is_owed_as_a_product(desk: D
 
 @pytest.mark.parametrize("path", ["alle/2026-13", "alle/march", "Alle/2026-03"])
 def test_a_settlement_is_of_a_programme_and_a_month(desk: Desk, path: str) -> None:
-    assert desk.ask("GET", f"/checkout/settlements/{path}").kind == "invalid-month"
+    assert desk.ask("GET", f"/settlements/{path}").kind == "invalid-month"

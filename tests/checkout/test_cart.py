@@ -68,7 +68,7 @@ def test_tax_is_rounded_half_up_line_by_line(desk: Desk) -> None:
 
 def test_a_charge_is_proposed_for_administering_a_covered_product_until_it_is_on_the_cart(desk: Desk) -> None:
     charge = {"treatment": "botox", "amount_cents": 20_000}
-    desk.ask("PUT", "/checkout/settings", {"abandon_hours": 72, "service_charges": [charge]}, if_match='"0"')
+    desk.ask("PUT", "/checkout-settings", {"abandon_hours": 72, "service_charges": [charge]}, if_match='"0"')
     checkout = desk.open(line("botox", 0, 50, exchange_id="exc_1"), line("botox"))
     (proposed,) = desk.read(checkout)["service_charges"]
     assert proposed == {"line_id": "line-1", "tax_basis_points": 0, **charge}
@@ -79,7 +79,7 @@ def test_a_charge_is_proposed_for_administering_a_covered_product_until_it_is_on
 
 def test_a_charge_is_proposed_when_points_pay_a_line_in_full(desk: Desk) -> None:
     charge = {"treatment": "botox", "amount_cents": 20_000}
-    desk.ask("PUT", "/checkout/settings", {"abandon_hours": 72, "service_charges": [charge]}, if_match='"0"')
+    desk.ask("PUT", "/checkout-settings", {"abandon_hours": 72, "service_charges": [charge]}, if_match='"0"')
     checkout = desk.open(line())
     assert desk.read(checkout)["service_charges"] == []
     desk.redeem(checkout, kind="points", account_id="mem_1", points=1_000)
@@ -94,7 +94,7 @@ def test_a_receipt_exists_once_completed_and_its_page_escapes_what_staff_wrote(d
     desk.complete(checkout)
     receipt = desk.ask("GET", f"/checkouts/{checkout}/receipt").body
     assert (receipt["totals"]["payments_cents"], receipt["day"]) == (10_000, "2026-03-01")
-    page = desk.ask("GET", f"/checkouts/{checkout}/receipt.html")
+    page = desk.ask("GET", f"/checkouts/{checkout}/receipt-page")
     assert page.headers["Content-Type"] == "text/html; charset=utf-8"
     assert "&lt;b&gt;Anna&lt;/b&gt;" in page.text
     assert "code COD E00 000" in page.text

@@ -16,37 +16,32 @@ from services.checkout.domain.commands import (
     ApplyCredits,
     ApplyOutsideCode,
     ApplyRedemption,
-    Asked,
-    Cancel,
+    CancelCheckout,
     CatchUp,
-    ChangeLine,
-    Complete,
+    CompleteCheckout,
+    LineQuantity,
     NewLine,
-    Open,
-    Refund,
+    OpenCheckout,
+    RefundCheckout,
     RemoveLine,
     RemovePayment,
     RemoveRedemption,
     TakePayment,
+    UpdateLine,
 )
 from services.checkout.domain.decide import decide
-from services.checkout.domain.evolve import evolve
-from services.checkout.domain.model import Checkout, Content, Cover, OutsideCode, Redemption, Settings, Stage
-from services.checkout.domain.redeem import payable_lines
+from services.checkout.domain.evolve import evolve_checkout
+from services.checkout.domain.judged_by import JudgedBy
+from services.checkout.domain.kinds import Kind, Stage, facts
+from services.checkout.domain.model import Checkout, Content, Cover, Redemption, Settings
+from services.checkout.domain.redemptions import payable_lines
 from shared.contracts import events as contracts
 from shared.kernel import codec
 from shared.kernel.journal import Entry, EventOf
 from shared.kernel.refusals import Refusal
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
-OWNERS = {
-    "wallet_item": "wallet",
-    "certificate": "wallet",
-    "coupon": "instant_rewards",
-    "points": "points",
-    "offer": "points",
-}
-STAGES = {"wallet_item": Stage.WALLET, "coupon": Stage.COUPON}
+GRANTED = [kind for kind in Kind if facts(kind).owner and not facts(kind).is_payment and kind is not Kind.CODE]
 
 prices = st.integers(0, 30_000)
 quantities = st.integers(1, 5)
@@ -77,16 +72,14 @@ class Checkouts(RuleBasedStateMachine):
     def run(self, command: Any) -> bool:
         """Whether it was done; a refusal must leave everything as it was."""
         self.now += timedelta(minutes=1)
-        before: tuple[Any, ...] = (self.checkout, Settings(time_zone="America/Chicago"))
-        if isinstance(command, ApplyOutsideCode):
-            before = (self.checkout, OutsideCode())
+        before = JudgedBy(checkout=self.checkout, settings=Settings(time_zone="America/Chicago"))
         try:
             decided = decide(before, command, self.now)
         except Refusal:
             return False
         events: tuple[Any, ...] = tuple(event for event in decided if not isinstance(event, EventOf))
         for event in events:
-            self.checkout = evolve(self.checkout, event)
+            self.checkout = evolve_checkout(self.checkout, event)
         self.journal.extend(events)
         for told in announce(entry(events, self.now)):
             self.settle(told)
@@ -125,7 +118,7 @@ class Checkouts(RuleBasedStateMachine):
     @initialize(price=prices, quantity=quantities, tax=taxes)
     def open(self, price: int, quantity: int, tax: int) -> None:
         line = new_line(price, quantity, tax)
-        self.run(Open(checkout_id="chk", practice_id="p", patient_id="pat", lines=(line,)))
+        self.run(OpenCheckout(checkout_id="chk", practice_id="p", patient_id="pat", lines=(line,)))
 
     @precondition(lambda self: self.checkout.is_open)
     @rule(price=prices, quantity=quantities, tax=taxes)
@@ -136,7 +129,7 @@ class Checkouts(RuleBasedStateMachine):
     @rule(place=places, price=prices, quantity=quantities)
     def change_line(self, place: int, price: int, quantity: int) -> None:
         line = self.checkout.lines[place % len(self.checkout.lines)]
-        change = ChangeLine(checkout_id="chk", line_id=line.line_id, quantity=quantity, unit_price_cents=price)
+        change = UpdateLine(checkout_id="chk", line_id=line.line_id, quantity=quantity, unit_price_cents=price)
         self.run(change)
 
     @precondition(lambda self: self.checkout.is_open and self.checkout.lines)
@@ -146,18 +139,18 @@ class Checkouts(RuleBasedStateMachine):
         self.run(RemoveLine(checkout_id="chk", line_id=line.line_id))
 
     @precondition(lambda self: self.checkout.is_open)
-    @rule(kind=st.sampled_from(sorted(OWNERS)), share=shares, place=places, units=st.booleans())
-    def redeem(self, kind: str, share: int, place: int, units: bool) -> None:  # noqa: FBT001  (drawn)
+    @rule(kind=st.sampled_from(GRANTED), share=shares, place=places, units=st.booleans())
+    def redeem(self, kind: Kind, share: int, place: int, units: bool) -> None:  # noqa: FBT001  (drawn)
         try:
-            lines = payable_lines(self.checkout, STAGES.get(kind, Stage.TENDER))
+            lines = payable_lines(self.checkout, facts(kind).stage)
         except Refusal:
             return
         one = lines[place % len(lines)]
-        counted = min(share, one.line.quantity) if units and kind == "wallet_item" else 0
+        counted = min(share, one.line.quantity) if units and kind is Kind.WALLET_ITEM else 0
         cents = one.payable_cents * counted // one.line.quantity if counted else -(-one.payable_cents * share // 100)
         granted = Redemption(
             authorization_id=self.next_id(),
-            owner=OWNERS[kind],
+            owner=facts(kind).owner,
             kind=kind,
             tender="alle",
             code="C",
@@ -185,12 +178,12 @@ class Checkouts(RuleBasedStateMachine):
     # -------------------------------------------------------------------------------------------------- payments
 
     @precondition(lambda self: self.checkout.is_open)
-    @rule(share=shares, method=st.sampled_from(["cash", "card", "check", "other", "wallet"]))
-    def pay(self, share: int, method: str) -> None:
+    @rule(share=shares, method=st.sampled_from([kind for kind in Kind if facts(kind).is_payment]))
+    def pay(self, share: int, method: Kind) -> None:
         cents = -(-amounts.totals(self.checkout).balance_cents * share // 100)
         if cents <= 0:
             return
-        if method != "wallet":
+        if method is not Kind.WALLET:
             self.run(TakePayment(checkout_id="chk", method=method, amount_cents=cents))
             return
         name = self.next_id()
@@ -208,13 +201,13 @@ class Checkouts(RuleBasedStateMachine):
     @precondition(lambda self: self.checkout.is_open and self.checkout.lines)
     @rule()
     def pay_the_rest_and_complete(self) -> None:
-        self.pay(100, "card")
-        assert self.run(Complete(checkout_id="chk", actor="staff"))
+        self.pay(100, Kind.CARD)
+        assert self.run(CompleteCheckout(checkout_id="chk", actor="staff"))
 
     @precondition(lambda self: self.checkout.is_open and self.ids > 6)
     @rule()
     def cancel(self) -> None:
-        self.run(Cancel(checkout_id="chk", actor="staff"))
+        self.run(CancelCheckout(checkout_id="chk", actor="staff"))
 
     @precondition(lambda self: self.checkout.is_open and self.ids > 6)
     @rule()
@@ -226,8 +219,8 @@ class Checkouts(RuleBasedStateMachine):
     @precondition(lambda self: self.checkout.status == "cancelled")
     @rule()
     def look_at_what_was_cancelled(self) -> None:
-        assert not self.run(Complete(checkout_id="chk", actor="staff"))
-        assert not self.run(Refund(checkout_id="chk", refund_id="rfd", actor="staff"))
+        assert not self.run(CompleteCheckout(checkout_id="chk", actor="staff"))
+        assert not self.run(RefundCheckout(checkout_id="chk", refund_id="rfd", actor="staff"))
 
     # -------------------------------------------------------------------------------------------------- refunds
 
@@ -238,14 +231,18 @@ class Checkouts(RuleBasedStateMachine):
         asked = {lines[place % len(lines)].line_id: quantity}
         if other:
             asked[lines[-1].line_id] = 1
-        wanted = tuple(Asked(line_id=line_id, quantity=count) for line_id, count in asked.items())
-        self.run(Refund(checkout_id="chk", refund_id=self.next_id(), actor="staff", lines=wanted, to_wallet=to_wallet))
+        wanted = tuple(LineQuantity(line_id=line_id, quantity=count) for line_id, count in asked.items())
+        self.run(
+            RefundCheckout(
+                checkout_id="chk", refund_id=self.next_id(), actor="staff", lines=wanted, to_wallet=to_wallet
+            )
+        )
 
     @precondition(lambda self: self.checkout.completed)
     @rule()
     def refund_the_rest(self) -> None:
         had = any(share.quantity for share in returns.left(self.checkout))
-        assert self.run(Refund(checkout_id="chk", refund_id=self.next_id(), actor="staff")) == had
+        assert self.run(RefundCheckout(checkout_id="chk", refund_id=self.next_id(), actor="staff")) == had
         assert self.checkout.status == "refunded"
         self.everything_came_back()
 
@@ -310,7 +307,7 @@ class Checkouts(RuleBasedStateMachine):
         """The journal alone rebuilds the checkout, and so does the table's text of it."""
         rebuilt = Checkout()
         for event in self.journal:
-            rebuilt = evolve(rebuilt, event)
+            rebuilt = evolve_checkout(rebuilt, event)
         assert rebuilt == self.checkout == codec.load(Checkout, codec.dump(self.checkout))
 
 
@@ -339,8 +336,8 @@ TestCheckouts = Checkouts.TestCase
 
 
 lines_drawn = st.lists(st.tuples(prices, st.integers(1, 12), taxes), min_size=1, max_size=3)
-redeemed = st.lists(st.tuples(st.sampled_from(sorted(OWNERS)), shares, places, st.booleans()), max_size=5)
-paid = st.lists(st.tuples(st.integers(1, 60), st.sampled_from(["cash", "card", "wallet"])), max_size=3)
+redeemed = st.lists(st.tuples(st.sampled_from(GRANTED), shares, places, st.booleans()), max_size=5)
+paid = st.lists(st.tuples(st.integers(1, 60), st.sampled_from([Kind.CASH, Kind.CARD, Kind.WALLET])), max_size=3)
 splits = st.lists(st.tuples(places, st.integers(1, 4), st.booleans()), min_size=1, max_size=12)
 
 
@@ -373,17 +370,17 @@ def test_of_a_bought_package_no_more_goes_back_than_is_unspent(bought: int, unsp
     one, unspent = Checkouts(), min(unspent, bought)
     facials = (Content(treatment="facial", units=3),)
     package = replace(new_line(10_001, bought, 825), kind="package", used_now=False, contents=facials)
-    one.run(Open(checkout_id="chk", practice_id="p", patient_id="pat", lines=(package,)))
+    one.run(OpenCheckout(checkout_id="chk", practice_id="p", patient_id="pat", lines=(package,)))
     one.pay_the_rest_and_complete()
     left = unspent
     for quantity in asked:
-        wanted = (Asked(line_id="line-1", quantity=quantity),)
-        said = (Asked(line_id="line-1", quantity=left),)
-        command = Refund(checkout_id="chk", refund_id=one.next_id(), actor="staff", lines=wanted, unspent=said)
+        wanted = (LineQuantity(line_id="line-1", quantity=quantity),)
+        said = (LineQuantity(line_id="line-1", quantity=left),)
+        command = RefundCheckout(checkout_id="chk", refund_id=one.next_id(), actor="staff", lines=wanted, unspent=said)
         assert one.run(command) == (quantity <= left)
         left -= quantity if quantity <= left else 0
-    everything = Refund(
-        checkout_id="chk", refund_id="all", actor="staff", unspent=(Asked(line_id="line-1", quantity=left),)
+    everything = RefundCheckout(
+        checkout_id="chk", refund_id="all", actor="staff", unspent=(LineQuantity(line_id="line-1", quantity=left),)
     )
     assert one.run(everything) == (left > 0 and unspent == bought)
     assert returns.left(one.checkout)[0].quantity == bought - unspent + (0 if unspent == bought else left)

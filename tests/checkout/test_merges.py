@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.checkout.reactions import patients_merged
+from services.checkout.reactions import on_patients_merged
 from shared.contracts.envelope import Metadata
 from shared.contracts.events import CheckoutCompleted, PatientsMerged
 from shared.workers.inbox import Message
@@ -21,7 +21,7 @@ def merge(desk: Desk, kept: str, gone: str) -> None:
         correlation_id="k",
     )
     with use(desk.world):
-        patients_merged(Message(metadata=metadata, data=PatientsMerged(patient_id=kept, merged_id=gone)))
+        on_patients_merged(Message(metadata=metadata, data=PatientsMerged(patient_id=kept, merged_id=gone)))
 
 
 def listed(desk: Desk, patient: str, limit: int = 25) -> list[str]:

@@ -193,5 +193,5 @@ def test_a_wrong_payment_is_refused_by_what_is_wrong(desk: Desk, change: dict[st
 
 @pytest.mark.parametrize("hours", [0, -1, 8_761, "72"])
 def test_abandoning_takes_more_than_nothing_and_at_most_a_year(desk: Desk, hours: Any) -> None:
-    reply = desk.ask("PUT", "/checkout/settings", {"abandon_hours": hours}, if_match='"0"')
+    reply = desk.ask("PUT", "/checkout-settings", {"abandon_hours": hours}, if_match='"0"')
     assert reply.kind == "invalid-abandon-hours"

@@ -7,30 +7,44 @@ from typing import Any
 
 import pytest
 
-from services.checkout.domain import amounts, days, model, refusals, settlement
-from services.checkout.domain.books import Claim, Settlement, StatementLine
-from services.checkout.domain.charges import proposals
+from services.checkout.domain import amounts, days, refusals, retention, settlement
+from services.checkout.domain.books import Reimbursable, Settlement, StatementLine
 from services.checkout.domain.commands import (
     AddLine,
     ApplyCredits,
     ApplyRedemption,
-    Asked,
-    ChangeLine,
-    Complete,
+    CompleteCheckout,
     DeclineRedemption,
+    LineQuantity,
     MarkReimbursed,
     NewLine,
-    NoteCapture,
-    Open,
-    Refund,
+    OpenCheckout,
+    RecordCapture,
+    RefundCheckout,
     TakePayment,
+    UpdateLine,
 )
 from services.checkout.domain.decide import decide
 from services.checkout.domain.events import Opened, PaymentTaken
-from services.checkout.domain.evolve import evolve
-from services.checkout.domain.model import Checkout, Content, Cover, Line, Payment, Redemption, Settings
-from services.checkout.domain.redeem import payable_lines
-from services.checkout.domain.statements import evolve_settlement
+from services.checkout.domain.evolve import evolve_checkout, evolve_settlement
+from services.checkout.domain.judged_by import JudgedBy
+from services.checkout.domain.kinds import Kind, Stage
+from services.checkout.domain.model import (
+    Checkout,
+    Content,
+    Cover,
+    Line,
+    LineReturn,
+    Part,
+    Payment,
+    Redemption,
+    RefundDocument,
+    ServiceCharge,
+    Settings,
+    Status,
+)
+from services.checkout.domain.redemptions import payable_lines
+from services.checkout.domain.service_charges import proposals
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -52,7 +66,7 @@ def new(**more: Any) -> NewLine:
 def redemption(number: int = 1, cents: int = 100, **more: Any) -> Redemption:
     plain: dict[str, Any] = {
         "owner": "points",
-        "kind": "points",
+        "kind": Kind.POINTS,
         "tender": "alle",
         "code": f"C{number}",
         "covers": (Cover(line_id="line-1", amount_cents=cents),),
@@ -60,26 +74,27 @@ def redemption(number: int = 1, cents: int = 100, **more: Any) -> Redemption:
     return Redemption(authorization_id=f"auth_{number}", amount_cents=cents, **plain | more)
 
 
-def judged(checkout: Any, command: Any, *others: Any) -> Any:
-    return decide((checkout, *others), command, NOON)
+def judged(checkout: Checkout, command: Any, **others: Any) -> Any:
+    return decide(JudgedBy(checkout=checkout, **others), command, NOON)
 
 
 @pytest.mark.parametrize(
     ("checkout", "command"),
     [
-        (cart(*(line(n) for n in range(model.LINES_MAX))), AddLine(checkout_id="chk", line=new())),
+        (cart(*(line(n) for n in range(retention.LINES_MAX))), AddLine(checkout_id="chk", line=new())),
         (
-            cart(line(), redemptions=tuple(redemption(n, 1) for n in range(model.REDEMPTIONS_MAX))),
+            cart(line(), redemptions=tuple(redemption(n, 1) for n in range(retention.REDEMPTIONS_MAX))),
             ApplyRedemption(checkout_id="chk", redemption=redemption(99)),
         ),
         (
             cart(
                 line(),
                 payments=tuple(
-                    Payment(payment_id=f"payment-{n}", method="cash", amount_cents=1) for n in range(model.PAYMENTS_MAX)
+                    Payment(payment_id=f"payment-{n}", method=Kind.CASH, amount_cents=1)
+                    for n in range(retention.PAYMENTS_MAX)
                 ),
             ),
-            TakePayment(checkout_id="chk", method="cash", amount_cents=1),
+            TakePayment(checkout_id="chk", method=Kind.CASH, amount_cents=1),
         ),
     ],
 )
@@ -89,31 +104,31 @@ def test_a_checkout_holds_so_much_and_no_more(checkout: Checkout, command: Any) 
 
 
 def test_too_many_lines_at_once_are_refused_before_anything_is_opened() -> None:
-    lines = tuple(new() for _ in range(model.LINES_MAX + 1))
+    lines = tuple(new() for _ in range(retention.LINES_MAX + 1))
     with pytest.raises(refusals.TooMany):
-        judged(Checkout(), Open(checkout_id="c", practice_id="p", patient_id="x", lines=lines), Settings())
+        judged(Checkout(), OpenCheckout(checkout_id="c", practice_id="p", patient_id="x", lines=lines))
 
 
 def test_no_owner_is_asked_for_a_full_or_an_empty_cart() -> None:
-    full = cart(line(), redemptions=tuple(redemption(n, 1) for n in range(model.REDEMPTIONS_MAX)))
+    full = cart(line(), redemptions=tuple(redemption(n, 1) for n in range(retention.REDEMPTIONS_MAX)))
     with pytest.raises(refusals.TooMany):
-        payable_lines(full, model.Stage.TENDER)
+        payable_lines(full, Stage.TENDER)
     with pytest.raises(refusals.NoLines):
-        payable_lines(cart(), model.Stage.TENDER)
+        payable_lines(cart(), Stage.TENDER)
     with pytest.raises(refusals.NothingPayable):
-        payable_lines(cart(line(), redemptions=(redemption(1, 10_000),)), model.Stage.TENDER)
+        payable_lines(cart(line(), redemptions=(redemption(1, 10_000),)), Stage.TENDER)
 
 
 def test_owners_see_only_the_lines_that_were_named() -> None:
     checkout = cart(line(1), line(2), line(3))
-    assert [one.line.line_id for one in payable_lines(checkout, model.Stage.TENDER, ("line-3", "line-1"))] == [
+    assert [one.line.line_id for one in payable_lines(checkout, Stage.TENDER, ("line-3", "line-1"))] == [
         "line-1",
         "line-3",
     ]
 
 
 def test_what_stands_on_the_cart_is_never_declined_nor_put_on_twice() -> None:
-    payment = Payment(payment_id="auth_2", method="wallet", amount_cents=1, authorization_id="auth_2")
+    payment = Payment(payment_id="auth_2", method=Kind.WALLET, amount_cents=1, authorization_id="auth_2")
     checkout = cart(line(), redemptions=(redemption(),), payments=(payment,))
     for name in ("auth_1", "auth_2"):
         command = DeclineRedemption(
@@ -128,8 +143,8 @@ def test_what_stands_on_the_cart_is_never_declined_nor_put_on_twice() -> None:
 
 
 def test_a_session_granted_for_a_line_under_a_coupon_is_refused_on_arrival() -> None:
-    coupon = redemption(1, 100, kind="coupon", owner="instant_rewards")
-    session = redemption(2, 9_900, kind="wallet_item", owner="wallet")
+    coupon = redemption(1, 100, kind=Kind.COUPON, owner="instant_rewards")
+    session = redemption(2, 9_900, kind=Kind.WALLET_ITEM, owner="wallet")
     with pytest.raises(refusals.CouponStands):
         judged(cart(line(), redemptions=(coupon,)), ApplyRedemption(checkout_id="chk", redemption=session))
 
@@ -140,11 +155,11 @@ def test_a_grant_for_a_line_that_is_gone_does_not_fit() -> None:
 
 
 def test_a_change_to_what_it_was_is_written_down_so_that_its_late_double_undoes_nothing() -> None:
-    assert len(judged(cart(line()), ChangeLine(checkout_id="chk", line_id="line-1", quantity=1))) == 1
+    assert len(judged(cart(line()), UpdateLine(checkout_id="chk", line_id="line-1", quantity=1))) == 1
 
 
 def test_a_line_does_not_become_a_package_by_a_change() -> None:
-    command = ChangeLine(checkout_id="chk", line_id="line-1", contents=(Content(treatment="facial", units=1),))
+    command = UpdateLine(checkout_id="chk", line_id="line-1", contents=(Content(treatment="facial", units=1),))
     with pytest.raises(refusals.ContentsNeedPackage):
         judged(cart(line()), command)
 
@@ -158,29 +173,29 @@ def test_tax_is_half_up(price: int, basis_points: int, tax: int) -> None:
 
 
 def completed(*lines: Line, **more: Any) -> Checkout:
-    return cart(*lines, status=model.Status.COMPLETED, ended_at=NOON, day="2026-03-01", **more)
+    return cart(*lines, status=Status.COMPLETED, ended_at=NOON, day="2026-03-01", **more)
 
 
 def test_refunds_in_too_many_parts_end_in_one_for_everything_that_is_left() -> None:
-    cash = Payment(payment_id="payment-1", method="cash", amount_cents=100)
+    cash = Payment(payment_id="payment-1", method=Kind.CASH, amount_cents=100)
     checkout = completed(line(quantity=100, unit_price_cents=1), payments=(cash,))
-    part = model.LineReturn(
-        line_id="line-1", quantity=1, paid_cents=1, parts=(model.Part(source="payment-1", amount_cents=1),)
-    )
+    part = LineReturn(line_id="line-1", quantity=1, paid_cents=1, parts=(Part(source="payment-1", amount_cents=1),))
     documents = tuple(
-        model.RefundDocument(refund_id=f"r{n}", refunded_at=NOON, refunded_by="s", day="2026-03-01", lines=(part,))
-        for n in range(model.REFUNDS_MAX)
+        RefundDocument(refund_id=f"r{n}", refunded_at=NOON, refunded_by="s", day="2026-03-01", lines=(part,))
+        for n in range(retention.REFUNDS_MAX)
     )
     checkout = replace(checkout, refunds=documents)
-    command = Refund(checkout_id="chk", refund_id="r", actor="s", lines=(Asked(line_id="line-1", quantity=1),))
+    command = RefundCheckout(
+        checkout_id="chk", refund_id="r", actor="s", lines=(LineQuantity(line_id="line-1", quantity=1),)
+    )
     with pytest.raises(refusals.TooManyRefunds):
-        judged(checkout, command, Settings())
-    (refunded,) = judged(checkout, replace(command, lines=()), Settings())
+        judged(checkout, command)
+    (refunded,) = judged(checkout, replace(command, lines=()))
     assert (refunded.full, refunded.counted_cents) == (True, 50)
 
 
 def test_no_charge_is_proposed_for_a_charge_or_once_the_checkout_has_ended() -> None:
-    settings = Settings(service_charges=(model.ServiceCharge(treatment="botox", amount_cents=20_000),))
+    settings = Settings(service_charges=(ServiceCharge(treatment="botox", amount_cents=20_000),))
     exchanged = line(exchange_id="exc_1")
     assert len(proposals(cart(exchanged), settings)) == 1
     assert proposals(completed(exchanged), settings) == ()
@@ -188,10 +203,10 @@ def test_no_charge_is_proposed_for_a_charge_or_once_the_checkout_has_ended() -> 
 
 
 def test_a_capture_is_noted_once_even_under_two_event_ids() -> None:
-    command = NoteCapture(
-        claim_id="a", practice_id="p", program="alle", checkout_id="c", amount_cents=1, captured_at=NOON
+    command = RecordCapture(
+        reimbursable_id="a", practice_id="p", program="alle", checkout_id="c", amount_cents=1, captured_at=NOON
     )
-    assert judged(Claim(captured=True), command, Settings(), Checkout()) == ()
+    assert judged(Checkout(), command, reimbursable=Reimbursable(captured=True)) == ()
 
 
 def test_what_went_back_within_the_month_may_be_netted_on_the_statement() -> None:
@@ -205,7 +220,7 @@ def test_what_went_back_within_the_month_may_be_netted_on_the_statement() -> Non
         verified=True,
     )
     back = replace(sale, kind="return", amount_cents=-200)
-    claim = Claim(claim_id="a", captured=True, amount_cents=500)
+    claim = Reimbursable(reimbursable_id="a", captured=True, amount_cents=500)
     for stated, findings in ((300, ()), (500, ("different_on_statement",))):
         known = Settlement(statement=(StatementLine(code="c", amount_cents=stated),), reimbursed=("a",))
         found = settlement.match((sale, back), known, {"a": claim}, ())
@@ -216,7 +231,7 @@ def test_what_went_back_within_the_month_may_be_netted_on_the_statement() -> Non
 def test_marking_what_is_marked_changes_nothing() -> None:
     command = MarkReimbursed(program="alle", month="2026-03", authorization_ids=("a",), known=frozenset("a"))
     marked = Settlement(reimbursed=("a",))
-    (receipt,) = judged(marked, command)
+    (receipt,) = judged(Checkout(), command, settlement=marked)
     assert evolve_settlement(marked, receipt) == marked
 
 
@@ -224,20 +239,20 @@ def test_a_cent_between_a_checkout_and_its_journal_shows() -> None:
     opened = Opened(
         checkout_id="chk", practice_id="p", patient_id="pat", opened_at=NOON, abandon_hours=72, lines=(line(),)
     )
-    cash = Payment(payment_id="payment-1", method="cash", amount_cents=10_000)
+    cash = Payment(payment_id="payment-1", method=Kind.CASH, amount_cents=10_000)
     paid: tuple[Any, ...] = (opened, PaymentTaken(payment=cash, at=NOON))
-    kept = reduce(evolve, paid, Checkout())
-    (done,) = judged(kept, Complete(checkout_id="chk", actor="s"), Settings())
-    kept = evolve(kept, done)
-    (back,) = judged(kept, Refund(checkout_id="chk", refund_id="r", actor="s"), Settings())
-    kept = evolve(kept, back)
+    kept = reduce(evolve_checkout, paid, Checkout())
+    (done,) = judged(kept, CompleteCheckout(checkout_id="chk", actor="s"))
+    kept = evolve_checkout(kept, done)
+    (back,) = judged(kept, RefundCheckout(checkout_id="chk", refund_id="r", actor="s"))
+    kept = evolve_checkout(kept, back)
     journal = (*paid, done, back)
     assert days.compare("2026-03-01", kept, journal) == days.Compared(books_cents=0, journal_cents=0, same=True)
 
     cheaper = replace(kept, lines=(line(unit_price_cents=9_999),))
     assert not days.compare("2026-03-01", cheaper, journal).same
     assert not days.compare("2026-03-01", kept, journal[:-1]).same
-    by_card = replace(kept, payments=(replace(cash, method="card"),))
+    by_card = replace(kept, payments=(replace(cash, method=Kind.CARD),))
     assert not days.compare("2026-03-01", by_card, journal).same
     told_otherwise = replace(done, payments=(replace(done.payments[0], amount_cents=9_999),))
     assert not days.compare("2026-03-01", kept, (*paid, told_otherwise, back)).same

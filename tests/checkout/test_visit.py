@@ -86,7 +86,7 @@ def test_a_payment_keeps_a_checkout_from_being_abandoned(desk: Desk) -> None:
 
 
 def test_abandoning_takes_as_long_as_the_setting_said_when_the_checkout_was_opened(desk: Desk) -> None:
-    reply = desk.ask("PUT", "/checkout/settings", {"abandon_hours": 0.01}, if_match='"0"')
+    reply = desk.ask("PUT", "/checkout-settings", {"abandon_hours": 0.01}, if_match='"0"')
     assert (reply.status, reply.body["abandon_hours"]) == (200, 0.01)
     checkout = desk.open(line())
     desk.passes(seconds=36)
@@ -100,7 +100,7 @@ def test_abandoning_takes_as_long_as_the_setting_said_when_the_checkout_was_open
 )
 def test_settings_take_a_privilege(desk: Desk, scopes: str, status: int, kind: str) -> None:
     desk.scopes = scopes
-    reply = desk.ask("PUT", "/checkout/settings", {"abandon_hours": 1.0}, if_match='"0"')
+    reply = desk.ask("PUT", "/checkout-settings", {"abandon_hours": 1.0}, if_match='"0"')
     assert reply.status == status
     assert not kind or reply.kind == kind
 
@@ -123,7 +123,7 @@ def test_the_practices_time_zone_decides_the_day(desk: Desk) -> None:
         },
     }
     desk.receive(envelope, envelope)
-    assert desk.ask("GET", "/checkout/settings").body["time_zone"] == "Asia/Tokyo"
+    assert desk.ask("GET", "/checkout-settings").body["time_zone"] == "Asia/Tokyo"
     checkout = desk.open(line())
     desk.pay(checkout, "cash", 10_000)
     desk.complete(checkout)

@@ -19,7 +19,9 @@ def received(status: int, body: Any, **headers: str) -> Received:
 
 
 def problem(slug: str, status: int, **facts: Any) -> Received:
-    return received(status, {"type": f"/problems/{slug}", "status": status, "detail": "Do this.", **facts})
+    return received(
+        status, {"type": f"urn:problem-type:rewards:{slug}", "status": status, "detail": "Do this.", **facts}
+    )
 
 
 class Server:
@@ -64,7 +66,7 @@ def test_two_commands_have_two_keys_unless_the_caller_gives_one() -> None:
 
 
 def test_it_waits_as_long_as_the_server_asks() -> None:
-    busy = received(503, {"type": "/problems/too-busy"}, **{"retry-after": "7"})
+    busy = received(503, {"type": "urn:problem-type:rewards:too-busy"}, **{"retry-after": "7"})
     server = Server(busy, received(200, PATIENT))
     client(server).wallet_directory_read("pat_1")
     assert server.paused == [7.0]
@@ -108,8 +110,8 @@ def test_an_answer_of_something_on_the_way_is_a_problem_too() -> None:
 def test_what_was_read_guards_what_is_changed() -> None:
     server = Server(received(200, {"abandon_hours": 72}, etag='"3"'))
     rewards = client(server)
-    settings = rewards.checkout_read_settings()
-    rewards.checkout_change_settings(dict(settings.body), if_match=settings.etag)  # type: ignore[arg-type]
+    settings = rewards.get_checkout_settings()
+    rewards.replace_checkout_settings(dict(settings.body), if_match=settings.etag)  # type: ignore[arg-type]
     assert server.sent[-1].headers["if-match"] == '"3"'
 
 

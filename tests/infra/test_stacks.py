@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from services.checkout.handlers.api import routes as checkout_routes
+from services.checkout.api import routes as checkout_routes
 from services.instant_rewards.handlers.api import routes as instant_rewards_routes
 from services.points.handlers.api import routes as points_routes
 from services.wallet.handlers.api import routes as wallet_routes

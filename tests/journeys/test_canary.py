@@ -83,10 +83,10 @@ class Flight:
             {**treatment("botox", 1_400, 20), "description": CANARY_NOTE},
             treatment("facial", 15_000),
         ]
-        cart = rewards.checkout_open_checkout({"patient_id": self.patient, "lines": lines}).body["checkout_id"]
-        rewards.checkout_redeem(cart, {"kind": "wallet_item", "item_kind": "package", "item": "facial", "units": 1})
-        rewards.checkout_redeem(cart, {"kind": "points", "account_id": self.member, "points": 200})
-        rewards.checkout_take_payment(cart, {"method": "wallet", "amount_cents": 4_900, "reference": CANARY_NOTE})
+        cart = rewards.open_checkout({"patient_id": self.patient, "lines": lines}).body["checkout_id"]
+        rewards.apply_redemption(cart, {"kind": "wallet_item", "item_kind": "package", "item": "facial", "units": 1})
+        rewards.apply_redemption(cart, {"kind": "points", "account_id": self.member, "points": 200})
+        rewards.take_payment(cart, {"method": "wallet", "amount_cents": 4_900, "reference": CANARY_NOTE})
         self.practice.pay(f"/checkouts/{cart}")
 
     def _use_the_coupon_and_bring_it_back(self) -> None:
@@ -95,9 +95,9 @@ class Flight:
 
         self.practice.until(unlocked, "the unlock")
         cart = self.practice.open(self.patient, treatment("hydrafacial", 20_000)).rpartition("/")[2]
-        self.rewards.checkout_redeem(cart, {"kind": "coupon", "coupon_id": self.coupon})
+        self.rewards.apply_redemption(cart, {"kind": "coupon", "coupon_id": self.coupon})
         self.practice.pay(f"/checkouts/{cart}", "cash")
-        self.rewards.checkout_refund(cart, {"reason": CANARY_NOTE})
+        self.rewards.create_refund(cart, {"reason": CANARY_NOTE})
 
     def _be_refused(self) -> None:
         desk, patient = self.desk, f"/patients/{self.patient}"

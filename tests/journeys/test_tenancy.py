@@ -44,8 +44,8 @@ def ids(first: Practice, second: Practice) -> dict[str, str]:
     rewards.points_adjust(member, {"points": 2_000, "reason": "Earned elsewhere"})
     code = rewards.points_redeem(member, {"points": 200}).body
     line: Any = treatment("botox", 1_400, 20)
-    cart = rewards.checkout_open_checkout({"patient_id": patient, "lines": [line]}).body
-    paid = rewards.checkout_take_payment(cart["checkout_id"], {"method": "cash", "amount_cents": 100}).body
+    cart = rewards.open_checkout({"patient_id": patient, "lines": [line]}).body
+    paid = rewards.take_payment(cart["checkout_id"], {"method": "cash", "amount_cents": 100}).body
     submitted = rewards.points_submit(member, {"lines": [{"treatment": "botox", "quantity": 20}]}).body
     coupon = rewards.instant_rewards_create_coupon({"name": "Off", "kind": "amount_off", "value": 500}).body
     behind.settled(first.stack)

@@ -22,7 +22,7 @@ BOUGHT = {
 ONE_SESSION = {"kind": "wallet_item", "item_kind": "package", "item": "facial", "units": 1}
 HERE, THERE = "prac-1", "prac-2"
 MAIL = "anna@example.com"
-MONTH = "/checkout/settlements/alle/2026-03"
+MONTH = "/settlements/alle/2026-03"
 AT = "2026-03-01T00:00:00Z"
 
 
@@ -141,7 +141,7 @@ def office(desk: Desk) -> None:
     profile = {"name": "Practice", "time_zone": "America/New_York", "expiry_days": 30}
     ask("PUT", "/points/settings", {"completion_hours": {"alle": 24.0}, "code_hours": 24.0}, if_match='"0"')
     ask("PUT", "/instant-rewards/settings", TERMS, if_match='"0"')
-    ask("PUT", "/checkout/settings", {"abandon_hours": 24.0}, if_match='"0"')
+    ask("PUT", "/checkout-settings", {"abandon_hours": 24.0}, if_match='"0"')
     ask("PUT", "/wallet/settings", profile, if_match='"0"')
     gift = {"name": "Gift", "kind": "amount_off", "value": 5_000, "limit": 3}
     coupons = [ask("POST", "/instant-rewards/coupons", gift)["coupon_id"] for _ in range(2)]

@@ -6,10 +6,9 @@ line gross → wallet sessions and products → coupons → tax on what is left 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from services.checkout.domain.model import Checkout, Line, Stage
+from services.checkout.domain.kinds import Stage
+from services.checkout.domain.model import Checkout, Line
 from shared.value import money
-
-MONEY = ("cash", "card", "check", "other")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +53,9 @@ class Totals:
 
 def of_line(checkout: Checkout, line: Line) -> LineAmounts:
     """The amounts of one line."""
-    wallet, coupon, tender = (covered(checkout, line.line_id, stage) for stage in Stage)
+    wallet, coupon, tender = (
+        covered(checkout, line.line_id, stage) for stage in (Stage.WALLET, Stage.COUPON, Stage.TENDER)
+    )
     left = line.gross_cents - wallet - coupon
     return LineAmounts(
         line_id=line.line_id,
@@ -136,7 +137,7 @@ def paid_without_tax(amounts: LineAmounts, paid_cents: int) -> int:
 
 def money_by_line(checkout: Checkout) -> tuple[int, ...]:
     """Money (not dollar credits) paid on each line, with its tax."""
-    rows = [row for payment, row in zip(checkout.payments, shares(checkout), strict=True) if payment.method in MONEY]
+    rows = [row for payment, row in zip(checkout.payments, shares(checkout), strict=True) if payment.is_money]
     return tuple(sum(column) for column in zip(*rows, strict=True)) if rows else (0,) * len(checkout.lines)
 
 

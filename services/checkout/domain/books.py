@@ -1,17 +1,45 @@
-"""What the books keep beside the checkouts: the owners' word on what was captured, and the sponsors' statements."""
+"""What is kept beside the checkouts: outside codes, merged records, what sponsors reimburse, and their statements."""
 
 from dataclasses import dataclass
 
+from services.checkout.domain.model import Checkout, Status
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """An owner's word: a captured authorization, or an exchange for a catalogue reward (`reward` is set).
+class OutsideCode:
+    """A code we cannot ask anybody about, and the checkout that entered it last.
+
+    It is in use as long as that checkout lists it, so that removing and cancelling need no second write.
+    """
+
+    practice_id: str = ""
+    checkout_id: str = ""
+    authorization_id: str = ""
+
+
+def in_use(code: OutsideCode, holder: Checkout) -> bool:
+    """Whether the checkout that entered the code still uses it."""
+    return holder.status is not Status.CANCELLED and holder.redemption(code.authorization_id) is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergedRecords:
+    """The records that were merged into a patient's: checkouts that were opened for them are this patient's."""
+
+    merged_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reimbursable:
+    """What its owner says a sponsor is to reimburse: a captured authorization, or an exchange (`reward` is set).
+
+    `reimbursable_id` is the authorization's or the exchange's.
 
     `listed`: the checkout that it names is completed and lists it with the same amount.
     """
 
     practice_id: str = ""
-    claim_id: str = ""
+    reimbursable_id: str = ""
     program: str = ""
     month: str = ""
     checkout_id: str = ""
@@ -25,9 +53,6 @@ class Claim:
     unit: str = ""
     ships_to: str = ""
     cancelled: bool = False
-
-
-STATEMENT_LINES_MAX = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

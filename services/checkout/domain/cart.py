@@ -4,14 +4,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from services.checkout.domain.amounts import names
-from services.checkout.domain.commands import AddLine, ChangeLine, NewLine, Open, RemoveLine
-from services.checkout.domain.events import LineAdded, LineChanged, LineRemoved, Opened
-from services.checkout.domain.model import LINES_MAX, Checkout, Line, Settings
+from services.checkout.domain.commands import AddLine, NewLine, OpenCheckout, RemoveLine, UpdateLine
+from services.checkout.domain.conditions import require_fit, require_unpaid
+from services.checkout.domain.events import LineAdded, LineRemoved, LineUpdated, Opened
+from services.checkout.domain.model import Checkout, Line, Settings
 from services.checkout.domain.refusals import ContentsNeedPackage, LineNotFound, LineRedeemed, TooMany
-from services.checkout.domain.rules import require_fit, require_unpaid
+from services.checkout.domain.retention import LINES_MAX
 
 
-def open_checkout(settings: Settings, command: Open, now: datetime) -> tuple[Opened, ...]:
+def open_checkout(settings: Settings, command: OpenCheckout, now: datetime) -> tuple[Opened, ...]:
     """The settings are copied: new ones do not touch a checkout that is open."""
     if len(command.lines) > LINES_MAX:
         raise TooMany(what="lines", most=LINES_MAX)
@@ -36,7 +37,7 @@ def add_line(checkout: Checkout, command: AddLine, now: datetime) -> tuple[LineA
     return (LineAdded(line=line_of(command.line, checkout.lines_seen + 1), at=now),)
 
 
-def change_line(checkout: Checkout, command: ChangeLine, now: datetime) -> tuple[LineChanged, ...]:
+def update_line(checkout: Checkout, command: UpdateLine, now: datetime) -> tuple[LineUpdated, ...]:
     """Everything applied must still fit; what kind of thing a line is stays as it is while something is applied.
 
     A change to what it was already is written down too: without its receipt a late double of it would undo
@@ -48,11 +49,11 @@ def change_line(checkout: Checkout, command: ChangeLine, now: datetime) -> tuple
         _require_unredeemed(checkout, line)
     if (after.kind == "package") != bool(after.contents):
         raise ContentsNeedPackage
-    require_fit(replace(checkout, lines=tuple(after if one is line else one for one in checkout.lines)))
-    return (LineChanged(line=after, at=now),)
+    require_fit(replace(checkout, lines=tuple(after if other is line else other for other in checkout.lines)))
+    return (LineUpdated(line=after, at=now),)
 
 
-def _changed(line: Line, command: ChangeLine) -> Line:
+def _changed(line: Line, command: UpdateLine) -> Line:
     def given[T](value: T | None, before: T) -> T:
         return before if value is None else value
 
@@ -82,11 +83,15 @@ def _found(checkout: Checkout, line_id: str) -> Line:
 
 
 def _require_unredeemed(checkout: Checkout, line: Line) -> None:
-    applied = [one for one in checkout.redemptions if any(cover.line_id == line.line_id for cover in one.covers)]
+    applied = [
+        redemption
+        for redemption in checkout.redemptions
+        if any(cover.line_id == line.line_id for cover in redemption.covers)
+    ]
     if applied:
         raise LineRedeemed(
-            remove=tuple(one.authorization_id for one in applied),
-            labels=names(one.label or one.kind for one in applied),
+            remove=tuple(redemption.authorization_id for redemption in applied),
+            labels=names(redemption.label or redemption.kind for redemption in applied),
         )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.checkout.domain.books import StatementLine
+from services.checkout.domain.kinds import Kind
 from services.checkout.domain.model import Content, Redemption, ServiceCharge
 
 
@@ -23,7 +24,7 @@ class NewLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Open:
+class OpenCheckout:
     checkout_id: str
     practice_id: str
     patient_id: str
@@ -45,7 +46,7 @@ class AddLine(OfCheckout):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeLine(OfCheckout):
+class UpdateLine(OfCheckout):
     """Only what is given changes."""
 
     line_id: str
@@ -103,7 +104,7 @@ class RemoveRedemption(OfCheckout):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakePayment(OfCheckout):
-    method: str
+    method: Kind
     amount_cents: int
     reference: str = ""
 
@@ -123,17 +124,17 @@ class RemovePayment(OfCheckout):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Complete(OfCheckout):
+class CompleteCheckout(OfCheckout):
     actor: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cancel(OfCheckout):
+class CancelCheckout(OfCheckout):
     actor: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class LineQuantity:
     """So much of a line."""
 
     line_id: str
@@ -141,7 +142,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Refund(OfCheckout):
+class RefundCheckout(OfCheckout):
     """Take back lines by quantity; no lines: everything that is left.
 
     `unspent`: what the wallet says can still go back of lines that brought something into it.
@@ -150,8 +151,8 @@ class Refund(OfCheckout):
 
     refund_id: str
     actor: str
-    lines: tuple[Asked, ...] = ()
-    unspent: tuple[Asked, ...] = ()
+    lines: tuple[LineQuantity, ...] = ()
+    unspent: tuple[LineQuantity, ...] = ()
     to_wallet: bool | None = None
     reason: str = ""
 
@@ -162,7 +163,7 @@ class CatchUp(OfCheckout):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeSettings:
+class ReplaceSettings:
     abandon_hours: float
     service_charges: tuple[ServiceCharge, ...] = ()
     refund_to_wallet: bool = False
@@ -177,7 +178,7 @@ class CopyTimeZone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoteMerge:
+class MergePatients:
     """Two records of a patient became one."""
 
     patient_id: str
@@ -185,8 +186,8 @@ class NoteMerge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoteCapture:
-    claim_id: str
+class RecordCapture:
+    reimbursable_id: str
     practice_id: str
     program: str
     checkout_id: str
@@ -196,17 +197,17 @@ class NoteCapture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoteReturn:
+class RecordRestoration:
     """So much of a captured authorization was put back by a refund."""
 
-    claim_id: str
+    reimbursable_id: str
     practice_id: str
     amount_cents: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoteExchange:
-    claim_id: str
+class RecordExchange:
+    reimbursable_id: str
     practice_id: str
     program: str
     exchanged_at: datetime
@@ -238,9 +239,9 @@ class MarkReimbursed:
 
 
 type Command = (
-    Open
+    OpenCheckout
     | AddLine
-    | ChangeLine
+    | UpdateLine
     | RemoveLine
     | ApplyRedemption
     | ApplyOutsideCode
@@ -249,16 +250,16 @@ type Command = (
     | TakePayment
     | ApplyCredits
     | RemovePayment
-    | Complete
-    | Cancel
-    | Refund
+    | CompleteCheckout
+    | CancelCheckout
+    | RefundCheckout
     | CatchUp
-    | ChangeSettings
+    | ReplaceSettings
     | CopyTimeZone
-    | NoteMerge
-    | NoteCapture
-    | NoteReturn
-    | NoteExchange
+    | MergePatients
+    | RecordCapture
+    | RecordRestoration
+    | RecordExchange
     | ImportStatement
     | MarkReimbursed
 )

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import reduce
 
-from services.checkout.domain import amounts, refund
-from services.checkout.domain.ending import listed
+from services.checkout.domain import amounts, refunds
+from services.checkout.domain.completion import listed
 from services.checkout.domain.events import Completed, OfCart, Refunded
-from services.checkout.domain.evolve import evolve
-from services.checkout.domain.model import Checkout, Stage
+from services.checkout.domain.evolve import evolve_checkout
+from services.checkout.domain.kinds import Stage
+from services.checkout.domain.model import Checkout
 from services.checkout.domain.settlement import program_of
 
 type Tally = Counter[tuple[str, str]]
@@ -48,9 +49,9 @@ def sold(checkout: Checkout) -> Tally:
         tally["wallet", ""] += line.wallet_cents
         tally["coupon", ""] += line.coupon_cents
         tally["tax", ""] += line.tax_cents
-    for one in checkout.redemptions:
-        if program := program_of(one):
-            tally["tender" if one.verified else "unverified", program] += one.amount_cents
+    for redemption in checkout.redemptions:
+        if program := program_of(redemption):
+            tally["tender" if redemption.verified else "unverified", program] += redemption.amount_cents
     for payment in checkout.payments:
         tally["payment", payment.method] += payment.amount_cents
     return tally
@@ -58,22 +59,22 @@ def sold(checkout: Checkout) -> Tally:
 
 def returned(checkout: Checkout, refund_id: str) -> Tally:
     """What one refund gave back; `payment` of method `wallet`: dollar credits, restored or put in instead of money."""
-    document = next(one for one in checkout.refunds if one.refund_id == refund_id)
-    sums = refund.sums_of(checkout, document)
-    redeemed = {one.authorization_id: one for one in checkout.redemptions}
+    document = next(refund for refund in checkout.refunds if refund.refund_id == refund_id)
+    sums = refunds.sums_of(checkout, document)
+    redeemed = {redemption.authorization_id: redemption for redemption in checkout.redemptions}
     tally: Tally = Counter()
     tally["tax", ""] = sum(line.tax_cents for line in document.lines)
     tally["coupon", ""] = sums.coupon_cents
     tally["gross", ""] = sum(part.amount_cents for line in document.lines for part in line.parts) - tally["tax", ""]
-    for one in sums.tenders + sums.outside:
-        redemption = redeemed.get(one.authorization_id)
+    for back in sums.tenders + sums.outside:
+        redemption = redeemed.get(back.authorization_id)
         if redemption is None:
-            tally["payment", "wallet"] += one.amount_cents
+            tally["payment", "wallet"] += back.amount_cents
         elif redemption.stage is Stage.WALLET:
-            tally["wallet", ""] += one.amount_cents
+            tally["wallet", ""] += back.amount_cents
         else:
             verified = "tender" if redemption.verified else "unverified"
-            tally[verified, program_of(redemption) or ""] += one.amount_cents
+            tally[verified, program_of(redemption) or ""] += back.amount_cents
     for payment in sums.payments:
         tally["payment", payment.method] += payment.amount_cents
     return tally
@@ -99,7 +100,7 @@ def compare(day: str, checkout: Checkout, journal: Iterable[OfCart]) -> Compared
     Its sales and refunds also have to be what was told to the owners of value when they were booked.
     """
     events = tuple(journal)
-    replayed = reduce(evolve, events, Checkout())
+    replayed = reduce(evolve_checkout, events, Checkout())
     books, ours = of(day, (checkout,)), of(day, (replayed,))
     told = all(_as_told(replayed, event) for event in events if isinstance(event, Completed | Refunded))
     same = (books.sales, books.refunds) == (ours.sales, ours.refunds) and told
@@ -114,7 +115,7 @@ def _as_told(checkout: Checkout, event: Completed | Refunded) -> bool:
     """Whether the amounts announced with an event are those that the checkout comes to."""
     if isinstance(event, Completed):
         return +_told_of_lines(event) == +_of_lines(checkout) and event.tenders == listed(checkout)
-    sums = refund.sums_of(checkout, event.document)
+    sums = refunds.sums_of(checkout, event.document)
     return (event.tenders, event.payments) == (sums.tenders, sums.payments)
 
 

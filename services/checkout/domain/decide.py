@@ -1,90 +1,78 @@
 """What follows from a command: a pure function of what was read, the command and the instant."""
 
 from datetime import datetime
-from typing import Any, assert_never
+from typing import assert_never
 
-from services.checkout.domain import cart, claims, ending, pay, practice, redeem, refund, statements
-from services.checkout.domain.commands import (
-    AddLine,
-    ApplyCredits,
-    ApplyOutsideCode,
-    ApplyRedemption,
-    Cancel,
-    CatchUp,
-    ChangeLine,
-    ChangeSettings,
-    Command,
-    Complete,
-    CopyTimeZone,
-    DeclineRedemption,
-    ImportStatement,
-    MarkReimbursed,
-    NoteCapture,
-    NoteExchange,
-    NoteMerge,
-    NoteReturn,
-    Open,
-    Refund,
-    RemoveLine,
-    RemovePayment,
-    RemoveRedemption,
-    TakePayment,
+from services.checkout.domain import (
+    cart,
+    completion,
+    due,
+    merge,
+    payments,
+    redemptions,
+    refunds,
+    reimbursables,
+    settings,
+    statements,
 )
-from services.checkout.domain.events import Event, MergeNoted
+from services.checkout.domain import commands as ask
+from services.checkout.domain.commands import Command
+from services.checkout.domain.events import Event
+from services.checkout.domain.judged_by import JudgedBy
 from shared.kernel.journal import EventOf
 
 
 def decide(  # noqa: C901, PLR0912  (one case for each command)
-    before: tuple[Any, ...], command: Command, now: datetime
+    judged: JudgedBy, command: Command, now: datetime
 ) -> tuple[Event | EventOf[Event], ...]:
-    """`before`: the command's own aggregate, then what else it is judged by (`store.reads`)."""
-    own, *others = before
+    """The events of a command, or its refusal."""
+    checkout = judged.checkout
     match command:
-        case Open():
-            return cart.open_checkout(others[0], command, now)
-        case AddLine():
-            return cart.add_line(own, command, now)
-        case ChangeLine():
-            return cart.change_line(own, command, now)
-        case RemoveLine():
-            return cart.remove_line(own, command, now)
-        case ApplyRedemption():
-            return redeem.apply(own, command, now)
-        case ApplyOutsideCode():
-            return redeem.apply_outside_code(own, others[0], others[1] if others[1:] else own, command, now)
-        case DeclineRedemption():
-            return redeem.decline(own, command)
-        case RemoveRedemption():
-            return redeem.remove(own, command, now)
-        case TakePayment():
-            return pay.take(own, command, now)
-        case ApplyCredits():
-            return pay.apply_credits(own, command, now)
-        case RemovePayment():
-            return pay.remove(own, command, now)
-        case Complete():
-            return ending.complete(own, others[0], command, now)
-        case Cancel():
-            return ending.cancel(own, command, now)
-        case Refund():
-            return refund.refund(own, others[0], command, now)
-        case CatchUp():
-            return ending.catch_up(own, now)
-        case ChangeSettings():
-            return practice.change(own, command)
-        case CopyTimeZone():
-            return practice.copy_time_zone(own, command)
-        case NoteMerge():
-            return () if command.merged_id in own.merged_ids else (MergeNoted(merged_id=command.merged_id),)
-        case NoteCapture():
-            return claims.note_capture(own, others[0], others[1], command)
-        case NoteReturn():
-            return claims.note_return(command)
-        case NoteExchange():
-            return claims.note_exchange(own, others[0], command)
-        case ImportStatement():
+        case ask.OpenCheckout():
+            return cart.open_checkout(judged.settings, command, now)
+        case ask.AddLine():
+            return cart.add_line(checkout, command, now)
+        case ask.UpdateLine():
+            return cart.update_line(checkout, command, now)
+        case ask.RemoveLine():
+            return cart.remove_line(checkout, command, now)
+        case ask.ApplyRedemption():
+            return redemptions.apply(checkout, command, now)
+        case ask.ApplyOutsideCode():
+            return redemptions.apply_outside_code(judged, command, now)
+        case ask.DeclineRedemption():
+            return redemptions.decline(checkout, command)
+        case ask.RemoveRedemption():
+            return redemptions.remove(checkout, command, now)
+        case ask.TakePayment():
+            return payments.take(checkout, command, now)
+        case ask.ApplyCredits():
+            return payments.apply_credits(checkout, command, now)
+        case ask.RemovePayment():
+            return payments.remove(checkout, command, now)
+        case ask.CompleteCheckout():
+            return completion.complete(checkout, judged.settings, command, now)
+        case ask.CancelCheckout():
+            return completion.cancel(checkout, command, now)
+        case ask.RefundCheckout():
+            return refunds.refund(checkout, judged.settings, command, now)
+        case ask.CatchUp():
+            return due.catch_up(checkout, now)
+        case ask.ReplaceSettings():
+            return settings.replace_settings(command)
+        case ask.CopyTimeZone():
+            return settings.copy_time_zone(judged.settings, command)
+        case ask.MergePatients():
+            return merge.merge(judged.merged, command)
+        case ask.RecordCapture():
+            return reimbursables.record_capture(judged.reimbursable, judged.settings, checkout, command)
+        case ask.RecordRestoration():
+            return reimbursables.record_restoration(command)
+        case ask.RecordExchange():
+            return reimbursables.record_exchange(judged.reimbursable, judged.settings, command)
+        case ask.ImportStatement():
             return statements.import_statement(command)
-        case MarkReimbursed():
-            return statements.mark_reimbursed(own, command)
+        case ask.MarkReimbursed():
+            return statements.mark_reimbursed(judged.settlement, command)
         case _:
             assert_never(command)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.checkout.domain.books import StatementLine
+from services.checkout.domain.kinds import Kind
 from services.checkout.domain.model import Content, Line, Payment, Redemption, RefundDocument, ServiceCharge
 
 
@@ -26,7 +27,7 @@ class LineAdded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LineChanged:
+class LineUpdated:
     """The line as it is now."""
 
     line: Line
@@ -105,7 +106,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paid:
-    method: str
+    method: Kind
     amount_cents: int
 
 
@@ -174,7 +175,7 @@ class CodeEntered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SettingsChanged:
+class SettingsReplaced:
     abandon_hours: float
     service_charges: tuple[ServiceCharge, ...] = ()
     refund_to_wallet: bool = False
@@ -187,13 +188,13 @@ class TimeZoneCopied:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MergeNoted:
+class RecordsMerged:
     merged_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CaptureNoted:
-    claim_id: str
+class CaptureRecorded:
+    reimbursable_id: str
     practice_id: str
     program: str
     month: str
@@ -204,15 +205,15 @@ class CaptureNoted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReturnNoted:
-    claim_id: str
+class CaptureRestored:
+    reimbursable_id: str
     practice_id: str
     amount_cents: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExchangeNoted:
-    claim_id: str
+class ExchangeRecorded:
+    reimbursable_id: str
     practice_id: str
     program: str
     month: str
@@ -224,8 +225,8 @@ class ExchangeNoted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExchangeCancelNoted:
-    claim_id: str
+class ExchangeCancelled:
+    reimbursable_id: str
     practice_id: str
 
 
@@ -243,7 +244,7 @@ class Reimbursed:
 type OfCart = (
     Opened
     | LineAdded
-    | LineChanged
+    | LineUpdated
     | LineRemoved
     | RedemptionApplied
     | RedemptionDeclined
@@ -254,7 +255,7 @@ type OfCart = (
     | Cancelled
     | Refunded
 )
-type OfSettings = SettingsChanged | TimeZoneCopied
-type OfClaim = CaptureNoted | ReturnNoted | ExchangeNoted | ExchangeCancelNoted
+type OfSettings = SettingsReplaced | TimeZoneCopied
+type OfReimbursable = CaptureRecorded | CaptureRestored | ExchangeRecorded | ExchangeCancelled
 type OfSettlement = StatementImported | Reimbursed
-type Event = OfCart | OfSettings | CodeEntered | MergeNoted | OfClaim | OfSettlement
+type Event = OfCart | OfSettings | CodeEntered | RecordsMerged | OfReimbursable | OfSettlement

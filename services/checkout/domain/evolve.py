@@ -1,44 +1,55 @@
-"""How events change a checkout, the settings and an outside code; nothing is judged here."""
+"""How events change what is kept; nothing is judged here."""
 
 from dataclasses import replace
 from typing import assert_never
 
+from services.checkout.domain.books import MergedRecords, OutsideCode, Reimbursable, Settlement
+from services.checkout.domain.conditions import without
 from services.checkout.domain.events import (
     Cancelled,
+    CaptureRecorded,
+    CaptureRestored,
     CodeEntered,
     Completed,
+    ExchangeCancelled,
+    ExchangeRecorded,
     LineAdded,
-    LineChanged,
     LineRemoved,
-    MergeNoted,
+    LineUpdated,
     OfCart,
+    OfReimbursable,
     OfSettings,
+    OfSettlement,
     Opened,
     PaymentRemoved,
     PaymentTaken,
+    RecordsMerged,
     RedemptionApplied,
     RedemptionDeclined,
     RedemptionRemoved,
     Refunded,
-    SettingsChanged,
+    Reimbursed,
+    SettingsReplaced,
+    StatementImported,
     TimeZoneCopied,
 )
-from services.checkout.domain.model import Aliases, Checkout, OutsideCode, Settings, Status
-from services.checkout.domain.rules import without
+from services.checkout.domain.model import Checkout, Settings, Status
 
 
-def evolve(checkout: Checkout, event: OfCart) -> Checkout:  # noqa: C901, PLR0912  (one case for each event)
+def evolve_checkout(checkout: Checkout, event: OfCart) -> Checkout:  # noqa: C901, PLR0912  (one case for each event)
     match event:
         case Opened():
             return _opened(event)
         case LineAdded(line=line, at=at):
             seen = checkout.lines_seen + 1
             return replace(checkout, lines=(*checkout.lines, line), lines_seen=seen, active_at=at)
-        case LineChanged(line=line, at=at):
-            lines = tuple(line if one.line_id == line.line_id else one for one in checkout.lines)
+        case LineUpdated(line=line, at=at):
+            lines = tuple(line if before.line_id == line.line_id else before for before in checkout.lines)
             return replace(checkout, lines=lines, active_at=at)
         case LineRemoved(line_id=line_id, at=at):
-            return replace(checkout, lines=tuple(one for one in checkout.lines if one.line_id != line_id), active_at=at)
+            return replace(
+                checkout, lines=tuple(line for line in checkout.lines if line.line_id != line_id), active_at=at
+            )
         case RedemptionApplied(redemption=redemption, at=at):
             return replace(checkout, redemptions=(*checkout.redemptions, redemption), active_at=at)
         case RedemptionDeclined():
@@ -49,8 +60,8 @@ def evolve(checkout: Checkout, event: OfCart) -> Checkout:  # noqa: C901, PLR091
             seen = checkout.payments_seen + 1
             return replace(checkout, payments=(*checkout.payments, payment), payments_seen=seen, active_at=at)
         case PaymentRemoved():
-            left = tuple(one for one in checkout.payments if one.payment_id != event.payment_id)
-            return replace(checkout, payments=left, active_at=event.at)
+            others = tuple(payment for payment in checkout.payments if payment.payment_id != event.payment_id)
+            return replace(checkout, payments=others, active_at=event.at)
         case Completed():
             return _completed(checkout, event)
         case Refunded(document=document, full=full):
@@ -99,7 +110,7 @@ def _cancelled(checkout: Checkout, event: Cancelled) -> Checkout:
 
 def evolve_settings(settings: Settings, event: OfSettings) -> Settings:
     match event:
-        case SettingsChanged():
+        case SettingsReplaced():
             return replace(
                 settings,
                 abandon_hours=event.abandon_hours,
@@ -112,11 +123,54 @@ def evolve_settings(settings: Settings, event: OfSettings) -> Settings:
             assert_never(event)
 
 
-def evolve_aliases(aliases: Aliases, event: MergeNoted) -> Aliases:
-    return Aliases(merged_ids=(*aliases.merged_ids, event.merged_id))
+def evolve_merged_records(records: MergedRecords, event: RecordsMerged) -> MergedRecords:
+    return MergedRecords(merged_ids=(*records.merged_ids, event.merged_id))
 
 
 def evolve_code(_code: OutsideCode, event: CodeEntered) -> OutsideCode:
     return OutsideCode(
         practice_id=event.practice_id, checkout_id=event.checkout_id, authorization_id=event.authorization_id
     )
+
+
+def evolve_reimbursable(reimbursable: Reimbursable, event: OfReimbursable) -> Reimbursable:
+    known = replace(reimbursable, reimbursable_id=event.reimbursable_id, practice_id=event.practice_id)
+    match event:
+        case CaptureRecorded():
+            return replace(
+                known,
+                captured=True,
+                program=event.program,
+                month=event.month,
+                checkout_id=event.checkout_id,
+                amount_cents=event.amount_cents,
+                listed=event.listed,
+                points=event.points,
+            )
+        case CaptureRestored():
+            return replace(known, returned_cents=reimbursable.returned_cents + event.amount_cents)
+        case ExchangeRecorded():
+            return replace(
+                known,
+                program=event.program,
+                month=event.month,
+                reward=event.reward,
+                points=event.points,
+                quantity=event.quantity,
+                unit=event.unit,
+                ships_to=event.ships_to,
+            )
+        case ExchangeCancelled():
+            return replace(known, cancelled=True)
+        case _:
+            assert_never(event)
+
+
+def evolve_settlement(settlement: Settlement, event: OfSettlement) -> Settlement:
+    match event:
+        case StatementImported():
+            return replace(settlement, reference=event.reference, statement=event.lines)
+        case Reimbursed():
+            return replace(settlement, reimbursed=(*settlement.reimbursed, *event.authorization_ids))
+        case _:
+            assert_never(event)

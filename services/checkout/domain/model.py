@@ -1,20 +1,14 @@
 """What a checkout is: lines, redemptions, payments, and how it ended. One checkout is one item."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
+from services.checkout.domain.kinds import Kind, Stage, facts
 from shared.kernel import instants
 
 ABANDON_HOURS = 72.0
 """Without payments an open checkout lasts this long (DOMAIN.md ★)."""
-
-LINES_MAX = 40
-REDEMPTIONS_MAX = 20
-PAYMENTS_MAX = 20
-REFUNDS_MAX = 50
-RETURNED_PARTS_MAX = 2_000
-"""Together they keep the item far below what one item may weigh (400 KB)."""
 
 
 class Status(StrEnum):
@@ -25,14 +19,6 @@ class Status(StrEnum):
     PARTIALLY_REFUNDED = "partially_refunded"
     REFUNDED = "refunded"
     CANCELLED = "cancelled"
-
-
-class Stage(StrEnum):
-    """Where in the order of amounts a redemption comes off (DOMAIN.md ★)."""
-
-    WALLET = "wallet"
-    COUPON = "coupon"
-    TENDER = "tender"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,12 +65,11 @@ class Cover:
 class Redemption:
     """Value that its owner holds for this checkout; an outside code has no `owner` and is unverified.
 
-    `kind`: wallet_item, certificate, coupon, points, offer or code. `tender` names its line: a programme, `wallet`,
-    `coupon`, `certificate`.
+    `tender` names its line: a programme, `wallet`, `coupon`, `certificate`.
     """
 
     authorization_id: str
-    kind: str
+    kind: Kind
     tender: str
     code: str
     amount_cents: int
@@ -96,14 +81,8 @@ class Redemption:
 
     @property
     def stage(self) -> Stage:
-        """Wallet items and coupons lower the taxable amount, what a manufacturer pays does not."""
-        match self.kind:
-            case "wallet_item":
-                return Stage.WALLET
-            case "coupon":
-                return Stage.COUPON
-            case _:
-                return Stage.TENDER
+        """Where it comes off: wallet items and coupons lower the taxable amount, what a manufacturer pays does not."""
+        return facts(self.kind).stage
 
     @property
     def verified(self) -> bool:
@@ -116,11 +95,16 @@ class Payment:
     """Money, or dollar credits (`wallet`), which their owner holds under `authorization_id`."""
 
     payment_id: str
-    method: str
+    method: Kind
     amount_cents: int
     reference: str = ""
     authorization_id: str = ""
     code: str = ""
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is in the till, and counted by instant rewards; dollar credits are not."""
+        return facts(self.method).money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,11 +192,11 @@ class Checkout:
 
     def redemption(self, authorization_id: str) -> Redemption | None:
         """The redemption with that id."""
-        return next((one for one in self.redemptions if one.authorization_id == authorization_id), None)
+        return next((found for found in self.redemptions if found.authorization_id == authorization_id), None)
 
     def payment(self, payment_id: str) -> Payment | None:
         """The payment with that id."""
-        return next((one for one in self.payments if one.payment_id == payment_id), None)
+        return next((found for found in self.payments if found.payment_id == payment_id), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,31 +217,3 @@ class Settings:
     zone_at: datetime | None = None
     service_charges: tuple[ServiceCharge, ...] = ()
     refund_to_wallet: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutsideCode:
-    """A code we cannot ask anybody about, and the checkout that entered it last.
-
-    It is taken as long as that checkout lists it, so that removing and cancelling need no second write.
-    """
-
-    practice_id: str = ""
-    checkout_id: str = ""
-    authorization_id: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aliases:
-    """The records that were merged into a patient's: checkouts that were opened for them are hers."""
-
-    merged_ids: tuple[str, ...] = ()
-
-
-def taken(code: OutsideCode, holder: Checkout) -> bool:
-    """Whether the checkout that entered the code still uses it."""
-    return holder.status is not Status.CANCELLED and holder.redemption(code.authorization_id) is not None
-
-
-LONGEST = timedelta(days=365).total_seconds() / 3600
-"""Hours: the longest time an abandoned checkout may be kept."""

@@ -9,7 +9,8 @@ goes back first.
 from dataclasses import dataclass, replace
 
 from services.checkout.domain import amounts
-from services.checkout.domain.model import Checkout, Line, LineReturn, Part, Redemption, Stage
+from services.checkout.domain.kinds import Stage
+from services.checkout.domain.model import Checkout, Line, LineReturn, Part, Redemption
 from shared.value import money
 
 
@@ -41,13 +42,19 @@ def sold(checkout: Checkout) -> tuple[Share, ...]:
 
 
 def _redeemed(checkout: Checkout, line: Line) -> tuple[Part, ...]:
-    return tuple(_part(one, line) for one in checkout.redemptions if any(c.line_id == line.line_id for c in one.covers))
+    return tuple(
+        _part(redemption, line)
+        for redemption in checkout.redemptions
+        if any(cover.line_id == line.line_id for cover in redemption.covers)
+    )
 
 
-def _part(one: Redemption, line: Line) -> Part:
-    covers = [cover for cover in one.covers if cover.line_id == line.line_id]
-    units = sum(cover.units for cover in covers) if one.stage is Stage.WALLET else 0
-    return Part(source=one.authorization_id, amount_cents=sum(cover.amount_cents for cover in covers), units=units)
+def _part(redemption: Redemption, line: Line) -> Part:
+    covers = [cover for cover in redemption.covers if cover.line_id == line.line_id]
+    units = sum(cover.units for cover in covers) if redemption.stage is Stage.WALLET else 0
+    return Part(
+        source=redemption.authorization_id, amount_cents=sum(cover.amount_cents for cover in covers), units=units
+    )
 
 
 def _paid(checkout: Checkout, row: tuple[int, ...]) -> tuple[Part, ...]:
@@ -133,8 +140,8 @@ def _in_proportion(share: Share, by_units: dict[str, Part], others_cents: int, q
 
 
 def _money(checkout: Checkout, parts: tuple[Part, ...]) -> int:
-    methods = {payment.payment_id: payment.method for payment in checkout.payments}
-    return sum(part.amount_cents for part in parts if methods.get(part.source) in amounts.MONEY)
+    money_ids = {payment.payment_id for payment in checkout.payments if payment.is_money}
+    return sum(part.amount_cents for part in parts if part.source in money_ids)
 
 
 def _of(left_cents: int, part: int, whole: int) -> int:

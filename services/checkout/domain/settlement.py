@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from services.checkout.domain import refund
-from services.checkout.domain.books import Claim, Settlement, StatementLine
-from services.checkout.domain.model import Checkout, Redemption, Stage
+from services.checkout.domain import refunds
+from services.checkout.domain.books import Reimbursable, Settlement, StatementLine
+from services.checkout.domain.kinds import Stage
+from services.checkout.domain.model import Checkout, Redemption
 
 CERTIFICATES = "aspire"
 """Galderma's certificates belong to its programme (S2)."""
@@ -36,14 +37,18 @@ def rows(program: str, month: str, checkouts: Iterable[Checkout]) -> tuple[Row, 
     """Our own books: tenders of checkouts completed in that month, and what refunds of that month gave back."""
     found: list[Row] = []
     for checkout in checkouts:
-        ours = {one.authorization_id: one for one in checkout.redemptions if program_of(one) == program}
+        ours = {
+            redemption.authorization_id: redemption
+            for redemption in checkout.redemptions
+            if program_of(redemption) == program
+        }
         if checkout.day.startswith(month):
-            found += [_sale(checkout, one) for one in ours.values()]
+            found += [_sale(checkout, redemption) for redemption in ours.values()]
         for document in checkout.refunds:
             if document.day.startswith(month):
-                sums = refund.sums_of(checkout, document)
-                back = {one.authorization_id: one.amount_cents for one in sums.tenders + sums.outside}
-                found += [_return(checkout, document.day, ours[one], back[one]) for one in ours if one in back]
+                sums = refunds.sums_of(checkout, document)
+                back = {returned.authorization_id: returned.amount_cents for returned in sums.tenders + sums.outside}
+                found += [_return(checkout, document.day, ours[name], back[name]) for name in ours if name in back]
     return tuple(sorted(found, key=lambda row: (row.day, row.checkout_id, row.authorization_id, row.amount_cents)))
 
 
@@ -54,20 +59,20 @@ def program_of(redemption: Redemption) -> str | None:
     return CERTIFICATES if redemption.tender == "certificate" else redemption.tender
 
 
-def _sale(checkout: Checkout, one: Redemption) -> Row:
+def _sale(checkout: Checkout, redemption: Redemption) -> Row:
     return Row(
-        authorization_id=one.authorization_id,
+        authorization_id=redemption.authorization_id,
         checkout_id=checkout.checkout_id,
         day=checkout.day,
-        kind=one.kind,
-        code=one.code,
-        amount_cents=one.amount_cents,
-        verified=one.verified,
+        kind=redemption.kind,
+        code=redemption.code,
+        amount_cents=redemption.amount_cents,
+        verified=redemption.verified,
     )
 
 
-def _return(checkout: Checkout, day: str, one: Redemption, cents: int) -> Row:
-    return replace(_sale(checkout, one), day=day, kind="return", amount_cents=-cents)
+def _return(checkout: Checkout, day: str, redemption: Redemption, cents: int) -> Row:
+    return replace(_sale(checkout, redemption), day=day, kind="return", amount_cents=-cents)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +81,14 @@ class Match:
 
     rows: tuple[Row, ...]
     only_on_statement: tuple[StatementLine, ...]
-    only_at_owner: tuple[Claim, ...]
-    exchanges: tuple[Claim, ...]
+    only_at_owner: tuple[Reimbursable, ...]
+    exchanges: tuple[Reimbursable, ...]
 
 
-def match(ours: tuple[Row, ...], settlement: Settlement, claims: Mapping[str, Claim], others: Iterable[Claim]) -> Match:
-    """`claims`: the owners' word on our tenders, by authorization id; `others`: what else they say for that month."""
+def match(
+    ours: tuple[Row, ...], settlement: Settlement, captures: Mapping[str, Reimbursable], others: Iterable[Reimbursable]
+) -> Match:
+    """`captures`: the owners' word on our tenders, by authorization id; `others`: what else they say for that month."""
     books = _Books(
         stated=_stated(settlement),
         entered=Counter(plain(row.code) for row in ours if row.kind != "return"),
@@ -90,15 +97,15 @@ def match(ours: tuple[Row, ...], settlement: Settlement, claims: Mapping[str, Cl
     known = {row.authorization_id for row in ours}
     others = tuple(others)
     return Match(
-        rows=tuple(_matched(row, settlement, claims.get(row.authorization_id), books) for row in ours),
+        rows=tuple(_matched(row, settlement, captures.get(row.authorization_id), books) for row in ours),
         only_on_statement=tuple(
             StatementLine(code=code, amount_cents=cents)
             for code, lines in books.stated.items()
             if code not in books.entered
             for cents in lines
         ),
-        only_at_owner=tuple(claim for claim in others if claim.captured and claim.claim_id not in known),
-        exchanges=tuple(claim for claim in others if claim.reward),
+        only_at_owner=tuple(other for other in others if other.captured and other.reimbursable_id not in known),
+        exchanges=tuple(other for other in others if other.reward),
     )
 
 
@@ -131,11 +138,11 @@ def _stated(settlement: Settlement) -> dict[str, list[int]]:
     return stated
 
 
-def _matched(row: Row, settlement: Settlement, claim: Claim | None, books: _Books) -> Row:
+def _matched(row: Row, settlement: Settlement, capture: Reimbursable | None, books: _Books) -> Row:
     reimbursed = row.authorization_id in settlement.reimbursed
     if row.kind == "return":
         return replace(row, reimbursed=reimbursed)
-    owner_cents = claim.amount_cents if claim and claim.captured else None
+    owner_cents = capture.amount_cents if capture and capture.captured else None
     stated = books.stated.get(plain(row.code), [])
     found = [*_at_owner(row, owner_cents)]
     if books.entered[plain(row.code)] > 1 or len(stated) > 1:

@@ -1,6 +1,6 @@
 """The auditor function of checkout."""
 
-from services.checkout.store import KINDS
+from services.checkout.store import AGGREGATES
 from shared.workers import auditor
 
-handler = auditor.handler(KINDS)
+handler = auditor.handler(AGGREGATES)

@@ -1,7 +1,7 @@
 """The relay function of checkout."""
 
 from services.checkout.announce import announce
-from services.checkout.store import KINDS
+from services.checkout.store import AGGREGATES
 from shared.workers import relay
 
-handler = relay.handler(KINDS, announce)
+handler = relay.handler(AGGREGATES, announce)

@@ -86,7 +86,7 @@ def _tenders(books: Books, practice_id: str) -> dict[tuple[str, str], int]:
 
 
 def _rows(books: Books, practice_id: str, program: str, month: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = _get(books, practice_id, f"/checkout/settlements/{program}/{month}").body["rows"]
+    rows: list[dict[str, Any]] = _get(books, practice_id, f"/settlements/{program}/{month}").body["rows"]
     return rows
 
 

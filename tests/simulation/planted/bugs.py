@@ -195,7 +195,7 @@ BUGS: tuple[Bug, ...] = (
     Bug(
         name="a balance of some cents is as good as none",
         why="a checkout completes unpaid",
-        file="services/checkout/domain/ending.py",
+        file="services/checkout/domain/completion.py",
         old="    if balance_cents:\n        raise BalanceDue",
         new="    if balance_cents > 10_000:\n        raise BalanceDue",
     ),
@@ -209,15 +209,15 @@ BUGS: tuple[Bug, ...] = (
     Bug(
         name="dollar credits are not listed at the end",
         why="what paid is given back",
-        file="services/checkout/domain/ending.py",
+        file="services/checkout/domain/completion.py",
         old="    return redeemed + credits_used\n",
         new="    return redeemed\n",
     ),
     Bug(
         name="an outside code is not looked up",
         why="one code pays in two checkouts",
-        file="services/checkout/domain/redeem.py",
-        old="    if code.checkout_id and (code.checkout_id != holder.checkout_id or taken(code, holder)):\n",
+        file="services/checkout/domain/redemptions.py",
+        old="    if code.checkout_id and (code.checkout_id != holder.checkout_id or in_use(code, holder)):\n",
         new="    if code.checkout_id and code.checkout_id != holder.checkout_id:\n",
     ),
     Bug(

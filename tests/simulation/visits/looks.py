@@ -7,12 +7,12 @@ from tests.simulation.visits.cast import Action, Desk, nothing
 from tests.simulation.visits.ideas import PROGRAMS, account, patient
 
 OF_A_PATIENT = ("", "/wallet", "/wallet/history", "/loyalty-accounts", "/instant-rewards")
-OF_A_CHECKOUT = ("", "", "", "/summary", "/receipt", "/receipt.html", "/refunds")
+OF_A_CHECKOUT = ("", "", "", "/summary", "/receipt", "/receipt-page", "/refunds")
 OF_AN_ACCOUNT = ("", "/history", "/transactions", "/redemptions", "/exchanges", "/offers")
 OF_A_PRACTICE = (
     "/patients",
     "/checkouts",
-    "/checkout/days/2026-03-02",
+    "/day-totals/2026-03-02",
     "/wallet/settings",
     "/wallet/reports/liability",
     "/instant-rewards/active",
@@ -42,4 +42,4 @@ def look(desk: Desk) -> Action | None:
 
 def settlement(desk: Desk) -> Action:
     """What a sponsor owes for a month; reading it asks for what owners and statement say, too."""
-    return desk.read(f"/checkout/settlements/{desk.random.choice(PROGRAMS)}/2026-03"), nothing
+    return desk.read(f"/settlements/{desk.random.choice(PROGRAMS)}/2026-03"), nothing

@@ -8,7 +8,7 @@ from tests.simulation.visits.cast import Action, Desk, nothing
 from tests.simulation.visits.ideas import patient
 from tests.simulation.world.gateway import Reply
 
-SETTLEMENT = "/checkout/settlements/alle/2026-03"
+SETTLEMENT = "/settlements/alle/2026-03"
 AGAIN = 0.3
 """How often a partner announces what it announced before."""
 SOME_DAY = "2026-03-01T00:00:00Z"
@@ -32,7 +32,7 @@ def settings(desk: Desk) -> Action | None:
                 },
             ),
             ("/instant-rewards/settings", terms(desk)),
-            ("/checkout/settings", {"abandon_hours": desk.random.choice((24.0, 72.0))}),
+            ("/checkout-settings", {"abandon_hours": desk.random.choice((24.0, 72.0))}),
         )
     )
     return put(desk, path, body)

@@ -49,7 +49,8 @@ def routes(service: str) -> Routes:
 @cache
 def kinds(service: str) -> tuple[AnyType, ...]:
     """The service's kinds of aggregates."""
-    return tuple(import_module(f"services.{service}.store").KINDS)
+    store = import_module(f"services.{service}.store")
+    return tuple(store.AGGREGATES if hasattr(store, "AGGREGATES") else store.KINDS)
 
 
 @cache

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from services.checkout.handlers import owners
+from services.checkout.api import owners
 from shared.workers import telemetry as deployed
 
 

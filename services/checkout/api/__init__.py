@@ -1,0 +1,32 @@
+"""Every route of checkout."""
+
+from services.checkout.api import (
+    checkout_settings,
+    checkouts,
+    completion,
+    day_totals,
+    lines,
+    payments,
+    receipts,
+    redemptions,
+    refunds,
+    settlements,
+    summary,
+)
+from shared.web.routes import Routes
+
+routes = Routes("checkout")
+for resource in (
+    checkouts,
+    lines,
+    redemptions,
+    payments,
+    summary,
+    completion,
+    receipts,
+    refunds,
+    checkout_settings,
+    day_totals,
+    settlements,
+):
+    routes.include(resource.routes)

@@ -1,0 +1,48 @@
+"""Routes of a practice's settings."""
+
+from services.checkout import queries
+from services.checkout.api.checkout_settings_schemas import SettingsBody, SettingsView, present_settings
+from services.checkout.domain.commands import ReplaceSettings
+from services.checkout.domain.model import ServiceCharge
+from services.checkout.service import run
+from services.checkout.store import SETTINGS
+from shared.kernel.refusals import StaleVersion
+from shared.web.http import Answer, Request
+from shared.web.routes import Body, Routes
+from shared.workers.runtime import current
+
+routes = Routes("checkout")
+
+
+@routes.get("/checkout-settings", operation="get_checkout_settings", scope="checkout.read", answer=SettingsView)
+def get_checkout_settings(request: Request[Body]) -> Answer:
+    """The practice's settings; version 0 are the defaults."""
+    loaded = queries.settings_of(current(), request.practice_id)
+    return Answer(body=present_settings(loaded.state, loaded.version), version=loaded.version)
+
+
+@routes.put(
+    "/checkout-settings",
+    operation="replace_checkout_settings",
+    scope="checkout.write",
+    privilege="checkout.settings.edit",
+    body=SettingsBody,
+    answer=SettingsView,
+    if_match=True,
+    refuses=(StaleVersion,),
+)
+def replace_checkout_settings(request: Request[SettingsBody]) -> Answer:
+    """Set them; checkouts that are open keep the settings they were opened under."""
+    command = ReplaceSettings(
+        abandon_hours=request.body.abandon_hours,
+        service_charges=tuple(
+            ServiceCharge(
+                treatment=charge.treatment, amount_cents=charge.amount_cents, tax_basis_points=charge.tax_basis_points
+            )
+            for charge in request.body.service_charges
+        ),
+        refund_to_wallet=request.body.refund_to_wallet,
+    )
+    outcome = run(command, cause=request.cause, now=request.now)
+    version = outcome.entry.sequence
+    return Answer(body=present_settings(outcome.state_of(SETTINGS), version), version=version)

@@ -1,0 +1,66 @@
+"""A practice's settings as they are set and shown."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from services.checkout.api.fields import BasisPoints, CentsAboveZero, Treatment, examples
+from services.checkout.domain.model import Settings
+from services.checkout.domain.settings import ABANDON_HOURS_MAX
+from shared.web.routes import Body, View
+
+
+class ServiceChargeBody(Body):
+    """What may be charged for administering this treatment when a sponsor covers its product (S1)."""
+
+    treatment: Treatment
+    amount_cents: CentsAboveZero
+    tax_basis_points: BasisPoints = 0
+
+
+class SettingsBody(Body):
+    """A practice's settings for its checkouts."""
+
+    model_config = examples(
+        {
+            "abandon_hours": 72.0,
+            "service_charges": [{"treatment": "botox", "amount_cents": 20_000}],
+            "refund_to_wallet": False,
+        }
+    )
+    abandon_hours: Annotated[float, Field(gt=0, le=ABANDON_HOURS_MAX, allow_inf_nan=False)]
+    service_charges: Annotated[tuple[ServiceChargeBody, ...], Field(max_length=50)] = ()
+    refund_to_wallet: bool = False
+
+
+class ServiceChargeView(View):
+    treatment: str
+    amount_cents: int
+    tax_basis_points: int
+
+
+class SettingsView(View):
+    """The time zone is the practice profile's."""
+
+    abandon_hours: float
+    time_zone: str
+    service_charges: tuple[ServiceChargeView, ...]
+    refund_to_wallet: bool
+    version: int
+
+
+def present_settings(settings: Settings, version: int) -> SettingsView:
+    return SettingsView(
+        abandon_hours=settings.abandon_hours,
+        time_zone=settings.time_zone,
+        service_charges=tuple(
+            ServiceChargeView(
+                treatment=charge.treatment,
+                amount_cents=charge.amount_cents,
+                tax_basis_points=charge.tax_basis_points,
+            )
+            for charge in settings.service_charges
+        ),
+        refund_to_wallet=settings.refund_to_wallet,
+        version=version,
+    )

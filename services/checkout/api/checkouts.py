@@ -1,0 +1,93 @@
+"""Checkouts: open, list, get."""
+
+from http import HTTPStatus
+
+from services.checkout import queries
+from services.checkout.api import options_schemas, owners
+from services.checkout.api.answers import answered, found_with_settings
+from services.checkout.api.checkouts_schemas import CheckoutBody, CheckoutsPage, CheckoutView, present_checkout
+from services.checkout.domain.commands import OpenCheckout
+from services.checkout.domain.refusals import ContentsNeedPackage, StateNotListed, UnknownCheckout
+from services.checkout.domain.service_charges import proposals
+from shared.web import pagination
+from shared.web.http import Answer, Request
+from shared.web.routes import Body, Routes
+from shared.workers.runtime import current
+
+routes = Routes("checkout")
+
+
+@routes.post(
+    "/checkouts",
+    operation="open_checkout",
+    scope="checkout.write",
+    body=CheckoutBody,
+    answer=CheckoutView,
+    status=HTTPStatus.CREATED,
+    refuses=(ContentsNeedPackage,),
+)
+def open_checkout(request: Request[CheckoutBody]) -> Answer:
+    """Open a checkout for a patient's visit, with or without lines."""
+    checkout_id = request.new_id("chk")
+    answer = answered(
+        request,
+        OpenCheckout(
+            checkout_id=checkout_id,
+            practice_id=request.practice_id,
+            patient_id=request.body.patient_id,
+            visit_reference=request.body.visit_reference or "",
+            collect_points=request.body.collect_points,
+            lines=tuple(line.new_line() for line in request.body.lines),
+        ),
+    )
+    return Answer(body=answer.body, version=answer.version, location=f"/checkouts/{checkout_id}")
+
+
+@routes.get(
+    "/checkouts",
+    operation="list_checkouts",
+    scope="checkout.read",
+    answer=CheckoutsPage,
+    query={
+        "state": "`open`, which is what is listed",
+        "patient_id": "only this patient's",
+        "limit": "1 to 100, 25 by default",
+        "cursor": "`next_cursor` of the page before",
+    },
+    refuses=(StateNotListed, pagination.InvalidCursor, pagination.InvalidLimit),
+)
+def list_checkouts(request: Request[Body]) -> Answer:
+    """The open checkouts, to come back to."""
+    if request.query.get("state", "open") != "open":
+        raise StateNotListed
+    page = queries.open_checkouts(
+        current(),
+        request.practice_id,
+        patient_id=request.query.get("patient_id"),
+        after=pagination.decode(request.query.get("cursor")),
+        limit=request.limit,
+    )
+    return Answer(
+        body=CheckoutsPage(
+            checkouts=tuple(present_checkout(loaded.state, loaded.version) for loaded in page.items),
+            next_cursor=pagination.encode(page.next),
+        )
+    )
+
+
+@routes.get(
+    "/checkouts/{checkout_id}",
+    operation="get_checkout",
+    scope="checkout.read",
+    answer=options_schemas.CheckoutWithOptionsView,
+    refuses=(UnknownCheckout,),
+)
+def get_checkout(request: Request[Body]) -> Answer:
+    """A checkout, with what its patient could still use on it."""
+    loaded, settings = found_with_settings(request)
+    checkout = loaded.state
+    applicable = owners.applicable(request, checkout) if checkout.is_open else None
+    body = options_schemas.present_checkout_with_options(
+        checkout, loaded.version, applicable=applicable, proposed=proposals(checkout, settings)
+    )
+    return Answer(body=body, version=loaded.version)

@@ -1,0 +1,110 @@
+"""Value from its owner onto the cart: may it be asked for → ask → put on, or make it durable that it was not.
+
+The owner holds the value before the cart lists it, so four things can go wrong in between (a lost answer, a lost
+commit, a cart that changed, a caller that gave up). The same key always leads to the same grant and the same answer;
+a grant that is not put on the cart is given back, at the latest when the checkout ends without listing it.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+from typing import Any, cast
+
+from services.checkout import queries
+from services.checkout.api import owners
+from services.checkout.api.answers import found, shown
+from services.checkout.domain.commands import Command, DeclineRedemption
+from services.checkout.domain.events import Event, RedemptionDeclined
+from services.checkout.domain.model import Checkout
+from services.checkout.domain.refusals import AlreadyApplied
+from services.checkout.service import run
+from services.checkout.store import LoadedCheckout
+from shared.contracts.calls import Authorize, Authorized, Claim
+from shared.kernel.journal import Outcome
+from shared.kernel.refusals import URN, Fact, KeyReused, Refusal, StaleVersion, TooBusy, document
+from shared.web.http import Answer, Request
+from shared.workers.calls import OWNERS
+from shared.workers.runtime import current
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Whom to ask for what, and the command that puts the answer on the cart."""
+
+    owner: str
+    call: Authorize | Claim
+    put_on: Callable[[Authorized], Command]
+
+
+class Declined(Refusal):
+    """What was refused then is refused again, word for word."""
+
+    def __init__(self, problem: Mapping[str, Any]) -> None:
+        rest = {name: value for name, value in problem.items() if name not in {"type", "title", "status", "detail"}}
+        super().__init__(str(problem["detail"]), **cast("dict[str, Fact]", rest))
+        self.kind = str(problem["type"]).removeprefix(URN)
+        self.status = HTTPStatus(int(problem["status"]))
+
+    @property
+    def slug(self) -> str:
+        """The problem type of the first answer."""
+        return self.kind
+
+
+def grant(request: Request[Any], question: Callable[[Checkout], Question]) -> Answer:
+    """Ask for value and put it on the cart that the path names; a repeat is the first answer."""
+    loaded = found(request)
+    try:
+        _check_version(request, loaded)
+        asked = question(loaded.state)
+        granted = OWNERS[asked.owner].ask(asked.call, Authorized)
+    except Refusal:  # also an owner that refuses or is down: whatever was done before stays done
+        if recorded := queries.receipt(current(), request.path["checkout_id"], request.cause):
+            return _answer(recorded)
+        raise
+    return _answer(_put_on(request, loaded.state, asked, granted))
+
+
+def _check_version(request: Request[Any], loaded: LoadedCheckout) -> None:
+    if request.if_match is not None and request.if_match != loaded.version:
+        raise StaleVersion(
+            f"This is version {loaded.version} by now, not {request.if_match}. Read it again, then repeat the change.",
+            current_version=loaded.version,
+        )
+
+
+def _put_on(request: Request[Any], checkout: Checkout, asked: Question, granted: Authorized) -> Outcome[Event]:
+    try:
+        return run(asked.put_on(granted), cause=request.cause, now=request.now)
+    except (AlreadyApplied, KeyReused, TooBusy):
+        raise  # it stands, or belongs to another request, or a repeat with the same key goes on from here
+    except Refusal as refusal:
+        return _decline(request, checkout, asked.owner, granted.authorization_id, refusal)
+
+
+def _decline(
+    request: Request[Any], checkout: Checkout, owner: str, authorization_id: str, refusal: Refusal
+) -> Outcome[Event]:
+    """Under the same command id, so that a twin of this request can never put it on afterwards, or already has."""
+    command = DeclineRedemption(
+        checkout_id=checkout.checkout_id,
+        owner=owner,
+        authorization_id=authorization_id,
+        patient_id=checkout.patient_id,
+        problem=json.dumps(document(refusal)),
+    )
+    outcome = run(command, cause=replace(request.cause, expected_version=None), now=request.now)
+    if _declined(outcome):
+        owners.free(request, checkout, owner, authorization_id)
+    return outcome
+
+
+def _declined(outcome: Outcome[Event]) -> RedemptionDeclined | None:
+    return next((event for event in outcome.events if isinstance(event, RedemptionDeclined)), None)
+
+
+def _answer(outcome: Outcome[Event]) -> Answer:
+    if declined := _declined(outcome):
+        raise Declined(json.loads(declined.problem))
+    return shown(outcome)

@@ -1,0 +1,127 @@
+"""Lines of the cart as they come and go."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from services.checkout.api.fields import BasisPoints, Cents, Id, Quantity, Treatment, examples
+from services.checkout.domain import amounts, commands, model
+from shared.contracts.parts import LineKind
+from shared.web.routes import Body, View
+
+
+class ContentBody(Body):
+    """What one package holds of a treatment or product."""
+
+    treatment: Treatment
+    kind: Literal["package", "product"] = "package"
+    units: Quantity
+
+
+class LineBody(Body):
+    """A line of the cart. `tax_basis_points`: hundredths of a percent. `used_now`: false for what is prepaid."""
+
+    model_config = examples(
+        {"kind": "treatment", "treatment": "botox", "quantity": 40, "unit_price_cents": 1_300},
+        {
+            "kind": "package",
+            "treatment": "facial",
+            "quantity": 1,
+            "unit_price_cents": 30_000,
+            "used_now": False,
+            "contents": [{"treatment": "facial", "units": 3}],
+        },
+    )
+    kind: LineKind
+    treatment: Treatment
+    description: str = Field(default="", max_length=200)
+    quantity: Quantity
+    unit_price_cents: Cents
+    tax_basis_points: BasisPoints = 0
+    used_now: bool = True
+    contents: Annotated[tuple[ContentBody, ...], Field(max_length=10)] = ()
+
+    exchange_id: Id | None = None
+
+    def new_line(self) -> commands.NewLine:
+        """The line as the domain takes it."""
+        return commands.NewLine(
+            kind=self.kind,
+            treatment=self.treatment,
+            description=self.description,
+            quantity=self.quantity,
+            unit_price_cents=self.unit_price_cents,
+            tax_basis_points=self.tax_basis_points,
+            used_now=self.used_now,
+            contents=contents(self.contents),
+            exchange_id=self.exchange_id or "",
+        )
+
+
+def contents(given: tuple[ContentBody, ...]) -> tuple[model.Content, ...]:
+    """What a package holds, as the domain takes it."""
+    return tuple(model.Content(treatment=one.treatment, kind=one.kind, units=one.units) for one in given)
+
+
+class LineUpdateBody(Body):
+    """What is to change on a line; what is left out stays."""
+
+    model_config = examples({"quantity": 45}, {"unit_price_cents": 1_200, "description": "Forehead and frown lines"})
+    quantity: Quantity | None = None
+    unit_price_cents: Cents | None = None
+    tax_basis_points: BasisPoints | None = None
+    used_now: bool | None = None
+    description: str | None = Field(default=None, max_length=200)
+    contents: Annotated[tuple[ContentBody, ...], Field(max_length=10)] | None = None
+
+
+class ContentView(View):
+    treatment: str
+    kind: str
+    units: int
+
+
+class LineView(View):
+    """A line with everything that comes off it: gross - wallet - coupon + tax - tender = due."""
+
+    line_id: str
+    kind: str
+    treatment: str
+    description: str
+    quantity: int
+    unit_price_cents: int
+    tax_basis_points: int
+    used_now: bool
+    contents: tuple[ContentView, ...]
+    exchange_id: str | None
+    gross_cents: int
+    wallet_cents: int
+    coupon_cents: int
+    tax_cents: int
+    tender_cents: int
+    due_cents: int
+
+
+def present_line(checkout: model.Checkout, line: model.Line) -> LineView:
+    of = amounts.of_line(checkout, line)
+    return LineView(
+        line_id=line.line_id,
+        kind=line.kind,
+        treatment=line.treatment,
+        description=line.description,
+        quantity=line.quantity,
+        unit_price_cents=line.unit_price_cents,
+        tax_basis_points=line.tax_basis_points,
+        used_now=line.used_now,
+        contents=tuple(
+            ContentView(treatment=content.treatment, kind=content.kind, units=content.units)
+            for content in line.contents
+        ),
+        exchange_id=line.exchange_id or None,
+        gross_cents=of.gross_cents,
+        wallet_cents=of.wallet_cents,
+        coupon_cents=of.coupon_cents,
+        tax_cents=of.tax_cents,
+        tender_cents=of.tender_cents,
+        due_cents=of.due_cents,
+    )

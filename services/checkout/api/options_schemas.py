@@ -1,0 +1,99 @@
+"""A checkout with what could still be applied to it, how it can be paid, and what may be charged for."""
+
+from pydantic import Field
+
+from services.checkout.api.checkouts_schemas import CheckoutView, members
+from services.checkout.domain import amounts, model, service_charges
+from services.checkout.domain.kinds import Kind, facts
+from shared.contracts.calls import Wanted
+from shared.contracts.envelope import Instant
+from shared.contracts.parts import Deal
+from shared.web.routes import View
+
+
+class OptionView(View):
+    """Something that could be applied, or why it can't be now. `wanted` is what to ask for."""
+
+    wanted: Wanted
+    label: str
+    amount_cents_max: int
+    units_max: int
+    points_max: int
+    expires_at: Instant | None
+    deal: Deal | None
+    unavailable: str | None
+
+
+class OwnerOptionsView(View):
+    """What one owner offers, or that it can't be reached while everything else goes on."""
+
+    reachable: bool
+    options: tuple[OptionView, ...] = ()
+    credits_available_cents: int | None = Field(default=None, description="The patient's dollar credits; wallet only.")
+    problem: str | None = None
+
+
+class ProposalView(View):
+    """A service charge that may be added for administering what this line's sponsor or wallet covers."""
+
+    line_id: str
+    treatment: str
+    amount_cents: int
+    tax_basis_points: int
+
+
+class MethodView(View):
+    """A way to pay: how much it can pay now, or why nothing. `wallet`: the patient's dollar credits (S2, S3)."""
+
+    method: str
+    available: bool
+    available_cents: int
+    unavailable: str | None
+
+
+class CheckoutWithOptionsView(CheckoutView):
+    """The checkout with what could still be applied, by owner (null once it has ended), and proposed charges."""
+
+    applicable: dict[str, OwnerOptionsView] | None
+    payment_methods: tuple[MethodView, ...]
+    service_charges: tuple[ProposalView, ...]
+
+
+def present_checkout_with_options(
+    checkout: model.Checkout,
+    version: int,
+    *,
+    applicable: dict[str, OwnerOptionsView] | None,
+    proposed: tuple[service_charges.Proposal, ...],
+) -> CheckoutWithOptionsView:
+    more = {
+        "applicable": applicable,
+        "payment_methods": _methods(checkout, applicable["wallet"]) if applicable else (),
+        "service_charges": present_proposals(proposed),
+    }
+    return CheckoutWithOptionsView.model_validate({**members(checkout, version), **more})
+
+
+def _methods(checkout: model.Checkout, wallet: OwnerOptionsView) -> tuple[MethodView, ...]:
+    due_cents = amounts.totals(checkout).balance_cents
+    paid = None if due_cents else "Nothing is left to pay. Complete the checkout."
+    credits_cents = wallet.credits_available_cents or 0
+    missing = None if credits_cents else "The wallet holds no dollar credits. Add some there, or pay another way."
+    ways = [(kind, due_cents, paid) for kind in Kind if facts(kind).money]
+    ways.append((Kind.WALLET, credits_cents, wallet.problem or missing or paid))
+    return tuple(
+        MethodView(method=method, available=why_not is None, available_cents=cents, unavailable=why_not)
+        for method, cents, why_not in ways
+    )
+
+
+def present_proposals(proposed: tuple[service_charges.Proposal, ...]) -> tuple[ProposalView, ...]:
+    return tuple(
+        ProposalView(
+            line_id=proposal.line_id,
+            treatment=proposal.charge.treatment,
+            amount_cents=proposal.charge.amount_cents,
+            tax_basis_points=proposal.charge.tax_basis_points,
+        )
+        for proposal in proposed
+    )

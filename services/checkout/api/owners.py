@@ -1,0 +1,190 @@
+"""Asking the owners of value: to hold it, to give it back, and what else could be applied."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextvars import copy_context
+from typing import Any, assert_never
+
+from services.checkout.api.options_schemas import OptionView, OwnerOptionsView
+from services.checkout.domain import redemptions
+from services.checkout.domain.kinds import Kind, Stage, facts
+from services.checkout.domain.model import Checkout, Cover, Redemption
+from shared.contracts.calls import (
+    Applicable,
+    Authorized,
+    Caller,
+    CouponWanted,
+    CreditsWanted,
+    OfferWanted,
+    Option,
+    Options,
+    PointsWanted,
+    Void,
+    Voided,
+    WalletItemWanted,
+    Wanted,
+)
+from shared.contracts.parts import Line
+from shared.web.http import Request
+from shared.workers.calls import OWNERS, OwnerRefused, OwnerUnreachable
+from shared.workers.runtime import current
+
+PATIENCE_SECONDS = 1.5
+"""A page waits so long for what could be applied; it is shown without the owner that takes longer."""
+
+
+def caller(request: Request[Any]) -> Caller:
+    """Whose desk is calling."""
+    return Caller(
+        practice_id=request.practice_id,
+        actor=request.principal.actor,
+        correlation_id=request.cause.correlation_id or request.path.get("checkout_id", ""),
+    )
+
+
+def contract_lines(lines: tuple[redemptions.Payable, ...]) -> tuple[Line, ...]:
+    """Lines as an owner judges them."""
+    return tuple(_line(one) for one in lines)
+
+
+def _line(one: redemptions.Payable) -> Line:
+    return Line.model_validate(
+        {
+            "line_id": one.line.line_id,
+            "kind": one.line.kind,
+            "treatment": one.line.treatment,
+            "quantity": one.line.quantity,
+            "payable_cents": one.payable_cents,
+            "used_now": one.line.used_now,
+        }
+    )
+
+
+def redemption_of(owner: str, granted: Authorized) -> Redemption:
+    """What an owner granted, as the cart keeps it."""
+    return Redemption(
+        authorization_id=granted.authorization_id,
+        owner=owner,
+        kind=Kind(granted.kind),
+        tender=granted.tender,
+        code=granted.code,
+        amount_cents=granted.amount_cents,
+        units=granted.units,
+        points=granted.points,
+        covers=tuple(
+            Cover(line_id=cover.line_id, amount_cents=cover.amount_cents, units=cover.units) for cover in granted.covers
+        ),
+        label=granted.label,
+    )
+
+
+def free(request: Request[Any], checkout: Checkout, owner: str, authorization_id: str) -> None:
+    """Ask an owner to give back at once; the event that the journal announces does it if this fails."""
+    if not owner:
+        return
+    call = Void(
+        caller=caller(request),
+        patient_id=checkout.patient_id,
+        checkout_id=checkout.checkout_id,
+        authorization_id=authorization_id,
+    )
+    try:
+        OWNERS[owner].ask(call, Voided)
+    except (OwnerRefused, OwnerUnreachable):
+        return  # counted and logged where it happened; CheckoutRedemptionRemoved is on its way
+
+
+def applicable(request: Request[Any], checkout: Checkout) -> dict[str, OwnerOptionsView]:
+    """What every owner offers for this cart, asked side by side; one that is late or down is named, nothing more."""
+    executor = ThreadPoolExecutor(max_workers=len(OWNERS))
+    try:
+        asked = {name: executor.submit(copy_context().run, _asking(request, checkout, name)) for name in OWNERS}
+        wait(asked.values(), timeout=current().setting("applicable_seconds", PATIENCE_SECONDS))
+        return {name: _offered(checkout, name, answer) for name, answer in asked.items()}
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _asking(request: Request[Any], checkout: Checkout, name: str) -> Callable[[], Options]:
+    if name == "wallet":
+        return lambda: _of_wallet(request, checkout)
+    return lambda: _ask(request, checkout, name, _stage_of(name))
+
+
+def _of_wallet(request: Request[Any], checkout: Checkout) -> Options:
+    """Sessions and products come off before the tax. A certificate pays after it, as points do: so it is asked anew."""
+    offered = _ask(request, checkout, "wallet", Stage.WALLET)
+    if not any(_stage(option) is Stage.TENDER for option in offered.options) or (
+        redemptions.open_lines(checkout, Stage.WALLET) == redemptions.open_lines(checkout, Stage.TENDER)
+    ):
+        return offered
+    after_tax = _ask(request, checkout, "wallet", Stage.TENDER)
+    options = (
+        *(option for option in offered.options if _stage(option) is Stage.WALLET),
+        *(option for option in after_tax.options if _stage(option) is Stage.TENDER),
+    )
+    return offered.model_copy(update={"options": options})
+
+
+def _ask(request: Request[Any], checkout: Checkout, name: str, stage: Stage) -> Options:
+    call = Applicable(
+        caller=caller(request),
+        patient_id=checkout.patient_id,
+        checkout_id=checkout.checkout_id,
+        lines=contract_lines(redemptions.open_lines(checkout, stage)),
+    )
+    return OWNERS[name].ask(call, Options)
+
+
+def _stage_of(owner: str) -> Stage:
+    """Where the first kind of what an owner holds comes off."""
+    return next(facts(kind).stage for kind in Kind if facts(kind).owner == owner)
+
+
+def _stage(option: Option) -> Stage:
+    return facts(kind_of(option.wanted)).stage
+
+
+def kind_of(wanted: Wanted) -> Kind:
+    """The tender kind of what is asked of an owner."""
+    match wanted:
+        case WalletItemWanted(item_kind="certificate"):
+            return Kind.CERTIFICATE
+        case WalletItemWanted():
+            return Kind.WALLET_ITEM
+        case CreditsWanted():
+            return Kind.WALLET
+        case CouponWanted():
+            return Kind.COUPON
+        case PointsWanted():
+            return Kind.POINTS
+        case OfferWanted():
+            return Kind.OFFER
+        case _:
+            assert_never(wanted)
+
+
+def _offered(checkout: Checkout, name: str, answer: Future[Options]) -> OwnerOptionsView:
+    if not answer.done():
+        return OwnerOptionsView(
+            reachable=False, problem=f"{name} gives no answer right now. Everything else goes on working."
+        )
+    try:
+        options = answer.result()
+    except OwnerUnreachable as unreachable:
+        return OwnerOptionsView(reachable=False, problem=unreachable.detail)
+    except OwnerRefused as refused:
+        return OwnerOptionsView(reachable=True, problem=refused.detail)
+    return OwnerOptionsView(
+        reachable=True,
+        options=tuple(_option(checkout, option) for option in options.options),
+        credits_available_cents=options.credits_available_cents,
+    )
+
+
+def _option(checkout: Checkout, option: Option) -> OptionView:
+    """What its owner says of it; and what the cart has against it, such as a payment that stands."""
+    item = option.wanted.item if isinstance(option.wanted, WalletItemWanted) else ""
+    stage = _stage(option)
+    why_not = option.unavailable or redemptions.hindrance(checkout, stage, item=item if stage is Stage.WALLET else "")
+    return OptionView.model_validate(option.model_copy(update={"unavailable": why_not}), from_attributes=True)

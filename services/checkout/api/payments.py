@@ -1,0 +1,94 @@
+"""Routes of the checkout page: payments."""
+
+from http import HTTPStatus
+
+from services.checkout.api import owners
+from services.checkout.api.answers import answered, shown
+from services.checkout.api.checkouts_schemas import CheckoutView
+from services.checkout.api.grants import Question, grant
+from services.checkout.api.payments_schemas import PaymentBody
+from services.checkout.domain import refusals
+from services.checkout.domain.amounts import of_line
+from services.checkout.domain.commands import ApplyCredits, RemovePayment, TakePayment
+from services.checkout.domain.events import PaymentRemoved
+from services.checkout.domain.kinds import Kind, facts
+from services.checkout.domain.model import Checkout
+from services.checkout.domain.payments import require_payable
+from services.checkout.domain.redemptions import Payable
+from services.checkout.service import run
+from services.checkout.store import CHECKOUT
+from shared.contracts import calls
+from shared.kernel.refusals import StaleVersion
+from shared.web.http import Answer, Request
+from shared.web.routes import Body, Routes
+from shared.workers.calls import OwnerUnreachable
+
+routes = Routes("checkout")
+
+type Paying = Request[PaymentBody]
+
+ENDED = (refusals.UnknownCheckout, refusals.CheckoutCompleted, refusals.CheckoutCancelled, StaleVersion)
+
+
+@routes.post(
+    "/checkouts/{checkout_id}/payments",
+    operation="take_payment",
+    scope="checkout.write",
+    body=PaymentBody,
+    answer=CheckoutView,
+    status=HTTPStatus.CREATED,
+    refuses=(*ENDED, refusals.NoLines, refusals.PaymentBeyondBalance, refusals.TooMany, OwnerUnreachable),
+)
+def take_payment(request: Paying) -> Answer:
+    """Take money, or dollar credits that the wallet sets aside; never more than the balance."""
+    method = Kind(request.body.method)
+    if facts(method).owner:
+        return grant(request, lambda checkout: _credits(request, checkout))
+    return answered(
+        request,
+        TakePayment(
+            checkout_id=request.path["checkout_id"],
+            method=method,
+            amount_cents=request.body.amount_cents,
+            reference=request.body.reference,
+        ),
+    )
+
+
+@routes.delete(
+    "/checkouts/{checkout_id}/payments/{payment_id}",
+    operation="remove_payment",
+    scope="checkout.write",
+    answer=CheckoutView,
+    refuses=(*ENDED, refusals.UnknownPayment),
+)
+def remove_payment(request: Request[Body]) -> Answer:
+    """Take a payment back before completion; lines and redemptions unlock with the last one."""
+    command = RemovePayment(checkout_id=request.path["checkout_id"], payment_id=request.path["payment_id"])
+    outcome = run(command, cause=request.cause, now=request.now)
+    if authorization_id := outcome.event(PaymentRemoved).authorization_id:
+        owners.free(request, outcome.state_of(CHECKOUT), "wallet", authorization_id)
+    return shown(outcome)
+
+
+def _credits(request: Paying, checkout: Checkout) -> Question:
+    require_payable(checkout, request.body.amount_cents)
+    lines = tuple(Payable(line=line, payable_cents=of_line(checkout, line).due_cents) for line in checkout.lines)
+    call = calls.Authorize(
+        caller=owners.caller(request),
+        patient_id=checkout.patient_id,
+        checkout_id=checkout.checkout_id,
+        authorization_id=request.new_id("auth"),
+        lines=owners.contract_lines(lines),
+        wanted=calls.CreditsWanted(amount_cents=request.body.amount_cents),
+    )
+    return Question(
+        owner="wallet",
+        call=call,
+        put_on=lambda granted: ApplyCredits(
+            checkout_id=checkout.checkout_id,
+            authorization_id=granted.authorization_id,
+            code=granted.code,
+            amount_cents=granted.amount_cents,
+        ),
+    )

@@ -1,0 +1,177 @@
+"""Routes that put value on the cart and take it off."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import assert_never
+
+from services.checkout import queries
+from services.checkout.api import owners
+from services.checkout.api.answers import answered, shown
+from services.checkout.api.checkouts_schemas import CheckoutView
+from services.checkout.api.grants import Question, grant
+from services.checkout.api.lines import CHANGES
+from services.checkout.api.redemptions_schemas import RedemptionBody
+from services.checkout.domain import refusals
+from services.checkout.domain.commands import ApplyOutsideCode, ApplyRedemption, RemoveRedemption
+from services.checkout.domain.events import RedemptionRemoved
+from services.checkout.domain.kinds import Kind, Stage, facts
+from services.checkout.domain.model import Checkout
+from services.checkout.domain.redemptions import payable_lines
+from services.checkout.service import run
+from services.checkout.store import CHECKOUT
+from shared.contracts import calls
+from shared.value.holds import CodeNotAccepted, WrongCodeAmount
+from shared.web.http import Answer, Request
+from shared.web.problems import InvalidRequest
+from shared.web.routes import Body, Routes
+from shared.workers.calls import OwnerUnreachable
+from shared.workers.runtime import current
+
+routes = Routes("checkout")
+
+type Redeeming = Request[RedemptionBody]
+
+
+@routes.post(
+    "/checkouts/{checkout_id}/redemptions",
+    operation="apply_redemption",
+    scope="checkout.write",
+    body=RedemptionBody,
+    answer=CheckoutView,
+    status=HTTPStatus.CREATED,
+    refuses=(
+        *CHANGES,
+        InvalidRequest,
+        refusals.NoLines,
+        refusals.UnknownLine,
+        refusals.UnitsOrAmount,
+        refusals.NothingPayable,
+        refusals.CouponStands,
+        refusals.RedemptionsNoLongerFit,
+        refusals.BeyondLines,
+        refusals.AlreadyApplied,
+        refusals.CodeAlreadyUsed,
+        refusals.TooMany,
+        CodeNotAccepted,
+        WrongCodeAmount,
+        OwnerUnreachable,
+    ),
+)
+def apply_redemption(request: Redeeming) -> Answer:
+    """Apply a session, product, certificate, coupon, points, an offer or an auth code; its owner judges."""
+    kind = _kind(request.body)
+    _require(request.body, kind)
+    if request.body.outside and kind is Kind.CODE:
+        return _record_outside_code(request)
+    if kind is Kind.CODE:
+        return grant(request, lambda checkout: _claiming(request, checkout))
+    return grant(request, lambda checkout: _asking(request, checkout, _wanted(request.body, kind)))
+
+
+@routes.delete(
+    "/checkouts/{checkout_id}/redemptions/{authorization_id}",
+    operation="remove_redemption",
+    scope="checkout.write",
+    answer=CheckoutView,
+    refuses=(*CHANGES, refusals.UnknownRedemption, refusals.RedemptionsNoLongerFit),
+)
+def remove_redemption(request: Request[Body]) -> Answer:
+    """Take a redemption off the cart; its value is free at once, or as soon as its owner can be reached."""
+    command = RemoveRedemption(
+        checkout_id=request.path["checkout_id"], authorization_id=request.path["authorization_id"]
+    )
+    outcome = run(command, cause=request.cause, now=request.now)
+    removed = outcome.event(RedemptionRemoved)
+    owners.free(request, outcome.state_of(CHECKOUT), removed.owner, removed.authorization_id)
+    return shown(outcome)
+
+
+def _kind(body: RedemptionBody) -> Kind:
+    """A certificate is asked for as a wallet item of that kind."""
+    return Kind.CERTIFICATE if body.item_kind == "certificate" and body.kind == "wallet_item" else Kind(body.kind)
+
+
+def _require(body: RedemptionBody, kind: Kind) -> None:
+    """Everything that this kind wants is named. Raises `InvalidRequest` or `UnitsOrAmount`."""
+    if missing := [member for member in facts(kind).wants if getattr(body, member) is None]:
+        named = ", ".join(f"`{member}`" for member in missing)
+        raise InvalidRequest(f"This kind of redemption needs {named}. Add it and send it again.", member=missing[0])
+    if body.kind == "wallet_item" and (body.units is None) == (body.amount_cents is None):
+        raise refusals.UnitsOrAmount
+
+
+def _record_outside_code(request: Redeeming) -> Answer:
+    body = request.body
+    program, code = body.program or "", body.code or ""
+    known = queries.outside_code(current(), program, code)
+    return answered(
+        request,
+        ApplyOutsideCode(
+            checkout_id=request.path["checkout_id"],
+            authorization_id=request.new_id("auth"),
+            program=program,
+            code=code,
+            amount_cents=body.amount_cents or 0,
+            line_ids=body.line_ids,
+            holder_practice_id=known.practice_id,
+            holder_checkout_id=known.checkout_id,
+        ),
+    )
+
+
+def _wanted(body: RedemptionBody, kind: Kind) -> calls.Wanted:
+    match kind:
+        case Kind.WALLET_ITEM | Kind.CERTIFICATE:
+            return calls.WalletItemWanted(
+                item_kind=body.item_kind or "package",
+                item=body.item or "",
+                lot_id=body.lot_id,
+                units=body.units,
+                amount_cents=body.amount_cents,
+            )
+        case Kind.COUPON:
+            return calls.CouponWanted(coupon_id=body.coupon_id or "")
+        case Kind.POINTS:
+            return calls.PointsWanted(account_id=body.account_id or "", points=body.points or 0)
+        case Kind.OFFER:
+            return calls.OfferWanted(account_id=body.account_id or "", offer_id=body.offer_id or "")
+        case Kind.CODE | Kind.WALLET | Kind.CASH | Kind.CARD | Kind.CHECK | Kind.OTHER:
+            raise LookupError(kind)  # a code is claimed, payments have a route of their own
+        case _:
+            assert_never(kind)
+
+
+def _asking(request: Redeeming, checkout: Checkout, wanted: calls.Wanted) -> Question:
+    of = facts(owners.kind_of(wanted))
+    item = request.body.item or "" if of.stage is Stage.WALLET else ""
+    lines = payable_lines(checkout, of.stage, request.body.line_ids, item=item)
+    call = calls.Authorize(
+        caller=owners.caller(request),
+        patient_id=checkout.patient_id,
+        checkout_id=checkout.checkout_id,
+        authorization_id=request.new_id("auth"),
+        lines=owners.contract_lines(lines),
+        wanted=wanted,
+    )
+    return Question(owner=of.owner, call=call, put_on=_put_on(checkout, of.owner))
+
+
+def _claiming(request: Redeeming, checkout: Checkout) -> Question:
+    body, owner = request.body, facts(Kind.CODE).owner
+    call = calls.Claim(
+        caller=owners.caller(request),
+        patient_id=checkout.patient_id,
+        checkout_id=checkout.checkout_id,
+        claim_id=request.new_id("auth"),
+        program=body.program or "",
+        code=body.code or "",
+        amount_cents=body.amount_cents or 0,
+        lines=owners.contract_lines(payable_lines(checkout, Stage.TENDER, body.line_ids)),
+    )
+    return Question(owner=owner, call=call, put_on=_put_on(checkout, owner))
+
+
+def _put_on(checkout: Checkout, owner: str) -> Callable[[calls.Authorized], ApplyRedemption]:
+    return lambda granted: ApplyRedemption(
+        checkout_id=checkout.checkout_id, redemption=owners.redemption_of(owner, granted)
+    )

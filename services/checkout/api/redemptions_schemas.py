@@ -1,0 +1,81 @@
+"""Redemptions as they are asked for and shown."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from services.checkout.api.fields import CentsAboveZero, Code, Id, Program, Quantity, Treatment, examples
+from services.checkout.domain.model import Redemption
+from services.checkout.domain.retention import LINES_MAX
+from shared.web.routes import Body, View
+
+
+class RedemptionBody(Body):
+    """A redemption to apply; `kind` says which of the other members belong to it.
+
+    wallet_item: `item_kind`, `item`, `lot_id`?, `units` or `amount_cents`, `line_ids`? · coupon: `coupon_id` ·
+    points: `account_id`, `points` · offer: `account_id`, `offer_id` ·
+    code: `program`, `code`, `amount_cents`, `outside` (true: recorded unverified, nobody can be asked).
+    """
+
+    model_config = examples(
+        {"kind": "wallet_item", "item_kind": "package", "item": "facial", "units": 1},
+        {"kind": "coupon", "coupon_id": "cpn_2x4t6zqkq3m5r7"},
+        {"kind": "points", "account_id": "mem_2x4t6zqkq3m5r7", "points": 500},
+        {"kind": "code", "program": "alle", "code": "7KQ 2M4 9XA", "amount_cents": 5_000},
+    )
+    kind: Literal["wallet_item", "coupon", "points", "offer", "code"]
+    item_kind: Literal["package", "product", "certificate"] | None = None
+    item: Treatment | None = None
+    lot_id: Id | None = None
+    units: Quantity | None = None
+    amount_cents: CentsAboveZero | None = None
+    line_ids: Annotated[tuple[Id, ...], Field(max_length=LINES_MAX)] = ()
+    coupon_id: Id | None = None
+    account_id: Id | None = None
+    points: Annotated[int, Field(gt=0, le=10_000_000)] | None = None
+    offer_id: Id | None = None
+    program: Program | None = None
+    code: Code | None = None
+    outside: bool = False
+
+
+class CoverView(View):
+    line_id: str
+    amount_cents: int
+    units: int
+
+
+class RedemptionView(View):
+    """`owner` is null and `verified` false for an outside code."""
+
+    authorization_id: str
+    owner: str | None
+    kind: str
+    tender: str
+    code: str
+    amount_cents: int
+    units: int
+    points: int
+    covers: tuple[CoverView, ...]
+    label: str
+    verified: bool
+
+
+def present_redemption(redemption: Redemption) -> RedemptionView:
+    return RedemptionView(
+        authorization_id=redemption.authorization_id,
+        owner=redemption.owner or None,
+        kind=redemption.kind,
+        tender=redemption.tender,
+        code=redemption.code,
+        amount_cents=redemption.amount_cents,
+        units=redemption.units,
+        points=redemption.points,
+        covers=tuple(
+            CoverView(line_id=cover.line_id, amount_cents=cover.amount_cents, units=cover.units)
+            for cover in redemption.covers
+        ),
+        label=redemption.label,
+        verified=redemption.verified,
+    )

@@ -1,0 +1,120 @@
+"""Routes of refunds: preview, refund, list."""
+
+from http import HTTPStatus
+
+from services.checkout import queries
+from services.checkout.api import owners, refunds_schemas
+from services.checkout.api.answers import found, found_with_settings
+from services.checkout.domain import refunds as rules
+from services.checkout.domain import refusals
+from services.checkout.domain.commands import LineQuantity, RefundCheckout
+from services.checkout.domain.events import Event, Refunded
+from services.checkout.domain.model import Checkout
+from services.checkout.service import run
+from services.checkout.store import CHECKOUT
+from shared.contracts.calls import Returnable, ReturnableLines
+from shared.kernel.journal import Outcome
+from shared.kernel.refusals import Refusal, StaleVersion
+from shared.web.http import Answer, Request
+from shared.web.routes import Body, Routes
+from shared.workers.calls import WALLET, OwnerUnreachable
+from shared.workers.runtime import current
+
+routes = Routes("checkout")
+
+type Refunding = Request[refunds_schemas.RefundBody]
+
+REFUSES = (
+    refusals.UnknownCheckout,
+    refusals.NotCompleted,
+    refusals.NothingLeft,
+    refusals.BeyondLeft,
+    refusals.UnknownLine,
+    refusals.LineTwice,
+    refusals.PackageSpent,
+    refusals.TooManyRefunds,
+    OwnerUnreachable,
+)
+
+
+@routes.preview(
+    "/checkouts/{checkout_id}/refunds/previews",
+    operation="preview_refund",
+    scope="checkout.read",
+    body=refunds_schemas.RefundBody,
+    answer=refunds_schemas.RefundView,
+    refuses=REFUSES,
+)
+def preview_refund(request: Refunding) -> Answer:
+    """What a refund would give back, to the cent and to where; nothing is written."""
+    part, settings = found_with_settings(request)
+    command = _command(request, refund_id="", unspent=_unspent(request, part.state))
+    document = rules.document_of(part.state, settings, command, request.now)
+    return Answer(body=refunds_schemas.present_refund(part.state, document, booked=False))
+
+
+@routes.post(
+    "/checkouts/{checkout_id}/refunds",
+    operation="create_refund",
+    scope="checkout.write",
+    privilege="checkout.refund",
+    body=refunds_schemas.RefundBody,
+    answer=refunds_schemas.RefundView,
+    status=HTTPStatus.CREATED,
+    refuses=(*REFUSES, StaleVersion),
+)
+def create_refund(request: Refunding) -> Answer:
+    """Refund lines by quantity, or everything that is left; each part goes back to where it came from."""
+    part = found(request)
+    try:
+        unspent = _unspent(request, part.state)
+    except Refusal:  # the wallet gives no answer: what was booked before stays booked
+        if recorded := queries.receipt(current(), request.path["checkout_id"], request.cause):
+            return _answer(recorded)
+        raise
+    command = _command(request, refund_id=request.new_id("rfd"), unspent=unspent)
+    return _answer(run(command, cause=request.cause, now=request.now))
+
+
+@routes.get(
+    "/checkouts/{checkout_id}/refunds",
+    operation="list_refunds",
+    scope="checkout.read",
+    answer=refunds_schemas.RefundsPage,
+    refuses=(refusals.UnknownCheckout,),
+)
+def list_refunds(request: Request[Body]) -> Answer:
+    """Every refund of a checkout, and what is left of it."""
+    part = found(request)
+    return Answer(body=refunds_schemas.present_refunds(part.state), version=part.version)
+
+
+def _command(request: Refunding, *, refund_id: str, unspent: tuple[LineQuantity, ...]) -> RefundCheckout:
+    return RefundCheckout(
+        checkout_id=request.path["checkout_id"],
+        refund_id=refund_id,
+        actor=request.principal.actor,
+        lines=_asked(request),
+        unspent=unspent,
+        to_wallet=request.body.to_wallet,
+        reason=request.body.reason,
+    )
+
+
+def _asked(request: Refunding) -> tuple[LineQuantity, ...]:
+    return tuple(LineQuantity(line_id=line.line_id, quantity=line.quantity) for line in request.body.lines)
+
+
+def _unspent(request: Refunding, checkout: Checkout) -> tuple[LineQuantity, ...]:
+    """Ask the wallet only when something that went into it is to come back."""
+    if not checkout.completed or not rules.needs_word_from_wallet(checkout, _asked(request)):
+        return ()
+    call = Returnable(caller=owners.caller(request), patient_id=checkout.patient_id, checkout_id=checkout.checkout_id)
+    answer = WALLET.ask(call, ReturnableLines)
+    return tuple(LineQuantity(line_id=line.line_id, quantity=line.quantity) for line in answer.lines)
+
+
+def _answer(outcome: Outcome[Event]) -> Answer:
+    checkout = outcome.state_of(CHECKOUT)
+    document = outcome.event(Refunded).document
+    return Answer(body=refunds_schemas.present_refund(checkout, document, booked=True), version=outcome.entry.sequence)

@@ -1,0 +1,101 @@
+"""The summary: every amount explained, line by line."""
+
+from services.checkout.api.checkouts_schemas import TotalsView, present_checkout
+from services.checkout.api.options_schemas import ProposalView, present_proposals
+from services.checkout.api.payments_schemas import PaymentView
+from services.checkout.domain import amounts
+from services.checkout.domain.kinds import Stage
+from services.checkout.domain.model import Checkout, Line, Redemption, Settings
+from services.checkout.domain.service_charges import proposals
+from shared.value import codes
+from shared.value.money import dollars
+from shared.web.routes import View
+
+
+class StepView(View):
+    """One thing that was done to a line; `amount_cents` is negative when it comes off."""
+
+    step: str
+    explanation: str
+    amount_cents: int
+
+
+class LineSummaryView(View):
+    """A line from its gross to what payments owe on it: the steps add up to `due_cents`."""
+
+    line_id: str
+    treatment: str
+    description: str
+    steps: tuple[StepView, ...]
+    due_cents: int
+
+
+class SummaryView(View):
+    """The whole checkout explained. `can_complete` is true at a balance of 0."""
+
+    checkout_id: str
+    state: str
+    version: int
+    lines: tuple[LineSummaryView, ...]
+    payments: tuple[PaymentView, ...]
+    totals: TotalsView
+    can_complete: bool
+    service_charges: tuple[ProposalView, ...]
+
+
+def present_summary(checkout: Checkout, version: int, settings: Settings) -> SummaryView:
+    shown = present_checkout(checkout, version)
+    return SummaryView(
+        checkout_id=checkout.checkout_id,
+        state=str(checkout.status),
+        version=version,
+        lines=present_lines(checkout),
+        payments=shown.payments,
+        totals=shown.totals,
+        can_complete=checkout.is_open and bool(checkout.lines) and shown.totals.balance_cents == 0,
+        service_charges=present_proposals(proposals(checkout, settings)),
+    )
+
+
+def present_lines(checkout: Checkout) -> tuple[LineSummaryView, ...]:
+    """Every line explained."""
+    return tuple(_line(checkout, line) for line in checkout.lines)
+
+
+def _line(checkout: Checkout, line: Line) -> LineSummaryView:
+    return LineSummaryView(
+        line_id=line.line_id,
+        treatment=line.treatment,
+        description=line.description,
+        steps=steps(checkout, line),
+        due_cents=amounts.of_line(checkout, line).due_cents,
+    )
+
+
+def steps(checkout: Checkout, line: Line) -> tuple[StepView, ...]:
+    """In the order of amounts."""
+    of = amounts.of_line(checkout, line)
+    gross = StepView(
+        step="gross",
+        explanation=f"{line.quantity} x {dollars(line.unit_price_cents)}",
+        amount_cents=of.gross_cents,
+    )
+    rate = f"{line.tax_basis_points / 100:.2f} % of {dollars(of.left_cents)}"
+    tax = (StepView(step="tax", explanation=rate, amount_cents=of.tax_cents),) if line.tax_basis_points else ()
+    before_tax = (*_taken_off(checkout, line, Stage.WALLET), *_taken_off(checkout, line, Stage.COUPON))
+    return (gross, *before_tax, *tax, *_taken_off(checkout, line, Stage.TENDER))
+
+
+def _taken_off(checkout: Checkout, line: Line, stage: Stage) -> tuple[StepView, ...]:
+    return tuple(
+        StepView(step=str(stage), explanation=_explained(redemption), amount_cents=-cover.amount_cents)
+        for redemption in checkout.redemptions
+        if redemption.stage is stage
+        for cover in redemption.covers
+        if cover.line_id == line.line_id
+    )
+
+
+def _explained(redemption: Redemption) -> str:
+    name = redemption.label or redemption.kind
+    return f"{name}, code {codes.spoken(redemption.code)}" if redemption.code else name

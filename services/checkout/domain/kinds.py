@@ -1,0 +1,71 @@
+"""Every kind of tender, one row each: who holds it, where in the order of amounts it comes off, what it is asked by."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import assert_never
+
+
+class Stage(StrEnum):
+    """Where in the order of amounts something comes off (DOMAIN.md ★)."""
+
+    WALLET = "wallet"
+    COUPON = "coupon"
+    TENDER = "tender"
+    PAYMENT = "payment"
+
+
+class Kind(StrEnum):
+    """What pays."""
+
+    WALLET_ITEM = "wallet_item"
+    CERTIFICATE = "certificate"
+    COUPON = "coupon"
+    POINTS = "points"
+    OFFER = "offer"
+    CODE = "code"
+    WALLET = "wallet"
+    CASH = "cash"
+    CARD = "card"
+    CHECK = "check"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindFacts:
+    """`owner`: who holds it (none: nobody can be asked); `wants`: what a request for it has to name.
+
+    `money`: is counted in the till and by instant rewards; only what is taken at the stage of payments can be.
+    """
+
+    stage: Stage
+    owner: str = ""
+    wants: tuple[str, ...] = ()
+    money: bool = False
+
+    @property
+    def is_payment(self) -> bool:
+        """Whether it is taken as a payment; everything else is put on the cart as a redemption."""
+        return self.stage is Stage.PAYMENT
+
+
+def facts(kind: Kind) -> KindFacts:
+    """The kind's row. A certificate is in the wallet, but its sponsor pays it: after tax, as points."""
+    match kind:
+        case Kind.WALLET_ITEM:
+            return KindFacts(stage=Stage.WALLET, owner="wallet", wants=("item",))
+        case Kind.CERTIFICATE:
+            return KindFacts(stage=Stage.TENDER, owner="wallet", wants=("item",))
+        case Kind.COUPON:
+            return KindFacts(stage=Stage.COUPON, owner="instant_rewards", wants=("coupon_id",))
+        case Kind.POINTS:
+            return KindFacts(stage=Stage.TENDER, owner="points", wants=("account_id", "points"))
+        case Kind.OFFER:
+            return KindFacts(stage=Stage.TENDER, owner="points", wants=("account_id", "offer_id"))
+        case Kind.CODE:
+            return KindFacts(stage=Stage.TENDER, owner="points", wants=("program", "code", "amount_cents"))
+        case Kind.WALLET:
+            return KindFacts(stage=Stage.PAYMENT, owner="wallet", wants=("amount_cents",))
+        case Kind.CASH | Kind.CARD | Kind.CHECK | Kind.OTHER:
+            return KindFacts(stage=Stage.PAYMENT, wants=("amount_cents",), money=True)
+        case _:
+            assert_never(kind)

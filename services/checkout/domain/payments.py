@@ -1,0 +1,70 @@
+"""Payments: money, and dollar credits that the wallet has set aside."""
+
+from datetime import datetime
+
+from services.checkout.domain import amounts
+from services.checkout.domain.commands import ApplyCredits, RemovePayment, TakePayment
+from services.checkout.domain.conditions import require_open
+from services.checkout.domain.events import PaymentRemoved, PaymentTaken
+from services.checkout.domain.kinds import Kind
+from services.checkout.domain.model import Checkout, Payment
+from services.checkout.domain.refusals import (
+    AlreadyApplied,
+    NoLines,
+    PaymentBeyondBalance,
+    TooMany,
+    UnknownPayment,
+)
+from services.checkout.domain.retention import PAYMENTS_MAX
+
+
+def require_payable(checkout: Checkout, amount_cents: int) -> None:
+    """A payment of this amount may be taken now: no payment exceeds the balance."""
+    require_open(checkout)
+    if not checkout.lines:
+        raise NoLines
+    if len(checkout.payments) >= PAYMENTS_MAX:
+        raise TooMany(what="payments", most=PAYMENTS_MAX)
+    balance_cents = amounts.totals(checkout).balance_cents
+    if amount_cents > balance_cents:
+        raise PaymentBeyondBalance(asked_cents=amount_cents, balance_cents=balance_cents)
+
+
+def take(checkout: Checkout, command: TakePayment, now: datetime) -> tuple[PaymentTaken, ...]:
+    require_payable(checkout, command.amount_cents)
+    payment = Payment(
+        payment_id=f"payment-{checkout.payments_seen + 1}",
+        method=command.method,
+        amount_cents=command.amount_cents,
+        reference=command.reference,
+    )
+    return (PaymentTaken(payment=payment, at=now),)
+
+
+def apply_credits(checkout: Checkout, command: ApplyCredits, now: datetime) -> tuple[PaymentTaken, ...]:
+    if checkout.payment(command.authorization_id):
+        raise AlreadyApplied
+    require_payable(checkout, command.amount_cents)
+    payment = Payment(
+        payment_id=command.authorization_id,
+        method=Kind.WALLET,
+        amount_cents=command.amount_cents,
+        authorization_id=command.authorization_id,
+        code=command.code,
+    )
+    return (PaymentTaken(payment=payment, at=now),)
+
+
+def remove(checkout: Checkout, command: RemovePayment, now: datetime) -> tuple[PaymentRemoved, ...]:
+    require_open(checkout)
+    found = checkout.payment(command.payment_id)
+    if found is None:
+        raise UnknownPayment
+    return (
+        PaymentRemoved(
+            payment_id=found.payment_id,
+            at=now,
+            patient_id=checkout.patient_id,
+            authorization_id=found.authorization_id,
+        ),
+    )

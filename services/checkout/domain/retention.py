@@ -1,0 +1,8 @@
+"""What keeps a checkout's item small: nothing leaves it, so what may enter has limits (together far below 400 KB)."""
+
+LINES_MAX = 40
+REDEMPTIONS_MAX = 20
+PAYMENTS_MAX = 20
+REFUNDS_MAX = 50
+RETURNED_PARTS_MAX = 2_000
+STATEMENT_LINES_MAX = 2_000
