@@ -2,10 +2,12 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import beside, history, imports, prompt, warm
+from bench import beside, history, imports, prompt, rounds, warm, wire
+from bench.meter import Meter
 from bench.table import rows
 from bench.visit import play
 
@@ -19,12 +21,21 @@ def main() -> int:
         COUNTED.write_text(json.dumps({name: asdict(bill) for name, bill in bills.items()}, indent=1) + "\n")
     print("\n".join(rows(bills)), "\n")
     print("\n".join(imports.rows()), "\n", flush=True)
-    print("| authorize + capture | ms of CPU |\n|---|---|")
-    print(f"| wallet, wire stubbed | {warm.milliseconds():.2f} |")
-    print("\n".join(beside.rows()), "\n", flush=True)
+    print("\n".join(_capture()), "\n", flush=True)
     print("\n".join(history.rows()), "\n", flush=True)
     print("\n".join(prompt.rows()))
     return 0
+
+
+def _capture() -> Iterator[str]:
+    """An authorization and its capture: with everybody's wire and driver, and without."""
+    with wire.contestants() as ours, beside.with_drivers() as others:
+        yield from rounds.rows("authorize + capture, with wire or driver", ours | others)
+    yield ""
+    world = Meter()
+    ours = {"wallet": warm.wallet(world, warm.arrange(world))}
+    yield from rounds.rows("authorize + capture, all in memory", ours | beside.in_memory())
+    yield from (f"\nNot installed: {name}." for name in beside.absent())
 
 
 if __name__ == "__main__":

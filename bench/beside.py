@@ -5,17 +5,16 @@ Ours is more than theirs: it reads contracts, derives ids, keeps receipts by com
 """
 
 import os
-import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from statistics import median
 from typing import Any
 
 from bench import postgres
+from bench.rounds import Prepare
 
-ROUNDS = 200
 CENTS = 100
 SCHEMA = """
 CREATE TABLE wallets (id text PRIMARY KEY, posted int NOT NULL, held int NOT NULL);
@@ -34,38 +33,30 @@ CAPTURE = (
     "INSERT INTO journal VALUES (%(wallet)s, %(hold)s || 'c', 'captured', %(cents)s)",
 )
 
-type Prepare = Callable[[int], Callable[[], None]]
-"""Gets the n-th round ready; what it returns is what is timed."""
+
+def in_memory() -> dict[str, Prepare]:
+    """What can be measured without a wire."""
+    return {"`eventsourcing`, in memory": _library({})} if find_spec("eventsourcing") else {}
 
 
-def rows() -> Iterator[str]:
-    """A line for each way that can be measured here, and one for each that can't."""
-    if find_spec("eventsourcing"):
-        yield _row("`eventsourcing`, in memory", _library({}))
-    else:
-        yield "| `eventsourcing` | not installed |"
+def absent() -> Iterator[str]:
+    """What cannot be measured on this machine."""
     if not postgres.installed():
-        yield "| on PostgreSQL | no PostgreSQL on this machine |"
-    elif not find_spec("psycopg"):
-        yield "| on PostgreSQL | `psycopg` is not installed |"
-    else:
-        with postgres.running() as where:
-            yield _row("SQL by hand on PostgreSQL", _by_hand(where))
-            if find_spec("eventsourcing"):
-                yield _row("`eventsourcing` on PostgreSQL", _library(_persistence(where)))
+        yield "PostgreSQL"
+    yield from (package for package in ("eventsourcing", "psycopg") if not find_spec(package))
 
 
-def _row(name: str, prepared: Prepare) -> str:
-    return f"| {name} | {median(_timed(prepared)):.2f} |"
-
-
-def _timed(prepared: Prepare) -> Iterator[float]:
-    """Milliseconds of this process's CPU; the server's own come on top."""
-    for number in range(ROUNDS):
-        act = prepared(number)
-        started = time.process_time()
-        act()
-        yield (time.process_time() - started) * 1000
+@contextmanager
+def with_drivers() -> Iterator[dict[str, Prepare]]:
+    """What can be measured with PostgreSQL's server in processes of its own, and its driver in this one."""
+    if not postgres.installed() or not find_spec("psycopg"):
+        yield {}
+        return
+    with postgres.running() as where:
+        found = {"SQL by hand on PostgreSQL": _by_hand(where)}
+        if find_spec("eventsourcing"):
+            found["`eventsourcing` on PostgreSQL"] = _library(_persistence(where))
+        yield found
 
 
 def _persistence(where: dict[str, str]) -> dict[str, str]:

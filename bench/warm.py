@@ -1,46 +1,50 @@
-"""Our own CPU for an authorization and its capture, with the wire stubbed: tables, bus and queues in memory."""
+"""An authorization and its capture by the wallet's real handlers, in whatever world it is put."""
 
 import json
-import time
-from statistics import median
+from collections.abc import Callable
 from typing import Any
 
 from bench.meter import Meter
+from bench.rounds import Prepare
 from tests.simulation.world.quiet import quiet
 
-ROUNDS = 40
 
-
-def milliseconds() -> float:
-    """Median CPU of: wallet holds credits for a checkout, then hears that it was completed and captures."""
-    meter = Meter()
+def arrange(meter: Meter) -> str:
+    """Somebody with credits; who it is."""
     person = {"first_name": "Anna", "last_name": "Example"}
-    patient = meter.ask("POST", "/patients", person).body["patient_id"]
-    credit = {"amount_cents": 1_000_000, "reason": "goodwill"}
-    meter.ask("POST", f"/patients/{patient}/wallet/credits", credit)
-    return median(_round(meter, patient, number) for number in range(ROUNDS))
+    patient = str(meter.ask("POST", "/patients", person).body["patient_id"])
+    meter.ask("POST", f"/patients/{patient}/wallet/credits", {"amount_cents": 1_000_000, "reason": "goodwill"})
+    return patient
 
 
-def _round(meter: Meter, patient: str, number: int) -> float:
-    caller = {"practice_id": "prac-1", "actor": "desk", "correlation_id": "c"}
-    authorize = {
+def wallet(meter: Meter, patient: str) -> Prepare:
+    """Wallet holds credits for a checkout, then hears that it was completed and captures."""
+
+    def prepare(number: int) -> Callable[[], None]:
+        authorize, completed = _authorize(patient, number), _completed(patient, number)
+
+        def act() -> None:
+            with quiet():
+                failed, answer = meter.invoke("wallet", "desk", authorize)
+                late, told = meter.invoke("wallet", "inbox", completed)
+            if failed or late or "ok" not in answer or told["batchItemFailures"]:
+                raise RuntimeError(f"{answer} {told}")
+
+        return act
+
+    return prepare
+
+
+def _authorize(patient: str, number: int) -> dict[str, Any]:
+    return {
         "call": "authorize",
-        "caller": caller,
+        "caller": {"practice_id": "prac-1", "actor": "desk", "correlation_id": "c"},
         "patient_id": patient,
         "checkout_id": f"chk-{number}",
         "authorization_id": f"auth-{number}",
         "lines": [],
         "wanted": {"kind": "credits", "amount_cents": 100},
     }
-    completed = _completed(patient, number)
-    with quiet():
-        started = time.process_time()
-        failed, answer = meter.invoke("wallet", "desk", authorize)
-        late, told = meter.invoke("wallet", "inbox", completed)
-        took = time.process_time() - started
-    if failed or late or "ok" not in answer or told["batchItemFailures"]:
-        raise RuntimeError(f"{answer} {told}")
-    return took * 1000
 
 
 def _completed(patient: str, number: int) -> dict[str, Any]:

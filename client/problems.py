@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-URN = "urn:problem-type:rewards:"
+PROBLEMS = "/problems/"
 
 
 class Problem(Exception):  # noqa: N818  (named as the API names it)
@@ -21,7 +21,7 @@ class Problem(Exception):  # noqa: N818  (named as the API names it)
 
     def __init__(self, status: int, document: Mapping[str, Any], key: str | None = None) -> None:
         self.status = status
-        self.slug = str(document.get("type", "unknown")).removeprefix(URN)
+        self.slug = str(document.get("type", "unknown")).removeprefix(PROBLEMS)
         self.title = str(document.get("title", "Refused"))
         self.detail = str(document.get("detail", document.get("message", "")))
         self.facts = {name: value for name, value in document.items() if name not in _STANDARD}
@@ -43,7 +43,7 @@ def problem_of(status: int, content: bytes, key: str | None) -> Problem:
         document = {}
     if not isinstance(document, dict):
         document = {}
-    slug = str(document.get("type", "")).removeprefix(URN)
+    slug = str(document.get("type", "")).removeprefix(PROBLEMS)
     member = slug.removeprefix("invalid-")
     kind = Problem.known.get(slug) or Problem.known.get("invalid-request" if member != slug else "", Problem)
     return kind(status, document, key)

@@ -15,7 +15,7 @@ from generate.reasons import every_refusal, problem, refusals, slug
 from generate.samples import sample
 from generate.writing import pretty
 from services import SERVICES
-from shared.kernel.refusals import URN
+from shared.kernel.refusals import PROBLEMS
 from shared.web import http
 from shared.web.routes import Route
 
@@ -164,7 +164,7 @@ def _responses(route: Route, names: dict[type[BaseModel], str]) -> Iterator[tupl
     for refusal in refusals(route):
         by_status.setdefault(int(refusal.status), set()).add(slug(refusal))
     for status, types in sorted(by_status.items()):
-        listed = "\n".join(f"- `{URN}{one}`" for one in sorted(types))
+        listed = "\n".join(f"- `{PROBLEMS}{one}`" for one in sorted(types))
         problem = {
             "schema": {"allOf": [{"$ref": "#/components/schemas/Problem"}]},
             "examples": {one: {"$ref": f"#/components/examples/{one}"} for one in sorted(types)},

@@ -6,7 +6,7 @@ from typing import Any
 
 from services import SERVICES
 from shared.kernel.refusals import (
-    URN,
+    PROBLEMS,
     KeyReused,
     NotFound,
     Refusal,
@@ -75,7 +75,7 @@ def problem(kind: type[Refusal]) -> dict[str, Any]:
     """A problem of this kind; the real `detail` names figures and says what to do next."""
     said = " ".join((kind.__doc__ or "").split()).partition(". ")[0].rstrip(".")
     title = slug(kind).replace("-", " ").capitalize()
-    return {"type": URN + slug(kind), "title": title, "status": int(kind.status), "detail": f"{said or title}."}
+    return {"type": PROBLEMS + slug(kind), "title": title, "status": int(kind.status), "detail": f"{said or title}."}
 
 
 def slug(kind: type[Refusal]) -> str:

@@ -28,7 +28,7 @@ SAMPLES: dict[str, Any] = {
     "sequence": 3,
     "schema_version": 1,
 }
-OF_FORMATS = {"date": "2026-03-01", "date-time": AT, "uri": "urn:problem-type:rewards:unknown-patient"}
+OF_FORMATS = {"date": "2026-03-01", "date-time": AT, "uri": "/problems/unknown-patient"}
 
 
 def sample(schema: Mapping[str, Any], models: Mapping[str, Any], name: str = "") -> Any:

@@ -31,7 +31,7 @@ class Reply:
     @property
     def problem(self) -> str:
         """The tail of the problem type, empty for an answer that is none."""
-        return str(self.body.get("type", "")).removeprefix("urn:problem-type:rewards:") if self.status >= 400 else ""  # noqa: PLR2004
+        return str(self.body.get("type", "")).removeprefix("/problems/") if self.status >= 400 else ""  # noqa: PLR2004
 
     @property
     def etag(self) -> str:

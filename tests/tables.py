@@ -1,11 +1,14 @@
 """A service's table in moto, made as the template makes it, and what tests ask of any store."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import boto3
+import requests
 from moto import mock_aws
 
 if TYPE_CHECKING:
@@ -57,6 +60,38 @@ def table() -> Iterator["DynamoDBClient"]:
         client = _client()
         create(client)
         yield client
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """Inside `table`: moto over HTTP, as it would answer AWS's address; where it is."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Bridge)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+class _Bridge(BaseHTTPRequestHandler):
+    """Hands a request on to where moto waits for it."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["content-length"]))
+        headers = {name: value for name, value in self.headers.items() if name.lower() != "host"}
+        answer = requests.post("https://dynamodb.us-east-1.amazonaws.com/", data=body, headers=headers, timeout=5)
+        self.send_response(answer.status_code)
+        self.send_header("content-length", str(len(answer.content)))
+        self.end_headers()
+        self.wfile.write(answer.content)
+
+    def log_message(self, *_: object) -> None:
+        """Nobody reads it."""
 
 
 @cache

@@ -89,7 +89,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         program = rulebook.parse(chosen.draft.read_text(encoding="utf-8"))
         if chosen.table:
-            found = recorded.of_journal(runtime.current().dynamodb, chosen.table, program.program)
+            found = recorded.of_journal(runtime.botocores("dynamodb"), chosen.table, program.program)
         else:
             found = recorded.of_file(chosen.recorded.read_text(encoding="utf-8"))
     except (OSError, ValueError, ClientError) as error:

@@ -1,19 +1,13 @@
-"""The programmes' data files, read and validated once per process when first needed."""
+"""The programmes' files, read and validated once per process when first needed."""
 
+import json
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
 from services.points.domain.program import Program
-
-FOLDER = Path(__file__).parent / "programs"
-
-OTHER_TREATMENTS: frozenset[str] = frozenset(
-    {"facial", "peel", "laser", "microneedling", "hydrafacial", "consultation", "product"}
-)
-"""Treatments and products that are no sponsor's: a discretionary award may be given for them (S0, S1)."""
+from shared.contracts import programs as facts
 
 
 class File(BaseModel):
@@ -26,17 +20,21 @@ class File(BaseModel):
 
 def parse(text: str) -> Program:
     """Read one file; ValueError says where it is wrong."""
-    return File.model_validate_json(f'{{"program": {text}}}').program
+    document = json.loads(text)
+    sponsor = facts.sponsors().get(document.get("sponsor"))
+    if sponsor is None:
+        raise ValueError(f"sponsor must be one of {', '.join(sorted(facts.sponsors()))}")
+    own = {"sponsor": sponsor.name, "own_treatments": sorted(sponsor.treatments)}
+    return File.model_validate_json(json.dumps({"program": document | own})).program
 
 
 @cache
 def programs() -> Mapping[str, Program]:
     """Every programme by its code."""
-    found = [parse(file.read_text(encoding="utf-8")) for file in sorted(FOLDER.glob("*.json"))]
+    found = [parse(file.read_text(encoding="utf-8")) for file in facts.program_files()]
     return {program.program: program for program in found}
 
 
-@cache
 def treatments() -> frozenset[str]:
     """Every treatment and product code that staff may enter."""
-    return OTHER_TREATMENTS.union(*(program.own_treatments for program in programs().values()))
+    return facts.treatments()

@@ -6,7 +6,8 @@ from http import HTTPStatus
 
 type Fact = str | int | bool | list[Fact] | dict[str, Fact] | None
 
-URN = "urn:problem-type:rewards:"
+PROBLEMS = "/problems/"
+"""Where each problem type has its page, relative to the API (RFC 9457, 3.1.1)."""
 
 
 class Refusal(Exception):  # noqa: N818  (named as the reason, not as an error)
@@ -80,7 +81,7 @@ class Unexpected(Refusal):
 def document(refusal: Refusal) -> dict[str, Fact]:
     """The problem document: type, title, status, detail, and the refusal's own figures."""
     return {
-        "type": URN + refusal.slug,
+        "type": PROBLEMS + refusal.slug,
         "title": refusal.title,
         "status": int(refusal.status),
         "detail": refusal.detail,

@@ -14,7 +14,7 @@ from pydantic import BaseModel, TypeAdapter
 from shared.contracts.calls import Call, Caller
 from shared.kernel.ids import fingerprint
 from shared.kernel.journal import Cause
-from shared.kernel.refusals import URN, Fact, Refusal, Unexpected, document
+from shared.kernel.refusals import PROBLEMS, Fact, Refusal, Unexpected, document
 from shared.workers import runtime
 from shared.workers.telemetry import count, logger
 
@@ -35,7 +35,7 @@ class OwnerRefused(Refusal):
     @property
     def slug(self) -> str:
         """The owner's own problem type."""
-        return str(self.problem["type"]).removeprefix(URN)
+        return str(self.problem["type"]).removeprefix(PROBLEMS)
 
 
 class OwnerUnreachable(Refusal):

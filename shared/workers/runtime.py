@@ -13,10 +13,9 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from botocore.config import Config
-from botocore.session import Session
-
+from shared.workers import aws
 from shared.workers.telemetry import count
+from shared.workers.wire import Patience
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -27,18 +26,34 @@ if TYPE_CHECKING:
 CALL_SECONDS = 4
 """A desk waits for an owner this long; then the checkout goes on without it."""
 
-_REGULAR = Config(
-    parameter_validation=False, connect_timeout=2, read_timeout=5, retries={"max_attempts": 3, "mode": "standard"}
-)
-_CALLS = Config(
-    parameter_validation=False, connect_timeout=1, read_timeout=CALL_SECONDS, retries={"total_max_attempts": 1}
-)
+PATIENCE = Patience(connect_seconds=2, read_seconds=5, attempts_max=4)
+CALL_PATIENCE = Patience(connect_seconds=1, read_seconds=CALL_SECONDS, attempts_max=1)
 
 
 @cache
-def _client(service: str) -> Any:
-    config = _CALLS if service == "lambda" else _REGULAR
+def client(service: str) -> Any:
+    """The client of an AWS service: ours where it can be, botocore's own everywhere else."""
+    return aws.client(service, os.environ, _patience(service)) or botocores(service)
+
+
+@cache
+def botocores(service: str) -> Any:
+    """One of botocore's own: of services that are called rarely, or of all by `AWS_WIRE=botocore`."""
+    from botocore.config import Config  # noqa: PLC0415  (a quarter of a cold start, for those who need it)
+    from botocore.session import Session  # noqa: PLC0415
+
+    patience = _patience(service)
+    config = Config(
+        parameter_validation=False,
+        connect_timeout=patience.connect_seconds,
+        read_timeout=patience.read_seconds,
+        retries={"total_max_attempts": patience.attempts_max, "mode": "standard"},
+    )
     return Session().create_client(service, config=config, region_name=os.environ.get("AWS_REGION", "us-east-1"))
+
+
+def _patience(service: str) -> Patience:
+    return CALL_PATIENCE if service == "lambda" else PATIENCE
 
 
 def _now() -> datetime:
@@ -55,7 +70,7 @@ class Runtime:
     """The outside world of one function; a simulation hands in its own."""
 
     environment: dict[str, str] = field(default_factory=lambda: dict(os.environ))
-    client: Callable[[str], Any] = _client
+    client: Callable[[str], Any] = client
     now: Callable[[], datetime] = _now
     entropy: Callable[[int], bytes] = secrets.token_bytes
     pause: Callable[[int], None] = _pause

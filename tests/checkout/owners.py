@@ -7,11 +7,13 @@ from typing import Any
 
 from botocore.exceptions import ReadTimeoutError
 
-URN = "urn:problem-type:rewards:"
+PROBLEMS = "/problems/"
 
 
 def problem(kind: str, status: int = 409, **facts: Any) -> dict[str, Any]:
-    return {"problem": {"type": URN + kind, "title": kind, "status": status, "detail": f"{kind}: do it so.", **facts}}
+    return {
+        "problem": {"type": PROBLEMS + kind, "title": kind, "status": status, "detail": f"{kind}: do it so.", **facts}
+    }
 
 
 GIFT = {

@@ -19,9 +19,7 @@ def received(status: int, body: Any, **headers: str) -> Received:
 
 
 def problem(slug: str, status: int, **facts: Any) -> Received:
-    return received(
-        status, {"type": f"urn:problem-type:rewards:{slug}", "status": status, "detail": "Do this.", **facts}
-    )
+    return received(status, {"type": f"/problems/{slug}", "status": status, "detail": "Do this.", **facts})
 
 
 class Server:
@@ -66,7 +64,7 @@ def test_two_commands_have_two_keys_unless_the_caller_gives_one() -> None:
 
 
 def test_it_waits_as_long_as_the_server_asks() -> None:
-    busy = received(503, {"type": "urn:problem-type:rewards:too-busy"}, **{"retry-after": "7"})
+    busy = received(503, {"type": "/problems/too-busy"}, **{"retry-after": "7"})
     server = Server(busy, received(200, PATIENT))
     client(server).wallet_directory_read("pat_1")
     assert server.paused == [7.0]

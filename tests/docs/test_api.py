@@ -12,7 +12,7 @@ import pytest
 from generate import client_code, openapi, reasons
 from local.front import PAGES
 from services import SERVICES
-from shared.kernel.refusals import URN, BadInput, Refusal
+from shared.kernel.refusals import PROBLEMS, BadInput, Refusal
 from shared.web.problems import UnknownRoute
 from shared.web.routes import Route
 from shared.workers.calls import OwnerRefused
@@ -86,7 +86,7 @@ def test_every_refusal_of_an_operation_names_its_types_and_shows_each(document: 
             assert shown, f"{key} {status}"
             for name in shown:
                 problem = document["components"]["examples"][name]["value"]
-                assert (problem["type"], problem["status"]) == (f"{URN}{name}", int(status))
+                assert (problem["type"], problem["status"]) == (f"{PROBLEMS}{name}", int(status))
                 assert f"`{problem['type']}`" in response["description"]
                 assert len(problem["detail"]) > len("It is so."), f"{name} says nothing"
 

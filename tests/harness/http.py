@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from shared.kernel.refusals import URN
+from shared.kernel.refusals import PROBLEMS
 
 
 class Context:
@@ -33,7 +33,7 @@ class Answer:
     @property
     def problem(self) -> str:
         """The problem's type without the prefix that all have."""
-        return str(self.body["type"]).removeprefix(URN)
+        return str(self.body["type"]).removeprefix(PROBLEMS)
 
     def created(self) -> Any:
         """The body of a 201; an AssertionError with what came instead."""

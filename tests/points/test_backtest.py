@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from services.points import backtest, rulebook
+from services.points import backtest
 from shared.contracts.events import CheckoutRefunded
 from shared.contracts.parts import RefundedLine
+from shared.contracts.programs import FOLDER
 from tests import tables
 from tests.points.examples import completed
 from tests.points.world import NOON, World
@@ -36,7 +37,7 @@ def recorded(tmp_path: Path) -> Path:
 
 
 def test_the_rules_in_force_give_what_was_given(recorded: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert backtest.main(["--draft", str(rulebook.FOLDER / "alle.json"), "--recorded", str(recorded)]) == 0
+    assert backtest.main(["--draft", str(FOLDER / "alle.json"), "--recorded", str(recorded)]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "member a: 200 -> 200 (+0)",
         "member b: 400 -> 400 (+0)",
@@ -47,7 +48,7 @@ def test_the_rules_in_force_give_what_was_given(recorded: Path, capsys: pytest.C
 def test_a_draft_says_who_would_have_earned_what_and_why(
     recorded: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    draft = json.loads((rulebook.FOLDER / "alle.json").read_text())
+    draft = json.loads((FOLDER / "alle.json").read_text())
     draft["versions"][0]["rolling_cap"]["points"] = 300
     draft["versions"][0]["earning"][0]["points"] = 250
     file = tmp_path / "draft.json"
@@ -68,7 +69,7 @@ def test_a_draft_that_is_wrong_is_named_and_nothing_is_replayed(
 
 def draft_of(tmp_path: Path, **points: int) -> str:
     """Allē's file with other points for some rules."""
-    draft = json.loads((rulebook.FOLDER / "alle.json").read_text())
+    draft = json.loads((FOLDER / "alle.json").read_text())
     for rule in draft["versions"][0]["earning"]:
         rule["points"] = points.get(rule["rule"], rule["points"])
     file = tmp_path / "draft.json"
@@ -107,7 +108,7 @@ def test_the_journal_is_replayed_as_it_stands_and_nothing_is_written(
     here.sweep()
     before = here.dynamodb.scan(TableName=tables.NAME)["Items"]
     member = account.rpartition("_")[2]
-    same = replayed(str(rulebook.FOLDER / "alle.json"), capsys)
+    same = replayed(str(FOLDER / "alle.json"), capsys)
     assert same == [f"member {member}: 1200 -> 1200 (+0)", "all 1 members: 1200 -> 1200 (+0)"]
     visit, checkout, *totals = replayed(draft_of(tmp_path, diamondglow=200, juvederm=150, skinmedica=2), capsys)
     assert visit.startswith(f"2026-06-15 {member}: 200 -> 250 (+50). 200 per treatment visit")
@@ -127,10 +128,10 @@ def test_what_was_earned_elsewhere_uses_up_the_drafts_cap_and_reversed_points_do
     path = f"/loyalty-accounts/{account}/transactions/{gone['transaction_id']}/corrections"
     assert here.post(path, {"points": 0, "reason": "r", "reference": "c"}).status == 201
     assert here.submit(account, ("botox", 1)).body["points"] == 100
-    assert replayed(str(rulebook.FOLDER / "alle.json"), capsys)[-1] == "all 1 members: 100 -> 100 (+0)"
+    assert replayed(str(FOLDER / "alle.json"), capsys)[-1] == "all 1 members: 100 -> 100 (+0)"
 
 
 @pytest.mark.usefixtures("here")
 def test_a_table_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) -> None:
-    assert backtest.main(["--draft", str(rulebook.FOLDER / "alle.json"), "--table", "stars"]) == 2
+    assert backtest.main(["--draft", str(FOLDER / "alle.json"), "--table", "stars"]) == 2
     assert "Nothing was replayed" in capsys.readouterr().err

@@ -14,6 +14,7 @@ from services.points.domain.decide import decide
 from services.points.domain.evolve import fold
 from services.points.domain.model import Account, Known
 from services.points.domain.program import Program
+from shared.contracts.programs import FOLDER
 
 NOON = datetime(2026, 6, 15, 16, tzinfo=UTC)
 OWN: dict[str, Any] = {"practice_id": "p1", "program": "alle", "member": "m"}
@@ -28,7 +29,7 @@ MEMBER = events.MemberEnrolled(
 
 def drafted(change: Callable[[dict[str, Any]], object]) -> Program:
     """Allē's file with a change."""
-    file = json.loads((rulebook.FOLDER / "alle.json").read_text())
+    file = json.loads((FOLDER / "alle.json").read_text())
     change(file)
     return rulebook.parse(json.dumps(file))
 

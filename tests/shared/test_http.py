@@ -128,7 +128,7 @@ def problem(found: tuple[int, dict[str, Any], dict[str, str]]) -> tuple[int, str
     assert headers["Content-Type"] == "application/problem+json"
     assert body["status"] == status
     assert body["detail"].endswith(".")
-    return status, body["type"].removeprefix("urn:problem-type:rewards:")
+    return status, body["type"].removeprefix("/problems/")
 
 
 @pytest.mark.parametrize(

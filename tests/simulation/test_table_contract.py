@@ -1,5 +1,9 @@
-"""One contract for three tables: in memory (what the simulation runs on), in moto, and in the emulator."""
+"""One contract for three tables (in memory, where the simulation runs; in moto; in the emulator) and two clients.
 
+`wire` is our own client, which talks to moto and the emulator over HTTP; elsewhere it is botocore's.
+"""
+
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,11 +12,13 @@ import pytest
 from botocore.exceptions import ClientError
 
 from local import emulator
+from shared.workers import aws
+from shared.workers.wire import Patience
 from tests import tables
 from tests.simulation.world.table import MemoryTable
 
 
-@pytest.fixture(params=["memory", "moto", "emulator"])
+@pytest.fixture(params=["memory", "moto", "emulator", "wire to moto", "wire to emulator"])
 def client(request: pytest.FixtureRequest) -> Iterator[Any]:
     """An empty table behind a client."""
     match request.param:
@@ -21,8 +27,19 @@ def client(request: pytest.FixtureRequest) -> Iterator[Any]:
         case "moto":
             with tables.table() as made:
                 yield made
-        case _:
+        case "emulator":
             yield request.getfixturevalue("on_emulator")
+        case "wire to moto":
+            with tables.table(), tables.served() as endpoint:
+                yield from wired(endpoint)
+        case _:
+            yield from wired(request.getfixturevalue("on_emulator").meta.endpoint_url)
+
+
+def wired(endpoint: str) -> Iterator[aws.DynamoDB]:
+    made = aws.DynamoDB({**os.environ, "AWS_ENDPOINT_URL": endpoint}, Patience())
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="module")

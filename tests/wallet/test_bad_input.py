@@ -95,7 +95,7 @@ def test_a_missing_privilege_is_named_and_so_is_whom_to_ask(office: Office, rout
 def test_credits_that_cannot_be_added(office: Office, body: dict[str, Any], problem: str) -> None:
     ada = office.patient()
     answer = office.post(f"/patients/{ada}/wallet/credits", {"amount_cents": 5, "reason": "r", **body})
-    assert answer.body["type"] == f"urn:problem-type:rewards:{problem}"
+    assert answer.body["type"] == f"/problems/{problem}"
     assert office.wallet(ada)["credits"]["posted_cents"] == 0
 
 
@@ -125,7 +125,7 @@ def test_items_that_cannot_be_added(office: Office, body: dict[str, Any], proble
     ada = office.patient()
     good = {"kind": "package", "item": "facial", "units": 1, "reason": "r"}
     answer = office.post(f"/patients/{ada}/wallet/items", {**good, **body})
-    assert answer.body["type"] == f"urn:problem-type:rewards:{problem}"
+    assert answer.body["type"] == f"/problems/{problem}"
     assert office.wallet(ada)["packages"] == []
 
 
@@ -153,7 +153,7 @@ def test_what_cannot_be_removed(office: Office, path: str, body: dict[str, Any],
     office.credits(ada, 500)
     office.package(ada, 2)
     answer = office.post(f"/patients/{ada}/wallet/{path}", body)
-    assert answer.body["type"] == f"urn:problem-type:rewards:{problem}"
+    assert answer.body["type"] == f"/problems/{problem}"
     wallet = office.wallet(ada)
     assert (wallet["credits"]["posted_cents"], wallet["packages"][0]["available"]) == (500, 2)
 
@@ -171,7 +171,7 @@ def test_what_cannot_be_removed(office: Office, path: str, body: dict[str, Any],
 )
 def test_patients_that_cannot_be_registered(office: Office, body: dict[str, Any], problem: str) -> None:
     answer = office.post("/patients", {"first_name": "Ada", "last_name": "Example", **body})
-    assert answer.body["type"] == f"urn:problem-type:rewards:{problem}"
+    assert answer.body["type"] == f"/problems/{problem}"
     assert office.get("/patients").body["patients"] == []
 
 

@@ -22,7 +22,7 @@ from services.checkout.service import run
 from services.checkout.store import LoadedCheckout
 from shared.contracts.calls import Authorize, Authorized, Claim
 from shared.kernel.journal import Outcome
-from shared.kernel.refusals import URN, Fact, KeyReused, Refusal, StaleVersion, TooBusy, document
+from shared.kernel.refusals import PROBLEMS, Fact, KeyReused, Refusal, StaleVersion, TooBusy, document
 from shared.web.http import Answer, Request
 from shared.workers.calls import OWNERS
 from shared.workers.runtime import current
@@ -43,7 +43,7 @@ class Declined(Refusal):
     def __init__(self, problem: Mapping[str, Any]) -> None:
         rest = {name: value for name, value in problem.items() if name not in {"type", "title", "status", "detail"}}
         super().__init__(str(problem["detail"]), **cast("dict[str, Fact]", rest))
-        self.kind = str(problem["type"]).removeprefix(URN)
+        self.kind = str(problem["type"]).removeprefix(PROBLEMS)
         self.status = HTTPStatus(int(problem["status"]))
 
     @property

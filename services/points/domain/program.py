@@ -1,6 +1,6 @@
 """What a programme's data says: who sponsors it, what earns, what caps, what points buy.
 
-The figures are in programs/*.json, each with its source.
+The figures are in shared/contracts/rulebook/*.json, each with its source.
 """
 
 from dataclasses import dataclass, field
@@ -60,6 +60,18 @@ class Figure:
 
     def __post_init__(self) -> None:
         _positive(value=self.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """Dollars of the sponsor for its own treatments: they end after `days`; joining brings one of `joining_cents`."""
+
+    days: int
+    joining_cents: int
+    source: str
+
+    def __post_init__(self) -> None:
+        _positive(days=self.days, joining_cents=self.joining_cents)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,8 +189,7 @@ class Rules:
     lot_months: Figure | None = None
     inactive_months: Figure | None = None
     joining_points: Figure | None = None
-    joining_certificate_cents: Figure | None = None
-    certificate_days: Figure | None = None
+    certificate: Certificate | None = None
     birthday_points: Figure | None = None
     age_min: Figure | None = None
 

@@ -1,0 +1,122 @@
+"""What every service has to know of a loyalty programme: its sponsor, what that pays, who adds points, what ends when.
+
+One truth for points, wallet and checkout: `rulebook/<program>.json` (points reads the whole of it) and
+`rulebook/sponsors.json`, each figure with its source. Read once per process, without a schema: a test holds the files
+to points' one.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+FOLDER = Path(__file__).parent / "rulebook"
+SPONSORS = FOLDER / "sponsors.json"
+
+type AddedBy = Literal["checkout", "staff", "migration", "integration"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sponsor:
+    """A manufacturer: what it makes is what its value pays, whatever programme or certificate that comes from."""
+
+    sponsor: str
+    name: str
+    treatments: frozenset[str]
+
+    def pays(self, treatment: str) -> bool:
+        """Whether its value may pay a treatment or product: only its own (S0, S1)."""
+        return treatment in self.treatments
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """A programme's certificate: it ends after its own days, whatever a practice's settings say.
+
+    `joining_cents` is what joining brings, where the integration does not.
+    """
+
+    days: int
+    joining_cents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program:
+    """A loyalty programme as every service knows it. `certificates`: from which day on which terms hold."""
+
+    program: str
+    name: str
+    sponsor: Sponsor
+    added_by: frozenset[AddedBy]
+    certificates: tuple[tuple[date, Certificate | None], ...]
+
+    def certificate(self, day: date) -> Certificate | None:
+        """The terms of a certificate that is issued on a day; None where the programme has none."""
+        begun = [terms for since, terms in self.certificates if since <= day]
+        return begun[-1] if begun else self.certificates[0][1]
+
+
+@cache
+def sponsors() -> Mapping[str, Sponsor]:
+    """Every sponsor by its code."""
+    return {made.sponsor: made for made in map(_sponsor, _sponsors_file()["sponsors"])}
+
+
+@cache
+def programs() -> Mapping[str, Program]:
+    """Every programme by its code, in the order of the codes."""
+    return {file.stem: _program(json.loads(file.read_text(encoding="utf-8"))) for file in program_files()}
+
+
+def program_files() -> Iterable[Path]:
+    """The programmes' files, in the order of their codes."""
+    return (file for file in sorted(FOLDER.glob("*.json")) if file != SPONSORS)
+
+
+@cache
+def treatments() -> frozenset[str]:
+    """Every treatment and product code there is: the sponsors', and those that are no sponsor's."""
+    others = frozenset(_sponsors_file()["other_treatments"]["treatments"])
+    return others.union(*(sponsor.treatments for sponsor in sponsors().values()))
+
+
+def nearest(entered: str) -> str | None:
+    """The programme whose code or name is most like what was entered, for "did you mean …?"."""
+    names = {word: program.program for program in programs().values() for word in _words(program)}
+    found = get_close_matches(entered.strip().casefold(), names, n=1)
+    return names[found[0]] if found else None
+
+
+def _words(program: Program) -> Iterator[str]:
+    yield program.program
+    yield program.name.casefold()
+
+
+def _sponsors_file() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(SPONSORS.read_text(encoding="utf-8"))
+    return found
+
+
+def _sponsor(made: Mapping[str, Any]) -> Sponsor:
+    return Sponsor(sponsor=made["sponsor"], name=made["name"], treatments=frozenset(made["treatments"]))
+
+
+def _program(document: Mapping[str, Any]) -> Program:
+    return Program(
+        program=document["program"],
+        name=document["name"],
+        sponsor=sponsors()[document["sponsor"]],
+        added_by=frozenset(document["added_by"]),
+        certificates=tuple(
+            (date.fromisoformat(rules["effective_from"]), _certificate(rules.get("certificate")))
+            for rules in document["versions"]
+        ),
+    )
+
+
+def _certificate(terms: Mapping[str, Any] | None) -> Certificate | None:
+    return Certificate(days=terms["days"], joining_cents=terms["joining_cents"]) if terms else None
