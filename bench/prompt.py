@@ -20,7 +20,7 @@ PATIENCE_SECONDS = 90
 SOON_HOURS = 0.002
 """Seven seconds."""
 
-WINDOW = {"min_amount_cents": 500_000, "min_points": 600, "hours_to_reach": SOON_HOURS, "hours_to_use": SOON_HOURS}
+WINDOW = {"amount_cents_min": 500_000, "points_min": 600, "hours_to_reach": SOON_HOURS, "hours_to_use": SOON_HOURS}
 LOCKED, UNLOCKED = 1, 3
 """Syringes at 200 points each."""
 
@@ -44,7 +44,7 @@ def rows() -> Iterator[str]:
 
 def _measured(stack: Stack, user: User) -> dict[str, list[float]]:
     desk = Desk(stack=stack, user=user)
-    seed.change(desk, Story(say=lambda _line: None), "/instant-rewards/settings", WINDOW)
+    seed.change(desk, Story(say=lambda _line: None), "/instant-rewards-settings", WINDOW)
     heard = Overheard(stack)
     warm = [_treated(desk, syringes) for syringes in (LOCKED, UNLOCKED)]
     _heard(heard, set(warm))

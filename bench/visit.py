@@ -11,7 +11,7 @@ from typing import Any
 
 from bench.meter import Bill, Meter
 
-TERMS = {"min_amount_cents": 50_000, "min_points": 200, "hours_to_reach": 4.0, "hours_to_use": 24.0}
+TERMS = {"amount_cents_min": 50_000, "points_min": 200, "hours_to_reach": 4.0, "hours_to_use": 24.0}
 LINES = [
     {"kind": "treatment", "treatment": "botox", "quantity": 1, "unit_price_cents": 60_000},
     {"kind": "product", "treatment": "skinmedica", "quantity": 1, "unit_price_cents": 12_000},
@@ -60,9 +60,9 @@ def play() -> dict[str, Bill]:
 def _arrange(played: Played) -> tuple[str, str, str]:
     """What is there before she comes: settings, a coupon, her record, points and credits."""
     ask, step = played.meter.ask, played.step
-    ask("PUT", "/instant-rewards/settings", TERMS, if_match='"0"')
+    ask("PUT", "/instant-rewards-settings", TERMS, if_match='"0"')
     gift = {"name": "Gift", "kind": "amount_off", "value": 5_000}
-    coupon = ask("POST", "/instant-rewards/coupons", gift).body["coupon_id"]
+    coupon = ask("POST", "/coupons", gift).body["coupon_id"]
     person = {"first_name": "Anna", "last_name": "Example"}
     patient = step("register", lambda: ask("POST", "/patients", person)).body["patient_id"]
     wanted = {"program": "alle"}

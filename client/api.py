@@ -380,45 +380,39 @@ class Rewards(Transport):
         """Replace the settings; transactions and codes that are already under way keep their instants."""
         return self.call("PUT", "/points/settings", body=body, writes=True, key=key, if_match=if_match)
 
-    def instant_rewards_report(
-        self, *, from_: str | int | None = None, to: str | int | None = None
-    ) -> Answer[models.ReportView]:
-        """Windows opened, unlocked and lapsed, coupons shown, used and expired, by the practice's day and by coupon."""
-        return self.call("GET", "/instant-rewards/report", query={"from": from_, "to": to})
-
-    def instant_rewards_read_settings(self) -> Answer[models.InstantRewardsSettingsView]:
+    def get_instant_rewards_settings(self) -> Answer[models.InstantRewardsSettingsView]:
         """The practice's thresholds and hours; null until it sets them."""
-        return self.call("GET", "/instant-rewards/settings")
+        return self.call("GET", "/instant-rewards-settings")
 
-    def instant_rewards_save_settings(
+    def replace_instant_rewards_settings(
         self, body: models.InstantRewardsSettingsBody, *, key: str | None = None, if_match: str | None
     ) -> Answer[models.InstantRewardsSettingsView]:
         """New thresholds and hours, for windows that open from now on."""
-        return self.call("PUT", "/instant-rewards/settings", body=body, writes=True, key=key, if_match=if_match)
+        return self.call("PUT", "/instant-rewards-settings", body=body, writes=True, key=key, if_match=if_match)
 
-    def instant_rewards_list_coupons(self) -> Answer[models.CouponList]:
+    def list_coupons(self) -> Answer[models.CouponsPage]:
         """The gift coupons in their order, retired ones included."""
-        return self.call("GET", "/instant-rewards/coupons")
+        return self.call("GET", "/coupons")
 
-    def instant_rewards_create_coupon(
+    def create_coupon(
         self, body: models.CouponBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CouponView]:
         """A new gift coupon, offered by windows that open from now on."""
-        return self.call("POST", "/instant-rewards/coupons", body=body, writes=True, key=key, if_match=if_match)
+        return self.call("POST", "/coupons", body=body, writes=True, key=key, if_match=if_match)
 
-    def instant_rewards_order_coupons(
+    def order_coupons(
         self, body: models.CouponsOrder, *, key: str | None = None, if_match: str | None = None
-    ) -> Answer[models.CouponIds]:
+    ) -> Answer[models.CouponsOrderView]:
         """The order in which the desk sees the gift coupons."""
-        return self.call("PUT", "/instant-rewards/coupons/order", body=body, writes=True, key=key, if_match=if_match)
+        return self.call("PUT", "/coupons/order", body=body, writes=True, key=key, if_match=if_match)
 
-    def instant_rewards_edit_coupon(
+    def update_coupon(
         self, coupon_id: str, body: models.CouponChanges, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CouponView]:
         """Change a gift coupon for windows that open from now on; deals already offered stay as they are."""
         return self.call(
             "PATCH",
-            "/instant-rewards/coupons/{coupon_id}",
+            "/coupons/{coupon_id}",
             places={"coupon_id": coupon_id},
             body=body,
             writes=True,
@@ -426,28 +420,34 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def instant_rewards_retire_coupon(
+    def retire_coupon(
         self, coupon_id: str, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CouponView]:
         """Offer it no more; deals already offered stay usable."""
         return self.call(
             "POST",
-            "/instant-rewards/coupons/{coupon_id}/retirement",
+            "/coupons/{coupon_id}/retirement",
             places={"coupon_id": coupon_id},
             writes=True,
             key=key,
             if_match=if_match,
         )
 
-    def instant_rewards_read_rewards(self, patient_id: str) -> Answer[models.RewardsView]:
+    def get_instant_rewards(self, patient_id: str) -> Answer[models.InstantRewardsView]:
         """State, progress and what is missing, the deals, and the time left."""
         return self.call("GET", "/patients/{patient_id}/instant-rewards", places={"patient_id": patient_id})
 
-    def instant_rewards_list_active(
+    def list_active_instant_rewards(
         self, *, limit: str | int | None = None, cursor: str | int | None = None
-    ) -> Answer[models.ActiveList]:
+    ) -> Answer[models.InstantRewardsPage]:
         """Everyone with a running window or unlocked deals, soonest to end first."""
-        return self.call("GET", "/instant-rewards/active", query={"limit": limit, "cursor": cursor})
+        return self.call("GET", "/instant-rewards", query={"limit": limit, "cursor": cursor})
+
+    def get_instant_rewards_report(
+        self, *, from_: str | int | None = None, to: str | int | None = None
+    ) -> Answer[models.ReportView]:
+        """Windows opened, unlocked and lapsed, coupons shown, used and expired, by the practice's day and by coupon."""
+        return self.call("GET", "/instant-rewards-report", query={"from": from_, "to": to})
 
     def open_checkout(
         self, body: models.CheckoutBody, *, key: str | None = None, if_match: str | None = None

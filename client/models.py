@@ -17,13 +17,6 @@ class ActionView(TypedDict):
     allowed: bool
 
 
-class ActiveList(TypedDict):
-    """Soonest to end first."""
-
-    patients: list[RewardsView]
-    next_cursor: str | None
-
-
 class AdjustedView(TypedDict):
     """What was added or removed, the balance of its kind and item afterwards, and its line of the history."""
 
@@ -236,8 +229,8 @@ class CouponBody(TypedDict):
     """`value`: cents, hundredths of a percent, or items. No treatments: all. No limit: as often as unlocked."""
 
     name: InstantRewardsName
-    kind: Kind
-    value: int
+    kind: CouponKind
+    value: Value
     treatments: NotRequired[Treatments]
     limit: NotRequired[Limit | None]
 
@@ -246,7 +239,7 @@ class CouponChanges(TypedDict):
     """What to change; the rest stays. `limit: null` lifts the limit."""
 
     name: NotRequired[InstantRewardsName | None]
-    value: NotRequired[int | None]
+    value: NotRequired[Value | None]
     treatments: NotRequired[Treatments | None]
     limit: NotRequired[Limit | None]
 
@@ -264,13 +257,7 @@ class CouponFigures(TypedDict):
 
 type CouponId = str
 
-
-class CouponIds(TypedDict):
-    coupon_ids: list[str]
-
-
-class CouponList(TypedDict):
-    coupons: list[CouponView]
+type CouponKind = Literal["amount_off", "percent_off", "free_item"]
 
 
 class CouponView(TypedDict):
@@ -278,7 +265,7 @@ class CouponView(TypedDict):
 
     coupon_id: str
     name: str
-    kind: Kind
+    kind: CouponKind
     value: int
     treatments: list[str]
     limit: int | None
@@ -299,6 +286,18 @@ class CouponsOrder(TypedDict):
     """Every coupon in use, once, in the order in which the desk sees them."""
 
     coupon_ids: list[CouponId]
+
+
+class CouponsOrderView(TypedDict):
+    """The order that is kept from now on."""
+
+    coupon_ids: list[str]
+
+
+class CouponsPage(TypedDict):
+    """All of them: a practice has few."""
+
+    coupons: list[CouponView]
 
 
 class CoverView(TypedDict):
@@ -509,6 +508,34 @@ type InstantInput = str
 type InstantOutput = str
 
 
+class InstantRewardsPage(TypedDict):
+    """Soonest to end first."""
+
+    patients: list[InstantRewardsView]
+    next_cursor: str | None
+
+
+class InstantRewardsView(TypedDict):
+    """A patient's instant rewards as they are now."""
+
+    patient_id: str
+    state: Literal["none", "open", "unlocked", "closed", "lapsed"]
+    active: bool
+    window_id: str | None
+    opened_at: InstantOutput | None
+    amount_cents: int
+    points: int
+    amount_cents_missing: int | None
+    points_missing: int | None
+    seconds_left: int | None
+    ends_at: InstantOutput | None
+    unlocked_at: InstantOutput | None
+    available_until: InstantOutput | None
+    ended_at: InstantOutput | None
+    coupons_left: int
+    deals: list[Deal]
+
+
 class ItemBody(TypedDict):
     """A package or product in `units`, or a certificate in `amount_cents`. `worth_cents` is what the units are worth together: it lets them be used by dollar value."""
 
@@ -534,9 +561,6 @@ class ItemRemoval(TypedDict):
     amount_cents: NotRequired[AmountCents | None]
     reason: Reason
     lot_id: NotRequired[LotId | None]
-
-
-type Kind = Literal["amount_off", "percent_off", "free_item"]
 
 
 class KindView(TypedDict):
@@ -1057,27 +1081,6 @@ class ReturnedTenderView(TypedDict):
     units: int
 
 
-class RewardsView(TypedDict):
-    """A patient's instant rewards as they stand now."""
-
-    patient_id: str
-    state: Literal["none", "open", "unlocked", "closed", "lapsed"]
-    active: bool
-    window_id: str | None
-    opened_at: InstantOutput | None
-    amount_cents: int
-    points: int
-    amount_cents_missing: int | None
-    points_missing: int | None
-    seconds_left: int | None
-    ends_at: InstantOutput | None
-    unlocked_at: InstantOutput | None
-    available_until: InstantOutput | None
-    ended_at: InstantOutput | None
-    coupons_left: int
-    deals: list[Deal]
-
-
 class RowErrorView(TypedDict):
     """Why a row was not taken; row 1 is the first after the header."""
 
@@ -1260,6 +1263,9 @@ class UsableView(TypedDict):
     amount_cents: int
 
 
+type Value = int
+
+
 class WalletItemWanted(TypedDict):
     """Sessions or units (`units`) or a dollar value (`amount_cents`) of a package, product or certificate. `item` is the treatment or product code; `lot_id` names one lot instead of the soonest to expire."""
 
@@ -1383,8 +1389,8 @@ type InstantRewardsName = str
 class InstantRewardsSettingsBody(TypedDict):
     """All four are needed; hours may have decimals (0.01 is 36 s) and are at most a year."""
 
-    min_amount_cents: int
-    min_points: int
+    amount_cents_min: int
+    points_min: int
     hours_to_reach: Hours
     hours_to_use: Hours
     coupons_per_unlock: NotRequired[int]
@@ -1393,8 +1399,8 @@ class InstantRewardsSettingsBody(TypedDict):
 class InstantRewardsSettingsView(TypedDict):
     """The terms in force; all null as long as the practice has set none."""
 
-    min_amount_cents: int | None
-    min_points: int | None
+    amount_cents_min: int | None
+    points_min: int | None
     hours_to_reach: float | None
     hours_to_use: float | None
     coupons_per_unlock: int

@@ -18,12 +18,12 @@ COMPLETION_HOURS = 0.0025
 ABANDON_HOURS = 0.0006
 """About 2 seconds until an open checkout without payments is abandoned."""
 
-WINDOW = {"min_amount_cents": 500_000, "min_points": 600, "hours_to_reach": 0.002, "hours_to_use": 0.025}
+WINDOW = {"amount_cents_min": 500_000, "points_min": 600, "hours_to_reach": 0.002, "hours_to_use": 0.025}
 """7 seconds to spend $5,000 or earn 600 points, a minute and a half to use the deals."""
 
 SETTINGS: dict[str, dict[str, Any]] = {
     "/points/settings": {"completion_hours": {"alle": COMPLETION_HOURS}, "code_hours": 48.0},
-    "/instant-rewards/settings": WINDOW,
+    "/instant-rewards-settings": WINDOW,
     "/checkout-settings": {"abandon_hours": 72.0},
     "/wallet/settings": {},
 }
@@ -63,9 +63,9 @@ def seed(stack: Stack) -> People:
 
 
 def _coupon(desk: Desk, story: Story) -> None:
-    if not desk.get("/instant-rewards/coupons").body["coupons"]:
+    if not desk.get("/coupons").body["coupons"]:
         coupon = {"name": "$50 off Botox", "kind": "amount_off", "value": 5_000, "treatments": ["botox"]}
-        story.accepted(desk.post("/instant-rewards/coupons", coupon))
+        story.accepted(desk.post("/coupons", coupon))
 
 
 def change(desk: Desk, story: Story, path: str, wanted: dict[str, Any]) -> None:

@@ -67,5 +67,5 @@ def _publish(account: Account, service: str, item: Item) -> None:
 
 @cache
 def _announced(service: str) -> tuple[Mapping[str, AnyType], Callable[..., Any]]:
-    kinds = {kind.name: kind for kind in importlib.import_module(f"services.{service}.store").KINDS}
+    kinds = {kind.name: kind for kind in importlib.import_module(f"services.{service}.store").AGGREGATES}
     return kinds, importlib.import_module(f"services.{service}.announce").announce

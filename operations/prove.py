@@ -31,7 +31,7 @@ def opened(account: Account, service: str, aggregate_id: str, *, table: str | No
 
 @cache
 def _kinds(service: str) -> Mapping[str, AnyType]:
-    return {kind.name: kind for kind in importlib.import_module(f"services.{service}.store").KINDS}
+    return {kind.name: kind for kind in importlib.import_module(f"services.{service}.store").AGGREGATES}
 
 
 def _accounts(client: Any, name: str) -> Iterator[str]:

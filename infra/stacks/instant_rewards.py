@@ -4,7 +4,7 @@ from aws_cdk import App
 
 from infra.constructs.service import Platform
 from infra.stacks.service import ServiceStack
-from services.instant_rewards.handlers.api import routes
+from services.instant_rewards.api import routes
 
 
 class InstantRewardsStack(ServiceStack):

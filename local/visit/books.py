@@ -32,7 +32,7 @@ def _balances(visit: Visit) -> None:
     _wallet(visit)
     _points(visit)
     _checkouts(visit)
-    deals = visit.front_desk.rewards.instant_rewards_read_rewards(visit.known["patient_id"]).body
+    deals = visit.front_desk.rewards.get_instant_rewards(visit.known["patient_id"]).body
     visit.story.tell(f"instant rewards: {deals['state']}, active: {str(deals['active']).lower()}")
 
 

@@ -50,8 +50,8 @@ def _state(visit: Visit, patient_id: str) -> Any:
 
 def _expired(visit: Visit) -> None:
     story, patient_id = visit.story, visit.known["other_patient_id"]
-    seed.change(visit.admin, story, "/instant-rewards/settings", {"hours_to_use": 0.001})
-    cents = seed.WINDOW["min_amount_cents"]
+    seed.change(visit.admin, story, "/instant-rewards-settings", {"hours_to_use": 0.001})
+    cents = seed.WINDOW["amount_cents_min"]
     _pay_for(visit.front_desk, visit, patient_id, int(cents))
     found = story.until(
         lambda: _state(visit, patient_id) if _state(visit, patient_id)["active"] else None, "the unlock"
@@ -59,7 +59,7 @@ def _expired(visit: Visit) -> None:
     story.tell(f"A second unlock, by {money(found['amount_cents'])} spent: {found['seconds_left']} s to use it")
     story.until(lambda: _state(visit, patient_id)["active"] is False or None, "expiry of the deals by their timer")
     story.tell("Nobody used it: the timer ended it")
-    seed.change(visit.admin, story, "/instant-rewards/settings", {"hours_to_use": seed.WINDOW["hours_to_use"]})
+    seed.change(visit.admin, story, "/instant-rewards-settings", {"hours_to_use": seed.WINDOW["hours_to_use"]})
 
 
 def _lapsed(visit: Visit) -> None:

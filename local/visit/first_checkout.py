@@ -74,7 +74,7 @@ def _points_are_pending(visit: Visit) -> None:
 
 def _deals_unlock(visit: Visit) -> None:
     def look() -> Any:
-        rewards = visit.front_desk.rewards.instant_rewards_read_rewards(visit.known["patient_id"]).body
+        rewards = visit.front_desk.rewards.get_instant_rewards(visit.known["patient_id"]).body
         return rewards if rewards["active"] else None
 
     rewards = visit.story.until(look, "the unlock")

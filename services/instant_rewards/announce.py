@@ -1,73 +1,105 @@
 """From journal entries to the events that others get to see."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import assert_never
 
 from services.instant_rewards.domain import model
 from services.instant_rewards.domain.events import (
+    CheckoutStillOpen,
+    ContributionCounted,
+    ContributionsFolded,
+    CouponCreated,
+    CouponHeld,
     CouponRedeemed,
+    CouponRetired,
     CouponsExpired,
-    Unlocked,
+    CouponsOrdered,
+    CouponUpdated,
+    CouponVoided,
+    DeductionCounted,
+    Event,
+    HistoryPruned,
+    MergedInto,
+    PatientsMerged,
+    SettingsReplaced,
+    StockReturned,
+    StockTaken,
+    TimeZoneCopied,
+    TrackerStarted,
     WindowAbsorbed,
     WindowLapsed,
     WindowMoved,
     WindowOpened,
+    WindowUnlocked,
 )
+from services.instant_rewards.domain.tracker import Window
 from shared.contracts import events as contract
 from shared.contracts.envelope import EventData
 from shared.contracts.parts import Deal
 from shared.kernel.journal import Entry
 
 
-def announce(entry: Entry[Any]) -> Iterable[EventData]:
-    """Windows, unlocks and used coupons of one patient; settings, stocks and holds are nobody else's business."""
-    kind, *ids = entry.aggregate_id.split("/")
-    return _of_tracker(ids[1], entry.events) if kind == "tracker" else ()
+def announce(entry: Entry[Event]) -> Iterator[EventData]:
+    """Windows, unlocks and used coupons of one patient."""
+    patient_id = entry.aggregate_id.rpartition("/")[2]
+    for event in entry.events:
+        yield from _announced(patient_id, event)
 
 
-def _of_tracker(patient_id: str, events: tuple[Any, ...]) -> Iterator[EventData]:
-    for event in events:
-        match event:
-            case WindowOpened():
-                yield _opened(patient_id, event.window)
-            case WindowMoved() if event.window.unlocked_at is None and not event.window.lapsed:
-                yield _opened(patient_id, event.window)  # its end moved too: a timer must know
-            case Unlocked():
-                yield _unlocked(patient_id, event)
-            case WindowLapsed():
-                yield contract.InstantRewardLapsed(
-                    patient_id=patient_id,
-                    window_id=event.window_id,
-                    ended_at=event.ended_at,
-                    amount_cents=event.amount_cents,
-                    points=event.points,
-                )
-            case WindowAbsorbed() if not event.lapsed:
-                yield contract.InstantRewardLapsed(
-                    patient_id=patient_id, window_id=event.window_id, ended_at=event.ended_at, amount_cents=0, points=0
-                )
-            case CouponsExpired():
-                yield contract.InstantRewardCouponsExpired(
-                    patient_id=patient_id, window_id=event.window_id, ended_at=event.ended_at, unused=event.unused
-                )
-            case CouponRedeemed():
-                yield _redeemed(patient_id, event)
-            case _:
-                continue
+def _announced(patient_id: str, event: Event) -> Iterable[EventData]:
+    match event:
+        case WindowOpened():
+            return (_opened(patient_id, event.window),)
+        case WindowMoved():
+            running = event.window.unlocked_at is None and not event.window.lapsed
+            return (_opened(patient_id, event.window),) if running else ()  # its end moved too: a timer must know
+        case WindowUnlocked():
+            return (_unlocked(patient_id, event),)
+        case WindowLapsed():
+            return (_lapsed(patient_id, event),)
+        case WindowAbsorbed():
+            return () if event.lapsed else (_absorbed(patient_id, event),)
+        case CouponsExpired():
+            return (_expired(patient_id, event),)
+        case CouponRedeemed():
+            return (_redeemed(patient_id, event),)
+        case (
+            SettingsReplaced()
+            | CouponCreated()
+            | CouponUpdated()
+            | CouponRetired()
+            | CouponsOrdered()
+            | TimeZoneCopied()
+            | TrackerStarted()
+            | ContributionCounted()
+            | DeductionCounted()
+            | CouponHeld()
+            | CouponVoided()
+            | CheckoutStillOpen()
+            | HistoryPruned()
+            | ContributionsFolded()
+            | PatientsMerged()
+            | MergedInto()
+            | StockTaken()
+            | StockReturned()
+        ):  # settings, counts, holds and stocks are nobody else's business
+            return ()
+        case _:
+            assert_never(event)
 
 
-def _opened(patient_id: str, window: model.Window) -> EventData:
+def _opened(patient_id: str, window: Window) -> EventData:
     return contract.InstantRewardWindowOpened(
         patient_id=patient_id,
         window_id=window.window_id,
         opened_at=window.opened_at,
         ends_at=window.ends_at,
-        amount_cents_needed=window.terms.min_amount_cents,
-        points_needed=window.terms.min_points,
+        amount_cents_min=window.terms.amount_cents_min,
+        points_min=window.terms.points_min,
     )
 
 
-def _unlocked(patient_id: str, event: Unlocked) -> EventData:
+def _unlocked(patient_id: str, event: WindowUnlocked) -> EventData:
     return contract.InstantRewardUnlocked(
         patient_id=patient_id,
         window_id=event.window_id,
@@ -78,6 +110,28 @@ def _unlocked(patient_id: str, event: Unlocked) -> EventData:
         points=event.points,
         deals=tuple(deal_of(deal) for deal in event.deals),
         coupons_per_unlock=event.coupons_per_unlock,
+    )
+
+
+def _lapsed(patient_id: str, event: WindowLapsed) -> EventData:
+    return contract.InstantRewardLapsed(
+        patient_id=patient_id,
+        window_id=event.window_id,
+        ended_at=event.ended_at,
+        amount_cents=event.amount_cents,
+        points=event.points,
+    )
+
+
+def _absorbed(patient_id: str, event: WindowAbsorbed) -> EventData:
+    return contract.InstantRewardLapsed(
+        patient_id=patient_id, window_id=event.window_id, ended_at=event.ended_at, amount_cents=0, points=0
+    )
+
+
+def _expired(patient_id: str, event: CouponsExpired) -> EventData:
+    return contract.InstantRewardCouponsExpired(
+        patient_id=patient_id, window_id=event.window_id, ended_at=event.ended_at, unused=event.unused
     )
 
 

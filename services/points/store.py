@@ -33,7 +33,7 @@ SETTINGS = AggregateType(
     name="settings", state=Settings, events=events.SettingsEvent.__value__.__args__, evolve=evolve_settings
 )
 AWARD = AggregateType(name="award", state=Reference, events=(ReferenceUsed,), evolve=references.evolve)
-KINDS = (ACCOUNT, PATIENT, SETTINGS, AWARD)
+AGGREGATES = (ACCOUNT, PATIENT, SETTINGS, AWARD)
 
 type PointsTable = Table[Before, Any, Any]
 

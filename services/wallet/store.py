@@ -84,7 +84,7 @@ IMPORT = AggregateType(
 IMPORTED = AggregateType(name="imported", state=Reference, events=(ReferenceUsed,), evolve=references.evolve)
 CERTIFICATE = AggregateType(name="certificate", state=Reference, events=(ReferenceUsed,), evolve=references.evolve)
 IMPORT_ROWS = AggregateType(name="importrows", state=ImportRows, events=(ImportRowsKept,), evolve=evolve_import_rows)
-KINDS = (PATIENT, WALLET, SETTINGS, BREAKAGE, LIABILITY, IMPORT, IMPORT_ROWS, IMPORTED, CERTIFICATE)
+AGGREGATES = (PATIENT, WALLET, SETTINGS, BREAKAGE, LIABILITY, IMPORT, IMPORT_ROWS, IMPORTED, CERTIFICATE)
 
 type LoadedWallet = Loaded[Wallet, WalletEvent]
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, JsonValue
 
 from shared.kernel.refusals import Refusal
 
@@ -24,6 +24,11 @@ class Body(BaseModel):
     """A request body: unknown members and wrong types are refused, nothing is coerced."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
+
+
+def example(**members: JsonValue) -> ConfigDict:
+    """The configuration of a body with what is shown of it."""
+    return ConfigDict(**Body.model_config, json_schema_extra={"examples": [members]})
 
 
 class View(BaseModel):

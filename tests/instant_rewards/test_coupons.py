@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from shared.contracts.events import CheckoutCancelled, CheckoutRedemptionRemoved, InstantRewardCouponsExpired
-from tests.instant_rewards.desk import ANNA, HOUR, MICROSECOND, START, Desk, line, paid
+from tests.instant_rewards.desk import ANNA, COUPONS, HOUR, MICROSECOND, START, Desk, line, paid
 
 UNTIL = START + 24 * HOUR
 
@@ -24,8 +24,8 @@ def problem(answer: Any) -> tuple[int, str]:
 def test_a_coupon_works_until_the_instant_and_not_at_it(desk: Desk) -> None:
     coupon_id = unlocked(desk)
     assert "ok" in desk.at(UNTIL - MICROSECOND).authorize(coupon_id)
-    desk.call("void", checkout_id="chk-2", authorization_id="auth-1")
-    refused = desk.at(UNTIL).authorize(coupon_id, name="auth-2")
+    desk.void()
+    refused = desk.at(UNTIL).authorize(coupon_id, name="auth_2")
     assert problem(refused) == (409, "coupon-time-over")
     assert refused["problem"]["ended_at"] == "2026-03-03T15:00:00.000000Z"
 
@@ -35,30 +35,30 @@ def test_a_hold_made_in_time_survives_the_instant(desk: Desk) -> None:
     desk.authorize(coupon_id)
     desk.at(UNTIL).ring(UNTIL)
     late = UNTIL + HOUR
-    desk.at(late).tell(paid(0, late, checkout="chk-2", uses=("auth-1",)))
+    desk.at(late).tell(paid(0, late, checkout="chk_2", uses=("auth_1",)))
     assert desk.rewards()["state"] == "closed"
-    assert not [event for event in desk.announced() if isinstance(event, InstantRewardCouponsExpired)]
+    assert not [event for event in desk.told() if isinstance(event, InstantRewardCouponsExpired)]
 
 
 def test_a_hold_given_back_after_the_instant_is_expired(desk: Desk) -> None:
     coupon_id = unlocked(desk)
     desk.authorize(coupon_id)
-    desk.at(UNTIL + HOUR).call("void", checkout_id="chk-2", authorization_id="auth-1")
-    expired = desk.announced()[-1]
+    desk.at(UNTIL + HOUR).void()
+    expired = desk.told()[-1]
     assert isinstance(expired, InstantRewardCouponsExpired)
     assert (expired.ended_at, expired.unused) == (UNTIL, 1)
-    assert problem(desk.authorize(coupon_id, name="auth-2")) == (409, "coupon-time-over")
+    assert problem(desk.authorize(coupon_id, name="auth_2")) == (409, "coupon-time-over")
 
 
 def test_one_coupon_per_unlock_by_default(desk: Desk) -> None:
     other = desk.at(START - HOUR / 2).coupon(name="Other")
     coupon_id = unlocked(desk.at(START))
     desk.authorize(coupon_id)
-    refused = desk.authorize(other, name="auth-2", checkout="chk-3")
+    refused = desk.authorize(other, name="auth_2", checkout="chk_3")
     assert problem(refused) == (409, "coupon-held-by-checkout")
-    assert refused["problem"]["checkout_id"] == "chk-2"
-    desk.tell(paid(0, START, checkout="chk-2", uses=("auth-1",)))
-    assert problem(desk.authorize(other, name="auth-3", checkout="chk-3")) == (409, "coupon-already-used")
+    assert refused["problem"]["checkout_id"] == "chk_2"
+    desk.tell(paid(0, START, checkout="chk_2", uses=("auth_1",)))
+    assert problem(desk.authorize(other, name="auth_3", checkout="chk_3")) == (409, "coupon-already-used")
 
 
 def test_a_practice_may_allow_more_each_deal_once(desk: Desk) -> None:
@@ -66,30 +66,30 @@ def test_a_practice_may_allow_more_each_deal_once(desk: Desk) -> None:
     other = desk.coupon(name="Other")
     coupon_id = unlocked(desk.at(START))
     desk.authorize(coupon_id)
-    desk.tell(paid(0, START, checkout="chk-2", uses=("auth-1",)))
+    desk.tell(paid(0, START, checkout="chk_2", uses=("auth_1",)))
     assert desk.rewards()["state"] == "unlocked"
-    assert problem(desk.authorize(coupon_id, name="auth-2")) == (409, "coupon-already-used")
-    assert "ok" in desk.authorize(other, name="auth-3")
+    assert problem(desk.authorize(coupon_id, name="auth_2")) == (409, "coupon-already-used")
+    assert "ok" in desk.authorize(other, name="auth_3")
 
 
 def test_who_has_not_unlocked_a_coupon_can_not_use_it(desk: Desk) -> None:
     coupon_id = unlocked(desk)
     assert problem(desk.authorize(coupon_id, patient_id="pat_bea")) == (409, "coupon-not-unlocked")
     assert problem(desk.authorize("cpn_none")) == (404, "unknown-coupon")
-    desk.practice = "practice-2"
+    desk.practice = "practice_2"
     assert problem(desk.authorize(coupon_id)) == (404, "unknown-coupon")
 
 
 def test_a_retired_coupon_is_refused_but_an_unlocked_deal_stays(desk: Desk) -> None:
     coupon_id = unlocked(desk)
-    assert desk.ask("POST", f"/instant-rewards/coupons/{coupon_id}/retirement").status == 200
+    assert desk.post(f"{COUPONS}/{coupon_id}/retirement").status == 200
     assert "ok" in desk.authorize(coupon_id)
     assert problem(desk.authorize(coupon_id, patient_id="pat_bea")) == (409, "coupon-retired")
 
 
 def test_an_edited_coupon_leaves_the_unlocked_deal_as_it_was(desk: Desk) -> None:
     coupon_id = unlocked(desk)
-    desk.ask("PATCH", f"/instant-rewards/coupons/{coupon_id}", {"value": 100})
+    desk.patch(f"{COUPONS}/{coupon_id}", {"value": 100})
     assert desk.authorize(coupon_id)["ok"]["amount_cents"] == 5_000
 
 
@@ -104,8 +104,17 @@ def test_nothing_eligible_is_told_with_what_would_be(desk: Desk) -> None:
 def test_other_value_is_none_of_our_business(desk: Desk) -> None:
     wanted = {"kind": "credits", "amount_cents": 1}
     assert problem(desk.authorize("cpn", wanted=wanted)) == (422, "only-gift-coupons")
-    claim = {"claim_id": "c", "program": "coupon", "code": "X", "amount_cents": 1, "lines": [], "checkout_id": "chk-2"}
-    assert problem(desk.call("claim", **claim)) == (409, "code-not-accepted")
+    claimed = desk.call(
+        "claim",
+        patient_id=ANNA,
+        claim_id="c",
+        program="coupon",
+        code="X",
+        amount_cents=1,
+        lines=[],
+        checkout_id="chk_2",
+    )
+    assert problem(claimed) == (409, "code-not-accepted")
 
 
 def test_a_total_limit_is_never_oversold(desk: Desk) -> None:
@@ -114,18 +123,18 @@ def test_a_total_limit_is_never_oversold(desk: Desk) -> None:
     answers = []
     for number in range(5):
         patient = f"pat_{number}"
-        desk.tell(paid(50_000, START, checkout=f"chk-{number}").model_copy(update={"patient_id": patient}))
-        answers.append(desk.authorize(limited, name=f"auth-{number}", checkout=f"cart-{number}", patient_id=patient))
+        desk.tell(paid(50_000, START, checkout=f"chk_{number}").model_copy(update={"patient_id": patient}))
+        answers.append(desk.authorize(limited, name=f"auth_{number}", checkout=f"cart_{number}", patient_id=patient))
     assert ["ok" in answer for answer in answers] == [True, True, True, False, False]
     assert problem(answers[3]) == (409, "coupon-sold-out")
     assert desk.stock(limited) == 3
-    desk.call("void", patient_id="pat_0", checkout_id="cart-0", authorization_id="auth-0")
+    desk.void("auth_0", checkout="cart_0", patient="pat_0")
     assert desk.stock(limited) == 2
-    assert "ok" in desk.authorize(limited, name="auth-5", checkout="cart-5", patient_id="pat_3")
-    used = paid(0, START, checkout="cart-1", uses=("auth-1",)).model_copy(update={"patient_id": "pat_1"})
+    assert "ok" in desk.authorize(limited, name="auth_5", checkout="cart_5", patient_id="pat_3")
+    used = paid(0, START, checkout="cart_1", uses=("auth_1",)).model_copy(update={"patient_id": "pat_1"})
     desk.tell(used)
     assert desk.stock(limited) == 3  # used for good
-    listed = {one["coupon_id"]: one for one in desk.ask("GET", "/instant-rewards/coupons").body["coupons"]}
+    listed = {one["coupon_id"]: one for one in desk.get(COUPONS).body["coupons"]}
     assert (listed[limited]["used"], listed[limited]["limit"]) == (3, 3)
 
 
@@ -151,15 +160,15 @@ def test_whoever_comes_second_to_the_last_coupon_is_told_that_it_is_sold_out(des
 
     def claim(number: int) -> None:
         answers.append(
-            desk.authorize(limited, name=f"auth-{number}", checkout=f"cart-{number}", patient_id=f"pat_{number}")
+            desk.authorize(limited, name=f"auth_{number}", checkout=f"cart_{number}", patient_id=f"pat_{number}")
         )
 
     for number in range(8):
-        paid_by = paid(50_000, START, checkout=f"chk-{number}").model_copy(update={"patient_id": f"pat_{number}"})
+        paid_by = paid(50_000, START, checkout=f"chk_{number}").model_copy(update={"patient_id": f"pat_{number}"})
         desk.tell(paid_by)
-    desk.client = Crowd(desk.client, [partial(claim, number) for number in range(1, 8)])  # type: ignore[assignment]
+    crowd = desk.dynamodb = Crowd(desk.dynamodb, [partial(claim, number) for number in range(1, 8)])
     claim(0)
-    assert len(answers) == 8 - len(desk.client.claims)  # type: ignore[attr-defined]
+    assert len(answers) == 8 - len(crowd.claims)
     assert sum("ok" in answer for answer in answers) == desk.stock(limited) == 4
     assert {problem(answer) for answer in answers if "ok" not in answer} == {(409, "coupon-sold-out")}
 
@@ -171,21 +180,21 @@ def test_a_limited_coupon_returns_to_its_stock_however_its_checkout_ends(desk: D
     assert "ok" in desk.authorize(limited)
     match how:
         case "void":
-            desk.call("void", checkout_id="chk-2", authorization_id="auth-1")
+            desk.void()
         case "removed":
-            removed = {"checkout_id": "chk-2", "patient_id": ANNA, "owner": "instant_rewards"}
-            desk.tell(CheckoutRedemptionRemoved.model_validate({**removed, "authorization_id": "auth-1"}))
+            removed = {"checkout_id": "chk_2", "patient_id": ANNA, "owner": "instant_rewards"}
+            desk.tell(CheckoutRedemptionRemoved.model_validate({**removed, "authorization_id": "auth_1"}))
         case "cancelled":
-            desk.tell(CheckoutCancelled(checkout_id="chk-2", patient_id=ANNA, reason="abandoned"))
+            desk.tell(CheckoutCancelled(checkout_id="chk_2", patient_id=ANNA, reason="abandoned"))
         case _:
-            desk.tell(paid(0, START, checkout="chk-2"))
+            desk.tell(paid(0, START, checkout="chk_2"))
     assert (desk.stock(limited), desk.rewards()["active"]) == (0, True)
-    assert "ok" in desk.authorize(limited, name="auth-2")
+    assert "ok" in desk.authorize(limited, name="auth_2")
 
 
 def test_another_owners_removed_redemption_is_left_alone(desk: Desk) -> None:
     unlocked(desk)
-    removed = {"checkout_id": "chk-2", "patient_id": ANNA, "owner": "wallet", "authorization_id": "auth-1"}
+    removed = {"checkout_id": "chk_2", "patient_id": ANNA, "owner": "wallet", "authorization_id": "auth_1"}
     desk.tell(CheckoutRedemptionRemoved.model_validate(removed))
 
 
@@ -222,24 +231,24 @@ def test_what_a_coupon_takes_off(
 def test_what_could_be_applied_is_shown_with_why_not(desk: Desk) -> None:
     desk.at(START - HOUR / 2).coupon(name="Peel", treatments=["peel"])
     sold_out = desk.coupon(name="Gone", treatments=[], limit=1)
-    desk.at(START).tell(paid(50_000, START, checkout="chk-b").model_copy(update={"patient_id": "pat_bea"}))
-    desk.authorize(sold_out, patient_id="pat_bea", name="auth-b", checkout="cart-b")
+    desk.at(START).tell(paid(50_000, START, checkout="chk_b").model_copy(update={"patient_id": "pat_bea"}))
+    desk.authorize(sold_out, patient_id="pat_bea", name="auth_b", checkout="cart_b")
     unlocked(desk)
-    options = desk.call("applicable", checkout_id="chk-2", lines=[line()])["ok"]["options"]
+    options = desk.applicable()["ok"]["options"]
     assert [(one["label"], one["amount_cents_max"], one["unavailable"] is None) for one in options] == [
         ("$50 off a facial", 5_000, True),
         ("Peel", 0, False),
         ("Gone", 5_000, False),
     ]
     assert options[0]["expires_at"] == "2026-03-03T15:00:00.000000Z"
-    desk.practice = "practice-2"
-    assert desk.call("applicable", checkout_id="chk-2", lines=[line()])["ok"]["options"] == []
+    desk.practice = "practice_2"
+    assert desk.applicable()["ok"]["options"] == []
 
 
 @pytest.mark.parametrize(
     ("fate", "state", "live"),
     [
-        ({"state": "completed", "authorization_ids": ["auth-1"]}, "used", 1),
+        ({"state": "completed", "authorization_ids": ["auth_1"]}, "used", 1),
         ({"state": "completed", "authorization_ids": []}, "free", 0),
         ({"state": "unknown"}, "free", 0),
         ({"state": "open"}, "held", 1),
@@ -249,16 +258,16 @@ def test_a_hold_that_heard_nothing_for_96_hours_asks_checkout(
     desk: Desk, fate: dict[str, Any], state: str, live: int
 ) -> None:
     desk.authorize(unlocked(desk))
-    desk.checkout.fates["chk-2"] = fate
+    desk.fates["chk_2"] = fate
     silence = START + 96 * HOUR
     desk.at(silence - MICROSECOND).deliver({"sweep": True})
-    assert desk.queue.sent == []
+    assert desk.queued == []
     desk.at(silence).deliver({"sweep": True})
-    desk.deliver(desk.queue.sent[0]["body"])
-    desk.deliver(desk.queue.sent[0]["body"])
+    desk.deliver(desk.queued[0])
+    desk.deliver(desk.queued[0])
     uses = desk.tracker().uses
     assert len(uses) == live
     assert [use.used for use in uses] == [state == "used"] * live
-    desk.queue.sent.clear()
+    desk.sent.clear()
     desk.deliver({"sweep": True})
-    assert desk.queue.sent == []
+    assert desk.queued == []

@@ -6,10 +6,8 @@ import pytest
 
 from shared.contracts.events import PracticeProfileChanged
 from shared.web.scopes import AREAS
-from tests.instant_rewards.desk import HOUR, START, TERMS, Desk, paid
+from tests.instant_rewards.desk import COUPONS, HOUR, REPORT, SETTINGS, START, TERMS, Desk, paid
 
-SETTINGS = "/instant-rewards/settings"
-COUPONS = "/instant-rewards/coupons"
 COUPON: dict[str, Any] = {"name": "Off", "kind": "amount_off", "value": 1_000}
 
 
@@ -18,42 +16,42 @@ def kind(answer: Any) -> tuple[int, str]:
 
 
 def test_settings_are_null_until_they_are_set(empty: Desk) -> None:
-    found = empty.ask("GET", SETTINGS)
-    assert (found.body["min_points"], found.body["coupons_per_unlock"], found.headers["ETag"]) == (None, 1, '"0"')
+    found = empty.get(SETTINGS)
+    assert (found.body["points_min"], found.body["coupons_per_unlock"], found.headers["ETag"]) == (None, 1, '"0"')
     assert empty.save().body == TERMS
-    assert empty.ask("GET", SETTINGS).body == TERMS
+    assert empty.get(SETTINGS).body == TERMS
 
 
 def test_settings_are_not_overwritten_unawares(desk: Desk) -> None:
-    tag = {"if-match": desk.ask("GET", SETTINGS).headers["ETag"]}
-    assert kind(desk.ask("PUT", SETTINGS, TERMS)) == (428, "missing-if-match")
-    first = desk.ask("PUT", SETTINGS, {**TERMS, "min_points": 700}, headers=tag, key="once")
-    assert kind(desk.ask("PUT", SETTINGS, TERMS, headers=tag)) == (412, "stale-version")
-    again = desk.ask("PUT", SETTINGS, {**TERMS, "min_points": 700}, headers=tag, key="once")
+    tag = desk.get(SETTINGS).headers["ETag"]
+    assert kind(desk.put(SETTINGS, TERMS)) == (428, "missing-if-match")
+    first = desk.put(SETTINGS, {**TERMS, "points_min": 700}, if_match=tag, key="once")
+    assert kind(desk.put(SETTINGS, TERMS, if_match=tag)) == (412, "stale-version")
+    again = desk.put(SETTINGS, {**TERMS, "points_min": 700}, if_match=tag, key="once")
     assert (again.text, again.headers["ETag"]) == (first.text, first.headers["ETag"])
 
 
 def test_neither_a_coupon_nor_a_profile_stands_in_the_way_of_who_edits_the_settings(desk: Desk) -> None:
-    tag = {"if-match": desk.ask("GET", SETTINGS).headers["ETag"]}
+    tag = desk.get(SETTINGS).headers["ETag"]
     desk.coupon(name="In between")
     desk.tell(PracticeProfileChanged(name="Harbor", time_zone="America/New_York"))
-    assert desk.ask("PUT", SETTINGS, TERMS, headers=tag).headers["ETag"] == '"2"'
+    assert desk.put(SETTINGS, TERMS, if_match=tag).headers["ETag"] == '"2"'
 
 
 def test_only_the_last_terms_are_kept_and_the_oldest_of_them_stand_for_those_before(desk: Desk) -> None:
     for number in range(12):
-        desk.at(desk.now + HOUR).save(min_points=700 + number)
+        desk.at(desk.now + HOUR).save(points_min=700 + number)
     desk.tell(paid(10_000, START))
     assert desk.rewards()["state"] == "lapsed"
 
 
-@pytest.mark.parametrize("member", ["min_amount_cents", "min_points", "hours_to_reach", "hours_to_use"])
+@pytest.mark.parametrize("member", ["amount_cents_min", "points_min", "hours_to_reach", "hours_to_use"])
 def test_a_setting_that_makes_no_sense_is_refused_by_name(empty: Desk, member: str) -> None:
     for value in (0, -1, None, "4", True, 1e12, float("inf")):
-        answer = empty.ask("PUT", SETTINGS, {**TERMS, member: value}, headers={"if-match": '"0"'})
+        answer = empty.put(SETTINGS, {**TERMS, member: value}, if_match='"0"')
         assert kind(answer) == (400, f"invalid-{member.replace('_', '-')}")
     missing = {name: given for name, given in TERMS.items() if name != member}
-    answer = empty.ask("PUT", SETTINGS, missing, headers={"if-match": '"0"'})
+    answer = empty.put(SETTINGS, missing, if_match='"0"')
     assert kind(answer) == (400, f"invalid-{member.replace('_', '-')}")
 
 
@@ -63,10 +61,10 @@ def test_more_than_a_year_is_absurd_and_a_year_is_not(empty: Desk) -> None:
 
 
 def test_whoever_lacks_the_privilege_is_told_whom_to_ask(desk: Desk) -> None:
-    answer = desk.ask("POST", COUPONS, COUPON, scopes=AREAS)
+    answer = desk.post(COUPONS, COUPON, scopes=AREAS)
     assert kind(answer) == (403, "missing-privilege")
     assert "head admin" in answer.body["detail"]
-    assert desk.ask("GET", COUPONS, scopes=AREAS).status == 200
+    assert desk.get(COUPONS, scopes=AREAS).status == 200
 
 
 NONSENSE: tuple[tuple[dict[str, Any], tuple[int, str]], ...] = (
@@ -85,62 +83,62 @@ NONSENSE: tuple[tuple[dict[str, Any], tuple[int, str]], ...] = (
 
 
 def test_a_coupon_that_makes_no_sense_is_refused(desk: Desk) -> None:
-    found = [kind(desk.ask("POST", COUPONS, {**COUPON, **changes})) for changes, _ in NONSENSE]
+    found = [kind(desk.post(COUPONS, {**COUPON, **changes})) for changes, _ in NONSENSE]
     assert found == [problem for _, problem in NONSENSE]
 
 
 def test_a_coupon_is_created_once_edited_retired_and_then_left_alone(desk: Desk) -> None:
-    created = desk.ask("POST", COUPONS, COUPON, key="once")
-    assert desk.ask("POST", COUPONS, COUPON, key="once").text == created.text
-    assert len(desk.ask("GET", COUPONS).body["coupons"]) == 2
+    created = desk.post(COUPONS, COUPON, key="once")
+    assert desk.post(COUPONS, COUPON, key="once").text == created.text
+    assert len(desk.get(COUPONS).body["coupons"]) == 2
     path = created.headers["Location"]
-    edited = desk.ask("PATCH", path, {"name": "More off", "value": 2_000, "treatments": ["peel"]})
+    edited = desk.patch(path, {"name": "More off", "value": 2_000, "treatments": ["peel"]})
     assert (edited.body["name"], edited.body["value"], edited.body["treatments"]) == ("More off", 2_000, ["peel"])
-    assert desk.ask("POST", f"{path}/retirement").body["status"] == "retired"
-    assert kind(desk.ask("POST", f"{path}/retirement")) == (409, "coupon-retired")
-    assert kind(desk.ask("PATCH", path, {"value": 1})) == (409, "coupon-retired")
-    assert kind(desk.ask("PATCH", f"{COUPONS}/cpn_none", {"value": 1})) == (404, "unknown-coupon")
-    assert desk.ask("PATCH", path, {"value": 1}).status == 409
+    assert desk.post(f"{path}/retirement").body["status"] == "retired"
+    assert kind(desk.post(f"{path}/retirement")) == (409, "coupon-retired")
+    assert kind(desk.patch(path, {"value": 1})) == (409, "coupon-retired")
+    assert kind(desk.patch(f"{COUPONS}/cpn_none", {"value": 1})) == (404, "unknown-coupon")
+    assert desk.patch(path, {"value": 1}).status == 409
 
 
 def test_a_percentage_above_the_whole_can_not_be_edited_in(desk: Desk) -> None:
     path = f"{COUPONS}/{desk.coupon(kind='percent_off', value=500)}"
-    assert kind(desk.ask("PATCH", path, {"value": 10_001})) == (422, "percent-above-hundred")
+    assert kind(desk.patch(path, {"value": 10_001})) == (422, "percent-above-hundred")
 
 
 def test_a_limit_may_be_moved_and_lifted_but_not_come_later(desk: Desk) -> None:
     path = f"{COUPONS}/{desk.coupon(limit=5)}"
-    assert desk.ask("PATCH", path, {"limit": 7}).body["limit"] == 7
-    assert desk.ask("PATCH", path, {"limit": None}).body["limit"] is None
-    assert kind(desk.ask("PATCH", path, {"limit": 7})) == (409, "limit-comes-too-late")
+    assert desk.patch(path, {"limit": 7}).body["limit"] == 7
+    assert desk.patch(path, {"limit": None}).body["limit"] is None
+    assert kind(desk.patch(path, {"limit": 7})) == (409, "limit-comes-too-late")
 
 
 def test_coupons_keep_the_order_they_are_given(desk: Desk) -> None:
-    first = desk.ask("GET", COUPONS).body["coupons"][0]["coupon_id"]
+    first = desk.get(COUPONS).body["coupons"][0]["coupon_id"]
     second = desk.coupon(name="Second")
-    assert desk.ask("PUT", f"{COUPONS}/order", {"coupon_ids": [second, first]}).status == 200
-    assert [one["coupon_id"] for one in desk.ask("GET", COUPONS).body["coupons"]] == [second, first]
+    assert desk.put(f"{COUPONS}/order", {"coupon_ids": [second, first]}).status == 200
+    assert [one["coupon_id"] for one in desk.get(COUPONS).body["coupons"]] == [second, first]
     for wrong in ([first], [first, first], [first, second, "cpn_none"]):
-        assert kind(desk.ask("PUT", f"{COUPONS}/order", {"coupon_ids": wrong})) == (422, "order-incomplete")
+        assert kind(desk.put(f"{COUPONS}/order", {"coupon_ids": wrong})) == (422, "order-incomplete")
 
 
 def test_nobody_can_choose_from_more_than_thirty(desk: Desk) -> None:
     for number in range(29):
         desk.coupon(name=f"Coupon {number}")
-    assert kind(desk.ask("POST", COUPONS, COUPON)) == (409, "too-many-coupons")
+    assert kind(desk.post(COUPONS, COUPON)) == (409, "too-many-coupons")
 
 
 def test_the_report_adds_up_by_day_and_coupon(desk: Desk) -> None:
     desk.tell(paid(60_000, START))
     coupon_id = desk.rewards()["deals"][0]["coupon_id"]
     desk.authorize(coupon_id)
-    desk.tell(paid(0, START, checkout="chk-2", uses=("auth-1",)))
+    desk.tell(paid(0, START, checkout="chk_2", uses=("auth_1",)))
     for patient, cents in (("pat_bea", 50_000), ("pat_cleo", 10_000), ("pat_dora", 20_000)):
-        desk.tell(paid(cents, START, checkout=f"chk-{patient}").model_copy(update={"patient_id": patient}))
+        desk.tell(paid(cents, START, checkout=f"chk_{patient}").model_copy(update={"patient_id": patient}))
     end = START + 24 * HOUR
     desk.at(end).ring(end, "pat_bea")
     desk.ring(end, "pat_cleo")
-    found = desk.ask("GET", "/instant-rewards/report").body
+    found = desk.get(REPORT).body
     assert len(found["days"]) == 30
     (day,) = [one for one in found["days"] if one["windows_opened"]]
     coupon = {"coupon_id": coupon_id, "name": "$50 off a facial", "amount_cents": 5_000}
@@ -166,4 +164,4 @@ def test_the_report_adds_up_by_day_and_coupon(desk: Desk) -> None:
     ],
 )
 def test_a_report_over_no_days_is_refused(desk: Desk, query: dict[str, str], problem: str) -> None:
-    assert kind(desk.ask("GET", "/instant-rewards/report", query=query)) == (422, problem)
+    assert kind(desk.get(REPORT, query=query)) == (422, problem)

@@ -11,38 +11,28 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from services.instant_rewards.domain.commands import (
     AuthorizeCoupon,
-    CancelCheckout,
     CatchUp,
-    CompleteCheckout,
-    Count,
+    CountContribution,
+    CountDeduction,
     EligibleLine,
-    TakeBack,
+    SettleCheckoutHolds,
     TrackerCommand,
-    VoidCoupon,
+    VoidHold,
 )
 from services.instant_rewards.domain.coupons import StockUnread
-from services.instant_rewards.domain.decide import Before, decide
-from services.instant_rewards.domain.events import Unlocked
+from services.instant_rewards.domain.decide import decide
+from services.instant_rewards.domain.events import WindowUnlocked
 from services.instant_rewards.domain.evolve import evolve_stock, evolve_tracker
-from services.instant_rewards.domain.model import (
-    Coupon,
-    Deal,
-    Fact,
-    Settings,
-    Stock,
-    Terms,
-    TermsSince,
-    Tracker,
-    Undo,
-    Window,
-)
-from services.instant_rewards.domain.standing import standing
+from services.instant_rewards.domain.judged_by import JudgedBy
+from services.instant_rewards.domain.model import Coupon, Deal, Settings, Stock, Terms, TermsSince
+from services.instant_rewards.domain.progress import progress_of
+from services.instant_rewards.domain.tracker import Contribution, Deduction, Tracker, Window
 from shared.kernel.journal import EventOf
 from shared.kernel.refusals import Refusal
 from tests.instant_rewards.desk import START
 from tests.instant_rewards.truth import Pin, Running, lived
 
-TERMS = Terms(min_amount_cents=100, min_points=100, hours_to_reach=2, hours_to_use=1.5)
+TERMS = Terms(amount_cents_min=100, points_min=100, hours_to_reach=2, hours_to_use=1.5)
 LONG_AGO = START - timedelta(days=30)
 LIMIT = 3
 COUPON = Coupon(deal=Deal(coupon_id="cpn", name="off", kind="amount_off", value=5, limit=LIMIT), created_at=LONG_AGO)
@@ -62,14 +52,14 @@ class Visits(RuleBasedStateMachine):
         self.stock = Stock()
         self.under_way: list[TrackerCommand] = []
         self.delivered: list[TrackerCommand] = []
-        self.happened: list[Fact] = []
-        self.unlocks: dict[str, Unlocked] = {}
+        self.happened: list[Contribution] = []
+        self.unlocks: dict[str, WindowUnlocked] = {}
         self.carts: list[str] = []
         self.names = 0
 
     def run(self, command: TrackerCommand) -> None:
         try:
-            events = decide(Before(settings=PRACTICE, tracker=self.tracker, stocks=(self.stock,)), command, self.now)
+            events = decide(JudgedBy(settings=PRACTICE, tracker=self.tracker, stocks=(self.stock,)), command, self.now)
         except StockUnread as unread:
             self.run(replace(command, stocks=unread.coupon_ids))
             return
@@ -77,7 +67,7 @@ class Visits(RuleBasedStateMachine):
             if isinstance(event, EventOf):
                 self.stock = evolve_stock(self.stock, event.event)  # type: ignore[arg-type]
                 continue
-            if isinstance(event, Unlocked):
+            if isinstance(event, WindowUnlocked):
                 assert event.window_id not in self.unlocks, "announced once"
                 self.unlocks[event.window_id] = event
             self.tracker = evolve_tracker(self.tracker, event)  # type: ignore[arg-type]
@@ -89,30 +79,35 @@ class Visits(RuleBasedStateMachine):
     # ------------------------------------------------------------------------------------------------ what happens
     @rule(cents=st.integers(1, 120))
     def somebody_pays(self, cents: int) -> None:
-        fact = Fact(fact_id=self.name("chk"), at=self.now, cents=cents)
-        self.happened.append(fact)
+        contribution = Contribution(contribution_id=self.name("chk"), at=self.now, cents=cents)
+        self.happened.append(contribution)
         self.under_way.append(
-            CompleteCheckout(**WHOSE, checkout_id=fact.fact_id, completed_at=fact.at, listed=(), spent=fact)
+            SettleCheckoutHolds(
+                **WHOSE,
+                checkout_id=contribution.contribution_id,
+                ended_at=contribution.at,
+                spent=contribution,
+            )
         )
 
     @rule(points=st.integers(1, 120))
     def somebody_earns(self, points: int) -> None:
-        fact = Fact(fact_id=self.name("ptx"), at=self.now, points=points)
-        self.happened.append(fact)
-        self.under_way.append(Count(**WHOSE, fact=fact))
+        contribution = Contribution(contribution_id=self.name("ptx"), at=self.now, points=points)
+        self.happened.append(contribution)
+        self.under_way.append(CountContribution(**WHOSE, contribution=contribution))
 
     @precondition(lambda self: self.happened)
     @rule(which=st.randoms(use_true_random=False), part=st.integers(1, 3))
     def something_is_taken_back(self, which: Any, part: int) -> None:
-        fact = which.choice(self.happened)
-        undo = Undo(
-            undo_id=self.name("undo"),
-            of=fact.fact_id,
+        contribution = which.choice(self.happened)
+        deduction = Deduction(
+            deduction_id=self.name("deduction"),
+            contribution_id=contribution.contribution_id,
             at=self.now,
-            cents=-(-fact.cents // part),
-            points=-(-fact.points // part),
+            cents=-(-contribution.cents // part),
+            points=-(-contribution.points // part),
         )
-        self.under_way.append(TakeBack(**WHOSE, undo=undo))
+        self.under_way.append(CountDeduction(**WHOSE, deduction=deduction))
 
     @rule(minutes=st.sampled_from((0.5, 15, 30, 45, 60, 90)))
     def time_passes(self, minutes: float) -> None:
@@ -131,7 +126,7 @@ class Visits(RuleBasedStateMachine):
     def a_message_comes_again(self, which: Any) -> None:
         before = self.tracker, self.stock
         self.run(which.choice(self.delivered))
-        assert [one for one in self.tracker.facts if one not in before[0].facts] == []
+        assert [one for one in self.tracker.contributions if one not in before[0].contributions] == []
         assert self.stock == before[1]
 
     @rule()
@@ -142,7 +137,7 @@ class Visits(RuleBasedStateMachine):
     @rule()
     def a_coupon_is_applied(self) -> None:
         checkout = self.name("cart")
-        usable = standing(self.tracker, PRACTICE, self.now)
+        usable = progress_of(self.tracker, PRACTICE, self.now)
         try:
             self.run(
                 AuthorizeCoupon(
@@ -150,7 +145,7 @@ class Visits(RuleBasedStateMachine):
                     stocks=("cpn",),
                     coupon_id="cpn",
                     checkout_id=checkout,
-                    authorization_id=f"auth-{checkout}",
+                    authorization_id=f"auth_{checkout}",
                     lines=LINES,
                     entropy=bytes(5),
                 )
@@ -165,12 +160,14 @@ class Visits(RuleBasedStateMachine):
     @rule(cents=st.integers(0, 120), lists=st.booleans())
     def its_checkout_completes(self, cents: int, lists: bool) -> None:  # noqa: FBT001  (hypothesis hands it in)
         checkout = self.carts.pop()
-        fact = Fact(fact_id=checkout, at=self.now, cents=cents)
+        contribution = Contribution(contribution_id=checkout, at=self.now, cents=cents)
         if cents:
-            self.happened.append(fact)
-        listed = (f"auth-{checkout}",) if lists else ()
+            self.happened.append(contribution)
+        captured = (f"auth_{checkout}",) if lists else ()
         self.under_way.append(
-            CompleteCheckout(**WHOSE, checkout_id=checkout, completed_at=self.now, listed=listed, spent=fact)
+            SettleCheckoutHolds(
+                **WHOSE, checkout_id=checkout, ended_at=self.now, captured_ids=captured, spent=contribution
+            )
         )
 
     @precondition(lambda self: self.carts)
@@ -178,23 +175,25 @@ class Visits(RuleBasedStateMachine):
     def its_checkout_gives_up(self, whole: bool) -> None:  # noqa: FBT001  (hypothesis hands it in)
         checkout = self.carts.pop()
         self.under_way.append(
-            CancelCheckout(**WHOSE, checkout_id=checkout)
+            SettleCheckoutHolds(**WHOSE, checkout_id=checkout, ended_at=self.now)
             if whole
-            else VoidCoupon(**WHOSE, authorization_id=f"auth-{checkout}")
+            else VoidHold(**WHOSE, authorization_id=f"auth_{checkout}")
         )
 
     # --------------------------------------------------------------------------------------------- what always holds
     @initialize()
     def nothing_yet(self) -> None:
-        assert standing(self.tracker, PRACTICE, self.now).state == "none"
+        assert progress_of(self.tracker, PRACTICE, self.now).state == "none"
 
     @invariant()
     def it_is_as_if_told_in_true_order(self) -> None:
         pins = {window.opened_by: self._pin(window) for window in self._windows() if window.unlocked_at}
-        facts, undos = self._heard()
-        truth = lived(facts, undos, TERMS, pins)
-        assert [self._seen(window) for window in self._windows()] == [_told(window, facts, undos) for window in truth]
-        plain = lived(facts, undos, TERMS, {})
+        contributions, deductions = self._heard()
+        truth = lived(contributions, deductions, TERMS, pins)
+        assert [self._seen(window) for window in self._windows()] == [
+            _told(window, contributions, deductions) for window in truth
+        ]
+        plain = lived(contributions, deductions, TERMS, {})
         if all(
             pin.used_up_at is None
             and any(opened_by in one.inside and one.unlocked_at == pin.unlocked_at for one in plain)
@@ -228,7 +227,7 @@ class Visits(RuleBasedStateMachine):
             self.run(self.under_way.pop())
         self.now += 20 * timedelta(hours=1)
         self.run(CatchUp(**WHOSE))
-        assert standing(self.tracker, PRACTICE, self.now).state in {"none", "closed", "lapsed"}
+        assert progress_of(self.tracker, PRACTICE, self.now).state in {"none", "closed", "lapsed"}
         for window in self._windows():
             live = any(use.live for use in self.tracker.uses_of(window.window_id))
             assert window.lapsed or window.expired or window.used_up_at or live
@@ -245,11 +244,11 @@ class Visits(RuleBasedStateMachine):
         ]
         return Pin(unlocked_at=window.unlocked_at, used_up_at=max(used) if len(used) == 1 else None)
 
-    def _heard(self) -> tuple[list[Fact], list[Undo]]:
-        facts = [one.fact for one in self.delivered if isinstance(one, Count)]
-        facts += [one.spent for one in self.delivered if isinstance(one, CompleteCheckout) and one.spent]
-        undos = [one.undo for one in self.delivered if isinstance(one, TakeBack)]
-        return [fact for fact in facts if fact.cents or fact.points], undos
+    def _heard(self) -> tuple[list[Contribution], list[Deduction]]:
+        contributions = [one.contribution for one in self.delivered if isinstance(one, CountContribution)]
+        contributions += [one.spent for one in self.delivered if isinstance(one, SettleCheckoutHolds) and one.spent]
+        deductions = [one.deduction for one in self.delivered if isinstance(one, CountDeduction)]
+        return [contribution for contribution in contributions if contribution.cents or contribution.points], deductions
 
     def _seen(self, window: Window) -> tuple[Any, ...]:
         return (
@@ -262,15 +261,15 @@ class Visits(RuleBasedStateMachine):
         )
 
 
-def _told(window: Running, facts: list[Fact], undos: list[Undo]) -> tuple[Any, ...]:
-    by_id: dict[str, Fact] = {fact.fact_id: fact for fact in facts}
+def _told(window: Running, contributions: list[Contribution], deductions: list[Deduction]) -> tuple[Any, ...]:
+    by_id: dict[str, Contribution] = {contribution.contribution_id: contribution for contribution in contributions}
     cents = points = 0
-    for fact_id in window.inside:
-        fact = by_id[fact_id]
-        if fact.at < window.ends_at:
-            gone = [undo for undo in undos if undo.of == fact_id]
-            cents += max(fact.cents - sum(undo.cents for undo in gone), 0)
-            points += max(fact.points - sum(undo.points for undo in gone), 0)
+    for contribution_id in window.inside:
+        contribution = by_id[contribution_id]
+        if contribution.at < window.ends_at:
+            gone = [deduction for deduction in deductions if deduction.contribution_id == contribution_id]
+            cents += max(contribution.cents - sum(deduction.cents for deduction in gone), 0)
+            points += max(contribution.points - sum(deduction.points for deduction in gone), 0)
     return window.opened_at, window.ends_at, window.unlocked_at, window.until, window.used_up_at, (cents, points)
 
 
@@ -290,11 +289,15 @@ def test_whatever_the_order_of_arrival_it_is_the_order_of_events_that_counts(
     for gap, much, money, taken_back in life:
         visits.now += gap * MINUTE
         if taken_back and visits.happened:
-            fact = visits.happened[-1]
-            undo = Undo(
-                undo_id=visits.name("undo"), of=fact.fact_id, at=visits.now, cents=fact.cents, points=fact.points
+            contribution = visits.happened[-1]
+            deduction = Deduction(
+                deduction_id=visits.name("deduction"),
+                contribution_id=contribution.contribution_id,
+                at=visits.now,
+                cents=contribution.cents,
+                points=contribution.points,
             )
-            visits.under_way.append(TakeBack(**WHOSE, undo=undo))
+            visits.under_way.append(CountDeduction(**WHOSE, deduction=deduction))
         elif money:
             visits.somebody_pays(much)
         else:
@@ -317,7 +320,7 @@ def test_in_true_order_nothing_is_ever_pinned() -> None:
         visits.delivered.append(message)
         visits.run(message)
         moments.append(visits.now)
-    facts, undos = visits._heard()
+    contributions, deductions = visits._heard()
     assert [window.unlocked_at for window in visits._windows()] == [
-        window.unlocked_at for window in lived(facts, undos, TERMS, {})
+        window.unlocked_at for window in lived(contributions, deductions, TERMS, {})
     ]

@@ -7,7 +7,7 @@ from shared.contracts.events import (
     InstantRewardUnlocked,
     InstantRewardWindowOpened,
 )
-from tests.instant_rewards.desk import ANNA, HOUR, MICROSECOND, MINUTE, START, Desk, earned, paid
+from tests.instant_rewards.desk import ACTIVE, ANNA, HOUR, MICROSECOND, MINUTE, START, Desk, earned, paid
 
 
 def test_the_first_payment_opens_a_window_and_staff_see_what_is_missing(desk: Desk) -> None:
@@ -15,7 +15,7 @@ def test_the_first_payment_opens_a_window_and_staff_see_what_is_missing(desk: De
     seen = desk.at(START + HOUR).rewards()
     assert (seen["state"], seen["active"], seen["amount_cents"]) == ("open", False, 20_000)
     assert (seen["amount_cents_missing"], seen["points_missing"], seen["seconds_left"]) == (30_000, 600, 3 * 3_600)
-    (event,) = desk.announced()
+    (event,) = desk.told()
     assert isinstance(event, InstantRewardWindowOpened)
     assert (event.opened_at, event.ends_at) == (START, START + 4 * HOUR)
 
@@ -25,7 +25,7 @@ def test_points_unlock_the_deals_and_the_bus_hears_all_that_a_prompt_needs(desk:
     seen = desk.rewards()
     assert (seen["state"], seen["active"], seen["points"], seen["seconds_left"]) == ("unlocked", True, 600, 24 * 3_600)
     assert [deal["name"] for deal in seen["deals"]] == ["$50 off a facial"]
-    unlocked = desk.announced()[-1]
+    unlocked = desk.told()[-1]
     assert isinstance(unlocked, InstantRewardUnlocked)
     assert (unlocked.reached, unlocked.points, unlocked.amount_cents) == ("points", 600, 20_000)
     assert unlocked.available_until == START + 24 * HOUR
@@ -39,20 +39,20 @@ def test_a_coupon_is_held_then_used_when_its_checkout_completes(desk: Desk) -> N
     assert (held["amount_cents"], held["tender"], held["label"]) == (5_000, "coupon", "Gift coupon: $50 off a facial")
     assert held["covers"] == [{"line_id": "line-1", "amount_cents": 5_000, "units": 0}]
     later = START + HOUR
-    desk.at(later).tell(paid(10_000, later, checkout="chk-2", uses=("auth-1",)))
+    desk.at(later).tell(paid(10_000, later, checkout="chk_2", uses=("auth_1",)))
     seen = desk.rewards()
     assert (seen["state"], seen["active"]) == ("closed", False)
-    redeemed = desk.announced()[-1]
+    redeemed = desk.told()[-1]
     assert isinstance(redeemed, InstantRewardCouponRedeemed)
-    assert (redeemed.coupon_id, redeemed.checkout_id, redeemed.amount_cents) == (coupon_id, "chk-2", 5_000)
+    assert (redeemed.coupon_id, redeemed.checkout_id, redeemed.amount_cents) == (coupon_id, "chk_2", 5_000)
 
 
 def test_a_coupon_of_an_abandoned_checkout_is_usable_again(desk: Desk) -> None:
     desk.tell(paid(50_000, START))
     coupon_id = desk.rewards()["deals"][0]["coupon_id"]
     desk.authorize(coupon_id)
-    assert desk.call("void", checkout_id="chk-2", authorization_id="auth-1")["ok"]["amount_cents"] == 5_000
-    assert "ok" in desk.authorize(coupon_id, name="auth-2", checkout="chk-3")
+    assert desk.void()["ok"]["amount_cents"] == 5_000
+    assert "ok" in desk.authorize(coupon_id, name="auth_2", checkout="chk_3")
 
 
 def test_the_same_authorize_gets_the_same_answer(desk: Desk) -> None:
@@ -68,11 +68,11 @@ def test_a_window_that_ends_locked_lapses_by_its_timer(desk: Desk) -> None:
     end = START + 4 * HOUR
     desk.at(end - MICROSECOND).ring(end)
     assert desk.rewards()["state"] == "open"
-    assert [message["body"]["due"]["id"] for message in desk.queue.sent] == ["evt_1"]  # it waits again
+    assert [message["due"]["id"] for message in desk.queued] == ["evt_1"]  # it waits again
     desk.at(end).ring(end)
     desk.ring(end)
     assert desk.rewards()["state"] == "lapsed"
-    lapses = [event for event in desk.announced() if isinstance(event, InstantRewardLapsed)]
+    lapses = [event for event in desk.told() if isinstance(event, InstantRewardLapsed)]
     assert [(event.ended_at, event.amount_cents) for event in lapses] == [(end, 49_999)]
 
 
@@ -81,21 +81,21 @@ def test_deals_that_nobody_used_expire_by_their_timer(desk: Desk) -> None:
     end = START + 24 * HOUR
     desk.at(end).ring(end)
     assert (desk.rewards()["state"], desk.rewards()["ended_at"]) == ("closed", "2026-03-03T15:00:00.000000Z")
-    expired = desk.announced()[-1]
+    expired = desk.told()[-1]
     assert isinstance(expired, InstantRewardCouponsExpired)
     assert (expired.ended_at, expired.unused) == (end, 1)
 
 
 def test_the_desk_lists_who_is_running_out_of_time_first(desk: Desk) -> None:
     desk.tell(paid(50_000, START))
-    desk.tell(paid(10_000, START + MINUTE, checkout="chk-9").model_copy(update={"patient_id": "pat_bea"}))
-    listed = desk.ask("GET", "/instant-rewards/active").body["patients"]
+    desk.tell(paid(10_000, START + MINUTE, checkout="chk_9").model_copy(update={"patient_id": "pat_bea"}))
+    listed = desk.get(ACTIVE).body["patients"]
     assert [(one["patient_id"], one["state"]) for one in listed] == [("pat_bea", "open"), (ANNA, "unlocked")]
-    first = desk.ask("GET", "/instant-rewards/active", query={"limit": "1"}).body
-    second = desk.ask("GET", "/instant-rewards/active", query={"limit": "1", "cursor": first["next_cursor"]}).body
+    first = desk.get(ACTIVE, query={"limit": "1"}).body
+    second = desk.get(ACTIVE, query={"limit": "1", "cursor": first["next_cursor"]}).body
     assert [one["patients"][0]["patient_id"] for one in (first, second)] == ["pat_bea", ANNA]
     assert second["next_cursor"] is None
-    late = desk.at(START + 5 * HOUR).ask("GET", "/instant-rewards/active").body["patients"]
+    late = desk.at(START + 5 * HOUR).get(ACTIVE).body["patients"]
     assert [one["patient_id"] for one in late] == [ANNA]  # whether or not a timer has rung
 
 

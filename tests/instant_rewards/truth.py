@@ -1,14 +1,15 @@
 """A model of instant rewards that is told everything in the order in which it happened, one thing after the other.
 
 It knows nothing of late events. What was announced too early, on what was known then, it is told as pins: the unlock
-of the window that contains a certain fact.
+of the window that contains a certain contribution.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from services.instant_rewards.domain.model import Fact, Terms, Undo
+from services.instant_rewards.domain.model import Terms
+from services.instant_rewards.domain.tracker import Contribution, Deduction
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,32 +38,39 @@ class Running:
         self.unlocked_at, self.until = at, at + use
 
 
-def lived(facts: Iterable[Fact], undos: Iterable[Undo], terms: Terms, pins: Mapping[str, Pin]) -> list[Running]:
+def lived(
+    contributions: Iterable[Contribution], deductions: Iterable[Deduction], terms: Terms, pins: Mapping[str, Pin]
+) -> list[Running]:
     """Live through it."""
     reach, use = timedelta(hours=terms.hours_to_reach), timedelta(hours=terms.hours_to_use)
-    happened = {fact.fact_id: fact for fact in facts}
-    story: list[tuple[datetime, int, int, str, Fact | Undo]] = [
-        (fact.at, 0, -fact.cents, fact.fact_id, fact) for fact in happened.values()
+    happened = {contribution.contribution_id: contribution for contribution in contributions}
+    story: list[tuple[datetime, int, int, str, Contribution | Deduction]] = [
+        (contribution.at, 0, -contribution.cents, contribution.contribution_id, contribution)
+        for contribution in happened.values()
     ]
-    story += [(undo.at, 1, 0, undo.undo_id, undo) for undo in undos if undo.of in happened]
+    story += [
+        (deduction.at, 1, 0, deduction.deduction_id, deduction)
+        for deduction in deductions
+        if deduction.contribution_id in happened
+    ]
     windows: list[Running] = []
     for at, _, _, _, step in sorted(story, key=lambda one: one[:4]):
-        if isinstance(step, Undo):
-            window = next(one for one in windows if step.of in one.inside)
+        if isinstance(step, Deduction):
+            window = next(one for one in windows if step.contribution_id in one.inside)
             if window.unlocked_at is None and at < window.ends_at:
-                left = window.counts[step.of]
-                window.counts[step.of] = [max(left[0] - step.cents, 0), max(left[1] - step.points, 0)]
+                left = window.counts[step.contribution_id]
+                window.counts[step.contribution_id] = [max(left[0] - step.cents, 0), max(left[1] - step.points, 0)]
             continue
         if not windows or windows[-1].over(at):
             windows.append(Running(opened_at=at, ends_at=at + reach))
         window = windows[-1]
-        window.inside.append(step.fact_id)
-        window.counts[step.fact_id] = [step.cents, step.points]
-        pin = pins.get(step.fact_id)
+        window.inside.append(step.contribution_id)
+        window.counts[step.contribution_id] = [step.cents, step.points]
+        pin = pins.get(step.contribution_id)
         if pin and not window.pinned:
             window.unlock(pin.unlocked_at, use)
             window.used_up_at, window.pinned = pin.used_up_at, True
         cents, points = (sum(one[unit] for one in window.counts.values()) for unit in (0, 1))
-        if window.unlocked_at is None and (cents >= terms.min_amount_cents or points >= terms.min_points):
+        if window.unlocked_at is None and (cents >= terms.amount_cents_min or points >= terms.points_min):
             window.unlock(at, use)
     return windows

@@ -22,7 +22,7 @@ from tests.journeys.acting import Practice, treatment
 pytestmark = pytest.mark.journey
 
 CREDITS_CENTS = 7_300
-TERMS = {"min_amount_cents": 10_000, "min_points": 200, "hours_to_reach": 1.0, "hours_to_use": 1.0}
+TERMS = {"amount_cents_min": 10_000, "points_min": 200, "hours_to_reach": 1.0, "hours_to_use": 1.0}
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.journey
 
 SOON_HOURS = 0.0006
 """About 2 seconds."""
-TERMS = {"min_amount_cents": 10_000, "min_points": 200, "hours_to_reach": 1.0, "hours_to_use": 1.0}
+TERMS = {"amount_cents_min": 10_000, "points_min": 200, "hours_to_reach": 1.0, "hours_to_use": 1.0}
 
 # Recorded when something goes wrong only: tests of their own (tests/shared) show that they are.
 ONLY_SOMETIMES = {
@@ -51,7 +51,7 @@ class Flight:
         self.desk = self.practice.desk
         self.rewards = Rewards(stack.api_url, lambda: stack.token(self.desk.user))
         coupon: models.CouponBody = {"name": "$25 off", "kind": "amount_off", "value": 2_500}
-        self.coupon = self.rewards.instant_rewards_create_coupon(coupon).body["coupon_id"]
+        self.coupon = self.rewards.create_coupon(coupon).body["coupon_id"]
         self._arrive()
         self._pay_with_everything()
         self._use_the_coupon_and_bring_it_back()

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.journey
 SOON_HOURS = 0.0012
 """4.3 seconds."""
 CENTS_NEEDED, POINTS_NEEDED = 50_000, 200
-TERMS = {"min_amount_cents": CENTS_NEEDED, "min_points": POINTS_NEEDED, "hours_to_reach": 4.0, "hours_to_use": 24.0}
+TERMS = {"amount_cents_min": CENTS_NEEDED, "points_min": POINTS_NEEDED, "hours_to_reach": 4.0, "hours_to_use": 24.0}
 CROWD, LIMIT, COUPON_CENTS = 50, 10, 2_500
 
 
@@ -37,7 +37,7 @@ def opened(stack: Stack, name: str, **terms: float) -> Practice:
 
 def coupon(practice: Practice, **more: Any) -> str:
     body = {"name": "$25 off", "kind": "amount_off", "value": COUPON_CENTS, **more}
-    return str(practice.ok(practice.desk.post("/instant-rewards/coupons", body))["coupon_id"])
+    return str(practice.ok(practice.desk.post("/coupons", body))["coupon_id"])
 
 
 def unlocked(practice: Practice, patient: str) -> Any:
@@ -74,7 +74,7 @@ def test_money_paid_in_a_visit_unlocks_the_deals_and_the_desk_is_prompted(stack:
     assert (data["reached"], data["amount_cents"], len(data["deals"])) == ("amount", CENTS_NEEDED, 1)
     lasts = datetime.fromisoformat(data["available_until"]) - datetime.fromisoformat(data["unlocked_at"])
     assert lasts == timedelta(hours=24)
-    listed = practice.ok(practice.desk.get("/instant-rewards/active"))["patients"]
+    listed = practice.ok(practice.desk.get("/instant-rewards"))["patients"]
     assert [one["patient_id"] for one in listed] == [patient]
 
 
@@ -147,7 +147,7 @@ def test_deals_that_nobody_uses_expire_by_their_timer_and_are_refused_from_their
     assert expired["data"]["unused"] == 1
     until, rewards = unlock["data"]["available_until"], practice.rewards(patient)
     assert (rewards["state"], rewards["active"], rewards["ended_at"]) == ("closed", False, until)
-    (one,) = practice.ok(practice.desk.get("/instant-rewards/coupons"))["coupons"]
+    (one,) = practice.ok(practice.desk.get("/coupons"))["coupons"]
     cart = practice.open(patient, treatment("hydrafacial", 10_000))
     late = insist(
         lambda key: practice.desk.post(
@@ -250,5 +250,5 @@ def race_at_the_desk(practice: Practice, limited: str, patients: list[str]) -> N
 
 
 def used(practice: Practice) -> int:
-    (one,) = practice.ok(practice.desk.get("/instant-rewards/coupons"))["coupons"]
+    (one,) = practice.ok(practice.desk.get("/coupons"))["coupons"]
     return int(one["used"])

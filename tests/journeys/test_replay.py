@@ -16,7 +16,7 @@ from tests.journeys.overheard import Overheard
 
 pytestmark = pytest.mark.journey
 
-FAR = {"min_amount_cents": 100_000, "min_points": 1_000, "hours_to_reach": 1.0, "hours_to_use": 1.0}
+FAR = {"amount_cents_min": 100_000, "points_min": 1_000, "hours_to_reach": 1.0, "hours_to_use": 1.0}
 """Terms that the visit counts for, and does not reach."""
 
 

@@ -47,7 +47,7 @@ def ids(first: Practice, second: Practice) -> dict[str, str]:
     cart = rewards.open_checkout({"patient_id": patient, "lines": [line]}).body
     paid = rewards.take_payment(cart["checkout_id"], {"method": "cash", "amount_cents": 100}).body
     submitted = rewards.points_submit(member, {"lines": [{"treatment": "botox", "quantity": 20}]}).body
-    coupon = rewards.instant_rewards_create_coupon({"name": "Off", "kind": "amount_off", "value": 500}).body
+    coupon = rewards.create_coupon({"name": "Off", "kind": "amount_off", "value": 500}).body
     behind.settled(first.stack)
     return NOBODYS | {
         "patient_id": patient,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Protocol
 
-TERMS = {"min_amount_cents": 30_000, "min_points": 200, "hours_to_reach": 4.0, "hours_to_use": 24.0}
+TERMS = {"amount_cents_min": 30_000, "points_min": 200, "hours_to_reach": 4.0, "hours_to_use": 24.0}
 BOTOX = {"kind": "treatment", "treatment": "botox", "quantity": 1, "unit_price_cents": 60_000}
 FACIAL = {"kind": "treatment", "treatment": "facial", "quantity": 1, "unit_price_cents": 15_000}
 LINES = [BOTOX, FACIAL]
@@ -59,9 +59,9 @@ def _open(desk: Desk, patient: str, lines: list[Any]) -> str:
 def visit(desk: Desk) -> None:
     """A checkout that uses everything there is, and a refund of a part of it; another that is cancelled."""
     ask = desk.ask
-    ask("PUT", "/instant-rewards/settings", TERMS, if_match='"0"')
+    ask("PUT", "/instant-rewards-settings", TERMS, if_match='"0"')
     gift = {"name": "Gift", "kind": "amount_off", "value": 5_000, "limit": 3}
-    coupon = ask("POST", "/instant-rewards/coupons", gift)["coupon_id"]
+    coupon = ask("POST", "/coupons", gift)["coupon_id"]
     patient, member = _member(desk)
     ask("POST", f"/patients/{patient}/wallet/credits", {"amount_cents": 20_000, "reason": "goodwill"})
     ask("POST", f"/patients/{patient}/wallet/items", SESSIONS | {"worth_cents": 30_000})
@@ -140,14 +140,14 @@ def office(desk: Desk) -> None:
     ask = desk.ask
     profile = {"name": "Practice", "time_zone": "America/New_York", "expiry_days": 30}
     ask("PUT", "/points/settings", {"completion_hours": {"alle": 24.0}, "code_hours": 24.0}, if_match='"0"')
-    ask("PUT", "/instant-rewards/settings", TERMS, if_match='"0"')
+    ask("PUT", "/instant-rewards-settings", TERMS, if_match='"0"')
     ask("PUT", "/checkout-settings", {"abandon_hours": 24.0}, if_match='"0"')
     ask("PUT", "/wallet/settings", profile, if_match='"0"')
     gift = {"name": "Gift", "kind": "amount_off", "value": 5_000, "limit": 3}
-    coupons = [ask("POST", "/instant-rewards/coupons", gift)["coupon_id"] for _ in range(2)]
-    ask("PUT", "/instant-rewards/coupons/order", {"coupon_ids": coupons[::-1]})
-    ask("PATCH", f"/instant-rewards/coupons/{coupons[0]}", {"value": 1_000})
-    ask("POST", f"/instant-rewards/coupons/{coupons[1]}/retirement")
+    coupons = [ask("POST", "/coupons", gift)["coupon_id"] for _ in range(2)]
+    ask("PUT", "/coupons/order", {"coupon_ids": coupons[::-1]})
+    ask("PATCH", f"/coupons/{coupons[0]}", {"value": 1_000})
+    ask("POST", f"/coupons/{coupons[1]}/retirement")
     patient, _ = _member(desk)
     wallet = f"/patients/{patient}/wallet"
     ask("PATCH", f"/patients/{patient}", {"last_name": "Other"})

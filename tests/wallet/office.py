@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from services.wallet.functions import desk, inbox, relay
-from services.wallet.store import KINDS, table
+from services.wallet.store import AGGREGATES, table
 from shared.contracts.envelope import EventData
 from shared.kernel.aggregates import AggregateId, AnyId
 from shared.web.scopes import ALL_SCOPES
@@ -231,7 +231,7 @@ class Office:
 
 
 def _ref(aggregate_id: str) -> AnyId:
-    kind = next(kind for kind in KINDS if kind.name == aggregate_id.partition("/")[0])
+    kind = next(kind for kind in AGGREGATES if kind.name == aggregate_id.partition("/")[0])
     return AggregateId(type=kind, key=aggregate_id)
 
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from services.instant_rewards.domain.model import Deal, Fact, Terms, Undo
+from services.instant_rewards.domain.model import Deal, Terms
+from services.instant_rewards.domain.tracker import Contribution, Deduction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SaveSettings:
+class ReplaceSettings:
     """`revision`: the settings that it is based on, as `If-Match` named them."""
 
     terms: Terms
@@ -20,7 +21,7 @@ class CreateCoupon:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EditCoupon:
+class UpdateCoupon:
     """None leaves a member as it is; `changes` names those to set, so that a limit can be set to none."""
 
     coupon_id: str
@@ -49,7 +50,7 @@ class CopyTimeZone:
     as_of: datetime
 
 
-type SettingsCommand = SaveSettings | CreateCoupon | EditCoupon | RetireCoupon | OrderCoupons | CopyTimeZone
+type SettingsCommand = ReplaceSettings | CreateCoupon | UpdateCoupon | RetireCoupon | OrderCoupons | CopyTimeZone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,40 +63,36 @@ class ForPatient:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Count(ForPatient):
+class CountContribution(ForPatient):
     """Points were earned."""
 
-    fact: Fact
+    contribution: Contribution
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TakeBack(ForPatient):
-    """Money was refunded, points were cancelled or reversed. `of_at`: when what is taken back happened, if known."""
+class CountDeduction(ForPatient):
+    """Money was refunded, points were cancelled or reversed. `contributed_at`: when it had been counted, if known."""
 
-    undo: Undo
-    of_at: datetime | None = None
+    deduction: Deduction
+    contributed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CompleteCheckout(ForPatient):
-    """A checkout is paid: use what it lists, give back what it does not, count what was spent (None: unknown)."""
+class SettleCheckoutHolds(ForPatient):
+    """A checkout has ended: use what it captured, give back what else it holds, count what was spent (None: unknown).
+
+    A cancelled one has captured nothing, and nothing was spent.
+    """
 
     checkout_id: str
-    completed_at: datetime
-    listed: tuple[str, ...]
-    spent: Fact | None = None
+    ended_at: datetime
+    captured_ids: tuple[str, ...] = ()
+    spent: Contribution | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CancelCheckout(ForPatient):
-    """A checkout was cancelled or abandoned: give back what is held for it."""
-
-    checkout_id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HearCheckout(ForPatient):
-    """A checkout said that it is still open."""
+class FollowCheckout(ForPatient):
+    """A checkout that was asked what became of it is still open."""
 
     checkout_id: str
 
@@ -127,28 +124,27 @@ class AuthorizeCoupon(ForPatient):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VoidCoupon(ForPatient):
+class VoidHold(ForPatient):
     """Give back what is held under an authorization."""
 
     authorization_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TakeOver(ForPatient):
+class MergePatients(ForPatient):
     """Two records of a patient became one: this one gets what the other one counted, unlocked and holds."""
 
     merged_id: str
 
 
 type TrackerCommand = (
-    TakeOver
-    | Count
-    | TakeBack
-    | CompleteCheckout
-    | CancelCheckout
-    | HearCheckout
+    CountContribution
+    | CountDeduction
+    | SettleCheckoutHolds
+    | FollowCheckout
     | CatchUp
     | AuthorizeCoupon
-    | VoidCoupon
+    | VoidHold
+    | MergePatients
 )
 type Command = SettingsCommand | TrackerCommand

@@ -2,28 +2,20 @@
 
 from datetime import datetime
 
-from services.instant_rewards.domain import values
-from services.instant_rewards.domain.commands import AuthorizeCoupon
+from services.instant_rewards.domain import conditions
+from services.instant_rewards.domain.commands import AuthorizeCoupon, FollowCheckout, SettleCheckoutHolds, VoidHold
 from services.instant_rewards.domain.draft import Draft
 from services.instant_rewards.domain.events import (
+    CheckoutStillOpen,
     CouponHeld,
     CouponRedeemed,
     CouponVoided,
     StockReturned,
     StockTaken,
 )
-from services.instant_rewards.domain.model import Deal, Stock, Use, Window
-from services.instant_rewards.domain.refusals import (
-    CouponAlreadyUsed,
-    CouponHeldByCheckout,
-    CouponNotUnlocked,
-    CouponRetired,
-    CouponSoldOut,
-    CouponTimeOver,
-    NoEligibleLine,
-    UnknownCoupon,
-)
-from shared.value import codes
+from services.instant_rewards.domain.judged_by import JudgedBy
+from services.instant_rewards.domain.tracker import Use
+from shared.value import codes, holds
 from shared.value.holds import Covered, Hold
 
 STOCKS_FROM = 2
@@ -38,27 +30,23 @@ class StockUnread(Exception):  # noqa: N818  (a signal to whoever reads)
         self.coupon_ids = coupon_ids
 
 
-def hold(draft: Draft, command: AuthorizeCoupon, stock: Stock, now: datetime) -> None:
+def hold(draft: Draft, judged: JudgedBy, command: AuthorizeCoupon, now: datetime) -> None:
     """Hold a coupon for a checkout; raises why not."""
-    window, deal = usable(draft, command.coupon_id, now)
-    limit = total_limit(draft, deal)
-    if limit is not None and stock.taken >= limit:
-        raise CouponSoldOut(limit=limit)
-    covers = values.covers(deal, command.lines)
-    if not covers:
-        raise NoEligibleLine(treatments=deal.treatments)
+    window, deal = conditions.usable(draft.state, judged.settings, command.coupon_id, now)
+    covers = conditions.discount(judged.settings, deal, judged.stocks[0], command.lines)
+    limited = conditions.total_limit(judged.settings, deal) is not None
     draft.add(
         CouponHeld(
             use=Use(
                 window_id=window.window_id,
                 coupon_id=deal.coupon_id,
-                limited=limit is not None,
+                limited=limited,
                 hold=_hold(command, covers, now),
             ),
             name=deal.name,
         )
     )
-    if limit is not None:
+    if limited:
         draft.add_to(STOCKS_FROM, StockTaken(authorization_id=command.authorization_id))
 
 
@@ -74,41 +62,32 @@ def _hold(command: AuthorizeCoupon, covers: tuple[Covered, ...], now: datetime) 
     )
 
 
-def usable(draft: Draft, coupon_id: str, now: datetime) -> tuple[Window, Deal]:
-    """The window and deal by which the patient may use a coupon now; raises why she may not."""
-    window = draft.tracker.latest
-    deal = window.deal(coupon_id) if window else None
-    if window is None or deal is None or window.unlocked_at is None or window.available_until is None:
-        raise _not_unlocked(draft, coupon_id)
-    uses = draft.tracker.uses_of(window.window_id)
-    if window.used_up_at or any(use.used and use.coupon_id == coupon_id for use in uses):
-        raise CouponAlreadyUsed(allowed=window.allowance)
-    if now >= window.available_until:
-        raise CouponTimeOver(ended_at=window.available_until)
-    held = [use for use in uses if use.live]
-    if len(uses) >= window.allowance or any(use.coupon_id == coupon_id for use in held):
-        raise CouponHeldByCheckout(checkout_id=held[0].hold.checkout_id or "")
-    return window, deal
+def settle(draft: Draft, command: SettleCheckoutHolds) -> None:
+    """Use what the checkout captured, at the instant at which it ended, and give back what else it holds."""
+    captures, voids = holds.settled(draft.state.holds, checkout_id=command.checkout_id, listed=command.captured_ids)
+    by_id = {use.hold.authorization_id: use for use in draft.state.uses}
+    for capture in captures:
+        _use(draft, by_id[capture.authorization_id], command.ended_at)
+    _give_back(draft, tuple(by_id[void.authorization_id] for void in voids), command.stocks)
 
 
-def _not_unlocked(draft: Draft, coupon_id: str) -> Exception:
-    earlier = [one for one in draft.tracker.windows if one.available_until and not one.absorbed and one.deal(coupon_id)]
-    if earlier and earlier[-1].available_until:
-        return CouponTimeOver(ended_at=earlier[-1].available_until)
-    known = draft.settings.coupon(coupon_id)
-    if known is None:
-        return UnknownCoupon()
-    return CouponRetired(retired_at=known.retired_at) if known.retired_at else CouponNotUnlocked()
+def void(draft: Draft, command: VoidHold) -> None:
+    """Give back what is held under an authorization; nothing when it is not held any more."""
+    held = (use for use in draft.state.uses if use.live)
+    _give_back(
+        draft,
+        tuple(use for use in held if use.hold.authorization_id == command.authorization_id),
+        command.stocks,
+    )
 
 
-def total_limit(draft: Draft, deal: Deal) -> int | None:
-    """The limit as it is now; the deal's own where the coupon is forgotten."""
-    known = draft.settings.coupon(deal.coupon_id)
-    return known.deal.limit if known else deal.limit
+def follow(draft: Draft, command: FollowCheckout, now: datetime) -> None:
+    """The checkout that holds a coupon is still open: the hold has heard of it, and waits on."""
+    if holds.of_checkout(draft.state.holds, command.checkout_id):
+        draft.add(CheckoutStillOpen(checkout_id=command.checkout_id, at=now))
 
 
-def use(draft: Draft, held: Use, at: datetime) -> None:
-    """What was held is used, at the instant at which its checkout was completed."""
+def _use(draft: Draft, held: Use, at: datetime) -> None:
     draft.add(
         CouponRedeemed(
             window_id=held.window_id,
@@ -121,20 +100,20 @@ def use(draft: Draft, held: Use, at: datetime) -> None:
     )
 
 
-def give_back(draft: Draft, held: tuple[Use, ...], stocks: tuple[str, ...]) -> None:
+def _give_back(draft: Draft, held: tuple[Use, ...], stocks: tuple[str, ...]) -> None:
     """What was held is free again, if its time still runs. Raises `StockUnread` for stocks to be read along."""
-    needed = tuple(dict.fromkeys(one.coupon_id for one in held if one.limited))
+    needed = tuple(dict.fromkeys(use.coupon_id for use in held if use.limited))
     if not set(needed) <= set(stocks):
         raise StockUnread(needed)
-    for one in held:
+    for use in held:
         draft.add(
             CouponVoided(
-                window_id=one.window_id,
-                coupon_id=one.coupon_id,
-                authorization_id=one.hold.authorization_id,
-                amount_cents=one.hold.amount_cents,
+                window_id=use.window_id,
+                coupon_id=use.coupon_id,
+                authorization_id=use.hold.authorization_id,
+                amount_cents=use.hold.amount_cents,
             )
         )
-        if one.limited:
-            part = STOCKS_FROM + stocks.index(one.coupon_id)
-            draft.add_to(part, StockReturned(authorization_id=one.hold.authorization_id))
+        if use.limited:
+            part = STOCKS_FROM + stocks.index(use.coupon_id)
+            draft.add_to(part, StockReturned(authorization_id=use.hold.authorization_id))

@@ -1,27 +1,13 @@
-"""A decision in the making: events so far, and the state that they leave."""
+"""A decision in the making about a tracker, and about the stocks and the other tracker that were read with it."""
 
-from dataclasses import dataclass, field
-
-from services.instant_rewards.domain.events import Event, MergedInto, StockEvent, TrackerEvent
+from services.instant_rewards.domain.events import Event, TrackerEvent
 from services.instant_rewards.domain.evolve import evolve_tracker
-from services.instant_rewards.domain.model import Settings, Tracker
-from shared.kernel.journal import EventOf
+from services.instant_rewards.domain.tracker import Tracker
+from shared.kernel import draft
+
+type Draft = draft.Draft[Tracker, TrackerEvent, Event]
 
 
-@dataclass(slots=True, kw_only=True)
-class Draft:
-    """Decide step by step, each on what the step before left."""
-
-    tracker: Tracker
-    settings: Settings
-    events: list[Event | EventOf[Event]] = field(default_factory=list)
-
-    def add(self, *events: TrackerEvent) -> None:
-        """Something happened to the tracker."""
-        for event in events:
-            self.tracker = evolve_tracker(self.tracker, event)
-            self.events.append(event)
-
-    def add_to(self, part: int, event: StockEvent | MergedInto) -> None:
-        """Something happened to a stock or to another tracker, the n-th aggregate that was read."""
-        self.events.append(EventOf(part, event))
+def draft_of(tracker: Tracker) -> Draft:
+    """Nothing has happened to it yet."""
+    return draft.Draft(tracker, evolve_tracker)

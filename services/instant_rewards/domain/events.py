@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.instant_rewards.domain.model import Coupon, Deal, Fact, TermsSince, Threshold, Undo, Use, Window
+from services.instant_rewards.domain.model import Coupon, Deal, TermsSince, Threshold
+from services.instant_rewards.domain.tracker import Contribution, Deduction, Use, Window
 
 
 # ------------------------------------------------------------------------------------------------ a practice's settings
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SettingsSaved:
+class SettingsReplaced:
     terms: TermsSince
     revision: int
 
@@ -19,7 +20,7 @@ class CouponCreated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CouponEdited:
+class CouponUpdated:
     """With all its members as they are from now on."""
 
     coupon: Coupon
@@ -43,7 +44,7 @@ class TimeZoneCopied:
 
 # -------------------------------------------------------------------------------------------------- a patient's tracker
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Started:
+class TrackerStarted:
     """The first thing that a tracker hears of."""
 
     practice_id: str
@@ -51,13 +52,13 @@ class Started:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
-    fact: Fact
+class ContributionCounted:
+    contribution: Contribution
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TakenBack:
-    undo: Undo
+class DeductionCounted:
+    deduction: Deduction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,7 @@ class WindowAbsorbed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unlocked:
+class WindowUnlocked:
     """A threshold was reached. From now on nothing takes this back, moves it or shortens it."""
 
     window_id: str
@@ -141,7 +142,7 @@ class CouponVoided:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CheckoutHeard:
+class CheckoutStillOpen:
     """A checkout that holds a coupon said that it is still open."""
 
     checkout_id: str
@@ -149,28 +150,28 @@ class CheckoutHeard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settled:
-    """Nothing before `until` changes any more; `kept` are the undos that still wait for what they take back."""
+class HistoryPruned:
+    """Nothing before that instant changes any more; `waiting`: deductions kept until what they take back comes."""
 
-    until: datetime
-    kept: tuple[str, ...] = ()
+    final_before: datetime
+    waiting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Folded:
-    """Two facts of a long window are kept as one from now on."""
+class ContributionsFolded:
+    """Two contributions of a long window are kept as one from now on."""
 
     into: str
     gone: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TakenOver:
+class PatientsMerged:
     """Everything of the patient's other record that still runs or could still change."""
 
     merged_id: str
-    facts: tuple[Fact, ...] = ()
-    undos: tuple[Undo, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
+    deductions: tuple[Deduction, ...] = ()
     windows: tuple[Window, ...] = ()
     uses: tuple[Use, ...] = ()
 
@@ -193,24 +194,24 @@ class StockReturned:
     authorization_id: str
 
 
-type SettingsEvent = SettingsSaved | CouponCreated | CouponEdited | CouponRetired | CouponsOrdered | TimeZoneCopied
+type SettingsEvent = SettingsReplaced | CouponCreated | CouponUpdated | CouponRetired | CouponsOrdered | TimeZoneCopied
 type TrackerEvent = (
-    Started
-    | Counted
-    | TakenBack
+    TrackerStarted
+    | ContributionCounted
+    | DeductionCounted
     | WindowOpened
     | WindowMoved
     | WindowAbsorbed
-    | Unlocked
+    | WindowUnlocked
     | WindowLapsed
     | CouponsExpired
     | CouponHeld
     | CouponRedeemed
     | CouponVoided
-    | CheckoutHeard
-    | Settled
-    | Folded
-    | TakenOver
+    | CheckoutStillOpen
+    | HistoryPruned
+    | ContributionsFolded
+    | PatientsMerged
     | MergedInto
 )
 type StockEvent = StockTaken | StockReturned

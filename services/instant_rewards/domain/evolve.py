@@ -4,36 +4,37 @@ from dataclasses import replace
 from typing import assert_never
 
 from services.instant_rewards.domain.events import (
-    CheckoutHeard,
-    Counted,
+    CheckoutStillOpen,
+    ContributionCounted,
+    ContributionsFolded,
     CouponCreated,
-    CouponEdited,
     CouponHeld,
     CouponRedeemed,
     CouponRetired,
     CouponsExpired,
     CouponsOrdered,
+    CouponUpdated,
     CouponVoided,
-    Folded,
+    DeductionCounted,
+    HistoryPruned,
     MergedInto,
+    PatientsMerged,
     SettingsEvent,
-    SettingsSaved,
-    Settled,
-    Started,
+    SettingsReplaced,
     StockEvent,
     StockReturned,
     StockTaken,
-    TakenBack,
-    TakenOver,
     TimeZoneCopied,
     TrackerEvent,
-    Unlocked,
+    TrackerStarted,
     WindowAbsorbed,
     WindowLapsed,
     WindowMoved,
     WindowOpened,
+    WindowUnlocked,
 )
-from services.instant_rewards.domain.model import Coupon, Settings, Stock, TermsSince, Tracker, Use, Window
+from services.instant_rewards.domain.model import Coupon, Settings, Stock, TermsSince
+from services.instant_rewards.domain.tracker import Tracker, Use, Window
 from shared.value.holds import Status
 
 TERMS_KEPT = 10
@@ -45,12 +46,12 @@ RETIRED_KEPT = 50
 def evolve_settings(settings: Settings, event: SettingsEvent) -> Settings:
     """A practice's settings after an event."""
     match event:
-        case SettingsSaved():
+        case SettingsReplaced():
             history = _history((*settings.history, event.terms))
             return replace(settings, history=history, revision=event.revision)
         case CouponCreated():
             return replace(settings, coupons=(*settings.coupons, event.coupon))
-        case CouponEdited():
+        case CouponUpdated():
             return replace(settings, coupons=_with(settings.coupons, event.coupon))
         case CouponRetired():
             return replace(settings, coupons=_few_retired(_with(settings.coupons, event.coupon)))
@@ -58,7 +59,7 @@ def evolve_settings(settings: Settings, event: SettingsEvent) -> Settings:
             place = {coupon_id: at for at, coupon_id in enumerate(event.coupon_ids)}
             last = len(place)
             return replace(
-                settings, coupons=tuple(sorted(settings.coupons, key=lambda one: place.get(one.coupon_id, last)))
+                settings, coupons=tuple(sorted(settings.coupons, key=lambda coupon: place.get(coupon.coupon_id, last)))
             )
         case TimeZoneCopied():
             return replace(settings, time_zone=event.time_zone, zone_as_of=event.as_of)
@@ -79,7 +80,7 @@ def _with(coupons: tuple[Coupon, ...], changed: Coupon) -> tuple[Coupon, ...]:
 
 
 def _few_retired(coupons: tuple[Coupon, ...]) -> tuple[Coupon, ...]:
-    retired = sorted((one.retired_at, one.coupon_id) for one in coupons if one.retired_at is not None)
+    retired = sorted((coupon.retired_at, coupon.coupon_id) for coupon in coupons if coupon.retired_at is not None)
     forgotten = {coupon_id for _, coupon_id in retired[:-RETIRED_KEPT]}
     return tuple(coupon for coupon in coupons if coupon.coupon_id not in forgotten)
 
@@ -98,17 +99,17 @@ def evolve_stock(stock: Stock, event: StockEvent) -> Stock:
 def evolve_tracker(tracker: Tracker, event: TrackerEvent) -> Tracker:  # noqa: C901, PLR0912  (one case for each event)
     """A patient's tracker after an event."""
     match event:
-        case Started():
+        case TrackerStarted():
             return replace(tracker, practice_id=event.practice_id, patient_id=event.patient_id)
-        case Counted():
-            return replace(tracker, facts=(*tracker.facts, event.fact))
-        case TakenBack():
-            return replace(tracker, undos=(*tracker.undos, event.undo))
+        case ContributionCounted():
+            return replace(tracker, contributions=(*tracker.contributions, event.contribution))
+        case DeductionCounted():
+            return replace(tracker, deductions=(*tracker.deductions, event.deduction))
         case WindowOpened() | WindowMoved():
             return _with_window(tracker, event.window)
         case WindowAbsorbed():
             return _changed(tracker, event.window_id, absorbed=True)
-        case Unlocked():
+        case WindowUnlocked():
             return _unlocked(tracker, event)
         case WindowLapsed():
             return _changed(tracker, event.window_id, lapsed=True)
@@ -120,14 +121,14 @@ def evolve_tracker(tracker: Tracker, event: TrackerEvent) -> Tracker:  # noqa: C
             return _redeemed(tracker, event)
         case CouponVoided():
             return replace(tracker, uses=tuple(use for use in tracker.uses if not _is(use, event.authorization_id)))
-        case CheckoutHeard():
+        case CheckoutStillOpen():
             return replace(tracker, uses=tuple(_heard(use, event) for use in tracker.uses))
-        case Settled():
-            return _settled(tracker, event)
-        case Folded():
+        case HistoryPruned():
+            return _pruned(tracker, event)
+        case ContributionsFolded():
             return _folded(tracker, event)
-        case TakenOver():
-            return _taken_over(tracker, event)
+        case PatientsMerged():
+            return _merged(tracker, event)
         case MergedInto():
             return Tracker(practice_id=tracker.practice_id, patient_id=tracker.patient_id, merged_into=event.patient_id)
         case _:
@@ -136,7 +137,11 @@ def evolve_tracker(tracker: Tracker, event: TrackerEvent) -> Tracker:  # noqa: C
 
 def _with_window(tracker: Tracker, window: Window) -> Tracker:
     others = (other for other in tracker.windows if other.window_id != window.window_id)
-    return replace(tracker, windows=tuple(sorted((*others, window), key=lambda one: (one.opened_at, one.window_id))))
+    return replace(tracker, windows=_in_time(*others, window))
+
+
+def _in_time(*windows: Window) -> tuple[Window, ...]:
+    return tuple(sorted(windows, key=lambda window: (window.opened_at, window.window_id)))
 
 
 def _changed(tracker: Tracker, window_id: str, **members: object) -> Tracker:
@@ -149,7 +154,7 @@ def _changed(tracker: Tracker, window_id: str, **members: object) -> Tracker:
     )
 
 
-def _unlocked(tracker: Tracker, event: Unlocked) -> Tracker:
+def _unlocked(tracker: Tracker, event: WindowUnlocked) -> Tracker:
     return _changed(
         tracker,
         event.window_id,
@@ -185,49 +190,59 @@ def _redeemed(tracker: Tracker, event: CouponRedeemed) -> Tracker:
     return _changed(after, event.window_id, used_up_at=max(use.hold.settled_at or event.used_at for use in used))
 
 
-def _heard(use: Use, event: CheckoutHeard) -> Use:
+def _heard(use: Use, event: CheckoutStillOpen) -> Use:
     return replace(use, hold=replace(use.hold, heard_at=event.at)) if use.hold.checkout_id == event.checkout_id else use
 
 
-def _settled(tracker: Tracker, event: Settled) -> Tracker:
+def _pruned(tracker: Tracker, event: HistoryPruned) -> Tracker:
     """Forget what can't matter any more; the last window stays, so that people see how it ended."""
     latest = tracker.latest
     held = {use.window_id for use in tracker.uses if use.live}
     windows = tuple(
-        one for one in tracker.windows if one.opened_at >= event.until or one is latest or one.window_id in held
+        window
+        for window in tracker.windows
+        if window.opened_at >= event.final_before or window is latest or window.window_id in held
     )
-    facts = tuple(fact for fact in tracker.facts if fact.at >= event.until)
-    known = {fact.fact_id for fact in facts}
+    contributions = tuple(
+        contribution for contribution in tracker.contributions if contribution.at >= event.final_before
+    )
+    known = {contribution.contribution_id for contribution in contributions}
     names = {window.window_id for window in windows}
     return replace(
         tracker,
-        settled_until=event.until,
-        facts=facts,
-        undos=tuple(undo for undo in tracker.undos if undo.of in known or undo.undo_id in event.kept),
+        final_before=event.final_before,
+        contributions=contributions,
+        deductions=tuple(
+            deduction
+            for deduction in tracker.deductions
+            if deduction.contribution_id in known or deduction.deduction_id in event.waiting
+        ),
         windows=windows,
         uses=tuple(use for use in tracker.uses if use.live or use.window_id in names),
     )
 
 
-def _taken_over(tracker: Tracker, event: TakenOver) -> Tracker:
-    windows = sorted((*tracker.windows, *event.windows), key=lambda one: (one.opened_at, one.window_id))
+def _merged(tracker: Tracker, event: PatientsMerged) -> Tracker:
     return replace(
         tracker,
-        facts=(*tracker.facts, *event.facts),
-        undos=(*tracker.undos, *event.undos),
-        windows=tuple(windows),
+        contributions=(*tracker.contributions, *event.contributions),
+        deductions=(*tracker.deductions, *event.deductions),
+        windows=_in_time(*tracker.windows, *event.windows),
         uses=(*tracker.uses, *event.uses),
     )
 
 
-def _folded(tracker: Tracker, event: Folded) -> Tracker:
-    gone = next(fact for fact in tracker.facts if fact.fact_id == event.gone)
-    facts = tuple(
-        replace(fact, cents=fact.cents + gone.cents, points=fact.points + gone.points)
-        if fact.fact_id == event.into
-        else fact
-        for fact in tracker.facts
-        if fact.fact_id != event.gone
+def _folded(tracker: Tracker, event: ContributionsFolded) -> Tracker:
+    gone = next(contribution for contribution in tracker.contributions if contribution.contribution_id == event.gone)
+    contributions = tuple(
+        replace(contribution, cents=contribution.cents + gone.cents, points=contribution.points + gone.points)
+        if contribution.contribution_id == event.into
+        else contribution
+        for contribution in tracker.contributions
+        if contribution.contribution_id != event.gone
     )
-    undos = tuple(replace(undo, of=event.into) if undo.of == event.gone else undo for undo in tracker.undos)
-    return replace(tracker, facts=facts, undos=undos)
+    deductions = tuple(
+        replace(deduction, contribution_id=event.into) if deduction.contribution_id == event.gone else deduction
+        for deduction in tracker.deductions
+    )
+    return replace(tracker, contributions=contributions, deductions=deductions)

@@ -1,20 +1,22 @@
-"""Which windows follow from the facts, whatever the order in which they were heard of.
+"""Which windows follow from the contributions, whatever the order in which they were heard of.
 
-The facts are walked through in the order in which they happened. What was announced as unlocked is an anchor in that
-walk: the window that contains the fact it opened with *is* that window, with the unlock as it was announced.
+The contributions are walked through in the order in which they happened. What was announced as unlocked is an anchor
+in that walk: the window that contains the contribution it opened with *is* that window, with the unlock as it was
+announced.
 """
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from services.instant_rewards.domain.model import Fact, Settings, Tracker, Undo, Window
+from services.instant_rewards.domain.model import Settings
+from services.instant_rewards.domain.tracker import Contribution, Deduction, Tracker, Window
 from shared.kernel import ids
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived:
-    """A window as the facts have it, with what counted when it unlocked, or until it ended."""
+    """A window as the contributions have it, with what counted when it unlocked, or until it ended."""
 
     window: Window
     amount_cents: int
@@ -23,32 +25,34 @@ class Derived:
 
 @dataclass(slots=True, kw_only=True)
 class _Run:
-    """A window in the making. `left`: its facts less what was taken back.
+    """A window in the making. `left`: its contributions less what was taken back.
 
     `named`: it has an announced window's id; `anchored`: it has an announced unlock.
     """
 
     window: Window
-    left: dict[str, Fact] = field(default_factory=dict)
+    left: dict[str, Contribution] = field(default_factory=dict)
     named: bool = False
     anchored: bool = False
     at_unlock: tuple[int, int] | None = None
 
     @property
     def totals(self) -> tuple[int, int]:
-        return sum(fact.cents for fact in self.left.values()), sum(fact.points for fact in self.left.values())
+        return sum(contribution.cents for contribution in self.left.values()), sum(
+            contribution.points for contribution in self.left.values()
+        )
 
 
 def derive(tracker: Tracker, settings: Settings) -> tuple[Derived, ...]:
-    """The windows that follow from the tracker's facts, in the order of time, with the ids they were announced with.
+    """The windows that follow from the contributions, in the order of time, with the ids they were announced with.
 
-    A window has the terms and coupons in force when it opened (S4, ★). It takes facts from its opening until its end,
-    not at it. It unlocks with the fact that reaches a threshold, at that fact's instant.
+    A window has the terms and coupons in force when it opened (S4, ★). It takes contributions from its opening until
+    its end, not at it. It unlocks with the contribution that reaches a threshold, at that contribution's instant.
     """
-    announced = tuple(window for window in tracker.unsettled if not window.absorbed)
+    announced = tuple(window for window in tracker.changeable if not window.absorbed)
     runs: list[_Run] = []
     for step in in_true_order(tracker):
-        if isinstance(step, Undo):
+        if isinstance(step, Deduction):
             _take_back(runs, step)
             continue
         if not runs or step.at >= runs[-1].window.end:
@@ -60,38 +64,39 @@ def derive(tracker: Tracker, settings: Settings) -> tuple[Derived, ...]:
     return tuple(_derived(run) for run in runs)
 
 
-def in_true_order(tracker: Tracker) -> list[Fact | Undo]:
+def in_true_order(tracker: Tracker) -> list[Contribution | Deduction]:
     """As it happened; at one instant what counts before what takes back, money before points, then by id."""
-    instant_of = {fact.fact_id: fact.at for fact in tracker.facts}
+    instant_of = {contribution.contribution_id: contribution.at for contribution in tracker.contributions}
 
-    def when(step: Fact | Undo) -> tuple[datetime, int, int, str]:
-        if isinstance(step, Fact):
-            return step.at, 0, -step.cents, step.fact_id
+    def when(step: Contribution | Deduction) -> tuple[datetime, int, int, str]:
+        if isinstance(step, Contribution):
+            return step.at, 0, -step.cents, step.contribution_id
         # Clocks differ a little: nothing is taken back before it happened.
-        return max(step.at, instant_of[step.of]), 1, 0, step.undo_id
+        return max(step.at, instant_of[step.contribution_id]), 1, 0, step.deduction_id
 
-    return sorted((*tracker.facts, *(undo for undo in tracker.undos if undo.of in instant_of)), key=when)
+    deductions = (deduction for deduction in tracker.deductions if deduction.contribution_id in instant_of)
+    return sorted((*tracker.contributions, *deductions), key=when)
 
 
-def _opened(fact: Fact, settings: Settings, announced: tuple[Window, ...]) -> Window | None:
-    """A window that starts with this fact; None when the practice did not use instant rewards then."""
-    same = next((window for window in announced if window.opened_at == fact.at), None)
-    terms = same.terms if same else settings.terms_at(fact.at)
+def _opened(contribution: Contribution, settings: Settings, announced: tuple[Window, ...]) -> Window | None:
+    """A window that starts with this contribution; None when the practice did not use instant rewards then."""
+    same = next((window for window in announced if window.opened_at == contribution.at), None)
+    terms = same.terms if same else settings.terms_at(contribution.at)
     if terms is None:
         return None
     return Window(
-        window_id=ids.derive("win", fact.fact_id),
-        opened_by=fact.fact_id,
-        opened_at=fact.at,
+        window_id=ids.derive("win", contribution.contribution_id),
+        opened_by=contribution.contribution_id,
+        opened_at=contribution.at,
         terms=terms,
-        deals=same.deals if same else settings.deals_at(fact.at),
-        day=fact.at.astimezone(ZoneInfo(settings.time_zone)).date().isoformat(),
+        deals=same.deals if same else settings.deals_at(contribution.at),
+        day=contribution.at.astimezone(ZoneInfo(settings.time_zone)).date().isoformat(),
     )
 
 
-def _add(run: _Run, fact: Fact, announced: tuple[Window, ...]) -> None:
-    run.left[fact.fact_id] = fact
-    known = next((window for window in announced if window.opened_by == fact.fact_id), None)
+def _add(run: _Run, contribution: Contribution, announced: tuple[Window, ...]) -> None:
+    run.left[contribution.contribution_id] = contribution
+    known = next((window for window in announced if window.opened_by == contribution.contribution_id), None)
     if known is not None and known.unlocked_at is not None and not run.anchored:
         run.window = replace(known, opened_at=run.window.opened_at)
         run.named = run.anchored = True
@@ -106,17 +111,18 @@ def _add(run: _Run, fact: Fact, announced: tuple[Window, ...]) -> None:
         )
         run.named = True
     if run.window.unlocked_at is None and (reached := run.window.terms.reached(*run.totals)):
-        run.window = replace(run.window, unlocked_at=fact.at, reached=reached)
+        run.window = replace(run.window, unlocked_at=contribution.at, reached=reached)
         run.at_unlock = run.totals
 
 
-def _take_back(runs: list[_Run], undo: Undo) -> None:
+def _take_back(runs: list[_Run], deduction: Deduction) -> None:
     """Count down while locked; later neither lost money nor lost points take back an unlock (°)."""
-    run = next((run for run in runs if undo.of in run.left), None)
-    if run is None or run.window.unlocked_at is not None or undo.at >= run.window.ends_at:
+    run = next((run for run in runs if deduction.contribution_id in run.left), None)
+    if run is None or run.window.unlocked_at is not None or deduction.at >= run.window.ends_at:
         return
-    fact = run.left[undo.of]
-    run.left[undo.of] = replace(fact, cents=max(fact.cents - undo.cents, 0), points=max(fact.points - undo.points, 0))
+    contribution = run.left[deduction.contribution_id]
+    cents, points = contribution.cents - deduction.cents, contribution.points - deduction.points
+    run.left[deduction.contribution_id] = replace(contribution, cents=max(cents, 0), points=max(points, 0))
 
 
 def _derived(run: _Run) -> Derived:

@@ -1,6 +1,6 @@
 """The auditor function of instant_rewards."""
 
-from services.instant_rewards.store import KINDS
+from services.instant_rewards.store import AGGREGATES
 from shared.workers import auditor
 
-handler = auditor.handler(KINDS)
+handler = auditor.handler(AGGREGATES)

@@ -1,7 +1,7 @@
 """The desk function of instant_rewards."""
 
-from services.instant_rewards.handlers.api import routes
-from services.instant_rewards.handlers.calls import CALLS
+from services.instant_rewards.api import routes
+from services.instant_rewards.calls import CALLS
 from shared.web import desk
 
 handler = desk.handler(routes, CALLS)

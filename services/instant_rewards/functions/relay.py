@@ -1,7 +1,7 @@
 """The relay function of instant_rewards."""
 
 from services.instant_rewards.announce import announce
-from services.instant_rewards.store import KINDS
+from services.instant_rewards.store import AGGREGATES
 from shared.workers import relay
 
-handler = relay.handler(KINDS, announce)
+handler = relay.handler(AGGREGATES, announce)

@@ -1,6 +1,6 @@
 """The auditor function of points."""
 
-from services.points.store import KINDS
+from services.points.store import AGGREGATES
 from shared.workers import auditor
 
-handler = auditor.handler(KINDS)
+handler = auditor.handler(AGGREGATES)

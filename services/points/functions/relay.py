@@ -1,7 +1,7 @@
 """The relay function of points."""
 
 from services.points.announce import announce
-from services.points.store import KINDS
+from services.points.store import AGGREGATES
 from shared.workers import relay
 
-handler = relay.handler(KINDS, announce)
+handler = relay.handler(AGGREGATES, announce)

@@ -1,6 +1,6 @@
 """The auditor function of wallet."""
 
-from services.wallet.store import KINDS
+from services.wallet.store import AGGREGATES
 from shared.workers import auditor
 
-handler = auditor.handler(KINDS)
+handler = auditor.handler(AGGREGATES)

@@ -19,8 +19,8 @@ class InstantRewardWindowOpened(InstantRewardEvent):
 
     opened_at: Instant
     ends_at: Instant
-    amount_cents_needed: int
-    points_needed: int
+    amount_cents_min: int
+    points_min: int
 
 
 class InstantRewardUnlocked(InstantRewardEvent):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from services.instant_rewards.domain.model import Fact, Terms, Undo, Window
+from services.instant_rewards.domain.model import Terms
+from services.instant_rewards.domain.tracker import Contribution, Deduction, Window
 from shared.kernel import instants
 from tests.instant_rewards.truth import Pin, lived
 from tests.simulation.laws.books import Aggregate, Books
@@ -27,32 +28,32 @@ def instant_rewards_are_as_if_told_in_true_order(books: Books) -> Iterator[str]:
             continue
         since, terms = practice.state.history[0].since, practice.state.history[0].terms
         for patient_id in sorted({data["patient_id"] for data in _data(books, MONEY, POINTS)} - merged):
-            facts, undos = _facts(books, practice.ids[0], patient_id)
-            counted = [fact for fact in facts if fact.at >= since]
+            contributions, deductions = _contributions(books, practice.ids[0], patient_id)
+            counted = [contribution for contribution in contributions if contribution.at >= since]
             tracker = trackers.get((practice.ids[0], patient_id))
-            yield from _compared(f"{practice.ids[0]}/{patient_id}", tracker, counted, undos, terms)
+            yield from _compared(f"{practice.ids[0]}/{patient_id}", tracker, counted, deductions, terms)
 
 
 def _compared(
-    whose: str, tracker: Aggregate | None, facts: list[Fact], undos: list[Undo], terms: Terms
+    whose: str, tracker: Aggregate | None, contributions: list[Contribution], deductions: list[Deduction], terms: Terms
 ) -> Iterator[str]:
     if tracker is None:
-        if facts:
-            yield f"{whose}: nothing of {facts} was counted"
+        if contributions:
+            yield f"{whose}: nothing of {contributions} was counted"
         return
     if _too_late(tracker):
         return
     windows = _windows(tracker)
     pins = {window.opened_by: _pin(tracker, window) for window in windows if window.unlocked_at}
-    wanted = [(window.opened_at, window.unlocked_at) for window in lived(facts, undos, terms, pins)]
+    wanted = [(window.opened_at, window.unlocked_at) for window in lived(contributions, deductions, terms, pins)]
     found = [(window.opened_at, window.unlocked_at) for window in windows]
     if wanted != found:
-        yield f"{whose}: windows {found}, in true order {wanted}, of {facts} less {undos}"
+        yield f"{whose}: windows {found}, in true order {wanted}, of {contributions} less {deductions}"
 
 
 def _too_late(tracker: Aggregate) -> bool:
     return any(
-        type(event).__name__ == "Counted" and entry.occurred_at - event.fact.at > LATE_MAX
+        type(event).__name__ == "ContributionCounted" and entry.occurred_at - event.contribution.at > LATE_MAX
         for entry in tracker.entries
         for event in entry.events
     )
@@ -69,9 +70,9 @@ def _pin(tracker: Aggregate, window: Window) -> Pin:
     return Pin(unlocked_at=window.unlocked_at, used_up_at=window.used_up_at)
 
 
-def _facts(books: Books, practice_id: str, patient_id: str) -> tuple[list[Fact], list[Undo]]:
-    facts: dict[str, Fact] = {}
-    undos: dict[str, Undo] = {}
+def _contributions(books: Books, practice_id: str, patient_id: str) -> tuple[list[Contribution], list[Deduction]]:
+    contributions: dict[str, Contribution] = {}
+    deductions: dict[str, Deduction] = {}
     for name, detail in books.told:
         data, metadata = detail["data"], detail["metadata"]
         if data.get("patient_id") != patient_id or metadata["practice_id"] != practice_id:
@@ -79,24 +80,38 @@ def _facts(books: Books, practice_id: str, patient_id: str) -> tuple[list[Fact],
         event_id, at = metadata["event_id"], instants.parse(metadata["occurred_at"])
         if name == MONEY and data["counted_cents"]:
             completed_at = instants.parse(data["completed_at"])
-            facts[event_id] = Fact(fact_id=data["checkout_id"], at=completed_at, cents=data["counted_cents"])
+            contributions[event_id] = Contribution(
+                contribution_id=data["checkout_id"], at=completed_at, cents=data["counted_cents"]
+            )
         elif name == POINTS and data["points"]:
             counted_at = instants.parse(data["counted_at"])
-            facts[event_id] = Fact(fact_id=data["transaction_id"], at=counted_at, points=data["points"])
+            contributions[event_id] = Contribution(
+                contribution_id=data["transaction_id"], at=counted_at, points=data["points"]
+            )
         elif name == MONEY_BACK:
-            of, cents = data["checkout_id"], data["counted_cents"]
-            undos[event_id] = Undo(undo_id=data["refund_id"], of=of, at=at, cents=cents)
+            checkout_id, cents = data["checkout_id"], data["counted_cents"]
+            deductions[event_id] = Deduction(
+                deduction_id=data["refund_id"], contribution_id=checkout_id, at=at, cents=cents
+            )
         elif name in POINTS_BACK:
-            undos[event_id] = Undo(undo_id=event_id, of=data["transaction_id"], at=at, points=data["points"])
-    return list(facts.values()), _in_order(list(facts.values()), list(undos.values()))
+            deductions[event_id] = Deduction(
+                deduction_id=event_id, contribution_id=data["transaction_id"], at=at, points=data["points"]
+            )
+    return list(contributions.values()), _in_order(list(contributions.values()), list(deductions.values()))
 
 
-def _in_order(facts: list[Fact], undos: list[Undo]) -> list[Undo]:
+def _in_order(contributions: list[Contribution], deductions: list[Deduction]) -> list[Deduction]:
     """Clocks differ by minutes: nothing is taken back before it happened."""
-    at = {fact.fact_id: fact.at for fact in facts}
+    at = {contribution.contribution_id: contribution.at for contribution in contributions}
     return [
-        Undo(undo_id=u.undo_id, of=u.of, at=max(u.at, at.get(u.of, u.at)), cents=u.cents, points=u.points)
-        for u in undos
+        Deduction(
+            deduction_id=u.deduction_id,
+            contribution_id=u.contribution_id,
+            at=max(u.at, at.get(u.contribution_id, u.at)),
+            cents=u.cents,
+            points=u.points,
+        )
+        for u in deductions
     ]
 
 

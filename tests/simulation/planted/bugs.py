@@ -21,16 +21,16 @@ BUGS: tuple[Bug, ...] = (
     Bug(
         name="snapshot without its condition",
         why="who comes second overwrites what the first did",
-        file="shared/kernel/table.py",
-        old='        return {"Put": put}\n',
-        new='        return {"Put": {"TableName": self.name, "Item": item}}\n',
+        file="shared/kernel/changes.py",
+        old='"Item": snapshot(change.after), **unchanged(change.before.version)}}\n',
+        new='"Item": snapshot(change.after)}}\n',
     ),
     Bug(
         name="receipt without its condition",
         why="a repeat has a second effect",
-        file="shared/kernel/table.py",
-        old="""                "ConditionExpression": "attribute_not_exists(pk)",
-                "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
+        file="shared/kernel/changes.py",
+        old="""            "ConditionExpression": "attribute_not_exists(pk)",
+            "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
 """,
         new="",
     ),
@@ -38,9 +38,9 @@ BUGS: tuple[Bug, ...] = (
         name="receipt outside the transaction",
         why="a crash in between leaves a change that nobody knows of",
         file="shared/kernel/table.py",
-        old='            self.client.transact_write_items(TransactItems=cast("Any", writes))\n',
-        new="""            self.client.transact_write_items(TransactItems=cast("Any", writes[:1]))
-            self.client.transact_write_items(TransactItems=cast("Any", writes[1:]))
+        old='            self.client.transact_write_items(TransactItems=cast("Any", self._writes(made)))\n',
+        new="""            self.client.transact_write_items(TransactItems=cast("Any", self._writes(made)[:1]))
+            self.client.transact_write_items(TransactItems=cast("Any", self._writes(made)[1:]))
 """,
     ),
     Bug(
@@ -116,7 +116,7 @@ BUGS: tuple[Bug, ...] = (
     Bug(
         name="a sweeper that leaves out a shard",
         why="lost timers are never made up for",
-        file="shared/kernel/table.py",
+        file="shared/kernel/records.py",
         old="        for shard in range(DEADLINE_SHARDS):\n",
         new="        for shard in range(1, DEADLINE_SHARDS):\n",
     ),
@@ -224,22 +224,22 @@ BUGS: tuple[Bug, ...] = (
         name="a coupon's stock is not given back",
         why="a limited coupon runs out unused",
         file="services/instant_rewards/domain/coupons.py",
-        old="        if one.limited:\n            part =",
-        new="        if one.limited and not one.hold.amount_cents:\n            part =",
+        old="        if use.limited:\n            part =",
+        new="        if use.limited and not use.hold.amount_cents:\n            part =",
     ),
     Bug(
         name="above the threshold instead of at it",
         why="who reaches exactly the amount gets nothing",
         file="services/instant_rewards/domain/model.py",
-        old="        if amount_cents >= self.min_amount_cents:\n",
-        new="        if amount_cents > self.min_amount_cents:\n",
+        old="        if amount_cents >= self.amount_cents_min:\n",
+        new="        if amount_cents > self.amount_cents_min:\n",
     ),
     Bug(
         name="money counts when it is heard of, not when it was paid",
         why="a late event opens a window of its own",
         file="services/instant_rewards/reactions.py",
-        old="        spent=Fact(fact_id=data.checkout_id, at=data.completed_at, cents=data.counted_cents),\n",
-        new="        spent=Fact(fact_id=data.checkout_id, at=current().now(), cents=data.counted_cents),\n",
+        old="checkout_id, at=data.completed_at, cents=data.counted_cents),\n",
+        new="checkout_id, at=current().now(), cents=data.counted_cents),\n",
     ),
     Bug(
         name="an auditor that takes the version on trust",
@@ -251,7 +251,7 @@ BUGS: tuple[Bug, ...] = (
     Bug(
         name="a search item that is never taken away",
         why="what is over is listed for ever",
-        file="shared/kernel/table.py",
+        file="shared/kernel/changes.py",
         old="for row in sorted_rows(gone)]",
         new="for row in sorted_rows(gone)[:0]]",
     ),

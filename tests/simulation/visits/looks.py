@@ -15,8 +15,8 @@ OF_A_PRACTICE = (
     "/day-totals/2026-03-02",
     "/wallet/settings",
     "/wallet/reports/liability",
-    "/instant-rewards/active",
-    "/instant-rewards/report",
+    "/instant-rewards",
+    "/instant-rewards-report",
 )
 
 

@@ -31,7 +31,7 @@ def settings(desk: Desk) -> Action | None:
                     "aspire_integration": desk.random.random() < 0.5,
                 },
             ),
-            ("/instant-rewards/settings", terms(desk)),
+            ("/instant-rewards-settings", terms(desk)),
             ("/checkout-settings", {"abandon_hours": desk.random.choice((24.0, 72.0))}),
         )
     )
@@ -59,14 +59,14 @@ def coupon(desk: Desk) -> Action:
         if reply.ok:
             desk.practice.coupons.append(reply.body["coupon_id"])
 
-    return desk.command("POST", "/instant-rewards/coupons", body), learn
+    return desk.command("POST", "/coupons", body), learn
 
 
 def change_coupon(desk: Desk) -> Action | None:
     """Another value, or the end of it."""
     if not desk.practice.coupons:
         return None
-    path = f"/instant-rewards/coupons/{desk.random.choice(desk.practice.coupons)}"
+    path = f"/coupons/{desk.random.choice(desk.practice.coupons)}"
     if desk.random.random() < 0.3:
         return desk.command("POST", f"{path}/retirement"), nothing
     return desk.command("PATCH", path, {"value": desk.random.choice((1, 1_000)), "limit": 2}), nothing
@@ -145,4 +145,4 @@ def terms(desk: Desk) -> dict[str, Any]:
     """Thresholds and hours of instant rewards."""
     cents, points = desk.random.choice(((30_000, 400), (60_000, 200)))
     hours = desk.random.choice((4.0, 24.0))
-    return {"min_amount_cents": cents, "min_points": points, "hours_to_reach": hours, "hours_to_use": 2 * hours}
+    return {"amount_cents_min": cents, "points_min": points, "hours_to_reach": hours, "hours_to_use": 2 * hours}

@@ -48,7 +48,7 @@ IDEAS: tuple[tuple[Idea, int], ...] = (
     (office.reimbursed, 1),
 )
 FIRST: tuple[Idea, ...] = (
-    lambda desk: office.put(desk, "/instant-rewards/settings", office.terms(desk)),
+    lambda desk: office.put(desk, "/instant-rewards-settings", office.terms(desk)),
     office.coupon,
     patients.register,
     patients.register,

@@ -49,8 +49,7 @@ def routes(service: str) -> Routes:
 @cache
 def kinds(service: str) -> tuple[AnyType, ...]:
     """The service's kinds of aggregates."""
-    store = import_module(f"services.{service}.store")
-    return tuple(store.AGGREGATES if hasattr(store, "AGGREGATES") else store.KINDS)
+    return tuple(import_module(f"services.{service}.store").AGGREGATES)
 
 
 @cache

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from services.instant_rewards.domain.model import Deal, Settings, Tracker, Window
+from services.instant_rewards.domain.model import Deal, Settings
+from services.instant_rewards.domain.tracker import Tracker, Window
 
 type State = Literal["none", "open", "unlocked", "closed", "lapsed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Progress:
     """`seconds_left`: of the window or of the time to use the deals, rounded up; None when nothing runs.
 
     Without settings nothing is missing and nothing can be reached: both `missing` are None.
@@ -29,7 +30,7 @@ class Standing:
     deals: tuple[Deal, ...] = ()
 
 
-def standing(tracker: Tracker, settings: Settings, now: datetime) -> Standing:
+def progress_of(tracker: Tracker, settings: Settings, now: datetime) -> Progress:
     """The window that runs or ran last, by the clock: nothing over is shown as usable, announced or not."""
     window = tracker.latest
     if window is None:
@@ -39,13 +40,13 @@ def standing(tracker: Tracker, settings: Settings, now: datetime) -> Standing:
         if now >= window.ends_at:
             return _afresh("lapsed", settings, window, window.ends_at)
         amount_cents, points = tracker.counted(window)
-        return Standing(
+        return Progress(
             state="open",
             window=window,
             amount_cents=amount_cents,
             points=points,
-            amount_cents_missing=max(window.terms.min_amount_cents - amount_cents, 0),
-            points_missing=max(window.terms.min_points - points, 0),
+            amount_cents_missing=max(window.terms.amount_cents_min - amount_cents, 0),
+            points_missing=max(window.terms.points_min - points, 0),
             seconds_left=_seconds(now, window.ends_at),
         )
     if not window.usable(now):
@@ -53,33 +54,33 @@ def standing(tracker: Tracker, settings: Settings, now: datetime) -> Standing:
     return _unlocked(tracker, window, until, now)
 
 
-def _unlocked(tracker: Tracker, window: Window, until: datetime, now: datetime) -> Standing:
+def _unlocked(tracker: Tracker, window: Window, until: datetime, now: datetime) -> Progress:
     amount_cents, points = tracker.counted(window)
     uses = tracker.uses_of(window.window_id)
     taken = {use.coupon_id for use in uses if use.used}
-    return Standing(
+    return Progress(
         state="unlocked",
         active=bool(window.deals),
         window=window,
         amount_cents=amount_cents,
         points=points,
-        amount_cents_missing=max(window.terms.min_amount_cents - amount_cents, 0),
-        points_missing=max(window.terms.min_points - points, 0),
+        amount_cents_missing=max(window.terms.amount_cents_min - amount_cents, 0),
+        points_missing=max(window.terms.points_min - points, 0),
         seconds_left=_seconds(now, until),
         coupons_left=window.allowance - len(uses),
         deals=tuple(deal for deal in window.deals if deal.coupon_id not in taken),
     )
 
 
-def _afresh(state: State, settings: Settings, window: Window | None, ended_at: datetime | None) -> Standing:
+def _afresh(state: State, settings: Settings, window: Window | None, ended_at: datetime | None) -> Progress:
     """Progress is gone; the next event starts afresh, on today's terms."""
     terms = settings.terms
-    return Standing(
+    return Progress(
         state=state,
         window=window,
         ended_at=ended_at,
-        amount_cents_missing=terms.min_amount_cents if terms else None,
-        points_missing=terms.min_points if terms else None,
+        amount_cents_missing=terms.amount_cents_min if terms else None,
+        points_missing=terms.points_min if terms else None,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from services.instant_rewards.domain.model import Tracker, Window
+from services.instant_rewards.domain.tracker import Tracker, Window
 
 type Fate = Literal["open", "unlocked", "used_up", "expired", "lapsed", "absorbed"]
 
@@ -38,25 +38,25 @@ class Sums:
     """Windows and coupons added up."""
 
     def __init__(self, figures: Iterable[Figures]) -> None:
-        real = [one for one in figures if one.fate != "absorbed"]
+        real = [window for window in figures if window.fate != "absorbed"]
         self.opened = len(real)
-        self.lapsed = sum(one.fate == "lapsed" for one in real)
-        self.running = sum(one.fate == "open" for one in real)
+        self.lapsed = sum(window.fate == "lapsed" for window in real)
+        self.running = sum(window.fate == "open" for window in real)
         self.unlocked = self.opened - self.lapsed - self.running
-        self.amount_cents = sum(one.amount_cents for one in real)
-        self.points = sum(one.points for one in real)
+        self.amount_cents = sum(window.amount_cents for window in real)
+        self.points = sum(window.points for window in real)
         self.coupons: dict[str, CouponSum] = {}
-        for one in real:
-            self._add(one)
+        for window in real:
+            self._add(window)
 
-    def _add(self, one: Figures) -> None:
-        used = {coupon.coupon_id: coupon.amount_cents for coupon in one.used}
-        for coupon_id in one.shown:
+    def _add(self, window: Figures) -> None:
+        used = {coupon.coupon_id: coupon.amount_cents for coupon in window.used}
+        for coupon_id in window.shown:
             coupon = self.coupons.setdefault(coupon_id, CouponSum())
             coupon.shown += 1
             coupon.used += coupon_id in used
             coupon.amount_cents += used.get(coupon_id, 0)
-            coupon.expired += coupon_id not in used and one.fate == "expired"
+            coupon.expired += coupon_id not in used and window.fate == "expired"
 
 
 def figures_of(tracker: Tracker, window: Window) -> Figures:

@@ -1,16 +1,14 @@
-"""The practice's report: windows and coupons by the day on which the window opened."""
+"""`/instant-rewards-report`: windows and coupons by the day on which the window opened."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from services.instant_rewards.domain.figures import Figures, Sums
-from services.instant_rewards.handlers.views import CouponFigures, DayFigures, ReportView
-from services.instant_rewards.store import figures_on, settings_of
+from services.instant_rewards.api.report_schemas import ReportView, present_report
+from services.instant_rewards.queries import figures_on, settings_of
 from shared.kernel.refusals import BadInput
 from shared.web.http import Answer, Request
 from shared.web.routes import Routes
-from shared.workers.runtime import current
 
 DAYS_MAX = 92
 DAYS_USUAL = 30
@@ -27,7 +25,8 @@ class TooManyDays(BadInput):
 
 
 @routes.get(
-    "/instant-rewards/report",
+    "/instant-rewards-report",
+    operation="get_instant_rewards_report",
     scope="instant_rewards.read",
     answer=ReportView,
     query={
@@ -36,21 +35,14 @@ class TooManyDays(BadInput):
     },
     refuses=(InvalidDay, TooManyDays),
 )
-def report(request: Request[None]) -> Answer:
+def get_report(request: Request[None]) -> Answer:
     """Windows opened, unlocked and lapsed, coupons shown, used and expired, by the practice's day and by coupon."""
-    world = current()
-    settings = settings_of(world, request.practice_id)
+    settings = settings_of(request.practice_id)
     today = request.now.astimezone(ZoneInfo(settings.time_zone)).date()
     first, last = _days(request.query, today)
     names = {coupon.coupon_id: coupon.deal.name for coupon in settings.coupons}
-    days: list[DayFigures] = []
-    everything: list[Figures] = []
-    for place in range((last - first).days + 1):
-        day = (first + timedelta(days=place)).isoformat()
-        found = figures_on(world, request.practice_id, day)
-        everything += found
-        days.append(_figures(day, found, names))
-    return Answer(body=ReportView(days=tuple(days), total=_figures(None, everything, names)))
+    days = ((first + timedelta(days=place)).isoformat() for place in range((last - first).days + 1))
+    return Answer(body=present_report({day: figures_on(request.practice_id, day) for day in days}, names))
 
 
 def _days(query: Mapping[str, str], today: date) -> tuple[date, date]:
@@ -68,27 +60,3 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise InvalidDay("A day is written as 2026-03-01.") from error
-
-
-def _figures(day: str | None, found: list[Figures], names: Mapping[str, str]) -> DayFigures:
-    sums = Sums(found)
-    return DayFigures(
-        day=day,
-        windows_opened=sums.opened,
-        windows_running=sums.running,
-        windows_unlocked=sums.unlocked,
-        windows_lapsed=sums.lapsed,
-        unlocked_amount_cents=sums.amount_cents,
-        unlocked_points=sums.points,
-        coupons=tuple(
-            CouponFigures(
-                coupon_id=coupon_id,
-                name=names.get(coupon_id),
-                shown=one.shown,
-                used=one.used,
-                expired=one.expired,
-                amount_cents=one.amount_cents,
-            )
-            for coupon_id, one in sorted(sums.coupons.items())
-        ),
-    )

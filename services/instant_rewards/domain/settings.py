@@ -8,19 +8,19 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from services.instant_rewards.domain.commands import (
     CopyTimeZone,
     CreateCoupon,
-    EditCoupon,
     OrderCoupons,
+    ReplaceSettings,
     RetireCoupon,
-    SaveSettings,
     SettingsCommand,
+    UpdateCoupon,
 )
 from services.instant_rewards.domain.events import (
     CouponCreated,
-    CouponEdited,
     CouponRetired,
     CouponsOrdered,
+    CouponUpdated,
     SettingsEvent,
-    SettingsSaved,
+    SettingsReplaced,
     TimeZoneCopied,
 )
 from services.instant_rewards.domain.model import Coupon, Deal, Settings, TermsSince
@@ -48,11 +48,11 @@ FREE_ITEMS_MAX = 100
 def decide_settings(settings: Settings, command: SettingsCommand, now: datetime) -> tuple[SettingsEvent, ...]:
     """What a command to a practice's settings causes."""
     match command:
-        case SaveSettings():
+        case ReplaceSettings():
             return _save(settings, command, now)
         case CreateCoupon():
             return _create(settings, command.deal, now)
-        case EditCoupon():
+        case UpdateCoupon():
             return _edit(settings, command)
         case RetireCoupon():
             return (CouponRetired(coupon=replace(_in_use(settings, command.coupon_id), retired_at=now)),)
@@ -64,14 +64,14 @@ def decide_settings(settings: Settings, command: SettingsCommand, now: datetime)
             assert_never(command)
 
 
-def _save(settings: Settings, command: SaveSettings, now: datetime) -> tuple[SettingsEvent, ...]:
+def _save(settings: Settings, command: ReplaceSettings, now: datetime) -> tuple[SettingsEvent, ...]:
     if command.revision != settings.revision:
         raise StaleVersion(
             f"These settings are version {settings.revision} by now, not {command.revision}. Read them again, then "
             "repeat the change.",
             current_version=settings.revision,
         )
-    return (SettingsSaved(terms=TermsSince(since=now, terms=command.terms), revision=settings.revision + 1),)
+    return (SettingsReplaced(terms=TermsSince(since=now, terms=command.terms), revision=settings.revision + 1),)
 
 
 def _create(settings: Settings, deal: Deal, now: datetime) -> tuple[SettingsEvent, ...]:
@@ -81,13 +81,13 @@ def _create(settings: Settings, deal: Deal, now: datetime) -> tuple[SettingsEven
     return (CouponCreated(coupon=Coupon(deal=deal, created_at=now)),)
 
 
-def _edit(settings: Settings, command: EditCoupon) -> tuple[SettingsEvent, ...]:
+def _edit(settings: Settings, command: UpdateCoupon) -> tuple[SettingsEvent, ...]:
     coupon = _in_use(settings, command.coupon_id)
     if "limit" in command.changes and command.limit is not None and coupon.deal.limit is None:
         raise LimitComesTooLate
     deal = replace(coupon.deal, **{name: getattr(command, name) for name in command.changes})
     _check(deal)
-    return (CouponEdited(coupon=replace(coupon, deal=deal)),)
+    return (CouponUpdated(coupon=replace(coupon, deal=deal)),)
 
 
 def _in_use(settings: Settings, coupon_id: str) -> Coupon:

@@ -1,4 +1,4 @@
-"""What there is to announce: what the facts and the clock say, less what was said before."""
+"""What there is to announce: what the contributions and the clock say, less what was said before."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -6,31 +6,32 @@ from datetime import datetime
 from services.instant_rewards.domain.draft import Draft
 from services.instant_rewards.domain.events import (
     CouponsExpired,
-    Unlocked,
     WindowAbsorbed,
     WindowLapsed,
     WindowMoved,
     WindowOpened,
+    WindowUnlocked,
 )
-from services.instant_rewards.domain.model import Window
+from services.instant_rewards.domain.model import Settings
+from services.instant_rewards.domain.tracker import Window
 from services.instant_rewards.domain.windows import Derived, derive
 
 
-def announce_news(draft: Draft, now: datetime) -> None:
-    """Add to the draft what follows from its facts and the clock. An announced unlock is never taken back."""
-    found = derive(draft.tracker, draft.settings)
-    names = {one.window.window_id for one in found}
-    for window in draft.tracker.unsettled:
+def catch_up(draft: Draft, settings: Settings, now: datetime) -> None:
+    """Add to the draft what follows from its contributions and the clock. An announced unlock is never taken back."""
+    found = derive(draft.state, settings)
+    names = {derived.window.window_id for derived in found}
+    for window in draft.state.changeable:
         if window.window_id not in names and not window.absorbed:
             draft.add(WindowAbsorbed(window_id=window.window_id, ended_at=now, lapsed=window.lapsed))
-    for one in found:
-        _place(draft, one.window)
-        _unlock(draft, one)
-        _end(draft, one, now)
+    for derived in found:
+        _place(draft, derived.window)
+        _unlock(draft, derived)
+        _end(draft, derived, now)
 
 
 def _known(draft: Draft, window_id: str) -> Window | None:
-    known = next((window for window in draft.tracker.windows if window.window_id == window_id), None)
+    known = next((window for window in draft.state.windows if window.window_id == window_id), None)
     return None if known is None or known.absorbed else known
 
 
@@ -47,34 +48,34 @@ def _place(draft: Draft, window: Window) -> None:
         draft.add(WindowMoved(window=replace(placed, lapsed=placed.lapsed and not ended_later)))
 
 
-def _unlock(draft: Draft, one: Derived) -> None:
-    window = one.window
+def _unlock(draft: Draft, derived: Derived) -> None:
+    window = derived.window
     known = _known(draft, window.window_id)
     if known is None or known.unlocked_at or not (window.unlocked_at and window.available_until and window.reached):
         return
     draft.add(
-        Unlocked(
+        WindowUnlocked(
             window_id=window.window_id,
             unlocked_at=window.unlocked_at,
             available_until=window.available_until,
             reached=window.reached,
-            amount_cents=one.amount_cents,
-            points=one.points,
+            amount_cents=derived.amount_cents,
+            points=derived.points,
             deals=window.deals,
             coupons_per_unlock=window.terms.coupons_per_unlock,
         )
     )
 
 
-def _end(draft: Draft, one: Derived, now: datetime) -> None:
-    window = next(known for known in draft.tracker.windows if known.window_id == one.window.window_id)
+def _end(draft: Draft, derived: Derived, now: datetime) -> None:
+    window = next(known for known in draft.state.windows if known.window_id == derived.window.window_id)
     if window.unlocked_at is None and window.ends_at <= now and not window.lapsed:
         draft.add(
             WindowLapsed(
                 window_id=window.window_id,
                 ended_at=window.ends_at,
-                amount_cents=one.amount_cents,
-                points=one.points,
+                amount_cents=derived.amount_cents,
+                points=derived.points,
             )
         )
     expire(draft, window, now)
@@ -85,7 +86,7 @@ def expire(draft: Draft, window: Window, now: datetime) -> None:
     until = window.available_until
     if until is None or now < until or window.expired or window.used_up_at:
         return
-    uses = draft.tracker.uses_of(window.window_id)
+    uses = draft.state.uses_of(window.window_id)
     if any(use.live for use in uses):
         return
     unused = window.allowance - sum(use.used for use in uses)

@@ -1,0 +1,90 @@
+"""Bodies and answers of gift coupons."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from services.instant_rewards.domain.model import Coupon, Stock
+from shared.contracts.envelope import Instant
+from shared.web.routes import Body, View, example
+
+type Name = Annotated[str, Field(min_length=1, max_length=100, pattern=r"\S")]
+type Treatments = Annotated[
+    tuple[Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[a-z0-9][a-z0-9_.-]*$")], ...],
+    Field(max_length=30),
+]
+type CouponKind = Literal["amount_off", "percent_off", "free_item"]
+type Value = Annotated[int, Field(ge=1, le=1_000_000_000)]
+type Limit = Annotated[int, Field(ge=1, le=1_000_000)]
+type CouponId = Annotated[str, Field(min_length=1, max_length=40)]
+
+
+class CouponBody(Body):
+    """`value`: cents, hundredths of a percent, or items. No treatments: all. No limit: as often as unlocked."""
+
+    model_config = example(name="20% off any facial", kind="percent_off", value=2_000, treatments=["facial"], limit=100)
+    name: Name
+    kind: CouponKind
+    value: Value
+    treatments: Treatments = ()
+    limit: Limit | None = None
+
+
+class CouponChanges(Body):
+    """What to change; the rest stays. `limit: null` lifts the limit."""
+
+    model_config = example(name="25% off any facial", value=2_500)
+    name: Name | None = None
+    value: Value | None = None
+    treatments: Treatments | None = None
+    limit: Limit | None = None
+
+
+class CouponsOrder(Body):
+    """Every coupon in use, once, in the order in which the desk sees them."""
+
+    model_config = example(coupon_ids=["cpn_5xq2v7mh3k4zcwtd6ynb", "cpn_a7r3e9fj2p5usglk8yqd"])
+    coupon_ids: tuple[CouponId, ...] = Field(max_length=100)
+
+
+class CouponView(View):
+    """`used`: how often it is held or was used, counted for coupons with a limit."""
+
+    coupon_id: str
+    name: str
+    kind: CouponKind
+    value: int
+    treatments: tuple[str, ...]
+    limit: int | None
+    used: int | None = None
+    status: Literal["active", "retired"]
+    created_at: Instant
+    retired_at: Instant | None
+
+
+class CouponsPage(View):
+    """All of them: a practice has few."""
+
+    coupons: tuple[CouponView, ...]
+
+
+class CouponsOrderView(View):
+    """The order that is kept from now on."""
+
+    coupon_ids: tuple[str, ...]
+
+
+def present_coupon(coupon: Coupon, stock: Stock | None = None) -> CouponView:
+    """A coupon, with its use where that is counted."""
+    return CouponView(
+        coupon_id=coupon.coupon_id,
+        name=coupon.deal.name,
+        kind=coupon.deal.kind,
+        value=coupon.deal.value,
+        treatments=coupon.deal.treatments,
+        limit=coupon.deal.limit,
+        used=stock.taken if stock else None,
+        status="retired" if coupon.retired_at else "active",
+        created_at=coupon.created_at,
+        retired_at=coupon.retired_at,
+    )

@@ -1,0 +1,53 @@
+"""`/instant-rewards`: what a patient has unlocked or misses, and who has something running."""
+
+from services.instant_rewards.api.instant_rewards_schemas import (
+    InstantRewardsPage,
+    InstantRewardsView,
+    present_instant_rewards,
+)
+from services.instant_rewards.domain import refusals
+from services.instant_rewards.domain.progress import progress_of
+from services.instant_rewards.queries import active, settings_of, tracker_of
+from shared.web import pagination
+from shared.web.http import Answer, Request
+from shared.web.routes import Routes
+
+READ = "instant_rewards.read"
+ID_LENGTH_MAX = 100
+
+routes = Routes("instant_rewards")
+
+
+@routes.get(
+    "/patients/{patient_id}/instant-rewards",
+    operation="get_instant_rewards",
+    scope=READ,
+    answer=InstantRewardsView,
+    refuses=(refusals.UnknownPatient,),
+)
+def get_instant_rewards(request: Request[None]) -> Answer:
+    """State, progress and what is missing, the deals, and the time left."""
+    patient_id = request.path["patient_id"]
+    if len(patient_id) > ID_LENGTH_MAX:
+        raise refusals.UnknownPatient
+    tracker, settings = tracker_of(request.practice_id, patient_id)
+    return Answer(body=present_instant_rewards(patient_id, progress_of(tracker, settings, request.now)))
+
+
+@routes.get(
+    "/instant-rewards",
+    operation="list_active_instant_rewards",
+    scope=READ,
+    answer=InstantRewardsPage,
+    query={"limit": "patients per page, 1 to 100", "cursor": "the `next_cursor` of the page before"},
+    refuses=(pagination.InvalidCursor, pagination.InvalidLimit),
+)
+def list_active_instant_rewards(request: Request[None]) -> Answer:
+    """Everyone with a running window or unlocked deals, soonest to end first."""
+    after = pagination.decode(request.query.get("cursor"))
+    page = active(request.practice_id, request.now, after=after, limit=request.limit)
+    settings = settings_of(request.practice_id)
+    found = ((tracker.patient_id, progress_of(tracker, settings, request.now)) for tracker in page.items)
+    running = ((patient_id, progress) for patient_id, progress in found if progress.seconds_left is not None)
+    patients = tuple(present_instant_rewards(patient_id, progress) for patient_id, progress in running)
+    return Answer(body=InstantRewardsPage(patients=patients, next_cursor=pagination.encode(page.next)))
