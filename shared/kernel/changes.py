@@ -40,10 +40,12 @@ def changes(
 def writes(change: Change, *, table: str, announces: bool) -> list[Item]:
     """The operations of a transaction that make this change, on condition that nobody was there before."""
     rows = change.before.id.type.rows
-    writes = [_put_snapshot(change, table), _put_entry(change.entry, table, announces=announces)]
+    kept = snapshot(change.after)
+    entry = entries.write_entry(change.entry, announces=announces, left=kept["state"])
+    writes = [_put_snapshot(kept, change.before.version, table), _put_entry(entry, table)]
     was, is_now = rows(change.before.state), rows(change.after.state)
-    kept = {(row.pk, row.sk) for row in is_now}  # a row whose value changes is put once, never deleted as well
-    gone = frozenset(row for row in was if (row.pk, row.sk) not in kept and not row.stays)
+    stay = {(row.pk, row.sk) for row in is_now}  # a row whose value changes is put once, never deleted as well
+    gone = frozenset(row for row in was if (row.pk, row.sk) not in stay and not row.stays)
     writes += [{"Delete": {"TableName": table, "Key": _row_key(row)}} for row in sorted_rows(gone)]
     for row in sorted_rows(is_now - was):
         writes.append({"Put": {"TableName": table, "Item": {**_row_key(row), "value": {"S": row.value}}}})
@@ -75,15 +77,15 @@ def unchanged(version: int) -> Item:
     }
 
 
-def _put_snapshot(change: Change, table: str) -> Item:
-    return {"Put": {"TableName": table, "Item": snapshot(change.after), **unchanged(change.before.version)}}
+def _put_snapshot(item: Item, version_before: int, table: str) -> Item:
+    return {"Put": {"TableName": table, "Item": item, **unchanged(version_before)}}
 
 
-def _put_entry(entry: Entry[Any], table: str, *, announces: bool) -> Item:
+def _put_entry(item: Item, table: str) -> Item:
     return {
         "Put": {
             "TableName": table,
-            "Item": entries.write_entry(entry, announces=announces),
+            "Item": item,
             "ConditionExpression": "attribute_not_exists(pk)",
             "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
         }

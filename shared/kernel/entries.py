@@ -11,14 +11,23 @@ from shared.kernel.journal import Entry
 
 type Item = dict[str, Any]
 
+STATE_EVERY = 32
+"""Each entry of so many carries the state that it left: whoever wants a state reads no more entries than that."""
+
+STATE_BYTES_MAX = 100_000
+"""A larger one is not carried: its entry has to stay below DynamoDB's 400 KB."""
+
 
 def key(command_id: str) -> str:
     """The sort key of the entry a command left behind."""
     return f"entry#{command_id}"
 
 
-def write_entry(entry: Entry[Any], *, announces: bool = False) -> Item:
-    """A journal entry as an item; one that `announces` something is marked for the relay, which sees no others."""
+def write_entry(entry: Entry[Any], *, announces: bool = False, left: Mapping[str, Any] | None = None) -> Item:
+    """A journal entry as an item; one that `announces` something is marked for the relay, which sees no others.
+
+    `left` is the packed state that it left, if it is an entry that carries it.
+    """
     events = ",".join(f'["{type(event).__name__}",{codec.dump(event)}]' for event in entry.events)
     item: Item = {
         "pk": {"S": entry.aggregate_id},
@@ -37,7 +46,14 @@ def write_entry(entry: Entry[Any], *, announces: bool = False) -> Item:
         item["correlation_id"] = {"S": entry.correlation_id}
     if entry.causation_id:
         item["causation_id"] = {"S": entry.causation_id}
+    if left and entry.sequence % STATE_EVERY == 0 and len(next(iter(left.values()))) < STATE_BYTES_MAX:
+        item["state"] = left
     return item
+
+
+def carried_state(item: Mapping[str, Any]) -> str | None:
+    """The state that an entry left, if it carries it."""
+    return codec.unpack(item["state"]) if "state" in item else None
 
 
 @cache

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, cast, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, cast, overload
 
 from shared.kernel import codec, entries, instants
 from shared.kernel.aggregates import AggregateId, AnyId, AnyLoaded, Loaded
-from shared.kernel.changes import DEADLINE_SHARDS, SNAPSHOT
+from shared.kernel.changes import SNAPSHOT
 from shared.kernel.entries import Item
 from shared.kernel.journal import Entry
 
@@ -28,6 +28,13 @@ class Page[T]:
 
     items: tuple[T, ...]
     next: str | None
+
+
+class Overdue(NamedTuple):
+    """An aggregate whose deadline has passed."""
+
+    key: str
+    at: datetime
 
 
 class Records:
@@ -79,20 +86,39 @@ class Records:
         found = tuple(entries.read_entry(at.type, row) for row in rows[:limit])
         return Page(items=found, next=str(found[-1].sequence) if cut or len(rows) > limit else None)
 
-    def journal[S, X](self, at: AggregateId[S, X]) -> Iterator[Entry[X]]:
-        """Every entry, oldest first."""
-        after = 0
-        while True:
+    def journal[S, X](self, at: AggregateId[S, X], *, after: int = 0) -> Iterator[Entry[X]]:
+        """Every entry, or those after one, oldest first."""
+        return (entries.read_entry(at.type, row) for row in self.kept_entries(at, after=after))
+
+    def kept_entries(self, at: AnyId, *, after: int = 0) -> Iterator[Item]:
+        """As `journal`, as they are kept."""
+        more = True
+        while more:
             values: Item = {":pk": {"S": at.key}, ":after": {"N": str(after)}}
-            rows, _ = self._query("by_sequence", "pk = :pk AND #s > :after", values, forward=True, limit=200)
+            rows, more = self._query("by_sequence", "pk = :pk AND #s > :after", values, forward=True, limit=200)
             for row in rows:
-                yield entries.read_entry(at.type, row)
-            if not rows:
-                return
-            after = int(rows[-1]["sequence"]["N"])
+                yield row
+                after = int(row["sequence"]["N"])
+
+    def state_after[S, X](self, at: AggregateId[S, X], sequence: int) -> Loaded[S, X]:
+        """The aggregate right after an entry: the last state that an entry carries, and what came after it.
+
+        It costs a page, whatever the journal's length (`entries.STATE_EVERY`).
+        """
+        late: list[Entry[X]] = []
+        carried: Loaded[S, X] = Loaded(id=at, state=at.type.state(), version=0)
+        for row in self._backwards(at, sequence):
+            if text := entries.carried_state(row):
+                carried = Loaded(id=at, state=codec.load(at.type.state, text), version=int(row["sequence"]["N"]))
+                break
+            late.append(entries.read_entry(at.type, row))
+        state = carried.state
+        for entry in reversed(late):
+            state = at.type.fold(state, entry.events)
+        return Loaded(id=at, state=state, version=late[0].sequence if late else carried.version)
 
     def as_of[S, X](self, at: AggregateId[S, X], wanted: Callable[[Entry[X]], bool]) -> Loaded[S, X]:
-        """The aggregate rebuilt from its journal: the entries up to the first that is not wanted."""
+        """The aggregate rebuilt from its whole journal, by nothing else: the entries up to the first not wanted."""
         state, version = at.type.state(), 0
         for entry in self.journal(at):
             if not wanted(entry):
@@ -100,15 +126,28 @@ class Records:
             state, version = at.type.fold(state, entry.events), entry.sequence
         return Loaded(id=at, state=state, version=version)
 
-    def overdue(self, now: datetime, *, limit: int = 200) -> Iterator[tuple[str, datetime]]:
-        """Aggregates whose next deadline has passed, with that deadline."""
-        until = {"S": instants.text(now)}
-        for shard in range(DEADLINE_SHARDS):
-            values: Item = {":shard": {"S": str(shard)}, ":now": until}
-            condition = "deadline_shard = :shard AND deadline <= :now"
-            rows, _ = self._query("by_deadline", condition, values, forward=True, limit=limit, consistent=False)
-            for row in rows:
-                yield row["pk"]["S"], instants.parse(row["deadline"]["S"])
+    def overdue_in(
+        self, now: datetime, shard: int, *, after: Overdue | None = None, newest_first: bool = False, limit: int
+    ) -> Page[Overdue]:
+        """Aggregates of a shard whose next deadline has passed, by deadline; `next` is None at the end."""
+        request: Item = {
+            "TableName": self.name,
+            "IndexName": "by_deadline",
+            "KeyConditionExpression": "deadline_shard = :shard AND deadline <= :now",
+            "ExpressionAttributeValues": {":shard": {"S": str(shard)}, ":now": {"S": instants.text(now)}},
+            "ScanIndexForward": not newest_first,
+            "Limit": limit,
+        }
+        if after:
+            request["ExclusiveStartKey"] = {
+                "pk": {"S": after.key},
+                "sk": {"S": SNAPSHOT},
+                "deadline_shard": {"S": str(shard)},
+                "deadline": {"S": instants.text(after.at)},
+            }
+        got = self.client.query(**request)
+        items = tuple(Overdue(row["pk"]["S"], instants.parse(row["deadline"]["S"])) for row in got["Items"])
+        return Page(items=items, next=items[-1].key if items and "LastEvaluatedKey" in got else None)
 
     def rows(self, pk: str, prefix: str, *, after: str | None = None, limit: int = 50) -> Page[tuple[str, str]]:
         """Search items by prefix, as (key, value), in key order."""
@@ -140,9 +179,18 @@ class Records:
             asked = got.get("UnprocessedKeys")
         return found
 
-    def _query(
-        self, index: str, condition: str, values: Item, *, forward: bool, limit: int, consistent: bool = True
-    ) -> tuple[list[Item], bool]:
+    def _backwards(self, at: AnyId, sequence: int) -> Iterator[Item]:
+        """Entries as they are kept, from one back to the first."""
+        upto, more = sequence, True
+        while more:
+            values: Item = {":pk": {"S": at.key}, ":upto": {"N": str(upto)}}
+            condition = "pk = :pk AND #s <= :upto"
+            rows, more = self._query("by_sequence", condition, values, forward=False, limit=entries.STATE_EVERY)
+            for row in rows:
+                yield row
+                upto = int(row["sequence"]["N"]) - 1
+
+    def _query(self, index: str, condition: str, values: Item, *, forward: bool, limit: int) -> tuple[list[Item], bool]:
         """What is found, and whether there is more: an answer ends at the limit, or at 1 MB before it."""
         request: Item = {
             "TableName": self.name,
@@ -150,7 +198,7 @@ class Records:
             "KeyConditionExpression": condition,
             "ExpressionAttributeValues": values,
             "ScanIndexForward": forward,
-            "ConsistentRead": consistent,
+            "ConsistentRead": True,
             "Limit": limit,
         }
         if "#s" in condition:

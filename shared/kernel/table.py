@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from botocore.exceptions import ClientError
 
-from shared.kernel import changes, entries
+from shared.kernel import changes, entries, sweep
 from shared.kernel.aggregates import AnyId, LoadedStates
 from shared.kernel.changes import Change, writes
 from shared.kernel.entries import Item
 from shared.kernel.journal import Cause, Entry, EventOf, LoadedFor, Outcome
-from shared.kernel.records import Records
+from shared.kernel.records import Overdue, Records
 from shared.kernel.refusals import KeyReused
 
 if TYPE_CHECKING:
@@ -78,6 +78,10 @@ class Table[B, C, E](Records):
         entry: Entry[E] = changes.entry(own, command, cause, (), now, sequence=own.version)
         return Outcome(entry=entry, own=lambda: own)
 
+    def overdue(self, now: datetime) -> Iterator[Overdue]:
+        """Aggregates whose deadline has passed, as the sweeper sends them."""
+        return sweep.overdue(self, now)
+
     def pause(self, attempt: int) -> None:
         """Somebody else was first: let the others finish."""
         self._pause(attempt)
@@ -93,4 +97,4 @@ class Table[B, C, E](Records):
         entry: Entry[E] = entries.read_entry(own.type, item)
         if entry.fingerprint != cause.fingerprint:
             raise KeyReused("This Idempotency-Key was used for something else. Take a new key for a new request.")
-        return Outcome(entry=entry, own=lambda: self.as_of(own, lambda other: other.sequence <= entry.sequence))
+        return Outcome(entry=entry, own=lambda: self.state_after(own, entry.sequence))

@@ -1,7 +1,8 @@
 """The auditor: re-adds every account that changed from its journal and compares; any drift is an alarm with its name.
 
-It follows the table's stream from its own bookmarks, so it reads what changed and nothing else, and a run that ends
-early goes on at the same place the next time. What it finds it only reports: people mend it, by what the journal says.
+It follows the table's stream from its own bookmarks and re-adds from the first new entry on, so a run costs what
+changed, however long a journal is, and one that ends early goes on at the same place the next time. What it finds it
+only reports: people mend it, by what the journal says.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
+from shared.kernel import codec, entries
 from shared.kernel.aggregates import AggregateId, AnyId, AnyType
 from shared.kernel.records import Records
 from shared.value.lots import Lot
@@ -38,11 +40,18 @@ class Drift:
     differs: tuple[str, ...]
 
 
-def examine(table: Records, ref: AnyId) -> Drift | None:
-    """Re-add one account up to the version of its snapshot. None if it is whole."""
+def examine(table: Records, ref: AnyId, *, since: int = 1) -> Drift | None:
+    """Re-add one account up to the version of its snapshot, from an entry on. None if it is whole.
+
+    What came before `since` is taken as the entries left it: it was looked at when it was new.
+    """
     (part,) = table.read(ref)
-    state, expected, differs = ref.type.state(), 0, set[str]()
-    for entry in table.journal(ref):
+    base = table.state_after(ref, since - 1)
+    state, expected, differs = base.state, base.version, set[str]()
+    if base.version != since - 1:
+        differs.add("sequence")
+    for kept in table.kept_entries(ref, after=since - 1):
+        entry = entries.read_entry(ref.type, kept)
         if entry.sequence > part.version:
             if table.read(ref)[0].version < entry.sequence:  # not written meanwhile: the snapshot was lost or put back
                 differs.add("version")
@@ -51,6 +60,8 @@ def examine(table: Records, ref: AnyId) -> Drift | None:
         if entry.sequence != expected:
             differs.add("sequence")
         state = ref.type.fold(state, entry.events)
+        if (carried := entries.carried_state(kept)) and codec.load(ref.type.state, carried) != state:
+            differs.add("carried_state")
     if expected != part.version:
         differs.add("version")
     differs |= {one.name for one in fields(state) if getattr(state, one.name) != getattr(part.state, one.name)}
@@ -84,10 +95,11 @@ def _run(world: Runtime, kinds: Mapping[str, AnyType]) -> dict[str, int]:
     table = Records(world.dynamodb, world.table_name)
     until, seen, drifted = world.now() + RUN_LASTS, set[str](), set[str]()
     for changed in _changes(world, until):
-        seen |= changed
-        for aggregate_id in sorted(changed - drifted):  # one that changed since the last page is looked at again
-            drift = examine(table, AggregateId(type=kinds[aggregate_id.partition("/")[0]], key=aggregate_id))
-            if drift:
+        seen |= changed.keys()
+        for aggregate_id in sorted(changed.keys() - drifted):  # one that changed since the last page is looked at again
+            ref = AggregateId(type=kinds[aggregate_id.partition("/")[0]], key=aggregate_id)
+            suspected = examine(table, ref, since=changed[aggregate_id])
+            if suspected and (drift := examine(table, ref)):  # the whole journal has the last word
                 drifted.add(aggregate_id)
                 _report(world, drift)
     measure("LedgerDrift", len(drifted), MetricUnit.Count)
@@ -107,8 +119,8 @@ def _report(world: Runtime, drift: Drift) -> None:
     )
 
 
-def _changes(world: Runtime, until: datetime) -> Iterator[set[str]]:
-    """Ids of accounts that changed, page by page; a bookmark moves on only once its page was dealt with."""
+def _changes(world: Runtime, until: datetime) -> Iterator[dict[str, int]]:
+    """Accounts that changed, each with its first new entry, page by page; a bookmark moves on after its page."""
     streams, arn = world.client("dynamodbstreams"), world.environment["STREAM_ARN"]
     marks = _bookmarks(world)
     shards = _shards(streams, arn)
@@ -121,9 +133,9 @@ def _changes(world: Runtime, until: datetime) -> Iterator[set[str]]:
         while iterator and world.now() < until:
             page = streams.get_records(ShardIterator=iterator, Limit=1000)
             records, iterator = _others(page["Records"]), page.get("NextShardIterator")
-            yield {keys["pk"]["S"] for keys, _ in records if keys["sk"]["S"].startswith("entry#")}
+            yield _first_changed(records)
             if records:
-                kept[shard] = records[-1][1]
+                kept[shard] = records[-1]["SequenceNumber"]
             if iterator is None:
                 kept[shard] = ENDED
             if records or iterator is None:
@@ -133,10 +145,20 @@ def _changes(world: Runtime, until: datetime) -> Iterator[set[str]]:
                 break
 
 
-def _others(records: Iterable[Mapping[str, Any]]) -> list[tuple[Any, str]]:
-    """Keys and sequence numbers of what others wrote: a bookmark for a bookmark would never come to an end."""
-    found = ((record["dynamodb"]["Keys"], record["dynamodb"]["SequenceNumber"]) for record in records)
-    return [(keys, number) for keys, number in found if keys != BOOKMARKS]
+def _others(records: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """What others wrote: a bookmark for a bookmark would never come to an end."""
+    return [record["dynamodb"] for record in records if record["dynamodb"]["Keys"] != BOOKMARKS]
+
+
+def _first_changed(records: list[Mapping[str, Any]]) -> dict[str, int]:
+    """Each account's first entry among these; one that is gone has no image, and everything is re-added."""
+    found: dict[str, int] = {}
+    for record in records:
+        key, sort_key = record["Keys"]["pk"]["S"], record["Keys"]["sk"]["S"]
+        if sort_key.startswith("entry#"):
+            sequence = int(record.get("NewImage", {}).get("sequence", {"N": "1"})["N"])
+            found[key] = min(sequence, found.get(key, sequence))
+    return found
 
 
 def _shards(streams: Any, arn: str) -> list[str]:

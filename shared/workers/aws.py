@@ -94,6 +94,11 @@ class Queues(Json):
     def send_message(self, **request: Unpack[sqs.SendMessageRequestTypeDef]) -> sqs.SendMessageResultTypeDef:
         return self.call("SendMessage", request)  # type: ignore[no-any-return]
 
+    def send_message_batch(
+        self, **request: Unpack[sqs.SendMessageBatchRequestTypeDef]
+    ) -> sqs.SendMessageBatchResultTypeDef:
+        return self.call("SendMessageBatch", request)  # type: ignore[no-any-return]
+
 
 class Functions:
     """Direct calls of other functions."""

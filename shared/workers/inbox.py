@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
+from itertools import batched
 from typing import Any
 
 from pydantic import ValidationError
@@ -26,6 +27,9 @@ from shared.workers.telemetry import MetricUnit, count, logger, measure, observe
 
 TRIES_MAX = 3
 DELAY_SECONDS_MAX = 900
+AT_ONCE_MAX, EACH_SECOND = 400, 50
+"""Of what a sweep finds, so much at once and the rest little by little: whatever else comes in goes in between."""
+
 EVENT_BYTES_MAX = 128 * 1024
 """Twice the largest checkout; the bus takes 256 KB."""
 
@@ -147,10 +151,13 @@ class Inbox:
 
     def _sweep(self) -> None:
         found, now = 0, runtime.current().now()
-        for aggregate_id, at in self.overdue(now):
-            due = Due(aggregate_id=aggregate_id, at=at, id=f"sweep-{instants.text(now)}")
-            self._send({"due": due.model_dump(mode="json")})
-            found += 1
+        for batch in batched(self.overdue(now), 10, strict=False):
+            dues = [
+                Due(aggregate_id=aggregate_id, at=at, id=f"sweep-{instants.text(now)}-{aggregate_id.replace('/', '.')}")
+                for aggregate_id, at in batch
+            ]
+            _send_batch(dues, delay_seconds=max(found - AT_ONCE_MAX, 0) // EACH_SECOND)
+            found += len(batch)
         if found:
             logger.info("swept", extra={"overdue": found})
             count("Swept", found)
@@ -172,6 +179,19 @@ class Inbox:
         )
         logger.error("dead letter", extra={"message_id": record["messageId"], "reason": reason[:200]})
         count("DeadLetter")
+
+
+def _send_batch(dues: list[Due], *, delay_seconds: int) -> None:
+    """Ten at most in one call; what the queue does not take, the next sweep finds."""
+    world = runtime.current()
+    bodies = [json.dumps({"due": due.model_dump(mode="json")}) for due in dues]
+    world.sqs.send_message_batch(
+        QueueUrl=world.environment["INBOX_QUEUE_URL"],
+        Entries=[
+            {"Id": str(place), "MessageBody": body, "DelaySeconds": min(delay_seconds, DELAY_SECONDS_MAX)}
+            for place, body in enumerate(bodies)
+        ],
+    )
 
 
 def handler(inbox: Inbox) -> Callable[[dict[str, Any], Any], dict[str, Any]]:

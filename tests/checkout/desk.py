@@ -72,6 +72,10 @@ class Desk:
             return self.dynamodb
         return self if service == "sqs" else self.owners(service)
 
+    def send_message_batch(self, *, QueueUrl: str, Entries: list[Any]) -> None:  # noqa: N803  (AWS's names)
+        for entry in Entries:
+            self.send_message(QueueUrl=QueueUrl, **entry)
+
     def send_message(self, **message: Any) -> None:
         self.sent.append(message)
 

@@ -86,6 +86,10 @@ class Harness:
     def entropy(self, count: int) -> bytes:
         return next(self.numbers).to_bytes(count)
 
+    def send_message_batch(self, *, QueueUrl: str, Entries: list[Any]) -> None:  # noqa: N803  (AWS's names)
+        for entry in Entries:
+            self.send_message(QueueUrl=QueueUrl, **entry)
+
     def send_message(self, **message: Any) -> None:
         self.sent.append(message)
 

@@ -36,7 +36,7 @@ def asks_for(operation: str, request: dict[str, Any]) -> Iterator[tuple[str, str
             yield from ((f"dynamodb:{kind}Item", "its table") for write in request["TransactItems"] for kind in write)
         case "put_events":
             yield "events:PutEvents", "the bus"
-        case "send_message":
+        case "send_message" | "send_message_batch":
             yield "sqs:SendMessage", QUEUES[request["QueueUrl"].partition("-")[2]]
         case "invoke":
             yield "lambda:InvokeFunction", f"{request['FunctionName'].replace('_', '-')}'s desk"

@@ -15,7 +15,7 @@ from shared.kernel.aggregates import AggregateType, AnyType
 from shared.kernel.journal import Entry
 from shared.kernel.refusals import NotFound, TooBusy
 from shared.workers import inbox, relay
-from shared.workers.inbox import Due, Inbox, Message
+from shared.workers.inbox import AT_ONCE_MAX, EACH_SECOND, Due, Inbox, Message
 from shared.workers.runtime import Runtime, use
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -49,6 +49,10 @@ class Outside:
             return {"FailedEntryCount": 1, "Entries": [{"ErrorCode": "ThrottlingException"}]}
         self.published += Entries
         return {"FailedEntryCount": 0, "Entries": []}
+
+    def send_message_batch(self, *, QueueUrl: str, Entries: list[Any]) -> None:  # noqa: N803  (AWS's names)
+        for entry in Entries:
+            self.send_message(QueueUrl=QueueUrl, **entry)
 
     def send_message(self, **message: Any) -> None:
         self.sent.append(message)
@@ -252,6 +256,16 @@ def test_a_timer_that_comes_early_waits_again() -> None:
     run_inbox(outside, reactions.inbox(), due(NOW + timedelta(milliseconds=1500)), due(NOW + timedelta(days=1)))
     assert reactions.caught_up == []
     assert [message["DelaySeconds"] for message in outside.sent] == [2, 900]
+
+
+def test_what_a_sweep_finds_at_once_is_sent_little_by_little_under_ids_of_its_own() -> None:
+    outside = Outside()
+    found = [(f"wallet/prac-1/pat_{number}", NOW) for number in range(AT_ONCE_MAX + 2 * EACH_SECOND)]
+    run_inbox(outside, Reactions().inbox(found), {"sweep": True})
+    assert {message["DelaySeconds"] for message in outside.sent[:AT_ONCE_MAX]} == {0}
+    assert outside.sent[-1]["DelaySeconds"] == 1
+    dues = [Due.model_validate(json.loads(message["MessageBody"])["due"]) for message in outside.sent]
+    assert len({due.cause().command_id for due in dues}) == len(found)
 
 
 def test_the_sweeper_sends_what_a_timer_would_have_sent() -> None:

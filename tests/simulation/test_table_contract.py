@@ -225,6 +225,23 @@ def test_deadlines_are_found_up_to_the_instant_in_their_shard_by_keys_alone(clie
     assert found["Items"] == [keys]
 
 
+def test_deadlines_are_paged_from_where_the_last_page_ended_in_both_directions(client: Any) -> None:
+    for pk in ("a", "b", "c", "d"):
+        write(client, put(snapshot(pk, 1, shard="1", deadline="2026-01-02" if pk < "d" else "2026-01-03")))
+    request: dict[str, Any] = {
+        "TableName": tables.NAME,
+        "IndexName": "by_deadline",
+        "KeyConditionExpression": "deadline_shard = :shard AND deadline <= :now",
+        "ExpressionAttributeValues": {":shard": {"S": "1"}, ":now": {"S": "2026-01-03"}},
+    }
+    first = client.query(**request, Limit=2)
+    last = first["Items"][-1]
+    rest = client.query(**request, ExclusiveStartKey=last)
+    assert first["LastEvaluatedKey"] == last
+    assert sorted(item["pk"]["S"] for item in (*first["Items"], *rest["Items"])) == ["a", "b", "c", "d"]
+    assert [item["pk"]["S"] for item in client.query(**request, ScanIndexForward=False, Limit=1)["Items"]] == ["d"]
+
+
 def test_a_deadline_that_is_over_leaves_the_index(client: Any) -> None:
     write(client, put(snapshot("a", 1, shard="1", deadline="2026-01-02")))
     write(client, put(snapshot("a", 2)))

@@ -75,6 +75,10 @@ class Office:
     def _client(self, service: str) -> Any:
         return self if service in {"sqs", "events", "lambda"} else self.client
 
+    def send_message_batch(self, *, QueueUrl: str, Entries: list[Any]) -> None:  # noqa: N803  (AWS's names)
+        for entry in Entries:
+            self.send_message(QueueUrl=QueueUrl, **entry)
+
     def send_message(self, **message: Any) -> None:
         self.sent.append(message)
 

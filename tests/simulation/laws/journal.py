@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shared.kernel import ids, instants
+from shared.kernel import codec, entries, ids, instants
+from shared.kernel.sweep import BOOKMARK
 from shared.workers.auditor import BOOKMARKS
 from shared.workers.relay import envelopes
 from tests.simulation.laws.books import Aggregate, Books, stored, written
 from tests.simulation.world import functions
+
+BOOKKEEPING = frozenset({BOOKMARKS["pk"]["S"], BOOKMARK["pk"]["S"]})
 
 
 def numbered_without_gaps(books: Books) -> Iterator[str]:
@@ -32,6 +35,20 @@ def the_snapshot_is_the_fold_of_the_journal(books: Books) -> Iterator[str]:
             yield f"{one.aggregate_id}: deadline {due}, stored {kept}"
 
 
+def entries_carry_the_state_that_they_left(books: Books) -> Iterator[str]:
+    """Each of so many does, and whoever starts from it arrives where the journal does."""
+    for one in books.aggregates:
+        state = one.kind.state()
+        for entry in one.entries:
+            state = one.kind.fold(state, entry.events)
+            item = books.world.tables[one.service].items[one.aggregate_id][f"entry#{entry.command_id}"]
+            carried = entries.carried_state(item)
+            if (carried is None) == (entry.sequence % entries.STATE_EVERY == 0):
+                yield f"{one.aggregate_id}: entry {entry.sequence} carries {carried}"
+            elif carried is not None and codec.load(one.kind.state, carried) != state:
+                yield f"{one.aggregate_id}: entry {entry.sequence} carries {carried}, journal {state}"
+
+
 def search_items_are_the_state_s(books: Books) -> Iterator[str]:
     """What is listed is what the snapshots say, no more, no less."""
     wanted: dict[tuple[str, str, str], set[str]] = {}
@@ -45,7 +62,7 @@ def search_items_are_the_state_s(books: Books) -> Iterator[str]:
         for pk, items in table.items.items()
         if (service, pk) not in known
         for sk, item in items.items()
-        if pk != BOOKMARKS["pk"]["S"]
+        if pk not in BOOKKEEPING
     }
     for row in sorted(wanted.keys() | there.keys()):
         if there.get(row) not in wanted.get(row, set()):
@@ -130,6 +147,7 @@ def nothing_private_is_told(books: Books) -> Iterator[str]:
 LAWS = (
     numbered_without_gaps,
     the_snapshot_is_the_fold_of_the_journal,
+    entries_carry_the_state_that_they_left,
     search_items_are_the_state_s,
     one_command_one_transaction,
     nobody_else_wrote,

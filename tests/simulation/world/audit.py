@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from tests.simulation.world.expressions import Item
 from tests.simulation.world.io import Wire
-
-if TYPE_CHECKING:
-    from tests.simulation.world.world import World
 
 SHARD = "shard-1"
 
@@ -33,18 +31,19 @@ class StreamReader:
         return self.wire.call("GetRecords", lambda: self._page(int(ShardIterator), Limit))
 
     def _page(self, after: int, limit: int) -> dict[str, Any]:
-        written = _written(self.wire.world, self.service)[after : after + limit]
-        records = [_record(number, *key) for number, key in enumerate(written, after + 1)]
+        world = self.wire.world
+        keys = [(aggregate_id, command_id) for of, aggregate_id, command_id in world.receipts if of == self.service]
+        items = world.tables[self.service].items
+        records = [
+            _record(number, items[aggregate_id][f"entry#{command_id}"])
+            for number, (aggregate_id, command_id) in enumerate(keys[after : after + limit], after + 1)
+        ]
         return {"Records": records, "NextShardIterator": str(after + len(records))}
 
 
-def _written(world: World, service: str) -> list[tuple[str, str]]:
-    return [(aggregate_id, command_id) for of, aggregate_id, command_id in world.receipts if of == service]
-
-
-def _record(number: int, aggregate_id: str, command_id: str) -> dict[str, Any]:
-    keys = {"pk": {"S": aggregate_id}, "sk": {"S": f"entry#{command_id}"}}
-    return {"dynamodb": {"Keys": keys, "SequenceNumber": str(number)}}
+def _record(number: int, item: Item) -> dict[str, Any]:
+    keys = {"pk": item["pk"], "sk": item["sk"]}
+    return {"dynamodb": {"Keys": keys, "NewImage": item, "SequenceNumber": str(number)}}
 
 
 @dataclass(slots=True)

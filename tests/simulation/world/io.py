@@ -10,11 +10,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from tests.simulation.world.faults import AFTER, Fault, failure
-from tests.simulation.world.table import MemoryTable
+from tests.simulation.world.table import MemoryTable, refusal
 
 if TYPE_CHECKING:
     from tests.simulation.world.world import World
 
+BATCH_MAX = 10
 PAUSE_MAX = timedelta(seconds=5)
 SWEEP = "Query by_deadline"
 """The sweeper's queries, told apart from those that answer somebody."""
@@ -108,6 +109,18 @@ class Queues:
     def send_message(self, **message: Any) -> dict[str, Any]:
         self.wire.call("SendMessage", lambda: self.wire.world.send(message))
         return {"MessageId": "m"}
+
+    def send_message_batch(self, *, QueueUrl: str, Entries: list[Any]) -> dict[str, Any]:  # noqa: N803  (AWS's names)
+        """Ten messages at most; here all of them arrive or none."""
+        if len(Entries) > BATCH_MAX:
+            raise refusal("AWS.SimpleQueueService.TooManyEntriesInBatchRequest", "SendMessageBatch")
+
+        def send() -> None:
+            for entry in Entries:
+                self.wire.world.send({"QueueUrl": QueueUrl, **entry})
+
+        self.wire.call("SendMessageBatch", send)
+        return {"Successful": [{"Id": entry["Id"]} for entry in Entries], "Failed": []}
 
 
 @dataclass(slots=True)
