@@ -8,6 +8,7 @@ import socket
 import sys
 import threading
 from collections import deque
+from itertools import takewhile
 from zlib import crc32
 
 HEAD = (
@@ -21,7 +22,7 @@ LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 def _serve(taken: socket.socket, answers: deque[bytes]) -> None:
     taken.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     with taken.makefile("rb") as stream:
-        while head := b"".join(iter(stream.readline, b"\r\n")):
+        while head := b"".join(takewhile(lambda line: line not in {b"", b"\r\n"}, iter(stream.readline, None))):
             length = LENGTH.search(head)
             stream.read(int(length[1]) if length else 0)
             taken.sendall(answers.popleft())

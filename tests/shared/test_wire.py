@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
+from itertools import takewhile
 from types import SimpleNamespace
 from typing import Any
 from zlib import crc32
@@ -112,10 +113,10 @@ class Peer:
 
 def _request(stream: Any) -> tuple[dict[str, str], bytes] | None:
     try:
-        lines = list(iter(stream.readline, b"\r\n"))
+        lines = list(takewhile(lambda line: line not in {b"", b"\r\n"}, iter(stream.readline, None)))
     except OSError:
         return None
-    if not lines or b"" in lines:
+    if not lines:
         return None
     headers = {name.lower(): value for name, value in (line.decode().strip().split(": ", 1) for line in lines[1:])}
     return headers, stream.read(int(headers.get("content-length", 0)))
