@@ -38,7 +38,7 @@ class Reply:
 
     @property
     def kind(self) -> str:
-        return str(self.body["type"]).rpartition(":")[2]
+        return str(self.body["type"]).rpartition("/")[2]
 
 
 @dataclass

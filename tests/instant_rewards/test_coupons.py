@@ -18,7 +18,7 @@ def unlocked(desk: Desk) -> str:
 
 
 def problem(answer: Any) -> tuple[int, str]:
-    return answer["problem"]["status"], answer["problem"]["type"].rpartition(":")[2]
+    return answer["problem"]["status"], answer["problem"]["type"].rpartition("/")[2]
 
 
 def test_a_coupon_works_until_the_instant_and_not_at_it(desk: Desk) -> None:

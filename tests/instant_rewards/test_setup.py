@@ -12,7 +12,7 @@ COUPON: dict[str, Any] = {"name": "Off", "kind": "amount_off", "value": 1_000}
 
 
 def kind(answer: Any) -> tuple[int, str]:
-    return answer.status, answer.body["type"].rpartition(":")[2]
+    return answer.status, answer.body["type"].rpartition("/")[2]
 
 
 def test_settings_are_null_until_they_are_set(empty: Desk) -> None:

@@ -176,7 +176,7 @@ def asked(practice: Practice, call: Authorize | Void) -> Any:
 
 
 def problem(answer: Any) -> str:
-    return str(answer.get("problem", {}).get("type", "")).rpartition(":")[2]
+    return str(answer.get("problem", {}).get("type", "")).rpartition("/")[2]
 
 
 def fifty_at_the_same_moment(practice: Practice, limited: str, patients: list[str]) -> list[str]:

@@ -107,7 +107,7 @@ def test_points_pay_only_the_sponsors_treatments_of_this_visit_up_to_their_cost(
         refused = here.call("authorize", **call, lines=lines)["problem"]
         assert refused["type"].endswith("not-the-sponsors")
     refused = here.call("authorize", **call, lines=[cart_line(cents=5999)])["problem"]
-    assert (refused["type"].rsplit(":", 1)[1], refused["points_max"]) == ("more-than-lines", 500)
+    assert (refused["type"].rsplit("/", 1)[1], refused["points_max"]) == ("more-than-lines", 500)
 
 
 def test_a_call_lists_the_points_that_can_be_used(here: World) -> None:

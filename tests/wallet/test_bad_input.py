@@ -44,7 +44,7 @@ def test_another_practices_patient_is_unknown_on_every_route(office: Office, rou
             for patient_id, practice in ((ada, "p2"), ("pat_nobody", "p1"))
         )
         assert (foreign.status, foreign.text) == (unknown.status, unknown.text)
-        assert (foreign.status, foreign.body["type"].rpartition(":")[2]) == (404, "unknown-patient")
+        assert (foreign.status, foreign.body["type"].rpartition("/")[2]) == (404, "unknown-patient")
     assert office.items() == before
 
 
@@ -53,7 +53,7 @@ def test_another_practices_patient_is_unknown_to_a_merge_an_import_and_a_checkou
     office.credits(ada, 500)
     for kept, merged in ((ada, bob), (ada, "pat_nobody"), (bob, ada), ("pat_nobody", ada)):
         answer = office.post(f"/patients/{kept}/merges", {"merged_patient_id": merged})
-        assert (answer.status, answer.body["type"].rpartition(":")[2]) == (404, "unknown-patient")
+        assert (answer.status, answer.body["type"].rpartition("/")[2]) == (404, "unknown-patient")
     asked = {"checkout_id": "chk", "authorization_id": "a", "lines": [], "wanted": dollars(1)}
     for call in ("authorize", "void", "returnable"):
         foreign = office.call(call, patient_id=ada, practice="p2", **asked)

@@ -139,7 +139,7 @@ def test_a_patient_that_two_records_match_is_not_guessed(office: Office) -> None
 )
 def test_what_is_no_import_file_is_refused_as_a_whole(office: Office, text: str) -> None:
     answer = send(office, text)
-    assert answer.body["type"].rpartition(":")[2] in {"not-an-import-file", "invalid-csv"}
+    assert answer.body["type"].rpartition("/")[2] in {"not-an-import-file", "invalid-csv"}
 
 
 def test_an_import_needs_its_privilege_and_belongs_to_its_practice(office: Office) -> None:

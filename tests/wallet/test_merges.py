@@ -261,6 +261,6 @@ def test_merging_needs_two_known_records_that_are_not_the_same_and_not_merged_be
         assert answer.body["type"].endswith(f":{problem}")
     merge(office, ada, twin)
     answer = office.post(f"/patients/{third}/merges", {"merged_patient_id": twin})
-    assert (answer.body["type"].rpartition(":")[2], answer.body["patient_id"]) == ("patient-merged", ada)
+    assert (answer.body["type"].rpartition("/")[2], answer.body["patient_id"]) == ("patient-merged", ada)
     lacking = office.post(f"/patients/{ada}/merges", {"merged_patient_id": third}, scopes=("patients.write",))
     assert "patients.merge" in lacking.body["detail"]

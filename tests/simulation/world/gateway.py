@@ -57,7 +57,7 @@ class Reply:
     @property
     def problem(self) -> str:
         """The tail of the problem type."""
-        return "" if self.ok or not self.raw else str(self.body.get("type", "")).rpartition(":")[2]
+        return "" if self.ok or not self.raw else str(self.body.get("type", "")).rpartition("/")[2]
 
     @property
     def etag(self) -> str:
