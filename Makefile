@@ -15,12 +15,13 @@ PORT ?= 8000
 STAGE ?= local
 SERVICE ?=
 SEEDS ?= 1000
+CARTS ?= 10000
 FIRST ?= 0
 RULES = tests/wallet tests/points tests/instant_rewards tests/checkout
 # What is meant for AWS gets back what is kept from everything else.
 CLOUD = AWS_EC2_METADATA_DISABLED=false $(if $(AWS_PROFILE),AWS_PROFILE="$(AWS_PROFILE)")
 
-.PHONY: help setup run test simulate mutate crash-matrix fuzz load bench check audit generate redrive format lock synth clean
+.PHONY: help setup run test simulate proposals mutate crash-matrix fuzz load bench check audit generate redrive format lock synth clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -40,6 +41,9 @@ test: setup ## All tests: rules (their lines and branches counted), stores, infr
 
 simulate: setup ## The whole system in one process under everything that goes wrong (SEEDS=100000, FIRST=3000)
 	@$(PYTHON) -m tests.simulation --seeds "$(SEEDS)" --first "$(FIRST)"
+
+proposals: setup ## The best way to pay against all ways, on random small carts (CARTS=10000, FIRST=0)
+	@$(PYTHON) -m tests.checkout.proposals --carts "$(CARTS)" --first "$(FIRST)"
 
 mutate: setup ## Plant bugs, one at a time, and count the seeds until the simulation finds each: docs/mutations.md
 	@$(PYTHON) -m tests.simulation.planted

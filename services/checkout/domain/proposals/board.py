@@ -1,0 +1,232 @@
+"""The cart as the search sees it: places, groups of like lines, what may be put where."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations, pairwise, permutations, product
+from typing import NamedTuple
+
+from services.checkout.domain import amounts
+from services.checkout.domain.model import Checkout, Line
+from services.checkout.domain.proposals.options import (
+    Certificate,
+    Coupon,
+    Credits,
+    Offer,
+    Offered,
+    Option,
+    Points,
+    Sessions,
+    Tender,
+    soon_quantity,
+    worth,
+)
+from services.checkout.domain.proposals.pools import Pool, pools, source
+from services.checkout.domain.proposals.tenders import EMPTY, Purse
+from shared.value import deals, money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A line, and what is left of it: before tax, in units that no session covers, and what sponsors pay already.
+
+    `early`: sessions and coupons may still come; not where a coupon or a sponsor pays already, whose amounts they would
+    change.
+    """
+
+    line: Line
+    left_cents: int
+    units: int
+    standing_cents: int
+    early: bool
+
+    def due(self, left_cents: int) -> int:
+        """What is left to pay when so much is left before tax."""
+        return left_cents + money.percent(left_cents, self.line.tax_basis_points) - self.standing_cents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """Sessions that fit somewhere, with what so many of them are worth, and would lose by their end: by count."""
+
+    option: Sessions
+    worth: tuple[int, ...]
+    soon: tuple[int, ...]
+
+    @property
+    def cheapest(self) -> int:
+        """What one of them is worth at least."""
+        return min((after - before for before, after in pairwise(self.worth)), default=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Like lines: the same amounts, tax and options. Sessions go onto them in the cart's order.
+
+    `items` are places among the board's items, `pool` the one whose sources may pay them.
+    """
+
+    spots: tuple[int, ...]
+    items: tuple[int, ...]
+    pool: int | None
+    units: int
+
+
+type Counts = Mapping[tuple[int, int], int]
+"""(group, item) → units."""
+
+
+class CouponUse(NamedTuple):
+    """A coupon and the places of the lines that it is put on."""
+
+    coupon: int
+    spots: tuple[int, ...]
+
+
+type Variant = tuple[CouponUse, ...]
+"""The coupons of a plan, in the order in which they are applied."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """All that a search needs, in places."""
+
+    spots: tuple[Spot, ...]
+    items: tuple[Item, ...]
+    coupons: tuple[Coupon, ...]
+    coupons_left: int
+    tenders: tuple[Tender, ...]
+    pools: tuple[Pool, ...]
+    groups: tuple[Group, ...]
+    credits: Credits | None
+    purse: Purse
+
+    def variants(self) -> Iterator[Variant]:
+        """Every choice and order of coupons, each on all its lines or without some sponsors'; none is last."""
+        for many in range(min(self.coupons_left, len(self.coupons)), -1, -1):
+            for chosen in permutations(range(len(self.coupons)), many):
+                for places in product(*(tuple(self._places(self.coupons[at])) for at in chosen)):
+                    yield tuple(CouponUse(at, spots) for at, spots in zip(chosen, places, strict=True))
+
+    def _places(self, coupon: Coupon) -> Iterator[tuple[int, ...]]:
+        takes = [at for at, spot in enumerate(self.spots) if spot.early and spot.line.line_id in coupon.line_ids]
+        parts: dict[int, list[int]] = {}
+        for at in takes:
+            parts.setdefault(self.pool_of(at), []).append(at)
+        for many in range(len(parts), 0, -1):
+            for some in combinations(sorted(parts), many):
+                yield tuple(sorted(at for part in some for at in parts[part]))
+
+    def pool_of(self, spot: int) -> int:
+        """The pool that a line belongs to; -1: no sponsor pays it."""
+        return next((at for at, pool in enumerate(self.pools) if spot in pool.class_of), -1)
+
+    def apply_sessions(self, counts: Counts) -> tuple[list[int], list[int], list[tuple[int, int, int, int]]]:
+        """What is left before tax and in units; and what was covered: (item, place, units, cents), in order."""
+        left = [spot.left_cents for spot in self.spots]
+        units = [spot.units for spot in self.spots]
+        covered: list[tuple[int, int, int, int]] = []
+        for (group, item), many in sorted(counts.items(), key=lambda of: (of[0][1], of[0][0])):
+            open_units = many
+            for at in self.groups[group].spots:
+                part = min(open_units, units[at])
+                if part:
+                    cents = money.split(left[at], (part, units[at] - part))[0]
+                    covered.append((item, at, part, cents))
+                    left[at] -= cents
+                    units[at] -= part
+                    open_units -= part
+        return left, units, covered
+
+    def apply_coupon(self, use: CouponUse, left: list[int], units: Sequence[int]) -> list[tuple[int, int]]:
+        """Takes the coupon off what is left; (place, cents) of what it took."""
+        coupon = self.coupons[use.coupon]
+        takes = [at for at in use.spots if left[at] and units[at]]
+        off = deals.parts(coupon.kind, coupon.value, [left[at] for at in takes], [units[at] for at in takes])
+        for at, cents in zip(takes, off, strict=True):
+            left[at] -= cents
+        return [(at, cents) for at, cents in zip(takes, off, strict=True) if cents]
+
+    def dues(self, left: Sequence[int]) -> list[int]:
+        """What is due on each line, with its tax."""
+        return [spot.due(cents) for spot, cents in zip(self.spots, left, strict=True)]
+
+
+def board(checkout: Checkout, offered: Offered, now: datetime) -> Board:
+    """The cart and the options, in the order of ids: whatever order they came in, the plans are the same."""
+    options = sorted(offered.options, key=lambda one: one.option_id)
+    spots = tuple(_spot(checkout, line) for line in checkout.lines)
+    sessions = [one for one in options if isinstance(one, Sessions) and one.quantity and _early(spots, one)]
+    tenders = tuple(one for one in options if isinstance(one, Points | Offer | Certificate))
+    sources = (source(at, one, _payable(spots, one), now) for at, one in enumerate(tenders))
+    found = pools(one for one in sources if one.most_cents and one.lines)
+    credits_ = next((one for one in options if isinstance(one, Credits) and one.quantity), None)
+    return Board(
+        spots=spots,
+        items=tuple(_item(one, spots, now) for one in sessions),
+        coupons=tuple(one for one in options if isinstance(one, Coupon) and _early(spots, one)),
+        coupons_left=offered.coupons_left,
+        tenders=tenders,
+        pools=found,
+        groups=_groups(spots, sessions, found),
+        credits=credits_,
+        purse=EMPTY
+        if credits_ is None
+        else Purse(most_cents=credits_.quantity, soon_cents=soon_quantity(credits_.lots, now)),
+    )
+
+
+def _spot(checkout: Checkout, line: Line) -> Spot:
+    of = amounts.of_line(checkout, line)
+    return Spot(
+        line=line,
+        left_cents=max(of.left_cents, 0),
+        units=max(line.quantity - amounts.units_covered(checkout, line.line_id), 0),
+        standing_cents=of.tender_cents,
+        early=not of.coupon_cents and not of.tender_cents,
+    )
+
+
+def _early(spots: Sequence[Spot], option: Option) -> frozenset[int]:
+    return frozenset(
+        at
+        for at, spot in enumerate(spots)
+        if spot.early and spot.left_cents and spot.units and spot.line.line_id in option.line_ids
+    )
+
+
+def _payable(spots: Sequence[Spot], option: Option) -> frozenset[int]:
+    return frozenset(
+        at for at, spot in enumerate(spots) if spot.line.line_id in option.line_ids and spot.due(spot.left_cents) > 0
+    )
+
+
+def _item(option: Sessions, spots: Sequence[Spot], now: datetime) -> Item:
+    most = min(option.quantity, sum(spots[at].units for at in _early(spots, option)))
+    ending = soon_quantity(option.lots, now)
+    worths = tuple(worth(option.lots, many) for many in range(most + 1))
+    return Item(option=option, worth=worths, soon=tuple(worths[min(many, ending)] for many in range(most + 1)))
+
+
+def _groups(spots: Sequence[Spot], sessions: Sequence[Sessions], found: Sequence[Pool]) -> tuple[Group, ...]:
+    takes = [_early(spots, one) for one in sessions]
+    like: dict[tuple[object, ...], list[int]] = {}
+    for at, spot in enumerate(spots):
+        items = tuple(item for item, lines in enumerate(takes) if at in lines)
+        pool = next((n for n, one in enumerate(found) if at in one.class_of), None)
+        kind = found[pool].class_of[at] if pool is not None else None
+        key = (
+            items,
+            pool,
+            kind,
+            spot.left_cents,
+            spot.units,
+            spot.line.tax_basis_points,
+            spot.standing_cents,
+            spot.early,
+        )
+        like.setdefault(key, []).append(at)
+    return tuple(
+        Group(spots=tuple(of), items=key[0], pool=key[1], units=sum(spots[at].units for at in of))  # type: ignore[arg-type]
+        for key, of in like.items()
+    )
