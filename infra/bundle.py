@@ -34,7 +34,7 @@ def service(name: str, *, arch: Arch = "arm64", target: Target = "lambda") -> Pa
     """The zip of one service's functions."""
     sources = [ROOT / "shared", ROOT / "services" / "__init__.py", ROOT / "services" / name]
     base = None if target == "emulator" else dependencies(arch=arch, target=target)
-    return _bundle(name, sources, base, f"{target}-{arch}")
+    return _bundle(name, sources, base, f"{target}-{arch}", compiled=_compiles(target))
 
 
 def pre_token() -> Path:
@@ -44,7 +44,8 @@ def pre_token() -> Path:
         ROOT / "shared/__init__.py",
         ROOT / "shared/web/scopes.py",
     ]
-    return _bundle("pre_token", sources, None, "any", strip=ROOT / "infra/functions/pre_token")
+    strip = ROOT / "infra/functions/pre_token"
+    return _bundle("pre_token", sources, None, "any", strip=strip, compiled=_compiles("lambda"))
 
 
 def dependencies(*, arch: Arch, target: Target) -> Path:
@@ -61,7 +62,7 @@ def dependencies(*, arch: Arch, target: Target) -> Path:
         _install(requirements, Path(folder, "site"), arch, target)
         finished = Path(folder, "dependencies.zip")
         with zipfile.ZipFile(finished, "w") as archive:
-            _add(archive, Path(folder, "site"), files([Path(folder, "site")]))
+            _add(archive, Path(folder, "site"), files([Path(folder, "site")]), compiled=_compiles(target))
         finished.replace(path)
     return path
 
@@ -102,7 +103,14 @@ def _install(requirements: Path, site: Path, arch: Arch, target: Target) -> None
     shutil.rmtree(site / "bin", ignore_errors=True)
 
 
-def _bundle(name: str, sources: list[Path], base: Path | None, kind: str, strip: Path = ROOT) -> Path:
+def _compiles(target: Target) -> bool:
+    """Whether this interpreter's `.pyc` files are those that the functions will read: the runtime ignores any other."""
+    return target != "lambda" or _tag() == f"cpython-{LAMBDA_PYTHON.replace('.', '')}"
+
+
+def _bundle(
+    name: str, sources: list[Path], base: Path | None, kind: str, strip: Path = ROOT, *, compiled: bool
+) -> Path:
     found = list(files(sources))
     content = [f"{file.relative_to(ROOT)} {hashlib.sha256(file.read_bytes()).hexdigest()}" for file in found]
     path = (
@@ -116,8 +124,9 @@ def _bundle(name: str, sources: list[Path], base: Path | None, kind: str, strip:
         if base:
             shutil.copyfile(base, finished)
         with zipfile.ZipFile(finished, "a") as archive:
-            _add(archive, ROOT, (file for file in found if not file.is_relative_to(strip) or strip == ROOT))
-            _add(archive, strip, (file for file in found if file.is_relative_to(strip) and strip != ROOT))
+            inside = [file for file in found if file.is_relative_to(strip) and strip != ROOT]
+            _add(archive, ROOT, (file for file in found if file not in inside), compiled=compiled)
+            _add(archive, strip, inside, compiled=compiled)
         finished.replace(path)
     return path
 
@@ -135,11 +144,11 @@ def _made_by_tools(file: Path) -> bool:
     return any(part == "__pycache__" or part.startswith(".") for part in file.parts)
 
 
-def _add(archive: zipfile.ZipFile, base: Path, files: Iterable[Path]) -> None:
+def _add(archive: zipfile.ZipFile, base: Path, files: Iterable[Path], *, compiled: bool) -> None:
     for file in files:
         place = file.relative_to(base).as_posix()
         _write(archive, place, file.read_bytes())
-        if file.suffix == ".py":
+        if file.suffix == ".py" and compiled:
             _write(archive, _cache_place(place), _compiled(file, place))
 
 

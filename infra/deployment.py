@@ -91,7 +91,7 @@ class Deployment(_Part):
     throttle: Throttle = Throttle()
     alarm_receivers: tuple[Email, ...] = ()
     sweep_rate: str = "rate(1 minute)"
-    log_level: Literal["DEBUG", "INFO", "WARNING"] = "INFO"
+    log_level: Literal["DEBUG", "INFO"] = "INFO"
     machine_clients: Mapping[Name, MachineClient] = {}
     settings: Mapping[str, Mapping[str, str]] = {}
     subscribers: Mapping[Name, Subscriber] = {}

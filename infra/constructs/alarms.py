@@ -21,15 +21,20 @@ class Alarms(Construct):
         self._action = actions.SnsAction(sns.Topic.from_topic_arn(self, "Topic", topic_arn))
         self.by_name: dict[str, cloudwatch.IAlarm] = {}
 
-    def when(self, name: str, metric: cloudwatch.IMetric, *, at_least: float, do: str) -> None:
-        """Alarm as soon as one period reaches the threshold."""
+    def when(self, name: str, metric: cloudwatch.IMetric, *, at_least: float, do: str, page: str = "") -> None:
+        """Alarm as soon as one period reaches the threshold. `page`: its heading in the runbook, if not its name."""
         over = cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD
-        self._alarm(name, metric, at_least, over, cloudwatch.TreatMissingData.NOT_BREACHING, do)
+        self._alarm(name, metric, at_least, over, cloudwatch.TreatMissingData.NOT_BREACHING, do, page)
 
     def silent(self, name: str, metric: cloudwatch.IMetric, *, do: str) -> None:
-        """Alarm when a figure that must keep coming stays away for one period."""
+        """Say so when a figure that must keep coming stays away for one period.
+
+        It has no data then, which is a state of its own with its own action; before the first figure it is in that
+        state already, so a first deployment rings nothing.
+        """
         under = cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD
-        self._alarm(name, metric, 1, under, cloudwatch.TreatMissingData.BREACHING, do)
+        alarm = self._alarm(name, metric, 1, under, cloudwatch.TreatMissingData.MISSING, do)
+        alarm.add_insufficient_data_action(self._action)
 
     def _alarm(
         self,
@@ -39,12 +44,13 @@ class Alarms(Construct):
         operator: cloudwatch.ComparisonOperator,
         missing: cloudwatch.TreatMissingData,
         do: str,
-    ) -> None:
+        page: str = "",
+    ) -> cloudwatch.Alarm:
         alarm = cloudwatch.Alarm(
             self,
             name,
             alarm_name=self._deployment.name(self._of, name),
-            alarm_description=f"{self._of}: {do} ({RUNBOOK}#{name})",
+            alarm_description=f"{self._of}: {do} ({RUNBOOK}#{page or name})",
             metric=metric,
             threshold=threshold,
             evaluation_periods=1,
@@ -52,7 +58,9 @@ class Alarms(Construct):
             treat_missing_data=missing,
         )
         alarm.add_alarm_action(self._action)
+        alarm.add_ok_action(self._action)
         self.by_name[name] = alarm
+        return alarm
 
     def any_of(self, name: str, alarms: list[cloudwatch.IAlarm], *, do: str) -> None:
         """One alarm above several."""
@@ -67,3 +75,4 @@ class Alarms(Construct):
             alarm_rule=rule,
         )
         composite.add_alarm_action(self._action)
+        composite.add_ok_action(self._action)

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from aws_cdk import Duration, RemovalPolicy
+from aws_cdk import Duration
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
+from infra.constructs.place import kept
 from infra.constructs.reasons import accepted
 from infra.deployment import Deployment
 
@@ -23,7 +24,7 @@ def log_group(scope: Construct, id_: str, *, name: str, deployment: Deployment, 
         id_,
         log_group_name=name,
         retention=logs.RetentionDays.THREE_MONTHS if deployment.production else logs.RetentionDays.TWO_WEEKS,
-        removal_policy=RemovalPolicy.RETAIN if deployment.production else RemovalPolicy.DESTROY,
+        removal_policy=kept(deployment),
         encryption_key=key,
     )
     if key is None:

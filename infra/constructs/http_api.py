@@ -11,7 +11,8 @@ from constructs import Construct
 from infra.constructs.function import log_group
 from infra.deployment import Deployment
 
-# Route keys, not paths, and no addresses: a path holds a patient's id, an address is personal data.
+# Route keys, not paths, and no addresses: a path holds a patient's id, an address is personal data. Who it was is
+# told by opaque ids.
 LOGGED = {
     "request_id": "$context.requestId",
     "route": "$context.routeKey",
@@ -20,6 +21,8 @@ LOGGED = {
     "integration_milliseconds": "$context.integrationLatency",
     "authorizer_error": "$context.authorizer.error",
     "error": "$context.error.responseType",
+    "practice_id": "$context.authorizer.claims.practice_id",
+    "actor": "$context.authorizer.claims.sub",
 }
 
 

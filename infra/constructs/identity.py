@@ -1,15 +1,24 @@
 """Who may call: a Cognito user pool whose access tokens carry the practice and the scopes of the user's groups."""
 
-from aws_cdk import CfnOutput, Duration, RemovalPolicy, Stack
+import zlib
+
+from aws_cdk import CfnOutput, Duration, Stack
 from aws_cdk import aws_cognito as cognito
 from aws_cdk import aws_kms as kms
 from constructs import Construct
 
 from infra import bundle
 from infra.constructs.function import Function
+from infra.constructs.place import kept
 from infra.constructs.reasons import accepted
 from infra.deployment import Deployment
 from shared.web.scopes import ALL_SCOPES, GROUPS, PRIVILEGES
+
+SCOPES_MAX = 100
+"""Cognito's limit for one resource server."""
+
+PRACTICE_SERVERS = 20
+"""A user pool has 25 resource servers; this many hold about 1,000 practices."""
 
 
 class Identity(Construct):
@@ -48,7 +57,7 @@ class Identity(Construct):
             mfa=cognito.Mfa.REQUIRED if self._deployment.production else cognito.Mfa.OPTIONAL,
             mfa_second_factor=cognito.MfaSecondFactor(otp=True, sms=False),
             deletion_protection=self._deployment.production,
-            removal_policy=RemovalPolicy.RETAIN if self._deployment.production else RemovalPolicy.DESTROY,
+            removal_policy=kept(self._deployment),
         )
 
         accepted(
@@ -102,11 +111,7 @@ class Identity(Construct):
             return []
         scopes = {name: cognito.ResourceServerScope(scope_name=name, scope_description=name) for name in ALL_SCOPES}
         api = self.pool.add_resource_server("Api", identifier="rewards", scopes=list(scopes.values()))
-        wanted = sorted({client.practice_id for client in self._deployment.machine_clients.values()})
-        practices = {
-            name: cognito.ResourceServerScope(scope_name=name, scope_description=f"Practice {name}") for name in wanted
-        }
-        practice = self.pool.add_resource_server("Practice", identifier="practice", scopes=list(practices.values()))
+        practices = self._practices()
         self.pool.add_domain(
             "Domain",
             cognito_domain=cognito.CognitoDomainOptions(
@@ -121,10 +126,34 @@ class Identity(Construct):
                 o_auth=cognito.OAuthSettings(
                     flows=cognito.OAuthFlows(client_credentials=True),
                     scopes=[
-                        cognito.OAuthScope.resource_server(practice, practices[client.practice_id]),
+                        practices[client.practice_id],
                         *(cognito.OAuthScope.resource_server(api, scopes[scope]) for scope in client.scopes),
                     ],
                 ),
             )
             for name, client in sorted(self._deployment.machine_clients.items())
         ]
+
+    def _practices(self) -> dict[str, cognito.OAuthScope]:
+        """A scope for each practice with programs.
+
+        A resource server has 100 scopes at most, so practices are spread over several: each by its own id, so that
+        one that comes or goes moves no other.
+        """
+        wanted = {client.practice_id for client in self._deployment.machine_clients.values()}
+        by_server: dict[int, list[str]] = {}
+        for practice_id in sorted(wanted):
+            by_server.setdefault(zlib.crc32(practice_id.encode()) % PRACTICE_SERVERS, []).append(practice_id)
+        found: dict[str, cognito.OAuthScope] = {}
+        for number, practice_ids in sorted(by_server.items()):
+            if len(practice_ids) > SCOPES_MAX:
+                raise ValueError(f"{len(practice_ids)} practices share a resource server, which holds {SCOPES_MAX}")
+            scopes = {
+                name: cognito.ResourceServerScope(scope_name=name, scope_description=f"Practice {name}")
+                for name in practice_ids
+            }
+            server = self.pool.add_resource_server(
+                f"Practices {number}", identifier=f"practice-{number}", scopes=list(scopes.values())
+            )
+            found |= {name: cognito.OAuthScope.resource_server(server, scope) for name, scope in scopes.items()}
+        return found

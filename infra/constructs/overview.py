@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from aws_cdk import Duration
 from aws_cdk import aws_apigatewayv2 as gateway
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
 
 from infra.constructs.alarms import Alarms
-from infra.constructs.graphs import LATE, MINUTE, business, figure, graph
+from infra.constructs.graphs import LATE, MINUTE, Figures, dollars, graph, share
 from infra.deployment import Deployment
 from services import SERVICES
 
+QUARTER = Duration.minutes(15)
 FAILURES_MANY = 5
+FAILURES_FEW = 2
+HALF_PERCENT = 50
 
 
 class Overview(Construct):
@@ -30,17 +34,25 @@ class Overview(Construct):
     ) -> None:
         super().__init__(scope, id_)
         self._deployment, self._api = deployment, api
+        self._figures = Figures(deployment=deployment)
         alarms = Alarms(self, "Alarms", deployment=deployment, of="platform", topic_arn=topic_arn)
         alarms.when(
             "api-failing",
-            api.metric_server_error(period=LATE, statistic="sum"),
+            api.metric_server_error(period=LATE, statistic="Sum"),
             at_least=FAILURES_MANY,
             do="The API answers 5xx: the services' dashboards show which one.",
+        )
+        part, whole = api.metric_server_error(period=QUARTER, statistic="Sum"), api.metric_count(period=QUARTER)
+        alarms.when(
+            "api-mostly-failing",
+            share(part, whole, period=QUARTER, least=FAILURES_FEW),
+            at_least=HALF_PERCENT,
+            do="Of few requests half are answered 5xx: as for `api-failing`.",
         )
         if sign_in:
             alarms.when(
                 "sign-in-failing",
-                sign_in.metric_errors(period=LATE, statistic="sum"),
+                sign_in.metric_errors(period=LATE, statistic="Sum"),
                 at_least=1,
                 do="Nobody gets a token: read the pre-token function's log.",
             )
@@ -48,19 +60,19 @@ class Overview(Construct):
         self._operators()
 
     def _business(self) -> None:
+        figures = self._figures
         dashboard = cloudwatch.Dashboard(self, "Business", dashboard_name=self._deployment.name("business"))
         dashboard.add_widgets(
-            graph("Checkouts: opened, completed, cancelled, abandoned", [business("Checkouts", "state")]),
-            graph("Money by method, cents", [business("PaymentCents", "method")]),
-            graph("Tenders by owner, cents", [business("TenderCents", "owner")]),
-            graph("Points by programme and step", [business("Points", "program", "step")], width=16),
-            graph("Refunds, and cents by method", [business("Refunds"), business("RefundCents", "method")]),
-            graph("Instant rewards: opened, unlocked, lapsed", [business("InstantRewards", "step")]),
-            graph("Coupons: used, expired", [business("Coupons", "step")]),
-            graph("Coupons: cents off", [business("CouponCents")]),
-            graph("Liability moved: dollar credits, cents", [business("CreditCents", "step")]),
-            graph("Liability moved: holds by kind, cents", [business("WalletCents", "kind", "step")]),
-            graph("Liability moved: sessions and units", [business("WalletUnits", "kind", "step")]),
+            graph("Checkouts", figures.each("Checkouts")),
+            graph("Money taken, $", dollars(figures.each("PaymentCents"))),
+            graph("Paid by owners of value, $", dollars(figures.each("TenderCents"))),
+            graph("Points by step", figures.each("Points")),
+            graph("Refunds", [figures.business("Refunds")]),
+            graph("Refunds, $", dollars([figures.business("RefundCents")])),
+            graph("Instant rewards", figures.each("InstantRewards")),
+            graph("Coupons", figures.each("Coupons")),
+            graph("Coupons, $ off", dollars([figures.business("CouponCents")])),
+            graph("Dollar credits moved, $", dollars(figures.each("CreditCents")), width=24),
         )
 
     def _operators(self) -> None:
@@ -70,7 +82,7 @@ class Overview(Construct):
             graph("Requests", [api.metric_count(period=MINUTE)]),
             graph("Refused, failed", [api.metric_client_error(period=MINUTE), api.metric_server_error(period=MINUTE)]),
             graph("Latency, ms", [api.metric_latency(period=MINUTE, statistic="p99")]),
-            graph("Failed requests by service", [figure("Failed", service) for service in SERVICES]),
-            graph("Events late, ms", [figure("RelayLag", service, statistic="p99") for service in SERVICES]),
-            graph("Drift, must be 0", [figure("LedgerDrift", service) for service in SERVICES]),
+            graph("Requests by service", [self._figures.of("Requests", service) for service in SERVICES]),
+            graph("Failed requests by service", [self._figures.of("Failed", service) for service in SERVICES]),
+            graph("Drift, must be 0", [self._figures.of("LedgerDrift", service) for service in SERVICES]),
         )

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from aws_cdk import RemovalPolicy
 from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
 from constructs import Construct
 
+from infra.constructs.place import kept
 from infra.constructs.reasons import accepted
 from infra.deployment import Deployment
 
@@ -64,7 +64,7 @@ class JournalTable(Construct):
             encryption=dynamodb.TableEncryption.CUSTOMER_MANAGED if key else dynamodb.TableEncryption.AWS_MANAGED,
             encryption_key=key,
             deletion_protection=deployment.production,
-            removal_policy=RemovalPolicy.RETAIN if deployment.production else RemovalPolicy.DESTROY,
+            removal_policy=kept(deployment),
         )
         self.table.add_local_secondary_index(
             index_name="by_sequence", sort_key=dynamodb.Attribute(name="sequence", type=NUMBER)

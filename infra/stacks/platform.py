@@ -1,6 +1,6 @@
 """What the services share: the bus, the HTTP API, identity, the key, where alarms go, the operators' dashboard."""
 
-from aws_cdk import App, CfnOutput, RemovalPolicy, Stack, Tags
+from aws_cdk import App, ArnFormat, CfnOutput, Stack, Tags
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
 from aws_cdk import aws_sns as sns
@@ -11,7 +11,7 @@ from infra.constructs.function import Function
 from infra.constructs.http_api import RewardsApi
 from infra.constructs.identity import Identity
 from infra.constructs.overview import Overview
-from infra.constructs.place import where
+from infra.constructs.place import kept, where
 from infra.constructs.reasons import accepted
 from infra.constructs.service import Platform
 from infra.deployment import Deployment
@@ -66,15 +66,18 @@ class PlatformStack(Stack):
         return identity.issuer, identity.audience
 
     def _key(self) -> kms.Key:
-        keep = RemovalPolicy.RETAIN if self._deployment.production else RemovalPolicy.DESTROY
         key = kms.Key(
-            self, "Key", enable_key_rotation=True, removal_policy=keep, alias=f"alias/{self._deployment.name()}"
+            self,
+            "Key",
+            enable_key_rotation=True,
+            removal_policy=kept(self._deployment),
+            alias=f"alias/{self._deployment.name()}",
         )
         groups = self.format_arn(service="logs", resource="log-group:*")
         key.add_to_resource_policy(
             iam.PolicyStatement(
                 principals=[iam.ServicePrincipal(f"logs.{self.region}.amazonaws.com")],
-                actions=["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom"],
+                actions=["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
                 resources=["*"],  # in a key's policy: this key
                 conditions={"ArnLike": {"kms:EncryptionContext:aws:logs:arn": groups}},
             )
@@ -82,8 +85,9 @@ class PlatformStack(Stack):
         key.add_to_resource_policy(
             iam.PolicyStatement(
                 principals=[iam.ServicePrincipal("cloudwatch.amazonaws.com")],  # alarms publish to the topic
-                actions=["kms:Decrypt", "kms:GenerateDataKey"],
+                actions=["kms:Decrypt", "kms:GenerateDataKey*"],
                 resources=["*"],
+                conditions={"StringEquals": {"aws:SourceAccount": self.account}},
             )
         )
         return key
@@ -98,6 +102,24 @@ class PlatformStack(Stack):
                     "A message names an alarm or an opaque account id."
                 },
             )
+        # The policy that `enforce_ssl` brings takes the place of the default one, which would let alarms publish.
+        alarms = self.format_arn(
+            service="cloudwatch",
+            resource="alarm",
+            resource_name=self._deployment.name("*"),
+            arn_format=ArnFormat.COLON_RESOURCE_NAME,
+        )
+        topic.add_to_resource_policy(
+            iam.PolicyStatement(
+                principals=[iam.ServicePrincipal("cloudwatch.amazonaws.com")],
+                actions=["sns:Publish"],
+                resources=[topic.topic_arn],
+                conditions={
+                    "StringEquals": {"aws:SourceAccount": self.account},
+                    "ArnLike": {"aws:SourceArn": alarms},
+                },
+            )
+        )
         for address in self._deployment.alarm_receivers:
             topic.add_subscription(subscriptions.EmailSubscription(address))
         return topic

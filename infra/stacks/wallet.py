@@ -2,7 +2,7 @@
 
 from aws_cdk import App
 
-from infra.constructs.graphs import LATE, figure, graph
+from infra.constructs.graphs import LATE, Figures, graph
 from infra.constructs.service import Platform
 from infra.stacks.service import ServiceStack
 from services.wallet.handlers.api import routes
@@ -16,11 +16,11 @@ class WalletStack(ServiceStack):
         wallet = self.service
         wallet.answers(routes)
         wallet.searches(by=("desk", "inbox"), forgets=("desk",))
+        missing = Figures(deployment=platform.deployment).of("RefundMissing", "wallet", period=LATE)
         wallet.watch.alarms.when(
             "refund-missing",
-            figure("RefundMissing", "wallet", period=LATE),
+            missing,
             at_least=1,
             do="A refund gives back what the wallet never held: the inbox's log names the authorization.",
         )
-        missing = [figure(name, "wallet") for name in ("CaptureMissing", "RefundMissing")]
-        wallet.watch.dashboard.add_widgets(graph("Holds that checkouts name and nobody made", missing, width=24))
+        wallet.watch.dashboard.add_widgets(graph("Refunds of what nobody held", [missing], width=24))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -25,7 +26,10 @@ from shared.web.principal import Principal, read
 from shared.web.problems import InvalidRequest, UnknownRoute, invalid
 from shared.web.routes import Body, Route, Routes
 from shared.workers import runtime
-from shared.workers.telemetry import MetricUnit, logger, record
+from shared.workers.telemetry import figures, follow, logger
+
+KEY = re.compile(r"[a-z0-9_]{1,80}")
+"""What may stand in a log line: nobody's name has such a form by accident."""
 
 KEY_LENGTH_MAX = 255
 BODY_BYTES_MAX = 256 * 1024
@@ -124,24 +128,21 @@ def _server(app: APIGatewayHttpResolver, route: Route) -> Callable[..., Response
         problem, response = _serve(app, route, **path)
         if route.deprecated:
             response.headers.update(route.deprecated.headers)
-        _observe(route.key, response.status_code, problem, (time.perf_counter() - started) * 1000)
+        _observe(route.key, response.status_code, problem, (time.perf_counter() - started) * 1000, path)
         return response
 
     return serve
 
 
-def _observe(route: str, status: int, problem: str | None, milliseconds: float) -> None:
-    """Traffic, latency, failures and refusals of a route, in one record for each request."""
+def _observe(
+    route: str, status: int, problem: str | None, milliseconds: float, path: Mapping[str, str] | None = None
+) -> None:
+    """One line for each request: its route, how it ended, how long it took, and whose record it was about."""
     failed = int(status >= HTTPStatus.INTERNAL_SERVER_ERROR)
-    of_route = {
-        "Requests": (1, MetricUnit.Count),
-        "Latency": (round(milliseconds, 2), MetricUnit.Milliseconds),
-        "Failed": (failed, MetricUnit.Count),
-    }
-    if problem is None:
-        record((("route",), of_route), route=route)
-    else:
-        record((("route",), of_route), (("problem",), {"Refused": (1, MetricUnit.Count)}), route=route, problem=problem)
+    said = {"route": route, "status": status, "problem": problem, "milliseconds": round(milliseconds, 2)}
+    about = {name: of for name, of in (path or {}).items() if name == "patient_id" and KEY.fullmatch(of)}
+    counted = figures({"Requests": 1, "Failed": failed})
+    logger.info("answered" if problem is None else "refused", extra={**said, **about, **counted})
 
 
 def _serve(app: APIGatewayHttpResolver, route: Route, **path: str) -> tuple[str | None, Response[str]]:
@@ -149,16 +150,15 @@ def _serve(app: APIGatewayHttpResolver, route: Route, **path: str) -> tuple[str 
         request = _request(app.current_event.raw_event, route, path)
         answer = route.handler(request)
     except Refusal as refusal:
-        return _refused(route, refusal)
+        return _refused(refusal)
     except (ClientError, BotoCoreError) as error:
         logger.warning("unavailable", extra={"route": route.key, "cause": type(error).__name__})
-        return _refused(route, Unavailable("A store could not be reached. Try again with the same Idempotency-Key."))
+        return _refused(Unavailable("A store could not be reached. Try again with the same Idempotency-Key."))
     except Exception as error:  # noqa: BLE001  (the one place where a defect becomes an answer)
         logger.error("unexpected", extra={"route": route.key, "cause": type(error).__name__}, exc_info=False)
         logger.debug("trace", exc_info=True)
-        return _refused(route, Unexpected("Something broke here. Try again with the same Idempotency-Key."))
+        return _refused(Unexpected("Something broke here. Try again with the same Idempotency-Key."))
     status = answer.status or route.status
-    logger.info("answered", extra={"route": route.key, "status": int(status)})
     return None, _response(route, answer, status)
 
 
@@ -172,9 +172,7 @@ def _response(route: Route, answer: Answer, status: HTTPStatus) -> Response[str]
     return Response(int(status), content_type=route.media_type, body=body, headers=headers)
 
 
-def _refused(route: Route | None, refusal: Refusal) -> tuple[str, Response[str]]:
-    name = route.key if route else "unknown"
-    logger.info("refused", extra={"route": name, "status": int(refusal.status), "problem": refusal.slug})
+def _refused(refusal: Refusal) -> tuple[str, Response[str]]:
     headers = {"Cache-Control": "no-store"}
     if refusal.status is HTTPStatus.SERVICE_UNAVAILABLE:
         headers["Retry-After"] = "1"
@@ -185,7 +183,7 @@ def _refused(route: Route | None, refusal: Refusal) -> tuple[str, Response[str]]
 
 
 def _unknown(_error: NotFoundError) -> Response[str]:
-    problem, response = _refused(None, UnknownRoute("There is no such route. See the API's page for those there are."))
+    problem, response = _refused(UnknownRoute("There is no such route. See the API's page for those there are."))
     _observe("unknown", response.status_code, problem, 0)
     return response
 
@@ -194,6 +192,7 @@ def _request(event: Mapping[str, Any], route: Route, path: Mapping[str, str]) ->
     headers = {name.lower(): value for name, value in event.get("headers", {}).items()}
     authorizer = event["requestContext"].get("authorizer", {})
     principal = read(authorizer.get("jwt", {}).get("claims") or {})
+    follow(practice_id=principal.practice_id, actor=principal.actor)
     principal.require(route.scope)
     if route.privilege:
         principal.require(route.privilege)
@@ -224,6 +223,8 @@ def _cause(
     if_match: int | None,
 ) -> Cause:
     command_id = _command_id(headers, principal) if route.writes else ""
+    if command_id:
+        follow(correlation_id=command_id)
     asked = [route.key, *sorted(path.items()), body.model_dump_json() if body else ""]
     return Cause(
         command_id=command_id,

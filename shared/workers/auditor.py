@@ -21,7 +21,7 @@ from shared.kernel.records import Records
 from shared.value.lots import Lot
 from shared.workers import runtime
 from shared.workers.runtime import Runtime
-from shared.workers.telemetry import MetricUnit, count, logger, measure, observed
+from shared.workers.telemetry import count, figures, logger, observed
 
 RUN_LASTS = timedelta(seconds=45)
 BOOKMARKS = {"pk": {"S": "auditor"}, "sk": {"S": "bookmarks"}}
@@ -102,10 +102,8 @@ def _run(world: Runtime, kinds: Mapping[str, AnyType]) -> dict[str, int]:
             if suspected and (drift := examine(table, ref)):  # the whole journal has the last word
                 drifted.add(aggregate_id)
                 _report(world, drift)
-    measure("LedgerDrift", len(drifted), MetricUnit.Count)
-    count("AccountsAudited", len(seen))
-    count("AuditRuns")
-    logger.info("audited", extra={"accounts": len(seen), "drifted": len(drifted)})
+    counted = figures({"LedgerDrift": len(drifted), "AuditRuns": 1})
+    logger.info("audited", extra={"accounts": len(seen), "drifted": len(drifted), **counted})
     return {"audited": len(seen), "drifted": len(drifted)}
 
 

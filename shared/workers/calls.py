@@ -16,7 +16,7 @@ from shared.kernel.ids import fingerprint
 from shared.kernel.journal import Cause
 from shared.kernel.refusals import PROBLEMS, Fact, Refusal, Unexpected, document
 from shared.workers import runtime
-from shared.workers.telemetry import count, logger
+from shared.workers.telemetry import follow, logger
 
 _CALL: TypeAdapter[Call] = TypeAdapter(Call)
 
@@ -70,7 +70,6 @@ class Owner:
         return answer.model_validate(said["ok"])
 
     def _unreachable(self, cause: str) -> OwnerUnreachable:
-        count("OwnerUnreachable", owner=self.name)
         logger.warning("owner unreachable", extra={"owner": self.name, "cause": cause})
         return OwnerUnreachable(
             f"{self.name} gives no answer right now. Go on without it, or try again with the same Idempotency-Key.",
@@ -94,6 +93,7 @@ def serve(event: Mapping[str, Any], handlers: Handlers) -> dict[str, Any]:
     """Answer a direct call: `{"ok": …}` or `{"problem": …}`."""
     call = _CALL.validate_python(event)
     name = type(call).__name__
+    follow(correlation_id=call.caller.correlation_id, practice_id=call.caller.practice_id, actor=call.caller.actor)
     try:
         answer = handlers[type(call)](call)
     except Refusal as refusal:

@@ -23,7 +23,7 @@ from shared.kernel.ids import fingerprint
 from shared.kernel.journal import Cause
 from shared.kernel.refusals import Refusal
 from shared.workers import runtime
-from shared.workers.telemetry import MetricUnit, count, logger, measure, observed
+from shared.workers.telemetry import figures, follow, logger, observed
 
 TRIES_MAX = 3
 DELAY_SECONDS_MAX = 900
@@ -97,7 +97,7 @@ class Inbox:
     def _settled(self, record: Mapping[str, Any]) -> bool:
         tries = int(record["attributes"].get("ApproximateReceiveCount", "1"))
         try:
-            self._process(json.loads(record["body"]), record)
+            self._process(json.loads(record["body"]))
         except Unprocessable as error:
             self._bury(record, str(error))
         except Exception as error:  # noqa: BLE001  (one message's defect must not stop the others)
@@ -106,7 +106,6 @@ class Inbox:
                 return True
             logger.warning("failed", extra={"message_id": record["messageId"], "cause": type(error).__name__})
             logger.debug("trace", exc_info=True)
-            count("InboxFailed")
             return False
         return True
 
@@ -116,17 +115,13 @@ class Inbox:
         passing = isinstance(error, Refusal) and error.status == HTTPStatus.SERVICE_UNAVAILABLE
         return isinstance(error, ValidationError | ValueError | KeyError | Refusal) and not passing
 
-    def _process(self, body: dict[str, Any], record: Mapping[str, Any]) -> None:
+    def _process(self, body: dict[str, Any]) -> None:
         if "sweep" in body:
             self._sweep()
         elif "due" in body:
             self._due(Due.model_validate(body["due"]))
         else:
             self._react(body)
-        sent = int(record["attributes"].get("SentTimestamp", "0"))
-        if sent:
-            age = runtime.current().now().timestamp() * 1000 - sent
-            measure("InboxAge", max(age, 0), MetricUnit.Milliseconds)
 
     def _react(self, body: dict[str, Any]) -> None:
         if len(json.dumps(body)) > EVENT_BYTES_MAX:
@@ -137,17 +132,19 @@ class Inbox:
             raise Unprocessable("not an event this service reacts to")
         detail = body["detail"]
         metadata, data = Metadata.model_validate(detail["metadata"]), kind.model_validate(detail["data"])
+        follow(correlation_id=metadata.correlation_id, practice_id=metadata.practice_id, actor=f"event:{kind.__name__}")
         self.reactions[kind](Message(metadata=metadata, data=data))
         logger.info("reacted", extra={"event": name, "event_id": metadata.event_id})
 
     def _due(self, due: Due) -> None:
-        now = runtime.current().now()
+        now, cause = runtime.current().now(), due.cause()
+        follow(correlation_id=cause.correlation_id, practice_id=cause.practice_id, actor=cause.actor)
         if now < due.at:  # a timer that came early waits again
             self._send({"due": due.model_dump(mode="json")}, delay=due.at - now)
             return
         self.catch_up(due, now)
-        count("TimerFired")
-        measure("TimerLate", (now - due.at).total_seconds(), MetricUnit.Seconds)
+        late = (now - due.at).total_seconds()
+        logger.info("fired", extra={"aggregate": due.aggregate_id.partition("/")[0], **figures({"TimerLate": late})})
 
     def _sweep(self) -> None:
         found, now = 0, runtime.current().now()
@@ -160,7 +157,6 @@ class Inbox:
             found += len(batch)
         if found:
             logger.info("swept", extra={"overdue": found})
-            count("Swept", found)
 
     def _send(self, body: dict[str, Any], *, delay: timedelta = timedelta()) -> None:
         world = runtime.current()
@@ -178,7 +174,6 @@ class Inbox:
             MessageAttributes={"reason": {"DataType": "String", "StringValue": reason[:200]}},
         )
         logger.error("dead letter", extra={"message_id": record["messageId"], "reason": reason[:200]})
-        count("DeadLetter")
 
 
 def _send_batch(dues: list[Due], *, delay_seconds: int) -> None:

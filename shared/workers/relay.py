@@ -17,7 +17,7 @@ from shared.kernel import entries, ids
 from shared.kernel.aggregates import AnyType
 from shared.kernel.journal import Entry
 from shared.workers import business, runtime
-from shared.workers.telemetry import MetricUnit, count, logger, measure, observed
+from shared.workers.telemetry import follow, logger, observed
 
 YOUNG = timedelta(minutes=5)
 
@@ -70,13 +70,24 @@ def publish(envelopes: list[Envelope[Any]]) -> None:
             raise NotPublished(",".join(sorted(codes)))
 
 
-def handler(kinds: Iterable[AnyType], announce: Announce) -> Callable[[dict[str, Any], Any], None]:
-    """The Lambda handler that announces the entries of these kinds of aggregates."""
+def handler(kinds: Iterable[AnyType], announce: Announce) -> Callable[[dict[str, Any], Any], dict[str, Any]]:
+    """The Lambda handler that announces the entries of these kinds of aggregates.
+
+    Where the mapping takes partial answers (`STREAM_ANSWERS=partial`), it is told from which record on to try again,
+    so that those before it are not published anew; elsewhere the whole batch comes again.
+    """
     by_name = {kind.name: kind for kind in kinds}
 
-    def handle(event: dict[str, Any], _context: Any) -> None:
+    def handle(event: dict[str, Any], _context: Any) -> dict[str, Any]:
+        partial = runtime.current().environment.get("STREAM_ANSWERS") == "partial"
         for record in event["Records"]:
-            _relay(record, by_name, announce)
+            try:
+                _relay(record, by_name, announce)
+            except Exception:
+                if not partial:
+                    raise
+                return {"batchItemFailures": [{"itemIdentifier": record["dynamodb"]["SequenceNumber"]}]}
+        return {"batchItemFailures": []}
 
     return observed(handle)
 
@@ -88,6 +99,7 @@ def _relay(record: Mapping[str, Any], kinds: Mapping[str, AnyType], announce: An
     now = runtime.current().now()
     try:
         entry = entries.read_entry(kinds[image["pk"]["S"].partition("/")[0]], image)
+        follow(correlation_id=entry.correlation_id, practice_id=entry.practice_id, actor=entry.actor)
         events = envelopes(entry, announce(entry))
         publish(events)
         business.tell(envelope.data for envelope in events)
@@ -98,8 +110,9 @@ def _relay(record: Mapping[str, Any], kinds: Mapping[str, AnyType], announce: An
             raise
         _park(image, type(error).__name__)
         return
-    logger.info("relayed", extra={"aggregate_kind": image["pk"]["S"].partition("/")[0], "events": len(events)})
-    measure("RelayLag", max((now - entry.occurred_at).total_seconds() * 1000, 0), MetricUnit.Milliseconds)
+    lag = max((now - entry.occurred_at).total_seconds() * 1000, 0)
+    kind = image["pk"]["S"].partition("/")[0]
+    logger.info("relayed", extra={"aggregate": kind, "events": len(events), "lag_milliseconds": round(lag)})
 
 
 def _written(record: Mapping[str, Any], now: datetime) -> datetime:
@@ -117,4 +130,3 @@ def _park(image: Mapping[str, Any], reason: str) -> None:
         MessageAttributes={"reason": {"DataType": "String", "StringValue": reason}},
     )
     logger.error("parked", extra={"reason": reason})
-    count("RelayParked")

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from shared.workers import aws
-from shared.workers.telemetry import count
+from shared.workers.telemetry import logger
 from shared.workers.wire import Patience
 
 if TYPE_CHECKING:
@@ -101,8 +101,8 @@ class Runtime:
         return self.environment["TABLE_NAME"]
 
     def give_way(self, attempt: int) -> None:
-        """Somebody else changed the same record first: count it, and let the others finish."""
-        count("Conflicts")
+        """Somebody else changed the same record first: say so, and let the others finish."""
+        logger.info("conflict", extra={"attempt": attempt})
         self.pause(attempt)
 
     def setting(self, name: str, default: float) -> float:

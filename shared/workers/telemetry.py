@@ -1,4 +1,8 @@
-"""One log line per outcome, with ids only, and metrics with bounded dimensions (Powertools, EMF)."""
+"""One log line per outcome, with ids only; in some of them the few figures that alarms and dashboards count (EMF).
+
+A figure is paid for by the month, for each value of its dimensions: `UNITS` is all that there are, by service. What is
+asked now and then (latency by route, refusals by reason) is in the lines, and saved queries ask for it.
+"""
 
 import json
 import os
@@ -6,72 +10,60 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from aws_lambda_powertools import Logger, Metrics
-from aws_lambda_powertools.metrics import MetricUnit, single_metric
+from aws_lambda_powertools import Logger
 
 SERVICE = os.environ.get("POWERTOOLS_SERVICE_NAME", "rewards")
 NAMESPACE = os.environ.get("POWERTOOLS_METRICS_NAMESPACE", "Rewards")
+UNITS = {
+    "Requests": "Count",
+    "Failed": "Count",
+    "TimerLate": "Seconds",
+    "LedgerDrift": "Count",
+    "AuditRuns": "Count",
+    "AuditGaps": "Count",
+    "RefundMissing": "Count",
+}
 
-logger = Logger(service=SERVICE, log_uncaught_exceptions=False)
-metrics = Metrics(namespace=NAMESPACE, service=SERVICE)
-
-__all__ = ["MetricUnit", "count", "logger", "measure", "observed", "record"]
+# Which function it was is the log group's name: what Powertools would say of it is two thirds of a line.
+logger = Logger(service=SERVICE, log_uncaught_exceptions=False, location=None)
 
 type Handler[A] = Callable[[dict[str, Any], Any], A]
 
 
 def observed[A](handle: Handler[A]) -> Handler[A]:
-    """A Lambda handler whose log lines carry the request's id; metrics are written at its end if it has any."""
+    """A Lambda handler whose log lines carry the request's id, until `follow` says what it belongs to."""
 
     def observe(event: dict[str, Any], context: Any) -> A:
-        try:
-            return handle(event, context)
-        finally:
-            if metrics.metric_set:
-                metrics.flush_metrics()
+        follow(correlation_id=context.aws_request_id, request_id=context.aws_request_id, practice_id="", actor="")
+        return handle(event, context)
 
-    logged: Handler[A] = logger.inject_lambda_context(observe)
-    return logged
+    observe.__wrapped__ = handle  # type: ignore[attr-defined]
+    return observe
 
 
-def count(name: str, value: int = 1, **dimensions: str) -> None:
-    """Count something that happened; dimensions come from small closed sets (a route, a tender, a programme)."""
-    measure(name, value, MetricUnit.Count, **dimensions)
+def follow(**belongs_to: str) -> None:
+    """From now on every line of this invocation says so: `correlation_id`, `practice_id`, `actor` (opaque ids)."""
+    logger.append_keys(**belongs_to)
 
 
-def measure(name: str, value: float, unit: MetricUnit, **dimensions: str) -> None:
-    """Record a figure; without dimensions it joins the invocation's own record."""
-    if not dimensions:
-        metrics.add_metric(name=name, unit=unit, value=value)
-        return
-    with single_metric(
-        name=name, unit=unit, value=value, namespace=NAMESPACE, default_dimensions={"service": SERVICE}
-    ) as one:
-        for key, of in dimensions.items():
-            one.add_dimension(name=key, value=of)
+def figures(
+    values: Mapping[str, float], *, namespace: str = NAMESPACE, by: tuple[str, ...] = ("service",)
+) -> dict[str, Any]:
+    """Members for a log line that make metrics of these values; `by`: the line's members that are their dimensions."""
+    directive = {
+        "Namespace": namespace,
+        "Dimensions": [list(by)],
+        "Metrics": [{"Name": name, "Unit": UNITS.get(name, "Count")} for name in values],
+    }
+    return {"_aws": {"Timestamp": int(time.time() * 1000), "CloudWatchMetrics": [directive]}, **values}
 
 
-type Figures = Mapping[str, tuple[float, MetricUnit]]
+def count(name: str, value: float = 1, **_dimensions: str) -> None:
+    """Record one of `UNITS` where no line is written for its cause; what else is counted is in the lines."""
+    if name in UNITS:
+        write({"service": SERVICE, **figures({name: value})})
 
 
-def record(
-    *groups: tuple[tuple[str, ...], Figures],
-    namespace: str = NAMESPACE,
-    base: tuple[str, ...] = ("service",),
-    **members: str,
-) -> None:
-    """Record several figures in one line of the log (EMF), each group in total and by its dimensions.
-
-    A group is (names of dimensions, figures by name); `members` are the values of all dimensions.
-    """
-    directives = [
-        {
-            "Namespace": namespace,
-            "Dimensions": [list(base), [*base, *dimensions]] if dimensions and base else [[*base, *dimensions]],
-            "Metrics": [{"Name": name, "Unit": unit.value} for name, (_, unit) in figures.items()],
-        }
-        for dimensions, figures in groups
-    ]
-    values = {name: value for _, figures in groups for name, (value, _) in figures.items()}
-    line = {"_aws": {"Timestamp": int(time.time() * 1000), "CloudWatchMetrics": directives}, "service": SERVICE}
-    print(json.dumps({**line, **members, **values}, separators=(",", ":")))  # noqa: T201  (this is how EMF is written)
+def write(line: Mapping[str, Any]) -> None:
+    """A line of figures, whatever the level of the log."""
+    print(json.dumps(line, separators=(",", ":")))  # noqa: T201  (this is how EMF is written)

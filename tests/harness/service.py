@@ -34,7 +34,7 @@ class Functions:
 
     desk: Handler[dict[str, Any]]
     inbox: Handler[dict[str, Any]]
-    relay: Handler[None]
+    relay: Handler[dict[str, Any]]
 
 
 ENVIRONMENT = {

@@ -108,4 +108,12 @@ def test_the_trigger_writes_practice_and_scopes_with_the_standard_library_alone(
     access = json.loads(done.stdout)["claimsAndScopeOverrideDetails"]["accessTokenGeneration"]
     assert access["claimsToAddOrOverride"] == {"practice_id": "p1"}
     assert "wallet.read" in access["scopesToAdd"]
-    assert access["scopesToSuppress"] == ["aws.cognito.signin.user.admin"]
+    assert access["scopesToSuppress"] == []
+
+
+def test_what_another_python_compiled_is_not_shipped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The runtime of 3.13 reads no `.pyc` of another version: it would only make the zip larger."""
+    monkeypatch.setattr(bundle, "BUILD", tmp_path)
+    monkeypatch.setattr(bundle, "_tag", lambda: "cpython-312")
+    with zipfile.ZipFile(bundle.pre_token()) as archive:
+        assert not [name for name in archive.namelist() if name.endswith(".pyc")]

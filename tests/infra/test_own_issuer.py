@@ -26,4 +26,4 @@ def test_there_are_no_users_of_ours_and_no_alarm_about_their_sign_in(platform: d
     for kind in ("AWS::Cognito::UserPool", "AWS::Lambda::Function"):
         assert not list(resources(platform, kind))
     alarms = [of["AlarmName"] for _, of in resources(platform, "AWS::CloudWatch::Alarm")]
-    assert alarms == ["rewards-own-platform-api-failing"]
+    assert alarms == ["rewards-own-platform-api-failing", "rewards-own-platform-api-mostly-failing"]

@@ -2,7 +2,12 @@
 
 from typing import Any
 
-from infra.functions.pre_token.handler import handler
+from aws_cdk import App
+from aws_cdk.assertions import Template as Assertions
+
+from infra.deployment import Deployment
+from infra.functions.pre_token.handler import OWN_ACCOUNT, handler
+from infra.stacks.platform import PlatformStack
 from shared.web.scopes import ALL_SCOPES, GROUPS
 from tests.infra.conftest import CONFIGURED, Template, resources
 
@@ -18,7 +23,11 @@ def access(source: str, request: dict[str, Any]) -> dict[str, Any]:
 
 def staff(*groups: str, practice_id: str = "prac_1") -> dict[str, Any]:
     attributes = {"custom:practice_id": practice_id} if practice_id else {}
-    request = {"userAttributes": attributes, "groupConfiguration": {"groupsToOverride": list(groups)}, "scopes": ["x"]}
+    request = {
+        "userAttributes": attributes,
+        "groupConfiguration": {"groupsToOverride": list(groups)},
+        "scopes": ["x", OWN_ACCOUNT],
+    }
     return access("TokenGeneration_Authentication", request)
 
 
@@ -31,6 +40,10 @@ def test_staff_get_the_practice_and_the_scopes_of_their_groups_and_nothing_they_
     assert given["claimsToAddOrOverride"] == {"practice_id": "prac_1"}
     assert tuple(given["scopesToAdd"]) == GROUPS["front_desk"]
     assert given["scopesToSuppress"] == ["x"]
+
+
+def test_staff_can_still_change_their_own_password_and_authenticator() -> None:
+    assert OWN_ACCOUNT not in staff("front_desk")["scopesToSuppress"]
 
 
 def test_a_group_named_as_a_privilege_grants_just_that_one() -> None:
@@ -50,21 +63,21 @@ def test_without_a_practice_there_are_no_scopes() -> None:
 
 
 def test_a_program_gets_its_practice_and_scopes_under_the_names_that_users_have() -> None:
-    given = program("practice/prac_1", "rewards/patients.read", "rewards/wallet.read")
+    given = program("practice-7/prac_1", "rewards/patients.read", "rewards/wallet.read")
     assert given["claimsToAddOrOverride"] == {"practice_id": "prac_1"}
     assert given["scopesToAdd"] == ["patients.read", "wallet.read"]
-    assert set(given["scopesToSuppress"]) == {"practice/prac_1", "rewards/patients.read", "rewards/wallet.read"}
+    assert set(given["scopesToSuppress"]) == {"practice-7/prac_1", "rewards/patients.read", "rewards/wallet.read"}
 
 
 def test_a_program_of_no_practice_or_of_several_opens_nothing() -> None:
-    for practices in ((), ("practice/prac_1", "practice/prac_2")):
+    for practices in ((), ("practice-7/prac_1", "practice-7/prac_2")):
         given = program(*practices, "rewards/patients.read")
         assert given["scopesToAdd"] == []
         assert "claimsToAddOrOverride" not in given
 
 
 def test_a_program_cannot_invent_scopes() -> None:
-    assert program("practice/prac_1", "rewards/everything")["scopesToAdd"] == []
+    assert program("practice-7/prac_1", "rewards/everything")["scopesToAdd"] == []
 
 
 def test_it_runs_for_programs_too_and_a_programs_client_is_bound_to_its_practice(prod: dict[str, Template]) -> None:
@@ -84,3 +97,16 @@ def test_every_group_of_staff_is_there(templates: dict[str, Template]) -> None:
     platform = next(template for name, template in templates.items() if name.endswith("-platform"))
     groups = {of["GroupName"] for _, of in resources(platform, "AWS::Cognito::UserPoolGroup")}
     assert {"front_desk", "provider", "head_admin"} <= groups
+
+
+def test_more_than_a_hundred_practices_can_have_programs() -> None:
+    names = [f"prac_{number}" for number in range(300)]
+    clients = {f"ehr-{number}": {"practice_id": name, "scopes": ["wallet.read"]} for number, name in enumerate(names)}
+    deployed = Deployment.model_validate({"stage": "many", "machine_clients": clients})
+    template = dict(Assertions.from_stack(PlatformStack(App(), deployed)).to_json())
+    servers = [of for _, of in resources(template, "AWS::Cognito::UserPoolResourceServer")]
+    assert len(servers) <= 25
+    assert all(len(server["Scopes"]) <= 100 for server in servers)
+    practices = {scope["ScopeName"] for server in servers for scope in server["Scopes"]}
+    assert practices >= set(names)
+    assert len(template["Resources"]) <= 500

@@ -43,11 +43,11 @@ def figures(stack: Stack) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """What the functions recorded: each directive with the line that it stands in."""
     for line in log_lines(stack):
         if '"CloudWatchMetrics"' in line:
-            for said in _documents(line):
+            for said in documents(line):
                 yield from ((directive, said) for directive in said.get("_aws", {}).get("CloudWatchMetrics", ()))
 
 
-def _documents(line: str) -> Iterator[dict[str, Any]]:
+def documents(line: str) -> Iterator[dict[str, Any]]:
     """Two threads of a function may speak at once: then one line holds what both of them said."""
     place = line.find("{")
     while place >= 0:

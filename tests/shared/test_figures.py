@@ -1,15 +1,15 @@
-"""Figures: what is written into the log becomes metrics with few, closed dimensions."""
+"""Figures: what is written into the log becomes metrics, few of them, with closed dimensions."""
 
 import json
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from shared.contracts import events
 from shared.contracts.parts import Payment, Tender
-from shared.workers import business
-from shared.workers.telemetry import MetricUnit, record
+from shared.workers import business, telemetry
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -18,12 +18,17 @@ def lines(said: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
     return [json.loads(line) for line in said.readouterr().out.splitlines()]
 
 
-def test_a_figure_is_recorded_in_total_and_by_its_dimension(capsys: pytest.CaptureFixture[str]) -> None:
-    record((("route",), {"Requests": (1, MetricUnit.Count)}), route="GET /patients")
-    (line,) = lines(capsys)
+def test_a_figure_is_a_member_of_its_line_and_counted_by_service() -> None:
+    line = telemetry.figures({"TimerLate": 1.5})
     (directive,) = line["_aws"]["CloudWatchMetrics"]
-    assert directive["Dimensions"] == [["service"], ["service", "route"]]
-    assert (line["Requests"], line["route"]) == (1, "GET /patients")
+    assert directive["Dimensions"] == [["service"]]
+    assert directive["Metrics"] == [{"Name": "TimerLate", "Unit": "Seconds"}]
+    assert line["TimerLate"] == 1.5
+
+
+def test_what_is_not_among_the_figures_makes_no_metric(capsys: pytest.CaptureFixture[str]) -> None:
+    telemetry.count("PatientsWithRedHair")
+    assert lines(capsys) == []
 
 
 def test_money_is_counted_by_method_and_by_owner(capsys: pytest.CaptureFixture[str]) -> None:
@@ -48,7 +53,7 @@ def test_money_is_counted_by_method_and_by_owner(capsys: pytest.CaptureFixture[s
 
 
 def test_no_figure_names_a_patient_or_an_account(capsys: pytest.CaptureFixture[str]) -> None:
-    event = events.PointsAdjusted(
+    event = events.PointsExpired(
         account_id="acc_1", program="alle", patient_id="pat_1", posted=5, held=0, available=5, pending=0, points=5
     )
     business.tell([event])
@@ -59,3 +64,22 @@ def test_no_figure_names_a_patient_or_an_account(capsys: pytest.CaptureFixture[s
 
 def test_every_reading_is_of_an_event_that_exists() -> None:
     assert set(business.READINGS) <= set(events.EVENTS.values())
+
+
+def test_every_line_of_an_invocation_says_what_it_belongs_to_and_the_next_one_forgets_it() -> None:
+    said: list[dict[str, Any]] = []
+
+    def handle(event: dict[str, Any], _context: Any) -> None:
+        if event:
+            telemetry.follow(**event)
+        said.append(dict(telemetry.logger.get_current_keys()))
+
+    observed = telemetry.observed(handle)
+    observed(
+        {"correlation_id": "key_1", "practice_id": "prac_1", "actor": "user-1"}, SimpleNamespace(aws_request_id="r1")
+    )
+    observed({}, SimpleNamespace(aws_request_id="r2"))
+    first, second = ({name: of for name, of in keys.items() if of} for keys in said)
+    assert first.items() >= {"correlation_id": "key_1", "practice_id": "prac_1", "actor": "user-1"}.items()
+    assert second["correlation_id"] == "r2"
+    assert {"practice_id", "actor"}.isdisjoint(second)

@@ -92,7 +92,9 @@ def record(
     )
     created = (NOW - age).timestamp()
     image = entries.write_entry(entry)
-    return {"eventName": "INSERT", "dynamodb": {"NewImage": image, "ApproximateCreationDateTime": created}}
+    number = f"number-of-{command_id}"
+    change = {"NewImage": image, "ApproximateCreationDateTime": created, "SequenceNumber": number}
+    return {"eventName": "INSERT", "dynamodb": change}
 
 
 relay_handler = relay.handler([KIND], announce)
@@ -123,6 +125,16 @@ def test_a_young_record_that_fails_is_tried_again_by_the_stream() -> None:
     run_relay(outside, record())
     assert len(outside.published) == 1
     assert outside.sent == []
+
+
+def test_where_partial_answers_are_taken_the_stream_begins_again_at_the_record_that_failed() -> None:
+    outside = Outside()
+    world = outside.runtime()
+    world.environment["STREAM_ANSWERS"] = "partial"
+    with use(world):
+        answer = relay_handler({"Records": [record("good"), record("bad", pk="unknown/prac-1/x")]}, Context())
+    assert len(outside.published) == 1
+    assert answer == {"batchItemFailures": [{"itemIdentifier": "number-of-bad"}]}
 
 
 def test_an_old_record_that_fails_is_parked_by_its_key_and_the_others_go_on() -> None:

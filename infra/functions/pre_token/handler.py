@@ -1,17 +1,20 @@
 """Cognito's pre-token-generation trigger: practice and scopes go into the access token (event versions V2_0 and V3_0).
 
 A user's practice is the attribute `custom:practice_id`, which only administrators write; the scopes come from the
-user's groups. A program's practice is the scope `practice/<id>` that its client was given; its scopes lose the
+user's groups. A program's practice is the scope `practice-<n>/<id>` that its client was given; its scopes lose the
 resource server's prefix, so that users and programs carry the same names.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from shared.web.scopes import ALL_SCOPES, granted
 
 RESOURCE_SERVER = "rewards/"
-PRACTICE_SERVER = "practice/"
+PRACTICE_SERVER = re.compile(r"practice-\d+/(.+)")
+OWN_ACCOUNT = "aws.cognito.signin.user.admin"
+"""Cognito's own scope: with it people change their password and their authenticator."""
 
 
 def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
@@ -22,7 +25,8 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
         practice_id, scopes = _of_program(requested)
     else:
         practice_id, scopes = _of_user(request)
-    access: dict[str, Any] = {"scopesToAdd": list(scopes), "scopesToSuppress": list(requested)}
+    suppressed = [scope for scope in requested if scope != OWN_ACCOUNT]
+    access: dict[str, Any] = {"scopesToAdd": list(scopes), "scopesToSuppress": suppressed}
     if practice_id:
         access["claimsToAddOrOverride"] = {"practice_id": practice_id}
     event["response"] = {"claimsAndScopeOverrideDetails": {"accessTokenGeneration": access}}
@@ -36,7 +40,7 @@ def _of_user(request: dict[str, Any]) -> tuple[str | None, Sequence[str]]:
 
 
 def _of_program(requested: Sequence[str]) -> tuple[str | None, Sequence[str]]:
-    practices = [scope.removeprefix(PRACTICE_SERVER) for scope in requested if scope.startswith(PRACTICE_SERVER)]
+    practices = [found[1] for scope in requested if (found := PRACTICE_SERVER.fullmatch(scope))]
     if len(practices) != 1:  # a token for no practice, or for several, opens nothing
         return None, ()
     asked = {scope.removeprefix(RESOURCE_SERVER) for scope in requested}
