@@ -97,7 +97,7 @@ SETTLEMENT = "/settlements/alle/2026-03"
 
 def captured(desk: Desk, checkout: str, number: int, **change: Any) -> dict[str, Any]:
     """What points announces once it has captured what a checkout listed."""
-    completed = next(one for one in desk.announced(checkout) if isinstance(one, events.CheckoutCompleted))
+    completed = next(one for one in desk.told(checkout) if isinstance(one, events.CheckoutCompleted))
     data = {
         "account_id": "mem_1",
         "program": "alle",
@@ -136,8 +136,8 @@ def test_a_month_is_matched_with_owners_and_statement(desk: Desk) -> None:
     matched, silent, wrong = sale(desk, points=500), sale(desk, points=400), sale(desk, points=300)
     sale(desk, code="AB-1234")
     event = captured(desk, matched, 1)
-    desk.receive(event, event, captured(desk, wrong, 2, amount_cents=2_900))
-    desk.receive(captured(desk, sale(desk), 3))
+    desk.deliver(event, event, captured(desk, wrong, 2, amount_cents=2_900))
+    desk.deliver(captured(desk, sale(desk), 3))
     settlement = desk.ask("GET", SETTLEMENT).body
     assert findings(settlement) == [
         (2_000, ["unverified"]),
@@ -184,11 +184,11 @@ def test_what_is_reimbursed_is_marked_once_and_the_rest_stays_open(desk: Desk) -
     assert desk.ask("POST", path, {"authorization_ids": [authorization]}, key="m").text == first.text
     again = desk.ask("POST", path, {"authorization_ids": [authorization]}, key="n")
     assert again.body == first.body | {"version": first.body["version"] + 1}, "marked already, and written down"
-    assert desk.ask("POST", path, {"authorization_ids": ["auth_other"]}).kind == "not-in-settlement"
+    assert desk.ask("POST", path, {"authorization_ids": ["auth_other"]}).problem == "not-in-settlement"
     settlement = desk.ask("GET", SETTLEMENT).body
     assert (settlement["reimbursed_cents"], settlement["open_cents"]) == (5_000, 3_000)
-    desk.scopes = "checkout.read checkout.write"
-    assert desk.ask("POST", path, {"authorization_ids": [authorization]}).kind == "missing-privilege"
+    desk.scopes = ("checkout.read", "checkout.write")
+    assert desk.ask("POST", path, {"authorization_ids": [authorization]}).problem == "missing-privilege"
 
 
 def test_what_a_refund_gave_back_is_taken_off_in_its_own_month(desk: Desk) -> None:
@@ -220,7 +220,7 @@ def exchange(number: int, exchange_id: str, **change: Any) -> dict[str, Any]:
 
 
 def test_exchanges_are_owed_as_products_in_whatever_order_their_events_come(desk: Desk) -> None:
-    desk.receive(exchange(2, "exc_2", cancelled=True), exchange(1, "exc_1"), exchange(3, "exc_2"), exchange(1, "exc_1"))
+    desk.deliver(exchange(2, "exc_2", cancelled=True), exchange(1, "exc_1"), exchange(3, "exc_2"), exchange(1, "exc_1"))
     products = desk.ask("GET", SETTLEMENT).body["products"]
     assert [(one["exchange_id"], one["quantity"], one["cancelled"]) for one in products] == [
         ("exc_1", 50, False),
@@ -243,7 +243,7 @@ def test_certificates_belong_to_aspire(desk: Desk) -> None:
         "amount_cents": 2_000,
     }
     other = {**data, "kind": "package", "authorization_id": "auth_session"}
-    desk.receive(envelope("WalletCaptured", 1, data), envelope("WalletCaptured", 2, other))
+    desk.deliver(envelope("WalletCaptured", 1, data), envelope("WalletCaptured", 2, other))
     settlement = desk.ask("GET", "/settlements/aspire/2026-03").body
     assert findings(settlement) == [(2_000, [])]
 
@@ -261,7 +261,7 @@ def test_the_csv_has_what_only_others_know_and_what_is_owed_as_a_product(desk: D
     sale(desk, code="AB-1234")
     refunded = sale(desk, points=500)
     desk.ask("POST", f"/checkouts/{refunded}/refunds", {})
-    desk.receive(captured(desk, sale(desk), 3), exchange(1, "exc_1"))
+    desk.deliver(captured(desk, sale(desk), 3), exchange(1, "exc_1"))
     lines = [{"code": "ZZ-9", "amount_cents": 100}]
     desk.ask("POST", f"{SETTLEMENT}/statements", {"reference": "ST-1", "lines": lines})
     rows = list(csv.DictReader(io.StringIO(desk.ask("GET", f"{SETTLEMENT}/export").text)))
@@ -281,4 +281,4 @@ def test_the_csv_has_what_only_others_know_and_what_is_owed_as_a_product(desk: D
 
 @pytest.mark.parametrize("path", ["alle/2026-13", "alle/march", "Alle/2026-03"])
 def test_a_settlement_is_of_a_programme_and_a_month(desk: Desk, path: str) -> None:
-    assert desk.ask("GET", f"/settlements/{path}").kind == "invalid-month"
+    assert desk.ask("GET", f"/settlements/{path}").problem == "invalid-month"

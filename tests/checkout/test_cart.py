@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from tests.checkout.desk import Desk, Reply, line
+from tests.checkout.desk import Desk, line
+from tests.harness.http import Answer
 
 
-def change(desk: Desk, checkout: str, line_id: str = "line-1", **body: Any) -> Reply:
+def change(desk: Desk, checkout: str, line_id: str = "line-1", **body: Any) -> Answer:
     return desk.ask("PATCH", f"/checkouts/{checkout}/lines/{line_id}", body)
 
 
@@ -18,7 +19,7 @@ def test_a_line_can_be_changed_and_removed_and_its_id_is_never_given_again(desk:
     assert len(desk.ask("DELETE", f"/checkouts/{checkout}/lines/line-2").body["lines"]) == 1
     added = desk.ask("POST", f"/checkouts/{checkout}/lines", line("filler")).body["lines"]
     assert [one["line_id"] for one in added] == ["line-1", "line-3"]
-    assert change(desk, checkout, "line-2", quantity=1).kind == "line-not-found"
+    assert change(desk, checkout, "line-2", quantity=1).problem == "line-not-found"
 
 
 def test_a_late_double_of_a_change_that_changed_nothing_undoes_nothing_later(desk: Desk) -> None:
@@ -34,7 +35,7 @@ def test_a_change_under_which_something_applied_no_longer_fits_is_refused_naming
     checkout = desk.open(line("botox", 10_000, 2))
     points = desk.redeem(checkout, kind="points", account_id="mem_1", points=1_500).body["redemptions"][0]
     reply = change(desk, checkout, quantity=1)
-    assert (reply.kind, reply.body["remove_first"]) == ("redemptions-no-longer-fit", [points["authorization_id"]])
+    assert (reply.problem, reply.body["remove_first"]) == ("redemptions-no-longer-fit", [points["authorization_id"]])
     assert change(desk, checkout, unit_price_cents=7_500).body["totals"]["balance_cents"] == 0
 
 
@@ -44,13 +45,13 @@ def test_a_line_under_a_redemption_stays_what_it_is(desk: Desk, body: dict[str, 
     desk.redeem(checkout, kind="wallet_item", item="facial", units=1)
     path = f"/checkouts/{checkout}/lines/line-1"
     reply = desk.ask("PATCH", path, body) if body else desk.ask("DELETE", path)
-    assert reply.kind == "line-redeemed"
+    assert reply.problem == "line-redeemed"
 
 
 def test_sessions_cannot_cover_more_than_the_quantity(desk: Desk) -> None:
     checkout = desk.open(line("facial", 6_000, 2))
     desk.redeem(checkout, kind="wallet_item", item="facial", units=2)
-    assert change(desk, checkout, quantity=1, unit_price_cents=12_000).kind == "redemptions-no-longer-fit"
+    assert change(desk, checkout, quantity=1, unit_price_cents=12_000).problem == "redemptions-no-longer-fit"
 
 
 def test_removing_a_coupon_raises_the_tax_and_points_stay(desk: Desk) -> None:
@@ -88,7 +89,7 @@ def test_a_charge_is_proposed_when_points_pay_a_line_in_full(desk: Desk) -> None
 
 def test_a_receipt_exists_once_completed_and_its_page_escapes_what_staff_wrote(desk: Desk) -> None:
     checkout = desk.open(line(description="<b>Anna</b>"))
-    assert desk.ask("GET", f"/checkouts/{checkout}/receipt").kind == "no-receipt"
+    assert desk.ask("GET", f"/checkouts/{checkout}/receipt").problem == "no-receipt"
     desk.pay(checkout, "wallet", 4_000)
     desk.pay(checkout, "check", 6_000, reference="No. 4417")
     desk.complete(checkout)
@@ -122,7 +123,7 @@ def test_no_change_overwrites_another_desks_unawares(
     applied = desk.redeem(checkout, kind="coupon", coupon_id="cpn").body["redemptions"][0]["authorization_id"]
     path = f"/checkouts/{checkout}/{path.format(redemption=applied)}"
     stale = desk.ask(method, path, body, if_match=tag)
-    assert (stale.status, stale.kind, stale.body["current_version"]) == (412, "stale-version", 2)
+    assert (stale.status, stale.problem, stale.body["current_version"]) == (412, "stale-version", 2)
     assert list(desk.owners.held()) == [applied]
     assert desk.ask(method, path, body, if_match='"2"').status < 300
 
@@ -132,5 +133,5 @@ def test_neither_completion_nor_refund_overwrites_another_desks_change_unawares(
     desk.pay(checkout, "cash", 10_000)
     for path, body, version in (("completion", None, 2), ("refunds", {}, 3)):
         stale = desk.ask("POST", f"/checkouts/{checkout}/{path}", body, if_match='"1"')
-        assert (stale.status, stale.kind) == (412, "stale-version")
+        assert (stale.status, stale.problem) == (412, "stale-version")
         assert desk.ask("POST", f"/checkouts/{checkout}/{path}", body, if_match=f'"{version}"').status < 300

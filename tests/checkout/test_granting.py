@@ -41,14 +41,14 @@ def test_an_owner_in_trouble_does_not_turn_a_repeat_into_a_refusal(desk: Desk, c
 def test_the_same_key_with_other_content_is_refused_and_frees_nothing(desk: Desk, checkout: str) -> None:
     desk.redeem(checkout, key="r", **POINTS)
     other = desk.redeem(checkout, key="r", **{**POINTS, "points": 600})
-    assert (other.status, other.kind) == (422, "key-reused")
+    assert (other.status, other.problem) == (422, "key-reused")
     assert desk.owners.voided == []
 
 
 def test_an_owner_that_is_down_is_named_and_the_rest_goes_on(desk: Desk, checkout: str) -> None:
     desk.owners.down.add("points")
     reply = desk.redeem(checkout, **POINTS)
-    assert (reply.status, reply.kind, reply.body["owner"]) == (503, "owner-unreachable", "points")
+    assert (reply.status, reply.problem, reply.body["owner"]) == (503, "owner-unreachable", "points")
     page = desk.read(checkout)["applicable"]
     assert (page["points"]["reachable"], page["wallet"]["reachable"]) == (False, True)
     assert page["wallet"]["credits_available_cents"] == 1_000_000
@@ -95,10 +95,8 @@ def test_what_is_never_retried_is_not_listed_at_the_end_so_its_owner_voids_it(de
     desk.redeem(checkout, **POINTS)
     desk.pay(checkout, "cash", 10_000)
     desk.complete(checkout)
-    assert desk.announced(checkout)[-1].tenders == ()
-    assert desk.call(call="checkout_fate", checkout_id=checkout) == {
-        "ok": {"state": "completed", "authorization_ids": []}
-    }
+    assert desk.told(checkout)[-1].tenders == ()
+    assert desk.call("checkout_fate", checkout_id=checkout) == {"ok": {"state": "completed", "authorization_ids": []}}
 
 
 def meanwhile(desk: Desk, act: Any) -> None:
@@ -115,13 +113,13 @@ def meanwhile(desk: Desk, act: Any) -> None:
 def test_a_grant_for_a_cart_that_was_paid_meanwhile_is_declined_for_good_and_freed(desk: Desk, checkout: str) -> None:
     meanwhile(desk, lambda: desk.pay(checkout, "cash", 100))
     first = desk.redeem(checkout, key="r", **POINTS)
-    assert (first.status, first.kind) == (409, "payment-stands")
+    assert (first.status, first.problem) == (409, "payment-stands")
     assert desk.owners.held() == {}
     payment = desk.read(checkout)["payments"][0]["payment_id"]
     desk.ask("DELETE", f"/checkouts/{checkout}/payments/{payment}")
     again = desk.redeem(checkout, key="r", **POINTS)  # by now it could be applied, but this key was answered
     assert (again.status, again.text) == (first.status, first.text)
-    (removed,) = [one for one in desk.announced(checkout) if isinstance(one, events.CheckoutRedemptionRemoved)]
+    (removed,) = [one for one in desk.told(checkout) if isinstance(one, events.CheckoutRedemptionRemoved)]
     assert (removed.owner, [removed.authorization_id]) == ("points", desk.owners.voided[:1])
 
 
@@ -131,7 +129,7 @@ def test_a_grant_for_a_checkout_that_was_completed_meanwhile_is_declined_on_the_
     desk.pay(checkout, "cash", 5_000)
     meanwhile(desk, lambda: (desk.pay(checkout, "cash", 5_000), desk.complete(checkout)))
     reply = desk.pay(checkout, "wallet", 5_000, key="w")
-    assert (reply.status, reply.kind) == (409, "checkout-completed")
+    assert (reply.status, reply.problem) == (409, "checkout-completed")
     assert desk.owners.held() == {}
     body = desk.read(checkout)
     assert (body["state"], len(body["payments"])) == ("completed", 2)
@@ -155,23 +153,23 @@ def test_removing_a_redemption_frees_its_value_at_once(desk: Desk, checkout: str
     path = f"/checkouts/{checkout}/redemptions/{redemption}"
     first = desk.ask("DELETE", path, key="d")
     assert (first.status, first.body["redemptions"], desk.owners.voided) == (200, [], [redemption])
-    assert isinstance(desk.announced(checkout)[-1], events.CheckoutRedemptionRemoved)
+    assert isinstance(desk.told(checkout)[-1], events.CheckoutRedemptionRemoved)
     assert desk.ask("DELETE", path, key="d").text == first.text
-    assert desk.ask("DELETE", path).kind == "unknown-redemption"
+    assert desk.ask("DELETE", path).problem == "unknown-redemption"
 
 
 def test_removing_works_while_the_owner_is_down_and_the_event_tells_it_later(desk: Desk, checkout: str) -> None:
     redemption = desk.redeem(checkout, **POINTS).body["redemptions"][0]["authorization_id"]
     desk.owners.down.add("points")
     assert desk.ask("DELETE", f"/checkouts/{checkout}/redemptions/{redemption}").status == 200
-    assert desk.announced(checkout)[-1].authorization_id == redemption
+    assert desk.told(checkout)[-1].authorization_id == redemption
 
 
 def test_removed_dollar_credits_are_free_again(desk: Desk, checkout: str) -> None:
     payment = desk.pay(checkout, "wallet", 5_000).body["payments"][0]
     desk.ask("DELETE", f"/checkouts/{checkout}/payments/{payment['payment_id']}")
     assert desk.owners.voided == [payment["authorization_id"]]
-    assert desk.announced(checkout)[-1].owner == "wallet"
+    assert desk.told(checkout)[-1].owner == "wallet"
 
 
 def test_another_desk_cannot_overwrite_unawares(desk: Desk, checkout: str) -> None:
@@ -215,8 +213,8 @@ def test_of_two_desks_completing_in_the_same_instant_one_completes_and_the_other
     desk.pay(checkout, "cash", 10_000)
     slower = replace(desk, user="user_2", dynamodb=Interfering(desk.dynamodb, lambda: desk.complete(checkout)))
     reply = slower.complete(checkout, key="slower")
-    assert (reply.kind, reply.body["completed_by"]) == ("checkout-completed", "user_1")
-    assert sum(isinstance(one, events.CheckoutCompleted) for one in desk.announced(checkout)) == 1
+    assert (reply.problem, reply.body["completed_by"]) == ("checkout-completed", "user_1")
+    assert sum(isinstance(one, events.CheckoutCompleted) for one in desk.told(checkout)) == 1
 
 
 def test_the_same_completion_twice_in_the_same_instant_is_one_answer(desk: Desk, checkout: str) -> None:
@@ -230,7 +228,7 @@ def test_the_same_completion_twice_in_the_same_instant_is_one_answer(desk: Desk,
 
 def test_two_payments_racing_never_exceed_the_balance(desk: Desk, checkout: str) -> None:
     racing = replace(desk, dynamodb=Interfering(desk.dynamodb, lambda: desk.pay(checkout, "cash", 6_000)))
-    assert racing.pay(checkout, "card", 6_000, key="p").kind == "payment-beyond-balance"
+    assert racing.pay(checkout, "card", 6_000, key="p").problem == "payment-beyond-balance"
     assert desk.read(checkout)["totals"]["balance_cents"] == 4_000
 
 
@@ -239,9 +237,9 @@ def test_two_desks_completing_at_once_complete_once(desk: Desk, checkout: str) -
     first = desk.complete(checkout, key="a")
     other = replace(desk, user="user_2")
     second = other.complete(checkout, key="b")
-    assert (second.status, second.kind, second.body["completed_by"]) == (409, "checkout-completed", "user_1")
+    assert (second.status, second.problem, second.body["completed_by"]) == (409, "checkout-completed", "user_1")
     assert desk.complete(checkout, key="a").text == first.text
-    assert sum(isinstance(one, events.CheckoutCompleted) for one in desk.announced(checkout)) == 1
+    assert sum(isinstance(one, events.CheckoutCompleted) for one in desk.told(checkout)) == 1
 
 
 OUTSIDE: dict[str, Any] = {"kind": "code", "program": "alle", "code": "AB-1", "amount_cents": 100, "outside": True}
@@ -257,11 +255,11 @@ def test_an_outside_code_entered_again_with_the_same_key_is_the_first_answer(des
 def test_an_outside_code_entered_in_two_checkouts_in_the_same_instant_is_used_once(desk: Desk, checkout: str) -> None:
     other = desk.open(line())
     racing = replace(desk, dynamodb=Interfering(desk.dynamodb, lambda: desk.redeem(other, **OUTSIDE)))
-    assert racing.redeem(checkout, key="o", **OUTSIDE).kind == "code-already-used"
+    assert racing.redeem(checkout, key="o", **OUTSIDE).problem == "code-already-used"
     assert [len(desk.read(one)["redemptions"]) for one in (checkout, other)] == [0, 1]
 
 
 def test_a_key_that_meant_something_else_on_this_checkout_puts_nothing_on_it(desk: Desk, checkout: str) -> None:
     desk.ask("POST", f"/checkouts/{checkout}/lines", line(), key="k")
-    assert desk.redeem(checkout, key="k", **POINTS).kind == "key-reused"
+    assert desk.redeem(checkout, key="k", **POINTS).problem == "key-reused"
     assert desk.read(checkout)["redemptions"] == []

@@ -14,8 +14,8 @@ def merge(desk: Desk, kept: str, gone: str) -> None:
     metadata = Metadata(
         event_id=f"evt_{kept}_{gone}",
         occurred_at=NOON,
-        practice_id=desk.practice_id,
-        aggregate_id=f"patient/{desk.practice_id}/{kept}",
+        practice_id=desk.practice,
+        aggregate_id=f"patient/{desk.practice}/{kept}",
         sequence=1,
         command_id="k",
         correlation_id="k",
@@ -42,7 +42,7 @@ def test_an_open_cart_of_a_merged_record_is_listed_under_the_one_that_remains(de
     merge(desk, "pat_anna", "pat_anne")
     since = desk.open(line(), patient_id="pat_anne")  # by a desk that had not heard of it
     assert set(listed(desk, "pat_anna")) == set(listed(desk, "pat_anne")) == {before, since}
-    desk.practice_id = "prac_2"
+    desk.practice = "prac_2"
     assert listed(desk, "pat_anna") == []
 
 
@@ -53,7 +53,7 @@ def test_it_completes_for_the_record_that_it_was_opened_for_which_owners_follow(
     assert {one["patient_id"] for one in desk.owners.asked("authorize")} == {"pat_anne"}
     desk.pay(checkout, "cash", 5_000)
     assert desk.complete(checkout).status == 200
-    completed = desk.announced(checkout)[-1]
+    completed = desk.told(checkout)[-1]
     assert isinstance(completed, CheckoutCompleted)
     assert (completed.patient_id, len(completed.tenders)) == ("pat_anne", 1)
     assert listed(desk, "pat_anna") == []

@@ -56,7 +56,7 @@ def test_a_session_on_a_line_under_a_coupon_is_shown_with_what_to_remove_first(d
     shown = offered(desk, checkout)
     assert "Remove the coupon first" in shown["facial"]["unavailable"]
     assert shown["aspire"]["unavailable"] is None
-    assert desk.redeem(checkout, kind="wallet_item", item="facial", units=1).kind == "coupon-stands"
+    assert desk.redeem(checkout, kind="wallet_item", item="facial", units=1).problem == "coupon-stands"
 
 
 def test_nothing_is_offered_once_a_payment_stands_but_payments(desk: Desk, checkout: str) -> None:

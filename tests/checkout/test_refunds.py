@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 
 from shared.contracts import events
-from tests.checkout.desk import Desk, Reply, line
+from tests.checkout.desk import Desk, line
+from tests.harness.http import Answer
 
 
-def refund(desk: Desk, checkout: str, key: str | None = None, **body: Any) -> Reply:
+def refund(desk: Desk, checkout: str, key: str | None = None, **body: Any) -> Answer:
     return desk.ask("POST", f"/checkouts/{checkout}/refunds", body, key=key)
 
 
@@ -46,9 +47,9 @@ def test_a_full_refund_gives_everything_back_to_where_it_came_from(desk: Desk, c
         "card": paid["card"],
     }
     assert body["coupon_cents"] == 2_500  # counted, not restored
-    event = desk.announced(checkout)[-1]
+    event = desk.told(checkout)[-1]
     assert isinstance(event, events.CheckoutRefunded)
-    completed = next(one for one in desk.announced(checkout) if isinstance(one, events.CheckoutCompleted))
+    completed = next(one for one in desk.told(checkout) if isinstance(one, events.CheckoutCompleted))
     assert (event.full, event.counted_cents) == (True, completed.counted_cents)
     assert "Anna" not in event.model_dump_json()
 
@@ -67,7 +68,7 @@ def test_partial_refunds_add_up_to_exactly_the_full_one(desk: Desk, checkout: st
         ]
         assert sum(one["amount_cents"] for one in back) == tender["amount_cents"]
     assert sum(one["tax_cents"] for part in parts for one in part["lines"]) == whole["lines"][0]["tax_cents"]
-    announced = [one for one in desk.announced(checkout) if isinstance(one, events.CheckoutRefunded)]
+    announced = [one for one in desk.told(checkout) if isinstance(one, events.CheckoutRefunded)]
     assert [one.full for one in announced] == [False, False, False, True]
 
 
@@ -92,7 +93,7 @@ def test_money_can_go_into_the_wallet_instead_but_manufacturer_value_never_turns
 ) -> None:
     body = refund(desk, checkout, to_wallet=True).body
     assert [one["method"] for one in body["payments"]] == ["wallet"]
-    completed = next(one for one in desk.announced(checkout) if isinstance(one, events.CheckoutCompleted))
+    completed = next(one for one in desk.told(checkout) if isinstance(one, events.CheckoutCompleted))
     money = sum(one.amount_cents for one in completed.payments if one.method != "wallet")
     assert body["payments"][0]["amount_cents"] == body["money_cents"] == money
 
@@ -104,7 +105,7 @@ def test_an_outside_code_is_neither_restored_nor_paid_out(desk: Desk) -> None:
     desk.complete(checkout)
     body = refund(desk, checkout).body
     assert (body["money_cents"], [one["owner"] for one in body["tenders"]]) == (6_000, [None])
-    assert desk.announced(checkout)[-1].tenders == ()
+    assert desk.told(checkout)[-1].tenders == ()
 
 
 def test_units_go_back_whole_and_what_was_paid_goes_back_first(desk: Desk) -> None:
@@ -128,20 +129,20 @@ def test_units_go_back_whole_and_what_was_paid_goes_back_first(desk: Desk) -> No
     ],
 )
 def test_a_wrong_refund_is_refused_by_what_is_wrong(desk: Desk, checkout: str, body: dict[str, Any], kind: str) -> None:
-    assert refund(desk, checkout, **body).kind == kind
-    assert desk.ask("POST", f"/checkouts/{checkout}/refunds/previews", body).kind == kind
+    assert refund(desk, checkout, **body).problem == kind
+    assert desk.ask("POST", f"/checkouts/{checkout}/refunds/previews", body).problem == kind
 
 
 def test_nothing_goes_back_twice(desk: Desk, checkout: str) -> None:
     refund(desk, checkout)
-    assert refund(desk, checkout).kind == "nothing-left"
-    assert refund(desk, checkout, **some("line-1", 1)).kind == "beyond-left"
+    assert refund(desk, checkout).problem == "nothing-left"
+    assert refund(desk, checkout, **some("line-1", 1)).problem == "beyond-left"
 
 
 def test_only_a_completed_checkout_is_refunded_and_only_with_the_privilege(desk: Desk, checkout: str) -> None:
-    assert refund(desk, desk.open(line())).kind == "not-completed"
-    desk.scopes = "checkout.read checkout.write"
-    assert refund(desk, checkout).kind == "missing-privilege"
+    assert refund(desk, desk.open(line())).problem == "not-completed"
+    desk.scopes = ("checkout.read", "checkout.write")
+    assert refund(desk, checkout).problem == "missing-privilege"
 
 
 def test_a_spent_package_blocks_its_line(desk: Desk) -> None:
@@ -151,8 +152,8 @@ def test_a_spent_package_blocks_its_line(desk: Desk) -> None:
     desk.complete(checkout)
     desk.owners.unspent = {"line-1": 1}
     reply = refund(desk, checkout)
-    assert (reply.kind, reply.body["unspent"]) == ("package-spent", 1)
+    assert (reply.problem, reply.body["unspent"]) == ("package-spent", 1)
     assert refund(desk, checkout, **some("line-1", 1)).status == 201
     desk.owners.down.add("wallet")
-    assert refund(desk, checkout, **some("line-1", 1)).kind == "owner-unreachable"
+    assert refund(desk, checkout, **some("line-1", 1)).problem == "owner-unreachable"
     assert refund(desk, checkout, **some("line-2", 1)).status == 201  # brought nothing into the wallet

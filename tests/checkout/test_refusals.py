@@ -26,7 +26,7 @@ OUTSIDE: dict[str, Any] = {"kind": "code", "program": "alle", "code": "AB-1234",
 def test_a_wrong_line_is_refused_by_what_is_wrong(desk: Desk, change: dict[str, Any], kind: str) -> None:
     checkout = desk.open()
     reply = desk.ask("POST", f"/checkouts/{checkout}/lines", line() | change)
-    assert (reply.status in {400, 422}, reply.kind) == (True, kind)
+    assert (reply.status in {400, 422}, reply.problem) == (True, kind)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_wrong_line_is_refused_by_what_is_wrong(desk: Desk, change: dict[str, 
 )
 def test_a_wrong_redemption_is_refused_by_what_is_wrong(desk: Desk, body: dict[str, Any], kind: str) -> None:
     checkout = desk.open(line())
-    assert desk.redeem(checkout, **body).kind == kind
+    assert desk.redeem(checkout, **body).problem == kind
     assert desk.read(checkout)["redemptions"] == []
     assert desk.owners.held() == {}
 
@@ -56,8 +56,8 @@ def test_points_can_be_applied_before_the_first_payment_only(desk: Desk) -> None
     checkout = desk.open(line())
     payment = desk.pay(checkout, "cash", 100).body["payments"][0]["payment_id"]
     points: dict[str, Any] = {"kind": "points", "account_id": "mem_1", "points": 100}
-    assert desk.redeem(checkout, **points).kind == "payment-stands"
-    assert desk.ask("POST", f"/checkouts/{checkout}/lines", line()).kind == "payment-stands"
+    assert desk.redeem(checkout, **points).problem == "payment-stands"
+    assert desk.ask("POST", f"/checkouts/{checkout}/lines", line()).problem == "payment-stands"
     assert desk.owners.asked("authorize") == []  # refused here, no owner was troubled
     desk.ask("DELETE", f"/checkouts/{checkout}/payments/{payment}")
     assert desk.redeem(checkout, **points).status == 201
@@ -68,21 +68,21 @@ def test_no_payment_exceeds_the_balance(desk: Desk, method: str) -> None:
     checkout = desk.open(line())
     assert desk.pay(checkout, "cash", 4_000).status == 201
     reply = desk.pay(checkout, method, 6_001)
-    assert (reply.status, reply.kind, reply.body["balance_cents"]) == (409, "payment-beyond-balance", 6_000)
+    assert (reply.status, reply.problem, reply.body["balance_cents"]) == (409, "payment-beyond-balance", 6_000)
 
 
 def test_dollar_credits_beyond_what_there_is_are_refused_by_their_owner(desk: Desk) -> None:
     desk.owners.credits_cents = 0
     checkout = desk.open(line())
-    assert desk.pay(checkout, "wallet", 100).kind == "insufficient-credits"
+    assert desk.pay(checkout, "wallet", 100).problem == "insufficient-credits"
 
 
 def test_completing_with_a_balance_names_it(desk: Desk) -> None:
     checkout = desk.open(line())
     desk.pay(checkout, "cash", 9_999)
     reply = desk.complete(checkout)
-    assert (reply.status, reply.kind, reply.body["balance_cents"]) == (409, "balance-due", 1)
-    assert desk.complete(desk.open()).kind == "no-lines"
+    assert (reply.status, reply.problem, reply.body["balance_cents"]) == (409, "balance-due", 1)
+    assert desk.complete(desk.open()).problem == "no-lines"
 
 
 def test_nothing_changes_on_a_checkout_that_has_ended(desk: Desk) -> None:
@@ -97,7 +97,7 @@ def test_nothing_changes_on_a_checkout_that_has_ended(desk: Desk) -> None:
         ("DELETE", "redemptions/auth_1", None),
         ("POST", "cancellation", None),
     ]:
-        assert desk.ask(method, f"/checkouts/{checkout}/{path}", body).kind == "checkout-completed", path
+        assert desk.ask(method, f"/checkouts/{checkout}/{path}", body).problem == "checkout-completed", path
 
 
 def test_cancelling_gives_back_money_first_then_frees_everything(desk: Desk) -> None:
@@ -105,32 +105,32 @@ def test_cancelling_gives_back_money_first_then_frees_everything(desk: Desk) -> 
     desk.redeem(checkout, **OUTSIDE)
     payment = desk.pay(checkout, "card", 100).body["payments"][0]["payment_id"]
     path = f"/checkouts/{checkout}/cancellation"
-    assert desk.ask("POST", path).kind == "payment-stands"
+    assert desk.ask("POST", path).problem == "payment-stands"
     desk.ask("DELETE", f"/checkouts/{checkout}/payments/{payment}")
     assert desk.ask("POST", path).body["state"] == "cancelled"
-    assert desk.ask("POST", path).kind == "checkout-cancelled"
-    assert desk.call(call="checkout_fate", checkout_id=checkout)["ok"]["state"] == "cancelled"
+    assert desk.ask("POST", path).problem == "checkout-cancelled"
+    assert desk.call("checkout_fate", checkout_id=checkout)["ok"]["state"] == "cancelled"
 
 
 def test_an_outside_code_works_once_per_programme_in_whatever_spelling_and_practice(desk: Desk) -> None:
     first, second = desk.open(line()), desk.open(line())
     applied = desk.redeem(first, **OUTSIDE).body["redemptions"][0]
     assert (applied["verified"], applied["owner"], applied["covers"][0]["amount_cents"]) == (False, None, 2_000)
-    assert desk.redeem(second, **OUTSIDE | {"code": "ab 1234"}).kind == "code-already-used"
-    assert desk.redeem(first, **OUTSIDE).kind == "code-already-used"
+    assert desk.redeem(second, **OUTSIDE | {"code": "ab 1234"}).problem == "code-already-used"
+    assert desk.redeem(first, **OUTSIDE).problem == "code-already-used"
     assert desk.redeem(second, **OUTSIDE | {"program": "xperience"}).status == 201
     desk.ask("DELETE", f"/checkouts/{first}/redemptions/{applied['authorization_id']}")
     assert desk.redeem(second, **OUTSIDE).status == 201
-    assert desk.redeem(first, **OUTSIDE).kind == "code-already-used"
+    assert desk.redeem(first, **OUTSIDE).problem == "code-already-used"
     desk.ask("POST", f"/checkouts/{second}/cancellation")
-    desk.practice_id = "prac_2"
+    desk.practice = "prac_2"
     third = desk.open(line())
     assert desk.redeem(third, **OUTSIDE).status == 201
 
 
 def test_other_practices_and_unknown_checkouts_are_the_same_404(desk: Desk) -> None:
     checkout = desk.open(line())
-    desk.practice_id = "prac_2"
+    desk.practice = "prac_2"
     foreign = desk.ask("GET", f"/checkouts/{checkout}")
     unknown = desk.ask("GET", "/checkouts/chk_nothing")
     assert foreign.status == 404
@@ -143,14 +143,14 @@ def test_a_session_does_not_go_under_a_coupon(desk: Desk) -> None:
     checkout = desk.open(line("facial", 12_000))
     coupon = desk.redeem(checkout, kind="coupon", coupon_id="cpn_1").body["redemptions"][0]["authorization_id"]
     reply = desk.redeem(checkout, kind="wallet_item", item="facial", units=1)
-    assert (reply.kind, reply.body["remove_first"]) == ("coupon-stands", [coupon])
+    assert (reply.problem, reply.body["remove_first"]) == ("coupon-stands", [coupon])
 
 
 def test_a_coupon_that_would_push_points_beyond_their_line_is_refused_naming_them(desk: Desk) -> None:
     checkout = desk.open(line("botox", 10_000))
     points = desk.redeem(checkout, kind="points", account_id="mem_1", points=900).body["redemptions"][0]
     reply = desk.redeem(checkout, kind="coupon", coupon_id="cpn_1")
-    assert (reply.kind, reply.body["remove_first"]) == ("redemptions-no-longer-fit", [points["authorization_id"]])
+    assert (reply.problem, reply.body["remove_first"]) == ("redemptions-no-longer-fit", [points["authorization_id"]])
     assert list(desk.owners.held()) == [points["authorization_id"]]
 
 
@@ -163,16 +163,16 @@ def test_open_checkouts_are_listed_for_a_practice_or_a_patient_in_pages(desk: De
     assert {one["checkout_id"] for one in page["checkouts"] + rest["checkouts"]} == mine
     assert rest["next_cursor"] is None
     assert len(desk.ask("GET", "/checkouts").body["checkouts"]) == 4
-    assert desk.ask("GET", "/checkouts", query={"state": "completed"}).kind == "state-not-listed"
-    assert desk.ask("GET", "/checkouts", query={"patient_id": "pat_2", "cursor": cursor}).kind == "invalid-cursor"
-    assert desk.ask("GET", "/checkouts", query={"cursor": "eHg"}).kind == "invalid-cursor"
+    assert desk.ask("GET", "/checkouts", query={"state": "completed"}).problem == "state-not-listed"
+    assert desk.ask("GET", "/checkouts", query={"patient_id": "pat_2", "cursor": cursor}).problem == "invalid-cursor"
+    assert desk.ask("GET", "/checkouts", query={"cursor": "eHg"}).problem == "invalid-cursor"
 
 
 def test_nothing_that_staff_wrote_leaves_the_service(desk: Desk) -> None:
     checkout = desk.open(line(description="Anna's favourite"))
     desk.pay(checkout, "check", 10_000, reference="Anna Example 4417")
     desk.complete(checkout)
-    assert "Anna" not in "".join(one.model_dump_json() for one in desk.announced(checkout))
+    assert "Anna" not in "".join(one.model_dump_json() for one in desk.told(checkout))
 
 
 @pytest.mark.parametrize(
@@ -188,10 +188,10 @@ def test_nothing_that_staff_wrote_leaves_the_service(desk: Desk) -> None:
 def test_a_wrong_payment_is_refused_by_what_is_wrong(desk: Desk, change: dict[str, Any], kind: str) -> None:
     checkout = desk.open(line())
     body = {"method": "cash", "amount_cents": 100} | change
-    assert desk.ask("POST", f"/checkouts/{checkout}/payments", body).kind == kind
+    assert desk.ask("POST", f"/checkouts/{checkout}/payments", body).problem == kind
 
 
 @pytest.mark.parametrize("hours", [0, -1, 8_761, "72"])
 def test_abandoning_takes_more_than_nothing_and_at_most_a_year(desk: Desk, hours: Any) -> None:
     reply = desk.ask("PUT", "/checkout-settings", {"abandon_hours": hours}, if_match='"0"')
-    assert reply.kind == "invalid-abandon-hours"
+    assert reply.problem == "invalid-abandon-hours"
