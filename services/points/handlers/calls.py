@@ -1,12 +1,12 @@
 """Answers to checkout: what could be used, hold it, claim a code, give it back."""
 
 from services.points import rulebook
-from services.points.domain import commands, events, offers
+from services.points.domain import commands, events, exchanging, offers
 from services.points.domain.case import Case
 from services.points.domain.catching_up import standing_now
 from services.points.domain.model import LoyaltyAccount, Redemption
 from services.points.domain.naming import account_of
-from services.points.domain.program import Offer, Program
+from services.points.domain.program import Offer, Program, Reward
 from services.points.domain.redeeming import check_points, eligible, spendable
 from services.points.domain.refusals import NotEnrolled, UnknownLoyaltyAccount
 from services.points.handlers.commanding import run, store
@@ -89,14 +89,20 @@ def applicable(call: calls.Applicable) -> calls.Options:
     refs = (account_ref(account.account_id) for account in accounts)
     settings, *parts = reads.read(SETTINGS.at(practice_id), *refs)
     now = runtime.current().now()
-    cases = (standing_now(before(part.state, settings.state), practice_id, now) for part in parts)
+    cases = [standing_now(before(part.state, settings.state), practice_id, now) for part in parts]
     lines = _lines(call.lines)
     return calls.Options(
         options=tuple(
             option
             for case, of in zip(cases, accounts, strict=True)
             for option in (_points(case, of, lines), *(_offer(case, of, lines, offer) for offer in case.rules.offers))
-        )
+        ),
+        rewards=tuple(
+            _reward(case, of, reward)
+            for case, of in zip(cases, accounts, strict=True)
+            for reward in case.rules.catalogue
+            if exchanging.left(case) and reward.points <= lots.available(spendable(case), case.now)
+        ),
     )
 
 
@@ -126,7 +132,8 @@ def _claim(call: calls.Claim, account: LoyaltyAccount) -> calls.Authorized:
 
 
 def _offer(case: Case, of: LoyaltyAccount, lines: tuple[commands.CartLine, ...], offer: Offer) -> calls.Option:
-    payable = sum(line.payable_cents for line in eligible(case, lines, offer.treatments))
+    takes = eligible(case, lines, offer.treatments)
+    payable = sum(line.payable_cents for line in takes)
     amount_cents, why = min(offer.amount_cents, payable), offers.unavailable(case, offer)
     if why is None:
         try:
@@ -141,11 +148,15 @@ def _offer(case: Case, of: LoyaltyAccount, lines: tuple[commands.CartLine, ...],
         amount_cents_max=amount_cents,
         expires_at=offer.ends_at,
         unavailable=why,
+        line_ids=tuple(line.line_id for line in takes),
+        lots=(calls.OptionLot(lot_id=offer.offer, quantity=offer.amount_cents, expires_at=offer.ends_at),),
+        whole=offer.kind == "gift_card",
     )
 
 
 def _points(case: Case, of: LoyaltyAccount, lines: tuple[commands.CartLine, ...]) -> calls.Option:
-    redeeming, payable = case.rules.redeeming, sum(line.payable_cents for line in eligible(case, lines))
+    redeeming, takes = case.rules.redeeming, eligible(case, lines)
+    payable = sum(line.payable_cents for line in takes)
     usable = lots.available(spendable(case), case.now) // redeeming.step * redeeming.step
     points = min(usable, redeeming.points_for(payable))
     return calls.Option(
@@ -154,6 +165,31 @@ def _points(case: Case, of: LoyaltyAccount, lines: tuple[commands.CartLine, ...]
         amount_cents_max=redeeming.worth(points),
         points_max=points,
         unavailable=_unavailable(case, lines, points),
+        line_ids=tuple(line.line_id for line in takes),
+        lots=tuple(
+            calls.OptionLot(
+                lot_id=lot.lot_id,
+                quantity=lot.available,
+                worth_cents=redeeming.worth(lot.available),
+                expires_at=lot.expires_at,
+            )
+            for lot in lots.soonest_first(spendable(case))
+            if lot.available > 0
+        ),
+        step=redeeming.step,
+        step_cents=redeeming.worth(redeeming.step),
+    )
+
+
+def _reward(case: Case, of: LoyaltyAccount, reward: Reward) -> calls.Reward:
+    return calls.Reward(
+        account_id=of.account_id,
+        reward=reward.reward,
+        name=reward.name,
+        points=reward.points,
+        quantity=reward.quantity,
+        unit=reward.unit,
+        worth_cents=case.rules.redeeming.worth(reward.points),
     )
 
 
