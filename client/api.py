@@ -12,7 +12,7 @@ class Rewards(Transport):
     def wallet_register(
         self, body: models.PatientBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.PatientView]:
-        """Register a patient: her record and her wallet, in one transaction"""
+        """Register a patient: her record and her wallet, in one transaction."""
         return self.call("POST", "/patients", body=body, writes=True, key=key, if_match=if_match)
 
     def wallet_find(
@@ -24,19 +24,19 @@ class Rewards(Transport):
         limit: str | int | None = None,
         cursor: str | int | None = None,
     ) -> Answer[models.PatientsView]:
-        """Search the practice's patients; without a term all of them, by name"""
+        """Search the practice's patients; without a term all of them, by name."""
         return self.call(
             "GET", "/patients", query={"name": name, "phone": phone, "email": email, "limit": limit, "cursor": cursor}
         )
 
     def wallet_directory_read(self, patient_id: str) -> Answer[models.PatientView]:
-        """A patient's record; of an alias, the record that took it over"""
+        """A patient's record; of an alias, the record that took it over."""
         return self.call("GET", "/patients/{patient_id}", places={"patient_id": patient_id})
 
     def wallet_update(
         self, patient_id: str, body: models.PatientChanges, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.PatientView]:
-        """Change contact data; `If-Match` guards against overwriting unawares"""
+        """Change contact data; `If-Match` guards against overwriting unawares."""
         return self.call(
             "PATCH",
             "/patients/{patient_id}",
@@ -50,7 +50,7 @@ class Rewards(Transport):
     def wallet_merge(
         self, patient_id: str, body: models.MergeBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.MergeView]:
-        """Make one of two records of the same person: the named one becomes an alias of this one"""
+        """Make one of two records of the same person: the named one becomes an alias of this one."""
         return self.call(
             "POST",
             "/patients/{patient_id}/merges",
@@ -62,13 +62,13 @@ class Rewards(Transport):
         )
 
     def wallet_show(self, patient_id: str) -> Answer[models.WalletPage]:
-        """Everything a patient has at the practice, in one read, and what can be done with it"""
+        """Everything a patient has at the practice, in one read, and what can be done with it."""
         return self.call("GET", "/patients/{patient_id}/wallet", places={"patient_id": patient_id})
 
     def wallet_add_credits(
         self, patient_id: str, body: models.CreditsBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.AdjustedView]:
-        """Add dollar credits; they expire as the settings say unless `expires_at` says otherwise"""
+        """Add dollar credits; they expire as the settings say unless `expires_at` says otherwise."""
         return self.call(
             "POST",
             "/patients/{patient_id}/wallet/credits",
@@ -82,7 +82,7 @@ class Rewards(Transport):
     def wallet_remove_credits(
         self, patient_id: str, body: models.CreditsRemoval, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.AdjustedView]:
-        """Take dollar credits out, never what is held"""
+        """Take dollar credits out, never what is held."""
         return self.call(
             "POST",
             "/patients/{patient_id}/wallet/credits/removals",
@@ -96,7 +96,7 @@ class Rewards(Transport):
     def wallet_add_item(
         self, patient_id: str, body: models.ItemBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.AdjustedView]:
-        """Add a package, a product or a certificate by hand"""
+        """Add a package, a product or a certificate by hand."""
         return self.call(
             "POST",
             "/patients/{patient_id}/wallet/items",
@@ -110,7 +110,7 @@ class Rewards(Transport):
     def wallet_remove_item(
         self, patient_id: str, body: models.ItemRemoval, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.AdjustedView]:
-        """Take out units of a package or product, or cents of a certificate, never what is held"""
+        """Take out units of a package or product, or cents of a certificate, never what is held."""
         return self.call(
             "POST",
             "/patients/{patient_id}/wallet/items/removals",
@@ -124,7 +124,7 @@ class Rewards(Transport):
     def wallet_history(
         self, patient_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
     ) -> Answer[models.WalletHistoryView]:
-        """Every movement, newest first; of a merged record, what happened before it was merged"""
+        """Every movement, newest first; of a merged record, what happened before it was merged."""
         return self.call(
             "GET",
             "/patients/{patient_id}/wallet/history",
@@ -133,55 +133,55 @@ class Rewards(Transport):
         )
 
     def wallet_statement(self, patient_id: str, *, at: str | int | None = None) -> Answer[models.WalletStatementView]:
-        """The wallet as it stood at a past instant, rebuilt from the journal"""
+        """The wallet as it stood at a past instant, rebuilt from the journal."""
         return self.call(
             "GET", "/patients/{patient_id}/wallet/statement", places={"patient_id": patient_id}, query={"at": at}
         )
 
     def wallet_profile_read(self) -> Answer[models.WalletSettingsView]:
-        """The practice's profile and settings"""
+        """The practice's profile and settings."""
         return self.call("GET", "/wallet/settings")
 
     def wallet_change(
         self, body: models.WalletSettingsBody, *, key: str | None = None, if_match: str | None
     ) -> Answer[models.WalletSettingsView]:
-        """Replace them; what is in wallets already keeps its expiry"""
+        """Replace them; what is in wallets already keeps its expiry."""
         return self.call("PUT", "/wallet/settings", body=body, writes=True, key=key, if_match=if_match)
 
     def wallet_liability(
         self, *, as_of: str | int | None = None, format_: str | int | None = None
     ) -> Answer[models.LiabilityView]:
-        """What the practice owes, by kind, funding and expiry month. 202 while it is being made: ask again"""
+        """What the practice owes, by kind, funding and expiry month. 202 while it is being made: ask again."""
         return self.call("GET", "/wallet/reports/liability", query={"as_of": as_of, "format": format_})
 
     def wallet_expired(
         self, *, as_of: str | int | None = None, format_: str | int | None = None
     ) -> Answer[models.BreakageView]:
-        """What expired unused, by month, kind and funding: the twelve months that end with `as_of`"""
+        """What expired unused, by month, kind and funding: the twelve months that end with `as_of`."""
         return self.call("GET", "/wallet/reports/breakage", query={"as_of": as_of, "format": format_})
 
     def wallet_bring(
         self, body: models.ImportBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.ImportView]:
-        """Check a file of balances; with `dry_run` false its good rows are brought in, each once however often it comes"""
+        """Check a file of balances; with `dry_run` false its good rows are brought in, each once however often it comes."""
         return self.call("POST", "/wallet/imports", body=body, writes=True, key=key, if_match=if_match)
 
     def wallet_progress(self, import_id: str) -> Answer[models.ImportView]:
-        """How far an import is, and which rows were not taken"""
+        """How far an import is, and which rows were not taken."""
         return self.call("GET", "/wallet/imports/{import_id}", places={"import_id": import_id})
 
     def points_programs_listed(self) -> Answer[models.ProgramsView]:
-        """Every programme, and every treatment code that can be entered"""
+        """Every programme, and every treatment code that can be entered."""
         return self.call("GET", "/programs")
 
     def points_programs_one(self, program: str, *, as_of: str | int | None = None) -> Answer[models.RulesView]:
-        """A programme's rules on a day, each figure with its source"""
+        """A programme's rules on a day, each figure with its source."""
         return self.call("GET", "/programs/{program}", places={"program": program}, query={"as_of": as_of})
 
     def points_enrol(
         self, patient_id: str, body: models.EnrolBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.EnrolledView]:
-        """Enrol a patient in a programme, or link the member who has this number already"""
+        """Enrol a patient in a programme, or link the member who has this number already."""
         return self.call(
             "POST",
             "/patients/{patient_id}/loyalty-accounts",
@@ -193,17 +193,17 @@ class Rewards(Transport):
         )
 
     def points_of_patient(self, patient_id: str) -> Answer[models.LoyaltyAccountsView]:
-        """A patient's loyalty accounts with their balances now"""
+        """A patient's loyalty accounts with their balances now."""
         return self.call("GET", "/patients/{patient_id}/loyalty-accounts", places={"patient_id": patient_id})
 
     def points_loyalty_accounts_one(self, account_id: str) -> Answer[models.LoyaltyAccountView]:
-        """A member's standing: balances, tier, what is missing to the next, what can be used"""
+        """A member's standing: balances, tier, what is missing to the next, what can be used."""
         return self.call("GET", "/loyalty-accounts/{account_id}", places={"account_id": account_id})
 
     def points_adjust(
         self, account_id: str, body: models.AdjustmentBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.AdjustmentView]:
-        """Add or remove points by hand, with a reason that stays in the history"""
+        """Add or remove points by hand, with a reason that stays in the history."""
         return self.call(
             "POST",
             "/loyalty-accounts/{account_id}/adjustments",
@@ -217,7 +217,7 @@ class Rewards(Transport):
     def points_history(
         self, account_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
     ) -> Answer[models.PointsHistoryView]:
-        """Every movement that this practice caused, newest first: who, when, why, and the balances right after"""
+        """Every movement that this practice caused, newest first: who, when, why, and the balances right after."""
         return self.call(
             "GET",
             "/loyalty-accounts/{account_id}/history",
@@ -228,7 +228,7 @@ class Rewards(Transport):
     def points_submit(
         self, account_id: str, body: models.TransactionBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.SubmittedView]:
-        """Enter a visit; its points are pending until `completes_at`, and it can be cancelled until then"""
+        """Enter a visit; its points are pending until `completes_at`, and it can be cancelled until then."""
         return self.call(
             "POST",
             "/loyalty-accounts/{account_id}/transactions",
@@ -242,7 +242,7 @@ class Rewards(Transport):
     def points_transactions_listed(
         self, account_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
     ) -> Answer[models.TransactionsView]:
-        """This practice's transactions of the last 190 days, newest first; the history has older ones"""
+        """This practice's transactions of the last 190 days, newest first; the history has older ones."""
         return self.call(
             "GET",
             "/loyalty-accounts/{account_id}/transactions",
@@ -251,13 +251,13 @@ class Rewards(Transport):
         )
 
     def points_preview(self, account_id: str, body: models.TransactionBody) -> Answer[models.PreviewView]:
-        """What a transaction would earn and use, line by line, or why it would be refused; nothing is written"""
+        """What a transaction would earn and use, line by line, or why it would be refused; nothing is written."""
         return self.call(
             "POST", "/loyalty-accounts/{account_id}/transactions/previews", places={"account_id": account_id}, body=body
         )
 
     def points_transactions_one(self, account_id: str, transaction_id: str) -> Answer[models.TransactionView]:
-        """A transaction with its lines as they were explained when it was submitted"""
+        """A transaction with its lines as they were explained when it was submitted."""
         return self.call(
             "GET",
             "/loyalty-accounts/{account_id}/transactions/{transaction_id}",
@@ -273,7 +273,7 @@ class Rewards(Transport):
         key: str | None = None,
         if_match: str | None = None,
     ) -> Answer[models.CancelledView]:
-        """Cancel a transaction while it is pending, to enter it again as it should be"""
+        """Cancel a transaction while it is pending, to enter it again as it should be."""
         return self.call(
             "POST",
             "/loyalty-accounts/{account_id}/transactions/{transaction_id}/cancellation",
@@ -293,7 +293,7 @@ class Rewards(Transport):
         key: str | None = None,
         if_match: str | None = None,
     ) -> Answer[models.CorrectedView]:
-        """Set what a completed transaction should have earned, as a new entry; 0 takes it back whole, for good"""
+        """Set what a completed transaction should have earned, as a new entry; 0 takes it back whole, for good."""
         return self.call(
             "POST",
             "/loyalty-accounts/{account_id}/transactions/{transaction_id}/corrections",
@@ -307,7 +307,7 @@ class Rewards(Transport):
     def points_redeem(
         self, account_id: str, body: models.PointsRedemptionBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.PointsRedemptionView]:
-        """Set points or an offer aside against an auth code, to be entered in a checkout before it expires"""
+        """Set points or an offer aside against an auth code, to be entered in a checkout before it expires."""
         return self.call(
             "POST",
             "/loyalty-accounts/{account_id}/redemptions",
@@ -319,13 +319,13 @@ class Rewards(Transport):
         )
 
     def points_redemptions_listed(self, account_id: str) -> Answer[models.RedemptionsView]:
-        """This practice's redemptions: open ones, and what was settled lately"""
+        """This practice's redemptions: open ones, and what was settled lately."""
         return self.call("GET", "/loyalty-accounts/{account_id}/redemptions", places={"account_id": account_id})
 
     def points_void(
         self, account_id: str, authorization_id: str, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.PointsRedemptionView]:
-        """Take back a code that nobody has claimed; its points go to the lots they came from"""
+        """Take back a code that nobody has claimed; its points go to the lots they came from."""
         return self.call(
             "POST",
             "/loyalty-accounts/{account_id}/redemptions/{authorization_id}/void",
@@ -338,7 +338,7 @@ class Rewards(Transport):
     def points_exchange(
         self, account_id: str, body: models.ExchangeBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.ExchangeView]:
-        """Exchange points for a reward; the sponsor ships it to the patient or to the practice"""
+        """Exchange points for a reward; the sponsor ships it to the patient or to the practice."""
         return self.call(
             "POST",
             "/loyalty-accounts/{account_id}/exchanges",
@@ -350,13 +350,13 @@ class Rewards(Transport):
         )
 
     def points_exchanges_listed(self, account_id: str) -> Answer[models.ExchangesView]:
-        """This practice's exchanges of the last 15 months, and how many are left this year"""
+        """This practice's exchanges of the last 15 months, and how many are left this year."""
         return self.call("GET", "/loyalty-accounts/{account_id}/exchanges", places={"account_id": account_id})
 
     def points_exchanges_cancel(
         self, account_id: str, exchange_id: str, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.ExchangeView]:
-        """Cancel an exchange: its points and the year's allowance are back"""
+        """Cancel an exchange: its points and the year's allowance are back."""
         return self.call(
             "POST",
             "/loyalty-accounts/{account_id}/exchanges/{exchange_id}/cancellation",
@@ -367,49 +367,49 @@ class Rewards(Transport):
         )
 
     def points_offers(self, account_id: str) -> Answer[models.OffersView]:
-        """The programme's offers, and which of them this member can use now"""
+        """The programme's offers, and which of them this member can use now."""
         return self.call("GET", "/loyalty-accounts/{account_id}/offers", places={"account_id": account_id})
 
     def points_read(self) -> Answer[models.PointsSettingsView]:
-        """The practice's settings; version 0 are the defaults"""
+        """The practice's settings; version 0 are the defaults."""
         return self.call("GET", "/points/settings")
 
     def points_change(
         self, body: models.PointsSettingsBody, *, key: str | None = None, if_match: str | None
     ) -> Answer[models.PointsSettingsView]:
-        """Replace the settings; transactions and codes that are already under way keep their instants"""
+        """Replace the settings; transactions and codes that are already under way keep their instants."""
         return self.call("PUT", "/points/settings", body=body, writes=True, key=key, if_match=if_match)
 
     def get_instant_rewards_settings(self) -> Answer[models.InstantRewardsSettingsView]:
-        """The practice's thresholds and hours; null until it sets them"""
+        """The practice's thresholds and hours; null until it sets them."""
         return self.call("GET", "/instant-rewards-settings")
 
     def replace_instant_rewards_settings(
         self, body: models.InstantRewardsSettingsBody, *, key: str | None = None, if_match: str | None
     ) -> Answer[models.InstantRewardsSettingsView]:
-        """New thresholds and hours, for windows that open from now on"""
+        """New thresholds and hours, for windows that open from now on."""
         return self.call("PUT", "/instant-rewards-settings", body=body, writes=True, key=key, if_match=if_match)
 
     def list_coupons(self) -> Answer[models.CouponsPage]:
-        """The gift coupons in their order, retired ones included"""
+        """The gift coupons in their order, retired ones included."""
         return self.call("GET", "/coupons")
 
     def create_coupon(
         self, body: models.CouponBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CouponView]:
-        """A new gift coupon, offered by windows that open from now on"""
+        """A new gift coupon, offered by windows that open from now on."""
         return self.call("POST", "/coupons", body=body, writes=True, key=key, if_match=if_match)
 
     def order_coupons(
         self, body: models.CouponsOrder, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CouponsOrderView]:
-        """The order in which the desk sees the gift coupons"""
+        """The order in which the desk sees the gift coupons."""
         return self.call("PUT", "/coupons/order", body=body, writes=True, key=key, if_match=if_match)
 
     def update_coupon(
         self, coupon_id: str, body: models.CouponChanges, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CouponView]:
-        """Change a gift coupon for windows that open from now on; deals already offered stay as they are"""
+        """Change a gift coupon for windows that open from now on; deals already offered stay as they are."""
         return self.call(
             "PATCH",
             "/coupons/{coupon_id}",
@@ -423,7 +423,7 @@ class Rewards(Transport):
     def retire_coupon(
         self, coupon_id: str, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CouponView]:
-        """Offer it no more; deals already offered stay usable"""
+        """Offer it no more; deals already offered stay usable."""
         return self.call(
             "POST",
             "/coupons/{coupon_id}/retirement",
@@ -434,25 +434,25 @@ class Rewards(Transport):
         )
 
     def get_instant_rewards(self, patient_id: str) -> Answer[models.InstantRewardsView]:
-        """State, progress and what is missing, the deals, and the time left"""
+        """State, progress and what is missing, the deals, and the time left."""
         return self.call("GET", "/patients/{patient_id}/instant-rewards", places={"patient_id": patient_id})
 
     def list_active_instant_rewards(
         self, *, limit: str | int | None = None, cursor: str | int | None = None
     ) -> Answer[models.InstantRewardsPage]:
-        """Everyone with a running window or unlocked deals, soonest to end first"""
+        """Everyone with a running window or unlocked deals, soonest to end first."""
         return self.call("GET", "/instant-rewards", query={"limit": limit, "cursor": cursor})
 
     def get_instant_rewards_report(
         self, *, from_: str | int | None = None, to: str | int | None = None
     ) -> Answer[models.ReportView]:
-        """Windows opened, unlocked and lapsed, coupons shown, used and expired, by the practice's day and by coupon"""
+        """Windows opened, unlocked and lapsed, coupons shown, used and expired, by the practice's day and by coupon."""
         return self.call("GET", "/instant-rewards-report", query={"from": from_, "to": to})
 
     def open_checkout(
         self, body: models.CheckoutBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CheckoutView]:
-        """Open a checkout for a patient's visit, with or without lines"""
+        """Open a checkout for a patient's visit, with or without lines."""
         return self.call("POST", "/checkouts", body=body, writes=True, key=key, if_match=if_match)
 
     def list_checkouts(
@@ -463,19 +463,19 @@ class Rewards(Transport):
         limit: str | int | None = None,
         cursor: str | int | None = None,
     ) -> Answer[models.CheckoutsPage]:
-        """The open checkouts, to come back to"""
+        """The open checkouts, to come back to."""
         return self.call(
             "GET", "/checkouts", query={"state": state, "patient_id": patient_id, "limit": limit, "cursor": cursor}
         )
 
     def get_checkout(self, checkout_id: str) -> Answer[models.CheckoutWithOptionsView]:
-        """A checkout, with what its patient could still use on it"""
+        """A checkout, with what its patient could still use on it."""
         return self.call("GET", "/checkouts/{checkout_id}", places={"checkout_id": checkout_id})
 
     def add_line(
         self, checkout_id: str, body: models.LineBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CheckoutView]:
-        """Add a line to the cart"""
+        """Add a line to the cart."""
         return self.call(
             "POST",
             "/checkouts/{checkout_id}/lines",
@@ -495,7 +495,7 @@ class Rewards(Transport):
         key: str | None = None,
         if_match: str | None = None,
     ) -> Answer[models.CheckoutView]:
-        """Change a line; what is already applied has to fit afterwards"""
+        """Change a line; what is already applied has to fit afterwards."""
         return self.call(
             "PATCH",
             "/checkouts/{checkout_id}/lines/{line_id}",
@@ -509,7 +509,7 @@ class Rewards(Transport):
     def remove_line(
         self, checkout_id: str, line_id: str, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CheckoutView]:
-        """Take a line off the cart"""
+        """Take a line off the cart."""
         return self.call(
             "DELETE",
             "/checkouts/{checkout_id}/lines/{line_id}",
@@ -527,7 +527,7 @@ class Rewards(Transport):
         key: str | None = None,
         if_match: str | None = None,
     ) -> Answer[models.CheckoutView]:
-        """Apply a session, product, certificate, coupon, points, an offer or an auth code; its owner judges"""
+        """Apply a session, product, certificate, coupon, points, an offer or an auth code; its owner judges."""
         return self.call(
             "POST",
             "/checkouts/{checkout_id}/redemptions",
@@ -541,7 +541,7 @@ class Rewards(Transport):
     def remove_redemption(
         self, checkout_id: str, authorization_id: str, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CheckoutView]:
-        """Take a redemption off the cart; its value is free at once, or as soon as its owner can be reached"""
+        """Take a redemption off the cart; its value is free at once, or as soon as its owner can be reached."""
         return self.call(
             "DELETE",
             "/checkouts/{checkout_id}/redemptions/{authorization_id}",
@@ -554,7 +554,7 @@ class Rewards(Transport):
     def take_payment(
         self, checkout_id: str, body: models.PaymentBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CheckoutView]:
-        """Take money, or dollar credits that the wallet sets aside; never more than the balance"""
+        """Take money, or dollar credits that the wallet sets aside; never more than the balance."""
         return self.call(
             "POST",
             "/checkouts/{checkout_id}/payments",
@@ -568,7 +568,7 @@ class Rewards(Transport):
     def remove_payment(
         self, checkout_id: str, payment_id: str, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CheckoutView]:
-        """Take a payment back before completion; lines and redemptions unlock with the last one"""
+        """Take a payment back before completion; lines and redemptions unlock with the last one."""
         return self.call(
             "DELETE",
             "/checkouts/{checkout_id}/payments/{payment_id}",
@@ -579,13 +579,13 @@ class Rewards(Transport):
         )
 
     def get_summary(self, checkout_id: str) -> Answer[models.SummaryView]:
-        """Every amount explained, line by line, and whether it can be completed"""
+        """Every amount explained, line by line, and whether it can be completed."""
         return self.call("GET", "/checkouts/{checkout_id}/summary", places={"checkout_id": checkout_id})
 
     def complete_checkout(
         self, checkout_id: str, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CheckoutView]:
-        """Complete at a balance of 0: one local transaction, whoever else is down. Final"""
+        """Complete at a balance of 0: one local transaction, whoever else is down. Final."""
         return self.call(
             "POST",
             "/checkouts/{checkout_id}/completion",
@@ -598,7 +598,7 @@ class Rewards(Transport):
     def cancel_checkout(
         self, checkout_id: str, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CheckoutView]:
-        """Cancel an open checkout: everything held for it is free again"""
+        """Cancel an open checkout: everything held for it is free again."""
         return self.call(
             "POST",
             "/checkouts/{checkout_id}/cancellation",
@@ -609,15 +609,15 @@ class Rewards(Transport):
         )
 
     def get_receipt(self, checkout_id: str) -> Answer[models.ReceiptView]:
-        """The receipt with its auth codes"""
+        """The receipt with its auth codes."""
         return self.call("GET", "/checkouts/{checkout_id}/receipt", places={"checkout_id": checkout_id})
 
     def get_receipt_page(self, checkout_id: str) -> Answer[str]:
-        """The receipt to print"""
+        """The receipt to print."""
         return self.call("GET", "/checkouts/{checkout_id}/receipt-page", places={"checkout_id": checkout_id})
 
     def preview_refund(self, checkout_id: str, body: models.RefundBody) -> Answer[models.RefundView]:
-        """What a refund would give back, to the cent and to where; nothing is written"""
+        """What a refund would give back, to the cent and to where; nothing is written."""
         return self.call(
             "POST", "/checkouts/{checkout_id}/refunds/previews", places={"checkout_id": checkout_id}, body=body
         )
@@ -625,7 +625,7 @@ class Rewards(Transport):
     def create_refund(
         self, checkout_id: str, body: models.RefundBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.RefundView]:
-        """Refund lines by quantity, or everything that is left; each part goes back to where it came from"""
+        """Refund lines by quantity, or everything that is left; each part goes back to where it came from."""
         return self.call(
             "POST",
             "/checkouts/{checkout_id}/refunds",
@@ -637,29 +637,29 @@ class Rewards(Transport):
         )
 
     def list_refunds(self, checkout_id: str) -> Answer[models.RefundsPage]:
-        """Every refund of a checkout, and what is left of it"""
+        """Every refund of a checkout, and what is left of it."""
         return self.call("GET", "/checkouts/{checkout_id}/refunds", places={"checkout_id": checkout_id})
 
     def get_checkout_settings(self) -> Answer[models.CheckoutSettingsView]:
-        """The practice's settings; version 0 are the defaults"""
+        """The practice's settings; version 0 are the defaults."""
         return self.call("GET", "/checkout-settings")
 
     def replace_checkout_settings(
         self, body: models.CheckoutSettingsBody, *, key: str | None = None, if_match: str | None
     ) -> Answer[models.CheckoutSettingsView]:
-        """Set them; checkouts that are open keep the settings they were opened under"""
+        """Set them; checkouts that are open keep the settings they were opened under."""
         return self.call("PUT", "/checkout-settings", body=body, writes=True, key=key, if_match=if_match)
 
     def get_day_totals(self, date: str, *, reconcile: str | int | None = None) -> Answer[models.DayTotalsView]:
-        """The day's totals by tender, refunds, taxes and wallet use"""
+        """The day's totals by tender, refunds, taxes and wallet use."""
         return self.call("GET", "/day-totals/{date}", places={"date": date}, query={"reconcile": reconcile})
 
     def get_settlement(self, program: str, month: str) -> Answer[models.SettlementView]:
-        """What the sponsor owes for a month, line by line, with what does not match"""
+        """What the sponsor owes for a month, line by line, with what does not match."""
         return self.call("GET", "/settlements/{program}/{month}", places={"program": program, "month": month})
 
     def export_settlement(self, program: str, month: str) -> Answer[str]:
-        """The same lines as CSV (RFC 4180)"""
+        """The same lines as CSV (RFC 4180)."""
         return self.call("GET", "/settlements/{program}/{month}/export", places={"program": program, "month": month})
 
     def import_statement(
@@ -671,7 +671,7 @@ class Rewards(Transport):
         key: str | None = None,
         if_match: str | None = None,
     ) -> Answer[models.CheckoutStatementView]:
-        """Import what the sponsor says it pays; the settlement then lists what is missing, doubled or different"""
+        """Import what the sponsor says it pays; the settlement then lists what is missing, doubled or different."""
         return self.call(
             "POST",
             "/settlements/{program}/{month}/statements",
@@ -691,7 +691,7 @@ class Rewards(Transport):
         key: str | None = None,
         if_match: str | None = None,
     ) -> Answer[models.CheckoutStatementView]:
-        """Mark what the sponsor has paid"""
+        """Mark what the sponsor has paid."""
         return self.call(
             "POST",
             "/settlements/{program}/{month}/reimbursements",
