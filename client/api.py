@@ -123,7 +123,7 @@ class Rewards(Transport):
 
     def wallet_history(
         self, patient_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
-    ) -> Answer[models.WalletHistoryView]:
+    ) -> Answer[models.HistoryView]:
         """Every movement, newest first; of a merged record, what happened before it was merged."""
         return self.call(
             "GET",
@@ -170,17 +170,17 @@ class Rewards(Transport):
         """How far an import is, and which rows were not taken."""
         return self.call("GET", "/wallet/imports/{import_id}", places={"import_id": import_id})
 
-    def points_programs_listed(self) -> Answer[models.ProgramsView]:
+    def list_programs(self) -> Answer[models.ProgramsPage]:
         """Every programme, and every treatment code that can be entered."""
         return self.call("GET", "/programs")
 
-    def points_programs_one(self, program: str, *, as_of: str | int | None = None) -> Answer[models.RulesView]:
+    def get_program(self, program: str, *, as_of: str | int | None = None) -> Answer[models.RulesView]:
         """A programme's rules on a day, each figure with its source."""
         return self.call("GET", "/programs/{program}", places={"program": program}, query={"as_of": as_of})
 
-    def points_enrol(
-        self, patient_id: str, body: models.EnrolBody, *, key: str | None = None, if_match: str | None = None
-    ) -> Answer[models.EnrolledView]:
+    def enrol_patient(
+        self, patient_id: str, body: models.EnrolmentBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.EnrolmentView]:
         """Enrol a patient in a programme, or link the member who has this number already."""
         return self.call(
             "POST",
@@ -192,15 +192,15 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def points_of_patient(self, patient_id: str) -> Answer[models.LoyaltyAccountsView]:
+    def list_loyalty_accounts(self, patient_id: str) -> Answer[models.LoyaltyAccountsPage]:
         """A patient's loyalty accounts with their balances now."""
         return self.call("GET", "/patients/{patient_id}/loyalty-accounts", places={"patient_id": patient_id})
 
-    def points_loyalty_accounts_one(self, account_id: str) -> Answer[models.LoyaltyAccountView]:
-        """A member's standing: balances, tier, what is missing to the next, what can be used."""
+    def get_loyalty_account(self, account_id: str) -> Answer[models.LoyaltyAccountView]:
+        """Balances, tier, what is missing to the next, what can be used."""
         return self.call("GET", "/loyalty-accounts/{account_id}", places={"account_id": account_id})
 
-    def points_adjust(
+    def adjust_points(
         self, account_id: str, body: models.AdjustmentBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.AdjustmentView]:
         """Add or remove points by hand, with a reason that stays in the history."""
@@ -214,9 +214,9 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def points_history(
+    def list_points_history(
         self, account_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
-    ) -> Answer[models.PointsHistoryView]:
+    ) -> Answer[models.HistoryPage]:
         """Every movement that this practice caused, newest first: who, when, why, and the balances right after."""
         return self.call(
             "GET",
@@ -225,9 +225,9 @@ class Rewards(Transport):
             query={"limit": limit, "cursor": cursor},
         )
 
-    def points_submit(
+    def submit_transaction(
         self, account_id: str, body: models.TransactionBody, *, key: str | None = None, if_match: str | None = None
-    ) -> Answer[models.SubmittedView]:
+    ) -> Answer[models.SubmissionView]:
         """Enter a visit; its points are pending until `completes_at`, and it can be cancelled until then."""
         return self.call(
             "POST",
@@ -239,9 +239,9 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def points_transactions_listed(
+    def list_transactions(
         self, account_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
-    ) -> Answer[models.TransactionsView]:
+    ) -> Answer[models.TransactionsPage]:
         """This practice's transactions of the last 190 days, newest first; the history has older ones."""
         return self.call(
             "GET",
@@ -250,13 +250,13 @@ class Rewards(Transport):
             query={"limit": limit, "cursor": cursor},
         )
 
-    def points_preview(self, account_id: str, body: models.TransactionBody) -> Answer[models.PreviewView]:
+    def preview_transaction(self, account_id: str, body: models.TransactionBody) -> Answer[models.PreviewView]:
         """What a transaction would earn and use, line by line, or why it would be refused; nothing is written."""
         return self.call(
             "POST", "/loyalty-accounts/{account_id}/transactions/previews", places={"account_id": account_id}, body=body
         )
 
-    def points_transactions_one(self, account_id: str, transaction_id: str) -> Answer[models.TransactionView]:
+    def get_transaction(self, account_id: str, transaction_id: str) -> Answer[models.TransactionView]:
         """A transaction with its lines as they were explained when it was submitted."""
         return self.call(
             "GET",
@@ -264,7 +264,7 @@ class Rewards(Transport):
             places={"account_id": account_id, "transaction_id": transaction_id},
         )
 
-    def points_transactions_cancel(
+    def cancel_transaction(
         self,
         account_id: str,
         transaction_id: str,
@@ -272,7 +272,7 @@ class Rewards(Transport):
         *,
         key: str | None = None,
         if_match: str | None = None,
-    ) -> Answer[models.CancelledView]:
+    ) -> Answer[models.CancellationView]:
         """Cancel a transaction while it is pending, to enter it again as it should be."""
         return self.call(
             "POST",
@@ -284,7 +284,7 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def points_correct(
+    def correct_transaction(
         self,
         account_id: str,
         transaction_id: str,
@@ -292,7 +292,7 @@ class Rewards(Transport):
         *,
         key: str | None = None,
         if_match: str | None = None,
-    ) -> Answer[models.CorrectedView]:
+    ) -> Answer[models.CorrectionView]:
         """Set what a completed transaction should have earned, as a new entry; 0 takes it back whole, for good."""
         return self.call(
             "POST",
@@ -304,7 +304,7 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def points_redeem(
+    def redeem_points(
         self, account_id: str, body: models.PointsRedemptionBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.PointsRedemptionView]:
         """Set points or an offer aside against an auth code, to be entered in a checkout before it expires."""
@@ -318,11 +318,11 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def points_redemptions_listed(self, account_id: str) -> Answer[models.RedemptionsView]:
+    def list_redemptions(self, account_id: str) -> Answer[models.RedemptionsPage]:
         """This practice's redemptions: open ones, and what was settled lately."""
         return self.call("GET", "/loyalty-accounts/{account_id}/redemptions", places={"account_id": account_id})
 
-    def points_void(
+    def void_redemption(
         self, account_id: str, authorization_id: str, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.PointsRedemptionView]:
         """Take back a code that nobody has claimed; its points go to the lots they came from."""
@@ -335,7 +335,7 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def points_exchange(
+    def exchange_points(
         self, account_id: str, body: models.ExchangeBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.ExchangeView]:
         """Exchange points for a reward; the sponsor ships it to the patient or to the practice."""
@@ -349,11 +349,11 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def points_exchanges_listed(self, account_id: str) -> Answer[models.ExchangesView]:
+    def list_exchanges(self, account_id: str) -> Answer[models.ExchangesPage]:
         """This practice's exchanges of the last 15 months, and how many are left this year."""
         return self.call("GET", "/loyalty-accounts/{account_id}/exchanges", places={"account_id": account_id})
 
-    def points_exchanges_cancel(
+    def cancel_exchange(
         self, account_id: str, exchange_id: str, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.ExchangeView]:
         """Cancel an exchange: its points and the year's allowance are back."""
@@ -366,19 +366,19 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def points_offers(self, account_id: str) -> Answer[models.OffersView]:
+    def list_offers(self, account_id: str) -> Answer[models.OffersPage]:
         """The programme's offers, and which of them this member can use now."""
         return self.call("GET", "/loyalty-accounts/{account_id}/offers", places={"account_id": account_id})
 
-    def points_read(self) -> Answer[models.PointsSettingsView]:
+    def get_points_settings(self) -> Answer[models.PointsSettingsView]:
         """The practice's settings; version 0 are the defaults."""
-        return self.call("GET", "/points/settings")
+        return self.call("GET", "/points-settings")
 
-    def points_change(
+    def replace_points_settings(
         self, body: models.PointsSettingsBody, *, key: str | None = None, if_match: str | None
     ) -> Answer[models.PointsSettingsView]:
         """Replace the settings; transactions and codes that are already under way keep their instants."""
-        return self.call("PUT", "/points/settings", body=body, writes=True, key=key, if_match=if_match)
+        return self.call("PUT", "/points-settings", body=body, writes=True, key=key, if_match=if_match)
 
     def get_instant_rewards_settings(self) -> Answer[models.InstantRewardsSettingsView]:
         """The practice's thresholds and hours; null until it sets them."""

@@ -36,7 +36,7 @@ class AdjustmentBody(TypedDict):
 
     points: int
     reason: Reason
-    earned_on: NotRequired[str | None]
+    earned_on: NotRequired[Day | None]
 
 
 class AdjustmentView(TypedDict):
@@ -100,10 +100,10 @@ class BreakageView(TypedDict):
 class CancellationBody(TypedDict):
     """Why, for the history."""
 
-    reason: NotRequired[str]
+    reason: NotRequired[Remark]
 
 
-class CancelledView(TypedDict):
+class CancellationView(TypedDict):
     posted: int
     held: int
     available: int
@@ -202,7 +202,15 @@ class ContentView(TypedDict):
     units: int
 
 
-class CorrectedView(TypedDict):
+class CorrectionBody(TypedDict):
+    """What a completed transaction should have earned, with the programme's customer-service reference."""
+
+    points: int
+    reason: Reason
+    reference: str
+
+
+class CorrectionView(TypedDict):
     """A transaction after its correction: `difference` is what was added, or taken back."""
 
     posted: int
@@ -215,14 +223,6 @@ class CorrectedView(TypedDict):
     points: int
     difference: int
     tier: str
-
-
-class CorrectionBody(TypedDict):
-    """What a completed transaction should have earned, with the programme's customer-service reference."""
-
-    points: int
-    reason: Reason
-    reference: str
 
 
 class CouponBody(TypedDict):
@@ -329,7 +329,7 @@ class CreditsView(TypedDict):
     posted_cents: int
     held_cents: int
     available_cents: int
-    next_expiry: WalletNextExpiry | None
+    next_expiry: NextExpiry | None
 
 
 class CreditsWanted(TypedDict):
@@ -337,6 +337,9 @@ class CreditsWanted(TypedDict):
 
     kind: NotRequired[Literal["credits"]]
     amount_cents: int
+
+
+type Day = str
 
 
 class DayFigures(TypedDict):
@@ -380,18 +383,18 @@ class Deal(TypedDict):
 type Email = str
 
 
-class EnrolBody(TypedDict):
+class EnrolmentBody(TypedDict):
     """Enrol a patient; with a member number, link the member that has it (e-mail or phone must match)."""
 
-    program: PointsCode
+    program: TreatmentCode
     member_number: NotRequired[str | None]
-    email: NotRequired[str | None]
-    phone: NotRequired[str | None]
+    email: NotRequired[Email | None]
+    phone: NotRequired[Phone | None]
     birthday: NotRequired[str | None]
     adult: NotRequired[bool]
 
 
-class EnrolledView(TypedDict):
+class EnrolmentView(TypedDict):
     """A new loyalty account, with what it showed when the patient was enrolled or linked."""
 
     posted: int
@@ -427,7 +430,7 @@ class EntryView(TypedDict):
 class ExchangeBody(TypedDict):
     """A reward of the programme's catalogue."""
 
-    reward: PointsCode
+    reward: TreatmentCode
 
 
 class ExchangeView(TypedDict):
@@ -446,12 +449,14 @@ class ExchangeView(TypedDict):
     cancelled: bool
 
 
-class ExchangesView(TypedDict):
+class ExchangesPage(TypedDict):
+    """All of the last 15 months; they are few."""
+
     exchanges: list[ExchangeView]
     exchanges_left: int
 
 
-class ExplainedView(TypedDict):
+class ExplanationView(TypedDict):
     """A line and what it earns: `counted` times `rate` before the limits in `steps`."""
 
     treatment: str
@@ -468,7 +473,7 @@ class ExplainedView(TypedDict):
     why: str
 
 
-class HistoryEntry(TypedDict):
+class HistoryEntryView(TypedDict):
     """One journal entry of this practice: what was asked, what happened, and the balances right after."""
 
     sequence: int
@@ -478,7 +483,18 @@ class HistoryEntry(TypedDict):
     events: list[dict[str, Any]]
 
 
-type Hours = float
+class HistoryPage(TypedDict):
+    entries: list[HistoryEntryView]
+    next_cursor: str | None
+
+
+class HistoryView(TypedDict):
+    """A page of the history, newest first."""
+
+    patient_id: str
+    entries: list[EntryView]
+    next_cursor: str | None
+
 
 type Id = str
 
@@ -678,7 +694,7 @@ class LotView(TypedDict):
 
 
 class LoyaltyAccountView(TypedDict):
-    """A member's standing as this practice may see it."""
+    """A patient's place in a programme, as this practice may see it."""
 
     posted: int
     held: int
@@ -693,7 +709,7 @@ class LoyaltyAccountView(TypedDict):
     tier: str
     tier_name: str
     tier_until: InstantOutput | None
-    next_tier: TierView | None
+    next_tier: NextTierView | None
     completed_this_year: int
     lifetime_earned: int
     worth_cents: int
@@ -701,11 +717,13 @@ class LoyaltyAccountView(TypedDict):
     redeemable_cents: int
     exchanges_left: int
     rolling_cap_left: int | None
-    next_expiry: PointsNextExpiry | None
+    next_expiry: NextExpiryView | None
     lapses_at: InstantOutput | None
 
 
-class LoyaltyAccountsView(TypedDict):
+class LoyaltyAccountsPage(TypedDict):
+    """All of a patient's; they are few."""
+
     loyalty_accounts: list[LoyaltyAccountView]
 
 
@@ -750,6 +768,26 @@ class MoveView(TypedDict):
     refund_id: NotRequired[str | None]
 
 
+class NextExpiry(TypedDict):
+    """What expires next."""
+
+    amount_cents: int
+    expires_at: InstantOutput
+
+
+class NextExpiryView(TypedDict):
+    points: int
+    expires_at: InstantOutput
+
+
+class NextTierView(TypedDict):
+    """A tier, and how many points completed this calendar year are missing to it."""
+
+    tier: str
+    name: str
+    missing_points: int
+
+
 type Note = str
 
 
@@ -773,7 +811,9 @@ class OfferWanted(TypedDict):
     offer_id: str
 
 
-class OffersView(TypedDict):
+class OffersPage(TypedDict):
+    """All that the programme has; they are few."""
+
     offers: list[OfferView]
 
 
@@ -830,7 +870,7 @@ class PatientBody(TypedDict):
 
     first_name: WalletName
     last_name: WalletName
-    phone: NotRequired[Phone | None]
+    phone: NotRequired[WalletPhone | None]
     email: NotRequired[Email | None]
     birth_date: NotRequired[str | None]
     note: NotRequired[Note | None]
@@ -841,7 +881,7 @@ class PatientChanges(TypedDict):
 
     first_name: NotRequired[WalletName]
     last_name: NotRequired[WalletName]
-    phone: NotRequired[Phone | None]
+    phone: NotRequired[WalletPhone | None]
     email: NotRequired[Email | None]
     birth_date: NotRequired[str | None]
     note: NotRequired[Note | None]
@@ -888,7 +928,19 @@ class PaymentView(TypedDict):
     code: str | None
 
 
-type Phone = str
+class PointsSettingsBody(TypedDict):
+    """A practice's settings for points; hours may have decimals (0.01 is 36 seconds)."""
+
+    completion_hours: NotRequired[dict[str, PointsHours]]
+    code_hours: NotRequired[PointsHours]
+    aspire_integration: NotRequired[bool]
+
+
+class PointsSettingsView(TypedDict):
+    completion_hours: dict[str, float]
+    code_hours: float
+    aspire_integration: bool
+    time_zone: str
 
 
 class PointsView(TypedDict):
@@ -918,7 +970,7 @@ class PreviewView(TypedDict):
     points: int
     treatment_date: str
     version: str
-    lines: list[ExplainedView]
+    lines: list[ExplanationView]
     redeem_points: int
     redeem_cents: int
 
@@ -949,7 +1001,7 @@ class ProgramView(TypedDict):
     versions: list[str]
 
 
-class ProgramsView(TypedDict):
+class ProgramsPage(TypedDict):
     programs: list[ProgramView]
     treatments: list[str]
 
@@ -992,7 +1044,9 @@ class ReconciliationView(TypedDict):
     differing_checkout_ids: list[str]
 
 
-class RedemptionsView(TypedDict):
+class RedemptionsPage(TypedDict):
+    """Open ones and those settled lately; they are few."""
+
     redemptions: list[PointsRedemptionView]
 
 
@@ -1046,6 +1100,9 @@ class ReimbursementBody(TypedDict):
     """Which of the month's authorizations the sponsor has paid."""
 
     authorization_ids: list[Id]
+
+
+type Remark = str
 
 
 class ReportView(TypedDict):
@@ -1163,7 +1220,7 @@ class StatementLineView(TypedDict):
     amount_cents: int
 
 
-class SubmittedView(TypedDict):
+class SubmissionView(TypedDict):
     """A points transaction right after it was submitted."""
 
     posted: int
@@ -1177,7 +1234,7 @@ class SubmittedView(TypedDict):
     points: int
     treatment_date: str
     completes_at: InstantOutput
-    lines: list[ExplainedView]
+    lines: list[ExplanationView]
     redemption: NotRequired[PointsRedemptionView | None]
 
 
@@ -1194,14 +1251,6 @@ class SummaryView(TypedDict):
     service_charges: list[ProposalView]
 
 
-class TierView(TypedDict):
-    """A tier, and how many points completed this calendar year are missing to it."""
-
-    tier: str
-    name: str
-    missing_points: int
-
-
 class TotalsView(TypedDict):
     gross_cents: int
     wallet_cents: int
@@ -1216,16 +1265,16 @@ class TransactionBody(TypedDict):
     """A visit's treatments; the treatment date is today unless said."""
 
     lines: list[TransactionLineBody]
-    treatment_date: NotRequired[str | None]
+    treatment_date: NotRequired[Day | None]
     discretionary_points: NotRequired[int]
     redeem_points: NotRequired[int]
-    reason: NotRequired[str]
+    reason: NotRequired[Remark]
 
 
 class TransactionLineBody(TypedDict):
     """A treatment or product, how many of what it is counted by, and what it was sold for."""
 
-    treatment: PointsCode
+    treatment: TreatmentCode
     quantity: int
     amount_cents: NotRequired[int | None]
 
@@ -1239,15 +1288,17 @@ class TransactionView(TypedDict):
     treatment_date: str
     completes_at: InstantOutput | None
     checkout_id: str | None
-    lines: NotRequired[list[ExplainedView] | None]
+    lines: NotRequired[list[ExplanationView] | None]
 
 
-class TransactionsView(TypedDict):
+class TransactionsPage(TypedDict):
     transactions: list[TransactionView]
     next_cursor: str | None
 
 
 type Treatment = str
+
+type TreatmentCode = str
 
 type Treatments = list[str]
 
@@ -1385,14 +1436,16 @@ class CheckoutStepView(TypedDict):
 
 type InstantRewardsName = str
 
+type InstantRewardsHours = float
+
 
 class InstantRewardsSettingsBody(TypedDict):
     """All four are needed; hours may have decimals (0.01 is 36 s) and are at most a year."""
 
     amount_cents_min: int
     points_min: int
-    hours_to_reach: Hours
-    hours_to_use: Hours
+    hours_to_reach: InstantRewardsHours
+    hours_to_use: InstantRewardsHours
     coupons_per_unlock: NotRequired[int]
 
 
@@ -1406,24 +1459,14 @@ class InstantRewardsSettingsView(TypedDict):
     coupons_per_unlock: int
 
 
-type PointsCode = str
-
-
-class PointsHistoryView(TypedDict):
-    entries: list[HistoryEntry]
-    next_cursor: str | None
-
-
-class PointsNextExpiry(TypedDict):
-    points: int
-    expires_at: InstantOutput
+type PointsHours = float
 
 
 class PointsRedemptionBody(TypedDict):
     """Points, or an offer, to redeem for an auth code."""
 
     points: NotRequired[int]
-    offer: NotRequired[PointsCode | None]
+    offer: NotRequired[TreatmentCode | None]
 
 
 class PointsRedemptionView(TypedDict):
@@ -1441,21 +1484,6 @@ class PointsRedemptionView(TypedDict):
     expires_at: InstantOutput | None
 
 
-class PointsSettingsBody(TypedDict):
-    """A practice's settings for points; hours may have decimals (0.01 is 36 seconds)."""
-
-    completion_hours: NotRequired[dict[str, float]]
-    code_hours: NotRequired[float]
-    aspire_integration: NotRequired[bool]
-
-
-class PointsSettingsView(TypedDict):
-    completion_hours: dict[str, float]
-    code_hours: float
-    aspire_integration: bool
-    time_zone: str
-
-
 class PointsStepView(TypedDict):
     """One limit: points before and after it, and why."""
 
@@ -1470,13 +1498,7 @@ type WalletCode = str
 
 type WalletName = str
 
-
-class WalletHistoryView(TypedDict):
-    """A page of the history, newest first."""
-
-    patient_id: str
-    entries: list[EntryView]
-    next_cursor: str | None
+type WalletPhone = str
 
 
 class WalletSettingsBody(TypedDict):
@@ -1501,19 +1523,15 @@ class WalletSettingsView(TypedDict):
     refund_grace_days: int
 
 
-class WalletNextExpiry(TypedDict):
-    """What expires next."""
-
-    amount_cents: int
-    expires_at: InstantOutput
-
-
 class WalletStatementView(TypedDict):
     """A wallet as it stood at a past instant, rebuilt from the journal; `sequence` is its last entry then."""
 
     patient_id: str
     sequence: int
     wallet: WalletView
+
+
+type Phone = str
 
 
 class Problem(TypedDict):
@@ -1523,9 +1541,3 @@ class Problem(TypedDict):
     title: str
     status: int
     detail: str
-
-
-class GatewayMessage(TypedDict):
-    """What API Gateway answers by itself, before a service is asked."""
-
-    message: str

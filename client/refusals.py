@@ -255,12 +255,6 @@ class InvalidRequest(Problem):
     slug = "invalid-request"
 
 
-class InvalidTimeZone(Problem):
-    """422."""
-
-    slug = "invalid-time-zone"
-
-
 class KeyReused(Problem):
     """422: The same idempotency key came with other content."""
 
@@ -511,12 +505,6 @@ class PatientMerged(Problem):
     """409: The record is an alias by now; whoever runs commands follows it."""
 
     slug = "patient-merged"
-
-
-class PatientWasMerged(Problem):
-    """409."""
-
-    slug = "patient-was-merged"
 
 
 class PaymentBeyondBalance(Problem):

@@ -22,13 +22,13 @@ WINDOW = {"amount_cents_min": 500_000, "points_min": 600, "hours_to_reach": 0.00
 """7 seconds to spend $5,000 or earn 600 points, a minute and a half to use the deals."""
 
 SETTINGS: dict[str, dict[str, Any]] = {
-    "/points/settings": {"completion_hours": {"alle": COMPLETION_HOURS}, "code_hours": 48.0},
+    "/points-settings": {"completion_hours": {"alle": COMPLETION_HOURS}, "code_hours": 48.0},
     "/instant-rewards-settings": WINDOW,
     "/checkout-settings": {"abandon_hours": 72.0},
     "/wallet/settings": {},
 }
 
-READ_ONLY = {"/points/settings": {"time_zone"}, "/checkout-settings": {"time_zone", "version"}}
+READ_ONLY = {"/points-settings": {"time_zone"}, "/checkout-settings": {"time_zone", "version"}}
 """What settings show but others decide."""
 
 

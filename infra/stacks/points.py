@@ -4,7 +4,7 @@ from aws_cdk import App
 
 from infra.constructs.service import Platform
 from infra.stacks.service import ServiceStack
-from services.points.handlers.api import routes
+from services.points.api import routes
 
 
 class PointsStack(ServiceStack):

@@ -43,8 +43,8 @@ def _find(visit: Visit) -> None:
 
 
 def _enrol(visit: Visit) -> None:
-    wanted: models.EnrolBody = {"program": "alle", "email": visit.known["email"]}
-    member = visit.front_desk.rewards.points_enrol(visit.known["patient_id"], wanted).body
+    wanted: models.EnrolmentBody = {"program": "alle", "email": visit.known["email"]}
+    member = visit.front_desk.rewards.enrol_patient(visit.known["patient_id"], wanted).body
     visit.known["account_id"] = member["account_id"]
     visit.story.tell(f"Enrolled her in Allē as {member['tier']}, {member['available']} points")
     adjustment: models.AdjustmentBody = {
@@ -56,8 +56,8 @@ def _enrol(visit: Visit) -> None:
         "missing-privilege",
         "The front desk adds points by hand",
     )
-    visit.admin.rewards.points_adjust(member["account_id"], adjustment)
-    account = visit.front_desk.rewards.points_loyalty_accounts_one(member["account_id"]).body
+    visit.admin.rewards.adjust_points(member["account_id"], adjustment)
+    account = visit.front_desk.rewards.get_loyalty_account(member["account_id"]).body
     visit.story.equal(account["available"], EARNED_ELSEWHERE, "points available")
     visit.story.tell(f"Added {EARNED_ELSEWHERE:,} points that she completed elsewhere, with a reason")
 

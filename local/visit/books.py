@@ -51,13 +51,13 @@ def _points(visit: Visit) -> None:
     story, rewards, member = visit.story, visit.front_desk.rewards, visit.known["account_id"]
 
     def settled() -> Any:
-        account = rewards.points_loyalty_accounts_one(member).body
+        account = rewards.get_loyalty_account(member).body
         shown = rewards.wallet_show(visit.known["patient_id"]).body["points"]
         same = shown and (shown[0]["posted"], shown[0]["pending"]) == (account["posted"], account["pending"])
         return (account, shown[0]) if same and account["pending"] == 0 else None
 
     account, shown = story.until(settled, "the wallet's projection of the points")
-    transactions = rewards.points_transactions_listed(member).body["transactions"]
+    transactions = rewards.list_transactions(member).body["transactions"]
     earned = [one["points"] for one in transactions if one["status"] == "completed"]
     story.equal(EARNED_ELSEWHERE + sum(earned), account["posted"] + POINTS, "points: earned = left + redeemed")
     sums = " + ".join(str(points) for points in reversed(earned))

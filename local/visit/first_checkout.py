@@ -58,7 +58,7 @@ def _package_appears(visit: Visit) -> None:
 
 def _points_are_pending(visit: Visit) -> None:
     def look() -> Any:
-        account = visit.front_desk.rewards.points_loyalty_accounts_one(visit.known["account_id"]).body
+        account = visit.front_desk.rewards.get_loyalty_account(visit.known["account_id"]).body
         return account if account["pending"] == EARNED else None
 
     account = visit.story.until(look, "600 points pending")

@@ -18,7 +18,7 @@ from services.checkout.service import run
 from shared.contracts.events import (
     PatientsMerged,
     PointsRedemptionCaptured,
-    PointsRedemptionReturned,
+    PointsRedemptionRestored,
     PracticeProfileChanged,
     RewardExchanged,
     WalletCaptured,
@@ -75,7 +75,7 @@ def on_wallet_captured(message: Message[WalletCaptured]) -> None:
         )
 
 
-def on_points_redemption_returned(message: Message[PointsRedemptionReturned]) -> None:
+def on_points_redemption_restored(message: Message[PointsRedemptionRestored]) -> None:
     _record_restoration(message, message.data.authorization_id, message.data.amount_cents)
 
 
@@ -126,7 +126,7 @@ REACTIONS: dict[type[Any], Callable[[Any], None]] = {
     PatientsMerged: on_patients_merged,
     PracticeProfileChanged: on_practice_profile_changed,
     PointsRedemptionCaptured: on_points_redemption_captured,
-    PointsRedemptionReturned: on_points_redemption_returned,
+    PointsRedemptionRestored: on_points_redemption_restored,
     WalletCaptured: on_wallet_captured,
     WalletRestored: on_wallet_restored,
     RewardExchanged: on_reward_exchanged,

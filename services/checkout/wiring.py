@@ -3,7 +3,7 @@
 from shared.contracts.events import (
     PatientsMerged,
     PointsRedemptionCaptured,
-    PointsRedemptionReturned,
+    PointsRedemptionRestored,
     PracticeProfileChanged,
     RewardExchanged,
     WalletCaptured,
@@ -15,7 +15,7 @@ REACTS_TO: ReactsTo = {
     PatientsMerged: ALL,
     PracticeProfileChanged: ALL,
     PointsRedemptionCaptured: ALL,
-    PointsRedemptionReturned: ALL,
+    PointsRedemptionRestored: ALL,
     RewardExchanged: ALL,
     WalletCaptured: {"kind": ("certificate",)},
     WalletRestored: {"kind": ("certificate",)},

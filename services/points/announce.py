@@ -5,7 +5,8 @@ from dataclasses import asdict
 from typing import Any
 
 from services.points.domain import events
-from services.points.domain.naming import loyalty_account_of
+from services.points.domain.account_ids import loyalty_account_of
+from services.points.domain.model import Redemption
 from shared.contracts import events as contract
 from shared.contracts.envelope import EventData
 from shared.contracts.parts import LotMoved
@@ -30,11 +31,11 @@ def announce(entry: Entry[events.Event]) -> Iterable[EventData]:
         "pending": shown.pending,
         "debt": shown.debt,
     }
-    said = [said for event in entry.events for said in _said(event, common, shown.tier)]
-    return said + [contract.PointsBalanceChanged(**common | asdict(other)) for other in shown.others]
+    announced = [told for event in entry.events for told in _told(event, common, shown.tier)]
+    return announced + [contract.PointsBalanceChanged(**common | asdict(other)) for other in shown.others]
 
 
-def _said(event: events.Event, common: Common, tier: str) -> Iterator[EventData]:
+def _told(event: events.Event, common: Common, tier: str) -> Iterator[EventData]:
     match event:
         case events.MemberEnrolled():
             yield contract.MemberEnrolled(**common, tier=tier)
@@ -58,15 +59,15 @@ def _said(event: events.Event, common: Common, tier: str) -> Iterator[EventData]
 
 def _transaction(event: events.Event, common: Common) -> Iterator[EventData]:
     match event:
-        case events.TransactionSubmitted(transaction=one):
-            if one.completes_at is not None:
+        case events.TransactionSubmitted(transaction=transaction):
+            if transaction.completes_at is not None:
                 yield contract.PointsTransactionSubmitted(
                     **common,
-                    transaction_id=one.transaction_id,
-                    points=one.points,
-                    completes_at=one.completes_at,
+                    transaction_id=transaction.transaction_id,
+                    points=transaction.points,
+                    completes_at=transaction.completes_at,
                     counted_at=event.counted_at,
-                    checkout_id=one.checkout_id,
+                    checkout_id=transaction.checkout_id,
                 )
         case events.TransactionCompleted():
             yield contract.PointsTransactionCompleted(
@@ -92,44 +93,46 @@ def _transaction(event: events.Event, common: Common) -> Iterator[EventData]:
 
 def _redemption(event: events.Event, common: Common) -> Iterator[EventData]:
     match event:
-        case events.RedemptionAuthorized(redemption=one):
-            yield contract.PointsRedemptionAuthorized(**common, **_spent(one), expires_at=one.hold.expires_at)
-        case events.RedemptionVoided(redemption=one):
-            yield contract.PointsRedemptionVoided(**common, **_spent(one))
-        case events.RedemptionExpired(redemption=one):
-            yield contract.PointsRedemptionExpired(**common, **_spent(one))
-        case events.RedemptionCaptured(redemption=one):
-            yield contract.PointsRedemptionCaptured(**common, **_spent(one))
-            if one.offer:
+        case events.RedemptionAuthorized(redemption=redemption):
+            yield contract.PointsRedemptionAuthorized(
+                **common, **_spent(redemption), expires_at=redemption.hold.expires_at
+            )
+        case events.RedemptionVoided(redemption=redemption):
+            yield contract.PointsRedemptionVoided(**common, **_spent(redemption))
+        case events.RedemptionExpired(redemption=redemption):
+            yield contract.PointsRedemptionExpired(**common, **_spent(redemption))
+        case events.RedemptionCaptured(redemption=redemption):
+            yield contract.PointsRedemptionCaptured(**common, **_spent(redemption))
+            if redemption.offer:
                 yield contract.OfferRedeemed(
                     **common,
-                    offer_id=one.offer,
-                    authorization_id=one.hold.authorization_id,
-                    amount_cents=one.hold.amount_cents,
+                    offer_id=redemption.offer,
+                    authorization_id=redemption.hold.authorization_id,
+                    amount_cents=redemption.hold.amount_cents,
                 )
-        case events.RedemptionReturned(redemption=one):
-            spent = _spent(one) | {"points": event.points, "amount_cents": event.amount_cents}
-            yield contract.PointsRedemptionReturned(**common, **spent)
+        case events.RedemptionRestored(redemption=redemption):
+            spent = _spent(redemption) | {"points": event.points, "amount_cents": event.amount_cents}
+            yield contract.PointsRedemptionRestored(**common, **spent)
         case _:
             return
 
 
-def _spent(one: Any) -> Common:
+def _spent(redemption: Redemption) -> Common:
     return {
-        "authorization_id": one.hold.authorization_id,
-        "checkout_id": one.hold.checkout_id,
-        "points": one.points,
-        "amount_cents": one.hold.amount_cents,
+        "authorization_id": redemption.hold.authorization_id,
+        "checkout_id": redemption.hold.checkout_id,
+        "points": redemption.points,
+        "amount_cents": redemption.hold.amount_cents,
     }
 
 
 def _exchange(event: events.RewardExchanged | events.ExchangeCancelled, common: Common) -> EventData:
-    one = event.exchange
+    made = event.exchange
     return contract.RewardExchanged(
         **common,
-        exchange_id=one.exchange_id,
-        reward=one.reward,
-        points=one.points,
+        exchange_id=made.exchange_id,
+        reward=made.reward,
+        points=made.points,
         quantity=event.quantity,
         unit=event.unit,
         ships_to=event.ships_to,

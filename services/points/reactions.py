@@ -1,17 +1,20 @@
-"""The inbox function: what follows from others' events; `due` has what follows from the clock."""
+"""What the bus and the clock bring to points."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from services.points.aspire import on_aspire_points_awarded
 from services.points.domain import commands
-from services.points.domain.model import Account, LoyaltyAccount, Refund, ReturnedLine, ReturnedTender
-from services.points.domain.naming import account_id_of, account_of, member_of
-from services.points.domain.refusals import AlreadyEnrolled, PatientWasMerged
-from services.points.handlers.asking import check_known
-from services.points.handlers.commanding import run, store
-from services.points.store import AWARD, accounts_of, record_of
+from services.points.domain.account_ids import account_of
+from services.points.domain.due import practices_due
+from services.points.domain.model import Account, Refund, ReturnedLine, ReturnedTender
+from services.points.domain.refusals import PatientMerged
+from services.points.queries import accounts_of, record_of
+from services.points.service import clock_cause, run
+from services.points.store import ACCOUNT, table
+from shared.contracts.calls import CheckoutFate, Fate
 from shared.contracts.events import (
     AspirePointsAwarded,
     CheckoutCancelled,
@@ -22,75 +25,74 @@ from shared.contracts.events import (
     PracticeProfileChanged,
 )
 from shared.contracts.parts import CompletedLine
-from shared.kernel import ids, references
-from shared.kernel.ids import fingerprint
+from shared.kernel import ids
+from shared.kernel.aggregates import AggregateId
 from shared.kernel.journal import Cause
-from shared.kernel.references import AnothersReference
-from shared.workers import runtime
-from shared.workers.inbox import Message
+from shared.practice.profile import CopyProfile, Profile
+from shared.value.holds import silent
+from shared.workers import inbox
+from shared.workers.calls import CHECKOUT, OwnerUnreachable, caller
+from shared.workers.inbox import Due, Message
+from shared.workers.runtime import current
 
-ASPIRE = "aspire"
-SALT_BYTES = 16
 
-
-def checkout_completed(message: Message[CheckoutCompleted]) -> None:
+def on_checkout_completed(message: Message[CheckoutCompleted]) -> None:
     """Capture what it lists, void what it does not, submit what it earned: one command for each loyalty account.
 
     A merged patient may have two loyalty accounts of a programme; one of them earns.
     """
     data, practice_id, cause = message.data, message.metadata.practice_id, message.cause()
-    listed = tuple(tender.authorization_id for tender in data.tenders if tender.owner == "points")
-    lines = tuple(_line(line) for line in data.lines if _earns(line)) if data.collect_points else ()
-    accounts = accounts_of(store(), practice_id, data.patient_id)
+    captured_ids = tuple(tender.authorization_id for tender in data.tenders if tender.owner == "points")
+    lines = tuple(_sold(line) for line in data.lines) if data.collect_points else ()
+    accounts = accounts_of(practice_id, data.patient_id)
     earned: set[str] = set()
     for place, account in enumerate(accounts):
         program, member = account_of(account.account_id)
-        command = commands.EndCheckout(
+        command = commands.SettleCheckoutHolds(
             practice_id=practice_id,
             program=program,
             member=member,
             checkout_id=data.checkout_id,
-            listed=listed,
+            captured_ids=captured_ids,
             patient_id=data.patient_id,
             transaction_id=ids.derive("ptx", practice_id, data.checkout_id, program),
             entry=cause.command_id,
             lines=() if program in earned else lines,
             ended_at=data.completed_at,
         )
-        outcome = run(command, cause=cause)
-        if any(other.program == program for other in accounts[place + 1 :]) and _has_earned(outcome.state(), data):
+        outcome = run(command, cause=cause, now=current().now())
+        another = any(other.program == program for other in accounts[place + 1 :])
+        if another and _has_earned(outcome.state_of(ACCOUNT), data):
             earned.add(program)
 
 
-def checkout_cancelled(message: Message[CheckoutCancelled]) -> None:
+def on_checkout_cancelled(message: Message[CheckoutCancelled]) -> None:
     """Void whatever is held for it."""
     practice_id = message.metadata.practice_id
-    for account in accounts_of(store(), practice_id, message.data.patient_id):
-        program, member = account_of(account.account_id)
-        command = commands.EndCheckout(
+    for program, member in _members(practice_id, message.data.patient_id):
+        command = commands.SettleCheckoutHolds(
             practice_id=practice_id, program=program, member=member, checkout_id=message.data.checkout_id
         )
-        run(command, cause=message.cause())
+        run(command, cause=message.cause(), now=current().now())
 
 
-def redemption_removed(message: Message[CheckoutRedemptionRemoved]) -> None:
+def on_checkout_redemption_removed(message: Message[CheckoutRedemptionRemoved]) -> None:
     """Void that one."""
     if message.data.owner != "points":
         return
     practice_id = message.metadata.practice_id
-    for account in accounts_of(store(), practice_id, message.data.patient_id):
-        program, member = account_of(account.account_id)
-        command = commands.VoidRedemption(
+    for program, member in _members(practice_id, message.data.patient_id):
+        command = commands.VoidHold(
             practice_id=practice_id,
             program=program,
             member=member,
             authorization_id=message.data.authorization_id,
             checkout_id=message.data.checkout_id,
         )
-        run(command, cause=message.cause())
+        run(command, cause=message.cause(), now=current().now())
 
 
-def checkout_refunded(message: Message[CheckoutRefunded]) -> None:
+def on_checkout_refunded(message: Message[CheckoutRefunded]) -> None:
     """Put tenders back, take earned points back."""
     data, practice_id = message.data, message.metadata.practice_id
     refund = Refund(
@@ -106,30 +108,26 @@ def checkout_refunded(message: Message[CheckoutRefunded]) -> None:
             if tender.owner == "points"
         ),
     )
-    for account in accounts_of(store(), practice_id, data.patient_id):
-        program, member = account_of(account.account_id)
-        command = commands.RefundCheckout(practice_id=practice_id, program=program, member=member, refund=refund)
-        run(command, cause=message.cause())
+    for program, member in _members(practice_id, data.patient_id):
+        command = commands.ReturnCheckoutHolds(practice_id=practice_id, program=program, member=member, refund=refund)
+        run(command, cause=message.cause(), now=current().now())
 
 
-def profile_changed(message: Message[PracticeProfileChanged]) -> None:
-    """Copy the practice's time zone; an older profile than the one known has no effect."""
-    command = commands.CopyTimeZone(
-        practice_id=message.metadata.practice_id,
-        time_zone=message.data.time_zone,
-        heard=message.metadata.sequence,
-    )
-    run(command, cause=message.cause())
+def on_practice_profile_changed(message: Message[PracticeProfileChanged]) -> None:
+    """Copy the profile; an older one than the one known has no effect."""
+    data = message.data
+    profile = Profile(name=data.name, time_zone=data.time_zone, revision=message.metadata.sequence)
+    run(CopyProfile(profile=profile), cause=message.cause(), now=current().now())
 
 
-def patients_merged(message: Message[PatientsMerged]) -> None:
+def on_patients_merged(message: Message[PatientsMerged]) -> None:
     """Her loyalty accounts go to the record that stays, whatever that is by now; the old one goes on leading there."""
     data, practice_id = message.data, message.metadata.practice_id
     _merge(practice_id, data.merged_id, into=data.patient_id, cause=message.cause())
-    stays, record = record_of(store(), practice_id, data.merged_id)
+    stays, record = record_of(practice_id, data.merged_id)
     for account in record.accounts:
         program, member = account_of(account.account_id)
-        command = commands.MovePatient(
+        command = commands.MoveAccount(
             practice_id=practice_id,
             program=program,
             member=member,
@@ -137,96 +135,88 @@ def patients_merged(message: Message[PatientsMerged]) -> None:
             merged_id=data.merged_id,
             merged_at=message.metadata.occurred_at,
         )
-        run(command, cause=message.cause())
+        run(command, cause=message.cause(), now=current().now())
+
+
+def on_due(due: Due, now: datetime) -> None:
+    """Bring an account up to now, for each practice that something is due for.
+
+    An account belongs to no practice: a timer says whose transaction it waited for, the sweeper does not.
+    """
+    kind, program, member = due.aggregate_id.split("/")
+    if kind != ACCOUNT.name:
+        raise inbox.Unprocessable("nothing of this kind falls due")
+    account = AggregateId(type=ACCOUNT, key=due.aggregate_id)
+    practices = (due.practice_id,) if due.practice_id else practices_due(table(current()).get(account).state, now)
+    for practice_id in practices:
+        command = commands.CatchUp(practice_id=practice_id, program=program, member=member)
+        outcome = run(command, cause=_due_cause(due, practice_id), now=now)
+        _ask_checkout(due, command, outcome.state_of(ACCOUNT), now)
+
+
+def overdue(now: datetime) -> list[tuple[str, datetime]]:
+    """What the sweeper finds."""
+    return list(table(current()).overdue(now))
+
+
+def _members(practice_id: str, patient_id: str) -> Iterator[tuple[str, str]]:
+    """Programme and member of each loyalty account that a patient has."""
+    return (account_of(account.account_id) for account in accounts_of(practice_id, patient_id))
 
 
 def _merge(practice_id: str, merged_id: str, *, into: str, cause: Cause) -> None:
     merge = commands.MergePatients(practice_id=practice_id, patient_id=into, merged_id=merged_id)
     try:
-        run(merge, cause=cause)
-    except PatientWasMerged as elsewhere:  # merges of a chain are heard in any order
+        run(merge, cause=cause, now=current().now())
+    except PatientMerged as elsewhere:  # merges of a chain are heard in any order
         _merge(practice_id, merged_id, into=elsewhere.patient_id, cause=cause)
 
 
-def aspire_awarded(message: Message[AspirePointsAwarded]) -> None:
-    """Points by themselves, once for each award, for whichever of a merged patient's records it is announced.
-
-    Whom the sponsor awards is a member. Announced again for somebody else, or with other content, it is wrong.
-    """
-    data, practice_id = message.data, message.metadata.practice_id
-    award = ids.derive("awd", practice_id, data.award_id)
-    content = fingerprint(data.model_dump(mode="json", exclude={"patient_id"}))
-    patient_id, patient = record_of(store(), practice_id, data.patient_id)
-    try:
-        account = patient.account(ASPIRE) or _enrolled(message, patient_id, award, content)
-        program, member = account_of(account.account_id)
-        command = commands.AwardPoints(
-            practice_id=practice_id,
-            program=program,
-            member=member,
-            patient_id=patient_id,
-            lot_id=award,
-            content=content,
-            points=data.points,
-            awarded_at=data.awarded_at,
-            expires_at=data.expires_at,
-        )
-        run(command, cause=replace(message.cause(), command_id=award, fingerprint=content))
-    except (AlreadyEnrolled, PatientWasMerged):  # since we looked: by another award, the desk, or a merge
-        aspire_awarded(message)
-    except AnothersReference as other:
-        if record_of(store(), practice_id, other.by)[0] != patient_id:
-            raise
-
-
-def _enrolled(message: Message[AspirePointsAwarded], patient_id: str, award: str, content: str) -> LoyaltyAccount:
-    practice_id = message.metadata.practice_id
-    (known,) = store().read(AWARD.at(practice_id, award))
-    references.used_for(known.state, content, patient_id)  # nobody becomes a member by what is another's
-    check_known(patient_id, message.cause())
-    number = ids.derive("n", practice_id, patient_id, ASPIRE).removeprefix("n_")[:12].upper()
-    member = member_of(ASPIRE, number)
-    account = LoyaltyAccount(program=ASPIRE, account_id=account_id_of(ASPIRE, member))
-    enrol = commands.Enrol(
-        practice_id=practice_id,
-        patient_id=patient_id,
-        program=ASPIRE,
-        member=member,
-        member_number=number,
-        account_id=account.account_id,
-        salt=runtime.current().entropy(SALT_BYTES).hex(),
-        new_member=False,
-        adult=True,
-    )
-    run(enrol, cause=message.cause("enrol"))
-    return account
-
-
-def overdue(now: datetime) -> list[tuple[str, datetime]]:
-    """What the sweeper finds."""
-    return list(store().overdue(now))
-
-
-def _earns(line: CompletedLine) -> bool:
-    """Treatments and products of this visit; what is prepaid earns when it is used."""
-    return line.kind in {"treatment", "product"} and line.used_now
-
-
 def _has_earned(account: Account, data: CheckoutCompleted) -> bool:
-    return any(one.checkout_id == data.checkout_id for one in account.transactions)
+    return any(transaction.checkout_id == data.checkout_id for transaction in account.transactions)
 
 
-def _line(line: CompletedLine) -> commands.Line:
-    sold_for = line.gross_cents - line.coupon_cents
-    return commands.Line(treatment=line.treatment, quantity=line.quantity, amount_cents=sold_for)
+def _sold(line: CompletedLine) -> commands.SoldLine:
+    return commands.SoldLine(
+        kind=line.kind,
+        treatment=line.treatment,
+        quantity=line.quantity,
+        gross_cents=line.gross_cents,
+        coupon_cents=line.coupon_cents,
+        used_now=line.used_now,
+    )
+
+
+def _ask_checkout(due: Due, caught_up: commands.CatchUp, account: Account, now: datetime) -> None:
+    """Holds that have heard nothing for 96 hours follow what checkout says; an unreachable one is asked again later."""
+    held = [held.hold for held in account.redemptions if held.practice_id == caught_up.practice_id]
+    cause = _due_cause(due, caught_up.practice_id)
+    for checkout_id in silent(held, now):
+        try:
+            fate = CHECKOUT.ask(CheckoutFate(caller=caller(cause), checkout_id=checkout_id), Fate)
+        except OwnerUnreachable:
+            continue
+        command = commands.FollowCheckout(
+            practice_id=caught_up.practice_id,
+            program=caught_up.program,
+            member=caught_up.member,
+            checkout_id=checkout_id,
+            state=fate.state,
+            captured_ids=fate.authorization_ids,
+        )
+        run(command, cause=replace(cause, command_id=f"{cause.command_id}-{checkout_id}"), now=now)
+
+
+def _due_cause(due: Due, practice_id: str) -> Cause:
+    return clock_cause(f"{due.id}-{practice_id}", practice_id, due.id, due.at, causation_id=due.id)
 
 
 REACTIONS: dict[type[Any], Callable[[Any], None]] = {
-    CheckoutCompleted: checkout_completed,
-    CheckoutCancelled: checkout_cancelled,
-    CheckoutRedemptionRemoved: redemption_removed,
-    CheckoutRefunded: checkout_refunded,
-    PracticeProfileChanged: profile_changed,
-    PatientsMerged: patients_merged,
-    AspirePointsAwarded: aspire_awarded,
+    CheckoutCompleted: on_checkout_completed,
+    CheckoutCancelled: on_checkout_cancelled,
+    CheckoutRedemptionRemoved: on_checkout_redemption_removed,
+    CheckoutRefunded: on_checkout_refunded,
+    PracticeProfileChanged: on_practice_profile_changed,
+    PatientsMerged: on_patients_merged,
+    AspirePointsAwarded: on_aspire_points_awarded,
 }

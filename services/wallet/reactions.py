@@ -38,7 +38,7 @@ from shared.contracts.events import (
     PointsRedemptionAuthorized,
     PointsRedemptionCaptured,
     PointsRedemptionExpired,
-    PointsRedemptionReturned,
+    PointsRedemptionRestored,
     PointsRedemptionVoided,
     PointsTransactionCancelled,
     PointsTransactionCompleted,
@@ -212,7 +212,7 @@ SHOWN: tuple[type[PointsEvent], ...] = (
     PointsRedemptionVoided,
     PointsRedemptionCaptured,
     PointsRedemptionExpired,
-    PointsRedemptionReturned,
+    PointsRedemptionRestored,
     TierChanged,
     RewardExchanged,
 )

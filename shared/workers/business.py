@@ -103,7 +103,7 @@ READINGS: dict[type[EventData], Reading] = {
     events.PointsTransactionReversed: _points("reversed"),
     events.PointsExpired: _points("expired"),
     events.PointsRedemptionCaptured: _points("redeemed"),
-    events.PointsRedemptionReturned: _points("returned"),
+    events.PointsRedemptionRestored: _points("returned"),
     events.InstantRewardWindowOpened: _rewards("opened"),
     events.InstantRewardUnlocked: _rewards("unlocked"),
     events.InstantRewardLapsed: _rewards("lapsed"),

@@ -73,7 +73,7 @@ def test_it_waits_as_long_as_the_server_asks() -> None:
 def test_without_any_answer_the_exception_carries_the_key_to_repeat_with() -> None:
     server = Server(TimeoutError())
     with pytest.raises(NoAnswer) as caught:
-        client(server).points_redeem("acc_1", {"points": 500}, key="mine")
+        client(server).redeem_points("acc_1", {"points": 500}, key="mine")
     assert caught.value.key == "mine"
     assert len(server.sent) == ATTEMPTS_MAX
 
@@ -81,14 +81,14 @@ def test_without_any_answer_the_exception_carries_the_key_to_repeat_with() -> No
 def test_a_refusal_is_an_exception_of_its_own_class_and_is_not_repeated() -> None:
     server = Server(problem("insufficient-points", 409, available=120))
     with pytest.raises(refusals.InsufficientPoints) as caught:
-        client(server).points_redeem("acc_1", {"points": 500})
+        client(server).redeem_points("acc_1", {"points": 500})
     assert (caught.value.status, caught.value.facts) == (409, {"available": 120})
     assert len(server.sent) == 1
 
 
 def test_a_wrong_member_is_an_invalid_request_that_names_it() -> None:
     with pytest.raises(refusals.InvalidRequest) as caught:
-        client(Server(problem("invalid-points", 400))).points_redeem("acc_1", {"points": -1})
+        client(Server(problem("invalid-points", 400))).redeem_points("acc_1", {"points": -1})
     assert caught.value.slug == "invalid-points"
 
 

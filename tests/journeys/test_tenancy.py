@@ -40,13 +40,13 @@ def second(stack: Stack) -> Practice:
 def ids(first: Practice, second: Practice) -> dict[str, str]:
     """Something of everything at the first practice, made with the client, and told to everybody."""
     rewards, patient = Rewards(first.stack.api_url, lambda: first.stack.token(first.desk.user)), first.register()
-    member = rewards.points_enrol(patient, {"program": "alle"}).body["account_id"]
-    rewards.points_adjust(member, {"points": 2_000, "reason": "Earned elsewhere"})
-    code = rewards.points_redeem(member, {"points": 200}).body
+    member = rewards.enrol_patient(patient, {"program": "alle"}).body["account_id"]
+    rewards.adjust_points(member, {"points": 2_000, "reason": "Earned elsewhere"})
+    code = rewards.redeem_points(member, {"points": 200}).body
     line: Any = treatment("botox", 1_400, 20)
     cart = rewards.open_checkout({"patient_id": patient, "lines": [line]}).body
     paid = rewards.take_payment(cart["checkout_id"], {"method": "cash", "amount_cents": 100}).body
-    submitted = rewards.points_submit(member, {"lines": [{"treatment": "botox", "quantity": 20}]}).body
+    submitted = rewards.submit_transaction(member, {"lines": [{"treatment": "botox", "quantity": 20}]}).body
     coupon = rewards.create_coupon({"name": "Off", "kind": "amount_off", "value": 500}).body
     behind.settled(first.stack)
     return NOBODYS | {

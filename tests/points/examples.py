@@ -1,10 +1,19 @@
 """Examples that several tests share."""
 
+from functools import reduce
 from typing import Any
 
+from services.points.domain.events import AccountEvent
+from services.points.domain.evolve import evolve_account
+from services.points.domain.model import Account
 from shared.contracts.events import CheckoutCompleted
 from shared.contracts.parts import CompletedLine, Tender
 from tests.points.world import NOON, World
+
+
+def fold(account: Account, happened: tuple[AccountEvent, ...]) -> Account:
+    """The account after these events."""
+    return reduce(evolve_account, happened, account)
 
 
 def completed(

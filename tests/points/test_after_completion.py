@@ -180,7 +180,7 @@ def test_partial_refunds_of_points_add_up_to_exactly_what_was_taken(here: World)
         tender = RefundedTender(owner="points", authorization_id="a1", amount_cents=cents)
         here.hear(refunded("co1", ("facial", number), tenders=(tender,)))
         assert here.shown(account)["available"] == available
-    assert sum(one["points"] for one in here.events("PointsRedemptionReturned")) == 500
+    assert sum(one["points"] for one in here.events("PointsRedemptionRestored")) == 500
 
 
 def test_a_redemption_taken_off_an_open_checkout_is_free_at_once(here: World) -> None:

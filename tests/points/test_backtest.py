@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from services.points import backtest
+from services.points.jobs import backtest
 from shared.contracts.events import CheckoutRefunded
 from shared.contracts.parts import RefundedLine
 from shared.contracts.programs import FOLDER

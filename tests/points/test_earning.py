@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from services.points import rulebook
-from services.points.domain.earning import Done, Explained, Judge, Visit, room
-from services.points.domain.model import Account, Earned, Elsewhere, Standing, Transaction
+from services.points.domain.basis import TreatmentDone
+from services.points.domain.earning import Explained, Judge, Visit, room
+from services.points.domain.model import Account, Earned, EarnedElsewhere, Transaction, TransactionStatus
 from services.points.domain.program import Program
 from shared.contracts.events import PracticeProfileChanged
 from tests.points.examples import completed
@@ -30,7 +31,7 @@ def judge(program: str, *transactions: Transaction, day: date = DAY, by_checkout
 def explain(judge: Judge, *lines: tuple[str, int] | tuple[str, int, int]) -> list[Explained]:
     found = []
     for treatment, quantity, *cents in lines:
-        judge, one = judge.line(Done(treatment=treatment, quantity=quantity, amount_cents=sum(cents)))
+        judge, one = judge.line(TreatmentDone(treatment=treatment, quantity=quantity, amount_cents=sum(cents)))
         found.append(one)
     return found
 
@@ -79,15 +80,15 @@ def test_a_line_earns_by_its_basis(program: str, line: tuple[str, int], earned: 
 def test_a_per_visit_rule_counts_once_however_the_visit_is_split() -> None:
     assert points(judge("alle"), ("botox", 20), ("botox", 20)) == [200, 0]
     assert points(judge("alle", past("botox", 1, 200)), ("botox", 20)) == [0]
-    pending = past("botox", 1, 200, standing=Standing.COMPLETED)
+    pending = past("botox", 1, 200, status=TransactionStatus.COMPLETED)
     assert points(judge("alle", pending), ("botox", 20)) == [0]
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        past("botox", 1, 200, standing=Standing.CANCELLED),
-        past("botox", 1, 200, standing=Standing.REVERSED),
+        past("botox", 1, 200, status=TransactionStatus.CANCELLED),
+        past("botox", 1, 200, status=TransactionStatus.REVERSED),
         past("botox", 1, 200, DAY - timedelta(days=1)),
         past("botox", 1, 200, practice_id="p2"),
         past("kybella", 1, 200),
@@ -107,7 +108,7 @@ def test_what_was_entered_by_hand_and_by_the_checkout_is_one_visit() -> None:
 
 
 def test_the_rolling_cap_cuts_says_why_and_awards_the_rest() -> None:
-    full = past("juvederm", 24, 200, DAY - timedelta(days=364), standing=Standing.COMPLETED)
+    full = past("juvederm", 24, 200, DAY - timedelta(days=364), status=TransactionStatus.COMPLETED)
     (one,) = explain(judge("alle", full), ("juvederm", 2))
     assert one.points == 200
     (step,) = one.steps
@@ -122,7 +123,7 @@ def test_the_rolling_cap_sees_what_was_earned_after_a_treatment_that_is_entered_
 
 
 def test_points_earned_elsewhere_use_up_the_rolling_cap() -> None:
-    elsewhere = (Elsewhere(day=DAY - timedelta(days=100), points=4900),)
+    elsewhere = (EarnedElsewhere(day=DAY - timedelta(days=100), points=4900),)
     assert points(judge("alle", elsewhere=elsewhere), ("juvederm", 1)) == [100]
 
 

@@ -15,7 +15,7 @@ from tests.points.world import NOON, World
 def test_an_older_profile_does_not_undo_a_newer_one(here: World) -> None:
     here.hear(PracticeProfileChanged(name="P", time_zone="America/Denver"), sequence=7)
     here.hear(PracticeProfileChanged(name="P", time_zone="America/Chicago"), sequence=6)
-    assert here.get("/points/settings").body["time_zone"] == "America/Denver"
+    assert here.get("/points-settings").body["time_zone"] == "America/Denver"
 
 
 def test_a_time_zone_that_does_not_exist_is_buried_with_its_reason(here: World) -> None:
@@ -23,8 +23,8 @@ def test_a_time_zone_that_does_not_exist_is_buried_with_its_reason(here: World) 
         here.hear(PracticeProfileChanged(name="P", time_zone="Mars/Olympus"))
     except AssertionError:
         (message,) = here.sent
-    assert message["MessageAttributes"]["reason"]["StringValue"] == "invalid-time-zone"
-    assert here.get("/points/settings").body["time_zone"] == "UTC"
+    assert message["MessageAttributes"]["reason"]["StringValue"] == "unknown-time-zone"
+    assert here.get("/points-settings").body["time_zone"] == "UTC"
 
 
 def test_there_is_an_end_to_open_redemptions(here: World) -> None:

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from services.points.store import account_ref, table
+from services.points.store import account_at, table
 from shared.contracts.envelope import EventData
 from shared.contracts.events import CheckoutCancelled, CheckoutRefunded
 from shared.contracts.parts import RefundedLine, RefundedTender, Tender
@@ -79,5 +79,5 @@ def test_events_twice_and_shuffled_lead_to_the_same_end(here: World, seed: int) 
     shown = here.shown(account)
     assert (shown["available"], shown["held"], shown["pending"]) == (1500, 0, 400)
     store = table(runtime.current())
-    ref = account_ref(account)
+    ref = account_at(account)
     assert store.as_of(ref, lambda _: True) == store.read(ref)[0]

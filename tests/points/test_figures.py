@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from services.points import rulebook
-from services.points.domain import tiers, transactions
-from services.points.domain.model import Settings
+from services.points.domain import retention, transactions
 from services.points.domain.program import Rules
+from services.points.domain.settings import Settings
 from shared.contracts.programs import FOLDER, program_files
 
 SOURCES = ("S0", "S1", "S2", "S3", "S4", "★", "°")
@@ -114,7 +114,7 @@ def test_the_predecessor_of_alle_is_there_to_be_redeemed_and_nothing_else() -> N
 
 
 def test_the_figures_that_are_the_codes_own() -> None:
-    assert (transactions.DAYS_BACK_MAX, Settings().code_hours, tiers.YEARS_KEPT) == (90, 48.0, 3)
+    assert (transactions.DAYS_BACK_MAX, Settings().code_hours, retention.YEARS_KEPT) == (90, 48.0, 3)
 
 
 @pytest.mark.parametrize(("sponsor", "programs"), [("Allergan Aesthetics", 2), ("Galderma", 1), ("Merz Aesthetics", 1)])

@@ -20,22 +20,29 @@ from hypothesis.stateful import (
 
 from services.points import rulebook
 from services.points.domain import commands, events, refusals
-from services.points.domain.case import Before
-from services.points.domain.catching_up import deadline
+from services.points.domain.basis import TreatmentDone
 from services.points.domain.decide import decide
-from services.points.domain.evolve import fold
-from services.points.domain.model import Account, Known, Refund, ReturnedLine, ReturnedTender, Standing
+from services.points.domain.due import deadline
+from services.points.domain.judged_by import JudgedBy
+from services.points.domain.links import PracticeLink
+from services.points.domain.model import Account, Refund, ReturnedLine, ReturnedTender, TransactionStatus
 from shared.kernel import codec
 from shared.kernel.refusals import Refusal
+from tests.points.examples import fold
+
+
+def sold(treatment: str, quantity: int) -> commands.SoldLine:
+    return commands.SoldLine(kind="treatment", treatment=treatment, quantity=quantity, gross_cents=60_000)
+
 
 NOON = datetime(2026, 6, 15, 16, tzinfo=UTC)
 OWN = {"practice_id": "p1", "program": "alle", "member": "m"}
 CAP, WINDOW = 5000, 365
 MAY_BECOME = {
-    Standing.PENDING: {Standing.PENDING, Standing.COMPLETED, Standing.CANCELLED},
-    Standing.COMPLETED: {Standing.COMPLETED, Standing.REVERSED},
-    Standing.CANCELLED: set[Standing](),
-    Standing.REVERSED: set[Standing](),
+    TransactionStatus.PENDING: {TransactionStatus.PENDING, TransactionStatus.COMPLETED, TransactionStatus.CANCELLED},
+    TransactionStatus.COMPLETED: {TransactionStatus.COMPLETED, TransactionStatus.REVERSED},
+    TransactionStatus.CANCELLED: set[TransactionStatus](),
+    TransactionStatus.REVERSED: set[TransactionStatus](),
 }
 """Cancelled and reversed are final (DESIGN.md)."""
 
@@ -55,7 +62,7 @@ class Points(RuleBasedStateMachine):
         self.count = 0
         self.journal: list[Any] = []
         self.account = Account()
-        self.counted: dict[str, tuple[date, int, Standing, datetime]] = {}
+        self.counted: dict[str, tuple[date, int, TransactionStatus, datetime]] = {}
         self.by_hand: list[tuple[date, int]] = []
         self.net = 0
         self.exchanges: dict[str, int] = {}
@@ -66,7 +73,7 @@ class Points(RuleBasedStateMachine):
         return f"{prefix}{self.count}"
 
     def run(self, kind: Callable[..., commands.Command], **of: Any) -> tuple[Any, ...]:
-        before = Before(programs=rulebook.programs(), treatments=rulebook.treatments(), account=self.account)
+        before = JudgedBy(programs=rulebook.programs(), treatments=rulebook.treatments(), account=self.account)
         happened = cast("tuple[Any, ...]", decide(before, kind(**OWN, **of), self.now))
         self.happen(happened)
         return happened
@@ -88,24 +95,24 @@ class Points(RuleBasedStateMachine):
             case events.TransactionSubmitted(transaction=one):
                 assert one.completes_at
                 assert one.transaction_id not in self.counted
-                self.counted[one.transaction_id] = (one.treatment_date, one.points, one.standing, one.completes_at)
+                self.counted[one.transaction_id] = (one.treatment_date, one.points, one.status, one.completes_at)
                 assert not one.points or self.fullest_window(one.treatment_date) <= CAP
             case events.TransactionReduced(transaction=one) | events.TransactionCorrected(transaction=one):
-                self.change(one.transaction_id, one.points, one.standing)
+                self.change(one.transaction_id, one.points, one.status)
                 if isinstance(event, events.TransactionCorrected):
                     self.net += event.points
                     assert self.fullest_window(one.treatment_date) <= CAP
             case events.TransactionCompleted(transaction_id=key, points=points):
-                self.change(key, points, Standing.COMPLETED)
+                self.change(key, points, TransactionStatus.COMPLETED)
                 self.net += points
             case events.TransactionCancelled(transaction_id=key):
-                self.change(key, 0, Standing.CANCELLED)
+                self.change(key, 0, TransactionStatus.CANCELLED)
             case events.TransactionReversed(transaction=one, taken=taken, owed=owed):
-                self.change(one.transaction_id, one.points, one.standing)
+                self.change(one.transaction_id, one.points, one.status)
                 self.net -= sum(part.quantity for part in taken) + owed
             case events.RedemptionCaptured(redemption=one):
                 self.net -= one.points
-            case events.RedemptionReturned(points=points):
+            case events.RedemptionRestored(points=points):
                 self.net += points
             case events.RewardExchanged(exchange=one):
                 self.net -= one.points
@@ -116,7 +123,7 @@ class Points(RuleBasedStateMachine):
             case _:
                 pass
 
-    def change(self, key: str, points: int, standing: Standing) -> None:
+    def change(self, key: str, points: int, standing: TransactionStatus) -> None:
         day, _, before, completes_at = self.counted[key]
         assert standing in MAY_BECOME[before]
         self.counted[key] = (day, points, standing, completes_at)
@@ -124,8 +131,8 @@ class Points(RuleBasedStateMachine):
     # --------------------------------------------------------------------------------------------- rules
     @initialize()
     def enrolled(self) -> None:
-        known = Known(practice_id="p1", patient_id="pat")
-        enrolled = events.MemberEnrolled(program="alle", member_number="1", known=known, tier="member", salt="00")
+        link = PracticeLink(practice_id="p1", patient_id="pat")
+        enrolled = events.MemberEnrolled(program="alle", member_number="1", link=link, tier="member", salt="00")
         self.happen((enrolled,))
 
     @rule(points=st.sampled_from([300, 700, 1500, -100, -400]), days=st.integers(0, 200))
@@ -144,7 +151,7 @@ class Points(RuleBasedStateMachine):
     )
     def submit(self, treatment: str, quantity: int, days: int) -> str:
         key = self.new("ptx")
-        line = commands.Line(treatment=treatment, quantity=quantity)
+        line = TreatmentDone(treatment=treatment, quantity=quantity)
         day = (self.now - timedelta(days=days)).date()
         self.run(commands.SubmitTransaction, transaction_id=key, entry=key, lines=(line,), treatment_date=day)
         return key
@@ -161,12 +168,12 @@ class Points(RuleBasedStateMachine):
 
     def end(self, key: str, done: tuple[tuple[str, int], ...]) -> tuple[Any, ...]:
         return self.run(
-            commands.EndCheckout,
+            commands.SettleCheckoutHolds,
             checkout_id=key,
             patient_id="pat",
             transaction_id=f"{key}-ptx",
             entry=key,
-            lines=tuple(commands.Line(treatment=code, quantity=count) for code, count in done if count),
+            lines=tuple(sold(code, count) for code, count in done if count),
             ended_at=self.now,
         )
 
@@ -174,10 +181,10 @@ class Points(RuleBasedStateMachine):
     def refund_is_heard_of_first(self, syringes: int, days: int) -> None:
         key = self.new("co")
         lines = (ReturnedLine(treatment="juvederm", quantity=syringes),)
-        self.run(commands.RefundCheckout, refund=self.refund(key, full=True, lines=lines))
+        self.run(commands.ReturnCheckoutHolds, refund=self.refund(key, full=True, lines=lines))
         self.now += timedelta(days=days)
         self.end(key, (("juvederm", syringes),))
-        assert self.counted[f"{key}-ptx"][1:3] == (0, Standing.CANCELLED)
+        assert self.counted[f"{key}-ptx"][1:3] == (0, TransactionStatus.CANCELLED)
 
     @rule(key=transactions)
     def cancel(self, key: str) -> None:
@@ -186,26 +193,26 @@ class Points(RuleBasedStateMachine):
         try:
             self.run(commands.CancelTransaction, transaction_id=key)
         except refusals.TransactionCompletedAlready:
-            assert standing in {Standing.COMPLETED, Standing.REVERSED} or self.now >= completes_at
+            assert standing in {TransactionStatus.COMPLETED, TransactionStatus.REVERSED} or self.now >= completes_at
         except refusals.TransactionCancelledAlready:
-            assert standing is Standing.CANCELLED
+            assert standing is TransactionStatus.CANCELLED
         except refusals.UnknownTransaction:
             assert not known
         else:
-            assert standing is Standing.PENDING
+            assert standing is TransactionStatus.PENDING
             assert self.now < completes_at
 
     @rule(key=transactions)
     def complete_and_cancel_at_one_instant(self, key: str) -> None:
         """Its timer and a desk, in either order: what is due has happened, so the desk is told."""
         _, _, standing, completes_at = self.counted[key]
-        if standing is not Standing.PENDING or completes_at < self.now:
+        if standing is not TransactionStatus.PENDING or completes_at < self.now:
             return
         self.now = completes_at
         with pytest.raises(refusals.TransactionCompletedAlready):
             self.run(commands.CancelTransaction, transaction_id=key)
         self.run(commands.CatchUp)
-        assert self.counted[key][2] is Standing.COMPLETED
+        assert self.counted[key][2] is TransactionStatus.COMPLETED
         with pytest.raises(refusals.TransactionCompletedAlready):
             self.run(commands.CancelTransaction, transaction_id=key)
 
@@ -215,7 +222,7 @@ class Points(RuleBasedStateMachine):
         had, standing = self.completed(key)
         if self.account.transaction(key) is None or not had:
             return
-        assert standing is Standing.COMPLETED
+        assert standing is TransactionStatus.COMPLETED
         self.correct(key, had * keeps // 3)
 
     @rule(key=transactions, beyond_cap=st.booleans())
@@ -225,9 +232,9 @@ class Points(RuleBasedStateMachine):
         points = max(room, had) + 100 if beyond_cap else room
         if self.account.transaction(key) is None or points <= had:
             return
-        refused: dict[Standing, type[Refusal]] = {
-            Standing.CANCELLED: refusals.TransactionCancelledAlready,
-            Standing.REVERSED: refusals.TransactionReversedAlready,
+        refused: dict[TransactionStatus, type[Refusal]] = {
+            TransactionStatus.CANCELLED: refusals.TransactionCancelledAlready,
+            TransactionStatus.REVERSED: refusals.TransactionReversedAlready,
         }
         if why := refused.get(standing, refusals.CorrectionOverCap if beyond_cap else None):
             with pytest.raises(why):
@@ -235,7 +242,7 @@ class Points(RuleBasedStateMachine):
             return
         self.correct(key, points)
 
-    def completed(self, key: str) -> tuple[int, Standing]:
+    def completed(self, key: str) -> tuple[int, TransactionStatus]:
         """Once its time has come: its points, and where it stands."""
         self.now = max(self.now, self.counted[key][3])
         self.run(commands.CatchUp)
@@ -276,7 +283,7 @@ class Points(RuleBasedStateMachine):
             self.run(commands.AdjustPoints, points=missing, reason="r", lot_id=self.new("lot"), earned_on=day)
 
     def submit_today(self, treatment: str) -> str:
-        key, line = self.new("ptx"), commands.Line(treatment=treatment, quantity=1)
+        key, line = self.new("ptx"), TreatmentDone(treatment=treatment, quantity=1)
         self.run(commands.SubmitTransaction, transaction_id=key, entry=key, lines=(line,))
         return key
 
@@ -292,7 +299,7 @@ class Points(RuleBasedStateMachine):
     @rule(code=consumes(codes))
     def void(self, code: tuple[str, int]) -> None:
         try:
-            self.run(commands.VoidRedemption, authorization_id=code[0])
+            self.run(commands.VoidHold, authorization_id=code[0])
         except (refusals.RedemptionEnded, refusals.UnknownRedemption):
             return
 
@@ -303,24 +310,24 @@ class Points(RuleBasedStateMachine):
     def spend_points(self, points: int) -> tuple[str, int] | None:
         """In a checkout: authorized for it, and captured at its end."""
         key = self.new("auth")
-        line = commands.CartLine(line_id="l", treatment="botox", payable_cents=points * 10)
+        line = commands.CartLine(line_id="l", kind="treatment", treatment="botox", payable_cents=points * 10)
         ids = {"authorization_id": f"{key}-in", "code": key, "checkout_id": f"{key}-co", "patient_id": "pat"}
         try:
             self.run(commands.Authorize, **ids, lines=(line,), points=points)
         except Refusal:
             return None
-        self.run(commands.EndCheckout, checkout_id=f"{key}-co", listed=(f"{key}-in",))
+        self.run(commands.SettleCheckoutHolds, checkout_id=f"{key}-co", captured_ids=(f"{key}-in",))
         return f"{key}-in", points
 
     @rule(code=spent, cents=st.integers(1, 9000))
     def give_back(self, code: tuple[str, int], cents: int) -> None:
         tender = ReturnedTender(authorization_id=code[0], amount_cents=cents)
-        self.run(commands.RefundCheckout, refund=self.refund(code[0][:-3] + "-co", tenders=(tender,)))
+        self.run(commands.ReturnCheckoutHolds, refund=self.refund(code[0][:-3] + "-co", tenders=(tender,)))
 
     @rule(key=visits, full=st.booleans(), syringes=st.integers(0, 3))
     def refund_visit(self, key: str, *, full: bool, syringes: int) -> None:
         lines = (ReturnedLine(treatment="juvederm", quantity=syringes),)
-        self.run(commands.RefundCheckout, refund=self.refund(key, full=full, lines=lines))
+        self.run(commands.ReturnCheckoutHolds, refund=self.refund(key, full=full, lines=lines))
 
     def refund(self, checkout: str, **of: Any) -> Refund:
         return Refund(refund_id=self.new("ref"), checkout_id=checkout, practice_id="p1", noted_at=self.now, **of)
@@ -375,7 +382,7 @@ class Points(RuleBasedStateMachine):
     # ---------------------------------------------------------------------------------------------- laws
     def fullest_window(self, day: date) -> int:
         """The most points that any 365 days in a row which hold this day have."""
-        counts = {Standing.PENDING, Standing.COMPLETED}
+        counts = {TransactionStatus.PENDING, TransactionStatus.COMPLETED}
         all_ = [
             *self.by_hand,
             *((on, points) for on, points, standing, _ in self.counted.values() if standing in counts),
@@ -387,7 +394,9 @@ class Points(RuleBasedStateMachine):
     def completed_in(self, year: int) -> int:
         done = sum(points for on, points in self.by_hand if on.year == year)
         for day, points, standing, completes_at in self.counted.values():
-            complete = standing is Standing.COMPLETED or (standing is Standing.PENDING and completes_at <= self.now)
+            complete = standing is TransactionStatus.COMPLETED or (
+                standing is TransactionStatus.PENDING and completes_at <= self.now
+            )
             done += points if complete and day.year == year else 0
         return done
 
@@ -419,7 +428,7 @@ class Points(RuleBasedStateMachine):
         counted = [
             (day, points)
             for day, points, standing, _ in self.counted.values()
-            if standing in {Standing.PENDING, Standing.COMPLETED}
+            if standing in {TransactionStatus.PENDING, TransactionStatus.COMPLETED}
         ]
         for start, _ in counted:
             end = start + timedelta(days=WINDOW)

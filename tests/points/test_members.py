@@ -59,7 +59,9 @@ def test_each_practices_transactions_and_redemptions_are_its_own(here: World) ->
     assert here.post(path, {}, practice="p2").problem == "unknown-transaction"
     path = f"/loyalty-accounts/{account}/redemptions/{code['authorization_id']}/void"
     assert here.post(path, practice="p2").problem == "unknown-redemption"
-    assert here.get(f"/loyalty-accounts/{account}/history", practice="p2").body["entries"][0]["command"] == "Enrol"
+    assert (
+        here.get(f"/loyalty-accounts/{account}/history", practice="p2").body["entries"][0]["command"] == "EnrolPatient"
+    )
 
 
 def test_the_sweeper_books_each_practices_points_under_that_practice(here: World) -> None:
@@ -123,7 +125,7 @@ def test_a_merged_patients_loyalty_account_goes_to_the_record_that_stays(here: W
     assert here.shown(account)["patient_id"] == "pat_b"
     here.hear(completed("co1", ("botox", 1)))  # opened before the merge, under the old record
     assert here.shown(account)["pending"] == 200
-    assert here.post("/patients/pat_a/loyalty-accounts", {"program": "bd"}).problem == "patient-was-merged"
+    assert here.post("/patients/pat_a/loyalty-accounts", {"program": "bd"}).problem == "patient-merged"
 
 
 @pytest.mark.parametrize("heard", sorted(set(itertools.permutations(("ab", "bc", "ab", "bc")))))

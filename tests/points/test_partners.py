@@ -16,7 +16,7 @@ def award(points: int = 300, award_id: str = "award-1") -> AspirePointsAwarded:
 
 def integrate(here: World) -> None:
     body = {"aspire_integration": True}
-    assert here.request("PUT", "/points/settings", body, if_match='"0"').status == 200
+    assert here.request("PUT", "/points-settings", body, if_match='"0"').status == 200
 
 
 def test_awarded_points_come_once_however_often_the_award_is_told(here: World) -> None:
@@ -155,18 +155,18 @@ def test_one_checkout_earns_in_each_programme_for_its_own_treatments(here: World
 
 def test_settings_have_a_version_and_take_effect_for_what_comes_after(here: World) -> None:
     account = here.enrol()
-    first = here.get("/points/settings")
+    first = here.get("/points-settings")
     assert (first.body["completion_hours"]["alle"], first.body["code_hours"]) == (48.0, 48.0)
     body = {"completion_hours": {"alle": 0.01}, "code_hours": 1.5}
-    changed = here.request("PUT", "/points/settings", body, if_match='"0"', key="k")
+    changed = here.request("PUT", "/points-settings", body, if_match='"0"', key="k")
     assert changed.body["completion_hours"] == {"alle": 0.01, "aspire": 48.0, "bd": 48.0, "xperience": 48.0}
-    assert here.request("PUT", "/points/settings", body, if_match='"0"', key="k").body == changed.body
-    assert here.request("PUT", "/points/settings", body, if_match='"0"').problem == "stale-version"
-    assert here.request("PUT", "/points/settings", body).problem == "missing-if-match"
+    assert here.request("PUT", "/points-settings", body, if_match='"0"', key="k").body == changed.body
+    assert here.request("PUT", "/points-settings", body, if_match='"0"').problem == "stale-version"
+    assert here.request("PUT", "/points-settings", body).problem == "missing-if-match"
     here.hear(PracticeProfileChanged(name="P", time_zone="America/New_York"))
-    assert here.get("/points/settings").headers["ETag"] == '"1"'
+    assert here.get("/points-settings").headers["ETag"] == '"1"'
     unknown = {"completion_hours": {"stars": 1.0}}
-    assert here.request("PUT", "/points/settings", unknown, if_match='"1"').problem == "unknown-program"
+    assert here.request("PUT", "/points-settings", unknown, if_match='"1"').problem == "unknown-program"
     assert here.submit(account, ("botox", 1)).body["completes_at"] == "2026-06-15T16:00:36.000000Z"
     here.wait(seconds=36)
     here.sweep()

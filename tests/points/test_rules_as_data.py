@@ -9,19 +9,21 @@ import pytest
 
 from services.points import rulebook
 from services.points.domain import commands, events, refusals
-from services.points.domain.case import Before
+from services.points.domain.basis import TreatmentDone
 from services.points.domain.decide import decide
-from services.points.domain.evolve import fold
-from services.points.domain.model import Account, Known
+from services.points.domain.judged_by import JudgedBy
+from services.points.domain.links import PracticeLink
+from services.points.domain.model import Account
 from services.points.domain.program import Program
 from shared.contracts.programs import FOLDER
+from tests.points.examples import fold
 
 NOON = datetime(2026, 6, 15, 16, tzinfo=UTC)
 OWN: dict[str, Any] = {"practice_id": "p1", "program": "alle", "member": "m"}
 MEMBER = events.MemberEnrolled(
     program="alle",
     member_number="1",
-    known=Known(practice_id="p1", patient_id="pat"),
+    link=PracticeLink(practice_id="p1", patient_id="pat"),
     tier="member",
     salt="00",
 )
@@ -35,7 +37,7 @@ def drafted(change: Callable[[dict[str, Any]], object]) -> Program:
 
 
 def judged(program: Program, account: Account, command: commands.Command) -> Any:
-    before = Before(programs={"alle": program}, treatments=rulebook.treatments(), account=account)
+    before = JudgedBy(programs={"alle": program}, treatments=rulebook.treatments(), account=account)
     return decide(before, command, NOON)
 
 
@@ -47,7 +49,7 @@ def earned(program: Program, *done: tuple[str, int, int]) -> list[int]:
             **OWN,
             transaction_id=f"ptx{number}",
             entry=str(number),
-            lines=(commands.Line(treatment=treatment, quantity=quantity),),
+            lines=(TreatmentDone(treatment=treatment, quantity=quantity),),
             treatment_date=NOON.date() - timedelta(days=days),
         )
         happened = judged(program, account, command)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from services.points.store import account_ref, table
+from services.points.store import account_at, table
 from shared.contracts.parts import Tender
 from shared.kernel import codec
 from shared.workers import runtime
@@ -14,7 +14,7 @@ from tests.points.world import World
 
 
 def state(account: str) -> Any:
-    return table(runtime.current()).read(account_ref(account))[0].state
+    return table(runtime.current()).read(account_at(account))[0].state
 
 
 def visit(here: World, account: str, number: int) -> None:

@@ -139,7 +139,7 @@ def office(desk: Desk) -> None:
     """Settings, coupons, an import, records that are changed and merged, value taken out."""
     ask = desk.ask
     profile = {"name": "Practice", "time_zone": "America/New_York", "expiry_days": 30}
-    ask("PUT", "/points/settings", {"completion_hours": {"alle": 24.0}, "code_hours": 24.0}, if_match='"0"')
+    ask("PUT", "/points-settings", {"completion_hours": {"alle": 24.0}, "code_hours": 24.0}, if_match='"0"')
     ask("PUT", "/instant-rewards-settings", TERMS, if_match='"0"')
     ask("PUT", "/checkout-settings", {"abandon_hours": 24.0}, if_match='"0"')
     ask("PUT", "/wallet/settings", profile, if_match='"0"')

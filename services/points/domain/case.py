@@ -1,33 +1,30 @@
-"""What a command on an account is judged by: the account, the programme, the practice that asks, and the instant."""
+"""One practice's view of one account at one instant, and what a command has made of it so far."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Never
 
-from services.points.domain import calendar, refusals
-from services.points.domain.model import Account, Patient, Settings
+from services.points.domain import refusals
+from services.points.domain.events import AccountEvent
+from services.points.domain.evolve import evolve_account
+from services.points.domain.judged_by import JudgedBy
+from services.points.domain.model import Account
 from services.points.domain.program import Program, Rules, Tier
-from shared.kernel.references import Reference
+from services.points.domain.settings import Settings
+from shared.kernel.draft import Draft
+from shared.kernel.journal import EventOf
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Before:
-    """Everything read for a command, and the rules it is judged by."""
-
-    programs: Mapping[str, Program]
-    treatments: frozenset[str]
-    account: Account = field(default_factory=Account)
-    settings: Settings = field(default_factory=Settings)
-    patient: Patient = field(default_factory=Patient)
-    other: Patient = field(default_factory=Patient)
-    reference: Reference = field(default_factory=Reference)
+type AccountDraft = Draft[Account, AccountEvent, Never]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One practice's view of one account at one instant."""
+    """What a rule sees: the account as the events so far have left it, the practice that asks, its programme and day.
 
-    account: Account
+    Rules add their events; whatever is judged next sees what they changed.
+    """
+
+    draft: AccountDraft
     program: Program
     settings: Settings
     practice_id: str
@@ -36,9 +33,23 @@ class Case:
     now: datetime
 
     @property
+    def account(self) -> Account:
+        """The account after the events so far."""
+        return self.draft.state
+
+    @property
+    def events(self) -> tuple[AccountEvent, ...]:
+        """The events so far, in order."""
+        return tuple(event for event in self.draft.events if not isinstance(event, EventOf))
+
+    def add(self, *events: AccountEvent) -> None:
+        """They happened."""
+        self.draft.add(*events)
+
+    @property
     def today(self) -> date:
         """The practice day."""
-        return calendar.day_at(self.settings.time_zone, self.now)
+        return self.settings.day(self.now)
 
     @property
     def rules(self) -> Rules:
@@ -50,22 +61,23 @@ class Case:
         """The member's tier."""
         return self.rules.tier(self.account.tier)
 
-    def after(self, account: Account) -> "Case":
-        """The same case once the account has moved on."""
-        return replace(self, account=account)
 
-
-def case_of(before: Before, practice_id: str, now: datetime) -> Case:
+def case_of(judged: JudgedBy, practice_id: str, now: datetime) -> Case:
     """The practice's case; `UnknownLoyaltyAccount` unless it enrolled or linked the member."""
-    patient_id = before.account.patient_at(practice_id)
+    patient_id = judged.account.patient_at(practice_id)
     if patient_id is None:
         raise refusals.UnknownLoyaltyAccount
+    return opened(judged, judged.account.program, practice_id, patient_id, now)
+
+
+def opened(judged: JudgedBy, program: str, practice_id: str, patient_id: str, now: datetime) -> Case:
+    """A case on what was read."""
     return Case(
-        account=before.account,
-        program=before.programs[before.account.program],
-        settings=before.settings,
+        draft=Draft(judged.account, evolve_account),
+        program=judged.programs[program],
+        settings=judged.settings,
         practice_id=practice_id,
         patient_id=patient_id,
-        treatments=before.treatments,
+        treatments=judged.treatments,
         now=now,
     )

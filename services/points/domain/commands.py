@@ -4,16 +4,24 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from services.points.domain.model import Hours, Refund
+from services.points.domain.basis import TreatmentDone
+from services.points.domain.model import Refund
+from services.points.domain.settings import CompletionHours
+from shared.practice.profile import CopyProfile
+
+type LineKind = Literal["treatment", "product", "package", "service_charge"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """Something done: `treatment` is its code, `amount_cents` what it was sold for (only dollars need it)."""
+class SoldLine:
+    """A line of a completed checkout: what it was sold for, and what a coupon took off."""
 
+    kind: LineKind
     treatment: str
     quantity: int
-    amount_cents: int | None = None
+    gross_cents: int
+    coupon_cents: int = 0
+    used_now: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,14 +29,15 @@ class CartLine:
     """A checkout's line: what manufacturer value may still pay of it, and whether it is used at this visit."""
 
     line_id: str
+    kind: LineKind
     treatment: str
     payable_cents: int
     used_now: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Enrol:
-    """Enrol a patient, or link a member that another practice knows; `facts` are e-mail and phone as entered."""
+class EnrolPatient:
+    """Enrol a patient, or link a member that another practice knows; `contacts` are e-mail and phone as entered."""
 
     practice_id: str
     patient_id: str
@@ -38,7 +47,7 @@ class Enrol:
     account_id: str
     salt: str
     new_member: bool = True
-    facts: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
     adult: bool = False
     birthday: str = ""
 
@@ -76,7 +85,7 @@ class AwardPoints(OnAccount):
 class SubmitTransaction(OnAccount):
     transaction_id: str
     entry: str
-    lines: tuple[Line, ...]
+    lines: tuple[TreatmentDone, ...]
     treatment_date: date | None = None
     discretionary_points: int = 0
     redeem_points: int = 0
@@ -135,27 +144,27 @@ class Claim(OnAccount):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VoidRedemption(OnAccount):
+class VoidHold(OnAccount):
     authorization_id: str
     checkout_id: str | None = None
     """The checkout that gives it back; None is a person who takes back a code that nobody has claimed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EndCheckout(OnAccount):
+class SettleCheckoutHolds(OnAccount):
     """A checkout ended: capture what it lists, void the rest; a completed one submits what it earned."""
 
     checkout_id: str
-    listed: tuple[str, ...] = ()
+    captured_ids: tuple[str, ...] = ()
     patient_id: str = ""
     transaction_id: str = ""
     entry: str = ""
-    lines: tuple[Line, ...] = ()
+    lines: tuple[SoldLine, ...] = ()
     ended_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RefundCheckout(OnAccount):
+class ReturnCheckoutHolds(OnAccount):
     """A refund: its tenders go back to their lots, and what its lines had earned is taken back."""
 
     refund: Refund
@@ -173,12 +182,12 @@ class CancelExchange(OnAccount):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HearOfCheckout(OnAccount):
+class FollowCheckout(OnAccount):
     """What checkout said about a hold that had heard nothing for long."""
 
     checkout_id: str
     state: Literal["open", "completed", "cancelled", "unknown"]
-    listed: tuple[str, ...] = ()
+    captured_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +196,9 @@ class CatchUp(OnAccount):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MovePatient(OnAccount):
+class MoveAccount(OnAccount):
+    """Its practice knows the member as another record from now on: hers became part of it."""
+
     patient_id: str
     merged_id: str
     merged_at: datetime
@@ -195,25 +206,20 @@ class MovePatient(OnAccount):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergePatients:
+    """The accounts of one record go to another."""
+
     practice_id: str
     patient_id: str
     merged_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeSettings:
+class ReplaceSettings:
     practice_id: str
-    completion: tuple[Hours, ...]
+    completion: tuple[CompletionHours, ...]
     code_hours: float
     aspire_integration: bool
     revision: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CopyTimeZone:
-    practice_id: str
-    time_zone: str
-    heard: int
 
 
 type AccountCommand = (
@@ -225,13 +231,13 @@ type AccountCommand = (
     | Redeem
     | Authorize
     | Claim
-    | VoidRedemption
-    | EndCheckout
-    | RefundCheckout
+    | VoidHold
+    | SettleCheckoutHolds
+    | ReturnCheckoutHolds
     | ExchangePoints
     | CancelExchange
-    | HearOfCheckout
+    | FollowCheckout
     | CatchUp
-    | MovePatient
+    | MoveAccount
 )
-type Command = AccountCommand | Enrol | MergePatients | ChangeSettings | CopyTimeZone
+type Command = AccountCommand | EnrolPatient | MergePatients | ReplaceSettings | CopyProfile

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from services.points.domain.basis import Basis, TreatmentDone
 from services.points.domain.model import Account, Earned
-from services.points.domain.program import ONCE, Basis, EarningRule, Limit, Program, RollingCap, Rules
+from services.points.domain.program import EarningRule, Limit, Program, RollingCap, Rules
 
 DISCRETIONARY = "discretionary"
 
@@ -43,15 +44,6 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
-    """A line to judge: so much of a treatment, sold for so many cents."""
-
-    treatment: str
-    quantity: int
-    amount_cents: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """Where and when it was done; `by_checkout` tells a checkout's own submission from one by hand."""
 
@@ -70,12 +62,12 @@ class Judge:
     account: Account
     earned: tuple[Earned, ...] = ()
 
-    def line(self, done: Done) -> tuple["Judge", Explained]:
+    def line(self, done: TreatmentDone) -> tuple["Judge", Explained]:
         """Explain a line; the judge that comes back has seen it."""
         rule = self.rules.rule_for(done.treatment)
         if rule is None:
             return self._seen(done, None, 0, 0), self._no_rule(done)
-        units, counted = _units(rule, done), _units(rule, done)
+        units = counted = rule.basis.counts(done)
         steps: list[Step] = []
         for limit, source, allowed, why in self._limits(rule, counted, done.treatment):
             steps.append(_step(limit, source, rule.points * counted, rule.points * min(counted, allowed), why))
@@ -96,7 +88,7 @@ class Judge:
             counted=units,
             steps=tuple(step for step in steps if step.after != step.before or step.limit == "rolling_cap"),
             points=points,
-            amount_cents=done.amount_cents,
+            amount_cents=done.amount_cents or 0,
             why=_why(rule, units, points, steps),
         )
         return self._seen(done, rule, units, points), explained
@@ -121,12 +113,12 @@ class Judge:
             why=f"{given} points at the practice's discretion, as {treatment} is not {self.program.sponsor}'s."
             + "".join(f" {step.why}" for step in steps if step.after < step.before),
         )
-        one = Earned(treatment=treatment, quantity=1, points=given)
-        return replace(self, earned=(*self.earned, one)), explained
+        earned = Earned(treatment=treatment, quantity=1, points=given)
+        return replace(self, earned=(*self.earned, earned)), explained
 
     def headroom(self, cap: RollingCap) -> int:
         """Points that still fit under the rolling cap on this day, whichever window one looks at."""
-        counted = [*_points_by_day(self.account), (self.visit.day, sum(one.points for one in self.earned))]
+        counted = [*_points_by_day(self.account), (self.visit.day, sum(earlier.points for earlier in self.earned))]
         return max(room(counted, self.visit.day, cap.days, cap.points), 0)
 
     def _cap(self, cap: RollingCap, points: int) -> Step:
@@ -135,11 +127,13 @@ class Judge:
         return _step("rolling_cap", cap.source, points, after, why)
 
     def _limits(self, rule: EarningRule, units: int, treatment: str) -> Iterator[tuple[str, str, int, str]]:
-        yield self._once(treatment) if rule.basis in ONCE else self._same_visit(treatment, units)
+        yield self._once(treatment) if rule.basis.once else self._same_visit(treatment, units)
         for limit in rule.limits:
             match limit.kind:
                 case "per_transaction":
-                    left = limit.units - sum(one.counted for one in self.earned if one.treatment in rule.treatments)
+                    left = limit.units - sum(
+                        earlier.counted for earlier in self.earned if earlier.treatment in rule.treatments
+                    )
                     yield limit.kind, limit.source, max(left, 0), f"At most {limit.units} in one transaction."
                 case "per_period":
                     left = self._left_in_period(rule, limit)
@@ -150,29 +144,29 @@ class Judge:
                     yield limit.kind, limit.source, 0 if near else units, why
 
     def _once(self, treatment: str) -> tuple[str, str, int, str]:
-        earned = any(one.points for one in self._that_day(treatment))
+        earned = any(other.points for other in self._that_day(treatment))
         return "once_a_visit", "★", 0 if earned else 1, f"{treatment} has earned on this practice day already."
 
     def _same_visit(self, treatment: str, units: int) -> tuple[str, str, int, str]:
         """The same treatment entered by hand and by a checkout is one visit: the larger of the two counts."""
         here = self.visit.by_checkout
-        by_us = sum(one.counted for one in self.earned if one.treatment == treatment)
-        by_us += sum(one.counted for one in self._that_day_by(treatment, by_checkout=here))
-        by_other = sum(one.counted for one in self._that_day_by(treatment, by_checkout=not here))
+        by_us = sum(earlier.counted for earlier in self.earned if earlier.treatment == treatment)
+        by_us += sum(other.counted for other in self._that_day_by(treatment, by_checkout=here))
+        by_other = sum(other.counted for other in self._that_day_by(treatment, by_checkout=not here))
         left = max(by_us + units, by_other) - max(by_us, by_other)
         other = "by hand" if here else "by the checkout"
         return "same_visit", "★", left, f"{by_other} of this day's {treatment} were entered {other} already."
 
     def _that_day(self, treatment: str) -> Iterator[Earned]:
-        yield from (one for one in self.earned if one.treatment == treatment)
+        yield from (earlier for earlier in self.earned if earlier.treatment == treatment)
         for by_checkout in (True, False):
             yield from self._that_day_by(treatment, by_checkout=by_checkout)
 
     def _that_day_by(self, treatment: str, *, by_checkout: bool) -> Iterator[Earned]:
-        for one in self.account.transactions:
-            same_day = one.treatment_date == self.visit.day and one.practice_id == self.visit.practice_id
-            if one.counts and same_day and bool(one.checkout_id) is by_checkout:
-                yield from (earned for earned in one.earned if earned.treatment == treatment)
+        for known in self.account.transactions:
+            same_day = known.treatment_date == self.visit.day and known.practice_id == self.visit.practice_id
+            if known.counts and same_day and bool(known.checkout_id) is by_checkout:
+                yield from (earned for earned in known.earned if earned.treatment == treatment)
 
     def _left_in_period(self, rule: EarningRule, limit: Limit) -> int:
         counted = [
@@ -180,19 +174,19 @@ class Judge:
             for day, treatment, points in _awards(self.account)
             if treatment in rule.treatments
         ]
-        ours = sum(one.points // rule.points for one in self.earned if one.treatment in rule.treatments)
+        ours = sum(earlier.points // rule.points for earlier in self.earned if earlier.treatment in rule.treatments)
         return max(room([*counted, (self.visit.day, ours)], self.visit.day, limit.days, limit.units), 0)
 
     def _near(self, rule: EarningRule, days: int) -> date | None:
         found = (day for day, treatment, _ in _awards(self.account) if treatment in rule.treatments)
         return next((day for day in found if 0 < abs((self.visit.day - day).days) < days), None)
 
-    def _seen(self, done: Done, rule: EarningRule | None, units: int, points: int) -> "Judge":
-        dollars = units if rule is not None and rule.basis == "dollar" else 0
-        one = Earned(treatment=done.treatment, quantity=done.quantity, points=points, units=dollars)
-        return replace(self, earned=(*self.earned, one))
+    def _seen(self, done: TreatmentDone, rule: EarningRule | None, units: int, points: int) -> "Judge":
+        dollars = units if rule is not None and rule.basis is Basis.DOLLAR else 0
+        earned = Earned(treatment=done.treatment, quantity=done.quantity, points=points, units=dollars)
+        return replace(self, earned=(*self.earned, earned))
 
-    def _no_rule(self, done: Done) -> Explained:
+    def _no_rule(self, done: TreatmentDone) -> Explained:
         if self.program.owns(done.treatment):
             why = f"{done.treatment} earns nothing under these rules."
         else:
@@ -201,7 +195,7 @@ class Judge:
             treatment=done.treatment,
             quantity=done.quantity,
             version=self.rules.version,
-            amount_cents=done.amount_cents,
+            amount_cents=done.amount_cents or 0,
             why=why,
         )
 
@@ -217,26 +211,19 @@ def room(counted: Iterable[tuple[date, int]], day: date, days: int, maximum: int
 
 
 def _points_by_day(account: Account) -> Iterator[tuple[date, int]]:
-    yield from ((one.treatment_date, one.points) for one in account.transactions if one.counts)
+    yield from ((known.treatment_date, known.points) for known in account.transactions if known.counts)
     yield from ((past.day, past.points) for past in account.past)
     yield from ((other.day, other.points) for other in account.elsewhere)
 
 
 def _awards(account: Account) -> Iterator[tuple[date, str, int]]:
     """Every treatment that counts and was not refunded, with its day and points."""
-    for one in account.transactions:
-        if one.counts:
-            kept = (earned for earned in one.earned if earned.returned < earned.quantity)
-            yield from ((one.treatment_date, earned.treatment, earned.points) for earned in kept)
+    for known in account.transactions:
+        if known.counts:
+            kept = (earned for earned in known.earned if earned.returned < earned.quantity)
+            yield from ((known.treatment_date, earned.treatment, earned.points) for earned in kept)
     for past in account.past:
         yield from ((past.day, treatment, points) for treatment, points in past.earned)
-
-
-def _units(rule: EarningRule, done: Done) -> int:
-    basis: Basis = rule.basis
-    if basis in ONCE:
-        return 1
-    return done.amount_cents // 100 if basis == "dollar" else done.quantity
 
 
 def _step(limit: str, source: str, before: int, after: int, why: str) -> Step:
@@ -245,5 +232,4 @@ def _step(limit: str, source: str, before: int, after: int, why: str) -> Step:
 
 def _why(rule: EarningRule, units: int, points: int, steps: Iterable[Step]) -> str:
     cuts = " ".join(step.why for step in steps if step.after < step.before)
-    said = f"{rule.points} per {rule.unit}, {units} counted: {points} points."
-    return f"{said} {cuts}".strip()
+    return f"{rule.points} per {rule.unit}, {units} counted: {points} points. {cuts}".strip()

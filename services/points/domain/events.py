@@ -5,17 +5,12 @@ from datetime import date, datetime
 from typing import Literal
 
 from services.points.domain.earning import Explained
-from services.points.domain.model import (
-    Exchange,
-    Hours,
-    Known,
-    LoyaltyAccount,
-    Neighbour,
-    Redemption,
-    Refund,
-    Transaction,
-)
+from services.points.domain.links import Neighbour, PracticeLink
+from services.points.domain.model import Exchange, Redemption, Refund, Transaction
+from services.points.domain.patients import LoyaltyAccount
+from services.points.domain.settings import CompletionHours
 from shared.kernel.references import ReferenceUsed
+from shared.practice.profile import ProfileCopied
 from shared.value.lots import Lot, Taken
 
 
@@ -35,14 +30,14 @@ class PatientEnrolled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PatientMerged:
+class MergedInto:
     """On the patient that is no more: her loyalty accounts went to another record."""
 
     into: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LoyaltyAccountsReceived:
+class PatientsMerged:
     """On the patient that stays."""
 
     accounts: tuple[LoyaltyAccount, ...]
@@ -52,23 +47,23 @@ class LoyaltyAccountsReceived:
 class MemberEnrolled:
     program: str
     member_number: str
-    known: Known
+    link: PracticeLink
     tier: str
     salt: str
-    facts: tuple[str, ...] = ()
+    contact_digests: tuple[str, ...] = ()
     birthday: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeLinked:
-    known: Known
+    link: PracticeLink
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PatientMoved:
+class AccountMoved:
     """The patient's record at a practice became part of another one."""
 
-    known: Known
+    link: PracticeLink
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +174,7 @@ class RedemptionExpired:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RedemptionReturned:
+class RedemptionRestored:
     """A refund put captured points back to their lots."""
 
     redemption: Redemption
@@ -270,25 +265,19 @@ class BalanceStruck:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SettingsChanged:
-    completion: tuple[Hours, ...]
+class SettingsReplaced:
+    completion: tuple[CompletionHours, ...]
     code_hours: float
     aspire_integration: bool
     revision: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeZoneCopied:
-    time_zone: str
-    heard: int
-
-
-type PatientEvent = PatientEnrolled | PatientMerged | LoyaltyAccountsReceived
-type SettingsEvent = SettingsChanged | TimeZoneCopied
+type PatientEvent = PatientEnrolled | MergedInto | PatientsMerged
+type SettingsEvent = SettingsReplaced | ProfileCopied
 type AccountEvent = (
     MemberEnrolled
     | PracticeLinked
-    | PatientMoved
+    | AccountMoved
     | PointsAdded
     | PointsRemoved
     | TransactionSubmitted
@@ -303,7 +292,7 @@ type AccountEvent = (
     | RedemptionCaptured
     | RedemptionVoided
     | RedemptionExpired
-    | RedemptionReturned
+    | RedemptionRestored
     | RefundNoted
     | RefundApplied
     | CheckoutStillOpen

@@ -5,17 +5,11 @@ from datetime import date
 from typing import assert_never
 
 from services.points.domain import events
-from services.points.domain.model import (
-    Account,
-    Elsewhere,
-    Patient,
-    Redemption,
-    Settings,
-    Standing,
-    Transaction,
-)
-from services.points.domain.pruning import pruned
-from services.points.domain.tiers import counted
+from services.points.domain.model import Account, EarnedElsewhere, Redemption, Transaction, TransactionStatus, Year
+from services.points.domain.patients import Patient
+from services.points.domain.retention import YEARS_KEPT, retained
+from services.points.domain.settings import Settings
+from shared.practice.profile import ProfileCopied
 from shared.value import lots
 
 ACTIVITY = (
@@ -29,14 +23,7 @@ ACTIVITY = (
 """What keeps an account from lapsing."""
 
 
-def fold(account: Account, happened: tuple[events.AccountEvent, ...]) -> Account:
-    """The account after these events."""
-    for event in happened:
-        account = evolve(account, event)
-    return account
-
-
-def evolve(account: Account, event: events.AccountEvent) -> Account:
+def evolve_account(account: Account, event: events.AccountEvent) -> Account:
     """The account after one event. Activity puts off the day on which it lapses; the strike sets the new one."""
     after = _evolve(account, event)
     return replace(after, lapses_at=None) if isinstance(event, ACTIVITY) else after
@@ -49,20 +36,19 @@ def _evolve(account: Account, event: events.AccountEvent) -> Account:  # noqa: C
                 account,
                 program=event.program,
                 member_number=event.member_number,
-                practices=(event.known,),
+                practices=(event.link,),
                 tier=event.tier,
                 salt=event.salt,
-                facts=event.facts,
+                contact_digests=event.contact_digests,
                 birthday=event.birthday,
             )
         case events.PracticeLinked():
-            return replace(account, practices=(*account.practices, event.known))
-        case events.PatientMoved():
+            return replace(account, practices=(*account.practices, event.link))
+        case events.AccountMoved():
             return replace(
                 account,
                 practices=tuple(
-                    event.known if known.practice_id == event.known.practice_id else known
-                    for known in account.practices
+                    event.link if link.practice_id == event.link.practice_id else link for link in account.practices
                 ),
             )
         case events.PointsAdded():
@@ -78,7 +64,7 @@ def _evolve(account: Account, event: events.AccountEvent) -> Account:  # noqa: C
             return _completed(account, event)
         case events.TransactionCancelled():
             found = account.transaction(event.transaction_id)
-            return _with(account, replace(found, standing=Standing.CANCELLED)) if found else account
+            return _with(account, replace(found, status=TransactionStatus.CANCELLED)) if found else account
         case events.TransactionReversed():
             return _reversed(account, event)
         case events.TransactionCorrected():
@@ -98,19 +84,21 @@ def _evolve(account: Account, event: events.AccountEvent) -> Account:  # noqa: C
         case events.RedemptionVoided() | events.RedemptionExpired():
             after = replace(account, lots=lots.release(account.lots, event.redemption.hold.taken))
             return _redeemed(after, event.redemption)
-        case events.RedemptionReturned():
-            return _returned(account, event)
+        case events.RedemptionRestored():
+            return _restored(account, event)
         case events.RefundNoted():
             return replace(account, refunds=(*account.refunds, event.refund))
         case events.RefundApplied():
-            return replace(account, refunds=tuple(r for r in account.refunds if r.refund_id != event.refund_id))
+            return replace(
+                account, refunds=tuple(waiting for waiting in account.refunds if waiting.refund_id != event.refund_id)
+            )
         case events.CheckoutStillOpen():
             return _still_open(account, event)
         case events.RewardExchanged():
             taken = lots.capture(lots.hold(account.lots, event.exchange.taken), event.exchange.taken)
             return replace(account, lots=taken, exchanges=(*account.exchanges, event.exchange))
         case events.ExchangeCancelled():
-            others = tuple(one for one in account.exchanges if one.exchange_id != event.exchange.exchange_id)
+            others = tuple(made for made in account.exchanges if made.exchange_id != event.exchange.exchange_id)
             restored = lots.restore(account.lots, event.exchange.taken)
             return replace(account, lots=restored, exchanges=(*others, event.exchange))
         case events.PointsExpired():
@@ -121,7 +109,7 @@ def _evolve(account: Account, event: events.AccountEvent) -> Account:  # noqa: C
             return replace(account, tier_until=event.until)
         case events.BalanceStruck():
             after = replace(account, lapses_at=event.lapses_at, birthday_at=event.birthday_at)
-            return pruned(after, event.at)
+            return retained(after, event.at)
         case _:
             assert_never(event)
 
@@ -131,9 +119,9 @@ def evolve_patient(patient: Patient, event: events.PatientEvent) -> Patient:
     match event:
         case events.PatientEnrolled():
             return replace(patient, accounts=(*patient.accounts, event.account))
-        case events.PatientMerged():
+        case events.MergedInto():
             return Patient(merged_into=event.into)
-        case events.LoyaltyAccountsReceived():
+        case events.PatientsMerged():
             return replace(patient, accounts=(*patient.accounts, *event.accounts))
         case _:
             assert_never(event)
@@ -142,7 +130,7 @@ def evolve_patient(patient: Patient, event: events.PatientEvent) -> Patient:
 def evolve_settings(settings: Settings, event: events.SettingsEvent) -> Settings:
     """The settings after one event."""
     match event:
-        case events.SettingsChanged():
+        case events.SettingsReplaced():
             return replace(
                 settings,
                 completion=event.completion,
@@ -150,8 +138,8 @@ def evolve_settings(settings: Settings, event: events.SettingsEvent) -> Settings
                 aspire_integration=event.aspire_integration,
                 revision=event.revision,
             )
-        case events.TimeZoneCopied():
-            return replace(settings, time_zone=event.time_zone, heard=event.heard)
+        case ProfileCopied():
+            return replace(settings, profile=event.profile)
         case _:
             assert_never(event)
 
@@ -170,8 +158,8 @@ def _earned_elsewhere(account: Account, day: date | None, points: int) -> Accoun
         return account
     return replace(
         account,
-        elsewhere=(*account.elsewhere, Elsewhere(day=day, points=points)),
-        years=counted(account.years, day.year, points),
+        elsewhere=(*account.elsewhere, EarnedElsewhere(day=day, points=points)),
+        years=_counted(account.years, day.year, points),
     )
 
 
@@ -179,7 +167,8 @@ def _with(account: Account, transaction: Transaction) -> Account:
     return replace(
         account,
         transactions=tuple(
-            transaction if one.transaction_id == transaction.transaction_id else one for one in account.transactions
+            transaction if known.transaction_id == transaction.transaction_id else known
+            for known in account.transactions
         ),
     )
 
@@ -188,12 +177,12 @@ def _completed(account: Account, event: events.TransactionCompleted) -> Account:
     found = account.transaction(event.transaction_id)
     if found is None:
         return account
-    done = replace(found, standing=Standing.COMPLETED)
+    done = replace(found, status=TransactionStatus.COMPLETED)
     return replace(
         _with(account, done),
         lots=(*account.lots, event.lot) if event.lot else account.lots,
         lifetime_earned=account.lifetime_earned + event.points,
-        years=counted(account.years, found.treatment_date.year, event.points),
+        years=_counted(account.years, found.treatment_date.year, event.points),
     )
 
 
@@ -202,7 +191,7 @@ def _reversed(account: Account, event: events.TransactionReversed) -> Account:
         _with(account, event.transaction),
         lots=lots.remove(account.lots, event.taken),
         debt=account.debt + event.owed,
-        years=counted(account.years, event.transaction.treatment_date.year, -event.points),
+        years=_counted(account.years, event.transaction.treatment_date.year, -event.points),
     )
 
 
@@ -211,7 +200,7 @@ def _corrected(account: Account, event: events.TransactionCorrected) -> Account:
         _with(account, event.transaction),
         lots=(*account.lots, event.lot),
         lifetime_earned=account.lifetime_earned + event.points,
-        years=counted(account.years, event.transaction.treatment_date.year, event.points),
+        years=_counted(account.years, event.transaction.treatment_date.year, event.points),
     )
 
 
@@ -221,20 +210,20 @@ def _captured(account: Account, redemption: Redemption) -> Account:
     return _redeemed(replace(account, lots=spent, offers_used=used), redemption)
 
 
-def _returned(account: Account, event: events.RedemptionReturned) -> Account:
+def _restored(account: Account, event: events.RedemptionRestored) -> Account:
     """An offer that was given back in full can be used again."""
-    one = event.redemption
-    whole = one.hold.returned_cents >= one.hold.amount_cents
-    used = tuple(offer for offer in account.offers_used if not (whole and offer == one.offer))
-    return _redeemed(replace(account, lots=lots.restore(account.lots, event.taken), offers_used=used), one)
+    redemption = event.redemption
+    whole = redemption.hold.returned_cents >= redemption.hold.amount_cents
+    used = tuple(offer for offer in account.offers_used if not (whole and offer == redemption.offer))
+    return _redeemed(replace(account, lots=lots.restore(account.lots, event.taken), offers_used=used), redemption)
 
 
 def _redeemed(account: Account, redemption: Redemption) -> Account:
     return replace(
         account,
         redemptions=tuple(
-            redemption if one.hold.authorization_id == redemption.hold.authorization_id else one
-            for one in account.redemptions
+            redemption if held.hold.authorization_id == redemption.hold.authorization_id else held
+            for held in account.redemptions
         ),
     )
 
@@ -244,3 +233,10 @@ def _still_open(account: Account, event: events.CheckoutStillOpen) -> Account:
         if found := account.redemption(authorization_id):
             account = _redeemed(account, replace(found, hold=replace(found.hold, heard_at=event.heard_at)))
     return account
+
+
+def _counted(years: tuple[Year, ...], year: int, points: int) -> tuple[Year, ...]:
+    """The years once more (or fewer) points have been completed in one of them; old years go."""
+    found = {known.year: known.points for known in years}
+    found[year] = found.get(year, 0) + points
+    return tuple(Year(year=newest, points=found[newest]) for newest in sorted(found)[-YEARS_KEPT:])

@@ -1,51 +1,22 @@
-"""What is known: an account of a programme's member, a patient's loyalty accounts, a practice's settings."""
+"""What is known of a member in one programme: her account, with all that its rules look back on."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from services.points.domain.links import Neighbour, PracticeLink
 from shared.value import lots
 from shared.value.holds import Hold
 from shared.value.lots import Lot
 
 
-class Standing(StrEnum):
-    """Where a points transaction stands."""
+class TransactionStatus(StrEnum):
+    """What became of a points transaction."""
 
     PENDING = "pending"
     COMPLETED = "completed"
     CANCELLED = "cancelled"
     REVERSED = "reversed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """A practice that enrolled or linked the member, and the patient as that practice knows her."""
-
-    practice_id: str
-    patient_id: str
-    once: tuple[str, ...] = ()
-    """Records that became part of this patient's."""
-    since: datetime | None = None
-    moved_at: datetime | None = None
-    """When the record she has now took over from those she had."""
-
-    def knows(self, patient_id: str) -> bool:
-        """Whether that is this patient, by the record she has or one she had."""
-        return patient_id == self.patient_id or patient_id in self.once
-
-    def knew(self, patient_id: str, at: datetime) -> bool:
-        """Whether that record was this member's at an instant already."""
-        since = (self.moved_at or self.since) if patient_id == self.patient_id else self.since
-        return self.knows(patient_id) and (since is None or since <= at)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Neighbour:
-    """Another practice that knows the member, and the patient as that practice knows her."""
-
-    practice_id: str
-    patient_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,16 +51,16 @@ class Transaction:
     checkout_id: str | None = None
     redemption_id: str | None = None
     """Points that were used in the same transaction."""
-    standing: Standing = Standing.PENDING
+    status: TransactionStatus = TransactionStatus.PENDING
 
     @property
     def counts(self) -> bool:
         """Pending and completed ones count towards caps and once-a-visit rules, the others do not (S1)."""
-        return self.standing in {Standing.PENDING, Standing.COMPLETED}
+        return self.status in {TransactionStatus.PENDING, TransactionStatus.COMPLETED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
+class PastDay:
     """A day's completed transactions of long ago, as caps and offers look back on them: points of each treatment."""
 
     day: date
@@ -98,7 +69,7 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Elsewhere:
+class EarnedElsewhere:
     """Points earned elsewhere on a day, entered by hand: they count for the tier and use up the rolling cap (★)."""
 
     day: date
@@ -183,14 +154,14 @@ class Account:
 
     program: str = ""
     member_number: str = ""
-    practices: tuple[Known, ...] = ()
+    practices: tuple[PracticeLink, ...] = ()
     salt: str = ""
-    facts: tuple[str, ...] = ()
+    contact_digests: tuple[str, ...] = ()
     lots: tuple[Lot, ...] = ()
     debt: int = 0
     transactions: tuple[Transaction, ...] = ()
-    past: tuple[Past, ...] = ()
-    elsewhere: tuple[Elsewhere, ...] = ()
+    past: tuple[PastDay, ...] = ()
+    elsewhere: tuple[EarnedElsewhere, ...] = ()
     redemptions: tuple[Redemption, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     offers_used: tuple[str, ...] = ()
@@ -206,28 +177,32 @@ class Account:
 
     def patient_at(self, practice_id: str) -> str | None:
         """The patient as a practice knows her; None for a practice that does not know the member."""
-        known = self.known_at(practice_id)
-        return known.patient_id if known else None
+        link = self.link_at(practice_id)
+        return link.patient_id if link else None
 
-    def known_at(self, practice_id: str) -> Known | None:
+    def link_at(self, practice_id: str) -> PracticeLink | None:
         """What a practice knows the member as."""
-        return next((known for known in self.practices if known.practice_id == practice_id), None)
+        return next((link for link in self.practices if link.practice_id == practice_id), None)
 
     def others(self, practice_id: str) -> tuple[Neighbour, ...]:
         """The other practices that know the member."""
         return tuple(
-            Neighbour(practice_id=known.practice_id, patient_id=known.patient_id)
-            for known in self.practices
-            if known.practice_id != practice_id
+            Neighbour(practice_id=link.practice_id, patient_id=link.patient_id)
+            for link in self.practices
+            if link.practice_id != practice_id
         )
 
     def transaction(self, transaction_id: str) -> Transaction | None:
         """The transaction of that id, if the snapshot still has it."""
-        return next((one for one in self.transactions if one.transaction_id == transaction_id), None)
+        return next((known for known in self.transactions if known.transaction_id == transaction_id), None)
 
     def redemption(self, authorization_id: str) -> Redemption | None:
         """The redemption of that id, if the snapshot still has it."""
-        return next((one for one in self.redemptions if one.hold.authorization_id == authorization_id), None)
+        return next((held for held in self.redemptions if held.hold.authorization_id == authorization_id), None)
+
+    def exchange(self, exchange_id: str) -> Exchange | None:
+        """The exchange of that id, if the snapshot still has it."""
+        return next((made for made in self.exchanges if made.exchange_id == exchange_id), None)
 
     @property
     def holds(self) -> tuple[Hold, ...]:
@@ -257,52 +232,4 @@ class Account:
     @property
     def pending(self) -> int:
         """Points that are not completed yet."""
-        return sum(one.points for one in self.transactions if one.standing is Standing.PENDING)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoyaltyAccount:
-    """A patient's loyalty account in a programme, as her record names it."""
-
-    program: str
-    account_id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patient:
-    """A practice's patient: her loyalty accounts, or whose record hers became part of."""
-
-    accounts: tuple[LoyaltyAccount, ...] = ()
-    merged_into: str = ""
-
-    def account(self, program: str) -> LoyaltyAccount | None:
-        """Her loyalty account in a programme."""
-        return next((one for one in self.accounts if one.program == program), None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hours:
-    """A programme's hours from submitting to completing, at one practice."""
-
-    program: str
-    hours: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """A practice's settings, with its time zone as wallet announced it (`heard` is that event's sequence).
-
-    `revision` counts how often they were set: it is their entity tag, so that a profile does not stand in the way of
-    who edits them.
-    """
-
-    completion: tuple[Hours, ...] = ()
-    code_hours: float = 48.0
-    aspire_integration: bool = False
-    time_zone: str = "UTC"
-    heard: int = 0
-    revision: int = 0
-
-    def completion_hours(self, program: str, default: float) -> float:
-        """Hours until a submitted transaction completes: 24 to 48 (S0), 48 unless set (★)."""
-        return next((one.hours for one in self.completion if one.program == program), default)
+        return sum(known.points for known in self.transactions if known.status is TransactionStatus.PENDING)

@@ -37,7 +37,7 @@ def unavailable(case: Case, offer: Offer) -> str | None:
         return f"This offer is for {names} members; this one is {case.tier.name}."
     if offer.offer in case.account.offers_used:
         return "She has used this offer already; each member can use it once."
-    if any(one.offer == offer.offer and one.hold.status is Status.AUTHORIZED for one in case.account.redemptions):
+    if any(held.offer == offer.offer and held.hold.status is Status.AUTHORIZED for held in case.account.redemptions):
         return "This offer is set aside for another redemption. Void that one, or leave it out here."
     if (times := bought(case, offer)) < offer.bought_times:
         what = " or ".join(offer.bought)
@@ -51,9 +51,9 @@ def bought(case: Case, offer: Offer) -> int:
     """On how many days within the offer's look-back she had one of its treatments."""
     since = case.today - timedelta(days=offer.bought_days)
     days = {
-        one.treatment_date
-        for one in case.account.transactions
-        if one.counts and any(earned.treatment in offer.bought for earned in one.earned)
+        transaction.treatment_date
+        for transaction in case.account.transactions
+        if transaction.counts and any(earned.treatment in offer.bought for earned in transaction.earned)
     }
-    days |= {one.day for one in case.account.past if any(treatment in offer.bought for treatment, _ in one.earned)}
+    days |= {past.day for past in case.account.past if any(treatment in offer.bought for treatment, _ in past.earned)}
     return sum(day > since for day in days)

@@ -7,10 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-type Basis = Literal["visit", "unit", "treatment", "procedure", "dollar", "line"]
-
-ONCE: frozenset[Basis] = frozenset({"visit", "procedure"})
-"""Bases that count once per treatment and practice day (★), however much was done or however it was split."""
+from services.points.domain.basis import Basis
 
 
 def _positive(**figures: int) -> None:

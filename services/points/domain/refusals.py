@@ -353,12 +353,7 @@ class TooManyTransactions(Refusal):
         )
 
 
-class PatientWasMerged(Refusal):
+class PatientMerged(Refusal):
     def __init__(self, patient_id: str) -> None:
         super().__init__("This patient's record became part of another. Use that one.", patient_id=patient_id)
         self.patient_id = patient_id
-
-
-class InvalidTimeZone(BadInput):
-    def __init__(self) -> None:
-        super().__init__("The time zone is none of the IANA database, as America/New_York is.")

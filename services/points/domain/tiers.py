@@ -2,20 +2,19 @@
 
 from datetime import date, datetime
 
-from services.points.domain import calendar, events
+from services.points.domain import events
 from services.points.domain.case import Case
 from services.points.domain.model import Account, Year
 from services.points.domain.program import Rules, Tier
+from shared.practice import days
 
-YEARS_KEPT = 3
 
-
-def standing(rules: Rules, years: tuple[Year, ...], today: date) -> tuple[Tier, int | None]:
+def reached(rules: Rules, years: tuple[Year, ...], today: date) -> tuple[Tier, int | None]:
     """The tier on a day, and the last year it is kept for (None: for ever)."""
     for tier in reversed(rules.tiers):
-        reached = [y.year for y in years if y.points >= tier.from_points and today.year - 1 <= y.year <= today.year]
-        if tier.from_points and reached:
-            return tier, max(reached) + 1
+        enough = [y.year for y in years if y.points >= tier.from_points and today.year - 1 <= y.year <= today.year]
+        if tier.from_points and enough:
+            return tier, max(enough) + 1
     return rules.tiers[0], None
 
 
@@ -25,24 +24,15 @@ def missing(account: Account, today: date, tier: Tier) -> int:
     return max(tier.from_points - done, 0)
 
 
-def changed(case: Case) -> tuple[events.TierChanged | events.TierKept, ...]:
-    """The event that puts the account's tier right, if it is not."""
-    tier, kept_for = standing(case.rules, case.account.years, case.today)
+def put_right(case: Case) -> None:
+    """Say what the account's tier is by now, if it is not that already."""
+    tier, kept_for = reached(case.rules, case.account.years, case.today)
     until = _end_of(kept_for, case.settings.time_zone) if kept_for else None
     if tier.tier != case.account.tier:
-        return (events.TierChanged(tier=tier.tier, previous=case.account.tier, until=until),)
-    if until != case.account.tier_until:
-        return (events.TierKept(until=until),)
-    return ()
+        case.add(events.TierChanged(tier=tier.tier, previous=case.account.tier, until=until))
+    elif until != case.account.tier_until:
+        case.add(events.TierKept(until=until))
 
 
-def counted(years: tuple[Year, ...], year: int, points: int) -> tuple[Year, ...]:
-    """The years once more (or fewer) points have been completed in one of them; old years go."""
-    found = {one.year: one.points for one in years}
-    found[year] = found.get(year, 0) + points
-    newest = sorted(found)[-YEARS_KEPT:]
-    return tuple(Year(year=one, points=found[one]) for one in newest)
-
-
-def _end_of(year: int, zone: str) -> datetime:
-    return calendar.start_of(date(year + 1, 1, 1), zone)
+def _end_of(year: int, time_zone: str) -> datetime:
+    return days.start_of_day(date(year + 1, 1, 1), time_zone)

@@ -1,13 +1,16 @@
 """Points transactions: submitted and pending, cancelled while pending, completed by the clock."""
 
 from datetime import date, timedelta
+from typing import assert_never
 
-from services.points.domain import calendar, commands, events, redeeming, refusals
+from services.points.domain import commands, events, redemptions, refusals
+from services.points.domain.balances import lot_of
+from services.points.domain.basis import TreatmentDone
 from services.points.domain.case import Case
-from services.points.domain.earning import Done, Explained, Judge, Visit
-from services.points.domain.granting import lot_of
-from services.points.domain.model import Earned, Standing, Transaction
+from services.points.domain.earning import Explained, Judge, Visit
+from services.points.domain.model import Earned, Transaction, TransactionStatus
 from shared.kernel import instants
+from shared.practice import days
 from shared.value.holds import Status
 
 DAYS_BACK_MAX = 90
@@ -18,7 +21,7 @@ KNOWN_MAX = 300
 """Transactions within the look-back: more than any patient has visits, and a bound for the snapshot."""
 
 
-def submit(case: Case, command: commands.SubmitTransaction) -> tuple[events.AccountEvent, ...]:
+def submit(case: Case, command: commands.SubmitTransaction) -> None:
     """Staff enter a visit. Refused for a wrong date, treatment or discretion; a cap only cuts.
 
     `redeem_points` are set aside against a code in the same command (S0: collect points or use some).
@@ -26,7 +29,6 @@ def submit(case: Case, command: commands.SubmitTransaction) -> tuple[events.Acco
     _check_room(case)
     day = command.treatment_date or case.today
     earned, lines = _judged(case, command, day)
-    redeemed = _redeemed(case, command)
     transaction = Transaction(
         transaction_id=command.transaction_id,
         practice_id=case.practice_id,
@@ -35,11 +37,12 @@ def submit(case: Case, command: commands.SubmitTransaction) -> tuple[events.Acco
         points=sum(line.points for line in lines),
         earned=earned,
         completes_at=case.now + _completion(case),
-        redemption_id=command.authorization_id if redeemed else None,
+        redemption_id=command.authorization_id if command.redeem_points else None,
     )
-    at = case.now if day == case.today else calendar.noon_of(day, case.settings.time_zone)
+    at = case.now if day == case.today else days.noon_of_day(day, case.settings.time_zone)
     submitted = events.TransactionSubmitted(transaction=transaction, lines=lines, counted_at=at, reason=command.reason)
-    return (submitted, *redeemed)
+    case.add(submitted)
+    _redeem(case, command)
 
 
 def _judged(
@@ -52,35 +55,35 @@ def _judged(
     explained: list[Explained] = []
     for line in command.lines:
         _check_line(case, judge, line)
-        judge, one = judge.line(_done(line))
-        explained.append(one)
+        judge, explanation = judge.line(line)
+        explained.append(explanation)
     if command.discretionary_points:
         treatment = _foreign(case, judge, command)
-        judge, one = judge.award(command.discretionary_points, treatment)
-        explained.append(one)
+        judge, explanation = judge.award(command.discretionary_points, treatment)
+        explained.append(explanation)
     return judge.earned, tuple(explained)
 
 
-def submitted_by_checkout(case: Case, command: commands.EndCheckout) -> tuple[events.TransactionSubmitted, ...]:
+def submit_for_checkout(case: Case, command: commands.SettleCheckoutHolds) -> None:
     """A completed checkout submits what it earned by itself; nothing when it has nothing of the sponsor's.
 
     It earns for who was a member when it was completed, whenever it is heard of.
     """
-    lines = [line for line in command.lines if case.program.owns(line.treatment)]
+    lines = [_done(line) for line in command.lines if _earns(case, line)]
     if not lines or not command.ended_at or not _adds_by_checkout(case):
-        return ()
-    member = case.account.known_at(case.practice_id)
-    if member is None or not member.knew(command.patient_id, command.ended_at):
-        return ()
+        return
+    link = case.account.link_at(case.practice_id)
+    if link is None or not link.knew(command.patient_id, command.ended_at):
+        return
     known = case.account.transactions
-    if len(known) >= KNOWN_MAX or any(one.checkout_id == command.checkout_id for one in known):
-        return ()
-    day = calendar.day_at(case.settings.time_zone, command.ended_at)
+    if len(known) >= KNOWN_MAX or any(earlier.checkout_id == command.checkout_id for earlier in known):
+        return
+    day = case.settings.day(command.ended_at)
     judge = _judge(case, day, by_checkout=True)
     explained: list[Explained] = []
     for line in lines:
-        judge, one = judge.line(_done(line))
-        explained.append(one)
+        judge, explanation = judge.line(line)
+        explained.append(explanation)
     transaction = Transaction(
         transaction_id=command.transaction_id,
         practice_id=case.practice_id,
@@ -91,35 +94,35 @@ def submitted_by_checkout(case: Case, command: commands.EndCheckout) -> tuple[ev
         completes_at=command.ended_at + _completion(case),
         checkout_id=command.checkout_id,
     )
-    submitted = events.TransactionSubmitted(
-        transaction=transaction, lines=tuple(explained), counted_at=command.ended_at
-    )
-    return (submitted,)
+    case.add(events.TransactionSubmitted(transaction=transaction, lines=tuple(explained), counted_at=command.ended_at))
 
 
-def cancel(case: Case, command: commands.CancelTransaction) -> tuple[events.AccountEvent, ...]:
+def cancel(case: Case, command: commands.CancelTransaction) -> None:
     """Only while pending (S0); cancelling and completing race, and the loser is told (★).
 
     What was earned is void, and what was used in it goes back to the lots it came from (★).
     """
     transaction = own(case, command.transaction_id)
-    match transaction.standing:
-        case Standing.PENDING:
+    match transaction.status:
+        case TransactionStatus.PENDING:
             cancelled = events.TransactionCancelled(
                 transaction_id=transaction.transaction_id, points=transaction.points, reason=command.reason
             )
-            return (cancelled, *_given_back(case, transaction))
-        case Standing.CANCELLED:
+            case.add(cancelled)
+            _give_back(case, transaction)
+        case TransactionStatus.CANCELLED:
             raise refusals.TransactionCancelledAlready
-        case _:
+        case TransactionStatus.COMPLETED | TransactionStatus.REVERSED:
             raise refusals.TransactionCompletedAlready(case.program, transaction.completes_at)
+        case _:
+            assert_never(transaction.status)
 
 
-def completed(case: Case, transaction: Transaction) -> events.TransactionCompleted:
+def complete(case: Case, transaction: Transaction) -> None:
     """The points come in, as a lot with the programme's expiry."""
     at = transaction.completes_at or case.now
     lot = lot_of(case, transaction.transaction_id, transaction.points, at) if transaction.points else None
-    return events.TransactionCompleted(transaction_id=transaction.transaction_id, points=transaction.points, lot=lot)
+    case.add(events.TransactionCompleted(transaction_id=transaction.transaction_id, points=transaction.points, lot=lot))
 
 
 def own(case: Case, transaction_id: str) -> Transaction:
@@ -130,9 +133,9 @@ def own(case: Case, transaction_id: str) -> Transaction:
     return transaction
 
 
-def _redeemed(case: Case, command: commands.SubmitTransaction) -> tuple[events.AccountEvent, ...]:
+def _redeem(case: Case, command: commands.SubmitTransaction) -> None:
     if not command.redeem_points:
-        return ()
+        return
     if not any(case.program.owns(line.treatment) for line in command.lines):
         raise refusals.NotTheSponsors(case.program)
     redemption = commands.Redeem(
@@ -143,18 +146,35 @@ def _redeemed(case: Case, command: commands.SubmitTransaction) -> tuple[events.A
         code=command.code,
         points=command.redeem_points,
     )
-    return redeeming.redeem(case, redemption)
+    redemptions.redeem(case, redemption)
 
 
-def _given_back(case: Case, transaction: Transaction) -> tuple[events.RedemptionVoided, ...]:
+def _give_back(case: Case, transaction: Transaction) -> None:
     redemption = case.account.redemption(transaction.redemption_id) if transaction.redemption_id else None
-    if redemption is None or redemption.hold.status in {Status.VOIDED, Status.EXPIRED}:
-        return ()
-    if redemption.hold.status is Status.CAPTURED:
-        raise refusals.RedemptionEnded
-    if redemption.hold.checkout_id:
-        raise refusals.RedemptionClaimed
-    return (redeeming.voided(redemption, case.now),)
+    if redemption is None:
+        return
+    match redemption.hold.status:
+        case Status.VOIDED | Status.EXPIRED:
+            return
+        case Status.CAPTURED:
+            raise refusals.RedemptionEnded
+        case Status.AUTHORIZED:
+            if redemption.hold.checkout_id:
+                raise refusals.RedemptionClaimed
+            redemptions.give_back(case, redemption)
+        case _:
+            assert_never(redemption.hold.status)
+
+
+def _earns(case: Case, line: commands.SoldLine) -> bool:
+    """The sponsor's treatments and products of this visit; what is prepaid earns when it is used (S1)."""
+    return line.kind in {"treatment", "product"} and line.used_now and case.program.owns(line.treatment)
+
+
+def _done(line: commands.SoldLine) -> TreatmentDone:
+    """What is paid for by the dollar counts before points, and after the practice's coupon (★)."""
+    sold_for = line.gross_cents - line.coupon_cents
+    return TreatmentDone(treatment=line.treatment, quantity=line.quantity, amount_cents=sold_for)
 
 
 def _check_room(case: Case) -> None:
@@ -187,7 +207,7 @@ def _check_day(case: Case, day: date) -> None:
         raise refusals.TreatmentTooOld(day, DAYS_BACK_MAX)
 
 
-def _check_line(case: Case, judge: Judge, line: commands.Line) -> None:
+def _check_line(case: Case, judge: Judge, line: TreatmentDone) -> None:
     if line.treatment not in case.treatments:
         raise refusals.UnknownTreatment
     if line.quantity < 1:
@@ -195,7 +215,7 @@ def _check_line(case: Case, judge: Judge, line: commands.Line) -> None:
     if line.quantity > QUANTITY_MAX:
         raise refusals.TooManyUnits(treatment=line.treatment, units_max=QUANTITY_MAX)
     rule = judge.rules.rule_for(line.treatment)
-    if rule is not None and rule.basis == "dollar" and line.amount_cents is None:
+    if rule is not None and any(getattr(line, need) is None for need in rule.basis.needs):
         raise refusals.MissingAmount(line.treatment)
 
 
@@ -212,7 +232,3 @@ def _foreign(case: Case, judge: Judge, command: commands.SubmitTransaction) -> s
 def _judge(case: Case, day: date, *, by_checkout: bool) -> Judge:
     visit = Visit(practice_id=case.practice_id, day=day, by_checkout=by_checkout)
     return Judge(program=case.program, rules=case.program.on(day), visit=visit, account=case.account)
-
-
-def _done(line: commands.Line) -> Done:
-    return Done(treatment=line.treatment, quantity=line.quantity, amount_cents=line.amount_cents or 0)

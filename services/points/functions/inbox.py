@@ -1,7 +1,6 @@
 """The inbox function of points."""
 
 from services.points import reactions
-from services.points.handlers import due
 from services.points.wiring import REACTS_TO
 from shared.workers import inbox
 from shared.workers.inbox import Inbox
@@ -9,7 +8,7 @@ from shared.workers.inbox import Inbox
 handler = inbox.handler(
     Inbox(
         reactions={event: reactions.REACTIONS[event] for event in REACTS_TO},
-        catch_up=due.catch_up,
+        catch_up=reactions.on_due,
         overdue=reactions.overdue,
     )
 )

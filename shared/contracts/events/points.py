@@ -105,7 +105,7 @@ class PointsRedemptionExpired(PointsRedemption):
     """Nobody claimed the code in time; given back."""
 
 
-class PointsRedemptionReturned(PointsRedemption):
+class PointsRedemptionRestored(PointsRedemption):
     """A refund put captured points back."""
 
 

@@ -11,7 +11,7 @@ from shared.kernel import instants
 from tests.simulation.laws.books import Books
 from tests.simulation.world.weather import SKEW_MAX
 
-RESTORED = ("WalletRestored", "PointsRedemptionReturned")
+RESTORED = ("WalletRestored", "PointsRedemptionRestored")
 
 
 def _refunds(books: Books) -> list[dict[str, Any]]:

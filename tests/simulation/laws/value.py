@@ -120,7 +120,7 @@ def _transactions_go_one_way(books: Books) -> Iterator[str]:
         seen: dict[str, str] = {}
         for state in one.steps:
             for transaction in state.transactions:
-                now = transaction.standing.value
+                now = transaction.status.value
                 if now not in _STANDING[seen.get(transaction.transaction_id, "pending")]:
                     yield f"{transaction.transaction_id}: went from {seen[transaction.transaction_id]} to {now}"
                 seen[transaction.transaction_id] = now

@@ -167,15 +167,15 @@ BUGS: tuple[Bug, ...] = (
     Bug(
         name="of two first awards at one moment one is refused",
         why="an award is lost until somebody looks into the dead letters",
-        file="services/points/reactions.py",
-        old="    except (AlreadyEnrolled, PatientWasMerged):",
-        new="    except (ZeroDivisionError, PatientWasMerged):",
+        file="services/points/aspire.py",
+        old="    except (AlreadyEnrolled, PatientMerged):",
+        new="    except (ZeroDivisionError, PatientMerged):",
     ),
     Bug(
         name="an award is remembered by its account alone",
         why="told again after a merge of two members, it is added to the other account too",
         file="services/points/domain/decide.py",
-        old="    if references.used_for(before.reference, command.content, command.patient_id):\n        return ()\n",
+        old="    if references.used_for(judged.reference, command.content, command.patient_id):\n        return ()\n",
         new="",
     ),
     Bug(
@@ -189,8 +189,8 @@ BUGS: tuple[Bug, ...] = (
         name="a completed points transaction can be cancelled",
         why="points that may be spent already are gone",
         file="services/points/domain/transactions.py",
-        old="        case Standing.PENDING:\n            cancelled =",
-        new="        case Standing.PENDING | Standing.COMPLETED:\n            cancelled =",
+        old="        case TransactionStatus.PENDING:\n            cancelled =",
+        new="        case TransactionStatus.PENDING | TransactionStatus.COMPLETED:\n            cancelled =",
     ),
     Bug(
         name="a balance of some cents is as good as none",
@@ -293,7 +293,7 @@ BUGS: tuple[Bug, ...] = (
     Bug(
         name="a lot is tidied away with what is in it",
         why="points that nobody spent are gone",
-        file="services/points/domain/pruning.py",
+        file="services/points/domain/retention.py",
         old="if not lot.posted and lot.lot_id not in needed",
         new="if lot.lot_id not in needed",
     ),

@@ -24,7 +24,7 @@ def settings(desk: Desk) -> Action | None:
         (
             ("/wallet/settings", _profile(desk)),
             (
-                "/points/settings",
+                "/points-settings",
                 {
                     "completion_hours": {"alle": desk.random.choice((24.0, 48.0))},
                     "code_hours": 24.0,

@@ -1,0 +1,56 @@
+"""What the API takes and tells of exchanges."""
+
+from services.points.api.examples import example
+from services.points.domain.model import Exchange
+from services.points.domain.program import Reward
+from shared.contracts.envelope import Instant
+from shared.contracts.forms import TreatmentCode
+from shared.web.routes import Body, View
+
+
+class ExchangeBody(Body):
+    """A reward of the programme's catalogue."""
+
+    model_config = example(reward="skinmedica_core")
+
+    reward: TreatmentCode
+
+
+class ExchangeView(View):
+    """Points that became a reward: what ships, and to whom."""
+
+    exchange_id: str
+    account_id: str
+    reward: str
+    name: str
+    points: int
+    quantity: int
+    unit: str
+    ships_to: str
+    service_charge: bool
+    exchanged_at: Instant
+    cancelled: bool
+
+
+class ExchangesPage(View):
+    """All of the last 15 months; they are few."""
+
+    exchanges: tuple[ExchangeView, ...]
+    exchanges_left: int
+
+
+def present_exchange(exchange: Exchange, account_id: str, reward: Reward) -> ExchangeView:
+    """An exchange, with the reward as the catalogue had it then."""
+    return ExchangeView(
+        exchange_id=exchange.exchange_id,
+        account_id=account_id,
+        reward=exchange.reward,
+        name=reward.name,
+        points=exchange.points,
+        quantity=reward.quantity,
+        unit=reward.unit,
+        ships_to=reward.ships_to,
+        service_charge=reward.service_charge,
+        exchanged_at=exchange.exchanged_at,
+        cancelled=exchange.cancelled,
+    )

@@ -1,0 +1,238 @@
+"""What the API takes and tells of loyalty accounts: enrolling, adjusting, how they stand, their history."""
+
+import json
+from datetime import date
+from typing import Any
+
+from pydantic import Field
+
+from services.points.api.examples import example
+from services.points.domain import events, exchanges, tiers
+from services.points.domain.case import Case
+from services.points.domain.earning import Judge, Visit
+from services.points.domain.patients import LoyaltyAccount
+from services.points.domain.redemptions import spendable
+from shared.contracts.envelope import Instant
+from shared.contracts.forms import Day, TreatmentCode
+from shared.kernel import codec
+from shared.kernel.journal import Entry
+from shared.value import lots
+from shared.web.fields import Email, Phone, Reason
+from shared.web.routes import Body, View
+
+POINTS_MAX = 1_000_000
+MEMBER_NUMBER = r"^[A-Za-z0-9 -]+$"
+MONTH_AND_DAY = r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+SECRET = frozenset({"code", "salt", "contact_digests", "birthday"})
+"""Members of events that identify the member elsewhere or open a code."""
+
+
+class EnrolmentBody(Body):
+    """Enrol a patient; with a member number, link the member that has it (e-mail or phone must match)."""
+
+    model_config = example(program="alle", email="anna@example.com")
+
+    program: TreatmentCode
+    member_number: str | None = Field(default=None, min_length=4, max_length=40, pattern=MEMBER_NUMBER)
+    email: Email | None = None
+    phone: Phone | None = None
+    birthday: str | None = Field(default=None, pattern=MONTH_AND_DAY)
+    """Month and day, as 04-30, for programmes that give birthday points."""
+    adult: bool = False
+    """Staff have checked that the patient is as old as the programme asks for."""
+
+
+class AdjustmentBody(Body):
+    """Points to add, or with a minus to remove."""
+
+    model_config = example(points=1200, reason="Completed elsewhere earlier this year", earned_on="2026-02-14")
+
+    points: int = Field(ge=-POINTS_MAX, le=POINTS_MAX)
+    reason: Reason
+    earned_on: Day | None = None
+
+
+class Balances(View):
+    """Points: `available` = `posted` - `held`; `pending` are not completed yet; `debt` is owed."""
+
+    posted: int
+    held: int
+    available: int
+    pending: int
+    debt: int
+
+
+class EnrolmentView(Balances):
+    """A new loyalty account, with what it showed when the patient was enrolled or linked."""
+
+    account_id: str
+    program: str
+    patient_id: str
+    member_number: str
+    tier: str
+    linked: bool
+
+
+class NextTierView(View):
+    """A tier, and how many points completed this calendar year are missing to it."""
+
+    tier: str
+    name: str
+    missing_points: int
+
+
+class NextExpiryView(View):
+    points: int
+    expires_at: Instant
+
+
+class LoyaltyAccountView(Balances):
+    """A patient's place in a programme, as this practice may see it."""
+
+    account_id: str
+    program: str
+    program_name: str
+    patient_id: str
+    member_number: str
+    tier: str
+    tier_name: str
+    tier_until: Instant | None
+    next_tier: NextTierView | None
+    completed_this_year: int
+    lifetime_earned: int
+    worth_cents: int
+    redeemable_points: int
+    redeemable_cents: int
+    exchanges_left: int
+    rolling_cap_left: int | None
+    next_expiry: NextExpiryView | None
+    lapses_at: Instant | None
+
+
+class LoyaltyAccountsPage(View):
+    """All of a patient's; they are few."""
+
+    loyalty_accounts: tuple[LoyaltyAccountView, ...]
+
+
+class AdjustmentView(Balances):
+    account_id: str
+    adjustment_id: str
+    points: int
+    earned_on: date | None
+    tier: str
+
+
+class HistoryEntryView(View):
+    """One journal entry of this practice: what was asked, what happened, and the balances right after."""
+
+    sequence: int
+    at: Instant
+    by: str
+    command: str
+    events: tuple[dict[str, Any], ...]
+
+
+class HistoryPage(View):
+    entries: tuple[HistoryEntryView, ...]
+    next_cursor: str | None
+
+
+def balances_after(struck: events.BalanceStruck | events.PatientEnrolled) -> dict[str, int]:
+    """The balances as an entry left them."""
+    return {
+        "posted": struck.posted,
+        "held": struck.held,
+        "available": struck.available,
+        "pending": struck.pending,
+        "debt": struck.debt,
+    }
+
+
+def present_enrolment(enrolled: events.PatientEnrolled, patient_id: str) -> EnrolmentView:
+    """A new loyalty account."""
+    return EnrolmentView(
+        account_id=enrolled.account.account_id,
+        program=enrolled.account.program,
+        patient_id=patient_id,
+        member_number=enrolled.member_number,
+        tier=enrolled.tier,
+        linked=enrolled.linked,
+        **balances_after(enrolled),
+    )
+
+
+def present_loyalty_account(case: Case, named: LoyaltyAccount) -> LoyaltyAccountView:
+    """How an account stands; `case` has caught up with the clock."""
+    account, redeeming = case.account, case.rules.redeeming
+    available = account.available(case.now)
+    usable = lots.available(spendable(case), case.now) // redeeming.step * redeeming.step if case.tier.redeems else 0
+    return LoyaltyAccountView(
+        account_id=named.account_id,
+        program=named.program,
+        program_name=case.program.name,
+        patient_id=case.patient_id,
+        member_number=account.member_number,
+        tier=case.tier.tier,
+        tier_name=case.tier.name,
+        tier_until=account.tier_until,
+        next_tier=_next_tier(case),
+        completed_this_year=next((year.points for year in account.years if year.year == case.today.year), 0),
+        lifetime_earned=account.lifetime_earned,
+        worth_cents=redeeming.worth(available),
+        redeemable_points=usable,
+        redeemable_cents=redeeming.worth(usable),
+        exchanges_left=exchanges.left(case),
+        rolling_cap_left=_cap_left(case),
+        next_expiry=_next_expiry(case),
+        lapses_at=account.lapses_at if available else None,
+        posted=available + account.held,
+        held=account.held,
+        available=available,
+        pending=account.pending,
+        debt=account.debt,
+    )
+
+
+def present_history_entry(entry: Entry[events.AccountEvent]) -> HistoryEntryView:
+    """A journal entry without what identifies the member elsewhere or opens a code."""
+    return HistoryEntryView(
+        sequence=entry.sequence,
+        at=entry.occurred_at,
+        by=entry.actor,
+        command=entry.command,
+        events=tuple(
+            {"event": type(event).__name__, **_without_secrets(json.loads(codec.dump(event)))} for event in entry.events
+        ),
+    )
+
+
+def _without_secrets(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_without_secrets(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _without_secrets(member) for name, member in value.items() if name not in SECRET}
+    return value
+
+
+def _next_tier(case: Case) -> NextTierView | None:
+    for tier in case.rules.tiers:
+        if tier.from_points > case.tier.from_points:
+            missing = tiers.missing(case.account, case.today, tier)
+            return NextTierView(tier=tier.tier, name=tier.name, missing_points=missing)
+    return None
+
+
+def _cap_left(case: Case) -> int | None:
+    if case.rules.rolling_cap is None:
+        return None
+    visit = Visit(practice_id=case.practice_id, day=case.today, by_checkout=False)
+    judge = Judge(program=case.program, rules=case.rules, visit=visit, account=case.account)
+    return judge.headroom(case.rules.rolling_cap)
+
+
+def _next_expiry(case: Case) -> NextExpiryView | None:
+    for lot in lots.soonest_first(lot for lot in case.account.usable(case.now) if lot.available):
+        if lot.expires_at is not None:
+            return NextExpiryView(points=lot.available, expires_at=lot.expires_at)
+    return None

@@ -1,0 +1,46 @@
+"""What the API takes and tells of a practice's settings for points."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from services.points import rulebook
+from services.points.api.examples import example
+from services.points.domain.settings import Settings
+from shared.contracts.forms import TreatmentCode
+from shared.web.routes import Body, View
+
+HOURS_MAX = 24.0 * 365
+
+type Hours = Annotated[float, Field(gt=0, le=HOURS_MAX)]
+
+
+class PointsSettingsBody(Body):
+    """A practice's settings for points; hours may have decimals (0.01 is 36 seconds)."""
+
+    model_config = example(completion_hours={"alle": 48.0}, code_hours=48.0, aspire_integration=False)
+
+    completion_hours: dict[TreatmentCode, Hours] = Field(default_factory=dict)
+    code_hours: Hours = 48.0
+    aspire_integration: bool = False
+
+
+class PointsSettingsView(View):
+    completion_hours: Mapping[str, float]
+    code_hours: float
+    aspire_integration: bool
+    time_zone: str
+
+
+def present_points_settings(settings: Settings) -> PointsSettingsView:
+    """The settings, with what holds where the practice has set nothing."""
+    return PointsSettingsView(
+        completion_hours={
+            code: settings.completion_hours(code, program.completion_hours)
+            for code, program in rulebook.programs().items()
+        },
+        code_hours=settings.code_hours,
+        aspire_integration=settings.aspire_integration,
+        time_zone=settings.time_zone,
+    )

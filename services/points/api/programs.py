@@ -1,0 +1,51 @@
+"""Programmes: which there are, and their rules on a day."""
+
+from datetime import date
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from services.points import rulebook
+from services.points.api.programs_schemas import ProgramsPage, RulesView, present_program
+from services.points.domain.program import Rules
+from services.points.domain.refusals import UnknownProgram
+from shared.web.http import Answer, Request
+from shared.web.problems import InvalidRequest
+from shared.web.routes import Routes
+
+routes = Routes("points")
+
+
+@routes.get("/programs", operation="list_programs", scope="points.read", answer=ProgramsPage)
+def list_programs(_request: Request[Any]) -> Answer:
+    """Every programme, and every treatment code that can be entered."""
+    programs = tuple(present_program(program) for program in rulebook.programs().values())
+    return Answer(body=ProgramsPage(programs=programs, treatments=tuple(sorted(rulebook.treatments()))))
+
+
+@routes.get(
+    "/programs/{program}",
+    operation="get_program",
+    scope="points.read",
+    answer=RulesView,
+    query={"as_of": "The day whose rules are shown, as 2026-03-01; today unless said."},
+    refuses=(UnknownProgram, InvalidRequest),
+)
+def get_program(request: Request[Any]) -> Answer:
+    """A programme's rules on a day, each figure with its source."""
+    program = rulebook.programs().get(request.path["program"])
+    if program is None:
+        raise UnknownProgram
+    day = _day(request)
+    rules = TypeAdapter(Rules).dump_python(program.on(day), mode="json", exclude_none=True)
+    return Answer(body=RulesView(program=present_program(program), as_of=day, rules=rules))
+
+
+def _day(request: Request[Any]) -> date:
+    asked = request.query.get("as_of")
+    if asked is None:
+        return request.now.date()
+    try:
+        return date.fromisoformat(asked)
+    except ValueError as error:
+        raise InvalidRequest("`as_of` is a day, as 2026-03-01.", member="as_of") from error

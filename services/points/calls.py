@@ -1,0 +1,202 @@
+"""Answers to checkout: what could be used, hold it, claim a code, give it back."""
+
+from services.points import rulebook
+from services.points.domain import commands, events, offers
+from services.points.domain.account_ids import account_of
+from services.points.domain.case import Case
+from services.points.domain.model import Redemption
+from services.points.domain.patients import LoyaltyAccount
+from services.points.domain.program import Offer, Program
+from services.points.domain.redemptions import check_points, eligible, spendable
+from services.points.domain.refusals import NotEnrolled, UnknownLoyaltyAccount
+from services.points.queries import accounts_of, cases_of
+from services.points.service import run
+from shared.contracts import calls
+from shared.contracts.parts import Cover, Line
+from shared.kernel.refusals import Refusal
+from shared.value import codes, lots
+from shared.value.holds import CodeNotAccepted, Covered
+from shared.web.problems import InvalidRequest
+from shared.workers import calls as direct
+from shared.workers.calls import Handlers
+from shared.workers.runtime import current
+
+
+def authorize(call: calls.Authorize) -> calls.Authorized:
+    """Hold points or an offer for a checkout's lines."""
+    wanted = call.wanted
+    if not isinstance(wanted, calls.PointsWanted | calls.OfferWanted):
+        raise InvalidRequest("Points holds points and offers only.")
+    program, member = account_of(wanted.account_id)
+    command = commands.Authorize(
+        practice_id=call.caller.practice_id,
+        program=program,
+        member=member,
+        patient_id=call.patient_id,
+        authorization_id=call.authorization_id,
+        code=codes.issue(current().entropy(codes.RANDOM_BYTES)),
+        checkout_id=call.checkout_id,
+        lines=_lines(call.lines),
+        points=wanted.points if isinstance(wanted, calls.PointsWanted) else 0,
+        offer=wanted.offer_id if isinstance(wanted, calls.OfferWanted) else None,
+    )
+    outcome = run(command, cause=direct.cause(call.caller, call.authorization_id, call), now=current().now())
+    redemption = outcome.event(events.RedemptionAuthorized).redemption
+    return _authorized(_program(program), redemption.hold.code, redemption, redemption.hold.covers)
+
+
+def claim(call: calls.Claim) -> calls.Authorized:
+    """Claim a code that was issued outside the checkout, for the loyalty account that this patient has."""
+    known = accounts_of(call.caller.practice_id, call.patient_id)
+    found = [account for account in known if account.program == call.program]
+    for account in found[:-1]:  # a merged patient may have two
+        try:
+            return _claim(call, account)
+        except CodeNotAccepted:
+            continue
+    if not found:
+        raise NotEnrolled(_name(call.program))
+    return _claim(call, found[-1])
+
+
+def void(call: calls.Void) -> calls.Voided:
+    """Give back what is held under an authorization; harmless when nothing is."""
+    practice_id = call.caller.practice_id
+    cause = direct.cause(call.caller, f"void-{call.authorization_id}", call)
+    for account in accounts_of(practice_id, call.patient_id):
+        program, member = account_of(account.account_id)
+        command = commands.VoidHold(
+            practice_id=practice_id,
+            program=program,
+            member=member,
+            authorization_id=call.authorization_id,
+            checkout_id=call.checkout_id,
+        )
+        for event in run(command, cause=cause, now=current().now()).events:
+            if isinstance(event, events.RedemptionVoided):
+                amount_cents = event.redemption.hold.amount_cents
+                return calls.Voided(authorization_id=call.authorization_id, amount_cents=amount_cents)
+    return calls.Voided(authorization_id=call.authorization_id, amount_cents=0)
+
+
+def applicable(call: calls.Applicable) -> calls.Options:
+    """The points that could be used on these lines now, or why they cannot be, for each loyalty account."""
+    lines = _lines(call.lines)
+    return calls.Options(
+        options=tuple(
+            option
+            for account, case in cases_of(call.caller.practice_id, call.patient_id, current().now())
+            for option in (
+                _points(case, account, lines),
+                *(_offer(case, account, lines, offer) for offer in case.rules.offers),
+            )
+        )
+    )
+
+
+CALLS: Handlers = {
+    calls.Authorize: authorize,
+    calls.Claim: claim,
+    calls.Void: void,
+    calls.Applicable: applicable,
+}
+
+
+def _claim(call: calls.Claim, account: LoyaltyAccount) -> calls.Authorized:
+    program, member = account_of(account.account_id)
+    command = commands.Claim(
+        practice_id=call.caller.practice_id,
+        program=program,
+        member=member,
+        patient_id=call.patient_id,
+        checkout_id=call.checkout_id,
+        code=call.code,
+        amount_cents=call.amount_cents,
+        lines=_lines(call.lines),
+    )
+    outcome = run(command, cause=direct.cause(call.caller, call.claim_id, call), now=current().now())
+    claimed = outcome.event(events.CodeClaimed)
+    return _authorized(_program(program), claimed.code, claimed.redemption, claimed.redemption.hold.covers)
+
+
+def _offer(case: Case, account: LoyaltyAccount, lines: tuple[commands.CartLine, ...], offer: Offer) -> calls.Option:
+    payable = sum(line.payable_cents for line in eligible(case, lines, offer.treatments))
+    amount_cents, why = min(offer.amount_cents, payable), offers.unavailable(case, offer)
+    if why is None:
+        try:
+            amount_cents = offers.amount(offer, payable)
+        except Refusal as refusal:
+            why = refusal.detail
+    if why is None and not payable:
+        why = f"No {case.program.sponsor} treatment or product of this visit that it is for is left to pay."
+    return calls.Option(
+        wanted=calls.OfferWanted(account_id=account.account_id, offer_id=offer.offer),
+        label=f"{case.program.name}: {offer.name}",
+        amount_cents_max=amount_cents,
+        expires_at=offer.ends_at,
+        unavailable=why,
+    )
+
+
+def _points(case: Case, account: LoyaltyAccount, lines: tuple[commands.CartLine, ...]) -> calls.Option:
+    redeeming, payable = case.rules.redeeming, sum(line.payable_cents for line in eligible(case, lines))
+    usable = lots.available(spendable(case), case.now) // redeeming.step * redeeming.step
+    points = min(usable, redeeming.points_for(payable))
+    return calls.Option(
+        wanted=calls.PointsWanted(account_id=account.account_id, points=points),
+        label=f"{case.program.name} points",
+        amount_cents_max=redeeming.worth(points),
+        points_max=points,
+        unavailable=_unavailable(case, lines, points),
+    )
+
+
+def _unavailable(case: Case, lines: tuple[commands.CartLine, ...], points: int) -> str | None:
+    if not eligible(case, lines):
+        return f"No {case.program.sponsor} treatment or product of this visit is left to pay."
+    try:
+        check_points(case, points or case.rules.redeeming.step)
+    except Refusal as refusal:
+        return refusal.detail
+    return None if points else "What is left to pay on these lines is less than one step of points."
+
+
+def _name(program: str) -> str:
+    known = rulebook.programs().get(program)
+    return known.name if known else "this programme"
+
+
+def _program(code: str) -> Program:
+    program = rulebook.programs().get(code)
+    if program is None:
+        raise UnknownLoyaltyAccount
+    return program
+
+
+def _lines(lines: tuple[Line, ...]) -> tuple[commands.CartLine, ...]:
+    return tuple(
+        commands.CartLine(
+            line_id=line.line_id,
+            kind=line.kind,
+            treatment=line.treatment,
+            payable_cents=line.payable_cents,
+            used_now=line.used_now,
+        )
+        for line in lines
+    )
+
+
+def _authorized(program: Program, code: str, redemption: Redemption, covers: tuple[Covered, ...]) -> calls.Authorized:
+    amount = f"{redemption.points} points" if redemption.points else "offer"
+    return calls.Authorized(
+        authorization_id=redemption.hold.authorization_id,
+        code=code,
+        tender=program.program,
+        kind="offer" if redemption.offer else "points",
+        amount_cents=redemption.hold.amount_cents,
+        points=redemption.points,
+        covers=tuple(
+            Cover(line_id=cover.line_id, amount_cents=cover.amount_cents, units=cover.units) for cover in covers
+        ),
+        label=f"{program.name} {amount}",
+    )

@@ -1,0 +1,90 @@
+"""What the clock has brought about by now: completions, expiries, breakage.
+
+Every command catches up first, so that a timer that is late, lost or doubled changes nothing.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from services.points.domain import balances, events, redemptions, transactions
+from services.points.domain.case import Case, case_of
+from services.points.domain.judged_by import JudgedBy
+from services.points.domain.model import Account, Transaction, TransactionStatus
+from shared.value import holds, lots
+
+
+def catch_up(case: Case) -> None:
+    """Add what is overdue for this practice, in the order of what depends on what."""
+    for transaction in case.account.transactions:
+        if transaction.practice_id == case.practice_id and _over(transaction, case.now):
+            transactions.complete(case, transaction)
+    redemptions.expire_unclaimed(case)
+    _birthday(case)
+    _breakage(case)
+    balances.put_right(case)
+
+
+def case_now(judged: JudgedBy, practice_id: str, now: datetime) -> Case:
+    """A practice's case as it is at this instant, whatever has been booked at any practice: what reads show.
+
+    Raises `UnknownLoyaltyAccount` for a practice that does not know the member.
+    """
+    case = case_of(judged, practice_id, now)
+    for due_at in dict.fromkeys((practice_id, *practices_due(case.account, now))):
+        catch_up(replace(case, practice_id=due_at))
+    return case
+
+
+def practices_due(account: Account, now: datetime) -> tuple[str, ...]:
+    """Practices for which something is overdue; what belongs to none is the first one's."""
+    due = [transaction.practice_id for transaction in account.transactions if _over(transaction, now)]
+    due += [held.practice_id for held in account.redemptions if held.hold.deadline and held.hold.deadline <= now]
+    if _whole_account(account, now):
+        due.append(account.practices[0].practice_id)
+    return tuple(dict.fromkeys(due))
+
+
+def deadline(account: Account) -> datetime | None:
+    """The next instant at which something falls due."""
+    instants = [
+        transaction.completes_at
+        for transaction in account.transactions
+        if transaction.status is TransactionStatus.PENDING
+    ]
+    instants += [holds.next_deadline(account.holds), lots.next_expiry(account.lots), account.tier_until]
+    instants += [account.birthday_at]
+    if account.lapses_at and any(lot.available for lot in account.lots):
+        instants.append(account.lapses_at)
+    return min((instant for instant in instants if instant), default=None)
+
+
+def _birthday(case: Case) -> None:
+    at, figure = case.account.birthday_at, case.rules.birthday_points
+    if at is None or at > case.now or figure is None:
+        return
+    lot = balances.lot_of(case, f"birthday-{at.year}", figure.value, at)
+    case.add(events.PointsAdded(lot=lot, origin="birthday"))
+
+
+def _breakage(case: Case) -> None:
+    account = case.account
+    lapsed = account.lapses_at is not None and account.lapses_at <= case.now
+    if lapsed:
+        left = tuple(lots.Taken(lot_id=lot.lot_id, quantity=lot.available) for lot in account.lots if lot.available > 0)
+    else:
+        left = lots.breakage(account.lots, case.now)
+    if left:
+        points = sum(part.quantity for part in left)
+        case.add(events.PointsExpired(points=points, taken=left, reason="inactivity" if lapsed else "lot"))
+
+
+def _over(transaction: Transaction, now: datetime) -> bool:
+    at = transaction.completes_at
+    return transaction.status is TransactionStatus.PENDING and at is not None and at <= now
+
+
+def _whole_account(account: Account, now: datetime) -> bool:
+    lapsed = account.lapses_at and account.lapses_at <= now and any(lot.available for lot in account.lots)
+    ended = account.tier_until and account.tier_until <= now
+    birthday = account.birthday_at and account.birthday_at <= now
+    return bool(lapsed or ended or birthday or lots.breakage(account.lots, now))

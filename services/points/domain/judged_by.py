@@ -1,0 +1,26 @@
+"""Everything that `decide` judges, by name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from services.points.domain.model import Account
+from services.points.domain.patients import Patient
+from services.points.domain.program import Program
+from services.points.domain.settings import Settings
+from shared.kernel.references import Reference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedBy:
+    """What was read for a command, and the programmes it is judged by.
+
+    `merging` is the record that takes over another one's accounts; `reference` says what a partner's id was used for.
+    """
+
+    programs: Mapping[str, Program] = field(default_factory=dict)
+    treatments: frozenset[str] = frozenset()
+    account: Account = field(default_factory=Account)
+    settings: Settings = field(default_factory=Settings)
+    patient: Patient = field(default_factory=Patient)
+    merging: Patient = field(default_factory=Patient)
+    reference: Reference = field(default_factory=Reference)

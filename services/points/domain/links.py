@@ -1,0 +1,34 @@
+"""Which practices know a member, and as which of their patients."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeLink:
+    """A practice that enrolled or linked the member, and the patient as that practice knows her."""
+
+    practice_id: str
+    patient_id: str
+    former_ids: tuple[str, ...] = ()
+    """Records that became part of this patient's."""
+    since: datetime | None = None
+    moved_at: datetime | None = None
+    """When the record she has now took over from those she had."""
+
+    def knows(self, patient_id: str) -> bool:
+        """Whether that is this patient, by the record she has or one she had."""
+        return patient_id == self.patient_id or patient_id in self.former_ids
+
+    def knew(self, patient_id: str, at: datetime) -> bool:
+        """Whether that record was this member's at an instant already."""
+        since = (self.moved_at or self.since) if patient_id == self.patient_id else self.since
+        return self.knows(patient_id) and (since is None or since <= at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """Another practice that knows the member, and the patient as that practice knows her."""
+
+    practice_id: str
+    patient_id: str

@@ -1,0 +1,42 @@
+"""What a practice may set for points, and its profile as the wallet announced it."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from shared.practice.profile import Profile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompletionHours:
+    """A programme's hours from submitting to completing, at one practice."""
+
+    program: str
+    hours: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """A practice's settings, and a copy of its profile.
+
+    `revision` counts how often they were set: it is their entity tag, so that a profile does not stand in the way of
+    who edits them.
+    """
+
+    completion: tuple[CompletionHours, ...] = ()
+    code_hours: float = 48.0
+    aspire_integration: bool = False
+    profile: Profile = field(default_factory=Profile)
+    revision: int = 0
+
+    @property
+    def time_zone(self) -> str:
+        """Where the practice's days begin."""
+        return self.profile.time_zone
+
+    def day(self, instant: datetime) -> date:
+        """The practice day of an instant."""
+        return self.profile.day(instant)
+
+    def completion_hours(self, program: str, default: float) -> float:
+        """Hours until a submitted transaction completes: 24 to 48 (S0), 48 unless set (★)."""
+        return next((own.hours for own in self.completion if own.program == program), default)

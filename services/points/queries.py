@@ -1,0 +1,81 @@
+"""What points is asked without being changed: cases as they are now, patients' accounts, what an entry said."""
+
+from datetime import datetime
+
+from services.points.domain import events
+from services.points.domain.case import Case
+from services.points.domain.due import case_now
+from services.points.domain.earning import Explained
+from services.points.domain.model import Transaction
+from services.points.domain.patients import LoyaltyAccount, Patient
+from services.points.domain.refusals import UnknownLoyaltyAccount
+from services.points.domain.settings import Settings
+from services.points.store import AWARD, PATIENT, SETTINGS, account_at, judged_by, table
+from shared.kernel.aggregates import LoadedStates
+from shared.kernel.journal import Entry
+from shared.kernel.records import Page
+from shared.kernel.references import Reference
+from shared.workers.runtime import current
+
+
+def case_of(practice_id: str, account_id: str, now: datetime) -> tuple[Case, int]:
+    """A practice's case on an account as it is at this instant, and the version it was read at, in one read.
+
+    Raises `UnknownLoyaltyAccount` for a practice that does not know the member, as for an id that does not exist.
+    """
+    loaded = table(current()).read(account_at(account_id), SETTINGS.at(practice_id))
+    return case_now(judged_by(LoadedStates(loaded)), practice_id, now), loaded[0].version
+
+
+def cases_of(practice_id: str, patient_id: str, now: datetime) -> tuple[tuple[LoyaltyAccount, Case], ...]:
+    """A patient's accounts at a practice, each as it is at this instant."""
+    found = accounts_of(practice_id, patient_id)
+    if not found:
+        return ()
+    settings, *accounts = table(current()).read(
+        SETTINGS.at(practice_id), *(account_at(each.account_id) for each in found)
+    )
+    return tuple(
+        (account, case_now(judged_by(LoadedStates((loaded, settings))), practice_id, now))
+        for account, loaded in zip(found, accounts, strict=True)
+    )
+
+
+def accounts_of(practice_id: str, patient_id: str) -> tuple[LoyaltyAccount, ...]:
+    """A patient's loyalty accounts at a practice."""
+    return record_of(practice_id, patient_id)[1].accounts
+
+
+def record_of(practice_id: str, patient_id: str) -> tuple[str, Patient]:
+    """The record that a patient's id leads to by now, with its own id: a merged one leads to the one that stays."""
+    patient = table(current()).get(PATIENT.at(practice_id, patient_id)).state
+    return record_of(practice_id, patient.merged_into) if patient.merged_into else (patient_id, patient)
+
+
+def settings_of(practice_id: str) -> Settings:
+    """A practice's settings."""
+    return table(current()).get(SETTINGS.at(practice_id)).state
+
+
+def award_of(practice_id: str, award: str) -> Reference:
+    """What an award's id was used for."""
+    return table(current()).get(AWARD.at(practice_id, award)).state
+
+
+def lines_of(account_id: str, transaction: Transaction) -> tuple[Explained, ...]:
+    """The lines of a transaction as they were explained when it was submitted."""
+    entry = table(current()).entry(account_at(account_id), transaction.entry)
+    for event in entry.events if entry else ():
+        if isinstance(event, events.TransactionSubmitted):
+            return event.lines
+    return ()
+
+
+def history_of(
+    practice_id: str, account_id: str, *, before: int | None, limit: int
+) -> Page[Entry[events.AccountEvent]]:
+    """An account's journal, newest first. Raises `UnknownLoyaltyAccount` for who does not know the member."""
+    reads = table(current())
+    if reads.get(account_at(account_id)).state.patient_at(practice_id) is None:
+        raise UnknownLoyaltyAccount
+    return reads.history(account_at(account_id), before=before, limit=limit)
