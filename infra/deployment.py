@@ -15,6 +15,7 @@ from services import SERVICES
 from shared.web.scopes import ALL_SCOPES
 
 STAGES = Path(__file__).parent.parent / "stages"
+LIVE = "live"
 RESERVED = {*SERVICES, "platform", "desk", "business", "operators"}
 """Names of our own resources, which a subscriber's must not meet."""
 
@@ -73,6 +74,8 @@ class Deployment(_Part):
     `target`: `lambda` bundles wheels for AWS Lambda, `host` for the interpreter at hand; `emulator` bundles our own
     code alone, because the emulator's functions run in this environment, which the same lock installed.
     `issuer` and `audience`: an outside OIDC issuer instead of the Cognito user pool.
+    `tracing`: X-Ray follows requests from function to function. `snapshots`: desks start from a snapshot (SnapStart).
+    `gradual`: a new version of a desk gets a tenth of the requests for five minutes first, and goes if an alarm rings.
     `alarm_receivers`: mail addresses. `settings`: service -> {name: value}, handed to functions as `SETTING_<name>`.
     `subscriber_accounts`: accounts of our own that may make rules on the bus; they see every practice.
     `partner_accounts`: accounts that may send `partner.aspire` events.
@@ -92,6 +95,9 @@ class Deployment(_Part):
     alarm_receivers: tuple[Email, ...] = ()
     sweep_rate: str = "rate(1 minute)"
     log_level: Literal["DEBUG", "INFO"] = "INFO"
+    tracing: bool = False
+    snapshots: bool = False
+    gradual: bool = False
     machine_clients: Mapping[Name, MachineClient] = {}
     settings: Mapping[str, Mapping[str, str]] = {}
     subscribers: Mapping[Name, Subscriber] = {}
@@ -118,6 +124,10 @@ class Deployment(_Part):
 
     def function_name(self, service: str, role: str) -> str:
         return self.name(service, role)
+
+    def live(self, service: str, role: str) -> str:
+        """The function as everybody calls it: the published version that its alias names."""
+        return f"{self.function_name(service, role)}:{LIVE}"
 
     @property
     def bus_name(self) -> str:

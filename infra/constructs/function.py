@@ -12,7 +12,7 @@ from constructs import Construct
 
 from infra.constructs.place import kept
 from infra.constructs.reasons import accepted
-from infra.deployment import Deployment
+from infra.deployment import LIVE, Deployment
 
 OWN_POLICY = "A policy that belongs to one role and goes with it: shared by nobody, it says all that the role may do."
 
@@ -39,7 +39,10 @@ def log_group(scope: Construct, id_: str, *, name: str, deployment: Deployment, 
 
 
 class Function(Construct):
-    """One function. It may write to its own log group; everything else is granted by whoever needs it."""
+    """One function. It may write to its own log group; everything else is granted by whoever needs it.
+
+    `live`: what everybody calls. It names a published version, so that a rollback is another name for an older one.
+    """
 
     def __init__(
         self,
@@ -54,6 +57,7 @@ class Function(Construct):
         key: kms.IKey | None,
         memory_mb: int = 512,
         timeout_seconds: int = 25,
+        snapshots: bool = False,
     ) -> None:
         super().__init__(scope, id_)
         group = log_group(self, "Logs", name=f"/aws/lambda/{name}", deployment=deployment, key=key)
@@ -72,7 +76,14 @@ class Function(Construct):
             memory_size=memory_mb,
             timeout=Duration.seconds(timeout_seconds),
             log_group=group,
+            # What Lambda itself has to say: failures only. What we say is JSON already, and goes through as it is.
+            logging_format=lambda_.LoggingFormat.JSON,
+            system_log_level_v2=lambda_.SystemLogLevel.WARN,
+            tracing=lambda_.Tracing.ACTIVE if deployment.tracing else lambda_.Tracing.DISABLED,
+            snap_start=lambda_.SnapStartConf.ON_PUBLISHED_VERSIONS if snapshots else None,
+            current_version_options=lambda_.VersionOptions(removal_policy=kept(deployment)),
         )
+        self.live = lambda_.Alias(self, "Live", alias_name=LIVE, version=self.function.current_version)
         accepted(
             self,
             {

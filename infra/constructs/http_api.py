@@ -3,13 +3,13 @@
 import json
 from collections.abc import Sequence
 
-from aws_cdk import Duration
+from aws_cdk import CfnOutput, Duration, Stack
 from aws_cdk import aws_apigatewayv2 as gateway
 from aws_cdk import aws_kms as kms
 from constructs import Construct
 
 from infra.constructs.function import log_group
-from infra.deployment import Deployment
+from infra.deployment import Deployment, Domain
 
 # Route keys, not paths, and no addresses: a path holds a patient's id, an address is personal data. Who it was is
 # told by opaque ids.
@@ -58,7 +58,7 @@ class RewardsApi(Construct):
         )
         name = f"/aws/vendedlogs/{deployment.name('api')}"
         logs = log_group(self, "AccessLogs", name=name, deployment=deployment, key=key)
-        gateway.CfnStage(
+        stage = gateway.CfnStage(
             self,
             "Stage",
             api_id=self.api.api_id,
@@ -74,6 +74,24 @@ class RewardsApi(Construct):
                 destination_arn=logs.log_group_arn, format=json.dumps(LOGGED)
             ),
         )
+        if deployment.domain:
+            self._under(deployment.domain, stage)
+
+    def _under(self, domain: Domain, stage: gateway.CfnStage) -> None:
+        """The API by a name of our own; whoever keeps the zone points it at `DomainTarget`."""
+        name = gateway.CfnDomainName(
+            self,
+            "Domain",
+            domain_name=domain.name,
+            domain_name_configurations=[
+                gateway.CfnDomainName.DomainNameConfigurationProperty(
+                    certificate_arn=domain.certificate, endpoint_type="REGIONAL", security_policy="TLS_1_2"
+                )
+            ],
+        )
+        mapping = gateway.CfnApiMapping(self, "Mapping", api_id=self.api.api_id, domain_name=name.ref, stage="$default")
+        mapping.add_resource_dependency(stage)
+        CfnOutput(Stack.of(self), "DomainTarget", value=name.attr_regional_domain_name)
 
 
 def _cors(deployment: Deployment) -> gateway.CorsPreflightOptions:

@@ -86,7 +86,7 @@ class Identity(Construct):
         )
         # V3_0 is V2_0 that also runs for client credentials.
         self.pool.add_trigger(
-            cognito.UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, trigger.function, cognito.LambdaVersion.V3_0
+            cognito.UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, trigger.live, cognito.LambdaVersion.V3_0
         )
         return trigger
 

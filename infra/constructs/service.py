@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from aws_cdk import ArnFormat, CfnElement, Duration, Stack
+from aws_cdk import CfnElement, Duration, Stack
 from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_events as events
 from aws_cdk import aws_events_targets as targets
@@ -17,7 +17,7 @@ from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from infra import bundle
-from infra.constructs.deadline_timer import DeadlineTimer
+from infra.constructs.connections import connect, shift_gradually
 from infra.constructs.function import Function
 from infra.constructs.inbox import Inbox, dead_letter_queue
 from infra.constructs.reasons import accepted
@@ -25,9 +25,7 @@ from infra.constructs.routes import ApiRoutes, Route
 from infra.constructs.table import JournalTable
 from infra.constructs.watch import Watch
 from infra.deployment import Deployment
-from services.wiring import Wiring, wiring
-from shared.contracts.envelope import EventData
-from shared.contracts.wiring import Only
+from services.wiring import wiring
 
 INBOX_TIMEOUT_SECONDS = 30
 INBOX_CONCURRENCY_MAX = 50
@@ -71,7 +69,8 @@ class Service(Construct):
         )
         self.parked = dead_letter_queue(self, "Parked", name=self.deployment.name(name, "relay-parked"))
         self.undelivered = dead_letter_queue(self, "Undelivered", name=self.deployment.name(name, "undelivered"))
-        self.desk = self._function("desk", memory_mb=1024, timeout_seconds=25)
+        snapshots = self.deployment.snapshots
+        self.desk = self._function("desk", memory_mb=1024, timeout_seconds=25, snapshots=snapshots)
         self.inbox = self._function("inbox", memory_mb=512, timeout_seconds=INBOX_TIMEOUT_SECONDS)
         self.relay = self._function("relay", memory_mb=512, timeout_seconds=30)
         self.auditor = self._function("auditor", memory_mb=512, timeout_seconds=AUDITOR_TIMEOUT_SECONDS)
@@ -80,7 +79,9 @@ class Service(Construct):
         self._sweep()
         self._audit()
         self.watch = Watch(self, "Watch", service=self)
-        self._wire(wiring(name))
+        connect(self, wiring(name))
+        if self.deployment.gradual:
+            shift_gradually(self)
 
     # ------------------------------------------------------------------------------------- what a stack says of it
 
@@ -91,7 +92,7 @@ class Service(Construct):
             "Routes",
             api_id=self.platform.api_id,
             authorizer_id=self.platform.authorizer_id,
-            desk=self.desk.function,
+            desk=self.desk.live,
             routes=routes,
         )
 
@@ -104,64 +105,11 @@ class Service(Construct):
 
     # --------------------------------------------------------------------------------------------- how it is wired
 
-    def _wire(self, wired: Wiring) -> None:
-        by_rule: dict[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], list[type[EventData]]] = {}
-        for event, only in wired.reacts_to.items():
-            by_rule.setdefault((event.source, tuple(sorted(only.items()))), []).append(event)
-        for (source, wanted), kinds in by_rule.items():
-            self._hears(source, kinds, dict(wanted))
-        for event, instant in wired.wakes_at.items():
-            self._wakes_at(event, instant)
-        for role, others in wired.asks.items():
-            for other in others:
-                self._asks(other, by=role)
-
-    def _hears(self, source: str, kinds: Sequence[type[EventData]], only: Only) -> None:
-        """Bring events of these kinds into the inbox: one rule for each source, and one for what is heard in part."""
-        rule = events.Rule(
-            self,
-            f"Reacts to {'some of ' if only else ''}{source}",
-            event_bus=self.platform.bus,
-            description=f"What {self.name} wants to know from {source}",
-            event_pattern=events.EventPattern(
-                source=[source],
-                detail_type=[kind.__name__ for kind in kinds],
-                detail={"data": {member: list(values) for member, values in only.items()}} if only else None,
-            ),
-        )
-        rule.add_target(self._inbox_target())
-
-    def _wakes_at(self, event: type[EventData], instant: str) -> None:
-        """Ring at `data.<instant>` of that event. The sweeper would find it too; this is prompt."""
-        timer = DeadlineTimer(
-            self,
-            f"Wakes at {event.__name__}",
-            deployment=self.deployment,
-            service=self.name,
-            bus=self.platform.bus,
-            event=event,
-            instant=instant,
-            inbox=self.inbox_queue.queue,
-            dead_letters=self.undelivered,
-            key=self.platform.key,
-        )
-        self.watch.timer(event.__name__, timer.machine)
-
-    def _asks(self, other: str, *, by: str) -> None:
-        """Let a function of this service invoke another service's desk directly, known by its name."""
-        name = self.deployment.function_name(other, "desk")
-        arn = Stack.of(self).format_arn(
-            service="lambda", resource="function", resource_name=name, arn_format=ArnFormat.COLON_RESOURCE_NAME
-        )
-        function: Function = getattr(self, by)
-        function.function.add_environment(f"{other.upper()}_FUNCTION", name)
-        function.role.add_to_principal_policy(iam.PolicyStatement(actions=["lambda:InvokeFunction"], resources=[arn]))
-
     def _by_role(self, role: str) -> iam.Role:
         function: Function = getattr(self, role)
         return function.role
 
-    def _function(self, role: str, *, memory_mb: int, timeout_seconds: int) -> Function:
+    def _function(self, role: str, *, memory_mb: int, timeout_seconds: int, snapshots: bool = False) -> Function:
         settings = self.deployment.settings.get(self.name, {})
         return Function(
             self,
@@ -172,6 +120,7 @@ class Service(Construct):
             bundle=bundle.service(self.name, arch=self.deployment.arch, target=self.deployment.target),
             memory_mb=memory_mb,
             timeout_seconds=timeout_seconds,
+            snapshots=snapshots,
             key=self.platform.key,
             environment={
                 "SERVICE": self.name,
@@ -208,7 +157,7 @@ class Service(Construct):
         lambda_.EventSourceMapping(
             self,
             "Inbox messages",
-            target=self.inbox.function,
+            target=self.inbox.live,
             event_source_arn=self.inbox_queue.queue.queue_arn,
             batch_size=10,
             max_concurrency=INBOX_CONCURRENCY_MAX,
@@ -228,7 +177,7 @@ class Service(Construct):
         lambda_.EventSourceMapping(
             self,
             "Journal entries",
-            target=self.relay.function,
+            target=self.relay.live,
             event_source_arn=self.table.table.table_stream_arn,
             starting_position=lambda_.StartingPosition.TRIM_HORIZON,
             batch_size=100,
@@ -245,7 +194,7 @@ class Service(Construct):
             description=f"Has {self.name} look for deadlines that passed unnoticed",
             schedule=events.Schedule.expression(self.deployment.sweep_rate),
         )
-        rule.add_target(self._inbox_target(events.RuleTargetInput.from_object({"sweep": True})))
+        rule.add_target(self.inbox_target(events.RuleTargetInput.from_object({"sweep": True})))
 
     def _audit(self) -> None:
         """Every quarter of an hour, from the auditor's bookmarks on: what it reads is what changed."""
@@ -263,9 +212,7 @@ class Service(Construct):
             description=f"Has {self.name} re-add the accounts that changed",
             schedule=events.Schedule.rate(Duration.minutes(15)),
         )
-        rule.add_target(
-            targets.LambdaFunction(self.auditor.function, dead_letter_queue=self.undelivered, retry_attempts=0)
-        )
+        rule.add_target(targets.LambdaFunction(self.auditor.live, dead_letter_queue=self.undelivered, retry_attempts=0))
 
     def _names_streams(self, role: iam.Role) -> None:
         journal = Stack.of(self).get_logical_id(cast("CfnElement", self.table.table.node.default_child))
@@ -274,7 +221,7 @@ class Service(Construct):
             {f"AwsSolutions-IAM5[Resource::<{journal}.Arn>/stream/*]": "Streams of our own table: no label is known."},
         )
 
-    def _inbox_target(self, message: events.RuleTargetInput | None = None) -> targets.SqsQueue:
+    def inbox_target(self, message: events.RuleTargetInput | None = None) -> targets.SqsQueue:
         return targets.SqsQueue(
             self.inbox_queue.queue,
             message=message,

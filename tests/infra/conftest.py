@@ -19,6 +19,12 @@ CONFIGURED: dict[str, Any] = {
     "production": True,
     "account": "111122223333",
     "alarm_receivers": ["operators@example.com"],
+    "snapshots": True,
+    "gradual": True,
+    "domain": {
+        "name": "rewards.example.com",
+        "certificate": "arn:aws:acm:us-east-1:111122223333:certificate/0e0c0f8e-0000-4000-8000-000000000000",
+    },
     "allowed_origins": ["https://desk.example.com"],
     "subscribers": {
         "labs": {"bus": "arn:aws:events:us-east-1:444455556666:event-bus/labs", "practices": ["prac_harbor"]}

@@ -210,3 +210,88 @@ def test_relays_answer_for_single_records_where_the_mapping_takes_such_answers(s
             if function["FunctionName"].endswith("-relay")
         ]
         assert [variables["STREAM_ANSWERS"] for variables in relays] == ["partial"]
+
+
+ALIAS = "FunctionLive"
+
+
+def test_everybody_calls_the_published_version_that_an_alias_names(services: dict[str, Template]) -> None:
+    for template in services.values():
+        (integration,) = (of for _, of in resources(template, "AWS::ApiGatewayV2::Integration"))
+        mappings = [of["FunctionName"] for _, of in resources(template, "AWS::Lambda::EventSourceMapping")]
+        permissions = [of["FunctionName"] for _, of in resources(template, "AWS::Lambda::Permission")]
+        audits = [
+            target["Arn"]
+            for _, rule in resources(template, "AWS::Events::Rule")
+            for target in rule["Targets"]
+            if "Auditor" in json.dumps(target["Arn"])
+        ]
+        assert len(mappings) == 2
+        assert audits
+        for called in (integration["IntegrationUri"], *mappings, *permissions, *audits):
+            assert ALIAS in json.dumps(called), called
+        for _, alias in resources(template, "AWS::Lambda::Alias"):
+            assert "Version" in json.dumps(alias["FunctionVersion"])
+        for _, function in resources(template, "AWS::Lambda::Function"):
+            asked = {k: v for k, v in function["Environment"]["Variables"].items() if k.endswith("_FUNCTION")}
+            assert all(value.endswith(":live") for value in asked.values())
+    for template in services.values():
+        for _, policy in resources(template, "AWS::IAM::Policy"):
+            for statement in policy["PolicyDocument"]["Statement"]:
+                if statement["Action"] == "lambda:InvokeFunction":
+                    assert json.dumps(statement["Resource"]).count(":live") == json.dumps(statement["Resource"]).count(
+                        "-desk"
+                    )
+
+
+def test_sign_in_calls_the_published_version_too(templates: dict[str, Template]) -> None:
+    (pool,) = every(templates, "AWS::Cognito::UserPool")
+    assert ALIAS.removeprefix("Function") in json.dumps(pool["LambdaConfig"]["PreTokenGenerationConfig"]["LambdaArn"])
+
+
+def test_desks_start_from_snapshots_where_the_stage_says_so(
+    prod: dict[str, Template], templates: dict[str, Template]
+) -> None:
+    def snapped(deployment: dict[str, Template]) -> set[str]:
+        return {
+            function["FunctionName"]
+            for function in every(deployment, "AWS::Lambda::Function")
+            if function.get("SnapStart") == {"ApplyOn": "PublishedVersions"}
+        }
+
+    assert {name.removeprefix("rewards-prod-") for name in snapped(prod)} == {
+        f"{service}-desk" for service in ("wallet", "points", "instant-rewards", "checkout")
+    }
+    assert snapped(templates) == set()
+
+
+def test_a_new_desk_is_taken_back_when_it_fails(prod: dict[str, Template]) -> None:
+    groups = every(prod, "AWS::CodeDeploy::DeploymentGroup")
+    assert len(groups) == 4
+    for group in groups:
+        assert "Canary10Percent5Minutes" in json.dumps(group["DeploymentConfigName"])
+        assert len(group["AlarmConfiguration"]["Alarms"]) == 3
+        assert "DEPLOYMENT_STOP_ON_ALARM" in group["AutoRollbackConfiguration"]["Events"]
+    shifted = [
+        of
+        for template in prod.values()
+        for of in template["Resources"].values()
+        if of["Type"] == "AWS::Lambda::Alias" and "CodeDeployLambdaAliasUpdate" in of.get("UpdatePolicy", {})
+    ]
+    assert len(shifted) == 4
+
+
+def test_functions_tell_of_themselves_in_json_and_of_failures_only(templates: dict[str, Template]) -> None:
+    for function in every(templates, "AWS::Lambda::Function"):
+        logging = function["LoggingConfig"]
+        assert (logging["LogFormat"], logging["SystemLogLevel"]) == ("JSON", "WARN")
+
+
+def test_the_api_has_a_name_of_its_own_where_the_stage_says_so(
+    prod: dict[str, Template], templates: dict[str, Template]
+) -> None:
+    (domain,) = every(prod, "AWS::ApiGatewayV2::DomainName")
+    (configuration,) = domain["DomainNameConfigurations"]
+    assert (domain["DomainName"], configuration["SecurityPolicy"]) == ("rewards.example.com", "TLS_1_2")
+    assert len(every(prod, "AWS::ApiGatewayV2::ApiMapping")) == 1
+    assert every(templates, "AWS::ApiGatewayV2::DomainName") == []

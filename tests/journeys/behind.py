@@ -104,7 +104,7 @@ def failed_messages(stack: Stack) -> Iterator[str]:
 
 def audit(stack: Stack, service: str) -> dict[str, int]:
     """Run a service's auditor now: how many accounts it looked at, and how many drifted."""
-    name = Deployment(stage=stack.stage).function_name(service, "auditor")
+    name = Deployment(stage=stack.stage).live(service, "auditor")
     answer = stack.client("lambda").invoke(FunctionName=name, Payload=b"{}")
     said: dict[str, int] = json.loads(answer["Payload"].read())
     assert "FunctionError" not in answer, said
