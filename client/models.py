@@ -134,7 +134,7 @@ class CertificateView(TypedDict):
 class CheckoutBody(TypedDict):
     """A new checkout for a patient's visit."""
 
-    patient_id: Id
+    patient_id: CheckoutId
     visit_reference: NotRequired[Reference | None]
     lines: NotRequired[list[LineBody]]
     collect_points: NotRequired[bool]
@@ -226,9 +226,9 @@ class CorrectionView(TypedDict):
 
 
 class CouponBody(TypedDict):
-    """`value`: cents, hundredths of a percent, or items. No treatments: all. No limit: as often as unlocked."""
+    """`value`: cents, percent (15 is 15 %), or items. No treatments: all. No limit: as often as unlocked."""
 
-    name: InstantRewardsName
+    name: Name
     kind: CouponKind
     value: Value
     treatments: NotRequired[Treatments]
@@ -238,7 +238,7 @@ class CouponBody(TypedDict):
 class CouponChanges(TypedDict):
     """What to change; the rest stays. `limit: null` lifts the limit."""
 
-    name: NotRequired[InstantRewardsName | None]
+    name: NotRequired[Name | None]
     value: NotRequired[Value | None]
     treatments: NotRequired[Treatments | None]
     limit: NotRequired[Limit | None]
@@ -255,8 +255,6 @@ class CouponFigures(TypedDict):
     amount_cents: int
 
 
-type CouponId = str
-
 type CouponKind = Literal["amount_off", "percent_off", "free_item"]
 
 
@@ -266,7 +264,7 @@ class CouponView(TypedDict):
     coupon_id: str
     name: str
     kind: CouponKind
-    value: int
+    value: int | float
     treatments: list[str]
     limit: int | None
     used: NotRequired[int | None]
@@ -285,7 +283,7 @@ class CouponWanted(TypedDict):
 class CouponsOrder(TypedDict):
     """Every coupon in use, once, in the order in which the desk sees them."""
 
-    coupon_ids: list[CouponId]
+    coupon_ids: list[Id]
 
 
 class CouponsOrderView(TypedDict):
@@ -376,7 +374,7 @@ class Deal(TypedDict):
     coupon_id: str
     name: str
     kind: Literal["amount_off", "percent_off", "free_item"]
-    value: int
+    value: int | float
     treatments: NotRequired[list[str]]
 
 
@@ -494,9 +492,6 @@ class HistoryView(TypedDict):
     patient_id: str
     entries: list[EntryView]
     next_cursor: str | None
-
-
-type Id = str
 
 
 class ImportBody(TypedDict):
@@ -627,7 +622,7 @@ class LineBody(TypedDict):
     tax_basis_points: NotRequired[BasisPoints]
     used_now: NotRequired[bool]
     contents: NotRequired[list[ContentBody]]
-    exchange_id: NotRequired[Id | None]
+    exchange_id: NotRequired[CheckoutId | None]
 
 
 type LineKind = Literal["treatment", "product", "package", "service_charge"]
@@ -768,6 +763,9 @@ class MoveView(TypedDict):
     refund_id: NotRequired[str | None]
 
 
+type Name = str
+
+
 class NextExpiry(TypedDict):
     """What expires next."""
 
@@ -868,8 +866,8 @@ class OwnerOptionsView(TypedDict):
 class PatientBody(TypedDict):
     """A new patient."""
 
-    first_name: WalletName
-    last_name: WalletName
+    first_name: Name
+    last_name: Name
     phone: NotRequired[WalletPhone | None]
     email: NotRequired[Email | None]
     birth_date: NotRequired[str | None]
@@ -879,8 +877,8 @@ class PatientBody(TypedDict):
 class PatientChanges(TypedDict):
     """What changes; members left out stay, null clears."""
 
-    first_name: NotRequired[WalletName]
-    last_name: NotRequired[WalletName]
+    first_name: NotRequired[Name]
+    last_name: NotRequired[Name]
     phone: NotRequired[WalletPhone | None]
     email: NotRequired[Email | None]
     birth_date: NotRequired[str | None]
@@ -1083,7 +1081,7 @@ class RefundView(TypedDict):
 class RefundedLineBody(TypedDict):
     """So much of a line goes back."""
 
-    line_id: Id
+    line_id: CheckoutId
     quantity: Quantity
 
 
@@ -1099,7 +1097,7 @@ class RefundsPage(TypedDict):
 class ReimbursementBody(TypedDict):
     """Which of the month's authorizations the sponsor has paid."""
 
-    authorization_ids: list[Id]
+    authorization_ids: list[CheckoutId]
 
 
 type Remark = str
@@ -1300,7 +1298,7 @@ type Treatment = str
 
 type TreatmentCode = str
 
-type Treatments = list[str]
+type Treatments = list[TreatmentCode]
 
 type Units = int
 
@@ -1314,7 +1312,7 @@ class UsableView(TypedDict):
     amount_cents: int
 
 
-type Value = int
+type Value = float
 
 
 class WalletItemWanted(TypedDict):
@@ -1378,6 +1376,8 @@ class CheckoutSettingsView(TypedDict):
 
 type CheckoutCode = str
 
+type CheckoutId = str
+
 
 class CheckoutRedemptionBody(TypedDict):
     """A redemption to apply; `kind` says which of the other members belong to it. wallet_item: `item_kind`, `item`, `lot_id`?, `units` or `amount_cents`, `line_ids`? · coupon: `coupon_id` · points: `account_id`, `points` · offer: `account_id`, `offer_id` · code: `program`, `code`, `amount_cents`, `outside` (true: recorded unverified, nobody can be asked)."""
@@ -1385,14 +1385,14 @@ class CheckoutRedemptionBody(TypedDict):
     kind: Literal["wallet_item", "coupon", "points", "offer", "code"]
     item_kind: NotRequired[Literal["package", "product", "certificate"] | None]
     item: NotRequired[Treatment | None]
-    lot_id: NotRequired[Id | None]
+    lot_id: NotRequired[CheckoutId | None]
     units: NotRequired[Quantity | None]
     amount_cents: NotRequired[CentsAboveZero | None]
-    line_ids: NotRequired[list[Id]]
-    coupon_id: NotRequired[Id | None]
-    account_id: NotRequired[Id | None]
+    line_ids: NotRequired[list[CheckoutId]]
+    coupon_id: NotRequired[CheckoutId | None]
+    account_id: NotRequired[CheckoutId | None]
     points: NotRequired[int | None]
-    offer_id: NotRequired[Id | None]
+    offer_id: NotRequired[CheckoutId | None]
     program: NotRequired[Program | None]
     code: NotRequired[CheckoutCode | None]
     outside: NotRequired[bool]
@@ -1433,8 +1433,6 @@ class CheckoutStepView(TypedDict):
     explanation: str
     amount_cents: int
 
-
-type InstantRewardsName = str
 
 type InstantRewardsHours = float
 
@@ -1496,15 +1494,13 @@ class PointsStepView(TypedDict):
 
 type WalletCode = str
 
-type WalletName = str
-
 type WalletPhone = str
 
 
 class WalletSettingsBody(TypedDict):
     """A practice's profile and wallet settings. They apply to what enters the wallet afterwards."""
 
-    name: WalletName
+    name: Name
     time_zone: str
     expiry_days: NotRequired[Days | None]
     overrides: NotRequired[OverridesBody]
@@ -1530,6 +1526,8 @@ class WalletStatementView(TypedDict):
     sequence: int
     wallet: WalletView
 
+
+type Id = str
 
 type Phone = str
 

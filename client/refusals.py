@@ -825,6 +825,12 @@ class UnsupportedMediaType(Problem):
     slug = "unsupported-media-type"
 
 
+class ValueNotWhole(Problem):
+    """422: Cents and items come whole; only percentages have decimals."""
+
+    slug = "value-not-whole"
+
+
 class WalletFull(Problem):
     """409: More separate lots than a wallet keeps."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from services.instant_rewards.domain import model
+from services.instant_rewards.domain.amounts import written_value
 from services.instant_rewards.domain.events import (
     CheckoutStillOpen,
     ContributionCounted,
@@ -24,7 +25,6 @@ from services.instant_rewards.domain.events import (
     SettingsReplaced,
     StockReturned,
     StockTaken,
-    TimeZoneCopied,
     TrackerStarted,
     WindowAbsorbed,
     WindowLapsed,
@@ -37,6 +37,7 @@ from shared.contracts import events as contract
 from shared.contracts.envelope import EventData
 from shared.contracts.parts import Deal
 from shared.kernel.journal import Entry
+from shared.practice.profile import ProfileCopied
 
 
 def announce(entry: Entry[Event]) -> Iterator[EventData]:
@@ -69,7 +70,7 @@ def _announced(patient_id: str, event: Event) -> Iterable[EventData]:
             | CouponUpdated()
             | CouponRetired()
             | CouponsOrdered()
-            | TimeZoneCopied()
+            | ProfileCopied()
             | TrackerStarted()
             | ContributionCounted()
             | DeductionCounted()
@@ -148,4 +149,6 @@ def _redeemed(patient_id: str, event: CouponRedeemed) -> EventData:
 
 def deal_of(deal: model.Deal) -> Deal:
     """A deal as others see it."""
-    return Deal(coupon_id=deal.coupon_id, name=deal.name, kind=deal.kind, value=deal.value, treatments=deal.treatments)
+    return Deal(
+        coupon_id=deal.coupon_id, name=deal.name, kind=deal.kind, value=written_value(deal), treatments=deal.treatments
+    )

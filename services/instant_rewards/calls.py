@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from services.instant_rewards.announce import deal_of
-from services.instant_rewards.domain import conditions, discounts
+from services.instant_rewards.domain import amounts, conditions
 from services.instant_rewards.domain.commands import AuthorizeCoupon, EligibleLine, VoidHold
 from services.instant_rewards.domain.events import CouponHeld, CouponVoided
 from services.instant_rewards.domain.model import Deal, Settings, Stock
@@ -100,7 +100,7 @@ def applicable(call: Applicable) -> Options:
             Option(
                 wanted=CouponWanted(coupon_id=deal.coupon_id),
                 label=deal.name,
-                amount_cents_max=sum(cover.amount_cents for cover in discounts.covers(deal, lines)),
+                amount_cents_max=sum(cover.amount_cents for cover in amounts.covers(deal, lines)),
                 expires_at=progress.window.available_until if progress.window else None,
                 deal=deal_of(deal),
                 unavailable=_unavailable(tracker, settings, deal, stocks.get(deal.coupon_id, Stock()), lines, now),

@@ -7,7 +7,6 @@ from typing import Any
 
 from services.instant_rewards.domain.commands import (
     CatchUp,
-    CopyTimeZone,
     CountContribution,
     CountDeduction,
     FollowCheckout,
@@ -31,6 +30,7 @@ from shared.contracts.events import (
     PointsTransactionSubmitted,
     PracticeProfileChanged,
 )
+from shared.practice.profile import CopyProfile, Profile
 from shared.value import holds
 from shared.workers import calls
 from shared.workers.calls import OwnerUnreachable
@@ -136,9 +136,10 @@ def on_points_transaction_ended(
 
 
 def on_practice_profile_changed(message: Message[PracticeProfileChanged]) -> None:
-    """Copy the time zone: it tells the practice's days apart."""
-    command = CopyTimeZone(time_zone=message.data.time_zone, as_of=message.metadata.occurred_at)
-    run(command, cause=message.cause(), now=current().now())
+    """Copy it: its time zone tells the practice's days apart."""
+    data = message.data
+    profile = Profile(name=data.name, time_zone=data.time_zone, revision=message.metadata.sequence)
+    run(CopyProfile(profile=profile), cause=message.cause(), now=current().now())
 
 
 def on_patients_merged(message: Message[PatientsMerged]) -> None:

@@ -15,6 +15,7 @@ from shared.kernel import codec, instants
 from shared.kernel.aggregates import AggregateType, AnyId, IndexRow, LoadedStates
 from shared.kernel.journal import Cause
 from shared.kernel.table import Table
+from shared.practice.profile import ProfileCopied
 from shared.value import holds
 from shared.workers.runtime import Runtime
 
@@ -79,7 +80,7 @@ SETTINGS = AggregateType(
         events.CouponUpdated,
         events.CouponRetired,
         events.CouponsOrdered,
-        events.TimeZoneCopied,
+        ProfileCopied,
     ),
     evolve=evolve_settings,
 )

@@ -27,4 +27,4 @@ REACTS_TO: ReactsTo = {
     PatientsMerged: ALL,
 }
 WAKES_AT: WakesAt = {InstantRewardWindowOpened: "ends_at", InstantRewardUnlocked: "available_until"}
-ASKS: Asks = {"inbox": ("checkout",)}
+ASKS: Asks = {"desk": ("wallet",), "inbox": ("checkout",)}

@@ -130,7 +130,7 @@ class Returnable(Contract):
 
 
 class PatientKnown(Contract):
-    """Asked of the wallet, which keeps the directory, before a patient becomes a member: is there such a patient?"""
+    """Asked of the wallet, which keeps the directory: is there such a patient?"""
 
     call: Literal["patient_known"] = "patient_known"
     caller: Caller

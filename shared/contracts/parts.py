@@ -105,8 +105,8 @@ class Deal(Contract):
     coupon_id: str
     name: str
     kind: Literal["amount_off", "percent_off", "free_item"]
-    value: int
-    """Cents, hundredths of a percent, or items."""
+    value: int | float
+    """Cents, percent (15 is 15 %), or items."""
     treatments: tuple[str, ...] = ()
     """Eligible treatments; none means all."""
 

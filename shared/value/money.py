@@ -8,9 +8,9 @@ def half_up(numerator: int, denominator: int) -> int:
     return (2 * numerator + denominator) // (2 * denominator)
 
 
-def percent(amount_cents: int, basis_points: int) -> int:
-    """`basis_points` hundredths of a percent of an amount, half-up cents."""
-    return half_up(amount_cents * basis_points, 10_000)
+def percent(amount_cents: int, ten_thousandths: int) -> int:
+    """So many ten-thousandths of a percent (8.875 % is 88,750) of an amount, half-up cents."""
+    return half_up(amount_cents * ten_thousandths, 1_000_000)
 
 
 def split(total: int, weights: Sequence[int]) -> tuple[int, ...]:

@@ -25,6 +25,8 @@ __all__ = [
     "Reference",
     "TreatmentCode",
     "Units",
+    "exact",
+    "written",
 ]
 
 CENTS_MAX = 10_000_000
@@ -42,12 +44,12 @@ FORMS = {
 """What each pattern asks for, as it goes into a sentence after "must be"."""
 
 
-def _written(value: Decimal) -> int | float:
+def written(value: Decimal) -> int | float:
     """As JSON writes it: whole where it is whole."""
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _exact(value: object) -> object:
+def exact(value: object) -> object:
     """The number as it was written, digit by digit; a text is none."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise PydanticCustomError("decimal_type", "a number")
@@ -69,16 +71,16 @@ type AmountCents = Annotated[int, Field(gt=0, le=CENTS_MAX)]
 type Units = Annotated[
     Decimal,
     Field(gt=0, le=UNITS_MAX, decimal_places=2),
-    BeforeValidator(_exact),
-    PlainSerializer(_written, when_used="json"),
+    BeforeValidator(exact),
+    PlainSerializer(written, when_used="json"),
     _schema(exclusiveMinimum=0, maximum=UNITS_MAX, multipleOf=0.01),
 ]
 """Sessions, syringes, units: at most two decimals; hundredths inside (`shared.value.units`)."""
 type Percent = Annotated[
     Decimal,
     Field(ge=0, le=100, decimal_places=4),
-    BeforeValidator(_exact),
-    PlainSerializer(_written, when_used="json"),
+    BeforeValidator(exact),
+    PlainSerializer(written, when_used="json"),
     _schema(minimum=0, maximum=100, multipleOf=0.0001),
 ]
 """Percent as people write it, with at most four decimals: 15, 8.875."""

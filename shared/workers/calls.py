@@ -11,7 +11,7 @@ from typing import Any, cast
 from botocore.exceptions import BotoCoreError, ClientError
 from pydantic import BaseModel, TypeAdapter
 
-from shared.contracts.calls import Call, Caller
+from shared.contracts.calls import Call, Caller, PatientKnown, Record
 from shared.kernel.ids import fingerprint
 from shared.kernel.journal import Cause
 from shared.kernel.refusals import PROBLEMS, Fact, Refusal, Unexpected, document
@@ -82,6 +82,14 @@ POINTS = Owner(name="points", variable="POINTS_FUNCTION")
 INSTANT_REWARDS = Owner(name="instant_rewards", variable="INSTANT_REWARDS_FUNCTION")
 CHECKOUT = Owner(name="checkout", variable="CHECKOUT_FUNCTION")
 OWNERS: dict[str, Owner] = {owner.name: owner for owner in (WALLET, POINTS, INSTANT_REWARDS)}
+
+
+def known_patient(cause: Cause, patient_id: str) -> str:
+    """The record that this patient has in the practice's directory, which the wallet keeps: another one after a merge.
+
+    Raises the wallet's `unknown-patient` as `OwnerRefused`, or `OwnerUnreachable`.
+    """
+    return WALLET.ask(PatientKnown(caller=caller(cause), patient_id=patient_id), Record).patient_id
 
 
 def caller(cause: Cause) -> Caller:

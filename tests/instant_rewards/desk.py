@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from services.instant_rewards.announce import announce
+from services.instant_rewards.domain.refusals import UnknownPatient
 from services.instant_rewards.functions import desk, inbox, relay
 from services.instant_rewards.store import STOCK, TRACKER, table
 from shared.contracts.envelope import EventData
@@ -19,6 +20,7 @@ from shared.contracts.events import (
 )
 from shared.contracts.parts import Tender
 from shared.kernel import ids, instants
+from shared.kernel.refusals import document
 from shared.workers.relay import envelopes
 from tests import tables
 from tests.harness.http import Answer
@@ -44,16 +46,23 @@ TERMS = {
 
 @dataclass(kw_only=True)
 class Desk(Harness):
-    """Whoever stands at the desk, and everything behind it. `fates`: what checkout says became of checkouts."""
+    """Whoever stands at the desk, and everything behind it.
+
+    `fates`: what checkout says became of checkouts; `strangers`: whom the wallet does not know.
+    """
 
     functions = Functions(desk=desk.handler, inbox=inbox.handler, relay=relay.handler)
 
     now: datetime = START
     fates: dict[str, dict[str, Any]] = field(default_factory=dict)
+    strangers: set[str] = field(default_factory=set)
 
     def neighbour(self, name: str, call: Mapping[str, Any]) -> dict[str, Any]:
-        assert name == "checkout"
-        return {"ok": self.fates.get(call["checkout_id"], {"state": "unknown"})}
+        if name == "checkout":
+            return {"ok": self.fates.get(call["checkout_id"], {"state": "unknown"})}
+        if call["patient_id"] in self.strangers:
+            return {"problem": document(UnknownPatient())}
+        return {"ok": {"patient_id": call["patient_id"]}}
 
     def at(self, now: datetime) -> "Desk":
         self.now = now
@@ -74,11 +83,11 @@ class Desk(Harness):
         return self.get(f"/patients/{patient}/instant-rewards").ok()
 
     # ------------------------------------------------------------------------------------------------------- the inbox
-    def tell(self, *events: EventData, at: datetime | None = None) -> None:
+    def tell(self, *events: EventData, at: datetime | None = None, sequence: int = 1) -> None:
         """Events come in; the same event has the same id whenever it comes."""
         for event in events:
             event_id = ids.derive("evt", type(event).__name__, event.model_dump_json())
-            self.hear(event, event_id=event_id, at=at)
+            self.hear(event, event_id=event_id, at=at, sequence=sequence)
 
     def ring(self, at: datetime, patient: str = ANNA) -> None:
         """The timer of that instant, now."""
@@ -119,6 +128,11 @@ class Desk(Harness):
         """Everything that went on the bus about a patient, in order."""
         journal = table(self.outside).journal(TRACKER.at(self.practice, patient))
         return [envelope.data for entry in journal for envelope in envelopes(entry, announce(entry))]
+
+
+def of(patient: str, event: CheckoutCompleted) -> CheckoutCompleted:
+    """The same of another patient."""
+    return event.model_copy(update={"patient_id": patient})
 
 
 def line(**changes: Any) -> dict[str, Any]:

@@ -6,8 +6,13 @@ from typing import Any
 
 import pytest
 
-from shared.contracts.events import CheckoutCancelled, CheckoutRedemptionRemoved, InstantRewardCouponsExpired
-from tests.instant_rewards.desk import ANNA, COUPONS, HOUR, MICROSECOND, START, Desk, line, paid
+from shared.contracts.events import (
+    CheckoutCancelled,
+    CheckoutRedemptionRemoved,
+    InstantRewardCouponsExpired,
+    PracticeProfileChanged,
+)
+from tests.instant_rewards.desk import ANNA, COUPONS, HOUR, MICROSECOND, START, Desk, line, of, paid
 
 UNTIL = START + 24 * HOUR
 
@@ -210,16 +215,17 @@ LINES = [
     [
         ("amount_off", 1_000, ["facial", "peel"], {"a": 967, "b": 33}),
         ("amount_off", 99_999, ["facial", "peel"], {"a": 10_000, "b": 333}),
-        ("percent_off", 1_250, ["peel"], {"b": 42}),  # 41.625
-        ("percent_off", 5_000, ["peel"], {"b": 167}),  # 166.5
-        ("percent_off", 10_000, [], {"a": 10_000, "b": 333, "c": 40_000}),
+        ("percent_off", 15, ["facial"], {"a": 1_500}),
+        ("percent_off", 12.5, ["peel"], {"b": 42}),  # 41.625
+        ("percent_off", 50, ["peel"], {"b": 167}),  # 166.5
+        ("percent_off", 100, [], {"a": 10_000, "b": 333, "c": 40_000}),
         ("free_item", 1, ["facial"], {"a": 3_333}),
         ("free_item", 2, ["facial"], {"a": 6_667}),
         ("free_item", 2, [], {"c": 40_000, "a": 3_333}),
     ],
 )
 def test_what_a_coupon_takes_off(
-    desk: Desk, kind: str, value: int, treatments: list[str], covers: dict[str, int]
+    desk: Desk, kind: str, value: float, treatments: list[str], covers: dict[str, int]
 ) -> None:
     coupon_id = desk.at(START - HOUR / 2).coupon(kind=kind, value=value, treatments=treatments)
     unlocked(desk.at(START))
@@ -271,3 +277,47 @@ def test_a_hold_that_heard_nothing_for_96_hours_asks_checkout(
     desk.sent.clear()
     desk.deliver({"sweep": True})
     assert desk.queued == []
+
+
+def test_a_limit_that_was_raised_after_the_unlock_is_the_one_that_counts(desk: Desk) -> None:
+    limited = desk.at(START - HOUR / 2).coupon(name="One only", limit=1, treatments=[])
+    desk.at(START).tell(paid(50_000, START), of("pat_bea", paid(50_000, START, checkout="chk_b")))
+    desk.authorize(limited)
+    again = {"name": "auth_b", "checkout": "cart_b", "patient_id": "pat_bea"}
+    assert problem(desk.authorize(limited, **again)) == (409, "coupon-sold-out")
+    desk.patch(f"{COUPONS}/{limited}", {"limit": 2})
+    assert "ok" in desk.authorize(limited, **{**again, "name": "auth_c"})
+
+
+def test_a_limit_that_was_lowered_after_the_unlock_is_the_one_that_counts(desk: Desk) -> None:
+    limited = desk.at(START - HOUR / 2).coupon(name="Two only", limit=2, treatments=[])
+    desk.at(START).tell(paid(50_000, START), of("pat_bea", paid(50_000, START, checkout="chk_b")))
+    desk.authorize(limited)
+    desk.patch(f"{COUPONS}/{limited}", {"limit": 1})
+    refused = desk.authorize(limited, name="auth_b", checkout="cart_b", patient_id="pat_bea")
+    assert problem(refused) == (409, "coupon-sold-out")
+
+
+def test_a_limit_that_was_lifted_after_the_unlock_counts_no_more(desk: Desk) -> None:
+    limited = desk.at(START - HOUR / 2).coupon(name="One only", limit=1, treatments=[])
+    desk.at(START).tell(paid(50_000, START), of("pat_bea", paid(50_000, START, checkout="chk_b")))
+    desk.authorize(limited)
+    desk.patch(f"{COUPONS}/{limited}", {"limit": None})
+    assert "ok" in desk.authorize(limited, name="auth_b", checkout="cart_b", patient_id="pat_bea")
+
+
+def test_a_free_item_is_the_one_that_costs_most_by_the_unit_not_the_line_that_costs_most(desk: Desk) -> None:
+    free = desk.at(START - HOUR / 2).coupon(kind="free_item", value=1, treatments=[])
+    unlocked(desk.at(START))
+    three_cheap = line(line_id="three", quantity=3, payable_cents=30_000)
+    one_dear = line(line_id="one", quantity=1, payable_cents=12_000)
+    held = desk.authorize(free, lines=[three_cheap, one_dear])["ok"]
+    assert [(cover["line_id"], cover["amount_cents"]) for cover in held["covers"]] == [("one", 12_000)]
+
+
+def test_whoever_comes_too_late_is_told_when_by_the_practices_clock(desk: Desk) -> None:
+    desk.tell(PracticeProfileChanged(name="Harbor", time_zone="Pacific/Auckland"))
+    coupon_id = unlocked(desk)
+    refused = desk.at(UNTIL).authorize(coupon_id)["problem"]
+    assert "ended on Mar 4, 2026, 4:00 am." in refused["detail"]
+    assert refused["ended_at"] == "2026-03-03T15:00:00.000000Z"

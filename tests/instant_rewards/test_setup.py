@@ -68,11 +68,13 @@ def test_whoever_lacks_the_privilege_is_told_whom_to_ask(desk: Desk) -> None:
 
 
 NONSENSE: tuple[tuple[dict[str, Any], tuple[int, str]], ...] = (
-    ({"kind": "percent_off", "value": 10_001}, (422, "percent-above-hundred")),
+    ({"kind": "percent_off", "value": 100.0001}, (422, "percent-above-hundred")),
     ({"kind": "free_item", "value": 101}, (422, "too-many-free-items")),
     ({"value": 10_000_001}, (422, "amount-too-high")),
     ({"value": 0}, (400, "invalid-value")),
-    ({"value": 10.5}, (400, "invalid-value")),
+    ({"value": 10.5}, (422, "value-not-whole")),
+    ({"kind": "free_item", "value": 1.5}, (422, "value-not-whole")),
+    ({"kind": "percent_off", "value": 8.87505}, (400, "invalid-value")),
     ({"kind": "gift"}, (400, "invalid-kind")),
     ({"name": ""}, (400, "invalid-name")),
     ({"name": "   "}, (400, "invalid-name")),
@@ -102,8 +104,8 @@ def test_a_coupon_is_created_once_edited_retired_and_then_left_alone(desk: Desk)
 
 
 def test_a_percentage_above_the_whole_can_not_be_edited_in(desk: Desk) -> None:
-    path = f"{COUPONS}/{desk.coupon(kind='percent_off', value=500)}"
-    assert kind(desk.patch(path, {"value": 10_001})) == (422, "percent-above-hundred")
+    path = f"{COUPONS}/{desk.coupon(kind='percent_off', value=5)}"
+    assert kind(desk.patch(path, {"value": 100.5})) == (422, "percent-above-hundred")
 
 
 def test_a_limit_may_be_moved_and_lifted_but_not_come_later(desk: Desk) -> None:
@@ -165,3 +167,22 @@ def test_the_report_adds_up_by_day_and_coupon(desk: Desk) -> None:
 )
 def test_a_report_over_no_days_is_refused(desk: Desk, query: dict[str, str], problem: str) -> None:
     assert kind(desk.get(REPORT, query=query)) == (422, problem)
+
+
+def test_a_percentage_is_written_as_people_write_it(desk: Desk) -> None:
+    created = desk.post(COUPONS, {"name": "Off", "kind": "percent_off", "value": 8.875}).created()
+    assert created["value"] == 8.875
+    assert desk.patch(f"{COUPONS}/{created['coupon_id']}", {"value": 15}).ok()["value"] == 15
+
+
+@pytest.mark.parametrize("day", ["0001-01-05", "1999-12-31", "2101-01-01", "20260302", "2026-W10-1", "2026-02-30", ""])
+@pytest.mark.parametrize("name", ["from", "to"])
+def test_a_day_of_the_report_is_one_day_within_bounds(desk: Desk, name: str, day: str) -> None:
+    assert kind(desk.get(REPORT, query={name: day})) == (422, "invalid-day")
+
+
+def test_who_comes_back_to_a_retired_coupon_is_told_its_day_at_the_practice(desk: Desk) -> None:
+    desk.tell(PracticeProfileChanged(name="Harbor", time_zone="Pacific/Auckland"))
+    path = f"{COUPONS}/{desk.coupon()}"
+    desk.post(f"{path}/retirement")
+    assert "retired on Mar 3, 2026." in desk.post(f"{path}/retirement").body["detail"]

@@ -103,3 +103,24 @@ def test_without_settings_nothing_counts(empty: Desk) -> None:
     empty.tell(paid(90_000, START))
     assert empty.rewards()["state"] == "none"
     assert empty.announced() == []
+
+
+def test_a_patient_that_nobody_knows_has_no_instant_rewards(desk: Desk) -> None:
+    desk.strangers.add("pat_nobody")
+    answer = desk.get("/patients/pat_nobody/instant-rewards")
+    assert (answer.status, answer.problem) == (404, "unknown-patient")
+
+
+def test_a_patient_that_nothing_was_heard_of_yet_has_none_so_far(desk: Desk) -> None:
+    assert desk.rewards("pat_new")["state"] == "none"
+
+
+def test_the_directory_is_not_asked_for_whom_something_was_heard_of(desk: Desk) -> None:
+    desk.tell(paid(10_000, START))
+    desk.rewards()
+    assert desk.asked == []
+
+
+def test_while_the_directory_gives_no_answer_nobody_is_called_unknown(desk: Desk) -> None:
+    desk.unreachable.add("wallet")
+    assert desk.get("/patients/pat_new/instant-rewards").status == 503

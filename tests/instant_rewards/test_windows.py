@@ -1,5 +1,9 @@
 """Thresholds and windows, to the microsecond."""
 
+from datetime import datetime
+
+import pytest
+
 from shared.contracts.events import (
     InstantRewardCouponsExpired,
     InstantRewardLapsed,
@@ -259,17 +263,53 @@ def test_a_refund_of_something_settled_long_ago_is_not_even_noted(desk: Desk) ->
 
 
 def test_the_time_zone_is_the_one_of_the_latest_profile_however_late_an_earlier_one_comes(desk: Desk) -> None:
-    for zone, at in (("America/New_York", START), ("Asia/Tokyo", START + 2 * HOUR), ("Europe/Rome", START + HOUR)):
-        desk.tell(PracticeProfileChanged(name="Harbor", time_zone=zone), at=at)
+    for zone, sequence in (("America/New_York", 1), ("Asia/Tokyo", 3), ("Europe/Rome", 2)):
+        desk.tell(PracticeProfileChanged(name="Harbor", time_zone=zone), sequence=sequence)
     desk.at(START + 2 * HOUR).tell(paid(50_000, START))
     query = {"from": "2026-03-03", "to": "2026-03-03"}  # 15:00 UTC is midnight in Tokyo
     assert desk.get(REPORT, query=query).body["total"]["windows_opened"] == 1
 
 
-def test_a_long_window_keeps_a_bounded_number_of_facts_and_the_whole_count(desk: Desk) -> None:
+def test_a_long_window_keeps_a_bounded_number_of_contributions_and_the_whole_count(desk: Desk) -> None:
     desk.save(hours_to_reach=8_000.0, amount_cents_min=1_000_000)
     for day in range(70):
         at = START + day * 24 * HOUR
         desk.at(at).tell(paid(1_000, at, checkout=f"chk_{day}"))
     assert len(desk.tracker().contributions) == 60
     assert desk.rewards()["amount_cents"] == 70_000
+
+
+def test_a_window_takes_what_is_paid_up_to_its_last_moment(desk: Desk) -> None:
+    desk.tell(paid(30_000, START))
+    last = END - MICROSECOND
+    desk.at(last).tell(paid(20_000, last, checkout="chk_2"))
+    assert desk.rewards()["state"] == "unlocked"
+
+
+def test_a_window_takes_nothing_at_its_end(desk: Desk) -> None:
+    desk.tell(paid(30_000, START))
+    desk.at(END).tell(paid(20_000, END, checkout="chk_2"))
+    assert (desk.rewards()["state"], desk.rewards()["amount_cents"]) == ("open", 20_000)
+
+
+@pytest.mark.parametrize(("at", "amount_cents"), [(END - MICROSECOND, 0), (END, 30_000)])
+def test_a_refund_counts_down_until_the_windows_end_and_not_at_it(desk: Desk, at: datetime, amount_cents: int) -> None:
+    desk.tell(paid(30_000, START))
+    desk.at(at).tell(refunded(30_000, START))
+    desk.at(END).ring(END)
+    (lapsed,) = (event for event in desk.told() if isinstance(event, InstantRewardLapsed))
+    assert lapsed.amount_cents == amount_cents
+
+
+def test_a_threshold_is_reached_at_it_and_not_a_cent_below(desk: Desk) -> None:
+    desk.tell(paid(49_999, START))
+    assert (desk.rewards()["state"], desk.rewards()["amount_cents_missing"]) == ("open", 1)
+    desk.tell(paid(1, START, checkout="chk_2"))
+    assert desk.rewards()["state"] == "unlocked"
+
+
+def test_points_reach_their_threshold_at_it_and_not_a_point_below(desk: Desk) -> None:
+    desk.tell(earned(599, START))
+    assert (desk.rewards()["state"], desk.rewards()["points_missing"]) == ("open", 1)
+    desk.tell(earned(1, START, transaction="ptx_2"))
+    assert desk.rewards()["state"] == "unlocked"

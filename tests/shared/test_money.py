@@ -13,8 +13,8 @@ def test_a_half_goes_up(numerator: int, denominator: int, result: int) -> None:
 
 
 def test_a_percentage_is_rounded_half_up_to_the_cent() -> None:
-    assert percent(12_345, 1_000) == 1_235
-    assert percent(1, 4_999) == 0
+    assert percent(12_345, 100_000) == 1_235
+    assert percent(1, 499_999) == 0
 
 
 @given(st.lists(st.integers(0, 10_000), min_size=1), st.data())

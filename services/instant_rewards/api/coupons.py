@@ -14,7 +14,6 @@ from services.instant_rewards.api.coupons_schemas import (
 from services.instant_rewards.domain import refusals
 from services.instant_rewards.domain.commands import CreateCoupon, OrderCoupons, RetireCoupon, UpdateCoupon
 from services.instant_rewards.domain.events import CouponCreated, CouponRetired, CouponUpdated
-from services.instant_rewards.domain.model import Deal
 from services.instant_rewards.queries import settings_of, stocks_of
 from services.instant_rewards.service import run
 from shared.web.http import Answer, Request
@@ -22,7 +21,7 @@ from shared.web.routes import Routes
 
 COUPONS = "/coupons"
 READ, WRITE, EDIT = "instant_rewards.read", "instant_rewards.write", "instant_rewards.settings.edit"
-OF_ITS_VALUE = (refusals.PercentAboveHundred, refusals.AmountTooHigh, refusals.TooManyFreeItems)
+OF_ITS_VALUE = (refusals.PercentAboveHundred, refusals.ValueNotWhole, refusals.AmountTooHigh, refusals.TooManyFreeItems)
 
 routes = Routes("instant_rewards")
 
@@ -49,8 +48,8 @@ def list_coupons(request: Request[None]) -> Answer:
 )
 def create_coupon(request: Request[CouponBody]) -> Answer:
     """A new gift coupon, offered by windows that open from now on."""
-    deal = Deal(coupon_id=request.new_id("cpn"), **request.body.model_dump())
-    created = run(CreateCoupon(deal=deal), cause=request.cause, now=request.now).event(CouponCreated).coupon
+    command = CreateCoupon(coupon_id=request.new_id("cpn"), **request.body.model_dump())
+    created = run(command, cause=request.cause, now=request.now).event(CouponCreated).coupon
     return Answer(body=present_coupon(created), location=f"{COUPONS}/{created.coupon_id}")
 
 

@@ -1,28 +1,32 @@
 """Bodies and answers of gift coupons."""
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
+from services.instant_rewards.domain.amounts import written_value
 from services.instant_rewards.domain.model import Coupon, Stock
 from shared.contracts.envelope import Instant
+from shared.web.fields import Id, Name, TreatmentCode, exact, written
 from shared.web.routes import Body, View, example
 
-type Name = Annotated[str, Field(min_length=1, max_length=100, pattern=r"\S")]
-type Treatments = Annotated[
-    tuple[Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[a-z0-9][a-z0-9_.-]*$")], ...],
-    Field(max_length=30),
-]
+type Treatments = Annotated[tuple[TreatmentCode, ...], Field(max_length=30)]
 type CouponKind = Literal["amount_off", "percent_off", "free_item"]
-type Value = Annotated[int, Field(ge=1, le=1_000_000_000)]
+type Value = Annotated[
+    Decimal,
+    Field(gt=0, le=1_000_000_000, decimal_places=4),
+    BeforeValidator(exact),
+    PlainSerializer(written, when_used="json"),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 1_000_000_000, "multipleOf": 0.0001}),
+]
 type Limit = Annotated[int, Field(ge=1, le=1_000_000)]
-type CouponId = Annotated[str, Field(min_length=1, max_length=40)]
 
 
 class CouponBody(Body):
-    """`value`: cents, hundredths of a percent, or items. No treatments: all. No limit: as often as unlocked."""
+    """`value`: cents, percent (15 is 15 %), or items. No treatments: all. No limit: as often as unlocked."""
 
-    model_config = example(name="20% off any facial", kind="percent_off", value=2_000, treatments=["facial"], limit=100)
+    model_config = example(name="20% off any facial", kind="percent_off", value=20, treatments=["facial"], limit=100)
     name: Name
     kind: CouponKind
     value: Value
@@ -33,7 +37,7 @@ class CouponBody(Body):
 class CouponChanges(Body):
     """What to change; the rest stays. `limit: null` lifts the limit."""
 
-    model_config = example(name="25% off any facial", value=2_500)
+    model_config = example(name="25% off any facial", value=25)
     name: Name | None = None
     value: Value | None = None
     treatments: Treatments | None = None
@@ -44,7 +48,7 @@ class CouponsOrder(Body):
     """Every coupon in use, once, in the order in which the desk sees them."""
 
     model_config = example(coupon_ids=["cpn_5xq2v7mh3k4zcwtd6ynb", "cpn_a7r3e9fj2p5usglk8yqd"])
-    coupon_ids: tuple[CouponId, ...] = Field(max_length=100)
+    coupon_ids: tuple[Id, ...] = Field(max_length=100)
 
 
 class CouponView(View):
@@ -53,7 +57,7 @@ class CouponView(View):
     coupon_id: str
     name: str
     kind: CouponKind
-    value: int
+    value: int | float
     treatments: tuple[str, ...]
     limit: int | None
     used: int | None = None
@@ -80,7 +84,7 @@ def present_coupon(coupon: Coupon, stock: Stock | None = None) -> CouponView:
         coupon_id=coupon.coupon_id,
         name=coupon.deal.name,
         kind=coupon.deal.kind,
-        value=coupon.deal.value,
+        value=written_value(coupon.deal),
         treatments=coupon.deal.treatments,
         limit=coupon.deal.limit,
         used=stock.taken if stock else None,

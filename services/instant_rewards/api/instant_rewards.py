@@ -11,9 +11,10 @@ from services.instant_rewards.queries import active, settings_of, tracker_of
 from shared.web import pagination
 from shared.web.http import Answer, Request
 from shared.web.routes import Routes
+from shared.workers import calls
+from shared.workers.calls import OwnerUnreachable
 
 READ = "instant_rewards.read"
-ID_LENGTH_MAX = 100
 
 routes = Routes("instant_rewards")
 
@@ -23,14 +24,14 @@ routes = Routes("instant_rewards")
     operation="get_instant_rewards",
     scope=READ,
     answer=InstantRewardsView,
-    refuses=(refusals.UnknownPatient,),
+    refuses=(refusals.UnknownPatient, OwnerUnreachable),
 )
 def get_instant_rewards(request: Request[None]) -> Answer:
     """State, progress and what is missing, the deals, and the time left."""
     patient_id = request.path["patient_id"]
-    if len(patient_id) > ID_LENGTH_MAX:
-        raise refusals.UnknownPatient
     tracker, settings = tracker_of(request.practice_id, patient_id)
+    if not tracker.patient_id:  # nothing was heard yet: of this patient, or because there is none
+        calls.known_patient(request.cause, patient_id)
     return Answer(body=present_instant_rewards(patient_id, progress_of(tracker, settings, request.now)))
 
 

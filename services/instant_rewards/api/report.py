@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
 from services.instant_rewards.api.report_schemas import ReportView, present_report
 from services.instant_rewards.queries import figures_on, settings_of
 from shared.kernel.refusals import BadInput
+from shared.web.days import InvalidDay, parsed_day
 from shared.web.http import Answer, Request
 from shared.web.routes import Routes
 
@@ -14,10 +14,6 @@ DAYS_MAX = 92
 DAYS_USUAL = 30
 
 routes = Routes("instant_rewards")
-
-
-class InvalidDay(BadInput):
-    """A day is none, or the days are in the wrong order."""
 
 
 class TooManyDays(BadInput):
@@ -38,25 +34,17 @@ class TooManyDays(BadInput):
 def get_report(request: Request[None]) -> Answer:
     """Windows opened, unlocked and lapsed, coupons shown, used and expired, by the practice's day and by coupon."""
     settings = settings_of(request.practice_id)
-    today = request.now.astimezone(ZoneInfo(settings.time_zone)).date()
-    first, last = _days(request.query, today)
+    first, last = _days(request.query, today=settings.profile.day(request.now))
     names = {coupon.coupon_id: coupon.deal.name for coupon in settings.coupons}
     days = ((first + timedelta(days=place)).isoformat() for place in range((last - first).days + 1))
     return Answer(body=present_report({day: figures_on(request.practice_id, day) for day in days}, names))
 
 
-def _days(query: Mapping[str, str], today: date) -> tuple[date, date]:
-    last = _day(query["to"]) if "to" in query else today
-    first = _day(query["from"]) if "from" in query else last - timedelta(days=DAYS_USUAL - 1)
+def _days(query: Mapping[str, str], *, today: date) -> tuple[date, date]:
+    last = parsed_day(query["to"], "to") if "to" in query else today
+    first = parsed_day(query["from"], "from") if "from" in query else last - timedelta(days=DAYS_USUAL - 1)
     if first > last:
         raise InvalidDay("`from` comes after `to`. Swap them.")
     if (last - first).days >= DAYS_MAX:
         raise TooManyDays(f"A report covers at most {DAYS_MAX} days. Ask for fewer at a time.")
     return first, last
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise InvalidDay("A day is written as 2026-03-01.") from error

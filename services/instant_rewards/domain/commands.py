@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 
-from services.instant_rewards.domain.model import Deal, Terms
+from services.instant_rewards.domain.model import CouponKind, Terms
 from services.instant_rewards.domain.tracker import Contribution, Deduction
+from shared.practice.profile import CopyProfile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +19,14 @@ class ReplaceSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateCoupon:
-    deal: Deal
+    """`value` as people write it: cents, percent, or items."""
+
+    coupon_id: str
+    name: str
+    kind: CouponKind
+    value: Decimal
+    treatments: tuple[str, ...] = ()
+    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +36,7 @@ class UpdateCoupon:
     coupon_id: str
     changes: frozenset[str]
     name: str | None = None
-    value: int | None = None
+    value: Decimal | None = None
     treatments: tuple[str, ...] | None = None
     limit: int | None = None
 
@@ -42,15 +51,7 @@ class OrderCoupons:
     coupon_ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CopyTimeZone:
-    """The practice's profile changed in wallet, at an instant."""
-
-    time_zone: str
-    as_of: datetime
-
-
-type SettingsCommand = ReplaceSettings | CreateCoupon | UpdateCoupon | RetireCoupon | OrderCoupons | CopyTimeZone
+type SettingsCommand = ReplaceSettings | CreateCoupon | UpdateCoupon | RetireCoupon | OrderCoupons | CopyProfile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from services.instant_rewards.domain import discounts
+from services.instant_rewards.domain import amounts
 from services.instant_rewards.domain.commands import EligibleLine
 from services.instant_rewards.domain.model import Deal, Settings, Stock
 from services.instant_rewards.domain.refusals import (
@@ -30,7 +30,7 @@ def usable(tracker: Tracker, settings: Settings, coupon_id: str, now: datetime) 
     if window.used_up_at or any(use.used and use.coupon_id == coupon_id for use in uses):
         raise CouponAlreadyUsed(allowed=window.allowance)
     if now >= window.available_until:
-        raise CouponTimeOver(ended_at=window.available_until)
+        raise CouponTimeOver(ended_at=window.available_until, time_zone=settings.profile.time_zone)
     held = [use for use in uses if use.live]
     if len(uses) >= window.allowance or any(use.coupon_id == coupon_id for use in held):
         raise CouponHeldByCheckout(checkout_id=held[0].hold.checkout_id or "")
@@ -41,11 +41,13 @@ def _not_unlocked(tracker: Tracker, settings: Settings, coupon_id: str) -> Refus
     unlocked = [window for window in tracker.windows if not window.absorbed and window.deal(coupon_id)]
     ended = [window.available_until for window in unlocked if window.available_until]
     if ended:
-        return CouponTimeOver(ended_at=ended[-1])
+        return CouponTimeOver(ended_at=ended[-1], time_zone=settings.profile.time_zone)
     coupon = settings.coupon(coupon_id)
     if coupon is None:
         return UnknownCoupon()
-    return CouponRetired(retired_at=coupon.retired_at) if coupon.retired_at else CouponNotUnlocked()
+    if coupon.retired_at is None:
+        return CouponNotUnlocked()
+    return CouponRetired(retired_at=coupon.retired_at, time_zone=settings.profile.time_zone)
 
 
 def discount(settings: Settings, deal: Deal, stock: Stock, lines: tuple[EligibleLine, ...]) -> tuple[Covered, ...]:
@@ -53,7 +55,7 @@ def discount(settings: Settings, deal: Deal, stock: Stock, lines: tuple[Eligible
     limit = total_limit(settings, deal)
     if limit is not None and stock.taken >= limit:
         raise CouponSoldOut(limit=limit)
-    covers = discounts.covers(deal, lines)
+    covers = amounts.covers(deal, lines)
     if not covers:
         raise NoEligibleLine(treatments=deal.treatments)
     return covers

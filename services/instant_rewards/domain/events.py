@@ -5,6 +5,7 @@ from datetime import datetime
 
 from services.instant_rewards.domain.model import Coupon, Deal, TermsSince, Threshold
 from services.instant_rewards.domain.tracker import Contribution, Deduction, Use, Window
+from shared.practice.profile import ProfileCopied
 
 
 # ------------------------------------------------------------------------------------------------ a practice's settings
@@ -34,12 +35,6 @@ class CouponRetired:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CouponsOrdered:
     coupon_ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeZoneCopied:
-    time_zone: str
-    as_of: datetime
 
 
 # -------------------------------------------------------------------------------------------------- a patient's tracker
@@ -194,7 +189,7 @@ class StockReturned:
     authorization_id: str
 
 
-type SettingsEvent = SettingsReplaced | CouponCreated | CouponUpdated | CouponRetired | CouponsOrdered | TimeZoneCopied
+type SettingsEvent = SettingsReplaced | CouponCreated | CouponUpdated | CouponRetired | CouponsOrdered | ProfileCopied
 type TrackerEvent = (
     TrackerStarted
     | ContributionCounted

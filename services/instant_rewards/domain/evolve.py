@@ -24,7 +24,6 @@ from services.instant_rewards.domain.events import (
     StockEvent,
     StockReturned,
     StockTaken,
-    TimeZoneCopied,
     TrackerEvent,
     TrackerStarted,
     WindowAbsorbed,
@@ -35,6 +34,7 @@ from services.instant_rewards.domain.events import (
 )
 from services.instant_rewards.domain.model import Coupon, Settings, Stock, TermsSince
 from services.instant_rewards.domain.tracker import Tracker, Use, Window
+from shared.practice.profile import ProfileCopied
 from shared.value.holds import Status
 
 TERMS_KEPT = 10
@@ -61,8 +61,8 @@ def evolve_settings(settings: Settings, event: SettingsEvent) -> Settings:
             return replace(
                 settings, coupons=tuple(sorted(settings.coupons, key=lambda coupon: place.get(coupon.coupon_id, last)))
             )
-        case TimeZoneCopied():
-            return replace(settings, time_zone=event.time_zone, zone_as_of=event.as_of)
+        case ProfileCopied():
+            return replace(settings, profile=event.profile)
         case _:
             assert_never(event)
 

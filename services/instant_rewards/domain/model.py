@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from shared.practice.profile import Profile
+
+NO_PROFILE = Profile()
+
 type CouponKind = Literal["amount_off", "percent_off", "free_item"]
 type Threshold = Literal["amount", "points"]
 
@@ -35,7 +39,7 @@ class TermsSince:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deal:
-    """A gift coupon as a window keeps it. `value`: cents, hundredths of a percent, or items; no treatments: all."""
+    """A gift coupon as a window keeps it. `value`: cents, ten-thousandths of a percent, items; no treatments: all."""
 
     coupon_id: str
     name: str
@@ -68,7 +72,7 @@ class Coupon:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """A practice's terms with the few before them, its coupons in their order, and its time zone.
+    """A practice's terms with the few before them, its coupons in their order, and its profile as last heard.
 
     No terms at all: the practice does not use instant rewards. `revision` counts how often the terms were set: it is
     their entity tag, so that neither a coupon nor a profile stands in the way of who edits them.
@@ -76,8 +80,7 @@ class Settings:
 
     history: tuple[TermsSince, ...] = ()
     coupons: tuple[Coupon, ...] = ()
-    time_zone: str = "UTC"
-    zone_as_of: datetime | None = None
+    profile: Profile = NO_PROFILE
     revision: int = 0
 
     @property

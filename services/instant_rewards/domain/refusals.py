@@ -4,6 +4,7 @@ from datetime import datetime
 
 from shared.kernel import instants
 from shared.kernel.refusals import BadInput, NotFound, Refusal
+from shared.practice.days import local_day, written, written_day
 from shared.value.money import dollars
 
 
@@ -18,7 +19,7 @@ class UnknownPatient(NotFound):
     """No patient has such an id."""
 
     def __init__(self) -> None:
-        super().__init__("There is no such patient. Find her by name, phone or mail.")
+        super().__init__("There is no such patient. Find this patient by name, phone or mail.")
 
 
 class PatientMerged(Refusal):
@@ -32,9 +33,10 @@ class PatientMerged(Refusal):
 class CouponRetired(Refusal):
     """The practice took the coupon out of use."""
 
-    def __init__(self, *, retired_at: datetime) -> None:
+    def __init__(self, *, retired_at: datetime, time_zone: str) -> None:
         super().__init__(
-            f"This gift coupon was retired on {retired_at:%Y-%m-%d}. Take another one, or create a new coupon.",
+            f"This gift coupon was retired on {written_day(local_day(retired_at, time_zone))}. Take another one, or "
+            "create a new coupon.",
             retired_at=instants.text(retired_at),
         )
 
@@ -51,9 +53,9 @@ class CouponNotUnlocked(Refusal):
 class CouponTimeOver(Refusal):
     """The coupon could be used until an instant, which has come."""
 
-    def __init__(self, *, ended_at: datetime) -> None:
+    def __init__(self, *, ended_at: datetime, time_zone: str) -> None:
         super().__init__(
-            f"The time to use this gift coupon ended at {ended_at:%Y-%m-%d %H:%M:%S} UTC. Go on without it; the next "
+            f"The time to use this gift coupon ended on {written(ended_at, time_zone)}. Go on without it; the next "
             "unlock brings new deals.",
             ended_at=instants.text(ended_at),
         )
@@ -89,7 +91,7 @@ class CouponSoldOut(Refusal):
 
     def __init__(self, *, limit: int) -> None:
         super().__init__(
-            f"All {limit} of this gift coupon are used or held by open checkouts. Offer another deal.", limit=limit
+            f"All {limit:,} of this gift coupon are used or held by open checkouts. Offer another deal.", limit=limit
         )
 
 
@@ -112,26 +114,32 @@ class OnlyGiftCoupons(BadInput):
 class PercentAboveHundred(BadInput):
     """A percentage is more than the whole."""
 
-    def __init__(self, *, value: int) -> None:
-        super().__init__(
-            "`value` of a percent_off coupon is in hundredths of a percent: 10000 is 100%, and that is the most.",
-            value=value,
-        )
+    def __init__(self) -> None:
+        super().__init__("`value` of a percent_off coupon is in percent: 15 takes 15 % off, and 100 is the most.")
+
+
+class ValueNotWhole(BadInput):
+    """Cents and items come whole; only percentages have decimals."""
+
+    def __init__(self, *, kind: str) -> None:
+        counted = "cents: 1550 is $15.50" if kind == "amount_off" else "items"
+        super().__init__(f"`value` of {'an' if kind == 'amount_off' else 'a'} {kind} coupon counts whole {counted}.")
 
 
 class TooManyFreeItems(BadInput):
     """More free items than any visit has."""
 
-    def __init__(self, *, value: int, most: int) -> None:
-        super().__init__(f"`value` of a free_item coupon counts items: {most} are the most.", value=value)
+    def __init__(self, *, most: int) -> None:
+        super().__init__(f"`value` of a free_item coupon counts items: {most} are the most.", most=most)
 
 
 class AmountTooHigh(BadInput):
     """More off than any visit costs."""
 
-    def __init__(self, *, value: int, most_cents: int) -> None:
+    def __init__(self, *, most_cents: int) -> None:
         super().__init__(
-            f"`value` of an amount_off coupon is in cents: {dollars(most_cents)} is the most.", value=value
+            f"`value` of an amount_off coupon is in cents: {most_cents} ({dollars(most_cents)}) is the most.",
+            most_cents=most_cents,
         )
 
 
@@ -159,10 +167,3 @@ class OrderIncomplete(BadInput):
         super().__init__(
             "`coupon_ids` lists each gift coupon in use exactly once, in the order wanted. Read them again."
         )
-
-
-class UnknownTimeZone(BadInput):
-    """A profile came with a zone that is none."""
-
-    def __init__(self) -> None:
-        super().__init__("The profile's time zone is not in the IANA list. Save the profile with a known one.")

@@ -3,10 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from services.instant_rewards.domain.amounts import coupon_value
 from services.instant_rewards.domain.commands import (
-    CopyTimeZone,
     CreateCoupon,
     OrderCoupons,
     ReplaceSettings,
@@ -21,28 +20,21 @@ from services.instant_rewards.domain.events import (
     CouponUpdated,
     SettingsEvent,
     SettingsReplaced,
-    TimeZoneCopied,
 )
 from services.instant_rewards.domain.model import Coupon, Deal, Settings, TermsSince
 from services.instant_rewards.domain.refusals import (
-    AmountTooHigh,
-    LimitComesTooLate,
-    OrderIncomplete,
-    PercentAboveHundred,
-    TooManyCoupons,
-    TooManyFreeItems,
-    UnknownCoupon,
-    UnknownTimeZone,
-)
-from services.instant_rewards.domain.refusals import (
     CouponRetired as AlreadyRetired,
 )
+from services.instant_rewards.domain.refusals import (
+    LimitComesTooLate,
+    OrderIncomplete,
+    TooManyCoupons,
+    UnknownCoupon,
+)
 from shared.kernel.refusals import StaleVersion
+from shared.practice.profile import CopyProfile, copy
 
 COUPONS_MAX = 30
-WHOLE_BASIS_POINTS = 10_000
-AMOUNT_MAX_CENTS = 10_000_000
-FREE_ITEMS_MAX = 100
 
 
 def decide_settings(settings: Settings, command: SettingsCommand, now: datetime) -> tuple[SettingsEvent, ...]:
@@ -51,15 +43,15 @@ def decide_settings(settings: Settings, command: SettingsCommand, now: datetime)
         case ReplaceSettings():
             return _save(settings, command, now)
         case CreateCoupon():
-            return _create(settings, command.deal, now)
+            return _create(settings, command, now)
         case UpdateCoupon():
-            return _edit(settings, command)
+            return _update(settings, command)
         case RetireCoupon():
             return (CouponRetired(coupon=replace(_in_use(settings, command.coupon_id), retired_at=now)),)
         case OrderCoupons():
             return _order(settings, command)
-        case CopyTimeZone():
-            return _copy_zone(settings, command)
+        case CopyProfile():
+            return copy(settings.profile, command)
         case _:
             assert_never(command)
 
@@ -74,19 +66,27 @@ def _save(settings: Settings, command: ReplaceSettings, now: datetime) -> tuple[
     return (SettingsReplaced(terms=TermsSince(since=now, terms=command.terms), revision=settings.revision + 1),)
 
 
-def _create(settings: Settings, deal: Deal, now: datetime) -> tuple[SettingsEvent, ...]:
+def _create(settings: Settings, command: CreateCoupon, now: datetime) -> tuple[SettingsEvent, ...]:
     if sum(coupon.retired_at is None for coupon in settings.coupons) >= COUPONS_MAX:
         raise TooManyCoupons(most=COUPONS_MAX)
-    _check(deal)
+    deal = Deal(
+        coupon_id=command.coupon_id,
+        name=command.name,
+        kind=command.kind,
+        value=coupon_value(command.kind, command.value),
+        treatments=command.treatments,
+        limit=command.limit,
+    )
     return (CouponCreated(coupon=Coupon(deal=deal, created_at=now)),)
 
 
-def _edit(settings: Settings, command: UpdateCoupon) -> tuple[SettingsEvent, ...]:
+def _update(settings: Settings, command: UpdateCoupon) -> tuple[SettingsEvent, ...]:
     coupon = _in_use(settings, command.coupon_id)
     if "limit" in command.changes and command.limit is not None and coupon.deal.limit is None:
         raise LimitComesTooLate
-    deal = replace(coupon.deal, **{name: getattr(command, name) for name in command.changes})
-    _check(deal)
+    deal = replace(coupon.deal, **{name: getattr(command, name) for name in command.changes - {"value"}})
+    if command.value is not None:
+        deal = replace(deal, value=coupon_value(deal.kind, command.value))
     return (CouponUpdated(coupon=replace(coupon, deal=deal)),)
 
 
@@ -95,20 +95,8 @@ def _in_use(settings: Settings, coupon_id: str) -> Coupon:
     if coupon is None:
         raise UnknownCoupon
     if coupon.retired_at is not None:
-        raise AlreadyRetired(retired_at=coupon.retired_at)
+        raise AlreadyRetired(retired_at=coupon.retired_at, time_zone=settings.profile.time_zone)
     return coupon
-
-
-def _check(deal: Deal) -> None:
-    match deal.kind:
-        case "percent_off" if deal.value > WHOLE_BASIS_POINTS:
-            raise PercentAboveHundred(value=deal.value)
-        case "amount_off" if deal.value > AMOUNT_MAX_CENTS:
-            raise AmountTooHigh(value=deal.value, most_cents=AMOUNT_MAX_CENTS)
-        case "free_item" if deal.value > FREE_ITEMS_MAX:
-            raise TooManyFreeItems(value=deal.value, most=FREE_ITEMS_MAX)
-        case _:
-            return
 
 
 def _order(settings: Settings, command: OrderCoupons) -> tuple[SettingsEvent, ...]:
@@ -116,14 +104,3 @@ def _order(settings: Settings, command: OrderCoupons) -> tuple[SettingsEvent, ..
     if sorted(command.coupon_ids) != in_use:
         raise OrderIncomplete
     return (CouponsOrdered(coupon_ids=command.coupon_ids),)
-
-
-def _copy_zone(settings: Settings, command: CopyTimeZone) -> tuple[SettingsEvent, ...]:
-    """The latest that is known, whatever the order in which profiles are heard of."""
-    try:
-        ZoneInfo(command.time_zone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise UnknownTimeZone from error
-    if settings.zone_as_of is not None and command.as_of <= settings.zone_as_of:
-        return ()
-    return (TimeZoneCopied(time_zone=command.time_zone, as_of=command.as_of),)

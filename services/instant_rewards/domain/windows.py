@@ -7,7 +7,6 @@ announced.
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from services.instant_rewards.domain.model import Settings
 from services.instant_rewards.domain.tracker import Contribution, Deduction, Tracker, Window
@@ -90,7 +89,7 @@ def _opened(contribution: Contribution, settings: Settings, announced: tuple[Win
         opened_at=contribution.at,
         terms=terms,
         deals=same.deals if same else settings.deals_at(contribution.at),
-        day=contribution.at.astimezone(ZoneInfo(settings.time_zone)).date().isoformat(),
+        day=settings.profile.day(contribution.at).isoformat(),
     )
 
 

@@ -52,7 +52,7 @@ def put(desk: Desk, path: str, body: Any) -> Action:
 
 def coupon(desk: Desk) -> Action:
     """A gift coupon."""
-    kind, value = desk.random.choice((("amount_off", 5_000), ("percent_off", 2_000), ("free_item", 1)))
+    kind, value = desk.random.choice((("amount_off", 5_000), ("percent_off", 12.5), ("free_item", 1)))
     body = {"name": "Gift", "kind": kind, "value": value, "limit": desk.random.choice((None, 1, 2))}
 
     def learn(reply: Reply) -> None:
