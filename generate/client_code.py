@@ -14,7 +14,7 @@ from generate import openapi
 from generate.reasons import every_refusal, slug
 from shared.web.routes import Route
 
-ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = Path(__file__).resolve().parent.parent / "client" / "patient_rewards"
 PRIMITIVES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 MADE = "Generated from the routes: `make generate`."
 
@@ -25,15 +25,16 @@ def files() -> dict[Path, str]:
     made = {
         "models.py": "".join(_models(document["components"]["schemas"])),
         "refusals.py": "".join(_refusals(openapi.routes())),
-        "api.py": "".join(_api(document["paths"])),
+        "api.py": "".join(_api(document["paths"], "Rewards", "Transport", "")),
+        "api_async.py": "".join(_api(document["paths"], "AsyncRewards", "AsyncTransport", "async ")),
     }
-    return {ROOT / "client" / name: _formatted(text) for name, text in made.items()}
+    return {PACKAGE / name: _formatted(text) for name, text in made.items()}
 
 
 @cache
 def _formatted(text: str) -> str:
     """As `ruff format` leaves it, so that the check of the format and the check for drift agree."""
-    command = [sys.executable, "-m", "ruff", "format", "--stdin-filename", str(ROOT / "client" / "made.py"), "-"]
+    command = [sys.executable, "-m", "ruff", "format", "--stdin-filename", str(PACKAGE / "made.py"), "-"]
     return subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout
 
 
@@ -105,17 +106,17 @@ def _refusals(routes: list[Route]) -> Iterator[str]:
 
 
 # ------------------------------------------------------------------------------------------------------------- methods
-def _api(paths: Mapping[str, Any]) -> Iterator[str]:
+def _api(paths: Mapping[str, Any], name: str, transport: str, kind: str) -> Iterator[str]:
     yield f'"""One method for each operation, named by its operationId. {MADE}"""\n\n'
-    yield "from . import models, refusals\nfrom .transport import Answer, Transport\n"
-    yield '\n__all__ = ["Rewards", "models", "refusals"]\n\n\n'
-    yield 'class Rewards(Transport):\n    """Every operation of the API."""\n\n'
+    yield f"from . import models, refusals\nfrom .transport import Answer, {transport}\n"
+    yield f'\n__all__ = ["{name}", "models", "refusals"]\n\n\n'
+    yield f'class {name}({transport}):\n    """Every operation of the API."""\n\n'
     for path, operations in paths.items():
         for method, operation in operations.items():
-            yield _method(method.upper(), path, operation)
+            yield _method(method.upper(), path, operation, kind)
 
 
-def _method(method: str, path: str, operation: Mapping[str, Any]) -> str:
+def _method(method: str, path: str, operation: Mapping[str, Any], kind: str) -> str:
     by_place: dict[str, list[Mapping[str, Any]]] = {"path": [], "query": [], "header": []}
     for parameter in operation["parameters"]:
         by_place[parameter["in"]].append(parameter)
@@ -139,8 +140,8 @@ def _method(method: str, path: str, operation: Mapping[str, Any]) -> str:
     signature = ", ".join([*taken, *(["*", *named] if named else [])])
     said = _sentence(operation["summary"])
     return (
-        f"    def {operation['operationId']}({signature}) -> Answer[{_answer(operation)}]:\n"
-        f'        """{said}"""\n        return self.call({", ".join(handed)})\n\n'
+        f"    {kind}def {operation['operationId']}({signature}) -> Answer[{_answer(operation)}]:\n"
+        f'        """{said}"""\n        return {"await " if kind else ""}self.call({", ".join(handed)})\n\n'
     )
 
 

@@ -9,8 +9,8 @@ from uuid import uuid4
 
 import urllib3
 
-from client import Rewards
-from client.transport import Received, Sending
+from client.patient_rewards import Rewards
+from client.patient_rewards.transport import Received, Sending
 from local.stack import Stack, User
 
 _POOL = urllib3.PoolManager(maxsize=20, timeout=40, retries=False)

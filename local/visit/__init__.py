@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from uuid import uuid4
 
-from client import NoAnswer, Problem
+from client.patient_rewards import NoAnswer, Problem
 from local.desk import Desk, Sent
 from local.seed import People
 from local.stack import Stack

@@ -1,6 +1,6 @@
 """Chapters 1 and 2: the patient is registered, found and enrolled; dollar credits are added by who may."""
 
-from client import models
+from client.patient_rewards import models
 from local.story import money
 from local.visit.cast import Visit
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from client import models
+from client.patient_rewards import models
 from local.story import money
 from local.visit.cast import Visit
 

@@ -1,15 +1,22 @@
 """The client: one key for a command however often it is sent, refusals as exceptions of their own class."""
 
+import asyncio
 import json
+import shutil
+import subprocess
+import sys
+import tomllib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from client import NoAnswer, Problem, Rewards, refusals
-from client.transport import ATTEMPTS_MAX, Received, Sending
+from client.patient_rewards import AsyncRewards, NoAnswer, Problem, Rewards, pages, pages_async, refusals
+from client.patient_rewards.transport import ATTEMPTS_MAX, Received, Sending
 from generate import client_code, openapi
 
+ROOT = Path(__file__).parent.parent.parent
 PATIENT = {"patient_id": "pat_1"}
 
 
@@ -131,3 +138,77 @@ def test_every_operation_has_a_name_of_its_own_and_a_method() -> None:
     assert len(set(names)) == len(names)
     methods = next(text for path, text in client_code.files().items() if path.name == "api.py")
     assert all(f"def {name}(" in methods for name in names)
+
+
+def test_a_list_is_read_page_after_page_until_there_is_no_more() -> None:
+    server = Server(
+        received(200, {"checkouts": [1], "next_cursor": "two"}), received(200, {"checkouts": [2], "next_cursor": None})
+    )
+    found = [page["checkouts"] for page in pages(client(server).list_checkouts, limit=1)]
+    assert found == [[1], [2]]
+    assert [sending.url for sending in server.sent] == [
+        "http://api/checkouts?limit=1",
+        "http://api/checkouts?limit=1&cursor=two",
+    ]
+
+
+def async_client(server: Server) -> AsyncRewards:
+    async def pause(seconds: float) -> None:
+        server.paused.append(seconds)
+
+    return AsyncRewards("http://api/", "abc", send=server.send, pause=pause)
+
+
+def test_the_async_client_keeps_its_key_refuses_and_pages_as_the_other_does() -> None:
+    busy = Server(ConnectionResetError(), problem("unavailable", 503), received(201, PATIENT))
+    answer = asyncio.run(async_client(busy).open_checkout({"patient_id": "pat_1"}))
+    assert set(busy.keys) == {answer.key}
+    assert busy.paused == [0.2, 0.4]
+    refusing = Server(problem("unknown-checkout", 404))
+    with pytest.raises(refusals.UnknownCheckout):
+        asyncio.run(async_client(refusing).get_checkout("chk_1"))
+
+    async def read() -> list[Any]:
+        listing = Server(
+            received(200, {"checkouts": [1], "next_cursor": "two"}),
+            received(200, {"checkouts": [2], "next_cursor": None}),
+        )
+        return [page["checkouts"] async for page in pages_async(async_client(listing).list_checkouts)]
+
+    assert asyncio.run(read()) == [[1], [2]]
+
+
+def test_both_clients_have_the_same_operations() -> None:
+    def operations(of: type) -> set[str]:
+        return {name for name in vars(of) if not name.startswith("_")}
+
+    assert operations(Rewards) == operations(AsyncRewards)
+
+
+def test_it_installs_as_a_package_of_its_own_and_needs_nothing_else(tmp_path: Path) -> None:
+    """As `pip install ./client` does, without the network."""
+    source = tmp_path / "client"
+    shutil.copytree(ROOT / "client", source, ignore=shutil.ignore_patterns("__pycache__", "build", "*.egg-info"))
+    flags = ["--no-build-isolation", "--no-deps", "--no-index", "--quiet", "--disable-pip-version-check"]
+    subprocess.run(
+        [sys.executable, "-m", "pip", "install", *flags, "--target", str(tmp_path / "site"), str(source)], check=True
+    )
+    said = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", f"import sys; sys.path.insert(0, {str(tmp_path / 'site')!r}); {READS}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout.strip() == "Rewards AsyncRewards"
+    assert (tmp_path / "site" / "patient_rewards" / "py.typed").exists()
+
+
+READS = "import patient_rewards as p; print(p.Rewards.__name__, p.AsyncRewards.__name__)"
+
+
+def test_package_client_and_api_have_one_version() -> None:
+    versions = {
+        tomllib.loads((ROOT / place).read_text())["project"]["version"]
+        for place in ("pyproject.toml", "client/pyproject.toml")
+    }
+    assert versions == {openapi.document()["info"]["version"]}

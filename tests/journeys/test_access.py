@@ -7,7 +7,7 @@ import urllib.request
 
 import pytest
 
-from client import Problem, Rewards
+from client.patient_rewards import Problem, Rewards
 from local.stack import Stack
 from services.wallet.handlers.api import routes
 

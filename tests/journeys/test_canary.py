@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 
-from client import Rewards, models
+from client.patient_rewards import Rewards, models
 from local.stack import Stack
 from local.story import StepFailed
 from services import SERVICES

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from client import Rewards
+from client.patient_rewards import Rewards
 from generate import openapi
 from local.desk import Desk, Reply
 from local.stack import Stack

@@ -1,0 +1,707 @@
+"""One method for each operation, named by its operationId. Generated from the routes: `make generate`."""
+
+from . import models, refusals
+from .transport import Answer, AsyncTransport
+
+__all__ = ["AsyncRewards", "models", "refusals"]
+
+
+class AsyncRewards(AsyncTransport):
+    """Every operation of the API."""
+
+    async def wallet_register(
+        self, body: models.PatientBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.PatientView]:
+        """Register a patient: her record and her wallet, in one transaction."""
+        return await self.call("POST", "/patients", body=body, writes=True, key=key, if_match=if_match)
+
+    async def wallet_find(
+        self,
+        *,
+        name: str | int | None = None,
+        phone: str | int | None = None,
+        email: str | int | None = None,
+        limit: str | int | None = None,
+        cursor: str | int | None = None,
+    ) -> Answer[models.PatientsView]:
+        """Search the practice's patients; without a term all of them, by name."""
+        return await self.call(
+            "GET", "/patients", query={"name": name, "phone": phone, "email": email, "limit": limit, "cursor": cursor}
+        )
+
+    async def wallet_directory_read(self, patient_id: str) -> Answer[models.PatientView]:
+        """A patient's record; of an alias, the record that took it over."""
+        return await self.call("GET", "/patients/{patient_id}", places={"patient_id": patient_id})
+
+    async def wallet_update(
+        self, patient_id: str, body: models.PatientChanges, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.PatientView]:
+        """Change contact data; `If-Match` guards against overwriting unawares."""
+        return await self.call(
+            "PATCH",
+            "/patients/{patient_id}",
+            places={"patient_id": patient_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def wallet_merge(
+        self, patient_id: str, body: models.MergeBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.MergeView]:
+        """Make one of two records of the same person: the named one becomes an alias of this one."""
+        return await self.call(
+            "POST",
+            "/patients/{patient_id}/merges",
+            places={"patient_id": patient_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def wallet_show(self, patient_id: str) -> Answer[models.WalletPage]:
+        """Everything a patient has at the practice, in one read, and what can be done with it."""
+        return await self.call("GET", "/patients/{patient_id}/wallet", places={"patient_id": patient_id})
+
+    async def wallet_add_credits(
+        self, patient_id: str, body: models.CreditsBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.AdjustedView]:
+        """Add dollar credits; they expire as the settings say unless `expires_at` says otherwise."""
+        return await self.call(
+            "POST",
+            "/patients/{patient_id}/wallet/credits",
+            places={"patient_id": patient_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def wallet_remove_credits(
+        self, patient_id: str, body: models.CreditsRemoval, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.AdjustedView]:
+        """Take dollar credits out, never what is held."""
+        return await self.call(
+            "POST",
+            "/patients/{patient_id}/wallet/credits/removals",
+            places={"patient_id": patient_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def wallet_add_item(
+        self, patient_id: str, body: models.ItemBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.AdjustedView]:
+        """Add a package, a product or a certificate by hand."""
+        return await self.call(
+            "POST",
+            "/patients/{patient_id}/wallet/items",
+            places={"patient_id": patient_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def wallet_remove_item(
+        self, patient_id: str, body: models.ItemRemoval, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.AdjustedView]:
+        """Take out units of a package or product, or cents of a certificate, never what is held."""
+        return await self.call(
+            "POST",
+            "/patients/{patient_id}/wallet/items/removals",
+            places={"patient_id": patient_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def wallet_history(
+        self, patient_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
+    ) -> Answer[models.WalletHistoryView]:
+        """Every movement, newest first; of a merged record, what happened before it was merged."""
+        return await self.call(
+            "GET",
+            "/patients/{patient_id}/wallet/history",
+            places={"patient_id": patient_id},
+            query={"limit": limit, "cursor": cursor},
+        )
+
+    async def wallet_statement(
+        self, patient_id: str, *, at: str | int | None = None
+    ) -> Answer[models.WalletStatementView]:
+        """The wallet as it stood at a past instant, rebuilt from the journal."""
+        return await self.call(
+            "GET", "/patients/{patient_id}/wallet/statement", places={"patient_id": patient_id}, query={"at": at}
+        )
+
+    async def wallet_profile_read(self) -> Answer[models.WalletSettingsView]:
+        """The practice's profile and settings."""
+        return await self.call("GET", "/wallet/settings")
+
+    async def wallet_change(
+        self, body: models.WalletSettingsBody, *, key: str | None = None, if_match: str | None
+    ) -> Answer[models.WalletSettingsView]:
+        """Replace them; what is in wallets already keeps its expiry."""
+        return await self.call("PUT", "/wallet/settings", body=body, writes=True, key=key, if_match=if_match)
+
+    async def wallet_liability(
+        self, *, as_of: str | int | None = None, format_: str | int | None = None
+    ) -> Answer[models.LiabilityView]:
+        """What the practice owes, by kind, funding and expiry month. 202 while it is being made: ask again."""
+        return await self.call("GET", "/wallet/reports/liability", query={"as_of": as_of, "format": format_})
+
+    async def wallet_expired(
+        self, *, as_of: str | int | None = None, format_: str | int | None = None
+    ) -> Answer[models.BreakageView]:
+        """What expired unused, by month, kind and funding: the twelve months that end with `as_of`."""
+        return await self.call("GET", "/wallet/reports/breakage", query={"as_of": as_of, "format": format_})
+
+    async def wallet_bring(
+        self, body: models.ImportBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.ImportView]:
+        """Check a file of balances; with `dry_run` false its good rows are brought in, each once however often it comes."""
+        return await self.call("POST", "/wallet/imports", body=body, writes=True, key=key, if_match=if_match)
+
+    async def wallet_progress(self, import_id: str) -> Answer[models.ImportView]:
+        """How far an import is, and which rows were not taken."""
+        return await self.call("GET", "/wallet/imports/{import_id}", places={"import_id": import_id})
+
+    async def points_programs_listed(self) -> Answer[models.ProgramsView]:
+        """Every programme, and every treatment code that can be entered."""
+        return await self.call("GET", "/programs")
+
+    async def points_programs_one(self, program: str, *, as_of: str | int | None = None) -> Answer[models.RulesView]:
+        """A programme's rules on a day, each figure with its source."""
+        return await self.call("GET", "/programs/{program}", places={"program": program}, query={"as_of": as_of})
+
+    async def points_enrol(
+        self, patient_id: str, body: models.EnrolBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.EnrolledView]:
+        """Enrol a patient in a programme, or link the member who has this number already."""
+        return await self.call(
+            "POST",
+            "/patients/{patient_id}/loyalty-accounts",
+            places={"patient_id": patient_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def points_of_patient(self, patient_id: str) -> Answer[models.LoyaltyAccountsView]:
+        """A patient's loyalty accounts with their balances now."""
+        return await self.call("GET", "/patients/{patient_id}/loyalty-accounts", places={"patient_id": patient_id})
+
+    async def points_loyalty_accounts_one(self, account_id: str) -> Answer[models.LoyaltyAccountView]:
+        """A member's standing: balances, tier, what is missing to the next, what can be used."""
+        return await self.call("GET", "/loyalty-accounts/{account_id}", places={"account_id": account_id})
+
+    async def points_adjust(
+        self, account_id: str, body: models.AdjustmentBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.AdjustmentView]:
+        """Add or remove points by hand, with a reason that stays in the history."""
+        return await self.call(
+            "POST",
+            "/loyalty-accounts/{account_id}/adjustments",
+            places={"account_id": account_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def points_history(
+        self, account_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
+    ) -> Answer[models.PointsHistoryView]:
+        """Every movement that this practice caused, newest first: who, when, why, and the balances right after."""
+        return await self.call(
+            "GET",
+            "/loyalty-accounts/{account_id}/history",
+            places={"account_id": account_id},
+            query={"limit": limit, "cursor": cursor},
+        )
+
+    async def points_submit(
+        self, account_id: str, body: models.TransactionBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.SubmittedView]:
+        """Enter a visit; its points are pending until `completes_at`, and it can be cancelled until then."""
+        return await self.call(
+            "POST",
+            "/loyalty-accounts/{account_id}/transactions",
+            places={"account_id": account_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def points_transactions_listed(
+        self, account_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
+    ) -> Answer[models.TransactionsView]:
+        """This practice's transactions of the last 190 days, newest first; the history has older ones."""
+        return await self.call(
+            "GET",
+            "/loyalty-accounts/{account_id}/transactions",
+            places={"account_id": account_id},
+            query={"limit": limit, "cursor": cursor},
+        )
+
+    async def points_preview(self, account_id: str, body: models.TransactionBody) -> Answer[models.PreviewView]:
+        """What a transaction would earn and use, line by line, or why it would be refused; nothing is written."""
+        return await self.call(
+            "POST", "/loyalty-accounts/{account_id}/transactions/previews", places={"account_id": account_id}, body=body
+        )
+
+    async def points_transactions_one(self, account_id: str, transaction_id: str) -> Answer[models.TransactionView]:
+        """A transaction with its lines as they were explained when it was submitted."""
+        return await self.call(
+            "GET",
+            "/loyalty-accounts/{account_id}/transactions/{transaction_id}",
+            places={"account_id": account_id, "transaction_id": transaction_id},
+        )
+
+    async def points_transactions_cancel(
+        self,
+        account_id: str,
+        transaction_id: str,
+        body: models.CancellationBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.CancelledView]:
+        """Cancel a transaction while it is pending, to enter it again as it should be."""
+        return await self.call(
+            "POST",
+            "/loyalty-accounts/{account_id}/transactions/{transaction_id}/cancellation",
+            places={"account_id": account_id, "transaction_id": transaction_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def points_correct(
+        self,
+        account_id: str,
+        transaction_id: str,
+        body: models.CorrectionBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.CorrectedView]:
+        """Set what a completed transaction should have earned, as a new entry; 0 takes it back whole, for good."""
+        return await self.call(
+            "POST",
+            "/loyalty-accounts/{account_id}/transactions/{transaction_id}/corrections",
+            places={"account_id": account_id, "transaction_id": transaction_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def points_redeem(
+        self, account_id: str, body: models.PointsRedemptionBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.PointsRedemptionView]:
+        """Set points or an offer aside against an auth code, to be entered in a checkout before it expires."""
+        return await self.call(
+            "POST",
+            "/loyalty-accounts/{account_id}/redemptions",
+            places={"account_id": account_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def points_redemptions_listed(self, account_id: str) -> Answer[models.RedemptionsView]:
+        """This practice's redemptions: open ones, and what was settled lately."""
+        return await self.call("GET", "/loyalty-accounts/{account_id}/redemptions", places={"account_id": account_id})
+
+    async def points_void(
+        self, account_id: str, authorization_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.PointsRedemptionView]:
+        """Take back a code that nobody has claimed; its points go to the lots they came from."""
+        return await self.call(
+            "POST",
+            "/loyalty-accounts/{account_id}/redemptions/{authorization_id}/void",
+            places={"account_id": account_id, "authorization_id": authorization_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def points_exchange(
+        self, account_id: str, body: models.ExchangeBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.ExchangeView]:
+        """Exchange points for a reward; the sponsor ships it to the patient or to the practice."""
+        return await self.call(
+            "POST",
+            "/loyalty-accounts/{account_id}/exchanges",
+            places={"account_id": account_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def points_exchanges_listed(self, account_id: str) -> Answer[models.ExchangesView]:
+        """This practice's exchanges of the last 15 months, and how many are left this year."""
+        return await self.call("GET", "/loyalty-accounts/{account_id}/exchanges", places={"account_id": account_id})
+
+    async def points_exchanges_cancel(
+        self, account_id: str, exchange_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.ExchangeView]:
+        """Cancel an exchange: its points and the year's allowance are back."""
+        return await self.call(
+            "POST",
+            "/loyalty-accounts/{account_id}/exchanges/{exchange_id}/cancellation",
+            places={"account_id": account_id, "exchange_id": exchange_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def points_offers(self, account_id: str) -> Answer[models.OffersView]:
+        """The programme's offers, and which of them this member can use now."""
+        return await self.call("GET", "/loyalty-accounts/{account_id}/offers", places={"account_id": account_id})
+
+    async def points_read(self) -> Answer[models.PointsSettingsView]:
+        """The practice's settings; version 0 are the defaults."""
+        return await self.call("GET", "/points/settings")
+
+    async def points_change(
+        self, body: models.PointsSettingsBody, *, key: str | None = None, if_match: str | None
+    ) -> Answer[models.PointsSettingsView]:
+        """Replace the settings; transactions and codes that are already under way keep their instants."""
+        return await self.call("PUT", "/points/settings", body=body, writes=True, key=key, if_match=if_match)
+
+    async def get_instant_rewards_settings(self) -> Answer[models.InstantRewardsSettingsView]:
+        """The practice's thresholds and hours; null until it sets them."""
+        return await self.call("GET", "/instant-rewards-settings")
+
+    async def replace_instant_rewards_settings(
+        self, body: models.InstantRewardsSettingsBody, *, key: str | None = None, if_match: str | None
+    ) -> Answer[models.InstantRewardsSettingsView]:
+        """New thresholds and hours, for windows that open from now on."""
+        return await self.call("PUT", "/instant-rewards-settings", body=body, writes=True, key=key, if_match=if_match)
+
+    async def list_coupons(self) -> Answer[models.CouponsPage]:
+        """The gift coupons in their order, retired ones included."""
+        return await self.call("GET", "/coupons")
+
+    async def create_coupon(
+        self, body: models.CouponBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CouponView]:
+        """A new gift coupon, offered by windows that open from now on."""
+        return await self.call("POST", "/coupons", body=body, writes=True, key=key, if_match=if_match)
+
+    async def order_coupons(
+        self, body: models.CouponsOrder, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CouponsOrderView]:
+        """The order in which the desk sees the gift coupons."""
+        return await self.call("PUT", "/coupons/order", body=body, writes=True, key=key, if_match=if_match)
+
+    async def update_coupon(
+        self, coupon_id: str, body: models.CouponChanges, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CouponView]:
+        """Change a gift coupon for windows that open from now on; deals already offered stay as they are."""
+        return await self.call(
+            "PATCH",
+            "/coupons/{coupon_id}",
+            places={"coupon_id": coupon_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def retire_coupon(
+        self, coupon_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CouponView]:
+        """Offer it no more; deals already offered stay usable."""
+        return await self.call(
+            "POST",
+            "/coupons/{coupon_id}/retirement",
+            places={"coupon_id": coupon_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def get_instant_rewards(self, patient_id: str) -> Answer[models.InstantRewardsView]:
+        """State, progress and what is missing, the deals, and the time left."""
+        return await self.call("GET", "/patients/{patient_id}/instant-rewards", places={"patient_id": patient_id})
+
+    async def list_active_instant_rewards(
+        self, *, limit: str | int | None = None, cursor: str | int | None = None
+    ) -> Answer[models.InstantRewardsPage]:
+        """Everyone with a running window or unlocked deals, soonest to end first."""
+        return await self.call("GET", "/instant-rewards", query={"limit": limit, "cursor": cursor})
+
+    async def get_instant_rewards_report(
+        self, *, from_: str | int | None = None, to: str | int | None = None
+    ) -> Answer[models.ReportView]:
+        """Windows opened, unlocked and lapsed, coupons shown, used and expired, by the practice's day and by coupon."""
+        return await self.call("GET", "/instant-rewards-report", query={"from": from_, "to": to})
+
+    async def open_checkout(
+        self, body: models.CheckoutBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CheckoutView]:
+        """Open a checkout for a patient's visit, with or without lines."""
+        return await self.call("POST", "/checkouts", body=body, writes=True, key=key, if_match=if_match)
+
+    async def list_checkouts(
+        self,
+        *,
+        state: str | int | None = None,
+        patient_id: str | int | None = None,
+        limit: str | int | None = None,
+        cursor: str | int | None = None,
+    ) -> Answer[models.CheckoutsPage]:
+        """The open checkouts, to come back to."""
+        return await self.call(
+            "GET", "/checkouts", query={"state": state, "patient_id": patient_id, "limit": limit, "cursor": cursor}
+        )
+
+    async def get_checkout(self, checkout_id: str) -> Answer[models.CheckoutWithOptionsView]:
+        """A checkout, with what its patient could still use on it."""
+        return await self.call("GET", "/checkouts/{checkout_id}", places={"checkout_id": checkout_id})
+
+    async def add_line(
+        self, checkout_id: str, body: models.LineBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CheckoutView]:
+        """Add a line to the cart."""
+        return await self.call(
+            "POST",
+            "/checkouts/{checkout_id}/lines",
+            places={"checkout_id": checkout_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def update_line(
+        self,
+        checkout_id: str,
+        line_id: str,
+        body: models.LineUpdateBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.CheckoutView]:
+        """Change a line; what is already applied has to fit afterwards."""
+        return await self.call(
+            "PATCH",
+            "/checkouts/{checkout_id}/lines/{line_id}",
+            places={"checkout_id": checkout_id, "line_id": line_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def remove_line(
+        self, checkout_id: str, line_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CheckoutView]:
+        """Take a line off the cart."""
+        return await self.call(
+            "DELETE",
+            "/checkouts/{checkout_id}/lines/{line_id}",
+            places={"checkout_id": checkout_id, "line_id": line_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def apply_redemption(
+        self,
+        checkout_id: str,
+        body: models.CheckoutRedemptionBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.CheckoutView]:
+        """Apply a session, product, certificate, coupon, points, an offer or an auth code; its owner judges."""
+        return await self.call(
+            "POST",
+            "/checkouts/{checkout_id}/redemptions",
+            places={"checkout_id": checkout_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def remove_redemption(
+        self, checkout_id: str, authorization_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CheckoutView]:
+        """Take a redemption off the cart; its value is free at once, or as soon as its owner can be reached."""
+        return await self.call(
+            "DELETE",
+            "/checkouts/{checkout_id}/redemptions/{authorization_id}",
+            places={"checkout_id": checkout_id, "authorization_id": authorization_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def take_payment(
+        self, checkout_id: str, body: models.PaymentBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CheckoutView]:
+        """Take money, or dollar credits that the wallet sets aside; never more than the balance."""
+        return await self.call(
+            "POST",
+            "/checkouts/{checkout_id}/payments",
+            places={"checkout_id": checkout_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def remove_payment(
+        self, checkout_id: str, payment_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CheckoutView]:
+        """Take a payment back before completion; lines and redemptions unlock with the last one."""
+        return await self.call(
+            "DELETE",
+            "/checkouts/{checkout_id}/payments/{payment_id}",
+            places={"checkout_id": checkout_id, "payment_id": payment_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def get_summary(self, checkout_id: str) -> Answer[models.SummaryView]:
+        """Every amount explained, line by line, and whether it can be completed."""
+        return await self.call("GET", "/checkouts/{checkout_id}/summary", places={"checkout_id": checkout_id})
+
+    async def complete_checkout(
+        self, checkout_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CheckoutView]:
+        """Complete at a balance of 0: one local transaction, whoever else is down. Final."""
+        return await self.call(
+            "POST",
+            "/checkouts/{checkout_id}/completion",
+            places={"checkout_id": checkout_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def cancel_checkout(
+        self, checkout_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CheckoutView]:
+        """Cancel an open checkout: everything held for it is free again."""
+        return await self.call(
+            "POST",
+            "/checkouts/{checkout_id}/cancellation",
+            places={"checkout_id": checkout_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def get_receipt(self, checkout_id: str) -> Answer[models.ReceiptView]:
+        """The receipt with its auth codes."""
+        return await self.call("GET", "/checkouts/{checkout_id}/receipt", places={"checkout_id": checkout_id})
+
+    async def get_receipt_page(self, checkout_id: str) -> Answer[str]:
+        """The receipt to print."""
+        return await self.call("GET", "/checkouts/{checkout_id}/receipt-page", places={"checkout_id": checkout_id})
+
+    async def preview_refund(self, checkout_id: str, body: models.RefundBody) -> Answer[models.RefundView]:
+        """What a refund would give back, to the cent and to where; nothing is written."""
+        return await self.call(
+            "POST", "/checkouts/{checkout_id}/refunds/previews", places={"checkout_id": checkout_id}, body=body
+        )
+
+    async def create_refund(
+        self, checkout_id: str, body: models.RefundBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.RefundView]:
+        """Refund lines by quantity, or everything that is left; each part goes back to where it came from."""
+        return await self.call(
+            "POST",
+            "/checkouts/{checkout_id}/refunds",
+            places={"checkout_id": checkout_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def list_refunds(self, checkout_id: str) -> Answer[models.RefundsPage]:
+        """Every refund of a checkout, and what is left of it."""
+        return await self.call("GET", "/checkouts/{checkout_id}/refunds", places={"checkout_id": checkout_id})
+
+    async def get_checkout_settings(self) -> Answer[models.CheckoutSettingsView]:
+        """The practice's settings; version 0 are the defaults."""
+        return await self.call("GET", "/checkout-settings")
+
+    async def replace_checkout_settings(
+        self, body: models.CheckoutSettingsBody, *, key: str | None = None, if_match: str | None
+    ) -> Answer[models.CheckoutSettingsView]:
+        """Set them; checkouts that are open keep the settings they were opened under."""
+        return await self.call("PUT", "/checkout-settings", body=body, writes=True, key=key, if_match=if_match)
+
+    async def get_day_totals(self, date: str, *, reconcile: str | int | None = None) -> Answer[models.DayTotalsView]:
+        """The day's totals by tender, refunds, taxes and wallet use."""
+        return await self.call("GET", "/day-totals/{date}", places={"date": date}, query={"reconcile": reconcile})
+
+    async def get_settlement(self, program: str, month: str) -> Answer[models.SettlementView]:
+        """What the sponsor owes for a month, line by line, with what does not match."""
+        return await self.call("GET", "/settlements/{program}/{month}", places={"program": program, "month": month})
+
+    async def export_settlement(self, program: str, month: str) -> Answer[str]:
+        """The same lines as CSV (RFC 4180)."""
+        return await self.call(
+            "GET", "/settlements/{program}/{month}/export", places={"program": program, "month": month}
+        )
+
+    async def import_statement(
+        self,
+        program: str,
+        month: str,
+        body: models.StatementBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.CheckoutStatementView]:
+        """Import what the sponsor says it pays; the settlement then lists what is missing, doubled or different."""
+        return await self.call(
+            "POST",
+            "/settlements/{program}/{month}/statements",
+            places={"program": program, "month": month},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def mark_reimbursed(
+        self,
+        program: str,
+        month: str,
+        body: models.ReimbursementBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.CheckoutStatementView]:
+        """Mark what the sponsor has paid."""
+        return await self.call(
+            "POST",
+            "/settlements/{program}/{month}/reimbursements",
+            places={"program": program, "month": month},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
