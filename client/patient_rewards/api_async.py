@@ -123,7 +123,7 @@ class AsyncRewards(AsyncTransport):
 
     async def wallet_history(
         self, patient_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
-    ) -> Answer[models.WalletHistoryView]:
+    ) -> Answer[models.HistoryView]:
         """Every movement, newest first; of a merged record, what happened before it was merged."""
         return await self.call(
             "GET",
@@ -172,17 +172,17 @@ class AsyncRewards(AsyncTransport):
         """How far an import is, and which rows were not taken."""
         return await self.call("GET", "/wallet/imports/{import_id}", places={"import_id": import_id})
 
-    async def points_programs_listed(self) -> Answer[models.ProgramsView]:
+    async def list_programs(self) -> Answer[models.ProgramsPage]:
         """Every programme, and every treatment code that can be entered."""
         return await self.call("GET", "/programs")
 
-    async def points_programs_one(self, program: str, *, as_of: str | int | None = None) -> Answer[models.RulesView]:
+    async def get_program(self, program: str, *, as_of: str | int | None = None) -> Answer[models.RulesView]:
         """A programme's rules on a day, each figure with its source."""
         return await self.call("GET", "/programs/{program}", places={"program": program}, query={"as_of": as_of})
 
-    async def points_enrol(
-        self, patient_id: str, body: models.EnrolBody, *, key: str | None = None, if_match: str | None = None
-    ) -> Answer[models.EnrolledView]:
+    async def enrol_patient(
+        self, patient_id: str, body: models.EnrolmentBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.EnrolmentView]:
         """Enrol a patient in a programme, or link the member who has this number already."""
         return await self.call(
             "POST",
@@ -194,15 +194,15 @@ class AsyncRewards(AsyncTransport):
             if_match=if_match,
         )
 
-    async def points_of_patient(self, patient_id: str) -> Answer[models.LoyaltyAccountsView]:
+    async def list_loyalty_accounts(self, patient_id: str) -> Answer[models.LoyaltyAccountsPage]:
         """A patient's loyalty accounts with their balances now."""
         return await self.call("GET", "/patients/{patient_id}/loyalty-accounts", places={"patient_id": patient_id})
 
-    async def points_loyalty_accounts_one(self, account_id: str) -> Answer[models.LoyaltyAccountView]:
-        """A member's standing: balances, tier, what is missing to the next, what can be used."""
+    async def get_loyalty_account(self, account_id: str) -> Answer[models.LoyaltyAccountView]:
+        """Balances, tier, what is missing to the next, what can be used."""
         return await self.call("GET", "/loyalty-accounts/{account_id}", places={"account_id": account_id})
 
-    async def points_adjust(
+    async def adjust_points(
         self, account_id: str, body: models.AdjustmentBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.AdjustmentView]:
         """Add or remove points by hand, with a reason that stays in the history."""
@@ -216,9 +216,9 @@ class AsyncRewards(AsyncTransport):
             if_match=if_match,
         )
 
-    async def points_history(
+    async def list_points_history(
         self, account_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
-    ) -> Answer[models.PointsHistoryView]:
+    ) -> Answer[models.HistoryPage]:
         """Every movement that this practice caused, newest first: who, when, why, and the balances right after."""
         return await self.call(
             "GET",
@@ -227,9 +227,9 @@ class AsyncRewards(AsyncTransport):
             query={"limit": limit, "cursor": cursor},
         )
 
-    async def points_submit(
+    async def submit_transaction(
         self, account_id: str, body: models.TransactionBody, *, key: str | None = None, if_match: str | None = None
-    ) -> Answer[models.SubmittedView]:
+    ) -> Answer[models.SubmissionView]:
         """Enter a visit; its points are pending until `completes_at`, and it can be cancelled until then."""
         return await self.call(
             "POST",
@@ -241,9 +241,9 @@ class AsyncRewards(AsyncTransport):
             if_match=if_match,
         )
 
-    async def points_transactions_listed(
+    async def list_transactions(
         self, account_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
-    ) -> Answer[models.TransactionsView]:
+    ) -> Answer[models.TransactionsPage]:
         """This practice's transactions of the last 190 days, newest first; the history has older ones."""
         return await self.call(
             "GET",
@@ -252,13 +252,13 @@ class AsyncRewards(AsyncTransport):
             query={"limit": limit, "cursor": cursor},
         )
 
-    async def points_preview(self, account_id: str, body: models.TransactionBody) -> Answer[models.PreviewView]:
+    async def preview_transaction(self, account_id: str, body: models.TransactionBody) -> Answer[models.PreviewView]:
         """What a transaction would earn and use, line by line, or why it would be refused; nothing is written."""
         return await self.call(
             "POST", "/loyalty-accounts/{account_id}/transactions/previews", places={"account_id": account_id}, body=body
         )
 
-    async def points_transactions_one(self, account_id: str, transaction_id: str) -> Answer[models.TransactionView]:
+    async def get_transaction(self, account_id: str, transaction_id: str) -> Answer[models.TransactionView]:
         """A transaction with its lines as they were explained when it was submitted."""
         return await self.call(
             "GET",
@@ -266,7 +266,7 @@ class AsyncRewards(AsyncTransport):
             places={"account_id": account_id, "transaction_id": transaction_id},
         )
 
-    async def points_transactions_cancel(
+    async def cancel_transaction(
         self,
         account_id: str,
         transaction_id: str,
@@ -274,7 +274,7 @@ class AsyncRewards(AsyncTransport):
         *,
         key: str | None = None,
         if_match: str | None = None,
-    ) -> Answer[models.CancelledView]:
+    ) -> Answer[models.CancellationView]:
         """Cancel a transaction while it is pending, to enter it again as it should be."""
         return await self.call(
             "POST",
@@ -286,7 +286,7 @@ class AsyncRewards(AsyncTransport):
             if_match=if_match,
         )
 
-    async def points_correct(
+    async def correct_transaction(
         self,
         account_id: str,
         transaction_id: str,
@@ -294,7 +294,7 @@ class AsyncRewards(AsyncTransport):
         *,
         key: str | None = None,
         if_match: str | None = None,
-    ) -> Answer[models.CorrectedView]:
+    ) -> Answer[models.CorrectionView]:
         """Set what a completed transaction should have earned, as a new entry; 0 takes it back whole, for good."""
         return await self.call(
             "POST",
@@ -306,7 +306,7 @@ class AsyncRewards(AsyncTransport):
             if_match=if_match,
         )
 
-    async def points_redeem(
+    async def redeem_points(
         self, account_id: str, body: models.PointsRedemptionBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.PointsRedemptionView]:
         """Set points or an offer aside against an auth code, to be entered in a checkout before it expires."""
@@ -320,11 +320,11 @@ class AsyncRewards(AsyncTransport):
             if_match=if_match,
         )
 
-    async def points_redemptions_listed(self, account_id: str) -> Answer[models.RedemptionsView]:
+    async def list_redemptions(self, account_id: str) -> Answer[models.RedemptionsPage]:
         """This practice's redemptions: open ones, and what was settled lately."""
         return await self.call("GET", "/loyalty-accounts/{account_id}/redemptions", places={"account_id": account_id})
 
-    async def points_void(
+    async def void_redemption(
         self, account_id: str, authorization_id: str, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.PointsRedemptionView]:
         """Take back a code that nobody has claimed; its points go to the lots they came from."""
@@ -337,7 +337,7 @@ class AsyncRewards(AsyncTransport):
             if_match=if_match,
         )
 
-    async def points_exchange(
+    async def exchange_points(
         self, account_id: str, body: models.ExchangeBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.ExchangeView]:
         """Exchange points for a reward; the sponsor ships it to the patient or to the practice."""
@@ -351,11 +351,11 @@ class AsyncRewards(AsyncTransport):
             if_match=if_match,
         )
 
-    async def points_exchanges_listed(self, account_id: str) -> Answer[models.ExchangesView]:
+    async def list_exchanges(self, account_id: str) -> Answer[models.ExchangesPage]:
         """This practice's exchanges of the last 15 months, and how many are left this year."""
         return await self.call("GET", "/loyalty-accounts/{account_id}/exchanges", places={"account_id": account_id})
 
-    async def points_exchanges_cancel(
+    async def cancel_exchange(
         self, account_id: str, exchange_id: str, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.ExchangeView]:
         """Cancel an exchange: its points and the year's allowance are back."""
@@ -368,19 +368,19 @@ class AsyncRewards(AsyncTransport):
             if_match=if_match,
         )
 
-    async def points_offers(self, account_id: str) -> Answer[models.OffersView]:
+    async def list_offers(self, account_id: str) -> Answer[models.OffersPage]:
         """The programme's offers, and which of them this member can use now."""
         return await self.call("GET", "/loyalty-accounts/{account_id}/offers", places={"account_id": account_id})
 
-    async def points_read(self) -> Answer[models.PointsSettingsView]:
+    async def get_points_settings(self) -> Answer[models.PointsSettingsView]:
         """The practice's settings; version 0 are the defaults."""
-        return await self.call("GET", "/points/settings")
+        return await self.call("GET", "/points-settings")
 
-    async def points_change(
+    async def replace_points_settings(
         self, body: models.PointsSettingsBody, *, key: str | None = None, if_match: str | None
     ) -> Answer[models.PointsSettingsView]:
         """Replace the settings; transactions and codes that are already under way keep their instants."""
-        return await self.call("PUT", "/points/settings", body=body, writes=True, key=key, if_match=if_match)
+        return await self.call("PUT", "/points-settings", body=body, writes=True, key=key, if_match=if_match)
 
     async def get_instant_rewards_settings(self) -> Answer[models.InstantRewardsSettingsView]:
         """The practice's thresholds and hours; null until it sets them."""
