@@ -122,7 +122,7 @@ class Meter(World):
             events=self.bus.events,
             messages=sum(queue.count for queue in self.queues.values()),
             lambda_calls=self.invocations,
-            transitions=2 * self.bus.timers,
+            transitions=self.bus.timers,
         )
 
     def _counting(self, listener: Any) -> Any:

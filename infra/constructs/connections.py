@@ -13,7 +13,7 @@ from aws_cdk import aws_iam as iam
 from infra.constructs.deadline_timer import DeadlineTimer
 from infra.constructs.reasons import accepted
 from shared.contracts.envelope import EventData
-from shared.contracts.wiring import Only
+from shared.contracts.wiring import Only, Wake
 
 if TYPE_CHECKING:
     from infra.constructs.function import Function
@@ -30,8 +30,8 @@ def connect(service: Service, wired: Wiring) -> None:
         by_rule.setdefault((event.source, tuple(sorted(only.items()))), []).append(event)
     for (source, wanted), kinds in by_rule.items():
         _hears(service, source, kinds, dict(wanted))
-    for event, instant in wired.wakes_at.items():
-        _wakes_at(service, event, instant)
+    for event, wake in wired.wakes_at.items():
+        _wakes_at(service, event, wake)
     for role, others in wired.asks.items():
         for other in others:
             _asks(service, other, by=role)
@@ -53,8 +53,8 @@ def _hears(service: Service, source: str, kinds: Sequence[type[EventData]], only
     rule.add_target(service.inbox_target())
 
 
-def _wakes_at(service: Service, event: type[EventData], instant: str) -> None:
-    """Ring at `data.<instant>` of that event. The sweeper would find it too; this is prompt."""
+def _wakes_at(service: Service, event: type[EventData], wake: Wake) -> None:
+    """Ring at `data.<wake.at>` of that event. The sweeper would find it too; this is prompt."""
     timer = DeadlineTimer(
         service,
         f"Wakes at {event.__name__}",
@@ -62,8 +62,8 @@ def _wakes_at(service: Service, event: type[EventData], instant: str) -> None:
         service=service.name,
         bus=service.platform.bus,
         event=event,
-        instant=instant,
-        inbox=service.inbox_queue.queue,
+        wake=wake,
+        inbox=service.inbox_target,
         dead_letters=service.undelivered,
         key=service.platform.key,
     )

@@ -60,7 +60,7 @@ class Watch(Construct):
             f"timer-failed-{name}",
             failed,
             at_least=1,
-            do="A wait could not tell the inbox: check the queue's policy.",
+            do="A wait was started with no instant.",
             page="timer-failed",
         )
         started = machine.metric_started(period=MINUTE, statistic="Sum")

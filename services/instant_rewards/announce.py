@@ -1,7 +1,7 @@
 """From journal entries to the events that others get to see."""
 
 from collections.abc import Iterable, Iterator
-from typing import assert_never
+from typing import Literal, assert_never
 
 from services.instant_rewards.domain import model
 from services.instant_rewards.domain.amounts import written_value
@@ -43,8 +43,12 @@ from shared.practice.profile import ProfileCopied
 def announce(entry: Entry[Event]) -> Iterator[EventData]:
     """Windows, unlocks and used coupons of one patient."""
     patient_id = entry.aggregate_id.rpartition("/")[2]
+    unlocked = {event.window_id for event in entry.events if isinstance(event, WindowUnlocked)}
     for event in entry.events:
-        yield from _announced(patient_id, event)
+        if isinstance(event, WindowOpened) and event.window.window_id in unlocked:
+            yield _opened(patient_id, event.window, state="unlocked")
+        else:
+            yield from _announced(patient_id, event)
 
 
 def _announced(patient_id: str, event: Event) -> Iterable[EventData]:
@@ -89,10 +93,11 @@ def _announced(patient_id: str, event: Event) -> Iterable[EventData]:
             assert_never(event)
 
 
-def _opened(patient_id: str, window: Window) -> EventData:
+def _opened(patient_id: str, window: Window, *, state: Literal["open", "unlocked"] = "open") -> EventData:
     return contract.InstantRewardWindowOpened(
         patient_id=patient_id,
         window_id=window.window_id,
+        state=state,
         opened_at=window.opened_at,
         ends_at=window.ends_at,
         amount_cents_min=window.terms.amount_cents_min,

@@ -13,7 +13,7 @@ from shared.contracts.events import (
     PointsTransactionSubmitted,
     PracticeProfileChanged,
 )
-from shared.contracts.wiring import ALL, Asks, ReactsTo, WakesAt
+from shared.contracts.wiring import ALL, Asks, ReactsTo, Wake, WakesAt
 
 REACTS_TO: ReactsTo = {
     CheckoutCompleted: ALL,
@@ -26,5 +26,8 @@ REACTS_TO: ReactsTo = {
     PracticeProfileChanged: ALL,
     PatientsMerged: ALL,
 }
-WAKES_AT: WakesAt = {InstantRewardWindowOpened: "ends_at", InstantRewardUnlocked: "available_until"}
+WAKES_AT: WakesAt = {
+    InstantRewardWindowOpened: Wake("ends_at", only={"state": ("open",)}),
+    InstantRewardUnlocked: Wake("available_until"),
+}
 ASKS: Asks = {"desk": ("wallet",), "inbox": ("checkout",)}

@@ -10,7 +10,7 @@ from shared.contracts.events import (
     PointsTransactionSubmitted,
     PracticeProfileChanged,
 )
-from shared.contracts.wiring import ALL, Asks, ReactsTo, WakesAt
+from shared.contracts.wiring import ALL, Asks, ReactsTo, Wake, WakesAt
 
 REACTS_TO: ReactsTo = {
     CheckoutCompleted: ALL,
@@ -21,5 +21,5 @@ REACTS_TO: ReactsTo = {
     PatientsMerged: ALL,
     AspirePointsAwarded: ALL,
 }
-WAKES_AT: WakesAt = {PointsTransactionSubmitted: "completes_at"}
+WAKES_AT: WakesAt = {PointsTransactionSubmitted: Wake("completes_at")}
 ASKS: Asks = {"desk": ("wallet",), "inbox": ("checkout", "wallet")}

@@ -1,6 +1,7 @@
 """How a service says what it hears, when it wakes and whom it asks: data, which stacks, inboxes and tests read."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from shared.contracts.envelope import EventData
 
@@ -8,10 +9,19 @@ type Only = Mapping[str, tuple[str, ...]]
 """Members of an event's data with the values that matter, for events of which few concern a service."""
 
 type ReactsTo = Mapping[type[EventData], Only]
-type WakesAt = Mapping[type[EventData], str]
-"""An event and the member of its data that holds the instant."""
+
+
+ALL: Only = {}
+
+
+class Wake(NamedTuple):
+    """The member of an event's data that holds the instant, a whole second, and for which of these events."""
+
+    at: str
+    only: Only = ALL
+
+
+type WakesAt = Mapping[type[EventData], Wake]
 
 type Asks = Mapping[str, tuple[str, ...]]
 """A function (`desk`, `inbox`) and the services whose desks it calls."""
-
-ALL: Only = {}

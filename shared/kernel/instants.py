@@ -18,6 +18,11 @@ def parse(value: str) -> datetime:
     return instant.astimezone(UTC)
 
 
+def whole(instant: datetime) -> datetime:
+    """The next whole second, or this one: what a state machine can wait for (it cuts fractions off)."""
+    return instant + timedelta(microseconds=-instant.microsecond % 1_000_000)
+
+
 def hours(count: float) -> timedelta:
     """Decimal hours as settings give them: 0.01 is 36 seconds."""
     return timedelta(hours=count)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from itertools import batched
-from typing import Any
+from typing import Any, Self
 
 from pydantic import ValidationError
 
@@ -64,6 +64,11 @@ class Due(Contract):
     at: Instant
     id: str
     practice_id: str = ""
+
+    @classmethod
+    def read(cls, body: Any) -> Self:
+        """As the sweeper sends it, or as text: what a timer was started with."""
+        return cls.model_validate_json(body) if isinstance(body, str) else cls.model_validate(body)
 
     def cause(self) -> Cause:
         """The cause of catching up with the clock."""
@@ -119,7 +124,7 @@ class Inbox:
         if "sweep" in body:
             self._sweep()
         elif "due" in body:
-            self._due(Due.model_validate(body["due"]))
+            self._due(Due.read(body["due"]))
         else:
             self._react(body)
 

@@ -163,17 +163,32 @@ def test_inboxes_answer_for_each_message(services: dict[str, Template]) -> None:
         assert [mapping["FunctionResponseTypes"] for mapping in mappings] == [["ReportBatchItemFailures"]]
 
 
-def test_timers_wait_and_send_and_do_nothing_else(services: dict[str, Template]) -> None:
+def test_timers_wait_and_do_nothing_else(services: dict[str, Template]) -> None:
     machines = every(services, "AWS::StepFunctions::StateMachine")
     assert len(machines) == 3
     for machine in machines:
-        definition = json.loads(
-            "".join(part if isinstance(part, str) else "x" for part in machine["DefinitionString"]["Fn::Join"][1])
-        )
+        definition = json.loads(machine["DefinitionString"])
         kinds = [state["Type"] for state in definition["States"].values()]
-        assert kinds == ["Wait", "Task"]
+        assert kinds == ["Wait"]
         assert machine["LoggingConfiguration"]["IncludeExecutionData"] is False
         assert machine["StateMachineType"] == "STANDARD"
+
+
+def test_the_end_of_each_wait_is_brought_to_the_inbox_with_what_it_was_started_with(
+    services: dict[str, Template],
+) -> None:
+    rules = [
+        rule
+        for rule in every(services, "AWS::Events::Rule")
+        if rule.get("EventPattern", {}).get("source") == ["aws.states"]
+    ]
+    assert len(rules) == 3
+    for rule in rules:
+        (target,) = rule["Targets"]
+        assert "EventBusName" not in rule  # AWS tells its own news on the default bus
+        assert rule["EventPattern"]["detail"]["status"] == ["SUCCEEDED"]
+        assert target["InputTransformer"]["InputPathsMap"] == {"detail-input": "$.detail.input"}
+        assert target["InputTransformer"]["InputTemplate"] == '{"due":<detail-input>}'
 
 
 def test_sweepers_run_at_a_rate_that_aws_knows(services: dict[str, Template]) -> None:

@@ -26,6 +26,7 @@ def _rules(template: Template, *, to: str) -> list[tuple[str, str, dict[str, Any
         (source, name, rule)
         for rule in _of(template, "AWS::Events::Rule")
         for source in rule.get("EventPattern", {}).get("source", ())
+        if source != "aws.states"
         for name in rule["EventPattern"]["detail-type"]
         if ("InputTransformer" in rule["Targets"][0]) == (to == "timer")
     ]
@@ -55,9 +56,23 @@ def test_timers_wait_for_the_instants_that_the_rules_hand_on(service: str, deplo
         name: set(rule["Targets"][0]["InputTransformer"]["InputPathsMap"].values())
         for _, name, rule in _rules(deployed[service], to="timer")
     }
-    wakes_at = {event.__name__: instant for event, instant in wiring(service).wakes_at.items()}
+    wakes_at = {event.__name__: wake for event, wake in wiring(service).wakes_at.items()}
     assert set(handed) == set(wakes_at)
-    assert all(f"$.detail.data.{instant}" in handed[name] for name, instant in wakes_at.items())
+    assert all(f"$.detail.data.{wake.at}" in handed[name] for name, wake in wakes_at.items())
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_timers_start_for_those_events_only_whose_instant_is_worth_waiting_for(
+    service: str, deployed: dict[str, Template]
+) -> None:
+    started = {
+        name: rule["EventPattern"].get("detail", {}).get("data", {})
+        for _, name, rule in _rules(deployed[service], to="timer")
+    }
+    assert started == {
+        event.__name__: {member: list(values) for member, values in wake.only.items()}
+        for event, wake in wiring(service).wakes_at.items()
+    }
 
 
 @pytest.mark.parametrize("service", SERVICES)

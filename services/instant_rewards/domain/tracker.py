@@ -57,12 +57,13 @@ class Window:
     @property
     def ends_at(self) -> datetime:
         """The first instant at which nothing can unlock it any more."""
-        return self.opened_at + instants.hours(self.terms.hours_to_reach)
+        return instants.whole(self.opened_at + instants.hours(self.terms.hours_to_reach))
 
     @property
     def available_until(self) -> datetime | None:
         """The first instant at which the deals can't be used any more; None while locked."""
-        return self.unlocked_at + instants.hours(self.terms.hours_to_use) if self.unlocked_at else None
+        hours = instants.hours(self.terms.hours_to_use)
+        return instants.whole(self.unlocked_at + hours) if self.unlocked_at else None
 
     @property
     def end(self) -> datetime:

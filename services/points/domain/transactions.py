@@ -36,7 +36,7 @@ def submit(case: Case, command: commands.SubmitTransaction) -> None:
         treatment_date=day,
         points=sum(line.points for line in lines),
         earned=earned,
-        completes_at=case.now + _completion(case),
+        completes_at=instants.whole(case.now + _completion(case)),
         redemption_id=command.authorization_id if command.redeem_points else None,
     )
     at = case.now if day == case.today else days.noon_of_day(day, case.settings.time_zone)
@@ -91,7 +91,7 @@ def submit_for_checkout(case: Case, command: commands.SettleCheckoutHolds) -> No
         treatment_date=day,
         points=sum(line.points for line in explained),
         earned=judge.earned,
-        completes_at=command.ended_at + _completion(case),
+        completes_at=instants.whole(command.ended_at + _completion(case)),
         checkout_id=command.checkout_id,
     )
     case.add(events.TransactionSubmitted(transaction=transaction, lines=tuple(explained), counted_at=command.ended_at))

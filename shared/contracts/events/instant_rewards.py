@@ -15,8 +15,12 @@ class InstantRewardEvent(EventData):
 
 
 class InstantRewardWindowOpened(InstantRewardEvent):
-    """The first counted event opened a window."""
+    """The first counted event opened a window.
 
+    `state`: `unlocked` when the same event reached a threshold as well, so that nobody need wait for its end.
+    """
+
+    state: Literal["open", "unlocked"] = "open"
     opened_at: Instant
     ends_at: Instant
     amount_cents_min: int

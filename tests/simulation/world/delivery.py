@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from services import SERVICES
 from services.wiring import wiring
-from shared.contracts.wiring import Only
+from shared.contracts.wiring import Only, Wake
 from shared.kernel import instants
 from tests.simulation.world.table import Change
 from tests.simulation.world.weather import LATE_MAX, SKEW_MAX, up_to
@@ -104,8 +104,9 @@ class Bus:
             for service in SERVICES:
                 if _matches(heard(service).get(name), entry["Detail"]):
                     self._deliver(lambda service=service, body=body: self.world.queues[service].put(body))  # type: ignore[misc]
-                if instant := waited_for(service).get(name):
-                    self._start(service, instant, entry["Detail"])
+                wake = waited_for(service).get(name)
+                if wake and _matches(wake.only, entry["Detail"]):
+                    self._start(service, wake.at, entry["Detail"])
 
     def _deliver(self, act: Callable[[], None]) -> None:
         world = self.world
@@ -125,9 +126,14 @@ class Bus:
             "practice_id": told["metadata"]["practice_id"],
         }
         at = instants.parse(due["at"])
+        if at.microsecond:
+            self.world.defects.append(
+                f"{told['metadata']['aggregate_id']} waits for a fraction of a second: {due['at']}"
+            )
+        rung = json.dumps({"due": json.dumps(due)})
         self.timers += 1
         for offset in self._offsets():
-            self.world.schedule.at(at + offset, lambda: self.world.queues[service].put(json.dumps({"due": due})))
+            self.world.schedule.at(at + offset, lambda: self.world.queues[service].put(rung))
 
     def _offsets(self) -> tuple[timedelta, ...]:
         """When a timer rings beside its instant: normally at once, else early, late, twice or never."""
@@ -235,9 +241,9 @@ def heard(service: str) -> dict[str, Only]:
 
 
 @cache
-def waited_for(service: str) -> dict[str, str]:
-    """The events that start a timer of this service, by name, each with the member that holds the instant."""
-    return {event.__name__: instant for event, instant in wiring(service).wakes_at.items()}
+def waited_for(service: str) -> dict[str, Wake]:
+    """The events that start a timer of this service, by name."""
+    return {event.__name__: wake for event, wake in wiring(service).wakes_at.items()}
 
 
 def _matches(only: Only | None, detail: str) -> bool:
