@@ -7,8 +7,6 @@ import json
 import re
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -21,9 +19,9 @@ from shared.kernel import ids
 from shared.kernel.ids import fingerprint
 from shared.kernel.journal import Cause
 from shared.kernel.refusals import Refusal, Unavailable, Unexpected, document
-from shared.web import pagination
 from shared.web.principal import Principal, read
 from shared.web.problems import InvalidRequest, UnknownRoute, invalid
+from shared.web.request import Answer, Request
 from shared.web.routes import Body, Route, Routes
 from shared.workers import runtime
 from shared.workers.telemetry import figures, follow, logger
@@ -72,44 +70,6 @@ class UnsupportedMediaType(Refusal):
     """The body is not JSON."""
 
     status = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
-
-
-@dataclass(frozen=True, kw_only=True)
-class Request[B]:
-    """One request, checked: `body` is the route's model, `path` its parameters, `now` the instant it is judged at."""
-
-    principal: Principal
-    path: Mapping[str, str]
-    query: Mapping[str, str]
-    body: B
-    now: datetime
-    cause: Cause
-    if_match: int | None = None
-
-    @property
-    def practice_id(self) -> str:
-        """The caller's practice, from the token."""
-        return self.principal.practice_id
-
-    def new_id(self, prefix: str, *parts: str) -> str:
-        """An id for what this request creates: the same when it is repeated."""
-        return ids.derive(prefix, self.cause.practice_id, self.cause.command_id, *parts)
-
-    @property
-    def limit(self) -> int:
-        """The page size asked for."""
-        return pagination.limit(self.query.get("limit"))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Answer:
-    """A response: a view (or text of another media type), with the version as its entity tag."""
-
-    body: BaseModel | str | None = None
-    status: HTTPStatus | None = None
-    version: int | None = None
-    location: str | None = None
-    headers: dict[str, str] = field(default_factory=dict)
 
 
 def build(routes: Routes) -> APIGatewayHttpResolver:

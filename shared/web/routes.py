@@ -6,14 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
 from shared.kernel.refusals import Refusal
-
-if TYPE_CHECKING:
-    from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 
 # As HTTP writes dates, whatever language the machine speaks.
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -7,7 +7,7 @@ from typing import Any
 
 from generate import openapi
 from shared.web import desk
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Deprecation, Routes
 from shared.workers.runtime import Runtime, use
 

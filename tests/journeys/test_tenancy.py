@@ -20,7 +20,6 @@ pytestmark = pytest.mark.journey
 # Services show of a patient what happened to her; who has no history yet has nothing to show, like an id of nobody's.
 NEW_TO_THE_CALLER = {
     "GET /patients/{patient_id}/loyalty-accounts",
-    "GET /patients/{patient_id}/instant-rewards",
 }
 # No id of anybody's: what is shown is the caller's own practice's.
 NOBODYS = {"program": "alle", "date": "2026-03-01", "month": "2026-03"}

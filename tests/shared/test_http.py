@@ -10,7 +10,7 @@ from pydantic import Field
 
 from shared.kernel.refusals import NotFound
 from shared.web import desk
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes, View
 from shared.workers.runtime import Runtime, use
 

@@ -11,7 +11,7 @@ from services.checkout.domain.refusals import UnknownCheckout
 from services.checkout.service import run
 from services.checkout.store import CHECKOUT, LoadedCheckout
 from shared.kernel.journal import Outcome
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.workers.runtime import current
 
 

@@ -7,7 +7,7 @@ from services.checkout.domain.model import ServiceCharge
 from services.checkout.service import run
 from services.checkout.store import SETTINGS
 from shared.kernel.refusals import StaleVersion
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
 from shared.workers.runtime import current
 

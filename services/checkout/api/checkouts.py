@@ -10,7 +10,7 @@ from services.checkout.domain.commands import OpenCheckout
 from services.checkout.domain.refusals import ContentsNeedPackage, StateNotListed, UnknownCheckout
 from services.checkout.domain.service_charges import proposals
 from shared.web import pagination
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
 from shared.workers.runtime import current
 

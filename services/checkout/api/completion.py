@@ -5,7 +5,7 @@ from services.checkout.api.checkouts_schemas import CheckoutView
 from services.checkout.api.payments import ENDED
 from services.checkout.domain import refusals
 from services.checkout.domain.commands import CancelCheckout, CompleteCheckout
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
 
 routes = Routes("checkout")

@@ -12,7 +12,7 @@ from services.checkout.api.day_totals_schemas import (
 from services.checkout.domain import days
 from services.checkout.domain.model import Checkout
 from services.checkout.domain.refusals import InvalidDay
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
 from shared.workers.runtime import current
 

@@ -23,7 +23,7 @@ from services.checkout.store import LoadedCheckout
 from shared.contracts.calls import Authorize, Authorized, Claim
 from shared.kernel.journal import Outcome
 from shared.kernel.refusals import PROBLEMS, Fact, KeyReused, Refusal, StaleVersion, TooBusy, document
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.workers.calls import OWNERS
 from shared.workers.runtime import current
 

@@ -18,7 +18,7 @@ from services.checkout.domain.refusals import (
     UnknownCheckout,
 )
 from shared.kernel.refusals import StaleVersion
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
 
 routes = Routes("checkout")

@@ -25,7 +25,7 @@ from shared.contracts.calls import (
     Wanted,
 )
 from shared.contracts.parts import Line
-from shared.web.http import Request
+from shared.web.request import Request
 from shared.workers.calls import OWNERS, OwnerRefused, OwnerUnreachable
 from shared.workers.runtime import current
 

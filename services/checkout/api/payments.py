@@ -19,7 +19,7 @@ from services.checkout.service import run
 from services.checkout.store import CHECKOUT
 from shared.contracts import calls
 from shared.kernel.refusals import StaleVersion
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
 from shared.workers.calls import OwnerUnreachable
 

@@ -4,7 +4,7 @@ from services.checkout.api.answers import found
 from services.checkout.api.receipt_page import page
 from services.checkout.api.receipts_schemas import ReceiptView, present_receipt
 from services.checkout.domain.refusals import NoReceipt
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
 
 routes = Routes("checkout")

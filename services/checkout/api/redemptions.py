@@ -21,8 +21,8 @@ from services.checkout.service import run
 from services.checkout.store import CHECKOUT
 from shared.contracts import calls
 from shared.value.holds import CodeNotAccepted, WrongCodeAmount
-from shared.web.http import Answer, Request
 from shared.web.problems import InvalidRequest
+from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
 from shared.workers.calls import OwnerUnreachable
 from shared.workers.runtime import current

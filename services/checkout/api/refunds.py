@@ -15,7 +15,7 @@ from services.checkout.store import CHECKOUT
 from shared.contracts.calls import Returnable, ReturnableLines
 from shared.kernel.journal import Outcome
 from shared.kernel.refusals import Refusal, StaleVersion
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
 from shared.workers.calls import WALLET, OwnerUnreachable
 from shared.workers.runtime import current

@@ -13,7 +13,7 @@ from services.checkout.domain.commands import ImportStatement, MarkReimbursed
 from services.checkout.domain.refusals import InvalidMonth, NotInSettlement
 from services.checkout.service import run
 from services.checkout.store import SETTLEMENT
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
 from shared.workers.runtime import current
 

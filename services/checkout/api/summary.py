@@ -3,7 +3,7 @@
 from services.checkout.api.answers import found_with_settings
 from services.checkout.api.summary_schemas import SummaryView, present_summary
 from services.checkout.domain.refusals import UnknownCheckout
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
 
 routes = Routes("checkout")

@@ -16,7 +16,7 @@ from services.instant_rewards.domain.commands import CreateCoupon, OrderCoupons,
 from services.instant_rewards.domain.events import CouponCreated, CouponRetired, CouponUpdated
 from services.instant_rewards.queries import settings_of, stocks_of
 from services.instant_rewards.service import run
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Routes
 
 COUPONS = "/coupons"

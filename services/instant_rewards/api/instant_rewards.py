@@ -9,7 +9,7 @@ from services.instant_rewards.domain import refusals
 from services.instant_rewards.domain.progress import progress_of
 from services.instant_rewards.queries import active, settings_of, tracker_of
 from shared.web import pagination
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Routes
 from shared.workers import calls
 from shared.workers.calls import OwnerUnreachable

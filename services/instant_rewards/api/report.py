@@ -7,7 +7,7 @@ from services.instant_rewards.api.report_schemas import ReportView, present_repo
 from services.instant_rewards.queries import figures_on, settings_of
 from shared.kernel.refusals import BadInput
 from shared.web.days import InvalidDay, parsed_day
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Routes
 
 DAYS_MAX = 92

@@ -8,7 +8,7 @@ from services.instant_rewards.domain.events import SettingsReplaced
 from services.instant_rewards.domain.model import Terms
 from services.instant_rewards.queries import settings_of
 from services.instant_rewards.service import run
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Routes
 
 SETTINGS = "/instant-rewards-settings"

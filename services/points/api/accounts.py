@@ -5,7 +5,7 @@ from typing import Any, TypedDict
 from services.points import queries
 from services.points.domain.account_ids import account_of
 from services.points.domain.case import Case
-from shared.web.http import Request
+from shared.web.request import Request
 
 
 class OnAccount(TypedDict):

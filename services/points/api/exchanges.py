@@ -8,7 +8,7 @@ from services.points.api.exchanges_schemas import ExchangeBody, ExchangesPage, E
 from services.points.domain import commands, events, exchanges, refusals
 from services.points.rulebook import programs
 from services.points.service import run
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Routes
 
 routes = Routes("points")

@@ -24,7 +24,7 @@ from services.points.patients import check_known
 from services.points.service import run
 from services.points.store import account_at
 from shared.web import pagination
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Routes
 from shared.workers.calls import OwnerUnreachable
 from shared.workers.runtime import current

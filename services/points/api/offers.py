@@ -5,7 +5,7 @@ from typing import Any
 from services.points.api.accounts import case_of
 from services.points.api.offers_schemas import OffersPage, present_offer
 from services.points.domain import refusals
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Routes
 
 routes = Routes("points")

@@ -11,7 +11,7 @@ from services.points.domain.settings import CompletionHours
 from services.points.service import run
 from services.points.store import SETTINGS
 from shared.kernel.refusals import StaleVersion
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Routes
 
 routes = Routes("points")

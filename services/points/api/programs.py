@@ -9,8 +9,8 @@ from services.points import rulebook
 from services.points.api.programs_schemas import ProgramsPage, RulesView, present_program
 from services.points.domain.program import Rules
 from services.points.domain.refusals import UnknownProgram
-from shared.web.http import Answer, Request
 from shared.web.problems import InvalidRequest
+from shared.web.request import Answer, Request
 from shared.web.routes import Routes
 
 routes = Routes("points")

@@ -8,7 +8,7 @@ from services.points.api.redemptions_schemas import RedemptionBody, RedemptionsP
 from services.points.domain import commands, events, refusals
 from services.points.service import run
 from shared.value import codes
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Routes
 from shared.workers.runtime import current
 

@@ -26,7 +26,7 @@ from services.points.domain.basis import TreatmentDone
 from services.points.service import run
 from shared.value import codes
 from shared.web import pagination
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Routes
 from shared.workers.runtime import current
 

@@ -35,7 +35,7 @@ from shared.kernel import instants
 from shared.kernel.journal import Outcome
 from shared.kernel.refusals import BadInput
 from shared.web import pagination
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Routes
 from shared.workers.runtime import current
 from shared.workers.telemetry import count

@@ -17,8 +17,8 @@ from services.wallet.handlers.people_views import (
 )
 from services.wallet.handlers.search import OneSearchTerm, search
 from services.wallet.store import patient_of, run
-from shared.web.http import Answer, Request
 from shared.web.problems import InvalidRequest
+from shared.web.request import Answer, Request
 from shared.web.routes import Routes
 
 routes = Routes("wallet")

@@ -11,7 +11,7 @@ from services.wallet.domain.patients import directory, normal_email, normal_phon
 from services.wallet.handlers.practice_views import ImportBody, ImportView, RowErrorView
 from services.wallet.store import IMPORT, WALLET, run, settings_of, table
 from shared.kernel.refusals import NotFound
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Routes
 from shared.workers.runtime import current
 

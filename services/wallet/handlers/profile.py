@@ -5,7 +5,7 @@ from services.wallet.domain.refusals import UnknownTimeZone
 from services.wallet.domain.settings import ExpiryOverrides, Settings
 from services.wallet.handlers.practice_views import OverridesView, SettingsBody, SettingsView
 from services.wallet.store import run, settings_of
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Routes
 
 routes = Routes("wallet")

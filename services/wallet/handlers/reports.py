@@ -17,7 +17,7 @@ from services.wallet.handlers.practice_views import BreakageRowView, BreakageVie
 from services.wallet.store import BREAKAGE, LIABILITY, SETTINGS, run, table
 from shared.kernel import instants
 from shared.kernel.refusals import BadInput
-from shared.web.http import Answer, Request
+from shared.web.request import Answer, Request
 from shared.web.routes import Routes
 from shared.workers.runtime import current
 

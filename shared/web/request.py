@@ -1,0 +1,53 @@
+"""What a handler gets, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from http import HTTPStatus
+
+from pydantic import BaseModel
+
+from shared.kernel import ids
+from shared.kernel.journal import Cause
+from shared.web import pagination
+from shared.web.principal import Principal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request[B]:
+    """One request, checked: `body` is the route's model, `path` its parameters, `now` the instant it is judged at."""
+
+    principal: Principal
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    body: B
+    now: datetime
+    cause: Cause
+    if_match: int | None = None
+
+    @property
+    def practice_id(self) -> str:
+        """The caller's practice, from the token."""
+        return self.principal.practice_id
+
+    def new_id(self, prefix: str, *parts: str) -> str:
+        """An id for what this request creates: the same when it is repeated."""
+        return ids.derive(prefix, self.cause.practice_id, self.cause.command_id, *parts)
+
+    @property
+    def limit(self) -> int:
+        """The page size asked for."""
+        return pagination.limit(self.query.get("limit"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """A response: a view (or text of another media type), with the version as its entity tag."""
+
+    body: BaseModel | str | None = None
+    status: HTTPStatus | None = None
+    version: int | None = None
+    location: str | None = None
+    headers: dict[str, str] = field(default_factory=dict)

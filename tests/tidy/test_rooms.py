@@ -1,0 +1,78 @@
+"""Every service has the same rooms (docs/architecture.md, "Anatomy of a service")."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from services import SERVICES
+from tests.tidy.source import ROOT
+
+ROOMS = {
+    "README.md",
+    "__init__.py",
+    "wiring.py",
+    "functions",
+    "api",
+    "reactions.py",
+    "calls.py",
+    "service.py",
+    "queries.py",
+    "store.py",
+    "announce.py",
+    "domain",
+}
+OPTIONAL = {"jobs", "programs"}
+DOMAIN = {
+    "__init__.py",
+    "model.py",
+    "commands.py",
+    "events.py",
+    "refusals.py",
+    "judged_by.py",
+    "decide.py",
+    "evolve.py",
+}
+DOMAIN |= {"due.py", "retention.py", "settings.py"}
+FUNCTIONS = {"__init__.py", "desk.py", "inbox.py", "relay.py", "auditor.py"}
+
+MOVING: dict[str, set[str]] = {}
+"""Services and the rooms that they lack or have too many; to be empty."""
+
+
+def _names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir() if path.name != "__pycache__"}
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_service_has_the_rooms_that_all_have_and_no_others(service: str) -> None:
+    assert _names(ROOT / "services" / service) ^ ROOMS <= OPTIONAL | MOVING.get(service, set())
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_domain_has_its_vocabulary_and_its_fixed_places(service: str) -> None:
+    assert DOMAIN - _names(ROOT / "services" / service / "domain") <= MOVING.get(service, set())
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_services_functions_are_its_four_entry_points_and_nothing_else(service: str) -> None:
+    functions = ROOT / "services" / service / "functions"
+    assert _names(functions) == FUNCTIONS
+    assert all(len((functions / name).read_text().splitlines()) <= 20 for name in FUNCTIONS)
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_every_resource_has_its_schemas_beside_it(service: str) -> None:
+    files = {path.stem for path in (ROOT / "services" / service / "api").glob("*.py")} - {"__init__"}
+    schemas = {name for name in files if name.endswith("_schemas")}
+    assert {name.removesuffix("_schemas") for name in schemas} <= files
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_an_inbox_is_started_without_a_web_framework(service: str) -> None:
+    program = (
+        f"import sys, services.{service}.functions.inbox; print('aws_lambda_powertools.event_handler' in sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert ran.stdout.strip() == "False"

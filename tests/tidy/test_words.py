@@ -1,0 +1,70 @@
+"""One meaning for each word, in names of files and in code (docs/architecture.md, docs/glossary.md)."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+import pytest
+
+from tests.tidy.source import ROOT, Source, product, sources
+
+NO_NAMES = {"utils", "util", "helpers", "helper", "manager", "processor", "common", "misc", "constants", "data", "base"}
+"""Files that could hold anything."""
+
+NOUNS = {
+    "seed": "what a run starts with",
+    "wiring": "what is wired to what: a noun by now",
+    "earning": "the earning of points",
+    "funding": "what funds a plan",
+    "counting": "what counts towards a window",
+    "writing": "how files are written: the generators' only shared room",
+}
+"""Names of files that look like participles, and what they name."""
+
+RETIRED = {
+    "membership": "loyalty account; memberships are what practices sell",
+    "standing": "progress, state, balance",
+    "basis_points": "percent",
+}
+"""Words that had a second meaning, and what stands in their place."""
+
+EMPTY_NAMES = {"one", "of", "said"}
+"""A loop names its content."""
+
+RENAMING: set[str] = set()
+"""Files that are not there yet; to be empty."""
+
+
+def test_no_file_could_hold_anything() -> None:
+    assert [source.path for source in sources() if PurePosixPath(source.path).stem in NO_NAMES] == []
+
+
+def test_files_are_nouns_of_their_subject() -> None:
+    stems = {PurePosixPath(source.path).stem for source in product() if source.path not in RENAMING}
+    assert {stem for stem in stems if re.search(r"(ing|ed)$", stem)} - NOUNS.keys() == set()
+
+
+@pytest.mark.parametrize("word", RETIRED)
+def test_a_word_that_was_given_up_does_not_come_back(word: str) -> None:
+    found = {source.path for source in product() if re.search(word, source.text, re.IGNORECASE)}
+    assert found - RENAMING == set()
+
+
+def _bound(source: Source) -> Iterator[str]:
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, ast.arg):
+            yield node.arg
+
+
+def test_what_has_a_name_is_called_by_it() -> None:
+    empty = {source.path for source in sources() if EMPTY_NAMES & set(_bound(source))}
+    assert empty - RENAMING == set()
+
+
+def test_the_documents_use_no_word_that_was_given_up() -> None:
+    documents = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("services/*/README.md")]
+    texts = {path.name: path.read_text() for path in documents if path.name != "glossary.md"}
+    assert [(name, word) for name, text in texts.items() for word in ("basis points",) if word in text] == []
