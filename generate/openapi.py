@@ -1,8 +1,8 @@
 """The merged OpenAPI document, made from the routes of the four services."""
 
 import re
+import tomllib
 from collections import Counter
-from collections.abc import Iterator
 from http import HTTPStatus
 from importlib import import_module
 from pathlib import Path
@@ -11,15 +11,24 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from generate.reasons import every_refusal, problem, refusals, slug
+from generate import security
+from generate.operations import HEADERS, operation, resource
+from generate.reasons import every_refusal, problem, slug
 from generate.samples import sample
+from generate.vocabulary import described
 from generate.writing import pretty
 from services import SERVICES
-from shared.kernel.refusals import PROBLEMS
-from shared.web import http
 from shared.web.routes import Route
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "openapi.json"
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "openapi.json"
+ABOUT = (
+    "What a patient has at an aesthetic practice, spent once and only once, with every cent explained.\n\n"
+    "Money is integer cents, points are integers, units are decimals with at most two places, percentages are "
+    "decimals as people write them, instants are RFC 3339 in UTC, durations are hours or whole days. Commands take an "
+    "`Idempotency-Key`: a repeat is answered with the first answer. Lists are paged by `cursor`. Refusals are "
+    "RFC 9457 problems, each type with a page of its own. docs/integrators.md has the first ten calls."
+)
 
 
 def files() -> dict[Path, str]:
@@ -39,23 +48,26 @@ def document() -> dict[str, Any]:
     called = operation_ids(every)
     paths: dict[str, dict[str, Any]] = {}
     for route in every:
-        paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, names, called[route.key])
+        paths.setdefault(route.path, {})[route.method.lower()] = operation(route, names, called[route.key])
     _show_answers(paths, schemas)
     return {
         "openapi": "3.1.0",
         "info": {
             "title": "Patient rewards",
-            "version": "1.0.0",
-            "description": "What a patient has at an aesthetic practice, spent once and only once, with every cent "
-            "explained. Money is integer cents, instants are RFC 3339 in UTC. Commands take an Idempotency-Key: a "
-            "repeat is answered with the first answer.",
+            "version": _version(),
+            "summary": "Wallets, loyalty points and instant rewards for aesthetic practices",
+            "description": ABOUT,
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+            "contact": {"name": "Patient rewards", "url": "https://api.example.com/docs"},
         },
-        "tags": [{"name": service} for service in SERVICES],
+        "servers": _SERVERS,
+        "tags": _tags(every),
         "paths": paths,
         "components": {
-            "schemas": {**schemas, "Problem": _PROBLEM},
+            "schemas": {**schemas, "Problem": _PROBLEM, "GatewayMessage": _GATEWAY_MESSAGE},
+            "headers": HEADERS,
             "examples": {slug(kind): {"value": problem(kind)} for kind in every_refusal(every)},
-            "securitySchemes": {"jwt": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
+            "securitySchemes": security.schemes(),
         },
     }
 
@@ -75,17 +87,48 @@ def operation_ids(every: list[Route]) -> dict[str, str]:
     }
 
 
+_SERVERS = [
+    {
+        "url": "https://{host}",
+        "description": "A deployment",
+        "variables": {"host": {"default": "api.example.com", "description": "The deployment's own domain."}},
+    },
+    {"url": "http://127.0.0.1:8000", "description": "`make run` on this machine"},
+]
 _PROBLEM: dict[str, Any] = {
+    "title": "Problem",
     "type": "object",
     "description": "RFC 9457. `type` is stable per reason, `detail` says what to do next, figures are further members.",
     "required": ["type", "title", "status", "detail"],
     "properties": {
-        "type": {"type": "string", "format": "uri"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
+        "type": {
+            "type": "string",
+            "format": "uri-reference",
+            "description": "The reason, stable for ever: the address of its page, relative to the API.",
+        },
+        "title": {"type": "string", "description": "The reason's name."},
+        "status": {"type": "integer", "description": "The HTTP status.", "minimum": 400, "maximum": 599},
+        "detail": {"type": "string", "description": "A sentence for people: what is wrong and what to do next."},
     },
 }
+_GATEWAY_MESSAGE: dict[str, Any] = {
+    "title": "GatewayMessage",
+    "type": "object",
+    "description": "What API Gateway answers by itself, before a service is asked.",
+    "required": ["message"],
+    "properties": {"message": {"type": "string", "description": "What is wrong, in the gateway's words."}},
+}
+
+
+def _version() -> str:
+    project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    return str(project["version"])
+
+
+def _tags(every: list[Route]) -> list[dict[str, str]]:
+    """What the operations are about, each with the first line of the module that has them."""
+    about = {resource(route): import_module(route.handler.__module__).__doc__ or "" for route in every}
+    return [{"name": name, "description": line.strip().splitlines()[0]} for name, line in about.items()]
 
 
 def _schemas(every: list[Route]) -> tuple[dict[type[BaseModel], str], dict[str, Any]]:
@@ -97,12 +140,12 @@ def _schemas(every: list[Route]) -> tuple[dict[type[BaseModel], str], dict[str, 
     names: dict[Any, str] = {model: ref["$ref"].rsplit("/", 1)[1] for (model, _), ref in by_model.items()}
     short = {name: _short(name) for name in schemas}
     return {model: short[name] for model, name in names.items()}, {
-        short[name]: _renamed(schema, short) for name, schema in sorted(schemas.items())
+        short[name]: described(short[name], _renamed(schema, short)) for name, schema in sorted(schemas.items())
     }
 
 
 def _short(name: str) -> str:
-    """`services__points__handlers__views__SettingsView` → `PointsSettingsView`, where two services share a name."""
+    """`services__points__api__settings_schemas__SettingsView` → `PointsSettingsView`, where two share a name."""
     found = re.fullmatch(r"services__(\w+?)__.*__(\w+)", name)
     if not found:
         return name.rsplit("__", 1)[-1]
@@ -115,68 +158,13 @@ def _renamed(schema: Any, short: dict[str, str]) -> Any:
             key: f"#/components/schemas/{short[value.rsplit('/', 1)[1]]}" if key == "$ref" else _renamed(value, short)
             for key, value in schema.items()
         }
-    return [_renamed(one, short) for one in schema] if isinstance(schema, list) else schema
-
-
-def _operation(route: Route, names: dict[type[BaseModel], str], operation_id: str) -> dict[str, Any]:
-    operation: dict[str, Any] = {
-        "operationId": operation_id,
-        "tags": [route.service],
-        "summary": (route.handler.__doc__ or route.handler.__name__.replace("_", " ")).strip().splitlines()[0],
-        "security": [{"jwt": [scope for scope in (route.scope, route.privilege) if scope]}],
-        "parameters": list(_parameters(route)),
-        "responses": dict(_responses(route, names)),
-    }
-    if route.deprecated:
-        going = f"Deprecated since {route.deprecated.since}, gone on {route.deprecated.gone_on}: "
-        operation |= {"deprecated": True, "description": f"{going}use {route.deprecated.instead}."}
-    if route.body:
-        content = {"schema": {"$ref": f"#/components/schemas/{names[route.body]}"}}
-        operation["requestBody"] = {"required": True, "content": {"application/json": content}}
-    return operation
-
-
-def _parameters(route: Route) -> Iterator[dict[str, Any]]:
-    for name in re.findall(r"{(\w+)}", route.path):
-        yield {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
-    for name, line in route.query.items():
-        yield {"name": name, "in": "query", "description": line, "schema": {"type": "string"}}
-    if route.writes:
-        line = "A new random key for each new request; the same key again gets the first answer."
-        key = {"type": "string", "minLength": 1, "maxLength": http.KEY_LENGTH_MAX, "pattern": "^[!-~]+$"}
-        yield {"name": "Idempotency-Key", "in": "header", "required": True, "description": line, "schema": key}
-        line = "The ETag that the change is based on."
-        tag = {"type": "string"}
-        yield {"name": "If-Match", "in": "header", "required": route.if_match, "description": line, "schema": tag}
-
-
-def _responses(route: Route, names: dict[type[BaseModel], str]) -> Iterator[tuple[str, Any]]:
-    good: dict[str, Any] = {"description": HTTPStatus(route.status).phrase}
-    if route.answer:
-        good["content"] = {route.media_type: {"schema": {"$ref": f"#/components/schemas/{names[route.answer]}"}}}
-    elif route.media_type != "application/json":
-        good["content"] = {route.media_type: {"schema": {"type": "string"}}}
-    forms = {form: {"schema": {"type": "string"}} for form in route.forms}
-    yield str(int(route.status)), good | ({"content": good["content"] | forms} if forms else {})
-    for other, line in route.also.items():
-        yield str(int(other)), good | {"description": line}
-    by_status: dict[int, set[str]] = {}
-    for refusal in refusals(route):
-        by_status.setdefault(int(refusal.status), set()).add(slug(refusal))
-    for status, types in sorted(by_status.items()):
-        listed = "\n".join(f"- `{PROBLEMS}{one}`" for one in sorted(types))
-        problem = {
-            "schema": {"allOf": [{"$ref": "#/components/schemas/Problem"}]},
-            "examples": {one: {"$ref": f"#/components/examples/{one}"} for one in sorted(types)},
-        }
-        content = {"application/problem+json": problem}
-        yield str(status), {"description": f"{HTTPStatus(status).phrase}:\n{listed}", "content": content}
+    return [_renamed(each, short) for each in schema] if isinstance(schema, list) else schema
 
 
 def _show_answers(paths: dict[str, dict[str, Any]], schemas: dict[str, Any]) -> None:
     """Beside each answer's schema an example of it."""
-    for operation in (operation for item in paths.values() for operation in item.values()):
-        for status, response in operation["responses"].items():
+    for made in (made for item in paths.values() for made in item.values()):
+        for status, response in made["responses"].items():
             for media_type, content in response.get("content", {}).items():
                 if int(status) < HTTPStatus.BAD_REQUEST and media_type == "application/json":
                     content["example"] = sample(content["schema"], schemas)

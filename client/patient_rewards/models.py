@@ -1539,3 +1539,9 @@ class Problem(TypedDict):
     title: str
     status: int
     detail: str
+
+
+class GatewayMessage(TypedDict):
+    """What API Gateway answers by itself, before a service is asked."""
+
+    message: str

@@ -104,10 +104,18 @@ def applicable(call: Applicable) -> Options:
                 expires_at=progress.window.available_until if progress.window else None,
                 deal=deal_of(deal),
                 unavailable=_unavailable(tracker, settings, deal, stocks.get(deal.coupon_id, Stock()), lines, now),
+                line_ids=tuple(line.line_id for line in lines if deal.pays_for(line.treatment) and line.payable_cents),
             )
             for deal in progress.deals
-        )
+        ),
+        coupons_left=_left(tracker),
     )
+
+
+def _left(tracker: Tracker) -> int:
+    """How many coupons of the latest unlock may still be used, those that are held counted as used."""
+    window = tracker.latest
+    return max(window.allowance - len(tracker.uses_of(window.window_id)), 0) if window else 0
 
 
 def _unavailable(

@@ -1,12 +1,12 @@
 """Answers to checkout: what could be used, hold it, claim a code, give it back."""
 
 from services.points import rulebook
-from services.points.domain import commands, events, offers
+from services.points.domain import commands, events, exchanges, offers
 from services.points.domain.account_ids import account_of
 from services.points.domain.case import Case
 from services.points.domain.model import Redemption
 from services.points.domain.patients import LoyaltyAccount
-from services.points.domain.program import Offer, Program
+from services.points.domain.program import Offer, Program, Reward
 from services.points.domain.redemptions import check_points, eligible, spendable
 from services.points.domain.refusals import NotEnrolled, UnknownLoyaltyAccount
 from services.points.queries import accounts_of, cases_of
@@ -81,16 +81,23 @@ def void(call: calls.Void) -> calls.Voided:
 
 def applicable(call: calls.Applicable) -> calls.Options:
     """The points that could be used on these lines now, or why they cannot be, for each loyalty account."""
+    cases = cases_of(call.caller.practice_id, call.patient_id, current().now())
     lines = _lines(call.lines)
     return calls.Options(
         options=tuple(
             option
-            for account, case in cases_of(call.caller.practice_id, call.patient_id, current().now())
+            for account, case in cases
             for option in (
                 _points(case, account, lines),
                 *(_offer(case, account, lines, offer) for offer in case.rules.offers),
             )
-        )
+        ),
+        rewards=tuple(
+            _reward(case, account, reward)
+            for account, case in cases
+            for reward in case.rules.catalogue
+            if exchanges.left(case) and reward.points <= lots.available(spendable(case), case.now)
+        ),
     )
 
 
@@ -120,7 +127,8 @@ def _claim(call: calls.Claim, account: LoyaltyAccount) -> calls.Authorized:
 
 
 def _offer(case: Case, account: LoyaltyAccount, lines: tuple[commands.CartLine, ...], offer: Offer) -> calls.Option:
-    payable = sum(line.payable_cents for line in eligible(case, lines, offer.treatments))
+    takes = eligible(case, lines, offer.treatments)
+    payable = sum(line.payable_cents for line in takes)
     amount_cents, why = min(offer.amount_cents, payable), offers.unavailable(case, offer)
     if why is None:
         try:
@@ -135,11 +143,15 @@ def _offer(case: Case, account: LoyaltyAccount, lines: tuple[commands.CartLine, 
         amount_cents_max=amount_cents,
         expires_at=offer.ends_at,
         unavailable=why,
+        line_ids=tuple(line.line_id for line in takes),
+        lots=(calls.OptionLot(lot_id=offer.offer, quantity=offer.amount_cents, expires_at=offer.ends_at),),
+        whole=offer.kind == "gift_card",
     )
 
 
 def _points(case: Case, account: LoyaltyAccount, lines: tuple[commands.CartLine, ...]) -> calls.Option:
-    redeeming, payable = case.rules.redeeming, sum(line.payable_cents for line in eligible(case, lines))
+    redeeming, takes = case.rules.redeeming, eligible(case, lines)
+    payable = sum(line.payable_cents for line in takes)
     usable = lots.available(spendable(case), case.now) // redeeming.step * redeeming.step
     points = min(usable, redeeming.points_for(payable))
     return calls.Option(
@@ -148,6 +160,31 @@ def _points(case: Case, account: LoyaltyAccount, lines: tuple[commands.CartLine,
         amount_cents_max=redeeming.worth(points),
         points_max=points,
         unavailable=_unavailable(case, lines, points),
+        line_ids=tuple(line.line_id for line in takes),
+        lots=tuple(
+            calls.OptionLot(
+                lot_id=lot.lot_id,
+                quantity=lot.available,
+                worth_cents=redeeming.worth(lot.available),
+                expires_at=lot.expires_at,
+            )
+            for lot in lots.soonest_first(spendable(case))
+            if lot.available > 0
+        ),
+        step=redeeming.step,
+        step_cents=redeeming.worth(redeeming.step),
+    )
+
+
+def _reward(case: Case, account: LoyaltyAccount, reward: Reward) -> calls.Reward:
+    return calls.Reward(
+        account_id=account.account_id,
+        reward=reward.reward,
+        name=reward.name,
+        points=reward.points,
+        quantity=reward.quantity,
+        unit=reward.unit,
+        worth_cents=case.rules.redeeming.worth(reward.points),
     )
 
 

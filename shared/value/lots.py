@@ -53,7 +53,7 @@ def available(lots: Iterable[Lot], now: datetime) -> int:
     return sum(lot.available for lot in lots if lot.usable(now))
 
 
-def soonest_first(lots: Iterable[Lot]) -> list[Lot]:
+def soonest_first[L: Lot](lots: Iterable[L]) -> list[L]:
     """Earliest expiry first, those without one last, then oldest, then by id."""
     return sorted(lots, key=lambda lot: (lot.expires_at or NEVER, lot.granted_at, lot.lot_id))
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generate import client_code, openapi, reasons
+from generate import client_code, openapi, reasons, vocabulary
 from local.front import PAGES
 from services import SERVICES
 from shared.kernel.refusals import PROBLEMS, BadInput, Refusal
@@ -82,13 +82,34 @@ def test_every_refusal_of_an_operation_names_its_types_and_shows_each(document: 
         problems = {status: of for status, of in operation["responses"].items() if int(status) >= 400}
         assert {"401", "403", "500", "503"} <= set(problems), key
         for status, response in problems.items():
-            shown = response["content"]["application/problem+json"]["examples"]
-            assert shown, f"{key} {status}"
+            shown = response["content"].get("application/problem+json", {}).get("examples", {})
+            by_gateway = "application/json" in response["content"]
+            assert shown or by_gateway, f"{key} {status}"
             for name in shown:
                 problem = document["components"]["examples"][name]["value"]
                 assert (problem["type"], problem["status"]) == (f"{PROBLEMS}{name}", int(status))
                 assert f"`{problem['type']}`" in response["description"]
                 assert len(problem["detail"]) > len("It is so."), f"{name} says nothing"
+
+
+def test_every_member_and_parameter_says_what_it_means(document: dict[str, Any]) -> None:
+    assert list(vocabulary.undescribed(document["components"]["schemas"])) == [], "generate/members.toml has the words"
+    for key, operation in operations(document):
+        assert operation["summary"], key
+        assert operation["description"], key
+        assert all(parameter["description"] for parameter in operation["parameters"]), key
+
+
+def test_the_list_of_words_has_none_that_nothing_is_called_by(document: dict[str, Any]) -> None:
+    members = {name for schema in document["components"]["schemas"].values() for name in schema.get("properties", ())}
+    assert set(vocabulary.meanings()) - members == set()
+
+
+def test_no_two_models_have_one_title_and_no_member_has_any(document: dict[str, Any]) -> None:
+    schemas = document["components"]["schemas"]
+    assert {name: schema["title"] for name, schema in schemas.items()} == {name: name for name in schemas}
+    members = [of for schema in schemas.values() for of in schema.get("properties", {}).values()]
+    assert not [of for of in members if "title" in of]
 
 
 def test_the_client_has_a_class_for_every_problem_type(document: dict[str, Any]) -> None:

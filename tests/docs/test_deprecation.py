@@ -1,11 +1,11 @@
 """What goes is announced in every answer, in the description and in the changelog, for half a year at least."""
 
-import json
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from generate import openapi
+from generate.operations import operation
 from shared.web import desk
 from shared.web.request import Answer, Request
 from shared.web.routes import Deprecation, Routes
@@ -61,10 +61,9 @@ def test_a_deprecated_route_says_so_in_every_answer_be_it_a_refusal() -> None:
 
 def test_the_description_marks_it_and_says_what_to_use_instead() -> None:
     (route,) = routes
-    operation = openapi._operation(route, {}, "wallet_jugs")
-    assert operation["deprecated"] is True
-    assert operation["description"] == "Deprecated since 2026-01-01, gone on 2026-07-01: use `GET /jars`."
-    json.dumps(operation)
+    described = operation(route, {}, "list_jugs")
+    assert described["deprecated"] is True
+    assert described["description"].endswith("Deprecated since 2026-01-01, gone on 2026-07-01: use `GET /jars`.")
 
 
 def test_every_deprecated_route_has_half_a_year_and_a_line_in_the_changelog() -> None:

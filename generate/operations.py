@@ -1,0 +1,143 @@
+"""One route as an OpenAPI operation: what it takes, what it answers, and the reasons for which it can refuse."""
+
+import re
+from collections.abc import Iterator, Mapping
+from http import HTTPStatus
+from typing import Any
+
+from pydantic import BaseModel
+
+from generate import security
+from generate.reasons import refusals, slug
+from shared.kernel.refusals import PROBLEMS
+from shared.web import http
+from shared.web.routes import Route
+
+type Names = Mapping[type[BaseModel], str]
+
+HEADERS: dict[str, Any] = {
+    "apigw-requestid": {
+        "description": "Names this request in our logs: quote it when you ask about an answer.",
+        "schema": {"type": "string"},
+    },
+    "ETag": {
+        "description": "The version of what is answered; send it back as `If-Match`.",
+        "schema": {"type": "string", "pattern": '^"[0-9]+"$'},
+    },
+    "Location": {
+        "description": "Where what was created can be read.",
+        "schema": {"type": "string", "format": "uri-reference"},
+    },
+    "Retry-After": {
+        "description": "Seconds to wait before the same request is sent again, with the same key.",
+        "schema": {"type": "integer", "minimum": 1},
+    },
+    "Deprecation": {"description": "Since when this route is on its way out (RFC 9745).", "schema": {"type": "string"}},
+    "Sunset": {"description": "When this route goes (RFC 8594).", "schema": {"type": "string"}},
+}
+ALWAYS = ("apigw-requestid",)
+BY_GATEWAY: Mapping[HTTPStatus, str] = {
+    HTTPStatus.UNAUTHORIZED: "No token, or one that is expired, forged or for another API: the gateway says so itself.",
+    HTTPStatus.FORBIDDEN: "The token lacks the scope that opens this area: the gateway says so itself.",
+    HTTPStatus.TOO_MANY_REQUESTS: "Too many requests at once. Wait, and send the same request with the same key.",
+}
+"""What API Gateway answers before a service is asked; an HTTP API cannot give these another form."""
+
+
+def operation(route: Route, names: Names, operation_id: str) -> dict[str, Any]:
+    """The operation of a route; `names` are the components of its models."""
+    summary, _, rest = (route.handler.__doc__ or "").strip().partition("\n")
+    made: dict[str, Any] = {
+        "operationId": operation_id,
+        "tags": [resource(route)],
+        "summary": summary,
+        "description": _description(route, summary, rest),
+        "security": security.wanted(route),
+        "parameters": list(_parameters(route)),
+        "responses": dict(_responses(route, names)),
+    }
+    if route.deprecated:
+        made["deprecated"] = True
+    if route.body:
+        content = {"schema": {"$ref": f"#/components/schemas/{names[route.body]}"}}
+        made["requestBody"] = {"required": True, "content": {"application/json": content}}
+    return made
+
+
+def resource(route: Route) -> str:
+    """What a route is about: the module of its handler, which is named by the URL's word."""
+    return route.handler.__module__.rpartition(".")[2].replace("_", " ")
+
+
+def _description(route: Route, summary: str, rest: str) -> str:
+    told = [summary, " ".join(rest.split())]
+    if route.privilege:
+        told.append(f"Takes the privilege `{route.privilege}`.")
+    if route.deprecated:
+        going = f"Deprecated since {route.deprecated.since}, gone on {route.deprecated.gone_on}"
+        told.append(f"{going}: use {route.deprecated.instead}.")
+    return " ".join(sentence for sentence in told if sentence)
+
+
+def _parameters(route: Route) -> Iterator[dict[str, Any]]:
+    for name in re.findall(r"{(\w+)}", route.path):
+        meaning = f"Which {name.removesuffix('_id').replace('_', ' ')}."
+        yield {"name": name, "in": "path", "required": True, "description": meaning, "schema": {"type": "string"}}
+    for name, line in route.query.items():
+        yield {"name": name, "in": "query", "description": line, "schema": {"type": "string"}}
+    if route.writes:
+        line = "A new random key for each new request; the same key again gets the first answer."
+        key = {"type": "string", "minLength": 1, "maxLength": http.KEY_LENGTH_MAX, "pattern": "^[!-~]+$"}
+        yield {"name": "Idempotency-Key", "in": "header", "required": True, "description": line, "schema": key}
+        line = "The ETag that the change is based on."
+        tag = {"type": "string"}
+        yield {"name": "If-Match", "in": "header", "required": route.if_match, "description": line, "schema": tag}
+
+
+def _responses(route: Route, names: Names) -> Iterator[tuple[str, Any]]:
+    good = _good(route, names)
+    yield str(int(route.status)), good
+    for other, line in route.also.items():
+        yield str(int(other)), good | {"description": line}
+    by_status: dict[int, set[str]] = {int(status): set() for status in BY_GATEWAY}
+    for refusal in refusals(route):
+        by_status.setdefault(int(refusal.status), set()).add(slug(refusal))
+    for status, types in sorted(by_status.items()):
+        yield str(status), _refusal(HTTPStatus(status), sorted(types))
+
+
+def _good(route: Route, names: Names) -> dict[str, Any]:
+    headers = [*ALWAYS, *(("Deprecation", "Sunset") if route.deprecated else ())]
+    headers += ["ETag"] if route.writes or route.if_match else []
+    headers += ["Location"] if route.status is HTTPStatus.CREATED else []
+    good: dict[str, Any] = {"description": HTTPStatus(route.status).phrase, "headers": _headers(headers)}
+    content: dict[str, Any] = {}
+    if route.answer:
+        content[route.media_type] = {"schema": {"$ref": f"#/components/schemas/{names[route.answer]}"}}
+    elif route.media_type != "application/json":
+        content[route.media_type] = {"schema": {"type": "string"}}
+    content |= {form: {"schema": {"type": "string"}} for form in route.forms}
+    return good | ({"content": content} if content else {})
+
+
+def _refusal(status: HTTPStatus, types: list[str]) -> dict[str, Any]:
+    waits = status in {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}
+    content: dict[str, Any] = {}
+    if types:
+        content["application/problem+json"] = {
+            "schema": {"$ref": "#/components/schemas/Problem"},
+            "examples": {name: {"$ref": f"#/components/examples/{name}"} for name in types},
+        }
+    if status in BY_GATEWAY:
+        content["application/json"] = {"schema": {"$ref": "#/components/schemas/GatewayMessage"}}
+    listed = "\n".join(f"- `{PROBLEMS}{name}`" for name in types)
+    told = (BY_GATEWAY.get(status, status.phrase), f"Reasons:\n\n{listed}" if types else "")
+    return {
+        "description": "\n\n".join(line for line in told if line),
+        "headers": _headers([*ALWAYS, *(("Retry-After",) if waits else ())]),
+        "content": content,
+    }
+
+
+def _headers(names: list[str]) -> dict[str, Any]:
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}

@@ -1,0 +1,44 @@
+"""What the members of bodies and answers mean, in one list: one word has one meaning in the whole API."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+LIST = Path(__file__).parent / "members.toml"
+
+
+@cache
+def meanings() -> Mapping[str, str]:
+    """A member's name → what it means."""
+    known: dict[str, str] = tomllib.loads(LIST.read_text())
+    return known
+
+
+def described(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """A model's schema whose members are described, and named by its own title alone.
+
+    Titles of members (pydantic makes them of the names) say nothing and make generators name types by them.
+    """
+    members = {
+        member: _untitled({"description": meanings()[member], **of} if _wants(member, of) else of)
+        for member, of in schema.get("properties", {}).items()
+    }
+    return {**_untitled(schema), "title": name} | ({"properties": members} if members else {})
+
+
+def undescribed(schemas: Mapping[str, Any]) -> Iterator[str]:
+    """Members that neither their model nor the list describes, as `Model.member`."""
+    for name, schema in schemas.items():
+        for member, of in schema.get("properties", {}).items():
+            if not of.get("description"):
+                yield f"{name}.{member}"
+
+
+def _wants(member: str, of: Mapping[str, Any]) -> bool:
+    return not of.get("description") and member in meanings()
+
+
+def _untitled(schema: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in schema.items() if key != "title"}
