@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-GENERATED = {"client/api.py", "client/models.py", "client/refusals.py"}
+GENERATED = {f"client/patient_rewards/{name}.py" for name in ("api", "api_async", "models", "refusals")}
 
 
 @dataclass(frozen=True, slots=True)
