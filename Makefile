@@ -67,6 +67,7 @@ check: setup ## Format, lint, types, architecture, security, generated files
 	@said=$$(.venv/bin/lint-imports 2>&1) || { echo "$$said"; exit 1; }
 	@$(PYTHON) -m bandit --quiet --configfile pyproject.toml --severity-level medium --recursive client generate infra local operations services shared
 	@$(PYTHON) -m generate --check
+	@$(PYTHON) -m generate.linters
 
 audit: setup ## Known vulnerabilities in the locked dependencies (asks a public database, so it needs a network)
 	@$(PYTHON) -m pip_audit --strict --disable-pip --require-hashes --progress-spinner off --timeout 10 -r requirements.lock

@@ -15,7 +15,7 @@ from generate import security
 from generate.operations import HEADERS, operation, resource
 from generate.reasons import every_refusal, problem, slug
 from generate.samples import sample
-from generate.vocabulary import described
+from generate.vocabulary import complete, described
 from generate.writing import pretty
 from services import SERVICES
 from shared.web.routes import Route
@@ -49,6 +49,7 @@ def document() -> dict[str, Any]:
     paths: dict[str, dict[str, Any]] = {}
     for route in every:
         paths.setdefault(route.path, {})[route.method.lower()] = operation(route, names, called[route.key])
+    complete(schemas, {names[route.answer] for route in every if route.answer}, asked=_asked(every, names))
     _show_answers(paths, schemas)
     return {
         "openapi": "3.1.0",
@@ -65,7 +66,7 @@ def document() -> dict[str, Any]:
         "paths": paths,
         "components": {
             "schemas": {**schemas, "Problem": _PROBLEM, "GatewayMessage": _GATEWAY_MESSAGE},
-            "headers": HEADERS,
+            "headers": {name: of for name, of in HEADERS.items() if name in _headers_used(paths)},
             "examples": {slug(kind): {"value": problem(kind)} for kind in every_refusal(every)},
             "securitySchemes": security.schemes(),
         },
@@ -118,6 +119,15 @@ _GATEWAY_MESSAGE: dict[str, Any] = {
     "required": ["message"],
     "properties": {"message": {"type": "string", "description": "What is wrong, in the gateway's words."}},
 }
+
+
+def _headers_used(paths: dict[str, dict[str, Any]]) -> set[str]:
+    made = (operation for item in paths.values() for operation in item.values())
+    return {name for each in made for response in each["responses"].values() for name in response.get("headers", ())}
+
+
+def _asked(every: list[Route], names: dict[type[BaseModel], str]) -> set[str]:
+    return {names[route.body] for route in every if route.body}
 
 
 def _version() -> str:

@@ -36,6 +36,36 @@ def undescribed(schemas: Mapping[str, Any]) -> Iterator[str]:
                 yield f"{name}.{member}"
 
 
+def complete(schemas: dict[str, dict[str, Any]], answered: set[str], *, asked: set[str]) -> None:
+    """Mark every member of what is only answered as required: an answer always has all of them, null or not.
+
+    `answered` and `asked` are the models that answers and bodies begin with.
+    """
+    for name in _within(schemas, answered) - _within(schemas, asked):
+        if members := schemas[name].get("properties"):
+            schemas[name]["required"] = sorted(members)
+
+
+def _within(schemas: Mapping[str, Any], begin: set[str]) -> set[str]:
+    """These models and those that they have within them."""
+    found, new = set[str](), set(begin)
+    while new:
+        found |= new
+        new = {other for name in new for other in _referred(schemas[name])} - found
+    return found
+
+
+def _referred(schema: Any) -> Iterator[str]:
+    if isinstance(schema, dict):
+        if "$ref" in schema:
+            yield schema["$ref"].rpartition("/")[2]
+        for of in schema.values():
+            yield from _referred(of)
+    elif isinstance(schema, list):
+        for of in schema:
+            yield from _referred(of)
+
+
 def _wants(member: str, of: Mapping[str, Any]) -> bool:
     return not of.get("description") and member in meanings()
 

@@ -267,7 +267,7 @@ class CouponView(TypedDict):
     value: int | float
     treatments: list[str]
     limit: int | None
-    used: NotRequired[int | None]
+    used: int | None
     status: Literal["active", "retired"]
     created_at: InstantOutput
     retired_at: InstantOutput | None
@@ -276,7 +276,7 @@ class CouponView(TypedDict):
 class CouponWanted(TypedDict):
     """A gift coupon of the patient's unlocked instant rewards."""
 
-    kind: NotRequired[Literal["coupon"]]
+    kind: Literal["coupon"]
     coupon_id: str
 
 
@@ -333,7 +333,7 @@ class CreditsView(TypedDict):
 class CreditsWanted(TypedDict):
     """Dollar credits as a payment."""
 
-    kind: NotRequired[Literal["credits"]]
+    kind: Literal["credits"]
     amount_cents: int
 
 
@@ -375,7 +375,7 @@ class Deal(TypedDict):
     name: str
     kind: Literal["amount_off", "percent_off", "free_item"]
     value: int | float
-    treatments: NotRequired[list[str]]
+    treatments: list[str]
 
 
 type Email = str
@@ -418,11 +418,11 @@ class EntryView(TypedDict):
     summary: str
     reason: str | None
     moves: list[MoveView]
-    program: NotRequired[str | None]
-    points_available: NotRequired[int | None]
-    merged_patient_id: NotRequired[str | None]
-    checkout_id: NotRequired[str | None]
-    event_id: NotRequired[str | None]
+    program: str | None
+    points_available: int | None
+    merged_patient_id: str | None
+    checkout_id: str | None
+    event_id: str | None
 
 
 class ExchangeBody(TypedDict):
@@ -754,13 +754,13 @@ class MoveView(TypedDict):
     amount_cents: int
     before: BalanceView
     after: BalanceView
-    lot_id: NotRequired[str | None]
-    expires_at: NotRequired[InstantOutput | None]
-    origin: NotRequired[str | None]
-    funding: NotRequired[str | None]
-    authorization_id: NotRequired[str | None]
-    checkout_id: NotRequired[str | None]
-    refund_id: NotRequired[str | None]
+    lot_id: str | None
+    expires_at: InstantOutput | None
+    origin: str | None
+    funding: str | None
+    authorization_id: str | None
+    checkout_id: str | None
+    refund_id: str | None
 
 
 type Name = str
@@ -804,7 +804,7 @@ class OfferView(TypedDict):
 class OfferWanted(TypedDict):
     """A programme's offer."""
 
-    kind: NotRequired[Literal["offer"]]
+    kind: Literal["offer"]
     account_id: str
     offer_id: str
 
@@ -858,9 +858,9 @@ class OwnerOptionsView(TypedDict):
     """What one owner offers, or that it can't be reached while everything else goes on."""
 
     reachable: bool
-    options: NotRequired[list[OptionView]]
-    credits_available_cents: NotRequired[int | None]
-    problem: NotRequired[str | None]
+    options: list[OptionView]
+    credits_available_cents: int | None
+    problem: str | None
 
 
 class PatientBody(TypedDict):
@@ -957,7 +957,7 @@ class PointsView(TypedDict):
 class PointsWanted(TypedDict):
     """Points off the lines, in the programme's steps."""
 
-    kind: NotRequired[Literal["points"]]
+    kind: Literal["points"]
     account_id: str
     points: int
 
@@ -1233,7 +1233,7 @@ class SubmissionView(TypedDict):
     treatment_date: str
     completes_at: InstantOutput
     lines: list[ExplanationView]
-    redemption: NotRequired[PointsRedemptionView | None]
+    redemption: PointsRedemptionView | None
 
 
 class SummaryView(TypedDict):
@@ -1286,7 +1286,7 @@ class TransactionView(TypedDict):
     treatment_date: str
     completes_at: InstantOutput | None
     checkout_id: str | None
-    lines: NotRequired[list[ExplanationView] | None]
+    lines: list[ExplanationView] | None
 
 
 class TransactionsPage(TypedDict):
@@ -1318,12 +1318,12 @@ type Value = float
 class WalletItemWanted(TypedDict):
     """Sessions or units (`units`) or a dollar value (`amount_cents`) of a package, product or certificate. `item` is the treatment or product code; `lot_id` names one lot instead of the soonest to expire."""
 
-    kind: NotRequired[Literal["wallet_item"]]
-    item_kind: NotRequired[ItemKind]
+    kind: Literal["wallet_item"]
+    item_kind: ItemKind
     item: str
-    lot_id: NotRequired[str | None]
-    units: NotRequired[int | None]
-    amount_cents: NotRequired[int | None]
+    lot_id: str | None
+    units: int | None
+    amount_cents: int | None
 
 
 class WalletPage(TypedDict):
