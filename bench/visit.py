@@ -50,8 +50,8 @@ def play() -> dict[str, Bill]:
     payment = f"{path}/payments"
     paid = step("dollar credits", lambda: ask("POST", payment, {"method": "wallet", "amount_cents": 10_000}))
     rest = paid.body["totals"]["balance_cents"]
-    step("cash", lambda: ask("POST", payment, {"method": "cash", "amount_cents": rest}))
-    step("completion", lambda: ask("POST", f"{path}/completion"))
+    last = {"payment": {"method": "cash", "amount_cents": rest}}
+    step("cash and completion", lambda: ask("POST", f"{path}/completion", last))
     step("timers", played.meter.settle)
     played.bills["visit"] = played.meter.bill - started
     return played.bills

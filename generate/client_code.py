@@ -123,8 +123,11 @@ def _method(method: str, path: str, operation: Mapping[str, Any], kind: str) -> 
     places = [parameter["name"] for parameter in by_place["path"]]
     query = {_argument(parameter["name"]): parameter["name"] for parameter in by_place["query"]}
     headers = {parameter["name"]: parameter["required"] for parameter in by_place["header"]}
-    body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
-    taken = ["self", *(f"{place}: str" for place in places)] + ([f"body: {_of_models(body)}"] if body else [])
+    request = operation.get("requestBody", {})
+    body = request.get("content", {}).get("application/json", {}).get("schema")
+    left_out = "" if request.get("required") else " | None = None"
+    taken = ["self", *(f"{place}: str" for place in places)]
+    taken += [f"body: {_of_models(body)}{left_out}"] if body else []
     named = [f"{argument}: str | int | None = None" for argument in query]
     named += ["key: str | None = None"] if "Idempotency-Key" in headers else []
     if "If-Match" in headers:

@@ -60,7 +60,7 @@ def operation(route: Route, names: Names, operation_id: str) -> dict[str, Any]:
         made["deprecated"] = True
     if route.body:
         content = {"schema": {"$ref": f"#/components/schemas/{names[route.body]}"}}
-        made["requestBody"] = {"required": True, "content": {"application/json": content}}
+        made["requestBody"] = {"required": not route.body_optional, "content": {"application/json": content}}
     return made
 
 

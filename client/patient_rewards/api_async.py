@@ -585,13 +585,19 @@ class AsyncRewards(AsyncTransport):
         return await self.call("GET", "/checkouts/{checkout_id}/summary", places={"checkout_id": checkout_id})
 
     async def complete_checkout(
-        self, checkout_id: str, *, key: str | None = None, if_match: str | None = None
+        self,
+        checkout_id: str,
+        body: models.CompletionBody | None = None,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
     ) -> Answer[models.CheckoutView]:
-        """Complete at a balance of 0: one local transaction, whoever else is down. Final."""
+        """Complete at a balance of 0, with the last payment if there is one: one local transaction. Final."""
         return await self.call(
             "POST",
             "/checkouts/{checkout_id}/completion",
             places={"checkout_id": checkout_id},
+            body=body,
             writes=True,
             key=key,
             if_match=if_match,

@@ -188,6 +188,12 @@ class CheckoutsPage(TypedDict):
     next_cursor: str | None
 
 
+class CompletionBody(TypedDict):
+    """`payment`: the last one, taken together with the completion or not at all."""
+
+    payment: NotRequired[LastPaymentBody | None]
+
+
 class ContentBody(TypedDict):
     """What one package holds of a treatment or product."""
 
@@ -579,6 +585,14 @@ class KindView(TypedDict):
 
     kind: str
     amount_cents: int
+
+
+class LastPaymentBody(TypedDict):
+    """As `PaymentBody`, of money: dollar credits are asked for by a payment of their own."""
+
+    method: Literal["cash", "card", "check", "other"]
+    amount_cents: CentsAboveZero
+    reference: NotRequired[str]
 
 
 class LeftView(TypedDict):

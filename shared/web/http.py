@@ -161,7 +161,7 @@ def _request(event: Mapping[str, Any], route: Route, path: Mapping[str, str]) ->
     query = event.get("queryStringParameters") or {}
     if unknown := sorted(set(query) - set(route.query)):
         raise InvalidRequest(f"Unknown query parameter: {unknown[0][:40]!r}. Known here: {sorted(route.query)}.")
-    body = _body(event, headers, route.body) if route.body else None
+    body = _body(event, headers, route)
     if_match = _if_match(headers, needed=route.if_match)
     return Request(
         principal=principal,
@@ -217,7 +217,15 @@ def _if_match(headers: Mapping[str, str], *, needed: bool) -> int | None:
     return int(version)
 
 
-def _body(event: Mapping[str, Any], headers: Mapping[str, str], model: type[Body]) -> Body:
+def _body(event: Mapping[str, Any], headers: Mapping[str, str], route: Route) -> Body | None:
+    if route.body is None:
+        return None
+    if route.body_optional and not event.get("body"):
+        return route.body()
+    return _read(event, headers, route.body)
+
+
+def _read(event: Mapping[str, Any], headers: Mapping[str, str], model: type[Body]) -> Body:
     media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type != "application/json":
         raise UnsupportedMediaType("Send the body as application/json.")

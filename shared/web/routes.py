@@ -57,6 +57,7 @@ class Route:
 
     `operation` names it, `verb_resource`, unique in the API: operation id, method of the clients, a line of
     docs/api-operations.txt. Empty (until every service states its own): it is made from the handler's name.
+    `body_optional`: may be left out; its members all have defaults.
     `writes`: takes an `Idempotency-Key` (all but reads and previews) and may be given `If-Match`; `if_match`: needs it.
     `query`: the query parameters it knows, with a line on each. `also`: other good statuses, with what they say;
     `forms`: other media types of the good answer.
@@ -69,6 +70,7 @@ class Route:
     handler: Callable[[Request[Any]], Answer]
     privilege: str | None = None
     body: type[Body] | None = None
+    body_optional: bool = False
     answer: type[View] | None = None
     status: HTTPStatus = HTTPStatus.OK
     writes: bool = False

@@ -70,8 +70,8 @@ class Desk(Harness):
         body = {"method": method, "amount_cents": amount_cents, **more}
         return self.ask("POST", f"/checkouts/{checkout_id}/payments", body, key=key)
 
-    def complete(self, checkout_id: str, key: str | None = None) -> Answer:
-        return self.ask("POST", f"/checkouts/{checkout_id}/completion", key=key)
+    def complete(self, checkout_id: str, body: Any = None, *, key: str | None = None) -> Answer:
+        return self.ask("POST", f"/checkouts/{checkout_id}/completion", body, key=key)
 
     def read(self, checkout_id: str) -> Any:
         return self.ask("GET", f"/checkouts/{checkout_id}").body

@@ -85,6 +85,26 @@ def test_completing_with_a_balance_names_it(desk: Desk) -> None:
     assert desk.complete(desk.open()).problem == "no-lines"
 
 
+def test_the_last_payment_is_taken_with_the_completion_or_not_at_all(desk: Desk) -> None:
+    checkout = desk.open(line())
+    for wrong, problem in ((9_999, "balance-due"), (10_001, "payment-beyond-balance")):
+        reply = desk.complete(checkout, {"payment": {"method": "cash", "amount_cents": wrong}})
+        assert (reply.status, reply.problem) == (409, problem)
+        assert desk.read(checkout)["payments"] == []
+    last = {"payment": {"method": "card", "amount_cents": 10_000, "reference": "4417"}}
+    done = desk.complete(checkout, last, key="end")
+    assert (done.status, done.body["state"]) == (200, "completed")
+    assert [(paid["method"], paid["amount_cents"]) for paid in done.body["payments"]] == [("card", 10_000)]
+    assert desk.complete(checkout, last, key="end").body == done.body
+    assert [entry.command for entry in desk.entries(checkout)] == ["OpenCheckout", "CompleteCheckout"]
+
+
+def test_dollar_credits_are_no_last_payment_their_owner_has_to_set_them_aside_first(desk: Desk) -> None:
+    checkout = desk.open(line())
+    reply = desk.complete(checkout, {"payment": {"method": "wallet", "amount_cents": 10_000}})
+    assert (reply.status, reply.problem) == (400, "invalid-method")
+
+
 def test_nothing_changes_on_a_checkout_that_has_ended(desk: Desk) -> None:
     checkout = desk.open(line())
     desk.pay(checkout, "cash", 10_000)

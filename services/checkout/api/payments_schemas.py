@@ -1,5 +1,7 @@
 """Payments as they are taken and shown."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from services.checkout.api.fields import CentsAboveZero, examples
@@ -18,6 +20,21 @@ class PaymentBody(Body):
     method: PaymentMethod
     amount_cents: CentsAboveZero
     reference: str = Field(default="", max_length=80)
+
+
+class LastPaymentBody(Body):
+    """As `PaymentBody`, of money: dollar credits are asked for by a payment of their own."""
+
+    method: Literal["cash", "card", "check", "other"]
+    amount_cents: CentsAboveZero
+    reference: str = Field(default="", max_length=80)
+
+
+class CompletionBody(Body):
+    """`payment`: the last one, taken together with the completion or not at all."""
+
+    model_config = examples({"payment": {"method": "card", "amount_cents": 52_000, "reference": "terminal 2, 4417"}})
+    payment: LastPaymentBody | None = None
 
 
 class PaymentView(View):

@@ -125,7 +125,10 @@ class RemovePayment(OfCheckout):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompleteCheckout(OfCheckout):
+    """`payment`: the last one, taken in the same entry."""
+
     actor: str
+    payment: TakePayment | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,41 +2,47 @@
 
 from datetime import datetime
 
-from services.checkout.domain import amounts
+from services.checkout.domain import amounts, payments
 from services.checkout.domain.commands import CancelCheckout, CompleteCheckout
 from services.checkout.domain.conditions import require_open
-from services.checkout.domain.events import Cancelled, Completed, Listed, Paid, SoldLine
+from services.checkout.domain.events import Cancelled, Completed, Listed, Paid, PaymentTaken, SoldLine
+from services.checkout.domain.evolve import evolve_checkout
 from services.checkout.domain.model import Checkout, Line, Settings
 from services.checkout.domain.refusals import BalanceDue, NoLines, PaymentStands
 from services.checkout.domain.settings import local_day
 
 
-def complete(checkout: Checkout, settings: Settings, command: CompleteCheckout, now: datetime) -> tuple[Completed, ...]:
+def complete(
+    checkout: Checkout, settings: Settings, command: CompleteCheckout, now: datetime
+) -> tuple[PaymentTaken | Completed, ...]:
     """At a balance of 0, with nobody's help: what is held for this checkout cannot get lost meanwhile."""
     require_open(checkout)
+    if command.payment is None:
+        return (_completed(checkout, settings, command, now),)
+    taken = payments.take(checkout, command.payment, now)
+    for event in taken:
+        checkout = evolve_checkout(checkout, event)
+    return (*taken, _completed(checkout, settings, command, now))
+
+
+def _completed(checkout: Checkout, settings: Settings, command: CompleteCheckout, now: datetime) -> Completed:
     if not checkout.lines:
         raise NoLines
     balance_cents = amounts.totals(checkout).balance_cents
     if balance_cents:
         raise BalanceDue(balance_cents=balance_cents)
     paid = amounts.paid_lines(checkout)
-    return (
-        Completed(
-            patient_id=checkout.patient_id,
-            completed_at=now,
-            completed_by=command.actor,
-            day=local_day(settings, now),
-            lines=tuple(
-                _sold(checkout, line, paid_cents) for line, paid_cents in zip(checkout.lines, paid, strict=True)
-            ),
-            counted_cents=sum(paid),
-            tenders=listed(checkout),
-            payments=tuple(
-                Paid(method=payment.method, amount_cents=payment.amount_cents) for payment in checkout.payments
-            ),
-            visit_reference=checkout.visit_reference,
-            collect_points=checkout.collect_points,
-        ),
+    return Completed(
+        patient_id=checkout.patient_id,
+        completed_at=now,
+        completed_by=command.actor,
+        day=local_day(settings, now),
+        lines=tuple(_sold(checkout, line, paid_cents) for line, paid_cents in zip(checkout.lines, paid, strict=True)),
+        counted_cents=sum(paid),
+        tenders=listed(checkout),
+        payments=tuple(Paid(method=payment.method, amount_cents=payment.amount_cents) for payment in checkout.payments),
+        visit_reference=checkout.visit_reference,
+        collect_points=checkout.collect_points,
     )
 
 

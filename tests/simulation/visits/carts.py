@@ -79,6 +79,8 @@ def complete(desk: Desk) -> Action | None:
     if owing and desk.random.random() < 0.5:
         cart = desk.random.choice(owing)
         body = {"method": desk.random.choice(("cash", "card")), "amount_cents": cart.balance_cents}
+        if desk.random.random() < 0.3:
+            return _end(desk, "completion", cart, {"payment": body})
         return _on_cart(desk, lambda of: ("POST", f"{of.path}/payments", body), cart)
     return _end(desk, "completion")
 
@@ -187,11 +189,11 @@ def _on_cart(
     return desk.command(method, path, body), learn
 
 
-def _end(desk: Desk, how: str) -> Action | None:
+def _end(desk: Desk, how: str, ending: Cart | None = None, body: Any = None) -> Action | None:
     if not desk.practice.carts:
         return None
     paid = [cart for cart in desk.practice.carts if cart.view["lines"] and not cart.balance_cents]
-    cart = desk.random.choice(paid if paid and how == "completion" else desk.practice.carts)
+    cart = ending or desk.random.choice(paid if paid and how == "completion" else desk.practice.carts)
 
     def learn(reply: Reply) -> None:
         if reply.ok:
@@ -199,7 +201,7 @@ def _end(desk: Desk, how: str) -> Action | None:
         if reply.ok or reply.problem in {"checkout-cancelled", "checkout-completed"}:
             _leave(desk, cart)
 
-    return desk.command("POST", f"{cart.path}/{how}"), learn
+    return desk.command("POST", f"{cart.path}/{how}", body), learn
 
 
 def _leave(desk: Desk, cart: Cart) -> None:
