@@ -1,10 +1,12 @@
 """Answers to checkout: what could be used, hold it, claim a code, give it back."""
 
+from datetime import datetime
+
 from services.points import rulebook
 from services.points.domain import commands, events, exchanges, offers
 from services.points.domain.account_ids import account_of
 from services.points.domain.case import Case
-from services.points.domain.model import Redemption
+from services.points.domain.model import Account, Redemption
 from services.points.domain.patients import LoyaltyAccount
 from services.points.domain.program import Offer, Program, Reward
 from services.points.domain.redemptions import check_points, eligible, spendable
@@ -101,12 +103,37 @@ def applicable(call: calls.Applicable) -> calls.Options:
     )
 
 
+def balances(call: calls.PointsBalances) -> calls.Balances:
+    """How a patient's accounts stand now."""
+    now = current().now()
+    return calls.Balances(
+        as_of=now,
+        accounts=tuple(
+            _balance(account, case.account, now)
+            for account, case in cases_of(call.caller.practice_id, call.patient_id, now)
+        ),
+    )
+
+
 CALLS: Handlers = {
     calls.Authorize: authorize,
     calls.Claim: claim,
     calls.Void: void,
     calls.Applicable: applicable,
+    calls.PointsBalances: balances,
 }
+
+
+def _balance(named: LoyaltyAccount, account: Account, now: datetime) -> calls.Balance:
+    available = account.available(now)
+    return calls.Balance(
+        account_id=named.account_id,
+        program=named.program,
+        posted=available + account.held,
+        held=account.held,
+        available=available,
+        pending=account.pending,
+    )
 
 
 def _claim(call: calls.Claim, account: LoyaltyAccount) -> calls.Authorized:

@@ -137,6 +137,14 @@ class PatientKnown(Contract):
     patient_id: str
 
 
+class PointsBalances(Contract):
+    """Asked by the wallet's page: a patient's points in every programme, as they are now."""
+
+    call: Literal["points_balances"] = "points_balances"
+    caller: Caller
+    patient_id: str
+
+
 class Authorized(Contract):
     """Held. `tender` is how the checkout's line is named: a programme, `wallet`, `coupon`, `certificate`.
 
@@ -236,6 +244,24 @@ class Fate(Contract):
     authorization_ids: tuple[str, ...] = ()
 
 
+class Balance(Contract):
+    """A loyalty account's points. `posted` is `available` and `held`; `pending` completes later."""
+
+    account_id: str
+    program: str
+    posted: int
+    held: int
+    available: int
+    pending: int
+
+
+class Balances(Contract):
+    """A patient's loyalty accounts at the practice at an instant."""
+
+    as_of: Instant
+    accounts: tuple[Balance, ...]
+
+
 class Record(Contract):
     """A patient's record: the one that stayed, if she has been merged."""
 
@@ -243,5 +269,6 @@ class Record(Contract):
 
 
 type Call = Annotated[
-    Authorize | Claim | Void | Applicable | CheckoutFate | Returnable | PatientKnown, Field(discriminator="call")
+    Authorize | Claim | Void | Applicable | CheckoutFate | Returnable | PatientKnown | PointsBalances,
+    Field(discriminator="call"),
 ]

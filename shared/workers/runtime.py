@@ -6,8 +6,9 @@ import os
 import secrets
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import ContextVar, copy_context
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -65,6 +66,15 @@ def _pause(attempt: int) -> None:
     time.sleep(secrets.randbelow(min(10 * 2**attempt, 300) + 1) / 1000)
 
 
+@cache
+def _threads() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(max_workers=4, thread_name_prefix="beside")
+
+
+def _beside[A](ask: Callable[[], A]) -> Callable[[], A]:
+    return _threads().submit(copy_context().run, ask).result
+
+
 @dataclass(frozen=True, kw_only=True)
 class Runtime:
     """The outside world of one function; a simulation hands in its own."""
@@ -74,6 +84,8 @@ class Runtime:
     now: Callable[[], datetime] = _now
     entropy: Callable[[int], bytes] = secrets.token_bytes
     pause: Callable[[int], None] = _pause
+    beside: Callable[[Callable[[], Any]], Callable[[], Any]] = _beside
+    """Starts something that is waited for elsewhere; what it returns is called for the outcome."""
 
     @property
     def dynamodb(self) -> DynamoDBClient:

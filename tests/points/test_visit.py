@@ -168,3 +168,15 @@ def test_every_command_repeated_is_the_first_answer(here: World) -> None:
         here.wait(minutes=1)
         assert here.post(path, body, key=f"once-{path}").body == first.body
     assert here.now == NOON + timedelta(minutes=4)
+
+
+def test_a_wallets_page_is_told_how_every_account_stands_now(here: World) -> None:
+    account = here.enrol()
+    here.adjust(account, 700)
+    assert here.post(f"/loyalty-accounts/{account}/redemptions", {"points": 700}).status == 409
+    here.adjust(account, 1500)
+    assert here.post(f"/loyalty-accounts/{account}/redemptions", {"points": 200}).status == 201
+    (told,) = here.call("points_balances", patient_id="pat_a")["ok"]["accounts"]
+    assert (told["account_id"], told["program"]) == (account, "alle")
+    assert (told["posted"], told["held"], told["available"], told["pending"]) == (2200, 200, 2000, 0)
+    assert here.call("points_balances", patient_id="pat_stranger")["ok"]["accounts"] == []

@@ -97,6 +97,7 @@ class Function:
             now=self.now,
             entropy=self.entropy,
             pause=self.pause,
+            beside=lambda ask: ask,
         )
         with use(runtime):
             return handler(self.service, self.role)(event, Context(self.service, request_id))
