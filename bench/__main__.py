@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import beside, history, imports, prompt, proposals, rounds, warm, wire
+from bench import beside, history, imports, prompt, proposals, rounds, together, warm, wire
 from bench.meter import Meter
 from bench.table import rows
 from bench.visit import play
@@ -22,7 +22,8 @@ def main() -> int:
     print("\n".join(rows(bills)), "\n")
     print("\n".join(imports.rows()), "\n", flush=True)
     print("\n".join(_capture()), "\n", flush=True)
-    print("\n".join(proposals.rows()), "\n", flush=True)
+    print("\n".join(proposals.rows()), "\n")
+    print("\n".join(together.rows()), "\n", flush=True)
     print("\n".join(history.rows()), "\n", flush=True)
     print("\n".join(prompt.rows()))
     return 0

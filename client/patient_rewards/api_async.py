@@ -529,7 +529,7 @@ class AsyncRewards(AsyncTransport):
         key: str | None = None,
         if_match: str | None = None,
     ) -> Answer[models.CheckoutView]:
-        """Apply a session, product, certificate, coupon, points, an offer or an auth code; its owner judges."""
+        """Apply a session, product, certificate, coupon, points, an offer or an auth code, or several; owners judge."""
         return await self.call(
             "POST",
             "/checkouts/{checkout_id}/redemptions",
@@ -575,6 +575,30 @@ class AsyncRewards(AsyncTransport):
             "DELETE",
             "/checkouts/{checkout_id}/payments/{payment_id}",
             places={"checkout_id": checkout_id, "payment_id": payment_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def create_proposals(self, checkout_id: str) -> Answer[models.ProposalsView]:
+        """Up to three ways to pay with all that this patient has; nothing is written or held."""
+        return await self.call("POST", "/checkouts/{checkout_id}/proposals", places={"checkout_id": checkout_id})
+
+    async def apply_proposal(
+        self,
+        checkout_id: str,
+        number: str,
+        body: models.ApplicationBody,
+        *,
+        key: str | None = None,
+        if_match: str | None,
+    ) -> Answer[models.CheckoutView]:
+        """Apply a proposal as a whole: the first step that is refused frees what was held, and is named with its reason."""
+        return await self.call(
+            "POST",
+            "/checkouts/{checkout_id}/proposals/{number}/application",
+            places={"checkout_id": checkout_id, "number": number},
+            body=body,
             writes=True,
             key=key,
             if_match=if_match,

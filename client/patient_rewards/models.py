@@ -52,7 +52,15 @@ class AdjustmentView(TypedDict):
     tier: str
 
 
+type AimName = Literal["pay_least", "keep_most", "expiring_first"]
+
 type AmountCents = int
+
+
+class ApplicationBody(TypedDict):
+    """The proposal's steps, in its order: all of them are applied, or none."""
+
+    steps: list[ProposalStepBody]
 
 
 class BalanceView(TypedDict):
@@ -161,7 +169,7 @@ class CheckoutView(TypedDict):
 
 
 class CheckoutWithOptionsView(TypedDict):
-    """The checkout with what could still be applied, by owner (null once it has ended), and proposed charges."""
+    """The checkout with what could still be applied, by owner (null once it has ended), and suggested charges."""
 
     checkout_id: str
     patient_id: str
@@ -180,7 +188,7 @@ class CheckoutWithOptionsView(TypedDict):
     totals: TotalsView
     applicable: dict[str, OwnerOptionsView] | None
     payment_methods: list[MethodView]
-    service_charges: list[ProposalView]
+    service_charges: list[ServiceChargeHintView]
 
 
 class CheckoutsPage(TypedDict):
@@ -302,6 +310,14 @@ class CouponsPage(TypedDict):
     """All of them: a practice has few."""
 
     coupons: list[CouponView]
+
+
+class CoverBody(TypedDict):
+    """So much of a line, as the proposal said it."""
+
+    line_id: CheckoutId
+    amount_cents: Cents
+    units: NotRequired[CheckoutUnits]
 
 
 class CoverView(TypedDict):
@@ -558,7 +574,7 @@ class ItemBody(TypedDict):
 
     kind: Literal["package", "product", "certificate"]
     item: WalletCode
-    units: NotRequired[Units | None]
+    units: NotRequired[WalletUnits | None]
     amount_cents: NotRequired[AmountCents | None]
     worth_cents: NotRequired[int]
     reason: Reason
@@ -574,7 +590,7 @@ class ItemRemoval(TypedDict):
 
     kind: Literal["package", "product", "certificate"]
     item: WalletCode
-    units: NotRequired[Units | None]
+    units: NotRequired[WalletUnits | None]
     amount_cents: NotRequired[AmountCents | None]
     reason: Reason
     lot_id: NotRequired[LotId | None]
@@ -593,6 +609,14 @@ class LastPaymentBody(TypedDict):
     method: Literal["cash", "card", "check", "other"]
     amount_cents: CentsAboveZero
     reference: NotRequired[str]
+
+
+class LeftOutView(TypedDict):
+    """What is not used, and why."""
+
+    option_id: str
+    label: str
+    reason: str
 
 
 class LeftView(TypedDict):
@@ -829,6 +853,9 @@ class OffersPage(TypedDict):
     offers: list[OfferView]
 
 
+type OptionId = str
+
+
 class OptionView(TypedDict):
     """Something that could be applied, or why it can't be now. `wanted` is what to ask for."""
 
@@ -1018,13 +1045,55 @@ class ProgramsPage(TypedDict):
     treatments: list[str]
 
 
-class ProposalView(TypedDict):
-    """A service charge that may be added for administering what this line's sponsor or wallet covers."""
+class ProposalStepBody(TypedDict):
+    """A step as the proposal answered it: what, how much, and on which lines."""
 
-    line_id: str
-    treatment: str
+    option_id: OptionId
+    quantity: CheckoutUnits
+    amount_cents: CentsAboveZero
+    line_ids: NotRequired[list[CheckoutId]]
+    covers: NotRequired[list[CoverBody]]
+
+
+class ProposalStepView(TypedDict):
+    """One redemption or payment of a proposal. `quantity` and `left` are in `unit`; coupons and offers have none. `covers` says what it pays on which line, `taken` from which lots; dollar credits cover no line."""
+
+    number: int
+    kind: str
+    option_id: str
+    label: str
+    quantity: int
+    unit: Literal["units", "points", "cents"] | None
     amount_cents: int
-    tax_basis_points: int
+    line_ids: list[str]
+    covers: list[CoverView]
+    taken: list[TakenView]
+    left: int
+
+
+class ProposalView(TypedDict):
+    """A way to pay. `aims`: what it is the best for; `exact`: nothing is better, else it is the best that was found. `totals` are the cart's once it is applied. Of value that could be kept: `spent_cents` is used, `kept_cents` stays, `expiring_cents` would expire unused within 60 days."""
+
+    number: int
+    aims: list[AimName]
+    exact: bool
+    steps: list[ProposalStepView]
+    totals: TotalsView
+    money_cents: int
+    spent_cents: int
+    kept_cents: int
+    expiring_cents: int
+    left_out: list[LeftOutView]
+
+
+class ProposalsView(TypedDict):
+    """Up to three ways to pay for this version of the cart. `silent_owners` gave no answer, so theirs is missing."""
+
+    checkout_id: str
+    version: int
+    proposals: list[ProposalView]
+    worth_more: list[WorthMoreView]
+    silent_owners: list[str]
 
 
 type Quantity = int
@@ -1054,6 +1123,25 @@ class ReconciliationView(TypedDict):
     books_cents: int
     journal_cents: int
     differing_checkout_ids: list[str]
+
+
+class RedemptionPartBody(TypedDict):
+    """A redemption; `kind` says which of the other members belong to it. wallet_item: `item_kind`, `item`, `lot_id`?, `units` or `amount_cents`, `line_ids`? · coupon: `coupon_id` · points: `account_id`, `points` · offer: `account_id`, `offer_id` · code: `program`, `code`, `amount_cents`, `outside` (true: recorded unverified, nobody can be asked)."""
+
+    kind: Literal["wallet_item", "coupon", "points", "offer", "code"]
+    item_kind: NotRequired[Literal["package", "product", "certificate"] | None]
+    item: NotRequired[Treatment | None]
+    lot_id: NotRequired[CheckoutId | None]
+    units: NotRequired[Quantity | None]
+    amount_cents: NotRequired[CentsAboveZero | None]
+    line_ids: NotRequired[list[CheckoutId]]
+    coupon_id: NotRequired[CheckoutId | None]
+    account_id: NotRequired[CheckoutId | None]
+    points: NotRequired[int | None]
+    offer_id: NotRequired[CheckoutId | None]
+    program: NotRequired[Program | None]
+    code: NotRequired[CheckoutCode | None]
+    outside: NotRequired[bool]
 
 
 class RedemptionsPage(TypedDict):
@@ -1190,6 +1278,15 @@ class ServiceChargeBody(TypedDict):
     tax_basis_points: NotRequired[BasisPoints]
 
 
+class ServiceChargeHintView(TypedDict):
+    """A service charge that may be added for administering what this line's sponsor or wallet covers."""
+
+    line_id: str
+    treatment: str
+    amount_cents: int
+    tax_basis_points: int
+
+
 class ServiceChargeView(TypedDict):
     treatment: str
     amount_cents: int
@@ -1260,7 +1357,14 @@ class SummaryView(TypedDict):
     payments: list[PaymentView]
     totals: TotalsView
     can_complete: bool
-    service_charges: list[ProposalView]
+    service_charges: list[ServiceChargeHintView]
+
+
+class TakenView(TypedDict):
+    """So much of one lot: units, points or cents."""
+
+    lot_id: str
+    quantity: int
 
 
 class TotalsView(TypedDict):
@@ -1313,8 +1417,6 @@ type Treatment = str
 type TreatmentCode = str
 
 type Treatments = list[TreatmentCode]
-
-type Units = int
 
 
 class UsableView(TypedDict):
@@ -1370,6 +1472,19 @@ class WalletView(TypedDict):
 type Wanted = WalletItemWanted | CreditsWanted | CouponWanted | PointsWanted | OfferWanted
 
 
+class WorthMoreView(TypedDict):
+    """Points that would buy more in their sponsor's catalogue than they take off here."""
+
+    option_id: str
+    reward: str
+    name: str
+    points: int
+    quantity: int
+    unit: str
+    takes_off_cents: int
+    price_cents: int
+
+
 class CheckoutSettingsBody(TypedDict):
     """A practice's settings for its checkouts."""
 
@@ -1392,9 +1507,11 @@ type CheckoutCode = str
 
 type CheckoutId = str
 
+type CheckoutUnits = int
+
 
 class CheckoutRedemptionBody(TypedDict):
-    """A redemption to apply; `kind` says which of the other members belong to it. wallet_item: `item_kind`, `item`, `lot_id`?, `units` or `amount_cents`, `line_ids`? · coupon: `coupon_id` · points: `account_id`, `points` · offer: `account_id`, `offer_id` · code: `program`, `code`, `amount_cents`, `outside` (true: recorded unverified, nobody can be asked)."""
+    """A redemption to apply, and further ones that are applied together with it: all of them or none. Each is judged by the cart as those before it leave it. An outside code is entered by itself."""
 
     kind: Literal["wallet_item", "coupon", "points", "offer", "code"]
     item_kind: NotRequired[Literal["package", "product", "certificate"] | None]
@@ -1410,6 +1527,7 @@ class CheckoutRedemptionBody(TypedDict):
     program: NotRequired[Program | None]
     code: NotRequired[CheckoutCode | None]
     outside: NotRequired[bool]
+    together_with: NotRequired[list[RedemptionPartBody]]
 
 
 class CheckoutRedemptionView(TypedDict):
@@ -1509,6 +1627,8 @@ class PointsStepView(TypedDict):
 type WalletCode = str
 
 type WalletPhone = str
+
+type WalletUnits = int
 
 
 class WalletSettingsBody(TypedDict):

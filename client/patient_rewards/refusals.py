@@ -549,6 +549,12 @@ class PointsOrOffer(Problem):
     slug = "points-or-offer"
 
 
+class ProposalStepRefused(Problem):
+    """409: A step of a proposal could not be applied: nothing of it was, and what was held is free again."""
+
+    slug = "proposal-step-refused"
+
+
 class QuantityNotPositive(Problem):
     """422."""
 
@@ -571,6 +577,12 @@ class RedemptionsNoLongerFit(Problem):
     """409: The change would leave a redemption larger than its line."""
 
     slug = "redemptions-no-longer-fit"
+
+
+class RedemptionsRefused(Problem):
+    """409: Several redemptions were asked for together, and some were refused: none was applied."""
+
+    slug = "redemptions-refused"
 
 
 class ReferenceReused(Problem):
@@ -769,6 +781,12 @@ class UnknownOffer(Problem):
     """422."""
 
     slug = "unknown-offer"
+
+
+class UnknownOption(Problem):
+    """422: A step names something that no proposal can hold."""
+
+    slug = "unknown-option"
 
 
 class UnknownPatient(Problem):

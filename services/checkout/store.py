@@ -150,6 +150,8 @@ def reads(command: Command, cause: Cause) -> tuple[AnyId, ...]:
             | ask.RemoveRedemption()
             | ask.TakePayment()
             | ask.ApplyCredits()
+            | ask.ApplyTogether()
+            | ask.DeclineTogether()
             | ask.RemovePayment()
             | ask.CancelCheckout()
             | ask.CatchUp()

@@ -108,14 +108,8 @@ def applicable(call: Applicable) -> Options:
             )
             for deal in progress.deals
         ),
-        coupons_left=_left(tracker),
+        coupons_left=progress.coupons_left,
     )
-
-
-def _left(tracker: Tracker) -> int:
-    """How many coupons of the latest unlock may still be used, those that are held counted as used."""
-    window = tracker.latest
-    return max(window.allowance - len(tracker.uses_of(window.window_id)), 0) if window else 0
 
 
 def _unavailable(

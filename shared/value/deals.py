@@ -12,9 +12,9 @@ type CouponKind = Literal["amount_off", "percent_off", "free_item"]
 def parts(kind: CouponKind, value: int, payable: Sequence[int], quantities: Sequence[int]) -> tuple[int, ...]:
     """Cents off each of the eligible lines, never more than is left to pay on it.
 
-    `value` is cents, hundredths of a percent, or items. An amount or a percentage (half-up cents of the sum) is shared
-    out in proportion to what the lines cost. Free items are the dearest ones, so that the patient gets the most out of
-    it; of equally dear ones the first.
+    `value` is cents, ten-thousandths of a percent, or items. An amount or a percentage (half-up cents of the sum) is
+    shared out in proportion to what the lines cost. Free items are the dearest ones, so that the patient gets
+    the most out of it; of equally dear ones the first.
     """
     if kind == "free_item":
         free = free_units(value, payable, quantities)

@@ -44,7 +44,7 @@ from services.checkout.domain.model import (
     Status,
 )
 from services.checkout.domain.redemptions import payable_lines
-from services.checkout.domain.service_charges import proposals
+from services.checkout.domain.service_charges import suggestions
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -197,9 +197,9 @@ def test_refunds_in_too_many_parts_end_in_one_for_everything_that_is_left() -> N
 def test_no_charge_is_proposed_for_a_charge_or_once_the_checkout_has_ended() -> None:
     settings = Settings(service_charges=(ServiceCharge(treatment="botox", amount_cents=20_000),))
     exchanged = line(exchange_id="exc_1")
-    assert len(proposals(cart(exchanged), settings)) == 1
-    assert proposals(completed(exchanged), settings) == ()
-    assert proposals(cart(line(kind="service_charge")), settings) == ()
+    assert len(suggestions(cart(exchanged), settings)) == 1
+    assert suggestions(completed(exchanged), settings) == ()
+    assert suggestions(cart(line(kind="service_charge")), settings) == ()
 
 
 def test_a_capture_is_noted_once_even_under_two_event_ids() -> None:

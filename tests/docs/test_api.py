@@ -25,6 +25,7 @@ NOT_A_TYPE = {
     "BadInput": "stands above others",
     "UnknownRoute": "is of no route",
     "AnothersReference": "is of what partners announce, which nobody answers",
+    "StepDiffers": "is the reason for which a step of a proposal is refused",
     "Declined": "becomes the reason for which a grant did not fit",
 }
 

@@ -8,7 +8,7 @@ from services.checkout.api.answers import answered, found_with_settings
 from services.checkout.api.checkouts_schemas import CheckoutBody, CheckoutsPage, CheckoutView, present_checkout
 from services.checkout.domain.commands import OpenCheckout
 from services.checkout.domain.refusals import ContentsNeedPackage, StateNotListed, UnknownCheckout
-from services.checkout.domain.service_charges import proposals
+from services.checkout.domain.service_charges import suggestions
 from shared.web import pagination
 from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
@@ -88,6 +88,6 @@ def get_checkout(request: Request[Body]) -> Answer:
     checkout = loaded.state
     applicable = owners.applicable(request, checkout) if checkout.is_open else None
     body = options_schemas.present_checkout_with_options(
-        checkout, loaded.version, applicable=applicable, proposed=proposals(checkout, settings)
+        checkout, loaded.version, applicable=applicable, suggested=suggestions(checkout, settings)
     )
     return Answer(body=body, version=loaded.version)

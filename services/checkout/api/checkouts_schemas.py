@@ -82,7 +82,7 @@ def members(checkout: model.Checkout, version: int) -> dict[str, object]:
         "lines": tuple(present_line(checkout, line) for line in checkout.lines),
         "redemptions": tuple(present_redemption(redemption) for redemption in checkout.redemptions),
         "payments": tuple(present_payment(payment) for payment in checkout.payments),
-        "totals": present_totals(checkout),
+        "totals": present_totals(amounts.totals(checkout)),
     }
 
 
@@ -90,8 +90,7 @@ def present_checkout(checkout: model.Checkout, version: int) -> CheckoutView:
     return CheckoutView.model_validate(members(checkout, version))
 
 
-def present_totals(checkout: model.Checkout) -> TotalsView:
-    of = amounts.totals(checkout)
+def present_totals(of: amounts.Totals) -> TotalsView:
     return TotalsView(
         gross_cents=of.gross_cents,
         wallet_cents=of.wallet_cents,

@@ -14,7 +14,7 @@ from typing import Any, cast
 from services.checkout import queries
 from services.checkout.api import owners
 from services.checkout.api.answers import found, shown
-from services.checkout.domain.commands import Command, DeclineRedemption
+from services.checkout.domain.commands import ApplyCredits, ApplyRedemption, DeclineRedemption
 from services.checkout.domain.events import Event, RedemptionDeclined
 from services.checkout.domain.model import Checkout
 from services.checkout.domain.refusals import AlreadyApplied
@@ -30,11 +30,15 @@ from shared.workers.runtime import current
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """Whom to ask for what, and the command that puts the answer on the cart."""
+    """Whom to ask for what, and the command that puts the answer on the cart.
+
+    `promised_cents`: what it has to come to, where that was said before.
+    """
 
     owner: str
     call: Authorize | Claim
-    put_on: Callable[[Authorized], Command]
+    put_on: Callable[[Authorized], ApplyRedemption | ApplyCredits]
+    promised_cents: int | None = None
 
 
 class Declined(Refusal):
@@ -56,17 +60,18 @@ def grant(request: Request[Any], question: Callable[[Checkout], Question]) -> An
     """Ask for value and put it on the cart that the path names; a repeat is the first answer."""
     loaded = found(request)
     try:
-        _check_version(request, loaded)
+        check_version(request, loaded)
         asked = question(loaded.state)
         granted = OWNERS[asked.owner].ask(asked.call, Authorized)
     except Refusal:  # also an owner that refuses or is down: whatever was done before stays done
         if recorded := queries.receipt(current(), request.path["checkout_id"], request.cause):
-            return _answer(recorded)
+            return answer_of(recorded)
         raise
-    return _answer(_put_on(request, loaded.state, asked, granted))
+    return answer_of(_put_on(request, loaded.state, asked, granted))
 
 
-def _check_version(request: Request[Any], loaded: LoadedCheckout) -> None:
+def check_version(request: Request[Any], loaded: LoadedCheckout) -> None:
+    """Raises `StaleVersion` when `If-Match` names another version."""
     if request.if_match is not None and request.if_match != loaded.version:
         raise StaleVersion(
             f"This is version {loaded.version} by now, not {request.if_match}. Read it again, then repeat the change.",
@@ -95,16 +100,18 @@ def _decline(
         problem=json.dumps(document(refusal)),
     )
     outcome = run(command, cause=replace(request.cause, expected_version=None), now=request.now)
-    if _declined(outcome):
+    if declined_in(outcome):
         owners.free(request, checkout, owner, authorization_id)
     return outcome
 
 
-def _declined(outcome: Outcome[Event]) -> RedemptionDeclined | None:
-    return next((event for event in outcome.events if isinstance(event, RedemptionDeclined)), None)
+def declined_in(outcome: Outcome[Event]) -> tuple[RedemptionDeclined, ...]:
+    """What was made durable as not put on the cart."""
+    return tuple(event for event in outcome.events if isinstance(event, RedemptionDeclined))
 
 
-def _answer(outcome: Outcome[Event]) -> Answer:
-    if declined := _declined(outcome):
+def answer_of(outcome: Outcome[Event]) -> Answer:
+    """The checkout right after it was put on. Raises `Declined`."""
+    for declined in declined_in(outcome):
         raise Declined(json.loads(declined.problem))
     return shown(outcome)

@@ -33,7 +33,7 @@ class OwnerOptionsView(View):
     problem: str | None = None
 
 
-class ProposalView(View):
+class ServiceChargeHintView(View):
     """A service charge that may be added for administering what this line's sponsor or wallet covers."""
 
     line_id: str
@@ -52,11 +52,11 @@ class MethodView(View):
 
 
 class CheckoutWithOptionsView(CheckoutView):
-    """The checkout with what could still be applied, by owner (null once it has ended), and proposed charges."""
+    """The checkout with what could still be applied, by owner (null once it has ended), and suggested charges."""
 
     applicable: dict[str, OwnerOptionsView] | None
     payment_methods: tuple[MethodView, ...]
-    service_charges: tuple[ProposalView, ...]
+    service_charges: tuple[ServiceChargeHintView, ...]
 
 
 def present_checkout_with_options(
@@ -64,12 +64,12 @@ def present_checkout_with_options(
     version: int,
     *,
     applicable: dict[str, OwnerOptionsView] | None,
-    proposed: tuple[service_charges.Proposal, ...],
+    suggested: tuple[service_charges.Suggestion, ...],
 ) -> CheckoutWithOptionsView:
     more = {
         "applicable": applicable,
         "payment_methods": _methods(checkout, applicable["wallet"]) if applicable else (),
-        "service_charges": present_proposals(proposed),
+        "service_charges": present_service_charges(suggested),
     }
     return CheckoutWithOptionsView.model_validate({**members(checkout, version), **more})
 
@@ -87,13 +87,13 @@ def _methods(checkout: model.Checkout, wallet: OwnerOptionsView) -> tuple[Method
     )
 
 
-def present_proposals(proposed: tuple[service_charges.Proposal, ...]) -> tuple[ProposalView, ...]:
+def present_service_charges(suggested: tuple[service_charges.Suggestion, ...]) -> tuple[ServiceChargeHintView, ...]:
     return tuple(
-        ProposalView(
-            line_id=proposal.line_id,
-            treatment=proposal.charge.treatment,
-            amount_cents=proposal.charge.amount_cents,
-            tax_basis_points=proposal.charge.tax_basis_points,
+        ServiceChargeHintView(
+            line_id=hint.line_id,
+            treatment=hint.charge.treatment,
+            amount_cents=hint.charge.amount_cents,
+            tax_basis_points=hint.charge.tax_basis_points,
         )
-        for proposal in proposed
+        for hint in suggested
     )

@@ -1,12 +1,14 @@
 """Asking the owners of value: to hold it, to give it back, and what else could be applied."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
+from functools import partial
 from typing import Any, assert_never
 
 from services.checkout.api.options_schemas import OptionView, OwnerOptionsView
-from services.checkout.domain import redemptions
+from services.checkout.domain import model, redemptions
+from services.checkout.domain.commands import ApplyRedemption
 from services.checkout.domain.kinds import Kind, Stage, facts
 from services.checkout.domain.model import Checkout, Cover, Redemption
 from shared.contracts.calls import (
@@ -25,6 +27,7 @@ from shared.contracts.calls import (
     Wanted,
 )
 from shared.contracts.parts import Line
+from shared.kernel.refusals import Refusal
 from shared.web.request import Request
 from shared.workers.calls import OWNERS, OwnerRefused, OwnerUnreachable
 from shared.workers.runtime import current
@@ -42,20 +45,21 @@ def caller(request: Request[Any]) -> Caller:
     )
 
 
-def contract_lines(lines: tuple[redemptions.Payable, ...]) -> tuple[Line, ...]:
+def contract_lines(lines: Iterable[redemptions.Payable]) -> tuple[Line, ...]:
     """Lines as an owner judges them."""
-    return tuple(_line(one) for one in lines)
+    return tuple(contract_line(line.line, line.line.quantity, line.payable_cents) for line in lines)
 
 
-def _line(one: redemptions.Payable) -> Line:
+def contract_line(line: model.Line, quantity: int, payable_cents: int) -> Line:
+    """A line, or so much of it, as an owner judges it."""
     return Line.model_validate(
         {
-            "line_id": one.line.line_id,
-            "kind": one.line.kind,
-            "treatment": one.line.treatment,
-            "quantity": one.line.quantity,
-            "payable_cents": one.payable_cents,
-            "used_now": one.line.used_now,
+            "line_id": line.line_id,
+            "kind": line.kind,
+            "treatment": line.treatment,
+            "quantity": quantity,
+            "payable_cents": payable_cents,
+            "used_now": line.used_now,
         }
     )
 
@@ -78,6 +82,11 @@ def redemption_of(owner: str, granted: Authorized) -> Redemption:
     )
 
 
+def put_on(checkout: Checkout, owner: str) -> Callable[[Authorized], ApplyRedemption]:
+    """The command that puts a grant on the cart."""
+    return lambda granted: ApplyRedemption(checkout_id=checkout.checkout_id, redemption=redemption_of(owner, granted))
+
+
 def free(request: Request[Any], checkout: Checkout, owner: str, authorization_id: str) -> None:
     """Ask an owner to give back at once; the event that the journal announces does it if this fails."""
     if not owner:
@@ -96,13 +105,33 @@ def free(request: Request[Any], checkout: Checkout, owner: str, authorization_id
 
 def applicable(request: Request[Any], checkout: Checkout) -> dict[str, OwnerOptionsView]:
     """What every owner offers for this cart, asked side by side; one that is late or down is named, nothing more."""
-    executor = ThreadPoolExecutor(max_workers=len(OWNERS))
+    answers = _side_by_side({name: _asking(request, checkout, name) for name in OWNERS})
+    return {name: _offered(checkout, answer) for name, answer in answers.items()}
+
+
+def offers(request: Request[Any], checkout: Checkout) -> dict[str, Options | Refusal]:
+    """What every owner has for this cart, each asked once and side by side; or why one says nothing."""
+    stages = {name: _stage_of(name) for name in OWNERS}
+    return _side_by_side({name: partial(_ask, request, checkout, name, stage) for name, stage in stages.items()})
+
+
+def _side_by_side(asking: Mapping[str, Callable[[], Options]]) -> dict[str, Options | Refusal]:
+    executor = ThreadPoolExecutor(max_workers=len(asking))
     try:
-        asked = {name: executor.submit(copy_context().run, _asking(request, checkout, name)) for name in OWNERS}
+        asked = {name: executor.submit(copy_context().run, ask) for name, ask in asking.items()}
         wait(asked.values(), timeout=current().setting("applicable_seconds", PATIENCE_SECONDS))
-        return {name: _offered(checkout, name, answer) for name, answer in asked.items()}
+        return {name: _answered(name, answer) for name, answer in asked.items()}
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _answered(name: str, answer: Future[Options]) -> Options | Refusal:
+    if not answer.done():
+        return OwnerUnreachable(f"{name} gives no answer right now. Everything else goes on working.", owner=name)
+    try:
+        return answer.result()
+    except (OwnerUnreachable, OwnerRefused) as refusal:
+        return refusal
 
 
 def _asking(request: Request[Any], checkout: Checkout, name: str) -> Callable[[], Options]:
@@ -164,21 +193,13 @@ def kind_of(wanted: Wanted) -> Kind:
             assert_never(wanted)
 
 
-def _offered(checkout: Checkout, name: str, answer: Future[Options]) -> OwnerOptionsView:
-    if not answer.done():
-        return OwnerOptionsView(
-            reachable=False, problem=f"{name} gives no answer right now. Everything else goes on working."
-        )
-    try:
-        options = answer.result()
-    except OwnerUnreachable as unreachable:
-        return OwnerOptionsView(reachable=False, problem=unreachable.detail)
-    except OwnerRefused as refused:
-        return OwnerOptionsView(reachable=True, problem=refused.detail)
+def _offered(checkout: Checkout, answer: Options | Refusal) -> OwnerOptionsView:
+    if isinstance(answer, Refusal):
+        return OwnerOptionsView(reachable=not isinstance(answer, OwnerUnreachable), problem=answer.detail)
     return OwnerOptionsView(
         reachable=True,
-        options=tuple(_option(checkout, option) for option in options.options),
-        credits_available_cents=options.credits_available_cents,
+        options=tuple(_option(checkout, option) for option in answer.options),
+        credits_available_cents=answer.credits_available_cents,
     )
 
 

@@ -1,6 +1,5 @@
 """Routes that put value on the cart and take it off."""
 
-from collections.abc import Callable
 from http import HTTPStatus
 from typing import assert_never
 
@@ -9,10 +8,11 @@ from services.checkout.api import owners
 from services.checkout.api.answers import answered, shown
 from services.checkout.api.checkouts_schemas import CheckoutView
 from services.checkout.api.grants import Question, grant
+from services.checkout.api.grants_together import Asking, grant_together
 from services.checkout.api.lines import CHANGES
-from services.checkout.api.redemptions_schemas import RedemptionBody
+from services.checkout.api.redemptions_schemas import RedemptionBody, RedemptionPartBody
 from services.checkout.domain import refusals
-from services.checkout.domain.commands import ApplyOutsideCode, ApplyRedemption, RemoveRedemption
+from services.checkout.domain.commands import ApplyOutsideCode, RemoveRedemption
 from services.checkout.domain.events import RedemptionRemoved
 from services.checkout.domain.kinds import Kind, Stage, facts
 from services.checkout.domain.model import Checkout
@@ -52,20 +52,26 @@ type Redeeming = Request[RedemptionBody]
         refusals.AlreadyApplied,
         refusals.CodeAlreadyUsed,
         refusals.TooMany,
+        refusals.RedemptionsRefused,
         CodeNotAccepted,
         WrongCodeAmount,
         OwnerUnreachable,
     ),
 )
 def apply_redemption(request: Redeeming) -> Answer:
-    """Apply a session, product, certificate, coupon, points, an offer or an auth code; its owner judges."""
-    kind = _kind(request.body)
-    _require(request.body, kind)
-    if request.body.outside and kind is Kind.CODE:
+    """Apply a session, product, certificate, coupon, points, an offer or an auth code, or several; owners judge."""
+    body = request.body
+    parts = (body, *body.together_with)
+    for part in parts:
+        _require(part)
+    if any(part.kind == "code" and part.outside for part in parts):
+        if body.together_with:
+            raise InvalidRequest("An outside code is entered by itself. Send it alone, then the others together.")
         return _record_outside_code(request)
-    if kind is Kind.CODE:
-        return grant(request, lambda checkout: _claiming(request, checkout))
-    return grant(request, lambda checkout: _asking(request, checkout, _wanted(request.body, kind)))
+    if not body.together_with:
+        return grant(request, _asking(request, body, request.new_id("auth")))
+    askings = [_asking(request, part, request.new_id("auth", str(at))) for at, part in enumerate(parts, start=1)]
+    return grant_together(request, askings, refusals.RedemptionsRefused, to_the_end=True)
 
 
 @routes.delete(
@@ -86,14 +92,14 @@ def remove_redemption(request: Request[Body]) -> Answer:
     return shown(outcome)
 
 
-def _kind(body: RedemptionBody) -> Kind:
+def _kind(body: RedemptionPartBody) -> Kind:
     """A certificate is asked for as a wallet item of that kind."""
     return Kind.CERTIFICATE if body.item_kind == "certificate" and body.kind == "wallet_item" else Kind(body.kind)
 
 
-def _require(body: RedemptionBody, kind: Kind) -> None:
+def _require(body: RedemptionPartBody) -> None:
     """Everything that this kind wants is named. Raises `InvalidRequest` or `UnitsOrAmount`."""
-    if missing := [member for member in facts(kind).wants if getattr(body, member) is None]:
+    if missing := [member for member in facts(_kind(body)).wants if getattr(body, member) is None]:
         named = ", ".join(f"`{member}`" for member in missing)
         raise InvalidRequest(f"This kind of redemption needs {named}. Add it and send it again.", member=missing[0])
     if body.kind == "wallet_item" and (body.units is None) == (body.amount_cents is None):
@@ -119,8 +125,8 @@ def _record_outside_code(request: Redeeming) -> Answer:
     )
 
 
-def _wanted(body: RedemptionBody, kind: Kind) -> calls.Wanted:
-    match kind:
+def _wanted(body: RedemptionPartBody) -> calls.Wanted:
+    match kind := _kind(body):
         case Kind.WALLET_ITEM | Kind.CERTIFICATE:
             return calls.WalletItemWanted(
                 item_kind=body.item_kind or "package",
@@ -141,37 +147,38 @@ def _wanted(body: RedemptionBody, kind: Kind) -> calls.Wanted:
             assert_never(kind)
 
 
-def _asking(request: Redeeming, checkout: Checkout, wanted: calls.Wanted) -> Question:
+def _asking(request: Redeeming, body: RedemptionPartBody, authorization_id: str) -> Asking:
+    """What is asked of the owner, once it is known what the cart still takes."""
+    if body.kind == "code":
+        return lambda checkout: _claim(request, body, authorization_id, checkout)
+    return lambda checkout: _authorize(request, body, authorization_id, checkout)
+
+
+def _authorize(request: Redeeming, body: RedemptionPartBody, authorization_id: str, checkout: Checkout) -> Question:
+    wanted = _wanted(body)
     of = facts(owners.kind_of(wanted))
-    item = request.body.item or "" if of.stage is Stage.WALLET else ""
-    lines = payable_lines(checkout, of.stage, request.body.line_ids, item=item)
+    item = body.item or "" if of.stage is Stage.WALLET else ""
     call = calls.Authorize(
         caller=owners.caller(request),
         patient_id=checkout.patient_id,
         checkout_id=checkout.checkout_id,
-        authorization_id=request.new_id("auth"),
-        lines=owners.contract_lines(lines),
+        authorization_id=authorization_id,
+        lines=owners.contract_lines(payable_lines(checkout, of.stage, body.line_ids, item=item)),
         wanted=wanted,
     )
-    return Question(owner=of.owner, call=call, put_on=_put_on(checkout, of.owner))
+    return Question(owner=of.owner, call=call, put_on=owners.put_on(checkout, of.owner))
 
 
-def _claiming(request: Redeeming, checkout: Checkout) -> Question:
-    body, owner = request.body, facts(Kind.CODE).owner
+def _claim(request: Redeeming, body: RedemptionPartBody, authorization_id: str, checkout: Checkout) -> Question:
+    owner = facts(Kind.CODE).owner
     call = calls.Claim(
         caller=owners.caller(request),
         patient_id=checkout.patient_id,
         checkout_id=checkout.checkout_id,
-        claim_id=request.new_id("auth"),
+        claim_id=authorization_id,
         program=body.program or "",
         code=body.code or "",
         amount_cents=body.amount_cents or 0,
         lines=owners.contract_lines(payable_lines(checkout, Stage.TENDER, body.line_ids)),
     )
-    return Question(owner=owner, call=call, put_on=_put_on(checkout, owner))
-
-
-def _put_on(checkout: Checkout, owner: str) -> Callable[[calls.Authorized], ApplyRedemption]:
-    return lambda granted: ApplyRedemption(
-        checkout_id=checkout.checkout_id, redemption=owners.redemption_of(owner, granted)
-    )
+    return Question(owner=owner, call=call, put_on=owners.put_on(checkout, owner))

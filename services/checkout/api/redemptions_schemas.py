@@ -6,24 +6,19 @@ from pydantic import Field
 
 from services.checkout.api.fields import CentsAboveZero, Code, Id, Program, Quantity, Treatment, examples
 from services.checkout.domain.model import Redemption
-from services.checkout.domain.retention import LINES_MAX
+from services.checkout.domain.retention import LINES_MAX, REDEMPTIONS_MAX
 from shared.web.routes import Body, View
 
 
-class RedemptionBody(Body):
-    """A redemption to apply; `kind` says which of the other members belong to it.
+class RedemptionPartBody(Body):
+    """A redemption; `kind` says which of the other members belong to it.
 
     wallet_item: `item_kind`, `item`, `lot_id`?, `units` or `amount_cents`, `line_ids`? · coupon: `coupon_id` ·
     points: `account_id`, `points` · offer: `account_id`, `offer_id` ·
     code: `program`, `code`, `amount_cents`, `outside` (true: recorded unverified, nobody can be asked).
     """
 
-    model_config = examples(
-        {"kind": "wallet_item", "item_kind": "package", "item": "facial", "units": 1},
-        {"kind": "coupon", "coupon_id": "cpn_2x4t6zqkq3m5r7"},
-        {"kind": "points", "account_id": "mem_2x4t6zqkq3m5r7", "points": 500},
-        {"kind": "code", "program": "alle", "code": "7KQ 2M4 9XA", "amount_cents": 5_000},
-    )
+    model_config = examples({"kind": "points", "account_id": "mem_2x4t6zqkq3m5r7", "points": 500})
     kind: Literal["wallet_item", "coupon", "points", "offer", "code"]
     item_kind: Literal["package", "product", "certificate"] | None = None
     item: Treatment | None = None
@@ -38,6 +33,26 @@ class RedemptionBody(Body):
     program: Program | None = None
     code: Code | None = None
     outside: bool = False
+
+
+class RedemptionBody(RedemptionPartBody):
+    """A redemption to apply, and further ones that are applied together with it: all of them or none.
+
+    Each is judged by the cart as those before it leave it. An outside code is entered by itself.
+    """
+
+    model_config = examples(
+        {"kind": "wallet_item", "item_kind": "package", "item": "facial", "units": 1},
+        {"kind": "coupon", "coupon_id": "cpn_2x4t6zqkq3m5r7"},
+        {"kind": "points", "account_id": "mem_2x4t6zqkq3m5r7", "points": 500},
+        {"kind": "code", "program": "alle", "code": "7KQ 2M4 9XA", "amount_cents": 5_000},
+        {
+            "kind": "coupon",
+            "coupon_id": "cpn_2x4t6zqkq3m5r7",
+            "together_with": [{"kind": "points", "account_id": "mem_2x4t6zqkq3m5r7", "points": 500}],
+        },
+    )
+    together_with: Annotated[tuple[RedemptionPartBody, ...], Field(max_length=REDEMPTIONS_MAX - 1)] = ()
 
 
 class CoverView(View):

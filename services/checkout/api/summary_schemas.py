@@ -1,12 +1,12 @@
 """The summary: every amount explained, line by line."""
 
 from services.checkout.api.checkouts_schemas import TotalsView, present_checkout
-from services.checkout.api.options_schemas import ProposalView, present_proposals
+from services.checkout.api.options_schemas import ServiceChargeHintView, present_service_charges
 from services.checkout.api.payments_schemas import PaymentView
 from services.checkout.domain import amounts
 from services.checkout.domain.kinds import Stage
 from services.checkout.domain.model import Checkout, Line, Redemption, Settings
-from services.checkout.domain.service_charges import proposals
+from services.checkout.domain.service_charges import suggestions
 from shared.value import codes
 from shared.value.money import dollars
 from shared.web.routes import View
@@ -40,7 +40,7 @@ class SummaryView(View):
     payments: tuple[PaymentView, ...]
     totals: TotalsView
     can_complete: bool
-    service_charges: tuple[ProposalView, ...]
+    service_charges: tuple[ServiceChargeHintView, ...]
 
 
 def present_summary(checkout: Checkout, version: int, settings: Settings) -> SummaryView:
@@ -53,7 +53,7 @@ def present_summary(checkout: Checkout, version: int, settings: Settings) -> Sum
         payments=shown.payments,
         totals=shown.totals,
         can_complete=checkout.is_open and bool(checkout.lines) and shown.totals.balance_cents == 0,
-        service_charges=present_proposals(proposals(checkout, settings)),
+        service_charges=present_service_charges(suggestions(checkout, settings)),
     )
 
 

@@ -119,6 +119,20 @@ class ApplyCredits(OfCheckout):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ApplyTogether(OfCheckout):
+    """Put several grants on the cart, in this order: all of them or none."""
+
+    grants: tuple[ApplyRedemption | ApplyCredits, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclineTogether(OfCheckout):
+    """Make it durable that none of several grants was put on the cart, and why."""
+
+    declined: tuple[DeclineRedemption, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RemovePayment(OfCheckout):
     payment_id: str
 
@@ -252,6 +266,8 @@ type Command = (
     | RemoveRedemption
     | TakePayment
     | ApplyCredits
+    | ApplyTogether
+    | DeclineTogether
     | RemovePayment
     | CompleteCheckout
     | CancelCheckout

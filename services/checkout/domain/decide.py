@@ -14,6 +14,7 @@ from services.checkout.domain import (
     reimbursables,
     settings,
     statements,
+    together,
 )
 from services.checkout.domain import commands as ask
 from services.checkout.domain.commands import Command
@@ -48,6 +49,10 @@ def decide(  # noqa: C901, PLR0912  (one case for each command)
             return payments.take(checkout, command, now)
         case ask.ApplyCredits():
             return payments.apply_credits(checkout, command, now)
+        case ask.ApplyTogether():
+            return together.apply(checkout, command, now)
+        case ask.DeclineTogether():
+            return together.decline(checkout, command)
         case ask.RemovePayment():
             return payments.remove(checkout, command, now)
         case ask.CompleteCheckout():

@@ -1,5 +1,6 @@
 """Why checkout refuses; each sentence says what to do next."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from shared.kernel import instants
@@ -287,3 +288,50 @@ class StateNotListed(BadInput):
 
     def __init__(self) -> None:
         super().__init__("Only open checkouts are listed: ask for `state=open`. Others are read by their id.")
+
+
+class RedemptionsRefused(Refusal):
+    """Several redemptions were asked for together, and some were refused: none was applied."""
+
+    def __init__(self, refused: Sequence[tuple[int, Refusal]]) -> None:
+        numbers = ", ".join(str(number) for number, _ in refused)
+        super().__init__(
+            f"None of these redemptions was applied, because of number {numbers}: "
+            f"{' '.join(refusal.detail for _, refusal in refused)}",
+            refused=[{"number": number, "type": refusal.slug, "detail": refusal.detail} for number, refusal in refused],
+        )
+
+
+class ProposalStepRefused(Refusal):
+    """A step of a proposal could not be applied: nothing of it was, and what was held is free again."""
+
+    def __init__(self, *, proposal: int, number: int, label: str, refusal: Refusal) -> None:
+        super().__init__(
+            f"Nothing of this proposal was applied: step {number}, {label}, is not possible any more. {refusal.detail} "
+            "Ask for proposals again.",
+            proposal=proposal,
+            number=number,
+            label=label,
+            reason=refusal.slug,
+        )
+
+
+class StepDiffers(Refusal):
+    """An owner granted another amount than the proposal promised."""
+
+    def __init__(self, *, promised_cents: int, granted_cents: int) -> None:
+        super().__init__(
+            f"It comes to {dollars(granted_cents)} now instead of {dollars(promised_cents)}.",
+            promised_cents=promised_cents,
+            granted_cents=granted_cents,
+        )
+
+
+class UnknownOption(BadInput):
+    """A step names something that no proposal can hold."""
+
+    def __init__(self, option_id: str) -> None:
+        super().__init__(
+            "This step names nothing that can be applied. Ask for proposals again and send a step as it was answered.",
+            option_id=option_id,
+        )

@@ -8,21 +8,21 @@ from services.checkout.domain.model import Checkout, Line, ServiceCharge, Settin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class Suggestion:
     """Staff may add this as a line of kind `service_charge`; nothing is added by itself."""
 
     line_id: str
     charge: ServiceCharge
 
 
-def proposals(checkout: Checkout, settings: Settings) -> tuple[Proposal, ...]:
+def suggestions(checkout: Checkout, settings: Settings) -> tuple[Suggestion, ...]:
     """One for each line whose product was exchanged or redeemed, unless the cart already charges for it."""
     if not checkout.is_open:
         return ()
     charges = {charge.treatment: charge for charge in settings.service_charges}
     charged = {line.treatment for line in checkout.lines if line.kind == "service_charge"}
     return tuple(
-        Proposal(line_id=line.line_id, charge=charges[line.treatment])
+        Suggestion(line_id=line.line_id, charge=charges[line.treatment])
         for line in checkout.lines
         if line.treatment in charges and line.treatment not in charged and _covered(checkout, line)
     )

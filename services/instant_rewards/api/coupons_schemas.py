@@ -8,11 +8,11 @@ from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 from services.instant_rewards.domain.amounts import written_value
 from services.instant_rewards.domain.model import Coupon, Stock
 from shared.contracts.envelope import Instant
+from shared.value.deals import CouponKind
 from shared.web.fields import Id, Name, TreatmentCode, exact, written
 from shared.web.routes import Body, View, example
 
 type Treatments = Annotated[tuple[TreatmentCode, ...], Field(max_length=30)]
-type CouponKind = Literal["amount_off", "percent_off", "free_item"]
 type Value = Annotated[
     Decimal,
     Field(gt=0, le=1_000_000_000, decimal_places=4),

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from fractions import Fraction
 from typing import assert_never
 
 from services.instant_rewards.domain.commands import EligibleLine
-from services.instant_rewards.domain.model import CouponKind, Deal
+from services.instant_rewards.domain.model import Deal
 from services.instant_rewards.domain.refusals import (
     AmountTooHigh,
     PercentAboveHundred,
     TooManyFreeItems,
     ValueNotWhole,
 )
-from shared.value import money, units
+from shared.value import deals, units
+from shared.value.deals import CouponKind
 from shared.value.holds import Covered
 
 PERCENT_MAX = 100
@@ -51,37 +51,13 @@ def written_value(deal: Deal) -> int | float:
 
 
 def covers(deal: Deal, lines: Iterable[EligibleLine]) -> tuple[Covered, ...]:
-    """What a deal takes off each line, in cents; no covers when no eligible line has anything left to pay.
-
-    An amount or a percentage (half-up cents of the sum) is shared out in proportion to what the lines cost. Free items
-    are the dearest eligible ones, so that the patient gets the most out of it.
-    """
+    """What a deal takes off each line, in cents; no covers when no eligible line has anything left to pay."""
     eligible = [line for line in lines if deal.pays_for(line.treatment) and line.payable_cents > 0]
-    payable = sum(line.payable_cents for line in eligible)
-    match deal.kind:
-        case "amount_off":
-            return _shared_out(eligible, min(deal.value, payable))
-        case "percent_off":
-            return _shared_out(eligible, money.percent(payable, deal.value))
-        case "free_item":
-            return _free_items(eligible, deal.value)
-        case _:
-            assert_never(deal.kind)
-
-
-def _shared_out(eligible: list[EligibleLine], off_cents: int) -> tuple[Covered, ...]:
-    parts = money.split(off_cents, [line.payable_cents for line in eligible])
+    payable, quantities = [line.payable_cents for line in eligible], [line.quantity for line in eligible]
+    cents = deals.parts(deal.kind, deal.value, payable, quantities)
+    free = deals.free_units(deal.value, payable, quantities) if deal.kind == "free_item" else (0,) * len(eligible)
     return tuple(
-        Covered(line_id=line.line_id, amount_cents=part) for line, part in zip(eligible, parts, strict=True) if part
+        Covered(line_id=line.line_id, amount_cents=part, units=count)
+        for line, part, count in zip(eligible, cents, free, strict=True)
+        if part
     )
-
-
-def _free_items(eligible: list[EligibleLine], items: int) -> tuple[Covered, ...]:
-    taken: list[Covered] = []
-    for line in sorted(eligible, key=lambda line: (-Fraction(line.payable_cents, line.quantity), line.line_id)):
-        count = min(items, line.quantity)
-        cents = money.half_up(line.payable_cents * count, line.quantity)
-        if count and cents:
-            taken.append(Covered(line_id=line.line_id, amount_cents=cents, units=count))
-            items -= count
-    return tuple(taken)

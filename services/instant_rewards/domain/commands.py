@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from services.instant_rewards.domain.model import CouponKind, Terms
+from services.instant_rewards.domain.model import Terms
 from services.instant_rewards.domain.tracker import Contribution, Deduction
 from shared.practice.profile import CopyProfile
+from shared.value.deals import CouponKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Literal
 
 from shared.practice.profile import Profile
+from shared.value.deals import CouponKind
 
 NO_PROFILE = Profile()
 
-type CouponKind = Literal["amount_off", "percent_off", "free_item"]
 type Threshold = Literal["amount", "points"]
 
 

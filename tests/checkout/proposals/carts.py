@@ -112,7 +112,11 @@ def _sessions(dice: random.Random, lines: tuple[Line, ...], number: int) -> Sess
 
 def _coupon(dice: random.Random, lines: tuple[Line, ...], number: int) -> Coupon:
     kind = dice.choice(("amount_off", "percent_off", "free_item"))
-    value = {"amount_off": dice.randint(1, 30), "percent_off": dice.choice((1_000, 1_500, 3_333)), "free_item": 1}[kind]
+    value = {
+        "amount_off": dice.randint(1, 30),
+        "percent_off": dice.choice((100_000, 150_000, 333_300)),
+        "free_item": 1,
+    }[kind]
     treatments = dice.choice((TREATMENTS, TREATMENTS, ("facial",), ("botox", "facial")))
     return Coupon(
         option_id=f"coupon-{number}",

@@ -42,7 +42,7 @@ class Spot:
 
     def due(self, left_cents: int) -> int:
         """What is left to pay when so much is left before tax."""
-        return left_cents + money.percent(left_cents, self.line.tax_basis_points) - self.standing_cents
+        return left_cents + amounts.tax(self.line, left_cents) - self.standing_cents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

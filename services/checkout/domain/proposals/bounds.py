@@ -8,6 +8,7 @@ way, or, once a pool's sessions are chosen, of what can be due there at most. Pe
 from collections.abc import Sequence
 from itertools import pairwise
 
+from services.checkout.domain import amounts
 from services.checkout.domain.proposals.aims import Aim, Figures, Rank, rank
 from services.checkout.domain.proposals.board import Board, Item, Variant
 from services.checkout.domain.proposals.mixes import NOTHING, Mix, together
@@ -15,7 +16,7 @@ from services.checkout.domain.proposals.options import Coupon
 from services.checkout.domain.proposals.tenders import Tenders
 from shared.value import money
 
-HUNDRED_PERCENT = 10_000
+HUNDRED_PERCENT = 1_000_000
 PLAIN = -1
 """Instead of a pool: lines that no sponsor pays."""
 
@@ -202,5 +203,5 @@ def _off(board: Board, coupon: Coupon) -> int:
         return 0
     dearest = max((-(-spot.left_cents // spot.units) for spot in board.spots if spot.units), default=0)
     cents = coupon.value if coupon.kind == "amount_off" else coupon.value * (dearest + 1)
-    tax = max((spot.line.tax_basis_points for spot in board.spots), default=0)
-    return cents + money.percent(cents, tax) + len(board.spots)
+    tax = max((amounts.tax(spot.line, cents) for spot in board.spots), default=0)
+    return cents + tax + len(board.spots)

@@ -1,7 +1,9 @@
 """Where points buy more in the sponsor's catalogue than they take off (S1: 1,200 points as $120, or as 50 units)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from services.checkout.domain.model import Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,23 +23,25 @@ class Reward:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorthMore:
-    """A reward that is worth more at the practice's price than its points take off."""
+    """A reward that pays more of this cart than its points take off: so much of the cart's price it would cover."""
 
     reward: Reward
     price_cents: int
 
 
-def worth_more(rewards: Iterable[Reward], unit_prices_cents: Mapping[str, int]) -> tuple[WorthMore, ...]:
-    """The rewards that buy more, the largest gain first; prices are the practice's, of one unit by treatment."""
-    return tuple(sorted(_worth_more(rewards, unit_prices_cents), key=lambda one: (-_gain(one), one.reward.reward)))
+def worth_more(rewards: Iterable[Reward], lines: Sequence[Line]) -> tuple[WorthMore, ...]:
+    """The rewards that buy more, the largest gain first; what is not in the cart is not compared."""
+    found = (WorthMore(reward=reward, price_cents=_price(reward, lines)) for reward in rewards)
+    more = (one for one in found if one.price_cents > one.reward.worth_cents)
+    return tuple(sorted(more, key=lambda one: (one.reward.worth_cents - one.price_cents, one.reward.reward)))
 
 
-def _worth_more(rewards: Iterable[Reward], unit_prices_cents: Mapping[str, int]) -> Iterator[WorthMore]:
-    for reward in rewards:
-        price_cents = unit_prices_cents.get(reward.treatment, 0) * reward.quantity
-        if price_cents > reward.worth_cents:
-            yield WorthMore(reward=reward, price_cents=price_cents)
-
-
-def _gain(more: WorthMore) -> int:
-    return more.price_cents - more.reward.worth_cents
+def _price(reward: Reward, lines: Sequence[Line]) -> int:
+    """What the cart asks for as much as the reward brings, the dearest first; prepaid lines are none of this visit."""
+    cents, left = 0, reward.quantity
+    own = (line for line in lines if line.treatment == reward.treatment and line.used_now)
+    for line in sorted(own, key=lambda line: (-line.unit_price_cents, line.line_id)):
+        units = min(line.quantity, left)
+        cents += units * line.unit_price_cents
+        left -= units
+    return cents

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Literal
 
 from services.checkout.domain.kinds import Kind
 from shared.value import money
@@ -51,7 +52,7 @@ class Sessions(Option):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coupon(Option):
-    """A gift coupon of today's deals. `value`: cents, hundredths of a percent, or items."""
+    """A gift coupon of today's deals. `value`: cents, ten-thousandths of a percent, or items."""
 
     kind: CouponKind
     value: int
@@ -84,6 +85,7 @@ class Credits(Option):
     """Dollar credits: a payment, for any line (`line_ids` is not asked)."""
 
 
+type Unit = Literal["units", "points", "cents"]
 type AnyOption = Sessions | Coupon | Points | Offer | Certificate | Credits
 type Tender = Points | Offer | Certificate
 
@@ -94,6 +96,19 @@ class Offered:
 
     options: tuple[AnyOption, ...]
     coupons_left: int = 1
+
+
+def unit_of(option: AnyOption) -> Unit | None:
+    """In what its quantity is counted; coupons and offers have none."""
+    match option:
+        case Sessions():
+            return "units"
+        case Points():
+            return "points"
+        case Certificate() | Credits():
+            return "cents"
+        case Coupon() | Offer():
+            return None
 
 
 def kind_of(option: AnyOption) -> Kind:

@@ -41,10 +41,12 @@ class Taken:
 class Step:
     """One redemption or payment. `quantity` is in the option's own unit (units, points, cents); coupons and offers: 0.
 
-    `left` is what remains of the option afterwards, in the same unit; `covers` are empty for dollar credits.
+    `left` is what remains of the option afterwards, in the same unit; `line_ids` are the lines that it is put on, of
+    which `covers` says what it pays: a coupon may be put on a line of which it takes nothing. None for dollar credits.
     """
 
     option: AnyOption
+    line_ids: tuple[str, ...]
     quantity: int
     amount_cents: int
     covers: tuple[Cover, ...]
@@ -142,9 +144,10 @@ def _steps(cart: Board, best: Best) -> Iterator[Step]:
         if covers:
             yield _step(item.option, sum(cover.units for cover in covers), covers)
     for use in best.variant:
+        on = tuple(cart.spots[spot].line.line_id for spot in use.spots if left[spot] and units[spot])
         taken = cart.apply_coupon(use, left, units)
         covers = tuple(Cover(line_id=cart.spots[spot].line.line_id, amount_cents=cents) for spot, cents in taken)
-        yield _step(cart.coupons[use.coupon], 0, covers)
+        yield replace(_step(cart.coupons[use.coupon], 0, covers), line_ids=on)
     dues = cart.dues(left)
     yield from _tenders(cart, best, dues)
 
@@ -175,6 +178,7 @@ def _quantity(option: Tender, cents: int) -> int:
 def _step(option: AnyOption, quantity: int, covers: tuple[Cover, ...], cents: int | None = None) -> Step:
     return Step(
         option=option,
+        line_ids=tuple(cover.line_id for cover in covers),
         quantity=quantity,
         amount_cents=sum(cover.amount_cents for cover in covers) if cents is None else cents,
         covers=covers,
