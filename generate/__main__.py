@@ -8,13 +8,14 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from generate import client_code, event_pages, event_schemas, openapi, permissions, stages
+from generate import asyncapi, client_code, event_pages, event_schemas, openapi, permissions, stages
 
 type Files = Mapping[Path, str]
 
 ROOT = Path(__file__).resolve().parent.parent
 GENERATORS: tuple[Callable[[], Files], ...] = (
     openapi.files,
+    asyncapi.files,
     event_schemas.files,
     event_pages.files,
     client_code.files,

@@ -55,7 +55,7 @@ def document() -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {
             "title": "Patient rewards",
-            "version": _version(),
+            "version": version(),
             "summary": "Wallets, loyalty points and instant rewards for aesthetic practices",
             "description": ABOUT,
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
@@ -130,7 +130,8 @@ def _asked(every: list[Route], names: dict[type[BaseModel], str]) -> set[str]:
     return {names[route.body] for route in every if route.body}
 
 
-def _version() -> str:
+def version() -> str:
+    """The one version of package, API and client."""
     project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     return str(project["version"])
 
