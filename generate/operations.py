@@ -97,8 +97,9 @@ def _parameters(route: Route) -> Iterator[dict[str, Any]]:
 def _responses(route: Route, names: Names) -> Iterator[tuple[str, Any]]:
     good = _good(route, names)
     yield str(int(route.status)), good
+    own_form = {form: content for form, content in good.get("content", {}).items() if form not in route.forms}
     for other, line in route.also.items():
-        yield str(int(other)), good | {"description": line}
+        yield str(int(other)), good | {"description": line, "content": own_form}
     by_status: dict[int, set[str]] = {int(status): set() for status in BY_GATEWAY}
     for refusal in refusals(route):
         by_status.setdefault(int(refusal.status), set()).add(slug(refusal))

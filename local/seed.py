@@ -25,7 +25,7 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "/points-settings": {"completion_hours": {"alle": COMPLETION_HOURS}, "code_hours": 48.0},
     "/instant-rewards-settings": WINDOW,
     "/checkout-settings": {"abandon_hours": 72.0},
-    "/wallet/settings": {},
+    "/wallet-settings": {},
 }
 
 READ_ONLY = {"/points-settings": {"time_zone"}, "/checkout-settings": {"time_zone", "version"}}
@@ -58,7 +58,7 @@ def seed(stack: Stack) -> People:
             list(hands.map(partial(change, desk, story), SETTINGS, SETTINGS.values()))
     for name, desk in practices.items():
         _coupon(desk, story)
-        change(desk, story, "/wallet/settings", {"name": name, "time_zone": "America/New_York", "expiry_days": 365})
+        change(desk, story, "/wallet-settings", {"name": name, "time_zone": "America/New_York", "expiry_days": 365})
     return people
 
 

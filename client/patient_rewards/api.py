@@ -9,13 +9,13 @@ __all__ = ["Rewards", "models", "refusals"]
 class Rewards(Transport):
     """Every operation of the API."""
 
-    def wallet_register(
+    def register_patient(
         self, body: models.PatientBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.PatientView]:
         """Register a patient: her record and her wallet, in one transaction."""
         return self.call("POST", "/patients", body=body, writes=True, key=key, if_match=if_match)
 
-    def wallet_find(
+    def search_patients(
         self,
         *,
         name: str | int | None = None,
@@ -23,18 +23,18 @@ class Rewards(Transport):
         email: str | int | None = None,
         limit: str | int | None = None,
         cursor: str | int | None = None,
-    ) -> Answer[models.PatientsView]:
+    ) -> Answer[models.PatientsPage]:
         """Search the practice's patients; without a term all of them, by name."""
         return self.call(
             "GET", "/patients", query={"name": name, "phone": phone, "email": email, "limit": limit, "cursor": cursor}
         )
 
-    def wallet_directory_read(self, patient_id: str) -> Answer[models.PatientView]:
+    def get_patient(self, patient_id: str) -> Answer[models.PatientView]:
         """A patient's record; of an alias, the record that took it over."""
         return self.call("GET", "/patients/{patient_id}", places={"patient_id": patient_id})
 
-    def wallet_update(
-        self, patient_id: str, body: models.PatientChanges, *, key: str | None = None, if_match: str | None = None
+    def update_patient(
+        self, patient_id: str, body: models.PatientChangesBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.PatientView]:
         """Change contact data; `If-Match` guards against overwriting unawares."""
         return self.call(
@@ -47,7 +47,7 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def wallet_merge(
+    def merge_patients(
         self, patient_id: str, body: models.MergeBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.MergeView]:
         """Make one of two records of the same person: the named one becomes an alias of this one."""
@@ -61,13 +61,32 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def wallet_show(self, patient_id: str) -> Answer[models.WalletPage]:
+    def get_wallet(self, patient_id: str) -> Answer[models.WalletView]:
         """Everything a patient has at the practice, in one read, and what can be done with it."""
         return self.call("GET", "/patients/{patient_id}/wallet", places={"patient_id": patient_id})
 
-    def wallet_add_credits(
+    def list_wallet_history(
+        self, patient_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
+    ) -> Answer[models.WalletHistoryPage]:
+        """Every movement, newest first; of a merged record, what happened before it was merged."""
+        return self.call(
+            "GET",
+            "/patients/{patient_id}/wallet/history",
+            places={"patient_id": patient_id},
+            query={"limit": limit, "cursor": cursor},
+        )
+
+    def get_wallet_statement(
+        self, patient_id: str, *, at: str | int | None = None
+    ) -> Answer[models.WalletStatementView]:
+        """The wallet as it stood at a past instant, rebuilt from the journal."""
+        return self.call(
+            "GET", "/patients/{patient_id}/wallet/statement", places={"patient_id": patient_id}, query={"at": at}
+        )
+
+    def add_credits(
         self, patient_id: str, body: models.CreditsBody, *, key: str | None = None, if_match: str | None = None
-    ) -> Answer[models.AdjustedView]:
+    ) -> Answer[models.WalletAdjustmentView]:
         """Add dollar credits; they expire as the settings say unless `expires_at` says otherwise."""
         return self.call(
             "POST",
@@ -79,9 +98,9 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def wallet_remove_credits(
-        self, patient_id: str, body: models.CreditsRemoval, *, key: str | None = None, if_match: str | None = None
-    ) -> Answer[models.AdjustedView]:
+    def remove_credits(
+        self, patient_id: str, body: models.CreditsRemovalBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.WalletAdjustmentView]:
         """Take dollar credits out, never what is held."""
         return self.call(
             "POST",
@@ -93,9 +112,9 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def wallet_add_item(
+    def add_wallet_item(
         self, patient_id: str, body: models.ItemBody, *, key: str | None = None, if_match: str | None = None
-    ) -> Answer[models.AdjustedView]:
+    ) -> Answer[models.WalletAdjustmentView]:
         """Add a package, a product or a certificate by hand."""
         return self.call(
             "POST",
@@ -107,9 +126,9 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def wallet_remove_item(
-        self, patient_id: str, body: models.ItemRemoval, *, key: str | None = None, if_match: str | None = None
-    ) -> Answer[models.AdjustedView]:
+    def remove_wallet_item(
+        self, patient_id: str, body: models.ItemRemovalBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.WalletAdjustmentView]:
         """Take out units of a package or product, or cents of a certificate, never what is held."""
         return self.call(
             "POST",
@@ -121,54 +140,37 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def wallet_history(
-        self, patient_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
-    ) -> Answer[models.HistoryView]:
-        """Every movement, newest first; of a merged record, what happened before it was merged."""
-        return self.call(
-            "GET",
-            "/patients/{patient_id}/wallet/history",
-            places={"patient_id": patient_id},
-            query={"limit": limit, "cursor": cursor},
-        )
-
-    def wallet_statement(self, patient_id: str, *, at: str | int | None = None) -> Answer[models.WalletStatementView]:
-        """The wallet as it stood at a past instant, rebuilt from the journal."""
-        return self.call(
-            "GET", "/patients/{patient_id}/wallet/statement", places={"patient_id": patient_id}, query={"at": at}
-        )
-
-    def wallet_profile_read(self) -> Answer[models.WalletSettingsView]:
+    def get_wallet_settings(self) -> Answer[models.WalletSettingsView]:
         """The practice's profile and settings."""
-        return self.call("GET", "/wallet/settings")
+        return self.call("GET", "/wallet-settings")
 
-    def wallet_change(
+    def replace_wallet_settings(
         self, body: models.WalletSettingsBody, *, key: str | None = None, if_match: str | None
     ) -> Answer[models.WalletSettingsView]:
         """Replace them; what is in wallets already keeps its expiry."""
-        return self.call("PUT", "/wallet/settings", body=body, writes=True, key=key, if_match=if_match)
+        return self.call("PUT", "/wallet-settings", body=body, writes=True, key=key, if_match=if_match)
 
-    def wallet_liability(
+    def get_liability_report(
         self, *, as_of: str | int | None = None, format_: str | int | None = None
     ) -> Answer[models.LiabilityView]:
         """What the practice owes, by kind, funding and expiry month. 202 while it is being made: ask again."""
-        return self.call("GET", "/wallet/reports/liability", query={"as_of": as_of, "format": format_})
+        return self.call("GET", "/liability-report", query={"as_of": as_of, "format": format_})
 
-    def wallet_expired(
+    def get_breakage_report(
         self, *, as_of: str | int | None = None, format_: str | int | None = None
     ) -> Answer[models.BreakageView]:
         """What expired unused, by month, kind and funding: the twelve months that end with `as_of`."""
-        return self.call("GET", "/wallet/reports/breakage", query={"as_of": as_of, "format": format_})
+        return self.call("GET", "/breakage-report", query={"as_of": as_of, "format": format_})
 
-    def wallet_bring(
+    def create_import(
         self, body: models.ImportBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.ImportView]:
         """Check a file of balances; with `dry_run` false its good rows are brought in, each once however often it comes."""
-        return self.call("POST", "/wallet/imports", body=body, writes=True, key=key, if_match=if_match)
+        return self.call("POST", "/imports", body=body, writes=True, key=key, if_match=if_match)
 
-    def wallet_progress(self, import_id: str) -> Answer[models.ImportView]:
+    def get_import(self, import_id: str) -> Answer[models.ImportView]:
         """How far an import is, and which rows were not taken."""
-        return self.call("GET", "/wallet/imports/{import_id}", places={"import_id": import_id})
+        return self.call("GET", "/imports/{import_id}", places={"import_id": import_id})
 
     def list_programs(self) -> Answer[models.ProgramsPage]:
         """Every programme, and every treatment code that can be entered."""
@@ -202,7 +204,7 @@ class Rewards(Transport):
 
     def adjust_points(
         self, account_id: str, body: models.AdjustmentBody, *, key: str | None = None, if_match: str | None = None
-    ) -> Answer[models.AdjustmentView]:
+    ) -> Answer[models.PointsAdjustmentView]:
         """Add or remove points by hand, with a reason that stays in the history."""
         return self.call(
             "POST",
@@ -216,7 +218,7 @@ class Rewards(Transport):
 
     def list_points_history(
         self, account_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
-    ) -> Answer[models.HistoryPage]:
+    ) -> Answer[models.PointsHistoryPage]:
         """Every movement that this practice caused, newest first: who, when, why, and the balances right after."""
         return self.call(
             "GET",

@@ -9,13 +9,13 @@ __all__ = ["AsyncRewards", "models", "refusals"]
 class AsyncRewards(AsyncTransport):
     """Every operation of the API."""
 
-    async def wallet_register(
+    async def register_patient(
         self, body: models.PatientBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.PatientView]:
         """Register a patient: her record and her wallet, in one transaction."""
         return await self.call("POST", "/patients", body=body, writes=True, key=key, if_match=if_match)
 
-    async def wallet_find(
+    async def search_patients(
         self,
         *,
         name: str | int | None = None,
@@ -23,18 +23,18 @@ class AsyncRewards(AsyncTransport):
         email: str | int | None = None,
         limit: str | int | None = None,
         cursor: str | int | None = None,
-    ) -> Answer[models.PatientsView]:
+    ) -> Answer[models.PatientsPage]:
         """Search the practice's patients; without a term all of them, by name."""
         return await self.call(
             "GET", "/patients", query={"name": name, "phone": phone, "email": email, "limit": limit, "cursor": cursor}
         )
 
-    async def wallet_directory_read(self, patient_id: str) -> Answer[models.PatientView]:
+    async def get_patient(self, patient_id: str) -> Answer[models.PatientView]:
         """A patient's record; of an alias, the record that took it over."""
         return await self.call("GET", "/patients/{patient_id}", places={"patient_id": patient_id})
 
-    async def wallet_update(
-        self, patient_id: str, body: models.PatientChanges, *, key: str | None = None, if_match: str | None = None
+    async def update_patient(
+        self, patient_id: str, body: models.PatientChangesBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.PatientView]:
         """Change contact data; `If-Match` guards against overwriting unawares."""
         return await self.call(
@@ -47,7 +47,7 @@ class AsyncRewards(AsyncTransport):
             if_match=if_match,
         )
 
-    async def wallet_merge(
+    async def merge_patients(
         self, patient_id: str, body: models.MergeBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.MergeView]:
         """Make one of two records of the same person: the named one becomes an alias of this one."""
@@ -61,13 +61,32 @@ class AsyncRewards(AsyncTransport):
             if_match=if_match,
         )
 
-    async def wallet_show(self, patient_id: str) -> Answer[models.WalletPage]:
+    async def get_wallet(self, patient_id: str) -> Answer[models.WalletView]:
         """Everything a patient has at the practice, in one read, and what can be done with it."""
         return await self.call("GET", "/patients/{patient_id}/wallet", places={"patient_id": patient_id})
 
-    async def wallet_add_credits(
+    async def list_wallet_history(
+        self, patient_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
+    ) -> Answer[models.WalletHistoryPage]:
+        """Every movement, newest first; of a merged record, what happened before it was merged."""
+        return await self.call(
+            "GET",
+            "/patients/{patient_id}/wallet/history",
+            places={"patient_id": patient_id},
+            query={"limit": limit, "cursor": cursor},
+        )
+
+    async def get_wallet_statement(
+        self, patient_id: str, *, at: str | int | None = None
+    ) -> Answer[models.WalletStatementView]:
+        """The wallet as it stood at a past instant, rebuilt from the journal."""
+        return await self.call(
+            "GET", "/patients/{patient_id}/wallet/statement", places={"patient_id": patient_id}, query={"at": at}
+        )
+
+    async def add_credits(
         self, patient_id: str, body: models.CreditsBody, *, key: str | None = None, if_match: str | None = None
-    ) -> Answer[models.AdjustedView]:
+    ) -> Answer[models.WalletAdjustmentView]:
         """Add dollar credits; they expire as the settings say unless `expires_at` says otherwise."""
         return await self.call(
             "POST",
@@ -79,9 +98,9 @@ class AsyncRewards(AsyncTransport):
             if_match=if_match,
         )
 
-    async def wallet_remove_credits(
-        self, patient_id: str, body: models.CreditsRemoval, *, key: str | None = None, if_match: str | None = None
-    ) -> Answer[models.AdjustedView]:
+    async def remove_credits(
+        self, patient_id: str, body: models.CreditsRemovalBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.WalletAdjustmentView]:
         """Take dollar credits out, never what is held."""
         return await self.call(
             "POST",
@@ -93,9 +112,9 @@ class AsyncRewards(AsyncTransport):
             if_match=if_match,
         )
 
-    async def wallet_add_item(
+    async def add_wallet_item(
         self, patient_id: str, body: models.ItemBody, *, key: str | None = None, if_match: str | None = None
-    ) -> Answer[models.AdjustedView]:
+    ) -> Answer[models.WalletAdjustmentView]:
         """Add a package, a product or a certificate by hand."""
         return await self.call(
             "POST",
@@ -107,9 +126,9 @@ class AsyncRewards(AsyncTransport):
             if_match=if_match,
         )
 
-    async def wallet_remove_item(
-        self, patient_id: str, body: models.ItemRemoval, *, key: str | None = None, if_match: str | None = None
-    ) -> Answer[models.AdjustedView]:
+    async def remove_wallet_item(
+        self, patient_id: str, body: models.ItemRemovalBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.WalletAdjustmentView]:
         """Take out units of a package or product, or cents of a certificate, never what is held."""
         return await self.call(
             "POST",
@@ -121,56 +140,37 @@ class AsyncRewards(AsyncTransport):
             if_match=if_match,
         )
 
-    async def wallet_history(
-        self, patient_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
-    ) -> Answer[models.HistoryView]:
-        """Every movement, newest first; of a merged record, what happened before it was merged."""
-        return await self.call(
-            "GET",
-            "/patients/{patient_id}/wallet/history",
-            places={"patient_id": patient_id},
-            query={"limit": limit, "cursor": cursor},
-        )
-
-    async def wallet_statement(
-        self, patient_id: str, *, at: str | int | None = None
-    ) -> Answer[models.WalletStatementView]:
-        """The wallet as it stood at a past instant, rebuilt from the journal."""
-        return await self.call(
-            "GET", "/patients/{patient_id}/wallet/statement", places={"patient_id": patient_id}, query={"at": at}
-        )
-
-    async def wallet_profile_read(self) -> Answer[models.WalletSettingsView]:
+    async def get_wallet_settings(self) -> Answer[models.WalletSettingsView]:
         """The practice's profile and settings."""
-        return await self.call("GET", "/wallet/settings")
+        return await self.call("GET", "/wallet-settings")
 
-    async def wallet_change(
+    async def replace_wallet_settings(
         self, body: models.WalletSettingsBody, *, key: str | None = None, if_match: str | None
     ) -> Answer[models.WalletSettingsView]:
         """Replace them; what is in wallets already keeps its expiry."""
-        return await self.call("PUT", "/wallet/settings", body=body, writes=True, key=key, if_match=if_match)
+        return await self.call("PUT", "/wallet-settings", body=body, writes=True, key=key, if_match=if_match)
 
-    async def wallet_liability(
+    async def get_liability_report(
         self, *, as_of: str | int | None = None, format_: str | int | None = None
     ) -> Answer[models.LiabilityView]:
         """What the practice owes, by kind, funding and expiry month. 202 while it is being made: ask again."""
-        return await self.call("GET", "/wallet/reports/liability", query={"as_of": as_of, "format": format_})
+        return await self.call("GET", "/liability-report", query={"as_of": as_of, "format": format_})
 
-    async def wallet_expired(
+    async def get_breakage_report(
         self, *, as_of: str | int | None = None, format_: str | int | None = None
     ) -> Answer[models.BreakageView]:
         """What expired unused, by month, kind and funding: the twelve months that end with `as_of`."""
-        return await self.call("GET", "/wallet/reports/breakage", query={"as_of": as_of, "format": format_})
+        return await self.call("GET", "/breakage-report", query={"as_of": as_of, "format": format_})
 
-    async def wallet_bring(
+    async def create_import(
         self, body: models.ImportBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.ImportView]:
         """Check a file of balances; with `dry_run` false its good rows are brought in, each once however often it comes."""
-        return await self.call("POST", "/wallet/imports", body=body, writes=True, key=key, if_match=if_match)
+        return await self.call("POST", "/imports", body=body, writes=True, key=key, if_match=if_match)
 
-    async def wallet_progress(self, import_id: str) -> Answer[models.ImportView]:
+    async def get_import(self, import_id: str) -> Answer[models.ImportView]:
         """How far an import is, and which rows were not taken."""
-        return await self.call("GET", "/wallet/imports/{import_id}", places={"import_id": import_id})
+        return await self.call("GET", "/imports/{import_id}", places={"import_id": import_id})
 
     async def list_programs(self) -> Answer[models.ProgramsPage]:
         """Every programme, and every treatment code that can be entered."""
@@ -204,7 +204,7 @@ class AsyncRewards(AsyncTransport):
 
     async def adjust_points(
         self, account_id: str, body: models.AdjustmentBody, *, key: str | None = None, if_match: str | None = None
-    ) -> Answer[models.AdjustmentView]:
+    ) -> Answer[models.PointsAdjustmentView]:
         """Add or remove points by hand, with a reason that stays in the history."""
         return await self.call(
             "POST",
@@ -218,7 +218,7 @@ class AsyncRewards(AsyncTransport):
 
     async def list_points_history(
         self, account_id: str, *, limit: str | int | None = None, cursor: str | int | None = None
-    ) -> Answer[models.HistoryPage]:
+    ) -> Answer[models.PointsHistoryPage]:
         """Every movement that this practice caused, newest first: who, when, why, and the balances right after."""
         return await self.call(
             "GET",

@@ -17,39 +17,12 @@ class ActionView(TypedDict):
     allowed: bool
 
 
-class AdjustedView(TypedDict):
-    """What was added or removed, the balance of its kind and item afterwards, and its line of the history."""
-
-    patient_id: str
-    lot_id: str
-    kind: ItemKind
-    item: str
-    units: int
-    amount_cents: int
-    expires_at: InstantOutput | None
-    after: BalanceView
-    entry: EntryView
-
-
 class AdjustmentBody(TypedDict):
     """Points to add, or with a minus to remove."""
 
     points: int
     reason: Reason
     earned_on: NotRequired[Day | None]
-
-
-class AdjustmentView(TypedDict):
-    posted: int
-    held: int
-    available: int
-    pending: int
-    debt: int
-    account_id: str
-    adjustment_id: str
-    points: int
-    earned_on: str | None
-    tier: str
 
 
 type AimName = Literal["pay_least", "keep_most", "expiring_first"]
@@ -73,6 +46,8 @@ class BalanceView(TypedDict):
 
 
 type BasisPoints = int
+
+type BirthDate = str
 
 
 class BookedView(TypedDict):
@@ -196,6 +171,9 @@ class CheckoutsPage(TypedDict):
     next_cursor: str | None
 
 
+type Code = str
+
+
 class CompletionBody(TypedDict):
     """`payment`: the last one, taken together with the completion or not at all."""
 
@@ -237,6 +215,9 @@ class CorrectionView(TypedDict):
     points: int
     difference: int
     tier: str
+
+
+type Count = int
 
 
 class CouponBody(TypedDict):
@@ -317,7 +298,7 @@ class CoverBody(TypedDict):
 
     line_id: CheckoutId
     amount_cents: Cents
-    units: NotRequired[CheckoutUnits]
+    units: NotRequired[Units]
 
 
 class CoverView(TypedDict):
@@ -335,12 +316,12 @@ class CreditsBody(TypedDict):
     funding: NotRequired[Literal["given", "bought"]]
 
 
-class CreditsRemoval(TypedDict):
+class CreditsRemovalBody(TypedDict):
     """Dollar credits to take out: soonest to expire first, or of one lot."""
 
     amount_cents: AmountCents
     reason: Reason
-    lot_id: NotRequired[LotId | None]
+    lot_id: NotRequired[Id | None]
 
 
 class CreditsView(TypedDict):
@@ -503,19 +484,6 @@ class HistoryEntryView(TypedDict):
     events: list[dict[str, Any]]
 
 
-class HistoryPage(TypedDict):
-    entries: list[HistoryEntryView]
-    next_cursor: str | None
-
-
-class HistoryView(TypedDict):
-    """A page of the history, newest first."""
-
-    patient_id: str
-    entries: list[EntryView]
-    next_cursor: str | None
-
-
 class ImportBody(TypedDict):
     """A CSV file of balances: a header, at most 1,000 rows. `dry_run` only checks it."""
 
@@ -573,8 +541,8 @@ class ItemBody(TypedDict):
     """A package or product in `units`, or a certificate in `amount_cents`. `worth_cents` is what the units are worth together: it lets them be used by dollar value."""
 
     kind: Literal["package", "product", "certificate"]
-    item: WalletCode
-    units: NotRequired[WalletUnits | None]
+    item: TreatmentCode
+    units: NotRequired[Count | None]
     amount_cents: NotRequired[AmountCents | None]
     worth_cents: NotRequired[int]
     reason: Reason
@@ -585,15 +553,15 @@ class ItemBody(TypedDict):
 type ItemKind = Literal["credits", "package", "product", "certificate"]
 
 
-class ItemRemoval(TypedDict):
+class ItemRemovalBody(TypedDict):
     """Units of a package or product, or cents of a certificate, to take out."""
 
     kind: Literal["package", "product", "certificate"]
-    item: WalletCode
-    units: NotRequired[WalletUnits | None]
+    item: TreatmentCode
+    units: NotRequired[Count | None]
     amount_cents: NotRequired[AmountCents | None]
     reason: Reason
-    lot_id: NotRequired[LotId | None]
+    lot_id: NotRequired[Id | None]
 
 
 class KindView(TypedDict):
@@ -708,9 +676,6 @@ class LineView(TypedDict):
     due_cents: int
 
 
-type LotId = str
-
-
 class LotView(TypedDict):
     """Sessions of a package or units of a product. `available_cents` is their dollar value, 0 where none is known."""
 
@@ -763,7 +728,7 @@ class LoyaltyAccountsPage(TypedDict):
 class MergeBody(TypedDict):
     """The record that becomes an alias."""
 
-    merged_patient_id: str
+    merged_patient_id: Id
 
 
 class MergeView(TypedDict):
@@ -909,25 +874,25 @@ class PatientBody(TypedDict):
 
     first_name: Name
     last_name: Name
-    phone: NotRequired[WalletPhone | None]
+    phone: NotRequired[Phone | None]
     email: NotRequired[Email | None]
-    birth_date: NotRequired[str | None]
+    birth_date: NotRequired[BirthDate | None]
     note: NotRequired[Note | None]
 
 
-class PatientChanges(TypedDict):
+class PatientChangesBody(TypedDict):
     """What changes; members left out stay, null clears."""
 
     first_name: NotRequired[Name]
     last_name: NotRequired[Name]
-    phone: NotRequired[WalletPhone | None]
+    phone: NotRequired[Phone | None]
     email: NotRequired[Email | None]
-    birth_date: NotRequired[str | None]
+    birth_date: NotRequired[BirthDate | None]
     note: NotRequired[Note | None]
 
 
 class PatientView(TypedDict):
-    """A patient's contact data. The entity tag is her record's version."""
+    """A patient's contact data. The entity tag is the record's version."""
 
     patient_id: str
     first_name: str
@@ -938,7 +903,7 @@ class PatientView(TypedDict):
     note: str | None
 
 
-class PatientsView(TypedDict):
+class PatientsPage(TypedDict):
     """A page of patients."""
 
     patients: list[PatientView]
@@ -965,6 +930,9 @@ class PaymentView(TypedDict):
     reference: str
     authorization_id: str | None
     code: str | None
+
+
+type Phone = str
 
 
 class PointsSettingsBody(TypedDict):
@@ -1049,7 +1017,7 @@ class ProposalStepBody(TypedDict):
     """A step as the proposal answered it: what, how much, and on which lines."""
 
     option_id: OptionId
-    quantity: CheckoutUnits
+    quantity: Units
     amount_cents: CentsAboveZero
     line_ids: NotRequired[list[CheckoutId]]
     covers: NotRequired[list[CoverBody]]
@@ -1140,7 +1108,7 @@ class RedemptionPartBody(TypedDict):
     points: NotRequired[int | None]
     offer_id: NotRequired[CheckoutId | None]
     program: NotRequired[Program | None]
-    code: NotRequired[CheckoutCode | None]
+    code: NotRequired[Code | None]
     outside: NotRequired[bool]
 
 
@@ -1320,7 +1288,7 @@ class StatementBody(TypedDict):
 class StatementLineBody(TypedDict):
     """What the sponsor pays for a code."""
 
-    code: CheckoutCode
+    code: Code
     amount_cents: Cents
 
 
@@ -1418,6 +1386,8 @@ type TreatmentCode = str
 
 type Treatments = list[TreatmentCode]
 
+type Units = int
+
 
 class UsableView(TypedDict):
     """What can be used now of a kind and item."""
@@ -1431,6 +1401,19 @@ class UsableView(TypedDict):
 type Value = float
 
 
+class WalletContents(TypedDict):
+    """Everything a patient has at the practice, at an instant. Nothing that has expired counts as available."""
+
+    patient_id: str
+    at: InstantOutput
+    credits: CreditsView
+    packages: list[LotView]
+    products: list[LotView]
+    certificates: list[CertificateView]
+    points: list[PointsView]
+    usable_now: list[UsableView]
+
+
 class WalletItemWanted(TypedDict):
     """Sessions or units (`units`) or a dollar value (`amount_cents`) of a package, product or certificate. `item` is the treatment or product code; `lot_id` names one lot instead of the soonest to expire."""
 
@@ -1442,7 +1425,7 @@ class WalletItemWanted(TypedDict):
     amount_cents: int | None
 
 
-class WalletPage(TypedDict):
+class WalletView(TypedDict):
     """A wallet, and what this user can do with it."""
 
     patient_id: str
@@ -1454,19 +1437,6 @@ class WalletPage(TypedDict):
     points: list[PointsView]
     usable_now: list[UsableView]
     actions: list[ActionView]
-
-
-class WalletView(TypedDict):
-    """Everything a patient has at the practice, at an instant. Nothing that has expired counts as available."""
-
-    patient_id: str
-    at: InstantOutput
-    credits: CreditsView
-    packages: list[LotView]
-    products: list[LotView]
-    certificates: list[CertificateView]
-    points: list[PointsView]
-    usable_now: list[UsableView]
 
 
 type Wanted = WalletItemWanted | CreditsWanted | CouponWanted | PointsWanted | OfferWanted
@@ -1503,11 +1473,7 @@ class CheckoutSettingsView(TypedDict):
     version: int
 
 
-type CheckoutCode = str
-
 type CheckoutId = str
-
-type CheckoutUnits = int
 
 
 class CheckoutRedemptionBody(TypedDict):
@@ -1525,7 +1491,7 @@ class CheckoutRedemptionBody(TypedDict):
     points: NotRequired[int | None]
     offer_id: NotRequired[CheckoutId | None]
     program: NotRequired[Program | None]
-    code: NotRequired[CheckoutCode | None]
+    code: NotRequired[Code | None]
     outside: NotRequired[bool]
     together_with: NotRequired[list[RedemptionPartBody]]
 
@@ -1589,6 +1555,24 @@ class InstantRewardsSettingsView(TypedDict):
     coupons_per_unlock: int
 
 
+class PointsAdjustmentView(TypedDict):
+    posted: int
+    held: int
+    available: int
+    pending: int
+    debt: int
+    account_id: str
+    adjustment_id: str
+    points: int
+    earned_on: str | None
+    tier: str
+
+
+class PointsHistoryPage(TypedDict):
+    entries: list[HistoryEntryView]
+    next_cursor: str | None
+
+
 type PointsHours = float
 
 
@@ -1624,11 +1608,26 @@ class PointsStepView(TypedDict):
     why: str
 
 
-type WalletCode = str
+class WalletHistoryPage(TypedDict):
+    """A page of the history, newest first."""
 
-type WalletPhone = str
+    patient_id: str
+    entries: list[EntryView]
+    next_cursor: str | None
 
-type WalletUnits = int
+
+class WalletAdjustmentView(TypedDict):
+    """What was added or removed, the balance of its kind and item afterwards, and its line of the history."""
+
+    patient_id: str
+    lot_id: str
+    kind: ItemKind
+    item: str
+    units: int
+    amount_cents: int
+    expires_at: InstantOutput | None
+    after: BalanceView
+    entry: EntryView
 
 
 class WalletSettingsBody(TypedDict):
@@ -1658,12 +1657,10 @@ class WalletStatementView(TypedDict):
 
     patient_id: str
     sequence: int
-    wallet: WalletView
+    wallet: WalletContents
 
 
 type Id = str
-
-type Phone = str
 
 
 class Problem(TypedDict):

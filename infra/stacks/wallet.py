@@ -5,7 +5,7 @@ from aws_cdk import App
 from infra.constructs.graphs import LATE, Figures, graph
 from infra.constructs.service import Platform
 from infra.stacks.service import ServiceStack
-from services.wallet.handlers.api import routes
+from services.wallet.api import routes
 
 
 class WalletStack(ServiceStack):

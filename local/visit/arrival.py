@@ -24,7 +24,7 @@ def _register(visit: Visit) -> None:
         "phone": "+1 555 010 " + str(1000 + int(visit.run, 16) % 9000),
         "email": f"anna.{visit.run}@example.com",
     }
-    made = visit.front_desk.rewards.wallet_register(patient).body
+    made = visit.front_desk.rewards.register_patient(patient).body
     visit.known |= {"patient_id": made["patient_id"], **patient}
     visit.story.tell(f"Registered a patient: {made['patient_id']}")
 
@@ -35,7 +35,7 @@ def _find(visit: Visit) -> None:
         ("phone", visit.known["phone"].replace(" ", "")),
         ("email", visit.known["email"].upper()),
     ):
-        found = visit.front_desk.rewards.wallet_find(**{by: text}).body["patients"]
+        found = visit.front_desk.rewards.search_patients(**{by: text}).body["patients"]
         ids = [patient["patient_id"] for patient in found]
         visit.story.equal(ids.count(visit.known["patient_id"]), 1, f"found by {by}")
     visit.story.tell("Found her by the beginning of her name, by phone and by e-mail")
@@ -66,7 +66,7 @@ def _add_credits(visit: Visit) -> None:
     wanted: models.CreditsBody = {"amount_cents": CREDITS_CENTS, "reason": "Goodwill after a delayed appointment"}
     path = f"{visit.patient}/wallet/credits"
     visit.story.refused(visit.front_desk.post(path, wanted), "missing-privilege", "The front desk adds dollar credits")
-    visit.admin.rewards.wallet_add_credits(visit.known["patient_id"], wanted)
-    wallet = visit.front_desk.rewards.wallet_show(visit.known["patient_id"]).body
+    visit.admin.rewards.add_credits(visit.known["patient_id"], wanted)
+    wallet = visit.front_desk.rewards.get_wallet(visit.known["patient_id"]).body
     visit.story.equal(wallet["credits"]["available_cents"], CREDITS_CENTS, "dollar credits")
     visit.story.tell(f"The head admin adds {money(CREDITS_CENTS)} of dollar credits")

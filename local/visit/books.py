@@ -16,10 +16,10 @@ def play(visit: Visit) -> None:
 
 def _history(visit: Visit) -> None:
     rewards, patient = visit.front_desk.rewards, visit.known["patient_id"]
-    page = rewards.wallet_history(patient, limit=10).body
+    page = rewards.list_wallet_history(patient, limit=10).body
     entries = [*page["entries"]]
     while page["next_cursor"]:
-        page = rewards.wallet_history(patient, limit=10, cursor=page["next_cursor"]).body
+        page = rewards.list_wallet_history(patient, limit=10, cursor=page["next_cursor"]).body
         entries += page["entries"]
     for entry in reversed(entries):
         visit.story.say(f"    {entry['sequence']:>3}  {entry['at'][:19]}  {entry['summary']}")
@@ -37,7 +37,7 @@ def _balances(visit: Visit) -> None:
 
 
 def _wallet(visit: Visit) -> None:
-    wallet = visit.front_desk.rewards.wallet_show(visit.known["patient_id"]).body
+    wallet = visit.front_desk.rewards.get_wallet(visit.known["patient_id"]).body
     package, credits_ = wallet["packages"][0], wallet["credits"]
     visit.story.equal(package["granted"], package["available"] + package["held"] + 1, "sessions: bought = left + used")
     visit.story.equal(credits_["posted_cents"], 0, "dollar credits: added = spent")
@@ -52,7 +52,7 @@ def _points(visit: Visit) -> None:
 
     def settled() -> Any:
         account = rewards.get_loyalty_account(member).body
-        shown = rewards.wallet_show(visit.known["patient_id"]).body["points"]
+        shown = rewards.get_wallet(visit.known["patient_id"]).body["points"]
         same = shown and (shown[0]["posted"], shown[0]["pending"]) == (account["posted"], account["pending"])
         return (account, shown[0]) if same and account["pending"] == 0 else None
 

@@ -47,7 +47,7 @@ def _check_out(visit: Visit) -> None:
 
 def _package_appears(visit: Visit) -> None:
     def look() -> Any:
-        packages = visit.front_desk.rewards.wallet_show(visit.known["patient_id"]).body["packages"]
+        packages = visit.front_desk.rewards.get_wallet(visit.known["patient_id"]).body["packages"]
         return packages[0] if packages else None
 
     package = visit.story.until(look, "the package in the wallet")

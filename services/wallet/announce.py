@@ -14,9 +14,9 @@ def announce(entry: Entry[Any]) -> Iterable[EventData]:
     patient_id = entry.aggregate_id.rpartition("/")[2]
     for event in entry.events:
         match event:
-            case happened.SettingsChanged():
+            case happened.SettingsReplaced():
                 yield contracts.PracticeProfileChanged(name=event.settings.name, time_zone=event.settings.time_zone)
-            case happened.RecordTakenOver():
+            case happened.PatientsMerged():
                 yield contracts.PatientsMerged(patient_id=event.patient_id, merged_id=event.merged_id)
             case happened.ValueGranted():
                 yield _granted(patient_id, event)

@@ -6,103 +6,112 @@ from datetime import datetime
 from typing import Any
 
 from services.wallet.domain.commands import (
-    CancelCheckout,
     CatchUp,
-    CompleteCheckout,
     FollowCheckout,
     GrantCertificate,
-    RefundCheckout,
+    ReturnCheckoutHolds,
     ReturnedLine,
     ReturnedTender,
+    SettleCheckoutHolds,
     ShowPoints,
-    VoidAuthorization,
+    VoidHold,
 )
-from services.wallet.domain.events import ValueCaptured, ValueExpired
+from services.wallet.domain.events import ValueCaptured
 from services.wallet.domain.model import PointsShown
+from services.wallet.domain.purchases import PackageContent, SoldLine, bought
 from services.wallet.domain.refusals import UnknownPatient
-from services.wallet.handlers import bringing, reporting
-from services.wallet.handlers.bought import bought
-from services.wallet.store import run, table, wallet_of
-from shared.contracts.calls import CheckoutFate, Fate
+from services.wallet.jobs import imports, liability_report
+from services.wallet.queries import wallet_of
+from services.wallet.service import run
+from services.wallet.store import IMPORT, LIABILITY, WALLET, table
+from services.wallet.wiring import REACTS_TO
 from shared.contracts.events import (
     AspireCertificateIssued,
     CheckoutCancelled,
     CheckoutCompleted,
     CheckoutRedemptionRemoved,
     CheckoutRefunded,
-    MemberEnrolled,
-    PointsAdjusted,
-    PointsBalanceChanged,
     PointsEvent,
-    PointsExpired,
-    PointsRedemptionAuthorized,
-    PointsRedemptionCaptured,
-    PointsRedemptionExpired,
-    PointsRedemptionRestored,
-    PointsRedemptionVoided,
-    PointsTransactionCancelled,
-    PointsTransactionCompleted,
-    PointsTransactionReversed,
-    PointsTransactionSubmitted,
-    RewardExchanged,
-    TierChanged,
 )
+from shared.contracts.parts import CompletedLine
 from shared.kernel import ids
 from shared.kernel.ids import fingerprint
 from shared.kernel.journal import Cause
 from shared.kernel.references import AnothersReference
-from shared.value import holds
-from shared.workers import calls
-from shared.workers.inbox import Due, Message
+from shared.value import lots
+from shared.workers.fates import followed
+from shared.workers.inbox import Due, Message, Unprocessable
 from shared.workers.runtime import current
 from shared.workers.telemetry import count, logger
 
 
-def completed(message: Message[CheckoutCompleted]) -> None:
+def on_checkout_completed(message: Message[CheckoutCompleted]) -> None:
     """Capture what the checkout lists, void the rest, put into the wallet what was bought for later."""
     data = message.data
-    listed = tuple(tender.authorization_id for tender in data.tenders if tender.owner == "wallet")
-    command = CompleteCheckout(
+    captured_ids = tuple(tender.authorization_id for tender in data.tenders if tender.owner == "wallet")
+    command = SettleCheckoutHolds(
         patient_id=data.patient_id,
         checkout_id=data.checkout_id,
-        completed_at=data.completed_at,
-        captured=listed,
-        bought=bought(message.metadata.practice_id, data),
+        ended_at=data.completed_at,
+        captured_ids=captured_ids,
+        bought=bought(message.metadata.practice_id, data.checkout_id, map(_sold, data.lines)),
     )
     outcome = _run_if_known(command, message.cause(), needed=bool(command.bought))
-    done = {event.authorization_id for event in outcome if isinstance(event, ValueCaptured)}
-    if missing := set(listed) - done:
+    captured_here = {event.authorization_id for event in outcome if isinstance(event, ValueCaptured)}
+    if missing := set(captured_ids) - captured_here:
         # Captured before (by its fate or a refund that overtook this), or lost: the balance tells which.
         logger.warning("not captured here", extra={"authorization_ids": sorted(missing)})
         count("CaptureMissing", len(missing))
 
 
-def cancelled(message: Message[CheckoutCancelled]) -> None:
+def _sold(line: CompletedLine) -> SoldLine:
+    return SoldLine(
+        line_id=line.line_id,
+        kind=line.kind,
+        item=line.treatment,
+        quantity=line.quantity,
+        paid_cents=line.gross_cents - line.wallet_cents - line.coupon_cents,
+        used_now=line.used_now,
+        contents=tuple(
+            PackageContent(
+                kind=content.kind, item=content.treatment, units=content.units, worth_cents=content.worth_cents
+            )
+            for content in line.contents
+        ),
+    )
+
+
+def on_checkout_cancelled(message: Message[CheckoutCancelled]) -> None:
     """Everything held for it is free again."""
     data = message.data
-    _run_if_known(CancelCheckout(patient_id=data.patient_id, checkout_id=data.checkout_id), message.cause())
+    command = SettleCheckoutHolds(
+        patient_id=data.patient_id, checkout_id=data.checkout_id, ended_at=message.metadata.occurred_at
+    )
+    _run_if_known(command, message.cause())
 
 
-def removed(message: Message[CheckoutRedemptionRemoved]) -> None:
+def on_checkout_redemption_removed(message: Message[CheckoutRedemptionRemoved]) -> None:
     """A redemption was taken off a cart, or granted too late to be put on."""
     data = message.data
     if data.owner == "wallet":
-        command = VoidAuthorization(patient_id=data.patient_id, authorization_id=data.authorization_id)
+        command = VoidHold(patient_id=data.patient_id, authorization_id=data.authorization_id)
         _run_if_known(command, message.cause())
 
 
-def refunded(message: Message[CheckoutRefunded]) -> None:
+def on_checkout_refunded(message: Message[CheckoutRefunded]) -> None:
     """Restore what was captured, take back what was bought, credit what is refunded to the wallet."""
     data = message.data
-    command = RefundCheckout(
+    command = ReturnCheckoutHolds(
         patient_id=data.patient_id,
         checkout_id=data.checkout_id,
         refund_id=data.refund_id,
         credits_lot_id=ids.derive("lot", message.metadata.practice_id, data.refund_id),
         tenders=tuple(
-            ReturnedTender(authorization_id=one.authorization_id, amount_cents=one.amount_cents, units=one.units)
-            for one in data.tenders
-            if one.owner == "wallet"
+            ReturnedTender(
+                authorization_id=tender.authorization_id, amount_cents=tender.amount_cents, units=tender.units
+            )
+            for tender in data.tenders
+            if tender.owner == "wallet"
         ),
         lines=tuple(ReturnedLine(line_id=line.line_id, quantity=line.quantity) for line in data.lines),
         credits_cents=sum(payment.amount_cents for payment in data.payments if payment.method == "wallet"),
@@ -110,7 +119,7 @@ def refunded(message: Message[CheckoutRefunded]) -> None:
     _run_if_known(command, message.cause(), needed=bool(command.tenders or command.credits_cents))
 
 
-def certificate(message: Message[AspireCertificateIssued]) -> None:
+def on_certificate_issued(message: Message[AspireCertificateIssued]) -> None:
     """A certificate enters once, however often and for whichever of a merged patient's records it is announced.
 
     Announced again for somebody else, or with other content, it is wrong.
@@ -130,14 +139,14 @@ def certificate(message: Message[AspireCertificateIssued]) -> None:
         expires_at=data.expires_at,
     )
     try:
-        run(command, replace(message.cause(), command_id=name, fingerprint=content), current().now())
+        run(command, cause=replace(message.cause(), command_id=name, fingerprint=content), now=current().now())
     except AnothersReference as other:
         if wallet_of(practice_id, other.by).patient_id != wallet_of(practice_id, data.patient_id).patient_id:
             raise
     count("CertificateGranted")
 
 
-def points(message: Message[PointsEvent]) -> None:
+def on_points_changed(message: Message[PointsEvent]) -> None:
     """Show the balances as points tells them."""
     data, metadata = message.data, message.metadata
     shown = PointsShown(
@@ -156,42 +165,47 @@ def points(message: Message[PointsEvent]) -> None:
 def _run_if_known(command: Any, cause: Cause, *, needed: bool = False) -> tuple[Any, ...]:
     """Run it; for a patient nobody registered it has no effect, unless value would be lost: then it must be seen."""
     try:
-        return run(command, cause, current().now()).events
+        return run(command, cause=cause, now=current().now()).events
     except UnknownPatient:
         if needed:
             raise
         return ()
 
 
-def catch_up(due: Due, now: datetime) -> None:
+def on_due(due: Due, now: datetime) -> None:
     """A wallet is brought up to date; reports and imports are worked on."""
     kind, practice_id, name = due.aggregate_id.split("/")
     match kind:
-        case "liability":
-            reporting.work(due, practice_id, name, now)
-        case "import":
-            bringing.work(due, practice_id, name, now)
+        case LIABILITY.name:
+            liability_report.work(due, practice_id, name, now)
+        case IMPORT.name:
+            imports.work(due, practice_id, name, now)
+        case WALLET.name:
+            _bring_up_to_date(due, name, now)
         case _:
-            _wallet(due, name, now)
+            raise Unprocessable("nothing of this kind falls due")
 
 
-def _wallet(due: Due, patient_id: str, now: datetime) -> None:
+def _bring_up_to_date(due: Due, patient_id: str, now: datetime) -> None:
     """Book what has expired; ask checkout about holds that have heard nothing for long."""
-    outcome = run(CatchUp(patient_id=patient_id, due=due.at), due.cause(), now)
-    for event in outcome.events:
-        if isinstance(event, ValueExpired):
-            count("ValueExpired", kind=event.kind)
-    for checkout_id in holds.silent(outcome.state().holds, now):
-        _ask(due, patient_id, checkout_id, now)
-
-
-def _ask(due: Due, patient_id: str, checkout_id: str, now: datetime) -> None:
-    cause = due.cause()
-    fate = calls.CHECKOUT.ask(CheckoutFate(caller=calls.caller(cause), checkout_id=checkout_id), Fate)
-    command = FollowCheckout(
-        patient_id=patient_id, checkout_id=checkout_id, state=fate.state, captured=fate.authorization_ids
-    )
-    run(command, replace(cause, command_id=f"{cause.command_id}.{checkout_id}"), now)
+    cause, step = due.cause(), 0
+    outcome = run(CatchUp(patient_id=patient_id), cause=cause, now=now)
+    while outcome.events and lots.breakage(outcome.state_of(WALLET).lots, now):
+        step += 1
+        named = replace(cause, command_id=f"{cause.command_id}.{step}")
+        outcome = run(CatchUp(patient_id=patient_id), cause=named, now=now)
+    for checkout in followed(outcome.state_of(WALLET).holds, cause, now):
+        command = (
+            FollowCheckout(patient_id=patient_id, checkout_id=checkout.checkout_id)
+            if checkout.still_open
+            else SettleCheckoutHolds(
+                patient_id=patient_id,
+                checkout_id=checkout.checkout_id,
+                ended_at=now,
+                captured_ids=checkout.captured_ids,
+            )
+        )
+        run(command, cause=checkout.cause, now=now)
 
 
 def overdue(now: datetime) -> Iterable[tuple[str, datetime]]:
@@ -199,28 +213,11 @@ def overdue(now: datetime) -> Iterable[tuple[str, datetime]]:
     return table(current()).overdue(now)
 
 
-SHOWN: tuple[type[PointsEvent], ...] = (
-    MemberEnrolled,
-    PointsBalanceChanged,
-    PointsTransactionSubmitted,
-    PointsTransactionCompleted,
-    PointsTransactionCancelled,
-    PointsTransactionReversed,
-    PointsAdjusted,
-    PointsExpired,
-    PointsRedemptionAuthorized,
-    PointsRedemptionVoided,
-    PointsRedemptionCaptured,
-    PointsRedemptionExpired,
-    PointsRedemptionRestored,
-    TierChanged,
-    RewardExchanged,
-)
 REACTIONS: dict[type[Any], Callable[[Any], None]] = {
-    CheckoutCompleted: completed,
-    CheckoutCancelled: cancelled,
-    CheckoutRedemptionRemoved: removed,
-    CheckoutRefunded: refunded,
-    AspireCertificateIssued: certificate,
-    **dict.fromkeys(SHOWN, points),
+    CheckoutCompleted: on_checkout_completed,
+    CheckoutCancelled: on_checkout_cancelled,
+    CheckoutRedemptionRemoved: on_checkout_redemption_removed,
+    CheckoutRefunded: on_checkout_refunded,
+    AspireCertificateIssued: on_certificate_issued,
+    **{event: on_points_changed for event in REACTS_TO if issubclass(event, PointsEvent)},
 }

@@ -55,7 +55,7 @@ def client(server: Server, token: str | Callable[[], str] = "abc") -> Rewards:
 
 def test_a_command_keeps_its_key_through_every_retry() -> None:
     server = Server(ConnectionResetError(), problem("unavailable", 503), received(201, PATIENT))
-    answer = client(server).wallet_register({"first_name": "Ann", "last_name": "Sample"})
+    answer = client(server).register_patient({"first_name": "Ann", "last_name": "Sample"})
     assert answer.body == PATIENT
     assert len(server.sent) == 3
     assert set(server.keys) == {answer.key}
@@ -65,7 +65,7 @@ def test_two_commands_have_two_keys_unless_the_caller_gives_one() -> None:
     server = Server(received(201, PATIENT))
     rewards = client(server)
     for key in (None, None, "mine", "mine"):
-        rewards.wallet_register({"first_name": "Ann", "last_name": "Sample"}, key=key)
+        rewards.register_patient({"first_name": "Ann", "last_name": "Sample"}, key=key)
     assert len(set(server.keys[:2])) == 2
     assert server.keys[2:] == ["mine", "mine"]
 
@@ -73,7 +73,7 @@ def test_two_commands_have_two_keys_unless_the_caller_gives_one() -> None:
 def test_it_waits_as_long_as_the_server_asks() -> None:
     busy = received(503, {"type": "/problems/too-busy"}, **{"retry-after": "7"})
     server = Server(busy, received(200, PATIENT))
-    client(server).wallet_directory_read("pat_1")
+    client(server).get_patient("pat_1")
     assert server.paused == [7.0]
 
 
@@ -101,14 +101,14 @@ def test_a_wrong_member_is_an_invalid_request_that_names_it() -> None:
 
 def test_a_type_this_version_does_not_know_is_a_plain_problem() -> None:
     with pytest.raises(Problem) as caught:
-        client(Server(problem("invented-later", 409))).wallet_show("pat_1")
+        client(Server(problem("invented-later", 409))).get_wallet("pat_1")
     assert type(caught.value) is Problem
     assert caught.value.slug == "invented-later"
 
 
 def test_an_answer_of_something_on_the_way_is_a_problem_too() -> None:
     with pytest.raises(Problem) as caught:
-        client(Server(Received(status=403, headers={}, content=b"<html>"))).wallet_show("pat_1")
+        client(Server(Received(status=403, headers={}, content=b"<html>"))).get_wallet("pat_1")
     assert caught.value.status == 403
 
 
@@ -124,8 +124,8 @@ def test_places_are_quoted_and_the_token_is_asked_for_each_call() -> None:
     tokens = iter(["one", "two"])
     server = Server(received(200, PATIENT))
     rewards = client(server, lambda: next(tokens))
-    rewards.wallet_directory_read("a/b c")
-    rewards.wallet_find(name="Ann B", limit=5)
+    rewards.get_patient("a/b c")
+    rewards.search_patients(name="Ann B", limit=5)
     assert [sending.url for sending in server.sent] == [
         "http://api/patients/a%2Fb%20c",
         "http://api/patients?name=Ann+B&limit=5",

@@ -9,7 +9,7 @@ import pytest
 
 from client.patient_rewards import Problem, Rewards
 from local.stack import Stack
-from services.wallet.handlers.api import routes
+from services.wallet.api import routes
 
 pytestmark = pytest.mark.journey
 
@@ -61,9 +61,9 @@ def test_a_privilege_takes_effect_at_the_next_login_and_is_gone_at_the_one_after
 
     def adds(token: str) -> str:
         rewards = Rewards(stack.api_url, token)
-        patient = rewards.wallet_register({"first_name": "Pat", "last_name": "Example-Access"}).body["patient_id"]
+        patient = rewards.register_patient({"first_name": "Pat", "last_name": "Example-Access"}).body["patient_id"]
         try:
-            rewards.wallet_add_credits(patient, {"amount_cents": 100, "reason": "Goodwill"})
+            rewards.add_credits(patient, {"amount_cents": 100, "reason": "Goodwill"})
         except Problem as refused:
             return f"{refused.slug}: {refused.detail}"
         return "added"

@@ -56,15 +56,15 @@ class Flight:
             "email": CANARY_MAIL,
             "note": CANARY_NOTE,
         }
-        self.patient = rewards.wallet_register(particulars).body["patient_id"]
+        self.patient = rewards.register_patient(particulars).body["patient_id"]
         for by in ({"name": CANARY_NAME}, {"phone": CANARY_PHONE}, {"email": CANARY_MAIL}):
-            assert rewards.wallet_find(**by).body["patients"]
+            assert rewards.search_patients(**by).body["patients"]
         self.member = rewards.enrol_patient(self.patient, {"program": "alle", "email": CANARY_MAIL}).body["account_id"]
         rewards.adjust_points(self.member, {"points": 2_000, "reason": CANARY_NOTE})
-        rewards.wallet_add_credits(self.patient, {"amount_cents": 5_000, "reason": CANARY_NOTE})
-        rewards.wallet_remove_credits(self.patient, {"amount_cents": 100, "reason": CANARY_NOTE})
+        rewards.add_credits(self.patient, {"amount_cents": 5_000, "reason": CANARY_NOTE})
+        rewards.remove_credits(self.patient, {"amount_cents": 100, "reason": CANARY_NOTE})
         package: models.ItemBody = {"kind": "package", "item": "facial", "units": 2, "reason": CANARY_NOTE}
-        rewards.wallet_add_item(self.patient, package)
+        rewards.add_wallet_item(self.patient, package)
 
     def _pay_with_everything(self) -> None:
         rewards = self.rewards

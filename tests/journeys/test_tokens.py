@@ -23,7 +23,7 @@ from local.stack import Stack
 pytestmark = pytest.mark.journey
 
 AUDIENCE = "rewards"
-ROUTE = "/wallet/settings"
+ROUTE = "/wallet-settings"
 SCOPE = "wallet.read"
 
 

@@ -148,7 +148,7 @@ def test_what_expires_is_announced_by_the_sweeper_and_was_not_usable_a_moment_be
     refused = practice.desk.post(f"{cart}/redemptions", session)
     assert (refused.status, refused.problem) == (409, "expired-in-wallet")
     practice.ok(practice.desk.post(f"{cart}/cancellation"))
-    report = practice.ok(practice.desk.get("/wallet/reports/breakage"))
+    report = practice.ok(practice.desk.get("/breakage-report"))
     assert sorted((row["kind"], row["units"], row["amount_cents"]) for row in report["rows"]) == [
         ("credits", 0, 7_000),
         ("package", 3, 45_000),
@@ -162,7 +162,7 @@ def test_a_file_of_a_thousand_balances_with_twenty_bad_rows_is_checked_brought_i
     mails = [f"patient-{number}.{practice.practice_id}@example.com" for number in range(PATIENTS)]
     patients = [practice.register(email=mail) for mail in mails]
     file, wrong = balances(mails)
-    checked = practice.ok(practice.desk.post("/wallet/imports", {"csv": file, "dry_run": True}))
+    checked = practice.ok(practice.desk.post("/imports", {"csv": file, "dry_run": True}))
     assert (checked["status"], checked["rows"], checked["good"], checked["applied"]) == ("checked", ROWS, ROWS - 20, 0)
     assert {error["row"]: error["problem"] for error in checked["errors"]} == wrong
     assert practice.wallet(patients[0])["usable_now"] == []
@@ -178,10 +178,10 @@ def test_a_file_of_a_thousand_balances_with_twenty_bad_rows_is_checked_brought_i
 
 def bring(practice: Practice, file: str) -> Any:
     """Import a file and wait until it is worked off, as long as it gets on."""
-    taken = practice.ok(practice.desk.post("/wallet/imports", {"csv": file, "dry_run": False}))
+    taken = practice.ok(practice.desk.post("/imports", {"csv": file, "dry_run": False}))
 
     def look() -> Any:
-        return practice.ok(practice.desk.get(f"/wallet/imports/{taken['import_id']}"))
+        return practice.ok(practice.desk.get(f"/imports/{taken['import_id']}"))
 
     found = look()
     while found["status"] != "done":

@@ -142,7 +142,7 @@ def office(desk: Desk) -> None:
     ask("PUT", "/points-settings", {"completion_hours": {"alle": 24.0}, "code_hours": 24.0}, if_match='"0"')
     ask("PUT", "/instant-rewards-settings", TERMS, if_match='"0"')
     ask("PUT", "/checkout-settings", {"abandon_hours": 24.0}, if_match='"0"')
-    ask("PUT", "/wallet/settings", profile, if_match='"0"')
+    ask("PUT", "/wallet-settings", profile, if_match='"0"')
     gift = {"name": "Gift", "kind": "amount_off", "value": 5_000, "limit": 3}
     coupons = [ask("POST", "/coupons", gift)["coupon_id"] for _ in range(2)]
     ask("PUT", "/coupons/order", {"coupon_ids": coupons[::-1]})
@@ -156,10 +156,10 @@ def office(desk: Desk) -> None:
     ask("POST", f"{wallet}/items", SESSIONS)
     ask("POST", f"{wallet}/items/removals", SESSIONS | {"units": 1})
     rows = f"patient_id,kind,amount_cents,reference\n{patient},credits,2500,old-1\n"
-    ask("POST", "/wallet/imports", {"csv": rows, "dry_run": False})
+    ask("POST", "/imports", {"csv": rows, "dry_run": False})
     _open(desk, patient, LINES)
     kept = ask("POST", "/patients", {"first_name": "Ann", "last_name": "Example"})["patient_id"]
-    ask("GET", "/wallet/reports/liability")  # makes it, the first time
+    ask("GET", "/liability-report")  # makes it, the first time
     desk.wait(timedelta(hours=30))
     ask("POST", f"/patients/{kept}/merges", {"merged_patient_id": patient})
     desk.wait(timedelta(days=40))

@@ -32,10 +32,10 @@ def test_all_lots_of_one_midnight_are_booked_by_the_second_sweep_and_an_import_g
     patients = [patient_with_lot(meter, midnight, number) for number in range(LOTS)]
     meter.schedule.now = midnight + MINUTE
     text = f"patient_id,kind,amount_cents,reference\n{patients[0]},credits,2500,old-1\n"
-    asked = meter.ask("POST", "/wallet/imports", {"csv": text, "dry_run": False}).body
+    asked = meter.ask("POST", "/imports", {"csv": text, "dry_run": False}).body
     meter.sweep()
     meter.settle(timedelta(seconds=5))
-    assert meter.ask("GET", f"/wallet/imports/{asked['import_id']}").body["status"] == "done"
+    assert meter.ask("GET", f"/imports/{asked['import_id']}").body["status"] == "done"
     assert booked(meter) < LOTS
     meter.settle(MINUTE)
     meter.sweep()

@@ -6,9 +6,9 @@ from typing import Any
 from services.wallet.domain.commands import AuthorizeValue, PayableLine
 from services.wallet.domain.decide import decide
 from services.wallet.domain.evolve import evolve_wallet
+from services.wallet.domain.judged_by import JudgedBy
 from services.wallet.domain.model import Wallet, WalletLot
 from services.wallet.domain.settings import Settings
-from shared.kernel.references import Reference
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SPRING = NOW + timedelta(days=60)
@@ -79,4 +79,4 @@ def after(state: Wallet, *commands: Any, now: datetime = NOW, settings: Settings
 
 def judged(state: Wallet, command: Any, *, now: datetime = NOW, settings: Settings | None = None) -> tuple[Any, ...]:
     """What is decided about a command; a certificate's id is a new one."""
-    return decide((state, settings or Settings(), Reference()), command, now)
+    return decide(JudgedBy(wallet=state, settings=settings or Settings()), command, now)

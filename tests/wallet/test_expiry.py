@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.wallet.domain.commands import AddValue, BoughtItem, CompleteCheckout
-from services.wallet.domain.settings import ExpiryOverrides, Settings, end_of_day, known_zone, start_of_day
+from services.wallet.domain.commands import AddValue, BoughtItem, SettleCheckoutHolds
+from services.wallet.domain.settings import ExpiryOverrides, Settings
+from shared.practice.days import end_of_day, known_zone, start_of_day
 from tests.wallet.examples import NOW, after, judged, wallet
 from tests.wallet.office import Office
 
@@ -88,7 +89,7 @@ def test_new_settings_apply_to_what_enters_afterwards_only() -> None:
 
 def test_what_was_bought_expires_counted_from_its_completion_however_late_that_is_heard() -> None:
     bought = BoughtItem(lot_id="x", kind="package", item="facial", units=1, worth_cents=5, line_id="l", line_quantity=1)
-    command = CompleteCheckout(patient_id="pat", checkout_id="c", completed_at=NOW, bought=(bought,))
+    command = SettleCheckoutHolds(patient_id="pat", checkout_id="c", ended_at=NOW, bought=(bought,))
     (event,) = judged(wallet(), command, now=NOW + timedelta(days=2), settings=Settings(expiry_days=10))
     assert event.lot.expires_at == datetime(2026, 3, 12, tzinfo=UTC)
 
@@ -114,7 +115,7 @@ def test_credits_last_to_the_last_instant_of_their_day_at_clock_changes_and_on_l
     last_days = sorted({*changing, date(2024, 2, 29), date(2028, 2, 29), date(2028, 12, 31)})
     office.at = FROM - timedelta(days=30)
     profile = {"name": "P", "time_zone": zone, "expiry_days": 1}
-    assert office.request("PUT", "/wallet/settings", profile, if_match='"0"').status == 200
+    assert office.request("PUT", "/wallet-settings", profile, if_match='"0"').status == 200
     ada = office.patient()
     for day in last_days:
         office.at = datetime(day.year, day.month, day.day, 18, tzinfo=place) - timedelta(days=1)
@@ -127,6 +128,6 @@ def test_credits_last_to_the_last_instant_of_their_day_at_clock_changes_and_on_l
         assert office.at.astimezone(place).date() == day + timedelta(days=1)
         assert office.wallet(ada)["credits"]["available_cents"] == 0
         assert office.sweep() == 1
-        rows = office.get("/wallet/reports/breakage").body["rows"]
+        rows = office.get("/breakage-report").body["rows"]
         that_month = [one for one in last_days if one <= day and f"{one:%Y-%m}" == f"{day:%Y-%m}"]
         assert (rows[-1]["month"], rows[-1]["amount_cents"]) == (f"{day:%Y-%m}", 5_000 * len(that_month))

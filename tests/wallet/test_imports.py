@@ -14,7 +14,7 @@ def file(*rows: str) -> str:
 
 
 def send(office: Office, text: str, *, dry_run: bool = False, **more: Any) -> Any:
-    return office.post("/wallet/imports", {"csv": text, "dry_run": dry_run}, **more)
+    return office.post("/imports", {"csv": text, "dry_run": dry_run}, **more)
 
 
 def brought(office: Office, text: str, **more: Any) -> Any:
@@ -24,7 +24,7 @@ def brought(office: Office, text: str, **more: Any) -> Any:
     for _ in range(5):
         if not office.sweep():
             break
-    return office.get(f"/wallet/imports/{sent.body['import_id']}").body
+    return office.get(f"/imports/{sent.body['import_id']}").body
 
 
 def test_a_dry_run_tells_what_would_happen_and_writes_nothing(office: Office) -> None:
@@ -122,7 +122,7 @@ def test_two_workers_on_one_import_bring_each_row_once(office: Office) -> None:
     office.delivers({"due": {**due, "id": "one"}})
     office.delivers({"due": {**due, "id": "one"}})
     office.delivers({"due": {**due, "id": "two"}})
-    assert office.get(f"/wallet/imports/{sent['import_id']}").body["applied"] == 150
+    assert office.get(f"/imports/{sent['import_id']}").body["applied"] == 150
     assert office.wallet(ada)["credits"]["posted_cents"] == 750
 
 
@@ -148,7 +148,7 @@ def test_an_import_needs_its_privilege_and_belongs_to_its_practice(office: Offic
     assert "wallet.import" in send(office, text, scopes=("wallet.write",)).body["detail"]
     assert send(office, text, practice="p2", dry_run=True).body["errors"][0]["problem"] == "unknown-patient"
     sent = send(office, text)
-    assert office.request("GET", f"/wallet/imports/{sent.body['import_id']}", practice="p2").status == 404
+    assert office.request("GET", f"/imports/{sent.body['import_id']}", practice="p2").status == 404
 
 
 def test_a_repeated_request_is_the_first_answer(office: Office) -> None:
@@ -218,7 +218,7 @@ def test_each_row_is_judged_to_its_limits_wherever_the_practice_is(
     office: Office, row: str, problem: str | None, zone: str
 ) -> None:
     ada = office.patient()
-    office.request("PUT", "/wallet/settings", {"name": "P", "time_zone": zone}, if_match='"0"')
+    office.request("PUT", "/wallet-settings", {"name": "P", "time_zone": zone}, if_match='"0"')
     answer = send(office, file(row.replace("pat", ada, 1)), dry_run=True)
     assert answer.status == 200, answer.text
     assert [error["problem"] for error in answer.body["errors"]] == ([problem] if problem else [])
@@ -235,7 +235,7 @@ def test_rows_that_came_in_before_their_worker_died_count_as_brought_by_this_imp
     assert office.sweep() == 0  # it still has the import for itself
     office.later(minutes=1)
     office.sweep()
-    done = office.get(f"/wallet/imports/{sent['import_id']}").body
+    done = office.get(f"/imports/{sent['import_id']}").body
     assert (done["status"], done["applied"], done["repeated"]) == ("done", 30, 0)
     assert office.wallet(ada)["credits"]["posted_cents"] == 150
 

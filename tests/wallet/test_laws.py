@@ -11,21 +11,21 @@ from services.wallet.domain import events as happened
 from services.wallet.domain.commands import (
     AddValue,
     BoughtItem,
-    CancelCheckout,
     CatchUp,
-    CompleteCheckout,
     FollowCheckout,
     GrantCertificate,
     MergePatients,
-    RefundCheckout,
     RemoveValue,
+    ReturnCheckoutHolds,
     ReturnedLine,
     ReturnedTender,
-    VoidAuthorization,
+    SettleCheckoutHolds,
+    VoidHold,
 )
 from services.wallet.domain.decide import decide
 from services.wallet.domain.events import WALLET_EVENTS
 from services.wallet.domain.evolve import evolve_wallet
+from services.wallet.domain.judged_by import JudgedBy
 from services.wallet.domain.model import Totals, Wallet, WalletLot
 from services.wallet.domain.patients import Patient
 from services.wallet.domain.settings import Settings
@@ -62,7 +62,7 @@ class WalletLaws(RuleBasedStateMachine):
         self.now = NOW
         self.number = 0
         self.captured: dict[str, int] = {}
-        self._happen((happened.WalletOpened(patient_id="pat"),))
+        self._happen((happened.WalletOpened(patient_id="pat", practice_id="p1"),))
 
     def _id(self, prefix: str) -> str:
         self.number += 1
@@ -175,7 +175,7 @@ class WalletLaws(RuleBasedStateMachine):
 
     @rule(authorization_id=authorizations)
     def void(self, authorization_id: str) -> None:
-        self._do(VoidAuthorization(patient_id="pat", authorization_id=authorization_id))
+        self._do(VoidHold(patient_id="pat", authorization_id=authorization_id))
 
     @rule(
         checkout=st.sampled_from(CHECKOUTS),
@@ -195,18 +195,18 @@ class WalletLaws(RuleBasedStateMachine):
             line_quantity=quantity,
         )
         self._do(
-            CompleteCheckout(
+            SettleCheckoutHolds(
                 patient_id="pat",
                 checkout_id=checkout,
-                completed_at=self.now,
-                captured=tuple(hold.authorization_id for hold in held[::every]),
+                ended_at=self.now,
+                captured_ids=tuple(hold.authorization_id for hold in held[::every]),
                 bought=(bought,) if units else (),
             )
         )
 
     @rule(checkout=st.sampled_from(CHECKOUTS))
     def cancel(self, checkout: str) -> None:
-        self._do(CancelCheckout(patient_id="pat", checkout_id=checkout))
+        self._do(SettleCheckoutHolds(patient_id="pat", checkout_id=checkout, ended_at=self.now))
 
     @rule(
         checkout=st.sampled_from(CHECKOUTS),
@@ -222,7 +222,7 @@ class WalletLaws(RuleBasedStateMachine):
     ) -> None:
         both = tuple(dict.fromkeys((one, other)))
         self._do(
-            RefundCheckout(
+            ReturnCheckoutHolds(
                 patient_id="pat",
                 checkout_id=checkout,
                 refund_id=self._id("r"),
@@ -237,26 +237,26 @@ class WalletLaws(RuleBasedStateMachine):
             )
         )
 
-    @rule(
-        checkout=st.sampled_from(CHECKOUTS),
-        state=st.sampled_from(("open", "completed", "cancelled", "unknown")),
-        every=st.integers(1, 3),
-    )
-    def follow(self, checkout: str, state: Any, every: int) -> None:
-        held = [hold.authorization_id for hold in self.wallet.holds if hold.checkout_id == checkout]
-        self._do(FollowCheckout(patient_id="pat", checkout_id=checkout, state=state, captured=tuple(held[::every])))
+    @rule(checkout=st.sampled_from(CHECKOUTS))
+    def follow(self, checkout: str) -> None:
+        self._do(FollowCheckout(patient_id="pat", checkout_id=checkout))
 
     @rule()
     def merge(self) -> None:
         """Everything moves into another wallet, which has a lot and a hold of its own; its journal goes on."""
         moved, lot_id, authorization_id = self.wallet, self._id("lot"), self._id("a")
         self.wallet, self.journal = Wallet(), []
-        self._happen((happened.WalletOpened(patient_id="pat"),))
+        self._happen((happened.WalletOpened(patient_id="pat", practice_id="p1"),))
         self._do(AddValue(patient_id="pat", lot_id=lot_id, kind="credits", amount_cents=600, reason="r"))
         self._do(authorize("credits", amount_cents=250, authorization_id=authorization_id, checkout_id="c3"))
-        before = (Patient(patient_id="pat"), Patient(patient_id="gone"), self.wallet, moved)
-        decided = decide(before, MergePatients(patient_id="pat", merged_id="gone"), self.now)
-        self._happen(tuple(one.event for one in decided if isinstance(one, EventOf) and one.place == 2))
+        both = JudgedBy(
+            patient=Patient(patient_id="pat"),
+            merged_patient=Patient(patient_id="gone"),
+            wallet=self.wallet,
+            merged_wallet=moved,
+        )
+        decided = decide(both, MergePatients(patient_id="pat", merged_id="gone"), self.now)
+        self._happen(tuple(event.event for event in decided if isinstance(event, EventOf) and event.place == 2))
 
     @rule(days=st.integers(1, 70))
     def later(self, days: int) -> None:
@@ -264,7 +264,7 @@ class WalletLaws(RuleBasedStateMachine):
 
     @rule()
     def catch_up(self) -> None:
-        self._do(CatchUp(patient_id="pat", due=self.now))
+        self._do(CatchUp(patient_id="pat"))
         assert not [lot for lot in self.wallet.lots if lot.available and not lot.usable(self.now)]
 
     # ---------------------------------------------------------------------------------------------------------- laws
@@ -335,7 +335,7 @@ def test_the_snapshot_stays_short_however_long_the_history_grows() -> None:
         for command in (
             AddValue(patient_id="pat", lot_id=f"lot{number}", kind="credits", amount_cents=100, reason="r"),
             authorize("credits", amount_cents=100, authorization_id=f"a{number}", checkout_id=f"c{number}"),
-            CompleteCheckout(patient_id="pat", checkout_id=f"c{number}", completed_at=now, captured=(f"a{number}",)),
+            SettleCheckoutHolds(patient_id="pat", checkout_id=f"c{number}", ended_at=now, captured_ids=(f"a{number}",)),
         ):
             for event in judged(state, command, now=now):
                 state = evolve_wallet(state, event)

@@ -121,7 +121,7 @@ def test_checkout_learns_how_much_of_a_purchase_is_unspent(office: Office) -> No
 
 def test_what_expired_unused_is_not_spent_and_its_refund_takes_nothing_more(office: Office) -> None:
     settings = {"name": "P", "time_zone": "UTC", "expiry_days": 10}
-    office.request("PUT", "/wallet/settings", settings, if_match='"0"')
+    office.request("PUT", "/wallet-settings", settings, if_match='"0"')
     ada = office.patient()
     completes(office, ada, lines=(bundle(),))
     office.later(days=20)
@@ -188,7 +188,7 @@ def test_a_refund_after_half_a_year_finds_what_was_captured_in_the_journal(offic
 def test_what_comes_back_late_lasts_as_the_settings_say_and_for_the_grace_at_least(office: Office) -> None:
     def late(expiry_days: int, version: int) -> str:
         body = {"name": "P", "time_zone": "UTC", "expiry_days": expiry_days, "refund_grace_days": 30}
-        office.request("PUT", "/wallet/settings", body, if_match=f'"{version}"')
+        office.request("PUT", "/wallet-settings", body, if_match=f'"{version}"')
         patient_id = office.patient()
         office.credits(patient_id, 1_000)
         office.hold(patient_id, "a1", dollars(1_000))

@@ -5,18 +5,17 @@ from typing import Any
 
 import pytest
 
+from services.wallet.domain.applicable import applicable
 from services.wallet.domain.commands import (
     AddValue,
-    CancelCheckout,
     CatchUp,
-    CompleteCheckout,
     RemoveValue,
-    VoidAuthorization,
+    SettleCheckoutHolds,
+    VoidHold,
 )
 from services.wallet.domain.events import ValueExpired
 from services.wallet.domain.evolve import evolve_wallet
 from services.wallet.domain.model import Wallet
-from services.wallet.domain.moving import LOTS_MAX
 from services.wallet.domain.refusals import (
     AllInThisCheckout,
     ExpiredInWallet,
@@ -32,7 +31,7 @@ from services.wallet.domain.refusals import (
     UnknownPatient,
     WalletFull,
 )
-from services.wallet.handlers.offers import offers
+from services.wallet.domain.value import LOTS_MAX
 from tests.wallet.examples import (
     AUTUMN,
     NOW,
@@ -82,7 +81,7 @@ def test_dollars_and_sessions_come_out_of_the_same_package_without_rounding() ->
     assert (event.amount_cents, event.units, event.covers[0].amount_cents) == (5_000, 0, 5_000)
     lot = after(state, command).lots[0]
     assert (lot.cents(lot.available), lot.whole_units(lot.available)) == (5_000, 1)
-    lot = after(state, command, VoidAuthorization(patient_id="pat", authorization_id="a1")).lots[0]
+    lot = after(state, command, VoidHold(patient_id="pat", authorization_id="a1")).lots[0]
     assert (lot.cents(lot.available), lot.whole_units(lot.available)) == (10_000, 3)
 
 
@@ -172,18 +171,18 @@ def test_less_than_a_session_that_is_left_is_not_nothing_and_can_be_applied_by_i
     state = wallet(package_lot("p", 1, 10_000))
     half = authorize("package", "facial", line(payable_cents=4_000), amount_cents=4_000)
     state = after(
-        state, half, CompleteCheckout(patient_id="pat", checkout_id="chk", completed_at=NOW, captured=("a1",))
+        state, half, SettleCheckoutHolds(patient_id="pat", checkout_id="chk", ended_at=NOW, captured_ids=("a1",))
     )
     with pytest.raises(NotEnoughInWallet) as little:
         judged(state, authorize("package", "facial", line(), units=1, authorization_id="a2"))
     assert "dollar value" in little.value.detail
-    (option,) = offers(state, "chk2", (line(),), NOW).options
+    (option,) = applicable(state, "chk2", (line(),), NOW)
     assert (option.units_max, option.amount_cents_max, option.unavailable) == (0, 6_000, None)
 
 
 def test_an_offer_whose_lines_are_covered_already_says_that_no_line_takes_it() -> None:
     state = after(wallet(package_lot("p", 3)), authorize("package", "facial", line(), units=1))
-    (option,) = offers(state, "chk", (line(),), NOW).options
+    (option,) = applicable(state, "chk", (line(),), NOW)
     assert option.unavailable is not None
     assert "Add the line first" in option.unavailable
 
@@ -197,7 +196,7 @@ def test_that_it_expired_is_still_told_after_its_breakage_was_booked() -> None:
 
 
 def judged_catch_up(state: Wallet, now: datetime) -> tuple[ValueExpired, ...]:
-    events = judged(state, CatchUp(patient_id="pat", due=now), now=now)
+    events = judged(state, CatchUp(patient_id="pat"), now=now)
     return tuple(event for event in events if isinstance(event, ValueExpired))
 
 
@@ -242,7 +241,9 @@ def test_a_hold_made_in_time_survives_the_expiry_and_what_it_frees_is_breakage_t
     later = SPRING + timedelta(days=1)
     (expired,) = judged_catch_up(state, later)
     assert expired.cents == 300
-    state = after(after_event(state, expired), CancelCheckout(patient_id="pat", checkout_id="chk"), now=later)
+    state = after(
+        after_event(state, expired), SettleCheckoutHolds(patient_id="pat", checkout_id="chk", ended_at=later), now=later
+    )
     (expired,) = judged_catch_up(state, later)
     assert expired.cents == 200
 

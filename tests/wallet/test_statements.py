@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from services.wallet.api.wallet_schemas import present_wallet
 from services.wallet.domain.model import Wallet
-from services.wallet.handlers.pages import page
 from services.wallet.store import WALLET, table
 from shared.contracts.events import (
     AspireCertificateIssued,
@@ -154,7 +154,7 @@ def test_a_statement_as_of_any_past_instant_is_the_snapshot_of_that_time(
         for patient_id in life.patients:
             was = then[then[patient_id].merged_into or patient_id]
             statement = office.get(f"/patients/{patient_id}/wallet/statement", at=at.isoformat()).body
-            assert statement["wallet"] == page(was, at).model_dump(mode="json")
+            assert statement["wallet"] == present_wallet(was, at).model_dump(mode="json")
             with runtime.use(office.world()) as world:
                 rebuilt = table(world).as_of(WALLET.at("p1", patient_id), _by(at))
             assert rebuilt.state == then[patient_id]

@@ -68,7 +68,7 @@ def test_a_patient_of_another_practice_is_as_unknown_as_one_that_never_was(offic
     foreign = office.request("GET", f"/patients/{ada}/wallet", practice="p2")
     unknown = office.get("/patients/pat_nobody/wallet")
     assert (foreign.status, foreign.body) == (unknown.status, unknown.body)
-    assert foreign.body["type"].endswith(":unknown-patient")
+    assert foreign.body["type"].endswith("/unknown-patient")
     body = {"amount_cents": 1, "reason": "r"}
     assert office.post(f"/patients/{ada}/wallet/credits", body, practice="p2").status == 404
 
@@ -101,7 +101,7 @@ def test_a_repeat_is_the_first_answer_byte_for_byte_and_adds_nothing(office: Off
 def test_a_package_paid_for_appears_by_itself_with_its_expiry_at_the_end_of_a_local_day(office: Office) -> None:
     ada = office.patient()
     settings = {"name": "P", "time_zone": "America/New_York", "expiry_days": 90}
-    assert office.request("PUT", "/wallet/settings", settings, if_match='"0"').status == 200
+    assert office.request("PUT", "/wallet-settings", settings, if_match='"0"').status == 200
     facials = PackageItem(treatment="facial", units=3, worth_cents=45_000)
     bought = CompletedLine(
         line_id="l9", kind="package", treatment="facial_3", quantity=1, gross_cents=45_000, contents=(facials,)
@@ -238,7 +238,7 @@ def test_no_key_but_the_search_indexs_holds_what_she_is_called_and_reached_by(of
     office.credits(ada, 500, reason="secretreason")
     office.post(f"/patients/{ada}/merges", {"merged_patient_id": twin})
     text = "email,kind,amount_cents,reference,reason\nsecret@example.com,credits,5,secret@ref,secretreason"
-    office.post("/wallet/imports", {"csv": text, "dry_run": False})
+    office.post("/imports", {"csv": text, "dry_run": False})
     office.sweep()
     assert office.wallet(ada)["credits"]["posted_cents"] == 505
     keys = [(item["pk"]["S"], item["sk"]["S"]) for item in office.items()]
@@ -251,16 +251,16 @@ def test_no_key_but_the_search_indexs_holds_what_she_is_called_and_reached_by(of
 
 
 def test_the_practice_profile_is_announced_and_versioned(office: Office) -> None:
-    assert office.get("/wallet/settings").headers["ETag"] == '"0"'
+    assert office.get("/wallet-settings").headers["ETag"] == '"0"'
     body = {"name": "Example Aesthetics", "time_zone": "Europe/Madrid"}
-    assert office.request("PUT", "/wallet/settings", body).status == 428
-    changed = office.request("PUT", "/wallet/settings", body, if_match='"0"')
+    assert office.request("PUT", "/wallet-settings", body).status == 428
+    changed = office.request("PUT", "/wallet-settings", body, if_match='"0"')
     assert (changed.status, changed.headers["ETag"]) == (200, '"1"')
-    assert office.request("PUT", "/wallet/settings", {**body, "name": "Z"}, if_match='"0"').status == 412
+    assert office.request("PUT", "/wallet-settings", {**body, "name": "Z"}, if_match='"0"').status == 412
     (event,) = office.announced()
     assert event["DetailType"] == "PracticeProfileChanged"
-    wrong = office.request("PUT", "/wallet/settings", {**body, "time_zone": "Mars/Base"}, if_match='"1"')
-    assert wrong.body["type"].endswith(":unknown-time-zone")
+    wrong = office.request("PUT", "/wallet-settings", {**body, "time_zone": "Mars/Base"}, if_match='"1"')
+    assert wrong.body["type"].endswith("/unknown-time-zone")
 
 
 def test_an_ordinary_command_is_one_read_and_one_transaction_of_two_items(office: Office) -> None:
@@ -297,7 +297,7 @@ def test_settings_and_records_put_as_they_were_answer_a_repeat_as_they_did_at_fi
 
     def put(key: str, version: str, name: str = "P") -> tuple[int, object]:
         wanted = {**profile, "name": name}
-        answer = office.request("PUT", "/wallet/settings", wanted, key=key, if_match=version)
+        answer = office.request("PUT", "/wallet-settings", wanted, key=key, if_match=version)
         return answer.status, answer.body
 
     def update(key: str, phone: str) -> tuple[int, object]:

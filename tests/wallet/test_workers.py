@@ -8,6 +8,7 @@ from services.wallet.domain.decide import decide
 from services.wallet.domain.events import WalletReceived
 from services.wallet.domain.evolve import evolve_wallet
 from services.wallet.domain.imports import Import, ReportImport, decide_import
+from services.wallet.domain.judged_by import JudgedBy
 from services.wallet.domain.liability import (
     ClaimLiability,
     ExtendLiability,
@@ -18,18 +19,17 @@ from services.wallet.domain.liability import (
 )
 from services.wallet.domain.model import PointsShown, Totals, Wallet
 from services.wallet.domain.patients import Contact, Patient
-from services.wallet.domain.settings import Settings
 from tests.wallet.examples import NOW, credits_lot
 
 
 def test_a_patient_is_registered_once() -> None:
     command = RegisterPatient(patient_id="pat", practice_id="p1", contact=Contact())
-    assert decide((Patient(patient_id="pat"), Wallet(patient_id="pat")), command, NOW) == ()
+    assert decide(JudgedBy(patient=Patient(patient_id="pat")), command, NOW) == ()
 
 
 def test_an_alias_has_nothing_to_expire() -> None:
     alias = Wallet(patient_id="pat", merged_into="other", lots=(credits_lot("c", 5, NOW),))
-    assert decide((alias, Settings(), None), CatchUp(patient_id="pat", due=NOW), NOW) == ()
+    assert decide(JudgedBy(wallet=alias), CatchUp(patient_id="pat"), NOW) == ()
 
 
 def test_a_report_that_is_being_made_is_not_asked_for_twice_nor_claimed_before_its_time() -> None:

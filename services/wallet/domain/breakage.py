@@ -1,75 +1,73 @@
-"""The breakage book: what expired unused, by local day, kind and funding, in one transaction with the expiry itself.
+"""The breakage book: what expired unused, a row for each lot, written in one transaction with the expiry itself.
 
-One book for a month and a shard of the practice's patients, so that no item runs hot at midnight.
+The rows are search items of the wallet that stay when the lot leaves it: at midnight no wallet waits for another, and
+no record that they share is written. What a practice reads is added up when it is read.
 """
 
-import zlib
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
 
-from services.wallet.domain.model import Funding, ItemKind
+from services.wallet.domain.model import Funding, ItemKind, Wallet
+from shared.kernel.aggregates import IndexRow
 
-SHARDS = 4
 MONTHS_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BreakageRow:
-    """What expired on one local day, of one kind and funding. Units of what has no dollar value count in units only."""
+    """What expired in one local month, of one kind and funding; what has no dollar value counts in units only."""
 
-    day: date
+    month: str
     kind: ItemKind
     funding: Funding
     units: int = 0
     cents: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BreakageBook:
-    rows: tuple[BreakageRow, ...] = ()
+def book(practice_id: str) -> str:
+    """The partition of a practice's breakage."""
+    return f"breakage/{practice_id}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BreakageBooked:
-    row: BreakageRow
+def rows(wallet: Wallet) -> frozenset[IndexRow]:
+    """A row for each lot of which something has expired, by the last local day on which it could be used."""
+    return frozenset(
+        IndexRow(
+            pk=book(wallet.practice_id),
+            sk=f"{lot.expired_on}#{lot.lot_id}",
+            value=f"{lot.kind} {lot.funding} {lot.whole_units(lot.expired)} {lot.cents(lot.expired)}",
+            stays=True,
+        )
+        for lot in wallet.lots
+        if lot.expired_on
+    )
 
 
-def evolve_book(book: BreakageBook, event: BreakageBooked) -> BreakageBook:
-    """Rows of the same day, kind and funding are one."""
-    new = event.row
-    same = next((row for row in book.rows if _key(row) == _key(new)), None)
-    others = tuple(row for row in book.rows if row is not same)
-    row = replace(same, units=same.units + new.units, cents=same.cents + new.cents) if same else new
-    return replace(book, rows=(*others, row))
+def prefixes(as_of: date) -> tuple[str, ...]:
+    """The years whose rows can belong to the twelve months that end with a day's, the first one first."""
+    return tuple(dict.fromkeys((f"{_first(as_of):%Y-}", f"{as_of:%Y-}")))
 
 
-def _key(row: BreakageRow) -> tuple[date, ItemKind, Funding]:
-    return row.day, row.kind, row.funding
+def _first(as_of: date) -> date:
+    """The first day of the twelve months that end with a day's."""
+    years, month = divmod(as_of.year * 12 + as_of.month - MONTHS_SHOWN, 12)
+    return date(years, month + 1, 1)
 
 
-def page(due: datetime, patient_id: str) -> tuple[str, str]:
-    """Which book a patient's breakage goes into: the month (UTC) of the deadline that woke the clock, and her shard."""
-    return f"{due.astimezone(UTC):%Y-%m}", str(zlib.crc32(patient_id.encode()) % SHARDS)
-
-
-def pages(as_of: date) -> tuple[tuple[str, str], ...]:
-    """The books that hold the last twelve months up to a day; a day's rows may be in the book of the month before."""
-    months: list[str] = []
-    day = (as_of.replace(day=28) + timedelta(days=4)).replace(day=1)
-    for _ in range(MONTHS_SHOWN + 2):
-        months.append(f"{day:%Y-%m}")
-        day = (day - timedelta(days=1)).replace(day=1)
-    return tuple((month, str(shard)) for month in months for shard in range(SHARDS))
-
-
-def by_month(books: tuple[BreakageBook, ...], as_of: date) -> tuple[tuple[str, ItemKind, Funding, int, int], ...]:
-    """(month, kind, funding, units, cents) of what expired up to a day, in the twelve months that end with it."""
-    first = (as_of.replace(day=1) - timedelta(days=1)).replace(day=1)
-    for _ in range(MONTHS_SHOWN - 2):
-        first = (first - timedelta(days=1)).replace(day=1)
-    sums: dict[tuple[str, ItemKind, Funding], tuple[int, int]] = {}
-    for row in (row for book in books for row in book.rows if first <= row.day <= as_of):
-        key = (f"{row.day:%Y-%m}", row.kind, row.funding)
-        units, cents = sums.get(key, (0, 0))
-        sums[key] = (units + row.units, cents + row.cents)
-    return tuple((*key, units, cents) for key, (units, cents) in sorted(sums.items()))
+def by_month(found: Iterable[tuple[str, str]], as_of: date) -> tuple[BreakageRow, ...]:
+    """Rows (key, value) of the book up to a day, in the twelve months that end with it, by month, kind and funding."""
+    sums: dict[tuple[str, str, str], tuple[int, int]] = {}
+    for key, value in found:
+        day = date.fromisoformat(key.partition("#")[0])
+        if _first(as_of) <= day <= as_of:
+            kind, funding, units, cents = value.split(" ")
+            was_units, was_cents = sums.get((f"{day:%Y-%m}", kind, funding), (0, 0))
+            sums[f"{day:%Y-%m}", kind, funding] = (was_units + int(units), was_cents + int(cents))
+    return tuple(
+        BreakageRow(
+            month=month, kind=cast("ItemKind", kind), funding=cast("Funding", funding), units=units, cents=cents
+        )
+        for (month, kind, funding), (units, cents) in sorted(sums.items())
+    )

@@ -33,7 +33,7 @@ class MergePatients:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeSettings:
+class ReplaceSettings:
     settings: Settings
 
 
@@ -95,7 +95,7 @@ class AuthorizeValue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VoidAuthorization:
+class VoidHold:
     patient_id: str
     authorization_id: str
 
@@ -114,30 +114,25 @@ class BoughtItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CompleteCheckout:
-    """Capture what the checkout lists, void the rest, put into the wallet what was bought for later."""
+class SettleCheckoutHolds:
+    """A checkout has ended: capture what it lists, void the rest, put into the wallet what was bought for later.
+
+    A cancelled one lists nothing, and neither does one that checkout does not know.
+    """
 
     patient_id: str
     checkout_id: str
-    completed_at: datetime
-    captured: tuple[str, ...] = ()
+    ended_at: datetime
+    captured_ids: tuple[str, ...] = ()
     bought: tuple[BoughtItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CancelCheckout:
-    patient_id: str
-    checkout_id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowCheckout:
-    """What checkout said when it was asked about a hold that had heard nothing for long."""
+    """A hold that had heard nothing for long asked its checkout, which is still open."""
 
     patient_id: str
     checkout_id: str
-    state: Literal["open", "completed", "cancelled", "unknown"]
-    captured: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +162,7 @@ class JournaledHold:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RefundCheckout:
+class ReturnCheckoutHolds:
     """Restore what was captured, take back what was bought, credit what is refunded to the wallet."""
 
     patient_id: str
@@ -204,10 +199,9 @@ class ShowPoints:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatchUp:
-    """Book what has expired by now. `due` is the deadline that woke it: it names the month of the breakage book."""
+    """Book what has expired by now."""
 
     patient_id: str
-    due: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,17 +216,16 @@ class ImportBalance:
     reason: str | None = None
 
 
-type Judged = (
+type ValueCommand = (
     AddValue
     | RemoveValue
     | AuthorizeValue
-    | VoidAuthorization
-    | CompleteCheckout
-    | CancelCheckout
+    | VoidHold
+    | SettleCheckoutHolds
     | FollowCheckout
-    | RefundCheckout
+    | ReturnCheckoutHolds
     | ShowPoints
 )
-type WalletCommand = Judged | CatchUp | ImportBalance | GrantCertificate
+type WalletCommand = ValueCommand | CatchUp | ImportBalance | GrantCertificate
 type PatientCommand = RegisterPatient | UpdatePatient | MergePatients
-type Command = PatientCommand | ChangeSettings | WalletCommand | LiabilityCommand | ImportCommand
+type Command = PatientCommand | ReplaceSettings | WalletCommand | LiabilityCommand | ImportCommand

@@ -1,25 +1,25 @@
-"""Events in the making: each is judged on the wallet as the ones before it left it."""
+"""A wallet's decision in the making: each movement gets the balances of its kind and item before and after."""
 
 from dataclasses import replace
 
-from services.wallet.domain.events import MOVEMENTS, ValueGranted, WalletEvent
+from services.wallet.domain.events import MOVEMENTS, Event, ValueGranted, WalletEvent
 from services.wallet.domain.evolve import evolve_wallet
 from services.wallet.domain.model import Wallet
+from shared.kernel.draft import Draft
 
 
-class Draft:
-    """A wallet and the events that a command causes, in order, each movement with its balances."""
+class WalletDraft(Draft[Wallet, WalletEvent, Event]):
+    """The wallet as the events so far leave it."""
 
     def __init__(self, wallet: Wallet) -> None:
-        self.wallet = wallet
-        self.events: tuple[WalletEvent, ...] = ()
+        super().__init__(wallet, evolve_wallet)
 
-    def add(self, event: WalletEvent) -> None:
-        """Let it happen; a movement gets the balances of its kind and item before and after."""
-        after = evolve_wallet(self.wallet, event)
-        if isinstance(event, MOVEMENTS):
-            of = event.lot if isinstance(event, ValueGranted) else event
-            before, now = self.wallet.balance(of.kind, of.item), after.balance(of.kind, of.item)
-            event = replace(event, before=before, after=now)
-        self.wallet = after
-        self.events = (*self.events, event)
+    def add(self, *events: WalletEvent) -> None:
+        """They happened, one after the other."""
+        for event in events:
+            was = self.state
+            super().add(event)
+            if isinstance(event, MOVEMENTS):
+                moved = event.lot if isinstance(event, ValueGranted) else event
+                before, after = (wallet.balance(moved.kind, moved.item) for wallet in (was, self.state))
+                self.events = (*self.events[:-1], replace(event, before=before, after=after))

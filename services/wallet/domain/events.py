@@ -1,9 +1,8 @@
 """What happened. `before` and `after` are the balances of the kind and item that moved, for the history."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from services.wallet.domain.breakage import BreakageBooked
 from services.wallet.domain.imports import ImportEvent, ImportRowsKept
 from services.wallet.domain.liability import LiabilityEvent
 from services.wallet.domain.model import (
@@ -39,7 +38,7 @@ class PatientUpdated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordTakenOver:
+class PatientsMerged:
     """Another record of the same person became an alias of this one. `contacts`: what it said of her, and its own."""
 
     patient_id: str
@@ -48,20 +47,21 @@ class RecordTakenOver:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordMerged:
+class MergedInto:
     """This record became an alias."""
 
     into: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SettingsChanged:
+class SettingsReplaced:
     settings: Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WalletOpened:
     patient_id: str
+    practice_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +97,7 @@ class ValueExpired:
     taken: Taken
     funding: Funding
     expired_at: datetime
+    expired_on: date
     units: int = 0
     cents: int = 0
     before: Balance = NONE
@@ -171,7 +172,7 @@ class ValueRecalled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CheckoutHeard:
+class CheckoutStillOpen:
     """The checkout said that it is still open."""
 
     checkout_id: str
@@ -235,14 +236,14 @@ class WalletReceived:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WalletMerged:
+class WalletMergedInto:
     """Everything moved out, into the record that this one is an alias of."""
 
     into: str
     moved: tuple[Moved, ...] = ()
 
 
-type PatientEvent = PatientRegistered | PatientUpdated | RecordTakenOver | RecordMerged
+type PatientEvent = PatientRegistered | PatientUpdated | PatientsMerged | MergedInto
 type Movement = (
     ValueGranted | ValueRemoved | ValueExpired | ValueAuthorized | ValueCaptured | ValueVoided | ValueRestored
 )
@@ -250,26 +251,19 @@ type WalletEvent = (
     WalletOpened
     | Movement
     | ValueRecalled
-    | CheckoutHeard
+    | CheckoutStillOpen
     | RefundRemembered
     | RefundForgotten
     | PointsSeen
     | Tidied
     | WalletReceived
-    | WalletMerged
+    | WalletMergedInto
 )
 type Event = (
-    PatientEvent
-    | WalletEvent
-    | SettingsChanged
-    | BreakageBooked
-    | LiabilityEvent
-    | ImportEvent
-    | ImportRowsKept
-    | ReferenceUsed
+    PatientEvent | WalletEvent | SettingsReplaced | LiabilityEvent | ImportEvent | ImportRowsKept | ReferenceUsed
 )
 
-PATIENT_EVENTS: tuple[type, ...] = (PatientRegistered, PatientUpdated, RecordTakenOver, RecordMerged)
+PATIENT_EVENTS: tuple[type, ...] = (PatientRegistered, PatientUpdated, PatientsMerged, MergedInto)
 MOVEMENTS = (
     ValueGranted,
     ValueRemoved,
@@ -283,11 +277,11 @@ WALLET_EVENTS: tuple[type, ...] = (
     WalletOpened,
     *MOVEMENTS,
     ValueRecalled,
-    CheckoutHeard,
+    CheckoutStillOpen,
     RefundRemembered,
     RefundForgotten,
     PointsSeen,
     Tidied,
     WalletReceived,
-    WalletMerged,
+    WalletMergedInto,
 )

@@ -6,16 +6,16 @@ from datetime import UTC
 from typing import assert_never, cast
 
 from services.wallet.domain.events import (
-    CheckoutHeard,
+    CheckoutStillOpen,
+    MergedInto,
     PatientEvent,
     PatientRegistered,
+    PatientsMerged,
     PatientUpdated,
     PointsSeen,
-    RecordMerged,
-    RecordTakenOver,
     RefundForgotten,
     RefundRemembered,
-    SettingsChanged,
+    SettingsReplaced,
     Tidied,
     ValueAuthorized,
     ValueCaptured,
@@ -26,7 +26,7 @@ from services.wallet.domain.events import (
     ValueRestored,
     ValueVoided,
     WalletEvent,
-    WalletMerged,
+    WalletMergedInto,
     WalletOpened,
     WalletReceived,
 )
@@ -38,32 +38,35 @@ from shared.value.lots import Taken
 
 
 def evolve_patient(patient: Patient, event: PatientEvent) -> Patient:
+    """A patient's record after an event."""
     match event:
         case PatientRegistered():
             return Patient(practice_id=event.practice_id, patient_id=event.patient_id, contact=event.contact)
         case PatientUpdated():
             return replace(patient, contact=event.contact)
-        case RecordTakenOver():
+        case PatientsMerged():
             return _taken_over(patient, event)
-        case RecordMerged():
+        case MergedInto():
             return replace(patient, merged_into=event.into)
         case _:
             assert_never(event)
 
 
-def _taken_over(patient: Patient, event: RecordTakenOver) -> Patient:
+def _taken_over(patient: Patient, event: PatientsMerged) -> Patient:
     contact = together(patient.contact, event.contacts[0]) if event.contacts else patient.contact
     return replace(patient, contact=contact, former=(*patient.former, *event.contacts)[:FORMER_MAX])
 
 
-def evolve_settings(_settings: Settings, event: SettingsChanged) -> Settings:
+def evolve_settings(_settings: Settings, event: SettingsReplaced) -> Settings:
+    """A practice's settings after an event."""
     return event.settings
 
 
 def evolve_wallet(wallet: Wallet, event: WalletEvent) -> Wallet:  # noqa: C901, PLR0912  (one case for each event)
+    """A wallet after an event."""
     match event:
         case WalletOpened():
-            return replace(wallet, patient_id=event.patient_id)
+            return replace(wallet, patient_id=event.patient_id, practice_id=event.practice_id)
         case ValueGranted():
             return replace(wallet, lots=(*wallet.lots, event.lot))
         case ValueRemoved():
@@ -73,7 +76,7 @@ def evolve_wallet(wallet: Wallet, event: WalletEvent) -> Wallet:  # noqa: C901, 
         case ValueRecalled():
             return replace(wallet, lots=_recall(wallet.lots, event.taken.lot_id, event.taken.quantity))
         case ValueExpired():
-            return replace(wallet, lots=_own(lots.expire(wallet.lots, (event.taken,))))
+            return replace(wallet, lots=_expired(wallet.lots, event))
         case ValueAuthorized():
             return replace(wallet, lots=_own(lots.hold(wallet.lots, event.taken)), holds=(*wallet.holds, _held(event)))
         case ValueCaptured():
@@ -82,7 +85,7 @@ def evolve_wallet(wallet: Wallet, event: WalletEvent) -> Wallet:  # noqa: C901, 
             return _voided(wallet, event)
         case ValueRestored():
             return _restored(wallet, event)
-        case CheckoutHeard():
+        case CheckoutStillOpen():
             return _heard(wallet, event)
         case RefundRemembered():
             return replace(wallet, early_refunds=(*wallet.early_refunds, event.refund))
@@ -94,8 +97,8 @@ def evolve_wallet(wallet: Wallet, event: WalletEvent) -> Wallet:  # noqa: C901, 
             return _tidied(wallet, event)
         case WalletReceived():
             return _received(wallet, event)
-        case WalletMerged():
-            return Wallet(patient_id=wallet.patient_id, merged_into=event.into)
+        case WalletMergedInto():
+            return Wallet(practice_id=wallet.practice_id, patient_id=wallet.patient_id, merged_into=event.into)
         case _:
             assert_never(event)
 
@@ -103,6 +106,14 @@ def evolve_wallet(wallet: Wallet, event: WalletEvent) -> Wallet:  # noqa: C901, 
 def _own(moved: tuple[lots.Lot, ...]) -> tuple[WalletLot, ...]:
     """The same lots as they went in: moving changes their figures, not their class."""
     return cast("tuple[WalletLot, ...]", moved)
+
+
+def _expired(among: tuple[WalletLot, ...], event: ValueExpired) -> tuple[WalletLot, ...]:
+    """What a checkout lets go of later counts on the same day."""
+    return tuple(
+        replace(lot, expired_on=lot.expired_on or event.expired_on) if lot.lot_id == event.taken.lot_id else lot
+        for lot in _own(lots.expire(among, (event.taken,)))
+    )
 
 
 def _recall(among: tuple[WalletLot, ...], lot_id: str, parts: int) -> tuple[WalletLot, ...]:
@@ -126,7 +137,7 @@ def _held(event: ValueAuthorized) -> WalletHold:
 
 
 def _without(wallet: Wallet, hold: WalletHold) -> tuple[WalletHold, ...]:
-    return tuple(one for one in wallet.holds if one is not hold)
+    return tuple(other for other in wallet.holds if other is not hold)
 
 
 def _parts(taken: Iterable[Taken]) -> Parts:
@@ -158,7 +169,7 @@ def _voided(wallet: Wallet, event: ValueVoided) -> Wallet:
 
 def _restored(wallet: Wallet, event: ValueRestored) -> Wallet:
     spent = tuple(
-        _returned(one, event) if one.authorization_id == event.authorization_id else one for one in wallet.spent
+        _returned(spent, event) if spent.authorization_id == event.authorization_id else spent for spent in wallet.spent
     )
     return replace(wallet, lots=_own(lots.restore(wallet.lots, event.taken)), spent=spent)
 
@@ -172,7 +183,7 @@ def _returned(spent: Spent, event: ValueRestored) -> Spent:
     )
 
 
-def _heard(wallet: Wallet, event: CheckoutHeard) -> Wallet:
+def _heard(wallet: Wallet, event: CheckoutStillOpen) -> Wallet:
     return replace(
         wallet,
         holds=tuple(
@@ -184,12 +195,13 @@ def _heard(wallet: Wallet, event: CheckoutHeard) -> Wallet:
 def _forgotten(wallet: Wallet, event: RefundForgotten) -> Wallet:
     this = (event.checkout_id, event.line_id)
     return replace(
-        wallet, early_refunds=tuple(one for one in wallet.early_refunds if (one.checkout_id, one.line_id) != this)
+        wallet,
+        early_refunds=tuple(refund for refund in wallet.early_refunds if (refund.checkout_id, refund.line_id) != this),
     )
 
 
 def _seen(points: tuple[PointsShown, ...], seen: PointsShown) -> tuple[PointsShown, ...]:
-    return (*(one for one in points if one.account_id != seen.account_id), seen)
+    return (*(shown for shown in points if shown.account_id != seen.account_id), seen)
 
 
 def _tidied(wallet: Wallet, event: Tidied) -> Wallet:
@@ -201,16 +213,18 @@ def _tidied(wallet: Wallet, event: Tidied) -> Wallet:
         wallet,
         closed=closed,
         lots=tuple(lot for lot in wallet.lots if lot.lot_id not in event.lots),
-        spent=tuple(one for one in wallet.spent if one.authorization_id not in event.spent),
-        early_refunds=tuple(one for one in wallet.early_refunds if (one.checkout_id, one.line_id) not in event.refunds),
+        spent=tuple(spent for spent in wallet.spent if spent.authorization_id not in event.spent),
+        early_refunds=tuple(
+            refund for refund in wallet.early_refunds if (refund.checkout_id, refund.line_id) not in event.refunds
+        ),
     )
 
 
 def _received(wallet: Wallet, event: WalletReceived) -> Wallet:
     points = wallet.points
-    for one in sorted(event.points, key=lambda shown: shown.sequence):
-        known = next((shown for shown in points if shown.account_id == one.account_id), one)
-        points = _seen(points, one if one.sequence >= known.sequence else known)
+    for brought in sorted(event.points, key=lambda shown: shown.sequence):
+        known = next((shown for shown in points if shown.account_id == brought.account_id), brought)
+        points = _seen(points, brought if brought.sequence >= known.sequence else known)
     closed = {total.kind: total for total in wallet.closed}
     for more in event.closed:
         was = closed.get(more.kind, Totals(kind=more.kind))
@@ -224,7 +238,7 @@ def _received(wallet: Wallet, event: WalletReceived) -> Wallet:
         )
     return replace(
         wallet,
-        lots=(*wallet.lots, *event.lots),
+        lots=(*wallet.lots, *(replace(lot, expired_on=None) for lot in event.lots)),  # the book has their rows
         holds=(*wallet.holds, *event.holds),
         spent=(*wallet.spent, *event.spent),
         points=points,

@@ -68,6 +68,8 @@ class ImportRows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestImport:
+    """Keep these rows and start to work them off."""
+
     import_id: str
     rows: tuple[ImportRow, ...]
     errors: tuple[RowError, ...]
@@ -75,6 +77,8 @@ class RequestImport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimImport:
+    """A worker takes the import on for a while."""
+
     import_id: str
 
 
@@ -91,6 +95,8 @@ class ReportImport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportRequested:
+    """Its rows were counted, and wait."""
+
     import_id: str
     rows: int
     good: int
@@ -100,16 +106,22 @@ class ImportRequested:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportRowsKept:
+    """A stretch of the good rows."""
+
     rows: tuple[ImportRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportClaimed:
+    """One worker has it until then."""
+
     until: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportAdvanced:
+    """What became of the next rows."""
+
     applied: int
     repeated: int
     errors: tuple[RowError, ...]
@@ -151,6 +163,7 @@ def decide_import(
 
 
 def evolve_import(state: Import, event: ImportEvent) -> Import:
+    """The state after an event."""
     match event:
         case ImportRequested():
             return Import(
@@ -175,4 +188,5 @@ def evolve_import(state: Import, event: ImportEvent) -> Import:
 
 
 def evolve_import_rows(_state: ImportRows, event: ImportRowsKept) -> ImportRows:
+    """The state after an event."""
     return ImportRows(rows=event.rows)

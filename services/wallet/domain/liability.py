@@ -5,10 +5,10 @@ It is made in the background, patient by patient, and then kept: no table is sca
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import MAXYEAR, datetime, timedelta
+from datetime import datetime, timedelta
 
 from services.wallet.domain.model import Funding, ItemKind, Wallet
-from services.wallet.domain.settings import local_date
+from shared.practice.days import last_day
 
 LEASE = timedelta(seconds=45)
 """So long one worker has the report for itself; then the next one goes on where the last finished."""
@@ -42,6 +42,8 @@ class Liability:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestLiability:
+    """Make the report of a day, as of an instant."""
+
     report_id: str
     as_of: datetime
     time_zone: str
@@ -68,6 +70,8 @@ class ExtendLiability:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiabilityRequested:
+    """It is to be made."""
+
     as_of: datetime
     time_zone: str
     due_at: datetime
@@ -75,11 +79,15 @@ class LiabilityRequested:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiabilityClaimed:
+    """One worker has it until then."""
+
     until: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiabilityExtended:
+    """The next patients' rows were added."""
+
     after: str | None
     patients: int
     rows: tuple[LiabilityRow, ...]
@@ -109,6 +117,7 @@ def decide_liability(report: Liability, command: LiabilityCommand, now: datetime
 
 
 def evolve_liability(report: Liability, event: LiabilityEvent) -> Liability:
+    """The state after an event."""
     match event:
         case LiabilityRequested():
             return Liability(as_of=event.as_of, time_zone=event.time_zone, due_at=event.due_at)
@@ -144,10 +153,10 @@ def owed(wallet: Wallet, as_of: datetime, time_zone: str) -> tuple[LiabilityRow,
 
 
 def month(expires_at: datetime | None, time_zone: str) -> str:
-    """The local month of the last day something can be used. The last year of the calendar stands for no end at all."""
-    if expires_at is None or expires_at.year == MAXYEAR:
+    """The local month of the last day something can be used."""
+    if expires_at is None:
         return NEVER
-    return f"{local_date(expires_at - timedelta(microseconds=1), time_zone):%Y-%m}"
+    return f"{last_day(expires_at, time_zone):%Y-%m}"
 
 
 def add_up(rows: Iterable[LiabilityRow]) -> tuple[LiabilityRow, ...]:

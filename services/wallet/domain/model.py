@@ -30,6 +30,8 @@ class WalletLot(Lot):
     checkout_id: str | None = None
     line_id: str | None = None
     line_quantity: int = 1
+    expired_on: date | None = None
+    """The last local day on which what expired of it could be used."""
     recalled: int = 0
     """Parts a refund takes back as soon as the checkout that holds them lets them go."""
 
@@ -134,6 +136,7 @@ class EarlyRefund:
 class Wallet:
     """Everything a patient has at a practice. Without `patient_id` there is no such patient."""
 
+    practice_id: str = ""
     patient_id: str = ""
     merged_into: str | None = None
     lots: tuple[WalletLot, ...] = ()
@@ -157,7 +160,7 @@ class Wallet:
 
     def spending(self, authorization_id: str) -> Spent | None:
         """What was captured under that id."""
-        return next((one for one in self.spent if one.authorization_id == authorization_id), None)
+        return next((spent for spent in self.spent if spent.authorization_id == authorization_id), None)
 
     def balance(self, kind: ItemKind, item: str) -> Balance:
         """What there is of a kind and item, expired or not, as the books have it."""
@@ -183,7 +186,7 @@ def held_for(wallet: Wallet, checkout_id: str) -> tuple[WalletHold, ...]:
 
 def close(totals: tuple[Totals, ...], lot: WalletLot) -> tuple[Totals, ...]:
     """Add a lot that leaves the snapshot to its kind's totals."""
-    was = next((one for one in totals if one.kind == lot.kind), Totals(kind=lot.kind))
+    was = next((total for total in totals if total.kind == lot.kind), Totals(kind=lot.kind))
     after = replace(
         was,
         granted=was.granted + lot.granted,
@@ -192,4 +195,4 @@ def close(totals: tuple[Totals, ...], lot: WalletLot) -> tuple[Totals, ...]:
         expired=was.expired + lot.expired,
         removed=was.removed + lot.removed,
     )
-    return (*(one for one in totals if one.kind != lot.kind), after)
+    return (*(total for total in totals if total.kind != lot.kind), after)

@@ -37,13 +37,6 @@ class SamePatient(BadInput):
         super().__init__("Both are the same record. Name the other record as `merged_patient_id`.")
 
 
-class UnknownTimeZone(BadInput):
-    """Not in the time zone database."""
-
-    def __init__(self) -> None:
-        super().__init__("`time_zone` is a name of the IANA time zone database, such as America/New_York.")
-
-
 class ExpiryInPast(BadInput):
     """What would expire at once is not added."""
 

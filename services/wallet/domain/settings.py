@@ -1,10 +1,10 @@
 """A practice's profile and expiry rules, and the instant at which something that enters the wallet expires."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import datetime
 
 from services.wallet.domain.model import Funding, ItemKind
+from shared.practice.days import end_of_day
 
 PAID_FOR: frozenset[Funding] = frozenset({"bought", "refund"})
 
@@ -56,31 +56,3 @@ class Settings:
     def grace_ends_at(self, now: datetime) -> datetime:
         """Until when value that came back after its expiry can be used."""
         return end_of_day(now, self.refund_grace_days, self.time_zone)
-
-
-def known_zone(name: str) -> bool:
-    """Whether the time zone database has it."""
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
-
-
-def local_date(instant: datetime, time_zone: str) -> date:
-    """The practice's calendar day at an instant."""
-    return instant.astimezone(ZoneInfo(time_zone)).date()
-
-
-def start_of_day(day: date, time_zone: str) -> datetime:
-    """The first instant of a local day, in UTC.
-
-    Where a clock change skips midnight, `fold=0` reads it with the offset before the change: that is the instant of
-    the change, which is when the day begins. Where midnight comes twice, it is the first.
-    """
-    return datetime.combine(day, time(), tzinfo=ZoneInfo(time_zone)).astimezone(UTC)
-
-
-def end_of_day(instant: datetime, days: int, time_zone: str) -> datetime:
-    """The end of the local day `days` calendar days later: the first instant of the day after it."""
-    return start_of_day(local_date(instant, time_zone) + timedelta(days=days + 1), time_zone)

@@ -1,7 +1,7 @@
 """The desk function of wallet."""
 
-from services.wallet.handlers.api import routes
-from services.wallet.handlers.calls import CALLS
+from services.wallet.api import routes
+from services.wallet.calls import CALLS
 from shared.web import desk
 
 handler = desk.handler(routes, CALLS)

@@ -8,7 +8,7 @@ from shared.workers.inbox import Inbox
 handler = inbox.handler(
     Inbox(
         reactions={event: reactions.REACTIONS[event] for event in REACTS_TO},
-        catch_up=reactions.catch_up,
+        catch_up=reactions.on_due,
         overdue=reactions.overdue,
     )
 )

@@ -153,7 +153,7 @@ BUGS: tuple[Bug, ...] = (
     Bug(
         name="wallet captures what a checkout does not list",
         why="a redemption that was taken off is paid all the same",
-        file="services/wallet/domain/settling.py",
+        file="services/wallet/domain/checkout_end.py",
         old="capture(hold, at) if hold.authorization_id in listed else voided(hold)",
         new="capture(hold, at)",
     ),
@@ -258,14 +258,14 @@ BUGS: tuple[Bug, ...] = (
     Bug(
         name="an import row is named after its file, too",
         why="the same balance in a second file enters again",
-        file="services/wallet/handlers/bringing.py",
+        file="services/wallet/jobs/imports.py",
         old='ids.derive("import", cause.practice_id, row.reference)',
         new='ids.derive("import", cause.practice_id, import_id, row.reference)',
     ),
     Bug(
         name="a wallet's page counts what was granted",
         why="a desk promises what has been spent",
-        file="services/wallet/handlers/pages.py",
+        file="services/wallet/api/wallet_schemas.py",
         old="    return lot.available if lot.usable(now) else 0\n",
         new="    return lot.granted if lot.usable(now) else 0\n",
     ),
@@ -279,14 +279,14 @@ BUGS: tuple[Bug, ...] = (
     Bug(
         name="a bought package enters by its quantity on the bill",
         why="three sessions were paid for, one is there",
-        file="services/wallet/handlers/bought.py",
+        file="services/wallet/domain/purchases.py",
         old="            units=item.units,\n",
         new="            units=line.quantity,\n",
     ),
     Bug(
         name="a refund of a part gives back the whole",
         why="a partial refund gives back more than the bill says",
-        file="services/wallet/domain/refunding.py",
+        file="services/wallet/domain/refunds.py",
         old="    cents = min(tender.amount_cents, spent.amount_cents - spent.returned_cents)\n",
         new="    cents = spent.amount_cents - spent.returned_cents\n",
     ),

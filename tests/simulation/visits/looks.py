@@ -13,8 +13,8 @@ OF_A_PRACTICE = (
     "/patients",
     "/checkouts",
     "/day-totals/2026-03-02",
-    "/wallet/settings",
-    "/wallet/reports/liability",
+    "/wallet-settings",
+    "/liability-report",
     "/instant-rewards",
     "/instant-rewards-report",
 )

@@ -22,7 +22,7 @@ def settings(desk: Desk) -> Action | None:
     """New rules for what comes next; the entity tag may be out of date."""
     path, body = desk.random.choice(
         (
-            ("/wallet/settings", _profile(desk)),
+            ("/wallet-settings", _profile(desk)),
             (
                 "/points-settings",
                 {
@@ -113,9 +113,9 @@ def bring(desk: Desk) -> Action | None:
 
     def learn(reply: Reply) -> None:
         if reply.ok and reply.body["import_id"]:
-            desk.practice.imports.append(f"/wallet/imports/{reply.body['import_id']}")
+            desk.practice.imports.append(f"/imports/{reply.body['import_id']}")
 
-    return desk.command("POST", "/wallet/imports", {"csv": text, "dry_run": random.random() < 0.1}), learn
+    return desk.command("POST", "/imports", {"csv": text, "dry_run": random.random() < 0.1}), learn
 
 
 def statement(desk: Desk) -> Action:

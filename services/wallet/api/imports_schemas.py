@@ -1,0 +1,62 @@
+"""What the routes of imports take and answer."""
+
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, StringConstraints
+
+from services.wallet.domain.imports import Import
+from shared.web.routes import Body, View
+
+
+class ImportBody(Body):
+    """A CSV file of balances: a header, at most 1,000 rows. `dry_run` only checks it."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "dry_run": True,
+                    "csv": "email,kind,item,units,amount_cents,worth_cents,granted_on,expires_on,reference\n"
+                    "ada@example.com,package,facial,2,,30000,2025-11-03,2026-11-03,old-17\n",
+                }
+            ]
+        }
+    )
+    csv: Annotated[str, StringConstraints(min_length=1, max_length=250_000)]
+    dry_run: bool = True
+
+
+class RowErrorView(View):
+    """Why a row was not taken; row 1 is the first after the header."""
+
+    row: int
+    problem: str
+    detail: str
+
+
+class ImportView(View):
+    """An import: how many rows, how many of them good, applied, there before (`repeated`) and wrong."""
+
+    import_id: str | None
+    dry_run: bool
+    status: Literal["checked", "running", "done"]
+    rows: int
+    good: int
+    applied: int
+    repeated: int
+    errors: tuple[RowErrorView, ...]
+
+
+def present_import(state: Import, *, dry_run: bool = False) -> ImportView:
+    """How far an import is; a dry run is only checked."""
+    status: Literal["running", "done"] = "running" if state.due_at else "done"
+    return ImportView(
+        import_id=state.import_id or None,
+        dry_run=dry_run,
+        status="checked" if dry_run else status,
+        rows=state.rows,
+        good=state.good,
+        applied=state.applied,
+        repeated=state.repeated,
+        errors=tuple(RowErrorView(row=error.row, problem=error.problem, detail=error.detail) for error in state.errors),
+    )

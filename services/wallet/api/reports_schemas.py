@@ -1,0 +1,46 @@
+"""What the routes of the practice's reports answer."""
+
+from datetime import date
+from typing import Literal
+
+from shared.contracts.envelope import Instant
+from shared.contracts.parts import ItemKind
+from shared.web.routes import View
+
+
+class LiabilityRowView(View):
+    """What is owed of a kind and funding that expires in a local month (`never`: it does not)."""
+
+    kind: ItemKind
+    funding: str
+    expires_in: str
+    units: int
+    amount_cents: int
+
+
+class LiabilityView(View):
+    """What the practice owes as of an instant; while it is `being_made` there are no rows yet."""
+
+    as_of: Instant
+    status: Literal["ready", "being_made"]
+    made_at: Instant | None
+    patients: int
+    rows: tuple[LiabilityRowView, ...]
+    total_cents: int | None
+
+
+class BreakageRowView(View):
+    """What of a kind and funding expired unused in a local month."""
+
+    month: str
+    kind: ItemKind
+    funding: str
+    units: int
+    amount_cents: int
+
+
+class BreakageView(View):
+    """Breakage of the twelve months that end with a day."""
+
+    as_of: date
+    rows: tuple[BreakageRowView, ...]

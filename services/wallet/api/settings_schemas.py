@@ -1,0 +1,81 @@
+"""What the routes of the practice's settings take and answer."""
+
+from typing import Annotated
+
+from pydantic import ConfigDict, Field, StringConstraints
+
+from services.wallet.domain.settings import Settings
+from shared.web.fields import Days, Name
+from shared.web.routes import Body, View
+
+
+class OverridesBody(Body):
+    """Days until expiry for single kinds; null or left out: as for everything."""
+
+    credits: Days | None = None
+    package: Days | None = None
+    product: Days | None = None
+    certificate: Days | None = None
+
+
+class SettingsBody(Body):
+    """A practice's profile and wallet settings. They apply to what enters the wallet afterwards."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "name": "Example Aesthetics",
+                    "time_zone": "America/New_York",
+                    "expiry_days": 365,
+                    "overrides": {"package": 90},
+                    "purchased_exempt": True,
+                    "refund_grace_days": 30,
+                }
+            ]
+        }
+    )
+    name: Name
+    time_zone: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+    expiry_days: Days | None = None
+    overrides: OverridesBody = OverridesBody()
+    purchased_exempt: bool = False
+    refund_grace_days: int = Field(default=30, ge=0, le=365)
+
+
+class OverridesView(View):
+    """Days until expiry for single kinds; null: as for everything."""
+
+    credits: int | None
+    package: int | None
+    product: int | None
+    certificate: int | None
+
+
+class SettingsView(View):
+    """A practice's profile and wallet settings; the entity tag is their version, 0 before any were set."""
+
+    name: str
+    time_zone: str
+    expiry_days: int | None
+    overrides: OverridesView
+    purchased_exempt: bool
+    refund_grace_days: int
+
+
+def present_settings(settings: Settings) -> SettingsView:
+    """A practice's profile and settings."""
+    overrides = settings.overrides
+    return SettingsView(
+        name=settings.name,
+        time_zone=settings.time_zone,
+        expiry_days=settings.expiry_days,
+        overrides=OverridesView(
+            credits=overrides.credits,
+            package=overrides.package,
+            product=overrides.product,
+            certificate=overrides.certificate,
+        ),
+        purchased_exempt=settings.purchased_exempt,
+        refund_grace_days=settings.refund_grace_days,
+    )

@@ -1,0 +1,86 @@
+"""Routes of a patient's wallet: its page, its history, as it stood at a past instant."""
+
+from datetime import datetime
+
+from services.wallet.api.history_schemas import HistoryPage, present_entry
+from services.wallet.api.wallet_actions import offered
+from services.wallet.api.wallet_schemas import StatementView, WalletView, present_wallet
+from services.wallet.domain.refusals import UnknownPatient
+from services.wallet.queries import wallet_as_of, wallet_of
+from services.wallet.store import WALLET, table
+from shared.kernel import instants
+from shared.kernel.refusals import BadInput
+from shared.web import pagination
+from shared.web.request import Answer, Request
+from shared.web.routes import Routes
+from shared.workers.runtime import current
+
+routes = Routes("wallet")
+
+
+class InvalidAt(BadInput):
+    """Not an instant, or one that has not come."""
+
+    def __init__(self) -> None:
+        super().__init__("`at` is a past instant such as 2026-03-01T12:00:00Z.")
+
+
+@routes.get(
+    "/patients/{patient_id}/wallet",
+    operation="get_wallet",
+    scope="wallet.read",
+    answer=WalletView,
+    refuses=(UnknownPatient,),
+)
+def get_wallet(request: Request[None]) -> Answer:
+    """Everything a patient has at the practice, in one read, and what can be done with it."""
+    shown = present_wallet(wallet_of(request.practice_id, request.path["patient_id"]), request.now)
+    actions = tuple(offered(shown.patient_id, shown.points, request.principal))
+    return Answer(body=WalletView(**dict(shown), actions=actions))
+
+
+@routes.get(
+    "/patients/{patient_id}/wallet/history",
+    operation="list_wallet_history",
+    scope="wallet.read",
+    answer=HistoryPage,
+    query={"limit": "Entries on a page, 1 to 100.", "cursor": "`next_cursor` of the page before."},
+    refuses=(UnknownPatient, pagination.InvalidCursor, pagination.InvalidLimit),
+)
+def list_history(request: Request[None]) -> Answer:
+    """Every movement, newest first; of a merged record, what happened before it was merged."""
+    patient_id = request.path["patient_id"]
+    before = pagination.decode_sequence(request.query.get("cursor"))
+    found = table(current()).history(WALLET.at(request.practice_id, patient_id), before=before, limit=request.limit)
+    if not found.items:
+        wallet_of(request.practice_id, patient_id)  # beyond the last page, or nobody's
+    entries = tuple(present_entry(entry) for entry in found.items)
+    return Answer(body=HistoryPage(patient_id=patient_id, entries=entries, next_cursor=pagination.encode(found.next)))
+
+
+@routes.get(
+    "/patients/{patient_id}/wallet/statement",
+    operation="get_wallet_statement",
+    scope="wallet.read",
+    answer=StatementView,
+    query={"at": "A past instant, RFC 3339."},
+    refuses=(UnknownPatient, InvalidAt),
+)
+def get_statement(request: Request[None]) -> Answer:
+    """The wallet as it stood at a past instant, rebuilt from the journal."""
+    at = _instant(request.query.get("at"), request.now)
+    patient_id = request.path["patient_id"]
+    found = wallet_as_of(request.practice_id, patient_id, at)
+    return Answer(
+        body=StatementView(patient_id=patient_id, sequence=found.version, wallet=present_wallet(found.state, at))
+    )
+
+
+def _instant(text: str | None, now: datetime) -> datetime:
+    try:
+        at = instants.parse(text or "")
+    except (ValueError, OverflowError) as error:
+        raise InvalidAt from error
+    if at > now:
+        raise InvalidAt
+    return at

@@ -1,0 +1,212 @@
+"""A wallet as its page shows it: nothing expired counts as usable, whether or not its breakage was booked."""
+
+from datetime import datetime
+from typing import Literal
+
+from services.wallet.domain.model import ItemKind, PointsShown, Wallet, WalletLot
+from shared.contracts.envelope import Instant
+from shared.value.lots import soonest_first
+from shared.web.routes import View
+
+
+class NextExpiry(View):
+    """What expires next."""
+
+    amount_cents: int
+    expires_at: Instant
+
+
+class CreditsView(View):
+    """Dollar credits."""
+
+    posted_cents: int
+    held_cents: int
+    available_cents: int
+    next_expiry: NextExpiry | None
+
+
+class LotView(View):
+    """Sessions of a package or units of a product. `available_cents` is their dollar value, 0 where none is known."""
+
+    lot_id: str
+    item: str
+    granted: int
+    available: int
+    held: int
+    worth_cents: int
+    available_cents: int
+    expires_at: Instant | None
+    origin: str
+    checkout_id: str | None
+
+
+class CertificateView(View):
+    """A certificate, in cents."""
+
+    lot_id: str
+    item: str
+    granted_cents: int
+    available_cents: int
+    held_cents: int
+    expires_at: Instant | None
+    origin: str
+
+
+class PointsView(View):
+    """A loyalty account's points as they were at `as_of`; they are added and removed at `adjustments`, by points."""
+
+    program: str
+    account_id: str
+    posted: int
+    held: int
+    available: int
+    pending: int
+    as_of: Instant
+    adjustments: str
+
+
+class UsableView(View):
+    """What can be used now of a kind and item."""
+
+    kind: ItemKind
+    item: str
+    units: int
+    amount_cents: int
+
+
+class WalletContents(View):
+    """Everything a patient has at the practice, at an instant. Nothing that has expired counts as available."""
+
+    patient_id: str
+    at: Instant
+    credits: CreditsView
+    packages: tuple[LotView, ...]
+    products: tuple[LotView, ...]
+    certificates: tuple[CertificateView, ...]
+    points: tuple[PointsView, ...]
+    usable_now: tuple[UsableView, ...]
+
+
+class ActionView(View):
+    """Something staff can do from here. Points are added, and with a minus removed, by points at `path`.
+
+    `allowed`: whether this user may; who may not asks the head admin for the `privilege`.
+    """
+
+    does: Literal["add_credits", "remove_credits", "add_item", "remove_item", "adjust_points"]
+    program: str | None
+    method: Literal["POST"]
+    path: str
+    scope: str
+    privilege: str
+    allowed: bool
+
+
+class WalletView(WalletContents):
+    """A wallet, and what this user can do with it."""
+
+    actions: tuple[ActionView, ...]
+
+
+class StatementView(View):
+    """A wallet as it stood at a past instant, rebuilt from the journal; `sequence` is its last entry then."""
+
+    patient_id: str
+    sequence: int
+    wallet: WalletContents
+
+
+def present_wallet(wallet: Wallet, now: datetime) -> WalletContents:
+    """Everything in a wallet at an instant."""
+    return WalletContents(
+        patient_id=wallet.patient_id,
+        at=now,
+        credits=_credits(wallet, now),
+        packages=_units(wallet, "package", now),
+        products=_units(wallet, "product", now),
+        certificates=tuple(_certificate(lot, now) for lot in _live(wallet, "certificate", now)),
+        points=tuple(_points(shown) for shown in sorted(wallet.points, key=lambda shown: shown.program)),
+        usable_now=usable(wallet, now),
+    )
+
+
+def usable(wallet: Wallet, now: datetime) -> tuple[UsableView, ...]:
+    """What can be used now, by kind and item."""
+    sums: dict[tuple[ItemKind, str], tuple[int, int]] = {}
+    for lot in wallet.lots:
+        if lot.usable(now) and lot.available:
+            units, cents = sums.get((lot.kind, lot.item), (0, 0))
+            sums[lot.kind, lot.item] = (units + lot.whole_units(lot.available), cents + lot.cents(lot.available))
+    return tuple(
+        UsableView(kind=kind, item=item, units=units, amount_cents=cents)
+        for (kind, item), (units, cents) in sorted(sums.items())
+    )
+
+
+def _live(wallet: Wallet, kind: ItemKind, now: datetime) -> list[WalletLot]:
+    """Lots with something left or held, soonest to expire first."""
+    mine = [lot for lot in wallet.lots if lot.kind == kind and (lot.held or (lot.available and lot.usable(now)))]
+    in_order = {lot.lot_id: place for place, lot in enumerate(soonest_first(mine))}
+    return sorted(mine, key=lambda lot: in_order[lot.lot_id])
+
+
+def _available(lot: WalletLot, now: datetime) -> int:
+    return lot.available if lot.usable(now) else 0
+
+
+def _credits(wallet: Wallet, now: datetime) -> CreditsView:
+    lots = _live(wallet, "credits", now)
+    available = sum(_available(lot, now) for lot in lots)
+    held = sum(lot.held for lot in lots)
+    instants = [lot.expires_at for lot in lots if lot.expires_at and _available(lot, now)]
+    first = min(instants, default=None)
+    soon = sum(_available(lot, now) for lot in lots if lot.expires_at == first)
+    return CreditsView(
+        posted_cents=available + held,
+        held_cents=held,
+        available_cents=available,
+        next_expiry=NextExpiry(amount_cents=soon, expires_at=first) if first else None,
+    )
+
+
+def _units(wallet: Wallet, kind: ItemKind, now: datetime) -> tuple[LotView, ...]:
+    return tuple(
+        LotView(
+            lot_id=lot.lot_id,
+            item=lot.item,
+            granted=lot.whole_units(lot.granted),
+            available=lot.whole_units(_available(lot, now)),
+            held=lot.whole_units(lot.held),
+            worth_cents=lot.worth_cents,
+            available_cents=lot.cents(_available(lot, now)),
+            expires_at=lot.expires_at,
+            origin=lot.origin,
+            checkout_id=lot.checkout_id,
+        )
+        for lot in _live(wallet, kind, now)
+    )
+
+
+def _certificate(lot: WalletLot, now: datetime) -> CertificateView:
+    return CertificateView(
+        lot_id=lot.lot_id,
+        item=lot.item,
+        granted_cents=lot.granted,
+        available_cents=_available(lot, now),
+        held_cents=lot.held,
+        expires_at=lot.expires_at,
+        origin=lot.origin,
+    )
+
+
+def _points(shown: PointsShown) -> PointsView:
+    return PointsView(
+        program=shown.program,
+        account_id=shown.account_id,
+        posted=shown.posted,
+        held=shown.held,
+        available=shown.available,
+        pending=shown.pending,
+        as_of=shown.as_of,
+        adjustments=f"/loyalty-accounts/{shown.account_id}/adjustments",
+    )

@@ -1,0 +1,187 @@
+"""Answers to direct calls: a checkout's, and of points about patients."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from services.wallet.domain import refunds
+from services.wallet.domain.applicable import ApplicableItem, ApplicableLot, applicable_lots
+from services.wallet.domain.applicable import applicable as applicable_items
+from services.wallet.domain.commands import AuthorizeValue, PayableLine, VoidHold
+from services.wallet.domain.events import ValueAuthorized, ValueVoided
+from services.wallet.domain.refusals import UnknownPatient
+from services.wallet.domain.selection import named
+from services.wallet.queries import wallet_of
+from services.wallet.service import run
+from shared.contracts.calls import (
+    Applicable,
+    Authorize,
+    Authorized,
+    Claim,
+    CreditsWanted,
+    Option,
+    OptionLot,
+    Options,
+    PatientKnown,
+    Record,
+    Returnable,
+    ReturnableLine,
+    ReturnableLines,
+    Void,
+    Voided,
+    WalletItemWanted,
+)
+from shared.contracts.parts import Cover, Line
+from shared.kernel.refusals import BadInput
+from shared.value.codes import RANDOM_BYTES
+from shared.value.holds import CodeNotAccepted
+from shared.value.lots import available
+from shared.workers import calls
+from shared.workers.calls import Handlers
+from shared.workers.runtime import current
+from shared.workers.telemetry import count
+
+
+class NotFromWallet(BadInput):
+    """Something another owner judges."""
+
+    def __init__(self) -> None:
+        super().__init__("The wallet holds packages, products, certificates and dollar credits. Ask the other owner.")
+
+
+def authorize(call: Authorize) -> Authorized:
+    """Hold wallet value for a checkout."""
+    world = current()
+    command = _command(call, world.entropy(RANDOM_BYTES))
+    outcome = run(command, cause=calls.cause(call.caller, call.authorization_id, call), now=world.now())
+    event = outcome.event(ValueAuthorized)
+    count("WalletAuthorized", kind=event.kind)
+    return Authorized(
+        authorization_id=event.authorization_id,
+        code=event.code,
+        tender=_tender(event),
+        kind=_kind(event),
+        amount_cents=event.amount_cents,
+        units=event.units,
+        covers=tuple(
+            Cover(line_id=cover.line_id, amount_cents=cover.amount_cents, units=cover.units) for cover in event.covers
+        ),
+        label=_label(event),
+    )
+
+
+def _command(call: Authorize, entropy: bytes) -> AuthorizeValue:
+    wanted = call.wanted
+    if not isinstance(wanted, WalletItemWanted | CreditsWanted):
+        raise NotFromWallet
+    item = wanted if isinstance(wanted, WalletItemWanted) else None
+    return AuthorizeValue(
+        patient_id=call.patient_id,
+        checkout_id=call.checkout_id,
+        authorization_id=call.authorization_id,
+        entropy=entropy,
+        kind=item.item_kind if item else "credits",
+        item=item.item if item else "",
+        lot_id=item.lot_id if item else None,
+        units=item.units if item else None,
+        amount_cents=wanted.amount_cents,
+        lines=payable_lines(call.lines),
+    )
+
+
+def payable_lines(lines: Sequence[Line]) -> tuple[PayableLine, ...]:
+    """A checkout's lines as the domain takes them."""
+    return tuple(PayableLine(**line.model_dump()) for line in lines)
+
+
+def _tender(event: ValueAuthorized) -> str:
+    """A manufacturer's certificate is that manufacturer's tender; everything else is the wallet's."""
+    return event.item if event.kind == "certificate" else "wallet"
+
+
+def _kind(event: ValueAuthorized) -> Literal["credits", "certificate", "wallet_item"]:
+    match event.kind:
+        case "credits" | "certificate":
+            return event.kind
+        case _:
+            return "wallet_item"
+
+
+def _label(event: ValueAuthorized) -> str:
+    match event.kind:
+        case "credits":
+            return "Dollar credits"
+        case "certificate":
+            return f"Certificate {event.item}"
+        case _:
+            return f"{event.item} from wallet" + (f" x {event.units}" if event.units else "")
+
+
+def claim(_call: Claim) -> Authorized:
+    """The wallet issues no codes outside a checkout."""
+    raise CodeNotAccepted
+
+
+def void(call: Void) -> Voided:
+    """Give back what is held under an authorization."""
+    command = VoidHold(patient_id=call.patient_id, authorization_id=call.authorization_id)
+    cause = calls.cause(call.caller, f"void-{call.authorization_id}", call)
+    outcome = run(command, cause=cause, now=current().now())
+    freed = next((event.amount_cents for event in outcome.events if isinstance(event, ValueVoided)), 0)
+    return Voided(authorization_id=call.authorization_id, amount_cents=freed)
+
+
+def applicable(call: Applicable) -> Options:
+    """What could be applied to these lines now."""
+    try:
+        wallet = wallet_of(call.caller.practice_id, call.patient_id)
+    except UnknownPatient:
+        return Options(credits_available_cents=0)
+    now = current().now()
+    dollar_credits = wallet.of("credits", "")
+    found = applicable_items(wallet, call.checkout_id, payable_lines(call.lines), now)
+    return Options(
+        options=tuple(_option(item) for item in found),
+        credits_available_cents=available(dollar_credits, now),
+        credit_lots=tuple(_lot(lot) for lot in applicable_lots(dollar_credits, now, by_units=False)),
+    )
+
+
+def _option(item: ApplicableItem) -> Option:
+    return Option(
+        wanted=WalletItemWanted(item_kind=item.kind, item=item.item),
+        label=named(item.kind, item.item),
+        amount_cents_max=item.amount_cents_max,
+        units_max=item.units_max,
+        expires_at=item.expires_at,
+        unavailable=item.unavailable,
+        line_ids=item.line_ids,
+        lots=tuple(_lot(lot) for lot in item.lots),
+    )
+
+
+def _lot(lot: ApplicableLot) -> OptionLot:
+    return OptionLot(lot_id=lot.lot_id, quantity=lot.quantity, worth_cents=lot.worth_cents, expires_at=lot.expires_at)
+
+
+def returnable(call: Returnable) -> ReturnableLines:
+    """How much of what a checkout brought into the wallet is still unspent."""
+    wallet = wallet_of(call.caller.practice_id, call.patient_id)
+    lines = refunds.returnable(wallet, call.checkout_id)
+    return ReturnableLines(
+        lines=tuple(ReturnableLine(line_id=line_id, quantity=quantity) for line_id, quantity in lines.items())
+    )
+
+
+def patient_known(call: PatientKnown) -> Record:
+    """Whether there is such a patient."""
+    return Record(patient_id=wallet_of(call.caller.practice_id, call.patient_id).patient_id)
+
+
+CALLS: Handlers = {
+    Authorize: authorize,
+    Claim: claim,
+    Void: void,
+    Applicable: applicable,
+    Returnable: returnable,
+    PatientKnown: patient_known,
+}

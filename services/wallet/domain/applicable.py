@@ -1,0 +1,93 @@
+"""What of a wallet can be applied to a checkout's lines, and why something can't."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.wallet.domain.authorization import payable, room
+from services.wallet.domain.commands import PayableLine
+from services.wallet.domain.model import ItemKind, Wallet, WalletLot
+from services.wallet.domain.refusals import NothingToPayHere
+from services.wallet.domain.selection import named, step, usable, why_not
+from shared.value.lots import soonest_first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicableLot:
+    """So many units (or cents) of a lot; `worth_cents` is None where units came without a price."""
+
+    lot_id: str
+    quantity: int
+    worth_cents: int | None
+    expires_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicableItem:
+    """A kind and item that lines could take: so many units or cents, of which lots, or the sentence why none."""
+
+    kind: ItemKind
+    item: str
+    units_max: int
+    amount_cents_max: int
+    expires_at: datetime | None
+    unavailable: str | None
+    line_ids: tuple[str, ...]
+    lots: tuple[ApplicableLot, ...]
+
+
+def applicable(
+    wallet: Wallet, checkout_id: str, lines: Sequence[PayableLine], now: datetime
+) -> tuple[ApplicableItem, ...]:
+    """One for each kind and item that any line could take."""
+    items = sorted({(lot.kind, lot.item) for lot in wallet.lots if lot.kind != "credits"})
+    return tuple(
+        _item(wallet, checkout_id, kind, item, takes, now)
+        for kind, item in items
+        if (takes := payable(kind, item, lines))
+    )
+
+
+def _item(
+    wallet: Wallet, checkout_id: str, kind: ItemKind, item: str, takes: Sequence[PayableLine], now: datetime
+) -> ApplicableItem:
+    lots: tuple[WalletLot, ...] = wallet.of(kind, item)
+    payable_cents = sum(line.payable_cents for line in takes)
+    by_units = kind != "certificate"
+    room_units = room(wallet, checkout_id, kind, takes, by_units=True)
+    units = min(usable(lots, now, by_units=True), room_units) if by_units else 0
+    cents = min(usable(lots, now, by_units=False), payable_cents)
+    return ApplicableItem(
+        kind=kind,
+        item=item,
+        units_max=units,
+        amount_cents_max=payable_cents if units else cents,
+        expires_at=min((lot.expires_at for lot in lots if lot.expires_at and lot.usable(now)), default=None),
+        unavailable=None if units or cents else _why_not(wallet, lots, checkout_id, by_units=by_units, now=now),
+        line_ids=tuple(line.line_id for line in takes),
+        lots=applicable_lots(lots, now, by_units=by_units),
+    )
+
+
+def applicable_lots(lots: Sequence[WalletLot], now: datetime, *, by_units: bool) -> tuple[ApplicableLot, ...]:
+    """What can be taken of each lot now, soonest to expire first."""
+    ordered = soonest_first(lot for lot in lots if lot.usable(now))
+    return tuple(
+        ApplicableLot(
+            lot_id=lot.lot_id, quantity=quantity, worth_cents=_worth(lot, quantity), expires_at=lot.expires_at
+        )
+        for lot in ordered
+        if (size := step(lot, by_units=by_units)) and (quantity := lot.available // size)
+    )
+
+
+def _worth(lot: WalletLot, quantity: int) -> int | None:
+    return lot.cents(quantity * (lot.parts_per_unit or 1)) if lot.parts_per_cent else None
+
+
+def _why_not(wallet: Wallet, lots: tuple[WalletLot, ...], checkout_id: str, *, by_units: bool, now: datetime) -> str:
+    """The sentence that a refusal would say."""
+    what = named(lots[0].kind, lots[0].item)
+    if usable(lots, now, by_units=by_units):  # there is some, but the lines are covered already
+        return NothingToPayHere(what).detail
+    return why_not(wallet, lots, 1, what=what, by_units=by_units, now=now, checkout_id=checkout_id).detail

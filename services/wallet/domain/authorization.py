@@ -1,0 +1,121 @@
+"""Authorize: hold wallet value for a checkout, by units or by cents, soonest to expire first (S3)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from services.wallet.domain.commands import AuthorizeValue, PayableLine
+from services.wallet.domain.draft import WalletDraft
+from services.wallet.domain.events import ValueAuthorized
+from services.wallet.domain.model import ItemKind, Wallet, held_for
+from services.wallet.domain.refusals import MoreThanLinesTake, NothingToPayHere, UnitsOrAmount
+from services.wallet.domain.selection import choose, matching, named, usable, why_not
+from shared.value import codes, money
+from shared.value.holds import Covered
+from shared.value.lots import Taken
+
+SPONSORED: dict[str, tuple[str, ...]] = {
+    "aspire": ("dysport", "restylane", "sculptra", "alastin"),
+}
+"""Galderma's families°: a manufacturer pays for its own treatments and products only (S0, S1), used at this visit."""
+
+
+def authorize(draft: WalletDraft, command: AuthorizeValue, now: datetime) -> None:
+    """Hold it. Raises why there is not enough, or why no line takes it."""
+    wallet = draft.state
+    by_units = command.kind in {"package", "product"} and command.amount_cents is None
+    if command.units is not None and not by_units:
+        raise UnitsOrAmount
+    lots = matching(wallet, command.kind, command.item, command.lot_id)
+    what = named(command.kind, command.item)
+    lines = payable(command.kind, command.item, command.lines)
+    capacity = room(wallet, command.checkout_id, command.kind, lines, by_units=by_units)
+    asked = command.units if by_units else command.amount_cents
+    if (asked is None and command.kind == "credits") or (asked is not None and asked <= 0):
+        raise UnitsOrAmount
+    quantity = min(capacity, usable(lots, now, by_units=by_units)) if asked is None else asked
+    if quantity == 0 and capacity > 0:
+        raise why_not(wallet, lots, 1, what=what, by_units=by_units, now=now, checkout_id=command.checkout_id)
+    taken = choose(wallet, lots, quantity, what=what, by_units=by_units, now=now, checkout_id=command.checkout_id)
+    if capacity == 0 and command.kind != "credits":
+        raise NothingToPayHere(what)
+    if quantity > capacity and command.kind != "credits":
+        raise MoreThanLinesTake(asked=quantity, payable=capacity, unit="units" if by_units else "cents")
+    covers = _covers(wallet, command, lines, quantity, by_units=by_units)
+    draft.add(_held(command, taken, covers, quantity, by_units=by_units, now=now))
+
+
+def _held(
+    command: AuthorizeValue,
+    taken: tuple[Taken, ...],
+    covers: tuple[Covered, ...],
+    quantity: int,
+    *,
+    by_units: bool,
+    now: datetime,
+) -> ValueAuthorized:
+    return ValueAuthorized(
+        authorization_id=command.authorization_id,
+        checkout_id=command.checkout_id,
+        code=codes.issue(command.entropy),
+        kind=command.kind,
+        item=command.item,
+        amount_cents=sum(cover.amount_cents for cover in covers) if by_units else quantity,
+        units=quantity if by_units else 0,
+        taken=taken,
+        covers=covers,
+        held_at=now,
+    )
+
+
+def payable(kind: ItemKind, item: str, lines: Sequence[PayableLine]) -> tuple[PayableLine, ...]:
+    """The lines this kind and item may pay: what is used at this visit, and its own treatment."""
+    if kind == "credits":
+        return ()
+    return tuple(
+        line
+        for line in lines
+        if line.used_now and line.kind in {"treatment", "product"} and line.payable_cents and _its_own(kind, item, line)
+    )
+
+
+def _its_own(kind: ItemKind, item: str, line: PayableLine) -> bool:
+    if kind != "certificate":
+        return line.treatment == item
+    return item not in SPONSORED or line.treatment.startswith(SPONSORED[item])
+
+
+def room(wallet: Wallet, checkout_id: str, kind: ItemKind, lines: Sequence[PayableLine], *, by_units: bool) -> int:
+    """How many units or cents the lines still take; dollar credits are limited by the checkout's balance alone."""
+    if kind == "credits":
+        return 0
+    if by_units:
+        return sum(open_units(wallet, checkout_id, line) for line in lines)
+    return sum(line.payable_cents for line in lines)
+
+
+def open_units(wallet: Wallet, checkout_id: str, line: PayableLine) -> int:
+    """Units of a line that no session of this wallet covers yet: its payable amount is theirs."""
+    covered = sum(
+        cover.units for hold in held_for(wallet, checkout_id) for cover in hold.covers if cover.line_id == line.line_id
+    )
+    return max(line.quantity - covered, 0)
+
+
+def _covers(
+    wallet: Wallet, command: AuthorizeValue, lines: Sequence[PayableLine], quantity: int, *, by_units: bool
+) -> tuple[Covered, ...]:
+    """Line after line: a unit takes its share of the line, the last one the rest; cents take what is payable."""
+    covers: list[Covered] = []
+    for line in lines:
+        if not by_units:
+            part = min(quantity, line.payable_cents)
+            cover = Covered(line_id=line.line_id, amount_cents=part)
+        else:
+            units = open_units(wallet, command.checkout_id, line)
+            part = min(quantity, units)
+            share = money.split(line.payable_cents, (part, units - part))[0] if units else 0
+            cover = Covered(line_id=line.line_id, amount_cents=share, units=part)
+        if part:
+            covers.append(cover)
+            quantity -= part
+    return tuple(covers)

@@ -1,0 +1,27 @@
+"""Everything that a command of wallet is judged by, each member as new where the command does not need it."""
+
+from dataclasses import dataclass, field
+
+from services.wallet.domain.imports import Import
+from services.wallet.domain.liability import Liability
+from services.wallet.domain.model import Wallet
+from services.wallet.domain.patients import Patient
+from services.wallet.domain.settings import Settings
+from shared.kernel.references import Reference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedBy:
+    """The patient's record and wallet, those of a record that is merged into it, the practice's settings and jobs.
+
+    `reference`: whether what a partner or an import names was used before.
+    """
+
+    patient: Patient = field(default_factory=Patient)
+    merged_patient: Patient = field(default_factory=Patient)
+    wallet: Wallet = field(default_factory=Wallet)
+    merged_wallet: Wallet = field(default_factory=Wallet)
+    settings: Settings = field(default_factory=Settings)
+    liability: Liability = field(default_factory=Liability)
+    balances_import: Import = field(default_factory=Import)
+    reference: Reference = field(default_factory=Reference)

@@ -1,0 +1,118 @@
+"""Which lots something is taken from, or the reason why it can't be."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from services.wallet.domain.model import ItemKind, Wallet, WalletLot
+from services.wallet.domain.refusals import (
+    AllInThisCheckout,
+    ExpiredInWallet,
+    HeldByAnotherCheckout,
+    NoDollarValue,
+    NotEnoughInWallet,
+    NothingInWallet,
+    UnknownLot,
+)
+from shared.kernel.refusals import Refusal
+from shared.value.lots import Taken, soonest_first
+
+
+def named(kind: ItemKind, item: str) -> str:
+    """How a kind and item is called in sentences: codes and kinds only."""
+    return {"credits": "dollar credits", "package": f"{item} sessions", "product": item}.get(kind, f"{item} {kind}s")
+
+
+def matching(wallet: Wallet, kind: ItemKind, item: str, lot_id: str | None) -> tuple[WalletLot, ...]:
+    """The lots meant: all of a kind and item, or the one that is named. Raises `UnknownLot`."""
+    lots = wallet.of(kind, item)
+    if lot_id is None:
+        return lots
+    named_lot = tuple(lot for lot in lots if lot.lot_id == lot_id)
+    if not named_lot:
+        raise UnknownLot
+    return named_lot
+
+
+def step(lot: WalletLot, *, by_units: bool) -> int:
+    """Parts of a unit or of a cent of a lot; 0: it can't be taken that way."""
+    return lot.parts_per_unit if by_units else lot.parts_per_cent
+
+
+def usable(lots: Sequence[WalletLot], now: datetime, *, by_units: bool) -> int:
+    """Units or cents that can be taken now."""
+    return sum(lot.available // size for lot in lots if lot.usable(now) and (size := step(lot, by_units=by_units)))
+
+
+def choose(
+    wallet: Wallet,
+    lots: tuple[WalletLot, ...],
+    quantity: int,
+    *,
+    what: str,
+    by_units: bool,
+    now: datetime,
+    checkout_id: str | None = None,
+) -> tuple[Taken, ...]:
+    """Choose so many units or cents, soonest to expire first. Raises the reason when there are fewer."""
+    if quantity > usable(lots, now, by_units=by_units):
+        raise why_not(wallet, lots, quantity, what=what, by_units=by_units, now=now, checkout_id=checkout_id)
+    taken: list[Taken] = []
+    for lot in soonest_first(lot for lot in lots if lot.usable(now)):
+        assert isinstance(lot, WalletLot)  # noqa: S101  (what went in comes out, sorted)
+        size = step(lot, by_units=by_units)
+        part = min(quantity, lot.available // size) if size else 0
+        if part:
+            taken.append(Taken(lot_id=lot.lot_id, quantity=part * size))
+            quantity -= part
+    return tuple(taken)
+
+
+def why_not(
+    wallet: Wallet,
+    lots: tuple[WalletLot, ...],
+    asked: int,
+    *,
+    what: str,
+    by_units: bool,
+    now: datetime,
+    checkout_id: str | None = None,
+) -> Refusal:
+    """None, not enough, held by another open checkout, all in this one already, expired (when): different reasons.
+
+    What others hold is the reason only if it would do: else there is not enough, whoever lets go of it.
+    """
+    unit = "units" if by_units else "cents"
+    left = [lot for lot in lots if lot.usable(now) and lot.posted]
+    if not left:
+        over = [lot.expires_at for lot in lots if lot.expires_at and not lot.usable(now) and lot.posted + lot.expired]
+        return ExpiredInWallet(what, max(over)) if over else NothingInWallet(what)
+    if not by_units and not any(lot.parts_per_cent for lot in left):
+        return NoDollarValue(what)
+    available = usable(left, now, by_units=by_units)
+    others = _held_by_others(wallet, left, checkout_id)
+    freed = sum(
+        (lot.available + others.get(lot.lot_id, 0)) // size for lot in left if (size := step(lot, by_units=by_units))
+    )
+    if freed > available and (freed >= asked or not available):
+        holders = _holders(wallet, left, checkout_id)
+        return HeldByAnotherCheckout(what, holders, asked=asked, available=available, unit=unit)
+    if not available and all(not lot.available for lot in left):
+        return AllInThisCheckout(what)
+    return NotEnoughInWallet(what, asked=asked, available=available, unit=unit)
+
+
+def _held_by_others(wallet: Wallet, lots: Sequence[WalletLot], checkout_id: str | None) -> dict[str, int]:
+    """Parts of each lot that other checkouts hold."""
+    ids = {lot.lot_id for lot in lots}
+    held: dict[str, int] = {}
+    for hold in wallet.holds:
+        for part in hold.taken if hold.checkout_id != checkout_id else ():
+            if part.lot_id in ids:
+                held[part.lot_id] = held.get(part.lot_id, 0) + part.quantity
+    return held
+
+
+def _holders(wallet: Wallet, lots: Sequence[WalletLot], checkout_id: str | None) -> tuple[str, ...]:
+    ids = {lot.lot_id for lot in lots}
+    holds = (hold for hold in wallet.holds if any(part.lot_id in ids for part in hold.taken))
+    return tuple(sorted({hold.checkout_id or "" for hold in holds} - {checkout_id or ""}))

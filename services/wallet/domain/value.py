@@ -1,0 +1,99 @@
+"""Staff add and remove; certificates and imported balances come in."""
+
+from datetime import datetime
+
+from services.wallet.domain.commands import AddValue, GrantCertificate, ImportBalance, RemoveValue
+from services.wallet.domain.draft import WalletDraft
+from services.wallet.domain.events import ValueGranted, ValueRemoved
+from services.wallet.domain.model import ItemKind, Wallet, WalletLot
+from services.wallet.domain.refusals import ExpiryInPast, UnitsOrAmount, WalletFull, WrongQuantity
+from services.wallet.domain.selection import choose, matching, named
+from services.wallet.domain.settings import Settings
+from shared.practice.days import end_of_day
+
+LOTS_MAX = 400
+"""Separate lots a wallet keeps, so that its snapshot stays far below an item's 400 KB."""
+
+CERTIFICATE_DAYS = 60
+"""An ASPIRE certificate that says nothing else° (DOMAIN.md)."""
+
+COUNTED: dict[ItemKind, str] = {"credits": "cents", "certificate": "cents", "package": "units", "product": "units"}
+
+
+def room(wallet: Wallet, more: int = 1) -> None:
+    """Refuse what would make the snapshot too long: staff's entries, never what was paid for or comes by event."""
+    if len(wallet.lots) + more > LOTS_MAX:
+        raise WalletFull(LOTS_MAX)
+
+
+def add(draft: WalletDraft, settings: Settings, command: AddValue, now: datetime) -> None:
+    """One new lot. Raises `WrongQuantity`, `ExpiryInPast`, `WalletFull`."""
+    room(draft.state)
+    if command.expires_at is not None and command.expires_at <= now:
+        raise ExpiryInPast
+    by_units = COUNTED[command.kind] == "units"
+    if (command.units if by_units else command.amount_cents) is None or (command.units and command.amount_cents):
+        raise WrongQuantity(command.kind)
+    if command.worth_cents and not by_units:
+        raise WrongQuantity(command.kind)
+    units = (command.units or 0) if by_units else 0
+    worth = command.worth_cents if by_units else command.amount_cents or 0
+    lot = WalletLot(
+        lot_id=command.lot_id,
+        kind=command.kind,
+        item=command.item,
+        granted=units * (worth or 1) if by_units else worth,
+        granted_at=now,
+        expires_at=command.expires_at or settings.expires_at(command.kind, command.funding, now),
+        units=units,
+        worth_cents=worth if by_units else 0,
+        funding=command.funding,
+    )
+    draft.add(ValueGranted(lot=lot, reason=command.reason))
+
+
+def remove(draft: WalletDraft, command: RemoveValue, now: datetime) -> None:
+    """Soonest to expire first, or one lot; never what is held or expired. Raises why not."""
+    by_units = COUNTED[command.kind] == "units"
+    quantity = command.units if by_units else command.amount_cents
+    if quantity is None or (command.units and command.amount_cents):
+        raise WrongQuantity(command.kind)
+    if quantity <= 0:
+        raise UnitsOrAmount
+    candidates = matching(draft.state, command.kind, command.item, command.lot_id)
+    what = named(command.kind, command.item)
+    for taken in choose(draft.state, candidates, quantity, what=what, by_units=by_units, now=now):
+        lot = next(lot for lot in candidates if lot.lot_id == taken.lot_id)
+        draft.add(
+            ValueRemoved(
+                kind=command.kind,
+                item=command.item,
+                taken=taken,
+                units=lot.whole_units(taken.quantity),
+                cents=lot.cents(taken.quantity),
+                reason=command.reason,
+            )
+        )
+
+
+def certificate(draft: WalletDraft, settings: Settings, command: GrantCertificate) -> None:
+    """A partner's certificate, with its own expiry, else the practice's, else the programme's."""
+    entered = command.issued_at
+    expires_at = command.expires_at or settings.expires_at("certificate", "partner", entered)
+    lot = WalletLot(
+        lot_id=command.lot_id,
+        kind="certificate",
+        item=command.item,
+        granted=command.amount_cents,
+        granted_at=entered,
+        expires_at=expires_at or end_of_day(entered, CERTIFICATE_DAYS, settings.time_zone),
+        funding="partner",
+        origin=command.item,
+    )
+    draft.add(ValueGranted(lot=lot))
+
+
+def bring_in(draft: WalletDraft, command: ImportBalance) -> None:
+    """A balance of another system, with its dates."""
+    room(draft.state)
+    draft.add(ValueGranted(lot=command.lot, reason=command.reason))

@@ -1,0 +1,106 @@
+"""Working off an import in the background: a command a row, each under its own name, so that nothing enters twice."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from services.wallet.domain.commands import ImportBalance
+from services.wallet.domain.imports import CHUNK, ClaimImport, ImportRow, ReportImport, RowError
+from services.wallet.domain.model import WalletLot
+from services.wallet.domain.refusals import ReferenceReused
+from services.wallet.service import run
+from services.wallet.store import IMPORT, IMPORTED, import_rows_at, table
+from shared.kernel import ids, references
+from shared.kernel.journal import Cause
+from shared.kernel.refusals import KeyReused, Refusal, TooBusy
+from shared.workers.inbox import Due
+from shared.workers.runtime import current
+from shared.workers.telemetry import count
+
+ROWS_PER_STEP = 50
+"""A step ends well within the function's time, on a slow table too; a chunk is a whole number of steps."""
+WORKS_FOR = timedelta(seconds=15)
+
+
+def work(due: Due, practice_id: str, import_id: str, now: datetime) -> None:
+    """Go on with an import until it is done or the time is up."""
+    cause = due.cause()
+    claimed = run(ClaimImport(import_id=import_id), cause=cause, now=now)
+    if not claimed.events:  # done, or another worker has it
+        return
+    state = claimed.state_of(IMPORT)
+    step = 0
+    while state.due_at and state.done < state.good and current().now() - now < WORKS_FOR:
+        command = _bring(import_id, state.done, _next(practice_id, import_id, state.done), cause)
+        step += 1
+        named = replace(cause, command_id=f"{cause.command_id}.{step}")
+        state = run(command, cause=named, now=current().now()).state_of(IMPORT)
+        count("BalancesImported", command.applied)
+
+
+def _next(practice_id: str, import_id: str, done: int) -> tuple[ImportRow, ...]:
+    kept = table(current()).get(import_rows_at(practice_id, import_id, done // CHUNK))
+    return kept.state.rows[done % CHUNK :][:ROWS_PER_STEP]
+
+
+def _bring(import_id: str, done: int, rows: Sequence[ImportRow], cause: Cause) -> ReportImport:
+    applied = repeated = 0
+    errors: list[RowError] = []
+    names = [ids.derive("import", cause.practice_id, row.reference) for row in rows]
+    known = table(current()).read(*(IMPORTED.at(cause.practice_id, name) for name in names))
+    for row, name, reference in zip(rows, names, known, strict=True):
+        try:
+            if references.used(reference.state, row.content):  # a file that comes again costs a read for each step
+                fresh = reference.state.by == import_id
+            else:
+                fresh = _bring_one(import_id, row, name, cause.practice_id)
+        except TooBusy:
+            raise
+        except KeyReused:
+            refusal = ReferenceReused()
+            errors.append(RowError(row=row.row, problem=refusal.slug, detail=refusal.detail))
+        except Refusal as refusal:
+            errors.append(RowError(row=row.row, problem=refusal.slug, detail=refusal.detail))
+        else:
+            applied += fresh
+            repeated += not fresh
+    return ReportImport(import_id=import_id, done_before=done, applied=applied, repeated=repeated, errors=tuple(errors))
+
+
+def _bring_one(import_id: str, row: ImportRow, name: str, practice_id: str) -> bool:
+    """Put one balance into its wallet. False: another import had brought it."""
+    cause = Cause(
+        command_id=name,
+        practice_id=practice_id,
+        actor=f"import:{import_id}",
+        fingerprint=row.content,
+        correlation_id=import_id,
+        causation_id=import_id,
+    )
+    command = ImportBalance(
+        patient_id=row.patient_id,
+        name=name,
+        content=row.content,
+        import_id=import_id,
+        lot=lot(practice_id, row),
+        reason=row.reason,
+    )
+    outcome = run(command, cause=cause, now=current().now())
+    return bool(outcome.events) and outcome.entry.correlation_id == import_id
+
+
+def lot(practice_id: str, row: ImportRow) -> WalletLot:
+    """The lot that a row becomes."""
+    by_units = row.kind in {"package", "product"}
+    return WalletLot(
+        lot_id=ids.derive("lot", practice_id, "import", row.reference),
+        kind=row.kind,
+        item=row.item,
+        granted=row.units * (row.worth_cents or 1) if by_units else row.amount_cents,
+        granted_at=row.granted_at,
+        expires_at=row.expires_at,
+        units=row.units,
+        worth_cents=row.worth_cents,
+        funding=row.funding,
+        origin="import",
+    )

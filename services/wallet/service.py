@@ -1,0 +1,76 @@
+"""The one way to run a command of wallet; one for a merged record is run on the record that took it over."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from services.wallet.domain.commands import (
+    Command,
+    JournaledHold,
+    MergePatients,
+    RegisterPatient,
+    ReplaceSettings,
+    ReturnCheckoutHolds,
+)
+from services.wallet.domain.decide import decide
+from services.wallet.domain.events import Event, ValueAuthorized
+from services.wallet.domain.imports import ClaimImport, ReportImport, RequestImport
+from services.wallet.domain.liability import ClaimLiability, ExtendLiability, RequestLiability
+from services.wallet.domain.refusals import HoldNotKept, PatientMerged
+from services.wallet.store import WALLET, table
+from shared.kernel.journal import Cause, Outcome, execute
+from shared.workers.runtime import current
+from shared.workers.telemetry import count, logger
+
+
+def run(command: Command, *, cause: Cause, now: datetime) -> Outcome[Event]:
+    """Run a command exactly once. Raises what `decide` refuses, `StaleVersion`, `KeyReused`, `TooBusy`."""
+    store = table(current())
+    met: set[str] = set()  # the ids of all records on the way, from alias to alias
+    while True:
+        met.add(getattr(command, "patient_id", ""))
+        try:
+            return execute(command, cause=cause, store=store, decide=decide, now=now)
+        except PatientMerged as merged:
+            command = _moved(command, merged)
+        except HoldNotKept as gone:
+            assert isinstance(command, ReturnCheckoutHolds)  # noqa: S101  (no other command looks for old holds)
+            command = _looked_up(command, cause.practice_id, met, gone.authorization_id)
+
+
+def _moved(command: Command, merged: PatientMerged) -> Command:
+    match command:
+        case (
+            RegisterPatient()
+            | MergePatients()
+            | ReplaceSettings()
+            | RequestLiability()
+            | ClaimLiability()
+            | ExtendLiability()
+            | RequestImport()
+            | ClaimImport()
+            | ReportImport()
+        ):
+            raise merged
+        case _:
+            return replace(command, patient_id=merged.into)
+
+
+def _looked_up(
+    command: ReturnCheckoutHolds, practice_id: str, ids: set[str], authorization_id: str
+) -> ReturnCheckoutHolds:
+    """The command with what the journal knows of an authorization: its entry has the authorization's id."""
+    for patient_id in sorted(ids):
+        entry = table(current()).entry(WALLET.at(practice_id, patient_id), authorization_id)
+        for event in entry.events if entry else ():
+            if isinstance(event, ValueAuthorized):
+                known = JournaledHold(
+                    authorization_id=authorization_id,
+                    kind=event.kind,
+                    item=event.item,
+                    amount_cents=event.amount_cents,
+                    units=event.units,
+                )
+                return replace(command, journaled=(*command.journaled, known))
+    logger.warning("refunded, but never held", extra={"authorization_id": authorization_id})
+    count("RefundMissing")
+    return replace(command, unheard=(*command.unheard, authorization_id))
