@@ -125,7 +125,7 @@ def _refusal(request: Applying, proposal: int) -> Callable[[Refused], Refusal]:
 
 def _asking(request: Applying, number: int, step: ProposalStepBody) -> Asking:
     wanted = material.wanted_of(step.option_id, step.quantity, step.amount_cents)
-    of = facts(owners.kind_of(wanted))
+    tender = facts(owners.kind_of(wanted))
 
     def asking(checkout: Checkout) -> Question:
         call = calls.Authorize(
@@ -133,11 +133,11 @@ def _asking(request: Applying, number: int, step: ProposalStepBody) -> Asking:
             patient_id=checkout.patient_id,
             checkout_id=checkout.checkout_id,
             authorization_id=request.new_id("auth", str(number)),
-            lines=_lines(checkout, of.stage, step),
+            lines=_lines(checkout, tender.stage, step),
             wanted=wanted,
         )
-        put_on = _credits(checkout) if of.is_payment else owners.put_on(checkout, of.owner)
-        return Question(owner=of.owner, call=call, put_on=put_on, promised_cents=step.amount_cents)
+        put_on = _credits(checkout) if tender.is_payment else owners.put_on(checkout, tender.owner)
+        return Question(owner=tender.owner, call=call, put_on=put_on, promised_cents=step.amount_cents)
 
     return asking
 

@@ -134,6 +134,7 @@ class ProposalsView(View):
 
 
 def present_proposal(number: int, plan: Plan, left_out: Iterable[LeftOut]) -> ProposalView:
+    """A plan under its number."""
     return ProposalView(
         number=number,
         aims=tuple(aim.value for aim in plan.aims),
@@ -170,16 +171,17 @@ def _step(number: int, step: Step) -> ProposalStepView:
 
 
 def present_worth_more(more: Iterable[WorthMore]) -> tuple[WorthMoreView, ...]:
+    """The rewards that buy more than their points take off."""
     return tuple(
         WorthMoreView(
-            option_id=one.reward.option_id,
-            reward=one.reward.reward,
-            name=one.reward.name,
-            points=one.reward.points,
-            quantity=one.reward.quantity,
-            unit=one.reward.unit,
-            takes_off_cents=one.reward.worth_cents,
-            price_cents=one.price_cents,
+            option_id=candidate.reward.option_id,
+            reward=candidate.reward.reward,
+            name=candidate.reward.name,
+            points=candidate.reward.points,
+            quantity=candidate.reward.quantity,
+            unit=candidate.reward.unit,
+            takes_off_cents=candidate.reward.worth_cents,
+            price_cents=candidate.price_cents,
         )
-        for one in more
+        for candidate in more
     )

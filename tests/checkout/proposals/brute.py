@@ -41,8 +41,8 @@ def best(case: Case) -> dict[Aim, Rank]:
 
 def everything(case: Case) -> Iterator[Figures]:
     """The figures of every plan."""
-    items = [one for one in case.offered.options if isinstance(one, Sessions)]
-    total_soon = sum(soon_of(one) for one in case.offered.options)
+    items = [option for option in case.offered.options if isinstance(option, Sessions)]
+    total_soon = sum(soon_of(option) for option in case.offered.options)
     for with_sessions, used in _with_sessions(case.checkout, items):
         spent = sum(worth(item.lots, many) for item, many in zip(items, used, strict=True))
         saved = sum(worth(i.lots, min(m, soon_quantity(i.lots, NOW))) for i, m in zip(items, used, strict=True))
@@ -83,11 +83,16 @@ def _with_item(cart: Checkout, item: Sessions, at: int, most: int) -> Iterator[t
         yield cart, 0
         return
     line = cart.lines[at]
-    of = amounts.of_line(cart, line)
+    line_amounts = amounts.of_line(cart, line)
     left = line.quantity - amounts.units_covered(cart, line.line_id)
-    takes = line.line_id in item.line_ids and not of.coupon_cents and not of.tender_cents and of.left_cents > 0
+    takes = (
+        line.line_id in item.line_ids
+        and not line_amounts.coupon_cents
+        and not line_amounts.tender_cents
+        and line_amounts.left_cents > 0
+    )
     for units in range((min(left, most) if takes else 0) + 1):
-        cents = money.split(of.left_cents, (units, left - units))[0] if units else 0
+        cents = money.split(line_amounts.left_cents, (units, left - units))[0] if units else 0
         after = _on(cart, Kind.WALLET_ITEM, {line.line_id: (cents, units)}) if units else cart
         for rest, used in _with_item(after, item, at + 1, most - units):
             yield rest, units + used
@@ -106,7 +111,7 @@ def _on(cart: Checkout, kind: Kind, covers: dict[str, tuple[int, int]]) -> Check
 
 
 def _with_coupons(cart: Checkout, case: Case) -> Iterator[tuple[Checkout, int]]:
-    coupons = [one for one in case.offered.options if isinstance(one, Coupon)]
+    coupons = [option for option in case.offered.options if isinstance(option, Coupon)]
     for many in range(min(case.offered.coupons_left, len(coupons)) + 1):
         for chosen in permutations(coupons, many):
             yield from _in_order(cart, case, chosen, many)
@@ -125,8 +130,8 @@ def _in_order(cart: Checkout, case: Case, coupons: Sequence[Coupon], many: int) 
 
 
 def _stands(checkout: Checkout, line: Line) -> bool:
-    of = amounts.of_line(checkout, line)
-    return bool(of.coupon_cents or of.tender_cents)
+    line_amounts = amounts.of_line(checkout, line)
+    return bool(line_amounts.coupon_cents or line_amounts.tender_cents)
 
 
 def _choices(lines: Sequence[Line], case: Case) -> Iterator[list[Line]]:
@@ -137,10 +142,10 @@ def _choices(lines: Sequence[Line], case: Case) -> Iterator[list[Line]]:
             payable = {line for line in option.line_ids if _open(case.checkout, line)}
             if not payable or not (option.quantity if not isinstance(option, Offer) else 1) or _useless(option):
                 continue
-            near = [one for one in apart if one & payable]
-            apart = [one for one in apart if one not in near] + [payable.union(*near)]
-    parts = [[line for line in lines if line.line_id in one] for one in apart]
-    parts.append([line for line in lines if not any(line.line_id in one for one in apart)])
+            near = [option for option in apart if option & payable]
+            apart = [option for option in apart if option not in near] + [payable.union(*near)]
+    parts = [[line for line in lines if line.line_id in option] for option in apart]
+    parts.append([line for line in lines if not any(line.line_id in option for option in apart)])
     parts = [part for part in parts if part]
     for some in chain.from_iterable(combinations(parts, many) for many in range(1, len(parts) + 1)):
         wanted = {line.line_id for part in some for line in part}
@@ -159,23 +164,25 @@ def _coupon_on(cart: Checkout, coupon: Coupon, lines: Sequence[Line]) -> Checkou
     left = {line.line_id: amounts.of_line(cart, line).left_cents for line in lines}
     units = {line.line_id: line.quantity - amounts.units_covered(cart, line.line_id) for line in lines}
     takes = [line.line_id for line in lines if left[line.line_id] > 0 and units[line.line_id]]
-    off = deals.parts(coupon.kind, coupon.value, [left[one] for one in takes], [units[one] for one in takes])
-    covers = {one: (cents, 0) for one, cents in zip(takes, off, strict=True) if cents}
+    off = deals.parts(
+        coupon.kind, coupon.value, [left[option] for option in takes], [units[option] for option in takes]
+    )
+    covers = {option: (cents, 0) for option, cents in zip(takes, off, strict=True) if cents}
     return _on(cart, Kind.COUPON, covers) if covers else cart
 
 
 def _paid(cart: Checkout, case: Case) -> Iterator[Figures]:
     dues = {line.line_id: amounts.of_line(cart, line).due_cents for line in cart.lines}
-    tenders = [one for one in case.offered.options if isinstance(one, Points | Offer | Certificate)]
-    credits_ = next((one for one in case.offered.options if isinstance(one, Credits)), None)
+    tenders = [option for option in case.offered.options if isinstance(option, Points | Offer | Certificate)]
+    credits_ = next((option for option in case.offered.options if isinstance(option, Credits)), None)
     sets = [some for many in range(1, len(tenders) + 1) for some in combinations(range(len(tenders)), many)]
-    capacity = [sum(dues[one] for one in {line for at in some for line in tenders[at].line_ids}) for some in sets]
-    for chosen in product(*(_amounts(one) for one in tenders)):
+    capacity = [sum(dues[option] for option in {line for at in some for line in tenders[at].line_ids}) for some in sets]
+    for chosen in product(*(_amounts(option) for option in tenders)):
         if any(sum(chosen[at] for at in some) > most for some, most in zip(sets, capacity, strict=True)):
             continue
         left = sum(dues.values()) - sum(chosen)
-        spent = sum(cents for one, cents in zip(tenders, chosen, strict=True) if not isinstance(one, Offer))
-        saved = sum(_saved(one, cents) for one, cents in zip(tenders, chosen, strict=True))
+        spent = sum(cents for option, cents in zip(tenders, chosen, strict=True) if not isinstance(option, Offer))
+        saved = sum(_saved(option, cents) for option, cents in zip(tenders, chosen, strict=True))
         steps = sum(cents > 0 for cents in chosen)
         for paid in range(min(credits_.quantity if credits_ else 0, left) + 1):
             soon = min(paid, soon_of(credits_)) if credits_ else 0

@@ -101,7 +101,7 @@ def test_redemptions_applied_together_are_all_there_or_refused_with_each_reason(
     nobody = {"kind": "coupon", "coupon_id": "cpn_none"}
     refused = visit.ask("POST", f"{path}/redemptions", {**session, "together_with": [too_many, nobody, coupon]})
     assert refused.problem == "redemptions-refused"
-    reasons = [(one["number"], one["type"]) for one in refused.body["refused"]]
+    reasons = [(reason["number"], reason["type"]) for reason in refused.body["refused"]]
     assert reasons == [(2, "insufficient-points"), (3, "unknown-coupon")]
     assert visit.meter.ask("GET", path).body["redemptions"] == []
     applied = visit.ask("POST", f"{path}/redemptions", {**session, "together_with": [coupon, points]})

@@ -40,13 +40,13 @@ def _line(checkout: Checkout, line_id: str) -> Line:
 
 
 def _planned(checkout: Checkout, stage: Stage, line: Line, cover: Cover | None) -> Planned:
-    of = amounts.of_line(checkout, line)
-    payable_cents = amounts.payable(of, stage)
+    line_amounts = amounts.of_line(checkout, line)
+    payable_cents = amounts.payable(line_amounts, stage)
     covered = amounts.units_covered(checkout, line.line_id)
     if stage is Stage.COUPON:
         return Planned(line=line, quantity=max(line.quantity - covered, 1), payable_cents=payable_cents)
     wanted_cents = cover.amount_cents if cover else 0
-    if stage is Stage.WALLET and of.coupon_cents:
+    if stage is Stage.WALLET and line_amounts.coupon_cents:
         raise CouponStands(remove=_coupons(checkout, line))
     if wanted_cents > payable_cents:
         raise BeyondLines(asked_cents=wanted_cents, payable_cents=payable_cents)

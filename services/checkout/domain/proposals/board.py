@@ -126,7 +126,7 @@ class Board:
         left = [spot.left_cents for spot in self.spots]
         units = [spot.units for spot in self.spots]
         covered: list[tuple[int, int, int, int]] = []
-        for (group, item), many in sorted(counts.items(), key=lambda of: (of[0][1], of[0][0])):
+        for (group, item), many in sorted(counts.items(), key=lambda pair: (pair[0][1], pair[0][0])):
             open_units = many
             for at in self.groups[group].spots:
                 part = min(open_units, units[at])
@@ -154,17 +154,19 @@ class Board:
 
 def board(checkout: Checkout, offered: Offered, now: datetime) -> Board:
     """The cart and the options, in the order of ids: whatever order they came in, the plans are the same."""
-    options = sorted(offered.options, key=lambda one: one.option_id)
+    options = sorted(offered.options, key=lambda option: option.option_id)
     spots = tuple(_spot(checkout, line) for line in checkout.lines)
-    sessions = [one for one in options if isinstance(one, Sessions) and one.quantity and _early(spots, one)]
-    tenders = tuple(one for one in options if isinstance(one, Points | Offer | Certificate))
-    sources = (source(at, one, _payable(spots, one), now) for at, one in enumerate(tenders))
-    found = pools(one for one in sources if one.most_cents and one.lines)
-    credits_ = next((one for one in options if isinstance(one, Credits) and one.quantity), None)
+    sessions = [
+        option for option in options if isinstance(option, Sessions) and option.quantity and _early(spots, option)
+    ]
+    tenders = tuple(option for option in options if isinstance(option, Points | Offer | Certificate))
+    sources = (source(at, option, _payable(spots, option), now) for at, option in enumerate(tenders))
+    found = pools(source_ for source_ in sources if source_.most_cents and source_.lines)
+    credits_ = next((option for option in options if isinstance(option, Credits) and option.quantity), None)
     return Board(
         spots=spots,
-        items=tuple(_item(one, spots, now) for one in sessions),
-        coupons=tuple(one for one in options if isinstance(one, Coupon) and _early(spots, one)),
+        items=tuple(_item(option, spots, now) for option in sessions),
+        coupons=tuple(option for option in options if isinstance(option, Coupon) and _early(spots, option)),
         coupons_left=offered.coupons_left,
         tenders=tenders,
         pools=found,
@@ -177,13 +179,13 @@ def board(checkout: Checkout, offered: Offered, now: datetime) -> Board:
 
 
 def _spot(checkout: Checkout, line: Line) -> Spot:
-    of = amounts.of_line(checkout, line)
+    line_amounts = amounts.of_line(checkout, line)
     return Spot(
         line=line,
-        left_cents=max(of.left_cents, 0),
+        left_cents=max(line_amounts.left_cents, 0),
         units=max(line.quantity - amounts.units_covered(checkout, line.line_id), 0),
-        standing_cents=of.tender_cents,
-        early=not of.coupon_cents and not of.tender_cents,
+        standing_cents=line_amounts.tender_cents,
+        early=not line_amounts.coupon_cents and not line_amounts.tender_cents,
     )
 
 
@@ -209,11 +211,11 @@ def _item(option: Sessions, spots: Sequence[Spot], now: datetime) -> Item:
 
 
 def _groups(spots: Sequence[Spot], sessions: Sequence[Sessions], found: Sequence[Pool]) -> tuple[Group, ...]:
-    takes = [_early(spots, one) for one in sessions]
+    takes = [_early(spots, option) for option in sessions]
     like: dict[tuple[object, ...], list[int]] = {}
     for at, spot in enumerate(spots):
         items = tuple(item for item, lines in enumerate(takes) if at in lines)
-        pool = next((n for n, one in enumerate(found) if at in one.class_of), None)
+        pool = next((n for n, pool in enumerate(found) if at in pool.class_of), None)
         kind = found[pool].class_of[at] if pool is not None else None
         key = (
             items,
@@ -227,6 +229,6 @@ def _groups(spots: Sequence[Spot], sessions: Sequence[Sessions], found: Sequence
         )
         like.setdefault(key, []).append(at)
     return tuple(
-        Group(spots=tuple(of), items=key[0], pool=key[1], units=sum(spots[at].units for at in of))  # type: ignore[arg-type]
-        for key, of in like.items()
+        Group(spots=tuple(places), items=key[0], pool=key[1], units=sum(spots[at].units for at in places))  # type: ignore[arg-type]
+        for key, places in like.items()
     )

@@ -52,7 +52,9 @@ class Bounds:
         self._fixed_due = self._dues_of_others()
         self.order = self._ordered()
         self._dearest = tuple(
-            sorted(((at, *pair) for at, pair in enumerate(self.order)), key=lambda of: (-self._gain[of[1]], of[0]))
+            sorted(
+                ((at, *pair) for at, pair in enumerate(self.order)), key=lambda pair: (-self._gain[pair[1]], pair[0])
+            )
         )
         self._closing = self._closings()
         self._mixes: dict[tuple[int, tuple[int, ...]], Mix] = {}
@@ -60,7 +62,7 @@ class Bounds:
     def _ordered(self) -> tuple[tuple[int, int], ...]:
         pairs = [(at, item) for at, group in enumerate(self._board.groups) for item in group.items if self.maxima[item]]
         pool = {at: group.pool for at, group in enumerate(self._board.groups)}
-        return tuple(sorted(pairs, key=lambda of: (_last(pool[of[0]]), of[1], -self._gain[of[0]], of[0])))
+        return tuple(sorted(pairs, key=lambda pair: (_last(pool[pair[0]]), pair[1], -self._gain[pair[0]], pair[0])))
 
     def _closings(self) -> tuple[int, ...]:
         """For each pool: how many choices it takes until all of its sessions are chosen."""
@@ -79,15 +81,15 @@ class Bounds:
 
     def _least_dues(self, group: int) -> tuple[int, ...]:
         """The least that can be due on a group, by the units that sessions cover of it."""
-        of = self._board.groups[group]
-        most = min(of.units, sum(self.maxima[item] for item in of.items))
+        like = self._board.groups[group]
+        most = min(like.units, sum(self.maxima[item] for item in like.items))
         return tuple(sum(self._limits(group, units, least=True)) for units in range(most + 1))
 
     def _limits(self, group: int, units: int, *, least: bool) -> list[int]:
         """The least or the most that can be due on each line of a group."""
-        of, found = self._board.groups[group], []
-        slack = max(len(of.items) - 1, 0) * (-1 if least else 1)
-        for at in of.spots:
+        like, found = self._board.groups[group], []
+        slack = max(len(like.items) - 1, 0) * (-1 if least else 1)
+        for at in like.spots:
             spot = self._board.spots[at]
             part = min(units, spot.units)
             units -= part

@@ -32,8 +32,12 @@ class WorthMore:
 def worth_more(rewards: Iterable[Reward], lines: Sequence[Line]) -> tuple[WorthMore, ...]:
     """The rewards that buy more, the largest gain first; what is not in the cart is not compared."""
     found = (WorthMore(reward=reward, price_cents=_price(reward, lines)) for reward in rewards)
-    more = (one for one in found if one.price_cents > one.reward.worth_cents)
-    return tuple(sorted(more, key=lambda one: (one.reward.worth_cents - one.price_cents, one.reward.reward)))
+    more = (candidate for candidate in found if candidate.price_cents > candidate.reward.worth_cents)
+    return tuple(
+        sorted(
+            more, key=lambda candidate: (candidate.reward.worth_cents - candidate.price_cents, candidate.reward.reward)
+        )
+    )
 
 
 def _price(reward: Reward, lines: Sequence[Line]) -> int:

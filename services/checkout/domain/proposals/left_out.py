@@ -35,7 +35,7 @@ def left_out(checkout: Checkout, offered: Offered, plan: Plan) -> tuple[LeftOut,
     coupons = sum(isinstance(step.option, Coupon) for step in plan.steps)
     return tuple(
         LeftOut(option=option, reason=next(_reasons(option, after, plan, full=coupons >= offered.coupons_left)))
-        for option in sorted(offered.options, key=lambda one: one.option_id)
+        for option in sorted(offered.options, key=lambda option: option.option_id)
         if option.option_id not in used
     )
 
@@ -61,7 +61,7 @@ def _left(option: AnyOption, after: Checkout) -> int:
     """What is left to pay of the lines that an option is for, once the plan is applied, in cents."""
     if isinstance(option, Credits):
         return amounts.totals(after).balance_cents
-    by_line = {of.line_id: of for of in amounts.of_lines(after)}
+    by_line = {line_amounts.line_id: line_amounts for line_amounts in amounts.of_lines(after)}
     match option:
         case Sessions() | Coupon():
             return sum(by_line[line].left_cents for line in option.line_ids if not by_line[line].tender_cents)

@@ -45,18 +45,18 @@ class Mix(NamedTuple):
 NOTHING = Mix(0, 0, 0, 0, 0, 0, 0)
 
 
-def together(one: Mix, other: Mix) -> Mix:
+def together(mix: Mix, other: Mix) -> Mix:
     """Two pools' mixes as one."""
     return Mix(
-        one.most + other.most,
-        one.fixed + other.fixed,
-        one.soon + other.soon,
-        one.soon_more + other.soon_more,
-        one.given + other.given,
-        one.given_more + other.given_more,
-        one.steps + other.steps,
-        one.amounts + other.amounts,
-        one.fillers + other.fillers,
+        mix.most + other.most,
+        mix.fixed + other.fixed,
+        mix.soon + other.soon,
+        mix.soon_more + other.soon_more,
+        mix.given + other.given,
+        mix.given_more + other.given_more,
+        mix.steps + other.steps,
+        mix.amounts + other.amounts,
+        mix.fillers + other.fillers,
     )
 
 

@@ -18,7 +18,7 @@ def spread(amounts: Sequence[tuple[frozenset[int], int]], dues: Sequence[int]) -
             if path is None:
                 raise ValueError("more is placed than is due")
             open_cents -= _move(path, open_cents, placed, left)
-    return [{line: cents for line, cents in sorted(of.items()) if cents} for of in placed]
+    return [{line: cents for line, cents in sorted(on_lines.items()) if cents} for on_lines in placed]
 
 
 type Path = list[tuple[int, int]]
@@ -36,8 +36,8 @@ def _path(
             if left[line]:
                 return [*path, (at, line)]
         for line in sorted(amounts[at][0]):
-            for other, of in enumerate(placed):
-                if other not in seen and of.get(line):
+            for other, on_lines in enumerate(placed):
+                if other not in seen and on_lines.get(line):
                     seen.add(other)
                     ways.append((other, [*path, (at, line)]))
     return None

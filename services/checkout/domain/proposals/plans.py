@@ -96,14 +96,14 @@ def planned(checkout: Checkout, cart: Board, offered: Offered, best: Best, now: 
     """What a search chose as steps, with the totals that the cart's own arithmetic gives."""
     steps = tuple(_steps(cart, best))
     spent = sum(_spent(step) for step in steps)
-    total = sum(_value(one) for one in offered.options)
+    total = sum(_value(option) for option in offered.options)
     return Plan(
         aims=(best.aim,),
         steps=steps,
         totals=amounts.totals(applied(checkout, steps)),
         spent_cents=spent,
         kept_cents=total - spent,
-        expiring_cents=sum(_soon(one, now) for one in offered.options) - sum(_saved(step, now) for step in steps),
+        expiring_cents=sum(_soon(option, now) for option in offered.options) - sum(_saved(step, now) for step in steps),
         exact=best.exact,
     )
 
@@ -138,8 +138,8 @@ def _steps(cart: Board, best: Best) -> Iterator[Step]:
     for at, item in enumerate(cart.items):
         covers = tuple(
             Cover(line_id=cart.spots[spot].line.line_id, amount_cents=cents, units=many)
-            for of, spot, many, cents in covered
-            if of == at
+            for index, spot, many, cents in covered
+            if index == at
         )
         if covers:
             yield _step(item.option, sum(cover.units for cover in covers), covers)

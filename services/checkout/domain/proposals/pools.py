@@ -91,22 +91,23 @@ def pools(sources: Iterable[Source]) -> tuple[Pool, ...]:
         apart = [group for group in apart if group not in near]
         apart.append([*(old for group in near for old in group), new])
     return tuple(
-        _pool(sorted(group, key=lambda one: one.at)) for group in sorted(apart, key=lambda g: min(s.at for s in g))
+        _pool(sorted(group, key=lambda source: source.at))
+        for group in sorted(apart, key=lambda g: min(s.at for s in g))
     )
 
 
 def _pool(sources: Sequence[Source]) -> Pool:
-    lines = tuple(sorted(frozenset().union(*(one.lines for one in sources))))
+    lines = tuple(sorted(frozenset().union(*(source.lines for source in sources))))
     kinds: dict[frozenset[int], int] = {}
     class_of = {
-        line: kinds.setdefault(frozenset(n for n, one in enumerate(sources) if line in one.lines), len(kinds))
+        line: kinds.setdefault(frozenset(n for n, source in enumerate(sources) if line in source.lines), len(kinds))
         for line in lines
     }
     return Pool(sources=tuple(sources), lines=lines, class_of=class_of, cuts=_cuts(sources, class_of))
 
 
 def _cuts(sources: Sequence[Source], class_of: Mapping[int, int]) -> tuple[Cut, ...]:
-    own = [frozenset(class_of[line] for line in one.lines) for one in sources]
+    own = [frozenset(class_of[line] for line in source.lines) for source in sources]
     unions: set[frozenset[int]] = set()
     for classes in own:
         unions |= {classes} | {classes | union for union in unions}
@@ -122,12 +123,12 @@ class Room:
     __slots__ = ("cuts",)
 
     def __init__(self, pool: Pool, dues: Sequence[int]) -> None:
-        self.cuts = tuple((cut.inside, sum(dues[one] for one in cut.classes)) for cut in pool.cuts)
+        self.cuts = tuple((cut.inside, sum(dues[number] for number in cut.classes)) for cut in pool.cuts)
 
     def left(self, placed: Mapping[int, int], source: int) -> int:
         """The most that one source may still get beside what is placed."""
         return min(
-            due - sum(cents for one, cents in placed.items() if one in inside)
+            due - sum(cents for other, cents in placed.items() if other in inside)
             for inside, due in self.cuts
             if source in inside
         )
@@ -136,5 +137,8 @@ class Room:
         """The most that sources with these limits can get together."""
         return min(
             sum(limits.values()),
-            *(due + sum(cents for one, cents in limits.items() if one not in inside) for inside, due in self.cuts),
+            *(
+                due + sum(cents for source, cents in limits.items() if source not in inside)
+                for inside, due in self.cuts
+            ),
         )

@@ -70,7 +70,7 @@ class Tenders:
         self.work = work
         self._alone: dict[tuple[int, tuple[int, ...]], Mix] = {}
         self.unhindered = tuple(self.alone(at, pool.by_class(dues)) for at, pool in enumerate(pools))
-        self.given_most = sum(one.most_cents for pool in pools for one in pool.sources if not one.kept)
+        self.given_most = sum(source.most_cents for pool in pools for source in pool.sources if not source.kept)
         self.soon_most = sum(_soon_most(aim, pool, dues) for pool in pools)
 
     def most(self, at: int) -> int:
@@ -117,7 +117,7 @@ class Tenders:
         purses = (EMPTY,) if self.purse is EMPTY else (self.purse, EMPTY)
         return min(
             (paid(self.aim, mix, purse, due) for mix, purse in product(mixes, purses)),
-            key=lambda one: rank(self.aim, one.figures),
+            key=lambda made: rank(self.aim, made.figures),
         )
 
     def _all(self, by_class: Sequence[tuple[int, ...]]) -> Iterator[Mix]:
@@ -125,7 +125,7 @@ class Tenders:
         merged = [NOTHING]
         for at, classes in enumerate(by_class):
             ways = self._useful(self._mixes(at, classes, wide=True))
-            merged = self._useful(together(one, way) for one, way in product(merged, ways))
+            merged = self._useful(together(mix, way) for mix, way in product(merged, ways))
         return iter(merged)
 
     def _useful(self, mixes: Iterable[Mix]) -> list[Mix]:
