@@ -21,7 +21,7 @@ RULES = tests/wallet tests/points tests/instant_rewards tests/checkout
 # What is meant for AWS gets back what is kept from everything else.
 CLOUD = AWS_EC2_METADATA_DISABLED=false $(if $(AWS_PROFILE),AWS_PROFILE="$(AWS_PROFILE)")
 
-.PHONY: help setup run test simulate proposals mutate crash-matrix fuzz load bench check audit generate redrive format lock synth clean
+.PHONY: help setup run test simulate proposals mutate crash-matrix fuzz load bench check audit generate redrive format lock synth web clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -34,9 +34,10 @@ setup: .venv/.ready ## Virtual environment from the hashed locks
 run: setup ## The whole product on this machine: deploy, seed, play a visit, serve (ONCE=1, KEEP=1, PORT=8000)
 	@ONCE="$(ONCE)" KEEP="$(KEEP)" PORT="$(PORT)" exec $(PYTHON) -m local.run
 
-test: setup ## All tests: rules (their lines and branches counted), stores, infrastructure, journeys on the emulator
+test: setup ## All tests: rules (their lines and branches counted), stores, infrastructure, journeys on the emulator, the front desk in a browser
 	@mkdir -p .build/coverage
 	@$(PYTHON) -m pytest $(RULES) --cov --cov-report=term
+	@$(PYTHON) -m local.web test
 	@$(PYTHON) -m pytest $(RULES:%=--ignore=%)
 
 simulate: setup ## The whole system in one process under everything that goes wrong (SEEDS=100000, FIRST=3000)
@@ -68,11 +69,15 @@ check: setup ## Format, lint, types, architecture, security, generated files
 	@$(PYTHON) -m bandit --quiet --configfile pyproject.toml --severity-level medium --recursive client generate infra local operations services shared
 	@$(PYTHON) -m generate --check
 	@$(PYTHON) -m generate.linters
+	@$(PYTHON) -m local.web check
+
+web: setup ## Build the front desk (into .build/web), when something of it has changed
+	@$(PYTHON) -m local.web build
 
 audit: setup ## Known vulnerabilities in the locked dependencies (asks a public database, so it needs a network)
 	@$(PYTHON) -m pip_audit --strict --disable-pip --require-hashes --progress-spinner off --timeout 10 -r requirements.lock
 
-generate: setup ## Write what is made from code: OpenAPI, event schemas, the client, the table of permissions
+generate: setup ## Write what is made from code: OpenAPI, event schemas, the clients, the table of permissions
 	@$(PYTHON) -m generate
 
 redrive: setup ## Send and publish again what failed, once its cause is mended (STAGE=prod, SERVICE=points)
@@ -80,6 +85,7 @@ redrive: setup ## Send and publish again what failed, once its cause is mended (
 
 format: setup ## Format the code and mend what can be mended
 	@$(PYTHON) -m ruff check --fix-only --quiet . ; $(PYTHON) -m ruff format --quiet .
+	@$(PYTHON) -m local.web format
 
 lock: setup ## Resolve requirements*.in anew into the hashed locks
 	@$(PYTHON) -m local.lock

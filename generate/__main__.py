@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from generate import asyncapi, client_code, event_pages, event_schemas, openapi, permissions, stages
+from generate import asyncapi, client_code, event_pages, event_schemas, openapi, permissions, stages, web
 
 type Files = Mapping[Path, str]
 
@@ -20,6 +20,7 @@ GENERATORS: tuple[Callable[[], Files], ...] = (
     event_pages.files,
     client_code.files,
     stages.files,
+    web.files,
 )
 SLOW: tuple[Callable[[], Files], ...] = (permissions.files,)
 OWNED = {ROOT / "docs" / "events": "*.json"}

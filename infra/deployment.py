@@ -74,6 +74,8 @@ class Deployment(_Part):
     `target`: `lambda` bundles wheels for AWS Lambda, `host` for the interpreter at hand; `emulator` bundles our own
     code alone, because the emulator's functions run in this environment, which the same lock installed.
     `issuer` and `audience`: an outside OIDC issuer instead of the Cognito user pool.
+    `desk_urls`: where the front desk is opened, so that sign-in may come back there; a deployment's own address is
+    known once its front desk's stack stands.
     `tracing`: X-Ray follows requests from function to function. `snapshots`: desks start from a snapshot (SnapStart).
     `gradual`: a new version of a desk gets a tenth of the requests for five minutes first, and goes if an alarm rings.
     `alarm_receivers`: mail addresses. `settings`: service -> {name: value}, handed to functions as `SETTING_<name>`.
@@ -90,6 +92,7 @@ class Deployment(_Part):
     issuer: Annotated[str, StringConstraints(pattern=r"^https?://")] | None = None
     audience: tuple[str, ...] = ()
     allowed_origins: tuple[str, ...] = ()
+    desk_urls: tuple[str, ...] = ("http://localhost:8000",)
     domain: Domain | None = None
     throttle: Throttle = Throttle()
     alarm_receivers: tuple[Email, ...] = ()

@@ -1,16 +1,23 @@
-"""A short address in front of the emulator's long one: http://127.0.0.1:8000, with the API's description and a page.
+"""One address in front of everything: the front desk at `/`, the API under `/api`, its description at `/docs`.
 
-Everything but `/docs` and `/openapi.json` is handed on as it came and answered as it was answered.
+As the distribution does on AWS: files with their security headers, `index.html` for every deep link, the API on the
+same origin. Beside them the emulator's sign-in pages, whose own address no browser could use. What is handed on goes
+as it came and is answered as it was answered.
 """
 
+import contextlib
 import http.client
+import json
+import mimetypes
 import threading
+from collections.abc import Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
+from infra.constructs import web_headers
 from local.emulator import HOST, taken
 from local.stack import Stack
 
@@ -19,7 +26,10 @@ PAGES = {
     "/docs": (Path(__file__).parent / "docs.html", "text/html; charset=utf-8"),
     "/openapi.json": (ROOT / "docs" / "openapi.json", "application/json"),
 }
+API = "/api"
+SIGN_IN = ("/oauth2/", "/login", "/logout")
 ANSWERS_WITHIN_SECONDS = 35
+FILE_HEADERS = {**web_headers.PLAIN, "content-security-policy": web_headers.content_security_policy()}
 # Headers that belong to one connection only (RFC 9110, 7.6.1), and the two that are written anew.
 _HOP_BY_HOP = frozenset(
     {"connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade", "host", "content-length"}
@@ -31,17 +41,20 @@ class PortTaken(SystemExit):
 
 
 class Front:
-    """Serves until stopped."""
+    """Serves until stopped. `desk`: the folder of the built front desk, without which `/` leads to the API's page."""
 
-    def __init__(self, stack: Stack, *, port: int) -> None:
+    def __init__(self, stack: Stack, *, port: int, desk: Path | None = None) -> None:
         if taken(port):
             raise PortTaken(
                 f"Port {port} is taken by another program: stop it, or choose another with make run PORT={port + 1}."
             )
-        self._server = _Server((HOST, port), _Handler)
-        self._server.target = urlsplit(stack.api_url)
-        self._thread = threading.Thread(target=self._server.serve_forever, name="front", daemon=True)
         self.url = f"http://{HOST}:{port}"
+        self._server = _Server((HOST, port), _Handler)
+        self._server.api = urlsplit(stack.api_url)
+        self._server.emulator = urlsplit(stack.endpoint)
+        self._server.desk = desk
+        self._server.config = config(stack, self.url) if desk else {}
+        self._thread = threading.Thread(target=self._server.serve_forever, name="front", daemon=True)
 
     def start(self) -> None:
         self._thread.start()
@@ -52,9 +65,23 @@ class Front:
         self._thread.join()
 
 
+def config(stack: Stack, url: str) -> dict[str, str]:
+    """`/config.json`, as the front desk's stack writes it on AWS; the sign-in pages are those behind `url`."""
+    return {
+        "issuer": stack.issuer,
+        "client_id": stack.output("platform", "DeskClientId"),
+        "authorization_endpoint": f"{url}/oauth2/authorize",
+        "token_endpoint": f"{url}/oauth2/token",
+        "end_session_endpoint": f"{url}/logout",
+    }
+
+
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
-    target: Any
+    api: SplitResult
+    emulator: SplitResult
+    desk: Path | None
+    config: Mapping[str, str]
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -62,13 +89,22 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def _handle(self) -> None:
-        page = PAGES.get(self.path.split("?")[0])
-        if self.command == "GET" and self.path == "/":
-            self._answer(HTTPStatus.FOUND, [("location", "/docs")], b"")
-        elif self.command == "GET" and page:
+        path = self.path.split("?")[0]
+        if path.startswith(f"{API}/"):
+            self._forward(self.server.api, self.path.removeprefix(API))
+        elif path.startswith(SIGN_IN):
+            self._forward(self.server.emulator, self.path)
+        elif self.command != "GET":
+            self._answer(HTTPStatus.METHOD_NOT_ALLOWED, [("allow", "GET"), ("content-type", "text/plain")], b"")
+        elif page := PAGES.get(path):
             self._page(*page)
+        elif self.server.desk is None:
+            self._answer(HTTPStatus.FOUND, [("location", "/docs")], b"")
+        elif path == "/config.json":
+            headers = [("content-type", "application/json"), ("cache-control", web_headers.CONFIG_CACHE)]
+            self._answer(HTTPStatus.OK, headers, json.dumps(self.server.config).encode())
         else:
-            self._forward()
+            self._file(self.server.desk, path)
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = _handle  # noqa: N815  (named by the library)
 
@@ -78,13 +114,23 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._answer(HTTPStatus.NOT_FOUND, [("content-type", "text/plain")], f"{file.name} is not there".encode())
 
-    def _forward(self) -> None:
-        target = self.server.target
+    def _file(self, desk: Path, path: str) -> None:
+        """A file of the front desk; a path without a file's name is one of its screens, and all are one page."""
+        file = desk / path.lstrip("/") if "." in path.rpartition("/")[2] else desk / "index.html"
+        if not file.resolve().is_relative_to(desk.resolve()) or not file.is_file():
+            self._answer(HTTPStatus.NOT_FOUND, [("content-type", "text/plain")], b"There is no such file.")
+            return
+        kept = web_headers.ASSETS_CACHE if path.startswith("/assets/") else web_headers.PAGE_CACHE
+        media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        headers = [("content-type", media_type), ("cache-control", kept), *FILE_HEADERS.items()]
+        self._answer(HTTPStatus.OK, headers, file.read_bytes())
+
+    def _forward(self, target: SplitResult, path: str) -> None:
         body = self.rfile.read(int(self.headers.get("content-length") or 0))
         headers = {name: value for name, value in self.headers.items() if name.lower() not in _HOP_BY_HOP}
-        connection = http.client.HTTPConnection(target.hostname, target.port, timeout=ANSWERS_WITHIN_SECONDS)
+        connection = http.client.HTTPConnection(target.hostname or HOST, target.port, timeout=ANSWERS_WITHIN_SECONDS)
         try:
-            connection.request(self.command, f"{target.path}{self.path}", body=body, headers=headers)
+            connection.request(self.command, f"{target.path}{path}", body=body, headers=headers)
             answer = connection.getresponse()
             content = answer.read()
         except OSError:
@@ -99,9 +145,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response_only(status)
         for name, value in headers:
             self.send_header(name, value)
+        if not any(name.lower() == "date" for name, _ in headers):
+            self.send_header("date", self.date_time_string())
         self.send_header("content-length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # whoever asked has left: a closed page
+            self.end_headers()
+            self.wfile.write(body)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  (named by the library)
         """Requests are the services' to log."""

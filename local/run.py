@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
 
-from local import deploy, emulator, seed, synth, visit
+from local import demo, deploy, emulator, seed, synth, visit, web
 from local.emulator import Emulator
 from local.front import Front
 from local.lifeline import Lifeline
@@ -70,7 +70,7 @@ def _run(options: Options, undo: ExitStack) -> int:
         print(f"Ready after {time.monotonic() - started:.1f} s: {stack.api_url} answers. Now the visit.", flush=True)
         visit.play(stack, people)
         if not options.once:
-            _serve(stack, people.admin)
+            _serve(stack, people.admin, _timed("Seeding the front desk's practice", lambda: demo.seed_demo(stack)))
     except (KeyboardInterrupt, Exception):
         _end_undisturbed()
         if broken := lifeline.broken:  # whatever failed failed because of it
@@ -115,23 +115,28 @@ def _up(options: Options, running: Emulator, undo: ExitStack) -> Stack:
     stack = _timed(
         "Deploying", lambda: deploy.deploy(assembly, running, say=lambda line: print(f"  {line}", flush=True))
     )
-    front = Front(stack, port=options.port)
+    desk = web.built() if web.is_fresh() else _timed("Building the front desk (only when it changed)", web.built)
+    front = Front(stack, port=options.port, desk=desk)
+    stack.opens_desk_at(front.url)
     front.start()
     undo.callback(front.stop)
     ticker = Ticker(stack)
     ticker.start()
     undo.callback(ticker.stop)
-    return replace(stack, api_url=front.url)
+    return replace(stack, api_url=f"{front.url}/api")
 
 
 def _seed(stack: Stack) -> seed.People:
     return _timed("Seeding a practice", lambda: seed.seed(stack))
 
 
-def _serve(stack: Stack, user: User) -> None:
+def _serve(stack: Stack, user: User, played: demo.Demo) -> None:
     token = stack.token(user)
+    address = stack.api_url.removesuffix("/api")
+    users = "".join(f"\n  {role:<12}{person.name:<10}{person.password}" for role, person in played.users)
     print(
-        f"\nThe API answers at {stack.api_url}, the page to browse it is {stack.api_url}/docs"
+        f"\nThe front desk of {demo.NAME} is at {address}. Sign in as:{users}"
+        f"\n\nThe API answers at {stack.api_url}, the page to browse it is {address}/docs"
         f"\nA token of {user.name}, good for an hour:\n\n{token}\n"
         f'\ncurl -H "Authorization: Bearer {token}" "{stack.api_url}/patients"'
         "\n\nServing until Ctrl-C.",

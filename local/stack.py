@@ -85,6 +85,19 @@ class Stack:
             cognito.admin_add_user_to_group(UserPoolId=pool, Username=name, GroupName=group)
         return user
 
+    def opens_desk_at(self, url: str) -> None:
+        """Let sign-in come back to the front desk at this address: a local port is chosen when the stacks stand."""
+        self.client("cognito-idp").update_user_pool_client(
+            UserPoolId=self.output("platform", "UserPoolId"),
+            ClientId=self.output("platform", "DeskClientId"),
+            AllowedOAuthFlowsUserPoolClient=True,
+            AllowedOAuthFlows=["code"],
+            AllowedOAuthScopes=["openid", "aws.cognito.signin.user.admin"],
+            CallbackURLs=[f"{url}/"],
+            LogoutURLs=[f"{url}/"],
+            SupportedIdentityProviders=["COGNITO"],
+        )
+
     def token(self, user: User) -> str:
         """An access token from a real login; kept while it is good for at least ten minutes more."""
         made_at, token = self._tokens.get(user.name, (0.0, ""))

@@ -7,6 +7,13 @@ from itertools import chain, groupby
 import pytest
 from hypothesis import HealthCheck, settings
 
+from local import deploy, emulator, synth
+from local.stack import Stack
+from local.ticker import Ticker
+from tests.journeys import privacy
+
+ON_THE_EMULATOR = {"journeys", "web"}
+
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 settings.load_profile("default")
 
@@ -14,8 +21,8 @@ settings.load_profile("default")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Journeys wait and everything else computes: mixed, they keep both cores busy from the start to the end."""
     modules = [list(of) for _, of in groupby(items, key=_scope)]
-    journeys = [module for module in modules if module[0].path.parent.name == "journeys"]
-    others = [module for module in modules if module[0].path.parent.name != "journeys"]
+    journeys = [module for module in modules if module[0].path.parent.name in ON_THE_EMULATOR]
+    others = [module for module in modules if module[0].path.parent.name not in ON_THE_EMULATOR]
     between = len(others) // (len(journeys) + 1)  # as many after the last as before it: it is not to be waited for
     mixed = [[*journey, *chain(*others[at * between : (at + 1) * between])] for at, journey in enumerate(journeys)]
     items[:] = chain(*mixed, *others[len(journeys) * between :])
@@ -41,3 +48,22 @@ def no_account() -> Iterator[None]:
     }
     yield
     os.environ |= saved
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """One emulator for each test process, every stack deployed as it goes to AWS; the sweeper ticks every two seconds.
+
+    After the last journey and browser scene nobody's particulars may stand anywhere that they don't belong.
+    """
+    assembly = synth.assembly()
+    running = emulator.start(tmp_path_factory.mktemp("emulator") / "run")
+    try:
+        deployed = deploy.deploy(assembly, running)
+        with privacy.kept(deployed):
+            ticker = Ticker(deployed)
+            ticker.start()
+            yield deployed
+            ticker.stop()
+    finally:
+        running.stop()

@@ -1,6 +1,7 @@
 """Who may call: a Cognito user pool whose access tokens carry the practice and the scopes of the user's groups."""
 
 import zlib
+from typing import cast
 
 from aws_cdk import CfnOutput, Duration, Stack
 from aws_cdk import aws_cognito as cognito
@@ -20,6 +21,9 @@ SCOPES_MAX = 100
 PRACTICE_SERVERS = 20
 """A user pool has 25 resource servers; this many hold about 1,000 practices."""
 
+TABS_RENEW_WITHIN_SECONDS = 60
+"""How long a rotated refresh token still works, for a second tab that renewed at the same moment."""
+
 
 class Identity(Construct):
     """User pool, groups, the staff client, clients for programs, and the trigger that completes access tokens.
@@ -35,12 +39,15 @@ class Identity(Construct):
         for group in (*GROUPS, *PRIVILEGES):
             cognito.CfnUserPoolGroup(self, f"Group {group}", user_pool_id=self.pool.user_pool_id, group_name=group)
         self.staff = self._staff_client()
+        self.desk = self._desk_client()
+        self.domain = self._domain()
         self.programs = self._machine_clients()
         self.issuer = f"https://cognito-idp.{Stack.of(self).region}.amazonaws.com/{self.pool.user_pool_id}"
-        clients = [self.staff, *self.programs]
+        clients = [self.staff, self.desk, *self.programs]
         self.audience = [client.user_pool_client_id for client in clients]
         CfnOutput(Stack.of(self), "UserPoolId", value=self.pool.user_pool_id)
         CfnOutput(Stack.of(self), "StaffClientId", value=self.staff.user_pool_client_id)
+        CfnOutput(Stack.of(self), "DeskClientId", value=self.desk.user_pool_client_id)
 
     def _user_pool(self) -> cognito.UserPool:
         pool = cognito.UserPool(
@@ -106,18 +113,52 @@ class Identity(Construct):
             enable_token_revocation=True,
         )
 
+    def _desk_client(self) -> cognito.UserPoolClient:
+        """The front desk in the browser: code with PKCE and no secret, because a page can keep none."""
+        urls = [f"{url.rstrip('/')}/" for url in self._deployment.desk_urls]
+        own = cognito.ClientAttributes().with_standard_attributes(email=True, fullname=True)
+        client = self.pool.add_client(
+            "Desk",
+            user_pool_client_name="desk",
+            generate_secret=False,
+            auth_flows=cognito.AuthFlow(),
+            o_auth=cognito.OAuthSettings(
+                flows=cognito.OAuthFlows(authorization_code_grant=True),
+                # The second lets staff change their own password and authenticator.
+                scopes=[cognito.OAuthScope.OPENID, cognito.OAuthScope.COGNITO_ADMIN],
+                callback_urls=urls,
+                logout_urls=urls,
+            ),
+            supported_identity_providers=[cognito.UserPoolClientIdentityProvider.COGNITO],
+            read_attributes=own.with_custom_attributes("practice_id"),
+            write_attributes=own,
+            access_token_validity=Duration.hours(1),
+            refresh_token_validity=Duration.hours(12),  # a day at the desk
+            prevent_user_existence_errors=True,
+            enable_token_revocation=True,
+        )
+        rotation = cognito.CfnUserPoolClient.RefreshTokenRotationProperty(
+            feature="ENABLED", retry_grace_period_seconds=TABS_RENEW_WITHIN_SECONDS
+        )
+        resource = cast("cognito.CfnUserPoolClient", client.node.default_child)
+        resource.refresh_token_rotation = rotation
+        # Rotation and ALLOW_REFRESH_TOKEN_AUTH exclude each other, and an empty list would mean the default with it.
+        resource.explicit_auth_flows = ["ALLOW_USER_SRP_AUTH"]
+        return client
+
+    def _domain(self) -> cognito.UserPoolDomain:
+        """Where the sign-in pages and the token endpoint answer."""
+        prefix = f"{self._deployment.name()}-{Stack.of(self).account}"
+        domain = self.pool.add_domain("Domain", cognito_domain=cognito.CognitoDomainOptions(domain_prefix=prefix))
+        CfnOutput(Stack.of(self), "SignInUrl", value=domain.base_url())
+        return domain
+
     def _machine_clients(self) -> list[cognito.UserPoolClient]:
         if not self._deployment.machine_clients:
             return []
         scopes = {name: cognito.ResourceServerScope(scope_name=name, scope_description=name) for name in ALL_SCOPES}
         api = self.pool.add_resource_server("Api", identifier="rewards", scopes=list(scopes.values()))
         practices = self._practices()
-        self.pool.add_domain(
-            "Domain",
-            cognito_domain=cognito.CognitoDomainOptions(
-                domain_prefix=f"{self._deployment.name()}-{Stack.of(self).account}"
-            ),
-        )
         return [
             self.pool.add_client(
                 f"Program {name}",

@@ -202,8 +202,17 @@ def test_sweepers_run_at_a_rate_that_aws_knows(services: dict[str, Template]) ->
 
 
 def test_staff_cannot_write_their_own_practice(templates: dict[str, Template]) -> None:
-    (client,) = every(templates, "AWS::Cognito::UserPoolClient")
-    assert "custom:practice_id" not in client["WriteAttributes"]
+    clients = {client["ClientName"]: client for client in every(templates, "AWS::Cognito::UserPoolClient")}
+    assert set(clients) == {"staff", "desk"}
+    assert all("custom:practice_id" not in client["WriteAttributes"] for client in clients.values())
+
+
+def test_the_desk_signs_in_by_code_without_a_secret_and_rotates_what_renews(templates: dict[str, Template]) -> None:
+    (desk,) = [of for of in every(templates, "AWS::Cognito::UserPoolClient") if of["ClientName"] == "desk"]
+    assert desk["AllowedOAuthFlows"] == ["code"]
+    assert desk["GenerateSecret"] is False
+    assert desk["RefreshTokenRotation"] == {"Feature": "ENABLED", "RetryGracePeriodSeconds": 60}
+    assert "ALLOW_REFRESH_TOKEN_AUTH" not in desk["ExplicitAuthFlows"]
 
 
 def test_what_a_failed_first_deployment_made_is_not_in_the_way_of_the_next(prod: dict[str, Template]) -> None:

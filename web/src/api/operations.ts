@@ -1,0 +1,234 @@
+// Generated from the routes: `make generate`.
+import type * as schemas from "./schemas.ts";
+import type { Operation } from "./send.ts";
+
+/** Register a patient: her record and her wallet, in one transaction. */
+export const registerPatient: Operation<{ body: schemas.PatientBody }, schemas.PatientView> = { name: "register_patient", method: "POST", path: "/patients", writes: true };
+
+/** Search the practice's patients; without a term all of them, by name. */
+export const searchPatients: Operation<{ query?: { name?: string; phone?: string; email?: string; limit?: string; cursor?: string } }, schemas.PatientsPage> = { name: "search_patients", method: "GET", path: "/patients", writes: false };
+
+/** A patient's record; of an alias, the record that took it over. */
+export const getPatient: Operation<{ path: { patient_id: string } }, schemas.PatientView> = { name: "get_patient", method: "GET", path: "/patients/{patient_id}", writes: false };
+
+/** Change contact data; `If-Match` guards against overwriting unawares. */
+export const updatePatient: Operation<{ path: { patient_id: string }; body: schemas.PatientChangesBody }, schemas.PatientView> = { name: "update_patient", method: "PATCH", path: "/patients/{patient_id}", writes: true };
+
+/** Make one of two records of the same person: the named one becomes an alias of this one. */
+export const mergePatients: Operation<{ path: { patient_id: string }; body: schemas.MergeBody }, schemas.MergeView> = { name: "merge_patients", method: "POST", path: "/patients/{patient_id}/merges", writes: true };
+
+/** Everything a patient has at the practice, in one read, and what can be done with it. */
+export const getWallet: Operation<{ path: { patient_id: string } }, schemas.WalletView> = { name: "get_wallet", method: "GET", path: "/patients/{patient_id}/wallet", writes: false };
+
+/** Every movement, newest first; of a merged record, what happened before it was merged. */
+export const listWalletHistory: Operation<{ path: { patient_id: string }; query?: { limit?: string; cursor?: string } }, schemas.WalletHistoryPage> = { name: "list_wallet_history", method: "GET", path: "/patients/{patient_id}/wallet/history", writes: false };
+
+/** The wallet as it stood at a past instant, rebuilt from the journal. */
+export const getWalletStatement: Operation<{ path: { patient_id: string }; query?: { at?: string } }, schemas.WalletStatementView> = { name: "get_wallet_statement", method: "GET", path: "/patients/{patient_id}/wallet/statement", writes: false };
+
+/** Add dollar credits; they expire as the settings say unless `expires_at` says otherwise. */
+export const addCredits: Operation<{ path: { patient_id: string }; body: schemas.CreditsBody }, schemas.WalletAdjustmentView> = { name: "add_credits", method: "POST", path: "/patients/{patient_id}/wallet/credits", writes: true };
+
+/** Take dollar credits out, never what is held. */
+export const removeCredits: Operation<{ path: { patient_id: string }; body: schemas.CreditsRemovalBody }, schemas.WalletAdjustmentView> = { name: "remove_credits", method: "POST", path: "/patients/{patient_id}/wallet/credits/removals", writes: true };
+
+/** Add a package, a product or a certificate by hand. */
+export const addWalletItem: Operation<{ path: { patient_id: string }; body: schemas.ItemBody }, schemas.WalletAdjustmentView> = { name: "add_wallet_item", method: "POST", path: "/patients/{patient_id}/wallet/items", writes: true };
+
+/** Take out units of a package or product, or cents of a certificate, never what is held. */
+export const removeWalletItem: Operation<{ path: { patient_id: string }; body: schemas.ItemRemovalBody }, schemas.WalletAdjustmentView> = { name: "remove_wallet_item", method: "POST", path: "/patients/{patient_id}/wallet/items/removals", writes: true };
+
+/** The practice's profile and settings. */
+export const getWalletSettings: Operation<object, schemas.WalletSettingsView> = { name: "get_wallet_settings", method: "GET", path: "/wallet-settings", writes: false };
+
+/** Replace them; what is in wallets already keeps its expiry. */
+export const replaceWalletSettings: Operation<{ body: schemas.WalletSettingsBody; if_match: string }, schemas.WalletSettingsView> = { name: "replace_wallet_settings", method: "PUT", path: "/wallet-settings", writes: true };
+
+/** What the practice owes, by kind, funding and expiry month. 202 while it is being made: ask again. */
+export const getLiabilityReport: Operation<{ query?: { as_of?: string; format?: string } }, schemas.LiabilityView> = { name: "get_liability_report", method: "GET", path: "/liability-report", writes: false };
+
+/** What expired unused, by month, kind and funding: the twelve months that end with `as_of`. */
+export const getBreakageReport: Operation<{ query?: { as_of?: string; format?: string } }, schemas.BreakageView> = { name: "get_breakage_report", method: "GET", path: "/breakage-report", writes: false };
+
+/** Check a file of balances; with `dry_run` false its good rows are brought in, each once however often it comes. */
+export const createImport: Operation<{ body: schemas.ImportBody }, schemas.ImportView> = { name: "create_import", method: "POST", path: "/imports", writes: true };
+
+/** How far an import is, and which rows were not taken. */
+export const getImport: Operation<{ path: { import_id: string } }, schemas.ImportView> = { name: "get_import", method: "GET", path: "/imports/{import_id}", writes: false };
+
+/** Every programme, and every treatment code that can be entered. */
+export const listPrograms: Operation<object, schemas.ProgramsPage> = { name: "list_programs", method: "GET", path: "/programs", writes: false };
+
+/** A programme's rules on a day, each figure with its source. */
+export const getProgram: Operation<{ path: { program: string }; query?: { as_of?: string } }, schemas.RulesView> = { name: "get_program", method: "GET", path: "/programs/{program}", writes: false };
+
+/** Enrol a patient in a programme, or link the member who has this number already. */
+export const enrolPatient: Operation<{ path: { patient_id: string }; body: schemas.EnrolmentBody }, schemas.EnrolmentView> = { name: "enrol_patient", method: "POST", path: "/patients/{patient_id}/loyalty-accounts", writes: true };
+
+/** A patient's loyalty accounts with their balances now. */
+export const listLoyaltyAccounts: Operation<{ path: { patient_id: string } }, schemas.LoyaltyAccountsPage> = { name: "list_loyalty_accounts", method: "GET", path: "/patients/{patient_id}/loyalty-accounts", writes: false };
+
+/** Balances, tier, what is missing to the next, what can be used. */
+export const getLoyaltyAccount: Operation<{ path: { account_id: string } }, schemas.LoyaltyAccountView> = { name: "get_loyalty_account", method: "GET", path: "/loyalty-accounts/{account_id}", writes: false };
+
+/** Add or remove points by hand, with a reason that stays in the history. */
+export const adjustPoints: Operation<{ path: { account_id: string }; body: schemas.AdjustmentBody }, schemas.PointsAdjustmentView> = { name: "adjust_points", method: "POST", path: "/loyalty-accounts/{account_id}/adjustments", writes: true };
+
+/** Every movement that this practice caused, newest first: who, when, why, and the balances right after. */
+export const listPointsHistory: Operation<{ path: { account_id: string }; query?: { limit?: string; cursor?: string } }, schemas.PointsHistoryPage> = { name: "list_points_history", method: "GET", path: "/loyalty-accounts/{account_id}/history", writes: false };
+
+/** Enter a visit; its points are pending until `completes_at`, and it can be cancelled until then. */
+export const submitTransaction: Operation<{ path: { account_id: string }; body: schemas.TransactionBody }, schemas.SubmissionView> = { name: "submit_transaction", method: "POST", path: "/loyalty-accounts/{account_id}/transactions", writes: true };
+
+/** This practice's transactions of the last 190 days, newest first; the history has older ones. */
+export const listTransactions: Operation<{ path: { account_id: string }; query?: { limit?: string; cursor?: string } }, schemas.TransactionsPage> = { name: "list_transactions", method: "GET", path: "/loyalty-accounts/{account_id}/transactions", writes: false };
+
+/** What a transaction would earn and use, line by line, or why it would be refused; nothing is written. */
+export const previewTransaction: Operation<{ path: { account_id: string }; body: schemas.TransactionBody }, schemas.PreviewView> = { name: "preview_transaction", method: "POST", path: "/loyalty-accounts/{account_id}/transactions/previews", writes: false };
+
+/** A transaction with its lines as they were explained when it was submitted. */
+export const getTransaction: Operation<{ path: { account_id: string; transaction_id: string } }, schemas.TransactionView> = { name: "get_transaction", method: "GET", path: "/loyalty-accounts/{account_id}/transactions/{transaction_id}", writes: false };
+
+/** Cancel a transaction while it is pending, to enter it again as it should be. */
+export const cancelTransaction: Operation<{ path: { account_id: string; transaction_id: string }; body: schemas.CancellationBody }, schemas.CancellationView> = { name: "cancel_transaction", method: "POST", path: "/loyalty-accounts/{account_id}/transactions/{transaction_id}/cancellation", writes: true };
+
+/** Set what a completed transaction should have earned, as a new entry; 0 takes it back whole, for good. */
+export const correctTransaction: Operation<{ path: { account_id: string; transaction_id: string }; body: schemas.CorrectionBody }, schemas.CorrectionView> = { name: "correct_transaction", method: "POST", path: "/loyalty-accounts/{account_id}/transactions/{transaction_id}/corrections", writes: true };
+
+/** Set points or an offer aside against an auth code, to be entered in a checkout before it expires. */
+export const redeemPoints: Operation<{ path: { account_id: string }; body: schemas.PointsRedemptionBody }, schemas.PointsRedemptionView> = { name: "redeem_points", method: "POST", path: "/loyalty-accounts/{account_id}/redemptions", writes: true };
+
+/** This practice's redemptions: open ones, and what was settled lately. */
+export const listRedemptions: Operation<{ path: { account_id: string } }, schemas.RedemptionsPage> = { name: "list_redemptions", method: "GET", path: "/loyalty-accounts/{account_id}/redemptions", writes: false };
+
+/** Take back a code that nobody has claimed; its points go to the lots they came from. */
+export const voidRedemption: Operation<{ path: { account_id: string; authorization_id: string } }, schemas.PointsRedemptionView> = { name: "void_redemption", method: "POST", path: "/loyalty-accounts/{account_id}/redemptions/{authorization_id}/void", writes: true };
+
+/** Exchange points for a reward; the sponsor ships it to the patient or to the practice. */
+export const exchangePoints: Operation<{ path: { account_id: string }; body: schemas.ExchangeBody }, schemas.ExchangeView> = { name: "exchange_points", method: "POST", path: "/loyalty-accounts/{account_id}/exchanges", writes: true };
+
+/** This practice's exchanges of the last 15 months, and how many are left this year. */
+export const listExchanges: Operation<{ path: { account_id: string } }, schemas.ExchangesPage> = { name: "list_exchanges", method: "GET", path: "/loyalty-accounts/{account_id}/exchanges", writes: false };
+
+/** Cancel an exchange: its points and the year's allowance are back. */
+export const cancelExchange: Operation<{ path: { account_id: string; exchange_id: string } }, schemas.ExchangeView> = { name: "cancel_exchange", method: "POST", path: "/loyalty-accounts/{account_id}/exchanges/{exchange_id}/cancellation", writes: true };
+
+/** The programme's offers, and which of them this member can use now. */
+export const listOffers: Operation<{ path: { account_id: string } }, schemas.OffersPage> = { name: "list_offers", method: "GET", path: "/loyalty-accounts/{account_id}/offers", writes: false };
+
+/** The practice's settings; version 0 are the defaults. */
+export const getPointsSettings: Operation<object, schemas.PointsSettingsView> = { name: "get_points_settings", method: "GET", path: "/points-settings", writes: false };
+
+/** Replace the settings; transactions and codes that are already under way keep their instants. */
+export const replacePointsSettings: Operation<{ body: schemas.PointsSettingsBody; if_match: string }, schemas.PointsSettingsView> = { name: "replace_points_settings", method: "PUT", path: "/points-settings", writes: true };
+
+/** The practice's thresholds and hours; null until it sets them. */
+export const getInstantRewardsSettings: Operation<object, schemas.InstantRewardsSettingsView> = { name: "get_instant_rewards_settings", method: "GET", path: "/instant-rewards-settings", writes: false };
+
+/** New thresholds and hours, for windows that open from now on. */
+export const replaceInstantRewardsSettings: Operation<{ body: schemas.InstantRewardsSettingsBody; if_match: string }, schemas.InstantRewardsSettingsView> = { name: "replace_instant_rewards_settings", method: "PUT", path: "/instant-rewards-settings", writes: true };
+
+/** The gift coupons in their order, retired ones included. */
+export const listCoupons: Operation<object, schemas.CouponsPage> = { name: "list_coupons", method: "GET", path: "/coupons", writes: false };
+
+/** A new gift coupon, offered by windows that open from now on. */
+export const createCoupon: Operation<{ body: schemas.CouponBody }, schemas.CouponView> = { name: "create_coupon", method: "POST", path: "/coupons", writes: true };
+
+/** The order in which the desk sees the gift coupons. */
+export const orderCoupons: Operation<{ body: schemas.CouponsOrder }, schemas.CouponsOrderView> = { name: "order_coupons", method: "PUT", path: "/coupons/order", writes: true };
+
+/** Change a gift coupon for windows that open from now on; deals already offered stay as they are. */
+export const updateCoupon: Operation<{ path: { coupon_id: string }; body: schemas.CouponChanges }, schemas.CouponView> = { name: "update_coupon", method: "PATCH", path: "/coupons/{coupon_id}", writes: true };
+
+/** Offer it no more; deals already offered stay usable. */
+export const retireCoupon: Operation<{ path: { coupon_id: string } }, schemas.CouponView> = { name: "retire_coupon", method: "POST", path: "/coupons/{coupon_id}/retirement", writes: true };
+
+/** State, progress and what is missing, the deals, and the time left. */
+export const getInstantRewards: Operation<{ path: { patient_id: string } }, schemas.InstantRewardsView> = { name: "get_instant_rewards", method: "GET", path: "/patients/{patient_id}/instant-rewards", writes: false };
+
+/** Everyone with a running window or unlocked deals, soonest to end first. */
+export const listActiveInstantRewards: Operation<{ query?: { limit?: string; cursor?: string } }, schemas.InstantRewardsPage> = { name: "list_active_instant_rewards", method: "GET", path: "/instant-rewards", writes: false };
+
+/** Windows opened, unlocked and lapsed, coupons shown, used and expired, by the practice's day and by coupon. */
+export const getInstantRewardsReport: Operation<{ query?: { from?: string; to?: string } }, schemas.ReportView> = { name: "get_instant_rewards_report", method: "GET", path: "/instant-rewards-report", writes: false };
+
+/** Open a checkout for a patient's visit, with or without lines. */
+export const openCheckout: Operation<{ body: schemas.CheckoutBody }, schemas.CheckoutView> = { name: "open_checkout", method: "POST", path: "/checkouts", writes: true };
+
+/** The open checkouts, to come back to. */
+export const listCheckouts: Operation<{ query?: { state?: string; patient_id?: string; limit?: string; cursor?: string } }, schemas.CheckoutsPage> = { name: "list_checkouts", method: "GET", path: "/checkouts", writes: false };
+
+/** A checkout, with what its patient could still use on it. */
+export const getCheckout: Operation<{ path: { checkout_id: string } }, schemas.CheckoutWithOptionsView> = { name: "get_checkout", method: "GET", path: "/checkouts/{checkout_id}", writes: false };
+
+/** Add a line to the cart. */
+export const addLine: Operation<{ path: { checkout_id: string }; body: schemas.LineBody }, schemas.CheckoutView> = { name: "add_line", method: "POST", path: "/checkouts/{checkout_id}/lines", writes: true };
+
+/** Change a line; what is already applied has to fit afterwards. */
+export const updateLine: Operation<{ path: { checkout_id: string; line_id: string }; body: schemas.LineUpdateBody }, schemas.CheckoutView> = { name: "update_line", method: "PATCH", path: "/checkouts/{checkout_id}/lines/{line_id}", writes: true };
+
+/** Take a line off the cart. */
+export const removeLine: Operation<{ path: { checkout_id: string; line_id: string } }, schemas.CheckoutView> = { name: "remove_line", method: "DELETE", path: "/checkouts/{checkout_id}/lines/{line_id}", writes: true };
+
+/** Apply a session, product, certificate, coupon, points, an offer or an auth code, or several; owners judge. */
+export const applyRedemption: Operation<{ path: { checkout_id: string }; body: schemas.CheckoutRedemptionBody }, schemas.CheckoutView> = { name: "apply_redemption", method: "POST", path: "/checkouts/{checkout_id}/redemptions", writes: true };
+
+/** Take a redemption off the cart; its value is free at once, or as soon as its owner can be reached. */
+export const removeRedemption: Operation<{ path: { checkout_id: string; authorization_id: string } }, schemas.CheckoutView> = { name: "remove_redemption", method: "DELETE", path: "/checkouts/{checkout_id}/redemptions/{authorization_id}", writes: true };
+
+/** Take money, or dollar credits that the wallet sets aside; never more than the balance. */
+export const takePayment: Operation<{ path: { checkout_id: string }; body: schemas.PaymentBody }, schemas.CheckoutView> = { name: "take_payment", method: "POST", path: "/checkouts/{checkout_id}/payments", writes: true };
+
+/** Take a payment back before completion; lines and redemptions unlock with the last one. */
+export const removePayment: Operation<{ path: { checkout_id: string; payment_id: string } }, schemas.CheckoutView> = { name: "remove_payment", method: "DELETE", path: "/checkouts/{checkout_id}/payments/{payment_id}", writes: true };
+
+/** Up to three ways to pay with all that this patient has; nothing is written or held. */
+export const createProposals: Operation<{ path: { checkout_id: string } }, schemas.ProposalsView> = { name: "create_proposals", method: "POST", path: "/checkouts/{checkout_id}/proposals", writes: false };
+
+/** Apply a proposal as a whole: the first step that is refused frees what was held, and is named with its reason. */
+export const applyProposal: Operation<{ path: { checkout_id: string; number: string }; body: schemas.ApplicationBody; if_match: string }, schemas.CheckoutView> = { name: "apply_proposal", method: "POST", path: "/checkouts/{checkout_id}/proposals/{number}/application", writes: true };
+
+/** Every amount explained, line by line, and whether it can be completed. */
+export const getSummary: Operation<{ path: { checkout_id: string } }, schemas.SummaryView> = { name: "get_summary", method: "GET", path: "/checkouts/{checkout_id}/summary", writes: false };
+
+/** Complete at a balance of 0, with the last payment if there is one: one local transaction. Final. */
+export const completeCheckout: Operation<{ path: { checkout_id: string }; body?: schemas.CompletionBody }, schemas.CheckoutView> = { name: "complete_checkout", method: "POST", path: "/checkouts/{checkout_id}/completion", writes: true };
+
+/** Cancel an open checkout: everything held for it is free again. */
+export const cancelCheckout: Operation<{ path: { checkout_id: string } }, schemas.CheckoutView> = { name: "cancel_checkout", method: "POST", path: "/checkouts/{checkout_id}/cancellation", writes: true };
+
+/** The receipt with its auth codes. */
+export const getReceipt: Operation<{ path: { checkout_id: string } }, schemas.ReceiptView> = { name: "get_receipt", method: "GET", path: "/checkouts/{checkout_id}/receipt", writes: false };
+
+/** The receipt to print. */
+export const getReceiptPage: Operation<{ path: { checkout_id: string } }, string> = { name: "get_receipt_page", method: "GET", path: "/checkouts/{checkout_id}/receipt-page", writes: false };
+
+/** What a refund would give back, to the cent and to where; nothing is written. */
+export const previewRefund: Operation<{ path: { checkout_id: string }; body: schemas.RefundBody }, schemas.RefundView> = { name: "preview_refund", method: "POST", path: "/checkouts/{checkout_id}/refunds/previews", writes: false };
+
+/** Refund lines by quantity, or everything that is left; each part goes back to where it came from. */
+export const createRefund: Operation<{ path: { checkout_id: string }; body: schemas.RefundBody }, schemas.RefundView> = { name: "create_refund", method: "POST", path: "/checkouts/{checkout_id}/refunds", writes: true };
+
+/** Every refund of a checkout, and what is left of it. */
+export const listRefunds: Operation<{ path: { checkout_id: string } }, schemas.RefundsPage> = { name: "list_refunds", method: "GET", path: "/checkouts/{checkout_id}/refunds", writes: false };
+
+/** The practice's settings; version 0 are the defaults. */
+export const getCheckoutSettings: Operation<object, schemas.CheckoutSettingsView> = { name: "get_checkout_settings", method: "GET", path: "/checkout-settings", writes: false };
+
+/** Set them; checkouts that are open keep the settings they were opened under. */
+export const replaceCheckoutSettings: Operation<{ body: schemas.CheckoutSettingsBody; if_match: string }, schemas.CheckoutSettingsView> = { name: "replace_checkout_settings", method: "PUT", path: "/checkout-settings", writes: true };
+
+/** The day's totals by tender, refunds, taxes and wallet use. */
+export const getDayTotals: Operation<{ path: { date: string }; query?: { reconcile?: string } }, schemas.DayTotalsView> = { name: "get_day_totals", method: "GET", path: "/day-totals/{date}", writes: false };
+
+/** What the sponsor owes for a month, line by line, with what does not match. */
+export const getSettlement: Operation<{ path: { program: string; month: string } }, schemas.SettlementView> = { name: "get_settlement", method: "GET", path: "/settlements/{program}/{month}", writes: false };
+
+/** The same lines as CSV (RFC 4180). */
+export const exportSettlement: Operation<{ path: { program: string; month: string } }, string> = { name: "export_settlement", method: "GET", path: "/settlements/{program}/{month}/export", writes: false };
+
+/** Import what the sponsor says it pays; the settlement then lists what is missing, doubled or different. */
+export const importStatement: Operation<{ path: { program: string; month: string }; body: schemas.StatementBody }, schemas.CheckoutStatementView> = { name: "import_statement", method: "POST", path: "/settlements/{program}/{month}/statements", writes: true };
+
+/** Mark what the sponsor has paid. */
+export const markReimbursed: Operation<{ path: { program: string; month: string }; body: schemas.ReimbursementBody }, schemas.CheckoutStatementView> = { name: "mark_reimbursed", method: "POST", path: "/settlements/{program}/{month}/reimbursements", writes: true };

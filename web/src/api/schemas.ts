@@ -1,0 +1,2354 @@
+// Generated from the routes: `make generate`.
+
+declare const unit: unique symbol;
+/** An amount of money in cents: shown by `words/money`, never computed with. */
+export type Cents = number & { readonly [unit]: "Cents" };
+/** Points of a programme. */
+export type Points = number & { readonly [unit]: "Points" };
+/** RFC 3339 in UTC: shown in the practice's zone by `words/times`. */
+export type Instant = string & { readonly [unit]: "Instant" };
+
+/** Something staff can do from here. Points are added, and with a minus removed, by points at `path`. `allowed`: whether this user may; who may not asks the head admin for the `privilege`. */
+export interface ActionView {
+  /** What is done. */
+  does: "add_credits" | "remove_credits" | "add_item" | "remove_item" | "adjust_points";
+  /** The programme, by its code. */
+  program: string | null;
+  /** How it is done, or paid. */
+  method: "POST";
+  /** Where it is asked for. */
+  path: string;
+  /** The scope that the gateway asks for. */
+  scope: string;
+  /** The privilege that it takes; a head admin grants it. */
+  privilege: string;
+  /** Whether the user of this token may do it. */
+  allowed: boolean;
+}
+
+/** Points to add, or with a minus to remove. */
+export interface AdjustmentBody {
+  /** Points. */
+  points: Points;
+  /** Why. */
+  reason: Reason;
+  /** The day on which points were earned. */
+  earned_on?: Day | null;
+}
+
+export type AimName = "pay_least" | "keep_most" | "expiring_first";
+
+export type AmountCents = Cents;
+
+/** The proposal's steps, in its order: all of them are applied, or none. */
+export interface ApplicationBody {
+  /** Step by step, in the order in which they were applied. */
+  steps: ProposalStepBody[];
+}
+
+/** What there was of a kind and item, the held part within it; units are whole, cents rounded down. */
+export interface BalanceView {
+  /** Sessions or units, with at most two decimals. */
+  units: number;
+  /** Cents. */
+  cents: Cents;
+  /** Units set aside for checkouts. */
+  held_units: number;
+  /** Set aside for checkouts or unclaimed codes, in cents. */
+  held_cents: Cents;
+}
+
+export type BasisPoints = Points;
+
+export type BirthDate = string;
+
+/** gross - wallet - coupon + tax = tenders + unverified tenders + payments. `wallet_cents`: sessions and products; dollar credits are the payment `wallet`. */
+export interface BookedView {
+  /** How many sales, or refunds. */
+  documents: number;
+  /** Price times quantity, in cents, before anything is taken off. */
+  gross_cents: Cents;
+  /** What the wallet pays, in cents. */
+  wallet_cents: Cents;
+  /** What gift coupons take off, in cents. */
+  coupon_cents: Cents;
+  /** Tax, in cents. */
+  tax_cents: Cents;
+  /** What was paid by something else than money. */
+  tenders: KindView[];
+  /** Tenders by outside codes that nobody has confirmed. */
+  unverified_tenders: KindView[];
+  /** Payments, in the order in which they were taken. */
+  payments: KindView[];
+}
+
+/** What of a kind and funding expired unused in a local month. */
+export interface BreakageRowView {
+  /** A month in the practice's time zone, such as 2026-03. */
+  month: string;
+  /** Which kind of thing it is. */
+  kind: ItemKind;
+  /** Whether it was paid for or given. */
+  funding: string;
+  /** Sessions or units, with at most two decimals. */
+  units: number;
+  /** Amount in cents. */
+  amount_cents: Cents;
+}
+
+/** Breakage of the twelve months that end with a day. */
+export interface BreakageView {
+  /** The instant that the figures are of. */
+  as_of: string;
+  /** Row by row. */
+  rows: BreakageRowView[];
+}
+
+/** Why, for the history. */
+export interface CancellationBody {
+  /** Why. */
+  reason?: Remark;
+}
+
+export interface CancellationView {
+  /** Everything owned: available and held. */
+  posted: number;
+  /** Set aside for checkouts or unclaimed codes. */
+  held: number;
+  /** What can be used now: posted less held. */
+  available: number;
+  /** Points that complete later unless they are cancelled. */
+  pending: number;
+  /** Points that were taken back after they had been spent; new ones pay it off first. */
+  debt: number;
+  /** The points transaction. */
+  transaction_id: string;
+  /** Where it stands; in a problem, the HTTP status. */
+  status: string;
+  /** Points. */
+  points: Points;
+}
+
+export type CentsAboveZero = Cents;
+
+/** A certificate, in cents. */
+export interface CertificateView {
+  /** The lot: a batch of value with one origin and one expiry. */
+  lot_id: string;
+  /** What it is, by the practice's code. */
+  item: string;
+  /** How much it had at first, in cents. */
+  granted_cents: Cents;
+  /** What can be used now, in cents: posted less held. */
+  available_cents: Cents;
+  /** Set aside for checkouts or unclaimed codes, in cents. */
+  held_cents: Cents;
+  /** The first instant at which it cannot be used; null: it does not expire. */
+  expires_at: Instant | null;
+  /** How it came in. */
+  origin: string;
+}
+
+/** A new checkout for a patient's visit. */
+export interface CheckoutBody {
+  /** The patient, by the id that registering gave. */
+  patient_id: CheckoutId;
+  /** The visit's number in the practice's own system. */
+  visit_reference?: Reference | null;
+  /** Line by line. */
+  lines?: LineBody[];
+  /** Whether this visit earns points. */
+  collect_points?: boolean;
+}
+
+/** The checkout; `version` is its entity tag. `abandoned_at`: when it is cancelled unless something changes. */
+export interface CheckoutView {
+  /** The checkout: one visit's invoice. */
+  checkout_id: string;
+  /** The patient, by the id that registering gave. */
+  patient_id: string;
+  /** Where it stands. */
+  state: string;
+  /** How often it has changed; the ETag. */
+  version: number;
+  /** The visit's number in the practice's own system. */
+  visit_reference: string | null;
+  /** Whether this visit earns points. */
+  collect_points: boolean;
+  /** When it was opened. */
+  opened_at: Instant | null;
+  /** When this checkout is cancelled by itself unless a payment stands by then. */
+  abandoned_at: Instant | null;
+  /** When it ended. */
+  ended_at: Instant | null;
+  /** Who ended it. */
+  ended_by: string | null;
+  /** Why. */
+  reason: string | null;
+  /** Line by line. */
+  lines: LineView[];
+  /** What was put on, in that order. */
+  redemptions: CheckoutRedemptionView[];
+  /** Payments, in the order in which they were taken. */
+  payments: PaymentView[];
+  /** What the checkout adds up to. */
+  totals: TotalsView;
+}
+
+/** The checkout with what could still be applied, by owner (null once it has ended), and suggested charges. */
+export interface CheckoutWithOptionsView {
+  /** The checkout: one visit's invoice. */
+  checkout_id: string;
+  /** The patient, by the id that registering gave. */
+  patient_id: string;
+  /** Where it stands. */
+  state: string;
+  /** How often it has changed; the ETag. */
+  version: number;
+  /** The visit's number in the practice's own system. */
+  visit_reference: string | null;
+  /** Whether this visit earns points. */
+  collect_points: boolean;
+  /** When it was opened. */
+  opened_at: Instant | null;
+  /** When this checkout is cancelled by itself unless a payment stands by then. */
+  abandoned_at: Instant | null;
+  /** When it ended. */
+  ended_at: Instant | null;
+  /** Who ended it. */
+  ended_by: string | null;
+  /** Why. */
+  reason: string | null;
+  /** Line by line. */
+  lines: LineView[];
+  /** What was put on, in that order. */
+  redemptions: CheckoutRedemptionView[];
+  /** Payments, in the order in which they were taken. */
+  payments: PaymentView[];
+  /** What the checkout adds up to. */
+  totals: TotalsView;
+  /** What can be put on this checkout, by the owner of the value. */
+  applicable: Record<string, OwnerOptionsView> | null;
+  /** How this checkout can be paid now, and why not otherwise. */
+  payment_methods: MethodView[];
+  /** Service charges that can be added to an exchanged product. */
+  service_charges: ServiceChargeHintView[];
+}
+
+export interface CheckoutsPage {
+  /** Checkouts, newest first. */
+  checkouts: CheckoutView[];
+  /** Give it as `cursor` to read the next page; null: this was the last. */
+  next_cursor: string | null;
+}
+
+export type Code = string;
+
+/** `payment`: the last one, taken together with the completion or not at all. */
+export interface CompletionBody {
+  /** A payment that is taken with it: both or neither. */
+  payment?: LastPaymentBody | null;
+}
+
+/** What one package holds of a treatment or product. */
+export interface ContentBody {
+  /** The treatment, by the programme's code. */
+  treatment: Treatment;
+  /** Which kind of thing it is. */
+  kind?: "package" | "product";
+  /** Sessions or units, with at most two decimals. */
+  units: Quantity;
+}
+
+export interface ContentView {
+  /** The treatment, by the programme's code. */
+  treatment: string;
+  /** Which kind of thing it is. */
+  kind: string;
+  /** Sessions or units, with at most two decimals. */
+  units: number;
+}
+
+/** What a completed transaction should have earned, with the programme's customer-service reference. */
+export interface CorrectionBody {
+  /** Points. */
+  points: Points;
+  /** Why. */
+  reason: Reason;
+  /** The reference that somebody else gave it. */
+  reference: string;
+}
+
+/** A transaction after its correction: `difference` is what was added, or taken back. */
+export interface CorrectionView {
+  /** Everything owned: available and held. */
+  posted: number;
+  /** Set aside for checkouts or unclaimed codes. */
+  held: number;
+  /** What can be used now: posted less held. */
+  available: number;
+  /** Points that complete later unless they are cancelled. */
+  pending: number;
+  /** Points that were taken back after they had been spent; new ones pay it off first. */
+  debt: number;
+  /** The points transaction. */
+  transaction_id: string;
+  /** Where it stands; in a problem, the HTTP status. */
+  status: string;
+  /** Points. */
+  points: Points;
+  /** Points more (or fewer, negative) than before the correction. */
+  difference: number;
+  /** The tier, by its code. */
+  tier: string;
+}
+
+export type Count = number;
+
+/** `value`: cents, percent (15 is 15 %), or items. No treatments: all. No limit: as often as unlocked. */
+export interface CouponBody {
+  /** Name. */
+  name: Name;
+  /** Which kind of thing it is. */
+  kind: CouponKind;
+  /** How much it takes off: cents, or percent as people write it. */
+  value: Value;
+  /** Treatments, by their codes. */
+  treatments?: Treatments;
+  /** How many there are in total; null: no limit. */
+  limit?: Limit | null;
+}
+
+/** What to change; the rest stays. `limit: null` lifts the limit. */
+export interface CouponChanges {
+  /** Name. */
+  name?: Name | null;
+  /** How much it takes off: cents, or percent as people write it. */
+  value?: Value | null;
+  /** Treatments, by their codes. */
+  treatments?: Treatments | null;
+  /** How many there are in total; null: no limit. */
+  limit?: Limit | null;
+}
+
+/** A coupon in windows of a day. `name`: null once the coupon is long retired. */
+export interface CouponFigures {
+  /** The gift coupon. */
+  coupon_id: string;
+  /** Name. */
+  name: string | null;
+  /** How often it was shown. */
+  shown: number;
+  /** How often it was used. */
+  used: number;
+  /** How many ran out unused. */
+  expired: number;
+  /** Amount in cents. */
+  amount_cents: Cents;
+}
+
+export type CouponKind = "amount_off" | "percent_off" | "free_item";
+
+/** `used`: how often it is held or was used, counted for coupons with a limit. */
+export interface CouponView {
+  /** The gift coupon. */
+  coupon_id: string;
+  /** Name. */
+  name: string;
+  /** Which kind of thing it is. */
+  kind: CouponKind;
+  /** How much it takes off: cents, or percent as people write it. */
+  value: number;
+  /** Treatments, by their codes. */
+  treatments: string[];
+  /** How many there are in total; null: no limit. */
+  limit: number | null;
+  /** How often it was used. */
+  used: number | null;
+  /** Where it stands; in a problem, the HTTP status. */
+  status: "active" | "retired";
+  /** When it was made. */
+  created_at: Instant;
+  /** Since when it is no longer given. */
+  retired_at: Instant | null;
+}
+
+/** A gift coupon of the patient's unlocked instant rewards. */
+export interface CouponWanted {
+  /** Which kind of thing it is. */
+  kind: "coupon";
+  /** The gift coupon. */
+  coupon_id: string;
+}
+
+/** Every coupon in use, once, in the order in which the desk sees them. */
+export interface CouponsOrder {
+  /** Gift coupons, in the order in which they are shown. */
+  coupon_ids: Id[];
+}
+
+/** The order that is kept from now on. */
+export interface CouponsOrderView {
+  /** Gift coupons, in the order in which they are shown. */
+  coupon_ids: string[];
+}
+
+/** All of them: a practice has few. */
+export interface CouponsPage {
+  /** Gift coupons of the practice. */
+  coupons: CouponView[];
+}
+
+/** So much of a line, as the proposal said it. */
+export interface CoverBody {
+  /** The line of the checkout. */
+  line_id: CheckoutId;
+  /** Amount in cents. */
+  amount_cents: Cents;
+  /** Sessions or units, with at most two decimals. */
+  units?: Units;
+}
+
+export interface CoverView {
+  /** The line of the checkout. */
+  line_id: string;
+  /** Amount in cents. */
+  amount_cents: Cents;
+  /** Sessions or units, with at most two decimals. */
+  units: number;
+}
+
+/** Dollar credits to add. `funding`: `bought` when the patient paid for them. */
+export interface CreditsBody {
+  /** Amount in cents. */
+  amount_cents: AmountCents;
+  /** Why. */
+  reason: Reason;
+  /** The first instant at which it cannot be used; null: it does not expire. */
+  expires_at?: Instant | null;
+  /** Whether it was paid for or given. */
+  funding?: "given" | "bought";
+}
+
+/** Dollar credits to take out: soonest to expire first, or of one lot. */
+export interface CreditsRemovalBody {
+  /** Amount in cents. */
+  amount_cents: AmountCents;
+  /** Why. */
+  reason: Reason;
+  /** The lot: a batch of value with one origin and one expiry. */
+  lot_id?: Id | null;
+}
+
+/** Dollar credits. */
+export interface CreditsView {
+  /** Everything owned, in cents: available and held. */
+  posted_cents: Cents;
+  /** Set aside for checkouts or unclaimed codes, in cents. */
+  held_cents: Cents;
+  /** What can be used now, in cents: posted less held. */
+  available_cents: Cents;
+  /** When the next of it expires; null: nothing does. */
+  next_expiry: NextExpiry | null;
+}
+
+/** Dollar credits as a payment. */
+export interface CreditsWanted {
+  /** Which kind of thing it is. */
+  kind: "credits";
+  /** Amount in cents. */
+  amount_cents: Cents;
+}
+
+export type Day = string;
+
+/** Windows by the day on which they opened: opened = running + unlocked + lapsed. The total has no day. */
+export interface DayFigures {
+  /** A day in the practice's time zone. */
+  day: string | null;
+  /** Windows that opened. */
+  windows_opened: number;
+  /** Windows that run. */
+  windows_running: number;
+  /** Windows that unlocked. */
+  windows_unlocked: number;
+  /** Windows that ended locked. */
+  windows_lapsed: number;
+  /** What was paid in the windows that unlocked, in cents. */
+  unlocked_amount_cents: Cents;
+  /** What was earned in the windows that unlocked. */
+  unlocked_points: Points;
+  /** Gift coupons of the practice. */
+  coupons: CouponFigures[];
+}
+
+/** Sales and refunds booked on that day; `net_payments` is what should be in the till, by method. */
+export interface DayTotalsView {
+  /** A day in the practice's time zone. */
+  day: string;
+  /** The practice's IANA time zone. */
+  time_zone: string;
+  /** What was sold. */
+  sales: BookedView;
+  /** Refunds, in that order. */
+  refunds: BookedView;
+  /** Payments less refunds, by method. */
+  net_payments: KindView[];
+  /** Tax less what was refunded of it, in cents. */
+  net_tax_cents: Cents;
+  /** Whether the day's documents add up to what the journals say. */
+  reconciliation: ReconciliationView | null;
+}
+
+export type Days = number;
+
+/** A gift coupon as it was when it was unlocked. */
+export interface Deal {
+  /** The gift coupon. */
+  coupon_id: string;
+  /** Name. */
+  name: string;
+  /** Which kind of thing it is. */
+  kind: "amount_off" | "percent_off" | "free_item";
+  /** How much it takes off: cents, or percent as people write it. */
+  value: number;
+  /** Treatments, by their codes. */
+  treatments: string[];
+}
+
+export type Email = string;
+
+/** Enrol a patient; with a member number, link the member that has it (e-mail or phone must match). */
+export interface EnrolmentBody {
+  /** The programme, by its code. */
+  program: TreatmentCode;
+  /** The member's number with the sponsor. */
+  member_number?: string | null;
+  /** E-mail address. */
+  email?: Email | null;
+  /** Phone number, in any notation. */
+  phone?: Phone | null;
+  /** The day of birth, where the programme has a birthday reward. */
+  birthday?: string | null;
+  /** Confirms that the patient is 18 or older, where the programme asks for it and no birth date is on record. */
+  adult?: boolean;
+}
+
+/** A new loyalty account, with what it showed when the patient was enrolled or linked. */
+export interface EnrolmentView {
+  /** Everything owned: available and held. */
+  posted: number;
+  /** Set aside for checkouts or unclaimed codes. */
+  held: number;
+  /** What can be used now: posted less held. */
+  available: number;
+  /** Points that complete later unless they are cancelled. */
+  pending: number;
+  /** Points that were taken back after they had been spent; new ones pay it off first. */
+  debt: number;
+  /** The loyalty account: a patient's place in a programme. */
+  account_id: string;
+  /** The programme, by its code. */
+  program: string;
+  /** The patient, by the id that registering gave. */
+  patient_id: string;
+  /** The member's number with the sponsor. */
+  member_number: string;
+  /** The tier, by its code. */
+  tier: string;
+  /** Whether the member was known elsewhere already. */
+  linked: boolean;
+}
+
+/** One line of the history: who, when, why, what moved, and what it belongs to. */
+export interface EntryView {
+  /** The place in the journal. */
+  sequence: number;
+  /** The instant at which it happened. */
+  at: Instant;
+  /** Who did it: a user, an event, an import or the clock. */
+  by: string;
+  /** What was asked for. */
+  command: string;
+  /** What happened, in a sentence. */
+  summary: string;
+  /** Why. */
+  reason: string | null;
+  /** What moved, lot by lot. */
+  moves: MoveView[];
+  /** The programme, by its code. */
+  program: string | null;
+  /** Points that can be used now. */
+  points_available: Points | null;
+  /** The record that was merged, and leads to the other from then on. */
+  merged_patient_id: string | null;
+  /** The checkout: one visit's invoice. */
+  checkout_id: string | null;
+  /** The event's id. */
+  event_id: string | null;
+}
+
+/** A reward of the programme's catalogue. */
+export interface ExchangeBody {
+  /** The reward of the programme's catalogue. */
+  reward: TreatmentCode;
+}
+
+/** Points that became a reward: what ships, and to whom. */
+export interface ExchangeView {
+  /** An exchange of points for a reward. */
+  exchange_id: string;
+  /** The loyalty account: a patient's place in a programme. */
+  account_id: string;
+  /** The reward of the programme's catalogue. */
+  reward: string;
+  /** Name. */
+  name: string;
+  /** Points. */
+  points: Points;
+  /** How many. */
+  quantity: number;
+  /** What one of it is. */
+  unit: string;
+  /** Where the sponsor ships to: the patient or the practice. */
+  ships_to: string;
+  /** What the practice may charge for the labour. */
+  service_charge: boolean;
+  /** When points were exchanged. */
+  exchanged_at: Instant;
+  /** Whether it was taken back. */
+  cancelled: boolean;
+}
+
+/** All of the last 15 months; they are few. */
+export interface ExchangesPage {
+  /** Exchanges, newest first. */
+  exchanges: ExchangeView[];
+  /** How many more exchanges the tier allows this year. */
+  exchanges_left: number;
+}
+
+/** A line and what it earns: `counted` times `rate` before the limits in `steps`. */
+export interface ExplanationView {
+  /** The treatment, by the programme's code. */
+  treatment: string;
+  /** How many. */
+  quantity: number;
+  /** The rule that it was judged by. */
+  rule: string | null;
+  /** How often it has changed; the ETag. */
+  version: string;
+  /** Where the figure comes from. */
+  source: string | null;
+  /** What the rule counts: visits, units, whole dollars. */
+  basis: string | null;
+  /** Points for each thing that is counted. */
+  rate: number;
+  /** What was counted, in the rule's basis. */
+  counted: number;
+  /** Points by the rule alone, before caps. */
+  points_before: Points;
+  /** Step by step, in the order in which they were applied. */
+  steps: PointsStepView[];
+  /** Points. */
+  points: Points;
+  /** Why, in words. */
+  why: string;
+}
+
+/** One journal entry of this practice: what was asked, what happened, and the balances right after. */
+export interface HistoryEntryView {
+  /** The place in the journal. */
+  sequence: number;
+  /** The instant at which it happened. */
+  at: Instant;
+  /** Who did it: a user, an event, an import or the clock. */
+  by: string;
+  /** What was asked for. */
+  command: string;
+  /** What the command caused. */
+  events: Record<string, unknown>[];
+}
+
+/** A CSV file of balances: a header, at most 1,000 rows. `dry_run` only checks it. */
+export interface ImportBody {
+  /** The file's text, its first row the names of the columns. */
+  csv: string;
+  /** True: says what would happen, and writes nothing. */
+  dry_run?: boolean;
+}
+
+/** An import: how many rows, how many of them good, applied, there before (`repeated`) and wrong. */
+export interface ImportView {
+  /** The import. */
+  import_id: string | null;
+  /** True: says what would happen, and writes nothing. */
+  dry_run: boolean;
+  /** Where it stands; in a problem, the HTTP status. */
+  status: "checked" | "running" | "done";
+  /** Row by row. */
+  rows: number;
+  /** Rows that can enter. */
+  good: number;
+  /** Rows that entered a wallet. */
+  applied: number;
+  /** Rows that had entered before. */
+  repeated: number;
+  /** What is wrong, each with its place. */
+  errors: RowErrorView[];
+}
+
+/** Soonest to end first. */
+export interface InstantRewardsPage {
+  /** Patients. */
+  patients: InstantRewardsView[];
+  /** Give it as `cursor` to read the next page; null: this was the last. */
+  next_cursor: string | null;
+}
+
+/** A patient's instant rewards as they are now. */
+export interface InstantRewardsView {
+  /** The patient, by the id that registering gave. */
+  patient_id: string;
+  /** Where it stands. */
+  state: "none" | "open" | "unlocked" | "closed" | "lapsed";
+  /** Whether it can be used now. */
+  active: boolean;
+  /** The window in which thresholds can be reached. */
+  window_id: string | null;
+  /** When it was opened. */
+  opened_at: Instant | null;
+  /** Amount in cents. */
+  amount_cents: Cents;
+  /** Points. */
+  points: Points;
+  /** What is missing to the amount that unlocks, in cents. */
+  amount_cents_missing: Cents | null;
+  /** What is missing to the points that unlock. */
+  points_missing: Points | null;
+  /** Seconds left; the instant decides. */
+  seconds_left: number | null;
+  /** When it ends; at that instant it is over. */
+  ends_at: Instant | null;
+  /** When it unlocked. */
+  unlocked_at: Instant | null;
+  /** Until when the deals can be used, not at it. */
+  available_until: Instant | null;
+  /** When it ended. */
+  ended_at: Instant | null;
+  /** How many more can be used of this unlock. */
+  coupons_left: number;
+  /** The deals that are unlocked. */
+  deals: Deal[];
+}
+
+/** A package or product in `units`, or a certificate in `amount_cents`. `worth_cents` is what the units are worth together: it lets them be used by dollar value. */
+export interface ItemBody {
+  /** Which kind of thing it is. */
+  kind: "package" | "product" | "certificate";
+  /** What it is, by the practice's code. */
+  item: TreatmentCode;
+  /** Sessions or units, with at most two decimals. */
+  units?: Count | null;
+  /** Amount in cents. */
+  amount_cents?: AmountCents | null;
+  /** What one of it is worth, in cents. */
+  worth_cents?: Cents;
+  /** Why. */
+  reason: Reason;
+  /** The first instant at which it cannot be used; null: it does not expire. */
+  expires_at?: Instant | null;
+  /** Whether it was paid for or given. */
+  funding?: "given" | "bought";
+}
+
+export type ItemKind = "credits" | "package" | "product" | "certificate";
+
+/** Units of a package or product, or cents of a certificate, to take out. */
+export interface ItemRemovalBody {
+  /** Which kind of thing it is. */
+  kind: "package" | "product" | "certificate";
+  /** What it is, by the practice's code. */
+  item: TreatmentCode;
+  /** Sessions or units, with at most two decimals. */
+  units?: Count | null;
+  /** Amount in cents. */
+  amount_cents?: AmountCents | null;
+  /** Why. */
+  reason: Reason;
+  /** The lot: a batch of value with one origin and one expiry. */
+  lot_id?: Id | null;
+}
+
+/** Cents of one kind: a payment method, or a programme's tender. */
+export interface KindView {
+  /** Which kind of thing it is. */
+  kind: string;
+  /** Amount in cents. */
+  amount_cents: Cents;
+}
+
+/** As `PaymentBody`, of money: dollar credits are asked for by a payment of their own. */
+export interface LastPaymentBody {
+  /** How it is done, or paid. */
+  method: "cash" | "card" | "check" | "other";
+  /** Amount in cents. */
+  amount_cents: CentsAboveZero;
+  /** The reference that somebody else gave it. */
+  reference?: string;
+}
+
+/** What is not used, and why. */
+export interface LeftOutView {
+  /** What is used: a kind and what names it. */
+  option_id: string;
+  /** Its name for people. */
+  label: string;
+  /** Why. */
+  reason: string;
+}
+
+export interface LeftView {
+  /** The line of the checkout. */
+  line_id: string;
+  /** How many. */
+  quantity: number;
+  /** Amount in cents. */
+  amount_cents: Cents;
+}
+
+/** What is owed of a kind and funding that expires in a local month (`never`: it does not). */
+export interface LiabilityRowView {
+  /** Which kind of thing it is. */
+  kind: ItemKind;
+  /** Whether it was paid for or given. */
+  funding: string;
+  /** In how many days it expires, as a span. */
+  expires_in: string;
+  /** Sessions or units, with at most two decimals. */
+  units: number;
+  /** Amount in cents. */
+  amount_cents: Cents;
+}
+
+/** What the practice owes as of an instant; while it is `being_made` there are no rows yet. */
+export interface LiabilityView {
+  /** The instant that the figures are of. */
+  as_of: Instant;
+  /** Where it stands; in a problem, the HTTP status. */
+  status: "ready" | "being_made";
+  /** When the figures were made. */
+  made_at: Instant | null;
+  /** Patients. */
+  patients: number;
+  /** Row by row. */
+  rows: LiabilityRowView[];
+  /** The sum, in cents. */
+  total_cents: Cents | null;
+}
+
+export type Limit = number;
+
+/** A line of the cart. `tax_basis_points`: hundredths of a percent. `used_now`: false for what is prepaid. */
+export interface LineBody {
+  /** Which kind of thing it is. */
+  kind: LineKind;
+  /** The treatment, by the programme's code. */
+  treatment: Treatment;
+  /** What it is, in words. */
+  description?: string;
+  /** How many. */
+  quantity: Quantity;
+  /** Price of one, in cents. */
+  unit_price_cents: Cents;
+  /** The tax rate in hundredths of a percent. */
+  tax_basis_points?: BasisPoints;
+  /** True: used at this visit; false: for later, so it goes into the wallet. */
+  used_now?: boolean;
+  /** What a package puts into the wallet. */
+  contents?: ContentBody[];
+  /** An exchange of points for a reward. */
+  exchange_id?: CheckoutId | null;
+}
+
+export type LineKind = "treatment" | "product" | "package" | "service_charge";
+
+/** A line from its gross to what payments owe on it: the steps add up to `due_cents`. */
+export interface LineSummaryView {
+  /** The line of the checkout. */
+  line_id: string;
+  /** The treatment, by the programme's code. */
+  treatment: string;
+  /** What it is, in words. */
+  description: string;
+  /** Step by step, in the order in which they were applied. */
+  steps: CheckoutStepView[];
+  /** What the line leaves to pay, in cents. */
+  due_cents: Cents;
+}
+
+/** What is to change on a line; what is left out stays. */
+export interface LineUpdateBody {
+  /** How many. */
+  quantity?: Quantity | null;
+  /** Price of one, in cents. */
+  unit_price_cents?: Cents | null;
+  /** The tax rate in hundredths of a percent. */
+  tax_basis_points?: BasisPoints | null;
+  /** True: used at this visit; false: for later, so it goes into the wallet. */
+  used_now?: boolean | null;
+  /** What it is, in words. */
+  description?: string | null;
+  /** What a package puts into the wallet. */
+  contents?: ContentBody[] | null;
+}
+
+/** A line with everything that comes off it: gross - wallet - coupon + tax - tender = due. */
+export interface LineView {
+  /** The line of the checkout. */
+  line_id: string;
+  /** Which kind of thing it is. */
+  kind: string;
+  /** The treatment, by the programme's code. */
+  treatment: string;
+  /** What it is, in words. */
+  description: string;
+  /** How many. */
+  quantity: number;
+  /** Price of one, in cents. */
+  unit_price_cents: Cents;
+  /** The tax rate in hundredths of a percent. */
+  tax_basis_points: Points;
+  /** True: used at this visit; false: for later, so it goes into the wallet. */
+  used_now: boolean;
+  /** What a package puts into the wallet. */
+  contents: ContentView[];
+  /** An exchange of points for a reward. */
+  exchange_id: string | null;
+  /** Price times quantity, in cents, before anything is taken off. */
+  gross_cents: Cents;
+  /** What the wallet pays, in cents. */
+  wallet_cents: Cents;
+  /** What gift coupons take off, in cents. */
+  coupon_cents: Cents;
+  /** Tax, in cents. */
+  tax_cents: Cents;
+  /** What manufacturers' tenders pay, in cents. */
+  tender_cents: Cents;
+  /** What the line leaves to pay, in cents. */
+  due_cents: Cents;
+}
+
+/** Sessions of a package or units of a product. `available_cents` is their dollar value, 0 where none is known. */
+export interface LotView {
+  /** The lot: a batch of value with one origin and one expiry. */
+  lot_id: string;
+  /** What it is, by the practice's code. */
+  item: string;
+  /** How much it had at first. */
+  granted: number;
+  /** What can be used now: posted less held. */
+  available: number;
+  /** Set aside for checkouts or unclaimed codes. */
+  held: number;
+  /** What one of it is worth, in cents. */
+  worth_cents: Cents;
+  /** What can be used now, in cents: posted less held. */
+  available_cents: Cents;
+  /** The first instant at which it cannot be used; null: it does not expire. */
+  expires_at: Instant | null;
+  /** How it came in. */
+  origin: string;
+  /** The checkout: one visit's invoice. */
+  checkout_id: string | null;
+}
+
+/** A patient's place in a programme, as this practice may see it. */
+export interface LoyaltyAccountView {
+  /** Everything owned: available and held. */
+  posted: number;
+  /** Set aside for checkouts or unclaimed codes. */
+  held: number;
+  /** What can be used now: posted less held. */
+  available: number;
+  /** Points that complete later unless they are cancelled. */
+  pending: number;
+  /** Points that were taken back after they had been spent; new ones pay it off first. */
+  debt: number;
+  /** The loyalty account: a patient's place in a programme. */
+  account_id: string;
+  /** The programme, by its code. */
+  program: string;
+  /** The programme's name. */
+  program_name: string;
+  /** The patient, by the id that registering gave. */
+  patient_id: string;
+  /** The member's number with the sponsor. */
+  member_number: string;
+  /** The tier, by its code. */
+  tier: string;
+  /** The tier's name. */
+  tier_name: string;
+  /** Until when the tier is kept; null: no end. */
+  tier_until: Instant | null;
+  /** The tier above, and what is missing to it. */
+  next_tier: NextTierView | null;
+  /** Points completed in the calendar year, which the tier is judged by. */
+  completed_this_year: number;
+  /** Every point ever completed, whatever became of it. */
+  lifetime_earned: number;
+  /** What one of it is worth, in cents. */
+  worth_cents: Cents;
+  /** What can be redeemed now, in points: whole steps only. */
+  redeemable_points: Points;
+  /** What can be redeemed now, in cents. */
+  redeemable_cents: Cents;
+  /** How many more exchanges the tier allows this year. */
+  exchanges_left: number;
+  /** Points that can still be earned within the rolling year; null: no cap. */
+  rolling_cap_left: number | null;
+  /** When the next of it expires; null: nothing does. */
+  next_expiry: NextExpiryView | null;
+  /** When points are lost unless there is activity before. */
+  lapses_at: Instant | null;
+}
+
+/** All of a patient's; they are few. */
+export interface LoyaltyAccountsPage {
+  /** The patient's places in programmes. */
+  loyalty_accounts: LoyaltyAccountView[];
+}
+
+/** The record that becomes an alias. */
+export interface MergeBody {
+  /** The record that was merged, and leads to the other from then on. */
+  merged_patient_id: Id;
+}
+
+/** Two records became one. */
+export interface MergeView {
+  /** The patient, by the id that registering gave. */
+  patient_id: string;
+  /** The record that was merged, and leads to the other from then on. */
+  merged_patient_id: string;
+}
+
+/** A way to pay: how much it can pay now, or why nothing. `wallet`: the patient's dollar credits (S2, S3). */
+export interface MethodView {
+  /** How it is done, or paid. */
+  method: string;
+  /** What can be used now: posted less held. */
+  available: boolean;
+  /** What can be used now, in cents: posted less held. */
+  available_cents: Cents;
+  /** Why it cannot be used now; null: it can. */
+  unavailable: string | null;
+}
+
+/** One movement. `amount_cents` of a certificate, credits or a package's worth; `units` where there are any. */
+export interface MoveView {
+  /** Which kind of thing it is; in a problem, the address of its page. */
+  type: string;
+  /** Which kind of thing it is. */
+  kind: ItemKind;
+  /** What it is, by the practice's code. */
+  item: string;
+  /** Sessions or units, with at most two decimals. */
+  units: number;
+  /** Amount in cents. */
+  amount_cents: Cents;
+  /** The balance right before it. */
+  before: BalanceView;
+  /** The balance right after it. */
+  after: BalanceView;
+  /** The lot: a batch of value with one origin and one expiry. */
+  lot_id: string | null;
+  /** The first instant at which it cannot be used; null: it does not expire. */
+  expires_at: Instant | null;
+  /** How it came in. */
+  origin: string | null;
+  /** Whether it was paid for or given. */
+  funding: string | null;
+  /** The hold on value that pays for something. */
+  authorization_id: string | null;
+  /** The checkout: one visit's invoice. */
+  checkout_id: string | null;
+  /** The refund. */
+  refund_id: string | null;
+}
+
+export type Name = string;
+
+/** What expires next. */
+export interface NextExpiry {
+  /** Amount in cents. */
+  amount_cents: Cents;
+  /** The first instant at which it cannot be used; null: it does not expire. */
+  expires_at: Instant;
+}
+
+export interface NextExpiryView {
+  /** Points. */
+  points: Points;
+  /** The first instant at which it cannot be used; null: it does not expire. */
+  expires_at: Instant;
+}
+
+/** A tier, and how many points completed this calendar year are missing to it. */
+export interface NextTierView {
+  /** The tier, by its code. */
+  tier: string;
+  /** Name. */
+  name: string;
+  /** Points to the next tier. */
+  missing_points: Points;
+}
+
+export type Note = string;
+
+/** An offer, and why it can't be used now if it can't. */
+export interface OfferView {
+  /** The offer. */
+  offer_id: string;
+  /** Name. */
+  name: string;
+  /** Which kind of thing it is. */
+  kind: string;
+  /** Amount in cents. */
+  amount_cents: Cents;
+  /** Treatments, by their codes. */
+  treatments: string[];
+  /** When it ends; at that instant it is over. */
+  ends_at: Instant | null;
+  /** Why it cannot be used now; null: it can. */
+  unavailable: string | null;
+}
+
+/** A programme's offer. */
+export interface OfferWanted {
+  /** Which kind of thing it is. */
+  kind: "offer";
+  /** The loyalty account: a patient's place in a programme. */
+  account_id: string;
+  /** The offer. */
+  offer_id: string;
+}
+
+/** All that the programme has; they are few. */
+export interface OffersPage {
+  /** Offers, with why one cannot be used. */
+  offers: OfferView[];
+}
+
+export type OptionId = string;
+
+/** Something that could be applied, or why it can't be now. `wanted` is what to ask for. */
+export interface OptionView {
+  /** Send it back as it is to apply this option. */
+  wanted: Wanted;
+  /** Its name for people. */
+  label: string;
+  /** The most that can be asked for, in cents. */
+  amount_cents_max: Cents;
+  /** The most that can be asked for, in units. */
+  units_max: number;
+  /** The most that can be asked for, in points. */
+  points_max: Points;
+  /** The first instant at which it cannot be used; null: it does not expire. */
+  expires_at: Instant | null;
+  /** The deal that it is. */
+  deal: Deal | null;
+  /** Why it cannot be used now; null: it can. */
+  unavailable: string | null;
+}
+
+/** Days until expiry for single kinds; null or left out: as for everything. */
+export interface OverridesBody {
+  /** Dollar credits. */
+  credits?: Days | null;
+  /** Days for packages. */
+  package?: Days | null;
+  /** Days for products. */
+  product?: Days | null;
+  /** Days for certificates. */
+  certificate?: Days | null;
+}
+
+/** Days until expiry for single kinds; null: as for everything. */
+export interface OverridesView {
+  /** Dollar credits. */
+  credits: number | null;
+  /** Days for packages. */
+  package: number | null;
+  /** Days for products. */
+  product: number | null;
+  /** Days for certificates. */
+  certificate: number | null;
+}
+
+/** Captured, says its owner, but no completed checkout lists it so. */
+export interface OwnerCaptureView {
+  /** The hold on value that pays for something. */
+  authorization_id: string;
+  /** The checkout: one visit's invoice. */
+  checkout_id: string;
+  /** Amount in cents. */
+  amount_cents: Cents;
+}
+
+/** What one owner offers, or that it can't be reached while everything else goes on. */
+export interface OwnerOptionsView {
+  /** Whether the owner answered. */
+  reachable: boolean;
+  /** What can be applied. */
+  options: OptionView[];
+  /** The patient's dollar credits; wallet only. */
+  credits_available_cents: Cents | null;
+  /** Why not, as a problem type. */
+  problem: string | null;
+}
+
+/** A new patient. */
+export interface PatientBody {
+  /** First name. */
+  first_name: Name;
+  /** Last name. */
+  last_name: Name;
+  /** Phone number, in any notation. */
+  phone?: Phone | null;
+  /** E-mail address. */
+  email?: Email | null;
+  /** The day of birth. */
+  birth_date?: BirthDate | null;
+  /** A note for staff. */
+  note?: Note | null;
+}
+
+/** What changes; members left out stay, null clears. */
+export interface PatientChangesBody {
+  /** First name. */
+  first_name?: Name;
+  /** Last name. */
+  last_name?: Name;
+  /** Phone number, in any notation. */
+  phone?: Phone | null;
+  /** E-mail address. */
+  email?: Email | null;
+  /** The day of birth. */
+  birth_date?: BirthDate | null;
+  /** A note for staff. */
+  note?: Note | null;
+}
+
+/** A patient's contact data. The entity tag is the record's version. */
+export interface PatientView {
+  /** The patient, by the id that registering gave. */
+  patient_id: string;
+  /** First name. */
+  first_name: string;
+  /** Last name. */
+  last_name: string;
+  /** Phone number, in any notation. */
+  phone: string | null;
+  /** E-mail address. */
+  email: string | null;
+  /** The day of birth. */
+  birth_date: string | null;
+  /** A note for staff. */
+  note: string | null;
+}
+
+/** A page of patients. */
+export interface PatientsPage {
+  /** Patients. */
+  patients: PatientView[];
+  /** Give it as `cursor` to read the next page; null: this was the last. */
+  next_cursor: string | null;
+}
+
+/** A payment; `wallet` is dollar credits. `reference`: staff's own text, such as the last digits of a check. */
+export interface PaymentBody {
+  /** How it is done, or paid. */
+  method: PaymentMethod;
+  /** Amount in cents. */
+  amount_cents: CentsAboveZero;
+  /** The reference that somebody else gave it. */
+  reference?: string;
+}
+
+export type PaymentMethod = "cash" | "card" | "check" | "other" | "wallet";
+
+/** `authorization_id` and `code` belong to dollar credits. */
+export interface PaymentView {
+  /** The payment. */
+  payment_id: string;
+  /** How it is done, or paid. */
+  method: string;
+  /** Amount in cents. */
+  amount_cents: Cents;
+  /** The reference that somebody else gave it. */
+  reference: string;
+  /** The hold on value that pays for something. */
+  authorization_id: string | null;
+  /** The auth code, as it is printed and read out; case and spaces do not matter. */
+  code: string | null;
+}
+
+export type Phone = string;
+
+/** A practice's settings for points; hours may have decimals (0.01 is 36 seconds). */
+export interface PointsSettingsBody {
+  /** Hours from entering a transaction to its completion. */
+  completion_hours?: Record<string, PointsHours>;
+  /** Hours after which a code that nobody has claimed expires. */
+  code_hours?: PointsHours;
+  /** Whether ASPIRE's integration adds points and certificates by itself here; staff then may not. */
+  aspire_integration?: boolean;
+}
+
+export interface PointsSettingsView {
+  /** Hours from entering a transaction to its completion. */
+  completion_hours: Record<string, number>;
+  /** Hours after which a code that nobody has claimed expires. */
+  code_hours: number;
+  /** Whether ASPIRE's integration adds points and certificates by itself here; staff then may not. */
+  aspire_integration: boolean;
+  /** The practice's IANA time zone. */
+  time_zone: string;
+}
+
+/** A loyalty account's points as they were at `as_of`; they are added and removed at `adjustments`, by points. */
+export interface PointsView {
+  /** The programme, by its code. */
+  program: string;
+  /** The loyalty account: a patient's place in a programme. */
+  account_id: string;
+  /** Everything owned: available and held. */
+  posted: number;
+  /** Set aside for checkouts or unclaimed codes. */
+  held: number;
+  /** What can be used now: posted less held. */
+  available: number;
+  /** Points that complete later unless they are cancelled. */
+  pending: number;
+  /** The instant that the figures are of. */
+  as_of: Instant;
+  /** Where points are added or removed by hand. */
+  adjustments: string;
+}
+
+/** Points off the lines, in the programme's steps. */
+export interface PointsWanted {
+  /** Which kind of thing it is. */
+  kind: "points";
+  /** The loyalty account: a patient's place in a programme. */
+  account_id: string;
+  /** Points. */
+  points: Points;
+}
+
+/** What a transaction would earn, and what the points it uses would take off; nothing was written. */
+export interface PreviewView {
+  /** Points. */
+  points: Points;
+  /** The day of the treatment in the practice's time zone; the rules of that day judge it. */
+  treatment_date: string;
+  /** How often it has changed; the ETag. */
+  version: string;
+  /** Line by line. */
+  lines: ExplanationView[];
+  /** Points to use in the same transaction, in the programme's steps. */
+  redeem_points: Points;
+  /** What the points used are worth, in cents. */
+  redeem_cents: Cents;
+}
+
+/** An exchange: the sponsor owes the practice the product that ships to it, not dollars. */
+export interface ProductView {
+  /** An exchange of points for a reward. */
+  exchange_id: string;
+  /** The reward of the programme's catalogue. */
+  reward: string;
+  /** How many. */
+  quantity: number;
+  /** What one of it is. */
+  unit: string;
+  /** Points. */
+  points: Points;
+  /** Where the sponsor ships to: the patient or the practice. */
+  ships_to: string;
+  /** Whether it was taken back. */
+  cancelled: boolean;
+  /** What the sponsor has paid back. */
+  reimbursed: boolean;
+}
+
+export type Program = string;
+
+export interface ProgramView {
+  /** The programme, by its code. */
+  program: string;
+  /** Name. */
+  name: string;
+  /** The manufacturer behind it. */
+  sponsor: string;
+  /** The sponsor's own treatments, by the programme's codes. */
+  own_treatments: string[];
+  /** Who may add points of this programme: staff, checkouts, the sponsor's integration, a migration. */
+  added_by: string[];
+  /** Hours from entering a transaction to its completion. */
+  completion_hours: number;
+  /** The rules by date: each from its first day to its last. */
+  versions: string[];
+}
+
+export interface ProgramsPage {
+  /** Programmes that we know. */
+  programs: ProgramView[];
+  /** Treatments, by their codes. */
+  treatments: string[];
+}
+
+/** A step as the proposal answered it: what, how much, and on which lines. */
+export interface ProposalStepBody {
+  /** What is used: a kind and what names it. */
+  option_id: OptionId;
+  /** How many. */
+  quantity: Units;
+  /** Amount in cents. */
+  amount_cents: CentsAboveZero;
+  /** The lines that it shall pay for; left out: whichever it may. */
+  line_ids?: CheckoutId[];
+  /** Which lines it pays for, and how much of each. */
+  covers?: CoverBody[];
+}
+
+/** One redemption or payment of a proposal. `quantity` and `left` are in `unit`; coupons and offers have none. `covers` says what it pays on which line, `taken` from which lots; dollar credits cover no line. */
+export interface ProposalStepView {
+  /** Its number, from 1 on. */
+  number: number;
+  /** Which kind of thing it is. */
+  kind: string;
+  /** What is used: a kind and what names it. */
+  option_id: string;
+  /** Its name for people. */
+  label: string;
+  /** How many. */
+  quantity: number;
+  /** What one of it is. */
+  unit: "units" | "points" | "cents" | null;
+  /** Amount in cents. */
+  amount_cents: Cents;
+  /** The lines that it shall pay for; left out: whichever it may. */
+  line_ids: string[];
+  /** Which lines it pays for, and how much of each. */
+  covers: CoverView[];
+  /** From which lots. */
+  taken: TakenView[];
+  /** What can still be refunded, line by line. */
+  left: number;
+}
+
+/** A way to pay. `aims`: what it is the best for; `exact`: nothing is better, else it is the best that was found. `totals` are the cart's once it is applied. Of value that could be kept: `spent_cents` is used, `kept_cents` stays, `expiring_cents` would expire unused within 60 days. */
+export interface ProposalView {
+  /** Its number, from 1 on. */
+  number: number;
+  /** What this way to pay is the best for: money today, value kept, or value that would expire. */
+  aims: AimName[];
+  /** Whether nothing is better; else it is the best that was found within the bound of work. */
+  exact: boolean;
+  /** Step by step, in the order in which they were applied. */
+  steps: ProposalStepView[];
+  /** What the checkout adds up to. */
+  totals: TotalsView;
+  /** What goes back as money, in cents. */
+  money_cents: Cents;
+  /** Value that could have been kept and is used, in cents. */
+  spent_cents: Cents;
+  /** Value that stays for another visit, in cents: points at what they take off, sessions at their worth. */
+  kept_cents: Cents;
+  /** Value that would expire unused within 60 days, in cents. */
+  expiring_cents: Cents;
+  /** What is not used, and why. */
+  left_out: LeftOutView[];
+}
+
+/** Up to three ways to pay for this version of the cart. `silent_owners` gave no answer, so theirs is missing. */
+export interface ProposalsView {
+  /** The checkout: one visit's invoice. */
+  checkout_id: string;
+  /** How often it has changed; the ETag. */
+  version: number;
+  /** Up to three ways to pay, equal ones once. */
+  proposals: ProposalView[];
+  /** Points that would buy more in their sponsor's catalogue than they take off here. */
+  worth_more: WorthMoreView[];
+  /** Owners that gave no answer: what they hold is in no proposal. */
+  silent_owners: string[];
+}
+
+export type Quantity = number;
+
+export type Reason = string;
+
+/** What was sold, what came off with which code, and how the rest was paid. `day` is the practice's date. */
+export interface ReceiptView {
+  /** The checkout: one visit's invoice. */
+  checkout_id: string;
+  /** The patient, by the id that registering gave. */
+  patient_id: string;
+  /** Where it stands. */
+  state: string;
+  /** The visit's number in the practice's own system. */
+  visit_reference: string | null;
+  /** A day in the practice's time zone. */
+  day: string;
+  /** When it was completed. */
+  completed_at: Instant | null;
+  /** Line by line. */
+  lines: LineSummaryView[];
+  /** What was put on, in that order. */
+  redemptions: CheckoutRedemptionView[];
+  /** Payments, in the order in which they were taken. */
+  payments: PaymentView[];
+  /** What the checkout adds up to. */
+  totals: TotalsView;
+}
+
+/** Checkouts compared with their journals, replayed from nothing; those that differ by a cent are named. `books_cents` and `journal_cents`: sales less refunds of the day (gross - wallet - coupon + tax), by either. */
+export interface ReconciliationView {
+  /** How many journals were added up again. */
+  checked: number;
+  /** The sum of the day's documents, in cents. */
+  books_cents: Cents;
+  /** The sum of the day's journals, in cents. */
+  journal_cents: Cents;
+  /** Checkouts whose documents differ from their journal. */
+  differing_checkout_ids: string[];
+}
+
+/** A redemption; `kind` says which of the other members belong to it. wallet_item: `item_kind`, `item`, `lot_id`?, `units` or `amount_cents`, `line_ids`? · coupon: `coupon_id` · points: `account_id`, `points` · offer: `account_id`, `offer_id` · code: `program`, `code`, `amount_cents`, `outside` (true: recorded unverified, nobody can be asked). */
+export interface RedemptionPartBody {
+  /** Which kind of thing it is. */
+  kind: "wallet_item" | "coupon" | "points" | "offer" | "code";
+  /** The kind of wallet item. */
+  item_kind?: "package" | "product" | "certificate" | null;
+  /** What it is, by the practice's code. */
+  item?: Treatment | null;
+  /** The lot: a batch of value with one origin and one expiry. */
+  lot_id?: CheckoutId | null;
+  /** Sessions or units, with at most two decimals. */
+  units?: Quantity | null;
+  /** Amount in cents. */
+  amount_cents?: CentsAboveZero | null;
+  /** The lines that it shall pay for; left out: whichever it may. */
+  line_ids?: CheckoutId[];
+  /** The gift coupon. */
+  coupon_id?: CheckoutId | null;
+  /** The loyalty account: a patient's place in a programme. */
+  account_id?: CheckoutId | null;
+  /** Points. */
+  points?: Points | null;
+  /** The offer. */
+  offer_id?: CheckoutId | null;
+  /** The programme, by its code. */
+  program?: Program | null;
+  /** The auth code, as it is printed and read out; case and spaces do not matter. */
+  code?: Code | null;
+  /** True: a code of a system that we cannot ask. */
+  outside?: boolean;
+}
+
+/** Open ones and those settled lately; they are few. */
+export interface RedemptionsPage {
+  /** What was put on, in that order. */
+  redemptions: PointsRedemptionView[];
+}
+
+export type Reference = string;
+
+/** What goes back; no lines: everything that is left. `to_wallet`: dollar credits instead of money. `reason` is staff's own text and stays in this service. */
+export interface RefundBody {
+  /** Line by line. */
+  lines?: RefundedLineBody[];
+  /** True: money goes back as dollar credits. */
+  to_wallet?: boolean | null;
+  /** Why. */
+  reason?: string;
+}
+
+/** A refund, or the preview of one (`refund_id` is null). */
+export interface RefundView {
+  /** The refund. */
+  refund_id: string | null;
+  /** The checkout: one visit's invoice. */
+  checkout_id: string;
+  /** Where it stands. */
+  state: string;
+  /** When it was refunded. */
+  refunded_at: Instant;
+  /** Who refunded it. */
+  refunded_by: string;
+  /** A day in the practice's time zone. */
+  day: string;
+  /** Why. */
+  reason: string;
+  /** True: money goes back as dollar credits. */
+  to_wallet: boolean;
+  /** Line by line. */
+  lines: ReturnedLineView[];
+  /** What was paid by something else than money. */
+  tenders: ReturnedTenderView[];
+  /** Payments, in the order in which they were taken. */
+  payments: ReturnedMoneyView[];
+  /** What gift coupons take off, in cents. */
+  coupon_cents: Cents;
+  /** What goes back as money, in cents. */
+  money_cents: Cents;
+  /** The sum, in cents. */
+  total_cents: Cents;
+}
+
+/** So much of a line goes back. */
+export interface RefundedLineBody {
+  /** The line of the checkout. */
+  line_id: CheckoutId;
+  /** How many. */
+  quantity: Quantity;
+}
+
+/** The refunds so far; `left`: what could still go back of each line. */
+export interface RefundsPage {
+  /** The checkout: one visit's invoice. */
+  checkout_id: string;
+  /** Where it stands. */
+  state: string;
+  /** Refunds, in that order. */
+  refunds: RefundView[];
+  /** What can still be refunded, line by line. */
+  left: LeftView[];
+}
+
+/** Which of the month's authorizations the sponsor has paid. */
+export interface ReimbursementBody {
+  /** The holds that it is about. */
+  authorization_ids: CheckoutId[];
+}
+
+export type Remark = string;
+
+export interface ReportView {
+  /** Day by day, in the practice's time zone. */
+  days: DayFigures[];
+  /** The sum. */
+  total: DayFigures;
+}
+
+/** gross + tax = what goes back + the coupon's share, which does not. */
+export interface ReturnedLineView {
+  /** The line of the checkout. */
+  line_id: string;
+  /** The treatment, by the programme's code. */
+  treatment: string;
+  /** How many. */
+  quantity: number;
+  /** Price times quantity, in cents, before anything is taken off. */
+  gross_cents: Cents;
+  /** Tax, in cents. */
+  tax_cents: Cents;
+}
+
+/** Money given back, by method; `wallet`: dollar credits instead. */
+export interface ReturnedMoneyView {
+  /** How it is done, or paid. */
+  method: string;
+  /** Amount in cents. */
+  amount_cents: Cents;
+}
+
+/** Back to its owner; `owner` is null for an outside code, which is settled with its sponsor by hand. */
+export interface ReturnedTenderView {
+  /** The service that owns the value and judges its use. */
+  owner: string | null;
+  /** The tender line that it goes into. */
+  tender: string;
+  /** The hold on value that pays for something. */
+  authorization_id: string;
+  /** The auth code, as it is printed and read out; case and spaces do not matter. */
+  code: string;
+  /** Amount in cents. */
+  amount_cents: Cents;
+  /** Sessions or units, with at most two decimals. */
+  units: number;
+}
+
+/** Why a row was not taken; row 1 is the first after the header. */
+export interface RowErrorView {
+  /** The row's number, as a spreadsheet shows it. */
+  row: number;
+  /** Why not, as a problem type. */
+  problem: string;
+  /** What is wrong and what to do next. */
+  detail: string;
+}
+
+/** A tender of ours, or a return of one (negative). `findings`: unverified, missing_at_owner, different_at_owner, doubled, missing_on_statement, different_on_statement. */
+export interface RowView {
+  /** The hold on value that pays for something. */
+  authorization_id: string;
+  /** The checkout: one visit's invoice. */
+  checkout_id: string;
+  /** A day in the practice's time zone. */
+  day: string;
+  /** Which kind of thing it is. */
+  kind: string;
+  /** The auth code, as it is printed and read out; case and spaces do not matter. */
+  code: string;
+  /** Amount in cents. */
+  amount_cents: Cents;
+  /** Whether its owner confirmed it. */
+  verified: boolean;
+  /** What the owner captured, in cents. */
+  owner_cents: Cents | null;
+  /** What the sponsor's statement says, in cents. */
+  statement_cents: Cents | null;
+  /** What the sponsor has paid back. */
+  reimbursed: boolean;
+  /** What does not agree. */
+  findings: string[];
+}
+
+/** A programme's rules on a day, each figure with its source. */
+export interface RulesView {
+  /** The programme, by its code. */
+  program: ProgramView;
+  /** The instant that the figures are of. */
+  as_of: string;
+  /** The rules in force, by treatment. */
+  rules: Record<string, unknown>;
+}
+
+/** What may be charged for administering this treatment when a sponsor covers its product (S1). */
+export interface ServiceChargeBody {
+  /** The treatment, by the programme's code. */
+  treatment: Treatment;
+  /** Amount in cents. */
+  amount_cents: CentsAboveZero;
+  /** The tax rate in hundredths of a percent. */
+  tax_basis_points?: BasisPoints;
+}
+
+/** A service charge that may be added for administering what this line's sponsor or wallet covers. */
+export interface ServiceChargeHintView {
+  /** The line of the checkout. */
+  line_id: string;
+  /** The treatment, by the programme's code. */
+  treatment: string;
+  /** Amount in cents. */
+  amount_cents: Cents;
+  /** The tax rate in hundredths of a percent. */
+  tax_basis_points: Points;
+}
+
+export interface ServiceChargeView {
+  /** The treatment, by the programme's code. */
+  treatment: string;
+  /** Amount in cents. */
+  amount_cents: Cents;
+  /** The tax rate in hundredths of a percent. */
+  tax_basis_points: Points;
+}
+
+/** `owed_cents` is verified redemptions less returns; unverified ones stand apart. */
+export interface SettlementView {
+  /** The programme, by its code. */
+  program: string;
+  /** A month in the practice's time zone, such as 2026-03. */
+  month: string;
+  /** The reference that somebody else gave it. */
+  reference: string | null;
+  /** Whether the sponsor's statement was imported. */
+  statement_imported: boolean;
+  /** Row by row. */
+  rows: RowView[];
+  /** On the sponsor's statement, and unknown here. */
+  only_on_statement: StatementLineView[];
+  /** Captured by the owner, and on no checkout that we know. */
+  only_at_owner: OwnerCaptureView[];
+  /** Retail products and units. */
+  products: ProductView[];
+  /** What the sponsor owes for the month, in cents. */
+  owed_cents: Cents;
+  /** Tenders by outside codes that nobody has confirmed, in cents. */
+  unverified_cents: Cents;
+  /** What the sponsor has paid back, in cents. */
+  reimbursed_cents: Cents;
+  /** What the sponsor still owes, in cents. */
+  open_cents: Cents;
+}
+
+/** The sponsor's statement for a month; a later one replaces it. */
+export interface StatementBody {
+  /** The reference that somebody else gave it. */
+  reference: Reference;
+  /** Line by line. */
+  lines: StatementLineBody[];
+}
+
+/** What the sponsor pays for a code. */
+export interface StatementLineBody {
+  /** The auth code, as it is printed and read out; case and spaces do not matter. */
+  code: Code;
+  /** Amount in cents. */
+  amount_cents: Cents;
+}
+
+export interface StatementLineView {
+  /** The auth code, as it is printed and read out; case and spaces do not matter. */
+  code: string;
+  /** Amount in cents. */
+  amount_cents: Cents;
+}
+
+/** A points transaction right after it was submitted. */
+export interface SubmissionView {
+  /** Everything owned: available and held. */
+  posted: number;
+  /** Set aside for checkouts or unclaimed codes. */
+  held: number;
+  /** What can be used now: posted less held. */
+  available: number;
+  /** Points that complete later unless they are cancelled. */
+  pending: number;
+  /** Points that were taken back after they had been spent; new ones pay it off first. */
+  debt: number;
+  /** The points transaction. */
+  transaction_id: string;
+  /** The loyalty account: a patient's place in a programme. */
+  account_id: string;
+  /** Where it stands; in a problem, the HTTP status. */
+  status: string;
+  /** Points. */
+  points: Points;
+  /** The day of the treatment in the practice's time zone; the rules of that day judge it. */
+  treatment_date: string;
+  /** When pending points complete unless they are cancelled before. */
+  completes_at: Instant;
+  /** Line by line. */
+  lines: ExplanationView[];
+  /** What was redeemed with it. */
+  redemption: PointsRedemptionView | null;
+}
+
+/** The whole checkout explained. `can_complete` is true at a balance of 0. */
+export interface SummaryView {
+  /** The checkout: one visit's invoice. */
+  checkout_id: string;
+  /** Where it stands. */
+  state: string;
+  /** How often it has changed; the ETag. */
+  version: number;
+  /** Line by line. */
+  lines: LineSummaryView[];
+  /** Payments, in the order in which they were taken. */
+  payments: PaymentView[];
+  /** What the checkout adds up to. */
+  totals: TotalsView;
+  /** Whether it can be completed as it is. */
+  can_complete: boolean;
+  /** Service charges that can be added to an exchanged product. */
+  service_charges: ServiceChargeHintView[];
+}
+
+/** So much of one lot: units, points or cents. */
+export interface TakenView {
+  /** The lot: a batch of value with one origin and one expiry. */
+  lot_id: string;
+  /** How many. */
+  quantity: number;
+}
+
+export interface TotalsView {
+  /** Price times quantity, in cents, before anything is taken off. */
+  gross_cents: Cents;
+  /** What the wallet pays, in cents. */
+  wallet_cents: Cents;
+  /** What gift coupons take off, in cents. */
+  coupon_cents: Cents;
+  /** Tax, in cents. */
+  tax_cents: Cents;
+  /** What manufacturers' tenders pay, in cents. */
+  tender_cents: Cents;
+  /** What payments stand, in cents. */
+  payments_cents: Cents;
+  /** What is left to pay, in cents. */
+  balance_cents: Cents;
+}
+
+/** A visit's treatments; the treatment date is today unless said. */
+export interface TransactionBody {
+  /** Line by line. */
+  lines: TransactionLineBody[];
+  /** The day of the treatment in the practice's time zone; the rules of that day judge it. */
+  treatment_date?: Day | null;
+  /** Points that staff give beyond the rules, up to the programme's limit. */
+  discretionary_points?: Points;
+  /** Points to use in the same transaction, in the programme's steps. */
+  redeem_points?: Points;
+  /** Why. */
+  reason?: Remark;
+}
+
+/** A treatment or product, how many of what it is counted by, and what it was sold for. */
+export interface TransactionLineBody {
+  /** The treatment, by the programme's code. */
+  treatment: TreatmentCode;
+  /** How many. */
+  quantity: number;
+  /** Amount in cents. */
+  amount_cents?: Cents | null;
+}
+
+/** A points transaction as it stands; a list leaves the lines out. */
+export interface TransactionView {
+  /** The points transaction. */
+  transaction_id: string;
+  /** Where it stands; in a problem, the HTTP status. */
+  status: string;
+  /** Points. */
+  points: Points;
+  /** The day of the treatment in the practice's time zone; the rules of that day judge it. */
+  treatment_date: string;
+  /** When pending points complete unless they are cancelled before. */
+  completes_at: Instant | null;
+  /** The checkout: one visit's invoice. */
+  checkout_id: string | null;
+  /** Line by line. */
+  lines: ExplanationView[] | null;
+}
+
+export interface TransactionsPage {
+  /** Points transactions, newest first. */
+  transactions: TransactionView[];
+  /** Give it as `cursor` to read the next page; null: this was the last. */
+  next_cursor: string | null;
+}
+
+export type Treatment = string;
+
+export type TreatmentCode = string;
+
+export type Treatments = TreatmentCode[];
+
+export type Units = number;
+
+/** What can be used now of a kind and item. */
+export interface UsableView {
+  /** Which kind of thing it is. */
+  kind: ItemKind;
+  /** What it is, by the practice's code. */
+  item: string;
+  /** Sessions or units, with at most two decimals. */
+  units: number;
+  /** Amount in cents. */
+  amount_cents: Cents;
+}
+
+export type Value = number;
+
+/** Everything a patient has at the practice, at an instant. Nothing that has expired counts as available. */
+export interface WalletContents {
+  /** The patient, by the id that registering gave. */
+  patient_id: string;
+  /** The instant at which it happened. */
+  at: Instant;
+  /** Dollar credits. */
+  credits: CreditsView;
+  /** Packages of sessions. */
+  packages: LotView[];
+  /** Retail products and units. */
+  products: LotView[];
+  /** A sponsor's certificates, worth dollars. */
+  certificates: CertificateView[];
+  /** Points. */
+  points: PointsView[];
+  /** What of the wallet can be used right now, soonest to expire first. */
+  usable_now: UsableView[];
+}
+
+/** Sessions or units (`units`) or a dollar value (`amount_cents`) of a package, product or certificate. `item` is the treatment or product code; `lot_id` names one lot instead of the soonest to expire. */
+export interface WalletItemWanted {
+  /** Which kind of thing it is. */
+  kind: "wallet_item";
+  /** The kind of wallet item. */
+  item_kind: ItemKind;
+  /** What it is, by the practice's code. */
+  item: string;
+  /** The lot: a batch of value with one origin and one expiry. */
+  lot_id: string | null;
+  /** Sessions or units, with at most two decimals. */
+  units: number | null;
+  /** Amount in cents. */
+  amount_cents: Cents | null;
+}
+
+/** A wallet, and what this user can do with it. */
+export interface WalletView {
+  /** The patient, by the id that registering gave. */
+  patient_id: string;
+  /** The instant at which it happened. */
+  at: Instant;
+  /** Dollar credits. */
+  credits: CreditsView;
+  /** Packages of sessions. */
+  packages: LotView[];
+  /** Retail products and units. */
+  products: LotView[];
+  /** A sponsor's certificates, worth dollars. */
+  certificates: CertificateView[];
+  /** Points. */
+  points: PointsView[];
+  /** What of the wallet can be used right now, soonest to expire first. */
+  usable_now: UsableView[];
+  /** What can be done from here, and whether this user may. */
+  actions: ActionView[];
+}
+
+export type Wanted = WalletItemWanted | CreditsWanted | CouponWanted | PointsWanted | OfferWanted;
+
+/** Points that would buy more in their sponsor's catalogue than they take off here. */
+export interface WorthMoreView {
+  /** What is used: a kind and what names it. */
+  option_id: string;
+  /** The reward of the programme's catalogue. */
+  reward: string;
+  /** Name. */
+  name: string;
+  /** Points. */
+  points: Points;
+  /** How many. */
+  quantity: number;
+  /** What one of it is. */
+  unit: string;
+  /** What so many points take off a cart instead, in cents. */
+  takes_off_cents: Cents;
+  /** What this cart asks for as much of it, in cents. */
+  price_cents: Cents;
+}
+
+/** A practice's settings for its checkouts. */
+export interface CheckoutSettingsBody {
+  /** Hours after which an open checkout without payments is cancelled by itself. */
+  abandon_hours: number;
+  /** Service charges that can be added to an exchanged product. */
+  service_charges?: ServiceChargeBody[];
+  /** Whether money may go back as dollar credits instead. */
+  refund_to_wallet?: boolean;
+}
+
+/** The time zone is the practice profile's. */
+export interface CheckoutSettingsView {
+  /** Hours after which an open checkout without payments is cancelled by itself. */
+  abandon_hours: number;
+  /** The practice's IANA time zone. */
+  time_zone: string;
+  /** Service charges that can be added to an exchanged product. */
+  service_charges: ServiceChargeView[];
+  /** Whether money may go back as dollar credits instead. */
+  refund_to_wallet: boolean;
+  /** How often it has changed; the ETag. */
+  version: number;
+}
+
+export type CheckoutId = string;
+
+/** A redemption to apply, and further ones that are applied together with it: all of them or none. Each is judged by the cart as those before it leave it. An outside code is entered by itself. */
+export interface CheckoutRedemptionBody {
+  /** Which kind of thing it is. */
+  kind: "wallet_item" | "coupon" | "points" | "offer" | "code";
+  /** The kind of wallet item. */
+  item_kind?: "package" | "product" | "certificate" | null;
+  /** What it is, by the practice's code. */
+  item?: Treatment | null;
+  /** The lot: a batch of value with one origin and one expiry. */
+  lot_id?: CheckoutId | null;
+  /** Sessions or units, with at most two decimals. */
+  units?: Quantity | null;
+  /** Amount in cents. */
+  amount_cents?: CentsAboveZero | null;
+  /** The lines that it shall pay for; left out: whichever it may. */
+  line_ids?: CheckoutId[];
+  /** The gift coupon. */
+  coupon_id?: CheckoutId | null;
+  /** The loyalty account: a patient's place in a programme. */
+  account_id?: CheckoutId | null;
+  /** Points. */
+  points?: Points | null;
+  /** The offer. */
+  offer_id?: CheckoutId | null;
+  /** The programme, by its code. */
+  program?: Program | null;
+  /** The auth code, as it is printed and read out; case and spaces do not matter. */
+  code?: Code | null;
+  /** True: a code of a system that we cannot ask. */
+  outside?: boolean;
+  /** Further redemptions, applied together with this one: all of them or none. */
+  together_with?: RedemptionPartBody[];
+}
+
+/** `owner` is null and `verified` false for an outside code. */
+export interface CheckoutRedemptionView {
+  /** The hold on value that pays for something. */
+  authorization_id: string;
+  /** The service that owns the value and judges its use. */
+  owner: string | null;
+  /** Which kind of thing it is. */
+  kind: string;
+  /** The tender line that it goes into. */
+  tender: string;
+  /** The auth code, as it is printed and read out; case and spaces do not matter. */
+  code: string;
+  /** Amount in cents. */
+  amount_cents: Cents;
+  /** Sessions or units, with at most two decimals. */
+  units: number;
+  /** Points. */
+  points: Points;
+  /** Which lines it pays for, and how much of each. */
+  covers: CoverView[];
+  /** Its name for people. */
+  label: string;
+  /** Whether its owner confirmed it. */
+  verified: boolean;
+}
+
+/** What is known from the sponsor for that month. */
+export interface CheckoutStatementView {
+  /** The programme, by its code. */
+  program: string;
+  /** A month in the practice's time zone, such as 2026-03. */
+  month: string;
+  /** The reference that somebody else gave it. */
+  reference: string | null;
+  /** Lines of the sponsor's statement. */
+  statement_lines: number;
+  /** What the sponsor's statement says, in cents. */
+  statement_cents: Cents;
+  /** What the sponsor has paid back. */
+  reimbursed: string[];
+  /** How often it has changed; the ETag. */
+  version: number;
+}
+
+/** One thing that was done to a line; `amount_cents` is negative when it comes off. */
+export interface CheckoutStepView {
+  /** Which step it is. */
+  step: string;
+  /** Why, in words. */
+  explanation: string;
+  /** Amount in cents. */
+  amount_cents: Cents;
+}
+
+export type InstantRewardsHours = number;
+
+/** All four are needed; hours may have decimals (0.01 is 36 s) and are at most a year. */
+export interface InstantRewardsSettingsBody {
+  /** Money in cents that a patient pays within one window to unlock. */
+  amount_cents_min: Cents;
+  /** Points earned within one window that unlock. */
+  points_min: Points;
+  /** Hours from the first counted event in which a threshold has to be reached. */
+  hours_to_reach: InstantRewardsHours;
+  /** Hours from the unlock in which the coupons can be used. */
+  hours_to_use: InstantRewardsHours;
+  /** How many gift coupons one unlock is good for. */
+  coupons_per_unlock?: number;
+}
+
+/** The terms in force; all null as long as the practice has set none. */
+export interface InstantRewardsSettingsView {
+  /** Money in cents that a patient pays within one window to unlock. */
+  amount_cents_min: Cents | null;
+  /** Points earned within one window that unlock. */
+  points_min: Points | null;
+  /** Hours from the first counted event in which a threshold has to be reached. */
+  hours_to_reach: number | null;
+  /** Hours from the unlock in which the coupons can be used. */
+  hours_to_use: number | null;
+  /** How many gift coupons one unlock is good for. */
+  coupons_per_unlock: number;
+}
+
+export interface PointsAdjustmentView {
+  /** Everything owned: available and held. */
+  posted: number;
+  /** Set aside for checkouts or unclaimed codes. */
+  held: number;
+  /** What can be used now: posted less held. */
+  available: number;
+  /** Points that complete later unless they are cancelled. */
+  pending: number;
+  /** Points that were taken back after they had been spent; new ones pay it off first. */
+  debt: number;
+  /** The loyalty account: a patient's place in a programme. */
+  account_id: string;
+  /** This addition or removal of points. */
+  adjustment_id: string;
+  /** Points. */
+  points: Points;
+  /** The day on which points were earned. */
+  earned_on: string | null;
+  /** The tier, by its code. */
+  tier: string;
+}
+
+export interface PointsHistoryPage {
+  /** What happened, newest first. */
+  entries: HistoryEntryView[];
+  /** Give it as `cursor` to read the next page; null: this was the last. */
+  next_cursor: string | null;
+}
+
+export type PointsHours = number;
+
+/** Points, or an offer, to redeem for an auth code. */
+export interface PointsRedemptionBody {
+  /** Points. */
+  points?: Points;
+  /** The offer that was used. */
+  offer?: TreatmentCode | null;
+}
+
+/** Points for dollars off. The code is shown while it can be claimed. */
+export interface PointsRedemptionView {
+  /** The hold on value that pays for something. */
+  authorization_id: string;
+  /** The loyalty account: a patient's place in a programme. */
+  account_id: string;
+  /** The programme, by its code. */
+  program: string;
+  /** Where it stands; in a problem, the HTTP status. */
+  status: string;
+  /** The auth code, as it is printed and read out; case and spaces do not matter. */
+  code: string | null;
+  /** Points. */
+  points: Points;
+  /** Amount in cents. */
+  amount_cents: Cents;
+  /** The offer that was used. */
+  offer: string | null;
+  /** The checkout: one visit's invoice. */
+  checkout_id: string | null;
+  /** The first instant at which it cannot be used; null: it does not expire. */
+  expires_at: Instant | null;
+}
+
+/** One limit: points before and after it, and why. */
+export interface PointsStepView {
+  /** How many there are in total; null: no limit. */
+  limit: string;
+  /** Where the figure comes from. */
+  source: string;
+  /** The balance right before it. */
+  before: number;
+  /** The balance right after it. */
+  after: number;
+  /** Why, in words. */
+  why: string;
+}
+
+/** A page of the history, newest first. */
+export interface WalletHistoryPage {
+  /** The patient, by the id that registering gave. */
+  patient_id: string;
+  /** What happened, newest first. */
+  entries: EntryView[];
+  /** Give it as `cursor` to read the next page; null: this was the last. */
+  next_cursor: string | null;
+}
+
+/** What was added or removed, the balance of its kind and item afterwards, and its line of the history. */
+export interface WalletAdjustmentView {
+  /** The patient, by the id that registering gave. */
+  patient_id: string;
+  /** The lot: a batch of value with one origin and one expiry. */
+  lot_id: string;
+  /** Which kind of thing it is. */
+  kind: ItemKind;
+  /** What it is, by the practice's code. */
+  item: string;
+  /** Sessions or units, with at most two decimals. */
+  units: number;
+  /** Amount in cents. */
+  amount_cents: Cents;
+  /** The first instant at which it cannot be used; null: it does not expire. */
+  expires_at: Instant | null;
+  /** The balance right after it. */
+  after: BalanceView;
+  /** The entry in the history. */
+  entry: EntryView;
+}
+
+/** A practice's profile and wallet settings. They apply to what enters the wallet afterwards. */
+export interface WalletSettingsBody {
+  /** Name. */
+  name: Name;
+  /** The practice's IANA time zone. */
+  time_zone: string;
+  /** Days after which what enters a wallet expires; null: it does not. */
+  expiry_days?: Days | null;
+  /** Days by kind of value, where they differ from the rule. */
+  overrides?: OverridesBody;
+  /** Whether what was paid for is exempt from expiry. */
+  purchased_exempt?: boolean;
+  /** Days that restored value can be used at the least, also when its expiry has passed. */
+  refund_grace_days?: number;
+}
+
+/** A practice's profile and wallet settings; the entity tag is their version, 0 before any were set. */
+export interface WalletSettingsView {
+  /** Name. */
+  name: string;
+  /** The practice's IANA time zone. */
+  time_zone: string;
+  /** Days after which what enters a wallet expires; null: it does not. */
+  expiry_days: number | null;
+  /** Days by kind of value, where they differ from the rule. */
+  overrides: OverridesView;
+  /** Whether what was paid for is exempt from expiry. */
+  purchased_exempt: boolean;
+  /** Days that restored value can be used at the least, also when its expiry has passed. */
+  refund_grace_days: number;
+}
+
+/** A wallet as it stood at a past instant, rebuilt from the journal; `sequence` is its last entry then. */
+export interface WalletStatementView {
+  /** The patient, by the id that registering gave. */
+  patient_id: string;
+  /** The place in the journal. */
+  sequence: number;
+  /** The wallet. */
+  wallet: WalletContents;
+}
+
+export type Id = string;
+
+/** RFC 9457. `type` is stable per reason, `detail` says what to do next, figures are further members. */
+export interface Problem {
+  /** The reason, stable for ever: the address of its page, relative to the API. */
+  type: string;
+  /** The reason's name. */
+  title: string;
+  /** The HTTP status. */
+  status: number;
+  /** A sentence for people: what is wrong and what to do next. */
+  detail: string;
+}
+
+/** What API Gateway answers by itself, before a service is asked. */
+export interface GatewayMessage {
+  /** What is wrong, in the gateway's words. */
+  message: string;
+}
+

@@ -1,0 +1,39 @@
+import type { ReactNode } from "react";
+import type { AnswerState } from "../desk/use-answer.ts";
+import { title } from "../words/problems.ts";
+import { Banner } from "./banner.tsx";
+import { Button } from "./button.tsx";
+import "./loaded.css";
+
+interface Props<A> {
+  of: AnswerState<A>;
+  children: (body: A, answer: Extract<AnswerState<A>, { is: "ready" }>) => ReactNode;
+}
+
+/** The one switch over what a read can be; only `ready` draws what was read. */
+export function Loaded<A>({ of, children }: Props<A>) {
+  switch (of.is) {
+    case "loading":
+      return <div className="loaded-quiet" aria-busy="true" />;
+    case "slow":
+      return (
+        <div className="loaded-slow" role="status">
+          Still reading …
+        </div>
+      );
+    case "offline":
+      return (
+        <Banner tone="warn" heading="No answer" role="status" action={<Button onClick={of.again}>Try again</Button>}>
+          The line to the server seems to be down. What stands here was not read.
+        </Banner>
+      );
+    case "refused":
+      return (
+        <Banner tone="bad" heading={title(of.refusal)} role="status">
+          {of.refusal.message}
+        </Banner>
+      );
+    case "ready":
+      return children(of.body, of);
+  }
+}

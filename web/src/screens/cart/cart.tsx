@@ -1,0 +1,139 @@
+/** The cart: who it is for, what they get, what comes off it, and what is left to pay, always in sight. */
+
+import { useMemo, useState } from "react";
+import { Link, useLocation } from "wouter";
+import { cancelCheckout } from "../../api/operations.ts";
+import type { Cart as CartBody } from "../../api/types.ts";
+import { useActions } from "../../desk/actions.ts";
+import { type UseCart, useCart } from "../../desk/use-cart.ts";
+import { useWhyNot } from "../../desk/use-who.ts";
+import { Badge } from "../../parts/badge.tsx";
+import { IntentNote } from "../../parts/banner.tsx";
+import { Button } from "../../parts/button.tsx";
+import { Card } from "../../parts/card.tsx";
+import { Key } from "../../parts/key.tsx";
+import { Loaded } from "../../parts/loaded.tsx";
+import { PatientName } from "../../parts/patient-name.tsx";
+import { Totals } from "../../parts/totals.tsx";
+import { money } from "../../words/money.ts";
+import { named } from "../../words/quantities.ts";
+import { clock } from "../../words/times.ts";
+import { AddLine } from "./add-line.tsx";
+import "./cart.css";
+import { CodesDialog } from "./codes-dialog.tsx";
+import { Lines } from "./lines.tsx";
+import { Redemptions } from "./redemptions.tsx";
+import { WalletDialog } from "./wallet-dialog.tsx";
+
+const STANDS = "A payment stands: lines, coupons and points stand still. Remove the payment to change them.";
+
+export function Cart({ checkoutId }: { checkoutId: string }) {
+  const cart = useCart(checkoutId);
+  return <Loaded of={cart.cart}>{(body) => <Open cart={body} use={cart} />}</Loaded>;
+}
+
+type Layer = "wallet" | "codes" | null;
+
+function Open({ cart, use }: { cart: CartBody; use: UseCart }) {
+  const [layer, setLayer] = useState<Layer>(null);
+  const [, go] = useLocation();
+  const why = useWhyNot("checkout.write");
+  const ended = cart.state !== "open" ? `This checkout is ${named(cart.state).toLowerCase()}.` : null;
+  const locked = ended ?? why ?? (cart.payments.length ? STANDS : null);
+  const pay = `/checkouts/${cart.checkout_id}/pay`;
+  const mayPay = cart.lines.length > 0 && ended === null;
+  useActions(
+    useMemo(
+      () => [
+        { key: "p", label: "To the payment", run: () => mayPay && go(pay) },
+        { key: "a", label: "Add a service or product", run: () => document.getElementById("add-line")?.focus() },
+        { key: "Escape", label: "Back to the patient", run: () => go(`/patients/${cart.patient_id}`) },
+      ],
+      [go, pay, mayPay, cart.patient_id],
+    ),
+  );
+  const close = () => {
+    setLayer(null);
+    use.forget();
+  };
+  return (
+    <>
+      <Head cart={cart} use={use} locked={locked} onLayer={setLayer} />
+      <div className="split">
+        <div className="stack">
+          {use.state.is !== "ready" && layer === null ? <IntentNote state={use.state} again={use.again} /> : null}
+          {locked ? <p className="quiet cart-locked">{locked}</p> : <AddLine use={use} />}
+          <Lines cart={cart} use={use} locked={locked} />
+          <Redemptions cart={cart} use={use} locked={locked} />
+        </div>
+        <aside className="stack">
+          <Card title="To pay">
+            <Totals totals={cart.totals} />
+            {mayPay ? (
+              <Link className="button primary big cart-pay" href={pay}>
+                {cart.totals.balance_cents ? `Take ${money(cart.totals.balance_cents)}` : "Complete"}
+                <Key of="p" />
+              </Link>
+            ) : null}
+            {locked ? null : (
+              <p className="quiet">
+                Once a payment is taken, lines, coupons and points are locked until it is removed.
+              </p>
+            )}
+          </Card>
+        </aside>
+      </div>
+      {layer === "wallet" ? <WalletDialog cart={cart} use={use} onClose={close} /> : null}
+      {layer === "codes" ? <CodesDialog cart={cart} use={use} onClose={close} /> : null}
+    </>
+  );
+}
+
+interface HeadProps {
+  cart: CartBody;
+  use: UseCart;
+  locked: string | null;
+  onLayer: (layer: Layer) => void;
+}
+
+function Head({ cart, use, locked, onLayer }: HeadProps) {
+  const [, go] = useLocation();
+  const offered = Object.values(cart.applicable ?? {}).flatMap((owner) => owner.options ?? []);
+  const usable = offered.filter((option) => option.unavailable === null);
+  const wallet = usable.filter((option) => option.wanted.kind === "wallet_item").length;
+  return (
+    <header className="screen-head">
+      <h1>
+        <PatientName patientId={cart.patient_id} />
+      </h1>
+      <span className="quiet">{cart.opened_at ? `Checkout opened ${clock(cart.opened_at)} · saved` : ""}</span>
+      <span className="screen-actions">
+        <Button why={locked && cart.state !== "open" ? locked : null} onClick={() => onLayer("wallet")}>
+          Wallet {wallet ? <Badge>{wallet}</Badge> : null}
+        </Button>
+        <Button onClick={() => onLayer("codes")}>
+          Coupons, points, codes {usable.length - wallet ? <Badge>{usable.length - wallet}</Badge> : null}
+        </Button>
+        <details className="more">
+          <summary className="button" aria-label="More">
+            …
+          </summary>
+          <div className="person-menu">
+            <Button
+              kind="danger"
+              size="small"
+              busy={use.busy}
+              why={cart.state === "open" ? (cart.payments.length ? "Remove the payments first." : null) : locked}
+              onClick={() => {
+                use.run(cancelCheckout, { path: { checkout_id: cart.checkout_id } });
+                go(`/patients/${cart.patient_id}`);
+              }}
+            >
+              Cancel this checkout
+            </Button>
+          </div>
+        </details>
+      </span>
+    </header>
+  );
+}

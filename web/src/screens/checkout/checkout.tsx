@@ -1,0 +1,187 @@
+/** The payment (S3): ways to pay with what they hold, cash with change, split tenders, then one press to complete. */
+
+import { useMemo, useState } from "react";
+import { Link, useLocation } from "wouter";
+import { completeCheckout, removePayment, takePayment } from "../../api/operations.ts";
+import type { Cart, CartAfter, Method } from "../../api/types.ts";
+import { useActions } from "../../desk/actions.ts";
+import { keepChange } from "../../desk/change.ts";
+import { expectNews } from "../../desk/live.ts";
+import { type UseCart, useCart } from "../../desk/use-cart.ts";
+import { useWhyNot } from "../../desk/use-who.ts";
+import { IntentNote } from "../../parts/banner.tsx";
+import { Button } from "../../parts/button.tsx";
+import { Card, Row, Rows } from "../../parts/card.tsx";
+import { Key } from "../../parts/key.tsx";
+import { Loaded } from "../../parts/loaded.tsx";
+import { PatientName } from "../../parts/patient-name.tsx";
+import { Totals } from "../../parts/totals.tsx";
+import { money } from "../../words/money.ts";
+import { named } from "../../words/quantities.ts";
+import "./checkout.css";
+import { Methods } from "./methods.tsx";
+import { type Taking, Tender, taking } from "./tender.tsx";
+
+export function Checkout({ checkoutId }: { checkoutId: string }) {
+  const [, go] = useLocation();
+  const cart = useCart(checkoutId, {
+    onAnswer: (after: CartAfter) => {
+      if (after.state !== "completed") return;
+      expectNews();
+      go(`/checkouts/${checkoutId}/receipt`, { replace: true });
+    },
+  });
+  return <Loaded of={cart.cart}>{(body) => <Paying key={body.totals.balance_cents} cart={body} use={cart} />}</Loaded>;
+}
+
+function Paying({ cart, use }: { cart: Cart; use: UseCart }) {
+  const [, go] = useLocation();
+  const [chosen, setChosen] = useState<Method | null>(() => first(cart));
+  const [what, setWhat] = useState<Taking>(() => taking(cart, first(cart)));
+  const why = useWhyNot("checkout.write");
+  const back = `/checkouts/${cart.checkout_id}`;
+  const path = { checkout_id: cart.checkout_id };
+  const open = cart.state === "open";
+  const nothingLeft = cart.totals.balance_cents === 0 && cart.lines.length > 0;
+
+  const take = () => {
+    if (chosen === null || what.amount === null) return;
+    keepChange(what.change);
+    use.run(takePayment, {
+      path,
+      body: { method: chosen.method as "cash", amount_cents: what.amount, reference: what.reference },
+    });
+  };
+  const complete = () => use.run(completeCheckout, { path, body: {} });
+  const primary = nothingLeft ? complete : take;
+  useActions(
+    useMemo(
+      () => [
+        { key: "Escape", label: "Back to the cart", run: () => go(back) },
+        { key: "Ctrl+Enter", label: "The blue button", run: () => document.getElementById("primary")?.click() },
+      ],
+      [go, back],
+    ),
+  );
+  return (
+    <>
+      <header className="screen-head">
+        <h1>
+          <PatientName patientId={cart.patient_id} />
+        </h1>
+        <span className="quiet">Checkout · payment</span>
+        <span className="screen-actions">
+          <Link
+            className="button"
+            href={`/patients/${cart.patient_id}/wallet?back=${encodeURIComponent(`${back}/pay`)}`}
+          >
+            Add dollar credits
+          </Link>
+          <Link className="button" href={back}>
+            Back to cart <Key of="Esc" />
+          </Link>
+        </span>
+      </header>
+      <div className="split">
+        <div className="stack">
+          <IntentNote state={use.state} again={use.again} />
+          <Card title={nothingLeft ? "Nothing left to pay" : "Left to pay"}>
+            <div className="due">{money(cart.totals.balance_cents)}</div>
+          </Card>
+          {nothingLeft || !open ? null : (
+            <>
+              <Methods
+                cart={cart}
+                chosen={chosen}
+                onChoose={(method) => {
+                  setChosen(method);
+                  setWhat(taking(cart, method));
+                }}
+              />
+              {chosen ? (
+                <Tender key={chosen.method} cart={cart} method={chosen} what={what} onChange={setWhat} />
+              ) : null}
+            </>
+          )}
+        </div>
+        <aside className="stack">
+          <Paid cart={cart} use={use} />
+          <Card title="The bill">
+            <Totals totals={cart.totals} paid />
+            {open ? (
+              <div className="checkout-primary">
+                <Button
+                  id="primary"
+                  kind="primary"
+                  size="big"
+                  busy={use.busy}
+                  why={why ?? whyNot(cart, chosen, what)}
+                  onClick={primary}
+                >
+                  {nothingLeft ? "Complete" : label(chosen, what)}
+                </Button>
+              </div>
+            ) : (
+              <p>This checkout is {named(cart.state).toLowerCase()}.</p>
+            )}
+          </Card>
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function first(cart: Cart): Method | null {
+  const usable = cart.payment_methods.filter((method) => method.available);
+  return usable.find((method) => method.method === "card") ?? usable[0] ?? null;
+}
+
+function label(method: Method | null, what: Taking): string {
+  if (method === null || what.amount === null) return "Take payment";
+  const by = { cash: "in cash", card: "by card", check: "by check", wallet: "from the wallet" }[method.method] ?? "";
+  return `Take ${money(what.amount)} ${by}`.trim();
+}
+
+function whyNot(cart: Cart, method: Method | null, what: Taking): string | null {
+  if (cart.lines.length === 0) return "The cart is empty.";
+  if (cart.totals.balance_cents === 0) return null;
+  if (method === null) return "Choose how it is paid.";
+  return what.why;
+}
+
+/** What has been taken, each with its way back. */
+function Paid({ cart, use }: { cart: Cart; use: UseCart }) {
+  if (cart.payments.length === 0) return null;
+  return (
+    <Card title="Paid so far">
+      <Rows>
+        {cart.payments.map((payment) => (
+          <Row
+            key={payment.payment_id}
+            what={payment.method === "wallet" ? "Dollar credits" : named(payment.method)}
+            value={
+              <>
+                {money(payment.amount_cents)}{" "}
+                {cart.state === "open" ? (
+                  <Button
+                    size="small"
+                    busy={use.busy}
+                    aria-label={`Remove ${named(payment.method)} ${money(payment.amount_cents)}`}
+                    onClick={() =>
+                      use.run(removePayment, {
+                        path: { checkout_id: cart.checkout_id, payment_id: payment.payment_id },
+                      })
+                    }
+                  >
+                    Remove
+                  </Button>
+                ) : null}
+              </>
+            }
+            under={payment.reference}
+          />
+        ))}
+      </Rows>
+    </Card>
+  );
+}

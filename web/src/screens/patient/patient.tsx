@@ -1,0 +1,76 @@
+/** A patient at a glance: what they have, what runs, what was, and the two things one came here to do. */
+import { Link, useLocation } from "wouter";
+import { getPatient, openCheckout } from "../../api/operations.ts";
+import type { Patient as Person } from "../../api/types.ts";
+import { useAnswer } from "../../desk/use-answer.ts";
+import { useIntent } from "../../desk/use-intent.ts";
+import { useWhyNot } from "../../desk/use-who.ts";
+import { IntentNote } from "../../parts/banner.tsx";
+import { Button } from "../../parts/button.tsx";
+import { Loaded } from "../../parts/loaded.tsx";
+import { date } from "../../words/times.ts";
+import { PointsCard } from "./points-card.tsx";
+import { RewardsCard } from "./rewards-card.tsx";
+import { VisitsCard } from "./visits-card.tsx";
+import { WalletCards } from "./wallet-cards.tsx";
+
+export function Patient({ patientId }: { patientId: string }) {
+  const patient = useAnswer(getPatient, { path: { patient_id: patientId } }, ["patient", patientId]);
+  return (
+    <Loaded of={patient}>
+      {(person) => (
+        <>
+          <Head person={person} />
+          <div className="columns">
+            <div className="stack">
+              <PointsCard patientId={patientId} />
+              <VisitsCard patientId={patientId} />
+            </div>
+            <div className="stack">
+              <WalletCards patientId={patientId} />
+            </div>
+            <div className="stack">
+              <RewardsCard patientId={patientId} />
+            </div>
+          </div>
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Head({ person }: { person: Person }) {
+  const [, go] = useLocation();
+  const why = useWhyNot("checkout.write");
+  const open = useIntent<{ checkout_id: string }>({
+    subject: `open/${person.patient_id}`,
+    changes: [["checkouts"]],
+    onAnswer: ({ body }) => go(`/checkouts/${body.checkout_id}`),
+  });
+  const known = [person.phone, person.email, person.birth_date && `born ${date(person.birth_date)}`].filter(Boolean);
+  return (
+    <>
+      <header className="screen-head">
+        <h1>
+          {person.first_name} {person.last_name}
+        </h1>
+        <span className="quiet">{known.join(" · ")}</span>
+        <span className="screen-actions">
+          <Link className="button" href={`/patients/${person.patient_id}/points`}>
+            Collect or use points
+          </Link>
+          <Button
+            kind="primary"
+            why={why}
+            busy={open.state.is === "sending"}
+            onClick={() => open.run(openCheckout, { body: { patient_id: person.patient_id } })}
+          >
+            Open checkout
+          </Button>
+        </span>
+      </header>
+      <IntentNote state={open.state} again={open.again} />
+      {person.note ? <p className="quiet">{person.note}</p> : null}
+    </>
+  );
+}

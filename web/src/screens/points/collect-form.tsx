@@ -1,0 +1,218 @@
+/** The treatments, and collect or use; every line is explained by the API before anything is written. */
+import { useState } from "react";
+import { listPrograms, previewTransaction, submitTransaction } from "../../api/operations.ts";
+import type { Cents, Points } from "../../api/schemas.ts";
+import type { Account, Preview, Submitted } from "../../api/types.ts";
+import { type AnswerState, useAnswer } from "../../desk/use-answer.ts";
+import { useIntent } from "../../desk/use-intent.ts";
+import { useWhyNot } from "../../desk/use-who.ts";
+import { Banner, IntentNote } from "../../parts/banner.tsx";
+import { Button } from "../../parts/button.tsx";
+import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
+import { Field } from "../../parts/field.tsx";
+import { MoneyField } from "../../parts/money-field.tsx";
+import { money } from "../../words/money.ts";
+import { count, named, several } from "../../words/quantities.ts";
+import { moment } from "../../words/times.ts";
+import { Code } from "./code.tsx";
+
+interface Line {
+  treatment: string;
+  quantity: number;
+  amount_cents: Cents | null;
+}
+
+const A_DAY_MS = 86_400_000;
+const STEP = 100;
+
+export function CollectForm({ account }: { account: Account }) {
+  const [lines, setLines] = useState<readonly Line[]>([]);
+  const [use, setUse] = useState(0);
+  const [done, setDone] = useState<Submitted | null>(null);
+  const why = useWhyNot("points.transact");
+  const body = { lines: lines.map((line) => ({ ...line })), redeem_points: use as Points };
+  const path = { account_id: account.account_id };
+  const preview = useAnswer(previewTransaction, { path, body }, ["preview", account.account_id, JSON.stringify(body)], {
+    enabled: lines.length > 0,
+    fresh: 10_000,
+  });
+  const intent = useIntent<Submitted>({
+    subject: `points/${account.account_id}`,
+    changes: [
+      ["points", account.patient_id],
+      ["transactions", account.account_id],
+    ],
+    onAnswer: (answer) => {
+      setDone(answer.body);
+      setLines([]);
+      setUse(0);
+    },
+  });
+  return (
+    <div className="stack">
+      {done ? <Done submitted={done} onNext={() => setDone(null)} /> : null}
+      <Treatments account={account} lines={lines} onChange={setLines} />
+      <Use account={account} points={use} onChange={setUse} />
+      <Card title={use ? "What it earns and uses" : "What it earns"}>
+        {lines.length === 0 ? <Empty>Choose at least one treatment.</Empty> : <Explained preview={preview} />}
+        <IntentNote state={intent.state} again={intent.again} />
+        <div className="dialog-end">
+          <Button
+            kind="primary"
+            busy={intent.state.is === "sending"}
+            why={
+              why ?? (lines.length === 0 ? "Choose a treatment first." : preview.is === "refused" ? "See above." : null)
+            }
+            onClick={() => intent.run(submitTransaction, { path, body })}
+          >
+            Complete the transaction
+          </Button>
+        </div>
+      </Card>
+    </div>
+  );
+}
+
+function Treatments({
+  account,
+  lines,
+  onChange,
+}: {
+  account: Account;
+  lines: readonly Line[];
+  onChange: (lines: Line[]) => void;
+}) {
+  const programs = useAnswer(listPrograms, {}, ["programs"], { fresh: A_DAY_MS });
+  const [more, setMore] = useState(false);
+  if (programs.is !== "ready") return null;
+  const own = programs.body.programs.find((each) => each.program === account.program)?.own_treatments ?? [];
+  const others = programs.body.treatments.filter((code) => !own.includes(code));
+  const add = (treatment: string) => onChange([...lines, { treatment, quantity: 1, amount_cents: null }]);
+  const change = (at: number, line: Partial<Line>) =>
+    onChange(lines.map((each, index) => (index === at ? { ...each, ...line } : each)));
+  return (
+    <Card title="Treatments of this visit">
+      <div className="line">
+        {[...own, ...(more ? others : [])].map((code) => (
+          <Button key={code} size="small" onClick={() => add(code)}>
+            {named(code)}
+          </Button>
+        ))}
+        <Button size="small" kind="quiet" aria-expanded={more} onClick={() => setMore(!more)}>
+          {more ? "Fewer" : "Other makers’ …"}
+        </Button>
+      </div>
+      <ul className="treatments">
+        {lines.map((line, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same treatment may stand twice, and lines have no other name
+          <li key={at} className="treatment">
+            <strong>{named(line.treatment)}</strong>
+            <Field
+              label="Quantity"
+              required
+              type="number"
+              min={1}
+              value={line.quantity}
+              onChange={(event) => change(at, { quantity: Math.max(1, Math.trunc(Number(event.target.value))) })}
+            />
+            <MoneyField
+              label="Amount"
+              required={false}
+              value={line.amount_cents}
+              onChange={(amount_cents) => change(at, { amount_cents })}
+            />
+            <Button
+              size="small"
+              onClick={() => onChange(lines.filter((_, index) => index !== at))}
+              aria-label={`Remove ${named(line.treatment)}`}
+            >
+              Remove
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Use({ account, points, onChange }: { account: Account; points: number; onChange: (points: number) => void }) {
+  const most = account.redeemable_points;
+  return (
+    <Card title="Collect, or use some">
+      <div className="line">
+        <Button aria-pressed={points === 0} className={points === 0 ? "chosen" : ""} onClick={() => onChange(0)}>
+          Collect points
+        </Button>
+        <Button
+          aria-pressed={points > 0}
+          className={points > 0 ? "chosen" : ""}
+          why={
+            most < STEP
+              ? `No points can be used now: ${count(account.available)} available, used ${STEP} at a time.`
+              : null
+          }
+          onClick={() => onChange(points || most)}
+        >
+          Use points
+        </Button>
+      </div>
+      {points > 0 ? (
+        <div className="use-points">
+          <Field
+            label="Points to use"
+            required
+            type="number"
+            min={STEP}
+            max={most}
+            step={STEP}
+            value={points}
+            hint={`${STEP} at a time, up to ${count(most)} (${money(account.redeemable_cents)}).`}
+            onChange={(event) => onChange(Number(event.target.value))}
+          />
+        </div>
+      ) : null}
+    </Card>
+  );
+}
+
+function Explained({ preview }: { preview: AnswerState<Preview> }) {
+  if (preview.is === "refused") {
+    return (
+      <Banner tone="bad" heading="This would be refused" role="status">
+        {preview.refusal.message}
+      </Banner>
+    );
+  }
+  if (preview.is !== "ready") return <p className="quiet">Reckoning …</p>;
+  const { body } = preview;
+  return (
+    <>
+      <Rows>
+        {body.lines.map((line, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the order is the request's
+          <Row key={at} what={named(line.treatment)} value={several(line.points, "point")} under={line.why} />
+        ))}
+      </Rows>
+      <p className="earned">
+        <strong>{several(body.points, "point")}</strong>
+        {body.redeem_points ? ` · ${count(body.redeem_points)} used for ${money(body.redeem_cents)}` : ""}
+      </p>
+    </>
+  );
+}
+
+function Done({ submitted, onNext }: { submitted: Submitted; onNext: () => void }) {
+  return (
+    <Card title="Done" tone="live">
+      <p>
+        <strong>{several(submitted.points, "point")}</strong> pending until {moment(submitted.completes_at)}.
+      </p>
+      {submitted.redemption?.code ? (
+        <Code code={submitted.redemption.code} cents={submitted.redemption.amount_cents} />
+      ) : null}
+      <div className="dialog-end">
+        <Button onClick={onNext}>Next transaction</Button>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,75 @@
+/** S0: choose treatments, collect points or use some, complete; then the code, large, and what is pending. */
+import { useState } from "react";
+import { useSearch } from "wouter";
+import { listLoyaltyAccounts } from "../../api/operations.ts";
+import type { Account } from "../../api/types.ts";
+import { useAnswer } from "../../desk/use-answer.ts";
+import { Badge, toneOf } from "../../parts/badge.tsx";
+import { Card, Empty } from "../../parts/card.tsx";
+import { Loaded } from "../../parts/loaded.tsx";
+import { PatientName } from "../../parts/patient-name.tsx";
+import { money } from "../../words/money.ts";
+import { count } from "../../words/quantities.ts";
+import { CollectForm } from "./collect-form.tsx";
+import "./points.css";
+import { Transactions } from "./transactions.tsx";
+
+export default function Collect({ patientId }: { patientId: string }) {
+  const accounts = useAnswer(listLoyaltyAccounts, { path: { patient_id: patientId } }, ["points", patientId]);
+  return (
+    <>
+      <header className="screen-head">
+        <h1>
+          Points · <PatientName patientId={patientId} />
+        </h1>
+      </header>
+      <Loaded of={accounts}>
+        {({ loyalty_accounts }) =>
+          loyalty_accounts.length === 0 ? (
+            <Card title="No programme yet">
+              <Empty>Join a programme on the patient’s page first.</Empty>
+            </Card>
+          ) : (
+            <Accounts accounts={loyalty_accounts} />
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+function Accounts({ accounts }: { accounts: readonly Account[] }) {
+  const asked = new URLSearchParams(useSearch()).get("account");
+  const [chosen, setChosen] = useState(asked ?? accounts[0]?.account_id);
+  const account = accounts.find((each) => each.account_id === chosen) ?? accounts[0];
+  if (!account) return null;
+  return (
+    <>
+      <fieldset className="accounts">
+        <legend className="visually-hidden">Programme</legend>
+        {accounts.map((each) => (
+          <label key={each.account_id} className="account">
+            <input
+              type="radio"
+              name="account"
+              checked={each.account_id === account.account_id}
+              onChange={() => setChosen(each.account_id)}
+            />
+            <Badge tone={toneOf(each.program)}>{each.program_name}</Badge>
+            <strong>{count(each.available)} points</strong>
+            <small>
+              {each.tier_name} ·{" "}
+              {each.redeemable_points ? `${money(each.redeemable_cents)} can be used` : "none to use now"}
+            </small>
+          </label>
+        ))}
+      </fieldset>
+      <div className="split" key={account.account_id}>
+        <CollectForm account={account} />
+        <aside>
+          <Transactions account={account} />
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+/** What was submitted: pending ones can be cancelled and redone behind "…"; of completed ones the page says whom to call. */
+import { cancelTransaction, listTransactions } from "../../api/operations.ts";
+import type { Account, Transaction } from "../../api/types.ts";
+import { useAnswer } from "../../desk/use-answer.ts";
+import { useIntent } from "../../desk/use-intent.ts";
+import { useWhyNot } from "../../desk/use-who.ts";
+import { Badge } from "../../parts/badge.tsx";
+import { IntentNote } from "../../parts/banner.tsx";
+import { Button } from "../../parts/button.tsx";
+import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
+import { Loaded } from "../../parts/loaded.tsx";
+import { named, several } from "../../words/quantities.ts";
+import { date, moment } from "../../words/times.ts";
+
+export function Transactions({ account }: { account: Account }) {
+  const input = { path: { account_id: account.account_id }, query: { limit: "15" } };
+  const transactions = useAnswer(listTransactions, input, ["transactions", account.account_id]);
+  return (
+    <Card title="Transactions">
+      <Loaded of={transactions}>
+        {(body) =>
+          body.transactions.length === 0 ? (
+            <Empty>None yet in this programme.</Empty>
+          ) : (
+            <Rows>
+              {body.transactions.map((transaction) => (
+                <One key={transaction.transaction_id} transaction={transaction} account={account} />
+              ))}
+            </Rows>
+          )
+        }
+      </Loaded>
+    </Card>
+  );
+}
+
+function One({ transaction, account }: { transaction: Transaction; account: Account }) {
+  const what = transaction.lines?.map((line) => named(line.treatment)).join(", ") || "Points";
+  const pending = transaction.status === "pending";
+  return (
+    <Row
+      what={
+        <>
+          {what} <Badge tone={pending ? "warn" : "plain"}>{transaction.status}</Badge>
+        </>
+      }
+      value={
+        <>
+          {several(transaction.points, "point")}{" "}
+          {pending ? <Cancel transaction={transaction} account={account} /> : null}
+        </>
+      }
+      under={
+        pending && transaction.completes_at
+          ? `completes ${moment(transaction.completes_at)}`
+          : `${date(transaction.treatment_date)}${
+              transaction.status === "completed" ? " · to change it, call the programme’s customer service" : ""
+            }`
+      }
+    />
+  );
+}
+
+function Cancel({ transaction, account }: { transaction: Transaction; account: Account }) {
+  const why = useWhyNot("points.transact");
+  const intent = useIntent<unknown>({
+    subject: `cancel/${transaction.transaction_id}`,
+    changes: [
+      ["points", account.patient_id],
+      ["transactions", account.account_id],
+    ],
+  });
+  const path = { account_id: account.account_id, transaction_id: transaction.transaction_id };
+  return (
+    <details className="more">
+      <summary className="button small" aria-label="Cancel or redo">
+        …
+      </summary>
+      <div className="person-menu">
+        <p className="quiet">While it is pending it can be cancelled, then entered again.</p>
+        <IntentNote state={intent.state} again={intent.again} />
+        <Button
+          kind="danger"
+          size="small"
+          why={why}
+          busy={intent.state.is === "sending"}
+          onClick={() => intent.run(cancelTransaction, { path, body: { reason: "Entered wrongly" } })}
+        >
+          Cancel it
+        </Button>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,122 @@
+/** A new patient, begun with what was typed into the box; who may already be here is shown beside it. */
+import { useState } from "react";
+import { Link, useLocation, useSearch } from "wouter";
+import { registerPatient, searchPatients } from "../../api/operations.ts";
+import type { Patient } from "../../api/types.ts";
+import { useAnswer } from "../../desk/use-answer.ts";
+import { useIntent } from "../../desk/use-intent.ts";
+import { IntentNote } from "../../parts/banner.tsx";
+import { Button } from "../../parts/button.tsx";
+import { Card, Row, Rows } from "../../parts/card.tsx";
+import { Field } from "../../parts/field.tsx";
+import { date } from "../../words/times.ts";
+
+interface Typed {
+  first_name: string;
+  last_name: string;
+  phone: string;
+  email: string;
+  birth_date: string;
+}
+
+const NOTHING: Typed = { first_name: "", last_name: "", phone: "", email: "", birth_date: "" };
+
+export function Register() {
+  const begun = Object.fromEntries(new URLSearchParams(useSearch()));
+  const [typed, setTyped] = useState<Typed>({ ...NOTHING, ...begun });
+  const [settled, setSettled] = useState(typed);
+  const [tried, setTried] = useState(false);
+  const [, go] = useLocation();
+  const intent = useIntent<Patient>({
+    subject: "register",
+    changes: [["find"]],
+    written: false, // names and phones stay out of the browser's storage
+    onAnswer: ({ body }) => go(`/patients/${body.patient_id}`),
+  });
+  const set = (name: keyof Typed) => ({
+    name,
+    value: typed[name],
+    onChange: (event: { target: { value: string } }) => setTyped({ ...typed, [name]: event.target.value }),
+    onBlur: () => setSettled(typed),
+  });
+  const missing = (name: keyof Typed, what: string) => (tried && !typed[name].trim() ? `Enter the ${what}.` : null);
+
+  return (
+    <>
+      <header className="screen-head">
+        <h1>New patient</h1>
+      </header>
+      <div className="split">
+        <Card title="Who it is">
+          <form
+            className="stack"
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault();
+              setTried(true);
+              if (!typed.first_name.trim() || !typed.last_name.trim()) return;
+              const { first_name, last_name, ...others } = typed;
+              const given = Object.fromEntries(
+                Object.entries(others).map(([name, value]) => [name, value.trim() || null]),
+              );
+              intent.run(registerPatient, {
+                body: { first_name: first_name.trim(), last_name: last_name.trim(), ...given },
+              });
+            }}
+          >
+            <div className="fields">
+              <Field label="First name" required error={missing("first_name", "first name")} {...set("first_name")} />
+              <Field label="Last name" required error={missing("last_name", "last name")} {...set("last_name")} />
+              <Field label="Phone" type="tel" inputMode="tel" {...set("phone")} />
+              <Field label="E-mail" type="email" inputMode="email" {...set("email")} />
+              <Field label="Birth date" type="date" {...set("birth_date")} />
+            </div>
+            <IntentNote state={intent.state} again={intent.again} />
+            <div className="dialog-end">
+              <Button kind="primary" submit busy={intent.state.is === "sending"}>
+                Register
+              </Button>
+            </div>
+          </form>
+        </Card>
+        <aside>
+          <MaybeHere typed={settled} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+/** The same phone, e-mail or name: perhaps nobody new. */
+function MaybeHere({ typed }: { typed: Typed }) {
+  const name = `${typed.first_name} ${typed.last_name}`.trim();
+  const query = typed.phone.trim() ? { phone: typed.phone } : typed.email.trim() ? { email: typed.email } : { name };
+  const found = useAnswer(
+    searchPatients,
+    { query: { ...query, limit: "5" } },
+    ["find", "same", JSON.stringify(query)],
+    {
+      enabled: Object.values(query).some((value) => value && value.length > 2),
+    },
+  );
+  if (found.is !== "ready" || found.body.patients.length === 0) return null;
+  return (
+    <Card title="Already here?">
+      <Rows>
+        {found.body.patients.map((patient) => (
+          <Row
+            key={patient.patient_id}
+            what={
+              <Link href={`/patients/${patient.patient_id}`}>
+                {patient.first_name} {patient.last_name}
+              </Link>
+            }
+            under={[patient.phone, patient.email, patient.birth_date && date(patient.birth_date)]
+              .filter(Boolean)
+              .join(" · ")}
+          />
+        ))}
+      </Rows>
+    </Card>
+  );
+}

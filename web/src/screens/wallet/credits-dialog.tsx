@@ -1,0 +1,72 @@
+/** Dollar credits, in or out, with the reason. */
+import { useState } from "react";
+import { addCredits, removeCredits } from "../../api/operations.ts";
+import type { Cents } from "../../api/schemas.ts";
+import type { Wallet } from "../../api/types.ts";
+import { useIntent } from "../../desk/use-intent.ts";
+import { IntentNote } from "../../parts/banner.tsx";
+import { Button } from "../../parts/button.tsx";
+import { Dialog } from "../../parts/dialog.tsx";
+import { Field } from "../../parts/field.tsx";
+import { MoneyField } from "../../parts/money-field.tsx";
+import { money } from "../../words/money.ts";
+
+interface Props {
+  patientId: string;
+  wallet: Wallet;
+  does: "add_credits" | "remove_credits";
+  onClose: () => void;
+}
+
+export function CreditsDialog({ patientId, wallet, does, onClose }: Props) {
+  const [amount, setAmount] = useState<Cents | null>(null);
+  const [reason, setReason] = useState("");
+  const [tried, setTried] = useState(false);
+  const adds = does === "add_credits";
+  const intent = useIntent<unknown>({
+    subject: `credits/${patientId}`,
+    changes: [["wallet", patientId], ["cart"]],
+    onAnswer: onClose,
+  });
+  return (
+    <Dialog title={adds ? "Add dollar credits" : "Remove dollar credits"} onClose={onClose}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTried(true);
+          if (!amount || !reason.trim()) return;
+          const input = { path: { patient_id: patientId }, body: { amount_cents: amount, reason: reason.trim() } };
+          if (adds) intent.run(addCredits, input);
+          else intent.run(removeCredits, input);
+        }}
+      >
+        <MoneyField
+          label="Amount"
+          value={amount}
+          onChange={setAmount}
+          autoFocus
+          hint={adds ? undefined : `${money(wallet.credits.available_cents)} can be removed.`}
+          error={tried && !amount ? "Enter an amount above 0." : null}
+        />
+        <Field
+          label="Reason"
+          required
+          maxLength={500}
+          value={reason}
+          hint="It stands in the history."
+          error={tried && !reason.trim() ? "Say why: it stands in the history." : null}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <IntentNote state={intent.state} again={intent.again} />
+        <div className="dialog-end">
+          <Button onClick={onClose}>Back</Button>
+          <Button kind="primary" submit busy={intent.state.is === "sending"}>
+            {adds ? "Add" : "Remove"} {amount ? money(amount) : ""}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,154 @@
+/** One box finds a patient by name, phone, e-mail or birth date; nothing found offers to register with what was typed. */
+
+import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
+import { useLocation } from "wouter";
+import { searchPatients } from "../api/operations.ts";
+import type { Patient } from "../api/types.ts";
+import { useLive } from "../desk/live.ts";
+import { useAnswer } from "../desk/use-answer.ts";
+import { Badge } from "../parts/badge.tsx";
+import { Icon } from "../parts/icon.tsx";
+import { Key } from "../parts/key.tsx";
+import { date } from "../words/times.ts";
+import { asked, typedAs } from "./find-query.ts";
+import "./find-box.css";
+
+const PAUSE_MS = 200;
+const SHOWN_MAX = "8";
+
+export interface FindBoxHandle {
+  begin: (letter: string) => void;
+}
+
+export function FindBox({ ref }: { ref: Ref<FindBoxHandle> }) {
+  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const [, go] = useLocation();
+  const [text, setText] = useState("");
+  const [at, setAt] = useState(0);
+  const [open, setOpen] = useState(false);
+  const paused = usePaused(text.trim());
+  const query = asked(paused);
+  const found = useAnswer(searchPatients, { query: { ...query, limit: SHOWN_MAX } }, ["find", paused], {
+    enabled: query !== null,
+    fresh: 5_000,
+  });
+  useImperativeHandle(ref, () => ({
+    begin: () => {
+      input.current?.focus();
+      input.current?.select();
+    },
+  }));
+
+  const patients = found.is === "ready" && query !== null ? found.body.patients : [];
+  const ready = found.is === "ready" && paused === text.trim();
+  const leave = (to: string) => {
+    setOpen(false);
+    setText("");
+    input.current?.blur();
+    go(to);
+  };
+  const register = `/patients/new?${new URLSearchParams(typedAs(text))}`;
+  const choose = () => {
+    const patient = patients[at];
+    if (patient) leave(`/patients/${patient.patient_id}`);
+    else if (ready && text.trim()) leave(register);
+  };
+
+  return (
+    <search className="find">
+      <Icon name="find" />
+      <input
+        ref={input}
+        type="search"
+        role="combobox"
+        autoComplete="off"
+        spellCheck={false}
+        aria-label="Find a patient"
+        aria-expanded={open && query !== null}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={open && patients[at] ? `${id}-${at}` : undefined}
+        placeholder="Name, phone, e-mail or birth date"
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setAt(0);
+          setOpen(true);
+        }}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+        onKeyDown={(event) => {
+          if (event.key === "ArrowDown") setAt(Math.min(at + 1, patients.length - 1));
+          else if (event.key === "ArrowUp") setAt(Math.max(at - 1, 0));
+          else if (event.key === "Enter") choose();
+          else if (event.key === "Escape") {
+            setText("");
+            setOpen(false);
+            return;
+          } else return;
+          event.preventDefault();
+        }}
+      />
+      <Key of="/" />
+      {open && query !== null ? (
+        <div className="find-found">
+          <div id={`${id}-list`} role="listbox" aria-label="Patients found">
+            {patients.map((patient, index) => (
+              <Found
+                key={patient.patient_id}
+                id={`${id}-${index}`}
+                patient={patient}
+                chosen={index === at}
+                onChoose={() => leave(`/patients/${patient.patient_id}`)}
+              />
+            ))}
+          </div>
+          {found.is === "slow" ? <p className="quiet">Looking …</p> : null}
+          {found.is === "offline" ? <p className="quiet">No answer: the line seems to be down.</p> : null}
+          {found.is === "refused" ? <p className="quiet">{found.refusal.message}</p> : null}
+          {ready && patients.length === 0 ? <p className="quiet">Nobody matches “{text.trim()}”.</p> : null}
+          {ready ? (
+            <button type="button" className="find-register" onMouseDown={() => leave(register)}>
+              Register “{text.trim()}” as a new patient
+            </button>
+          ) : null}
+        </div>
+      ) : null}
+    </search>
+  );
+}
+
+interface FoundProps {
+  id: string;
+  patient: Patient;
+  chosen: boolean;
+  onChoose: () => void;
+}
+
+function Found({ id, patient, chosen, onChoose }: FoundProps) {
+  const { active } = useLive();
+  const rewards = active.find((each) => each.patient_id === patient.patient_id);
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the box above keeps the focus
+    <div id={id} className="find-one" role="option" aria-selected={chosen} onMouseDown={onChoose}>
+      <strong>
+        {patient.first_name} {patient.last_name}
+      </strong>
+      <small>
+        {[patient.phone, patient.email, patient.birth_date && `born ${date(patient.birth_date)}`]
+          .filter(Boolean)
+          .join(" · ")}
+      </small>
+      {rewards?.active ? <Badge tone="live">instant rewards</Badge> : null}
+    </div>
+  );
+}
+
+function usePaused(text: string): string {
+  const [paused, setPaused] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setPaused(text), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return paused;
+}

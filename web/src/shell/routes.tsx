@@ -1,0 +1,40 @@
+/** Which address shows which screen. A screen that is large and rarely opened is loaded when it is. */
+import { lazy, Suspense } from "react";
+import { Redirect, Route, Switch } from "wouter";
+import { Cart } from "../screens/cart/cart.tsx";
+import { Checkout } from "../screens/checkout/checkout.tsx";
+import { Patient } from "../screens/patient/patient.tsx";
+import { Receipt } from "../screens/receipt/receipt.tsx";
+import { Register } from "../screens/register/register.tsx";
+import { Rewards } from "../screens/rewards/rewards.tsx";
+import { Today } from "../screens/today/today.tsx";
+import { Wallet } from "../screens/wallet/wallet.tsx";
+
+const Collect = lazy(() => import("../screens/points/collect.tsx"));
+
+export function Screens() {
+  return (
+    <Suspense fallback={<div className="loaded-quiet" aria-busy="true" />}>
+      <Switch>
+        <Route path="/" component={Today} />
+        <Route path="/patients/new" component={Register} />
+        <Route path="/patients/:patient">{({ patient }) => <Patient key={patient} patientId={patient} />}</Route>
+        <Route path="/patients/:patient/points">{({ patient }) => <Collect key={patient} patientId={patient} />}</Route>
+        <Route path="/patients/:patient/wallet">{({ patient }) => <Wallet key={patient} patientId={patient} />}</Route>
+        <Route path="/patients/:patient/rewards">
+          {({ patient }) => <Rewards key={patient} patientId={patient} />}
+        </Route>
+        <Route path="/checkouts/:checkout">{({ checkout }) => <Cart key={checkout} checkoutId={checkout} />}</Route>
+        <Route path="/checkouts/:checkout/pay">
+          {({ checkout }) => <Checkout key={checkout} checkoutId={checkout} />}
+        </Route>
+        <Route path="/checkouts/:checkout/receipt">
+          {({ checkout }) => <Receipt key={checkout} checkoutId={checkout} />}
+        </Route>
+        <Route>
+          <Redirect to="/" replace />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}
