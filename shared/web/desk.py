@@ -12,11 +12,9 @@ from shared.workers.telemetry import observed
 
 def handler(routes: Routes, answers: Handlers) -> Callable[[dict[str, Any], Any], dict[str, Any]]:
     """The Lambda handler for these routes and calls."""
-    app = http.build(routes)
+    serve = http.server(routes)
 
-    def handle(event: dict[str, Any], context: Any) -> dict[str, Any]:
-        if "call" in event:
-            return calls.serve(event, answers)
-        return app.resolve(event, context)
+    def handle(event: dict[str, Any], _context: Any) -> dict[str, Any]:
+        return calls.serve(event, answers) if "call" in event else serve(event)
 
     return observed(handle)

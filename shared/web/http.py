@@ -10,8 +10,6 @@ from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
-from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
-from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from botocore.exceptions import BotoCoreError, ClientError
 from pydantic import BaseModel, ValidationError
 
@@ -22,6 +20,7 @@ from shared.kernel.refusals import Refusal, Unavailable, Unexpected, document
 from shared.web.principal import Principal, read
 from shared.web.problems import InvalidRequest, UnknownRoute, invalid
 from shared.web.request import Answer, Request
+from shared.web.resolver import Found, Resolver, Response
 from shared.web.routes import Body, Route, Routes
 from shared.workers import runtime
 from shared.workers.telemetry import figures, follow, logger
@@ -72,26 +71,24 @@ class UnsupportedMediaType(Refusal):
     status = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
 
 
-def build(routes: Routes) -> APIGatewayHttpResolver:
-    """The Powertools resolver that serves these routes."""
-    app = APIGatewayHttpResolver(enable_validation=False)
-    for route in routes:
-        rule = route.path.replace("{", "<").replace("}", ">")
-        app.route(rule, method=route.method)(_server(app, route))
-    app.not_found(_unknown)
-    return app
+def server(routes: Routes) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    """What answers API Gateway's requests for these routes."""
+    resolver = Resolver(routes)
 
-
-def _server(app: APIGatewayHttpResolver, route: Route) -> Callable[..., Response[str]]:
-    def serve(**path: str) -> Response[str]:
-        started = time.perf_counter()
-        problem, response = _serve(app, route, **path)
-        if route.deprecated:
-            response.headers.update(route.deprecated.headers)
-        _observe(route.key, response.status_code, problem, (time.perf_counter() - started) * 1000, path)
-        return response
+    def serve(event: Mapping[str, Any]) -> dict[str, Any]:
+        found = resolver.find(event)
+        return (_served(event, found) if found else _unknown()).as_lambda_answer()
 
     return serve
+
+
+def _served(event: Mapping[str, Any], found: Found) -> Response:
+    started = time.perf_counter()
+    problem, response = _serve(event, found)
+    if found.route.deprecated:
+        response.headers.update(found.route.deprecated.headers)
+    _observe(found.route.key, response.status, problem, (time.perf_counter() - started) * 1000, found.path)
+    return response
 
 
 def _observe(
@@ -105,9 +102,10 @@ def _observe(
     logger.info("answered" if problem is None else "refused", extra={**said, **about, **counted})
 
 
-def _serve(app: APIGatewayHttpResolver, route: Route, **path: str) -> tuple[str | None, Response[str]]:
+def _serve(event: Mapping[str, Any], found: Found) -> tuple[str | None, Response]:
+    route = found.route
     try:
-        request = _request(app.current_event.raw_event, route, path)
+        request = _request(event, route, found.path)
         answer = route.handler(request)
     except Refusal as refusal:
         return _refused(refusal)
@@ -122,29 +120,26 @@ def _serve(app: APIGatewayHttpResolver, route: Route, **path: str) -> tuple[str 
     return None, _response(route, answer, status)
 
 
-def _response(route: Route, answer: Answer, status: HTTPStatus) -> Response[str]:
-    headers = {"Cache-Control": "no-store", **answer.headers}
+def _response(route: Route, answer: Answer, status: HTTPStatus) -> Response:
+    headers = {"Content-Type": route.media_type, "Cache-Control": "no-store", **answer.headers}
     if answer.version is not None:
         headers["ETag"] = f'"{answer.version}"'
     if answer.location:
         headers["Location"] = answer.location
     body = answer.body.model_dump_json() if isinstance(answer.body, BaseModel) else answer.body or ""
-    return Response(int(status), content_type=route.media_type, body=body, headers=headers)
+    return Response(status=int(status), body=body, headers=headers)
 
 
-def _refused(refusal: Refusal) -> tuple[str, Response[str]]:
-    headers = {"Cache-Control": "no-store"}
+def _refused(refusal: Refusal) -> tuple[str, Response]:
+    headers = {"Content-Type": "application/problem+json", "Cache-Control": "no-store"}
     if refusal.status is HTTPStatus.SERVICE_UNAVAILABLE:
         headers["Retry-After"] = "1"
-    body = json.dumps(document(refusal))
-    return refusal.slug, Response(
-        int(refusal.status), content_type="application/problem+json", body=body, headers=headers
-    )
+    return refusal.slug, Response(status=int(refusal.status), body=json.dumps(document(refusal)), headers=headers)
 
 
-def _unknown(_error: NotFoundError) -> Response[str]:
+def _unknown() -> Response:
     problem, response = _refused(UnknownRoute("There is no such route. See the API's page for those there are."))
-    _observe("unknown", response.status_code, problem, 0)
+    _observe("unknown", response.status, problem, 0)
     return response
 
 
