@@ -4,7 +4,7 @@ from .problems import Problem
 
 
 class AddedByIntegration(Problem):
-    """409."""
+    """409: Points of this programme come by its integration here; staff add none by hand."""
 
     slug = "added-by-integration"
 
@@ -22,7 +22,7 @@ class AlreadyApplied(Problem):
 
 
 class AlreadyEnrolled(Problem):
-    """409."""
+    """409: This patient has a place in this programme already."""
 
     slug = "already-enrolled"
 
@@ -88,7 +88,7 @@ class ContentsNeedPackage(Problem):
 
 
 class CorrectionOverCap(Problem):
-    """409."""
+    """409: The correction would take the member beyond what may be earned in a rolling year."""
 
     slug = "correction-over-cap"
 
@@ -136,31 +136,31 @@ class CouponTimeOver(Problem):
 
 
 class DiscretionaryTooHigh(Problem):
-    """422."""
+    """422: More points at discretion than the programme allows for one transaction."""
 
     slug = "discretionary-too-high"
 
 
 class EarnedOnInFuture(Problem):
-    """422."""
+    """422: Points cannot have been earned on a day that has not come."""
 
     slug = "earned-on-in-future"
 
 
 class ExchangeCancelledAlready(Problem):
-    """409."""
+    """409: This exchange was taken back before."""
 
     slug = "exchange-cancelled-already"
 
 
 class ExchangeClosed(Problem):
-    """409."""
+    """409: This exchange can no longer be taken back."""
 
     slug = "exchange-closed"
 
 
 class ExchangesUsedUp(Problem):
-    """409."""
+    """409: The tier's exchanges of this calendar year are used up (S1: once, or twice for A-List)."""
 
     slug = "exchanges-used-up"
 
@@ -190,7 +190,7 @@ class HoldNotKept(Problem):
 
 
 class InsufficientPoints(Problem):
-    """409."""
+    """409: Fewer points are available than were asked for."""
 
     slug = "insufficient-points"
 
@@ -286,7 +286,7 @@ class LineTwice(Problem):
 
 
 class MemberLinkedOtherwise(Problem):
-    """409."""
+    """409: This member number belongs to another patient of the practice."""
 
     slug = "member-linked-otherwise"
 
@@ -298,7 +298,7 @@ class MemberNotMatched(Problem):
 
 
 class MissingAmount(Problem):
-    """422."""
+    """422: A treatment that earns by the dollar needs its amount."""
 
     slug = "missing-amount"
 
@@ -364,7 +364,7 @@ class NoReceipt(Problem):
 
 
 class NotAddedByHand(Problem):
-    """409."""
+    """409: Nobody adds points of this programme by hand."""
 
     slug = "not-added-by-hand"
 
@@ -382,7 +382,7 @@ class NotCompleted(Problem):
 
 
 class NotEarnable(Problem):
-    """409."""
+    """409: This treatment earns nothing in this programme."""
 
     slug = "not-earnable"
 
@@ -442,13 +442,13 @@ class NothingPayable(Problem):
 
 
 class NothingToAward(Problem):
-    """422."""
+    """422: Nothing of this transaction earns points."""
 
     slug = "nothing-to-award"
 
 
 class NothingToCorrect(Problem):
-    """409."""
+    """409: The correction would change nothing."""
 
     slug = "nothing-to-correct"
 
@@ -526,25 +526,25 @@ class PercentAboveHundred(Problem):
 
 
 class PointsFromNextVisit(Problem):
-    """409."""
+    """409: Points that were earned today can be used from the next visit on."""
 
     slug = "points-from-next-visit"
 
 
 class PointsHeldElsewhere(Problem):
-    """409."""
+    """409: Enough points are there, but another checkout or an unclaimed code holds them."""
 
     slug = "points-held-elsewhere"
 
 
 class PointsNotInSteps(Problem):
-    """422."""
+    """422: Points are redeemed in the programme's steps (S0: of 100)."""
 
     slug = "points-not-in-steps"
 
 
 class PointsOrOffer(Problem):
-    """422."""
+    """422: A redemption is for points or for an offer, never for both or neither."""
 
     slug = "points-or-offer"
 
@@ -556,19 +556,19 @@ class ProposalStepRefused(Problem):
 
 
 class QuantityNotPositive(Problem):
-    """422."""
+    """422: A quantity is a whole number above 0."""
 
     slug = "quantity-not-positive"
 
 
 class RedemptionClaimed(Problem):
-    """409."""
+    """409: The code is in a checkout already, which decides about it."""
 
     slug = "redemption-claimed"
 
 
 class RedemptionEnded(Problem):
-    """409."""
+    """409: This redemption was used, given back, or has expired."""
 
     slug = "redemption-ended"
 
@@ -646,7 +646,7 @@ class TooManyFreeItems(Problem):
 
 
 class TooManyOpenRedemptions(Problem):
-    """409."""
+    """409: Too many codes of this member wait to be used."""
 
     slug = "too-many-open-redemptions"
 
@@ -658,7 +658,7 @@ class TooManyRefunds(Problem):
 
 
 class TooManyTransactions(Problem):
-    """409."""
+    """409: So many transactions in so few days are more than one account can hold."""
 
     slug = "too-many-transactions"
 
@@ -670,13 +670,13 @@ class TooManyUnits(Problem):
 
 
 class TooYoung(Problem):
-    """409."""
+    """409: The programme is for members of 18 and over."""
 
     slug = "too-young"
 
 
 class TransactionCancelledAlready(Problem):
-    """409."""
+    """409: This transaction was cancelled before."""
 
     slug = "transaction-cancelled-already"
 
@@ -694,19 +694,19 @@ class TransactionReversedAlready(Problem):
 
 
 class TransactionStillPending(Problem):
-    """409."""
+    """409: While points are pending, the transaction is cancelled and entered again instead."""
 
     slug = "transaction-still-pending"
 
 
 class TreatmentInFuture(Problem):
-    """422."""
+    """422: A treatment cannot be entered for a day that has not come."""
 
     slug = "treatment-in-future"
 
 
 class TreatmentTooOld(Problem):
-    """422."""
+    """422: The treatment lies further back than transactions can be entered for."""
 
     slug = "treatment-too-old"
 
@@ -748,7 +748,7 @@ class UnknownCoupon(Problem):
 
 
 class UnknownExchange(Problem):
-    """404."""
+    """404: There is no such exchange in this account."""
 
     slug = "unknown-exchange"
 
@@ -778,7 +778,7 @@ class UnknownLoyaltyAccount(Problem):
 
 
 class UnknownOffer(Problem):
-    """422."""
+    """422: There is no such offer for this member."""
 
     slug = "unknown-offer"
 
@@ -802,7 +802,7 @@ class UnknownPayment(Problem):
 
 
 class UnknownProgram(Problem):
-    """404."""
+    """404: There is no such programme."""
 
     slug = "unknown-program"
 
@@ -814,7 +814,7 @@ class UnknownRedemption(Problem):
 
 
 class UnknownReward(Problem):
-    """422."""
+    """422: There is no such reward in the programme's catalogue today."""
 
     slug = "unknown-reward"
 
@@ -826,13 +826,13 @@ class UnknownTimeZone(Problem):
 
 
 class UnknownTransaction(Problem):
-    """404."""
+    """404: There is no such transaction in this account."""
 
     slug = "unknown-transaction"
 
 
 class UnknownTreatment(Problem):
-    """422."""
+    """422: No programme knows this treatment."""
 
     slug = "unknown-treatment"
 
@@ -868,6 +868,6 @@ class WrongQuantity(Problem):
 
 
 class ZeroPoints(Problem):
-    """422."""
+    """422: An adjustment adds or removes at least one point."""
 
     slug = "zero-points"

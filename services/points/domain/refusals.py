@@ -9,6 +9,8 @@ from shared.value.money import dollars
 
 
 class UnknownProgram(NotFound):
+    """There is no such programme."""
+
     def __init__(self) -> None:
         super().__init__("There is no such programme. GET /programs lists the ones there are.")
 
@@ -31,6 +33,8 @@ class NotEnrolled(Refusal):
 
 
 class UnknownTransaction(NotFound):
+    """There is no such transaction in this account."""
+
     def __init__(self) -> None:
         super().__init__("This loyalty account has no such transaction. List its transactions and choose one.")
 
@@ -41,6 +45,8 @@ class UnknownRedemption(NotFound):
 
 
 class UnknownExchange(NotFound):
+    """There is no such exchange in this account."""
+
     def __init__(self) -> None:
         super().__init__("This loyalty account has no such exchange. List its exchanges and choose one.")
 
@@ -53,6 +59,8 @@ class UnknownPatient(NotFound):
 
 
 class AlreadyEnrolled(Refusal):
+    """This patient has a place in this programme already."""
+
     def __init__(self, program: Program, account_id: str) -> None:
         super().__init__(f"This patient is in {program.name} already. Use that loyalty account.", account_id=account_id)
 
@@ -68,11 +76,15 @@ class MemberNotMatched(Refusal):
 
 
 class MemberLinkedOtherwise(Refusal):
+    """This member number belongs to another patient of the practice."""
+
     def __init__(self) -> None:
         super().__init__("This member number belongs to another patient of this practice. Check the number.")
 
 
 class TooYoung(Refusal):
+    """The programme is for members of 18 and over."""
+
     def __init__(self, program: Program, age: int) -> None:
         super().__init__(
             f"{program.name} is for patients of {age} and over. Send `adult: true` once you have checked.", age_min=age
@@ -80,6 +92,8 @@ class TooYoung(Refusal):
 
 
 class AddedByIntegration(Refusal):
+    """Points of this programme come by its integration here; staff add none by hand."""
+
     def __init__(self, program: Program) -> None:
         super().__init__(
             f"The {program.name} integration adds points by itself. To enter them by hand, turn it off in the "
@@ -88,31 +102,43 @@ class AddedByIntegration(Refusal):
 
 
 class NotAddedByHand(Refusal):
+    """Nobody adds points of this programme by hand."""
+
     def __init__(self, program: Program) -> None:
         super().__init__(f"{program.name} adds points by itself; staff can't. Call its customer service.")
 
 
 class NotEarnable(Refusal):
+    """This treatment earns nothing in this programme."""
+
     def __init__(self, program: Program) -> None:
         super().__init__(f"{program.name} earns nothing any more; its points can only be redeemed. Choose another.")
 
 
 class ZeroPoints(BadInput):
+    """An adjustment adds or removes at least one point."""
+
     def __init__(self) -> None:
         super().__init__("An adjustment of 0 points changes nothing. Enter how many to add, or a negative number.")
 
 
 class UnknownTreatment(BadInput):
+    """No programme knows this treatment."""
+
     def __init__(self) -> None:
         super().__init__("A line names a treatment that no programme knows. GET /programs lists the codes.")
 
 
 class MissingAmount(BadInput):
+    """A treatment that earns by the dollar needs its amount."""
+
     def __init__(self, treatment: str) -> None:
         super().__init__(f"{treatment} earns by the dollar: add `amount_cents` to its line.", treatment=treatment)
 
 
 class QuantityNotPositive(BadInput):
+    """A quantity is a whole number above 0."""
+
     def __init__(self, treatment: str) -> None:
         super().__init__(
             f"The quantity of {treatment} must be 1 or more. Enter how much was done, or leave the line out.",
@@ -132,11 +158,15 @@ class TooManyUnits(BadInput):
 
 
 class TreatmentInFuture(BadInput):
+    """A treatment cannot be entered for a day that has not come."""
+
     def __init__(self, day: date) -> None:
         super().__init__(f"The treatment date {day} is still to come. Submit it after the visit.")
 
 
 class TreatmentTooOld(BadInput):
+    """The treatment lies further back than transactions can be entered for."""
+
     def __init__(self, day: date, days: int) -> None:
         super().__init__(
             f"The treatment date {day} is more than {days} days ago. The programme's customer service can still add it."
@@ -144,11 +174,15 @@ class TreatmentTooOld(BadInput):
 
 
 class EarnedOnInFuture(BadInput):
+    """Points cannot have been earned on a day that has not come."""
+
     def __init__(self, day: date) -> None:
         super().__init__(f"{day} is still to come. Enter the day on which the points were earned.")
 
 
 class DiscretionaryTooHigh(BadInput):
+    """More points at discretion than the programme allows for one transaction."""
+
     def __init__(self, points_max: int) -> None:
         super().__init__(
             f"A transaction takes at most {points_max} discretionary points here. Enter fewer.", points_max=points_max
@@ -156,6 +190,8 @@ class DiscretionaryTooHigh(BadInput):
 
 
 class NothingToAward(BadInput):
+    """Nothing of this transaction earns points."""
+
     def __init__(self, program: Program) -> None:
         super().__init__(
             f"Discretionary points are for what is not {program.sponsor}'s: add such a line, or leave the points out."
@@ -174,6 +210,8 @@ class TransactionCompletedAlready(Refusal):
 
 
 class TransactionCancelledAlready(Refusal):
+    """This transaction was cancelled before."""
+
     def __init__(self) -> None:
         super().__init__("This transaction was cancelled already. Submit a new one if the visit did take place.")
 
@@ -189,16 +227,22 @@ class TransactionReversedAlready(Refusal):
 
 
 class TransactionStillPending(Refusal):
+    """While points are pending, the transaction is cancelled and entered again instead."""
+
     def __init__(self) -> None:
         super().__init__("This transaction is still pending: cancel it and submit it again as it should be.")
 
 
 class NothingToCorrect(Refusal):
+    """The correction would change nothing."""
+
     def __init__(self) -> None:
         super().__init__("The transaction has exactly these points. Enter what it should have earned instead.")
 
 
 class PointsNotInSteps(BadInput):
+    """Points are redeemed in the programme's steps (S0: of 100)."""
+
     def __init__(self, step: int) -> None:
         super().__init__(f"Points are redeemed {step} at a time. Choose a multiple of {step}.", step=step)
 
@@ -217,6 +261,8 @@ class TierTooLow(Refusal):
 
 
 class InsufficientPoints(Refusal):
+    """Fewer points are available than were asked for."""
+
     def __init__(self, *, asked: int, available: int, pending: int) -> None:
         super().__init__(
             f"She has {available} points available, not {asked}. Choose fewer; {pending} more are pending.",
@@ -227,6 +273,8 @@ class InsufficientPoints(Refusal):
 
 
 class PointsHeldElsewhere(Refusal):
+    """Enough points are there, but another checkout or an unclaimed code holds them."""
+
     def __init__(self, *, asked: int, available: int, held: int) -> None:
         super().__init__(
             f"{held} of her points are set aside for other redemptions, which leaves {available}. Void one of those, "
@@ -238,6 +286,8 @@ class PointsHeldElsewhere(Refusal):
 
 
 class PointsFromNextVisit(Refusal):
+    """Points that were earned today can be used from the next visit on."""
+
     def __init__(self, *, asked: int, usable: int) -> None:
         super().__init__(
             f"Points that came today can be used from the next visit on; {usable} can be used now, not {asked}.",
@@ -270,21 +320,29 @@ class MoreThanLines(Refusal):
 
 
 class RedemptionEnded(Refusal):
+    """This redemption was used, given back, or has expired."""
+
     def __init__(self) -> None:
         super().__init__("This redemption has been used or has ended already. List her redemptions to see which.")
 
 
 class RedemptionClaimed(Refusal):
+    """The code is in a checkout already, which decides about it."""
+
     def __init__(self) -> None:
         super().__init__("This code is in a checkout. Take the redemption off that checkout instead.")
 
 
 class UnknownReward(BadInput):
+    """There is no such reward in the programme's catalogue today."""
+
     def __init__(self, program: Program) -> None:
         super().__init__(f"{program.name} has no such reward now. GET /programs/{program.program} lists its catalogue.")
 
 
 class ExchangesUsedUp(Refusal):
+    """The tier's exchanges of this calendar year are used up (S1: once, or twice for A-List)."""
+
     def __init__(self, *, tier: Tier, year: int) -> None:
         super().__init__(
             f"{tier.name} members can exchange {tier.exchanges_per_year} times a calendar year, and {year}'s are used. "
@@ -294,11 +352,15 @@ class ExchangesUsedUp(Refusal):
 
 
 class ExchangeCancelledAlready(Refusal):
+    """This exchange was taken back before."""
+
     def __init__(self) -> None:
         super().__init__("This exchange was cancelled already; its points are back.")
 
 
 class ExchangeClosed(Refusal):
+    """This exchange can no longer be taken back."""
+
     def __init__(self, program: Program, days: int) -> None:
         super().__init__(
             f"An exchange can be cancelled for {days} days. Call {program.name} customer service about this one."
@@ -306,6 +368,8 @@ class ExchangeClosed(Refusal):
 
 
 class UnknownOffer(BadInput):
+    """There is no such offer for this member."""
+
     def __init__(self) -> None:
         super().__init__("The programme has no such offer. GET the loyalty account's offers and choose one.")
 
@@ -327,6 +391,8 @@ class OfferTakenInFull(Refusal):
 
 
 class PointsOrOffer(BadInput):
+    """A redemption is for points or for an offer, never for both or neither."""
+
     def __init__(self) -> None:
         super().__init__(
             "A redemption takes either `points` or an `offer`. Send one of them, and the other separately."
@@ -334,6 +400,8 @@ class PointsOrOffer(BadInput):
 
 
 class CorrectionOverCap(Refusal):
+    """The correction would take the member beyond what may be earned in a rolling year."""
+
     def __init__(self, points_max: int) -> None:
         super().__init__(
             f"The programme's rolling cap leaves room for {points_max} points in this transaction. Enter no more.",
@@ -342,11 +410,15 @@ class CorrectionOverCap(Refusal):
 
 
 class TooManyOpenRedemptions(Refusal):
+    """Too many codes of this member wait to be used."""
+
     def __init__(self, most: int) -> None:
         super().__init__(f"She has {most} redemptions open already. Use or void one of them first.")
 
 
 class TooManyTransactions(Refusal):
+    """So many transactions in so few days are more than one account can hold."""
+
     def __init__(self, most: int) -> None:
         super().__init__(
             f"She has {most} transactions within the programme's look-back already; check whether these are all hers."

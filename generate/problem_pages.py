@@ -1,0 +1,65 @@
+"""A page for each problem type, at the address that the type is: what it means, who says it, an example.
+
+Written into the front desk's build and served beside it; nothing of it is committed.
+"""
+
+import json
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from generate.openapi import routes
+from generate.reasons import every_refusal, problem, refusals, slug
+from shared.kernel.refusals import PROBLEMS, Refusal
+from shared.web.routes import Route
+
+STYLE = f"{PROBLEMS}problems.css"
+CSS = """\
+:root { color-scheme: light dark; }
+body { font: 1rem/1.6 system-ui, sans-serif; margin: 3rem auto; max-width: 44rem; padding: 0 1.25rem; }
+h1 { font-size: 1.5rem; line-height: 1.3; }
+code, pre { font: .875rem/1.5 ui-monospace, monospace; }
+pre { overflow-x: auto; padding: 1rem; border: 1px solid #8885; border-radius: 6px; }
+li { margin: .2rem 0; }
+"""
+
+
+def pages() -> dict[str, str]:
+    """Path → text: a page for each type, their list, and the style that all share."""
+    every = routes()
+    kinds = every_refusal(every)
+    made = {PROBLEMS + slug(kind): "".join(_page(kind, every)) for kind in kinds}
+    return {**made, PROBLEMS: "".join(_list(kinds)), STYLE: CSS}
+
+
+def _page(kind: type[Refusal], every: list[Route]) -> Iterator[str]:
+    example = problem(kind)
+    yield from _head(str(example["title"]))
+    yield f"<p>{_prose((kind.__doc__ or '').strip())}</p>"
+    yield f"<p>HTTP status {int(kind.status)}. Nothing was written.</p>"
+    yield f"<h2>Example</h2><pre>{escape(json.dumps(example, indent=2))}</pre>"
+    yield "<h2>Operations that can answer it</h2><ul>"
+    for route in every:
+        if kind in refusals(route):
+            yield f"<li><code>{escape(route.key)}</code></li>"
+    yield f'</ul><p><a href="{PROBLEMS}">All problem types</a></p>'
+
+
+def _list(kinds: list[type[Refusal]]) -> Iterator[str]:
+    yield from _head("Problem types")
+    yield "<p>Every reason for which this API refuses, each stable for ever.</p><ul>"
+    for kind in kinds:
+        yield f'<li><a href="{PROBLEMS}{slug(kind)}">{escape(slug(kind))}</a> ({int(kind.status)})</li>'
+    yield "</ul>"
+
+
+def _head(title: str) -> Iterator[str]:
+    yield f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(title)}</title>'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f'<link rel="stylesheet" href="{STYLE}"><h1>{escape(title)}</h1>'
+
+
+def _prose(text: str) -> str:
+    """A docstring as HTML: paragraphs, and what stands in back-ticks as code."""
+    parts: list[Any] = escape(" ".join(text.split())).split("`")
+    return "".join(f"<code>{part}</code>" if place % 2 else part for place, part in enumerate(parts))
