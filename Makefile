@@ -14,10 +14,12 @@ KEEP ?=
 PORT ?= 8000
 STAGE ?= local
 SERVICE ?=
+TEST ?=
 SEEDS ?= 1000
 CARTS ?= 10000
 FIRST ?= 0
-RULES = tests/wallet tests/points tests/instant_rewards tests/checkout
+# Every service's rules, in tests of its own.
+RULES = $(patsubst services/%/store.py,tests/%,$(wildcard services/*/store.py))
 # What is meant for AWS gets back what is kept from everything else.
 CLOUD = AWS_EC2_METADATA_DISABLED=false $(if $(AWS_PROFILE),AWS_PROFILE="$(AWS_PROFILE)")
 
@@ -34,11 +36,15 @@ setup: .venv/.ready ## Virtual environment from the hashed locks
 run: setup ## The whole product on this machine: deploy, seed, play a visit, serve (ONCE=1, KEEP=1, PORT=8000)
 	@ONCE="$(ONCE)" KEEP="$(KEEP)" PORT="$(PORT)" exec $(PYTHON) -m local.run
 
-test: setup ## All tests: rules (their lines and branches counted), stores, infrastructure, journeys on the emulator, the front desk in a browser
+test: setup ## All tests, or one service's (SERVICE=points), or one by its name (TEST=tests/points/test_earning.py::test_…)
+ifneq ($(TEST)$(SERVICE),)
+	@$(PYTHON) -m pytest $(if $(TEST),$(TEST) --numprocesses=0,tests/$(SERVICE))
+else
 	@mkdir -p .build/coverage
 	@$(PYTHON) -m pytest $(RULES) --cov --cov-report=term
 	@$(PYTHON) -m local.web test
 	@$(PYTHON) -m pytest $(RULES:%=--ignore=%)
+endif
 
 simulate: setup ## The whole system in one process under everything that goes wrong (SEEDS=100000, FIRST=3000)
 	@$(PYTHON) -m tests.simulation --seeds "$(SEEDS)" --first "$(FIRST)"

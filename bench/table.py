@@ -1,6 +1,6 @@
 """The table that `make bench` prints."""
 
-from bench.meter import Bill
+from bench.bill import Bill
 
 COLUMNS = (
     ("HTTP", "requests"),

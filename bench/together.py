@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bench.meter import SETTLES, Bill, Meter
+from bench.bill import Bill
+from bench.meter import SETTLES, Meter
 from bench.table import rows as table
 from tests.simulation.world.gateway import Asked, Reply
 from tests.simulation.world.quiet import quiet

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bench.meter import Bill, Meter
+from bench.bill import Bill
+from bench.meter import Meter
 
 TERMS = {"amount_cents_min": 50_000, "points_min": 200, "hours_to_reach": 4.0, "hours_to_use": 24.0}
 LINES = [

@@ -8,7 +8,17 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from generate import asyncapi, client_code, event_pages, event_schemas, openapi, permissions, stages, web
+from generate import (
+    asyncapi,
+    client_code,
+    event_pages,
+    event_schemas,
+    figures,
+    openapi,
+    permissions,
+    stages,
+    web,
+)
 
 type Files = Mapping[Path, str]
 
@@ -21,6 +31,7 @@ GENERATORS: tuple[Callable[[], Files], ...] = (
     client_code.files,
     stages.files,
     web.files,
+    figures.files,
 )
 SLOW: tuple[Callable[[], Files], ...] = (permissions.files,)
 OWNED = {ROOT / "docs" / "events": "*.json"}

@@ -1,0 +1,84 @@
+"""The steps of docs/architecture.md's recipes that no type checker sees: each that is forgotten fails here."""
+
+import ast
+import tomllib
+import types
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+import pytest
+
+from services import SERVICES
+from services.checkout.domain.kinds import Kind, facts
+from shared.contracts.events import EVENTS, PartnerEvent
+from shared.contracts.parts import PaymentMethod
+from shared.workers import business
+from tests.tidy import unfinished
+from tests.tidy.source import ROOT, sources
+
+
+def _members(alias: Any) -> Iterator[type]:
+    """The classes of a union, of unions of unions."""
+    value = getattr(alias, "__value__", alias)
+    if isinstance(value, types.UnionType):
+        for member in value.__args__:
+            yield from _members(member)
+    else:
+        yield value
+
+
+def _kept(service: str) -> set[type]:
+    """The events that some aggregate of a service can read from its journal."""
+    aggregates = import_module(f"services.{service}.store").AGGREGATES
+    return {event for aggregate in aggregates for event in aggregate.events}
+
+
+def _named(service: str) -> set[str]:
+    """Every name that a service's announce.py uses."""
+    (announce,) = (source for source in sources() if source.path == f"services/{service}/announce.py")
+    nodes = list(ast.walk(announce.tree))
+    names = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    return names | {node.id for node in nodes if isinstance(node, ast.Name)}
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_every_event_of_a_domain_can_be_read_back(service: str) -> None:
+    events = import_module(f"services.{service}.domain.events").Event
+    assert set(_members(events)) == _kept(service)
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_every_event_that_others_were_promised_is_announced(service: str) -> None:
+    promised = {name for name, event in EVENTS.items() if event.source == f"rewards.{service}"}
+    assert promised - _named(service) == set()
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_what_is_announced_is_decided_for_every_event(service: str) -> None:
+    assert "assert_never" in _named(service) or service in unfinished.ANNOUNCED_BY_DEFAULT
+
+
+def test_an_event_comes_from_a_service_or_a_partner() -> None:
+    ours = {f"rewards.{service}" for service in SERVICES}
+    assert {event.source for event in EVENTS.values() if not issubclass(event, PartnerEvent)} <= ours
+
+
+def test_a_kind_that_is_a_payment_is_one_wherever_payments_are_named() -> None:
+    payments = {kind.value for kind in Kind if facts(kind).is_payment}
+    assert set(PaymentMethod.__value__.__args__) == payments
+    assert set(business.FIGURES["PaymentCents"]["method"]) == payments
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_service_has_its_stack_and_its_tests(service: str) -> None:
+    assert (ROOT / "infra" / "stacks" / f"{service}.py").exists()
+    assert (ROOT / "tests" / service / "conftest.py").exists()
+
+
+@pytest.mark.parametrize("contract", [("rooms", "containers"), ("strangers", "modules")])
+def test_the_contracts_of_imports_hold_for_every_service(contract: tuple[str, str]) -> None:
+    name, member = contract
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    (found,) = (each for each in contracts if each["id"] == name)
+    assert found[member] == [f"services.{service}" for service in SERVICES]
