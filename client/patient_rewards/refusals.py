@@ -555,6 +555,18 @@ class ProposalStepRefused(Problem):
     slug = "proposal-step-refused"
 
 
+class PurchaseNotBookedYet(Problem):
+    """409: The checkout is completed, but what it brought has not entered the wallet yet."""
+
+    slug = "purchase-not-booked-yet"
+
+
+class PurchaseUsed(Problem):
+    """409: A refund would take back what is spent, taken out, or held by an open checkout."""
+
+    slug = "purchase-used"
+
+
 class QuantityNotPositive(Problem):
     """422: A quantity is a whole number above 0."""
 
@@ -589,6 +601,12 @@ class ReferenceReused(Problem):
     """409: An import's reference that another balance has."""
 
     slug = "reference-reused"
+
+
+class ReturnNotHeld(Problem):
+    """409: The same refund was given up before: what it held is free again."""
+
+    slug = "return-not-held"
 
 
 class SamePatient(Problem):

@@ -16,7 +16,8 @@ def checkout_fate(call: CheckoutFate) -> Fate:
     if checkout.status is Status.CANCELLED:
         return Fate(state="cancelled")
     ids = tuple(tender.authorization_id for tender in listed(checkout))
-    return Fate(state="completed" if checkout.completed else "open", authorization_ids=ids)
+    refunds = tuple(document.refund_id for document in checkout.refunds)
+    return Fate(state="completed" if checkout.completed else "open", authorization_ids=ids, refund_ids=refunds)
 
 
 CALLS: Handlers = {CheckoutFate: checkout_fate}

@@ -22,6 +22,8 @@ def announce(entry: Entry[Any]) -> Iterable[EventData]:
                 yield _granted(patient_id, event)
             case happened.ValueRemoved() | happened.ValueExpired():
                 yield _taken(patient_id, event)
+            case happened.ValueAuthorized() | happened.ValueVoided() if event.refund_id:
+                pass  # a refund says itself what came of it
             case (
                 happened.ValueAuthorized()
                 | happened.ValueCaptured()

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from services.wallet.domain import refunds
+from services.wallet.domain import commands, returns
 from services.wallet.domain.applicable import ApplicableItem, ApplicableLot, applicable_lots
 from services.wallet.domain.applicable import applicable as applicable_items
 from services.wallet.domain.commands import AuthorizeValue, PayableLine, VoidHold
 from services.wallet.domain.events import ValueAuthorized, ValueVoided
-from services.wallet.domain.refusals import UnknownPatient
+from services.wallet.domain.refusals import ReturnNotHeld, UnknownPatient
 from services.wallet.domain.selection import named
 from services.wallet.queries import wallet_of
 from services.wallet.service import run
@@ -16,6 +16,7 @@ from shared.contracts.calls import (
     Applicable,
     Authorize,
     Authorized,
+    AuthorizeReturn,
     Claim,
     CreditsWanted,
     Option,
@@ -26,8 +27,11 @@ from shared.contracts.calls import (
     Returnable,
     ReturnableLine,
     ReturnableLines,
+    ReturnAuthorized,
+    ReturnVoided,
     Void,
     Voided,
+    VoidReturn,
     WalletItemWanted,
 )
 from shared.contracts.parts import Cover, Line
@@ -166,10 +170,36 @@ def _lot(lot: ApplicableLot) -> OptionLot:
 def returnable(call: Returnable) -> ReturnableLines:
     """How much of what a checkout brought into the wallet is still unspent."""
     wallet = wallet_of(call.caller.practice_id, call.patient_id)
-    lines = refunds.returnable(wallet, call.checkout_id)
+    lines: dict[str, int] = {}
+    for lot in wallet.lots:
+        if lot.checkout_id == call.checkout_id and lot.line_id and lot.origin == "checkout":
+            lines[lot.line_id] = min(returns.returnable(lot), lines.get(lot.line_id, lot.line_quantity))
     return ReturnableLines(
         lines=tuple(ReturnableLine(line_id=line_id, quantity=quantity) for line_id, quantity in lines.items())
     )
+
+
+def authorize_return(call: AuthorizeReturn) -> ReturnAuthorized:
+    """Hold what a refund would take back. What was given up meanwhile is no answer to a repeat."""
+    command = commands.AuthorizeReturn(
+        patient_id=call.patient_id,
+        checkout_id=call.checkout_id,
+        refund_id=call.refund_id,
+        completed_at=call.completed_at,
+        lines=tuple(commands.ReturnedLine(line_id=line.line_id, quantity=line.quantity) for line in call.returned),
+    )
+    outcome = run(command, cause=calls.cause(call.caller, call.refund_id, call), now=current().now())
+    wallet = wallet_of(call.caller.practice_id, call.patient_id)
+    if outcome.events and not returns.held_for(wallet, call.refund_id):
+        raise ReturnNotHeld
+    return ReturnAuthorized(refund_id=call.refund_id)
+
+
+def void_return(call: VoidReturn) -> ReturnVoided:
+    """Give back what is held for a refund."""
+    command = commands.VoidReturn(patient_id=call.patient_id, refund_id=call.refund_id)
+    run(command, cause=calls.cause(call.caller, f"void-{call.refund_id}", call), now=current().now())
+    return ReturnVoided(refund_id=call.refund_id)
 
 
 def patient_known(call: PatientKnown) -> Record:
@@ -183,5 +213,7 @@ CALLS: Handlers = {
     Void: void,
     Applicable: applicable,
     Returnable: returnable,
+    AuthorizeReturn: authorize_return,
+    VoidReturn: void_return,
     PatientKnown: patient_known,
 }

@@ -203,6 +203,7 @@ def _bring_up_to_date(due: Due, patient_id: str, now: datetime) -> None:
                 checkout_id=checkout.checkout_id,
                 ended_at=now,
                 captured_ids=checkout.captured_ids,
+                refund_ids=checkout.refund_ids,
             )
         )
         run(command, cause=checkout.cause, now=now)

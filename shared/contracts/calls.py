@@ -129,6 +129,39 @@ class Returnable(Contract):
     checkout_id: str
 
 
+class ReturnableLine(Contract):
+    """So much of a line's quantity could go back: nothing of that part is spent or held."""
+
+    line_id: str
+    quantity: int
+
+
+class AuthorizeReturn(Contract):
+    """Hold what a refund would take back of what a checkout brought into the wallet, before the refund is decided.
+
+    All of it or nothing. `refund_id` is the command id: the same id is the same hold. `returned`: lines that brought
+    something: packages, and what was prepaid. `CheckoutRefunded` takes back; a refund that is not decided voids.
+    """
+
+    call: Literal["authorize_return"] = "authorize_return"
+    caller: Caller
+    patient_id: str
+    checkout_id: str
+    refund_id: str
+    completed_at: Instant
+    returned: tuple[ReturnableLine, ...]
+
+
+class VoidReturn(Contract):
+    """The refund was not decided: give back what is held for it; harmless when nothing is."""
+
+    call: Literal["void_return"] = "void_return"
+    caller: Caller
+    patient_id: str
+    checkout_id: str
+    refund_id: str
+
+
 class PatientKnown(Contract):
     """Asked of the wallet, which keeps the directory: is there such a patient?"""
 
@@ -224,11 +257,16 @@ class Options(Contract):
     rewards: tuple[Reward, ...] = ()
 
 
-class ReturnableLine(Contract):
-    """So much of a line's quantity could go back: nothing of that part is spent or held."""
+class ReturnAuthorized(Contract):
+    """Everything that was asked for is held for this refund."""
 
-    line_id: str
-    quantity: int
+    refund_id: str
+
+
+class ReturnVoided(Contract):
+    """Nothing is held for this refund any more."""
+
+    refund_id: str
 
 
 class ReturnableLines(Contract):
@@ -238,10 +276,14 @@ class ReturnableLines(Contract):
 
 
 class Fate(Contract):
-    """What became of a checkout: `unknown` is as good as cancelled. `authorization_ids` are those it lists."""
+    """What became of a checkout: `unknown` is as good as cancelled. `authorization_ids` are those it lists.
+
+    `refund_ids` are the refunds that it has decided.
+    """
 
     state: Literal["open", "completed", "cancelled", "unknown"]
     authorization_ids: tuple[str, ...] = ()
+    refund_ids: tuple[str, ...] = ()
 
 
 class Balance(Contract):
@@ -269,6 +311,15 @@ class Record(Contract):
 
 
 type Call = Annotated[
-    Authorize | Claim | Void | Applicable | CheckoutFate | Returnable | PatientKnown | PointsBalances,
+    Authorize
+    | Claim
+    | Void
+    | Applicable
+    | CheckoutFate
+    | Returnable
+    | AuthorizeReturn
+    | VoidReturn
+    | PatientKnown
+    | PointsBalances,
     Field(discriminator="call"),
 ]

@@ -19,13 +19,15 @@ from shared.workers.calls import CHECKOUT, OwnerUnreachable, caller
 class Followed:
     """What became of a checkout, and the cause of the command that follows it.
 
-    A cancelled checkout captures nothing, and neither does one that checkout does not know.
+    A cancelled checkout captures nothing, and neither does one that checkout does not know. `refund_ids`: the refunds
+    that it has decided.
     """
 
     cause: Cause
     checkout_id: str
     still_open: bool
     captured_ids: tuple[str, ...] = ()
+    refund_ids: tuple[str, ...] = ()
 
 
 def followed(silent_holds: Iterable[Hold], cause: Cause, now: datetime) -> Iterator[Followed]:
@@ -40,4 +42,5 @@ def followed(silent_holds: Iterable[Hold], cause: Cause, now: datetime) -> Itera
             checkout_id=checkout_id,
             still_open=fate.state == "open",
             captured_ids=fate.authorization_ids if fate.state == "completed" else (),
+            refund_ids=fate.refund_ids,
         )

@@ -56,6 +56,7 @@ def voided(hold: WalletHold) -> ValueVoided:
         item=hold.item,
         amount_cents=hold.amount_cents,
         units=hold.units,
+        refund_id=hold.refund_id,
     )
 
 

@@ -117,13 +117,15 @@ class BoughtItem:
 class SettleCheckoutHolds:
     """A checkout has ended: capture what it lists, void the rest, put into the wallet what was bought for later.
 
-    A cancelled one lists nothing, and neither does one that checkout does not know.
+    A cancelled one lists nothing, and neither does one that checkout does not know. `refund_ids`: those that it has
+    decided, when it was asked; None: nothing is said of them.
     """
 
     patient_id: str
     checkout_id: str
     ended_at: datetime
     captured_ids: tuple[str, ...] = ()
+    refund_ids: tuple[str, ...] | None = None
     bought: tuple[BoughtItem, ...] = ()
 
 
@@ -148,6 +150,25 @@ class ReturnedTender:
 class ReturnedLine:
     line_id: str
     quantity: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorizeReturn:
+    """Hold what a refund would take back of what a checkout brought; `refund_id` names the holds."""
+
+    patient_id: str
+    checkout_id: str
+    refund_id: str
+    completed_at: datetime
+    lines: tuple[ReturnedLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoidReturn:
+    """The refund was not decided."""
+
+    patient_id: str
+    refund_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +244,8 @@ type ValueCommand = (
     | VoidHold
     | SettleCheckoutHolds
     | FollowCheckout
+    | AuthorizeReturn
+    | VoidReturn
     | ReturnCheckoutHolds
     | ShowPoints
 )

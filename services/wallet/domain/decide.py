@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, assert_never, cast
 
-from services.wallet.domain import authorization, checkout_end, due, merge, refunds, value
+from services.wallet.domain import authorization, checkout_end, due, merge, refunds, returns, value
 from services.wallet.domain.commands import (
     AddValue,
+    AuthorizeReturn,
     AuthorizeValue,
     CatchUp,
     Command,
@@ -24,6 +25,7 @@ from services.wallet.domain.commands import (
     UpdatePatient,
     ValueCommand,
     VoidHold,
+    VoidReturn,
 )
 from services.wallet.domain.draft import WalletDraft
 from services.wallet.domain.events import (
@@ -41,6 +43,7 @@ from services.wallet.domain.model import Wallet
 from services.wallet.domain.patients import Patient
 from services.wallet.domain.refusals import PatientMerged, UnknownPatient
 from services.wallet.domain.retention import tidy
+from services.wallet.domain.settings import Settings
 from shared.kernel import references
 from shared.kernel.journal import EventOf
 from shared.kernel.references import ReferenceUsed
@@ -147,7 +150,9 @@ def _certify(judged: JudgedBy, command: GrantCertificate, now: datetime) -> Deci
     return (*draft.events, ReferenceUsed(content=command.content, by=judged.wallet.patient_id))
 
 
-def _rule(command: ValueCommand, judged: JudgedBy, now: datetime) -> Callable[[WalletDraft], None]:
+def _rule(  # noqa: C901  (one case for each command)
+    command: ValueCommand, judged: JudgedBy, now: datetime
+) -> Callable[[WalletDraft], None]:
     settings = judged.settings
     match command:
         case AddValue():
@@ -159,15 +164,25 @@ def _rule(command: ValueCommand, judged: JudgedBy, now: datetime) -> Callable[[W
         case VoidHold():
             return lambda draft: checkout_end.void(draft, command.authorization_id)
         case SettleCheckoutHolds():
-            return lambda draft: checkout_end.settle(draft, settings, command)
+            return lambda draft: _settle(draft, settings, command)
         case FollowCheckout():
             return lambda draft: checkout_end.follow(draft, command, now)
+        case AuthorizeReturn():
+            return lambda draft: returns.authorize(draft, command, now)
+        case VoidReturn():
+            return lambda draft: returns.release(draft, command.refund_id)
         case ReturnCheckoutHolds():
             return lambda draft: refunds.refund(draft, settings, command, now)
         case ShowPoints():
             return lambda draft: _show(draft, command)
         case _:
             assert_never(command)
+
+
+def _settle(draft: WalletDraft, settings: Settings, command: SettleCheckoutHolds) -> None:
+    checkout_end.settle(draft, settings, command)
+    if command.refund_ids is not None:
+        returns.follow(draft, command.checkout_id, command.refund_ids, command.ended_at)
 
 
 def _show(draft: WalletDraft, command: ShowPoints) -> None:

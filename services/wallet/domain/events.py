@@ -118,6 +118,7 @@ class ValueAuthorized:
     taken: tuple[Taken, ...]
     covers: tuple[Covered, ...]
     held_at: datetime
+    refund_id: str = ""
     before: Balance = NONE
     after: Balance = NONE
 
@@ -143,6 +144,7 @@ class ValueVoided:
     item: str
     amount_cents: int
     units: int
+    refund_id: str = ""
     before: Balance = NONE
     after: Balance = NONE
 

@@ -133,6 +133,7 @@ def _held(event: ValueAuthorized) -> WalletHold:
         kind=event.kind,
         item=event.item,
         units=event.units,
+        refund_id=event.refund_id,
     )
 
 

@@ -63,6 +63,8 @@ class WalletHold(Hold):
     kind: ItemKind
     item: str = ""
     units: int = 0
+    refund_id: str = ""
+    """The refund that takes it back, if that is what it is held for."""
 
 
 type Parts = tuple[tuple[str, int], ...]
@@ -180,8 +182,8 @@ def deadline(wallet: Wallet) -> datetime | None:
 
 
 def held_for(wallet: Wallet, checkout_id: str) -> tuple[WalletHold, ...]:
-    """What is still held for a checkout."""
-    return tuple(hold for hold in wallet.holds if hold.checkout_id == checkout_id)
+    """What is still held for a checkout to pay with."""
+    return tuple(hold for hold in wallet.holds if hold.checkout_id == checkout_id and not hold.refund_id)
 
 
 def close(totals: tuple[Totals, ...], lot: WalletLot) -> tuple[Totals, ...]:

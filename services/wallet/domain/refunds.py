@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from services.wallet.domain import returns
 from services.wallet.domain.checkout_end import capture
 from services.wallet.domain.commands import ReturnCheckoutHolds, ReturnedLine, ReturnedTender
 from services.wallet.domain.draft import WalletDraft
 from services.wallet.domain.events import RefundRemembered, ValueGranted, ValueRecalled, ValueRemoved, ValueRestored
-from services.wallet.domain.model import EarlyRefund, ItemKind, Spent, Wallet, WalletLot
+from services.wallet.domain.model import EarlyRefund, ItemKind, Spent, WalletLot
 from services.wallet.domain.refusals import HoldNotKept
 from services.wallet.domain.settings import Settings
 from shared.kernel import ids
@@ -16,6 +17,7 @@ from shared.value.lots import Taken
 
 def refund(draft: WalletDraft, settings: Settings, command: ReturnCheckoutHolds, now: datetime) -> None:
     """Everything a refund does to a wallet, in one command."""
+    returns.release(draft, command.refund_id)
     for tender in command.tenders:
         _return(draft, settings, command, tender, now)
     for line in command.lines:
@@ -143,34 +145,16 @@ def _renewed(
 
 def _take_back(draft: WalletDraft, command: ReturnCheckoutHolds, line: ReturnedLine, now: datetime) -> None:
     """The unspent part of what a refunded line had brought; a mark if nothing is known of it (yet)."""
-    bought = [
-        lot
-        for lot in draft.state.lots
-        if (lot.checkout_id, lot.line_id) == (command.checkout_id, line.line_id) and lot.origin == "checkout"
-    ]
+    bought = returns.bought_by(draft.state, command.checkout_id, line.line_id)
     if not bought:
         mark = EarlyRefund(checkout_id=command.checkout_id, line_id=line.line_id, quantity=line.quantity, at=now)
         draft.add(RefundRemembered(refund=mark))
     for lot in bought:
-        wanted = lot.parts_per_unit * (lot.units * min(line.quantity, lot.line_quantity) // lot.line_quantity)
+        wanted = returns.parts_of(lot, line)
         if free := min(wanted, lot.available):
             draft.add(_taken_back(lot, free))
         if elsewhere := min(wanted - free, lot.held):
             draft.add(ValueRecalled(taken=Taken(lot_id=lot.lot_id, quantity=elsewhere)))
-
-
-def returnable(wallet: Wallet, checkout_id: str) -> dict[str, int]:
-    """How much of each line of a checkout could go back: nothing of that part is spent, held or removed.
-
-    What has expired is not spent: whether its price goes back is for the practice to say.
-    """
-    lines: dict[str, int] = {}
-    for lot in wallet.lots:
-        if lot.checkout_id == checkout_id and lot.line_id and lot.origin == "checkout":
-            units = lot.whole_units(lot.available + lot.expired)
-            fits = next(q for q in range(lot.line_quantity, -1, -1) if lot.units * q // lot.line_quantity <= units)
-            lines[lot.line_id] = min(fits, lines.get(lot.line_id, fits))
-    return lines
 
 
 def collect(draft: WalletDraft) -> None:

@@ -151,6 +151,36 @@ class MoreThanLinesTake(Refusal):
         )
 
 
+class PurchaseNotBookedYet(Refusal):
+    """The checkout is completed, but what it brought has not entered the wallet yet."""
+
+    def __init__(self) -> None:
+        super().__init__("What was bought here is still on its way into the wallet. Try again in a few seconds.")
+
+
+class PurchaseUsed(Refusal):
+    """A refund would take back what is spent, taken out, or held by an open checkout."""
+
+    def __init__(self, *, line_id: str, asked: int, returnable: int) -> None:
+        super().__init__(
+            f"Only {returnable} of what was bought here can go back: the rest is used, or held by a checkout. "
+            "Refund that or less, or take the redemption off that checkout first."
+            if returnable
+            else "What was bought here is used, or a checkout holds it: it can't go back. Take the redemption off "
+            "that checkout first, or refund the other lines.",
+            line_id=line_id,
+            asked=asked,
+            returnable=returnable,
+        )
+
+
+class ReturnNotHeld(Refusal):
+    """The same refund was given up before: what it held is free again."""
+
+    def __init__(self) -> None:
+        super().__init__("This refund was given up before. Start it anew, with a new Idempotency-Key.")
+
+
 class ReferenceReused(Refusal):
     """An import's reference that another balance has."""
 
