@@ -3,8 +3,11 @@
 import argparse
 import contextlib
 import json
+import signal
 import sys
 from collections.abc import Callable
+
+from botocore.exceptions import BotoCoreError, ClientError
 
 from operations import account, announce, bus, prove, rebuild, redrive
 from shared.kernel import instants
@@ -15,8 +18,16 @@ SWEEP = json.dumps({"sweep": True})
 def main(arguments: list[str]) -> int:
     """Run one command; the exit code says whether all is well."""
     given = _parser().parse_args(arguments)
+    if hasattr(given, "since") and given.since >= given.until:
+        raise SystemExit("--from must be before --to.")
     run: Callable[[argparse.Namespace], int] = given.run
-    return run(given)
+    try:
+        return run(given)
+    except ClientError as error:
+        said = error.response["Error"]
+        raise SystemExit(f"AWS refuses {error.operation_name}: {said['Code']}, {said['Message']}") from None
+    except BotoCoreError as error:
+        raise SystemExit(f"AWS was not asked: {error}") from None
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -125,6 +136,7 @@ def _replay(given: argparse.Namespace) -> int:
 
 
 def _tail(given: argparse.Namespace) -> int:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever stops it leaves no rule and no queue behind
     with contextlib.suppress(KeyboardInterrupt):
         for event in bus.tail(account.find(given.stage), practice_id=given.practice, idle_seconds=given.idle):
             print(bus.line(event), flush=True)

@@ -66,7 +66,10 @@ def line(event: Mapping[str, Any]) -> str:
 def replay(account: Account, *, since: datetime, until: datetime, rule: str | None) -> str:
     """Start a replay of the archive and return its name; EventBridge works through it in its own time."""
     events, name = account.client("events"), account.deployment.name(f"replay-{datetime.now(UTC):%Y%m%d-%H%M%S}")
-    archive = events.describe_archive(ArchiveName=account.deployment.name("events"))
+    try:
+        archive = events.describe_archive(ArchiveName=account.deployment.name("events"))
+    except events.exceptions.ResourceNotFoundException:
+        raise SystemExit("There is no archive to replay: the local run has none, and every stage on AWS has.") from None
     bus = events.describe_event_bus(Name=account.deployment.bus_name)["Arn"]
     destination: dict[str, Any] = {"Arn": bus}
     if rule:

@@ -26,7 +26,10 @@ def opened(account: Account, service: str, aggregate_id: str, *, table: str | No
     if (kind := kinds.get(aggregate_id.partition("/")[0])) is None:
         raise SystemExit(f"{service} has no accounts like {aggregate_id}: {', '.join(sorted(kinds))}.")
     name = table or account.table(service)
-    return Records(account.client("dynamodb"), name), AggregateId(type=kind, key=aggregate_id)
+    store, ref = Records(account.client("dynamodb"), name), AggregateId(type=kind, key=aggregate_id)
+    if not (store.get(ref).version or store.as_of(ref, lambda _: True).version):
+        raise SystemExit(f"{service} has no account {aggregate_id}: copy the id from the alarm, whole.")
+    return store, ref
 
 
 @cache

@@ -22,8 +22,16 @@ type Message = Mapping[str, Any]
 
 BATCH = 10
 LOOK_SECONDS = 30
+SCHEDULER = "aws.events"
+PAGES_MAX = 2_000
+"""A stream's pages may be empty: its end is known by its record, or by the end of the shard."""
+
 AROUND = timedelta(minutes=1)
 """An entry is dated by its decision and reaches the stream a little later."""
+
+
+class UnseenEnd(Exception):  # noqa: N818  (named as what is the matter)
+    """The stream did not give the last record of a batch."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +56,7 @@ def redrive(account: Account, service: str) -> Redriven:
         for message in messages(account, url):
             try:
                 done[mend(account, service, message)] += 1
-            except (announce.NoSuchEntry, NotPublished, ClientError, KeyError, ValueError):
+            except (announce.NoSuchEntry, UnseenEnd, NotPublished, ClientError, KeyError, ValueError):
                 kept.append(message)
                 continue
             account.client("sqs").delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
@@ -116,7 +124,12 @@ def _resend(account: Account, service: str, message: Message) -> str:
 
 
 def _deliver(account: Account, service: str, message: Message) -> str:
-    """An event that did not reach its target: an inbox gets it now; a timer that never started is the sweeper's."""
+    """An event that did not reach its target: an inbox gets it now; a timer that never started is the sweeper's.
+
+    What a schedule said is over: the next minute says it again, in the words that the inbox knows.
+    """
+    if json.loads(message["Body"]).get("source") == SCHEDULER:
+        return "dropped"
     target = str(message.get("MessageAttributes", {}).get("TARGET_ARN", {}).get("StringValue", ""))
     if target.split(":")[2:3] == ["sqs"] or not target:
         return _resend(account, service, message)
@@ -134,7 +147,7 @@ def _republish(account: Account, service: str, message: Message) -> str:
         return "published"
     info = body["DDBStreamBatchInfo"]
     try:
-        keys = list(_batch(account, info))
+        keys = list(in_stream(account, info))
     except ClientError as error:
         if error.response["Error"]["Code"] not in {"TrimmedDataAccessException", "ResourceNotFoundException"}:
             raise
@@ -146,8 +159,11 @@ def _republish(account: Account, service: str, message: Message) -> str:
     return "published"
 
 
-def _batch(account: Account, info: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Keys of the entries that Lambda gave up on, as long as the stream still has them."""
+def in_stream(account: Account, info: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Keys of the entries that Lambda gave up on, as long as the stream still has them.
+
+    Raises `UnseenEnd` when the last of them does not come: then nothing of the batch counts as published.
+    """
     streams = account.client("dynamodbstreams")
     iterator = streams.get_shard_iterator(
         StreamArn=info["streamArn"],
@@ -155,7 +171,9 @@ def _batch(account: Account, info: Mapping[str, Any]) -> Iterator[tuple[str, str
         ShardIteratorType="AT_SEQUENCE_NUMBER",
         SequenceNumber=info["startSequenceNumber"],
     )["ShardIterator"]
-    while iterator:
+    for _ in range(PAGES_MAX):
+        if not iterator:
+            break
         page = streams.get_records(ShardIterator=iterator)
         for record in page["Records"]:
             pk, sk = (record["dynamodb"]["Keys"][name]["S"] for name in ("pk", "sk"))
@@ -163,4 +181,5 @@ def _batch(account: Account, info: Mapping[str, Any]) -> Iterator[tuple[str, str
                 yield pk, sk
             if record["dynamodb"]["SequenceNumber"] == info["endSequenceNumber"]:
                 return
-        iterator = page.get("NextShardIterator") if page["Records"] else None
+        iterator = page.get("NextShardIterator")
+    raise UnseenEnd(info["endSequenceNumber"])

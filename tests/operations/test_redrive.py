@@ -64,11 +64,12 @@ def test_looking_leaves_everything_where_it_is_and_in_sight(account: Account) ->
 
 
 def test_an_event_that_did_not_reach_an_inbox_gets_there_and_a_timers_is_the_sweepers(account: Account) -> None:
-    put(account, "undelivered", "event", TARGET_ARN="arn:aws:sqs:us-east-1:1:rewards-dev-points-inbox")
-    put(account, "undelivered", "wait", TARGET_ARN="arn:aws:states:us-east-1:1:stateMachine:x", ERROR_CODE="NO_PERMIT")
+    event = json.dumps({"source": "rewards.checkout", "detail-type": "CheckoutOpened"})
+    put(account, "undelivered", event, TARGET_ARN="arn:aws:sqs:us-east-1:1:rewards-dev-points-inbox")
+    put(account, "undelivered", event, TARGET_ARN="arn:aws:states:us-east-1:1:stateMachine:x", ERROR_CODE="NO_PERMIT")
     assert redrive.waiting(account, "points")["undelivered"] == {"no reason given": 1, "NO_PERMIT": 1}
     assert redrive.redrive(account, "points") == redrive.Redriven(sent=1, dropped=1)
-    assert bodies(account, "inbox") == ["event"]
+    assert bodies(account, "inbox") == [event]
 
 
 def test_what_cannot_be_published_again_stays_in_sight_and_stops_no_other(account: Account) -> None:
@@ -79,3 +80,48 @@ def test_what_cannot_be_published_again_stays_in_sight_and_stops_no_other(accoun
     assert redrive.redrive(account, "points") == redrive.Redriven(sent=1, kept=3)
     assert len(bodies(account, "relay-parked")) == 3
     assert "3 STAY" in str(redrive.redrive(account, "points"))
+
+
+def test_an_undelivered_sweep_does_not_come_back_after_every_redrive(account: Account) -> None:
+    scheduled = json.dumps({"source": "aws.events", "detail-type": "Scheduled Event", "detail": {}})
+    put(account, "undelivered", scheduled, TARGET_ARN="arn:aws:sqs:us-east-1:1:rewards-dev-points-inbox")
+    assert redrive.redrive(account, "points") == redrive.Redriven(dropped=1)
+    assert bodies(account, "inbox") == []
+
+
+class Streams:
+    """A shard whose pages are given; the last one has no page after it."""
+
+    def __init__(self, pages: list[list[str]]) -> None:
+        self.pages = pages
+
+    def get_shard_iterator(self, **_where: str) -> dict[str, str]:
+        return {"ShardIterator": "0"}
+
+    def get_records(self, *, ShardIterator: str) -> dict[str, Any]:  # noqa: N803  (AWS's name)
+        place = int(ShardIterator)
+        keys = [{"pk": {"S": "account/p/1"}, "sk": {"S": f"entry#{number}"}} for number in self.pages[place]]
+        records = [
+            {"dynamodb": {"Keys": key, "SequenceNumber": number}}
+            for key, number in zip(keys, self.pages[place], strict=True)
+        ]
+        following = {"NextShardIterator": str(place + 1)} if place + 1 < len(self.pages) else {}
+        return {"Records": records, **following}
+
+
+BATCH = {"streamArn": "s", "shardId": "1", "startSequenceNumber": "7", "endSequenceNumber": "9"}
+
+
+def of_batch(monkeypatch: pytest.MonkeyPatch, pages: list[list[str]]) -> list[str]:
+    monkeypatch.setattr(Account, "client", lambda _self, _service: Streams(pages))
+    return [sk for _, sk in redrive.in_stream(Account(stage="dev"), BATCH)]
+
+
+def test_a_batch_is_read_through_empty_pages_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [["7"], *[[] for _ in range(30)], ["8", "9"], ["10"]]
+    assert of_batch(monkeypatch, pages) == ["entry#7", "entry#8", "entry#9"]
+
+
+def test_a_batch_whose_end_was_not_seen_is_not_published(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(redrive.UnseenEnd):
+        of_batch(monkeypatch, [["7"], [], ["8"]])

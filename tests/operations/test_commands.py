@@ -1,0 +1,67 @@
+"""What an operator mistypes is told in a sentence, and nothing is called whole that was not looked at."""
+
+from collections.abc import Iterator
+
+import pytest
+from moto import mock_aws
+
+from operations import __main__ as operations
+from operations import account
+from operations.account import Account
+
+UNKNOWN = "tracker/prac_harbor/pat_nobody"
+
+
+@pytest.fixture(autouse=True)
+def deployed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with mock_aws():
+        account._client.cache_clear()
+        monkeypatch.setattr(Account, "table", lambda _self, _service: "table")
+        made = Account(stage="dev").client("dynamodb")
+        names = {"pk": "S", "sk": "S", "sequence": "N"}
+        made.create_table(
+            TableName="table",
+            KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}],
+            AttributeDefinitions=[{"AttributeName": name, "AttributeType": kind} for name, kind in names.items()],
+            BillingMode="PAY_PER_REQUEST",
+            LocalSecondaryIndexes=[
+                {
+                    "IndexName": "by_sequence",
+                    "KeySchema": [
+                        {"AttributeName": "pk", "KeyType": "HASH"},
+                        {"AttributeName": "sequence", "KeyType": "RANGE"},
+                    ],
+                    "Projection": {"ProjectionType": "ALL"},
+                }
+            ],
+        )
+        yield
+    account._client.cache_clear()
+
+
+@pytest.mark.parametrize("command", ["prove", "rebuild"])
+def test_an_account_that_nobody_knows_is_not_whole(command: str) -> None:
+    with pytest.raises(SystemExit, match=f"instant_rewards has no account {UNKNOWN}") as ended:
+        operations.main([command, "--stage", "dev", "--service", "instant_rewards", "--account", UNKNOWN])
+    assert ended.value.code not in {0, None}
+
+
+def test_a_table_that_is_not_there_is_a_sentence() -> None:
+    with pytest.raises(SystemExit, match="AWS refuses Scan: ResourceNotFoundException"):
+        operations.main(["prove", "--stage", "dev", "--service", "wallet", "--table", "restored"])
+
+
+@pytest.mark.parametrize("command", ["announce", "replay"])
+def test_a_time_that_ends_before_it_begins_is_a_sentence(command: str) -> None:
+    with pytest.raises(SystemExit, match="--from must be before --to"):
+        operations.main([command, "--stage", "dev", "--from", "2026-03-02T00:00:00Z", "--to", "2026-03-01T00:00:00Z"])
+
+
+def test_a_replay_where_there_is_no_archive_is_a_sentence() -> None:
+    with pytest.raises(SystemExit, match="There is no archive to replay"):
+        operations.main(["replay", "--stage", "dev", "--from", "2026-03-01T00:00:00Z", "--to", "2026-03-02T00:00:00Z"])
+
+
+def test_a_stage_that_has_no_file_is_a_sentence() -> None:
+    with pytest.raises(SystemExit, match="There is no stage"):
+        operations.main(["sweep", "--stage", "production"])
