@@ -7,6 +7,7 @@ from typing import Any
 from bench.bill import Bill
 from bench.meter import SETTLES, Meter
 from bench.table import rows as table
+from tests.simulation.visits.carts import STEP, redemption_of
 from tests.simulation.world.gateway import Asked, Reply
 from tests.simulation.world.quiet import quiet
 
@@ -15,7 +16,6 @@ LINES = [
     {"kind": "treatment", "treatment": "botox", "quantity": 1, "unit_price_cents": 4_000},
     {"kind": "treatment", "treatment": "facial", "quantity": 2, "unit_price_cents": 12_000},
 ]
-STEP = ("option_id", "quantity", "amount_cents", "line_ids", "covers")
 
 
 class Visit:
@@ -79,22 +79,7 @@ class Visit:
                 body = {"method": "wallet", "amount_cents": step["amount_cents"]}
                 self.meter.ask("POST", f"{path}/payments", body)
             else:
-                self.meter.ask("POST", f"{path}/redemptions", self.redemption(step))
-
-    def redemption(self, step: dict[str, Any]) -> dict[str, Any]:
-        """A step as a redemption that staff would enter."""
-        match step["option_id"].split("/"):
-            case ["wallet_item", kind, item]:
-                what = {"item_kind": kind, "item": item, "units": step["quantity"]}
-            case ["coupon", coupon_id]:
-                what = {"coupon_id": coupon_id}
-            case ["points", account_id]:
-                what = {"account_id": account_id, "points": step["quantity"]}
-            case ["offer", account_id, offer_id]:
-                what = {"account_id": account_id, "offer_id": offer_id}
-            case other:
-                raise LookupError(other)
-        return {"kind": step["kind"], **what, "line_ids": step["line_ids"]}
+                self.meter.ask("POST", f"{path}/redemptions", redemption_of(step))
 
 
 def play() -> dict[str, Bill]:

@@ -83,6 +83,31 @@ def visit(desk: Desk) -> None:
     other = _open(desk, patient, LINES)
     ask("POST", f"{other}/redemptions", {**claimed, "code": "OUT-1", "outside": True})
     ask("POST", f"{other}/cancellation")
+    third = _open(desk, patient, LINES)
+    ask("POST", f"{third}/proposals")
+    ask("POST", f"{third}/proposals/1/application", {"steps": _steps(member)}, if_match='"1"')
+    ask("POST", f"{third}/cancellation")
+
+
+def _steps(member: str) -> list[dict[str, Any]]:
+    """As a proposal would have them, if every owner had answered."""
+    return [
+        {
+            "option_id": "wallet_item/package/facial",
+            "quantity": 1,
+            "amount_cents": 15_000,
+            "line_ids": ["line-2"],
+            "covers": [{"line_id": "line-2", "amount_cents": 15_000, "units": 1}],
+        },
+        {
+            "option_id": f"points/{member.rpartition('/')[2]}",
+            "quantity": 200,
+            "amount_cents": 2_000,
+            "line_ids": ["line-1"],
+            "covers": [{"line_id": "line-1", "amount_cents": 2_000}],
+        },
+        {"option_id": "wallet", "quantity": 1_000, "amount_cents": 1_000},
+    ]
 
 
 def cart(desk: Desk) -> None:

@@ -53,7 +53,7 @@ def _declined(books: Books, told: Told) -> bool:
         for entry in one.entries
         if entry.command_id == told.command_id
     }
-    return commands == {"DeclineRedemption"}
+    return bool(commands) and commands <= {"DeclineRedemption", "DeclineTogether"}
 
 
 def the_same_question_gets_the_same_answer(books: Books) -> Iterator[str]:

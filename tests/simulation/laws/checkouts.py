@@ -160,7 +160,16 @@ def a_coupon_is_given_out_as_often_as_its_stock_says(books: Books) -> Iterator[s
             yield f"{stock.aggregate_id}: {stock.state.taken} by its count, {truth} in truth"
 
 
+def a_proposal_keeps_its_promise(books: Books) -> Iterator[str]:
+    """Applied as a whole, a proposal gives exactly the totals that it said."""
+    for practice in books.visits.practices:
+        for promise in practice.promises:
+            if promise.applied != promise.promised:
+                yield f"{practice.practice_id}: promised {promise.promised}, applied {promise.applied}"
+
+
 LAWS = (
+    a_proposal_keeps_its_promise,
     dollar_credits_that_paid_are_listed,
     nobody_s_money_is_in_a_cancelled_checkout,
     a_coupon_is_given_out_as_often_as_its_stock_says,

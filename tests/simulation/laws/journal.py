@@ -9,6 +9,7 @@ from shared.kernel.sweep import BOOKMARK
 from shared.workers.auditor import BOOKMARKS
 from shared.workers.relay import envelopes
 from tests.simulation.laws.books import Aggregate, Books, stored, written
+from tests.simulation.visits.client import Told
 from tests.simulation.world import functions
 
 BOOKKEEPING = frozenset({BOOKMARKS["pk"]["S"], BOOKMARK["pk"]["S"]})
@@ -95,7 +96,7 @@ def nobody_else_wrote(books: Books) -> Iterator[str]:
     """Every entry goes back to a client's command, an import, an event that was told, or a deadline."""
     asked = {told.command_id for told in books.visits.client.told}
     told = {detail["metadata"]["event_id"] for _, detail in books.told}
-    authorizations = {ids.derive("auth", one.asked.practice_id, one.command_id) for one in books.visits.client.told}
+    authorizations = {found for command in books.visits.client.told for found in _authorizations(command)}
     known = asked | authorizations | {f"void-{one}" for one in authorizations}
     importers = {f"import:{one.ids[-1]}" for one in books.of("wallet", "import")}
     for one in books.aggregates:
@@ -105,6 +106,14 @@ def nobody_else_wrote(books: Books) -> Iterator[str]:
             by_import = entry.actor in importers
             if entry.command_id not in known and not by_event and not by_clock and not by_import:
                 yield f"{one.aggregate_id}: {entry.command} under an id of nobody's: {entry.command_id}"
+
+
+def _authorizations(told: Told) -> Iterator[str]:
+    """What a command may ask owners for: one hold, or one for each step or redemption that it names."""
+    yield ids.derive("auth", told.asked.practice_id, told.command_id)
+    body = told.asked.body if isinstance(told.asked.body, dict) else {}
+    for number in range(1, 1 + len(body.get("steps", ())) + len(body.get("together_with", ())) + 1):
+        yield ids.derive("auth", told.asked.practice_id, told.command_id, str(number))
 
 
 _NAMED = ("due-", "cert_", "awd_", "partner-", "liability-")

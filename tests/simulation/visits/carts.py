@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.simulation.visits.cast import Action, Cart, Desk, Patient, nothing
+from tests.simulation.visits.cast import Action, Cart, Desk, Patient, Promise, nothing
 from tests.simulation.visits.ideas import TREATMENTS, cents, patient
 from tests.simulation.world.gateway import Reply
+
+STEP = ("option_id", "quantity", "amount_cents", "line_ids", "covers")
+"""What of a proposal's step is sent back."""
 
 
 def open_checkout(desk: Desk) -> Action | None:
@@ -35,6 +38,57 @@ def apply(desk: Desk) -> Action | None:
     unpaid = [cart for cart in desk.practice.carts if not cart.view["payments"]]
     cart = desk.random.choice(unpaid) if unpaid and desk.random.random() < 0.8 else None
     return _on_cart(desk, lambda cart: ("POST", f"{cart.path}/redemptions", _redemption(desk, cart)), cart)
+
+
+def apply_together(desk: Desk) -> Action | None:
+    """Several redemptions at once, as they come to mind or as they were proposed: all of them or none."""
+
+    def wanted(cart: Cart) -> tuple[str, str, Any]:
+        ways = (cart.proposed or {}).get("proposals", ())
+        steps = desk.random.choice(ways)["steps"] if ways else ()
+        found = [redemption_of(step) for step in steps if step["kind"] != "wallet"] or [
+            body for _ in range(3) if (body := _redemption(desk, cart)) and not body.get("outside")
+        ]
+        body = {**found[0], "together_with": found[1:]} if found else None
+        return "POST", f"{cart.path}/redemptions", body
+
+    return _on_cart(desk, wanted)
+
+
+def propose(desk: Desk) -> Action | None:
+    """The best ways to pay; what was answered stays with the cart until one of them is applied."""
+    unpaid = [cart for cart in desk.practice.carts if cart.view["lines"] and not cart.view["payments"]]
+    if not unpaid:
+        return open_checkout(desk)
+    cart = desk.random.choice(unpaid)
+
+    def learn(reply: Reply) -> None:
+        cart.proposed = reply.body if reply.ok else None
+
+    return desk.preview(f"{cart.path}/proposals"), learn
+
+
+def apply_proposal(desk: Desk) -> Action | None:
+    """One of the ways to pay that were answered, whatever has happened since."""
+    proposed = [(cart, way) for cart in desk.practice.carts for way in (cart.proposed or {}).get("proposals", ())]
+    usable = [(cart, way) for cart, way in proposed if way["steps"]]
+    if not usable:
+        return propose(desk)
+    cart, way = desk.random.choice(usable)
+    assert cart.proposed is not None
+    steps = [{name: step[name] for name in STEP} for step in way["steps"]]
+    etag = f'"{cart.proposed["version"]}"'
+    asked = desk.command("POST", f"{cart.path}/proposals/{way['number']}/application", {"steps": steps}, if_match=etag)
+
+    def learn(reply: Reply) -> None:
+        if reply.ok:
+            cart.view = reply.body
+            desk.practice.promises.append(Promise(promised=way["totals"], applied=reply.body["totals"]))
+        elif reply.problem in {"checkout-cancelled", "checkout-completed"}:
+            _leave(desk, cart)
+        cart.proposed = None
+
+    return asked, learn
 
 
 def take_off(desk: Desk) -> Action | None:
@@ -114,6 +168,25 @@ def refund(desk: Desk) -> Action | None:
     if desk.random.random() < 0.6 and cart.view["lines"]:
         body["lines"] = [{"line_id": desk.random.choice(cart.view["lines"])["line_id"], "quantity": 1}]
     return desk.command("POST", f"{cart.path}/refunds", body), nothing
+
+
+def redemption_of(step: dict[str, Any]) -> dict[str, Any]:
+    """A step of a proposal as a redemption that staff would enter."""
+    match step["option_id"].split("/"):
+        case ["wallet_item", kind, item]:
+            what = {"kind": "wallet_item", "item_kind": kind, "item": item, "units": step["quantity"]}
+        case ["certificate", item]:
+            cents = step["amount_cents"]
+            what = {"kind": "wallet_item", "item_kind": "certificate", "item": item, "amount_cents": cents}
+        case ["coupon", coupon_id]:
+            what = {"kind": "coupon", "coupon_id": coupon_id}
+        case ["points", account_id]:
+            what = {"kind": "points", "account_id": account_id, "points": step["quantity"]}
+        case ["offer", account_id, offer_id]:
+            what = {"kind": "offer", "account_id": account_id, "offer_id": offer_id}
+        case other:
+            raise LookupError(other)
+    return {**what, "line_ids": step["line_ids"]}
 
 
 def _line(desk: Desk, who: Patient) -> dict[str, Any]:

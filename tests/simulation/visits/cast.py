@@ -31,6 +31,7 @@ class Cart:
     checkout_id: str
     patient: Patient
     view: dict[str, Any]
+    proposed: dict[str, Any] | None = None
 
     @property
     def path(self) -> str:
@@ -39,6 +40,14 @@ class Cart:
     @property
     def balance_cents(self) -> int:
         return int(self.view["totals"]["balance_cents"])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Promise:
+    """A proposal's totals, and what the cart showed once it was applied."""
+
+    promised: dict[str, int]
+    applied: dict[str, int]
 
 
 @dataclass(kw_only=True)
@@ -55,6 +64,7 @@ class Practice:
     awards: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     merges: list[tuple[str, str]] = field(default_factory=list)
     versions: dict[str, str] = field(default_factory=dict)
+    promises: list[Promise] = field(default_factory=list)
 
 
 @dataclass(kw_only=True)
@@ -79,6 +89,10 @@ class Desk:
             key=f"{self.name}-{self.keys}",
             if_match=if_match,
         )
+
+    def preview(self, path: str) -> Asked:
+        """A question that takes no key and leaves nothing."""
+        return Asked(method="POST", path=path, practice_id=self.practice.practice_id, actor=self.name)
 
     def read(self, path: str, **query: str) -> Asked:
         """A read."""
