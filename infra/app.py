@@ -12,6 +12,7 @@ from cdk_nag import AwsSolutionsChecks, HIPAASecurityChecks
 from infra import deployment
 from infra.deployment import Deployment
 from infra.stacks.checkout import CheckoutStack
+from infra.stacks.front_desk import FrontDeskStack
 from infra.stacks.instant_rewards import InstantRewardsStack
 from infra.stacks.platform import PlatformStack
 from infra.stacks.points import PointsStack
@@ -32,7 +33,11 @@ def build(app: App, deployed: Deployment) -> list[Stack]:
     ]
     for service in services:
         service.add_stack_dependency(platform)
-    return [platform, *services]
+    if deployed.target == "emulator":  # whose stage is one machine, where `local/front.py` serves the files
+        return [platform, *services]
+    desk = FrontDeskStack(app, deployed, platform)
+    desk.add_stack_dependency(platform)
+    return [platform, *services, desk]
 
 
 def synthesize(deployed: Deployment, *, out: Path | None = None, checked: bool = False) -> Path:

@@ -149,8 +149,9 @@ class Identity(Construct):
     def _domain(self) -> cognito.UserPoolDomain:
         """Where the sign-in pages and the token endpoint answer."""
         prefix = f"{self._deployment.name()}-{Stack.of(self).account}"
+        self.sign_in_origin = f"https://{prefix}.auth.{Stack.of(self).region}.amazoncognito.com"
         domain = self.pool.add_domain("Domain", cognito_domain=cognito.CognitoDomainOptions(domain_prefix=prefix))
-        CfnOutput(Stack.of(self), "SignInUrl", value=domain.base_url())
+        CfnOutput(Stack.of(self), "SignInUrl", value=self.sign_in_origin)
         return domain
 
     def _machine_clients(self) -> list[cognito.UserPoolClient]:

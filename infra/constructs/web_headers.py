@@ -36,3 +36,5 @@ PLAIN: Mapping[str, str] = {
 ASSETS_CACHE = "public, max-age=31536000, immutable"
 PAGE_CACHE = "no-cache"
 CONFIG_CACHE = "no-store"
+CUSTOM = ("permissions-policy", "cross-origin-opener-policy")
+"""Of `PLAIN`, what CloudFront has no word of its own for."""

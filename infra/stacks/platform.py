@@ -60,9 +60,11 @@ class PlatformStack(Stack):
         deployment = self._deployment
         self.trigger: Function | None = None
         if deployment.issuer:
+            self.sign_in_origin = deployment.issuer
             return deployment.issuer, list(deployment.audience)
         identity = Identity(self, "Identity", deployment=deployment, key=key)
         self.trigger = identity.trigger
+        self.sign_in_origin = identity.sign_in_origin
         return identity.issuer, identity.audience
 
     def _key(self) -> kms.Key:

@@ -87,4 +87,4 @@ def prod(assemblies: dict[str, Path]) -> dict[str, Template]:
 @pytest.fixture(scope="session")
 def services(templates: dict[str, Template]) -> dict[str, Template]:
     """The four services' stacks."""
-    return {name: template for name, template in templates.items() if not name.endswith("-platform")}
+    return {name: template for name, template in templates.items() if not name.endswith(("-platform", "-front-desk"))}

@@ -16,9 +16,9 @@ def every(templates: dict[str, Template], kind: str) -> list[dict[str, Any]]:
     return [properties for template in templates.values() for _, properties in resources(template, kind)]
 
 
-def test_there_is_a_stack_for_each_service_and_the_platform(templates: dict[str, Template]) -> None:
+def test_there_is_a_stack_for_each_service_the_platform_and_the_front_desk(templates: dict[str, Template]) -> None:
     names = {name.removeprefix("rewards-dev-") for name in templates}
-    assert names == {"platform", "wallet", "points", "instant-rewards", "checkout"}
+    assert names == {"platform", "wallet", "points", "instant-rewards", "checkout", "front-desk"}
 
 
 def test_functions_run_python_3_13_on_arm64_with_a_log_group_of_their_own(templates: dict[str, Template]) -> None:
