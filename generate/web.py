@@ -17,50 +17,6 @@ ROOT = Path(__file__).resolve().parent.parent
 MADE = "// Generated from the routes: `make generate`.\n"
 PRIMITIVES = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null"}
 
-STATED = {
-    "points_loyalty_accounts_one": "get_loyalty_account",
-    "wallet_register": "register_patient",
-    "wallet_find": "search_patients",
-    "wallet_directory_read": "get_patient",
-    "wallet_update": "update_patient",
-    "wallet_merge": "merge_patients",
-    "wallet_show": "get_wallet",
-    "wallet_history": "list_wallet_history",
-    "wallet_statement": "get_wallet_statement",
-    "wallet_add_credits": "add_credits",
-    "wallet_remove_credits": "remove_credits",
-    "wallet_add_item": "add_wallet_item",
-    "wallet_remove_item": "remove_wallet_item",
-    "wallet_bring": "create_import",
-    "wallet_progress": "get_import",
-    "wallet_liability": "get_liability_report",
-    "wallet_expired": "get_breakage_report",
-    "wallet_profile_read": "get_wallet_settings",
-    "wallet_change": "replace_wallet_settings",
-    "points_programs_listed": "list_programs",
-    "points_programs_one": "get_program",
-    "points_enrol": "enrol_patient",
-    "points_of_patient": "list_loyalty_accounts",
-    "points_history": "list_points_history",
-    "points_adjust": "adjust_points",
-    "points_submit": "submit_transaction",
-    "points_preview": "preview_transaction",
-    "points_transactions_listed": "list_transactions",
-    "points_transactions_one": "get_transaction",
-    "points_transactions_cancel": "cancel_transaction",
-    "points_correct": "correct_transaction",
-    "points_redeem": "redeem_points",
-    "points_redemptions_listed": "list_redemptions",
-    "points_void": "void_redemption",
-    "points_exchange": "exchange_points",
-    "points_exchanges_listed": "list_exchanges",
-    "points_exchanges_cancel": "cancel_exchange",
-    "points_offers": "list_offers",
-    "points_read": "get_points_settings",
-    "points_change": "replace_points_settings",
-}
-"""What wallet and points will call their operations, until their routes state it themselves."""
-
 
 def files() -> dict[Path, str]:
     """Every generated file of the front desk, by its path."""
@@ -182,7 +138,7 @@ def _operation(method: str, path: str, operation: Mapping[str, Any]) -> str:
         *([f"{'body' if needed else 'body?'}: {_of_schemas(body)}"] if body else []),
         *(["if_match: string"] if headers.get("If-Match") else []),
     ]
-    operation_id = STATED.get(operation["operationId"], operation["operationId"])
+    operation_id = operation["operationId"]
     given = {
         "name": operation_id,
         "method": method,

@@ -22,7 +22,7 @@ HANDS = 6
 PASSWORD = "Bayside-2026!"
 
 SETTINGS: dict[str, dict[str, Any]] = {
-    "/wallet/settings": {"name": NAME, "time_zone": "America/New_York", "expiry_days": 365},
+    "/wallet-settings": {"name": NAME, "time_zone": "America/New_York", "expiry_days": 365},
     "/points-settings": {"completion_hours": {"alle": 0.1}, "code_hours": 48.0},
     "/instant-rewards-settings": {
         "amount_cents_min": 50_000,

@@ -22,7 +22,7 @@ PATIENCE_MS = 30_000
 """For whatever is awaited: a function that starts cold on a busy machine takes seconds."""
 
 SETTINGS: dict[str, dict[str, Any]] = {
-    "/wallet/settings": {"name": "Example Aesthetics", "time_zone": "America/New_York"},
+    "/wallet-settings": {"name": "Example Aesthetics", "time_zone": "America/New_York"},
     "/instant-rewards-settings": {
         "amount_cents_min": 50_000,
         "points_min": 600,
