@@ -44,7 +44,7 @@ class Practice:
 
     def set(self, service: str, wanted: dict[str, Any]) -> None:
         """Change settings of a service; what is not named stays."""
-        seed.change(self.desk, self.story, f"/{service.replace('_', '-')}/settings", wanted)
+        seed.change(self.desk, self.story, f"/{service.replace('_', '-')}-settings", wanted)
 
     def colleague(self, name: str) -> Desk:
         """Another desk of the same practice."""
