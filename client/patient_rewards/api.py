@@ -62,7 +62,7 @@ class Rewards(Transport):
         )
 
     def get_wallet(self, patient_id: str) -> Answer[models.WalletView]:
-        """Everything a patient has at the practice, in one read, and what can be done with it."""
+        """Everything a patient has at the practice, with the points that points tells meanwhile, and what can be done."""
         return self.call("GET", "/patients/{patient_id}/wallet", places={"patient_id": patient_id})
 
     def list_wallet_history(

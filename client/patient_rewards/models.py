@@ -421,8 +421,6 @@ class EntryView(TypedDict):
     summary: str
     reason: str | None
     moves: list[MoveView]
-    program: str | None
-    points_available: int | None
     merged_patient_id: str | None
     checkout_id: str | None
     event_id: str | None
@@ -951,7 +949,7 @@ class PointsSettingsView(TypedDict):
 
 
 class PointsView(TypedDict):
-    """A loyalty account's points as they were at `as_of`; they are added and removed at `adjustments`, by points."""
+    """A loyalty account's points at `as_of`; they are added and removed at `adjustments`, by points."""
 
     program: str
     account_id: str
@@ -1410,7 +1408,6 @@ class WalletContents(TypedDict):
     packages: list[LotView]
     products: list[LotView]
     certificates: list[CertificateView]
-    points: list[PointsView]
     usable_now: list[UsableView]
 
 
@@ -1426,7 +1423,7 @@ class WalletItemWanted(TypedDict):
 
 
 class WalletView(TypedDict):
-    """A wallet, and what this user can do with it."""
+    """A wallet with the patient's points, and what this user can do with it. `points_known`: false while points gives no answer; `points` is empty then, whatever the patient has."""
 
     patient_id: str
     at: InstantOutput
@@ -1434,8 +1431,9 @@ class WalletView(TypedDict):
     packages: list[LotView]
     products: list[LotView]
     certificates: list[CertificateView]
-    points: list[PointsView]
     usable_now: list[UsableView]
+    points: list[PointsView]
+    points_known: bool
     actions: list[ActionView]
 
 

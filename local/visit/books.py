@@ -56,7 +56,7 @@ def _points(visit: Visit) -> None:
         same = shown and (shown[0]["posted"], shown[0]["pending"]) == (account["posted"], account["pending"])
         return (account, shown[0]) if same and account["pending"] == 0 else None
 
-    account, shown = story.until(settled, "the wallet's projection of the points")
+    account, shown = story.until(settled, "the points on the wallet's page")
     transactions = rewards.list_transactions(member).body["transactions"]
     earned = [one["points"] for one in transactions if one["status"] == "completed"]
     story.equal(EARNED_ELSEWHERE + sum(earned), account["posted"] + POINTS, "points: earned = left + redeemed")

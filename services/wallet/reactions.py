@@ -13,25 +13,21 @@ from services.wallet.domain.commands import (
     ReturnedLine,
     ReturnedTender,
     SettleCheckoutHolds,
-    ShowPoints,
     VoidHold,
 )
 from services.wallet.domain.events import ValueCaptured
-from services.wallet.domain.model import PointsShown
 from services.wallet.domain.purchases import PackageContent, SoldLine, bought
 from services.wallet.domain.refusals import UnknownPatient
 from services.wallet.jobs import imports, liability_report
 from services.wallet.queries import wallet_of
 from services.wallet.service import run
 from services.wallet.store import IMPORT, LIABILITY, WALLET, table
-from services.wallet.wiring import REACTS_TO
 from shared.contracts.events import (
     AspireCertificateIssued,
     CheckoutCancelled,
     CheckoutCompleted,
     CheckoutRedemptionRemoved,
     CheckoutRefunded,
-    PointsEvent,
 )
 from shared.contracts.parts import CompletedLine
 from shared.kernel import ids
@@ -146,22 +142,6 @@ def on_certificate_issued(message: Message[AspireCertificateIssued]) -> None:
     count("CertificateGranted")
 
 
-def on_points_changed(message: Message[PointsEvent]) -> None:
-    """Show the balances as points tells them."""
-    data, metadata = message.data, message.metadata
-    shown = PointsShown(
-        account_id=data.account_id,
-        program=data.program,
-        posted=data.posted,
-        held=data.held,
-        available=data.available,
-        pending=data.pending,
-        as_of=metadata.occurred_at,
-        sequence=metadata.sequence,
-    )
-    _run_if_known(ShowPoints(patient_id=data.patient_id, points=shown), message.cause())
-
-
 def _run_if_known(command: Any, cause: Cause, *, needed: bool = False) -> tuple[Any, ...]:
     """Run it; for a patient nobody registered it has no effect, unless value would be lost: then it must be seen."""
     try:
@@ -220,5 +200,4 @@ REACTIONS: dict[type[Any], Callable[[Any], None]] = {
     CheckoutRedemptionRemoved: on_checkout_redemption_removed,
     CheckoutRefunded: on_checkout_refunded,
     AspireCertificateIssued: on_certificate_issued,
-    **{event: on_points_changed for event in REACTS_TO if issubclass(event, PointsEvent)},
 }

@@ -6,21 +6,6 @@ from shared.contracts.events import (
     CheckoutCompleted,
     CheckoutRedemptionRemoved,
     CheckoutRefunded,
-    MemberEnrolled,
-    PointsAdjusted,
-    PointsBalanceChanged,
-    PointsExpired,
-    PointsRedemptionAuthorized,
-    PointsRedemptionCaptured,
-    PointsRedemptionExpired,
-    PointsRedemptionRestored,
-    PointsRedemptionVoided,
-    PointsTransactionCancelled,
-    PointsTransactionCompleted,
-    PointsTransactionReversed,
-    PointsTransactionSubmitted,
-    RewardExchanged,
-    TierChanged,
 )
 from shared.contracts.wiring import ALL, Asks, ReactsTo, WakesAt
 
@@ -29,22 +14,7 @@ REACTS_TO: ReactsTo = {
     CheckoutCancelled: ALL,
     CheckoutRedemptionRemoved: ALL,
     CheckoutRefunded: ALL,
-    MemberEnrolled: ALL,
-    PointsBalanceChanged: ALL,
-    PointsTransactionSubmitted: ALL,
-    PointsTransactionCompleted: ALL,
-    PointsTransactionCancelled: ALL,
-    PointsTransactionReversed: ALL,
-    PointsAdjusted: ALL,
-    PointsExpired: ALL,
-    PointsRedemptionAuthorized: ALL,
-    PointsRedemptionVoided: ALL,
-    PointsRedemptionCaptured: ALL,
-    PointsRedemptionExpired: ALL,
-    PointsRedemptionRestored: ALL,
-    TierChanged: ALL,
-    RewardExchanged: ALL,
     AspireCertificateIssued: ALL,
 }
 WAKES_AT: WakesAt = {}
-ASKS: Asks = {"inbox": ("checkout",)}
+ASKS: Asks = {"desk": ("points",), "inbox": ("checkout",)}

@@ -131,7 +131,7 @@ def test_nobody_may_scan_or_drop_a_table(services: dict[str, Template]) -> None:
         assert not allowed & {"dynamodb:Scan", "dynamodb:DeleteTable", "dynamodb:UpdateTable"}
 
 
-def test_only_checkout_and_owners_call_each_other_and_both_ask_who_is_a_patient(
+def test_only_checkout_and_owners_call_each_other_and_the_wallet_asks_points_for_its_page(
     services: dict[str, Template],
 ) -> None:
     called = {
@@ -147,7 +147,7 @@ def test_only_checkout_and_owners_call_each_other_and_both_ask_who_is_a_patient(
     assert called["checkout"] == ["instant-rewards", "points", "wallet"]
     for owner in ("points", "instant-rewards"):
         assert set(called[owner]) == {"checkout", "wallet"}
-    assert set(called["wallet"]) == {"checkout"}
+    assert set(called["wallet"]) == {"checkout", "points"}
 
 
 # What Lambda does in the function's name.

@@ -39,7 +39,8 @@ def test_a_replay_is_heard_by_everybody_and_changes_nothing(stack: Stack, archiv
     def standing() -> tuple[Any, ...]:
         """What the patient has, whenever one looks."""
         wallet, account = practice.wallet(patient), practice.ok(practice.desk.get(member))
-        return {**wallet, "at": None}, account, practice.rewards(patient)["points"]
+        points = [{**one, "as_of": None} for one in wallet["points"]]
+        return {**wallet, "at": None, "points": points}, account, practice.rewards(patient)["points"]
 
     def shown() -> Any:
         """Points pending for the visit, and the wallet and the rewards have heard of them."""

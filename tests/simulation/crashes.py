@@ -116,7 +116,7 @@ def ways(operation: str) -> tuple[Fault, ...]:
 
 def _tells(event: object) -> bool:
     """Projections are shown as often as they are heard of; balances are struck with every command."""
-    return type(event).__name__ not in {"PointsSeen", "BalanceStruck", "CheckoutHeard", "Tidied"}
+    return type(event).__name__ not in {"BalanceStruck", "CheckoutHeard", "Tidied"}
 
 
 class _Desk:

@@ -5,14 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from services.wallet.domain.decide import LOYALTY_ACCOUNTS_MAX
 from shared.contracts.events import (
     CheckoutCancelled,
     CheckoutCompleted,
     CheckoutRedemptionRemoved,
-    PointsBalanceChanged,
-    PointsTransactionCompleted,
-    PointsTransactionSubmitted,
 )
 from shared.contracts.parts import CompletedLine, PackageItem, Tender
 from shared.web.scopes import GROUPS
@@ -33,22 +29,6 @@ def completed(patient_id: str, *lines: CompletedLine, tenders: tuple[Tender, ...
 
 def tender(authorization_id: str, amount_cents: int = 0) -> Tender:
     return Tender(owner="wallet", authorization_id=authorization_id, amount_cents=amount_cents)
-
-
-def points_seen(patient_id: str, available: int, pending: int) -> PointsTransactionSubmitted:
-    return PointsTransactionSubmitted(
-        account_id="mem_1",
-        program="alle",
-        patient_id=patient_id,
-        posted=available,
-        held=0,
-        available=available,
-        pending=pending,
-        transaction_id="tx",
-        points=600,
-        completes_at=NOW,
-        counted_at=NOW,
-    )
 
 
 def test_a_patient_is_found_by_either_name_by_phone_and_by_mail_within_the_practice(office: Office) -> None:
@@ -147,28 +127,32 @@ def test_a_cancelled_checkout_a_removed_redemption_and_a_void_give_back(office: 
     assert office.wallet(ada)["credits"]["available_cents"] == 3_000
 
 
-def test_points_are_shown_as_last_told_whatever_order_the_events_come_in(office: Office) -> None:
+def test_the_page_shows_the_points_that_points_tells_when_it_is_asked(office: Office) -> None:
     ada = office.patient()
-    office.happens(points_seen(ada, 1_200, 600), sequence=3)
-    office.happens(points_seen(ada, 1_200, 0), sequence=2)
-    (shown,) = office.wallet(ada)["points"]
-    assert (shown["available"], shown["pending"], shown["program"]) == (1_200, 600, "alle")
-    later = points_seen(ada, 1_800, 0)
-    office.happens(
-        PointsTransactionCompleted(**later.model_dump(exclude={"completes_at", "counted_at", "checkout_id"})),
-        sequence=4,
-    )
-    assert office.wallet(ada)["points"][0]["available"] == 1_800
-    elsewhere = later.model_dump(exclude={"transaction_id", "points", "completes_at", "counted_at", "checkout_id"})
-    office.happens(PointsBalanceChanged(**{**elsewhere, "available": 1_300}, practice_id="p1"), sequence=5)
-    assert office.wallet(ada)["points"][0]["available"] == 1_300
+    office.balances = {"alle": 1_200, "xperience": 30}
+    shown = office.wallet(ada)
+    assert [(points["program"], points["available"]) for points in shown["points"]] == [
+        ("alle", 1_200),
+        ("xperience", 30),
+    ]
+    assert shown["points_known"] is True
+    office.balances["alle"] = 700
+    assert office.wallet(ada)["points"][0]["available"] == 700
 
 
-def test_a_wallet_shows_so_many_loyalty_accounts_and_no_more(office: Office) -> None:
+def test_the_page_says_when_points_gives_no_answer_and_shows_everything_else(office: Office) -> None:
     ada = office.patient()
-    for number in range(LOYALTY_ACCOUNTS_MAX + 1):
-        office.happens(points_seen(ada, number, 0).model_copy(update={"account_id": f"mem_{number}"}))
-    assert len(office.wallet(ada)["points"]) == LOYALTY_ACCOUNTS_MAX
+    office.credits(ada, 5_000)
+    office.balances = None
+    shown = office.wallet(ada)
+    assert (shown["points"], shown["points_known"]) == ([], False)
+    assert shown["credits"]["available_cents"] == 5_000
+    assert {action["does"] for action in shown["actions"]} == {
+        "add_credits",
+        "remove_credits",
+        "add_item",
+        "remove_item",
+    }
 
 
 def test_what_expired_is_never_shown_as_usable_and_the_sweeper_books_exactly_that(office: Office) -> None:

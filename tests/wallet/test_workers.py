@@ -17,7 +17,7 @@ from services.wallet.domain.liability import (
     decide_liability,
     evolve_liability,
 )
-from services.wallet.domain.model import PointsShown, Totals, Wallet
+from services.wallet.domain.model import Totals, Wallet
 from services.wallet.domain.patients import Contact, Patient
 from tests.wallet.examples import NOW, credits_lot
 
@@ -54,11 +54,7 @@ def test_a_worker_that_was_overtaken_adds_nothing() -> None:
 def test_totals_of_two_records_add_up_when_they_become_one() -> None:
     kept = Wallet(patient_id="a", closed=(Totals(kind="credits", granted=5, captured=5),))
     more = (Totals(kind="credits", granted=7, expired=7), Totals(kind="package", granted=1, removed=1))
-    points = PointsShown(
-        account_id="m", program="alle", posted=1, held=0, available=1, pending=0, as_of=NOW, sequence=1
-    )
-    merged = evolve_wallet(kept, WalletReceived(merged_id="b", closed=more, points=(points,)))
-    assert merged.points == (points,)
+    merged = evolve_wallet(kept, WalletReceived(merged_id="b", closed=more))
     assert merged.closed == (Totals(kind="credits", granted=12, captured=5, expired=7), more[1])
 
 

@@ -51,8 +51,6 @@ class EntryView(View):
     summary: str
     reason: str | None
     moves: tuple[MoveView, ...]
-    program: str | None = None
-    points_available: int | None = None
     merged_patient_id: str | None = None
     checkout_id: str | None = None
     event_id: str | None = None
@@ -80,7 +78,6 @@ _TYPES: dict[type, str] = {
 def present_entry(entry: Entry[Any]) -> EntryView:
     """An entry as staff read it."""
     moves = tuple(move for event in entry.events for move in _moves(event))
-    seen = next((event.points for event in entry.events if isinstance(event, happened.PointsSeen)), None)
     received = next((event for event in entry.events if isinstance(event, happened.WalletReceived)), None)
     reasons = [
         event.reason for event in entry.events if isinstance(event, happened.ValueGranted | happened.ValueRemoved)
@@ -93,8 +90,6 @@ def present_entry(entry: Entry[Any]) -> EntryView:
         summary=_summary(entry, moves),
         reason=next((reason for reason in reasons if reason), None),
         moves=moves,
-        program=seen.program if seen else None,
-        points_available=seen.available if seen else None,
         merged_patient_id=received.merged_id if received else None,
         checkout_id=next((move.checkout_id for move in moves if move.checkout_id), None),
         event_id=entry.causation_id if entry.actor.startswith("event:") else None,
@@ -110,9 +105,6 @@ def _summary(entry: Entry[Any], moves: tuple[MoveView, ...]) -> str:
         match event:
             case happened.WalletOpened():
                 return "opened"
-            case happened.PointsSeen():
-                shown = event.points
-                return f"points of {shown.program}: {shown.available} available, {shown.pending} pending"
             case happened.WalletReceived():
                 return f"took over everything of {event.merged_id}"
             case happened.WalletMergedInto():

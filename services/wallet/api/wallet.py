@@ -1,18 +1,21 @@
 """Routes of a patient's wallet: its page, its history, as it stood at a past instant."""
 
 from datetime import datetime
+from functools import partial
 
 from services.wallet.api.history_schemas import HistoryPage, present_entry
 from services.wallet.api.wallet_actions import offered
-from services.wallet.api.wallet_schemas import StatementView, WalletView, present_wallet
+from services.wallet.api.wallet_schemas import StatementView, WalletView, present_points, present_wallet
 from services.wallet.domain.refusals import UnknownPatient
 from services.wallet.queries import wallet_as_of, wallet_of
 from services.wallet.store import WALLET, table
+from shared.contracts import calls
 from shared.kernel import instants
 from shared.kernel.refusals import BadInput
 from shared.web import pagination
 from shared.web.request import Answer, Request
 from shared.web.routes import Routes
+from shared.workers import calls as direct
 from shared.workers.runtime import current
 
 routes = Routes("wallet")
@@ -33,10 +36,23 @@ class InvalidAt(BadInput):
     refuses=(UnknownPatient,),
 )
 def get_wallet(request: Request[None]) -> Answer:
-    """Everything a patient has at the practice, in one read, and what can be done with it."""
-    shown = present_wallet(wallet_of(request.practice_id, request.path["patient_id"]), request.now)
-    actions = tuple(offered(shown.patient_id, shown.points, request.principal))
-    return Answer(body=WalletView(**dict(shown), actions=actions))
+    """Everything a patient has at the practice, with the points that points tells meanwhile, and what can be done."""
+    patient_id = request.path["patient_id"]
+    told = current().beside(partial(_balances, request, patient_id))
+    shown = present_wallet(wallet_of(request.practice_id, patient_id), request.now)
+    balances = told()
+    points = present_points(balances) if balances else ()
+    actions = tuple(offered(shown.patient_id, points, request.principal))
+    return Answer(body=WalletView(**dict(shown), points=points, points_known=balances is not None, actions=actions))
+
+
+def _balances(request: Request[None], patient_id: str) -> calls.Balances | None:
+    """What points says, or None if it gives no answer: the page does not wait for it in vain."""
+    call = calls.PointsBalances(caller=direct.caller(request.cause), patient_id=patient_id)
+    try:
+        return direct.POINTS.ask(call, calls.Balances)
+    except direct.OwnerUnreachable:
+        return None
 
 
 @routes.get(

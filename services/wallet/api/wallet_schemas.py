@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Literal
 
-from services.wallet.domain.model import ItemKind, PointsShown, Wallet, WalletLot
+from services.wallet.domain.model import ItemKind, Wallet, WalletLot
+from shared.contracts import calls
 from shared.contracts.envelope import Instant
 from shared.value.lots import soonest_first
 from shared.web.routes import View
@@ -53,7 +54,7 @@ class CertificateView(View):
 
 
 class PointsView(View):
-    """A loyalty account's points as they were at `as_of`; they are added and removed at `adjustments`, by points."""
+    """A loyalty account's points at `as_of`; they are added and removed at `adjustments`, by points."""
 
     program: str
     account_id: str
@@ -83,7 +84,6 @@ class WalletContents(View):
     packages: tuple[LotView, ...]
     products: tuple[LotView, ...]
     certificates: tuple[CertificateView, ...]
-    points: tuple[PointsView, ...]
     usable_now: tuple[UsableView, ...]
 
 
@@ -103,8 +103,13 @@ class ActionView(View):
 
 
 class WalletView(WalletContents):
-    """A wallet, and what this user can do with it."""
+    """A wallet with the patient's points, and what this user can do with it.
 
+    `points_known`: false while points gives no answer; `points` is empty then, whatever the patient has.
+    """
+
+    points: tuple[PointsView, ...]
+    points_known: bool
     actions: tuple[ActionView, ...]
 
 
@@ -125,7 +130,6 @@ def present_wallet(wallet: Wallet, now: datetime) -> WalletContents:
         packages=_units(wallet, "package", now),
         products=_units(wallet, "product", now),
         certificates=tuple(_certificate(lot, now) for lot in _live(wallet, "certificate", now)),
-        points=tuple(_points(shown) for shown in sorted(wallet.points, key=lambda shown: shown.program)),
         usable_now=usable(wallet, now),
     )
 
@@ -199,14 +203,18 @@ def _certificate(lot: WalletLot, now: datetime) -> CertificateView:
     )
 
 
-def _points(shown: PointsShown) -> PointsView:
-    return PointsView(
-        program=shown.program,
-        account_id=shown.account_id,
-        posted=shown.posted,
-        held=shown.held,
-        available=shown.available,
-        pending=shown.pending,
-        as_of=shown.as_of,
-        adjustments=f"/loyalty-accounts/{shown.account_id}/adjustments",
+def present_points(told: calls.Balances) -> tuple[PointsView, ...]:
+    """A patient's loyalty accounts as points told them, by programme."""
+    return tuple(
+        PointsView(
+            program=balance.program,
+            account_id=balance.account_id,
+            posted=balance.posted,
+            held=balance.held,
+            available=balance.available,
+            pending=balance.pending,
+            as_of=told.as_of,
+            adjustments=f"/loyalty-accounts/{balance.account_id}/adjustments",
+        )
+        for balance in sorted(told.accounts, key=lambda balance: (balance.program, balance.account_id))
     )

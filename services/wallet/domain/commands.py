@@ -6,7 +6,7 @@ from typing import Literal
 
 from services.wallet.domain.imports import ImportCommand
 from services.wallet.domain.liability import LiabilityCommand
-from services.wallet.domain.model import Funding, ItemKind, PointsShown, WalletLot
+from services.wallet.domain.model import Funding, ItemKind, WalletLot
 from services.wallet.domain.patients import Contact
 from services.wallet.domain.settings import Settings
 
@@ -213,12 +213,6 @@ class GrantCertificate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShowPoints:
-    patient_id: str
-    points: PointsShown
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CatchUp:
     """Book what has expired by now."""
 
@@ -247,7 +241,6 @@ type ValueCommand = (
     | AuthorizeReturn
     | VoidReturn
     | ReturnCheckoutHolds
-    | ShowPoints
 )
 type WalletCommand = ValueCommand | CatchUp | ImportBalance | GrantCertificate
 type PatientCommand = RegisterPatient | UpdatePatient | MergePatients

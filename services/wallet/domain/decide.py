@@ -21,7 +21,6 @@ from services.wallet.domain.commands import (
     ReplaceSettings,
     ReturnCheckoutHolds,
     SettleCheckoutHolds,
-    ShowPoints,
     UpdatePatient,
     ValueCommand,
     VoidHold,
@@ -32,7 +31,6 @@ from services.wallet.domain.events import (
     Event,
     PatientRegistered,
     PatientUpdated,
-    PointsSeen,
     SettingsReplaced,
     WalletOpened,
 )
@@ -49,8 +47,6 @@ from shared.kernel.journal import EventOf
 from shared.kernel.references import ReferenceUsed
 from shared.practice.days import known_zone
 from shared.practice.profile import UnknownTimeZone
-
-LOYALTY_ACCOUNTS_MAX = 40
 
 type Decision = tuple[Event | EventOf[Event], ...]
 
@@ -150,9 +146,7 @@ def _certify(judged: JudgedBy, command: GrantCertificate, now: datetime) -> Deci
     return (*draft.events, ReferenceUsed(content=command.content, by=judged.wallet.patient_id))
 
 
-def _rule(  # noqa: C901  (one case for each command)
-    command: ValueCommand, judged: JudgedBy, now: datetime
-) -> Callable[[WalletDraft], None]:
+def _rule(command: ValueCommand, judged: JudgedBy, now: datetime) -> Callable[[WalletDraft], None]:
     settings = judged.settings
     match command:
         case AddValue():
@@ -173,8 +167,6 @@ def _rule(  # noqa: C901  (one case for each command)
             return lambda draft: returns.release(draft, command.refund_id)
         case ReturnCheckoutHolds():
             return lambda draft: refunds.refund(draft, settings, command, now)
-        case ShowPoints():
-            return lambda draft: _show(draft, command)
         case _:
             assert_never(command)
 
@@ -183,13 +175,3 @@ def _settle(draft: WalletDraft, settings: Settings, command: SettleCheckoutHolds
     checkout_end.settle(draft, settings, command)
     if command.refund_ids is not None:
         returns.follow(draft, command.checkout_id, command.refund_ids, command.ended_at)
-
-
-def _show(draft: WalletDraft, command: ShowPoints) -> None:
-    """Newer balances replace older ones, whatever order they come in."""
-    shown = command.points
-    known_ids = {points.account_id: points.sequence for points in draft.state.points}
-    if shown.account_id not in known_ids and len(known_ids) >= LOYALTY_ACCOUNTS_MAX:
-        return
-    if known_ids.get(shown.account_id, -1) < shown.sequence:
-        draft.add(PointsSeen(points=shown))

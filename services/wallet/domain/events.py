@@ -10,7 +10,6 @@ from services.wallet.domain.model import (
     EarlyRefund,
     Funding,
     ItemKind,
-    PointsShown,
     Spent,
     Totals,
     WalletHold,
@@ -195,11 +194,6 @@ class RefundForgotten:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PointsSeen:
-    points: PointsShown
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Tidied:
     """What was captured long ago, empty lots and old refund marks left the snapshot; the journal keeps them.
 
@@ -231,7 +225,6 @@ class WalletReceived:
     lots: tuple[WalletLot, ...] = ()
     holds: tuple[WalletHold, ...] = ()
     spent: tuple[Spent, ...] = ()
-    points: tuple[PointsShown, ...] = ()
     closed: tuple[Totals, ...] = ()
     early_refunds: tuple[EarlyRefund, ...] = ()
     moved: tuple[Moved, ...] = ()
@@ -256,7 +249,6 @@ type WalletEvent = (
     | CheckoutStillOpen
     | RefundRemembered
     | RefundForgotten
-    | PointsSeen
     | Tidied
     | WalletReceived
     | WalletMergedInto
@@ -282,7 +274,6 @@ WALLET_EVENTS: tuple[type, ...] = (
     CheckoutStillOpen,
     RefundRemembered,
     RefundForgotten,
-    PointsSeen,
     Tidied,
     WalletReceived,
     WalletMergedInto,

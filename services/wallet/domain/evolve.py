@@ -12,7 +12,6 @@ from services.wallet.domain.events import (
     PatientRegistered,
     PatientsMerged,
     PatientUpdated,
-    PointsSeen,
     RefundForgotten,
     RefundRemembered,
     SettingsReplaced,
@@ -30,7 +29,7 @@ from services.wallet.domain.events import (
     WalletOpened,
     WalletReceived,
 )
-from services.wallet.domain.model import Parts, PointsShown, Spent, Totals, Wallet, WalletHold, WalletLot, close
+from services.wallet.domain.model import Parts, Spent, Totals, Wallet, WalletHold, WalletLot, close
 from services.wallet.domain.patients import FORMER_MAX, Patient, together
 from services.wallet.domain.settings import Settings
 from shared.value import lots
@@ -91,8 +90,6 @@ def evolve_wallet(wallet: Wallet, event: WalletEvent) -> Wallet:  # noqa: C901, 
             return replace(wallet, early_refunds=(*wallet.early_refunds, event.refund))
         case RefundForgotten():
             return _forgotten(wallet, event)
-        case PointsSeen():
-            return replace(wallet, points=_seen(wallet.points, event.points))
         case Tidied():
             return _tidied(wallet, event)
         case WalletReceived():
@@ -201,10 +198,6 @@ def _forgotten(wallet: Wallet, event: RefundForgotten) -> Wallet:
     )
 
 
-def _seen(points: tuple[PointsShown, ...], seen: PointsShown) -> tuple[PointsShown, ...]:
-    return (*(shown for shown in points if shown.account_id != seen.account_id), seen)
-
-
 def _tidied(wallet: Wallet, event: Tidied) -> Wallet:
     closed: tuple[Totals, ...] = wallet.closed
     for lot in wallet.lots:
@@ -222,10 +215,6 @@ def _tidied(wallet: Wallet, event: Tidied) -> Wallet:
 
 
 def _received(wallet: Wallet, event: WalletReceived) -> Wallet:
-    points = wallet.points
-    for brought in sorted(event.points, key=lambda shown: shown.sequence):
-        known = next((shown for shown in points if shown.account_id == brought.account_id), brought)
-        points = _seen(points, brought if brought.sequence >= known.sequence else known)
     closed = {total.kind: total for total in wallet.closed}
     for more in event.closed:
         was = closed.get(more.kind, Totals(kind=more.kind))
@@ -242,7 +231,6 @@ def _received(wallet: Wallet, event: WalletReceived) -> Wallet:
         lots=(*wallet.lots, *(replace(lot, expired_on=None) for lot in event.lots)),  # the book has their rows
         holds=(*wallet.holds, *event.holds),
         spent=(*wallet.spent, *event.spent),
-        points=points,
         closed=tuple(closed.values()),
         early_refunds=(*wallet.early_refunds, *event.early_refunds),
     )

@@ -35,7 +35,6 @@ def merge(judged: JudgedBy, command: MergePatients) -> tuple[Event | EventOf[Eve
         lots=moved.lots,
         holds=moved.holds,
         spent=moved.spent,
-        points=moved.points,
         closed=moved.closed,
         early_refunds=moved.early_refunds,
         moved=tuple(_moves(moved, judged.wallet)),

@@ -1,4 +1,4 @@
-"""A patient's wallet: lots of value, holds on them, the points as points last told, and what left the snapshot."""
+"""A patient's wallet: lots of value, holds on them, and what left the snapshot."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -99,20 +99,6 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PointsShown:
-    """A loyalty account's balances as points told them at `as_of`; `sequence` is that of the account's journal."""
-
-    account_id: str
-    program: str
-    posted: int
-    held: int
-    available: int
-    pending: int
-    as_of: datetime
-    sequence: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
     """What became of the lots of a kind that have left the snapshot, in their parts."""
 
@@ -144,7 +130,6 @@ class Wallet:
     lots: tuple[WalletLot, ...] = ()
     holds: tuple[WalletHold, ...] = ()
     spent: tuple[Spent, ...] = ()
-    points: tuple[PointsShown, ...] = ()
     closed: tuple[Totals, ...] = ()
     early_refunds: tuple[EarlyRefund, ...] = ()
 

@@ -17,7 +17,7 @@ READ = 0.25
 MONTHS = ("2026-03", "2026-04")
 
 
-def _get(books: Books, practice_id: str, path: str) -> Reply:
+def get(books: Books, practice_id: str, path: str) -> Reply:
     got: list[Reply] = []
     books.world.request(Asked(method="GET", path=path, practice_id=practice_id, actor="auditor"), got.append)
     return got[0]
@@ -26,7 +26,7 @@ def _get(books: Books, practice_id: str, path: str) -> Reply:
 def a_wallet_shows_what_is_in_it(books: Books) -> Iterator[str]:
     """Dollar credits that can be used at that moment, to the cent; nothing that has expired is among them."""
     for one in books.of("wallet", "wallet"):
-        reply = _get(books, one.ids[0], f"/patients/{one.ids[-1]}/wallet")
+        reply = get(books, one.ids[0], f"/patients/{one.ids[-1]}/wallet")
         if not reply.ok:
             yield f"{one.aggregate_id}: {reply.status} {reply.raw}"
             continue
@@ -44,7 +44,7 @@ def a_checkout_shows_where_it_stands(books: Books) -> Iterator[str]:
     for checkout_id, one in books.checkouts.items():
         if books.world.random.random() >= READ:
             continue
-        reply = _get(books, one.ids[0], f"/checkouts/{checkout_id}")
+        reply = get(books, one.ids[0], f"/checkouts/{checkout_id}")
         if not reply.ok:
             yield f"{checkout_id}: {reply.status} {reply.raw}"
             continue
@@ -86,7 +86,7 @@ def _tenders(books: Books, practice_id: str) -> dict[tuple[str, str], int]:
 
 
 def _rows(books: Books, practice_id: str, program: str, month: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = _get(books, practice_id, f"/settlements/{program}/{month}").body["rows"]
+    rows: list[dict[str, Any]] = get(books, practice_id, f"/settlements/{program}/{month}").body["rows"]
     return rows
 
 

@@ -17,7 +17,7 @@ export const updatePatient: Operation<{ path: { patient_id: string }; body: sche
 /** Make one of two records of the same person: the named one becomes an alias of this one. */
 export const mergePatients: Operation<{ path: { patient_id: string }; body: schemas.MergeBody }, schemas.MergeView> = { name: "merge_patients", method: "POST", path: "/patients/{patient_id}/merges", writes: true };
 
-/** Everything a patient has at the practice, in one read, and what can be done with it. */
+/** Everything a patient has at the practice, with the points that points tells meanwhile, and what can be done. */
 export const getWallet: Operation<{ path: { patient_id: string } }, schemas.WalletView> = { name: "get_wallet", method: "GET", path: "/patients/{patient_id}/wallet", writes: false };
 
 /** Every movement, newest first; of a merged record, what happened before it was merged. */

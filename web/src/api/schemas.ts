@@ -576,10 +576,6 @@ export interface EntryView {
   reason: string | null;
   /** What moved, lot by lot. */
   moves: MoveView[];
-  /** The programme, by its code. */
-  program: string | null;
-  /** Points that can be used now. */
-  points_available: Points | null;
   /** The record that was merged, and leads to the other from then on. */
   merged_patient_id: string | null;
   /** The checkout: one visit's invoice. */
@@ -1317,7 +1313,7 @@ export interface PointsSettingsView {
   time_zone: string;
 }
 
-/** A loyalty account's points as they were at `as_of`; they are added and removed at `adjustments`, by points. */
+/** A loyalty account's points at `as_of`; they are added and removed at `adjustments`, by points. */
 export interface PointsView {
   /** The programme, by its code. */
   program: string;
@@ -1970,8 +1966,6 @@ export interface WalletContents {
   products: LotView[];
   /** A sponsor's certificates, worth dollars. */
   certificates: CertificateView[];
-  /** Points. */
-  points: PointsView[];
   /** What of the wallet can be used right now, soonest to expire first. */
   usable_now: UsableView[];
 }
@@ -1992,7 +1986,7 @@ export interface WalletItemWanted {
   amount_cents: Cents | null;
 }
 
-/** A wallet, and what this user can do with it. */
+/** A wallet with the patient's points, and what this user can do with it. `points_known`: false while points gives no answer; `points` is empty then, whatever the patient has. */
 export interface WalletView {
   /** The patient, by the id that registering gave. */
   patient_id: string;
@@ -2006,10 +2000,11 @@ export interface WalletView {
   products: LotView[];
   /** A sponsor's certificates, worth dollars. */
   certificates: CertificateView[];
-  /** Points. */
-  points: PointsView[];
   /** What of the wallet can be used right now, soonest to expire first. */
   usable_now: UsableView[];
+  /** Points. */
+  points: PointsView[];
+  points_known: boolean;
   /** What can be done from here, and whether this user may. */
   actions: ActionView[];
 }
