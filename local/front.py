@@ -18,6 +18,7 @@ from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from infra.constructs import web_headers
+from local import plots
 from local.emulator import HOST, taken
 from local.stack import Stack
 
@@ -50,6 +51,7 @@ class Front:
             )
         self.url = f"http://{HOST}:{port}"
         self._server = _Server((HOST, port), _Handler)
+        self._server.stack = stack
         self._server.api = urlsplit(stack.api_url)
         self._server.emulator = urlsplit(stack.endpoint)
         self._server.desk = desk
@@ -78,6 +80,7 @@ def config(stack: Stack, url: str) -> dict[str, str]:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    stack: Stack
     api: SplitResult
     emulator: SplitResult
     desk: Path | None
@@ -94,6 +97,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._forward(self.server.api, self.path.removeprefix(API))
         elif path.startswith(SIGN_IN):
             self._forward(self.server.emulator, self.path)
+        elif path.startswith(plots.PATH):
+            self._board(path)
         elif self.command != "GET":
             self._answer(HTTPStatus.METHOD_NOT_ALLOWED, [("allow", "GET"), ("content-type", "text/plain")], b"")
         elif page := PAGES.get(path):
@@ -113,6 +118,14 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(HTTPStatus.OK, [("content-type", media_type)], file.read_bytes())
         else:
             self._answer(HTTPStatus.NOT_FOUND, [("content-type", "text/plain")], f"{file.name} is not there".encode())
+
+    def _board(self, path: str) -> None:
+        """A dashboard as it stands now: what the template defines, drawn from the functions' logs."""
+        drawn = plots.page(self.server.stack, path)
+        status = HTTPStatus.OK if drawn else HTTPStatus.NOT_FOUND
+        self._answer(
+            status, [("content-type", "text/html; charset=utf-8")], (drawn or "There is no such page.").encode()
+        )
 
     def _file(self, desk: Path, path: str) -> None:
         """A file of the front desk; a path without a file's name is one of its screens, and all are one page."""

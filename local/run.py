@@ -137,6 +137,7 @@ def _serve(stack: Stack, user: User, played: demo.Demo) -> None:
     print(
         f"\nThe front desk of {demo.NAME} is at {address}. Sign in as:{users}"
         f"\n\nThe API answers at {stack.api_url}, the page to browse it is {address}/docs"
+        f"\nDashboards and alarms, live: {address}/dashboards"
         f"\nA token of {user.name}, good for an hour:\n\n{token}\n"
         f'\ncurl -H "Authorization: Bearer {token}" "{stack.api_url}/patients"'
         "\n\nServing until Ctrl-C.",

@@ -164,7 +164,7 @@ def _request(event: Mapping[str, Any], route: Route, path: Mapping[str, str]) ->
         query=query,
         body=body,
         now=runtime.current().now(),
-        cause=_cause(headers, principal, route, path, body, if_match),
+        cause=_cause(headers, principal, route, path, body, if_match, event["requestContext"].get("requestId", "")),
         if_match=if_match,
     )
 
@@ -176,17 +176,17 @@ def _cause(
     path: Mapping[str, str],
     body: Body | None,
     if_match: int | None,
+    request_id: str,
 ) -> Cause:
     command_id = _command_id(headers, principal) if route.writes else ""
-    if command_id:
-        follow(correlation_id=command_id)
+    follow(correlation_id=command_id or request_id)
     asked = [route.key, *sorted(path.items()), body.model_dump_json() if body else ""]
     return Cause(
         command_id=command_id,
         practice_id=principal.practice_id,
         actor=principal.actor,
         fingerprint=fingerprint(asked),
-        correlation_id=command_id,
+        correlation_id=command_id or request_id,
         expected_version=if_match if route.writes else None,
     )
 

@@ -6,54 +6,25 @@ from collections.abc import Iterator
 from typing import Any
 
 from infra.deployment import Deployment
+from local import lines
 from local.stack import Stack
 from operations import redrive
 from operations.account import Account
 from services import SERVICES
 
 SETTLED_SECONDS = 2.0
-PAGE = 10_000
-"""So many lines the emulator answers with, and it names no next page."""
 
 
 def account_of(stack: Stack) -> Account:
     return Account(stage=stack.stage, endpoint=stack.endpoint)
 
 
-def log_lines(stack: Stack, *, ending: str = "") -> Iterator[str]:
-    """Every line of the log groups whose names end so."""
-    logs = stack.client("logs")
-    for page in logs.get_paginator("describe_log_groups").paginate():
-        for group in page["logGroups"]:
-            if group["logGroupName"].endswith(ending):
-                yield from _lines(logs, group["logGroupName"])
-
-
-def _lines(logs: Any, group: str) -> Iterator[str]:
-    since = 0
-    while True:
-        found = logs.filter_log_events(logGroupName=group, startTime=since, limit=PAGE)["events"]
-        yield from (event["message"] for event in found)
-        if len(found) < PAGE or found[-1]["timestamp"] == since:
-            return
-        since = found[-1]["timestamp"]
-
-
 def figures(stack: Stack) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """What the functions recorded: each directive with the line that it stands in."""
-    for line in log_lines(stack):
+    for line in lines.texts(stack):
         if '"CloudWatchMetrics"' in line:
-            for said in documents(line):
+            for said in lines.documents(line):
                 yield from ((directive, said) for directive in said.get("_aws", {}).get("CloudWatchMetrics", ()))
-
-
-def documents(line: str) -> Iterator[dict[str, Any]]:
-    """Two threads of a function may speak at once: then one line holds what both of them said."""
-    place = line.find("{")
-    while place >= 0:
-        said, place = json.JSONDecoder().raw_decode(line, place)
-        yield said
-        place = line.find("{", place)
 
 
 def keys(stack: Stack) -> Iterator[str]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from local import lines
 from local.stack import Stack
 from tests.journeys import behind
 from tests.journeys.overheard import Overheard
@@ -21,7 +22,7 @@ def said(stack: Stack, heard: Overheard) -> dict[str, list[str]]:
     """Everything that leaves a service or stands where anybody may look, by place."""
     return {
         "events": [json.dumps(event) for event in heard.events()],
-        "log lines": list(behind.log_lines(stack)),
+        "log lines": list(lines.texts(stack)),
         "executions": list(behind.executions(stack)),
         "keys": list(behind.keys(stack)),
         "queues": list(behind.failed_messages(stack)),
@@ -30,8 +31,8 @@ def said(stack: Stack, heard: Overheard) -> dict[str, list[str]]:
 
 def names_nobody(found: dict[str, list[str]]) -> None:
     """Fail at the first particular of anybody, saying where it is."""
-    for place, lines in found.items():
-        for line in lines:
+    for place, said in found.items():
+        for line in said:
             lowered = line.lower()
             named = [canary for canary in CANARIES if canary in lowered]
             assert not named, f"{named} in {place}: {line[:400]}"

@@ -3,12 +3,14 @@
 import json
 import re
 from contextlib import suppress
+from html import escape
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 
 from client.patient_rewards import Rewards, models
+from local import dashboards, lines, plots
 from local.stack import Stack
 from local.story import StepFailed
 from services import SERVICES
@@ -155,10 +157,10 @@ def test_every_figure_that_there_is_was_recorded_with_its_dimensions(stack: Stac
 
 @pytest.mark.usefixtures("flown")
 def test_every_line_of_a_log_says_what_it_belongs_to(stack: Stack) -> None:
-    lines = [line for text in behind.log_lines(stack) for line in behind.documents(text) if "message" in line]
-    assert len(lines) > 100
-    assert [line for line in lines if not line.get("correlation_id")] == []
-    of_practices = [line for line in lines if line["message"] in {"answered", "relayed", "reacted", "fired"}]
+    said = [line for text in lines.texts(stack) for line in lines.documents(text) if "message" in line]
+    assert len(said) > 100
+    assert [line for line in said if not line.get("correlation_id")] == []
+    of_practices = [line for line in said if line["message"] in {"answered", "relayed", "reacted", "fired"}]
     assert of_practices
     assert [line for line in of_practices if not (line.get("practice_id") and line.get("actor"))] == []
 
@@ -174,3 +176,37 @@ def test_dimensions_are_few_words_of_closed_sets(stack: Stack) -> None:
     assert values["service"] <= set(SERVICES)
     odd = {value for of in values.values() for value in of if not CLOSED.fullmatch(value)}
     assert odd == set()
+
+
+QUIET = {
+    "Refunds of what nobody held": "an owner's record would have to be lost",
+    "What was tried again or given up": "only where something was",
+}
+
+
+@pytest.mark.usefixtures("flown")
+def test_every_widget_of_ours_shows_something_or_is_known_to_be_quiet(stack: Stack) -> None:
+    for service in SERVICES:
+        behind.audit(stack, service)
+    shown = {board: list(dashboards.widgets(stack, board)) for board in dashboards.boards(stack)}
+    assert len(shown) == 2 + len(SERVICES)
+    ours = [widget for widgets in shown.values() for widget in widgets if widget.ours]
+    full = {widget.title for widget in ours if not widget.empty}
+    assert {widget.title for widget in ours} - full <= QUIET.keys()
+    assert len(ours) > 30
+    for board, widgets in shown.items():
+        drawn = plots.page(stack, f"/dashboards/{board}") or ""
+        assert "<polyline" in drawn
+        assert all(escape(widget.title) in drawn for widget in widgets)
+
+
+def test_an_alarm_that_rings_stands_first_on_the_page_of_alarms(stack: Stack) -> None:
+    name = "rewards-local-wallet-ledger-drift"
+    cloudwatch = stack.client("cloudwatch")
+    cloudwatch.set_alarm_state(AlarmName=name, StateValue="ALARM", StateReason="planted")
+    try:
+        first, *_ = dashboards.states(stack)
+        assert first[:2] == (name, "ALARM")
+        assert f'<td class="ALARM">ALARM</td><td>{name}</td>' in (plots.page(stack, "/dashboards/alarms") or "")
+    finally:
+        cloudwatch.set_alarm_state(AlarmName=name, StateValue="OK", StateReason="planted")
