@@ -1,4 +1,4 @@
-"""Chapter 7: the wallet's history and each service's balances, and that they add up."""
+"""Chapter 8: the wallet's history and each service's balances, and that they add up."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from local.visit.second_checkout import POINTS
 
 
 def play(visit: Visit) -> None:
-    visit.story.chapter("7. The books")
+    visit.story.chapter("8. The books")
     _history(visit)
     _balances(visit)
 

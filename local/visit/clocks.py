@@ -1,4 +1,4 @@
-"""Chapter 6: what happens when nobody does anything: abandoned, expired, lapsed, each by its clock."""
+"""Chapter 7: what happens when nobody does anything: abandoned, expired, lapsed, each by its clock."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from local.visit.cast import Visit
 
 
 def play(visit: Visit) -> None:
-    visit.story.chapter("6. Clocks")
+    visit.story.chapter("7. Clocks")
     _abandoned(visit)
     _expired(visit)
     _lapsed(visit)
