@@ -66,24 +66,24 @@ def cart(lines: int, options: int, seed: int) -> tuple[Checkout, Offered]:
 def _line(dice: random.Random, number: int, treatment: str) -> Line:
     by_unit = treatment in PRICES
     return Line(
-        line_id=f"line-{number}",
+        line_id=f"line_{number}",
         kind="treatment",
         treatment=treatment,
         quantity=dice.choice((20, 40, 50)) if by_unit else dice.choice((1, 1, 1, 2, 3)),
         unit_price_cents=PRICES.get(treatment) or dice.choice((7_500, 9_900, 15_000, 17_950, 65_000)),
-        tax_basis_points=dice.choice((0, 0, 825, 888)),
+        tax_rate=dice.choice((0, 0, 82_500, 88_750)),
     )
 
 
 def _ids(treatments: list[str], wanted: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"line-{n}" for n, treatment in enumerate(treatments, start=1) if treatment in wanted)
+    return tuple(f"line_{n}" for n, treatment in enumerate(treatments, start=1) if treatment in wanted)
 
 
 def _options(dice: random.Random, treatments: list[str], many: int) -> list[AnyOption]:
     found: list[AnyOption] = [
         Credits(option_id="credits", label="Dollar credits", line_ids=(), lots=_lots(dice, 100, 20_000, 1))
     ]
-    every = tuple(f"line-{number}" for number in range(1, len(treatments) + 1))
+    every = tuple(f"line_{number}" for number in range(1, len(treatments) + 1))
     found.append(Coupon(option_id="coupon/10", label="10 %", line_ids=every, kind="percent_off", value=100_000))
     found.append(Coupon(option_id="coupon/25", label="$25", line_ids=every, kind="amount_off", value=2_500))
     for program, own in SPONSORS.items():

@@ -14,7 +14,7 @@ from tests.simulation.world.quiet import quiet
 TERMS = {"amount_cents_min": 50_000, "points_min": 200, "hours_to_reach": 4.0, "hours_to_use": 24.0}
 LINES = [
     {"kind": "treatment", "treatment": "botox", "quantity": 1, "unit_price_cents": 4_000},
-    {"kind": "treatment", "treatment": "facial", "quantity": 2, "unit_price_cents": 12_000},
+    {"kind": "treatment", "treatment": "facial", "quantity": 2, "unit_price_cents": 12_000, "tax_percent": 8.25},
 ]
 
 

@@ -454,7 +454,7 @@ class Rewards(Transport):
     def open_checkout(
         self, body: models.CheckoutBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CheckoutView]:
-        """Open a checkout for a patient's visit, with or without lines."""
+        """Open a checkout for a patient's visit, with or without lines; the wallet's directory has to know the patient."""
         return self.call("POST", "/checkouts", body=body, writes=True, key=key, if_match=if_match)
 
     def list_checkouts(

@@ -36,6 +36,9 @@ class ApplicationBody(TypedDict):
     steps: list[ProposalStepBody]
 
 
+type AuthCode = str
+
+
 class BalanceView(TypedDict):
     """What there was of a kind and item, the held part within it; units are whole, cents rounded down."""
 
@@ -44,8 +47,6 @@ class BalanceView(TypedDict):
     held_units: int
     held_cents: int
 
-
-type BasisPoints = int
 
 type BirthDate = str
 
@@ -99,8 +100,6 @@ class CancellationView(TypedDict):
 
 type Cents = int
 
-type CentsAboveZero = int
-
 
 class CertificateView(TypedDict):
     """A certificate, in cents."""
@@ -117,7 +116,7 @@ class CertificateView(TypedDict):
 class CheckoutBody(TypedDict):
     """A new checkout for a patient's visit."""
 
-    patient_id: CheckoutId
+    patient_id: Id
     visit_reference: NotRequired[Reference | None]
     lines: NotRequired[list[LineBody]]
     collect_points: NotRequired[bool]
@@ -171,9 +170,6 @@ class CheckoutsPage(TypedDict):
     next_cursor: str | None
 
 
-type Code = str
-
-
 class CompletionBody(TypedDict):
     """`payment`: the last one, taken together with the completion or not at all."""
 
@@ -183,7 +179,7 @@ class CompletionBody(TypedDict):
 class ContentBody(TypedDict):
     """What one package holds of a treatment or product."""
 
-    treatment: Treatment
+    treatment: TreatmentCode
     kind: NotRequired[Literal["package", "product"]]
     units: Quantity
 
@@ -296,7 +292,7 @@ class CouponsPage(TypedDict):
 class CoverBody(TypedDict):
     """So much of a line, as the proposal said it."""
 
-    line_id: CheckoutId
+    line_id: Id
     amount_cents: Cents
     units: NotRequired[Units]
 
@@ -482,6 +478,9 @@ class HistoryEntryView(TypedDict):
     events: list[dict[str, Any]]
 
 
+type Id = str
+
+
 class ImportBody(TypedDict):
     """A CSV file of balances: a header, at most 1,000 rows. `dry_run` only checks it."""
 
@@ -573,8 +572,9 @@ class LastPaymentBody(TypedDict):
     """As `PaymentBody`, of money: dollar credits are asked for by a payment of their own."""
 
     method: Literal["cash", "card", "check", "other"]
-    amount_cents: CentsAboveZero
+    amount_cents: Cents
     reference: NotRequired[str]
+    name: NotRequired[PayerName | None]
 
 
 class LeftOutView(TypedDict):
@@ -616,17 +616,17 @@ type Limit = int
 
 
 class LineBody(TypedDict):
-    """A line of the cart. `tax_basis_points`: hundredths of a percent. `used_now`: false for what is prepaid."""
+    """A line of the cart. `tax_percent`: with up to four decimals, as 8.875. `used_now`: false for what is prepaid."""
 
     kind: LineKind
-    treatment: Treatment
+    treatment: TreatmentCode
     description: NotRequired[str]
     quantity: Quantity
     unit_price_cents: Cents
-    tax_basis_points: NotRequired[BasisPoints]
+    tax_percent: NotRequired[Percent]
     used_now: NotRequired[bool]
     contents: NotRequired[list[ContentBody]]
-    exchange_id: NotRequired[CheckoutId | None]
+    exchange_id: NotRequired[Id | None]
 
 
 type LineKind = Literal["treatment", "product", "package", "service_charge"]
@@ -647,7 +647,7 @@ class LineUpdateBody(TypedDict):
 
     quantity: NotRequired[Quantity | None]
     unit_price_cents: NotRequired[Cents | None]
-    tax_basis_points: NotRequired[BasisPoints | None]
+    tax_percent: NotRequired[Percent | None]
     used_now: NotRequired[bool | None]
     description: NotRequired[str | None]
     contents: NotRequired[list[ContentBody] | None]
@@ -662,7 +662,7 @@ class LineView(TypedDict):
     description: str
     quantity: int
     unit_price_cents: int
-    tax_basis_points: int
+    tax_percent: Percent
     used_now: bool
     contents: list[ContentView]
     exchange_id: str | None
@@ -908,27 +908,34 @@ class PatientsPage(TypedDict):
     next_cursor: str | None
 
 
+type PayerName = str
+
+
 class PaymentBody(TypedDict):
-    """A payment; `wallet` is dollar credits. `reference`: staff's own text, such as the last digits of a check."""
+    """A payment; `wallet` is dollar credits. `reference`: staff's own text, such as the last digits of a check. `name`: who pays, for method `other` (financing, somebody else's voucher), which needs it. $0 is taken in cash only, where nothing is due."""
 
     method: PaymentMethod
-    amount_cents: CentsAboveZero
+    amount_cents: Cents
     reference: NotRequired[str]
+    name: NotRequired[PayerName | None]
 
 
 type PaymentMethod = Literal["cash", "card", "check", "other", "wallet"]
 
 
 class PaymentView(TypedDict):
-    """`authorization_id` and `code` belong to dollar credits."""
+    """`authorization_id` and `code` belong to dollar credits, `name` to method `other`."""
 
     payment_id: str
     method: str
     amount_cents: int
     reference: str
+    name: str | None
     authorization_id: str | None
     code: str | None
 
+
+type Percent = float
 
 type Phone = str
 
@@ -1016,8 +1023,8 @@ class ProposalStepBody(TypedDict):
 
     option_id: OptionId
     quantity: Units
-    amount_cents: CentsAboveZero
-    line_ids: NotRequired[list[CheckoutId]]
+    amount_cents: AmountCents
+    line_ids: NotRequired[list[Id]]
     covers: NotRequired[list[CoverBody]]
 
 
@@ -1096,17 +1103,17 @@ class RedemptionPartBody(TypedDict):
 
     kind: Literal["wallet_item", "coupon", "points", "offer", "code"]
     item_kind: NotRequired[Literal["package", "product", "certificate"] | None]
-    item: NotRequired[Treatment | None]
-    lot_id: NotRequired[CheckoutId | None]
+    item: NotRequired[TreatmentCode | None]
+    lot_id: NotRequired[Id | None]
     units: NotRequired[Quantity | None]
-    amount_cents: NotRequired[CentsAboveZero | None]
-    line_ids: NotRequired[list[CheckoutId]]
-    coupon_id: NotRequired[CheckoutId | None]
-    account_id: NotRequired[CheckoutId | None]
+    amount_cents: NotRequired[AmountCents | None]
+    line_ids: NotRequired[list[Id]]
+    coupon_id: NotRequired[Id | None]
+    account_id: NotRequired[Id | None]
     points: NotRequired[int | None]
-    offer_id: NotRequired[CheckoutId | None]
+    offer_id: NotRequired[Id | None]
     program: NotRequired[Program | None]
-    code: NotRequired[Code | None]
+    code: NotRequired[AuthCode | None]
     outside: NotRequired[bool]
 
 
@@ -1149,7 +1156,7 @@ class RefundView(TypedDict):
 class RefundedLineBody(TypedDict):
     """So much of a line goes back."""
 
-    line_id: CheckoutId
+    line_id: Id
     quantity: Quantity
 
 
@@ -1165,7 +1172,7 @@ class RefundsPage(TypedDict):
 class ReimbursementBody(TypedDict):
     """Which of the month's authorizations the sponsor has paid."""
 
-    authorization_ids: list[CheckoutId]
+    authorization_ids: list[Id]
 
 
 type Remark = str
@@ -1239,9 +1246,9 @@ class RulesView(TypedDict):
 class ServiceChargeBody(TypedDict):
     """What may be charged for administering this treatment when a sponsor covers its product (S1)."""
 
-    treatment: Treatment
-    amount_cents: CentsAboveZero
-    tax_basis_points: NotRequired[BasisPoints]
+    treatment: TreatmentCode
+    amount_cents: AmountCents
+    tax_percent: NotRequired[Percent]
 
 
 class ServiceChargeHintView(TypedDict):
@@ -1250,13 +1257,13 @@ class ServiceChargeHintView(TypedDict):
     line_id: str
     treatment: str
     amount_cents: int
-    tax_basis_points: int
+    tax_percent: Percent
 
 
 class ServiceChargeView(TypedDict):
     treatment: str
     amount_cents: int
-    tax_basis_points: int
+    tax_percent: Percent
 
 
 class SettlementView(TypedDict):
@@ -1286,7 +1293,7 @@ class StatementBody(TypedDict):
 class StatementLineBody(TypedDict):
     """What the sponsor pays for a code."""
 
-    code: Code
+    code: AuthCode
     amount_cents: Cents
 
 
@@ -1377,8 +1384,6 @@ class TransactionsPage(TypedDict):
     transactions: list[TransactionView]
     next_cursor: str | None
 
-
-type Treatment = str
 
 type TreatmentCode = str
 
@@ -1471,25 +1476,22 @@ class CheckoutSettingsView(TypedDict):
     version: int
 
 
-type CheckoutId = str
-
-
 class CheckoutRedemptionBody(TypedDict):
     """A redemption to apply, and further ones that are applied together with it: all of them or none. Each is judged by the cart as those before it leave it. An outside code is entered by itself."""
 
     kind: Literal["wallet_item", "coupon", "points", "offer", "code"]
     item_kind: NotRequired[Literal["package", "product", "certificate"] | None]
-    item: NotRequired[Treatment | None]
-    lot_id: NotRequired[CheckoutId | None]
+    item: NotRequired[TreatmentCode | None]
+    lot_id: NotRequired[Id | None]
     units: NotRequired[Quantity | None]
-    amount_cents: NotRequired[CentsAboveZero | None]
-    line_ids: NotRequired[list[CheckoutId]]
-    coupon_id: NotRequired[CheckoutId | None]
-    account_id: NotRequired[CheckoutId | None]
+    amount_cents: NotRequired[AmountCents | None]
+    line_ids: NotRequired[list[Id]]
+    coupon_id: NotRequired[Id | None]
+    account_id: NotRequired[Id | None]
     points: NotRequired[int | None]
-    offer_id: NotRequired[CheckoutId | None]
+    offer_id: NotRequired[Id | None]
     program: NotRequired[Program | None]
-    code: NotRequired[Code | None]
+    code: NotRequired[AuthCode | None]
     outside: NotRequired[bool]
     together_with: NotRequired[list[RedemptionPartBody]]
 
@@ -1656,9 +1658,6 @@ class WalletStatementView(TypedDict):
     patient_id: str
     sequence: int
     wallet: WalletContents
-
-
-type Id = str
 
 
 class Problem(TypedDict):

@@ -70,7 +70,7 @@ class CheckoutCompleted(Problem):
 
 
 class CodeAlreadyUsed(Problem):
-    """409: An outside code is recorded once per programme."""
+    """409: An outside code works once per sponsor."""
 
     slug = "code-already-used"
 
@@ -363,6 +363,12 @@ class NoReceipt(Problem):
     slug = "no-receipt"
 
 
+class NoSuchProgram(Problem):
+    """422: Not a programme that we know."""
+
+    slug = "no-such-program"
+
+
 class NotAddedByHand(Problem):
     """409: Nobody adds points of this programme by hand."""
 
@@ -487,6 +493,12 @@ class OrderIncomplete(Problem):
     """422: The order names other coupons than those in use."""
 
     slug = "order-incomplete"
+
+
+class OwnCode(Problem):
+    """409: A code that we issue is never taken as one from outside, whoever's it is and whatever became of it."""
+
+    slug = "own-code"
 
 
 class OwnerUnreachable(Problem):
@@ -883,6 +895,12 @@ class WrongQuantity(Problem):
     """422: Packages and products count in units, certificates in cents."""
 
     slug = "wrong-quantity"
+
+
+class ZeroPayment(Problem):
+    """409: $0 closes, through Cash, what nothing is due on (S3); it pays nothing else."""
+
+    slug = "zero-payment"
 
 
 class ZeroPoints(Problem):

@@ -18,7 +18,7 @@ LINES = [
         "treatment": "skinmedica",
         "quantity": 1,
         "unit_price_cents": CREAM_CENTS,
-        "tax_basis_points": 888,
+        "tax_percent": 8.875,
     },
 ]
 

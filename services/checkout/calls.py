@@ -10,7 +10,7 @@ from shared.workers.runtime import current
 
 def checkout_fate(call: CheckoutFate) -> Fate:
     """What became of a checkout, from its state alone; an unknown one never took hold of anything."""
-    checkout = queries.checkout_of(current(), call.caller.practice_id, call.checkout_id).state
+    checkout = queries.checkout_of(current(), call.caller.practice_id, call.checkout_id, current().now()).state
     if not checkout.exists:
         return Fate(state="unknown")
     if checkout.status is Status.CANCELLED:

@@ -1,10 +1,13 @@
 """What is read of checkout."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
 from itertools import batched
 
 from services.checkout.domain.books import OutsideCode, Reimbursable, Settlement
 from services.checkout.domain.commands import CatchUp
+from services.checkout.domain.due import as_of
 from services.checkout.domain.events import Event, OfCart, OfSettlement
 from services.checkout.domain.model import Checkout
 from services.checkout.store import (
@@ -27,16 +30,21 @@ from shared.web.pagination import InvalidCursor
 from shared.workers.runtime import Runtime
 
 
-def checkout_of(runtime: Runtime, practice_id: str, checkout_id: str) -> LoadedCheckout:
-    """A checkout as it is now; version 0 if there is none."""
-    return table(runtime).get(CHECKOUT.at(practice_id, checkout_id))
+def checkout_of(runtime: Runtime, practice_id: str, checkout_id: str, now: datetime) -> LoadedCheckout:
+    """A checkout as it is at an instant; version 0 if there is none."""
+    return _as_of(table(runtime).get(CHECKOUT.at(practice_id, checkout_id)), now)
+
+
+def _as_of(loaded: LoadedCheckout, now: datetime) -> LoadedCheckout:
+    return replace(loaded, state=as_of(loaded.state, now))
 
 
 def checkout_with_settings(
-    runtime: Runtime, practice_id: str, checkout_id: str
+    runtime: Runtime, practice_id: str, checkout_id: str, now: datetime
 ) -> tuple[LoadedCheckout, LoadedSettings]:
-    """A checkout and its practice's settings as they are now."""
-    return table(runtime).read(CHECKOUT.at(practice_id, checkout_id), SETTINGS.at(practice_id))
+    """A checkout and its practice's settings as they are at an instant."""
+    loaded, settings = table(runtime).read(CHECKOUT.at(practice_id, checkout_id), SETTINGS.at(practice_id))
+    return _as_of(loaded, now), settings
 
 
 def receipt(runtime: Runtime, checkout_id: str, cause: Cause) -> Outcome[Event] | None:
@@ -49,21 +57,21 @@ def settings_of(runtime: Runtime, practice_id: str) -> LoadedSettings:
     return table(runtime).get(SETTINGS.at(practice_id))
 
 
-def outside_code(runtime: Runtime, program: str, code: str) -> OutsideCode:
+def outside_code(runtime: Runtime, sponsor: str, code: str) -> OutsideCode:
     """Who entered an outside code last."""
-    return table(runtime).get(code_id(program, code)).state
+    return table(runtime).get(code_id(sponsor, code)).state
 
 
 def open_checkouts(
-    runtime: Runtime, practice_id: str, *, patient_id: str | None, after: str | None, limit: int
+    runtime: Runtime, practice_id: str, now: datetime, *, patient_id: str | None, after: str | None, limit: int
 ) -> Page[LoadedCheckout]:
-    """A practice's open checkouts, or one patient's, under whichever of her records they were opened."""
+    """A practice's open checkouts, or one patient's, under whichever of the patient's records they were opened."""
     store = table(runtime)
     records = _records(store, practice_id, patient_id) if patient_id else ()
     prefixes = tuple(f"{OPEN}{record}/" for record in records) or (OPEN,)
     page = _rows_under(store, f"open/{practice_id}", prefixes, after=after, limit=limit)
     found = store.read(*(CHECKOUT.at(practice_id, checkout_id) for _, checkout_id in page.items)) if page.items else ()
-    return Page(items=tuple(loaded for loaded in found if loaded.state.is_open), next=page.next)
+    return Page(items=tuple(loaded for loaded in found if as_of(loaded.state, now).is_open), next=page.next)
 
 
 def _records(store: Checkouts, practice_id: str, patient_id: str) -> tuple[str, ...]:

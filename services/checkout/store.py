@@ -25,6 +25,7 @@ from shared.kernel import ids
 from shared.kernel.aggregates import AggregateId, AggregateType, AnyId, IndexRow, Loaded, LoadedStates
 from shared.kernel.journal import Cause
 from shared.kernel.table import Table
+from shared.value import codes
 from shared.workers.runtime import Runtime
 
 type Checkouts = Table[JudgedBy, Command, Event]
@@ -162,7 +163,7 @@ def reads(command: Command, cause: Cause) -> tuple[AnyId, ...]:
 
 
 def _with_code(own: AnyId, command: ask.ApplyOutsideCode) -> tuple[AnyId, ...]:
-    code = code_id(command.program, command.code)
+    code = code_id(command.sponsor, command.code)
     if not command.holder_checkout_id:
         return (own, code)
     holder = CHECKOUT.at(command.holder_practice_id, command.holder_checkout_id)
@@ -183,10 +184,9 @@ def judged_by(loaded: LoadedStates) -> JudgedBy:
     )
 
 
-def code_id(program: str, code: str) -> AggregateId[OutsideCode, events.CodeEntered]:
-    """An outside code: once per programme, whoever enters it. The key holds its hash, not the code."""
-    plain = "".join(character for character in code.upper() if character.isalnum())
-    return CODE.at(program, ids.derive("code", program, plain))
+def code_id(sponsor: str, code: str) -> AggregateId[OutsideCode, events.CodeEntered]:
+    """An outside code: once per sponsor, whoever enters it. The key holds its hash, not the code."""
+    return CODE.at(sponsor, ids.derive("code", sponsor, codes.plain(code)))
 
 
 def table(runtime: Runtime) -> Checkouts:

@@ -29,6 +29,16 @@ def read(entered: str) -> str | None:
     return code if _check(code[:-1]) == code[-1] else None
 
 
+def plain(entered: str) -> str:
+    """A code of whatever system without case, spaces and signs: how two of them are compared."""
+    return "".join(character for character in entered.upper() if character.isalnum())
+
+
+def shown(code: str) -> str:
+    """One of ours in groups, as it is printed; any other as it was entered, so that it can be compared."""
+    return spoken(code) if read(code) == code else code
+
+
 def spoken(code: str) -> str:
     """`ABC123DEF` → `ABC 123 DEF`, as it is printed and read out."""
     return " ".join(code[start : start + 3] for start in range(0, len(code), 3))

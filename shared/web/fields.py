@@ -11,6 +11,7 @@ from shared.contracts.forms import CODE, ID, BirthDate, Day, Days, Hours, Id, Tr
 __all__ = [
     "FORMS",
     "AmountCents",
+    "AuthCode",
     "BirthDate",
     "Day",
     "Days",
@@ -33,12 +34,14 @@ CENTS_MAX = 10_000_000
 UNITS_MAX = 10_000
 EMAIL = r"^[^@\s#]+@[^@\s#]+\.[^@\s#]+$"
 PHONE = r"^[0-9+()./ \-]*[0-9][0-9+()./ \-]*(\s*(x|ext\.?|#)\s*[0-9]{1,6})?$"
+AUTH_CODE = r"^[A-Za-z0-9][A-Za-z0-9 ._/-]*$"
 REFERENCE = r"^[A-Za-z0-9][A-Za-z0-9._:-]*$"
 FORMS = {
     ID: "an id as this API gave it out",
     CODE: "a code of small letters, digits, dots, hyphens and underscores, such as botox",
     EMAIL: "an e-mail address, such as ann@example.com",
     PHONE: "a phone number of digits, spaces and + ( ) . / -, such as +1 555 010 0100 ext. 12",
+    AUTH_CODE: "a code of letters, digits, spaces and . _ / -, as it is printed",
     REFERENCE: "a reference of letters, digits, dots, hyphens, colons and underscores",
 }
 """What each pattern asks for, as it goes into a sentence after "must be"."""
@@ -65,6 +68,7 @@ type Phone = Annotated[str, StringConstraints(strip_whitespace=True, max_length=
 type Email = Annotated[str, StringConstraints(strip_whitespace=True, max_length=254, pattern=EMAIL)]
 type Note = Annotated[str, StringConstraints(max_length=2_000)]
 type Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+type AuthCode = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64, pattern=AUTH_CODE)]
 type Reference = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80, pattern=REFERENCE)]
 """A name that somebody else gave: a visit, a case of customer service."""
 type AmountCents = Annotated[int, Field(gt=0, le=CENTS_MAX)]

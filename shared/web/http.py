@@ -17,6 +17,7 @@ from shared.kernel import ids
 from shared.kernel.ids import fingerprint
 from shared.kernel.journal import Cause
 from shared.kernel.refusals import Refusal, Unavailable, Unexpected, document
+from shared.web import html
 from shared.web.principal import Principal, read
 from shared.web.problems import InvalidRequest, UnknownRoute, invalid
 from shared.web.request import Answer, Request
@@ -31,6 +32,8 @@ KEY = re.compile(r"[a-z0-9_]{1,80}")
 KEY_LENGTH_MAX = 255
 BODY_BYTES_MAX = 256 * 1024
 TAG_LENGTH_MAX = 12
+SAFE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+"""Goes with every answer: nothing of a patient is kept on the way, nothing is taken for what it does not say it is."""
 ID_CHARACTERS_MAX = 200
 """Several times the longest id; a table refuses keys beyond 2 KB as if it were out of order."""
 
@@ -121,17 +124,19 @@ def _serve(event: Mapping[str, Any], found: Found) -> tuple[str | None, Response
 
 
 def _response(route: Route, answer: Answer, status: HTTPStatus) -> Response:
-    headers = {"Content-Type": route.media_type, "Cache-Control": "no-store", **answer.headers}
+    headers = {"Content-Type": route.media_type, **SAFE, **answer.headers}
     if answer.version is not None:
         headers["ETag"] = f'"{answer.version}"'
     if answer.location:
         headers["Location"] = answer.location
     body = answer.body.model_dump_json() if isinstance(answer.body, BaseModel) else answer.body or ""
+    if route.media_type.startswith("text/html"):
+        headers.update(html.headers(body))
     return Response(status=int(status), body=body, headers=headers)
 
 
 def _refused(refusal: Refusal) -> tuple[str, Response]:
-    headers = {"Content-Type": "application/problem+json", "Cache-Control": "no-store"}
+    headers = {"Content-Type": "application/problem+json", **SAFE}
     if refusal.status is HTTPStatus.SERVICE_UNAVAILABLE:
         headers["Retry-After"] = "1"
     return refusal.slug, Response(status=int(refusal.status), body=json.dumps(document(refusal)), headers=headers)
@@ -165,6 +170,7 @@ def _request(event: Mapping[str, Any], route: Route, path: Mapping[str, str]) ->
         body=body,
         now=runtime.current().now(),
         cause=_cause(headers, principal, route, path, body, if_match, event["requestContext"].get("requestId", "")),
+        route=route.key,
         if_match=if_match,
     )
 

@@ -25,6 +25,7 @@ class Request[B]:
     body: B
     now: datetime
     cause: Cause
+    route: str
     if_match: int | None = None
 
     @property
@@ -33,13 +34,30 @@ class Request[B]:
         return self.principal.practice_id
 
     def new_id(self, prefix: str, *parts: str) -> str:
-        """An id for what this request creates: the same when it is repeated."""
-        return ids.derive(prefix, self.cause.practice_id, self.cause.command_id, *parts)
+        """An id for what this request creates: the same when it is repeated.
+
+        Of route, path and key together, so that one key used for two patients or two services never makes one id;
+        `parts` tell apart what the path does not name yet.
+        """
+        return child_id(
+            prefix,
+            *parts,
+            practice_id=self.cause.practice_id,
+            route=self.route,
+            path=self.path,
+            command_id=self.cause.command_id,
+        )
 
     @property
     def limit(self) -> int:
         """The page size asked for."""
         return pagination.limit(self.query.get("limit"))
+
+
+def child_id(prefix: str, *parts: str, practice_id: str, route: str, path: Mapping[str, str], command_id: str) -> str:
+    """The id of what a command makes that came over this route and path."""
+    place = [word for parameter in sorted(path.items()) for word in parameter]
+    return ids.derive(prefix, practice_id, route, *place, command_id, *parts)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,8 @@ from typing import Any
 
 from botocore.exceptions import ReadTimeoutError
 
+from shared.value import codes
+
 PROBLEMS = "/problems/"
 
 
@@ -35,6 +37,7 @@ class Owners:
     holds: dict[str, dict[str, Any]] = field(default_factory=dict)
     voided: list[str] = field(default_factory=list)
     calls: list[dict[str, Any]] = field(default_factory=list)
+    patients: frozenset[str] = frozenset()
     unspent: dict[str, int] = field(default_factory=dict)
     wallet_items: tuple[dict[str, Any], ...] = ()
     down: set[str] = field(default_factory=set)
@@ -70,7 +73,11 @@ class Owners:
             granted: dict[str, Any] = getattr(self, "_" + call["wanted"]["kind"])(call)
             if "problem" in granted:
                 return granted
-            self.holds[name] = {"authorization_id": name, "code": f"CODE{len(self.holds):05}", **granted}
+            self.holds[name] = {
+                "authorization_id": name,
+                "code": codes.issue(len(self.holds).to_bytes(codes.RANDOM_BYTES)),
+                **granted,
+            }
         return {"ok": self.holds[name]}
 
     def _claim(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:
@@ -91,6 +98,10 @@ class Owners:
             }
             self.holds[name] = known
         return {"ok": known}
+
+    def _patient_known(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:
+        known = call["patient_id"] in self.patients or not self.patients
+        return {"ok": {"patient_id": call["patient_id"]}} if known else problem("unknown-patient", 404)
 
     def _void(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:
         self.voided.append(call["authorization_id"])

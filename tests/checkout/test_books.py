@@ -12,7 +12,7 @@ from tests.checkout.desk import Desk, line
 
 def sale(desk: Desk, *, points: int = 0, code: str | None = None, price: int = 10_000) -> str:
     """A sale of one taxed line, with points or an outside code off it, paid in cash."""
-    checkout = desk.open(line(price=price, tax_basis_points=1_000))
+    checkout = desk.open(line(price=price, tax_percent=10))
     if points:
         assert desk.redeem(checkout, kind="points", account_id="mem_1", points=points).status == 201
     if code:
@@ -40,7 +40,7 @@ def test_a_day_adds_up_by_tender_and_reconciles_with_the_journal(desk: Desk) -> 
     desk.pay(checkout, "wallet", 500)
     desk.pay(checkout, "card", 7_000)
     desk.complete(checkout)
-    desk.ask("POST", f"/checkouts/{checkout}/refunds", {"lines": [{"line_id": "line-2", "quantity": 1}]})
+    desk.ask("POST", f"/checkouts/{checkout}/refunds", {"lines": [{"line_id": "line_2", "quantity": 1}]})
     desk.open(line())  # open ones do not count
     closed = day(desk, "2026-03-01", reconcile="true")
     sales, refunds = closed["sales"], closed["refunds"]

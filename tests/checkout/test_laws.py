@@ -45,7 +45,7 @@ GRANTED = [kind for kind in Kind if facts(kind).owner and not facts(kind).is_pay
 
 prices = st.integers(0, 30_000)
 quantities = st.integers(1, 5)
-taxes = st.sampled_from([0, 1, 825, 1_000, 10_000])
+taxes = st.sampled_from([0, 1, 82_500, 88_750, 1_000_000])
 places = st.integers(0, 9)
 shares = st.integers(1, 100)
 
@@ -166,7 +166,15 @@ class Checkouts(RuleBasedStateMachine):
     def enter_outside_code(self, cents: int) -> None:
         code = self.next_id()
         self.run(
-            ApplyOutsideCode(checkout_id="chk", authorization_id=code, program="alle", code=code, amount_cents=cents)
+            ApplyOutsideCode(
+                checkout_id="chk",
+                authorization_id=code,
+                program="alle",
+                sponsor="allergan",
+                treatments=frozenset({"botox"}),
+                code=code,
+                amount_cents=cents,
+            )
         )
 
     @precondition(lambda self: self.checkout.redemptions)
@@ -312,7 +320,7 @@ class Checkouts(RuleBasedStateMachine):
 
 
 def new_line(price: int, quantity: int, tax: int) -> NewLine:
-    return NewLine(kind="treatment", treatment="botox", quantity=quantity, unit_price_cents=price, tax_basis_points=tax)
+    return NewLine(kind="treatment", treatment="botox", quantity=quantity, unit_price_cents=price, tax_rate=tax)
 
 
 def entry(events: tuple[Any, ...], now: datetime) -> Entry[Any]:
@@ -369,18 +377,18 @@ def test_any_split_into_partial_refunds_adds_up_to_the_whole(
 def test_of_a_bought_package_no_more_goes_back_than_is_unspent(bought: int, unspent: int, asked: list[int]) -> None:
     one, unspent = Checkouts(), min(unspent, bought)
     facials = (Content(treatment="facial", units=3),)
-    package = replace(new_line(10_001, bought, 825), kind="package", used_now=False, contents=facials)
+    package = replace(new_line(10_001, bought, 82_500), kind="package", used_now=False, contents=facials)
     one.run(OpenCheckout(checkout_id="chk", practice_id="p", patient_id="pat", lines=(package,)))
     one.pay_the_rest_and_complete()
     left = unspent
     for quantity in asked:
-        wanted = (LineQuantity(line_id="line-1", quantity=quantity),)
-        said = (LineQuantity(line_id="line-1", quantity=left),)
+        wanted = (LineQuantity(line_id="line_1", quantity=quantity),)
+        said = (LineQuantity(line_id="line_1", quantity=left),)
         command = RefundCheckout(checkout_id="chk", refund_id=one.next_id(), actor="staff", lines=wanted, unspent=said)
         assert one.run(command) == (quantity <= left)
         left -= quantity if quantity <= left else 0
     everything = RefundCheckout(
-        checkout_id="chk", refund_id="all", actor="staff", unspent=(LineQuantity(line_id="line-1", quantity=left),)
+        checkout_id="chk", refund_id="all", actor="staff", unspent=(LineQuantity(line_id="line_1", quantity=left),)
     )
     assert one.run(everything) == (left > 0 and unspent == bought)
     assert returns.left(one.checkout)[0].quantity == bought - unspent + (0 if unspent == bought else left)

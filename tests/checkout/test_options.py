@@ -8,7 +8,7 @@ from tests.checkout.desk import Desk, line
 
 SESSION: dict[str, Any] = {"item_kind": "package", "item": "facial"}
 CERTIFICATE: dict[str, Any] = {"item_kind": "certificate", "item": "aspire"}
-WITH_TAX = line("facial", 10_000, tax_basis_points=825)
+WITH_TAX = line("facial", 10_000, tax_percent=8.25)
 
 
 @pytest.fixture

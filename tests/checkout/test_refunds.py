@@ -20,7 +20,7 @@ def some(line_id: str, quantity: int) -> dict[str, Any]:
 @pytest.fixture
 def checkout(desk: Desk) -> str:
     """Three Botox for $100.01 each with tax, $50 of points, a coupon, $20 of credits, the rest in cash and by card."""
-    checkout = desk.open(line("botox", 10_001, 3, tax_basis_points=825), line("facial", 12_000))
+    checkout = desk.open(line("botox", 10_001, 3, tax_percent=8.25), line("facial", 12_000))
     desk.redeem(checkout, kind="wallet_item", item="facial", units=1)
     desk.redeem(checkout, kind="coupon", coupon_id="cpn")
     desk.redeem(checkout, kind="points", account_id="mem_1", points=500)
@@ -57,8 +57,8 @@ def test_a_full_refund_gives_everything_back_to_where_it_came_from(desk: Desk, c
 def test_partial_refunds_add_up_to_exactly_the_full_one(desk: Desk, checkout: str) -> None:
     path = f"/checkouts/{checkout}/refunds/previews"
     whole = desk.ask("POST", path, {}).body
-    parts = [refund(desk, checkout, **some("line-1", 1)).body for _ in range(3)]
-    parts.append(refund(desk, checkout, **some("line-2", 1)).body)
+    parts = [refund(desk, checkout, **some("line_1", 1)).body for _ in range(3)]
+    parts.append(refund(desk, checkout, **some("line_2", 1)).body)
     assert [one["state"] for one in parts] == ["partially_refunded"] * 3 + ["refunded"]
     for member in ("coupon_cents", "money_cents", "total_cents"):
         assert sum(one[member] for one in parts) == whole[member]
@@ -74,16 +74,16 @@ def test_partial_refunds_add_up_to_exactly_the_full_one(desk: Desk, checkout: st
 
 def test_a_preview_writes_nothing_and_says_what_the_refund_then_does(desk: Desk, checkout: str) -> None:
     before = len(desk.entries(checkout))
-    preview = desk.ask("POST", f"/checkouts/{checkout}/refunds/previews", some("line-1", 2)).body
+    preview = desk.ask("POST", f"/checkouts/{checkout}/refunds/previews", some("line_1", 2)).body
     assert len(desk.entries(checkout)) == before
-    booked = refund(desk, checkout, **some("line-1", 2)).body
+    booked = refund(desk, checkout, **some("line_1", 2)).body
     same = {"lines", "tenders", "payments", "coupon_cents", "money_cents", "total_cents", "day"}
     assert {name: preview[name] for name in same} == {name: booked[name] for name in same}
 
 
 def test_a_repeat_refunds_once_even_when_the_wallet_is_down(desk: Desk, checkout: str) -> None:
-    first = refund(desk, checkout, key="r", **some("line-1", 3))
-    again = refund(desk, checkout, key="r", **some("line-1", 3))
+    first = refund(desk, checkout, key="r", **some("line_1", 3))
+    again = refund(desk, checkout, key="r", **some("line_1", 3))
     assert (again.text, again.status) == (first.text, 201)
     assert len(desk.ask("GET", f"/checkouts/{checkout}/refunds").body["refunds"]) == 1
 
@@ -113,7 +113,7 @@ def test_units_go_back_whole_and_what_was_paid_goes_back_first(desk: Desk) -> No
     desk.redeem(checkout, kind="wallet_item", item="facial", units=1)
     desk.pay(checkout, "cash", 12_000)
     desk.complete(checkout)
-    first, second = (refund(desk, checkout, **some("line-1", 1)).body for _ in range(2))
+    first, second = (refund(desk, checkout, **some("line_1", 1)).body for _ in range(2))
     assert (first["money_cents"], first["tenders"]) == (12_000, [])
     assert [(one["amount_cents"], one["units"]) for one in second["tenders"]] == [(12_000, 1)]
 
@@ -121,10 +121,10 @@ def test_units_go_back_whole_and_what_was_paid_goes_back_first(desk: Desk) -> No
 @pytest.mark.parametrize(
     ("body", "kind"),
     [
-        (some("line-1", 4), "beyond-left"),
-        (some("line-9", 1), "unknown-line"),
-        (some("line-1", 0), "invalid-quantity"),
-        ({"lines": [{"line_id": "line-1", "quantity": 1}] * 2}, "line-twice"),
+        (some("line_1", 4), "beyond-left"),
+        (some("line_9", 1), "unknown-line"),
+        (some("line_1", 0), "invalid-quantity"),
+        ({"lines": [{"line_id": "line_1", "quantity": 1}] * 2}, "line-twice"),
         ({"amount_cents": 100}, "invalid-request"),
     ],
 )
@@ -136,7 +136,7 @@ def test_a_wrong_refund_is_refused_by_what_is_wrong(desk: Desk, checkout: str, b
 def test_nothing_goes_back_twice(desk: Desk, checkout: str) -> None:
     refund(desk, checkout)
     assert refund(desk, checkout).problem == "nothing-left"
-    assert refund(desk, checkout, **some("line-1", 1)).problem == "beyond-left"
+    assert refund(desk, checkout, **some("line_1", 1)).problem == "beyond-left"
 
 
 def test_only_a_completed_checkout_is_refunded_and_only_with_the_privilege(desk: Desk, checkout: str) -> None:
@@ -150,10 +150,10 @@ def test_a_spent_package_blocks_its_line(desk: Desk) -> None:
     checkout = desk.open(package, line())
     desk.pay(checkout, "cash", 70_000)
     desk.complete(checkout)
-    desk.owners.unspent = {"line-1": 1}
+    desk.owners.unspent = {"line_1": 1}
     reply = refund(desk, checkout)
     assert (reply.problem, reply.body["unspent"]) == ("package-spent", 1)
-    assert refund(desk, checkout, **some("line-1", 1)).status == 201
+    assert refund(desk, checkout, **some("line_1", 1)).status == 201
     desk.owners.down.add("wallet")
-    assert refund(desk, checkout, **some("line-1", 1)).problem == "owner-unreachable"
-    assert refund(desk, checkout, **some("line-2", 1)).status == 201  # brought nothing into the wallet
+    assert refund(desk, checkout, **some("line_1", 1)).problem == "owner-unreachable"
+    assert refund(desk, checkout, **some("line_2", 1)).status == 201  # brought nothing into the wallet

@@ -17,7 +17,8 @@ OUTSIDE: dict[str, Any] = {"kind": "code", "program": "alle", "code": "AB-1234",
         ({"quantity": "1"}, "invalid-quantity"),
         ({"unit_price_cents": -1}, "invalid-unit-price-cents"),
         ({"unit_price_cents": 10.5}, "invalid-unit-price-cents"),
-        ({"tax_basis_points": 10_001}, "invalid-tax-basis-points"),
+        ({"tax_percent": 100.0001}, "invalid-tax-percent"),
+        ({"tax_percent": 8.87501}, "invalid-tax-percent"),
         ({"kind": "gift"}, "invalid-kind"),
         ({"discount": 1}, "invalid-request"),
         ({"kind": "package"}, "contents-need-package"),
@@ -39,7 +40,7 @@ def test_a_wrong_line_is_refused_by_what_is_wrong(desk: Desk, change: dict[str, 
         ({"kind": "points", "account_id": "mem_1"}, "invalid-points"),
         ({"kind": "points", "account_id": "mem_1", "points": -100}, "invalid-points"),
         ({"kind": "code", "program": "alle", "code": "X1"}, "invalid-amount-cents"),
-        ({"kind": "coupon", "coupon_id": "cpn", "line_ids": ["line-9"]}, "unknown-line"),
+        ({"kind": "coupon", "coupon_id": "cpn", "line_ids": ["line_9"]}, "unknown-line"),
         ({"kind": "code", "program": "alle", "code": "WRONG", "amount_cents": 100}, "code-not-accepted"),
         ({**OUTSIDE, "amount_cents": 10_001}, "beyond-lines"),
         ({"kind": "points", "account_id": "mem_1", "points": 1_001 * 10}, "beyond-lines"),
@@ -67,7 +68,7 @@ def test_points_can_be_applied_before_the_first_payment_only(desk: Desk) -> None
 def test_no_payment_exceeds_the_balance(desk: Desk, method: str) -> None:
     checkout = desk.open(line())
     assert desk.pay(checkout, "cash", 4_000).status == 201
-    reply = desk.pay(checkout, method, 6_001)
+    reply = desk.pay(checkout, method, 6_001, name="Financing")
     assert (reply.status, reply.problem, reply.body["balance_cents"]) == (409, "payment-beyond-balance", 6_000)
 
 
@@ -113,7 +114,7 @@ def test_nothing_changes_on_a_checkout_that_has_ended(desk: Desk) -> None:
         ("POST", "lines", line()),
         ("POST", "redemptions", OUTSIDE),
         ("POST", "payments", {"method": "cash", "amount_cents": 1}),
-        ("DELETE", "payments/payment-1", None),
+        ("DELETE", "payments/payment_1", None),
         ("DELETE", "redemptions/auth_1", None),
         ("POST", "cancellation", None),
     ]:
@@ -130,22 +131,6 @@ def test_cancelling_gives_back_money_first_then_frees_everything(desk: Desk) -> 
     assert desk.ask("POST", path).body["state"] == "cancelled"
     assert desk.ask("POST", path).problem == "checkout-cancelled"
     assert desk.call("checkout_fate", checkout_id=checkout)["ok"]["state"] == "cancelled"
-
-
-def test_an_outside_code_works_once_per_programme_in_whatever_spelling_and_practice(desk: Desk) -> None:
-    first, second = desk.open(line()), desk.open(line())
-    applied = desk.redeem(first, **OUTSIDE).body["redemptions"][0]
-    assert (applied["verified"], applied["owner"], applied["covers"][0]["amount_cents"]) == (False, None, 2_000)
-    assert desk.redeem(second, **OUTSIDE | {"code": "ab 1234"}).problem == "code-already-used"
-    assert desk.redeem(first, **OUTSIDE).problem == "code-already-used"
-    assert desk.redeem(second, **OUTSIDE | {"program": "xperience"}).status == 201
-    desk.ask("DELETE", f"/checkouts/{first}/redemptions/{applied['authorization_id']}")
-    assert desk.redeem(second, **OUTSIDE).status == 201
-    assert desk.redeem(first, **OUTSIDE).problem == "code-already-used"
-    desk.ask("POST", f"/checkouts/{second}/cancellation")
-    desk.practice = "prac_2"
-    third = desk.open(line())
-    assert desk.redeem(third, **OUTSIDE).status == 201
 
 
 def test_other_practices_and_unknown_checkouts_are_the_same_404(desk: Desk) -> None:
@@ -198,7 +183,8 @@ def test_nothing_that_staff_wrote_leaves_the_service(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("change", "kind"),
     [
-        ({"amount_cents": 0}, "invalid-amount-cents"),
+        ({"amount_cents": 0}, "zero-payment"),
+        ({"method": "other"}, "invalid-name"),
         ({"amount_cents": -1}, "invalid-amount-cents"),
         ({"amount_cents": 10.5}, "invalid-amount-cents"),
         ({"amount_cents": True}, "invalid-amount-cents"),

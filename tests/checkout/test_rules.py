@@ -55,7 +55,7 @@ def cart(*lines: Line, **more: Any) -> Checkout:
 
 def line(number: int = 1, **more: Any) -> Line:
     plain: dict[str, Any] = {"kind": "treatment", "treatment": "botox", "quantity": 1, "unit_price_cents": 10_000}
-    return Line(line_id=f"line-{number}", **plain | more)
+    return Line(line_id=f"line_{number}", **plain | more)
 
 
 def new(**more: Any) -> NewLine:
@@ -69,7 +69,7 @@ def redemption(number: int = 1, cents: int = 100, **more: Any) -> Redemption:
         "kind": Kind.POINTS,
         "tender": "alle",
         "code": f"C{number}",
-        "covers": (Cover(line_id="line-1", amount_cents=cents),),
+        "covers": (Cover(line_id="line_1", amount_cents=cents),),
     }
     return Redemption(authorization_id=f"auth_{number}", amount_cents=cents, **plain | more)
 
@@ -90,7 +90,7 @@ def judged(checkout: Checkout, command: Any, **others: Any) -> Any:
             cart(
                 line(),
                 payments=tuple(
-                    Payment(payment_id=f"payment-{n}", method=Kind.CASH, amount_cents=1)
+                    Payment(payment_id=f"payment_{n}", method=Kind.CASH, amount_cents=1)
                     for n in range(retention.PAYMENTS_MAX)
                 ),
             ),
@@ -121,9 +121,9 @@ def test_no_owner_is_asked_for_a_full_or_an_empty_cart() -> None:
 
 def test_owners_see_only_the_lines_that_were_named() -> None:
     checkout = cart(line(1), line(2), line(3))
-    assert [one.line.line_id for one in payable_lines(checkout, Stage.TENDER, ("line-3", "line-1"))] == [
-        "line-1",
-        "line-3",
+    assert [one.line.line_id for one in payable_lines(checkout, Stage.TENDER, ("line_3", "line_1"))] == [
+        "line_1",
+        "line_3",
     ]
 
 
@@ -155,20 +155,28 @@ def test_a_grant_for_a_line_that_is_gone_does_not_fit() -> None:
 
 
 def test_a_change_to_what_it_was_is_written_down_so_that_its_late_double_undoes_nothing() -> None:
-    assert len(judged(cart(line()), UpdateLine(checkout_id="chk", line_id="line-1", quantity=1))) == 1
+    assert len(judged(cart(line()), UpdateLine(checkout_id="chk", line_id="line_1", quantity=1))) == 1
 
 
 def test_a_line_does_not_become_a_package_by_a_change() -> None:
-    command = UpdateLine(checkout_id="chk", line_id="line-1", contents=(Content(treatment="facial", units=1),))
+    command = UpdateLine(checkout_id="chk", line_id="line_1", contents=(Content(treatment="facial", units=1),))
     with pytest.raises(refusals.ContentsNeedPackage):
         judged(cart(line()), command)
 
 
 @pytest.mark.parametrize(
-    ("price", "basis_points", "tax"), [(50, 100, 1), (49, 100, 0), (1, 10_000, 1), (0, 10_000, 0), (333, 825, 27)]
+    ("price", "rate", "tax"),
+    [
+        (50, 10_000, 1),
+        (49, 10_000, 0),
+        (1, 1_000_000, 1),
+        (0, 1_000_000, 0),
+        (333, 82_500, 27),
+        (12_000, 88_750, 1_065),
+    ],
 )
-def test_tax_is_half_up(price: int, basis_points: int, tax: int) -> None:
-    checkout = cart(line(unit_price_cents=price, tax_basis_points=basis_points))
+def test_tax_is_half_up(price: int, rate: int, tax: int) -> None:
+    checkout = cart(line(unit_price_cents=price, tax_rate=rate))
     assert amounts.totals(checkout).tax_cents == tax
 
 
@@ -177,16 +185,16 @@ def completed(*lines: Line, **more: Any) -> Checkout:
 
 
 def test_refunds_in_too_many_parts_end_in_one_for_everything_that_is_left() -> None:
-    cash = Payment(payment_id="payment-1", method=Kind.CASH, amount_cents=100)
+    cash = Payment(payment_id="payment_1", method=Kind.CASH, amount_cents=100)
     checkout = completed(line(quantity=100, unit_price_cents=1), payments=(cash,))
-    part = LineReturn(line_id="line-1", quantity=1, paid_cents=1, parts=(Part(source="payment-1", amount_cents=1),))
+    part = LineReturn(line_id="line_1", quantity=1, paid_cents=1, parts=(Part(source="payment_1", amount_cents=1),))
     documents = tuple(
         RefundDocument(refund_id=f"r{n}", refunded_at=NOON, refunded_by="s", day="2026-03-01", lines=(part,))
         for n in range(retention.REFUNDS_MAX)
     )
     checkout = replace(checkout, refunds=documents)
     command = RefundCheckout(
-        checkout_id="chk", refund_id="r", actor="s", lines=(LineQuantity(line_id="line-1", quantity=1),)
+        checkout_id="chk", refund_id="r", actor="s", lines=(LineQuantity(line_id="line_1", quantity=1),)
     )
     with pytest.raises(refusals.TooManyRefunds):
         judged(checkout, command)
@@ -239,7 +247,7 @@ def test_a_cent_between_a_checkout_and_its_journal_shows() -> None:
     opened = Opened(
         checkout_id="chk", practice_id="p", patient_id="pat", opened_at=NOON, abandon_hours=72, lines=(line(),)
     )
-    cash = Payment(payment_id="payment-1", method=Kind.CASH, amount_cents=10_000)
+    cash = Payment(payment_id="payment_1", method=Kind.CASH, amount_cents=10_000)
     paid: tuple[Any, ...] = (opened, PaymentTaken(payment=cash, at=NOON))
     kept = reduce(evolve_checkout, paid, Checkout())
     (done,) = judged(kept, CompleteCheckout(checkout_id="chk", actor="s"))

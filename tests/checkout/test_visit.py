@@ -32,7 +32,7 @@ def test_the_first_checkout_sells_treatments_and_a_package_for_one_card_payment(
 
 def test_the_second_checkout_takes_everything_off_in_order(desk: Desk) -> None:
     desk.owners.codes["7KQ2M49XA"] = 5_000
-    checkout = desk.open(line("facial", 12_000), line("botox", 10_000, 2, tax_basis_points=825))
+    checkout = desk.open(line("facial", 12_000), line("botox", 10_000, 2, tax_percent=8.25))
     facial = desk.redeem(checkout, kind="wallet_item", item_kind="package", item="facial", units=1)
     assert facial.body["lines"][0]["due_cents"] == 0
     coupon = desk.redeem(checkout, kind="coupon", coupon_id="cpn_1").body

@@ -14,5 +14,11 @@ def test_a_visit_costs_what_is_written_down() -> None:
 
 def test_an_ordinary_command_is_one_read_and_one_transaction() -> None:
     bills = play()
-    for name in ("register", "add credits", "open"):
+    for name in ("register", "add credits"):
         assert (bills[name].reads, bills[name].transactions) == (1, 1), name
+
+
+def test_opening_a_checkout_costs_a_call_and_a_read_more_the_directory_is_asked() -> None:
+    """Its own call, the directory's, and the relay's."""
+    opened = play()["open"]
+    assert (opened.reads, opened.transactions, opened.lambda_calls) == (2, 1, 3)

@@ -28,7 +28,7 @@ def shown(outcome: Outcome[Event]) -> Answer:
 
 def found(request: Request[Any]) -> LoadedCheckout:
     """The checkout that the path names, in the caller's practice. Raises `UnknownCheckout`."""
-    loaded = queries.checkout_of(current(), request.practice_id, request.path["checkout_id"])
+    loaded = queries.checkout_of(current(), request.practice_id, request.path["checkout_id"], request.now)
     if not loaded.version:
         raise UnknownCheckout
     return loaded
@@ -36,7 +36,8 @@ def found(request: Request[Any]) -> LoadedCheckout:
 
 def found_with_settings(request: Request[Any]) -> tuple[LoadedCheckout, Settings]:
     """The checkout that the path names and its practice's settings, in one read. Raises `UnknownCheckout`."""
-    loaded, settings = queries.checkout_with_settings(current(), request.practice_id, request.path["checkout_id"])
+    checkout_id = request.path["checkout_id"]
+    loaded, settings = queries.checkout_with_settings(current(), request.practice_id, checkout_id, request.now)
     if not loaded.version:
         raise UnknownCheckout
     return loaded, settings.state

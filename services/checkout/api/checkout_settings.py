@@ -7,6 +7,7 @@ from services.checkout.domain.model import ServiceCharge
 from services.checkout.service import run
 from services.checkout.store import SETTINGS
 from shared.kernel.refusals import StaleVersion
+from shared.value import units
 from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
 from shared.workers.runtime import current
@@ -37,7 +38,9 @@ def replace_checkout_settings(request: Request[SettingsBody]) -> Answer:
         abandon_hours=request.body.abandon_hours,
         service_charges=tuple(
             ServiceCharge(
-                treatment=charge.treatment, amount_cents=charge.amount_cents, tax_basis_points=charge.tax_basis_points
+                treatment=charge.treatment,
+                amount_cents=charge.amount_cents,
+                tax_rate=units.ten_thousandths(charge.tax_percent),
             )
             for charge in request.body.service_charges
         ),

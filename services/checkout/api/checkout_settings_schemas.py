@@ -1,21 +1,24 @@
 """A practice's settings as they are set and shown."""
 
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field
 
-from services.checkout.api.fields import BasisPoints, CentsAboveZero, Treatment, examples
+from services.checkout.api.fields import examples
 from services.checkout.domain.model import Settings
 from services.checkout.domain.settings import ABANDON_HOURS_MAX
+from shared.value import units
+from shared.web.fields import AmountCents, Percent, TreatmentCode
 from shared.web.routes import Body, View
 
 
 class ServiceChargeBody(Body):
     """What may be charged for administering this treatment when a sponsor covers its product (S1)."""
 
-    treatment: Treatment
-    amount_cents: CentsAboveZero
-    tax_basis_points: BasisPoints = 0
+    treatment: TreatmentCode
+    amount_cents: AmountCents
+    tax_percent: Percent = Decimal(0)
 
 
 class SettingsBody(Body):
@@ -36,7 +39,7 @@ class SettingsBody(Body):
 class ServiceChargeView(View):
     treatment: str
     amount_cents: int
-    tax_basis_points: int
+    tax_percent: Percent
 
 
 class SettingsView(View):
@@ -57,7 +60,7 @@ def present_settings(settings: Settings, version: int) -> SettingsView:
             ServiceChargeView(
                 treatment=charge.treatment,
                 amount_cents=charge.amount_cents,
-                tax_basis_points=charge.tax_basis_points,
+                tax_percent=units.percent(charge.tax_rate),
             )
             for charge in settings.service_charges
         ),

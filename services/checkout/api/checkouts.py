@@ -3,15 +3,17 @@
 from http import HTTPStatus
 
 from services.checkout import queries
-from services.checkout.api import options_schemas, owners
-from services.checkout.api.answers import answered, found_with_settings
+from services.checkout.api import owners, owners_schemas
+from services.checkout.api.answers import answered, found_with_settings, shown
 from services.checkout.api.checkouts_schemas import CheckoutBody, CheckoutsPage, CheckoutView, present_checkout
 from services.checkout.domain.commands import OpenCheckout
-from services.checkout.domain.refusals import ContentsNeedPackage, StateNotListed, UnknownCheckout
+from services.checkout.domain.refusals import ContentsNeedPackage, StateNotListed, UnknownCheckout, UnknownPatient
 from services.checkout.domain.service_charges import suggestions
+from shared.kernel.refusals import Refusal
 from shared.web import pagination
 from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
+from shared.workers.calls import OwnerUnreachable
 from shared.workers.runtime import current
 
 routes = Routes("checkout")
@@ -24,22 +26,29 @@ routes = Routes("checkout")
     body=CheckoutBody,
     answer=CheckoutView,
     status=HTTPStatus.CREATED,
-    refuses=(ContentsNeedPackage,),
+    refuses=(ContentsNeedPackage, UnknownPatient, OwnerUnreachable),
 )
 def open_checkout(request: Request[CheckoutBody]) -> Answer:
-    """Open a checkout for a patient's visit, with or without lines."""
-    checkout_id = request.new_id("chk")
-    answer = answered(
-        request,
-        OpenCheckout(
-            checkout_id=checkout_id,
-            practice_id=request.practice_id,
-            patient_id=request.body.patient_id,
-            visit_reference=request.body.visit_reference or "",
-            collect_points=request.body.collect_points,
-            lines=tuple(line.new_line() for line in request.body.lines),
-        ),
+    """Open a checkout for a patient's visit, with or without lines; the wallet's directory has to know the patient."""
+    patient_id = request.body.patient_id
+    checkout_id = request.new_id("chk", patient_id)
+    command = OpenCheckout(
+        checkout_id=checkout_id,
+        practice_id=request.practice_id,
+        patient_id=patient_id,
+        visit_reference=request.body.visit_reference or "",
+        collect_points=request.body.collect_points,
+        lines=tuple(line.new_line() for line in request.body.lines),
     )
+    try:
+        owners.require_patient(request, patient_id)
+    except Refusal:  # what was opened before stays open, whatever the wallet says now
+        if opened := queries.receipt(current(), checkout_id, request.cause):
+            answer = shown(opened)
+        else:
+            raise
+    else:
+        answer = answered(request, command)
     return Answer(body=answer.body, version=answer.version, location=f"/checkouts/{checkout_id}")
 
 
@@ -63,6 +72,7 @@ def list_checkouts(request: Request[Body]) -> Answer:
     page = queries.open_checkouts(
         current(),
         request.practice_id,
+        request.now,
         patient_id=request.query.get("patient_id"),
         after=pagination.decode(request.query.get("cursor")),
         limit=request.limit,
@@ -79,7 +89,7 @@ def list_checkouts(request: Request[Body]) -> Answer:
     "/checkouts/{checkout_id}",
     operation="get_checkout",
     scope="checkout.read",
-    answer=options_schemas.CheckoutWithOptionsView,
+    answer=owners_schemas.CheckoutWithOptionsView,
     refuses=(UnknownCheckout,),
 )
 def get_checkout(request: Request[Body]) -> Answer:
@@ -87,7 +97,7 @@ def get_checkout(request: Request[Body]) -> Answer:
     loaded, settings = found_with_settings(request)
     checkout = loaded.state
     applicable = owners.applicable(request, checkout) if checkout.is_open else None
-    body = options_schemas.present_checkout_with_options(
+    body = owners_schemas.present_checkout_with_options(
         checkout, loaded.version, applicable=applicable, suggested=suggestions(checkout, settings)
     )
     return Answer(body=body, version=loaded.version)

@@ -4,13 +4,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from services.checkout.api.fields import Id, Reference, examples
+from services.checkout.api.fields import examples
 from services.checkout.api.lines_schemas import LineBody, LineView, present_line
 from services.checkout.api.payments_schemas import PaymentView, present_payment
 from services.checkout.api.redemptions_schemas import RedemptionView, present_redemption
 from services.checkout.domain import amounts, model
 from services.checkout.domain.retention import LINES_MAX
 from shared.contracts.envelope import Instant
+from shared.web.fields import Id, Reference
 from shared.web.routes import Body, View
 
 

@@ -1,21 +1,19 @@
-"""Forms of what requests to checkout carry."""
+"""Forms of what only requests to checkout carry."""
 
 from typing import Annotated
 
-from pydantic import ConfigDict, Field, JsonValue
+from pydantic import ConfigDict, Field, JsonValue, StringConstraints
 
-CENTS_MAX = 10_000_000
+from shared.web.fields import CENTS_MAX
+
 QUANTITY_MAX = 1_000
 
-type Code = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._/-]*$")]
-type Reference = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]*$")]
-type Treatment = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[a-z0-9][a-z0-9_.-]*$")]
 type Cents = Annotated[int, Field(ge=0, le=CENTS_MAX)]
-type CentsAboveZero = Annotated[int, Field(gt=0, le=CENTS_MAX)]
 type Quantity = Annotated[int, Field(gt=0, le=QUANTITY_MAX)]
 type BasisPoints = Annotated[int, Field(ge=0, le=10_000)]
-type Id = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")]
-type Program = Annotated[str, Field(min_length=1, max_length=30, pattern=r"^[a-z][a-z0-9_]*$")]
+type Program = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, min_length=1, max_length=30)]
+"""Judged by name: an unknown one is answered with the nearest."""
+type PayerName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
 
 
 def examples(*shown: JsonValue) -> ConfigDict:

@@ -18,6 +18,7 @@ from services.checkout.domain.refusals import (
     UnknownCheckout,
 )
 from shared.kernel.refusals import StaleVersion
+from shared.value import units
 from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
 
@@ -58,7 +59,7 @@ def update_line(request: Request[LineUpdateBody]) -> Answer:
             line_id=request.path["line_id"],
             quantity=body.quantity,
             unit_price_cents=body.unit_price_cents,
-            tax_basis_points=body.tax_basis_points,
+            tax_rate=None if body.tax_percent is None else units.ten_thousandths(body.tax_percent),
             used_now=body.used_now,
             description=body.description,
             contents=None if body.contents is None else contents(body.contents),

@@ -1,25 +1,28 @@
 """Lines of the cart as they come and go."""
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from services.checkout.api.fields import BasisPoints, Cents, Id, Quantity, Treatment, examples
+from services.checkout.api.fields import Cents, Quantity, examples
 from services.checkout.domain import amounts, commands, model
 from shared.contracts.parts import LineKind
+from shared.value import units
+from shared.web.fields import Id, Percent, TreatmentCode
 from shared.web.routes import Body, View
 
 
 class ContentBody(Body):
     """What one package holds of a treatment or product."""
 
-    treatment: Treatment
+    treatment: TreatmentCode
     kind: Literal["package", "product"] = "package"
     units: Quantity
 
 
 class LineBody(Body):
-    """A line of the cart. `tax_basis_points`: hundredths of a percent. `used_now`: false for what is prepaid."""
+    """A line of the cart. `tax_percent`: with up to four decimals, as 8.875. `used_now`: false for what is prepaid."""
 
     model_config = examples(
         {"kind": "treatment", "treatment": "botox", "quantity": 40, "unit_price_cents": 1_300},
@@ -33,11 +36,11 @@ class LineBody(Body):
         },
     )
     kind: LineKind
-    treatment: Treatment
+    treatment: TreatmentCode
     description: str = Field(default="", max_length=200)
     quantity: Quantity
     unit_price_cents: Cents
-    tax_basis_points: BasisPoints = 0
+    tax_percent: Percent = Decimal(0)
     used_now: bool = True
     contents: Annotated[tuple[ContentBody, ...], Field(max_length=10)] = ()
 
@@ -51,7 +54,7 @@ class LineBody(Body):
             description=self.description,
             quantity=self.quantity,
             unit_price_cents=self.unit_price_cents,
-            tax_basis_points=self.tax_basis_points,
+            tax_rate=units.ten_thousandths(self.tax_percent),
             used_now=self.used_now,
             contents=contents(self.contents),
             exchange_id=self.exchange_id or "",
@@ -69,7 +72,7 @@ class LineUpdateBody(Body):
     model_config = examples({"quantity": 45}, {"unit_price_cents": 1_200, "description": "Forehead and frown lines"})
     quantity: Quantity | None = None
     unit_price_cents: Cents | None = None
-    tax_basis_points: BasisPoints | None = None
+    tax_percent: Percent | None = None
     used_now: bool | None = None
     description: str | None = Field(default=None, max_length=200)
     contents: Annotated[tuple[ContentBody, ...], Field(max_length=10)] | None = None
@@ -90,7 +93,7 @@ class LineView(View):
     description: str
     quantity: int
     unit_price_cents: int
-    tax_basis_points: int
+    tax_percent: Percent
     used_now: bool
     contents: tuple[ContentView, ...]
     exchange_id: str | None
@@ -111,7 +114,7 @@ def present_line(checkout: model.Checkout, line: model.Line) -> LineView:
         description=line.description,
         quantity=line.quantity,
         unit_price_cents=line.unit_price_cents,
-        tax_basis_points=line.tax_basis_points,
+        tax_percent=units.percent(line.tax_rate),
         used_now=line.used_now,
         contents=tuple(
             ContentView(treatment=content.treatment, kind=content.kind, units=content.units)

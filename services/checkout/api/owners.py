@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
 from functools import partial
+from http import HTTPStatus
 from typing import Any, assert_never
 
-from services.checkout.api.options_schemas import OptionView, OwnerOptionsView
+from services.checkout.api.owners_schemas import OptionView, OwnerOptionsView
 from services.checkout.domain import model, redemptions
 from services.checkout.domain.commands import ApplyRedemption
 from services.checkout.domain.kinds import Kind, Stage, facts
 from services.checkout.domain.model import Checkout, Cover, Redemption
+from services.checkout.domain.refusals import UnknownPatient
 from shared.contracts.calls import (
     Applicable,
     Authorized,
@@ -20,7 +22,9 @@ from shared.contracts.calls import (
     OfferWanted,
     Option,
     Options,
+    PatientKnown,
     PointsWanted,
+    Record,
     Void,
     Voided,
     WalletItemWanted,
@@ -29,7 +33,7 @@ from shared.contracts.calls import (
 from shared.contracts.parts import Line
 from shared.kernel.refusals import Refusal
 from shared.web.request import Request
-from shared.workers.calls import OWNERS, OwnerRefused, OwnerUnreachable
+from shared.workers.calls import OWNERS, WALLET, OwnerRefused, OwnerUnreachable
 from shared.workers.runtime import current
 
 PATIENCE_SECONDS = 1.5
@@ -101,6 +105,16 @@ def free(request: Request[Any], checkout: Checkout, owner: str, authorization_id
         OWNERS[owner].ask(call, Voided)
     except (OwnerRefused, OwnerUnreachable):
         return  # counted and logged where it happened; CheckoutRedemptionRemoved is on its way
+
+
+def require_patient(request: Request[Any], patient_id: str) -> None:
+    """The wallet keeps the directory. Raises `UnknownPatient` or `OwnerUnreachable`."""
+    try:
+        WALLET.ask(PatientKnown(caller=caller(request), patient_id=patient_id), Record)
+    except OwnerRefused as refused:
+        if refused.status is HTTPStatus.NOT_FOUND:
+            raise UnknownPatient from refused
+        raise
 
 
 def applicable(request: Request[Any], checkout: Checkout) -> dict[str, OwnerOptionsView]:

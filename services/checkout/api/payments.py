@@ -6,7 +6,8 @@ from services.checkout.api import owners
 from services.checkout.api.answers import answered, shown
 from services.checkout.api.checkouts_schemas import CheckoutView
 from services.checkout.api.grants import Question, grant
-from services.checkout.api.payments_schemas import PaymentBody
+from services.checkout.api.payments_schemas import LastPaymentBody, PaymentBody
+from services.checkout.api.wants import require
 from services.checkout.domain import refusals
 from services.checkout.domain.amounts import of_line
 from services.checkout.domain.commands import ApplyCredits, RemovePayment, TakePayment
@@ -19,6 +20,7 @@ from services.checkout.service import run
 from services.checkout.store import CHECKOUT
 from shared.contracts import calls
 from shared.kernel.refusals import StaleVersion
+from shared.web.problems import InvalidRequest
 from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
 from shared.workers.calls import OwnerUnreachable
@@ -37,21 +39,33 @@ ENDED = (refusals.UnknownCheckout, refusals.CheckoutCompleted, refusals.Checkout
     body=PaymentBody,
     answer=CheckoutView,
     status=HTTPStatus.CREATED,
-    refuses=(*ENDED, refusals.NoLines, refusals.PaymentBeyondBalance, refusals.TooMany, OwnerUnreachable),
+    refuses=(
+        *ENDED,
+        InvalidRequest,
+        refusals.NoLines,
+        refusals.PaymentBeyondBalance,
+        refusals.ZeroPayment,
+        refusals.TooMany,
+        OwnerUnreachable,
+    ),
 )
 def take_payment(request: Paying) -> Answer:
     """Take money, or dollar credits that the wallet sets aside; never more than the balance."""
-    method = Kind(request.body.method)
-    if facts(method).owner:
+    if facts(Kind(request.body.method)).owner:
         return grant(request, lambda checkout: _credits(request, checkout))
-    return answered(
-        request,
-        TakePayment(
-            checkout_id=request.path["checkout_id"],
-            method=method,
-            amount_cents=request.body.amount_cents,
-            reference=request.body.reference,
-        ),
+    return answered(request, money_of(request.path["checkout_id"], request.body))
+
+
+def money_of(checkout_id: str, body: PaymentBody | LastPaymentBody) -> TakePayment:
+    """Money as it is taken. Raises `InvalidRequest`: whoever pays otherwise has a name."""
+    method = Kind(body.method)
+    require(body, method)
+    return TakePayment(
+        checkout_id=checkout_id,
+        method=method,
+        amount_cents=body.amount_cents,
+        reference=body.reference,
+        name=body.name or "",
     )
 
 
@@ -72,7 +86,7 @@ def remove_payment(request: Request[Body]) -> Answer:
 
 
 def _credits(request: Paying, checkout: Checkout) -> Question:
-    require_payable(checkout, request.body.amount_cents)
+    require_payable(checkout, Kind.WALLET, request.body.amount_cents)
     lines = tuple(Payable(line=line, payable_cents=of_line(checkout, line).due_cents) for line in checkout.lines)
     call = calls.Authorize(
         caller=owners.caller(request),

@@ -1,33 +1,40 @@
 """Payments as they are taken and shown."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from services.checkout.api.fields import CentsAboveZero, examples
+from services.checkout.api.fields import Cents, PayerName, examples
 from services.checkout.domain.model import Payment
 from shared.contracts.parts import PaymentMethod
 from shared.web.routes import Body, View
 
 
 class PaymentBody(Body):
-    """A payment; `wallet` is dollar credits. `reference`: staff's own text, such as the last digits of a check."""
+    """A payment; `wallet` is dollar credits. `reference`: staff's own text, such as the last digits of a check.
+
+    `name`: who pays, for method `other` (financing, somebody else's voucher), which needs it. $0 is taken in cash only,
+    where nothing is due.
+    """
 
     model_config = examples(
         {"method": "card", "amount_cents": 52_000, "reference": "terminal 2, 4417"},
         {"method": "wallet", "amount_cents": 10_000},
+        {"method": "other", "name": "Financing", "amount_cents": 10_000},
     )
     method: PaymentMethod
-    amount_cents: CentsAboveZero
-    reference: str = Field(default="", max_length=80)
+    amount_cents: Cents
+    reference: Annotated[str, Field(max_length=80)] = ""
+    name: PayerName | None = None
 
 
 class LastPaymentBody(Body):
     """As `PaymentBody`, of money: dollar credits are asked for by a payment of their own."""
 
     method: Literal["cash", "card", "check", "other"]
-    amount_cents: CentsAboveZero
-    reference: str = Field(default="", max_length=80)
+    amount_cents: Cents
+    reference: Annotated[str, Field(max_length=80)] = ""
+    name: PayerName | None = None
 
 
 class CompletionBody(Body):
@@ -38,12 +45,13 @@ class CompletionBody(Body):
 
 
 class PaymentView(View):
-    """`authorization_id` and `code` belong to dollar credits."""
+    """`authorization_id` and `code` belong to dollar credits, `name` to method `other`."""
 
     payment_id: str
     method: str
     amount_cents: int
     reference: str
+    name: str | None
     authorization_id: str | None
     code: str | None
 
@@ -54,6 +62,7 @@ def present_payment(payment: Payment) -> PaymentView:
         method=payment.method,
         amount_cents=payment.amount_cents,
         reference=payment.reference,
+        name=payment.name or None,
         authorization_id=payment.authorization_id or None,
         code=payment.code or None,
     )

@@ -21,7 +21,7 @@ from services.checkout.api.proposals_schemas import (
 from services.checkout.domain import refusals
 from services.checkout.domain.commands import ApplyCredits
 from services.checkout.domain.conditions import require_unpaid
-from services.checkout.domain.kinds import Stage, facts
+from services.checkout.domain.kinds import Kind, Stage, facts
 from services.checkout.domain.model import Checkout, Cover
 from services.checkout.domain.payments import require_payable
 from services.checkout.domain.proposals.application import planned_lines
@@ -154,7 +154,7 @@ def _credits(checkout: Checkout) -> Callable[[calls.Authorized], ApplyCredits]:
 def _lines(checkout: Checkout, stage: Stage, step: ProposalStepBody) -> tuple[parts.Line, ...]:
     """The lines as far as the step is for them; dollar credits are for none. Raises what the cart has against it."""
     if stage is Stage.PAYMENT:
-        require_payable(checkout, step.amount_cents)
+        require_payable(checkout, Kind.WALLET, step.amount_cents)
         return ()
     covers = {
         cover.line_id: Cover(line_id=cover.line_id, amount_cents=cover.amount_cents, units=cover.units)

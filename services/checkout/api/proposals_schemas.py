@@ -6,13 +6,14 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from services.checkout.api.checkouts_schemas import TotalsView, present_totals
-from services.checkout.api.fields import Cents, CentsAboveZero, Id, examples
+from services.checkout.api.fields import Cents, examples
 from services.checkout.api.redemptions_schemas import CoverView
 from services.checkout.domain.proposals.catalogue import WorthMore
 from services.checkout.domain.proposals.left_out import LeftOut
 from services.checkout.domain.proposals.options import kind_of, unit_of
 from services.checkout.domain.proposals.plans import Plan, Step
 from services.checkout.domain.retention import LINES_MAX, REDEMPTIONS_MAX
+from shared.web.fields import AmountCents, Id
 from shared.web.routes import Body, View
 
 type OptionId = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[a-z_]+(/[A-Za-z0-9_.:~-]+)*$")]
@@ -33,7 +34,7 @@ class ProposalStepBody(Body):
 
     option_id: OptionId
     quantity: Units
-    amount_cents: CentsAboveZero
+    amount_cents: AmountCents
     line_ids: Annotated[tuple[Id, ...], Field(max_length=LINES_MAX)] = ()
     covers: Annotated[tuple[CoverBody, ...], Field(max_length=LINES_MAX)] = ()
 
@@ -48,8 +49,8 @@ class ApplicationBody(Body):
                     "option_id": "points/mem_2x4t6zqkq3m5r7",
                     "quantity": 1_100,
                     "amount_cents": 11_000,
-                    "line_ids": ["line-1"],
-                    "covers": [{"line_id": "line-1", "amount_cents": 11_000}],
+                    "line_ids": ["line_1"],
+                    "covers": [{"line_id": "line_1", "amount_cents": 11_000}],
                 }
             ]
         }

@@ -39,7 +39,7 @@ def _line_rows(line: LineSummaryView) -> str:
 
 
 def _payment(payment: PaymentView) -> str:
-    code = f", code {codes.spoken(payment.code)}" if payment.code else ""
+    code = f", code {codes.shown(payment.code)}" if payment.code else ""
     reference = f", {payment.reference}" if payment.reference else ""
     return f"Paid by {payment.method}{code}{reference}"
 

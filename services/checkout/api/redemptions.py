@@ -11,6 +11,7 @@ from services.checkout.api.grants import Question, grant
 from services.checkout.api.grants_together import Asking, grant_together
 from services.checkout.api.lines import CHANGES
 from services.checkout.api.redemptions_schemas import RedemptionBody, RedemptionPartBody
+from services.checkout.api.wants import program_of, require
 from services.checkout.domain import refusals
 from services.checkout.domain.commands import ApplyOutsideCode, RemoveRedemption
 from services.checkout.domain.events import RedemptionRemoved
@@ -51,6 +52,9 @@ type Redeeming = Request[RedemptionBody]
         refusals.BeyondLines,
         refusals.AlreadyApplied,
         refusals.CodeAlreadyUsed,
+        refusals.OwnCode,
+        refusals.NoSuchProgram,
+        refusals.NotTheSponsors,
         refusals.TooMany,
         refusals.RedemptionsRefused,
         CodeNotAccepted,
@@ -99,23 +103,23 @@ def _kind(body: RedemptionPartBody) -> Kind:
 
 def _require(body: RedemptionPartBody) -> None:
     """Everything that this kind wants is named. Raises `InvalidRequest` or `UnitsOrAmount`."""
-    if missing := [member for member in facts(_kind(body)).wants if getattr(body, member) is None]:
-        named = ", ".join(f"`{member}`" for member in missing)
-        raise InvalidRequest(f"This kind of redemption needs {named}. Add it and send it again.", member=missing[0])
+    require(body, _kind(body))
     if body.kind == "wallet_item" and (body.units is None) == (body.amount_cents is None):
         raise refusals.UnitsOrAmount
 
 
 def _record_outside_code(request: Redeeming) -> Answer:
     body = request.body
-    program, code = body.program or "", body.code or ""
-    known = queries.outside_code(current(), program, code)
+    program, code = program_of(body.program or ""), body.code or ""
+    known = queries.outside_code(current(), program.sponsor.sponsor, code)
     return answered(
         request,
         ApplyOutsideCode(
             checkout_id=request.path["checkout_id"],
             authorization_id=request.new_id("auth"),
-            program=program,
+            program=program.program,
+            sponsor=program.sponsor.sponsor,
+            treatments=program.sponsor.treatments,
             code=code,
             amount_cents=body.amount_cents or 0,
             line_ids=body.line_ids,
@@ -176,7 +180,7 @@ def _claim(request: Redeeming, body: RedemptionPartBody, authorization_id: str, 
         patient_id=checkout.patient_id,
         checkout_id=checkout.checkout_id,
         claim_id=authorization_id,
-        program=body.program or "",
+        program=program_of(body.program or "").program,
         code=body.code or "",
         amount_cents=body.amount_cents or 0,
         lines=owners.contract_lines(payable_lines(checkout, Stage.TENDER, body.line_ids)),

@@ -4,9 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from services.checkout.api.fields import CentsAboveZero, Code, Id, Program, Quantity, Treatment, examples
+from services.checkout.api.fields import Program, Quantity, examples
 from services.checkout.domain.model import Redemption
 from services.checkout.domain.retention import LINES_MAX, REDEMPTIONS_MAX
+from shared.web.fields import AmountCents, AuthCode, Id, TreatmentCode
 from shared.web.routes import Body, View
 
 
@@ -21,17 +22,17 @@ class RedemptionPartBody(Body):
     model_config = examples({"kind": "points", "account_id": "mem_2x4t6zqkq3m5r7", "points": 500})
     kind: Literal["wallet_item", "coupon", "points", "offer", "code"]
     item_kind: Literal["package", "product", "certificate"] | None = None
-    item: Treatment | None = None
+    item: TreatmentCode | None = None
     lot_id: Id | None = None
     units: Quantity | None = None
-    amount_cents: CentsAboveZero | None = None
+    amount_cents: AmountCents | None = None
     line_ids: Annotated[tuple[Id, ...], Field(max_length=LINES_MAX)] = ()
     coupon_id: Id | None = None
     account_id: Id | None = None
     points: Annotated[int, Field(gt=0, le=10_000_000)] | None = None
     offer_id: Id | None = None
     program: Program | None = None
-    code: Code | None = None
+    code: AuthCode | None = None
     outside: bool = False
 
 

@@ -4,13 +4,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from services.checkout.api.fields import Id, Quantity, examples
+from services.checkout.api.fields import Quantity, examples
 from services.checkout.domain import refunds as rules
 from services.checkout.domain import returns
 from services.checkout.domain.events import Returned
 from services.checkout.domain.model import Checkout, LineReturn, RefundDocument
 from services.checkout.domain.retention import LINES_MAX
 from shared.contracts.envelope import Instant
+from shared.web.fields import Id
 from shared.web.routes import Body, View
 
 
@@ -27,7 +28,7 @@ class RefundBody(Body):
     `reason` is staff's own text and stays in this service.
     """
 
-    model_config = examples({"reason": "Allergic to it"}, {"lines": [{"line_id": "line-1", "quantity": 1}]})
+    model_config = examples({"reason": "Allergic to it"}, {"lines": [{"line_id": "line_1", "quantity": 1}]})
     lines: Annotated[tuple[RefundedLineBody, ...], Field(max_length=LINES_MAX)] = ()
     to_wallet: bool | None = None
     reason: str = Field(default="", max_length=500)

@@ -5,17 +5,18 @@ from typing import Annotated
 
 from pydantic import Field
 
-from services.checkout.api.fields import Cents, Code, Id, Reference, examples
+from services.checkout.api.fields import Cents, examples
 from services.checkout.domain import settlement as rules
 from services.checkout.domain.books import Reimbursable, Settlement
 from services.checkout.domain.retention import STATEMENT_LINES_MAX
+from shared.web.fields import AuthCode, Id, Reference
 from shared.web.routes import Body, View
 
 
 class StatementLineBody(Body):
     """What the sponsor pays for a code."""
 
-    code: Code
+    code: AuthCode
     amount_cents: Cents
 
 

@@ -1,13 +1,13 @@
 """The summary: every amount explained, line by line."""
 
 from services.checkout.api.checkouts_schemas import TotalsView, present_checkout
-from services.checkout.api.options_schemas import ServiceChargeHintView, present_service_charges
+from services.checkout.api.owners_schemas import ServiceChargeHintView, present_service_charges
 from services.checkout.api.payments_schemas import PaymentView
 from services.checkout.domain import amounts
 from services.checkout.domain.kinds import Stage
 from services.checkout.domain.model import Checkout, Line, Redemption, Settings
 from services.checkout.domain.service_charges import suggestions
-from shared.value import codes
+from shared.value import codes, units
 from shared.value.money import dollars
 from shared.web.routes import View
 
@@ -80,8 +80,8 @@ def steps(checkout: Checkout, line: Line) -> tuple[StepView, ...]:
         explanation=f"{line.quantity} x {dollars(line.unit_price_cents)}",
         amount_cents=of.gross_cents,
     )
-    rate = f"{line.tax_basis_points / 100:.2f} % of {dollars(of.left_cents)}"
-    tax = (StepView(step="tax", explanation=rate, amount_cents=of.tax_cents),) if line.tax_basis_points else ()
+    rate = f"{units.percent(line.tax_rate).normalize():f} % of {dollars(of.left_cents)}"
+    tax = (StepView(step="tax", explanation=rate, amount_cents=of.tax_cents),) if line.tax_rate else ()
     before_tax = (*_taken_off(checkout, line, Stage.WALLET), *_taken_off(checkout, line, Stage.COUPON))
     return (gross, *before_tax, *tax, *_taken_off(checkout, line, Stage.TENDER))
 
@@ -98,4 +98,4 @@ def _taken_off(checkout: Checkout, line: Line, stage: Stage) -> tuple[StepView, 
 
 def _explained(redemption: Redemption) -> str:
     name = redemption.label or redemption.kind
-    return f"{name}, code {codes.spoken(redemption.code)}" if redemption.code else name
+    return f"{name}, code {codes.shown(redemption.code)}" if redemption.code else name

@@ -10,9 +10,6 @@ from services.checkout.domain.kinds import Stage
 from services.checkout.domain.model import Checkout, Line
 from shared.value import money
 
-TEN_THOUSANDTHS = 100
-"""Of a percent, in a basis point."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineAmounts:
@@ -72,7 +69,7 @@ def of_line(checkout: Checkout, line: Line) -> LineAmounts:
 
 def tax(line: Line, left_cents: int) -> int:
     """Tax on what is left of a line before tax: half-up, and none when more is taken off than there is."""
-    return money.percent(max(left_cents, 0), line.tax_basis_points * TEN_THOUSANDTHS)
+    return money.percent(max(left_cents, 0), line.tax_rate)
 
 
 def of_lines(checkout: Checkout) -> tuple[LineAmounts, ...]:

@@ -61,7 +61,7 @@ def _changed(line: Line, command: UpdateLine) -> Line:
         line,
         quantity=given(command.quantity, line.quantity),
         unit_price_cents=given(command.unit_price_cents, line.unit_price_cents),
-        tax_basis_points=given(command.tax_basis_points, line.tax_basis_points),
+        tax_rate=given(command.tax_rate, line.tax_rate),
         used_now=given(command.used_now, line.used_now),
         description=given(command.description, line.description),
         contents=given(command.contents, line.contents),
@@ -100,12 +100,12 @@ def line_of(new: NewLine, number: int) -> Line:
     if (new.kind == "package") != bool(new.contents):
         raise ContentsNeedPackage
     return Line(
-        line_id=f"line-{number}",
+        line_id=f"line_{number}",
         kind=new.kind,
         treatment=new.treatment,
         quantity=new.quantity,
         unit_price_cents=new.unit_price_cents,
-        tax_basis_points=new.tax_basis_points,
+        tax_rate=new.tax_rate,
         used_now=new.used_now,
         description=new.description,
         contents=new.contents,

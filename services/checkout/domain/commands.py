@@ -16,7 +16,7 @@ class NewLine:
     treatment: str
     quantity: int
     unit_price_cents: int
-    tax_basis_points: int = 0
+    tax_rate: int = 0
     used_now: bool = True
     description: str = ""
     contents: tuple[Content, ...] = ()
@@ -52,7 +52,7 @@ class UpdateLine(OfCheckout):
     line_id: str
     quantity: int | None = None
     unit_price_cents: int | None = None
-    tax_basis_points: int | None = None
+    tax_rate: int | None = None
     used_now: bool | None = None
     description: str | None = None
     contents: tuple[Content, ...] | None = None
@@ -74,11 +74,14 @@ class ApplyRedemption(OfCheckout):
 class ApplyOutsideCode(OfCheckout):
     """Record a code that nobody can be asked about.
 
-    `holder_*`: the checkout that is known to have entered it last, read along with this command.
+    `treatments`: what the programme's sponsor pays. `holder_*`: the checkout that is known to have entered it last,
+    read along with this command.
     """
 
     authorization_id: str
     program: str
+    sponsor: str
+    treatments: frozenset[str]
     code: str
     amount_cents: int
     line_ids: tuple[str, ...] = ()
@@ -104,9 +107,12 @@ class RemoveRedemption(OfCheckout):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakePayment(OfCheckout):
+    """`name`: who pays, where the method is other."""
+
     method: Kind
     amount_cents: int
     reference: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

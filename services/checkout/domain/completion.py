@@ -85,7 +85,7 @@ def _sold(checkout: Checkout, line: Line, paid_cents: int) -> SoldLine:
 def cancel(checkout: Checkout, command: CancelCheckout, now: datetime) -> tuple[Cancelled, ...]:
     """Money that was taken has to be given back first; what owners hold is free again."""
     require_open(checkout)
-    if taken := [payment for payment in checkout.payments if not payment.authorization_id]:
+    if taken := [payment for payment in checkout.payments if payment.is_money and payment.amount_cents]:
         raise PaymentStands(
             payment_ids=tuple(payment.payment_id for payment in taken),
             paid_cents=sum(payment.amount_cents for payment in taken),

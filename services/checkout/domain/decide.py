@@ -27,6 +27,9 @@ def decide(  # noqa: C901, PLR0912  (one case for each command)
     judged: JudgedBy, command: Command, now: datetime
 ) -> tuple[Event | EventOf[Event], ...]:
     """The events of a command, or its refusal."""
+    if isinstance(command, ask.CatchUp):
+        return due.catch_up(judged.checkout, now)
+    judged = due.judged_as_of(judged, now)
     checkout = judged.checkout
     match command:
         case ask.OpenCheckout():
@@ -61,8 +64,6 @@ def decide(  # noqa: C901, PLR0912  (one case for each command)
             return completion.cancel(checkout, command, now)
         case ask.RefundCheckout():
             return refunds.refund(checkout, judged.settings, command, now)
-        case ask.CatchUp():
-            return due.catch_up(checkout, now)
         case ask.ReplaceSettings():
             return settings.replace_settings(command)
         case ask.CopyTimeZone():

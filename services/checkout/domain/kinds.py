@@ -15,7 +15,7 @@ class Stage(StrEnum):
 
 
 class Kind(StrEnum):
-    """What pays."""
+    """What pays; `other` is whoever pays otherwise (financing, somebody else's voucher), by its name."""
 
     WALLET_ITEM = "wallet_item"
     CERTIFICATE = "certificate"
@@ -65,7 +65,9 @@ def facts(kind: Kind) -> KindFacts:
             return KindFacts(stage=Stage.TENDER, owner="points", wants=("program", "code", "amount_cents"))
         case Kind.WALLET:
             return KindFacts(stage=Stage.PAYMENT, owner="wallet", wants=("amount_cents",))
-        case Kind.CASH | Kind.CARD | Kind.CHECK | Kind.OTHER:
+        case Kind.CASH | Kind.CARD | Kind.CHECK:
             return KindFacts(stage=Stage.PAYMENT, wants=("amount_cents",), money=True)
+        case Kind.OTHER:
+            return KindFacts(stage=Stage.PAYMENT, wants=("amount_cents", "name"), money=True)
         case _:
             assert_never(kind)

@@ -39,7 +39,7 @@ class Line:
     treatment: str
     quantity: int
     unit_price_cents: int
-    tax_basis_points: int = 0
+    tax_rate: int = 0
     used_now: bool = True
     description: str = ""
     contents: tuple[Content, ...] = ()
@@ -100,6 +100,7 @@ class Payment:
     reference: str = ""
     authorization_id: str = ""
     code: str = ""
+    name: str = ""
 
     @property
     def is_money(self) -> bool:
@@ -205,7 +206,7 @@ class ServiceCharge:
 
     treatment: str
     amount_cents: int
-    tax_basis_points: int = 0
+    tax_rate: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,12 +14,13 @@ from services.checkout.domain.refusals import (
     PaymentBeyondBalance,
     TooMany,
     UnknownPayment,
+    ZeroPayment,
 )
 from services.checkout.domain.retention import PAYMENTS_MAX
 
 
-def require_payable(checkout: Checkout, amount_cents: int) -> None:
-    """A payment of this amount may be taken now: no payment exceeds the balance."""
+def require_payable(checkout: Checkout, method: Kind, amount_cents: int) -> None:
+    """A payment of this amount may be taken now: none exceeds the balance, and $0 in cash closes where none is (S3)."""
     require_open(checkout)
     if not checkout.lines:
         raise NoLines
@@ -28,15 +29,18 @@ def require_payable(checkout: Checkout, amount_cents: int) -> None:
     balance_cents = amounts.totals(checkout).balance_cents
     if amount_cents > balance_cents:
         raise PaymentBeyondBalance(asked_cents=amount_cents, balance_cents=balance_cents)
+    if not amount_cents and (balance_cents or method is not Kind.CASH):
+        raise ZeroPayment(balance_cents=balance_cents)
 
 
 def take(checkout: Checkout, command: TakePayment, now: datetime) -> tuple[PaymentTaken, ...]:
-    require_payable(checkout, command.amount_cents)
+    require_payable(checkout, command.method, command.amount_cents)
     payment = Payment(
-        payment_id=f"payment-{checkout.payments_seen + 1}",
+        payment_id=f"payment_{checkout.payments_seen + 1}",
         method=command.method,
         amount_cents=command.amount_cents,
         reference=command.reference,
+        name=command.name,
     )
     return (PaymentTaken(payment=payment, at=now),)
 
@@ -44,7 +48,7 @@ def take(checkout: Checkout, command: TakePayment, now: datetime) -> tuple[Payme
 def apply_credits(checkout: Checkout, command: ApplyCredits, now: datetime) -> tuple[PaymentTaken, ...]:
     if checkout.payment(command.authorization_id):
         raise AlreadyApplied
-    require_payable(checkout, command.amount_cents)
+    require_payable(checkout, Kind.WALLET, command.amount_cents)
     payment = Payment(
         payment_id=command.authorization_id,
         method=Kind.WALLET,

@@ -18,6 +18,8 @@ from services.checkout.domain.refusals import (
     CouponStands,
     NoLines,
     NothingPayable,
+    NotTheSponsors,
+    OwnCode,
     TooMany,
     UnknownLine,
     UnknownRedemption,
@@ -25,7 +27,8 @@ from services.checkout.domain.refusals import (
 from services.checkout.domain.retention import REDEMPTIONS_MAX
 from shared.kernel.journal import EventOf
 from shared.kernel.refusals import Refusal
-from shared.value import money
+from shared.value import codes, money
+from shared.value.codes import plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,12 +134,18 @@ def _put_on(checkout: Checkout, redemption: Redemption) -> None:
 def apply_outside_code(
     judged: JudgedBy, command: ApplyOutsideCode, now: datetime
 ) -> tuple[RedemptionApplied | EventOf[CodeEntered], ...]:
-    """Record a code we can't ask anybody about: once per programme, marked unverified."""
+    """Record a code we can't ask anybody about: once per sponsor, for what that pays at this visit, unverified."""
     checkout, code, holder = judged.checkout, judged.code, judged.code_holder
+    if codes.read(plain(command.code)):
+        raise OwnCode
     lines = payable_lines(checkout, Stage.TENDER, command.line_ids)
     if code.checkout_id and (code.checkout_id != holder.checkout_id or in_use(code, holder)):
         raise CodeAlreadyUsed
-    usable = tuple(payable for payable in lines if payable.line.used_now)
+    usable = tuple(
+        payable for payable in lines if payable.line.used_now and payable.line.treatment in command.treatments
+    )
+    if not usable:
+        raise NotTheSponsors(program=command.program)
     payable_cents = sum(payable.payable_cents for payable in usable)
     if command.amount_cents > payable_cents:
         raise BeyondLines(asked_cents=command.amount_cents, payable_cents=payable_cents)

@@ -17,6 +17,15 @@ class UnknownCheckout(NotFound):
         )
 
 
+class UnknownPatient(NotFound):
+    """Nobody pays for somebody who does not exist."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no such patient in this practice. Search by name or phone, or register this patient first."
+        )
+
+
 class CheckoutCompleted(Refusal):
     """It was completed: final."""
 
@@ -169,12 +178,54 @@ class AlreadyApplied(Refusal):
 
 
 class CodeAlreadyUsed(Refusal):
-    """An outside code is recorded once per programme."""
+    """An outside code works once per sponsor."""
 
     def __init__(self) -> None:
         super().__init__(
-            "This code was already entered for this programme. A code works once: check it, or ask the programme "
-            "for another."
+            "This code was already entered. A code works once: check it, or ask the programme for another."
+        )
+
+
+class OwnCode(Refusal):
+    """A code that we issue is never taken as one from outside, whoever's it is and whatever became of it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This is a code that is issued here, so it is no outside code. Enter it without `outside`, for the patient "
+            "and the amount that it was issued for."
+        )
+
+
+class NoSuchProgram(BadInput):
+    """Not a programme that we know."""
+
+    def __init__(self, *, program: str, nearest: str | None, known: tuple[str, ...]) -> None:
+        mean = f"Did you mean {nearest}?" if nearest else f"Known are {', '.join(known)}."
+        super().__init__(
+            f"There is no programme {program}. {mean} What somebody else pays is taken as a payment of method other, "
+            "with its name.",
+            did_you_mean=nearest,
+            known=list(known),
+        )
+
+
+class NotTheSponsors(Refusal):
+    """A programme's code pays only what its sponsor makes and what is used at this visit (S0, S1)."""
+
+    def __init__(self, *, program: str) -> None:
+        super().__init__(
+            f"A code of {program} pays only its sponsor's own treatments and products that are used at this visit, and "
+            "none of these lines is one. Choose another line, or leave the code for another visit."
+        )
+
+
+class ZeroPayment(Refusal):
+    """$0 closes, through Cash, what nothing is due on (S3); it pays nothing else."""
+
+    def __init__(self, *, balance_cents: int) -> None:
+        super().__init__(
+            f"$0 is taken in cash only, once nothing is due; {dollars(balance_cents)} are. Take an amount above 0.",
+            balance_cents=balance_cents,
         )
 
 

@@ -11,6 +11,7 @@ from services.checkout.domain import refunds
 from services.checkout.domain.books import Reimbursable, Settlement, StatementLine
 from services.checkout.domain.kinds import Stage
 from services.checkout.domain.model import Checkout, Redemption
+from shared.value.codes import plain
 
 CERTIFICATES = "aspire"
 """Galderma's certificates belong to its programme (S2)."""
@@ -124,11 +125,6 @@ def _returned(ours: tuple[Row, ...]) -> Counter[str]:
         if row.kind == "return":
             returned[row.authorization_id] += row.amount_cents
     return returned
-
-
-def plain(code: str) -> str:
-    """A code without case, spaces and hyphens: how it is compared."""
-    return "".join(character for character in code.upper() if character.isalnum())
 
 
 def _stated(settlement: Settlement) -> dict[str, list[int]]:

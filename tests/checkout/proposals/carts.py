@@ -50,12 +50,12 @@ def case(seed: int) -> Case:
 def _line(dice: random.Random, number: int) -> Line:
     quantity = dice.choice((1, 1, 2, 3))
     return Line(
-        line_id=f"line-{number}",
+        line_id=f"line_{number}",
         kind="treatment",
         treatment=dice.choice(TREATMENTS),
         quantity=quantity,
         unit_price_cents=dice.choice((0, dice.randint(1, 40), 20, 20, 30)) // (1 if quantity < 3 else 2),
-        tax_basis_points=dice.choice(RATES),
+        tax_rate=dice.choice(RATES),
         used_now=dice.random() > 0.15,
     )
 

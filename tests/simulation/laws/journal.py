@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shared.kernel import codec, entries, ids, instants
+from shared.kernel import codec, entries, instants
 from shared.kernel.sweep import BOOKMARK
 from shared.workers.auditor import BOOKMARKS
 from shared.workers.relay import envelopes
@@ -77,17 +77,22 @@ def _rows(one: Aggregate) -> dict[tuple[str, str], str]:
 
 
 def one_command_one_transaction(books: Books) -> Iterator[str]:
-    """Whatever a client's command wrote in a service was written at once, on one aggregate of each kind."""
-    seen: dict[tuple[str, str], int] = {}
-    kinds: dict[tuple[str, str, str], str] = {}
+    """Whatever a client's command wrote in a service was written at once, on one aggregate of each kind.
+
+    A key that was used for two things is two commands: each has a fingerprint of its own.
+    """
+    seen: dict[tuple[str, str, str], int] = {}
+    kinds: dict[tuple[str, str, str, str], str] = {}
     for one in books.aggregates:
         for entry in one.entries:
             if not entry.command_id.startswith("key_"):
                 continue
             written_in = books.world.transaction_of(one.service, one.aggregate_id, entry.command_id)
-            if seen.setdefault((one.service, entry.command_id), written_in) != written_in:
+            if seen.setdefault((one.service, entry.command_id, entry.fingerprint), written_in) != written_in:
                 yield f"{entry.command_id} ({entry.command}) has two effects in {one.service}"
-            other = kinds.setdefault((one.service, entry.command_id, one.kind.name), one.aggregate_id)
+            other = kinds.setdefault(
+                (one.service, entry.command_id, entry.fingerprint, one.kind.name), one.aggregate_id
+            )
             if other != one.aggregate_id and entry.command != "MergePatients":
                 yield f"{entry.command_id} ({entry.command}) changed {other} and {one.aggregate_id}"
 
@@ -95,13 +100,13 @@ def one_command_one_transaction(books: Books) -> Iterator[str]:
 def nobody_else_wrote(books: Books) -> Iterator[str]:
     """Every entry goes back to a client's command, an import, an event that was told, or a deadline."""
     asked = {told.command_id for told in books.visits.client.told}
-    told = {detail["metadata"]["event_id"] for _, detail in books.told}
+    announced = {detail["metadata"]["event_id"] for _, detail in books.told}
     authorizations = {found for command in books.visits.client.told for found in _authorizations(command)}
     known = asked | authorizations | {f"void-{one}" for one in authorizations}
     importers = {f"import:{one.ids[-1]}" for one in books.of("wallet", "import")}
     for one in books.aggregates:
         for entry in one.entries:
-            by_event = entry.command_id.partition(".")[0] in told
+            by_event = entry.command_id.partition(".")[0] in announced
             by_clock = entry.actor == "clock" or entry.command_id.startswith(_NAMED)
             by_import = entry.actor in importers
             if entry.command_id not in known and not by_event and not by_clock and not by_import:
@@ -110,10 +115,10 @@ def nobody_else_wrote(books: Books) -> Iterator[str]:
 
 def _authorizations(told: Told) -> Iterator[str]:
     """What a command may ask owners for: one hold, or one for each step or redemption that it names."""
-    yield ids.derive("auth", told.asked.practice_id, told.command_id)
+    yield told.child_id("auth")
     body = told.asked.body if isinstance(told.asked.body, dict) else {}
     for number in range(1, 1 + len(body.get("steps", ())) + len(body.get("together_with", ())) + 1):
-        yield ids.derive("auth", told.asked.practice_id, told.command_id, str(number))
+        yield told.child_id("auth", str(number))
 
 
 _NAMED = ("due-", "cert_", "awd_", "partner-", "liability-")

@@ -34,6 +34,32 @@ def nothing_is_below_zero(books: Books) -> Iterator[str]:
                 yield f"{one.aggregate_id}: below zero: {state}"
 
 
+NAMED = (
+    ("lots", "lot_id"),
+    ("holds", "authorization_id"),
+    ("transactions", "transaction_id"),
+    ("exchanges", "exchange_id"),
+    ("refunds", "refund_id"),
+)
+"""Where what has an id of its own is kept, and what the id is called."""
+
+
+def ids_are_unique_over_a_whole_practice(books: Books) -> Iterator[str]:
+    """No two things have one id, whatever keys clients used; an alias has handed over what it had."""
+    seen: dict[str, str] = {}
+    for one in books.aggregates:
+        if getattr(one.state, "merged_into", None):
+            continue
+        for place, name in NAMED:
+            for thing in getattr(one.state, place, ()):
+                found = str(getattr(thing, name))
+                if seen.setdefault(found, f"{one.service} {one.aggregate_id}") != f"{one.service} {one.aggregate_id}":
+                    yield f"{found} is in {seen[found]} and in {one.service} {one.aggregate_id}"
+            of_one = [getattr(thing, name) for thing in getattr(one.state, place, ())]
+            if len(set(of_one)) < len(of_one):
+                yield f"{one.aggregate_id} has one of its {place} twice"
+
+
 def what_is_held_is_held_by_someone(books: Books) -> Iterator[str]:
     """A lot's held part is what the holds that are open took from it, at any moment."""
     for one in books.aggregates:
@@ -168,6 +194,7 @@ LAWS = (
     a_lot_is_one_lot,
     expiry_is_kept_to_the_instant,
     nothing_is_below_zero,
+    ids_are_unique_over_a_whole_practice,
     what_is_held_is_held_by_someone,
     no_lot_leaves_with_value,
     a_fate_is_final,

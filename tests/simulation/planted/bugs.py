@@ -67,9 +67,9 @@ BUGS: tuple[Bug, ...] = (
     Bug(
         name="an id rolled anew on each try",
         why="a retry creates a second thing, or holds a second time",
-        file="shared/web/http.py",
-        old="        return ids.derive(prefix, self.cause.practice_id, self.cause.command_id, *parts)\n",
-        new="        return ids.derive(prefix, self.cause.practice_id, runtime.current().entropy(8).hex(), *parts)\n",
+        file="shared/web/request.py",
+        old="            command_id=self.cause.command_id,\n",
+        new="            command_id=__import__('secrets').token_hex(8),\n",
     ),
     Bug(
         name="a consumer without a receipt",

@@ -203,7 +203,7 @@ def _line(desk: Desk, who: Patient) -> dict[str, Any]:
         "treatment": treatment,
         "quantity": desk.random.randint(1, 2),
         "unit_price_cents": desk.random.choice((0, 9_999, 15_000, 60_000)),
-        "tax_basis_points": desk.random.choice((0, 0, 888)),
+        "tax_percent": desk.random.choice((0, 0, 8.875)),
     }
 
 

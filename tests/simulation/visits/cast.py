@@ -67,6 +67,10 @@ class Practice:
     promises: list[Promise] = field(default_factory=list)
 
 
+CARELESS = 0.05
+"""How many of a desk's commands come under the key of its command before."""
+
+
 @dataclass(kw_only=True)
 class Desk:
     """One desk: who sits there, at which practice. `publish`: what a partner puts on the bus."""
@@ -76,10 +80,13 @@ class Desk:
     random: Random
     publish: Callable[[str, dict[str, Any]], None]
     keys: int = 0
+    path: str = ""
 
     def command(self, method: str, path: str, body: Any = None, *, if_match: str | None = None) -> Asked:
-        """A command under a new key."""
-        self.keys += 1
+        """A command under a new key; a careless desk takes the last one again for something else."""
+        if not self.keys or path == self.path or self.random.random() >= CARELESS:
+            self.keys += 1
+        self.path = path
         return Asked(
             method=method,
             path=path,

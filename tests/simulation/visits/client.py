@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from shared.kernel import ids
-from tests.simulation.world.gateway import NO_REPLY, Asked, Reply, target
+from shared.web.request import child_id
+from tests.simulation.world.gateway import NO_REPLY, Asked, Reply, parameters, target
 from tests.simulation.world.weather import up_to
 from tests.simulation.world.world import World
 
@@ -28,6 +29,17 @@ class Told:
     reply: Reply = NO_REPLY
     since: int = 0
 
+    def child_id(self, prefix: str, *parts: str) -> str:
+        """The id of what this command makes."""
+        return child_id(
+            prefix,
+            *parts,
+            practice_id=self.asked.practice_id,
+            route=target(self.asked.method, self.asked.path)[0],
+            path=parameters(self.asked.method, self.asked.path),
+            command_id=self.command_id,
+        )
+
 
 @dataclass(kw_only=True)
 class Client:
@@ -36,6 +48,14 @@ class Client:
     world: World
     told: list[Told] = field(default_factory=list)
     contradictions: list[str] = field(default_factory=list)
+
+    @property
+    def careless(self) -> frozenset[str]:
+        """Command ids under which more than one thing was asked."""
+        asked: dict[str, set[str]] = {}
+        for told in self.told:
+            asked.setdefault(told.command_id, set()).add(str(told.asked))
+        return frozenset(command_id for command_id, questions in asked.items() if len(questions) > 1)
 
     def ask(self, asked: Asked, then: Then) -> None:
         """Ask until there is an answer to act on; a client gives up after some attempts."""

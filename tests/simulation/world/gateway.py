@@ -70,11 +70,11 @@ NO_REPLY = Reply(status=0)
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str], str, str], ...]:
     found = [
-        (route.method, re.compile("^" + re.sub(r"\{\w+\}", "[^/]+", route.path) + "$"), route.key, service)
+        (route.method, re.compile("^" + re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", route.path) + "$"), route.key, service)
         for service in SERVICES
         for route in functions.routes(service)
     ]
-    return tuple(sorted(found, key=lambda one: (one[1].pattern.count("[^/]+"), one[2])))
+    return tuple(sorted(found, key=lambda one: (one[1].groups, one[2])))
 
 
 @cache
@@ -84,6 +84,13 @@ def target(method: str, path: str) -> tuple[str, str]:
         if of == method and pattern.match(path):
             return key, service
     raise LookupError(f"no route for {method} {path}")
+
+
+def parameters(method: str, path: str) -> dict[str, str]:
+    """The path's parameters."""
+    key, _ = target(method, path)
+    found = next(pattern.match(path) for _, pattern, of, _ in _patterns() if of == key)
+    return found.groupdict() if found else {}
 
 
 def event(asked: Asked) -> dict[str, Any]:

@@ -62,6 +62,7 @@ export type ProblemType =
   | "no-eligible-line"
   | "no-lines"
   | "no-receipt"
+  | "no-such-program"
   | "not-added-by-hand"
   | "not-an-import-file"
   | "not-completed"
@@ -83,6 +84,7 @@ export type ProblemType =
   | "one-search-term"
   | "only-gift-coupons"
   | "order-incomplete"
+  | "own-code"
   | "owner-unreachable"
   | "package-spent"
   | "patient-merged"
@@ -149,4 +151,5 @@ export type ProblemType =
   | "wallet-full"
   | "wrong-code-amount"
   | "wrong-quantity"
+  | "zero-payment"
   | "zero-points";

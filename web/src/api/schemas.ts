@@ -46,6 +46,8 @@ export interface ApplicationBody {
   steps: ProposalStepBody[];
 }
 
+export type AuthCode = string;
+
 /** What there was of a kind and item, the held part within it; units are whole, cents rounded down. */
 export interface BalanceView {
   /** Sessions or units, with at most two decimals. */
@@ -57,8 +59,6 @@ export interface BalanceView {
   /** Set aside for checkouts or unclaimed codes, in cents. */
   held_cents: Cents;
 }
-
-export type BasisPoints = Points;
 
 export type BirthDate = string;
 
@@ -129,8 +129,6 @@ export interface CancellationView {
   points: Points;
 }
 
-export type CentsAboveZero = Cents;
-
 /** A certificate, in cents. */
 export interface CertificateView {
   /** The lot: a batch of value with one origin and one expiry. */
@@ -152,7 +150,7 @@ export interface CertificateView {
 /** A new checkout for a patient's visit. */
 export interface CheckoutBody {
   /** The patient, by the id that registering gave. */
-  patient_id: CheckoutId;
+  patient_id: Id;
   /** The visit's number in the practice's own system. */
   visit_reference?: Reference | null;
   /** Line by line. */
@@ -242,8 +240,6 @@ export interface CheckoutsPage {
   next_cursor: string | null;
 }
 
-export type Code = string;
-
 /** `payment`: the last one, taken together with the completion or not at all. */
 export interface CompletionBody {
   /** A payment that is taken with it: both or neither. */
@@ -253,7 +249,7 @@ export interface CompletionBody {
 /** What one package holds of a treatment or product. */
 export interface ContentBody {
   /** The treatment, by the programme's code. */
-  treatment: Treatment;
+  treatment: TreatmentCode;
   /** Which kind of thing it is. */
   kind?: "package" | "product";
   /** Sessions or units, with at most two decimals. */
@@ -402,7 +398,7 @@ export interface CouponsPage {
 /** So much of a line, as the proposal said it. */
 export interface CoverBody {
   /** The line of the checkout. */
-  line_id: CheckoutId;
+  line_id: Id;
   /** Amount in cents. */
   amount_cents: Cents;
   /** Sessions or units, with at most two decimals. */
@@ -666,6 +662,8 @@ export interface HistoryEntryView {
   events: Record<string, unknown>[];
 }
 
+export type Id = string;
+
 /** A CSV file of balances: a header, at most 1,000 rows. `dry_run` only checks it. */
 export interface ImportBody {
   /** The file's text, its first row the names of the columns. */
@@ -789,9 +787,11 @@ export interface LastPaymentBody {
   /** How it is done, or paid. */
   method: "cash" | "card" | "check" | "other";
   /** Amount in cents. */
-  amount_cents: CentsAboveZero;
+  amount_cents: Cents;
   /** The reference that somebody else gave it. */
   reference?: string;
+  /** Name. */
+  name?: PayerName | null;
 }
 
 /** What is not used, and why. */
@@ -845,26 +845,26 @@ export interface LiabilityView {
 
 export type Limit = number;
 
-/** A line of the cart. `tax_basis_points`: hundredths of a percent. `used_now`: false for what is prepaid. */
+/** A line of the cart. `tax_percent`: with up to four decimals, as 8.875. `used_now`: false for what is prepaid. */
 export interface LineBody {
   /** Which kind of thing it is. */
   kind: LineKind;
   /** The treatment, by the programme's code. */
-  treatment: Treatment;
+  treatment: TreatmentCode;
   /** What it is, in words. */
   description?: string;
   /** How many. */
   quantity: Quantity;
   /** Price of one, in cents. */
   unit_price_cents: Cents;
-  /** The tax rate in hundredths of a percent. */
-  tax_basis_points?: BasisPoints;
+  /** The tax rate in percent, with up to four decimals: 8.875 is New York City's. */
+  tax_percent?: Percent;
   /** True: used at this visit; false: for later, so it goes into the wallet. */
   used_now?: boolean;
   /** What a package puts into the wallet. */
   contents?: ContentBody[];
   /** An exchange of points for a reward. */
-  exchange_id?: CheckoutId | null;
+  exchange_id?: Id | null;
 }
 
 export type LineKind = "treatment" | "product" | "package" | "service_charge";
@@ -889,8 +889,8 @@ export interface LineUpdateBody {
   quantity?: Quantity | null;
   /** Price of one, in cents. */
   unit_price_cents?: Cents | null;
-  /** The tax rate in hundredths of a percent. */
-  tax_basis_points?: BasisPoints | null;
+  /** The tax rate in percent, with up to four decimals: 8.875 is New York City's. */
+  tax_percent?: Percent | null;
   /** True: used at this visit; false: for later, so it goes into the wallet. */
   used_now?: boolean | null;
   /** What it is, in words. */
@@ -913,8 +913,8 @@ export interface LineView {
   quantity: number;
   /** Price of one, in cents. */
   unit_price_cents: Cents;
-  /** The tax rate in hundredths of a percent. */
-  tax_basis_points: Points;
+  /** The tax rate in percent, with up to four decimals: 8.875 is New York City's. */
+  tax_percent: Percent;
   /** True: used at this visit; false: for later, so it goes into the wallet. */
   used_now: boolean;
   /** What a package puts into the wallet. */
@@ -1262,19 +1262,23 @@ export interface PatientsPage {
   next_cursor: string | null;
 }
 
-/** A payment; `wallet` is dollar credits. `reference`: staff's own text, such as the last digits of a check. */
+export type PayerName = string;
+
+/** A payment; `wallet` is dollar credits. `reference`: staff's own text, such as the last digits of a check. `name`: who pays, for method `other` (financing, somebody else's voucher), which needs it. $0 is taken in cash only, where nothing is due. */
 export interface PaymentBody {
   /** How it is done, or paid. */
   method: PaymentMethod;
   /** Amount in cents. */
-  amount_cents: CentsAboveZero;
+  amount_cents: Cents;
   /** The reference that somebody else gave it. */
   reference?: string;
+  /** Name. */
+  name?: PayerName | null;
 }
 
 export type PaymentMethod = "cash" | "card" | "check" | "other" | "wallet";
 
-/** `authorization_id` and `code` belong to dollar credits. */
+/** `authorization_id` and `code` belong to dollar credits, `name` to method `other`. */
 export interface PaymentView {
   /** The payment. */
   payment_id: string;
@@ -1284,11 +1288,15 @@ export interface PaymentView {
   amount_cents: Cents;
   /** The reference that somebody else gave it. */
   reference: string;
+  /** Name. */
+  name: string | null;
   /** The hold on value that pays for something. */
   authorization_id: string | null;
   /** The auth code, as it is printed and read out; case and spaces do not matter. */
   code: string | null;
 }
+
+export type Percent = number;
 
 export type Phone = string;
 
@@ -1412,9 +1420,9 @@ export interface ProposalStepBody {
   /** How many. */
   quantity: Units;
   /** Amount in cents. */
-  amount_cents: CentsAboveZero;
+  amount_cents: AmountCents;
   /** The lines that it shall pay for; left out: whichever it may. */
-  line_ids?: CheckoutId[];
+  line_ids?: Id[];
   /** Which lines it pays for, and how much of each. */
   covers?: CoverBody[];
 }
@@ -1530,27 +1538,27 @@ export interface RedemptionPartBody {
   /** The kind of wallet item. */
   item_kind?: "package" | "product" | "certificate" | null;
   /** What it is, by the practice's code. */
-  item?: Treatment | null;
+  item?: TreatmentCode | null;
   /** The lot: a batch of value with one origin and one expiry. */
-  lot_id?: CheckoutId | null;
+  lot_id?: Id | null;
   /** Sessions or units, with at most two decimals. */
   units?: Quantity | null;
   /** Amount in cents. */
-  amount_cents?: CentsAboveZero | null;
+  amount_cents?: AmountCents | null;
   /** The lines that it shall pay for; left out: whichever it may. */
-  line_ids?: CheckoutId[];
+  line_ids?: Id[];
   /** The gift coupon. */
-  coupon_id?: CheckoutId | null;
+  coupon_id?: Id | null;
   /** The loyalty account: a patient's place in a programme. */
-  account_id?: CheckoutId | null;
+  account_id?: Id | null;
   /** Points. */
   points?: Points | null;
   /** The offer. */
-  offer_id?: CheckoutId | null;
+  offer_id?: Id | null;
   /** The programme, by its code. */
   program?: Program | null;
   /** The auth code, as it is printed and read out; case and spaces do not matter. */
-  code?: Code | null;
+  code?: AuthCode | null;
   /** True: a code of a system that we cannot ask. */
   outside?: boolean;
 }
@@ -1608,7 +1616,7 @@ export interface RefundView {
 /** So much of a line goes back. */
 export interface RefundedLineBody {
   /** The line of the checkout. */
-  line_id: CheckoutId;
+  line_id: Id;
   /** How many. */
   quantity: Quantity;
 }
@@ -1628,7 +1636,7 @@ export interface RefundsPage {
 /** Which of the month's authorizations the sponsor has paid. */
 export interface ReimbursementBody {
   /** The holds that it is about. */
-  authorization_ids: CheckoutId[];
+  authorization_ids: Id[];
 }
 
 export type Remark = string;
@@ -1727,11 +1735,11 @@ export interface RulesView {
 /** What may be charged for administering this treatment when a sponsor covers its product (S1). */
 export interface ServiceChargeBody {
   /** The treatment, by the programme's code. */
-  treatment: Treatment;
+  treatment: TreatmentCode;
   /** Amount in cents. */
-  amount_cents: CentsAboveZero;
-  /** The tax rate in hundredths of a percent. */
-  tax_basis_points?: BasisPoints;
+  amount_cents: AmountCents;
+  /** The tax rate in percent, with up to four decimals: 8.875 is New York City's. */
+  tax_percent?: Percent;
 }
 
 /** A service charge that may be added for administering what this line's sponsor or wallet covers. */
@@ -1742,8 +1750,8 @@ export interface ServiceChargeHintView {
   treatment: string;
   /** Amount in cents. */
   amount_cents: Cents;
-  /** The tax rate in hundredths of a percent. */
-  tax_basis_points: Points;
+  /** The tax rate in percent, with up to four decimals: 8.875 is New York City's. */
+  tax_percent: Percent;
 }
 
 export interface ServiceChargeView {
@@ -1751,8 +1759,8 @@ export interface ServiceChargeView {
   treatment: string;
   /** Amount in cents. */
   amount_cents: Cents;
-  /** The tax rate in hundredths of a percent. */
-  tax_basis_points: Points;
+  /** The tax rate in percent, with up to four decimals: 8.875 is New York City's. */
+  tax_percent: Percent;
 }
 
 /** `owed_cents` is verified redemptions less returns; unverified ones stand apart. */
@@ -1794,7 +1802,7 @@ export interface StatementBody {
 /** What the sponsor pays for a code. */
 export interface StatementLineBody {
   /** The auth code, as it is printed and read out; case and spaces do not matter. */
-  code: Code;
+  code: AuthCode;
   /** Amount in cents. */
   amount_cents: Cents;
 }
@@ -1930,8 +1938,6 @@ export interface TransactionsPage {
   next_cursor: string | null;
 }
 
-export type Treatment = string;
-
 export type TreatmentCode = string;
 
 export type Treatments = TreatmentCode[];
@@ -2055,8 +2061,6 @@ export interface CheckoutSettingsView {
   version: number;
 }
 
-export type CheckoutId = string;
-
 /** A redemption to apply, and further ones that are applied together with it: all of them or none. Each is judged by the cart as those before it leave it. An outside code is entered by itself. */
 export interface CheckoutRedemptionBody {
   /** Which kind of thing it is. */
@@ -2064,27 +2068,27 @@ export interface CheckoutRedemptionBody {
   /** The kind of wallet item. */
   item_kind?: "package" | "product" | "certificate" | null;
   /** What it is, by the practice's code. */
-  item?: Treatment | null;
+  item?: TreatmentCode | null;
   /** The lot: a batch of value with one origin and one expiry. */
-  lot_id?: CheckoutId | null;
+  lot_id?: Id | null;
   /** Sessions or units, with at most two decimals. */
   units?: Quantity | null;
   /** Amount in cents. */
-  amount_cents?: CentsAboveZero | null;
+  amount_cents?: AmountCents | null;
   /** The lines that it shall pay for; left out: whichever it may. */
-  line_ids?: CheckoutId[];
+  line_ids?: Id[];
   /** The gift coupon. */
-  coupon_id?: CheckoutId | null;
+  coupon_id?: Id | null;
   /** The loyalty account: a patient's place in a programme. */
-  account_id?: CheckoutId | null;
+  account_id?: Id | null;
   /** Points. */
   points?: Points | null;
   /** The offer. */
-  offer_id?: CheckoutId | null;
+  offer_id?: Id | null;
   /** The programme, by its code. */
   program?: Program | null;
   /** The auth code, as it is printed and read out; case and spaces do not matter. */
-  code?: Code | null;
+  code?: AuthCode | null;
   /** True: a code of a system that we cannot ask. */
   outside?: boolean;
   /** Further redemptions, applied together with this one: all of them or none. */
@@ -2326,8 +2330,6 @@ export interface WalletStatementView {
   /** The wallet. */
   wallet: WalletContents;
 }
-
-export type Id = string;
 
 /** RFC 9457. `type` is stable per reason, `detail` says what to do next, figures are further members. */
 export interface Problem {

@@ -223,7 +223,7 @@ def _groups(spots: Sequence[Spot], sessions: Sequence[Sessions], found: Sequence
             kind,
             spot.left_cents,
             spot.units,
-            spot.line.tax_basis_points,
+            spot.line.tax_rate,
             spot.standing_cents,
             spot.early,
         )

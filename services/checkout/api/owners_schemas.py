@@ -8,6 +8,8 @@ from services.checkout.domain.kinds import Kind, facts
 from shared.contracts.calls import Wanted
 from shared.contracts.envelope import Instant
 from shared.contracts.parts import Deal
+from shared.value import units
+from shared.web.fields import Percent
 from shared.web.routes import View
 
 
@@ -39,7 +41,7 @@ class ServiceChargeHintView(View):
     line_id: str
     treatment: str
     amount_cents: int
-    tax_basis_points: int
+    tax_percent: Percent
 
 
 class MethodView(View):
@@ -93,7 +95,7 @@ def present_service_charges(suggested: tuple[service_charges.Suggestion, ...]) -
             line_id=hint.line_id,
             treatment=hint.charge.treatment,
             amount_cents=hint.charge.amount_cents,
-            tax_basis_points=hint.charge.tax_basis_points,
+            tax_percent=units.percent(hint.charge.tax_rate),
         )
         for hint in suggested
     )
