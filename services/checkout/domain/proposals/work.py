@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-STEPS_MAX = 8_000
+STEPS_MAX = 6_000
 """Steps of one search: carts need a few hundred; so many take about a tenth of a second."""
 
 
