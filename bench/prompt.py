@@ -76,7 +76,7 @@ def _heard(heard: Overheard, patients: set[str]) -> dict[str, list[float]]:
 
 
 def _late(heard: Overheard, name: str, patients: set[str]) -> Iterator[float]:
-    due = {one["data"]["transaction_id"]: one["data"]["completes_at"] for one in heard.of("PointsTransactionSubmitted")}
+    due = {row["data"]["transaction_id"]: row["data"]["completes_at"] for row in heard.of("PointsTransactionSubmitted")}
     for detail in heard.of(name):
         data = detail["data"]
         if data["patient_id"] in patients:

@@ -64,7 +64,9 @@ def _operation(source: str) -> dict[str, Any]:
 
 def _message(name: str) -> dict[str, Any]:
     event = EVENTS[name]
-    schema = {key: of for key, of in event_schemas.schemas()[f"{name}.v{event.version}"].items() if key != "$schema"}
+    schema = {
+        key: value for key, value in event_schemas.schemas()[f"{name}.v{event.version}"].items() if key != "$schema"
+    }
     return {
         "name": name,
         "title": name,
@@ -79,9 +81,9 @@ def _inlined(schema: Any, models: dict[str, Any]) -> Any:
     """The schema with its models in their places: a reference within a message would begin at the document's root."""
     if isinstance(schema, dict):
         if "$ref" in schema:
-            rest = {key: of for key, of in schema.items() if key != "$ref"}
+            rest = {key: value for key, value in schema.items() if key != "$ref"}
             return {**_inlined(models[schema["$ref"].rpartition("/")[2]], models), **rest}
-        return {key: _inlined(of, models) for key, of in schema.items() if key != "$defs"}
+        return {key: _inlined(value, models) for key, value in schema.items() if key != "$defs"}
     return [_inlined(each, models) for each in schema] if isinstance(schema, list) else schema
 
 

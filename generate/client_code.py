@@ -52,13 +52,13 @@ def _model(name: str, schema: Mapping[str, Any]) -> str:
         return f"type {name} = {_type(schema)}\n" + (f'"""{said}"""\n\n' if said else "\n")
     required = set(schema.get("required", ()))
     members = {
-        member: _type(of) if member in required else f"NotRequired[{_type(of)}]"
-        for member, of in schema["properties"].items()
+        member: _type(value) if member in required else f"NotRequired[{_type(value)}]"
+        for member, value in schema["properties"].items()
     }
     if any(keyword.iskeyword(member) for member in members):
-        listed = ", ".join(f'"{member}": {of}' for member, of in members.items())
+        listed = ", ".join(f'"{member}": {value}' for member, value in members.items())
         return f'{name} = TypedDict("{name}", {{{listed}}})\n' + (f'"""{said}"""\n\n' if said else "\n")
-    lines = [f"    {member}: {of}\n" for member, of in members.items()]
+    lines = [f"    {member}: {value}\n" for member, value in members.items()]
     return f"class {name}(TypedDict):\n" + (f'    """{said}"""\n\n' if said else "") + ("".join(lines) or "    pass\n")
 
 
@@ -67,7 +67,7 @@ def _type(schema: Mapping[str, Any]) -> str:
         return _name(schema["$ref"].rsplit("/", 1)[1])
     for several in ("anyOf", "oneOf"):
         if several in schema:
-            return " | ".join(dict.fromkeys(_type(one) for one in schema[several]))
+            return " | ".join(dict.fromkeys(_type(row) for row in schema[several]))
     if "const" in schema:
         return f"Literal[{schema['const']!r}]"
     if "enum" in schema:
@@ -149,9 +149,9 @@ def _method(method: str, path: str, operation: Mapping[str, Any], kind: str) -> 
 
 
 def _answer(operation: Mapping[str, Any]) -> str:
-    good = next(of for status, of in operation["responses"].items() if status < "400")
-    for of in good.get("content", {}).values():
-        return _of_models(of["schema"])
+    good = next(value for status, value in operation["responses"].items() if status < "400")
+    for value in good.get("content", {}).values():
+        return _of_models(value["schema"])
     return "None"
 
 

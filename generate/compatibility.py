@@ -56,13 +56,13 @@ def _scopes(operation: Document) -> set[str]:
 
 def _parameters(old: Document, new: Document) -> Iterator[str]:
     def named(operation: Document) -> dict[tuple[str, str], Mapping[str, Any]]:
-        return {(of["in"], of["name"]): of for of in operation.get("parameters", ())}
+        return {(value["in"], value["name"]): value for value in operation.get("parameters", ())}
 
     before, after = named(old), named(new)
     for place, name in sorted(before.keys() - after.keys()):
         yield f"the {place} parameter {name} is gone"
-    for (place, name), of in sorted(after.items()):
-        if of.get("required") and not before.get((place, name), {}).get("required"):
+    for (place, name), value in sorted(after.items()):
+        if value.get("required") and not before.get((place, name), {}).get("required"):
             yield f"needs the {place} parameter {name}"
 
 
@@ -123,11 +123,11 @@ def _members(pair: _Pair, old: Schema, new: Schema, place: str, depth: int, judg
     if depth > 12:  # noqa: PLR2004  (deeper than any model: one that has itself within it)
         return
     after = new.get("properties", {})
-    for name, of in old.get("properties", {}).items():
+    for name, value in old.get("properties", {}).items():
         if name not in after:
             yield f"{place} lost {name}"
         else:
-            yield from judge(pair, of, after[name], f"{place}'s {name}", depth + 1)
+            yield from judge(pair, value, after[name], f"{place}'s {name}", depth + 1)
     if "items" in old and "items" in new:
         yield from judge(pair, old["items"], new["items"], f"{place}'s items", depth + 1)
 

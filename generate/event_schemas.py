@@ -52,11 +52,11 @@ def _broken(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
         name: (model, new.get("$defs", {}).get(name, {})) for name, model in old.get("$defs", {}).items()
     }
     for name, (was, now) in models.items():
-        for member, of in was.get("properties", {}).items():
+        for member, value in was.get("properties", {}).items():
             now_of = now.get("properties", {}).get(member)
             if now_of is None:
                 yield f"loses {name}.{member}"
-            elif _type(of) != _type(now_of):
+            elif _type(value) != _type(now_of):
                 yield f"changes the type of {name}.{member}"
         for member in set(was.get("required", ())) - set(now.get("required", ())):
             yield f"no longer promises {name}.{member}"

@@ -66,7 +66,7 @@ def document() -> dict[str, Any]:
         "paths": paths,
         "components": {
             "schemas": {**schemas, "Problem": _PROBLEM, "GatewayMessage": _GATEWAY_MESSAGE},
-            "headers": {name: of for name, of in HEADERS.items() if name in _headers_used(paths)},
+            "headers": {name: value for name, value in HEADERS.items() if name in _headers_used(paths)},
             "examples": {slug(kind): {"value": problem(kind)} for kind in every_refusal(every)},
             "securitySchemes": security.schemes(),
         },

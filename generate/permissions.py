@@ -37,14 +37,14 @@ def granted(template: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
             continue
         for statement in resource["Properties"]["PolicyDocument"]["Statement"]:
             for action in _several(statement["Action"]):
-                for of in _several(statement["Resource"]):
-                    yield f"{role[1]} {role[2].lower()}", action, _resource(of)
+                for value in _several(statement["Resource"]):
+                    yield f"{role[1]} {role[2].lower()}", action, _resource(value)
 
 
 def _lines(template: Mapping[str, Any]) -> Iterator[str]:
-    for function, action, of in granted(template):
+    for function, action, value in granted(template):
         if not action.startswith("logs:"):
-            yield f"| {function} | `{action}` | {of} |\n"
+            yield f"| {function} | `{action}` | {value} |\n"
 
 
 def _several(value: Any) -> list[Any]:
@@ -69,7 +69,7 @@ def _resource(of: Any) -> str:
     }
     if called := re.search(r"function:rewards-\w+-([\w-]+)-desk", text):
         return f"{called[1]}'s desk"
-    return next((said for part, said in kinds.items() if part in text), text)
+    return next((word for part, word in kinds.items() if part in text), text)
 
 
 def files() -> dict[Path, str]:

@@ -57,8 +57,8 @@ def passed_on(owner: str) -> list[type[Refusal]]:
     answering = import_module(f"services.{owner}.functions.desk").CALLS.values()
     places = {f"services.{owner}.domain.refusals", *(answer.__module__ for answer in answering)}
     modules = [import_module(place) for place in sorted(places)]
-    found = {name: of for module in modules for name, of in vars(module).items() if _is_reason(of, owner)}
-    return [OwnerUnreachable, *(of for _, of in sorted(found.items()))]
+    found = {name: value for module in modules for name, value in vars(module).items() if _is_reason(value, owner)}
+    return [OwnerUnreachable, *(value for _, value in sorted(found.items()))]
 
 
 def _is_reason(of: Any, owner: str) -> bool:

@@ -50,7 +50,9 @@ def _plain(schema: Mapping[str, Any], models: Mapping[str, Any], name: str) -> A
     match schema.get("type"):
         case "object":
             members = schema.get("properties", {})
-            return {member: sample(of, models, member) for member, of in members.items()} or _map(schema, models, name)
+            return {member: sample(value, models, member) for member, value in members.items()} or _map(
+                schema, models, name
+            )
         case "array":
             return [sample(schema["items"], models, name)] if isinstance(schema.get("items"), dict) else []
         case "integer":

@@ -22,8 +22,8 @@ def described(name: str, schema: dict[str, Any]) -> dict[str, Any]:
     Titles of members (pydantic makes them of the names) say nothing and make generators name types by them.
     """
     members = {
-        member: _untitled({"description": meanings()[member], **of} if _wants(member, of) else of)
-        for member, of in schema.get("properties", {}).items()
+        member: _untitled({"description": meanings()[member], **value} if _wants(member, value) else value)
+        for member, value in schema.get("properties", {}).items()
     }
     return {**_untitled(schema), "title": name} | ({"properties": members} if members else {})
 
@@ -31,8 +31,8 @@ def described(name: str, schema: dict[str, Any]) -> dict[str, Any]:
 def undescribed(schemas: Mapping[str, Any]) -> Iterator[str]:
     """Members that neither their model nor the list describes, as `Model.member`."""
     for name, schema in schemas.items():
-        for member, of in schema.get("properties", {}).items():
-            if not of.get("description"):
+        for member, value in schema.get("properties", {}).items():
+            if not value.get("description"):
                 yield f"{name}.{member}"
 
 
@@ -59,11 +59,11 @@ def _referred(schema: Any) -> Iterator[str]:
     if isinstance(schema, dict):
         if "$ref" in schema:
             yield schema["$ref"].rpartition("/")[2]
-        for of in schema.values():
-            yield from _referred(of)
+        for value in schema.values():
+            yield from _referred(value)
     elif isinstance(schema, list):
-        for of in schema:
-            yield from _referred(of)
+        for value in schema:
+            yield from _referred(value)
 
 
 def _wants(member: str, of: Mapping[str, Any]) -> bool:

@@ -66,11 +66,11 @@ def _bootstrap(s3: Any, ssm: Any) -> None:
 
 
 def _in_order(artifacts: Mapping[str, Any]) -> Iterator[str]:
-    stacks = {name: of for name, of in artifacts.items() if of["type"] == "aws:cloudformation:stack"}
+    stacks = {name: value for name, value in artifacts.items() if value["type"] == "aws:cloudformation:stack"}
     done: set[str] = set()
     while len(done) < len(stacks):
-        for name, of in stacks.items():
-            needs = {other for other in of.get("dependencies", ()) if other in stacks}
+        for name, value in stacks.items():
+            needs = {other for other in value.get("dependencies", ()) if other in stacks}
             if name not in done and needs <= done:
                 done.add(name)
                 yield name

@@ -68,7 +68,7 @@ def services(asked: str | None) -> Iterator[str]:
 @cache
 def _table(account: Account, service: str) -> str:
     stacks = account.client("cloudformation").describe_stacks(StackName=account.deployment.name(service))["Stacks"]
-    return next(str(one["OutputValue"]) for one in stacks[0]["Outputs"] if one["OutputKey"] == "TableName")
+    return next(str(output["OutputValue"]) for output in stacks[0]["Outputs"] if output["OutputKey"] == "TableName")
 
 
 @cache

@@ -20,7 +20,7 @@ settings.load_profile("default")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Journeys wait and everything else computes: mixed, they keep both cores busy from the start to the end."""
-    modules = [list(of) for _, of in groupby(items, key=_scope)]
+    modules = [list(value) for _, value in groupby(items, key=_scope)]
     journeys = [module for module in modules if module[0].path.parent.name in ON_THE_EMULATOR]
     others = [module for module in modules if module[0].path.parent.name not in ON_THE_EMULATOR]
     between = len(others) // (len(journeys) + 1)  # as many after the last as before it: it is not to be waited for

@@ -145,7 +145,7 @@ class RewardsBus(Construct):
 def draft4(schema: Any) -> Any:
     """A JSON Schema of 2020-12, as we publish it, in the older words that the registry knows."""
     if isinstance(schema, list):
-        return [draft4(one) for one in schema]
+        return [draft4(row) for row in schema]
     if not isinstance(schema, dict):
         return schema
     renamed = {"$defs": "definitions"}

@@ -58,7 +58,7 @@ def _points(visit: Visit) -> None:
 
     account, shown = story.until(settled, "the points on the wallet's page")
     transactions = rewards.list_transactions(member).body["transactions"]
-    earned = [one["points"] for one in transactions if one["status"] == "completed"]
+    earned = [transaction["points"] for transaction in transactions if transaction["status"] == "completed"]
     story.equal(EARNED_ELSEWHERE + sum(earned), account["posted"] + POINTS, "points: earned = left + redeemed")
     sums = " + ".join(str(points) for points in reversed(earned))
     story.tell(

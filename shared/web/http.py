@@ -100,7 +100,7 @@ def _observe(
     """One line for each request: its route, how it ended, how long it took, and whose record it was about."""
     failed = int(status >= HTTPStatus.INTERNAL_SERVER_ERROR)
     said = {"route": route, "status": status, "problem": problem, "milliseconds": round(milliseconds, 2)}
-    about = {name: of for name, of in (path or {}).items() if name == "patient_id" and KEY.fullmatch(of)}
+    about = {name: value for name, value in (path or {}).items() if name == "patient_id" and KEY.fullmatch(value)}
     counted = figures({"Requests": 1, "Failed": failed})
     logger.info("answered" if problem is None else "refused", extra={**said, **about, **counted})
 
@@ -156,7 +156,7 @@ def _request(event: Mapping[str, Any], route: Route, path: Mapping[str, str]) ->
     principal.require(route.scope)
     if route.privilege:
         principal.require(route.privilege)
-    if any(len(of) > ID_CHARACTERS_MAX for of in path.values()):
+    if any(len(given) > ID_CHARACTERS_MAX for given in path.values()):
         raise UnknownRoute("There is nothing under such an id. Ids are those that this API gave out.")
     query = event.get("queryStringParameters") or {}
     if unknown := sorted(set(query) - set(route.query)):

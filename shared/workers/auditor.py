@@ -64,7 +64,7 @@ def examine(table: Records, ref: AnyId, *, since: int = 1) -> Drift | None:
             differs.add("carried_state")
     if expected != part.version:
         differs.add("version")
-    differs |= {one.name for one in fields(state) if getattr(state, one.name) != getattr(part.state, one.name)}
+    differs |= {field.name for field in fields(state) if getattr(state, field.name) != getattr(part.state, field.name)}
     if any(lot.available < 0 or lot.held < 0 for lot in _lots(part.state)):
         differs.add("below_zero")
     return Drift(aggregate_id=ref.key, differs=tuple(sorted(differs))) if differs else None
@@ -74,11 +74,11 @@ def _lots(value: object) -> Iterator[Lot]:
     if isinstance(value, Lot):
         yield value
     elif isinstance(value, tuple | frozenset):
-        for one in value:
-            yield from _lots(one)
+        for row in value:
+            yield from _lots(row)
     elif is_dataclass(value):
-        for one in fields(value):
-            yield from _lots(getattr(value, one.name))
+        for field in fields(value):
+            yield from _lots(getattr(value, field.name))
 
 
 def handler(kinds: Iterable[AnyType]) -> Callable[[dict[str, Any], Any], dict[str, int]]:

@@ -80,7 +80,7 @@ def test_every_reason_to_refuse_is_a_problem_type_with_an_example(document: dict
 
 def test_every_refusal_of_an_operation_names_its_types_and_shows_each(document: dict[str, Any]) -> None:
     for key, operation in operations(document):
-        problems = {status: of for status, of in operation["responses"].items() if int(status) >= 400}
+        problems = {status: value for status, value in operation["responses"].items() if int(status) >= 400}
         assert {"401", "403", "500", "503"} <= set(problems), key
         for status, response in problems.items():
             shown = response["content"].get("application/problem+json", {}).get("examples", {})
@@ -109,8 +109,8 @@ def test_the_list_of_words_has_none_that_nothing_is_called_by(document: dict[str
 def test_no_two_models_have_one_title_and_no_member_has_any(document: dict[str, Any]) -> None:
     schemas = document["components"]["schemas"]
     assert {name: schema["title"] for name, schema in schemas.items()} == {name: name for name in schemas}
-    members = [of for schema in schemas.values() for of in schema.get("properties", {}).values()]
-    assert not [of for of in members if "title" in of]
+    members = [value for schema in schemas.values() for value in schema.get("properties", {}).values()]
+    assert not [value for value in members if "title" in value]
 
 
 def test_the_client_has_a_class_for_every_problem_type(document: dict[str, Any]) -> None:

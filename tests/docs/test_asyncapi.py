@@ -19,7 +19,7 @@ def test_every_event_is_a_message_of_its_source_and_of_one_operation(document: d
     for name, event in EVENTS.items():
         channels = [channel for channel in document["channels"].values() if name in channel["messages"]]
         assert [channel["address"] for channel in channels] == [event.source]
-    heard = {of["channel"]["$ref"] for of in document["operations"].values() if of["action"] == "receive"}
+    heard = {value["channel"]["$ref"] for value in document["operations"].values() if value["action"] == "receive"}
     assert heard == {"#/channels/partner_aspire"}
 
 
@@ -43,5 +43,5 @@ def test_nothing_refers_to_what_is_not_there(document: dict[str, Any]) -> None:
 def _references(part: Any) -> list[str]:
     if isinstance(part, dict):
         own = [part["$ref"]] if isinstance(part.get("$ref"), str) else []
-        return own + [found for of in part.values() for found in _references(of)]
-    return [found for of in part for found in _references(of)] if isinstance(part, list) else []
+        return own + [found for value in part.values() for found in _references(value)]
+    return [found for value in part for found in _references(value)] if isinstance(part, list) else []

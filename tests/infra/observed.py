@@ -64,7 +64,7 @@ class Client:
         act: Callable[..., Any] = getattr(self.client, name)
 
         def call(**request: Any) -> Any:
-            self.seen.update((self.who, action, of) for action, of in asks_for(name, request))
+            self.seen.update((self.who, action, value) for action, value in asks_for(name, request))
             return act(**request)
 
         return call
@@ -106,7 +106,7 @@ def _ask_everything(world: World) -> None:
     for service, route in sorted(every, key=lambda one: not one[1].writes):
         failed, answer = world.invoke(service, "desk", gateway.event(_asked(route, ids)))
         body = {} if failed else json.loads(answer["body"] or "{}") if "json" in str(answer["headers"]) else {}
-        ids |= {name: str(of) for name, of in body.items() if name.endswith("_id") and of}
+        ids |= {name: str(value) for name, value in body.items() if name.endswith("_id") and value}
 
 
 def _asked(route: Route, ids: Mapping[str, str]) -> Asked:
@@ -116,7 +116,7 @@ def _asked(route: Route, ids: Mapping[str, str]) -> Asked:
         path=re.sub(r"\{(\w+)\}", lambda name: ids.get(name[1], f"{name[1]}_1"), route.path),
         practice_id="prac_1",
         actor="admin",
-        body={name: ids.get(name, of) for name, of in body.items()} if body else None,
+        body={name: ids.get(name, value) for name, value in body.items()} if body else None,
         key=route.key.replace(" ", "-") if route.writes else None,
         if_match='"0"' if route.if_match else None,
         query={"month": "2026-03"} if "month" in route.query else {},

@@ -24,7 +24,7 @@ def test_every_event_is_archived_for_replay(templates: dict[str, Template]) -> N
 
 
 def test_the_registry_holds_the_schema_of_every_event(templates: dict[str, Template]) -> None:
-    schemas = {of["SchemaName"]: of for _, of in resources(platform(templates), "AWS::EventSchemas::Schema")}
+    schemas = {value["SchemaName"]: value for _, value in resources(platform(templates), "AWS::EventSchemas::Schema")}
     assert set(schemas) >= {f"{name}.v{event.version}" for name, event in EVENTS.items()}
     for schema in schemas.values():
         content = json.loads(schema["Content"])

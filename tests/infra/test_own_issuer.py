@@ -25,5 +25,5 @@ def test_the_gateway_trusts_that_issuer_and_nobody_else(platform: dict[str, obje
 def test_there_are_no_users_of_ours_and_no_alarm_about_their_sign_in(platform: dict[str, object]) -> None:
     for kind in ("AWS::Cognito::UserPool", "AWS::Lambda::Function"):
         assert not list(resources(platform, kind))
-    alarms = [of["AlarmName"] for _, of in resources(platform, "AWS::CloudWatch::Alarm")]
+    alarms = [value["AlarmName"] for _, value in resources(platform, "AWS::CloudWatch::Alarm")]
     assert alarms == ["rewards-own-platform-api-failing", "rewards-own-platform-api-mostly-failing"]

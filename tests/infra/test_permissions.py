@@ -186,9 +186,9 @@ RARE = {
 def ours(deployment: Mapping[str, Template]) -> set[tuple[str, str, str]]:
     """What functions are granted for calls of their own: keys and logs come with tables and functions."""
     return {
-        (function, action, of)
+        (function, action, value)
         for template in deployment.values()
-        for function, action, of in permissions.granted(template)
+        for function, action, value in permissions.granted(template)
         if not action.startswith(("kms:", "logs:")) and action not in FOR_MAPPINGS.get(function.split()[1], ())
     }
 
@@ -205,7 +205,7 @@ def test_no_function_calls_what_it_may_not(prod: dict[str, Template], seen: set[
 def test_no_function_may_what_it_was_never_seen_to_call(
     prod: dict[str, Template], seen: set[tuple[str, str, str]]
 ) -> None:
-    granted = {one for one in ours(prod) if not one[0].endswith("auditor")}
+    granted = {row for row in ours(prod) if not row[0].endswith("auditor")}
     assert granted - seen - set(RARE) == set()
     assert set(RARE) <= granted, "an excuse for what is not granted any more"
 
@@ -217,8 +217,8 @@ def test_the_auditor_may_what_it_calls_and_nothing_else(prod: dict[str, Template
         ledger.add("m1", 100, "k1")
         ledger.spoil("m1", cents=7)
         ledger.run(wrapped=lambda made: Client(made, "auditor", seen))
-    granted = {(action, of) for function, action, of in ours(prod) if function.endswith("auditor")}
-    assert granted == {(action, of) for _, action, of in seen}
+    granted = {(action, value) for function, action, value in ours(prod) if function.endswith("auditor")}
+    assert granted == {(action, value) for _, action, value in seen}
 
 
 def test_the_table_of_permissions_is_that_of_the_templates(prod: dict[str, Template]) -> None:

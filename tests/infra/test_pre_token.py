@@ -84,7 +84,7 @@ def test_it_runs_for_programs_too_and_a_programs_client_is_bound_to_its_practice
     platform = next(template for name, template in prod.items() if name.endswith("-platform"))
     ((_, pool),) = resources(platform, "AWS::Cognito::UserPool")
     assert pool["LambdaConfig"]["PreTokenGenerationConfig"]["LambdaVersion"] == "V3_0"
-    clients = {of["ClientName"]: of for _, of in resources(platform, "AWS::Cognito::UserPoolClient")}
+    clients = {value["ClientName"]: value for _, value in resources(platform, "AWS::Cognito::UserPoolClient")}
     wanted: Any = CONFIGURED["machine_clients"]
     assert clients["ehr"]["AllowedOAuthFlows"] == ["client_credentials"]
     scopes = str(clients["ehr"]["AllowedOAuthScopes"])
@@ -95,7 +95,7 @@ def test_it_runs_for_programs_too_and_a_programs_client_is_bound_to_its_practice
 
 def test_every_group_of_staff_is_there(templates: dict[str, Template]) -> None:
     platform = next(template for name, template in templates.items() if name.endswith("-platform"))
-    groups = {of["GroupName"] for _, of in resources(platform, "AWS::Cognito::UserPoolGroup")}
+    groups = {value["GroupName"] for _, value in resources(platform, "AWS::Cognito::UserPoolGroup")}
     assert {"front_desk", "provider", "head_admin"} <= groups
 
 
@@ -104,7 +104,7 @@ def test_more_than_a_hundred_practices_can_have_programs() -> None:
     clients = {f"ehr-{number}": {"practice_id": name, "scopes": ["wallet.read"]} for number, name in enumerate(names)}
     deployed = Deployment.model_validate({"stage": "many", "machine_clients": clients})
     template = dict(Assertions.from_stack(PlatformStack(App(), deployed)).to_json())
-    servers = [of for _, of in resources(template, "AWS::Cognito::UserPoolResourceServer")]
+    servers = [value for _, value in resources(template, "AWS::Cognito::UserPoolResourceServer")]
     assert len(servers) <= 25
     assert all(len(server["Scopes"]) <= 100 for server in servers)
     practices = {scope["ScopeName"] for server in servers for scope in server["Scopes"]}

@@ -77,7 +77,9 @@ def test_production_keeps_its_data_under_a_key_of_its_own(prod: dict[str, Templa
 def test_a_development_deployment_can_be_thrown_away(templates: dict[str, Template]) -> None:
     for template in templates.values():
         kept = [
-            name for name, of in template["Resources"].items() if str(of.get("DeletionPolicy")).startswith("Retain")
+            name
+            for name, value in template["Resources"].items()
+            if str(value.get("DeletionPolicy")).startswith("Retain")
         ]
         assert kept == []
     assert not list(every(templates, "AWS::KMS::Key"))
@@ -158,7 +160,9 @@ def test_relays_see_new_journal_entries_that_announce_something_only(services: d
 def test_inboxes_answer_for_each_message(services: dict[str, Template]) -> None:
     for template in services.values():
         mappings = [
-            of for _, of in resources(template, "AWS::Lambda::EventSourceMapping") if "StartingPosition" not in of
+            value
+            for _, value in resources(template, "AWS::Lambda::EventSourceMapping")
+            if "StartingPosition" not in value
         ]
         assert [mapping["FunctionResponseTypes"] for mapping in mappings] == [["ReportBatchItemFailures"]]
 
@@ -208,7 +212,7 @@ def test_staff_cannot_write_their_own_practice(templates: dict[str, Template]) -
 
 
 def test_the_desk_signs_in_by_code_without_a_secret_and_rotates_what_renews(templates: dict[str, Template]) -> None:
-    (desk,) = [of for of in every(templates, "AWS::Cognito::UserPoolClient") if of["ClientName"] == "desk"]
+    (desk,) = [value for value in every(templates, "AWS::Cognito::UserPoolClient") if value["ClientName"] == "desk"]
     assert desk["AllowedOAuthFlows"] == ["code"]
     assert desk["GenerateSecret"] is False
     assert desk["RefreshTokenRotation"] == {"Feature": "ENABLED", "RetryGracePeriodSeconds": 60}
@@ -224,7 +228,7 @@ def test_what_a_failed_first_deployment_made_is_not_in_the_way_of_the_next(prod:
 def test_relays_answer_for_single_records_where_the_mapping_takes_such_answers(services: dict[str, Template]) -> None:
     for template in services.values():
         (mapping,) = (
-            of for _, of in resources(template, "AWS::Lambda::EventSourceMapping") if "StartingPosition" in of
+            value for _, value in resources(template, "AWS::Lambda::EventSourceMapping") if "StartingPosition" in value
         )
         assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
         assert not mapping.get("BisectBatchOnFunctionError")
@@ -241,9 +245,9 @@ ALIAS = "FunctionLive"
 
 def test_everybody_calls_the_published_version_that_an_alias_names(services: dict[str, Template]) -> None:
     for template in services.values():
-        (integration,) = (of for _, of in resources(template, "AWS::ApiGatewayV2::Integration"))
-        mappings = [of["FunctionName"] for _, of in resources(template, "AWS::Lambda::EventSourceMapping")]
-        permissions = [of["FunctionName"] for _, of in resources(template, "AWS::Lambda::Permission")]
+        (integration,) = (inner for _, inner in resources(template, "AWS::ApiGatewayV2::Integration"))
+        mappings = [inner["FunctionName"] for _, inner in resources(template, "AWS::Lambda::EventSourceMapping")]
+        permissions = [inner["FunctionName"] for _, inner in resources(template, "AWS::Lambda::Permission")]
         audits = [
             target["Arn"]
             for _, rule in resources(template, "AWS::Events::Rule")
@@ -297,10 +301,10 @@ def test_a_new_desk_is_taken_back_when_it_fails(prod: dict[str, Template]) -> No
         assert len(group["AlarmConfiguration"]["Alarms"]) == 3
         assert "DEPLOYMENT_STOP_ON_ALARM" in group["AutoRollbackConfiguration"]["Events"]
     shifted = [
-        of
+        value
         for template in prod.values()
-        for of in template["Resources"].values()
-        if of["Type"] == "AWS::Lambda::Alias" and "CodeDeployLambdaAliasUpdate" in of.get("UpdatePolicy", {})
+        for value in template["Resources"].values()
+        if value["Type"] == "AWS::Lambda::Alias" and "CodeDeployLambdaAliasUpdate" in value.get("UpdatePolicy", {})
     ]
     assert len(shifted) == 4
 

@@ -114,14 +114,20 @@ def test_no_two_stages_share_a_name(named: dict[str, set[str]]) -> None:
 def test_production_cannot_be_deleted_by_one_command(assemblies: dict[str, Path]) -> None:
     for stage, protected in (("prod", True), ("dev", False)):
         manifest = json.loads((assemblies[stage] / "manifest.json").read_text())
-        stacks = [of["properties"] for of in manifest["artifacts"].values() if of["type"] == "aws:cloudformation:stack"]
+        stacks = [
+            value["properties"]
+            for value in manifest["artifacts"].values()
+            if value["type"] == "aws:cloudformation:stack"
+        ]
         assert len(stacks) == 5
         assert all(bool(stack.get("terminationProtection")) == protected for stack in stacks)
 
 
 def test_production_is_deployed_to_its_own_account_and_region_only(assemblies: dict[str, Path]) -> None:
     manifest = json.loads((assemblies["prod"] / "manifest.json").read_text())
-    places = {of["environment"] for of in manifest["artifacts"].values() if of["type"] == "aws:cloudformation:stack"}
+    places = {
+        value["environment"] for value in manifest["artifacts"].values() if value["type"] == "aws:cloudformation:stack"
+    }
     assert places == {f"aws://{CONFIGURED['account']}/us-east-1"}
 
 

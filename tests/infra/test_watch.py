@@ -54,7 +54,7 @@ def shown(template: Template) -> set[Recorded]:
     for _, alarm in resources(template, "AWS::CloudWatch::Alarm"):
         for metric in [alarm, *(part.get("MetricStat", {}).get("Metric", {}) for part in alarm.get("Metrics", ()))]:
             if str(metric.get("Namespace")).startswith("Rewards"):
-                pairs = [(of["Name"], of["Value"]) for of in metric["Dimensions"]]
+                pairs = [(value["Name"], value["Value"]) for value in metric["Dimensions"]]
                 found.add((metric["Namespace"], metric["MetricName"], tuple(pairs)))
     return found
 
@@ -89,7 +89,9 @@ def test_there_is_a_dashboard_for_the_business_one_for_operators_and_one_for_eac
     templates: dict[str, Template],
 ) -> None:
     names = {
-        board["DashboardName"] for of in templates.values() for _, board in resources(of, "AWS::CloudWatch::Dashboard")
+        board["DashboardName"]
+        for value in templates.values()
+        for _, board in resources(value, "AWS::CloudWatch::Dashboard")
     }
     parts = ("business", "operators", "wallet", "points", "instant-rewards", "checkout")
     assert names == {f"rewards-dev-{part}" for part in parts}
@@ -140,7 +142,7 @@ def test_every_alarm_reaches_somebody(prod: dict[str, Template]) -> None:
     ((topic, properties),) = resources(platform, "AWS::SNS::Topic")
     for name, alarm in alarms(prod):
         assert "Alarms" in json.dumps(alarm["AlarmActions"]), name
-    (statements,) = (of["PolicyDocument"]["Statement"] for _, of in resources(platform, "AWS::SNS::TopicPolicy"))
+    (statements,) = (value["PolicyDocument"]["Statement"] for _, value in resources(platform, "AWS::SNS::TopicPolicy"))
     (allowed,) = (statement for statement in statements if statement["Effect"] == "Allow")
     assert allowed["Principal"] == {"Service": "cloudwatch.amazonaws.com"}
     assert (allowed["Action"], allowed["Resource"]) == ("sns:Publish", {"Ref": topic})
@@ -156,8 +158,8 @@ def test_every_alarm_reaches_somebody(prod: dict[str, Template]) -> None:
     )
     assert set(lets["Action"]) == {"kms:Decrypt", "kms:GenerateDataKey*"}
     assert lets["Condition"] == {"StringEquals": {"aws:SourceAccount": "111122223333"}}
-    subscribed = [of for _, of in resources(platform, "AWS::SNS::Subscription")]
-    assert [of["TopicArn"] for of in subscribed] == [{"Ref": topic}]
+    subscribed = [value for _, value in resources(platform, "AWS::SNS::Subscription")]
+    assert [value["TopicArn"] for value in subscribed] == [{"Ref": topic}]
 
 
 def test_a_quiet_practice_that_is_down_rings(templates: dict[str, Template]) -> None:

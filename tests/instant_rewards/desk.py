@@ -141,7 +141,7 @@ def line(**changes: Any) -> dict[str, Any]:
 
 
 def paid(cents: int, at: datetime, *, checkout: str = "chk_1", uses: tuple[str, ...] = ()) -> CheckoutCompleted:
-    tenders = tuple(Tender(owner="instant_rewards", authorization_id=one, amount_cents=1) for one in uses)
+    tenders = tuple(Tender(owner="instant_rewards", authorization_id=use, amount_cents=1) for use in uses)
     return CheckoutCompleted(
         checkout_id=checkout, patient_id=ANNA, completed_at=at, lines=(), tenders=tenders, counted_cents=cents
     )

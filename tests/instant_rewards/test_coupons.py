@@ -139,7 +139,7 @@ def test_a_total_limit_is_never_oversold(desk: Desk) -> None:
     used = paid(0, START, checkout="cart_1", uses=("auth_1",)).model_copy(update={"patient_id": "pat_1"})
     desk.tell(used)
     assert desk.stock(limited) == 3  # used for good
-    listed = {one["coupon_id"]: one for one in desk.get(COUPONS).body["coupons"]}
+    listed = {coupon["coupon_id"]: coupon for coupon in desk.get(COUPONS).body["coupons"]}
     assert (listed[limited]["used"], listed[limited]["limit"]) == (3, 3)
 
 
@@ -241,7 +241,7 @@ def test_what_could_be_applied_is_shown_with_why_not(desk: Desk) -> None:
     desk.authorize(sold_out, patient_id="pat_bea", name="auth_b", checkout="cart_b")
     unlocked(desk)
     options = desk.applicable()["ok"]["options"]
-    assert [(one["label"], one["amount_cents_max"], one["unavailable"] is None) for one in options] == [
+    assert [(option["label"], option["amount_cents_max"], option["unavailable"] is None) for option in options] == [
         ("$50 off a facial", 5_000, True),
         ("Peel", 0, False),
         ("Gone", 5_000, False),

@@ -48,7 +48,7 @@ def test_an_unlock_goes_with_her_to_the_record_that_remains(desk: Desk) -> None:
     for patient in (ANNA, ANNE):  # the old id still leads to her
         seen = desk.rewards(patient)
         assert seen == before | {"patient_id": patient}
-    assert [one["patient_id"] for one in desk.get(ACTIVE).body["patients"]] == [ANNA]
+    assert [row["patient_id"] for row in desk.get(ACTIVE).body["patients"]] == [ANNA]
     total = desk.get(REPORT, query={"from": "2026-03-02", "to": "2026-03-02"}).body["total"]
     assert (total["windows_opened"], total["windows_unlocked"]) == (1, 1)
     assert "ok" in desk.authorize(only_deal(desk, ANNA))
@@ -102,7 +102,7 @@ def test_merges_lead_on_in_whatever_order_they_are_heard_of(desk: Desk) -> None:
     merge(desk, "pat_ann", ANNA)
     merge(desk, ANNA, ANNE)  # happened before the other one
     merge(desk, ANNA, ANNE)
-    assert [desk.rewards(one)["amount_cents"] for one in (ANNE, ANNA, "pat_ann")] == [40_000] * 3
+    assert [desk.rewards(row)["amount_cents"] for row in (ANNE, ANNA, "pat_ann")] == [40_000] * 3
 
 
 def test_a_record_that_nothing_was_heard_of_leads_on_too(desk: Desk) -> None:
@@ -178,7 +178,7 @@ def test_whenever_records_are_merged_they_are_as_one_that_was_told_everything(
     windows = [window for window in trackers[ANNA].windows if not window.absorbed]
     pins = {window.opened_by: Pin(unlocked_at=window.unlocked_at) for window in windows if window.unlocked_at}
     truth = lived(contributions, (), TERMS, pins)
-    assert [(one.opened_at, one.unlocked_at) for one in windows] == [(one.opened_at, one.unlocked_at) for one in truth]
+    assert [(row.opened_at, row.unlocked_at) for row in windows] == [(row.opened_at, row.unlocked_at) for row in truth]
     assert {contribution.contribution_id for contribution in trackers[ANNA].contributions} == {
         contribution.contribution_id for contribution in contributions
     }

@@ -119,7 +119,7 @@ def test_coupons_keep_the_order_they_are_given(desk: Desk) -> None:
     first = desk.get(COUPONS).body["coupons"][0]["coupon_id"]
     second = desk.coupon(name="Second")
     assert desk.put(f"{COUPONS}/order", {"coupon_ids": [second, first]}).status == 200
-    assert [one["coupon_id"] for one in desk.get(COUPONS).body["coupons"]] == [second, first]
+    assert [coupon["coupon_id"] for coupon in desk.get(COUPONS).body["coupons"]] == [second, first]
     for wrong in ([first], [first, first], [first, second, "cpn_none"]):
         assert kind(desk.put(f"{COUPONS}/order", {"coupon_ids": wrong})) == (422, "order-incomplete")
 
@@ -142,7 +142,7 @@ def test_the_report_adds_up_by_day_and_coupon(desk: Desk) -> None:
     desk.ring(end, "pat_cleo")
     found = desk.get(REPORT).body
     assert len(found["days"]) == 30
-    (day,) = [one for one in found["days"] if one["windows_opened"]]
+    (day,) = [row for row in found["days"] if row["windows_opened"]]
     coupon = {"coupon_id": coupon_id, "name": "$50 off a facial", "amount_cents": 5_000}
     assert day == {
         "day": "2026-03-02",

@@ -126,7 +126,9 @@ class Visits(RuleBasedStateMachine):
     def a_message_comes_again(self, which: Any) -> None:
         before = self.tracker, self.stock
         self.run(which.choice(self.delivered))
-        assert [one for one in self.tracker.contributions if one not in before[0].contributions] == []
+        assert [
+            contribution for contribution in self.tracker.contributions if contribution not in before[0].contributions
+        ] == []
         assert self.stock == before[1]
 
     @rule()
@@ -196,10 +198,10 @@ class Visits(RuleBasedStateMachine):
         plain = lived(contributions, deductions, TERMS, {})
         if all(
             pin.used_up_at is None
-            and any(opened_by in one.inside and one.unlocked_at == pin.unlocked_at for one in plain)
+            and any(opened_by in row.inside and row.unlocked_at == pin.unlocked_at for row in plain)
             for opened_by, pin in pins.items()
         ):  # no unlock was announced that the whole truth does not have
-            assert [one.unlocked_at for one in truth] == [one.unlocked_at for one in plain]
+            assert [row.unlocked_at for row in truth] == [row.unlocked_at for row in plain]
 
     @invariant()
     def an_announced_unlock_stays_as_it_was_announced(self) -> None:
@@ -245,9 +247,9 @@ class Visits(RuleBasedStateMachine):
         return Pin(unlocked_at=window.unlocked_at, used_up_at=max(used) if len(used) == 1 else None)
 
     def _heard(self) -> tuple[list[Contribution], list[Deduction]]:
-        contributions = [one.contribution for one in self.delivered if isinstance(one, CountContribution)]
-        contributions += [one.spent for one in self.delivered if isinstance(one, SettleCheckoutHolds) and one.spent]
-        deductions = [one.deduction for one in self.delivered if isinstance(one, CountDeduction)]
+        contributions = [row.contribution for row in self.delivered if isinstance(row, CountContribution)]
+        contributions += [row.spent for row in self.delivered if isinstance(row, SettleCheckoutHolds) and row.spent]
+        deductions = [row.deduction for row in self.delivered if isinstance(row, CountDeduction)]
         return [contribution for contribution in contributions if contribution.cents or contribution.points], deductions
 
     def _seen(self, window: Window) -> tuple[Any, ...]:

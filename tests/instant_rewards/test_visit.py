@@ -90,13 +90,13 @@ def test_the_desk_lists_who_is_running_out_of_time_first(desk: Desk) -> None:
     desk.tell(paid(50_000, START))
     desk.tell(paid(10_000, START + MINUTE, checkout="chk_9").model_copy(update={"patient_id": "pat_bea"}))
     listed = desk.get(ACTIVE).body["patients"]
-    assert [(one["patient_id"], one["state"]) for one in listed] == [("pat_bea", "open"), (ANNA, "unlocked")]
+    assert [(row["patient_id"], row["state"]) for row in listed] == [("pat_bea", "open"), (ANNA, "unlocked")]
     first = desk.get(ACTIVE, query={"limit": "1"}).body
     second = desk.get(ACTIVE, query={"limit": "1", "cursor": first["next_cursor"]}).body
-    assert [one["patients"][0]["patient_id"] for one in (first, second)] == ["pat_bea", ANNA]
+    assert [row["patients"][0]["patient_id"] for row in (first, second)] == ["pat_bea", ANNA]
     assert second["next_cursor"] is None
     late = desk.at(START + 5 * HOUR).get(ACTIVE).body["patients"]
-    assert [one["patient_id"] for one in late] == [ANNA]  # whether or not a timer has rung
+    assert [row["patient_id"] for row in late] == [ANNA]  # whether or not a timer has rung
 
 
 def test_without_settings_nothing_counts(empty: Desk) -> None:

@@ -56,7 +56,7 @@ def lived(
     windows: list[Running] = []
     for at, _, _, _, step in sorted(story, key=lambda one: one[:4]):
         if isinstance(step, Deduction):
-            window = next(one for one in windows if step.contribution_id in one.inside)
+            window = next(row for row in windows if step.contribution_id in row.inside)
             if window.unlocked_at is None and at < window.ends_at:
                 left = window.counts[step.contribution_id]
                 window.counts[step.contribution_id] = [max(left[0] - step.cents, 0), max(left[1] - step.points, 0)]
@@ -70,7 +70,7 @@ def lived(
         if pin and not window.pinned:
             window.unlock(pin.unlocked_at, use)
             window.used_up_at, window.pinned = pin.used_up_at, True
-        cents, points = (sum(one[unit] for one in window.counts.values()) for unit in (0, 1))
+        cents, points = (sum(count[unit] for count in window.counts.values()) for unit in (0, 1))
         if window.unlocked_at is None and (cents >= terms.amount_cents_min or points >= terms.points_min):
             window.unlock(at, use)
     return windows

@@ -23,8 +23,8 @@ def figures(stack: Stack) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """What the functions recorded: each directive with the line that it stands in."""
     for line in lines.texts(stack):
         if '"CloudWatchMetrics"' in line:
-            for said in lines.documents(line):
-                yield from ((directive, said) for directive in said.get("_aws", {}).get("CloudWatchMetrics", ()))
+            for answer in lines.documents(line):
+                yield from ((directive, answer) for directive in answer.get("_aws", {}).get("CloudWatchMetrics", ()))
 
 
 def keys(stack: Stack) -> Iterator[str]:
@@ -59,7 +59,7 @@ def executions(stack: Stack) -> Iterator[str]:
     states = stack.client("stepfunctions")
     for machine in states.list_state_machines()["stateMachines"]:
         pages = states.get_paginator("list_executions").paginate(stateMachineArn=machine["stateMachineArn"])
-        for execution in (one for page in pages for one in page["executions"]):
+        for execution in (row for page in pages for row in page["executions"]):
             said = states.describe_execution(executionArn=execution["executionArn"])
             yield f"{execution['name']} {said.get('input')} {said.get('output')}"
 

@@ -107,7 +107,7 @@ def late(stack: Stack, owner: str, notes: Path, *, before: float = 0, after: flo
 def _name(stack: Stack, service: str, role: str) -> str:
     functions = stack.client("lambda")
     pages = functions.get_paginator("list_functions").paginate()
-    names = [one["FunctionName"] for page in pages for one in page["Functions"]]
+    names = [function["FunctionName"] for page in pages for function in page["Functions"]]
     wanted = (f"{service}-{role}", f"{service.replace('_', '-')}-{role}")
     (found,) = [name for name in names if name.endswith(wanted)]
     return str(found)

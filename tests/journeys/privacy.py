@@ -15,7 +15,7 @@ CANARY_MAIL = "quetzal.canary@example.com"
 CANARY_NOTE = "afraid of tiny umbrellas"
 OF_ANYBODY = ("Example-", "@example.com", "+1555", "+1 555", "Goodwill", "earlier this year")
 """What the patients of all journeys have in their names, mails and phones, and what staff write beside it."""
-CANARIES = tuple(one.lower() for one in (CANARY_NAME, "8675309", "867 5309", "umbrellas", *OF_ANYBODY))
+CANARIES = tuple(row.lower() for row in (CANARY_NAME, "8675309", "867 5309", "umbrellas", *OF_ANYBODY))
 
 
 def said(stack: Stack, heard: Overheard) -> dict[str, list[str]]:

@@ -54,8 +54,8 @@ def rewards(stack: Stack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ca
 @pytest.mark.usefixtures("practice")
 def test_the_books_are_whole_and_the_auditor_says_so_once(stack: Stack) -> None:
     first = {service: behind.audit(stack, service) for service in SERVICES}
-    assert {service: said["drifted"] for service, said in first.items()} == dict.fromkeys(SERVICES, 0)
-    assert all(said["audited"] for said in first.values()), first
+    assert {service: answer["drifted"] for service, answer in first.items()} == dict.fromkeys(SERVICES, 0)
+    assert all(answer["audited"] for answer in first.values()), first
     again = behind.audit(stack, "checkout")
     assert again == {"audited": 0, "drifted": 0}, "it goes on at its bookmark and reads nothing twice"
 
@@ -79,11 +79,11 @@ def restored(stack: Stack) -> Iterator[str]:
         {part: index[part] for part in ("IndexName", "KeySchema", "Projection")}
         for index in live["LocalSecondaryIndexes"]
     ]
-    named = {of["AttributeName"] for schema in (live, *by_sequence) for of in schema["KeySchema"]}
+    named = {value["AttributeName"] for schema in (live, *by_sequence) for value in schema["KeySchema"]}
     client.create_table(
         TableName=name,
         KeySchema=live["KeySchema"],
-        AttributeDefinitions=[of for of in live["AttributeDefinitions"] if of["AttributeName"] in named],
+        AttributeDefinitions=[value for value in live["AttributeDefinitions"] if value["AttributeName"] in named],
         LocalSecondaryIndexes=by_sequence,
         BillingMode="PAY_PER_REQUEST",
     )

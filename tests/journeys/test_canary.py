@@ -134,7 +134,7 @@ def recorded(stack: Stack) -> dict[str, set[tuple[str, ...]]]:
     for directive, _ in behind.figures(stack):
         assert directive["Namespace"] in {"Rewards/local", "Rewards/local/Business"}
         for metric in directive["Metrics"]:
-            found.setdefault(metric["Name"], set()).update(tuple(of) for of in directive["Dimensions"])
+            found.setdefault(metric["Name"], set()).update(tuple(value) for value in directive["Dimensions"])
     return found
 
 
@@ -174,7 +174,7 @@ def test_dimensions_are_few_words_of_closed_sets(stack: Stack) -> None:
             for name in names:
                 values.setdefault(name, set()).add(line[name])
     assert values["service"] <= set(SERVICES)
-    odd = {value for of in values.values() for value in of if not CLOSED.fullmatch(value)}
+    odd = {value for inner in values.values() for value in inner if not CLOSED.fullmatch(value)}
     assert odd == set()
 
 

@@ -82,7 +82,7 @@ def test_a_slow_owner_makes_the_desk_wait_and_nothing_else(stack: Stack, tmp_pat
     cart = practice.open(patient, FACIAL)
     with late(stack, "wallet", tmp_path, after=SLOW_SECONDS):
         granted = practice.ok(insist(lambda key: practice.desk.post(f"{cart}/redemptions", SESSION, key=key)))
-    assert [one["units"] for one in granted["redemptions"]] == [1]
+    assert [redemption["units"] for redemption in granted["redemptions"]] == [1]
     practice.pay(cart)
     settled(practice, patient, 2)
 
@@ -162,7 +162,7 @@ def test_of_two_desks_that_complete_one_checkout_at_once_one_completes_it_and_th
     ids = {cart.rsplit("/", 1)[1] for cart in carts}
 
     def told() -> Any:
-        found = [one["data"]["checkout_id"] for one in heard.of("CheckoutCompleted", patient_id=patient)]
+        found = [row["data"]["checkout_id"] for row in heard.of("CheckoutCompleted", patient_id=patient)]
         return sorted(found) if ids <= set(found) else None
 
     assert practice.until(told, "the completions") == sorted(ids)
@@ -196,8 +196,8 @@ def test_twenty_checkouts_that_race_for_one_wallet_never_hold_more_than_it_has(s
     refused = {reply.problem for reply in replies if reply.problem}
     assert len(paid) == CREDITS_CENTS // SHARE_CENTS
     assert refused <= {"held-by-another-checkout", "not-enough-in-wallet"}
-    assert all(one["available_cents"] >= 0 and one["held_cents"] <= CREDITS_CENTS for one in seen)
-    assert all(one["available_cents"] + one["held_cents"] == CREDITS_CENTS for one in seen)
+    assert all(row["available_cents"] >= 0 and row["held_cents"] <= CREDITS_CENTS for row in seen)
+    assert all(row["available_cents"] + row["held_cents"] == CREDITS_CENTS for row in seen)
 
     for cart in paid[:3]:
         practice.ok(practice.desk.post(f"{cart}/cancellation"))

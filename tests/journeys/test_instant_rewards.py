@@ -75,7 +75,7 @@ def test_money_paid_in_a_visit_unlocks_the_deals_and_the_desk_is_prompted(stack:
     lasts = datetime.fromisoformat(data["available_until"]) - datetime.fromisoformat(data["unlocked_at"])
     assert lasts == timedelta(hours=24)
     listed = practice.ok(practice.desk.get("/instant-rewards"))["patients"]
-    assert [one["patient_id"] for one in listed] == [patient]
+    assert [row["patient_id"] for row in listed] == [patient]
 
 
 def test_points_earned_in_a_visit_unlock_the_deals_whatever_was_paid(stack: Stack) -> None:
@@ -93,12 +93,12 @@ def test_points_earned_in_a_visit_unlock_the_deals_whatever_was_paid(stack: Stac
 def rung(practice: Practice, started_by: Any) -> Any:
     """The wait of the timer that an event started, once it is over."""
     steps, event_id = practice.stack.client("stepfunctions"), started_by["metadata"]["event_id"]
-    machines = [one["stateMachineArn"] for one in steps.list_state_machines()["stateMachines"]]
+    machines = [row["stateMachineArn"] for row in steps.list_state_machines()["stateMachines"]]
 
     def over() -> Any:
         for machine in machines:
-            for one in steps.list_executions(stateMachineArn=machine, statusFilter="SUCCEEDED")["executions"]:
-                found = steps.describe_execution(executionArn=one["executionArn"])
+            for execution in steps.list_executions(stateMachineArn=machine, statusFilter="SUCCEEDED")["executions"]:
+                found = steps.describe_execution(executionArn=execution["executionArn"])
                 if json.loads(found["input"])["id"] == event_id:
                     return found
         return None
@@ -133,7 +133,7 @@ def test_a_window_that_stays_locked_lapses_by_its_timer_at_its_end_and_not_befor
         lambda: found if len(found := heard.of("InstantRewardLapsed", patient_id=patient)) > 1 else None,
         "the second lapse",
     )
-    assert [one["data"]["amount_cents"] for one in told_twice] == [5_000, CENTS_NEEDED - 1]
+    assert [event["data"]["amount_cents"] for event in told_twice] == [5_000, CENTS_NEEDED - 1]
 
 
 def test_deals_that_nobody_uses_expire_by_their_timer_and_are_refused_from_their_instant_on(stack: Stack) -> None:
@@ -236,7 +236,7 @@ def race_at_the_desk(practice: Practice, limited: str, patients: list[str]) -> N
     assert {reply.problem for reply in replies} == {"", "coupon-sold-out"}
     assert used(practice) == LIMIT
     shown = [practice.ok(practice.desk.get(cart)) for cart in carts]
-    assert sorted(one["totals"]["coupon_cents"] for one in shown) == [0] * (len(carts) - LIMIT) + [COUPON_CENTS] * LIMIT
+    assert sorted(row["totals"]["coupon_cents"] for row in shown) == [0] * (len(carts) - LIMIT) + [COUPON_CENTS] * LIMIT
 
     for cart in granted[:4]:
         practice.ok(practice.desk.post(f"{cart}/cancellation"))

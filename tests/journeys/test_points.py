@@ -55,14 +55,14 @@ def test_pending_points_are_completed_once_by_their_timer_and_never_before_the_i
     with no_sweeper(stack):
         processed(practice, "points", "sweeps that were under way")
         submitted = [submit(practice, member, "botox") for member in members]
-        assert {(one["status"], one["pending"], one["available"]) for one in submitted} == {("pending", 200, 0)}
-        for one in submitted:
-            by_its_timer(practice, heard, one)
+        assert {(row["status"], row["pending"], row["available"]) for row in submitted} == {("pending", 200, 0)}
+        for row in submitted:
+            by_its_timer(practice, heard, row)
     sqs, inbox = stack.client("sqs"), stack.inbox("points")
     sqs.send_message(QueueUrl=inbox, MessageBody=json.dumps({"sweep": True}))
     processed(practice, "points", "a sweep that finds nothing left to do")
-    for one, member in zip(submitted, members, strict=True):
-        assert len(heard.of("PointsTransactionCompleted", transaction_id=one["transaction_id"])) == 1
+    for row, member in zip(submitted, members, strict=True):
+        assert len(heard.of("PointsTransactionCompleted", transaction_id=row["transaction_id"])) == 1
         account = practice.ok(practice.desk.get(member))
         assert (account["pending"], account["available"], account["lifetime_earned"]) == (0, 200, 200)
 
@@ -108,7 +108,7 @@ def test_one_visit_earns_once_however_it_arrives_and_another_visit_earns_of_its_
 
     def arrived() -> Any:
         found = practice.ok(practice.desk.get(f"{member}/transactions"))["transactions"]
-        return next((one for one in found if sold.endswith(one["checkout_id"] or "-")), None)
+        return next((row for row in found if sold.endswith(row["checkout_id"] or "-")), None)
 
     by_checkout = practice.until(arrived, "the checkout's transaction")
     day = date.fromisoformat(by_checkout["treatment_date"])
@@ -201,6 +201,6 @@ def test_an_exchange_tells_the_shipper_what_goes_where_and_nothing_of_who_she_is
     practice.ok(practice.desk.post(f"{member}/exchanges/{made['exchange_id']}/cancellation"))
     told_both = practice.until(lambda: told() if len(told() or ()) > 1 else None, "the cancellation for the shipper")
     told_both.sort(key=lambda one: int(one["metadata"]["sequence"]))
-    assert [one["data"]["cancelled"] for one in told_both] == [False, True]
+    assert [event["data"]["cancelled"] for event in told_both] == [False, True]
     account = practice.ok(practice.desk.get(member))
     assert (account["available"], account["exchanges_left"]) == (1_300, 1)

@@ -45,7 +45,7 @@ def test_a_replay_is_heard_by_everybody_and_changes_nothing(stack: Stack, archiv
     def shown() -> Any:
         """Points pending for the visit, and the wallet and the rewards have heard of them."""
         wallet, account, rewards = found = standing()
-        told = [one["pending"] for one in wallet["points"]]
+        told = [point["pending"] for point in wallet["points"]]
         return found if account["pending"] and told == [account["pending"]] and rewards else None
 
     def told() -> list[Any]:

@@ -49,13 +49,13 @@ def test_every_command_of_the_visit_repeated_gets_its_first_answer_and_has_no_se
 ) -> None:
     sent, _ = played
     before = behind.settled(stack)
-    accepted = [one for one in sent if not one.reply.problem]
+    accepted = [row for row in sent if not row.reply.problem]
     assert accepted
-    for one in accepted:
-        desk = Desk(stack=stack, user=one.user)
-        again = desk.command(one.method, one.path, one.body, key=one.key, if_match=one.if_match)
-        assert (again.status, again.raw) == (one.reply.status, one.reply.raw), f"{one.method} {one.path}"
-        assert again.etag == one.reply.etag
+    for row in accepted:
+        desk = Desk(stack=stack, user=row.user)
+        again = desk.command(row.method, row.path, row.body, key=row.key, if_match=row.if_match)
+        assert (again.status, again.raw) == (row.reply.status, row.reply.raw), f"{row.method} {row.path}"
+        assert again.etag == row.reply.etag
     assert behind.settled(stack) == before
 
 
@@ -64,11 +64,11 @@ def test_the_same_key_with_another_body_is_refused_and_nothing_is_written(
 ) -> None:
     sent, _ = played
     before = behind.settled(stack)
-    for one in sent:
-        if not one.reply.problem and one.body and "reason" in one.body:
-            desk = Desk(stack=stack, user=one.user)
-            again = desk.command(one.method, one.path, {**one.body, "reason": "another"}, key=one.key)
-            assert (again.status, again.problem) == (422, "key-reused"), f"{one.method} {one.path}"
+    for row in sent:
+        if not row.reply.problem and row.body and "reason" in row.body:
+            desk = Desk(stack=stack, user=row.user)
+            again = desk.command(row.method, row.path, {**row.body, "reason": "another"}, key=row.key)
+            assert (again.status, again.problem) == (422, "key-reused"), f"{row.method} {row.path}"
     assert behind.settled(stack) == before
 
 

@@ -39,11 +39,11 @@ def test_a_package_enters_the_wallet_by_itself_once_its_checkout_is_completed(st
     lasts = datetime.fromisoformat(package["expires_at"]) - datetime.fromisoformat(done["ended_at"])
     assert timedelta(days=365) < lasts <= timedelta(days=366)
     told = practice.until(lambda: heard.of("WalletItemGranted", lot_id=package["lot_id"]) or None, "the event")
-    assert [one["data"]["quantity"] for one in told] == [3]
+    assert [event["data"]["quantity"] for event in told] == [3]
     (entry,) = [
-        one
-        for one in practice.ok(practice.desk.get(f"/patients/{patient}/wallet/history"))["entries"]
-        if one["checkout_id"] == done["checkout_id"]
+        row
+        for row in practice.ok(practice.desk.get(f"/patients/{patient}/wallet/history"))["entries"]
+        if row["checkout_id"] == done["checkout_id"]
     ]
     assert entry["by"] == "event:CheckoutCompleted"
 
@@ -75,7 +75,7 @@ def test_an_aspire_certificate_enters_by_event_once_however_often_it_is_announce
     practice.until(both, "the certificates")
     processed(practice, "wallet", "the repeated certificate")
     found = practice.wallet(patient)["certificates"]
-    assert sorted((one["item"], one["available_cents"]) for one in found) == [("aspire", 2_000), ("aspire", 5_000)]
+    assert sorted((row["item"], row["available_cents"]) for row in found) == [("aspire", 2_000), ("aspire", 5_000)]
     cart = practice.open(patient, treatment("dysport", 30_000))
     wanted = {"kind": "wallet_item", "item_kind": "certificate", "item": "aspire", "amount_cents": 2_000}
     assert practice.ok(practice.desk.post(f"{cart}/redemptions", wanted))["totals"]["tender_cents"] == 2_000
@@ -83,8 +83,8 @@ def test_an_aspire_certificate_enters_by_event_once_however_often_it_is_announce
 
     def captured() -> Any:
         left = practice.wallet(patient)["certificates"]
-        spent = sum(one["available_cents"] + one["held_cents"] for one in left) == 5_000
-        return (spent and not any(one["held_cents"] for one in left)) or None
+        spent = sum(row["available_cents"] + row["held_cents"] for row in left) == 5_000
+        return (spent and not any(row["held_cents"] for row in left)) or None
 
     practice.until(captured, "the capture")
 
@@ -96,7 +96,7 @@ def test_points_are_added_and_removed_from_the_wallet_page_and_shown_there_by_wh
 
     def offer() -> Any:
         actions = practice.wallet(patient)["actions"]
-        return next((one for one in actions if one["program"] == "alle"), None)
+        return next((action for action in actions if action["program"] == "alle"), None)
 
     action = practice.until(offer, "the loyalty account on the wallet page")
     assert (action["does"], action["allowed"]) == ("adjust_points", True)
@@ -109,7 +109,7 @@ def test_points_are_added_and_removed_from_the_wallet_page_and_shown_there_by_wh
 
     practice.until(shown, "the points on the wallet page")
     front_desk = practice.colleague("anna")
-    (theirs,) = (one for one in practice.ok(front_desk.get(f"/patients/{patient}/wallet"))["actions"] if one["program"])
+    (theirs,) = (row for row in practice.ok(front_desk.get(f"/patients/{patient}/wallet"))["actions"] if row["program"])
     assert not theirs["allowed"]
     refused = front_desk.post(theirs["path"], {"points": 5, "reason": "Entered from the wallet page"})
     assert (refused.status, refused.problem) == (403, "missing-privilege")
@@ -131,18 +131,18 @@ def test_what_expires_is_announced_by_the_sweeper_and_was_not_usable_a_moment_be
     def announced() -> Any:
         shown = practice.wallet(patient)
         over = datetime.fromisoformat(shown["at"]) >= expires_at
-        facials = sum(one["available"] for one in shown["packages"] if one["item"] == "facial")
+        facials = sum(package["available"] for package in shown["packages"] if package["item"] == "facial")
         assert (shown["credits"]["available_cents"], facials) == ((0, 0) if over else (7_000, 3)), shown
-        assert ("facial" in {one["item"] for one in shown["usable_now"]}) is not over
+        assert ("facial" in {row["item"] for row in shown["usable_now"]}) is not over
         found = heard.of("WalletItemExpired", patient_id=patient)
         return found if len(found) > 1 else None
 
     told = practice.until(announced, "expiry by the sweeper")
-    assert sorted((one["data"]["kind"], one["data"]["quantity"]) for one in told) == [
+    assert sorted((event["data"]["kind"], event["data"]["quantity"]) for event in told) == [
         ("credits", 7_000),
         ("package", 3),
     ]
-    assert all(datetime.fromisoformat(one["metadata"]["occurred_at"]) >= expires_at for one in told)
+    assert all(datetime.fromisoformat(event["metadata"]["occurred_at"]) >= expires_at for event in told)
     cart = practice.open(patient, treatment("facial", 15_000))
     session = {"kind": "wallet_item", "item_kind": "package", "item": "facial", "units": 1}
     refused = practice.desk.post(f"{cart}/redemptions", session)
@@ -235,5 +235,6 @@ def expected(patients: int, wrong: dict[int, str]) -> list[tuple[int, int]]:
 def owned(practice: Practice, patients: list[str]) -> list[tuple[int, int]]:
     wallets = [practice.wallet(patient) for patient in patients]
     return [
-        (one["credits"]["available_cents"], sum(package["available"] for package in one["packages"])) for one in wallets
+        (wallet["credits"]["available_cents"], sum(package["available"] for package in wallet["packages"]))
+        for wallet in wallets
     ]

@@ -59,9 +59,9 @@ def test_what_was_taken_back_whole_stays_so_and_the_visit_is_submitted_again(her
     here.wait(hours=48)
     correct(here, account, by_hand, 0)
     here.hear(refunded("co1", full=True))
-    for one in here.get(f"/loyalty-accounts/{account}/transactions").body["transactions"]:
+    for transaction in here.get(f"/loyalty-accounts/{account}/transactions").body["transactions"]:
         for points in (0, 200):
-            refused = correct(here, account, one["transaction_id"], points)
+            refused = correct(here, account, transaction["transaction_id"], points)
             assert (refused.status, refused.problem) == (409, "transaction-reversed-already")
     assert here.shown(account)["available"] == 0
     assert here.submit(account, ("botox", 1), treatment_date="2026-06-15").body["points"] == 200
@@ -113,7 +113,7 @@ def test_a_reversal_recalculates_the_tier_and_spending_does_not(here: World) -> 
     assert here.shown(account)["tier"] == "a_list"
     correct(here, account, transaction, 100)
     assert here.shown(account)["tier"] == "member"
-    assert [one["tier"] for one in here.events("TierChanged")] == ["a_list", "member"]
+    assert [event["tier"] for event in here.events("TierChanged")] == ["a_list", "member"]
 
 
 def test_a_tier_is_kept_to_the_end_of_the_next_year(here: World) -> None:
@@ -133,7 +133,7 @@ def test_a_refund_while_pending_cancels_what_it_takes_back(here: World) -> None:
     assert here.shown(account)["pending"] == 400
     here.hear(refunded("co1", full=True))
     assert here.shown(account)["pending"] == 0
-    assert [one["points"] for one in here.events("PointsTransactionCancelled")] == [200, 400]
+    assert [event["points"] for event in here.events("PointsTransactionCancelled")] == [200, 400]
 
 
 def test_a_refund_after_completion_reverses_by_line_and_in_full_to_exactly_nothing(here: World) -> None:
@@ -180,7 +180,7 @@ def test_partial_refunds_of_points_add_up_to_exactly_what_was_taken(here: World)
         tender = RefundedTender(owner="points", authorization_id="a1", amount_cents=cents)
         here.hear(refunded("co1", ("facial", number), tenders=(tender,)))
         assert here.shown(account)["available"] == available
-    assert sum(one["points"] for one in here.events("PointsRedemptionRestored")) == 500
+    assert sum(event["points"] for event in here.events("PointsRedemptionRestored")) == 500
 
 
 def test_a_redemption_taken_off_an_open_checkout_is_free_at_once(here: World) -> None:
@@ -232,7 +232,7 @@ def test_alle_points_expire_12_months_after_the_last_activity(here: World) -> No
     here.wait(days=165)
     assert here.shown(account)["available"] == 0
     here.sweep()
-    assert [one["points"] for one in here.events("PointsExpired")] == [300]
+    assert [event["points"] for event in here.events("PointsExpired")] == [300]
     here.sweep()
     assert here.adjust(account, 100).body["available"] == 100
 

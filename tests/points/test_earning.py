@@ -37,7 +37,7 @@ def explain(judge: Judge, *lines: tuple[str, int] | tuple[str, int, int]) -> lis
 
 
 def points(judge: Judge, *lines: tuple[str, int] | tuple[str, int, int]) -> list[int]:
-    return [one.points for one in explain(judge, *lines)]
+    return [row.points for row in explain(judge, *lines)]
 
 
 def past(treatment: str, count: int, each: int, day: date = DAY, **more: Any) -> Transaction:

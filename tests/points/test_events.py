@@ -39,7 +39,7 @@ def test_every_event_carries_the_balances_right_after_it(here: World) -> None:
     *_, last = here.announced()
     for name in ("posted", "held", "available", "pending", "debt"):
         assert last["data"][name] == shown[name]
-    assert [(one["name"], one["data"]["available"], one["data"]["pending"]) for one in here.published] == [
+    assert [(event["name"], event["data"]["available"], event["data"]["pending"]) for event in here.published] == [
         ("MemberEnrolled", 0, 0),
         ("PointsAdjusted", 1800, 0),
         ("TierChanged", 1800, 0),

@@ -88,7 +88,7 @@ def test_the_catalogue(reward: str, points: int, quantity: int, unit: str, ships
 
 def test_xperience_limits_and_gifts() -> None:
     xperience = rules("xperience")
-    limits = {rule.rule: [(one.kind, one.units, one.days) for one in rule.limits] for rule in xperience.earning}
+    limits = {rule.rule: [(limit.kind, limit.units, limit.days) for limit in rule.limits] for rule in xperience.earning}
     assert limits == {"xeomin": [], "filler": [("per_period", 20, 365)], "ultherapy": [("per_transaction", 1500, 0)]}
     assert xperience.joining_points
     assert xperience.birthday_points
@@ -103,7 +103,7 @@ def test_aspire_expiries_and_conditions() -> None:
     assert aspire.certificate
     assert (aspire.certificate.days, aspire.certificate.joining_cents) == (60, 2000)
     assert aspire.redeeming.from_next_day
-    assert all([(one.kind, one.days) for one in rule.limits] == [("days_apart", 90)] for rule in aspire.earning)
+    assert all([(limit.kind, limit.days) for limit in rule.limits] == [("days_apart", 90)] for rule in aspire.earning)
 
 
 def test_the_predecessor_of_alle_is_there_to_be_redeemed_and_nothing_else() -> None:
@@ -138,21 +138,21 @@ def test_who_adds_points() -> None:
 def figures(value: Any) -> Any:
     """Every object of a file that holds a figure."""
     if isinstance(value, list):
-        for one in value:
-            yield from figures(one)
+        for row in value:
+            yield from figures(row)
     if isinstance(value, dict):
-        if any(isinstance(of, int) and not isinstance(of, bool) for of in value.values()):
+        if any(isinstance(inner, int) and not isinstance(inner, bool) for inner in value.values()):
             yield value
-        for of in value.values():
-            yield from figures(of)
+        for inner in value.values():
+            yield from figures(inner)
 
 
 def test_every_figure_has_its_source_beside_it() -> None:
     for file in program_files():
         found = list(figures(json.loads(file.read_text())["versions"]))
         assert found
-        for one in found:
-            assert one["source"].startswith(SOURCES), one
+        for row in found:
+            assert row["source"].startswith(SOURCES), row
 
 
 @pytest.mark.parametrize(

@@ -415,8 +415,8 @@ class Points(RuleBasedStateMachine):
 
     @invariant()
     def what_is_held_is_what_open_redemptions_took(self) -> None:
-        open_ = [one for one in self.account.redemptions if one.hold.settled_at is None]
-        assert self.account.held == sum(one.hold.quantity for one in open_)
+        open_ = [redemption for redemption in self.account.redemptions if redemption.hold.settled_at is None]
+        assert self.account.held == sum(row.hold.quantity for row in open_)
 
     @invariant()
     def nothing_is_owed_while_something_is_available(self) -> None:

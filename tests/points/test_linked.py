@@ -21,9 +21,9 @@ def account(here: World) -> str:
 
 def told(here: World, practice: str) -> list[tuple[str, str, int, int]]:
     return [
-        (one["name"], one["data"]["patient_id"], one["data"]["available"], one["data"]["pending"])
-        for one in here.announced()
-        if one["metadata"]["practice_id"] == practice
+        (event["name"], event["data"]["patient_id"], event["data"]["available"], event["data"]["pending"])
+        for event in here.announced()
+        if event["metadata"]["practice_id"] == practice
     ]
 
 
@@ -35,13 +35,13 @@ def test_what_one_practice_does_is_told_to_the_other_as_balances_alone(here: Wor
         ("PointsBalanceChanged", "other", 1800, 0),
         ("PointsBalanceChanged", "other", 1800, 200),
     ]
-    last = [one for one in here.published if one["name"] == "PointsBalanceChanged"][-1]
+    last = [event for event in here.published if event["name"] == "PointsBalanceChanged"][-1]
     assert {name: last["data"][name] for name in BALANCES} == {
         name: here.shown(account, practice="p2")[name] for name in BALANCES
     }
     assert set(last["data"]) == {"account_id", "program", "practice_id", "patient_id", *BALANCES}
     assert last["metadata"]["sequence"] == here.published[-2]["metadata"]["sequence"]
-    assert len({one["metadata"]["event_id"] for one in here.published}) == len(here.published)
+    assert len({event["metadata"]["event_id"] for event in here.published}) == len(here.published)
 
 
 def test_what_changes_no_balance_is_not_told_to_others(here: World, account: str) -> None:
@@ -57,7 +57,7 @@ def test_what_changes_no_balance_is_not_told_to_others(here: World, account: str
 
 def test_a_member_of_one_practice_is_told_once(here: World) -> None:
     here.adjust(here.enrol(), 100)
-    assert [one["name"] for one in here.announced()] == ["MemberEnrolled", "PointsAdjusted"]
+    assert [event["name"] for event in here.announced()] == ["MemberEnrolled", "PointsAdjusted"]
 
 
 def test_the_other_practice_hears_of_her_by_the_record_she_has_there_by_then(here: World, account: str) -> None:
@@ -79,7 +79,7 @@ def test_points_of_one_practice_that_are_due_can_be_used_at_the_other_though_no_
     redeemed = here.post(f"/loyalty-accounts/{account}/redemptions", {"points": 1600}, key="once")
     assert redeemed.status == 201, redeemed.body
     assert here.post(f"/loyalty-accounts/{account}/redemptions", {"points": 1600}, key="once").body == redeemed.body
-    (done,) = [one for one in here.announced() if one["name"] == "PointsTransactionCompleted"]
+    (done,) = [event for event in here.announced() if event["name"] == "PointsTransactionCompleted"]
     assert (done["metadata"]["practice_id"], done["data"]["patient_id"]) == ("p2", "other")
     here.sweep()
     assert here.shown(account)["posted"] == 1600

@@ -74,8 +74,8 @@ def test_the_sweeper_books_each_practices_points_under_that_practice(here: World
     here.wait(hours=48)
     here.sweep()
     here.announced()
-    done = [one for one in here.published if one["name"] == "PointsTransactionCompleted"]
-    told = {(one["metadata"]["practice_id"], one["data"]["patient_id"], one["data"]["points"]) for one in done}
+    done = [event for event in here.published if event["name"] == "PointsTransactionCompleted"]
+    told = {(row["metadata"]["practice_id"], row["data"]["patient_id"], row["data"]["points"]) for row in done}
     assert told == {("p1", "pat_a", 200), ("p2", "other", 200)}
     assert here.shown(first["account_id"])["available"] == 400
 
@@ -85,7 +85,7 @@ def test_a_patient_is_in_a_programme_once(here: World) -> None:
     refused = here.post("/patients/pat_a/loyalty-accounts", {"program": "alle"})
     assert (refused.problem, refused.body["account_id"]) == ("already-enrolled", account)
     here.enrol("xperience")
-    programs = [one["program"] for one in here.get("/patients/pat_a/loyalty-accounts").body["loyalty_accounts"]]
+    programs = [row["program"] for row in here.get("/patients/pat_a/loyalty-accounts").body["loyalty_accounts"]]
     assert programs == ["alle", "xperience"]
 
 
@@ -119,7 +119,7 @@ def test_a_merged_patients_loyalty_account_goes_to_the_record_that_stays(here: W
     here.hear(merged, event_id="m1")
     here.hear(merged, event_id="m1")
     here.hear(merged, event_id="m2")
-    assert [one["patient_id"] for one in here.get("/patients/pat_b/loyalty-accounts").body["loyalty_accounts"]] == [
+    assert [row["patient_id"] for row in here.get("/patients/pat_b/loyalty-accounts").body["loyalty_accounts"]] == [
         "pat_b"
     ]
     assert here.shown(account)["patient_id"] == "pat_b"

@@ -25,7 +25,7 @@ def test_awarded_points_come_once_however_often_the_award_is_told(here: World) -
         here.hear(award(), event_id=event_id)
     here.hear(award(200, "award-2"))
     assert here.shown(account)["available"] == 500
-    assert [one["points"] for one in here.events("PointsAdjusted")] == [300, 200]
+    assert [event["points"] for event in here.events("PointsAdjusted")] == [300, 200]
 
 
 def test_an_award_for_a_patient_we_do_not_know_as_a_member_makes_her_one(here: World) -> None:
@@ -49,8 +49,8 @@ def test_of_two_who_make_her_a_member_at_once_the_award_that_came_second_is_adde
     here.meanwhile.append(lambda: first(here))
     here.hear(award())
     (account,) = here.get("/patients/pat_a/loyalty-accounts").body["loyalty_accounts"]
-    assert 300 in [one["points"] for one in here.events("PointsAdjusted")]
-    assert account["available"] == sum(one["points"] for one in here.events("PointsAdjusted"))
+    assert 300 in [event["points"] for event in here.events("PointsAdjusted")]
+    assert account["available"] == sum(event["points"] for event in here.events("PointsAdjusted"))
 
 
 def test_who_is_read_half_as_a_member_is_one(here: World) -> None:
@@ -84,14 +84,14 @@ def test_an_award_for_a_record_that_is_merged_at_that_moment_goes_to_the_one_tha
 @pytest.mark.parametrize("joined", ["ab", "ba"])
 @pytest.mark.parametrize("again", ["pat_a", "pat_b"])
 def test_an_award_told_again_after_a_merge_of_two_members_adds_nothing(here: World, joined: str, again: str) -> None:
-    for one in joined:
-        here.enrol("aspire", patient=f"pat_{one}")
+    for row in joined:
+        here.enrol("aspire", patient=f"pat_{row}")
     here.hear(award(), event_id="e1")
     here.hear(PatientsMerged(patient_id="pat_b", merged_id="pat_a"))
     here.hear(award(), event_id="e1")
     here.hear(award().model_copy(update={"patient_id": again}), event_id="e2")
     accounts = here.get("/patients/pat_b/loyalty-accounts").body["loyalty_accounts"]
-    assert sorted(one["available"] for one in accounts) == [0, 300]
+    assert sorted(account["available"] for account in accounts) == [0, 300]
 
 
 def test_an_award_told_again_for_somebody_else_is_put_aside(here: World) -> None:

@@ -56,7 +56,12 @@ def test_an_id_that_nobody_has_is_not_found(here: World) -> None:
 
 
 def test_programmes_are_shown_as_of_a_day(here: World) -> None:
-    assert {one["program"] for one in here.get("/programs").body["programs"]} == {"alle", "aspire", "bd", "xperience"}
+    assert {program["program"] for program in here.get("/programs").body["programs"]} == {
+        "alle",
+        "aspire",
+        "bd",
+        "xperience",
+    }
     alle = here.get("/programs/alle", query={"as_of": "2026-01-01"}).body
     assert alle["rules"]["rolling_cap"] == {"points": 5000, "days": 365, "source": "S1"}
     assert here.get("/programs/stars").problem == "unknown-program"

@@ -72,7 +72,7 @@ def test_cancelling_an_exchange_restores_points_and_allowance(here: World) -> No
     assert here.shown(account)["available"] == 400
     assert here.shown(account)["exchanges_left"] == 1
     assert here.post(path).problem == "exchange-cancelled-already"
-    assert [one["cancelled"] for one in here.events("RewardExchanged")] == [False, True]
+    assert [event["cancelled"] for event in here.events("RewardExchanged")] == [False, True]
     assert exchange(here, account, "skinmedica_core").status == 201
 
 
@@ -141,7 +141,7 @@ def test_a_curated_offer_asks_for_tier_and_history(here: World) -> None:
     here.submit(account, ("botox", 1), treatment_date="2026-06-01")
     assert offered(here, account, "loyal_botox_40", lines)["ok"]["amount_cents"] == 4000
     shown = here.get(f"/loyalty-accounts/{account}/offers").body["offers"]
-    assert {one["offer_id"]: one["unavailable"] is None for one in shown} == {
+    assert {row["offer_id"]: row["unavailable"] is None for row in shown} == {
         "gift_card_50": True,
         "flash_juvederm_75": True,
         "loyal_botox_40": False,

@@ -70,7 +70,7 @@ def test_a_merged_patient_with_two_loyalty_accounts_earns_once_for_a_visit(
     merge(here)
     for event_id in told:
         here.hear(completed("co1", ("botox", 1), patient_id=patient), event_id=event_id)
-    assert [here.shown(one)["pending"] for one in accounts] == earns
+    assert [here.shown(account)["pending"] for account in accounts] == earns
 
 
 def test_a_visit_heard_of_before_and_after_a_merge_earns_once(here: World) -> None:
@@ -80,4 +80,4 @@ def test_a_visit_heard_of_before_and_after_a_merge_earns_once(here: World) -> No
     merge(here)
     here.hear(visit, event_id="e1")
     here.hear(visit, event_id="e2")
-    assert [here.shown(one)["pending"] for one in accounts] == [0, 200]
+    assert [here.shown(account)["pending"] for account in accounts] == [0, 200]

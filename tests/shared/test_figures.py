@@ -79,7 +79,7 @@ def test_every_line_of_an_invocation_says_what_it_belongs_to_and_the_next_one_fo
         {"correlation_id": "key_1", "practice_id": "prac_1", "actor": "user-1"}, SimpleNamespace(aws_request_id="r1")
     )
     observed({}, SimpleNamespace(aws_request_id="r2"))
-    first, second = ({name: of for name, of in keys.items() if of} for keys in said)
+    first, second = ({name: value for name, value in keys.items() if value} for keys in said)
     assert first.items() >= {"correlation_id": "key_1", "practice_id": "prac_1", "actor": "user-1"}.items()
     assert second["correlation_id"] == "r2"
     assert {"practice_id", "actor"}.isdisjoint(second)

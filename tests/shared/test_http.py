@@ -119,7 +119,7 @@ def test_another_key_or_practice_gives_another_command() -> None:
     first = ask(body=GOOD)[1]
     other_key = ask(body=GOOD, headers={"content-type": "application/json", "idempotency-key": "k2"})[1]
     other_practice = ask(body=GOOD, claims={**CLAIMS, "practice_id": "prac-2"})[1]
-    assert len({one["command_id"] for one in (first, other_key, other_practice)}) == 3
+    assert len({row["command_id"] for row in (first, other_key, other_practice)}) == 3
     assert first["fingerprint"] == other_key["fingerprint"] != ask(body={**GOOD, "amount_cents": 6})[1]["fingerprint"]
 
 

@@ -91,11 +91,11 @@ class Conservation(RuleBasedStateMachine):
 
     @invariant()
     def every_unit_is_somewhere(self) -> None:
-        for one in self.lots:
-            spent = one.captured + one.expired + one.removed
-            assert one.granted + one.restored == one.available + one.held + spent
-            assert min(one.available, one.held, one.captured, one.expired, one.removed) >= 0
-        assert sum(one.held for one in self.lots) == sum(part.quantity for taken in self.held for part in taken)
+        for row in self.lots:
+            spent = row.captured + row.expired + row.removed
+            assert row.granted + row.restored == row.available + row.held + spent
+            assert min(row.available, row.held, row.captured, row.expired, row.removed) >= 0
+        assert sum(row.held for row in self.lots) == sum(part.quantity for taken in self.held for part in taken)
 
     @invariant()
     def nothing_expired_is_left_available(self) -> None:

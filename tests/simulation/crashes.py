@@ -77,11 +77,11 @@ def end_state(books: Books) -> dict[str, Any]:
     A lot counts as it was last: when an empty one is tidied away depends on when the sweeper came.
     """
     found: dict[str, Any] = {}
-    for one in books.aggregates:
-        found[one.aggregate_id] = sorted(type(event).__name__ for event in one.events if _tells(event))
-        for lot in (lot for state in one.steps for lot in value.lots(state)):
+    for aggregate in books.aggregates:
+        found[aggregate.aggregate_id] = sorted(type(event).__name__ for event in aggregate.events if _tells(event))
+        for lot in (lot for state in aggregate.steps for lot in value.lots(state)):
             figures = (lot.granted, lot.restored, lot.held, lot.captured, lot.expired, lot.removed)
-            found[f"{one.aggregate_id} {lot.lot_id}"] = figures
+            found[f"{aggregate.aggregate_id} {lot.lot_id}"] = figures
     return found
 
 

@@ -23,11 +23,11 @@ def test_a_fault_at_any_io_leaves_the_same_end_state(scene: Scene) -> None:
 
 def test_every_route_that_writes_every_reaction_and_every_kind_of_account_has_a_part() -> None:
     played = [play(scene)[0] for scene in SCENES]
-    asked = [one.asked for books in played for one in books.visits.client.told]
-    seen = {gateway.target(one.method, one.path)[0] for one in asked}
+    asked = [row.asked for books in played for row in books.visits.client.told]
+    seen = {gateway.target(row.method, row.path)[0] for row in asked}
     assert {route.key for service in SERVICES for route in functions.routes(service) if route.writes} <= seen
     told = {name for books in played for name, _ in books.told}
     told |= {what.partition(" ")[0] for books in played for _, who, what in books.world.notes if who == "partner"}
     assert {event.__name__ for service in SERVICES for event in wiring(service).reacts_to} <= told
-    kinds = {(one.service, one.kind.name) for books in played for one in books.aggregates}
+    kinds = {(aggregate.service, aggregate.kind.name) for books in played for aggregate in books.aggregates}
     assert kinds == {(service, kind.name) for service in SERVICES for kind in functions.kinds(service)}

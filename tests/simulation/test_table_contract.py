@@ -147,7 +147,7 @@ def test_a_version_that_matches_lets_the_write_through(client: Any) -> None:
 
 
 def test_a_version_is_not_met_by_nothing(client: Any) -> None:
-    assert [one["Code"] for one in cancelled(client, put(snapshot("a", 2), version=1))] == ["ConditionalCheckFailed"]
+    assert [row["Code"] for row in cancelled(client, put(snapshot("a", 2), version=1))] == ["ConditionalCheckFailed"]
 
 
 def test_the_receipt_that_stopped_a_transaction_comes_with_its_reason(client: Any) -> None:

@@ -9,7 +9,7 @@ def test_the_page_offers_to_add_and_remove_everything_and_points_where_points_ke
     ada = office.patient()
     office.balances = dict.fromkeys(("alle", "aspire", "xperience"), 0)
     actions = office.wallet(ada)["actions"]
-    assert [(one["does"], one["program"]) for one in actions] == [
+    assert [(action["does"], action["program"]) for action in actions] == [
         ("add_credits", None),
         ("remove_credits", None),
         ("add_item", None),
@@ -18,16 +18,16 @@ def test_the_page_offers_to_add_and_remove_everything_and_points_where_points_ke
         ("adjust_points", "xperience"),
     ]
     assert actions[4]["path"] == "/loyalty-accounts/mem_alle/adjustments"
-    assert all(one["allowed"] for one in actions)
+    assert all(action["allowed"] for action in actions)
 
 
 def test_every_offer_is_a_route_with_that_scope_and_privilege(office: Office) -> None:
     ada = office.patient()
     office.balances = {"alle": 0}
     known = {route.key: (route.scope, route.privilege) for route in openapi.routes()}
-    for one in office.wallet(ada)["actions"]:
-        path = one["path"].replace(ada, "{patient_id}").replace("mem_alle", "{account_id}")
-        assert known[f"{one['method']} {path}"] == (one["scope"], one["privilege"])
+    for action in office.wallet(ada)["actions"]:
+        path = action["path"].replace(ada, "{patient_id}").replace("mem_alle", "{account_id}")
+        assert known[f"{action['method']} {path}"] == (action["scope"], action["privilege"])
 
 
 def test_an_offer_says_whether_this_user_may(office: Office) -> None:
@@ -36,8 +36,8 @@ def test_an_offer_says_whether_this_user_may(office: Office) -> None:
     for lacking in ("wallet.credits.adjust", "wallet.items.adjust", "points.adjust", "points.transact"):
         scopes = tuple(scope for scope in ALL_SCOPES if scope != lacking)
         actions = office.request("GET", f"/patients/{ada}/wallet", scopes=scopes).body["actions"]
-        for one in actions:
-            assert one["allowed"] is (lacking not in {one["scope"], one["privilege"]})
+        for action in actions:
+            assert action["allowed"] is (lacking not in {action["scope"], action["privilege"]})
 
 
 def test_of_an_alias_the_record_that_stayed_is_offered(office: Office) -> None:

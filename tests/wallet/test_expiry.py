@@ -129,5 +129,5 @@ def test_credits_last_to_the_last_instant_of_their_day_at_clock_changes_and_on_l
         assert office.wallet(ada)["credits"]["available_cents"] == 0
         assert office.sweep() == 1
         rows = office.get("/breakage-report").body["rows"]
-        that_month = [one for one in last_days if one <= day and f"{one:%Y-%m}" == f"{day:%Y-%m}"]
+        that_month = [row for row in last_days if row <= day and f"{row:%Y-%m}" == f"{day:%Y-%m}"]
         assert (rows[-1]["month"], rows[-1]["amount_cents"]) == (f"{day:%Y-%m}", 5_000 * len(that_month))

@@ -53,7 +53,7 @@ def test_balances_keep_their_dates_and_enter_once_however_often_the_file_comes(o
     wallet = office.wallet(ada)
     assert wallet["credits"]["next_expiry"] == {"amount_cents": 5_000, "expires_at": "2026-07-01T00:00:00.000000Z"}
     assert (wallet["packages"][0]["available"], wallet["packages"][0]["available_cents"]) == (2, 30_000)
-    assert sum(one["available"] for one in wallet["products"]) == 2
+    assert sum(product["available"] for product in wallet["products"]) == 2
     assert wallet["certificates"][0]["expires_at"] == "2026-04-02T00:00:00.000000Z"
     entry = office.get(f"/patients/{ada}/wallet/history").body["entries"][0]
     assert entry["by"].startswith("import:imp_")
@@ -97,7 +97,7 @@ def test_a_thousand_rows_with_twenty_bad_ones(office: Office) -> None:
     assert (checked["rows"], checked["good"], len(checked["errors"])) == (1_000, 980, 20)
     done = brought(office, file(*rows))
     assert (done["status"], done["applied"], len(done["errors"])) == ("done", 980, 20)
-    assert sum(office.wallet(one)["credits"]["posted_cents"] for one in patients) == 98_000
+    assert sum(office.wallet(patient)["credits"]["posted_cents"] for patient in patients) == 98_000
     assert {error["row"] for error in done["errors"]} == {rows.index(row) + 1 for row in bad}
     assert all(error["detail"] for error in done["errors"])
 

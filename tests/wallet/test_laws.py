@@ -304,10 +304,10 @@ class WalletLaws(RuleBasedStateMachine):
 
     @invariant()
     def nothing_comes_back_beyond_what_was_captured(self) -> None:
-        for one in getattr(self, "wallet", Wallet()).spent:
-            assert one.returned_cents <= one.amount_cents
-            assert sum(parts for _, parts in one.returned) <= sum(parts for _, parts in one.taken)
-            assert one.returned_units <= one.units
+        for row in getattr(self, "wallet", Wallet()).spent:
+            assert row.returned_cents <= row.amount_cents
+            assert sum(parts for _, parts in row.returned) <= sum(parts for _, parts in row.taken)
+            assert row.returned_units <= row.units
 
     def teardown(self) -> None:
         """The journal alone rebuilds the snapshot."""

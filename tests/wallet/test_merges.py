@@ -87,7 +87,7 @@ def test_she_is_found_once_by_what_either_record_said_of_her(office: Office) -> 
         {},
     ):
         found = office.get("/patients", **query).body["patients"]
-        assert [one["patient_id"] for one in found] == [ada], query
+        assert [row["patient_id"] for row in found] == [ada], query
     (shown,) = office.get("/patients").body["patients"]
     assert (shown["first_name"], shown["phone"], shown["birth_date"]) == ("Ada", "555 010 0100", "1980-02-29")
     assert shown["note"] == "Prefers mornings\nAllergic to latex"
@@ -205,7 +205,7 @@ def completed(
         patient_id=patient_id,
         completed_at=NOW,
         lines=lines,
-        tenders=tuple(Tender(owner="wallet", authorization_id=one, amount_cents=0) for one in captured),
+        tenders=tuple(Tender(owner="wallet", authorization_id=row, amount_cents=0) for row in captured),
         counted_cents=0,
     )
 

@@ -17,7 +17,7 @@ def completes(
             patient_id=patient_id,
             completed_at=office.at,
             lines=lines,
-            tenders=tuple(Tender(owner="wallet", authorization_id=one, amount_cents=0) for one in tenders),
+            tenders=tuple(Tender(owner="wallet", authorization_id=tender, amount_cents=0) for tender in tenders),
             counted_cents=0,
         ),
         **more,
@@ -45,8 +45,8 @@ def refunds(
                 for line_id, quantity in lines
             ),
             tenders=tuple(
-                RefundedTender(owner="wallet", authorization_id=one, amount_cents=cents, units=units)
-                for one, cents, units in tenders
+                RefundedTender(owner="wallet", authorization_id=tender, amount_cents=cents, units=units)
+                for tender, cents, units in tenders
             ),
             payments=(Payment(method="wallet", amount_cents=to_wallet),) if to_wallet else (),
             counted_cents=0,
@@ -81,7 +81,7 @@ def test_a_session_and_credits_come_back_to_their_lots_never_more_than_was_captu
     refunds(office, ada, ("a1", 20_000, 1), ("a2", 9_999, 0))
     refunds(office, ada, ("a1", 20_000, 1), ("a2", 1, 0))
     wallet = office.wallet(ada)
-    assert [(one["lot_id"], one["available"]) for one in wallet["packages"]] == [(lot, 3)]
+    assert [(package["lot_id"], package["available"]) for package in wallet["packages"]] == [(lot, 3)]
     assert wallet["credits"]["available_cents"] == 10_000
 
 
@@ -143,8 +143,8 @@ def test_prepaid_treatments_and_products_come_in_by_themselves_and_service_charg
     )
     completes(office, ada, lines=lines)
     wallet = office.wallet(ada)
-    assert [(one["item"], one["available"]) for one in wallet["packages"]] == [("peel", 2)]
-    assert [(one["item"], one["available"]) for one in wallet["products"]] == [("cream", 1)]
+    assert [(package["item"], package["available"]) for package in wallet["packages"]] == [("peel", 2)]
+    assert [(product["item"], product["available"]) for product in wallet["products"]] == [("cream", 1)]
 
 
 def test_a_refund_that_overtakes_its_completion_has_the_same_end(office: Office) -> None:
@@ -213,7 +213,7 @@ def test_a_refund_in_cents_alone_gives_sessions_back_in_proportion_and_all_of_th
     seen = []
     for cents in (9_999, 1, 19_999, 1):
         refunds(office, ada, ("a1", cents, 0))
-        seen.append(sum(one["available"] for one in office.wallet(ada)["packages"]))
+        seen.append(sum(package["available"] for package in office.wallet(ada)["packages"]))
     assert seen == [0, 1, 2, 3]
 
 

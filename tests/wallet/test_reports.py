@@ -207,7 +207,7 @@ def test_a_certificate_that_came_with_a_merged_record_does_not_come_again(office
     office.happens(issued(ida))
     office.post(f"/patients/{ada}/merges", {"merged_patient_id": ida})
     office.happens(issued(ada))
-    assert [one["available_cents"] for one in office.wallet(ada)["certificates"]] == [2_000]
+    assert [certificate["available_cents"] for certificate in office.wallet(ada)["certificates"]] == [2_000]
 
 
 def test_a_certificate_comes_in_by_event_once_with_its_own_expiry_or_the_programmes(office: Office) -> None:
@@ -215,7 +215,10 @@ def test_a_certificate_comes_in_by_event_once_with_its_own_expiry_or_the_program
     office.happens(issued(ada))
     office.happens(issued(ada))
     office.happens(issued(ada, certificate_id="c2", expires_at="2026-03-20T00:00:00Z"))
-    found = [(one["item"], one["available_cents"], one["expires_at"]) for one in office.wallet(ada)["certificates"]]
+    found = [
+        (certificate["item"], certificate["available_cents"], certificate["expires_at"])
+        for certificate in office.wallet(ada)["certificates"]
+    ]
     assert found == [
         ("aspire", 2_000, "2026-03-20T00:00:00.000000Z"),
         ("aspire", 2_000, "2026-05-01T00:00:00.000000Z"),

@@ -150,7 +150,7 @@ def test_a_statement_as_of_any_past_instant_is_the_snapshot_of_that_time(
     office.later(days=1)
     span = office.at - NOW
     for at in (*(instant for instant, _ in life.seen), *(NOW + span * part for part in between)):
-        _, then = next(one for one in reversed(life.seen) if one[0] <= at)
+        _, then = next(row for row in reversed(life.seen) if row[0] <= at)
         for patient_id in life.patients:
             was = then[then[patient_id].merged_into or patient_id]
             statement = office.get(f"/patients/{patient_id}/wallet/statement", at=at.isoformat()).body

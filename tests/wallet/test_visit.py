@@ -164,7 +164,7 @@ def test_what_expired_is_never_shown_as_usable_and_the_sweeper_books_exactly_tha
     assert office.wallet(ada)["credits"]["available_cents"] == 700
     assert office.sweep() == 1
     assert office.sweep() == 0
-    expired = [one for one in office.announced() if one["DetailType"] == "WalletItemExpired"]
+    expired = [event for event in office.announced() if event["DetailType"] == "WalletItemExpired"]
     assert len(expired) == 1
     assert '"quantity":4000' in expired[0]["Detail"]
     office.happens(completed(ada, tenders=(tender("a1"),)))

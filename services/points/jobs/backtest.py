@@ -40,40 +40,40 @@ class Replayed:
 def replay(program: Program, found: Iterable[Recorded]) -> Iterator[Replayed]:
     """Judge each transaction by the draft, in the order of treatment dates, seeing what the draft gave before."""
     accounts: dict[str, Account] = {}
-    for number, one in enumerate(sorted(found, key=lambda one: (one.treatment_date, bool(one.lines)))):
-        account = accounts.get(one.member, Account())
-        if not one.lines:
-            elsewhere = EarnedElsewhere(day=one.treatment_date, points=one.points)
-            accounts[one.member] = replace(account, elsewhere=(*account.elsewhere, elsewhere))
+    for number, row in enumerate(sorted(found, key=lambda one: (one.treatment_date, bool(one.lines)))):
+        account = accounts.get(row.member, Account())
+        if not row.lines:
+            elsewhere = EarnedElsewhere(day=row.treatment_date, points=row.points)
+            accounts[row.member] = replace(account, elsewhere=(*account.elsewhere, elsewhere))
             continue
-        visit = Visit(practice_id=one.practice_id, day=one.treatment_date, by_checkout=one.checkout_id is not None)
-        judge = Judge(program=program, rules=program.on(one.treatment_date), visit=visit, account=account)
-        judge, lines = _judged(judge, one)
+        visit = Visit(practice_id=row.practice_id, day=row.treatment_date, by_checkout=row.checkout_id is not None)
+        judge = Judge(program=program, rules=program.on(row.treatment_date), visit=visit, account=account)
+        judge, lines = _judged(judge, row)
         points = sum(line.points for line in lines)
         transaction = Transaction(
             transaction_id=str(number),
-            practice_id=one.practice_id,
+            practice_id=row.practice_id,
             entry="",
-            treatment_date=one.treatment_date,
+            treatment_date=row.treatment_date,
             points=points,
             earned=judge.earned,
-            checkout_id=one.checkout_id,
+            checkout_id=row.checkout_id,
             status=TransactionStatus.COMPLETED,
         )
-        accounts[one.member] = replace(account, transactions=(*account.transactions, transaction))
-        yield Replayed(recorded=one, points=points, lines=lines)
+        accounts[row.member] = replace(account, transactions=(*account.transactions, transaction))
+        yield Replayed(recorded=row, points=points, lines=lines)
 
 
 def report(replayed: Iterable[Replayed]) -> Iterator[str]:
     """A line for each transaction that would differ, a total for each member, and one for all."""
     totals: dict[str, tuple[int, int]] = {}
-    for one in replayed:
-        was, is_now = one.recorded.points, one.points
-        before = totals.get(one.recorded.member, (0, 0))
-        totals[one.recorded.member] = (before[0] + was, before[1] + is_now)
+    for row in replayed:
+        was, is_now = row.recorded.points, row.points
+        before = totals.get(row.recorded.member, (0, 0))
+        totals[row.recorded.member] = (before[0] + was, before[1] + is_now)
         if was != is_now:
-            why = " ".join(line.why for line in one.lines)
-            yield f"{one.recorded.treatment_date} {one.recorded.member}: {was} -> {is_now} ({is_now - was:+}). {why}"
+            why = " ".join(line.why for line in row.lines)
+            yield f"{row.recorded.treatment_date} {row.recorded.member}: {was} -> {is_now} ({is_now - was:+}). {why}"
     for member, (was, is_now) in sorted(totals.items()):
         yield f"member {member}: {was} -> {is_now} ({is_now - was:+})"
     was, is_now = sum(was for was, _ in totals.values()), sum(is_now for _, is_now in totals.values())

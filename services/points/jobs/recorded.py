@@ -62,9 +62,9 @@ def of_journal(client: DynamoDBClient, table: str, program: str) -> list[Recorde
             entry: Entry[Any] = entries.read_entry(ACCOUNT, item)
             accounts.setdefault(entry.aggregate_id, []).append(entry)
     return [
-        one
+        row
         for aggregate_id, journal in sorted(accounts.items())
-        for one in _of_account(aggregate_id.rpartition("/")[2], sorted(journal, key=lambda entry: entry.sequence))
+        for row in _of_account(aggregate_id.rpartition("/")[2], sorted(journal, key=lambda entry: entry.sequence))
     ]
 
 
@@ -90,9 +90,9 @@ def _of_account(member: str, journal: list[Entry[Any]]) -> Iterator[Recorded]:
                     yield Recorded(member=member, treatment_date=day, points=-points)
                 case _:
                     pass
-    for key, one in standing.items():
-        if one.status is not TransactionStatus.REVERSED:
-            yield _recorded(member, submitted[key].lines, one)
+    for key, row in standing.items():
+        if row.status is not TransactionStatus.REVERSED:
+            yield _recorded(member, submitted[key].lines, row)
 
 
 def _recorded(member: str, lines: tuple[Explained, ...], one: Transaction) -> Recorded:

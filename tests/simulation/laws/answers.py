@@ -49,9 +49,9 @@ def _declined(books: Books, told: Told) -> bool:
     """Checkout writes down that it declined a grant: that refusal is the effect."""
     commands = {
         entry.command
-        for one in books.aggregates
-        if one.service == told.service
-        for entry in one.entries
+        for aggregate in books.aggregates
+        if aggregate.service == told.service
+        for entry in aggregate.entries
         if entry.command_id == told.command_id
     }
     return bool(commands) and commands <= {"DeclineRedemption", "DeclineTogether"}

@@ -59,11 +59,13 @@ class Books:
 
     def of(self, service: str, kind: str) -> Iterator[Aggregate]:
         """All aggregates of a kind."""
-        return (one for one in self.aggregates if one.service == service and one.kind.name == kind)
+        return (
+            aggregate for aggregate in self.aggregates if aggregate.service == service and aggregate.kind.name == kind
+        )
 
     @cached_property
     def checkouts(self) -> dict[str, Aggregate]:
-        return {one.ids[-1]: one for one in self.of("checkout", "checkout")}
+        return {aggregate.ids[-1]: aggregate for aggregate in self.of("checkout", "checkout")}
 
     @cached_property
     def told(self) -> tuple[tuple[str, dict[str, Any]], ...]:

@@ -25,7 +25,7 @@ def _completions(books: Books) -> dict[str, dict[str, Any]]:
 
 def _told_once(books: Books, names: tuple[str, ...]) -> list[dict[str, Any]]:
     """The data of these events, each once however often it was told."""
-    return list({one["metadata"]["event_id"]: one["data"] for name, one in books.told if name in names}.values())
+    return list({event["metadata"]["event_id"]: event["data"] for name, event in books.told if name in names}.values())
 
 
 def what_a_checkout_lists_is_captured_and_nothing_else(books: Books) -> Iterator[str]:
@@ -47,7 +47,7 @@ def what_a_checkout_lists_is_captured_and_nothing_else(books: Books) -> Iterator
 
 def an_authorization_ends_once(books: Books) -> Iterator[str]:
     """Captured, voided or expired: one of them, once."""
-    for authorization_id, count in Counter(one["authorization_id"] for one in _told_once(books, ENDED)).items():
+    for authorization_id, count in Counter(event["authorization_id"] for event in _told_once(books, ENDED)).items():
         if count > 1:
             yield f"{authorization_id} ended {count} times"
 
@@ -60,7 +60,7 @@ def a_completed_checkout_adds_up(books: Books) -> Iterator[str]:
             for line in data["lines"]
         )
         state = books.checkouts[checkout_id].state
-        tenders = sum(one.amount_cents for one in state.redemptions if one.stage.value == "tender")
+        tenders = sum(redemption.amount_cents for redemption in state.redemptions if redemption.stage.value == "tender")
         paid = sum(payment["amount_cents"] for payment in data["payments"])
         if due != tenders + paid:
             yield f"{checkout_id}: {due} due, {tenders} in tenders and {paid} in payments"
@@ -69,8 +69,8 @@ def a_completed_checkout_adds_up(books: Books) -> Iterator[str]:
 def what_was_bought_is_in_the_wallet_once(books: Books) -> Iterator[str]:
     """Each package of a completed checkout entered the wallet, in full, once."""
     granted = Counter[tuple[str, str]]()
-    for one in books.of("wallet", "wallet"):
-        for event in one.events:
+    for aggregate in books.of("wallet", "wallet"):
+        for event in aggregate.events:
             lot: Any = getattr(event, "lot", None)
             if type(event).__name__ == "ValueGranted" and lot.funding == "bought" and lot.checkout_id:
                 granted[lot.checkout_id, lot.item] += lot.whole_units(lot.granted)
@@ -92,25 +92,25 @@ def _refunded(books: Books, checkout_id: str) -> bool:
 
 def a_visit_earns_once(books: Books) -> Iterator[str]:
     """At most one points transaction of a checkout in a programme."""
-    for one in books.of("points", "account"):
+    for aggregate in books.of("points", "account"):
         counts = Counter(
             event.transaction.checkout_id
-            for event in one.events
+            for event in aggregate.events
             if type(event).__name__ == "TransactionSubmitted" and event.transaction.checkout_id
         )
         for checkout_id, count in counts.items():
             if count > 1:
-                yield f"{one.aggregate_id}: {checkout_id} earned {count} times"
+                yield f"{aggregate.aggregate_id}: {checkout_id} earned {count} times"
 
 
 def a_code_pays_once(books: Books) -> Iterator[str]:
     """An authorization is on one checkout, a code from outside on one that was not cancelled."""
     used = Counter[str]()
     outside = Counter[tuple[str, str]]()
-    for one in books.checkouts.values():
-        if one.state.status.value == "cancelled":
+    for checkout in books.checkouts.values():
+        if checkout.state.status.value == "cancelled":
             continue
-        for redemption in one.state.redemptions:
+        for redemption in checkout.state.redemptions:
             used[redemption.authorization_id] += 1
             if not redemption.owner:
                 outside[redemption.tender, redemption.code] += 1
@@ -121,20 +121,20 @@ def a_code_pays_once(books: Books) -> Iterator[str]:
 
 def dollar_credits_that_paid_are_listed(books: Books) -> Iterator[str]:
     """What a completed checkout took as wallet payments is among its tenders, captured as credits."""
-    captured = {one["authorization_id"]: one for one in _told_once(books, ("WalletCaptured",))}
+    captured = {event["authorization_id"]: event for event in _told_once(books, ("WalletCaptured",))}
     for checkout_id, data in _completions(books).items():
         paid = sum(payment["amount_cents"] for payment in data["payments"] if payment["method"] == "wallet")
         found = [captured.get(tender["authorization_id"], {}) for tender in data["tenders"]]
-        credits_used = sum(one["amount_cents"] for one in found if one.get("kind") == "credits")
+        credits_used = sum(row["amount_cents"] for row in found if row.get("kind") == "credits")
         if paid != credits_used:
             yield f"{checkout_id}: {paid} paid with credits, {credits_used} captured"
 
 
 def nobody_s_money_is_in_a_cancelled_checkout(books: Books) -> Iterator[str]:
     """Money that was taken is given back before."""
-    for checkout_id, one in books.checkouts.items():
-        money = [payment for payment in one.state.payments if payment.method != "wallet"]
-        if one.state.status.value == "cancelled" and money:
+    for checkout_id, checkout in books.checkouts.items():
+        money = [payment for payment in checkout.state.payments if payment.method != "wallet"]
+        if checkout.state.status.value == "cancelled" and money:
             yield f"{checkout_id} was cancelled with {money}"
 
 

@@ -21,10 +21,10 @@ def no_letter_is_dead(books: Books) -> Iterator[str]:
 def no_deadline_is_overdue(books: Books) -> Iterator[str]:
     """What fell due was seen to: the sweeper finds nothing that it found before."""
     now = books.world.schedule.now
-    for one in books.aggregates:
-        due = one.kind.deadline(one.state)
+    for aggregate in books.aggregates:
+        due = aggregate.kind.deadline(aggregate.state)
         if due and due < now - MARGIN:
-            yield f"{one.aggregate_id}: due since {due}, it is {now}"
+            yield f"{aggregate.aggregate_id}: due since {due}, it is {now}"
 
 
 LAWS = (no_letter_is_dead, no_deadline_is_overdue)

@@ -25,34 +25,34 @@ def get(books: Books, practice_id: str, path: str) -> Reply:
 
 def a_wallet_shows_what_is_in_it(books: Books) -> Iterator[str]:
     """Dollar credits that can be used at that moment, to the cent; nothing that has expired is among them."""
-    for one in books.of("wallet", "wallet"):
-        reply = get(books, one.ids[0], f"/patients/{one.ids[-1]}/wallet")
+    for aggregate in books.of("wallet", "wallet"):
+        reply = get(books, aggregate.ids[0], f"/patients/{aggregate.ids[-1]}/wallet")
         if not reply.ok:
-            yield f"{one.aggregate_id}: {reply.status} {reply.raw}"
+            yield f"{aggregate.aggregate_id}: {reply.status} {reply.raw}"
             continue
-        if one.state.merged_into:
+        if aggregate.state.merged_into:
             continue
         at = instants.parse(reply.body["at"])
-        usable = [lot for lot in value.lots(one.state) if lot.kind == "credits" and lot.usable(at)]  # type: ignore[attr-defined]
+        usable = [lot for lot in value.lots(aggregate.state) if lot.kind == "credits" and lot.usable(at)]  # type: ignore[attr-defined]
         wanted, shown = sum(lot.available for lot in usable), reply.body["credits"]["available_cents"]
         if wanted != shown:
-            yield f"{one.aggregate_id}: shows {shown} cents of credits, has {wanted}"
+            yield f"{aggregate.aggregate_id}: shows {shown} cents of credits, has {wanted}"
 
 
 def a_checkout_shows_where_it_stands(books: Books) -> Iterator[str]:
     """Its state, its redemptions and payments, and that nothing is owed once it is completed."""
-    for checkout_id, one in books.checkouts.items():
+    for checkout_id, checkout in books.checkouts.items():
         if books.world.random.random() >= READ:
             continue
-        reply = get(books, one.ids[0], f"/checkouts/{checkout_id}")
+        reply = get(books, checkout.ids[0], f"/checkouts/{checkout_id}")
         if not reply.ok:
             yield f"{checkout_id}: {reply.status} {reply.raw}"
             continue
         shown = reply.body
         ids = [redemption["authorization_id"] for redemption in shown["redemptions"]]
-        wanted = [redemption.authorization_id for redemption in one.state.redemptions]
-        if (shown["state"], sorted(ids)) != (one.state.status.value, sorted(wanted)):
-            yield f"{checkout_id}: shows {shown['state']} {ids}, is {one.state.status} {wanted}"
+        wanted = [redemption.authorization_id for redemption in checkout.state.redemptions]
+        if (shown["state"], sorted(ids)) != (checkout.state.status.value, sorted(wanted)):
+            yield f"{checkout_id}: shows {shown['state']} {ids}, is {checkout.state.status} {wanted}"
         if shown["state"] == "completed" and shown["totals"]["balance_cents"]:
             yield f"{checkout_id}: completed, and {shown['totals']['balance_cents']} are owed"
 
@@ -75,10 +75,10 @@ def sponsors_owe_what_was_redeemed(books: Books) -> Iterator[str]:
 def _tenders(books: Books, practice_id: str) -> dict[tuple[str, str], int]:
     """Authorizations of completed checkouts with their cents, by programme; certificates are of ASPIRE."""
     found: dict[tuple[str, str], int] = {}
-    for one in books.checkouts.values():
-        if one.ids[0] != practice_id or one.state.status.value in {"open", "cancelled"}:
+    for checkout in books.checkouts.values():
+        if checkout.ids[0] != practice_id or checkout.state.status.value in {"open", "cancelled"}:
             continue
-        for redemption in one.state.redemptions:
+        for redemption in checkout.state.redemptions:
             if redemption.stage.value == "tender":
                 program = "aspire" if redemption.tender == "certificate" else redemption.tender
                 found[program, redemption.authorization_id] = redemption.amount_cents
@@ -94,8 +94,8 @@ def what_was_imported_entered_once(books: Books) -> Iterator[str]:
     """A reference is one balance, however often and in however many files it comes."""
     entered = Counter(
         event.lot.lot_id
-        for one in books.of("wallet", "wallet")
-        for event in one.events
+        for aggregate in books.of("wallet", "wallet")
+        for event in aggregate.events
         if type(event).__name__ == "ValueGranted" and event.lot.origin == "import"
     )
     for lot_id, count in entered.items():
@@ -114,8 +114,8 @@ def what_a_partner_announced_entered_once(books: Books) -> Iterator[str]:
     entered = Counter(
         event.lot.lot_id
         for service, kind in (("points", "account"), ("wallet", "wallet"))
-        for one in books.of(service, kind)
-        for event in one.events
+        for aggregate in books.of(service, kind)
+        for event in aggregate.events
         if type(event).__name__ in {"PointsAdded", "ValueGranted"}
     )
     for lot_id in sorted(announced):

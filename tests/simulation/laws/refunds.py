@@ -25,7 +25,7 @@ def tenders_go_back_to_their_owners(books: Books) -> Iterator[str]:
     for refund in _refunds(books):
         for tender in refund["tenders"]:
             wanted[tender["authorization_id"]] += tender["amount_cents"]
-    restored = {one["metadata"]["event_id"]: one["data"] for name, one in books.told if name in RESTORED}
+    restored = {event["metadata"]["event_id"]: event["data"] for name, event in books.told if name in RESTORED}
     for data in restored.values():
         found[data["authorization_id"]] += data["amount_cents"]
     for authorization_id in sorted(wanted | found):
@@ -43,8 +43,8 @@ def money_refunded_to_the_wallet_is_there_once(books: Books) -> Iterator[str]:
     )
     found = sum(
         event.lot.granted
-        for one in books.of("wallet", "wallet")
-        for event in one.events
+        for aggregate in books.of("wallet", "wallet")
+        for event in aggregate.events
         if type(event).__name__ == "ValueGranted" and event.lot.funding == "refund"
     )
     if wanted != found:

@@ -22,7 +22,7 @@ POINTS, POINTS_BACK = "PointsTransactionSubmitted", ("PointsTransactionCancelled
 def instant_rewards_are_as_if_told_in_true_order(books: Books) -> Iterator[str]:
     """Window by window: when it opened and when it unlocked. What was announced stays, so the model is told it."""
     merged = {data[name] for data in _data(books, "PatientsMerged") for name in ("patient_id", "merged_id")}
-    trackers = {tuple(one.ids): one for one in books.of("instant_rewards", "tracker")}
+    trackers = {tuple(aggregate.ids): aggregate for aggregate in books.of("instant_rewards", "tracker")}
     for practice in books.of("instant_rewards", "settings"):
         if len(practice.state.history) != 1:
             continue
@@ -62,7 +62,7 @@ def _too_late(tracker: Aggregate) -> bool:
 def _windows(tracker: Aggregate) -> list[Window]:
     """Every window as it was last known, in the order of time."""
     last = {window.window_id: window for state in tracker.states for window in state.windows}
-    return sorted((one for one in last.values() if not one.absorbed), key=lambda window: window.opened_at)
+    return sorted((row for row in last.values() if not row.absorbed), key=lambda window: window.opened_at)
 
 
 def _pin(tracker: Aggregate, window: Window) -> Pin:

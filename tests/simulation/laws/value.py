@@ -25,13 +25,13 @@ def holds(state: Any) -> Iterable[Hold]:
 
 def nothing_is_below_zero(books: Books) -> Iterator[str]:
     """Neither a lot's parts nor what remains of it, at any moment."""
-    for one in books.aggregates:
-        for state in one.states:
+    for aggregate in books.aggregates:
+        for state in aggregate.states:
             for lot in lots(state):
                 if lot.available < 0 or any(getattr(lot, sign) < 0 for sign in SIGNS):
-                    yield f"{one.aggregate_id}: below zero: {lot}"
+                    yield f"{aggregate.aggregate_id}: below zero: {lot}"
             if getattr(state, "debt", 0) < 0 or getattr(state, "taken", 0) < 0:
-                yield f"{one.aggregate_id}: below zero: {state}"
+                yield f"{aggregate.aggregate_id}: below zero: {state}"
 
 
 NAMED = (
@@ -62,8 +62,8 @@ def ids_are_unique_over_a_whole_practice(books: Books) -> Iterator[str]:
 
 def what_is_held_is_held_by_someone(books: Books) -> Iterator[str]:
     """A lot's held part is what the holds that are open took from it, at any moment."""
-    for one in books.aggregates:
-        for state in one.states:
+    for aggregate in books.aggregates:
+        for state in aggregate.states:
             held: dict[str, int] = {}
             for hold in holds(state):
                 if hold.status is Status.AUTHORIZED:
@@ -71,21 +71,22 @@ def what_is_held_is_held_by_someone(books: Books) -> Iterator[str]:
                         held[part.lot_id] = held.get(part.lot_id, 0) + part.quantity
             for lot in lots(state):
                 if lot.held != held.get(lot.lot_id, 0):
-                    yield f"{one.aggregate_id}: {lot.lot_id} has {lot.held} held, holds took {held.get(lot.lot_id, 0)}"
+                    took = held.get(lot.lot_id, 0)
+                    yield f"{aggregate.aggregate_id}: {lot.lot_id} has {lot.held} held, holds took {took}"
 
 
 def no_lot_leaves_with_value(books: Books) -> Iterator[str]:
     """A lot that leaves the snapshot has nothing left, and the totals keep what became of it."""
-    for one in books.aggregates:
-        if not hasattr(one.kind.state(), "closed"):
+    for aggregate in books.aggregates:
+        if not hasattr(aggregate.kind.state(), "closed"):
             continue
-        for before, after, entry in zip(one.states, one.states[1:], one.entries, strict=False):
+        for before, after, entry in zip(aggregate.states, aggregate.states[1:], aggregate.entries, strict=False):
             if getattr(after, "merged_into", None):
                 continue
             if {lot.lot_id for lot in lots(before)} - {lot.lot_id for lot in lots(after)}:
-                yield from _left(one, before, entry.events)
+                yield from _left(aggregate, before, entry.events)
             if _total(before) > _total(after):
-                yield f"{one.aggregate_id}: granted in all went from {_total(before)} to {_total(after)}"
+                yield f"{aggregate.aggregate_id}: granted in all went from {_total(before)} to {_total(after)}"
 
 
 def _left(one: Aggregate, state: Any, events: tuple[Any, ...]) -> Iterator[str]:
@@ -101,19 +102,19 @@ def _left(one: Aggregate, state: Any, events: tuple[Any, ...]) -> Iterator[str]:
 
 def _total(state: Any) -> int:
     closed = state.closed if isinstance(state.closed, tuple) else (state.closed,)
-    gone: int = sum(one.granted for one in closed)
+    gone: int = sum(row.granted for row in closed)
     return gone + sum(lot.granted for lot in lots(state))
 
 
 def a_fate_is_final(books: Books) -> Iterator[str]:
     """What was captured, voided or expired stays so; a checkout ends once; points transactions go one way."""
-    for one in books.aggregates:
+    for aggregate in books.aggregates:
         seen: dict[str, Status] = {}
-        for state in one.states:
+        for state in aggregate.states:
             for hold in holds(state):
                 was = seen.get(hold.authorization_id)
                 if was in TERMINAL and hold.status is not was:
-                    yield f"{one.aggregate_id}: {hold.authorization_id} went from {was} to {hold.status}"
+                    yield f"{aggregate.aggregate_id}: {hold.authorization_id} went from {was} to {hold.status}"
                 seen[hold.authorization_id] = hold.status
     yield from _checkouts_end_once(books)
     yield from _transactions_go_one_way(books)
@@ -135,16 +136,16 @@ _STANDING = {
 
 
 def _checkouts_end_once(books: Books) -> Iterator[str]:
-    for one in books.checkouts.values():
-        for before, after in zip(one.states, one.states[1:], strict=False):
+    for checkout in books.checkouts.values():
+        for before, after in zip(checkout.states, checkout.states[1:], strict=False):
             if after.status.value not in _NEXT[before.status.value]:
-                yield f"{one.aggregate_id}: went from {before.status} to {after.status}"
+                yield f"{checkout.aggregate_id}: went from {before.status} to {after.status}"
 
 
 def _transactions_go_one_way(books: Books) -> Iterator[str]:
-    for one in books.of("points", "account"):
+    for aggregate in books.of("points", "account"):
         seen: dict[str, str] = {}
-        for state in one.steps:
+        for state in aggregate.steps:
             for transaction in state.transactions:
                 now = transaction.status.value
                 if now not in _STANDING[seen.get(transaction.transaction_id, "pending")]:
@@ -154,12 +155,12 @@ def _transactions_go_one_way(books: Books) -> Iterator[str]:
 
 def every_hold_is_resolved(books: Books) -> Iterator[str]:
     """At the end nothing is held but for a checkout that is still open."""
-    for one in books.aggregates:
-        if getattr(one.state, "merged_into", None):
+    for aggregate in books.aggregates:
+        if getattr(aggregate.state, "merged_into", None):
             continue
-        for hold in holds(one.state):
+        for hold in holds(aggregate.state):
             if hold.status is Status.AUTHORIZED and not _open(books, hold):
-                yield f"{one.aggregate_id}: still held: {hold.authorization_id} for {hold.checkout_id}"
+                yield f"{aggregate.aggregate_id}: still held: {hold.authorization_id} for {hold.checkout_id}"
 
 
 def _open(books: Books, hold: Hold) -> bool:
@@ -169,25 +170,26 @@ def _open(books: Books, hold: Hold) -> bool:
 
 def a_lot_is_one_lot(books: Books) -> Iterator[str]:
     """No two lots of an account have one id."""
-    for one in books.aggregates:
-        ids = [lot.lot_id for lot in lots(one.state)]
+    for aggregate in books.aggregates:
+        ids = [lot.lot_id for lot in lots(aggregate.state)]
         if len(ids) != len(set(ids)):
-            yield f"{one.aggregate_id}: a lot is there twice: {sorted(ids)}"
+            yield f"{aggregate.aggregate_id}: a lot is there twice: {sorted(ids)}"
 
 
 def expiry_is_kept_to_the_instant(books: Books) -> Iterator[str]:
     """Nothing is set aside at or after its expiry, nothing is written off before it."""
-    for one in books.aggregates:
-        for before, after, entry in zip(one.states, one.states[1:], one.entries, strict=False):
+    for aggregate in books.aggregates:
+        for before, after, entry in zip(aggregate.states, aggregate.states[1:], aggregate.entries, strict=False):
             was = {lot.lot_id: lot for lot in lots(before)}
             for lot in lots(after):
                 held, expired = (was[lot.lot_id].held, was[lot.lot_id].expired) if lot.lot_id in was else (0, 0)
                 if lot.expires_at is None or getattr(after, "lapses_at", None):
                     continue
                 if lot.held > held and entry.occurred_at >= lot.expires_at:
-                    yield f"{one.aggregate_id}: {lot.lot_id} was used at {entry.occurred_at}, after its expiry"
+                    yield f"{aggregate.aggregate_id}: {lot.lot_id} was used at {entry.occurred_at}, after its expiry"
                 if lot.expired > expired and entry.occurred_at < lot.expires_at:
-                    yield f"{one.aggregate_id}: {lot.lot_id} was written off at {entry.occurred_at}, before its expiry"
+                    at = entry.occurred_at
+                    yield f"{aggregate.aggregate_id}: {lot.lot_id} was written off at {at}, before its expiry"
 
 
 LAWS = (

@@ -212,7 +212,7 @@ def _redemption(desk: Desk, cart: Cart) -> dict[str, Any] | None:
     match random.choice(("item", "item", "coupon", "points", "code", "outside", "offer", "certificate")):
         case "item":
             sold = {line["treatment"] for line in cart.view["lines"]}
-            owned = [one for one in who.owns if one[1] in sold]
+            owned = [own for own in who.owns if own[1] in sold]
             kind, item = random.choice(owned or [(random.choice(("package", "product")), _treatment(cart, desk))])
             body = {"kind": "wallet_item", "item_kind": kind, "item": item}
             return body | random.choice(({"units": 1}, {"units": 1}, {"units": 2}, {"amount_cents": 5_000}))

@@ -19,7 +19,7 @@ def patient(desk: Desk) -> Patient | None:
 
 def account(desk: Desk) -> str | None:
     """A loyalty account's path."""
-    found = [one for who in desk.practice.patients for one in who.accounts.values()]
+    found = [row for who in desk.practice.patients for row in who.accounts.values()]
     return f"/loyalty-accounts/{desk.random.choice(found)}" if found else None
 
 

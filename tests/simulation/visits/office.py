@@ -94,7 +94,7 @@ def again(desk: Desk) -> None:
         return
     name, data = desk.random.choice(desk.practice.awards)
     patient_id = data["patient_id"]
-    merged = [one for both in desk.practice.merges if patient_id in both for one in both]
+    merged = [row for both in desk.practice.merges if patient_id in both for row in both]
     desk.publish(name, data | {"patient_id": desk.random.choice([patient_id, *merged])})
 
 
@@ -128,7 +128,7 @@ def statement(desk: Desk) -> Action:
 
 def reimbursed(desk: Desk) -> Action | None:
     """What a sponsor has paid; most of what is named may not be of that month."""
-    found = [one["authorization_id"] for cart in desk.practice.done for one in cart.view["redemptions"]]
+    found = [redemption["authorization_id"] for cart in desk.practice.done for redemption in cart.view["redemptions"]]
     if not found:
         return None
     return desk.command(

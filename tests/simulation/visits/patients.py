@@ -94,7 +94,7 @@ def submit(desk: Desk) -> Action | None:
 
 def take_back_transaction(desk: Desk) -> Action | None:
     """Cancel one while it is pending, or correct it afterwards; often it is too late or too early."""
-    found = [one for who in desk.practice.patients for one in who.transactions]
+    found = [transaction for who in desk.practice.patients for transaction in who.transactions]
     if not found:
         return None
     path = desk.random.choice(found)
@@ -120,7 +120,7 @@ def redeem(desk: Desk) -> Action | None:
 
 def take_back_code(desk: Desk) -> Action | None:
     """A code that nobody needs."""
-    found = [one for who in desk.practice.patients for one in who.redemptions]
+    found = [redemption for who in desk.practice.patients for redemption in who.redemptions]
     return (desk.command("POST", f"{desk.random.choice(found)}/void"), nothing) if found else None
 
 

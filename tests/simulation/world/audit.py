@@ -32,7 +32,9 @@ class StreamReader:
 
     def _page(self, after: int, limit: int) -> dict[str, Any]:
         world = self.wire.world
-        keys = [(aggregate_id, command_id) for of, aggregate_id, command_id in world.receipts if of == self.service]
+        keys = [
+            (aggregate_id, command_id) for value, aggregate_id, command_id in world.receipts if value == self.service
+        ]
         items = world.tables[self.service].items
         records = [
             _record(number, items[aggregate_id][f"entry#{command_id}"])

@@ -80,7 +80,7 @@ class Stream:
 
 def record(key: Any, image: Any, at: datetime) -> dict[str, Any]:
     """A stream record as the mapping hands it on (`at` is ours)."""
-    packed = {name: {"B": b64encode(of["B"]).decode()} if "B" in of else of for name, of in image.items()}
+    packed = {name: {"B": b64encode(value["B"]).decode()} if "B" in value else value for name, value in image.items()}
     about = {"Keys": key, "NewImage": packed, "ApproximateCreationDateTime": at.timestamp()}
     return {"eventName": "INSERT", "dynamodb": about, "at": at}
 
@@ -216,7 +216,7 @@ class Queue:
         )
 
     def _settle(self, batch: list[Message], failed: bool, told: Any) -> None:  # noqa: FBT001
-        again = {one["itemIdentifier"] for one in told["batchItemFailures"]} if not failed else None
+        again = {failure["itemIdentifier"] for failure in told["batchItemFailures"]} if not failed else None
         for message in batch:
             if again is not None and message.message_id not in again:
                 continue

@@ -80,8 +80,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], str, str], ...]:
 @cache
 def target(method: str, path: str) -> tuple[str, str]:
     """Route key and service of a path; a simulated client asks for nothing else."""
-    for of, pattern, key, service in _patterns():
-        if of == method and pattern.match(path):
+    for value, pattern, key, service in _patterns():
+        if value == method and pattern.match(path):
             return key, service
     raise LookupError(f"no route for {method} {path}")
 

@@ -40,7 +40,7 @@ def refusal(code: str, operation: str, message: str = "", **more: Any) -> Client
 
 def size(item: Item) -> int:
     """Bytes as DynamoDB counts them: names and values in UTF-8; a number takes half its digits and one more."""
-    return sum(len(name.encode()) + _bytes(of) for name, of in item.items())
+    return sum(len(name.encode()) + _bytes(value) for name, value in item.items())
 
 
 def _bytes(of: Any) -> int:
@@ -191,12 +191,12 @@ def _page(rows: list[Item], sort_key: str, index: str | None, more: Item) -> Ite
         rows = [row for row in rows if _past(row, sort_key, after, forward=forward)]
     limit = more.get("Limit", len(rows))
     names = KEYS_ONLY.get(index or "")
-    items = [{name: of for name, of in row.items() if not names or name in names} for row in rows[:limit]]
+    items = [{name: value for name, value in row.items() if not names or name in names} for row in rows[:limit]]
     answer: Item = {"Items": items, "Count": len(items), "ScannedCount": len(items)}
     if limit and len(rows) >= limit:
         last = rows[limit - 1]
         kept = {"pk", "sk", *(INDEXES[index] if index else ())}
-        answer["LastEvaluatedKey"] = {name: of for name, of in last.items() if name in kept}
+        answer["LastEvaluatedKey"] = {name: value for name, value in last.items() if name in kept}
     return answer
 
 

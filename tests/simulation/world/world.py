@@ -172,8 +172,8 @@ class World:
         for stream in self.streams.values():
             parked, stream.parked = stream.parked, []
             again += len(parked)
-            for one in parked:
-                self.run(stream.service, "relay", {"Records": [one]}, lambda _failed, _answer: None)
+            for row in parked:
+                self.run(stream.service, "relay", {"Records": [row]}, lambda _failed, _answer: None)
         return again
 
     # ------------------------------------------------------------------------------------------- what it is made of
