@@ -1,7 +1,6 @@
 """What instant rewards react to: checkouts, points, practices, patients, and the clock."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +17,6 @@ from services.instant_rewards.domain.commands import (
 from services.instant_rewards.domain.tracker import Contribution, Deduction
 from services.instant_rewards.service import run
 from services.instant_rewards.store import TRACKER, table
-from shared.contracts.calls import CheckoutFate, Fate
 from shared.contracts.events import (
     CheckoutCancelled,
     CheckoutCompleted,
@@ -31,9 +29,7 @@ from shared.contracts.events import (
     PracticeProfileChanged,
 )
 from shared.practice.profile import CopyProfile, Profile
-from shared.value import holds
-from shared.workers import calls
-from shared.workers.calls import OwnerUnreachable
+from shared.workers.fates import followed
 from shared.workers.inbox import Due, Message
 from shared.workers.runtime import current
 
@@ -159,27 +155,16 @@ def on_due(due: Due, now: datetime) -> None:
         return
     practice_id, patient_id = ids
     outcome = run(CatchUp(practice_id=practice_id, patient_id=patient_id), cause=due.cause(), now=now)
-    tracker = outcome.state_of(TRACKER)
-    for checkout_id in holds.silent(tracker.holds, now):
-        _ask(due, practice_id, patient_id, checkout_id, now)
-
-
-def _ask(due: Due, practice_id: str, patient_id: str, checkout_id: str, now: datetime) -> None:
-    cause = due.cause()
-    try:
-        fate = calls.CHECKOUT.ask(CheckoutFate(caller=calls.caller(cause), checkout_id=checkout_id), Fate)
-    except OwnerUnreachable:
-        return  # still overdue: the sweeper brings it back
-    whose: dict[str, Any] = {"practice_id": practice_id, "patient_id": patient_id, "checkout_id": checkout_id}
-    command: TrackerCommand
-    match fate.state:
-        case "open":
-            command = FollowCheckout(**whose)
-        case "completed":
-            command = SettleCheckoutHolds(**whose, ended_at=now, captured_ids=fate.authorization_ids)
-        case _:
-            command = SettleCheckoutHolds(**whose, ended_at=now)
-    run(command, cause=replace(cause, command_id=f"{cause.command_id}.{checkout_id}"), now=now)
+    whose: dict[str, Any] = {"practice_id": practice_id, "patient_id": patient_id}
+    for checkout in followed(outcome.state_of(TRACKER).holds, due.cause(), now):
+        command: TrackerCommand = (
+            FollowCheckout(**whose, checkout_id=checkout.checkout_id)
+            if checkout.still_open
+            else SettleCheckoutHolds(
+                **whose, checkout_id=checkout.checkout_id, ended_at=now, captured_ids=checkout.captured_ids
+            )
+        )
+        run(command, cause=checkout.cause, now=now)
 
 
 def overdue(now: datetime) -> Iterable[tuple[str, datetime]]:

@@ -39,6 +39,8 @@ def _told(event: events.Event, common: Common, tier: str) -> Iterator[EventData]
     match event:
         case events.MemberEnrolled():
             yield contract.MemberEnrolled(**common, tier=tier)
+        case events.CertificateIssued():
+            yield contract.JoiningCertificateIssued(**common, **asdict(event))
         case events.PracticeLinked():
             yield contract.MemberEnrolled(**common, tier=tier, linked=True)
         case events.PointsAdded():

@@ -6,13 +6,13 @@ from services.points.domain import commands
 from services.points.domain.account_ids import account_id_of, account_of, member_of
 from services.points.domain.patients import LoyaltyAccount
 from services.points.domain.refusals import AlreadyEnrolled, PatientMerged
-from services.points.patients import check_known
 from services.points.queries import award_of, record_of
 from services.points.service import run
 from shared.contracts.events import AspirePointsAwarded
 from shared.kernel import ids, references
 from shared.kernel.ids import fingerprint
 from shared.kernel.references import AnothersReference
+from shared.workers.calls import known_patient
 from shared.workers.inbox import Message
 from shared.workers.runtime import current
 
@@ -54,7 +54,7 @@ def on_aspire_points_awarded(message: Message[AspirePointsAwarded]) -> None:
 def _enrolled(message: Message[AspirePointsAwarded], patient_id: str, award: str, content: str) -> LoyaltyAccount:
     practice_id = message.metadata.practice_id
     references.used_for(award_of(practice_id, award), content, patient_id)  # nobody joins by what is another's
-    check_known(patient_id, message.cause())
+    known_patient(message.cause(), patient_id)
     number = ids.derive("n", practice_id, patient_id, ASPIRE).removeprefix("n_")[:12].upper()
     member = member_of(ASPIRE, number)
     account = LoyaltyAccount(program=ASPIRE, account_id=account_id_of(ASPIRE, member))

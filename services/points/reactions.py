@@ -10,11 +10,10 @@ from services.points.domain import commands
 from services.points.domain.account_ids import account_of
 from services.points.domain.due import practices_due
 from services.points.domain.model import Account, Refund, ReturnedLine, ReturnedTender
-from services.points.domain.refusals import PatientMerged
+from services.points.domain.refusals import PatientMerged, TooManyTransactions
 from services.points.queries import accounts_of, record_of
 from services.points.service import clock_cause, run
 from services.points.store import ACCOUNT, table
-from shared.contracts.calls import CheckoutFate, Fate
 from shared.contracts.events import (
     AspirePointsAwarded,
     CheckoutCancelled,
@@ -29,9 +28,8 @@ from shared.kernel import ids
 from shared.kernel.aggregates import AggregateId
 from shared.kernel.journal import Cause
 from shared.practice.profile import CopyProfile, Profile
-from shared.value.holds import silent
 from shared.workers import inbox
-from shared.workers.calls import CHECKOUT, OwnerUnreachable, caller
+from shared.workers.fates import followed
 from shared.workers.inbox import Due, Message
 from shared.workers.runtime import current
 
@@ -39,13 +37,16 @@ from shared.workers.runtime import current
 def on_checkout_completed(message: Message[CheckoutCompleted]) -> None:
     """Capture what it lists, void what it does not, submit what it earned: one command for each loyalty account.
 
-    A merged patient may have two loyalty accounts of a programme; one of them earns.
+    A merged patient may have two loyalty accounts of a programme; one of them earns. Where an account takes no more
+    transactions, its holds are settled all the same, and the message becomes a dead letter that says so: sent again
+    once there is room, it earns.
     """
     data, practice_id, cause = message.data, message.metadata.practice_id, message.cause()
     captured_ids = tuple(tender.authorization_id for tender in data.tenders if tender.owner == "points")
     lines = tuple(_sold(line) for line in data.lines) if data.collect_points else ()
     accounts = accounts_of(practice_id, data.patient_id)
     earned: set[str] = set()
+    full: TooManyTransactions | None = None
     for place, account in enumerate(accounts):
         program, member = account_of(account.account_id)
         command = commands.SettleCheckoutHolds(
@@ -60,10 +61,17 @@ def on_checkout_completed(message: Message[CheckoutCompleted]) -> None:
             lines=() if program in earned else lines,
             ended_at=data.completed_at,
         )
-        outcome = run(command, cause=cause, now=current().now())
+        try:
+            outcome = run(command, cause=cause, now=current().now())
+        except TooManyTransactions as refusal:
+            full = refusal
+            run(replace(command, lines=()), cause=message.cause("holds"), now=current().now())
+            continue
         another = any(other.program == program for other in accounts[place + 1 :])
         if another and _has_earned(outcome.state_of(ACCOUNT), data):
             earned.add(program)
+    if full:
+        raise full
 
 
 def on_checkout_cancelled(message: Message[CheckoutCancelled]) -> None:
@@ -188,23 +196,22 @@ def _sold(line: CompletedLine) -> commands.SoldLine:
 
 
 def _ask_checkout(due: Due, caught_up: commands.CatchUp, account: Account, now: datetime) -> None:
-    """Holds that have heard nothing for 96 hours follow what checkout says; an unreachable one is asked again later."""
+    """Holds that have heard nothing for 96 hours follow what checkout says; one that gives no answer is waited for."""
     held = [held.hold for held in account.redemptions if held.practice_id == caught_up.practice_id]
-    cause = _due_cause(due, caught_up.practice_id)
-    for checkout_id in silent(held, now):
-        try:
-            fate = CHECKOUT.ask(CheckoutFate(caller=caller(cause), checkout_id=checkout_id), Fate)
-        except OwnerUnreachable:
-            continue
-        command = commands.FollowCheckout(
-            practice_id=caught_up.practice_id,
-            program=caught_up.program,
-            member=caught_up.member,
-            checkout_id=checkout_id,
-            state=fate.state,
-            captured_ids=fate.authorization_ids,
+    on_account: dict[str, Any] = {
+        "practice_id": caught_up.practice_id,
+        "program": caught_up.program,
+        "member": caught_up.member,
+    }
+    for checkout in followed(held, _due_cause(due, caught_up.practice_id), now):
+        command = (
+            commands.FollowCheckout(**on_account, checkout_id=checkout.checkout_id)
+            if checkout.still_open
+            else commands.SettleCheckoutHolds(
+                **on_account, checkout_id=checkout.checkout_id, captured_ids=checkout.captured_ids
+            )
         )
-        run(command, cause=replace(cause, command_id=f"{cause.command_id}-{checkout_id}"), now=now)
+        run(command, cause=checkout.cause, now=now)
 
 
 def _due_cause(due: Due, practice_id: str) -> Cause:

@@ -16,7 +16,7 @@ from shared.kernel.journal import Cause
 from shared.kernel.references import Reference, ReferenceUsed
 from shared.kernel.table import Table
 from shared.practice.profile import CopyProfile
-from shared.workers.runtime import Runtime
+from shared.workers.runtime import Runtime, current
 
 ACCOUNT: AggregateType[Account, events.AccountEvent] = AggregateType(
     name="account",
@@ -62,6 +62,7 @@ def judged_by(loaded: LoadedStates) -> JudgedBy:
     return JudgedBy(
         programs=rulebook.programs(),
         treatments=rulebook.treatments(),
+        sandbox=bool(current().setting("sandbox", 0)),
         account=loaded.of(ACCOUNT),
         settings=loaded.of(SETTINGS),
         patient=patient,

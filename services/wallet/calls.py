@@ -10,7 +10,7 @@ from services.wallet.domain.commands import AuthorizeValue, PayableLine, VoidHol
 from services.wallet.domain.events import ValueAuthorized, ValueVoided
 from services.wallet.domain.refusals import ReturnNotHeld, UnknownPatient
 from services.wallet.domain.selection import named
-from services.wallet.queries import wallet_of
+from services.wallet.queries import patient_of, settings_of, wallet_of
 from services.wallet.service import run
 from shared.contracts.calls import (
     Applicable,
@@ -36,6 +36,7 @@ from shared.contracts.calls import (
 )
 from shared.contracts.parts import Cover, Line
 from shared.kernel.refusals import BadInput
+from shared.practice import days
 from shared.value.codes import RANDOM_BYTES
 from shared.value.holds import CodeNotAccepted
 from shared.value.lots import available
@@ -203,8 +204,14 @@ def void_return(call: VoidReturn) -> ReturnVoided:
 
 
 def patient_known(call: PatientKnown) -> Record:
-    """Whether there is such a patient."""
-    return Record(patient_id=wallet_of(call.caller.practice_id, call.patient_id).patient_id)
+    """Whether there is such a patient, and of what age."""
+    practice_id = call.caller.practice_id
+    patient = patient_of(practice_id, call.patient_id).state
+    born = patient.contact.birth_date
+    if born is None:
+        return Record(patient_id=patient.patient_id)
+    today = days.local_day(current().now(), settings_of(practice_id).state.time_zone)
+    return Record(patient_id=patient.patient_id, age_years=days.age(born, today))
 
 
 CALLS: Handlers = {

@@ -28,6 +28,7 @@ from shared.contracts.events import (
     CheckoutCompleted,
     CheckoutRedemptionRemoved,
     CheckoutRefunded,
+    JoiningCertificateIssued,
 )
 from shared.contracts.parts import CompletedLine
 from shared.kernel import ids
@@ -116,20 +117,30 @@ def on_checkout_refunded(message: Message[CheckoutRefunded]) -> None:
 
 
 def on_certificate_issued(message: Message[AspireCertificateIssued]) -> None:
-    """A certificate enters once, however often and for whichever of a merged patient's records it is announced.
+    """What the integration issued, once, however often and for whichever of a merged patient's records it is said."""
+    _grant_certificate(message, "aspire")
 
-    Announced again for somebody else, or with other content, it is wrong.
-    """
+
+def on_joining_certificate_issued(message: Message[JoiningCertificateIssued]) -> None:
+    """What joining a programme brought."""
+    _grant_certificate(message, message.data.program)
+
+
+def _grant_certificate(
+    message: Message[AspireCertificateIssued] | Message[JoiningCertificateIssued], item: str
+) -> None:
+    """Announced again for somebody else, or with other content, it is wrong."""
     data = message.data
     practice_id = message.metadata.practice_id
-    name = ids.derive("cert", practice_id, "aspire", data.certificate_id)
-    content = fingerprint(data.model_dump(mode="json", exclude={"patient_id"}))
+    name = ids.derive("cert", practice_id, item, data.certificate_id)
+    told = {"certificate_id", "amount_cents", "issued_at", "expires_at"}
+    content = fingerprint(data.model_dump(mode="json", include=told))
     command = GrantCertificate(
         patient_id=data.patient_id,
         name=name,
         content=content,
-        lot_id=ids.derive("lot", practice_id, "aspire", data.certificate_id),
-        item="aspire",
+        lot_id=ids.derive("lot", practice_id, item, data.certificate_id),
+        item=item,
         amount_cents=data.amount_cents,
         issued_at=data.issued_at,
         expires_at=data.expires_at,
@@ -200,4 +211,5 @@ REACTIONS: dict[type[Any], Callable[[Any], None]] = {
     CheckoutRedemptionRemoved: on_checkout_redemption_removed,
     CheckoutRefunded: on_checkout_refunded,
     AspireCertificateIssued: on_certificate_issued,
+    JoiningCertificateIssued: on_joining_certificate_issued,
 }

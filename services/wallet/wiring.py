@@ -6,6 +6,7 @@ from shared.contracts.events import (
     CheckoutCompleted,
     CheckoutRedemptionRemoved,
     CheckoutRefunded,
+    JoiningCertificateIssued,
 )
 from shared.contracts.wiring import ALL, Asks, ReactsTo, WakesAt
 
@@ -15,6 +16,7 @@ REACTS_TO: ReactsTo = {
     CheckoutRedemptionRemoved: ALL,
     CheckoutRefunded: ALL,
     AspireCertificateIssued: ALL,
+    JoiningCertificateIssued: ALL,
 }
 WAKES_AT: WakesAt = {}
 ASKS: Asks = {"desk": ("points",), "inbox": ("checkout",)}

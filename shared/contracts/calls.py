@@ -305,9 +305,10 @@ class Balances(Contract):
 
 
 class Record(Contract):
-    """A patient's record: the one that stayed, if she has been merged."""
+    """A patient's record: the one that stayed, after a merge. `age_years` today, where a birth date is on record."""
 
     patient_id: str
+    age_years: int | None = None
 
 
 type Call = Annotated[

@@ -57,6 +57,11 @@ def end_of_day(instant: datetime, days: int, time_zone: str) -> datetime:
     return start_of_day(local_day(instant, time_zone) + timedelta(days=days + 1), time_zone)
 
 
+def age(born: date, day: date) -> int:
+    """Whole years on a day; who was born on 29 February has a birthday on 1 March in other years."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
 def written_day(day: date) -> str:
     """`Dec 31, 2026`, for sentences people read."""
     return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"

@@ -89,7 +89,12 @@ def known_patient(cause: Cause, patient_id: str) -> str:
 
     Raises the wallet's `unknown-patient` as `OwnerRefused`, or `OwnerUnreachable`.
     """
-    return WALLET.ask(PatientKnown(caller=caller(cause), patient_id=patient_id), Record).patient_id
+    return patient_record(cause, patient_id).patient_id
+
+
+def patient_record(cause: Cause, patient_id: str) -> Record:
+    """As `known_patient`, with what the directory says of her age."""
+    return WALLET.ask(PatientKnown(caller=caller(cause), patient_id=patient_id), Record)
 
 
 def caller(cause: Cause) -> Caller:

@@ -279,6 +279,17 @@ def test_a_hold_that_heard_nothing_for_96_hours_asks_checkout(
     assert desk.queued == []
 
 
+def test_a_silent_hold_waits_while_checkout_gives_no_answer_and_is_no_dead_letter(desk: Desk) -> None:
+    desk.authorize(unlocked(desk))
+    desk.unreachable.add("checkout")
+    desk.at(START + 96 * HOUR).sweep()
+    assert len(desk.tracker().uses) == 1
+    desk.unreachable.clear()
+    desk.fates["chk_2"] = {"state": "cancelled"}
+    desk.sweep()
+    assert desk.tracker().uses == ()
+
+
 def test_a_limit_that_was_raised_after_the_unlock_is_the_one_that_counts(desk: Desk) -> None:
     limited = desk.at(START - HOUR / 2).coupon(name="One only", limit=1, treatments=[])
     desk.at(START).tell(paid(50_000, START), of("pat_bea", paid(50_000, START, checkout="chk_b")))

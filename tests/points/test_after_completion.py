@@ -1,10 +1,11 @@
 """What happens to points after they were completed: corrections, refunds, debts, tiers, expiry."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from shared.contracts.events import CheckoutRedemptionRemoved, CheckoutRefunded
+from shared.contracts.events import CheckoutRedemptionRemoved, CheckoutRefunded, PracticeProfileChanged
 from shared.contracts.parts import RefundedLine, RefundedTender, Tender
 from tests.points.examples import a_lister, cart_line, completed
 from tests.points.world import NOON, Answer, World
@@ -204,17 +205,17 @@ def test_a_void_puts_back_exactly_what_was_taken_with_its_expiry(here: World) ->
     here.wait(days=1)
     assert here.shown(account)["next_expiry"]["points"] == 300
     code = here.post(f"/loyalty-accounts/{account}/redemptions", {"points": 500}).body["authorization_id"]
-    assert here.shown(account)["next_expiry"] == {"points": 200, "expires_at": "2027-04-16T16:00:00.000000Z"}
+    assert here.shown(account)["next_expiry"] == {"points": 200, "expires_at": "2027-04-17T00:00:00.000000Z"}
     here.post(f"/loyalty-accounts/{account}/redemptions/{code}/void")
-    assert here.shown(account)["next_expiry"] == {"points": 300, "expires_at": "2027-03-15T16:00:00.000000Z"}
+    assert here.shown(account)["next_expiry"] == {"points": 300, "expires_at": "2027-03-16T00:00:00.000000Z"}
 
 
 def test_aspire_points_expire_after_9_months_as_breakage(here: World) -> None:
     account = here.enrol("aspire")
     here.adjust(account, 300)
-    here.now = NOON.replace(year=2027, month=3, day=15, hour=15)
+    here.now = NOON.replace(year=2027, month=3, day=15, hour=23, minute=59)
     assert here.shown(account)["available"] == 300
-    here.wait(hours=1)
+    here.wait(minutes=1)
     assert here.shown(account)["available"] == 0
     here.sweep()
     (event,) = here.events("PointsExpired")
@@ -230,6 +231,8 @@ def test_alle_points_expire_12_months_after_the_last_activity(here: World) -> No
     here.sweep()
     assert here.shown(account)["available"] == 300
     here.wait(days=165)
+    assert here.shown(account)["available"] == 300
+    here.wait(hours=8)
     assert here.shown(account)["available"] == 0
     here.sweep()
     assert [event["points"] for event in here.events("PointsExpired")] == [300]
@@ -240,7 +243,7 @@ def test_alle_points_expire_12_months_after_the_last_activity(here: World) -> No
 def test_a_hold_made_in_time_outlives_the_expiry_until_its_checkout_ends(here: World) -> None:
     account = here.enrol("aspire")
     here.adjust(account, 300)
-    here.now = NOON.replace(year=2027, month=3, day=15, hour=15)
+    here.now = NOON.replace(year=2027, month=3, day=15, hour=23)
     call: dict[str, Any] = {"patient_id": "pat_a", "checkout_id": "co1", "authorization_id": "a1"}
     wanted = {"kind": "points", "account_id": account, "points": 300}
     assert "ok" in here.call("authorize", **call, lines=[cart_line("dysport")], wanted=wanted)
@@ -276,3 +279,46 @@ def test_a_silent_hold_asks_checkout_and_follows_its_answer(
     assert (shown["available"], shown["held"]) == (available, held)
     here.sweep()
     assert here.shown(account) == shown
+
+
+def test_a_silent_hold_waits_while_checkout_gives_no_answer_and_is_no_dead_letter(here: World) -> None:
+    account = a_lister(here)
+    call: dict[str, Any] = {
+        "patient_id": "pat_a",
+        "checkout_id": "co1",
+        "authorization_id": "a1",
+        "lines": [cart_line()],
+    }
+    here.call("authorize", **call, wanted={"kind": "points", "account_id": account, "points": 500})
+    here.unreachable.add("checkout")
+    here.wait(hours=96)
+    here.sweep()
+    assert here.shown(account)["held"] == 500
+    here.unreachable.clear()
+    here.sweep()
+    assert here.shown(account)["held"] == 0
+
+
+def test_points_end_with_the_practices_local_day(here: World) -> None:
+    here.hear(PracticeProfileChanged(name="P", time_zone="America/New_York"))
+    account = here.enrol("aspire")
+    here.now = datetime(2026, 6, 16, 2, tzinfo=UTC)  # still the 15th in New York
+    here.adjust(account, 300)
+    assert here.shown(account)["next_expiry"]["expires_at"] == "2027-03-16T04:00:00.000000Z"
+
+
+def test_an_inactive_account_lapses_with_the_practices_local_day(here: World) -> None:
+    here.hear(PracticeProfileChanged(name="P", time_zone="America/Los_Angeles"))
+    account = here.enrol()
+    here.adjust(account, 300)
+    assert here.shown(account)["lapses_at"] == "2027-06-16T07:00:00.000000Z"
+
+
+def test_a_tier_is_kept_to_the_end_of_the_next_year_where_the_practice_is(here: World) -> None:
+    here.hear(PracticeProfileChanged(name="P", time_zone="America/Los_Angeles"))
+    account = a_lister(here)
+    assert here.shown(account)["tier_until"] == "2028-01-01T08:00:00.000000Z"
+    here.now = datetime(2028, 1, 1, 7, 59, 59, tzinfo=UTC)
+    assert here.shown(account)["tier"] == "a_list"
+    here.wait(seconds=1)
+    assert here.shown(account)["tier"] == "member"

@@ -106,4 +106,4 @@ def test_a_code_of_a_programme_that_the_patient_is_not_in_says_so_whatever_the_c
         claim = {"patient_id": "pat_z", "checkout_id": "co1", "claim_id": "c", "program": "alle", "code": code}
         problem = here.call("claim", **claim, amount_cents=15_000, lines=[cart_line()])["problem"]
         assert problem["type"].endswith("not-enrolled")
-        assert "Enrol or link her" in problem["detail"]
+        assert "Enrol or link them" in problem["detail"]

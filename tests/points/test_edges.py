@@ -159,5 +159,27 @@ def test_there_is_an_end_to_transactions_within_the_look_back(here: World, monke
     account = here.enrol()
     assert [here.submit(account, ("facial", 1)).status for _ in range(3)] == [201, 201, 409]
     assert here.submit(account, ("facial", 1)).problem == "too-many-transactions"
-    here.hear(completed("co1", ("botox", 1)))
+
+
+def test_a_checkout_for_which_there_is_no_room_is_a_dead_letter_and_earns_when_it_is_sent_again(
+    here: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transactions, "KNOWN_MAX", 1)
+    account = a_lister(here)
+    here.submit(account, ("facial", 1))
+    call: dict[str, Any] = {
+        "patient_id": "pat_a",
+        "checkout_id": "co1",
+        "authorization_id": "a1",
+        "lines": [cart_line()],
+    }
+    here.call("authorize", **call, wanted={"kind": "points", "account_id": account, "points": 500})
+    tender = Tender(owner="points", authorization_id="a1", amount_cents=5_000)
+    with pytest.raises(AssertionError, match="too-many-transactions"):
+        here.hear(completed("co1", ("botox", 1), tenders=(tender,)), event_id="e1")
+    assert here.shown(account)["held"] == 0  # what it spent is spent all the same
     assert here.shown(account)["pending"] == 0
+    monkeypatch.setattr(transactions, "KNOWN_MAX", 2)
+    here.hear(completed("co1", ("botox", 1), tenders=(tender,)), event_id="e1")
+    assert here.shown(account)["pending"] == 200
+    assert [spent["points"] for spent in here.events("PointsRedemptionCaptured")] == [500]

@@ -97,7 +97,7 @@ def test_a_number_that_another_patient_of_the_practice_has_is_refused(here: Worl
 
 
 def test_aspire_is_for_adults(here: World) -> None:
-    assert here.post("/patients/pat_a/loyalty-accounts", {"program": "aspire"}).problem == "too-young"
+    assert here.post("/patients/pat_a/loyalty-accounts", {"program": "aspire"}).problem == "age-not-known"
     assert here.post("/patients/pat_a/loyalty-accounts", {"program": "aspire", "adult": True}).status == 201
 
 

@@ -105,6 +105,7 @@ def test_an_award_for_a_patient_nobody_knows_is_put_aside_and_makes_nobody_a_mem
     here.strangers.add("pat_a")
     with pytest.raises(AssertionError, match="unknown-patient"):
         here.hear(award())
+    here.strangers.clear()
     assert here.get("/patients/pat_a/loyalty-accounts").body["loyalty_accounts"] == []
 
 
@@ -154,6 +155,7 @@ def test_one_checkout_earns_in_each_programme_for_its_own_treatments(here: World
 
 
 def test_settings_have_a_version_and_take_effect_for_what_comes_after(here: World) -> None:
+    here.settings["SETTING_sandbox"] = "1"
     account = here.enrol()
     first = here.get("/points-settings")
     assert (first.body["completion_hours"]["alle"], first.body["code_hours"]) == (48.0, 48.0)
@@ -171,3 +173,67 @@ def test_settings_have_a_version_and_take_effect_for_what_comes_after(here: Worl
     here.wait(seconds=36)
     here.sweep()
     assert here.shown(account)["available"] == 200
+
+
+@pytest.mark.parametrize(("hours", "status"), [(23.9, 422), (24.0, 200), (48.0, 200), (48.1, 422)])
+def test_transactions_complete_after_24_to_48_hours_outside_sandboxes(here: World, hours: float, status: int) -> None:
+    answer = here.put("/points-settings", {"completion_hours": {"alle": hours}}, if_match='"0"')
+    assert answer.status == status
+
+
+def test_points_entered_by_hand_with_an_earlier_day_can_be_redeemed_at_once(here: World) -> None:
+    account = here.enrol("aspire")
+    here.adjust(account, 300, earned_on="2026-06-14")
+    assert here.post(f"/loyalty-accounts/{account}/redemptions", {"points": 300}).status == 201
+
+
+def test_points_entered_by_hand_expire_from_the_day_on_which_they_were_earned(here: World) -> None:
+    account = here.enrol("aspire")
+    here.adjust(account, 300, earned_on="2026-01-31")
+    assert here.shown(account)["next_expiry"]["expires_at"] == "2026-11-01T00:00:00.000000Z"
+    assert here.adjust(account, 300, earned_on="2025-09-14").problem == "earned-too-long-ago"
+
+
+def test_joining_aspire_brings_its_20_dollar_certificate_for_60_days(here: World) -> None:
+    here.hear(PracticeProfileChanged(name="P", time_zone="America/New_York"))
+    here.enrol("aspire")
+    (issued,) = here.events("JoiningCertificateIssued")
+    assert (issued["program"], issued["amount_cents"]) == ("aspire", 2_000)
+    assert issued["expires_at"] == "2026-08-15T04:00:00.000000Z"
+
+
+def test_the_integration_brings_the_joining_certificate_itself_where_it_is_on(here: World) -> None:
+    integrate(here)
+    here.enrol("aspire")
+    assert here.events("JoiningCertificateIssued") == []
+
+
+def test_who_was_a_member_already_gets_no_joining_certificate(here: World) -> None:
+    here.enrol("aspire", member_number="ASP-1234")
+    assert here.events("JoiningCertificateIssued") == []
+
+
+@pytest.mark.parametrize(("age_years", "problem"), [(17, "too-young"), (None, "age-not-known")])
+def test_aspire_is_for_who_is_18_by_the_birth_date_on_record(here: World, age_years: int | None, problem: str) -> None:
+    here.ages["pat_a"] = age_years
+    assert here.post("/patients/pat_a/loyalty-accounts", {"program": "aspire"}).problem == problem
+
+
+def test_nobody_is_asked_for_the_age_of_whom_it_is_on_record(here: World) -> None:
+    here.ages["pat_a"] = 18
+    assert here.post("/patients/pat_a/loyalty-accounts", {"program": "aspire"}).status == 201
+
+
+def test_a_patient_younger_by_the_record_is_no_adult_because_somebody_says_so(here: World) -> None:
+    here.ages["pat_a"] = 17
+    assert here.post("/patients/pat_a/loyalty-accounts", {"program": "aspire", "adult": True}).problem == "too-young"
+
+
+def test_who_is_no_patient_is_unknown_and_not_without_accounts(here: World) -> None:
+    here.strangers.add("pat_x")
+    assert here.get("/patients/pat_x/loyalty-accounts").problem == "unknown-patient"
+
+
+def test_while_the_directory_gives_no_answer_nobody_is_called_unknown(here: World) -> None:
+    here.unreachable.add("wallet")
+    assert here.get("/patients/pat_x/loyalty-accounts").status == 503

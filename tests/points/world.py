@@ -18,12 +18,17 @@ __all__ = ["NOON", "Answer", "World", "world"]
 
 @dataclass(kw_only=True)
 class World(Harness):
-    """`strangers` are patients whom the wallet does not know, `fate` is what checkout says of any checkout."""
+    """A points service, and its neighbours as they answer.
+
+    `strangers` are patients whom the wallet does not know, `ages` are as it knows them; `fate` is what checkout says
+    of any checkout.
+    """
 
     functions = Functions(desk=desk.handler, inbox=inbox.handler, relay=relay.handler)
 
     fate: dict[str, Any] = field(default_factory=lambda: {"state": "unknown"})
     strangers: set[str] = field(default_factory=set)
+    ages: dict[str, int | None] = field(default_factory=dict)
     meanwhile: list[Callable[[], object]] = field(default_factory=list)
     """What others do between the read and the write of somebody who is about to enrol a member."""
 
@@ -36,7 +41,9 @@ class World(Harness):
         """The wallet's answer about a patient, or checkout's about a cart."""
         if call.get("patient_id") in self.strangers:
             return {"problem": document(UnknownPatient())}
-        return {"ok": {"patient_id": call["patient_id"]} if name == "wallet" else self.fate}
+        if name == "wallet":
+            return {"ok": {"patient_id": call["patient_id"], "age_years": self.ages.get(call["patient_id"])}}
+        return {"ok": self.fate}
 
     def enrol(self, program: str = "alle", patient: str = "pat_a", practice: str = "p1", **more: Any) -> str:
         body = {"program": program, "adult": True, **more}

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from services.wallet.domain.commands import AddValue, BoughtItem, SettleCheckoutHolds
 from services.wallet.domain.settings import ExpiryOverrides, Settings
+from shared.contracts.events import AspireCertificateIssued, JoiningCertificateIssued
 from shared.practice.days import end_of_day, known_zone, start_of_day
 from tests.wallet.examples import NOW, after, judged, wallet
 from tests.wallet.office import Office
@@ -131,3 +132,36 @@ def test_credits_last_to_the_last_instant_of_their_day_at_clock_changes_and_on_l
         rows = office.get("/breakage-report").body["rows"]
         that_month = [row for row in last_days if row <= day and f"{row:%Y-%m}" == f"{day:%Y-%m}"]
         assert (rows[-1]["month"], rows[-1]["amount_cents"]) == (f"{day:%Y-%m}", 5_000 * len(that_month))
+
+
+def test_a_practices_own_days_do_not_stretch_a_sponsors_certificate(office: Office) -> None:
+    office.request("PUT", "/wallet-settings", {"name": "P", "expiry_days": 365}, if_match='"0"')
+    ada = office.patient()
+    office.happens(
+        AspireCertificateIssued(patient_id=ada, certificate_id="c1", amount_cents=2_000, issued_at=office.at)
+    )
+    (certificate,) = office.wallet(ada)["certificates"]
+    assert certificate["expires_at"] == "2026-05-01T00:00:00.000000Z"
+
+
+def test_what_joining_a_programme_brought_is_a_certificate_of_its_sponsor(office: Office) -> None:
+    ada = office.patient()
+    ends_at = datetime(2026, 5, 1, tzinfo=UTC)
+    balances = {"posted": 0, "held": 0, "available": 0, "pending": 0}
+    issued = JoiningCertificateIssued.model_validate(
+        {
+            **balances,
+            "account_id": "acc_aspire_a",
+            "program": "aspire",
+            "patient_id": ada,
+            "certificate_id": "joining",
+            "amount_cents": 2_000,
+            "issued_at": office.at,
+            "expires_at": ends_at,
+        }
+    )
+    for _ in range(2):
+        office.happens(issued)
+        assert office.dead == []
+    (certificate,) = office.wallet(ada)["certificates"]
+    assert (certificate["item"], certificate["available_cents"]) == ("aspire", 2_000)

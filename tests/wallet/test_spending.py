@@ -108,7 +108,7 @@ def test_a_certificate_pays_its_sponsors_treatments_used_at_this_visit_only() ->
     state = wallet(certificate_lot("c", 2_000, SPRING))
     (event,) = judged(
         state,
-        authorize("certificate", "aspire", line(treatment="restylane_lyft", payable_cents=1_500), amount_cents=1_500),
+        authorize("certificate", "aspire", line(treatment="restylane", payable_cents=1_500), amount_cents=1_500),
     )
     assert event.covers[0].amount_cents == 1_500
     for other in (line(treatment="botox"), line(treatment="dysport", used_now=False)):

@@ -20,13 +20,12 @@ from services.points.api.loyalty_accounts_schemas import (
 )
 from services.points.domain import commands, events, refusals
 from services.points.domain.account_ids import account_id_of, loyalty_account_of, member_of
-from services.points.patients import check_known
 from services.points.service import run
 from services.points.store import account_at
 from shared.web import pagination
 from shared.web.request import Answer, Request
 from shared.web.routes import Routes
-from shared.workers.calls import OwnerUnreachable
+from shared.workers.calls import OwnerUnreachable, known_patient, patient_record
 from shared.workers.runtime import current
 
 routes = Routes("points")
@@ -50,6 +49,7 @@ ID_LENGTH_MAX = 100
         refusals.MemberNotMatched,
         refusals.MemberLinkedOtherwise,
         refusals.TooYoung,
+        refusals.AgeNotKnown,
         refusals.PatientMerged,
         OwnerUnreachable,
     ),
@@ -57,7 +57,7 @@ ID_LENGTH_MAX = 100
 def enrol_patient(request: Request[EnrolmentBody]) -> Answer:
     """Enrol a patient in a programme, or link the member who has this number already."""
     body, patient_id = request.body, _patient_id(request)
-    check_known(patient_id, request.cause)
+    record = patient_record(request.cause, patient_id)
     number = body.member_number or request.new_id("n").removeprefix("n_")[:NUMBER_LENGTH].upper()
     member = member_of(body.program, number)
     command = commands.EnrolPatient(
@@ -71,6 +71,7 @@ def enrol_patient(request: Request[EnrolmentBody]) -> Answer:
         salt=current().entropy(SALT_BYTES).hex(),
         contacts=tuple(contact for contact in (body.email, body.phone) if contact),
         adult=body.adult,
+        age_years=record.age_years,
         birthday=body.birthday or "",
     )
     enrolled = run(command, cause=request.cause, now=request.now).event(events.PatientEnrolled)
@@ -83,11 +84,14 @@ def enrol_patient(request: Request[EnrolmentBody]) -> Answer:
     operation="list_loyalty_accounts",
     scope="points.read",
     answer=LoyaltyAccountsPage,
-    refuses=(refusals.UnknownPatient,),
+    refuses=(refusals.UnknownPatient, OwnerUnreachable),
 )
 def list_loyalty_accounts(request: Request[Any]) -> Answer:
     """A patient's loyalty accounts with their balances now."""
-    cases = queries.cases_of(request.practice_id, _patient_id(request), request.now)
+    patient_id = _patient_id(request)
+    cases = queries.cases_of(request.practice_id, patient_id, request.now)
+    if not cases:  # not enrolled yet, or no patient at all
+        known_patient(request.cause, patient_id)
     accounts = tuple(present_loyalty_account(case, account) for account, case in cases)
     return Answer(body=LoyaltyAccountsPage(loyalty_accounts=accounts))
 
@@ -119,6 +123,7 @@ def get_loyalty_account(request: Request[Any]) -> Answer:
         refusals.UnknownLoyaltyAccount,
         refusals.ZeroPoints,
         refusals.EarnedOnInFuture,
+        refusals.EarnedTooLongAgo,
         refusals.AddedByIntegration,
         refusals.NotAddedByHand,
         refusals.InsufficientPoints,

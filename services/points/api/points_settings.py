@@ -6,7 +6,7 @@ from typing import Any
 from services.points import queries
 from services.points.api.points_settings_schemas import PointsSettingsBody, PointsSettingsView, present_points_settings
 from services.points.domain import commands, events
-from services.points.domain.refusals import UnknownProgram
+from services.points.domain.refusals import CompletionOutOfBounds, UnknownProgram
 from services.points.domain.settings import CompletionHours
 from services.points.service import run
 from services.points.store import SETTINGS
@@ -32,7 +32,7 @@ def get_points_settings(request: Request[Any]) -> Answer:
     body=PointsSettingsBody,
     answer=PointsSettingsView,
     if_match=True,
-    refuses=(UnknownProgram, StaleVersion),
+    refuses=(UnknownProgram, CompletionOutOfBounds, StaleVersion),
 )
 def replace_points_settings(request: Request[PointsSettingsBody]) -> Answer:
     """Replace the settings; transactions and codes that are already under way keep their instants."""

@@ -5,15 +5,16 @@ from datetime import date
 from services.points.domain import commands, events, refusals
 from services.points.domain.balances import lot_of
 from services.points.domain.case import Case
+from shared.practice import days
 from shared.value import lots
 
 
 def adjust(case: Case, command: commands.AdjustPoints) -> None:
     """Add or remove points by hand.
 
-    What is added counts as completed on `earned_on` (today unless said): for the tier, and as used room under the
-    rolling cap, which does not cut it (★: the programme has awarded it already). A removal takes from the year's
-    points only when it names the day they had been entered for.
+    What is added counts as completed on `earned_on` (today unless said): for the tier, for its expiry, for what can be
+    used from the next visit on, and as used room under the rolling cap, which does not cut it (★: the programme has
+    awarded it already). A removal takes from the year's points only when it names the day they had been entered for.
     """
     if command.points == 0:
         raise refusals.ZeroPoints
@@ -49,5 +50,8 @@ def _add(case: Case, command: commands.AdjustPoints, day: date) -> None:
         raise refusals.AddedByIntegration(case.program)
     if not case.program.added_by & {"staff", "migration"}:
         raise refusals.NotAddedByHand(case.program)
-    lot = lot_of(case, command.lot_id, command.points, case.now)
+    earned_at = case.now if day == case.today else days.noon_of_day(day, case.settings.time_zone)
+    lot = lot_of(case, command.lot_id, command.points, earned_at)
+    if lot.expires_at is not None and lot.expires_at <= case.now:
+        raise refusals.EarnedTooLongAgo(day, days.last_day(lot.expires_at, case.settings.time_zone))
     case.add(events.PointsAdded(lot=lot, origin="adjustment", earned_on=day, reason=command.reason))

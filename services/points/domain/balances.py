@@ -13,7 +13,7 @@ def lot_of(case: Case, lot_id: str, points: int, at: datetime, expires_at: datet
     """A lot of points that came in at an instant, with the programme's expiry unless it has one of its own."""
     months = case.rules.lot_months
     if expires_at is None and months is not None:
-        expires_at = calendar.months_after(at, months.value)
+        expires_at = calendar.end_of_day_months_after(at, months.value, case.settings.time_zone)
     return Lot(lot_id=lot_id, granted=points, granted_at=at, expires_at=expires_at)
 
 
@@ -42,7 +42,7 @@ def _struck(case: Case, others: tuple[Neighbour, ...]) -> events.BalanceStruck:
     available = account.available(case.now)
     lapses_at, birthday_at = account.lapses_at, None
     if lapses_at is None and months is not None:
-        lapses_at = calendar.months_after(case.now, months.value)
+        lapses_at = calendar.end_of_day_months_after(case.now, months.value, case.settings.time_zone)
     if account.birthday and case.rules.birthday_points:
         birthday_at = calendar.next_birthday(account.birthday, case.now, case.settings.time_zone)
     return events.BalanceStruck(

@@ -1,7 +1,7 @@
 """Months from an instant, birthdays, and days that only their date is known of."""
 
 import calendar
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from shared.practice import days
 
@@ -18,9 +18,11 @@ def next_birthday(month_day: str, after: datetime, time_zone: str) -> datetime:
         year += 1
 
 
-def months_after(instant: datetime, months: int) -> datetime:
-    """The same day so many months later, or the last of that month."""
-    years, month = divmod(instant.month - 1 + months, 12)
-    year = instant.year + years
+def end_of_day_months_after(instant: datetime, months: int, time_zone: str) -> datetime:
+    """The end of the same local day so many months later, or of the last of that month: the first instant after it."""
+    day = days.local_day(instant, time_zone)
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
     last = calendar.monthrange(year, month + 1)[1]
-    return instant.replace(year=year, month=month + 1, day=min(instant.day, last))
+    ends_on = date(year, month + 1, min(day.day, last))
+    return days.start_of_day(ends_on + timedelta(days=1), time_zone)

@@ -49,6 +49,8 @@ class EnrolPatient:
     new_member: bool = True
     contacts: tuple[str, ...] = ()
     adult: bool = False
+    age_years: int | None = None
+    """By the birth date on record, where there is one."""
     birthday: str = ""
 
 
@@ -183,11 +185,9 @@ class CancelExchange(OnAccount):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowCheckout(OnAccount):
-    """What checkout said about a hold that had heard nothing for long."""
+    """A checkout that a silent hold had asked about is still open."""
 
     checkout_id: str
-    state: Literal["open", "completed", "cancelled", "unknown"]
-    captured_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from services.points.domain import (
 )
 from services.points.domain.case import Case, case_of
 from services.points.domain.judged_by import JudgedBy
+from services.points.domain.settings import COMPLETION_HOURS_MAX, COMPLETION_HOURS_MIN
 from shared.kernel import references
 from shared.kernel.journal import EventOf
 from shared.kernel.references import ReferenceUsed
@@ -110,6 +111,14 @@ def _settle(case: Case, command: commands.SettleCheckoutHolds) -> None:
     refunds.apply_waiting(case, command.checkout_id)
 
 
+def _check_completion(judged: JudgedBy, command: commands.ReplaceSettings) -> None:
+    for own in command.completion:
+        if not COMPLETION_HOURS_MIN <= own.hours <= COMPLETION_HOURS_MAX:
+            raise refusals.CompletionOutOfBounds(
+                judged.programs[own.program], hours_min=COMPLETION_HOURS_MIN, hours_max=COMPLETION_HOURS_MAX
+            )
+
+
 def _settings(judged: JudgedBy, command: commands.ReplaceSettings) -> tuple[events.Event, ...]:
     if command.revision != (revision := judged.settings.revision):
         raise StaleVersion(
@@ -119,6 +128,8 @@ def _settings(judged: JudgedBy, command: commands.ReplaceSettings) -> tuple[even
         )
     if {hours.program for hours in command.completion} - set(judged.programs):
         raise refusals.UnknownProgram
+    if not judged.sandbox:
+        _check_completion(judged, command)
     replaced = events.SettingsReplaced(
         completion=command.completion,
         code_hours=command.code_hours,

@@ -8,6 +8,7 @@ from services.points.domain.judged_by import JudgedBy
 from services.points.domain.links import PracticeLink
 from services.points.domain.patients import LoyaltyAccount
 from services.points.domain.program import Program, Rules
+from shared.practice import days
 
 
 def enrol(judged: JudgedBy, command: commands.EnrolPatient, now: datetime) -> tuple[events.Event, ...]:
@@ -52,8 +53,12 @@ def _check_new(judged: JudgedBy, command: commands.EnrolPatient, program: Progra
 
 
 def _check_age(program: Program, rules: Rules, command: commands.EnrolPatient) -> None:
-    """Refuse who is too young for the programme; staff vouch for the age."""
-    if rules.age_min is not None and not command.adult:
+    """Refuse who is too young for the programme: by the birth date on record, else staff vouch for the age."""
+    if rules.age_min is None:
+        return
+    if command.age_years is None and not command.adult:
+        raise refusals.AgeNotKnown(program, rules.age_min.value)
+    if command.age_years is not None and command.age_years < rules.age_min.value:
         raise refusals.TooYoung(program, rules.age_min.value)
 
 
@@ -81,3 +86,20 @@ def _open(case: Case, command: commands.EnrolPatient, link: PracticeLink) -> Non
     if figure is not None and command.new_member:
         lot = balances.lot_of(case, "joining", figure.value, case.now)
         case.add(events.PointsAdded(lot=lot, origin="joining"))
+    _issue_certificate(case, command)
+
+
+def _issue_certificate(case: Case, command: commands.EnrolPatient) -> None:
+    """Joining brings the sponsor's certificate, unless the integration brings it itself (°)."""
+    terms = case.rules.certificate
+    by_integration = "integration" in case.program.added_by and case.settings.aspire_integration
+    if terms is None or not command.new_member or by_integration:
+        return
+    case.add(
+        events.CertificateIssued(
+            certificate_id=f"joining-{command.account_id}",
+            amount_cents=terms.joining_cents,
+            issued_at=case.now,
+            expires_at=days.end_of_day(case.now, terms.days, case.settings.time_zone),
+        )
+    )

@@ -55,6 +55,16 @@ class MemberEnrolled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateIssued:
+    """Joining brought a certificate, which the wallet keeps."""
+
+    certificate_id: str
+    amount_cents: int
+    issued_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeLinked:
     link: PracticeLink
 
@@ -276,6 +286,7 @@ type PatientEvent = PatientEnrolled | MergedInto | PatientsMerged
 type SettingsEvent = SettingsReplaced | ProfileCopied
 type AccountEvent = (
     MemberEnrolled
+    | CertificateIssued
     | PracticeLinked
     | AccountMoved
     | PointsAdded

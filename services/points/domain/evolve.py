@@ -42,6 +42,8 @@ def _evolve(account: Account, event: events.AccountEvent) -> Account:  # noqa: C
                 contact_digests=event.contact_digests,
                 birthday=event.birthday,
             )
+        case events.CertificateIssued():
+            return account
         case events.PracticeLinked():
             return replace(account, practices=(*account.practices, event.link))
         case events.AccountMoved():

@@ -14,11 +14,13 @@ from shared.kernel.references import Reference
 class JudgedBy:
     """What was read for a command, and the programmes it is judged by.
 
+    `sandbox`: a stage to try things in, where a transaction may complete in seconds.
     `merging` is the record that takes over another one's accounts; `reference` says what a partner's id was used for.
     """
 
     programs: Mapping[str, Program] = field(default_factory=dict)
     treatments: frozenset[str] = frozenset()
+    sandbox: bool = False
     account: Account = field(default_factory=Account)
     settings: Settings = field(default_factory=Settings)
     patient: Patient = field(default_factory=Patient)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import assert_never
 
 from services.points.domain import commands, events, offers, refusals, tiers
 from services.points.domain.adjustments import check_enough
@@ -109,19 +108,11 @@ def expire_unclaimed(case: Case) -> None:
 
 
 def follow(case: Case, command: commands.FollowCheckout) -> None:
-    """What checkout said about a silent hold: an open one waits on, an ended one settles it."""
-    match command.state:
-        case "open":
-            held = holds.of_checkout(case.account.holds, command.checkout_id)
-            waiting = tuple(hold.authorization_id for hold in held)
-            if waiting:
-                case.add(events.CheckoutStillOpen(authorization_ids=waiting, heard_at=case.now))
-        case "completed":
-            settle(case, command.checkout_id, command.captured_ids)
-        case "cancelled" | "unknown":
-            settle(case, command.checkout_id, ())
-        case _:
-            assert_never(command.state)
+    """Its checkout is still open: what had heard nothing for long waits on."""
+    held = holds.of_checkout(case.account.holds, command.checkout_id)
+    if held:
+        waiting = tuple(hold.authorization_id for hold in held)
+        case.add(events.CheckoutStillOpen(authorization_ids=waiting, heard_at=case.now))
 
 
 def check_points(case: Case, points: int) -> int:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from services.points.domain.program import Program, Tier
 from shared.kernel import instants
 from shared.kernel.refusals import BadInput, NotFound, Refusal
+from shared.practice.days import written_day
 from shared.value.money import dollars
 
 
@@ -19,7 +20,7 @@ class UnknownLoyaltyAccount(NotFound):
     """Unknown, or of a member that this practice has neither enrolled nor linked."""
 
     def __init__(self) -> None:
-        super().__init__("This practice has no such loyalty account. Find the patient, and enrol or link her first.")
+        super().__init__("This practice has no such loyalty account. Find the patient, then enrol or link them first.")
 
 
 class NotEnrolled(Refusal):
@@ -27,8 +28,8 @@ class NotEnrolled(Refusal):
 
     def __init__(self, program: str) -> None:
         super().__init__(
-            f"This patient is not a member of {program} at this practice. Enrol or link her first; a code that the "
-            "programme's own site gave her is entered as an outside code."
+            f"This patient is not a member of {program} at this practice. Enrol or link them first; a code that the "
+            "programme's own site gave is entered as an outside code."
         )
 
 
@@ -55,7 +56,7 @@ class UnknownPatient(NotFound):
     """No patient has such an id."""
 
     def __init__(self) -> None:
-        super().__init__("There is no such patient. Find her by name, phone or mail.")
+        super().__init__("There is no such patient. Search by name, phone or mail.")
 
 
 class AlreadyEnrolled(Refusal):
@@ -71,7 +72,7 @@ class MemberNotMatched(Refusal):
     def __init__(self) -> None:
         super().__init__(
             "This member number needs the e-mail or phone that its account was opened with. Ask the patient for it; "
-            "if it has changed, she has to put it right with the programme."
+            "if it has changed, the patient has to put it right with the programme."
         )
 
 
@@ -87,7 +88,18 @@ class TooYoung(Refusal):
 
     def __init__(self, program: Program, age: int) -> None:
         super().__init__(
-            f"{program.name} is for patients of {age} and over. Send `adult: true` once you have checked.", age_min=age
+            f"{program.name} is for patients of {age} and over, and by the birth date on record this patient is "
+            "younger. If the date is wrong, put it right first.",
+            age_min=age,
+        )
+
+
+class AgeNotKnown(Refusal):
+    def __init__(self, program: Program, age: int) -> None:
+        super().__init__(
+            f"{program.name} is for patients of {age} and over, and there is no birth date on record. Enter it, or "
+            "confirm that this patient is an adult once you have checked.",
+            age_min=age,
         )
 
 
@@ -113,6 +125,16 @@ class NotEarnable(Refusal):
 
     def __init__(self, program: Program) -> None:
         super().__init__(f"{program.name} earns nothing any more; its points can only be redeemed. Choose another.")
+
+
+class CompletionOutOfBounds(BadInput):
+    def __init__(self, program: Program, *, hours_min: int, hours_max: int) -> None:
+        super().__init__(
+            f"Points of {program.name} complete between {hours_min} and {hours_max} hours after the visit. Enter "
+            "hours within that, or leave the programme out for its own.",
+            hours_min=hours_min,
+            hours_max=hours_max,
+        )
 
 
 class ZeroPoints(BadInput):
@@ -161,7 +183,7 @@ class TreatmentInFuture(BadInput):
     """A treatment cannot be entered for a day that has not come."""
 
     def __init__(self, day: date) -> None:
-        super().__init__(f"The treatment date {day} is still to come. Submit it after the visit.")
+        super().__init__(f"The treatment date, {written_day(day)}, is still to come. Submit it after the visit.")
 
 
 class TreatmentTooOld(BadInput):
@@ -169,7 +191,8 @@ class TreatmentTooOld(BadInput):
 
     def __init__(self, day: date, days: int) -> None:
         super().__init__(
-            f"The treatment date {day} is more than {days} days ago. The programme's customer service can still add it."
+            f"The treatment date, {written_day(day)}, is more than {days} days ago. The programme's customer service "
+            "can still add it."
         )
 
 
@@ -177,7 +200,14 @@ class EarnedOnInFuture(BadInput):
     """Points cannot have been earned on a day that has not come."""
 
     def __init__(self, day: date) -> None:
-        super().__init__(f"{day} is still to come. Enter the day on which the points were earned.")
+        super().__init__(f"{written_day(day)} is still to come. Enter the day on which the points were earned.")
+
+
+class EarnedTooLongAgo(BadInput):
+    def __init__(self, day: date, last_day: date) -> None:
+        super().__init__(
+            f"Points earned on {written_day(day)} could be used until {written_day(last_day)}. Check the day."
+        )
 
 
 class DiscretionaryTooHigh(BadInput):
@@ -252,8 +282,9 @@ class TierTooLow(Refusal):
 
     def __init__(self, *, program: Program, tier: Tier, needed: Tier, missing: int) -> None:
         super().__init__(
-            f"{program.name} redeems dollars off for {needed.name} members; this one is {tier.name}. {missing} more "
-            f"points completed this calendar year make her {needed.name}; until then, exchange points for rewards.",
+            f"{program.name} redeems dollars off for {needed.name} members; this patient's tier is {tier.name}. "
+            f"{missing:,} more points completed this calendar year lead to {needed.name}; until then, exchange points "
+            "for rewards.",
             tier=tier.tier,
             needed_tier=needed.tier,
             missing_points=missing,
@@ -265,7 +296,8 @@ class InsufficientPoints(Refusal):
 
     def __init__(self, *, asked: int, available: int, pending: int) -> None:
         super().__init__(
-            f"She has {available} points available, not {asked}. Choose fewer; {pending} more are pending.",
+            f"This patient has {available:,} points available, not {asked:,}. Choose fewer; {pending:,} more are "
+            "pending.",
             asked=asked,
             available=available,
             pending=pending,
@@ -277,8 +309,8 @@ class PointsHeldElsewhere(Refusal):
 
     def __init__(self, *, asked: int, available: int, held: int) -> None:
         super().__init__(
-            f"{held} of her points are set aside for other redemptions, which leaves {available}. Void one of those, "
-            f"or choose fewer than {asked}.",
+            f"{held:,} of this patient's points are set aside for other redemptions, which leaves {available:,}. "
+            f"Void one of those, or choose fewer than {asked:,}.",
             asked=asked,
             available=available,
             held=held,
@@ -290,7 +322,7 @@ class PointsFromNextVisit(Refusal):
 
     def __init__(self, *, asked: int, usable: int) -> None:
         super().__init__(
-            f"Points that came today can be used from the next visit on; {usable} can be used now, not {asked}.",
+            f"Points that came today can be used from the next visit on; {usable:,} can be used now, not {asked:,}.",
             asked=asked,
             usable=usable,
         )
@@ -312,7 +344,7 @@ class MoreThanLines(Refusal):
     def __init__(self, *, amount_cents: int, payable_cents: int, points_max: int) -> None:
         super().__init__(
             f"{dollars(amount_cents)} is more than the {dollars(payable_cents)} left to pay on these lines. "
-            f"Use at most {points_max} points here.",
+            f"Use at most {points_max:,} points here.",
             amount_cents=amount_cents,
             payable_cents=payable_cents,
             points_max=points_max,
@@ -323,7 +355,9 @@ class RedemptionEnded(Refusal):
     """This redemption was used, given back, or has expired."""
 
     def __init__(self) -> None:
-        super().__init__("This redemption has been used or has ended already. List her redemptions to see which.")
+        super().__init__(
+            "This redemption has been used or has ended already. List this patient's redemptions to see which."
+        )
 
 
 class RedemptionClaimed(Refusal):
@@ -344,9 +378,10 @@ class ExchangesUsedUp(Refusal):
     """The tier's exchanges of this calendar year are used up (S1: once, or twice for A-List)."""
 
     def __init__(self, *, tier: Tier, year: int) -> None:
+        used = "is" if tier.exchanges_per_year == 1 else "are"
         super().__init__(
-            f"{tier.name} members can exchange {tier.exchanges_per_year} times a calendar year, and {year}'s are used. "
-            f"The next one is possible on {year + 1}-01-01.",
+            f"The tier {tier.name} has {_exchanges(tier)} a calendar year, and {year}'s {used} used. The next one is "
+            f"possible on Jan 1, {year + 1}.",
             exchanges_per_year=tier.exchanges_per_year,
         )
 
@@ -413,7 +448,7 @@ class TooManyOpenRedemptions(Refusal):
     """Too many codes of this member wait to be used."""
 
     def __init__(self, most: int) -> None:
-        super().__init__(f"She has {most} redemptions open already. Use or void one of them first.")
+        super().__init__(f"This patient has {most} redemptions open already. Use or void one of them first.")
 
 
 class TooManyTransactions(Refusal):
@@ -421,7 +456,8 @@ class TooManyTransactions(Refusal):
 
     def __init__(self, most: int) -> None:
         super().__init__(
-            f"She has {most} transactions within the programme's look-back already; check whether these are all hers."
+            f"This patient has {most} transactions of the last 190 days in the programme, and no more fit. Check "
+            "whether these are all of one person; older ones make room day by day."
         )
 
 
@@ -429,3 +465,8 @@ class PatientMerged(Refusal):
     def __init__(self, patient_id: str) -> None:
         super().__init__("This patient's record became part of another. Use that one.", patient_id=patient_id)
         self.patient_id = patient_id
+
+
+def _exchanges(tier: Tier) -> str:
+    """`one exchange`, `2 exchanges`."""
+    return "one exchange" if tier.exchanges_per_year == 1 else f"{tier.exchanges_per_year} exchanges"

@@ -5,6 +5,9 @@ from datetime import date, datetime
 
 from shared.practice.profile import Profile
 
+COMPLETION_HOURS_MIN, COMPLETION_HOURS_MAX = 24, 48
+"""Until a submitted transaction completes (S0)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompletionHours:

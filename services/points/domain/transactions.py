@@ -67,7 +67,8 @@ def _judged(
 def submit_for_checkout(case: Case, command: commands.SettleCheckoutHolds) -> None:
     """A completed checkout submits what it earned by itself; nothing when it has nothing of the sponsor's.
 
-    It earns for who was a member when it was completed, whenever it is heard of.
+    It earns for who was a member when it was completed, whenever it is heard of. Raises `TooManyTransactions` rather
+    than let points go without a word.
     """
     lines = [_done(line) for line in command.lines if _earns(case, line)]
     if not lines or not command.ended_at or not _adds_by_checkout(case):
@@ -76,8 +77,9 @@ def submit_for_checkout(case: Case, command: commands.SettleCheckoutHolds) -> No
     if link is None or not link.knew(command.patient_id, command.ended_at):
         return
     known = case.account.transactions
-    if len(known) >= KNOWN_MAX or any(earlier.checkout_id == command.checkout_id for earlier in known):
+    if any(earlier.checkout_id == command.checkout_id for earlier in known):
         return
+    _check_room(case)
     day = case.settings.day(command.ended_at)
     judge = _judge(case, day, by_checkout=True)
     explained: list[Explained] = []

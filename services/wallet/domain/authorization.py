@@ -9,14 +9,10 @@ from services.wallet.domain.events import ValueAuthorized
 from services.wallet.domain.model import ItemKind, Wallet, held_for
 from services.wallet.domain.refusals import MoreThanLinesTake, NothingToPayHere, UnitsOrAmount
 from services.wallet.domain.selection import choose, matching, named, usable, why_not
+from shared.contracts.programs import programs
 from shared.value import codes, money
 from shared.value.holds import Covered
 from shared.value.lots import Taken
-
-SPONSORED: dict[str, tuple[str, ...]] = {
-    "aspire": ("dysport", "restylane", "sculptra", "alastin"),
-}
-"""Galderma's families°: a manufacturer pays for its own treatments and products only (S0, S1), used at this visit."""
 
 
 def authorize(draft: WalletDraft, command: AuthorizeValue, now: datetime) -> None:
@@ -81,7 +77,8 @@ def payable(kind: ItemKind, item: str, lines: Sequence[PayableLine]) -> tuple[Pa
 def _its_own(kind: ItemKind, item: str, line: PayableLine) -> bool:
     if kind != "certificate":
         return line.treatment == item
-    return item not in SPONSORED or line.treatment.startswith(SPONSORED[item])
+    program = programs().get(item)
+    return program is None or program.sponsor.pays(line.treatment)
 
 
 def room(wallet: Wallet, checkout_id: str, kind: ItemKind, lines: Sequence[PayableLine], *, by_units: bool) -> int:

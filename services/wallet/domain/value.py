@@ -9,13 +9,11 @@ from services.wallet.domain.model import ItemKind, Wallet, WalletLot
 from services.wallet.domain.refusals import ExpiryInPast, UnitsOrAmount, WalletFull, WrongQuantity
 from services.wallet.domain.selection import choose, matching, named
 from services.wallet.domain.settings import Settings
-from shared.practice.days import end_of_day
+from shared.contracts.programs import programs
+from shared.practice.days import end_of_day, local_day
 
 LOTS_MAX = 400
 """Separate lots a wallet keeps, so that its snapshot stays far below an item's 400 KB."""
-
-CERTIFICATE_DAYS = 60
-"""An ASPIRE certificate that says nothing else° (DOMAIN.md)."""
 
 COUNTED: dict[ItemKind, str] = {"credits": "cents", "certificate": "cents", "package": "units", "product": "units"}
 
@@ -77,16 +75,17 @@ def remove(draft: WalletDraft, command: RemoveValue, now: datetime) -> None:
 
 
 def certificate(draft: WalletDraft, settings: Settings, command: GrantCertificate) -> None:
-    """A partner's certificate, with its own expiry, else the practice's, else the programme's."""
+    """A sponsor's certificate, with its own end, else its programme's: no setting of a practice stretches it."""
     entered = command.issued_at
-    expires_at = command.expires_at or settings.expires_at("certificate", "partner", entered)
+    terms = programs()[command.item].certificate(local_day(entered, settings.time_zone))
+    ends_at = end_of_day(entered, terms.days, settings.time_zone) if terms else None
     lot = WalletLot(
         lot_id=command.lot_id,
         kind="certificate",
         item=command.item,
         granted=command.amount_cents,
         granted_at=entered,
-        expires_at=expires_at or end_of_day(entered, CERTIFICATE_DAYS, settings.time_zone),
+        expires_at=command.expires_at or ends_at or settings.expires_at("certificate", "partner", entered),
         funding="partner",
         origin=command.item,
     )

@@ -19,6 +19,7 @@ from shared.contracts.events.instant_rewards import (
 )
 from shared.contracts.events.partners import AspireCertificateIssued, AspirePointsAwarded, PartnerEvent
 from shared.contracts.events.points import (
+    JoiningCertificateIssued,
     MemberEnrolled,
     OfferRedeemed,
     PointsAdjusted,
@@ -72,6 +73,7 @@ __all__ = [
     "InstantRewardLapsed",
     "InstantRewardUnlocked",
     "InstantRewardWindowOpened",
+    "JoiningCertificateIssued",
     "MemberEnrolled",
     "OfferRedeemed",
     "PartnerEvent",

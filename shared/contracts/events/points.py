@@ -68,6 +68,15 @@ class MemberEnrolled(PointsEvent):
     tier: str
 
 
+class JoiningCertificateIssued(PointsEvent):
+    """Joining brought a certificate of the sponsor: the wallet keeps it, as one of `program`, until `expires_at`."""
+
+    certificate_id: str
+    amount_cents: int
+    issued_at: Instant
+    expires_at: Instant
+
+
 class PointsBalanceChanged(PointsEvent):
     """Another practice that knows the member changed her balances. It is told to `practice_id`, as that knows her."""
 
