@@ -9,6 +9,12 @@ class AddedByIntegration(Problem):
     slug = "added-by-integration"
 
 
+class AgeNotKnown(Problem):
+    """409: The programme has a smallest age, and nobody knows this patient's."""
+
+    slug = "age-not-known"
+
+
 class AllInThisCheckout(Problem):
     """409: All that is left is applied in this very checkout already."""
 
@@ -81,6 +87,12 @@ class CodeNotAccepted(Problem):
     slug = "code-not-accepted"
 
 
+class CompletionOutOfBounds(Problem):
+    """422: Outside the 24 to 48 hours of the programmes (S0)."""
+
+    slug = "completion-out-of-bounds"
+
+
 class ContentsNeedPackage(Problem):
     """422: Only a package holds something, and a package holds at least one thing."""
 
@@ -145,6 +157,12 @@ class EarnedOnInFuture(Problem):
     """422: Points cannot have been earned on a day that has not come."""
 
     slug = "earned-on-in-future"
+
+
+class EarnedTooLongAgo(Problem):
+    """422: Such points would have expired already."""
+
+    slug = "earned-too-long-ago"
 
 
 class ExchangeCancelledAlready(Problem):
@@ -700,7 +718,7 @@ class TooManyUnits(Problem):
 
 
 class TooYoung(Problem):
-    """409: The programme is for members of 18 and over."""
+    """409: By the birth date on record."""
 
     slug = "too-young"
 

@@ -84,6 +84,8 @@ class MemberLinkedOtherwise(Refusal):
 
 
 class TooYoung(Refusal):
+    """By the birth date on record."""
+
     """The programme is for members of 18 and over."""
 
     def __init__(self, program: Program, age: int) -> None:
@@ -95,6 +97,8 @@ class TooYoung(Refusal):
 
 
 class AgeNotKnown(Refusal):
+    """The programme has a smallest age, and nobody knows this patient's."""
+
     def __init__(self, program: Program, age: int) -> None:
         super().__init__(
             f"{program.name} is for patients of {age} and over, and there is no birth date on record. Enter it, or "
@@ -128,6 +132,8 @@ class NotEarnable(Refusal):
 
 
 class CompletionOutOfBounds(BadInput):
+    """Outside the 24 to 48 hours of the programmes (S0)."""
+
     def __init__(self, program: Program, *, hours_min: int, hours_max: int) -> None:
         super().__init__(
             f"Points of {program.name} complete between {hours_min} and {hours_max} hours after the visit. Enter "
@@ -204,6 +210,8 @@ class EarnedOnInFuture(BadInput):
 
 
 class EarnedTooLongAgo(BadInput):
+    """Such points would have expired already."""
+
     def __init__(self, day: date, last_day: date) -> None:
         super().__init__(
             f"Points earned on {written_day(day)} could be used until {written_day(last_day)}. Check the day."

@@ -3,6 +3,7 @@
 /** The tail of `type` in a problem document: why something was refused. */
 export type ProblemType =
   | "added-by-integration"
+  | "age-not-known"
   | "all-in-this-checkout"
   | "already-applied"
   | "already-enrolled"
@@ -15,6 +16,7 @@ export type ProblemType =
   | "checkout-completed"
   | "code-already-used"
   | "code-not-accepted"
+  | "completion-out-of-bounds"
   | "contents-need-package"
   | "correction-over-cap"
   | "coupon-already-used"
@@ -26,6 +28,7 @@ export type ProblemType =
   | "coupon-time-over"
   | "discretionary-too-high"
   | "earned-on-in-future"
+  | "earned-too-long-ago"
   | "exchange-cancelled-already"
   | "exchange-closed"
   | "exchanges-used-up"
