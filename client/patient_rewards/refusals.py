@@ -633,6 +633,18 @@ class ReferenceReused(Problem):
     slug = "reference-reused"
 
 
+class RefundGivenUp(Problem):
+    """409: The same refund was refused before, and what it held is free again."""
+
+    slug = "refund-given-up"
+
+
+class RefundOvertaken(Problem):
+    """409: Another refund of this checkout was booked while the wallet was asked."""
+
+    slug = "refund-overtaken"
+
+
 class ReturnNotHeld(Problem):
     """409: The same refund was given up before: what it held is free again."""
 

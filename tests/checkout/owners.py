@@ -39,6 +39,7 @@ class Owners:
     calls: list[dict[str, Any]] = field(default_factory=list)
     patients: frozenset[str] = frozenset()
     unspent: dict[str, int] = field(default_factory=dict)
+    returning: dict[str, dict[str, int]] = field(default_factory=dict)
     wallet_items: tuple[dict[str, Any], ...] = ()
     down: set[str] = field(default_factory=set)
     losing: set[str] = field(default_factory=set)
@@ -119,6 +120,24 @@ class Owners:
 
     def _returnable(self, _owner: str, _call: dict[str, Any]) -> dict[str, Any]:
         return {"ok": {"lines": [{"line_id": name, "quantity": left} for name, left in self.unspent.items()]}}
+
+    def _authorize_return(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:
+        name = call["refund_id"]
+        if name in self.voided:
+            return problem("return-not-held")
+        for line in () if name in self.returning else call["returned"]:
+            left = self.unspent.get(line["line_id"], line["quantity"])
+            if line["quantity"] > left:
+                return problem("purchase-used", line_id=line["line_id"], asked=line["quantity"], returnable=left)
+            self.unspent[line["line_id"]] = left - line["quantity"]
+        self.returning[name] = {line["line_id"]: line["quantity"] for line in call["returned"]}
+        return {"ok": {"refund_id": name}}
+
+    def _void_return(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:
+        for line_id, quantity in self.returning.pop(call["refund_id"], {}).items():
+            self.unspent[line_id] += quantity
+        self.voided.append(call["refund_id"])
+        return {"ok": {"refund_id": call["refund_id"]}}
 
     def _wallet_item(self, call: dict[str, Any]) -> dict[str, Any]:
         wanted = call["wanted"]

@@ -157,3 +157,76 @@ def test_a_spent_package_blocks_its_line(desk: Desk) -> None:
     desk.owners.down.add("wallet")
     assert refund(desk, checkout, **some("line_1", 1)).problem == "owner-unreachable"
     assert refund(desk, checkout, **some("line_2", 1)).status == 201  # brought nothing into the wallet
+
+
+BOUGHT: dict[str, Any] = {
+    "kind": "package",
+    "treatment": "facial",
+    "quantity": 3,
+    "unit_price_cents": 10_000,
+    "used_now": False,
+    "contents": [{"treatment": "facial", "units": 1}],
+}
+
+
+@pytest.fixture
+def bought(desk: Desk) -> str:
+    """A checkout that sold three facials for later."""
+    checkout = desk.open(BOUGHT)
+    desk.pay(checkout, "cash", 30_000)
+    desk.complete(checkout).ok()
+    desk.owners.unspent["line_1"] = 3
+    return checkout
+
+
+def test_what_a_refund_takes_back_is_held_by_the_wallet_before_it_is_booked(desk: Desk, bought: str) -> None:
+    entries: list[int] = []
+    desk.owners.on_call = lambda _call: entries.append(len(desk.entries(bought)))
+    refund_id = refund(desk, bought, **some("line_1", 2)).created()["refund_id"]
+    (asked,) = desk.owners.asked("authorize_return")
+    assert (asked["refund_id"], asked["returned"]) == (refund_id, [{"line_id": "line_1", "quantity": 2}])
+    assert entries == [len(desk.entries(bought)) - 1]
+
+
+def test_everything_that_is_left_is_held_by_line(desk: Desk, bought: str) -> None:
+    refund(desk, bought, **some("line_1", 1)).created()
+    refund(desk, bought).created()
+    assert [call["returned"][0]["quantity"] for call in desk.owners.asked("authorize_return")] == [1, 2]
+
+
+def test_a_refund_that_was_overtaken_is_given_up_and_holds_nothing(desk: Desk, bought: str) -> None:
+    def overtake(call: dict[str, Any]) -> None:
+        desk.owners.on_call = None
+        desk.owners.unspent["line_1"] = 3
+        refund(desk, bought, **some("line_1", 3)).created()
+
+    desk.owners.on_call = overtake
+    reply = refund(desk, bought, **some("line_1", 1))
+    assert reply.problem == "beyond-left"
+    assert len(desk.owners.returning) == 1
+
+
+def test_all_that_was_left_is_not_booked_when_less_is_left_by_now(desk: Desk, bought: str) -> None:
+    def overtake(call: dict[str, Any]) -> None:
+        desk.owners.on_call = None
+        desk.owners.unspent["line_1"] = 3
+        refund(desk, bought, **some("line_1", 1)).created()
+
+    desk.owners.on_call = overtake
+    assert refund(desk, bought).problem == "refund-overtaken"
+    assert [*desk.owners.returning.values()] == [{"line_1": 1}]
+
+
+def test_a_refund_whose_answer_was_lost_is_the_same_refund_when_it_is_asked_again(desk: Desk, bought: str) -> None:
+    desk.owners.losing.add("wallet")
+    assert refund(desk, bought, key="r", **some("line_1", 1)).problem == "owner-unreachable"
+    desk.owners.losing.clear()
+    first = refund(desk, bought, key="r", **some("line_1", 1)).created()
+    assert refund(desk, bought, key="r", **some("line_1", 1)).created() == first
+    assert desk.owners.unspent["line_1"] == 2
+    assert len(desk.owners.returning) == 1
+
+
+def test_a_fate_lists_the_refunds_that_were_decided(desk: Desk, bought: str) -> None:
+    refund_id = refund(desk, bought, **some("line_1", 1)).created()["refund_id"]
+    assert desk.call("checkout_fate", checkout_id=bought)["ok"]["refund_ids"] == [refund_id]

@@ -1,24 +1,23 @@
 """Routes of refunds: preview, refund, list."""
 
+from dataclasses import replace
 from http import HTTPStatus
 
-from services.checkout import queries
 from services.checkout.api import owners, refunds_schemas
 from services.checkout.api.answers import found, found_with_settings
+from services.checkout.api.returns import book
 from services.checkout.domain import refunds as rules
 from services.checkout.domain import refusals
 from services.checkout.domain.commands import LineQuantity, RefundCheckout
 from services.checkout.domain.events import Event, Refunded
 from services.checkout.domain.model import Checkout
-from services.checkout.service import run
 from services.checkout.store import CHECKOUT
 from shared.contracts.calls import Returnable, ReturnableLines
 from shared.kernel.journal import Outcome
-from shared.kernel.refusals import Refusal, StaleVersion
+from shared.kernel.refusals import StaleVersion
 from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
 from shared.workers.calls import WALLET, OwnerUnreachable
-from shared.workers.runtime import current
 
 routes = Routes("checkout")
 
@@ -48,7 +47,7 @@ REFUSES = (
 def preview_refund(request: Refunding) -> Answer:
     """What a refund would give back, to the cent and to where; nothing is written."""
     part, settings = found_with_settings(request)
-    command = _command(request, refund_id="", unspent=_unspent(request, part.state))
+    command = replace(_command(request, refund_id=""), unspent=_unspent(request, part.state))
     document = rules.document_of(part.state, settings, command, request.now)
     return Answer(body=refunds_schemas.present_refund(part.state, document, booked=False))
 
@@ -61,19 +60,11 @@ def preview_refund(request: Refunding) -> Answer:
     body=refunds_schemas.RefundBody,
     answer=refunds_schemas.RefundView,
     status=HTTPStatus.CREATED,
-    refuses=(*REFUSES, StaleVersion),
+    refuses=(*REFUSES, refusals.RefundOvertaken, refusals.RefundGivenUp, StaleVersion),
 )
 def create_refund(request: Refunding) -> Answer:
     """Refund lines by quantity, or everything that is left; each part goes back to where it came from."""
-    part = found(request)
-    try:
-        unspent = _unspent(request, part.state)
-    except Refusal:  # the wallet gives no answer: what was booked before stays booked
-        if recorded := queries.receipt(current(), request.path["checkout_id"], request.cause):
-            return _answer(recorded)
-        raise
-    command = _command(request, refund_id=request.new_id("rfd"), unspent=unspent)
-    return _answer(run(command, cause=request.cause, now=request.now))
+    return _answer(book(request, _command(request, refund_id=request.new_id("rfd"))))
 
 
 @routes.get(
@@ -89,13 +80,12 @@ def list_refunds(request: Request[Body]) -> Answer:
     return Answer(body=refunds_schemas.present_refunds(part.state), version=part.version)
 
 
-def _command(request: Refunding, *, refund_id: str, unspent: tuple[LineQuantity, ...]) -> RefundCheckout:
+def _command(request: Refunding, *, refund_id: str) -> RefundCheckout:
     return RefundCheckout(
         checkout_id=request.path["checkout_id"],
         refund_id=refund_id,
         actor=request.principal.actor,
         lines=_asked(request),
-        unspent=unspent,
         to_wallet=request.body.to_wallet,
         reason=request.body.reason,
     )

@@ -168,13 +168,15 @@ class LineQuantity:
 class RefundCheckout(OfCheckout):
     """Take back lines by quantity; no lines: everything that is left.
 
-    `unspent`: what the wallet says can still go back of lines that brought something into it.
+    `held`: what the wallet holds for this refund of lines that brought something into it. For a preview, which holds
+    nothing, `unspent` is what it says could still go back of them.
     `to_wallet`: dollar credits instead of money; None: as the settings say.
     """
 
     refund_id: str
     actor: str
     lines: tuple[LineQuantity, ...] = ()
+    held: tuple[LineQuantity, ...] | None = None
     unspent: tuple[LineQuantity, ...] = ()
     to_wallet: bool | None = None
     reason: str = ""

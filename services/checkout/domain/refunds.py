@@ -23,6 +23,7 @@ from services.checkout.domain.refusals import (
     NotCompleted,
     NothingLeft,
     PackageSpent,
+    RefundOvertaken,
     TooManyRefunds,
     UnknownLine,
 )
@@ -43,6 +44,8 @@ class Sums:
 def refund(checkout: Checkout, settings: Settings, command: RefundCheckout, now: datetime) -> tuple[Refunded, ...]:
     """Raises what says that this can't go back (any more)."""
     document = document_of(checkout, settings, command, now)
+    if taken_back(checkout, document) != (command.held or ()):
+        raise RefundOvertaken
     sums = sums_of(checkout, document)
     assert checkout.ended_at is not None  # noqa: S101  (what is completed has an end)
     return (
@@ -81,6 +84,16 @@ def _require_room(checkout: Checkout, command: RefundCheckout) -> None:
     parts = sum(len(line.parts) for document in checkout.refunds for line in document.lines)
     if command.lines and (len(checkout.refunds) >= REFUNDS_MAX or parts >= RETURNED_PARTS_MAX):
         raise TooManyRefunds(most=REFUNDS_MAX)
+
+
+def taken_back(checkout: Checkout, document: RefundDocument) -> tuple[LineQuantity, ...]:
+    """What the wallet has to give back for it: so much of the lines that brought something into it."""
+    in_wallet = {line.line_id for line in checkout.lines if _in_wallet(line)}
+    return tuple(
+        LineQuantity(line_id=back.line_id, quantity=back.quantity)
+        for back in document.lines
+        if back.line_id in in_wallet
+    )
 
 
 def needs_word_from_wallet(checkout: Checkout, asked: tuple[LineQuantity, ...]) -> bool:

@@ -303,6 +303,22 @@ class PackageSpent(Refusal):
         )
 
 
+class RefundOvertaken(Refusal):
+    """Another refund of this checkout was booked while the wallet was asked."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Another refund of this checkout was booked meanwhile. Look at what is left of it, then refund that."
+        )
+
+
+class RefundGivenUp(Refusal):
+    """The same refund was refused before, and what it held is free again."""
+
+    def __init__(self) -> None:
+        super().__init__("This refund was given up before. Start it anew, with a new Idempotency-Key.")
+
+
 class NotInSettlement(BadInput):
     """Only what a month's settlement lists can be marked as reimbursed."""
 

@@ -114,8 +114,9 @@ def nobody_else_wrote(books: Books) -> Iterator[str]:
 
 
 def _authorizations(told: Told) -> Iterator[str]:
-    """What a command may ask owners for: one hold, or one for each step or redemption that it names."""
+    """What a command may ask owners for: one hold, a refund's, or one for each step or redemption that it names."""
     yield told.child_id("auth")
+    yield told.child_id("rfd")
     body = told.asked.body if isinstance(told.asked.body, dict) else {}
     for number in range(1, 1 + len(body.get("steps", ())) + len(body.get("together_with", ())) + 1):
         yield told.child_id("auth", str(number))

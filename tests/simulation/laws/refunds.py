@@ -51,6 +51,25 @@ def money_refunded_to_the_wallet_is_there_once(books: Books) -> Iterator[str]:
         yield f"{wanted} refunded as credits, {found} granted"
 
 
+def what_was_refunded_is_not_used(books: Books) -> Iterator[str]:
+    """Of what a line brought into the wallet, what went back and what was used are together no more than there was."""
+    back = Counter[tuple[str, str]]()
+    for refund in _refunds(books):
+        for line in refund["lines"]:
+            back[refund["checkout_id"], line["line_id"]] += line["quantity"]
+    seen: dict[str, Any] = {}
+    for wallet in books.of("wallet", "wallet"):
+        for state in wallet.states:
+            for lot in state.lots:
+                if lot.lot_id not in seen or lot.captured >= seen[lot.lot_id].captured:
+                    seen[lot.lot_id] = lot
+    for lot in seen.values():
+        quantity = min(back[lot.checkout_id, lot.line_id], lot.line_quantity) if lot.origin == "checkout" else 0
+        refunded = lot.parts_per_unit * (lot.units * quantity // lot.line_quantity)
+        if (used := lot.captured - lot.restored) + refunded > lot.granted:
+            yield f"{lot.lot_id} of {lot.checkout_id}: {lot.granted} bought, {refunded} refunded, {used} used"
+
+
 def a_refunded_visit_earns_nothing(books: Books) -> Iterator[str]:
     """Points of a checkout that was refunded in full are cancelled or reversed, if she was a member at the time."""
     whole = {refund["checkout_id"]: refund for refund in _refunds(books) if refund["full"]}
@@ -76,4 +95,9 @@ def _members_since(books: Books) -> dict[tuple[str, str], datetime]:
     return found
 
 
-LAWS = (tenders_go_back_to_their_owners, money_refunded_to_the_wallet_is_there_once, a_refunded_visit_earns_nothing)
+LAWS = (
+    tenders_go_back_to_their_owners,
+    money_refunded_to_the_wallet_is_there_once,
+    what_was_refunded_is_not_used,
+    a_refunded_visit_earns_nothing,
+)

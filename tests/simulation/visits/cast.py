@@ -81,6 +81,8 @@ class Desk:
     publish: Callable[[str, dict[str, Any]], None]
     keys: int = 0
     path: str = ""
+    beside: list[Asked] = field(default_factory=list)
+    """What the desk next to it asks for at the very moment of this desk's next command."""
 
     def command(self, method: str, path: str, body: Any = None, *, if_match: str | None = None) -> Asked:
         """A command under a new key; a careless desk takes the last one again for something else."""

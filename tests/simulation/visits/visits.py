@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from tests.simulation.visits import carts, looks, office, patients
-from tests.simulation.visits.cast import Action, Desk, Practice
+from tests.simulation.visits import bought, carts, looks, office, patients
+from tests.simulation.visits.cast import Action, Desk, Practice, nothing
 from tests.simulation.visits.client import Client
 from tests.simulation.visits.ideas import Idea
 from tests.simulation.world.gateway import Reply
@@ -42,6 +42,7 @@ IDEAS: tuple[tuple[Idea, int], ...] = (
     (carts.complete, 14),
     (carts.cancel, 2),
     (carts.refund, 5),
+    (bought.refund_and_use, 1),
     (office.settings, 1),
     (office.coupon, 1),
     (office.change_coupon, 1),
@@ -78,6 +79,7 @@ PLANS: tuple[tuple[Idea, ...], ...] = (
         carts.apply_proposal,
     ),
     (patients.submit, patients.take_back_transaction),
+    (bought.sell, bought.pay, bought.come_again, bought.refund_and_use),
     (office.award, office.award, patients.merge, office.again, office.again),
 )
 PLANNED = 0.1
@@ -146,6 +148,9 @@ class Visits:
             learn(reply)
             self._work(desk, plan, left - 1)
 
+        for other in desk.beside:
+            self.client.ask(other, nothing)
+        desk.beside.clear()
         self.client.ask(asked, then)
 
     def _idea(self) -> Idea:

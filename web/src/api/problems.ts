@@ -107,6 +107,8 @@ export type ProblemType =
   | "redemptions-no-longer-fit"
   | "redemptions-refused"
   | "reference-reused"
+  | "refund-given-up"
+  | "refund-overtaken"
   | "return-not-held"
   | "same-patient"
   | "stale-version"
