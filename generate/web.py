@@ -96,7 +96,7 @@ def _unit(member: str, otherwise: str) -> str:
     words = member.split("_")
     if "cents" in words:
         return "Cents"
-    if "points" in words:
+    if "points" in words and "basis" not in words:
         return "Points"
     return otherwise
 

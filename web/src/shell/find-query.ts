@@ -24,6 +24,11 @@ export function typedAs(text: string): Record<string, string> {
   const query = asked(text);
   if (query?.email) return { email: query.email };
   if (query?.phone) return { phone: query.phone };
-  const [first = "", ...last] = text.trim().split(/\s+/);
+  const [first = "", ...last] = text.trim().split(/\s+/).map(capital);
   return { first_name: first, last_name: last.join(" ") };
+}
+
+/** `grace` → `Grace`; what has capitals keeps them. */
+function capital(word: string): string {
+  return word === word.toLowerCase() ? word.charAt(0).toUpperCase() + word.slice(1) : word;
 }

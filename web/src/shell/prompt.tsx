@@ -9,20 +9,26 @@ import { Countdown } from "../parts/countdown.tsx";
 import "../parts/banner.css";
 import { several } from "../words/quantities.ts";
 
-const SHOWN_MAX = 3;
-
+/** The newest prompt; how many others wait leads to Today, where all of them stand. */
 export function Prompts() {
   const { prompts, dismiss } = useLive();
+  const [newest, ...others] = [...prompts].sort((a, b) => (b.unlocked_at ?? "").localeCompare(a.unlocked_at ?? ""));
   return (
-    <div role="status" className="stack prompt-list">
-      {prompts.slice(0, SHOWN_MAX).map((prompt) => (
-        <Prompt key={prompt.window_id} rewards={prompt} onDismiss={() => dismiss(prompt)} />
-      ))}
+    <div role="status">
+      {newest ? (
+        <Prompt key={newest.window_id} rewards={newest} others={others.length} onDismiss={() => dismiss(newest)} />
+      ) : null}
     </div>
   );
 }
 
-function Prompt({ rewards, onDismiss }: { rewards: InstantRewards; onDismiss: () => void }) {
+interface PromptProps {
+  rewards: InstantRewards;
+  others: number;
+  onDismiss: () => void;
+}
+
+function Prompt({ rewards, others, onDismiss }: PromptProps) {
   const path = { patient_id: rewards.patient_id };
   const patient = useAnswer(getPatient, { path }, ["patient", rewards.patient_id], { fresh: 60_000 });
   const name = patient.is === "ready" ? `${patient.body.first_name} ${patient.body.last_name}` : "A patient";
@@ -38,13 +44,19 @@ function Prompt({ rewards, onDismiss }: { rewards: InstantRewards; onDismiss: ()
               <Countdown until={rewards.available_until} label={`Time left for ${name}'s instant rewards`} /> left
             </>
           ) : null}
+          {others ? (
+            <>
+              {" · "}
+              <Link href="/">{several(others, "other patient")} with deals</Link>
+            </>
+          ) : null}
         </span>
       </div>
-      <Link className="button primary" href={`/patients/${rewards.patient_id}/rewards`} onClick={onDismiss}>
+      <Link className="button prompt-go" href={`/patients/${rewards.patient_id}/rewards`} onClick={onDismiss}>
         Go to Instant Rewards
       </Link>
-      <Button kind="quiet" size="small" onClick={onDismiss} aria-label={`Put ${name}'s prompt aside`}>
-        Later
+      <Button kind="quiet" size="small" onClick={onDismiss}>
+        Later<span className="visually-hidden"> for {name}</span>
       </Button>
     </div>
   );

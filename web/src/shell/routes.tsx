@@ -11,6 +11,12 @@ import { Today } from "../screens/today/today.tsx";
 import { Wallet } from "../screens/wallet/wallet.tsx";
 
 const Collect = lazy(() => import("../screens/points/collect.tsx"));
+const Sales = lazy(() => import("../screens/sales/sales.tsx"));
+const Sale = lazy(() => import("../screens/sales/sale.tsx"));
+const Day = lazy(() => import("../screens/day/day.tsx"));
+const Sponsors = lazy(() => import("../screens/sponsors/sponsors.tsx"));
+const Settings = lazy(() => import("../screens/settings/settings.tsx"));
+const Imports = lazy(() => import("../screens/imports/imports.tsx"));
 
 export function Screens() {
   return (
@@ -31,6 +37,12 @@ export function Screens() {
         <Route path="/checkouts/:checkout/receipt">
           {({ checkout }) => <Receipt key={checkout} checkoutId={checkout} />}
         </Route>
+        <Route path="/sales" component={Sales} />
+        <Route path="/sales/:checkout">{({ checkout }) => <Sale key={checkout} checkoutId={checkout} />}</Route>
+        <Route path="/day" component={Day} />
+        <Route path="/sponsors" component={Sponsors} />
+        <Route path="/settings/:part?">{({ part }) => <Settings part={part ?? "wallet"} />}</Route>
+        <Route path="/imports" component={Imports} />
         <Route>
           <Redirect to="/" replace />
         </Route>

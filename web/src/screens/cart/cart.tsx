@@ -19,6 +19,7 @@ import { money } from "../../words/money.ts";
 import { named } from "../../words/quantities.ts";
 import { clock } from "../../words/times.ts";
 import { AddLine } from "./add-line.tsx";
+import { BestWay } from "./best-way.tsx";
 import "./cart.css";
 import { CodesDialog } from "./codes-dialog.tsx";
 import { Lines } from "./lines.tsx";
@@ -29,12 +30,12 @@ const STANDS = "A payment stands: lines, coupons and points stand still. Remove 
 
 export function Cart({ checkoutId }: { checkoutId: string }) {
   const cart = useCart(checkoutId);
-  return <Loaded of={cart.cart}>{(body) => <Open cart={body} use={cart} />}</Loaded>;
+  return <Loaded of={cart.cart}>{(body, { etag }) => <Open cart={body} use={cart} etag={etag} />}</Loaded>;
 }
 
 type Layer = "wallet" | "codes" | null;
 
-function Open({ cart, use }: { cart: CartBody; use: UseCart }) {
+function Open({ cart, use, etag }: { cart: CartBody; use: UseCart; etag: string | null }) {
   const [layer, setLayer] = useState<Layer>(null);
   const [, go] = useLocation();
   const why = useWhyNot("checkout.write");
@@ -65,6 +66,7 @@ function Open({ cart, use }: { cart: CartBody; use: UseCart }) {
           {locked ? <p className="quiet cart-locked">{locked}</p> : <AddLine use={use} />}
           <Lines cart={cart} use={use} locked={locked} />
           <Redemptions cart={cart} use={use} locked={locked} />
+          {locked || cart.lines.length === 0 ? null : <BestWay cart={cart} use={use} etag={etag} />}
         </div>
         <aside className="stack">
           <Card title="To pay">

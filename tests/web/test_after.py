@@ -1,0 +1,105 @@
+"""After the visit: refunded by line with its preview, the day closed, settings changed, a file imported."""
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.journeys.acting import Practice
+from tests.web.conftest import Desks
+
+FACIAL = {
+    "kind": "treatment",
+    "treatment": "facial",
+    "description": "Facial",
+    "quantity": 2,
+    "unit_price_cents": 15_000,
+}
+PEEL = {"kind": "treatment", "treatment": "peel", "description": "Peel", "quantity": 1, "unit_price_cents": 9_000}
+
+
+def test_a_line_is_refunded_with_its_reason_after_the_preview_said_where_it_goes(
+    practice: Practice, desks: Desks
+) -> None:
+    path = practice.sell(practice.register(), FACIAL, PEEL)
+    at = desks(practice.desk.user, at=f"/sales/{path.rpartition('/')[2]}")
+    at.page.get_by_role("button", name="Refund").click()
+    at.page.get_by_label("Facial").check()
+    at.page.get_by_label("How many").fill("1")
+    expect(at.page.get_by_text("By card")).to_be_visible()
+    gives = at.page.get_by_role("button", name="Give back $150.00")
+    gives.click()
+    expect(at.page.get_by_text("Say why: it stands")).to_be_visible()
+    at.accessible()
+    at.page.get_by_label("Reason").fill("One was enough")
+    with at.command("POST", "/refunds"):
+        gives.click()
+    expect(at.page.get_by_role("region", name="Given back")).to_contain_text("One was enough")
+    expect(at.page.get_by_text("Partially refunded")).to_be_visible()
+
+
+def test_the_front_desk_sees_whom_to_ask_for_a_refund(practice: Practice, desks: Desks) -> None:
+    path = practice.sell(practice.register(), PEEL)
+    at = desks(practice.colleague("front-desk").user, at=f"/sales/{path.rpartition('/')[2]}")
+    expect(at.page.get_by_role("button", name="Refund")).to_have_attribute("aria-disabled", "true")
+    expect(at.page.get_by_text("Ask your head admin for “checkout.refund”.")).to_be_visible()
+    at.accessible()
+
+
+def test_the_day_shows_what_was_taken_and_that_the_books_agree(practice: Practice, desks: Desks) -> None:
+    practice.sell(practice.register(), PEEL)
+    at = desks(practice.desk.user)
+    with at.requests() as asked:
+        at.page.get_by_role("link", name="Day", exact=True).click()
+        expect(at.page.get_by_role("row", name="Card")).to_contain_text("$90.00")
+    assert len([request for request in asked if "/day" in request]) == 1
+    expect(at.page.get_by_text("The books agree")).to_be_visible()
+    at.accessible()
+    at.page.get_by_role("link", name="Sponsors").click()
+    expect(at.page.get_by_role("region", name="Owed")).to_contain_text("$0.00")
+    at.accessible()
+
+
+def test_instant_rewards_are_set_in_the_order_of_the_guide_and_a_coupon_is_added(
+    practice: Practice, desks: Desks
+) -> None:
+    at = desks(practice.desk.user, at="/settings/instant-rewards")
+    form = at.page.get_by_role("region", name="Instant rewards")
+    amount = form.get_by_label("Amount spent in one visit, at least")
+    expect(amount).to_have_value("500.00")
+    amount.fill("750")
+    form.get_by_label("Hours to reach either").fill("")
+    form.get_by_role("button", name="Submit").click()
+    expect(form.get_by_text("Both times are needed")).to_be_visible()
+    at.accessible()
+    form.get_by_label("Hours to reach either").fill("3")
+    with at.command("PUT", "/instant-rewards-settings"):
+        form.get_by_role("button", name="Submit").click()
+    expect(amount).to_have_value("750.00")
+
+    at.page.get_by_role("button", name="Add Gift Coupon").click()
+    at.page.get_by_label("Name").fill("$25 off any facial")
+    at.page.get_by_label("Amount", exact=True).fill("25")
+    at.accessible()
+    with at.command("POST", "/coupons"):
+        at.page.get_by_role("button", name="Add", exact=True).click()
+    expect(at.page.get_by_role("region", name="Gift coupons")).to_contain_text("$25 off any facial")
+    for part in ("Practice and wallet", "Points", "Checkout", "Programmes"):
+        at.page.get_by_role("navigation", name="Settings").get_by_role("link", name=part).click()
+        expect(at.page.get_by_role("main").get_by_role("heading", level=2).first).to_be_visible()
+        at.accessible()
+
+
+def test_an_import_is_checked_row_by_row_before_it_is_real(practice: Practice, desks: Desks, tmp_path: Path) -> None:
+    practice.register("Ada", email="ada.row@example.com")
+    file = tmp_path / "wallets.csv"
+    rows = ("ada.row@example.com,credits,5000,Moved here", "nobody@example.com,credits,5000,Moved here")
+    file.write_text("\n".join(("email,kind,amount_cents,reason", *rows)))
+    at = desks(practice.desk.user, at="/imports")
+    at.page.locator("input[type=file]").set_input_files(file)
+    with at.command("POST", "/imports"):
+        at.page.get_by_role("button", name="Check").click()
+    expect(at.page.get_by_role("region", name="Refused (1)")).to_contain_text("Row")
+    at.accessible()
+    with at.command("POST", "/imports"):
+        at.page.get_by_role("button", name="Import 1 row").click()
+    expect(at.page.get_by_role("region", name="Taken")).to_contain_text("1 row of 2")

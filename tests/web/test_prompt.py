@@ -1,0 +1,42 @@
+"""S4 in a browser: unlocked by a completion, prompted here and at the other desk, led to the deals, used."""
+
+from playwright.sync_api import expect
+
+from tests.journeys.acting import Practice
+from tests.web.conftest import Desks
+
+BOTOX = {"kind": "treatment", "treatment": "botox", "quantity": 40, "unit_price_cents": 1_400}
+
+
+def test_a_completion_that_unlocks_prompts_every_desk_and_a_deal_is_used(practice: Practice, desks: Desks) -> None:
+    patient_id = practice.register("Lia")
+    path = practice.open(patient_id, BOTOX)
+    practice.ok(practice.desk.post(f"{path}/payments", {"method": "card", "amount_cents": 56_000}))
+    here = desks(practice.colleague("front-desk").user, at=f"{path}/pay")
+    there = desks(practice.colleague("second").user)
+
+    with here.command("POST", "/completion"):
+        here.page.get_by_role("button", name="Complete").click()
+    expect(here.page.get_by_text("Lia Example-")).to_have_count(2)  # on the page and in the prompt
+    go = here.page.get_by_role("link", name="Go to Instant Rewards")
+    expect(go).to_be_visible()
+    assert here.page.evaluate("document.activeElement.textContent") != "Go to Instant Rewards"  # no focus was taken
+    expect(there.page.get_by_text("unlocked instant rewards")).to_be_visible()
+    here.accessible()
+
+    go.click()
+    expect(here.page.get_by_text("Active", exact=True)).to_be_visible()
+    expect(here.page.get_by_role("timer", name="Time left to use the deals")).to_contain_text("1:5")
+    expect(here.page.get_by_text("$50 off Botox")).to_be_visible()
+    here.accessible()
+
+    here.page.get_by_role("button", name="Open checkout to use one").click()
+    here.page.get_by_label("Service or product").fill("Botox")
+    here.page.get_by_label("Price of one").fill("400")
+    with here.command("POST", "/lines"):
+        here.page.get_by_role("button", name="Add", exact=True).click()
+    here.page.get_by_role("button", name="Coupons, points, codes").click()
+    with here.command("POST", "/redemptions"):
+        here.page.get_by_role("button", name="Use $50.00").click()
+    here.page.get_by_role("button", name="Close").click()
+    expect(here.page.get_by_role("link", name="Take $350.00")).to_be_visible()

@@ -1,0 +1,69 @@
+/** A form of settings: its fields, what was refused, and the one button, under the entity tag that was read. */
+import type { ReactNode } from "react";
+import { useState } from "react";
+import type { UseIntent } from "../../desk/use-intent.ts";
+import { useWhyNot } from "../../desk/use-who.ts";
+import { Banner, IntentNote } from "../../parts/banner.tsx";
+import { Button } from "../../parts/button.tsx";
+import { Card } from "../../parts/card.tsx";
+
+interface Props<A> {
+  title: string;
+  privilege: string;
+  intent: UseIntent<A>;
+  saved: boolean;
+  label?: string;
+  wrong?: string | null;
+  onSave: () => void;
+  children: ReactNode;
+}
+
+export function SettingsForm<A>({
+  title,
+  privilege,
+  intent,
+  saved,
+  label = "Save",
+  wrong = null,
+  onSave,
+  children,
+}: Props<A>) {
+  const why = useWhyNot(privilege);
+  const [tried, setTried] = useState(false);
+  return (
+    <Card title={title}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTried(true);
+          if (!why && !wrong) onSave();
+        }}
+      >
+        {children}
+        {tried && wrong ? (
+          <Banner tone="bad" heading="Please mend this" role="alert">
+            {wrong}
+          </Banner>
+        ) : null}
+        <IntentNote state={intent.state} again={intent.again} />
+        {saved && intent.state.is === "ready" ? (
+          <p role="status" className="quiet">
+            Saved.
+          </p>
+        ) : null}
+        <div className="dialog-end">
+          <Button kind="primary" submit why={why} busy={intent.state.is === "sending"}>
+            {label}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+/** `90` → 90, nothing → null; NaN for what is no number. */
+export function numberOf(text: string): number | null {
+  return text.trim() === "" ? null : Number(text);
+}

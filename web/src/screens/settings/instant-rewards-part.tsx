@@ -1,0 +1,88 @@
+import { useState } from "react";
+import { getInstantRewardsSettings, replaceInstantRewardsSettings } from "../../api/operations.ts";
+import type { Cents, Points } from "../../api/schemas.ts";
+import type { InstantRewardsSettings } from "../../api/types.ts";
+import { useAnswer } from "../../desk/use-answer.ts";
+import { useIntent } from "../../desk/use-intent.ts";
+import { Field } from "../../parts/field.tsx";
+import { Loaded } from "../../parts/loaded.tsx";
+import { MoneyField } from "../../parts/money-field.tsx";
+import { Coupons } from "./coupons.tsx";
+import { SettingsForm } from "./form.tsx";
+
+/** S4, in its order: amount, points, hours to reach either, hours to use the coupons; then the coupons. */
+export function InstantRewardsPart() {
+  const settings = useAnswer(getInstantRewardsSettings, {}, ["settings", "instant-rewards"]);
+  return (
+    <>
+      <Loaded of={settings}>{(body, { etag }) => <Form key={etag} settings={body} etag={etag ?? ""} />}</Loaded>
+      <Coupons />
+    </>
+  );
+}
+
+function Form({ settings, etag }: { settings: InstantRewardsSettings; etag: string }) {
+  const [amount, setAmount] = useState<Cents | null>(settings.amount_cents_min);
+  const [points, setPoints] = useState(String(settings.points_min ?? ""));
+  const [reach, setReach] = useState(String(settings.hours_to_reach ?? ""));
+  const [use, setUse] = useState(String(settings.hours_to_use ?? ""));
+  const [saved, setSaved] = useState(false);
+  const intent = useIntent<InstantRewardsSettings>({
+    subject: "settings/instant-rewards",
+    changes: [["settings", "instant-rewards"]],
+    onAnswer: () => setSaved(true),
+  });
+  const wrong =
+    !(Number(reach) > 0) || !(Number(use) > 0)
+      ? "Both times are needed, in hours above 0."
+      : !amount && !(Number(points) > 0)
+        ? "Set the amount, the points, or both."
+        : null;
+  const save = () =>
+    intent.run(replaceInstantRewardsSettings, {
+      body: {
+        amount_cents_min: (amount ?? 0) as Cents,
+        points_min: Number(points || 0) as Points,
+        hours_to_reach: Number(reach),
+        hours_to_use: Number(use),
+        coupons_per_unlock: settings.coupons_per_unlock,
+      },
+      if_match: etag,
+    });
+  return (
+    <SettingsForm
+      title="Instant rewards"
+      label="Submit"
+      privilege="instant_rewards.settings.edit"
+      intent={intent}
+      saved={saved}
+      wrong={wrong}
+      onSave={save}
+    >
+      <div className="fields">
+        <MoneyField label="Amount spent in one visit, at least" required={false} value={amount} onChange={setAmount} />
+        <Field
+          label="Points earned in one visit, at least"
+          inputMode="numeric"
+          value={points}
+          onChange={(event) => setPoints(event.target.value)}
+        />
+        <Field
+          label="Hours to reach either"
+          required
+          inputMode="decimal"
+          value={reach}
+          onChange={(event) => setReach(event.target.value)}
+        />
+        <Field
+          label="Hours the coupons can then be used"
+          required
+          inputMode="decimal"
+          value={use}
+          onChange={(event) => setUse(event.target.value)}
+        />
+      </div>
+      <p className="quiet">Windows that are already open keep what they were opened with.</p>
+    </SettingsForm>
+  );
+}

@@ -1,0 +1,65 @@
+import { useState } from "react";
+import { getPointsSettings, replacePointsSettings } from "../../api/operations.ts";
+import type { PointsSettings } from "../../api/types.ts";
+import { useAnswer } from "../../desk/use-answer.ts";
+import { useIntent } from "../../desk/use-intent.ts";
+import { Check, Field } from "../../parts/field.tsx";
+import { Loaded } from "../../parts/loaded.tsx";
+import { named } from "../../words/quantities.ts";
+import { SettingsForm } from "./form.tsx";
+
+/** How long transactions stay pending and codes stay good, and whether ASPIRE comes by integration. */
+export function PointsPart() {
+  const settings = useAnswer(getPointsSettings, {}, ["settings", "points"]);
+  return <Loaded of={settings}>{(body, { etag }) => <Form key={etag} settings={body} etag={etag ?? ""} />}</Loaded>;
+}
+
+function Form({ settings, etag }: { settings: PointsSettings; etag: string }) {
+  const [hours, setHours] = useState(() => ({ alle: 48, aspire: 48, xperience: 48, ...settings.completion_hours }));
+  const [code, setCode] = useState(settings.code_hours);
+  const [aspire, setAspire] = useState(settings.aspire_integration);
+  const [saved, setSaved] = useState(false);
+  const intent = useIntent<PointsSettings>({
+    subject: "settings/points",
+    changes: [["settings", "points"]],
+    onAnswer: () => setSaved(true),
+  });
+  const save = () =>
+    intent.run(replacePointsSettings, {
+      body: { completion_hours: hours, code_hours: code, aspire_integration: aspire },
+      if_match: etag,
+    });
+  return (
+    <SettingsForm title="Points" privilege="points.adjust" intent={intent} saved={saved} onSave={save}>
+      <div className="fields">
+        {Object.entries(hours).map(([program, value]) => (
+          <Field
+            key={program}
+            label={`${named(program)}: hours pending`}
+            required
+            type="number"
+            step="any"
+            min={0}
+            value={value}
+            onChange={(event) => setHours({ ...hours, [program]: Number(event.target.value) })}
+          />
+        ))}
+        <Field
+          label="Hours an authorization code is good"
+          required
+          type="number"
+          step="any"
+          min={0}
+          value={code}
+          onChange={(event) => setCode(Number(event.target.value))}
+        />
+      </div>
+      <Check
+        label="ASPIRE comes by its integration"
+        hint="Points and certificates are added without anyone’s hand; staff do not add them."
+        checked={aspire}
+        onChange={(event) => setAspire(event.target.checked)}
+      />
+    </SettingsForm>
+  );
+}

@@ -1,0 +1,40 @@
+/** Settings, one part at a time; who may not change them reads them, and is told whom to ask. */
+import { Link } from "wouter";
+import { CheckoutPart } from "./checkout-part.tsx";
+import { InstantRewardsPart } from "./instant-rewards-part.tsx";
+import { PointsPart } from "./points-part.tsx";
+import { ProgramsPart } from "./programs-part.tsx";
+import "./settings.css";
+import { WalletPart } from "./wallet-part.tsx";
+
+const PARTS = {
+  wallet: { name: "Practice and wallet", part: WalletPart },
+  "instant-rewards": { name: "Instant rewards", part: InstantRewardsPart },
+  points: { name: "Points", part: PointsPart },
+  checkout: { name: "Checkout", part: CheckoutPart },
+  programs: { name: "Programmes", part: ProgramsPart },
+} as const;
+
+export default function Settings({ part }: { part: string }) {
+  const chosen = part in PARTS ? (part as keyof typeof PARTS) : "wallet";
+  const Part = PARTS[chosen].part;
+  return (
+    <>
+      <header className="screen-head">
+        <h1>Settings</h1>
+      </header>
+      <div className="settings">
+        <nav aria-label="Settings">
+          {Object.entries(PARTS).map(([to, { name }]) => (
+            <Link key={to} href={`/settings/${to}`} aria-current={to === chosen ? "page" : undefined}>
+              {name}
+            </Link>
+          ))}
+        </nav>
+        <div className="stack">
+          <Part />
+        </div>
+      </div>
+    </>
+  );
+}
