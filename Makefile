@@ -74,6 +74,7 @@ check: setup ## Format, lint, types, architecture, security, generated files
 	@said=$$(.venv/bin/lint-imports 2>&1) || { echo "$$said"; exit 1; }
 	@$(PYTHON) -m bandit --quiet --configfile pyproject.toml --severity-level medium --recursive client generate infra local operations services shared
 	@$(PYTHON) -m generate --check
+	@$(PYTHON) -m infra.lint
 	@$(PYTHON) -m generate.linters
 	@$(PYTHON) -m local.web check
 

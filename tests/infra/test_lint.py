@@ -1,0 +1,31 @@
+"""The linters find what is planted, so that their silence means something."""
+
+import json
+from typing import Any
+
+from infra import lint
+
+
+def policy(*statements: dict[str, Any]) -> dict[str, Any]:
+    document = {"Version": "2012-10-17", "Statement": list(statements)}
+    return {"Resources": {"Role": {"Type": "AWS::IAM::Policy", "Properties": {"PolicyDocument": document}}}}
+
+
+def test_an_action_that_does_not_exist_is_found() -> None:
+    table = {"Fn::GetAtt": ["JournalTable", "Arn"]}
+    template = policy({"Effect": "Allow", "Action": ["dynamodb:GetItem", "dynamodb:GetItemm"], "Resource": table})
+    (found,) = lint.of_policies(template)
+    assert "UNKNOWN_ACTION" in found
+    assert "dynamodb:GetItemm" in found
+
+
+def test_a_machine_that_leads_nowhere_is_found() -> None:
+    definition = {"StartAt": "Wait", "States": {"Wait": {"Type": "Wait", "Seconds": 1, "Next": "Gone"}}}
+    machine = {"Type": "AWS::StepFunctions::StateMachine", "Properties": {"DefinitionString": json.dumps(definition)}}
+    assert any("Gone" in found for found in lint.of_machines({"Resources": {"Timer": machine}}))
+
+
+def test_what_cloudformation_computes_becomes_a_text_that_linters_read() -> None:
+    joined = {"Fn::Join": ["", ["arn:", {"Ref": "AWS::Partition"}, ":sns:", {"Ref": "AWS::Region"}]]}
+    assert lint.resolved({"Resource": joined}) == {"Resource": "arn:aws:sns:us-east-1"}
+    assert lint.resolved({"Fn::GetAtt": ["WalletTable", "StreamArn"]}).startswith("arn:aws:dynamodb:")
