@@ -49,7 +49,7 @@ class Meter(World):
         self.requests += 1
         key = f"key-{self.keys}" if method != "GET" else None
         asked = Asked(
-            method=method, path=path, practice_id="prac-1", actor="desk", body=body, key=key, if_match=if_match
+            method=method, path=path, practice_id="prac_1", actor="desk", body=body, key=key, if_match=if_match
         )
         got: list[Reply] = []
         with quiet():

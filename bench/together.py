@@ -60,7 +60,7 @@ class Visit:
         asked = Asked(
             method=method,
             path=path,
-            practice_id="prac-1",
+            practice_id="prac_1",
             actor="desk",
             body=body,
             key=key or f"key-{self.meter.keys}",

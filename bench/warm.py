@@ -38,9 +38,9 @@ def wallet(meter: Meter, patient: str) -> Prepare:
 def _authorize(patient: str, number: int) -> dict[str, Any]:
     return {
         "call": "authorize",
-        "caller": {"practice_id": "prac-1", "actor": "desk", "correlation_id": "c"},
+        "caller": {"practice_id": "prac_1", "actor": "desk", "correlation_id": "c"},
         "patient_id": patient,
-        "checkout_id": f"chk-{number}",
+        "checkout_id": f"chk_{number}",
         "authorization_id": f"auth-{number}",
         "lines": [],
         "wanted": {"kind": "credits", "amount_cents": 100},
@@ -52,14 +52,14 @@ def _completed(patient: str, number: int) -> dict[str, Any]:
     metadata = {
         "event_id": f"evt-{number}",
         "occurred_at": at,
-        "practice_id": "prac-1",
-        "aggregate_id": f"checkout/prac-1/chk-{number}",
+        "practice_id": "prac_1",
+        "aggregate_id": f"checkout/prac_1/chk_{number}",
         "sequence": 5,
         "command_id": f"key-{number}",
         "correlation_id": f"key-{number}",
     }
     data = {
-        "checkout_id": f"chk-{number}",
+        "checkout_id": f"chk_{number}",
         "patient_id": patient,
         "completed_at": at,
         "lines": [],

@@ -17,7 +17,7 @@ from shared.kernel.refusals import (
     kebab,
 )
 from shared.web import http
-from shared.web.principal import MissingPrivilege, MissingScope, Unauthenticated
+from shared.web.principal import InvalidPractice, MissingPrivilege, MissingScope, Unauthenticated
 from shared.web.problems import InvalidRequest
 from shared.web.routes import Route
 from shared.workers.calls import OwnerUnreachable
@@ -28,7 +28,7 @@ ASKS = {
     "POST /checkouts/{checkout_id}/payments": ("wallet",),
 }
 """Routes of checkout that pass on an owner's refusal as it is."""
-ALWAYS: tuple[type[Refusal], ...] = (Unauthenticated, MissingScope, Unavailable, Unexpected)
+ALWAYS: tuple[type[Refusal], ...] = (Unauthenticated, InvalidPractice, MissingScope, Unavailable, Unexpected)
 ON_WRITES: tuple[type[Refusal], ...] = (
     http.MissingIdempotencyKey,
     http.InvalidIdempotencyKey,

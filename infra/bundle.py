@@ -42,6 +42,7 @@ def pre_token() -> Path:
     sources = [
         ROOT / "infra/functions/pre_token/handler.py",
         ROOT / "shared/__init__.py",
+        ROOT / "shared/kernel/ids.py",
         ROOT / "shared/web/scopes.py",
     ]
     strip = ROOT / "infra/functions/pre_token"

@@ -267,6 +267,12 @@ class InvalidMonth(Problem):
     slug = "invalid-month"
 
 
+class InvalidPractice(Problem):
+    """403: The token's practice has not the form of an id: it could reach into keys of others."""
+
+    slug = "invalid-practice"
+
+
 class InvalidRequest(Problem):
     """400: The body or a parameter is not what the route takes; for one wrong member the type is `invalid-<member>`."""
 

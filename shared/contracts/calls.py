@@ -5,13 +5,14 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from shared.contracts.envelope import Contract, Instant
+from shared.contracts.forms import Key
 from shared.contracts.parts import Cover, Deal, ItemKind, Line
 
 
 class Caller(Contract):
     """Whose desk is calling: the practice and user that checkout authenticated."""
 
-    practice_id: str
+    practice_id: Key
     actor: str
     correlation_id: str
 
@@ -41,14 +42,14 @@ class CouponWanted(Contract):
     """A gift coupon of the patient's unlocked instant rewards."""
 
     kind: Literal["coupon"] = "coupon"
-    coupon_id: str
+    coupon_id: Key
 
 
 class PointsWanted(Contract):
     """Points off the lines, in the programme's steps."""
 
     kind: Literal["points"] = "points"
-    account_id: str
+    account_id: Key
     points: int
 
 
@@ -56,7 +57,7 @@ class OfferWanted(Contract):
     """A programme's offer."""
 
     kind: Literal["offer"] = "offer"
-    account_id: str
+    account_id: Key
     offer_id: str
 
 
@@ -70,8 +71,8 @@ class Authorize(Contract):
 
     call: Literal["authorize"] = "authorize"
     caller: Caller
-    patient_id: str
-    checkout_id: str
+    patient_id: Key
+    checkout_id: Key
     authorization_id: str
     lines: tuple[Line, ...]
     wanted: Wanted
@@ -82,8 +83,8 @@ class Claim(Contract):
 
     call: Literal["claim"] = "claim"
     caller: Caller
-    patient_id: str
-    checkout_id: str
+    patient_id: Key
+    checkout_id: Key
     claim_id: str
     """The command id of the claim."""
     program: str
@@ -97,8 +98,8 @@ class Void(Contract):
 
     call: Literal["void"] = "void"
     caller: Caller
-    patient_id: str
-    checkout_id: str
+    patient_id: Key
+    checkout_id: Key
     authorization_id: str
 
 
@@ -107,8 +108,8 @@ class Applicable(Contract):
 
     call: Literal["applicable"] = "applicable"
     caller: Caller
-    patient_id: str
-    checkout_id: str
+    patient_id: Key
+    checkout_id: Key
     lines: tuple[Line, ...]
 
 
@@ -117,7 +118,7 @@ class CheckoutFate(Contract):
 
     call: Literal["checkout_fate"] = "checkout_fate"
     caller: Caller
-    checkout_id: str
+    checkout_id: Key
 
 
 class Returnable(Contract):
@@ -125,8 +126,8 @@ class Returnable(Contract):
 
     call: Literal["returnable"] = "returnable"
     caller: Caller
-    patient_id: str
-    checkout_id: str
+    patient_id: Key
+    checkout_id: Key
 
 
 class ReturnableLine(Contract):
@@ -145,8 +146,8 @@ class AuthorizeReturn(Contract):
 
     call: Literal["authorize_return"] = "authorize_return"
     caller: Caller
-    patient_id: str
-    checkout_id: str
+    patient_id: Key
+    checkout_id: Key
     refund_id: str
     completed_at: Instant
     returned: tuple[ReturnableLine, ...]
@@ -157,8 +158,8 @@ class VoidReturn(Contract):
 
     call: Literal["void_return"] = "void_return"
     caller: Caller
-    patient_id: str
-    checkout_id: str
+    patient_id: Key
+    checkout_id: Key
     refund_id: str
 
 
@@ -167,7 +168,7 @@ class PatientKnown(Contract):
 
     call: Literal["patient_known"] = "patient_known"
     caller: Caller
-    patient_id: str
+    patient_id: Key
 
 
 class PointsBalances(Contract):
@@ -175,7 +176,7 @@ class PointsBalances(Contract):
 
     call: Literal["points_balances"] = "points_balances"
     caller: Caller
-    patient_id: str
+    patient_id: Key
 
 
 class Authorized(Contract):
@@ -215,7 +216,7 @@ class OptionLot(Contract):
 class Reward(Contract):
     """What an account's points could be exchanged for now, and what so many would take off instead."""
 
-    account_id: str
+    account_id: Key
     reward: str
     name: str
     points: int
@@ -289,7 +290,7 @@ class Fate(Contract):
 class Balance(Contract):
     """A loyalty account's points. `posted` is `available` and `held`; `pending` completes later."""
 
-    account_id: str
+    account_id: Key
     program: str
     posted: int
     held: int
@@ -307,7 +308,7 @@ class Balances(Contract):
 class Record(Contract):
     """A patient's record: the one that stayed, after a merge. `age_years` today, where a birth date is on record."""
 
-    patient_id: str
+    patient_id: Key
     age_years: int | None = None
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, model_validator
 
+from shared.contracts.forms import Key
 from shared.kernel import instants
 
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
@@ -50,7 +51,7 @@ class Metadata(Contract):
 
     event_id: str
     occurred_at: Instant
-    practice_id: str
+    practice_id: Key
     aggregate_id: str
     sequence: int
     command_id: str

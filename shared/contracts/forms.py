@@ -3,10 +3,13 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
-ID = r"^[a-z0-9_]{1,80}$"
-"""The one strict form of every id that becomes part of a key: it can hold none of a key's separators."""
+from shared.kernel import ids
+
+ID = f"^{ids.FORM}$"
+LINE_ID = r"^[a-z0-9_-]{1,80}$"
+"""A line is named within its checkout (`line-1`): that is part of no key."""
 CODE = r"^[a-z0-9][a-z0-9_.-]{0,59}$"
 HOURS_MIN = 0.000028
 """A tenth of a second."""
@@ -14,7 +17,18 @@ HOURS_MAX = 87_600
 """Ten years."""
 DAYS_MAX = 3_650
 
+
+def _formed(text: str) -> str:
+    if not ids.formed(text):
+        raise ValueError("an id of small letters, digits and underscores")
+    return text
+
+
+Key = Annotated[str, AfterValidator(_formed)]
+"""An id that becomes part of a key, in events and calls: their schemas say that it is text."""
+
 type Id = Annotated[str, StringConstraints(pattern=ID)]
+type LineId = Annotated[str, StringConstraints(pattern=LINE_ID)]
 type TreatmentCode = Annotated[str, StringConstraints(pattern=CODE)]
 """A practice's or a programme's own code of a treatment, product, package or service; part of no key."""
 type Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from shared.contracts.envelope import Contract, Instant
+from shared.contracts.forms import Key
 
 type Owner = Literal["wallet", "points", "instant_rewards"]
 type ItemKind = Literal["credits", "package", "product", "certificate"]
@@ -102,7 +103,7 @@ class RefundedLine(Contract):
 class Deal(Contract):
     """A gift coupon as it was when it was unlocked."""
 
-    coupon_id: str
+    coupon_id: Key
     name: str
     kind: Literal["amount_off", "percent_off", "free_item"]
     value: int | float

@@ -3,8 +3,13 @@
 import base64
 import hashlib
 import json
+import re
 
 LENGTH = 20
+FORM = r"[a-z0-9_]{1,80}"
+"""The one strict form of every id that becomes part of a key: it can hold none of a key's separators."""
+
+_FORM = re.compile(FORM)
 
 
 def derive(prefix: str, *parts: str) -> str:
@@ -16,3 +21,8 @@ def derive(prefix: str, *parts: str) -> str:
 def fingerprint(asked: object) -> str:
     """A short hash of what was asked, whatever its formatting."""
     return hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest()[:24]
+
+
+def formed(text: str) -> bool:
+    """Whether it has the form of an id. What has not is none, wherever it comes from, and goes into no key."""
+    return _FORM.fullmatch(text) is not None

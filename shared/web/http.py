@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import re
 import time
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
@@ -16,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from shared.kernel import ids
 from shared.kernel.ids import fingerprint
 from shared.kernel.journal import Cause
+from shared.kernel.numbers import NotSuchANumber, whole
 from shared.kernel.refusals import Refusal, Unavailable, Unexpected, document
 from shared.web import html
 from shared.web.principal import Principal, read
@@ -26,16 +26,13 @@ from shared.web.routes import Body, Route, Routes
 from shared.workers import runtime
 from shared.workers.telemetry import figures, follow, logger
 
-KEY = re.compile(r"[a-z0-9_]{1,80}")
-"""What may stand in a log line: nobody's name has such a form by accident."""
-
 KEY_LENGTH_MAX = 255
 BODY_BYTES_MAX = 256 * 1024
-TAG_LENGTH_MAX = 12
+VERSION_MAX = 10**12
 SAFE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 """Goes with every answer: nothing of a patient is kept on the way, nothing is taken for what it does not say it is."""
-ID_CHARACTERS_MAX = 200
-"""Several times the longest id; a table refuses keys beyond 2 KB as if it were out of order."""
+OUT_OF_KEYS = frozenset({"date", "month", "line_id", "payment_id"})
+"""What a path may name that goes into no key."""
 
 
 class MissingIdempotencyKey(Refusal):
@@ -100,7 +97,7 @@ def _observe(
     """One line for each request: its route, how it ended, how long it took, and whose record it was about."""
     failed = int(status >= HTTPStatus.INTERNAL_SERVER_ERROR)
     said = {"route": route, "status": status, "problem": problem, "milliseconds": round(milliseconds, 2)}
-    about = {name: value for name, value in (path or {}).items() if name == "patient_id" and KEY.fullmatch(value)}
+    about = {name: value for name, value in (path or {}).items() if name == "patient_id" and ids.formed(value)}
     counted = figures({"Requests": 1, "Failed": failed})
     logger.info("answered" if problem is None else "refused", extra={**said, **about, **counted})
 
@@ -156,7 +153,7 @@ def _request(event: Mapping[str, Any], route: Route, path: Mapping[str, str]) ->
     principal.require(route.scope)
     if route.privilege:
         principal.require(route.privilege)
-    if any(len(given) > ID_CHARACTERS_MAX for given in path.values()):
+    if not all(_formed(name, value) for name, value in path.items()):
         raise UnknownRoute("There is nothing under such an id. Ids are those that this API gave out.")
     query = event.get("queryStringParameters") or {}
     if unknown := sorted(set(query) - set(route.query)):
@@ -165,14 +162,19 @@ def _request(event: Mapping[str, Any], route: Route, path: Mapping[str, str]) ->
     if_match = _if_match(headers, needed=route.if_match)
     return Request(
         principal=principal,
+        route=route.key,
         path=path,
         query=query,
         body=body,
         now=runtime.current().now(),
         cause=_cause(headers, principal, route, path, body, if_match, event["requestContext"].get("requestId", "")),
-        route=route.key,
         if_match=if_match,
     )
+
+
+def _formed(name: str, value: str) -> bool:
+    """Whether something in a path can become part of a key; days, months, and what a checkout numbers do not."""
+    return ids.formed(value.replace("-", "_") if name in OUT_OF_KEYS else value)
 
 
 def _cause(
@@ -212,10 +214,10 @@ def _if_match(headers: Mapping[str, str], *, needed: bool) -> int | None:
         if needed:
             raise MissingIfMatch("Send If-Match with the ETag that you read, so that nobody is overwritten unawares.")
         return None
-    version = tag.strip().removeprefix("W/").strip('"')
-    if not version.isascii() or not version.isdecimal() or len(version) > TAG_LENGTH_MAX:
-        raise InvalidIfMatch("If-Match takes the ETag of this resource as it was read.")
-    return int(version)
+    try:
+        return whole(tag.strip().removeprefix("W/").strip('"'), least=0, most=VERSION_MAX)
+    except NotSuchANumber as error:
+        raise InvalidIfMatch("If-Match takes the ETag of this resource as it was read.") from error
 
 
 def _body(event: Mapping[str, Any], headers: Mapping[str, str], route: Route) -> Body | None:

@@ -3,11 +3,12 @@
 import base64
 import binascii
 
+from shared.kernel.numbers import NotSuchANumber, whole
 from shared.kernel.refusals import BadInput
 
 LIMIT_DEFAULT = 25
 LIMIT_MAX = 100
-SEQUENCE_DIGITS_MAX = 18
+SEQUENCE_MAX = 10**18
 """More entries than any journal has; a table's numbers end at 38 digits."""
 _TAKE_NEXT = "Use the `next_cursor` of the page before, or leave it out to start anew."
 
@@ -43,15 +44,17 @@ def decode_sequence(cursor: str | None) -> int | None:
     position = decode(cursor)
     if position is None:
         return None
-    if not position.isascii() or not position.isdecimal() or len(position) > SEQUENCE_DIGITS_MAX:
-        raise InvalidCursor(_TAKE_NEXT)
-    return int(position)
+    try:
+        return whole(position, least=0, most=SEQUENCE_MAX)
+    except NotSuchANumber as error:
+        raise InvalidCursor(_TAKE_NEXT) from error
 
 
 def limit(asked: str | None) -> int:
     """The page size asked for, 1 to 100; 25 by default."""
     if asked is None:
         return LIMIT_DEFAULT
-    if not asked.isascii() or not asked.isdecimal() or not 1 <= int(asked[:6]) <= LIMIT_MAX:
-        raise InvalidLimit(f"`limit` is a whole number from 1 to {LIMIT_MAX}.")
-    return int(asked)
+    try:
+        return whole(asked, least=1, most=LIMIT_MAX)
+    except NotSuchANumber as error:
+        raise InvalidLimit(f"`limit` is a whole number from 1 to {LIMIT_MAX}.") from error

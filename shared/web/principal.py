@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
+from shared.kernel import ids
 from shared.kernel.refusals import Refusal
 from shared.web.scopes import PRIVILEGES
 
@@ -12,6 +13,12 @@ class Unauthenticated(Refusal):
     """No access token of a practice came with the request."""
 
     status = HTTPStatus.UNAUTHORIZED
+
+
+class InvalidPractice(Refusal):
+    """The token's practice has not the form of an id: it could reach into keys of others."""
+
+    status = HTTPStatus.FORBIDDEN
 
 
 class MissingScope(Refusal):
@@ -55,5 +62,7 @@ def read(claims: Mapping[str, str]) -> Principal:
     practice_id = claims.get("practice_id", "")
     if claims.get("token_use", "access") != "access" or not scopes or not practice_id:
         raise Unauthenticated("Send an access token of a user or client that belongs to a practice.")
+    if not ids.formed(practice_id):
+        raise InvalidPractice("This token names a practice that can't be one. Ask whoever issues your tokens.")
     actor = claims.get("sub") or claims.get("client_id") or "unknown"
     return Principal(practice_id=practice_id, actor=actor, scopes=scopes)

@@ -17,15 +17,15 @@ from shared.web.principal import Principal
 
 @dataclass(frozen=True, kw_only=True)
 class Request[B]:
-    """One request, checked: `body` is the route's model, `path` its parameters, `now` the instant it is judged at."""
+    """One request, checked. `route`: its key, `body`: its model, `path`: its parameters; judged at `now`."""
 
     principal: Principal
+    route: str
     path: Mapping[str, str]
     query: Mapping[str, str]
     body: B
     now: datetime
     cause: Cause
-    route: str
     if_match: int | None = None
 
     @property

@@ -32,7 +32,7 @@ class Context:
 
 
 def asked(scope: str) -> dict[str, Any]:
-    claims = {"sub": "user-1", "practice_id": "prac-1", "scope": scope, "token_use": "access"}
+    claims = {"sub": "user-1", "practice_id": "prac_1", "scope": scope, "token_use": "access"}
     event = {
         "version": "2.0",
         "routeKey": "GET /jugs",

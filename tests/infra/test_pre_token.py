@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from aws_cdk import App
 from aws_cdk.assertions import Template as Assertions
 
@@ -72,6 +73,13 @@ def test_a_program_gets_its_practice_and_scopes_under_the_names_that_users_have(
 def test_a_program_of_no_practice_or_of_several_opens_nothing() -> None:
     for practices in ((), ("practice-7/prac_1", "practice-7/prac_2")):
         given = program(*practices, "rewards/patients.read")
+        assert given["scopesToAdd"] == []
+        assert "claimsToAddOrOverride" not in given
+
+
+@pytest.mark.parametrize("practice", ["prac_harbor/px", "prac harbor", "Prac", "prac-1", "p" * 81])
+def test_a_practice_that_could_reach_into_keys_of_others_opens_nothing(practice: str) -> None:
+    for given in (staff("head_admin", practice_id=practice), program(f"practice-7/{practice}", "rewards/wallet.read")):
         assert given["scopesToAdd"] == []
         assert "claimsToAddOrOverride" not in given
 

@@ -34,10 +34,10 @@ def test_without_a_token_nothing_answers(stack: Stack) -> None:
 
 
 def test_an_access_token_carries_the_practice_and_the_scopes_of_the_groups(stack: Stack) -> None:
-    user = stack.add_user("provider-claims", practice_id="pr-access", groups=("provider",))
+    user = stack.add_user("provider-claims", practice_id="pr_access", groups=("provider",))
     payload = stack.token(user).split(".")[1]
     claims = json.loads(base64.urlsafe_b64decode(payload + "=="))
-    assert claims["practice_id"] == "pr-access"
+    assert claims["practice_id"] == "pr_access"
     assert claims["scope"].split() == [
         "patients.read",
         "wallet.read",
@@ -49,12 +49,12 @@ def test_an_access_token_carries_the_practice_and_the_scopes_of_the_groups(stack
 
 
 def test_an_id_token_opens_nothing(stack: Stack) -> None:
-    user = stack.add_user("provider-id", practice_id="pr-access", groups=("provider",))
+    user = stack.add_user("provider-id", practice_id="pr_access", groups=("provider",))
     assert get(read_url(stack), stack.login(user)["IdToken"]) == 403
 
 
 def test_a_privilege_takes_effect_at_the_next_login_and_is_gone_at_the_one_after_it_was_taken(stack: Stack) -> None:
-    user = stack.add_user("front-promoted", practice_id="pr-access", groups=("front_desk",))
+    user = stack.add_user("front-promoted", practice_id="pr_access", groups=("front_desk",))
     groups = stack.client("cognito-idp")
     granted = {"UserPoolId": stack.output("platform", "UserPoolId"), "Username": user.name}
     granted["GroupName"] = "wallet.credits.adjust"

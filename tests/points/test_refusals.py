@@ -51,8 +51,8 @@ def test_points_need_their_scopes_and_adjusting_its_privilege(here: World) -> No
 
 def test_an_id_that_nobody_has_is_not_found(here: World) -> None:
     path = f"/patients/{'x' * 101}/loyalty-accounts"
-    assert (here.get(path).status, here.get(path).problem) == (404, "unknown-patient")
-    assert here.post(path, {"program": "alle"}).problem == "unknown-patient"
+    assert (here.get(path).status, here.get(path).problem) == (404, "unknown-route")
+    assert here.post(path, {"program": "alle"}).problem == "unknown-route"
 
 
 def test_programmes_are_shown_as_of_a_day(here: World) -> None:

@@ -15,7 +15,7 @@ from shared.web.routes import Body, Routes, View
 from shared.workers.runtime import Runtime, use
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
-CLAIMS = {"sub": "user-1", "practice_id": "prac-1", "scope": "wallet.read wallet.write", "token_use": "access"}
+CLAIMS = {"sub": "user-1", "practice_id": "prac_1", "scope": "wallet.read wallet.write", "token_use": "access"}
 
 
 class Deposit(Body):
@@ -118,7 +118,7 @@ def test_the_same_key_gives_the_same_ids_however_the_body_is_formatted() -> None
 def test_another_key_or_practice_gives_another_command() -> None:
     first = ask(body=GOOD)[1]
     other_key = ask(body=GOOD, headers={"content-type": "application/json", "idempotency-key": "k2"})[1]
-    other_practice = ask(body=GOOD, claims={**CLAIMS, "practice_id": "prac-2"})[1]
+    other_practice = ask(body=GOOD, claims={**CLAIMS, "practice_id": "prac_2"})[1]
     assert len({row["command_id"] for row in (first, other_key, other_practice)}) == 3
     assert first["fingerprint"] == other_key["fingerprint"] != ask(body={**GOOD, "amount_cents": 6})[1]["fingerprint"]
 

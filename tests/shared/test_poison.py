@@ -14,8 +14,8 @@ def event(number: int) -> str:
     metadata = {
         "event_id": f"evt_{number}",
         "occurred_at": "2026-03-01T12:00:00Z",
-        "practice_id": "prac-1",
-        "aggregate_id": f"checkout/prac-1/chk_{number}",
+        "practice_id": "prac_1",
+        "aggregate_id": f"checkout/prac_1/chk_{number}",
         "sequence": 1,
         "command_id": f"k{number}",
         "correlation_id": f"k{number}",

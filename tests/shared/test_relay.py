@@ -75,14 +75,14 @@ def announce(entry: Entry[Any]) -> Iterable[EventData]:
 
 
 def record(
-    command_id: str = "k1", *, age: timedelta = timedelta(), pk: str = "checkout/prac-1/chk_1"
+    command_id: str = "k1", *, age: timedelta = timedelta(), pk: str = "checkout/prac_1/chk_1"
 ) -> dict[str, Any]:
     entry = Entry(
         aggregate_id=pk,
         sequence=1,
         command_id=command_id,
         command="Open",
-        practice_id="prac-1",
+        practice_id="prac_1",
         actor="user-1",
         occurred_at=NOW - age,
         fingerprint="f",
@@ -110,7 +110,7 @@ def test_an_entry_goes_on_the_bus_with_ids_that_never_change() -> None:
     run_relay(outside, record(), record())
     first, again = (json.loads(event["Detail"]) for event in outside.published)
     assert first == again
-    assert first["metadata"]["aggregate_id"] == "checkout/prac-1/chk_1"
+    assert first["metadata"]["aggregate_id"] == "checkout/prac_1/chk_1"
     assert first["data"] == {"checkout_id": "chk_1", "patient_id": "pat_1", "visit_reference": None}
     assert (outside.published[0]["Source"], outside.published[0]["DetailType"]) == (
         "rewards.checkout",
@@ -132,17 +132,17 @@ def test_where_partial_answers_are_taken_the_stream_begins_again_at_the_record_t
     world = outside.runtime()
     world.environment["STREAM_ANSWERS"] = "partial"
     with use(world):
-        answer = relay_handler({"Records": [record("good"), record("bad", pk="unknown/prac-1/x")]}, Context())
+        answer = relay_handler({"Records": [record("good"), record("bad", pk="unknown/prac_1/x")]}, Context())
     assert len(outside.published) == 1
     assert answer == {"batchItemFailures": [{"itemIdentifier": "number-of-bad"}]}
 
 
 def test_an_old_record_that_fails_is_parked_by_its_key_and_the_others_go_on() -> None:
     outside = Outside()
-    run_relay(outside, record("bad", pk="unknown/prac-1/x", age=timedelta(minutes=6)), record("good"))
+    run_relay(outside, record("bad", pk="unknown/prac_1/x", age=timedelta(minutes=6)), record("good"))
     assert len(outside.published) == 1
     (parked,) = outside.sent
-    assert json.loads(parked["MessageBody"]) == {"parked": {"pk": "unknown/prac-1/x", "sk": "entry#bad"}}
+    assert json.loads(parked["MessageBody"]) == {"parked": {"pk": "unknown/prac_1/x", "sk": "entry#bad"}}
     assert parked["MessageAttributes"]["reason"]["StringValue"] == "KeyError"
 
 
@@ -182,8 +182,8 @@ def event(name: str = "CheckoutCancelled", **data: Any) -> dict[str, Any]:
     metadata = {
         "event_id": "evt_1",
         "occurred_at": "2026-03-01T12:00:00Z",
-        "practice_id": "prac-1",
-        "aggregate_id": "checkout/prac-1/chk_1",
+        "practice_id": "prac_1",
+        "aggregate_id": "checkout/prac_1/chk_1",
         "sequence": 3,
         "command_id": "k1",
         "correlation_id": "k0",
@@ -211,7 +211,7 @@ def test_an_event_becomes_a_command_with_the_events_id() -> None:
     assert run_inbox(Outside(), reactions.inbox(), event()) == []
     (message,) = reactions.seen
     cause = message.cause("capture")
-    assert (cause.command_id, cause.practice_id, cause.correlation_id) == ("evt_1.capture", "prac-1", "k0")
+    assert (cause.command_id, cause.practice_id, cause.correlation_id) == ("evt_1.capture", "prac_1", "k0")
     assert cause.actor == "event:CheckoutCancelled"
 
 
@@ -253,14 +253,14 @@ def test_who_is_too_busy_tries_again() -> None:
 
 
 def due(at: datetime) -> dict[str, Any]:
-    return {"due": {"aggregate_id": "tracker/prac-1/pat_1", "at": at.isoformat(), "id": "evt_9"}}
+    return {"due": {"aggregate_id": "tracker/prac_1/pat_1", "at": at.isoformat(), "id": "evt_9"}}
 
 
 def test_a_timer_that_fires_at_its_instant_catches_up() -> None:
     reactions = Reactions()
     run_inbox(Outside(), reactions.inbox(), due(NOW))
     (found,) = reactions.caught_up
-    assert found.cause().practice_id == "prac-1"
+    assert found.cause().practice_id == "prac_1"
 
 
 def test_a_timer_that_comes_early_waits_again() -> None:
@@ -272,7 +272,7 @@ def test_a_timer_that_comes_early_waits_again() -> None:
 
 def test_what_a_sweep_finds_at_once_is_sent_little_by_little_under_ids_of_its_own() -> None:
     outside = Outside()
-    found = [(f"wallet/prac-1/pat_{number}", NOW) for number in range(AT_ONCE_MAX + 2 * EACH_SECOND)]
+    found = [(f"wallet/prac_1/pat_{number}", NOW) for number in range(AT_ONCE_MAX + 2 * EACH_SECOND)]
     run_inbox(outside, Reactions().inbox(found), {"sweep": True})
     assert {message["DelaySeconds"] for message in outside.sent[:AT_ONCE_MAX]} == {0}
     assert outside.sent[-1]["DelaySeconds"] == 1
@@ -282,7 +282,7 @@ def test_what_a_sweep_finds_at_once_is_sent_little_by_little_under_ids_of_its_ow
 
 def test_the_sweeper_sends_what_a_timer_would_have_sent() -> None:
     outside, reactions = Outside(), Reactions()
-    run_inbox(outside, reactions.inbox([("tracker/prac-1/pat_1", NOW)]), {"sweep": True})
+    run_inbox(outside, reactions.inbox([("tracker/prac_1/pat_1", NOW)]), {"sweep": True})
     run_inbox(outside, reactions.inbox(), outside.sent[0]["MessageBody"])
     (found,) = reactions.caught_up
-    assert (found.aggregate_id, found.at) == ("tracker/prac-1/pat_1", NOW)
+    assert (found.aggregate_id, found.at) == ("tracker/prac_1/pat_1", NOW)

@@ -20,7 +20,7 @@ BOUGHT = {
     "contents": [{"treatment": "facial", "kind": "package", "units": 3}],
 }
 ONE_SESSION = {"kind": "wallet_item", "item_kind": "package", "item": "facial", "units": 1}
-HERE, THERE = "prac-1", "prac-2"
+HERE, THERE = "prac_1", "prac_2"
 MAIL = "anna@example.com"
 MONTH = "/settlements/alle/2026-03"
 AT = "2026-03-01T00:00:00Z"

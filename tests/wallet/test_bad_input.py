@@ -241,3 +241,39 @@ def test_offers_name_what_fits_the_lines_and_why_something_cannot_be_used(office
     assert "expired at 2026-03-02" in by_item["peel"]["unavailable"]
     nobody = office.call("applicable", patient_id="pat_nobody", checkout_id="chk", lines=lines)
     assert nobody["ok"]["options"] == []
+
+
+@pytest.mark.parametrize("practice", ["p1/px", "p1#", "P1", "p-1", "p" * 81])
+def test_a_token_of_a_practice_that_could_reach_into_keys_of_others_is_refused(office: Office, practice: str) -> None:
+    answer = office.request("GET", "/patients", practice=practice)
+    assert (answer.status, answer.body["type"]) == (403, "/problems/invalid-practice")
+
+
+@pytest.mark.parametrize("other", ["../p2/pat_1", "p2/pat_1", "pat#1", "Pat_1", "", "p" * 81])
+def test_an_id_in_a_body_that_could_reach_into_keys_of_others_is_refused(office: Office, other: str) -> None:
+    answer = office.post(f"/patients/{office.patient()}/merges", {"merged_patient_id": other})
+    assert (answer.status, answer.body["type"]) == (400, "/problems/invalid-merged-patient-id")
+
+
+def test_one_key_for_two_patients_makes_two_lots(office: Office) -> None:
+    ada, bob = office.patient("Ada"), office.patient("Bob")
+    added = [
+        office.post(f"/patients/{patient}/wallet/credits", {"amount_cents": 500, "reason": "r"}, key="same")
+        for patient in (ada, bob)
+    ]
+    assert [answer.status for answer in added] == [201, 201]
+    assert added[0].body["lot_id"] != added[1].body["lot_id"]
+
+
+def test_credits_of_two_records_added_under_one_key_can_all_be_used_after_a_merge(office: Office) -> None:
+    ada, bob = office.patient("Ada"), office.patient("Bob")
+    for patient, cents in ((ada, 5_000), (bob, 3_000)):
+        office.post(f"/patients/{patient}/wallet/credits", {"amount_cents": cents, "reason": "r"}, key="same")
+    office.post(f"/patients/{ada}/merges", {"merged_patient_id": bob})
+    removed = office.post(f"/patients/{ada}/wallet/credits/removals", {"amount_cents": 8_000, "reason": "r"})
+    assert removed.status == 201
+
+
+@pytest.mark.parametrize("limit", ["00000150", "101", "0", "1e1", "\u0661", "9" * 4_300])
+def test_a_page_size_is_judged_whole(office: Office, limit: str) -> None:
+    assert office.get("/patients", limit=limit).body["type"] == "/problems/invalid-limit"

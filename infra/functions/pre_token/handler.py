@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from shared.kernel import ids
 from shared.web.scopes import ALL_SCOPES, granted
 
 RESOURCE_SERVER = "rewards/"
-PRACTICE_SERVER = re.compile(r"practice-\d+/(.+)")
+PRACTICE_SERVER = re.compile(rf"practice-\d+/({ids.FORM})")
 OWN_ACCOUNT = "aws.cognito.signin.user.admin"
 """Cognito's own scope: with it people change their password and their authenticator."""
 
@@ -35,8 +36,8 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
 
 def _of_user(request: dict[str, Any]) -> tuple[str | None, Sequence[str]]:
     groups = (request.get("groupConfiguration") or {}).get("groupsToOverride") or []
-    practice_id = (request.get("userAttributes") or {}).get("custom:practice_id")
-    return practice_id, granted(groups) if practice_id else ()
+    practice_id = (request.get("userAttributes") or {}).get("custom:practice_id") or ""
+    return (practice_id, granted(groups)) if ids.formed(practice_id) else (None, ())
 
 
 def _of_program(requested: Sequence[str]) -> tuple[str | None, Sequence[str]]:

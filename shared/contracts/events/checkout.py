@@ -3,6 +3,7 @@
 from typing import ClassVar, Literal
 
 from shared.contracts.envelope import EventData, Instant
+from shared.contracts.forms import Key
 from shared.contracts.parts import CompletedLine, Owner, Payment, RefundedLine, RefundedTender, Tender
 
 
@@ -10,8 +11,8 @@ class CheckoutEvent(EventData):
     """Something happened to a checkout."""
 
     source: ClassVar[str] = "rewards.checkout"
-    checkout_id: str
-    patient_id: str
+    checkout_id: Key
+    patient_id: Key
 
 
 class CheckoutOpened(CheckoutEvent):

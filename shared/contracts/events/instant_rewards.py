@@ -3,6 +3,7 @@
 from typing import ClassVar, Literal
 
 from shared.contracts.envelope import EventData, Instant
+from shared.contracts.forms import Key
 from shared.contracts.parts import Deal
 
 
@@ -10,7 +11,7 @@ class InstantRewardEvent(EventData):
     """Something happened to a patient's instant rewards."""
 
     source: ClassVar[str] = "rewards.instant_rewards"
-    patient_id: str
+    patient_id: Key
     window_id: str
 
 
@@ -57,7 +58,7 @@ class InstantRewardCouponsExpired(InstantRewardEvent):
 class InstantRewardCouponRedeemed(InstantRewardEvent):
     """A gift coupon was used in a completed checkout."""
 
-    coupon_id: str
+    coupon_id: Key
     authorization_id: str
-    checkout_id: str
+    checkout_id: Key
     amount_cents: int

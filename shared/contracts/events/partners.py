@@ -5,13 +5,14 @@ from typing import ClassVar
 from pydantic import Field
 
 from shared.contracts.envelope import EventData, Instant
+from shared.contracts.forms import Key
 
 
 class PartnerEvent(EventData):
     """Sent by the ASPIRE integration; the envelope's `practice_id` names the practice it is for."""
 
     source: ClassVar[str] = "partner.aspire"
-    patient_id: str
+    patient_id: Key
 
 
 class AspirePointsAwarded(PartnerEvent):

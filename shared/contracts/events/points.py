@@ -3,6 +3,7 @@
 from typing import ClassVar, Literal
 
 from shared.contracts.envelope import EventData, Instant
+from shared.contracts.forms import Key
 from shared.contracts.parts import LotMoved
 
 
@@ -10,9 +11,9 @@ class PointsEvent(EventData):
     """Something happened to a member's points. `available` and `pending` are the balances right afterwards."""
 
     source: ClassVar[str] = "rewards.points"
-    account_id: str
+    account_id: Key
     program: str
-    patient_id: str
+    patient_id: Key
     """The patient as the practice of this event knows her."""
     posted: int
     held: int
@@ -33,7 +34,7 @@ class PointsTransactionSubmitted(PointsTransaction):
 
     completes_at: Instant
     counted_at: Instant
-    checkout_id: str | None = None
+    checkout_id: Key | None = None
 
 
 class PointsTransactionCompleted(PointsTransaction):
@@ -80,7 +81,7 @@ class JoiningCertificateIssued(PointsEvent):
 class PointsBalanceChanged(PointsEvent):
     """Another practice that knows the member changed her balances. It is told to `practice_id`, as that knows her."""
 
-    practice_id: str
+    practice_id: Key
 
     def told_to(self) -> str | None:
         """The other practice."""
@@ -91,7 +92,7 @@ class PointsRedemption(PointsEvent):
     """Points set aside against a code."""
 
     authorization_id: str
-    checkout_id: str | None = None
+    checkout_id: Key | None = None
     points: int
     amount_cents: int
 

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from shared.contracts.envelope import EventData, Instant
+from shared.contracts.forms import Key
 from shared.contracts.parts import ItemKind
 
 
@@ -10,7 +11,7 @@ class WalletEvent(EventData):
     """Something happened in a patient's wallet."""
 
     source: ClassVar[str] = "rewards.wallet"
-    patient_id: str
+    patient_id: Key
 
 
 class WalletCredited(WalletEvent):
@@ -36,7 +37,7 @@ class WalletItemGranted(WalletEvent):
     item: str
     quantity: int
     origin: str
-    checkout_id: str | None = None
+    checkout_id: Key | None = None
     expires_at: Instant | None = None
 
 
@@ -63,7 +64,7 @@ class WalletAuthorization(WalletEvent):
     """Wallet value and a checkout."""
 
     authorization_id: str
-    checkout_id: str | None = None
+    checkout_id: Key | None = None
     kind: ItemKind
     quantity: int
     amount_cents: int
@@ -97,5 +98,5 @@ class PatientsMerged(EventData):
     """Two records of one person became one; `merged_id` is an alias of `patient_id` from now on."""
 
     source: ClassVar[str] = "rewards.wallet"
-    patient_id: str
-    merged_id: str
+    patient_id: Key
+    merged_id: Key

@@ -107,7 +107,7 @@ class Visits:
         seats = [random.choice((1, 2, 3)) for _ in range(random.choice((1, 1, 2)))]
         steps = random.choice(STEPS)
         for number, desks in enumerate(seats, 1):
-            practice = Practice(practice_id=f"prac-{number}", since=self.world.schedule.now)
+            practice = Practice(practice_id=f"prac_{number}", since=self.world.schedule.now)
             self.practices.append(practice)
             for seat in range(1, desks + 1):
                 desk = Desk(
@@ -122,7 +122,7 @@ class Visits:
 
         def publish(name: str, data: dict[str, Any]) -> None:
             self.partnered += 1
-            self.world.partner(f"prac-{number}", f"partner-{self.partnered}", name, data)
+            self.world.partner(f"prac_{number}", f"partner-{self.partnered}", name, data)
 
         return publish
 

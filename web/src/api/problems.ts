@@ -46,6 +46,7 @@ export type ProblemType =
   | "invalid-if-match"
   | "invalid-limit"
   | "invalid-month"
+  | "invalid-practice"
   | "invalid-request"
   | "key-reused"
   | "limit-comes-too-late"
