@@ -100,6 +100,8 @@ class Board:
     groups: tuple[Group, ...]
     credits: Credits | None
     purse: Purse
+    complete: bool
+    """Whether all that could be used is here: of very many offers of one sponsor only the largest are."""
 
     def variants(self) -> Iterator[Variant]:
         """Every choice and order of coupons, each on all its lines or without some sponsors'; none is last."""
@@ -160,8 +162,9 @@ def board(checkout: Checkout, offered: Offered, now: datetime) -> Board:
         option for option in options if isinstance(option, Sessions) and option.quantity and _early(spots, option)
     ]
     tenders = tuple(option for option in options if isinstance(option, Points | Offer | Certificate))
-    sources = (source(at, option, _payable(spots, option), now) for at, option in enumerate(tenders))
-    found = pools(source_ for source_ in sources if source_.most_cents and source_.lines)
+    offers = (source(at, option, _payable(spots, option), now) for at, option in enumerate(tenders))
+    sources = [offer for offer in offers if offer.most_cents and offer.lines]
+    found = pools(sources)
     credits_ = next((option for option in options if isinstance(option, Credits) and option.quantity), None)
     return Board(
         spots=spots,
@@ -175,6 +178,7 @@ def board(checkout: Checkout, offered: Offered, now: datetime) -> Board:
         purse=EMPTY
         if credits_ is None
         else Purse(most_cents=credits_.quantity, soon_cents=soon_quantity(credits_.lots, now)),
+        complete=sum(len(pool.sources) for pool in found) == len(sources),
     )
 
 

@@ -54,7 +54,7 @@ def _reasons(option: AnyOption, after: Checkout, plan: Plan, *, full: bool) -> I
         yield "It is kept for another visit."
     if Aim.EXPIRING_FIRST in plan.aims and not isinstance(option, Coupon | Offer):
         yield "This plan uses what expires within 60 days, as far as it fits, and keeps the rest."
-    yield "Using it would save no money, or use up value that this plan keeps."
+    yield "The best plan that was found does as well without it."
 
 
 def _left(option: AnyOption, after: Checkout) -> int:

@@ -11,6 +11,10 @@ type Amounts = tuple[tuple[int, int], ...]
 """(place of a source among all, cents)."""
 
 
+CUTS = 8
+"""So many cuts to look at are a step of work more."""
+
+
 class Mix(NamedTuple):
     """A way to use a pool, or several: what is fixed, and what fillers can add. Cents.
 
@@ -130,7 +134,7 @@ class Mixing:
                 yield mix
 
     def _mix(self, placed: dict[int, int], fillers: tuple[int, ...]) -> Mix:
-        self.work.step()
+        self.work.step(1 + len(self.room.cuts) // CUTS)
         sources = self.sources
         fixed = sum(placed.values())
         kept = {at: min(sources[at].soon_cents, self.limits[at]) for at in fillers if sources[at].kept}

@@ -10,6 +10,9 @@ from datetime import datetime
 
 from services.checkout.domain.proposals.options import SOON, Certificate, Offer, Points, Tender, soon_quantity
 
+SOURCES_MAX = 8
+"""So many of a pool's sources are searched: more than sponsors issue, and few enough to look at every union of them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -96,7 +99,10 @@ def pools(sources: Iterable[Source]) -> tuple[Pool, ...]:
     )
 
 
-def _pool(sources: Sequence[Source]) -> Pool:
+def _pool(every: Sequence[Source]) -> Pool:
+    """Of too many sources those that can be kept, then the largest offers."""
+    by_worth = sorted(every, key=lambda source: (not source.kept, -source.most_cents, source.at))
+    sources = sorted(by_worth[:SOURCES_MAX], key=lambda source: source.at)
     lines = tuple(sorted(frozenset().union(*(source.lines for source in sources))))
     kinds: dict[frozenset[int], int] = {}
     class_of = {

@@ -9,6 +9,9 @@ from services.checkout.domain.proposals.bounds import Bounds
 from services.checkout.domain.proposals.tenders import Paid, Tenders
 from services.checkout.domain.proposals.work import Work, WorkDone
 
+SPOTS = 2
+"""So many lines to reckon bounds for are a step of work more."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Best:
@@ -44,6 +47,7 @@ class Search:
         self._judge({}, ())
         try:
             for variant in self._board.variants():
+                self._work.step(1 + len(self._board.spots) // SPOTS)
                 bounds = Bounds(self._tenders, self._board, variant, self.maxima)
                 self._choose(bounds, variant, 0, [0] * len(self._board.groups), [0] * len(self.maxima), {})
         except WorkDone:
@@ -56,7 +60,7 @@ class Search:
             variant=variant,
             paid=paid,
             figures=figures,
-            exact=not self._work.over,
+            exact=self._board.complete and not self._work.over,
             work=self._work.done,
         )
 

@@ -141,8 +141,7 @@ class Tenders:
     def _counted(self, mixes: Sequence[Mix], kept: Sequence[object]) -> Iterator[Mix]:
         """Comparing with many is more work than comparing with few."""
         for mix in mixes:
-            for _ in range(1 + len(kept) // COMPARED):
-                self.work.step()
+            self.work.step(1 + len(kept) // COMPARED)
             yield mix
 
 

@@ -24,9 +24,9 @@ class Work:
         """Whether the bound was reached."""
         return self.done > self.most
 
-    def step(self) -> None:
-        """One more. Raises `WorkDone` beyond the bound."""
-        self.done += 1
+    def step(self, many: int = 1) -> None:
+        """So much more. Raises `WorkDone` beyond the bound."""
+        self.done += many
         if self.over:
             raise WorkDone
 
