@@ -9,6 +9,7 @@ from math import ceil
 from typing import Any
 
 from bench.bill import Bill
+from bench.lines import Lines
 from tests.simulation.world.gateway import Asked, Reply
 from tests.simulation.world.quiet import quiet
 from tests.simulation.world.table import Change, size
@@ -29,12 +30,14 @@ class Meter(World):
     units: Counter[str] = field(default_factory=Counter)
     requests: int = 0
     keys: int = 0
+    lines: Lines = field(default_factory=Lines)
 
     def __post_init__(self) -> None:
         self.given = CALM
         super().__post_init__()
         for table in self.tables.values():
             table.listener = self._counting(table.listener)
+            table.query = self._measured(table.query)  # type: ignore[method-assign]
 
     def hop(self) -> timedelta:
         return timedelta(milliseconds=100)
@@ -52,16 +55,16 @@ class Meter(World):
             method=method, path=path, practice_id="prac_1", actor="desk", body=body, key=key, if_match=if_match
         )
         got: list[Reply] = []
-        with quiet():
+        with quiet(), self.lines.counted():
             self.request(asked, got.append)
-            self.settle(SETTLES)
+        self.settle(SETTLES)
         if not got[0].ok:
             raise RuntimeError(f"{asked} → {got[0].status} {got[0].raw}")
         return got[0]
 
     def settle(self, within: timedelta | None = None) -> None:
         """Let everything happen that is under way; without a time, until nothing is."""
-        with quiet():
+        with quiet(), self.lines.counted():
             until = self.schedule.now + within if within else None
             while (at := self.schedule.next_at) and (until is None or at <= until):
                 self.schedule.step()
@@ -73,7 +76,7 @@ class Meter(World):
         return Bill(
             requests=self.requests,
             reads=sum(self.calls[name] for name in READS),
-            read_units=sum(self.calls[name] for name in READS) + self.calls["BatchGetKey"],
+            read_units=sum(self.calls[name] for name in READS) + self.calls["BatchGetKey"] + self.units["long queries"],
             transactions=self.calls["TransactWriteItems"],
             write_units=self.units["table"] + self.units["index"],
             index_units=self.units["index"],
@@ -81,7 +84,25 @@ class Meter(World):
             messages=sum(queue.count for queue in self.queues.values()),
             lambda_calls=self.invocations,
             transitions=self.bus.timers,
+            log_lines=self.lines.count,
         )
+
+    def audit(self) -> None:
+        """The auditors come, a quarter of an hour later."""
+        with quiet(), self.lines.counted():
+            super().audit()
+        self.settle()
+
+    def _measured(self, query: Any) -> Any:
+        """A query costs a unit for each 4 KB begun of what it touches."""
+
+        def measured(**request: Any) -> Any:
+            answer = query(**request)
+            touched = sum(size(item) for item in answer["Items"])
+            self.units["long queries"] += max(ceil(touched / (4 * KILOBYTE)), 1) - 1
+            return answer
+
+        return measured
 
     def _counting(self, listener: Any) -> Any:
         def listen(changes: list[Change]) -> None:

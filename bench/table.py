@@ -12,6 +12,7 @@ COLUMNS = (
     ("messages", "messages"),
     ("Lambda calls", "lambda_calls"),
     ("transitions", "transitions"),
+    ("log lines", "log_lines"),
 )
 
 

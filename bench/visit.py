@@ -38,16 +38,16 @@ def play() -> dict[str, Bill]:
     """Bills of each step, and of the visit as a whole under `visit`."""
     played = Played()
     ask, step = played.meter.ask, played.step
-    patient, member, coupon = _arrange(played)
+    patient, account, coupon = _arrange(played)
     started = played.meter.bill
     lines = [{"treatment": "botox", "quantity": 1}]
-    step("points for today", lambda: ask("POST", f"/loyalty-accounts/{member}/transactions", {"lines": lines}))
+    step("points for today", lambda: ask("POST", f"/loyalty-accounts/{account}/transactions", {"lines": lines}))
     cart = {"patient_id": patient, "lines": LINES, "collect_points": False}
     path = "/checkouts/" + step("open", lambda: ask("POST", "/checkouts", cart)).body["checkout_id"]
     redeem = f"{path}/redemptions"
-    step("coupon", lambda: ask("POST", redeem, {"kind": "coupon", "coupon_id": coupon}))
-    points = {"kind": "points", "account_id": member, "points": 500}
-    step("points", lambda: ask("POST", redeem, points))
+    points = {"kind": "points", "account_id": account, "points": 500}
+    both = {"kind": "coupon", "coupon_id": coupon, "together_with": [points]}
+    step("coupon and points", lambda: ask("POST", redeem, both))
     payment = f"{path}/payments"
     paid = step("dollar credits", lambda: ask("POST", payment, {"method": "wallet", "amount_cents": 10_000}))
     rest = paid.body["totals"]["balance_cents"]
@@ -55,6 +55,7 @@ def play() -> dict[str, Bill]:
     step("cash and completion", lambda: ask("POST", f"{path}/completion", last))
     step("timers", played.meter.settle)
     played.bills["visit"] = played.meter.bill - started
+    step("audit", played.meter.audit)
     return played.bills
 
 
@@ -68,9 +69,9 @@ def _arrange(played: Played) -> tuple[str, str, str]:
     patient = step("register", lambda: ask("POST", "/patients", person)).body["patient_id"]
     wanted = {"program": "alle"}
     enrolled = step("enrol", lambda: ask("POST", f"/patients/{patient}/loyalty-accounts", wanted))
-    member = enrolled.body["account_id"]
+    account = enrolled.body["account_id"]
     adjusted = {"points": 2_000, "reason": "elsewhere"}
-    step("adjust points", lambda: ask("POST", f"/loyalty-accounts/{member}/adjustments", adjusted))
+    step("adjust points", lambda: ask("POST", f"/loyalty-accounts/{account}/adjustments", adjusted))
     credit = {"amount_cents": 20_000, "reason": "goodwill"}
     step("add credits", lambda: ask("POST", f"/patients/{patient}/wallet/credits", credit))
-    return patient, member, coupon
+    return patient, account, coupon
