@@ -20,6 +20,7 @@ from bench.warm import arrange, wallet
 from shared.workers import aws, runtime
 
 ROOT = Path(__file__).parents[1]
+CREDENTIALS = dict.fromkeys(("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"), "bench")
 USED = ("dynamodb", "events", "sqs", "lambda")
 
 
@@ -27,11 +28,11 @@ USED = ("dynamodb", "events", "sqs", "lambda")
 def contestants() -> Iterator[dict[str, Prepare]]:
     """The wallet as it is deployed, and with the clients of botocore."""
     patient, answers = _recorded()
-    os.environ |= dict.fromkeys(("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"), "bench")
+    os.environ |= CREDENTIALS
     with ExitStack() as stack:
-        os.environ["AWS_ENDPOINT_URL"] = stack.enter_context(_stub(answers))
+        os.environ["AWS_ENDPOINT_URL"] = stack.enter_context(stub(answers))
         theirs = {service: runtime.botocores(service) for service in USED}
-        os.environ["AWS_ENDPOINT_URL"] = stack.enter_context(_stub(answers))
+        os.environ["AWS_ENDPOINT_URL"] = stack.enter_context(stub(answers))
         ours = {service: aws.client(service, dict(os.environ), runtime.PATIENCE) for service in USED}
         yield {
             "wallet": wallet(_through(ours.__getitem__), patient),
@@ -79,7 +80,7 @@ def _through(client: Callable[[str], Any], meter: Meter | None = None) -> Meter:
 
 
 @contextmanager
-def _stub(answers: list[bytes]) -> Iterator[str]:
+def stub(answers: list[bytes]) -> Iterator[str]:
     """AWS's end: where it is."""
     command = [sys.executable, "-m", "bench.stub"]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as serving:

@@ -2,10 +2,10 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from bench.bill import Bill
+from bench.bill import PRICES, Bill
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNTED = ROOT / "bench" / "counted.json"
@@ -15,26 +15,39 @@ PLACE = re.compile(r"(<!-- counted -->\n).*?(\n<!-- /counted -->)", re.DOTALL)
 
 def files() -> dict[Path, str]:
     """README.md and docs/performance.md with the figures as they are counted now."""
-    bill = Bill(**json.loads(COUNTED.read_text())["visit"])
-    return {ROOT / path: _filled(ROOT / path, tell(bill)) for path, tell in TOLD.items()}
+    bills = {name: Bill(**counts) for name, counts in json.loads(COUNTED.read_text()).items()}
+    return {ROOT / path: _filled(ROOT / path, tell(bills)) for path, tell in TOLD.items()}
 
 
 def _filled(document: Path, figures: str) -> str:
     return PLACE.sub(lambda place: f"{place[1]}{figures}{place[2]}", document.read_text())
 
 
-def _sentence(bill: Bill) -> str:
+def _sentence(bills: Mapping[str, Bill]) -> str:
+    bill = bills["visit"]
+    dollars = bill.dollars_per_million + bills["audit"].read_units * PRICES["read_units"]
     return (
         f"{bill.write_units} write units, {bill.events} events, {bill.lambda_calls} Lambda calls and "
-        f"{bill.transitions} transitions: ${bill.dollars_per_million:,.0f} per million visits."
+        f"{bill.transitions} transitions: ${dollars:,.0f} per million visits, logs and auditor included."
     )
 
 
-def _row(bill: Bill) -> str:
-    counts = (bill.requests, bill.reads, bill.transactions, bill.write_units, bill.events, bill.lambda_calls)
-    cells = " | ".join(str(count) for count in (*counts, bill.transitions))
-    head = "| | HTTP | reads | transactions | write units | events | Lambda calls | transitions | $ per million |"
-    return f"{head}\n|---|---|---|---|---|---|---|---|---|\n| a visit | {cells} | {bill.dollars_per_million:,.0f} |"
+COLUMNS = ("requests", "reads", "transactions", "write_units", "events", "messages", "lambda_calls", "transitions")
+STEPS = "points for today", "open", "coupon and points", "dollar credits", "cash and completion", "timers", "visit"
 
 
-TOLD: dict[str, Callable[[Bill], str]] = {"README.md": _sentence, "docs/performance.md": _row}
+def _table(bills: Mapping[str, Bill]) -> str:
+    """The steps of the visit, the visit, and what the auditor reads of it."""
+    heads = ("", "HTTP", *COLUMNS[1:], "log lines", "$ per million")
+    lines = ["| " + " | ".join(head.replace("_", " ") for head in heads) + " |", "|---" * len(heads) + "|"]
+    for name in STEPS:
+        bill = bills[name]
+        counts = [str(getattr(bill, column)) for column in (*COLUMNS, "log_lines")]
+        lines.append(f"| {name} | {' | '.join(counts)} | {bill.dollars_per_million:,.0f} |")
+    audit = bills["audit"]
+    read = audit.read_units * PRICES["read_units"]
+    lines.append(f"| the auditor, afterwards | 0 | {audit.reads} | {' | '.join('0' * 7)} | {read:,.0f} |")
+    return "\n".join(lines)
+
+
+TOLD: dict[str, Callable[[Mapping[str, Bill]], str]] = {"README.md": _sentence, "docs/performance.md": _table}
