@@ -2010,6 +2010,7 @@ export interface WalletView {
   usable_now: UsableView[];
   /** Points. */
   points: PointsView[];
+  /** Whether points answered; if not, `points` is empty, whatever the patient has. */
   points_known: boolean;
   /** What can be done from here, and whether this user may. */
   actions: ActionView[];
