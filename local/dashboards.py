@@ -48,12 +48,11 @@ def boards(stack: Stack) -> list[str]:
 def widgets(stack: Stack, board: str) -> Iterator[Widget]:
     """What a dashboard shows now."""
     body = json.loads(stack.client("cloudwatch").get_dashboard(DashboardName=board)["DashboardBody"])
-    said = {
-        ending: list(_said(stack, ending)) for ending in {of for widget in body["widgets"] for of in _groups(widget)}
-    }
+    groups = {group for widget in body["widgets"] for group in _groups(widget)}
+    written = {group: list(_said(stack, group)) for group in groups}
     recorded = _recorded(line for line in _said(stack, ""))
     for widget in body["widgets"]:
-        yield _asked(widget, said) if widget["type"] == "log" else _drawn(widget, recorded)
+        yield _asked(widget, written) if widget["type"] == "log" else _drawn(widget, recorded)
 
 
 def _said(stack: Stack, ending: str) -> Iterator[dict[str, Any]]:
@@ -65,10 +64,10 @@ def _groups(widget: dict[str, Any]) -> list[str]:
     return re.findall(r"SOURCE '([^']+)'", widget["properties"].get("query", ""))
 
 
-def _recorded(said: Iterator[dict[str, Any]]) -> dict[Figure, Points]:
+def _recorded(written: Iterator[dict[str, Any]]) -> dict[Figure, Points]:
     """Every figure that was recorded, summed by its points in time."""
     found: dict[Figure, Points] = {}
-    for line in said:
+    for line in written:
         for directive in line.get("_aws", {}).get("CloudWatchMetrics", ()):
             at = int(line["_aws"]["Timestamp"] / 1000) // SECONDS * SECONDS
             for names in directive["Dimensions"]:
@@ -79,9 +78,9 @@ def _recorded(said: Iterator[dict[str, Any]]) -> dict[Figure, Points]:
     return found
 
 
-def _asked(widget: dict[str, Any], said: dict[str, list[dict[str, Any]]]) -> Widget:
+def _asked(widget: dict[str, Any], written: dict[str, list[dict[str, Any]]]) -> Widget:
     commands = [part.strip() for part in re.split(r"\s*\|\s*|\n", widget["properties"]["query"])]
-    found = [line for group in _groups(widget) for line in said[group]]
+    found = [line for group in _groups(widget) for line in written[group]]
     table = insights.answer([command for command in commands if command and not command.startswith("SOURCE")], found)
     return Widget(title=widget["properties"]["title"], width=widget["width"], ours=True, plots={}, table=table)
 
@@ -113,7 +112,9 @@ def _hundredth(expression: str, by_id: dict[str, Points]) -> Points:
     if not expression.endswith("/ 100"):
         raise ValueError(f"this is nothing that is computed here: {expression}")
     parts = [by_id[name] for name in re.findall(r"cents\d+", expression)]
-    return {at: sum(points.get(at, 0) for points in parts) / 100 for at in sorted({at for of in parts for at in of})}
+    return {
+        at: sum(points.get(at, 0) for points in parts) / 100 for at in sorted({at for points in parts for at in points})
+    }
 
 
 def states(stack: Stack) -> list[tuple[str, str, str]]:

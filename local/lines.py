@@ -34,8 +34,8 @@ def documents(text: str) -> Iterator[dict[str, Any]]:
     place = text.find("{")
     while place >= 0:
         try:
-            said, place = json.JSONDecoder().raw_decode(text, place)
+            found, place = json.JSONDecoder().raw_decode(text, place)
         except ValueError:  # the end of a traceback, say
             return
-        yield said
+        yield found
         place = text.find("{", place)

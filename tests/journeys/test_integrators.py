@@ -40,9 +40,9 @@ def example(language: str) -> str:
 
 def played(command: list[str], environment: dict[str, str]) -> list[str]:
     """The lines that it prints."""
-    said = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert said.returncode == 0, said.stderr + said.stdout
-    return said.stdout.strip().splitlines()
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr + done.stdout
+    return done.stdout.strip().splitlines()
 
 
 def test_the_visit_with_curl_ends_completed_and_half_refunded(environment: dict[str, str]) -> None:
@@ -69,11 +69,11 @@ def test_the_visit_in_typescript_is_typed_by_a_public_generator_and_ends_the_sam
     programs = tmp_path / "node_modules" / ".bin"
     generator = [str(programs / "openapi-typescript"), str(ROOT / "docs" / "openapi.json")]
     for command in ([*generator, "--default-non-nullable", "false", "-o", "rewards.ts"], [str(programs / "tsc")]):
-        said = run(command, folder=tmp_path)
-        assert said.returncode == 0, said.stdout + said.stderr
-    said = run([str(node()), "visit.ts"], folder=tmp_path, environment=environment)
-    assert said.returncode == 0, said.stderr
-    assert said.stdout.split() == ["52000", "completed", "52000", "26000"]
+        done = run(command, folder=tmp_path)
+        assert done.returncode == 0, done.stdout + done.stderr
+    done = run([str(node()), "visit.ts"], folder=tmp_path, environment=environment)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["52000", "completed", "52000", "26000"]
 
 
 COMPILER = {
@@ -92,11 +92,11 @@ def test_a_public_generator_of_python_leaves_nothing_out_and_its_code_plays_a_vi
 ) -> None:
     place = tmp_path / "generated"
     command = [sys.executable, "-m", "openapi_python_client", "generate", "--path", str(ROOT / "docs" / "openapi.json")]
-    said = subprocess.run(
+    done = subprocess.run(
         [*command, "--meta", "none", "--output-path", str(place)], capture_output=True, text=True, check=False
     )
-    assert said.returncode == 0, said.stderr
-    assert "Unable to parse" not in said.stdout, said.stdout
+    assert done.returncode == 0, done.stderr
+    assert "Unable to parse" not in done.stdout, done.stdout
     asked = {path.stem for path in place.glob("api/*/*.py")} - {"__init__"}
     assert asked == set(OPERATIONS)
     lines = played([sys.executable, "-c", GENERATED_VISIT], environment | {"PYTHONPATH": str(tmp_path)})

@@ -27,7 +27,7 @@ def test_what_a_line_does_not_have_is_left_out_or_empty() -> None:
     assert answer(graphs.REFUSALS.lines, LINES).rows == (("unknown-patient", "POST /checkouts", 1),)
 
 
-@pytest.mark.parametrize("question", [of for of in vars(graphs).values() if isinstance(of, Question)])
+@pytest.mark.parametrize("question", [asked for asked in vars(graphs).values() if isinstance(asked, Question)])
 def test_every_question_of_a_dashboard_is_understood(question: Question) -> None:
     answer(question.lines, LINES)
 

@@ -134,11 +134,11 @@ def test_an_offer_taken_in_part_fills_what_steps_of_points_leave() -> None:
 
 def test_of_two_coupons_as_many_are_used_as_the_unlock_allows() -> None:
     facial = cart(line(1, "facial", 10_000))
-    one, two = coupon("amount_off", 1_000, "line-1", name="a"), coupon("amount_off", 2_000, "line-1", name="b")
-    assert used(best(Aim.PAY_LEAST, facial, one, two)) == {"coupon/b": 2_000}
-    assert len(used(best(Aim.PAY_LEAST, facial, one, two, coupons_left=2))) == 2
-    plan = best(Aim.PAY_LEAST, facial, one, two)
-    (out,) = left_out(facial, Offered(options=(one, two), coupons_left=1), plan)
+    ten, twenty = coupon("amount_off", 1_000, "line-1", name="a"), coupon("amount_off", 2_000, "line-1", name="b")
+    assert used(best(Aim.PAY_LEAST, facial, ten, twenty)) == {"coupon/b": 2_000}
+    assert len(used(best(Aim.PAY_LEAST, facial, ten, twenty, coupons_left=2))) == 2
+    plan = best(Aim.PAY_LEAST, facial, ten, twenty)
+    (out,) = left_out(facial, Offered(options=(ten, twenty), coupons_left=1), plan)
     assert out.reason.startswith("Another gift coupon is used already")
 
 
