@@ -1,12 +1,14 @@
 """What happens to points after they were completed: corrections, refunds, debts, tiers, expiry."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from shared.contracts.events import CheckoutRedemptionRemoved, CheckoutRefunded, PracticeProfileChanged
 from shared.contracts.parts import RefundedLine, RefundedTender, Tender
+from shared.value import lots
+from shared.value.lots import Lot, Taken
 from tests.points.examples import a_lister, cart_line, completed
 from tests.points.world import NOON, Answer, World
 
@@ -322,3 +324,19 @@ def test_a_tier_is_kept_to_the_end_of_the_next_year_where_the_practice_is(here: 
     assert here.shown(account)["tier"] == "a_list"
     here.wait(seconds=1)
     assert here.shown(account)["tier"] == "member"
+
+
+def test_of_two_lots_of_one_expiry_the_older_goes_first_whatever_its_id() -> None:
+    older = Lot(lot_id="z", granted=100, granted_at=NOON, expires_at=NOON + timedelta(days=9))
+    newer = Lot(lot_id="a", granted=100, granted_at=NOON + timedelta(hours=1), expires_at=NOON + timedelta(days=9))
+    assert lots.take((newer, older), 100, NOON + timedelta(hours=2)) == (Taken(lot_id="z", quantity=100),)
+
+
+def test_a_cancelled_transaction_of_long_ago_is_not_counted_under_the_cap(here: World) -> None:
+    account = here.enrol()
+    one = here.submit(account, ("botox", 1)).body["transaction_id"]
+    here.post(f"/loyalty-accounts/{account}/transactions/{one}/cancellation", {})
+    here.wait(days=191)
+    here.submit(account, ("facial", 1))  # what is old leaves the snapshot with the next entry
+    assert here.get(f"/loyalty-accounts/{account}/transactions/{one}").problem == "unknown-transaction"
+    assert here.shown(account)["rolling_cap_left"] == 5_000

@@ -45,6 +45,7 @@ def test_an_exchange_can_be_cancelled_for_180_days(here: World) -> None:
     assert "customer service" in refused.body["detail"]
 
 
+@pytest.mark.usefixtures("offers")
 def test_an_offer_starts_at_its_instant(here: World) -> None:
     here.now = datetime(2025, 12, 31, tzinfo=UTC)
     account = here.enrol()

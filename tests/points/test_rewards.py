@@ -1,7 +1,9 @@
 """Exchanges for catalogue rewards, and offers."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
+
+import pytest
 
 from shared.contracts.events import CheckoutCompleted, CheckoutRefunded
 from shared.contracts.parts import RefundedTender, Tender
@@ -76,6 +78,7 @@ def test_cancelling_an_exchange_restores_points_and_allowance(here: World) -> No
     assert exchange(here, account, "skinmedica_core").status == 201
 
 
+@pytest.mark.usefixtures("offers")
 def test_a_gift_card_offer_is_taken_in_full_or_not_at_all(here: World) -> None:
     account = here.enrol()
     refused = offered(here, account, "gift_card_50", [cart_line(cents=4999)])["problem"]
@@ -85,6 +88,7 @@ def test_a_gift_card_offer_is_taken_in_full_or_not_at_all(here: World) -> None:
     assert [cover["amount_cents"] for cover in held["covers"]] == [3000, 2000]
 
 
+@pytest.mark.usefixtures("offers")
 def test_offers_and_points_are_combined(here: World) -> None:
     account = a_lister(here)
     assert "ok" in offered(here, account, "gift_card_50", [cart_line(cents=10_000)])
@@ -93,6 +97,7 @@ def test_offers_and_points_are_combined(here: World) -> None:
     assert here.call("authorize", **call, lines=[cart_line(cents=5000)], wanted=wanted)["ok"]["amount_cents"] == 5000
 
 
+@pytest.mark.usefixtures("offers")
 def test_an_offer_can_be_used_once_and_a_void_or_full_refund_gives_it_back(here: World) -> None:
     account = here.enrol()
     lines = [cart_line()]
@@ -119,6 +124,7 @@ def test_an_offer_can_be_used_once_and_a_void_or_full_refund_gives_it_back(here:
     assert "ok" in offered(here, account, "gift_card_50", lines, authorization_id="e")
 
 
+@pytest.mark.usefixtures("offers")
 def test_a_flash_offer_ends_at_its_instant(here: World) -> None:
     account = here.enrol()
     lines = [cart_line("juvederm")]
@@ -130,6 +136,7 @@ def test_a_flash_offer_ends_at_its_instant(here: World) -> None:
     assert "ended" in refused["detail"]
 
 
+@pytest.mark.usefixtures("offers")
 def test_a_curated_offer_asks_for_tier_and_history(here: World) -> None:
     account = here.enrol()
     lines = [cart_line()]
@@ -148,12 +155,14 @@ def test_a_curated_offer_asks_for_tier_and_history(here: World) -> None:
     }
 
 
+@pytest.mark.usefixtures("offers")
 def test_an_offer_pays_only_the_treatments_it_is_for(here: World) -> None:
     account = here.enrol()
     refused = offered(here, account, "flash_juvederm_75", [cart_line("botox")])["problem"]
     assert refused["type"].endswith("not-the-sponsors")
 
 
+@pytest.mark.usefixtures("offers")
 def test_an_offer_has_a_code_of_its_own_outside_a_checkout(here: World) -> None:
     account = here.enrol()
     given = here.post(f"/loyalty-accounts/{account}/redemptions", {"offer": "gift_card_50"}).body
@@ -169,3 +178,25 @@ def test_points_used_in_a_transaction_come_back_when_it_is_cancelled(here: World
     assert (body["pending"], body["held"], body["redemption"]["amount_cents"]) == (200, 500, 5000)
     path = f"/loyalty-accounts/{account}/transactions/{body['transaction_id']}/cancellation"
     assert here.post(path, {}).body["available"] == 1800
+
+
+def test_nobody_is_offered_what_no_sponsor_gave(here: World) -> None:
+    account = here.enrol()
+    assert here.get(f"/loyalty-accounts/{account}/offers").body["offers"] == []
+    refused = offered(here, account, "gift_card_50", [cart_line(cents=10_000)])["problem"]
+    assert refused["type"].endswith("unknown-offer")
+
+
+@pytest.mark.usefixtures("offers")
+@pytest.mark.parametrize(("days_ago", "counted"), [(364, 3), (365, 2)])
+def test_an_offer_looks_back_on_so_many_days_and_not_one_more(here: World, days_ago: int, counted: int) -> None:
+    account = here.enrol()
+    first = here.now
+    here.submit(account, ("botox", 1))
+    here.now = first + timedelta(days=days_ago)
+    here.adjust(account, 1500)
+    for day in (first + timedelta(days=330), first + timedelta(days=340)):
+        here.submit(account, ("botox", 1), treatment_date=day.date().isoformat())
+    shown = here.get(f"/loyalty-accounts/{account}/offers").body["offers"]
+    reasons = {offer["offer_id"]: offer["unavailable"] for offer in shown}
+    assert (reasons["loyal_botox_40"] is None) is (counted == 3)

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from shared.contracts.events import CheckoutCancelled
 from shared.contracts.parts import Tender
 from tests.points.examples import a_lister, cart_line, completed
@@ -110,6 +112,7 @@ def test_points_pay_only_the_sponsors_treatments_of_this_visit_up_to_their_cost(
     assert (refused["type"].rsplit("/", 1)[1], refused["points_max"]) == ("more-than-lines", 500)
 
 
+@pytest.mark.usefixtures("offers")
 def test_a_call_lists_the_points_that_can_be_used(here: World) -> None:
     account = a_lister(here)
     call: dict[str, Any] = {"patient_id": "pat_a", "checkout_id": "co1"}

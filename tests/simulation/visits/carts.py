@@ -223,6 +223,7 @@ def _redemption(desk: Desk, cart: Cart) -> dict[str, Any] | None:
             return {"kind": "points", "account_id": account, "points": 100 * random.randint(1, 5)}
         case "offer" if who.accounts:
             account = random.choice(sorted(who.accounts.values()))
+            # Nobody gave it: what is shipped offers nothing.
             return {"kind": "offer", "account_id": account, "offer_id": "gift_card_50"}
         case "certificate":
             return {"kind": "wallet_item", "item_kind": "certificate", "item": "aspire", "amount_cents": 1_500}
