@@ -268,3 +268,35 @@ def test_a_cent_between_a_checkout_and_its_journal_shows() -> None:
     assert not days.compare("2026-03-01", kept, (*paid, done, more_than_was_told)).same
     unpaid = replace(kept, refunds=())
     assert days.compare("2026-03-01", unpaid, journal) == days.Compared(books_cents=10_000, journal_cents=0, same=False)
+
+
+LAST_DAY = Checkout(
+    checkout_id="chk_1",
+    day="2026-03-31",
+    lines=(Line(line_id="line_1", kind="treatment", treatment="botox", quantity=1, unit_price_cents=10_000),),
+    redemptions=(Redemption(authorization_id="auth_1", kind=Kind.POINTS, tender="alle", code="", amount_cents=1_000),),
+)
+
+
+def test_a_sale_on_the_31st_is_in_the_totals_of_its_day() -> None:
+    assert days.of("2026-03-31", (LAST_DAY,)).sales == 1
+
+
+def test_a_sale_on_the_31st_is_in_the_settlement_of_its_month() -> None:
+    (row,) = settlement.rows("alle", "2026-03", (LAST_DAY,))
+    assert row.amount_cents == 1_000
+
+
+def test_a_coupon_lowers_the_tax() -> None:
+    line = Line(
+        line_id="line_1", kind="treatment", treatment="facial", quantity=1, unit_price_cents=10_000, tax_rate=100_000
+    )
+    coupon = Redemption(
+        authorization_id="auth_1",
+        kind=Kind.COUPON,
+        tender="coupon",
+        code="",
+        amount_cents=5_000,
+        covers=(Cover(line_id="line_1", amount_cents=5_000),),
+    )
+    assert amounts.of_line(Checkout(lines=(line,), redemptions=(coupon,)), line).tax_cents == 500

@@ -332,3 +332,14 @@ def test_whoever_comes_too_late_is_told_when_by_the_practices_clock(desk: Desk) 
     refused = desk.at(UNTIL).authorize(coupon_id)["problem"]
     assert "ended on Mar 4, 2026, 4:00 am." in refused["detail"]
     assert refused["ended_at"] == "2026-03-03T15:00:00.000000Z"
+
+
+def test_a_coupon_that_was_used_is_none_that_expired(desk: Desk) -> None:
+    desk.at(START - HOUR / 2).save(coupons_per_unlock=2)
+    desk.coupon(name="Second")
+    coupon_id = unlocked(desk.at(START))
+    desk.authorize(coupon_id)
+    desk.tell(paid(0, START, checkout="chk_2", uses=("auth_1",)))
+    desk.at(UNTIL).ring(UNTIL)
+    (expired,) = (event for event in desk.told() if isinstance(event, InstantRewardCouponsExpired))
+    assert expired.unused == 1

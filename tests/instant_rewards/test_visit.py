@@ -7,6 +7,7 @@ from shared.contracts.events import (
     InstantRewardUnlocked,
     InstantRewardWindowOpened,
 )
+from tests.harness import events
 from tests.instant_rewards.desk import ACTIVE, ANNA, HOUR, MICROSECOND, MINUTE, START, Desk, earned, paid
 
 
@@ -124,3 +125,9 @@ def test_the_directory_is_not_asked_for_whom_something_was_heard_of(desk: Desk) 
 def test_while_the_directory_gives_no_answer_nobody_is_called_unknown(desk: Desk) -> None:
     desk.unreachable.add("wallet")
     assert desk.get("/patients/pat_new/instant-rewards").status == 503
+
+
+def test_an_event_that_comes_from_another_source_than_its_own_is_buried(desk: Desk) -> None:
+    body = events.message(paid(50_000, START), event_id="evt_1", occurred_at=START, practice_id=desk.practice)
+    assert desk.deliver({**body, "source": "partner.aspire"}) == ("not an event this service reacts to",)
+    assert desk.rewards()["state"] == "none"

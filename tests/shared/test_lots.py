@@ -103,3 +103,9 @@ class Conservation(RuleBasedStateMachine):
 
 
 TestConservation = Conservation.TestCase
+
+
+def test_of_two_lots_with_one_expiry_the_older_is_taken_first_whatever_they_are_called() -> None:
+    older = lot("z", 50, NOW + timedelta(days=9), NOW - timedelta(days=2))
+    newer = lot("a", 50, NOW + timedelta(days=9), NOW - timedelta(days=1))
+    assert [part.lot_id for part in lots.take((newer, older), 60, NOW)] == ["z", "a"]

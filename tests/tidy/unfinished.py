@@ -80,7 +80,7 @@ EMPTY_NAMES: set[str] = {
     "tests/simulation/world/gateway.py",
 }
 ROOMS: dict[str, set[str]] = {
-    "points": {"aspire.py", "patients.py", "rulebook.py"},
+    "points": {"aspire.py", "rulebook.py"},
 }
 CIRCLES: set[tuple[str, str]] = {
     ("infra.constructs.connections", "infra.constructs.service"),

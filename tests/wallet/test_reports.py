@@ -2,11 +2,13 @@
 
 import csv
 import io
+from datetime import date
 from typing import Any
 
 import pytest
 
 from generate import openapi
+from services.wallet.domain.breakage import by_month
 from shared.contracts.events import AspireCertificateIssued, CheckoutCompleted
 from shared.contracts.parts import CompletedLine, PackageItem, Tender
 from tests.wallet.office import NOW, Office, dollars
@@ -270,3 +272,20 @@ def test_the_books_add_up_over_a_wallets_life(office: Office) -> None:
     }
     assert sums == {"granted": 10_000, "captured": 2_500, "removed": 500, "expired": 7_000}
     assert liability(office).body["total_cents"] == 45_000
+
+
+def test_what_a_checkout_still_holds_beyond_its_expiry_is_owed(office: Office) -> None:
+    ada = office.patient()
+    office.credits(ada, 5_000, expires_at="2026-03-01T18:00:00Z")
+    office.hold(ada, "a1", dollars(1_000))
+    office.later(days=2)
+    office.sweep()
+    assert [row["amount_cents"] for row in liability(office).body["rows"]] == [1_000]
+
+
+@pytest.mark.parametrize(
+    ("day", "counts"), [("2025-03-31", False), ("2025-04-01", True), ("2026-03-15", True), ("2026-03-16", False)]
+)
+def test_breakage_is_of_twelve_months_from_their_first_day_to_the_last_asked_for(day: str, counts: bool) -> None:  # noqa: FBT001  (an example's outcome)
+    rows = by_month([(f"{day}#lot_1", "credits given 0 100")], date(2026, 3, 15))
+    assert [row.cents for row in rows] == ([100] if counts else [])
