@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -282,3 +283,45 @@ def test_the_csv_has_what_only_others_know_and_what_is_owed_as_a_product(desk: D
 @pytest.mark.parametrize("path", ["alle/2026-13", "alle/march"])
 def test_a_settlement_is_of_a_programme_and_a_month(desk: Desk, path: str) -> None:
     assert desk.ask("GET", f"/settlements/{path}").problem == "invalid-month"
+
+
+def test_a_sale_on_the_last_day_of_a_month_is_in_its_day_and_in_its_settlement(desk: Desk) -> None:
+    desk.now = datetime(2026, 3, 31, 18, tzinfo=UTC)
+    checkout = sale(desk, points=500)
+    assert day(desk, "2026-03-31")["sales"]["documents"] == 1
+    (row,) = desk.ask("GET", SETTLEMENT).body["rows"]
+    assert (row["checkout_id"], row["day"]) == (checkout, "2026-03-31")
+
+
+def test_what_one_practice_sold_is_in_no_other_ones_day_or_settlement(desk: Desk) -> None:
+    sale(desk, points=500)
+    desk.practice = "prac_2"
+    assert day(desk, "2026-03-01")["sales"]["documents"] == 0
+    assert desk.ask("GET", SETTLEMENT).body["rows"] == []
+
+
+def test_a_statement_belongs_to_the_practice_that_imported_it(desk: Desk) -> None:
+    statement = {"reference": "ST-1", "lines": [{"code": "AB-1234", "amount_cents": 2_000}]}
+    desk.ask("POST", f"{SETTLEMENT}/statements", statement).ok()
+    desk.practice = "prac_2"
+    theirs = desk.ask("GET", SETTLEMENT).body
+    assert (theirs["statement_imported"], theirs["only_on_statement"]) == (False, [])
+
+
+def test_one_practice_marks_nothing_of_another_one_as_reimbursed(desk: Desk) -> None:
+    checkout = sale(desk, points=500)
+    authorization_id = desk.read(checkout)["redemptions"][0]["authorization_id"]
+    marking = {"authorization_ids": [authorization_id]}
+    desk.practice = "prac_2"
+    assert desk.ask("POST", f"{SETTLEMENT}/reimbursements", marking).problem == "not-in-settlement"
+    desk.practice = "prac_1"
+    desk.ask("POST", f"{SETTLEMENT}/reimbursements", marking).ok()
+    desk.practice = "prac_2"
+    assert desk.ask("GET", SETTLEMENT).body["reimbursed_cents"] == 0
+
+
+def test_what_an_owner_captured_for_one_practice_is_no_finding_of_another_one(desk: Desk) -> None:
+    desk.deliver(captured(desk, sale(desk), 1))  # it lists nothing of that kind
+    assert len(desk.ask("GET", SETTLEMENT).body["only_at_owner"]) == 1
+    desk.practice = "prac_2"
+    assert desk.ask("GET", SETTLEMENT).body["only_at_owner"] == []

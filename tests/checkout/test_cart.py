@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from shared.contracts.events import PracticeProfileChanged
 from tests.checkout.desk import Desk, line
 from tests.harness.http import Answer
 
@@ -157,3 +158,18 @@ def test_a_page_runs_nothing_and_is_what_it_says_it_is(desk: Desk) -> None:
     policy = dict(part.strip().split(" ", 1) for part in headers["Content-Security-Policy"].split(";"))
     assert policy["default-src"] == policy["frame-ancestors"] == "'none'"
     assert policy["style-src"].startswith("'sha256-")
+
+
+def test_what_an_exchange_covers_costs_nothing_whatever_price_is_named(desk: Desk) -> None:
+    checkout = desk.open(line("botox", 60_000, 1, exchange_id="exc_1"))
+    assert desk.read(checkout)["totals"]["balance_cents"] == 0
+    assert change(desk, checkout, unit_price_cents=60_000).ok()["totals"]["balance_cents"] == 0
+
+
+def test_a_receipt_tells_its_time_by_the_practices_clock(desk: Desk) -> None:
+    desk.hear(PracticeProfileChanged(name="Practice", time_zone="Pacific/Auckland"))
+    checkout = desk.open(line(price=0))
+    desk.complete(checkout).ok()
+    text = desk.ask("GET", f"/checkouts/{checkout}/receipt-page").text
+    assert "Mar 2, 2026, 7:00 am" in text
+    assert "2026-03-01" not in text

@@ -5,19 +5,20 @@ from html import escape
 from services.checkout.api.payments_schemas import PaymentView
 from services.checkout.api.receipts_schemas import ReceiptView
 from services.checkout.api.summary_schemas import LineSummaryView
-from shared.kernel import instants
+from shared.practice import days
 from shared.value import codes
 from shared.value.money import dollars
 
 
-def page(receipt: ReceiptView) -> str:
+def page(receipt: ReceiptView, *, time_zone: str) -> str:
+    """The page; when it was completed is told by the practice's clock."""
     rows = "".join(_line_rows(line) for line in receipt.lines)
     paid = "".join(_row(_payment(payment), payment.amount_cents) for payment in receipt.payments)
-    when = instants.text(receipt.completed_at) if receipt.completed_at else ""
+    when = days.written(receipt.completed_at, time_zone) if receipt.completed_at else ""
     title = f"Receipt {escape(receipt.visit_reference or receipt.checkout_id)}"
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style>'
-        f"</head><body><h1>{title}</h1><p>{escape(receipt.day)} · completed {escape(when)}</p><table>{rows}"
+        f"</head><body><h1>{title}</h1><p>{escape(when)}</p><table>{rows}"
         f"{_row('Tax included', receipt.totals.tax_cents, 'note')}"
         f"{_row('To pay', receipt.totals.payments_cents, 'sum')}{paid}"
         f"{_row('Balance', receipt.totals.balance_cents, 'sum')}</table></body></html>"

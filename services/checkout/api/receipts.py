@@ -1,6 +1,6 @@
 """Receipts: as JSON, and as a page to print."""
 
-from services.checkout.api.answers import found
+from services.checkout.api.answers import found, found_with_settings
 from services.checkout.api.receipt_page import page
 from services.checkout.api.receipts_schemas import ReceiptView, present_receipt
 from services.checkout.domain.refusals import NoReceipt
@@ -33,5 +33,6 @@ def get_receipt(request: Request[Body]) -> Answer:
 )
 def get_receipt_page(request: Request[Body]) -> Answer:
     """The receipt to print."""
-    loaded = found(request)
-    return Answer(body=page(present_receipt(loaded.state, loaded.version)), version=loaded.version)
+    loaded, settings = found_with_settings(request)
+    receipt = present_receipt(loaded.state, loaded.version)
+    return Answer(body=page(receipt, time_zone=settings.time_zone), version=loaded.version)

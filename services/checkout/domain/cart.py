@@ -60,7 +60,7 @@ def _changed(line: Line, command: UpdateLine) -> Line:
     return replace(
         line,
         quantity=given(command.quantity, line.quantity),
-        unit_price_cents=given(command.unit_price_cents, line.unit_price_cents),
+        unit_price_cents=0 if line.exchange_id else given(command.unit_price_cents, line.unit_price_cents),
         tax_rate=given(command.tax_rate, line.tax_rate),
         used_now=given(command.used_now, line.used_now),
         description=given(command.description, line.description),
@@ -96,7 +96,7 @@ def _require_unredeemed(checkout: Checkout, line: Line) -> None:
 
 
 def line_of(new: NewLine, number: int) -> Line:
-    """The line with its id: its number in this checkout, never given again."""
+    """The line with its id: its number in this checkout, never given again. What an exchange covers costs nothing."""
     if (new.kind == "package") != bool(new.contents):
         raise ContentsNeedPackage
     return Line(
@@ -104,7 +104,7 @@ def line_of(new: NewLine, number: int) -> Line:
         kind=new.kind,
         treatment=new.treatment,
         quantity=new.quantity,
-        unit_price_cents=new.unit_price_cents,
+        unit_price_cents=0 if new.exchange_id else new.unit_price_cents,
         tax_rate=new.tax_rate,
         used_now=new.used_now,
         description=new.description,
