@@ -107,8 +107,14 @@ async function locked(work: () => Promise<string | null>): Promise<string | null
 
 async function renewed(): Promise<string | null> {
   const next = await manager?.signinSilent().catch(() => null);
-  if (next) take(next);
-  return next?.access_token ?? null;
+  if (!next || !opens(next.access_token)) return null;
+  take(next);
+  return next.access_token;
+}
+
+/** Whether a token opens anything of ours: an issuer may renew without the user's rights, and that is no renewal. */
+function opens(accessToken: string): boolean {
+  return [...claims(accessToken).scopes].some((scope) => scope.endsWith(".read"));
 }
 
 function take(next: User | null): void {

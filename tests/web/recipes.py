@@ -1,0 +1,38 @@
+"""What goes wrong between a browser and a service, made to happen: a lost reply, an ended session."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Page, Route
+
+
+@contextmanager
+def lost_reply(page: Page, ending: str) -> Iterator[list[str]]:
+    """The first request to this place is carried out, and its answer is lost. Answers the keys that were sent."""
+    keys: list[str] = []
+
+    def lose(route: Route) -> None:
+        keys.append(route.request.headers["idempotency-key"])
+        if len(keys) == 1:
+            route.fetch()
+            route.abort("connectionreset")
+        else:
+            route.continue_()
+
+    page.route(f"**{ending}", lose)
+    yield keys
+    page.unroute(f"**{ending}")
+
+
+@contextmanager
+def ended_session(page: Page, ending: str) -> Iterator[None]:
+    """Requests to this place are answered as the gateway answers an ended token, and no other token is to be had."""
+    page.route(f"**{ending}", _unauthorized)
+    page.route("**/oauth2/token", lambda route: route.fulfill(status=400, json={"error": "invalid_grant"}))
+    yield
+    page.unroute(f"**{ending}")
+    page.unroute("**/oauth2/token")
+
+
+def _unauthorized(route: Route) -> None:
+    route.fulfill(status=401, content_type="application/json", body='{"message":"Unauthorized"}')
