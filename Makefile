@@ -23,7 +23,7 @@ RULES = $(patsubst services/%/store.py,tests/%,$(wildcard services/*/store.py))
 # What is meant for AWS gets back what is kept from everything else.
 CLOUD = AWS_EC2_METADATA_DISABLED=false $(if $(AWS_PROFILE),AWS_PROFILE="$(AWS_PROFILE)")
 
-.PHONY: help setup run test simulate proposals mutate crash-matrix fuzz load bench check audit generate redrive format lock synth web clean
+.PHONY: help setup run test simulate proposals mutate crash-matrix fuzz load bench check audit generate redrive format lock synth diff deploy web clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -99,6 +99,13 @@ lock: setup ## Resolve requirements*.in anew into the hashed locks
 
 synth: setup ## CloudFormation templates for AWS into cdk.out/<stage> (STAGE=dev; stages/ has them)
 	@$(PYTHON) -m infra.app "$(STAGE)" --out "cdk.out/$(STAGE)"
+
+diff: synth ## What a deployment would change in the account, read before it is done (STAGE=prod)
+	@$(CLOUD) npx --yes aws-cdk@2 diff --app "cdk.out/$(STAGE)" --all
+
+deploy: synth ## Deploy a stage to its own account, and to no other (STAGE=prod; to go back: the same from an older tag)
+	@case "$(STAGE)" in local) echo "Name the stage: make deploy STAGE=dev"; exit 1;; esac
+	@$(CLOUD) npx --yes aws-cdk@2 deploy --app "cdk.out/$(STAGE)" --all --require-approval "$(or $(APPROVAL),broadening)"
 
 clean: ## Remove everything the tools made, except the virtual environment
 	@rm -rf .build .local cdk.out .coverage htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -17,7 +17,7 @@ SWEEP = json.dumps({"sweep": True})
 
 def main(arguments: list[str]) -> int:
     """Run one command; the exit code says whether all is well."""
-    given = _parser().parse_args(arguments)
+    given = parser().parse_args(arguments)
     if hasattr(given, "since") and given.since >= given.until:
         raise SystemExit("--from must be before --to.")
     run: Callable[[argparse.Namespace], int] = given.run
@@ -30,7 +30,8 @@ def main(arguments: list[str]) -> int:
         raise SystemExit(f"AWS was not asked: {error}") from None
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options."""
     parser = argparse.ArgumentParser(prog="rewards", description="Operate a deployment (docs/operators.md)")
     commands = parser.add_subparsers(required=True, metavar="command")
     _add(commands, "dead", "What waits in dead-letter queues, by reason", _dead, service=True)
