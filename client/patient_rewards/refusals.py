@@ -189,6 +189,12 @@ class ExpiredInWallet(Problem):
     slug = "expired-in-wallet"
 
 
+class ExpiresBeforeIssued(Problem):
+    """422: A certificate that was over before it was issued."""
+
+    slug = "expires-before-issued"
+
+
 class ExpiryInPast(Problem):
     """422: What would expire at once is not added."""
 

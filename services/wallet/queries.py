@@ -14,17 +14,21 @@ from services.wallet.domain.patients import (
     normal_email,
     normal_name,
     normal_phone,
+    rows,
     term,
 )
 from services.wallet.domain.refusals import UnknownPatient
 from services.wallet.domain.settings import Settings
 from services.wallet.store import PATIENT, SETTINGS, WALLET, LoadedWallet, table
 from shared.kernel.aggregates import AggregateType, Loaded
+from shared.kernel.ids import formed
+from shared.kernel.numbers import NotSuchANumber, whole
 from shared.kernel.refusals import BadInput
 from shared.web import pagination
 from shared.workers.runtime import current
 
 BOOK_PAGE = 1_000
+_OTHER_SEARCH = "This cursor belongs to another search. Leave it out to start anew."
 
 
 def wallet_of(practice_id: str, patient_id: str) -> Wallet:
@@ -89,16 +93,40 @@ class OneSearchTerm(BadInput):
 def search(practice_id: str, query: Mapping[str, str], *, limit: int) -> tuple[tuple[Patient, ...], str | None]:
     """A page of patients in key order, and the cursor of the next one: a page is full unless it is the last."""
     prefix = _prefix(query)
-    after = pagination.decode(query.get("cursor"))
-    if after is not None and not after.startswith(prefix):
-        raise pagination.InvalidCursor("This cursor belongs to another search. Leave it out to start anew.")
+    after = _position(practice_id, prefix, pagination.decode(query.get("cursor")))
     patients: list[Patient] = []
     while True:
         page = table(current()).rows(directory(practice_id), prefix, after=after, limit=limit - len(patients))
         patients += _met(practice_id, dict(page.items), prefix)
         after = page.next
         if after is None or len(patients) == limit:
-            return tuple(patients), pagination.encode(after)
+            return tuple(patients), pagination.encode(after and _mark(practice_id, after))
+
+
+def _mark(practice_id: str, key: str) -> str:
+    """A search item without what is private in it: whose it is, and the how-manieth of theirs."""
+    patient_id = key.rpartition("#")[2]
+    keys = _keys(practice_id, patient_id)
+    return f"{patient_id}.{keys.index(key) if key in keys else len(keys)}"
+
+
+def _position(practice_id: str, prefix: str, mark: str | None) -> str | None:
+    """The search item that a cursor stands for. Raises `InvalidCursor`, also when the record has changed since."""
+    if mark is None:
+        return None
+    patient_id, _, place = mark.partition(".")
+    try:
+        keys = _keys(practice_id, patient_id) if formed(patient_id) else []
+        key = keys[whole(place, least=0, most=len(keys))]
+    except (IndexError, NotSuchANumber) as error:
+        raise pagination.InvalidCursor(_OTHER_SEARCH) from error
+    if not key.startswith(prefix):
+        raise pagination.InvalidCursor(_OTHER_SEARCH)
+    return key
+
+
+def _keys(practice_id: str, patient_id: str) -> list[str]:
+    return sorted(row.sk for row in rows(table(current()).get(PATIENT.at(practice_id, patient_id)).state))
 
 
 def _met(practice_id: str, ids: Mapping[str, str], prefix: str) -> Iterator[Patient]:

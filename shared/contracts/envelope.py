@@ -9,7 +9,8 @@ from shared.contracts.forms import Key
 from shared.kernel import instants
 
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
-LATEST = datetime(2101, 1, 1, tzinfo=UTC)
+LATEST = datetime(2101, 1, 2, tzinfo=UTC)
+"""The last local day of 2100 is over everywhere."""
 
 
 def _in_utc(value: datetime) -> datetime:

@@ -1,5 +1,6 @@
 """Bad input: each with its own problem, nothing written."""
 
+import base64
 from typing import Any
 
 import pytest
@@ -277,3 +278,19 @@ def test_credits_of_two_records_added_under_one_key_can_all_be_used_after_a_merg
 @pytest.mark.parametrize("limit", ["00000150", "101", "0", "1e1", "\u0661", "9" * 4_300])
 def test_a_page_size_is_judged_whole(office: Office, limit: str) -> None:
     assert office.get("/patients", limit=limit).body["type"] == "/problems/invalid-limit"
+
+
+def test_a_cursor_of_the_patient_search_holds_nothing_private(office: Office) -> None:
+    for number in range(3):
+        office.patient(f"Secret{number}")
+    page = office.get("/patients", name="secret", limit="1").body
+    cursor = base64.urlsafe_b64decode(page["next_cursor"] + "==").decode().lower()
+    assert cursor.startswith(page["patients"][0]["patient_id"])
+    assert "secret" not in cursor
+    assert office.get("/patients", name="secret", limit="1", cursor=page["next_cursor"]).status == 200
+
+
+@pytest.mark.parametrize("mark", ["pat_x.0", "pat_x", "a/b.0", ".", "name#secret#pat_x", "pat_x.99999999999999999999"])
+def test_a_cursor_that_no_search_gave_out_is_refused(office: Office, mark: str) -> None:
+    cursor = base64.urlsafe_b64encode(mark.encode()).decode().rstrip("=")
+    assert office.get("/patients", cursor=cursor).body["type"] == "/problems/invalid-cursor"

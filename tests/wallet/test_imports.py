@@ -196,7 +196,7 @@ def test_no_key_holds_what_a_file_calls_a_balance(office: Office) -> None:
         (f",{'x' * 3_000}@example.com,,credits,,,5,,,,,r", "unknown-patient"),
         (f",,{'5' * 3_000},credits,,,5,,,,,r", "unknown-patient"),
         ("pat,,,credits,,,5,,,9999-12-31,,r", "invalid-expires-on"),
-        ("pat,,,credits,,,5,,,2199-12-31,,r", None),
+        ("pat,,,credits,,,5,,,2100-12-31,,r", None),
         ("pat,,,credits,,,5,,0001-01-01,,,r", "invalid-granted-on"),
         ("pat,,,credits,,,5,,1899-12-31,,,r", "invalid-granted-on"),
         ("pat,,,credits,,,5,,,2026-02-28,,r", "expiry-in-past"),
@@ -259,3 +259,19 @@ class Dying:
             raise Killed
         self._left -= 1
         return self._client.transact_write_items(**request)
+
+
+def test_the_same_balance_spelled_otherwise_enters_once(office: Office) -> None:
+    ann = office.patient("Ann", email="ann.sample@example.com", phone="(555) 210-1814")
+    first = "email,phone,kind,amount_cents\nann.sample@example.com,,credits,500\n,(555) 210-1814,credits,700\n"
+    again = "email,phone,kind,amount_cents\nANN.SAMPLE@EXAMPLE.COM,,credits,0500\n,5552101814,credits,700\n"
+    brought(office, first)
+    brought(office, again)
+    assert office.wallet(ann)["credits"]["available_cents"] == 1_200
+
+
+@pytest.mark.parametrize("cents", ["000000000001999999999", "9" * 4_300, "1e3", "-5", "12,5"])
+def test_an_amount_is_judged_whole(office: Office, cents: str) -> None:
+    office.patient("Ann", email="ann.sample@example.com")
+    checked = send(office, f'email,kind,amount_cents\nann.sample@example.com,credits,"{cents}"\n', dry_run=True).body
+    assert [error["problem"] for error in checked["errors"]] == ["invalid-amount-cents"]

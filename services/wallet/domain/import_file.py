@@ -11,21 +11,24 @@ from typing import cast
 
 from services.wallet.domain.imports import ImportRow, RowError
 from services.wallet.domain.model import Funding, ItemKind
+from services.wallet.domain.patients import normal_email, normal_phone
 from services.wallet.domain.settings import Settings
+from shared.kernel import ids
+from shared.kernel.numbers import NotSuchANumber, whole
 from shared.kernel.refusals import BadInput
 from shared.practice.days import end_of_day, local_day, start_of_day
 
 ROWS_MAX = 1_000
 AMOUNT_MAX = 10_000_000
 UNITS_MAX = 10_000
-YEARS = range(1900, 2200)
+YEARS = range(2000, 2101)
 """Beyond lie typing errors, and days that have no place in some time zones."""
 COLUMNS = (
     "patient_id", "email", "phone", "kind", "item", "units", "amount_cents", "worth_cents", "granted_on", "expires_on",
     "funding", "reference", "reason",
 )  # fmt: skip
+NUMBERS = ("units", "amount_cents", "worth_cents")
 _CODE = re.compile(r"[a-z0-9][a-z0-9_.-]{0,63}")
-_PATIENT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _REFERENCE = re.compile(r"[!-~]{1,100}")
 
 
@@ -123,7 +126,7 @@ def _whose(cells: Mapping[str, str]) -> Whose:
     named = [Whose(by=by, value=cells[by]) for by in ("patient_id", "email", "phone") if cells[by]]
     if len(named) != 1:
         raise BadRow("invalid-patient", "Name the patient by exactly one of patient_id, email and phone.")
-    if named[0].by == "patient_id" and not _PATIENT_ID.fullmatch(named[0].value):
+    if named[0].by == "patient_id" and not ids.formed(named[0].value):
         raise BadRow("invalid-patient", "`patient_id` is an id that this API gave out. Search for the patient.")
     return named[0]
 
@@ -156,9 +159,11 @@ def _number(cells: Mapping[str, str], name: str, most: int, *, wanted: bool) -> 
         if text:
             raise BadRow(f"invalid-{name.replace('_', '-')}", f"`{name}` does not go with this kind. Leave it empty.")
         return 0
-    if not text.isascii() or not text.isdecimal() or not 0 < int(text[:12]) <= most:
-        raise BadRow(f"invalid-{name.replace('_', '-')}", f"`{name}` is a whole number from 1 to {most}.")
-    return int(text)
+    try:
+        return whole(text, least=1, most=most)
+    except NotSuchANumber as error:
+        detail = f"`{name}` is a whole number from 1 to {most:,}."
+        raise BadRow(f"invalid-{name.replace('_', '-')}", detail) from error
 
 
 def _date(cells: Mapping[str, str], name: str) -> date | None:
@@ -195,7 +200,14 @@ def _expires_at(
 
 
 def _content(cells: Mapping[str, str]) -> str:
-    return hashlib.sha256("\x1f".join(cells[column] for column in COLUMNS).encode()).hexdigest()[:24]
+    """A hash of what the line says, however its patient and its numbers are spelled."""
+    said = {
+        **cells,
+        "email": normal_email(cells["email"]),
+        "phone": normal_phone(cells["phone"]),
+        **{name: cells[name].lstrip("0") for name in NUMBERS},
+    }
+    return hashlib.sha256("\x1f".join(said[column] for column in COLUMNS).encode()).hexdigest()[:24]
 
 
 def _reference(cells: Mapping[str, str], seen: dict[str, int]) -> str:

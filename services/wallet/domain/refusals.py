@@ -44,6 +44,13 @@ class ExpiryInPast(BadInput):
         super().__init__("`expires_at` has passed. Give a later one, or leave it out to apply your wallet settings.")
 
 
+class ExpiresBeforeIssued(BadInput):
+    """A certificate that was over before it was issued."""
+
+    def __init__(self) -> None:
+        super().__init__("`expires_at` is not after `issued_at`. Issue the certificate with an end that can come.")
+
+
 class WrongQuantity(BadInput):
     """Packages and products count in units, certificates in cents."""
 

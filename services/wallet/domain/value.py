@@ -6,7 +6,7 @@ from services.wallet.domain.commands import AddValue, GrantCertificate, ImportBa
 from services.wallet.domain.draft import WalletDraft
 from services.wallet.domain.events import ValueGranted, ValueRemoved
 from services.wallet.domain.model import ItemKind, Wallet, WalletLot
-from services.wallet.domain.refusals import ExpiryInPast, UnitsOrAmount, WalletFull, WrongQuantity
+from services.wallet.domain.refusals import ExpiresBeforeIssued, ExpiryInPast, UnitsOrAmount, WalletFull, WrongQuantity
 from services.wallet.domain.selection import choose, matching, named
 from services.wallet.domain.settings import Settings
 from shared.contracts.programs import programs
@@ -79,6 +79,8 @@ def certificate(draft: WalletDraft, settings: Settings, command: GrantCertificat
     entered = command.issued_at
     terms = programs()[command.item].certificate(local_day(entered, settings.time_zone))
     ends_at = end_of_day(entered, terms.days, settings.time_zone) if terms else None
+    if command.expires_at is not None and command.expires_at <= entered:
+        raise ExpiresBeforeIssued
     lot = WalletLot(
         lot_id=command.lot_id,
         kind="certificate",

@@ -33,6 +33,7 @@ export type ProblemType =
   | "exchange-closed"
   | "exchanges-used-up"
   | "expired-in-wallet"
+  | "expires-before-issued"
   | "expiry-in-past"
   | "held-by-another-checkout"
   | "hold-not-kept"
