@@ -237,3 +237,12 @@ def test_who_is_no_patient_is_unknown_and_not_without_accounts(here: World) -> N
 def test_while_the_directory_gives_no_answer_nobody_is_called_unknown(here: World) -> None:
     here.unreachable.add("wallet")
     assert here.get("/patients/pat_x/loyalty-accounts").status == 503
+
+
+def test_two_practices_may_be_told_of_awards_with_one_id_and_patients_with_one_id(here: World) -> None:
+    for practice in ("p1", "p2"):
+        here.hear(award(), practice=practice)
+    for practice in ("p1", "p2"):
+        (account,) = here.get("/patients/pat_a/loyalty-accounts", practice=practice).body["loyalty_accounts"]
+        assert account["available"] == 300
+    assert len({told["metadata"]["aggregate_id"] for told in here.announced()}) == 2
