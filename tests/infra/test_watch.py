@@ -184,3 +184,50 @@ def test_a_message_that_is_tried_twice_makes_the_inbox_not_late(templates: dict[
     late = [alarm for name, alarm in alarms(templates) if name.endswith("inbox-late")]
     assert len(late) == len(SERVICES)
     assert all(alarm["Threshold"] > 2 * 180 for alarm in late)
+
+
+RINGS = {
+    "inbox-dead-letters": ("ApproximateNumberOfMessagesVisible", "Maximum", 60, 1),
+    "relay-parked": ("ApproximateNumberOfMessagesVisible", "Maximum", 60, 1),
+    "undelivered": ("ApproximateNumberOfMessagesVisible", "Maximum", 60, 1),
+    "inbox-late": ("ApproximateAgeOfOldestMessage", "Maximum", 60, 900),
+    "relay-late": ("IteratorAge", "Maximum", 60, 300_000),
+    "desk-throttles": ("Throttles", "Sum", 300, 1),
+    "desk-errors": ("Errors", "Sum", 300, 5),
+    "inbox-errors": ("Errors", "Sum", 300, 5),
+    "relay-errors": ("Errors", "Sum", 300, 5),
+    "auditor-errors": ("Errors", "Sum", 300, 5),
+    "timers-late": ("TimerLate", "Maximum", 300, 300),
+}
+"""Alarms that every service has: metric, statistic, seconds, and the figure at which each rings (s, ms or a count)."""
+
+
+def test_every_alarm_rings_at_its_figure_of_its_metric_by_its_statistic(services: dict[str, Template]) -> None:
+    found = {
+        str(alarm["AlarmName"]): (alarm["MetricName"], alarm["Statistic"], alarm["Period"], alarm["Threshold"])
+        for template in services.values()
+        for _, alarm in resources(template, "AWS::CloudWatch::Alarm")
+        if "MetricName" in alarm and "Statistic" in alarm
+    }
+    for ring, figures in RINGS.items():
+        assert [value for name, value in found.items() if name.endswith(f"-{ring}")] == [figures] * len(SERVICES), ring
+
+
+def test_alarms_ring_at_their_figure_and_not_only_above_it(services: dict[str, Template]) -> None:
+    operators = {
+        str(alarm["AlarmName"]).rpartition("dev-")[2]: alarm["ComparisonOperator"]
+        for template in services.values()
+        for _, alarm in resources(template, "AWS::CloudWatch::Alarm")
+    }
+    under = {name for name, operator in operators.items() if operator == "LessThanThreshold"}
+    assert {name.partition("auditor-silent")[1] for name in under} == {"auditor-silent"}
+    assert set(operators.values()) == {"LessThanThreshold", "GreaterThanOrEqualToThreshold"}
+
+
+def test_what_failed_is_kept_as_long_as_sqs_keeps_anything(services: dict[str, Template]) -> None:
+    kept = {
+        str(queue["QueueName"]): queue["MessageRetentionPeriod"]
+        for template in services.values()
+        for _, queue in resources(template, "AWS::SQS::Queue")
+    }
+    assert {days // 86_400 for name, days in kept.items() if not name.endswith("-inbox")} == {14}

@@ -1,4 +1,7 @@
-"""`make mutate`: plant every bug, hunt for it, write the table down in docs/mutations.md."""
+"""`make mutate`: plant every bug, hunt for it, write both tables down in docs/mutations.md.
+
+The first list is hunted by the simulation, the second by the tests; the name of a bug hunts for that one alone.
+"""
 
 import subprocess
 import sys
@@ -6,10 +9,21 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.simulation.planted.bugs import BUGS, Bug
+from tests.simulation.planted.small import SMALL
+from tests.simulation.planted.trial import tried
 
 ROOT = Path(__file__).parents[3]
 PAGE = ROOT / "docs" / "mutations.md"
 SIDE_BY_SIDE = 2
+SMALL_HEAD = """
+# Small bugs
+
+A second list, of one line each, as they slip in: each was planted alone, and the test named found it. `make test` runs
+them all. The bugs are in `tests/simulation/planted/small.py`.
+
+| bug | what is wrong then | where | the test that found it |
+|---|---|---|---|
+"""
 HEAD = """# Planted bugs
 
 Each line is a mistake that somebody could make, planted in the source by `make mutate`, one at a time: how many seeds
@@ -35,14 +49,18 @@ def hunted(bug: Bug) -> tuple[Bug, int, str]:
 
 def main() -> int:
     """All bugs, some side by side."""
-    wanted = [bug for bug in BUGS if not sys.argv[1:] or bug.name in sys.argv[1:]]
+    asked = set(sys.argv[1:])
+    wanted = [bug for bug in BUGS if not asked or bug.name in asked]
+    small = [bug for bug in SMALL if not asked or bug.name in asked]
     with ThreadPoolExecutor(SIDE_BY_SIDE) as side_by_side:
         found = list(side_by_side.map(hunted, wanted))
-    missed = [bug.name for bug, seeds, _ in found if not seeds]
-    if len(wanted) == len(BUGS):
+        tests = dict(zip((bug.name for bug in small), side_by_side.map(tried, small), strict=True))
+    missed = [bug.name for bug, seeds, _ in found if not seeds] + [name for name, test in tests.items() if not test]
+    if not asked:
         rows = [f"| {bug.name} | {bug.why} | `{bug.file}` | {seeds or 'none'} | {law} |" for bug, seeds, law in found]
-        PAGE.write_text(HEAD + "\n".join(rows) + "\n")
-    sys.stdout.write(f"{len(found)} bugs planted, {len(found) - len(missed)} found\n")
+        more = [f"| {bug.name} | {bug.why} | `{bug.file}` | `{tests[bug.name] or 'none'}` |" for bug in small]
+        PAGE.write_text(HEAD + "\n".join(rows) + "\n" + SMALL_HEAD + "\n".join(more) + "\n")
+    sys.stdout.write(f"{len(found) + len(tests)} bugs planted, {len(missed)} missed: {', '.join(missed) or 'none'}\n")
     return 1 if missed else 0
 
 
