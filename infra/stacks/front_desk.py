@@ -19,7 +19,7 @@ OLD_ASSETS_DAYS = 14
 
 
 class FrontDeskStack(Stack):
-    """`BucketName`, `DistributionId` and `Url` are what `./rewards desk publish` needs to put the files there."""
+    """`BucketName`, `DistributionId` and `Url` say where a build goes: docs/operators.md has the steps."""
 
     def __init__(self, app: App, deployment: Deployment, platform: PlatformStack) -> None:
         super().__init__(

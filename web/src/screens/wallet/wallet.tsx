@@ -140,7 +140,8 @@ function LotRow({ lot, unit }: { lot: Lot; unit: string }) {
 
 /** Points belong to the sponsors; the wallet shows them (S2). */
 function Shown({ wallet }: { wallet: WalletBody }) {
-  if (!wallet.points_known) return <Card title="Points">Points give no answer right now. Everything else is shown.</Card>;
+  if (!wallet.points_known)
+    return <Card title="Points">Points give no answer right now. Everything else is shown.</Card>;
   if (wallet.points.length === 0) return null;
   return (
     <Card title="Points" aside={<Link href={`/patients/${wallet.patient_id}/points`}>Collect or use</Link>}>
