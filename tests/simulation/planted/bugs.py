@@ -175,8 +175,8 @@ BUGS: tuple[Bug, ...] = (
         name="a certificate by its event, not by its own id",
         why="announced again under another event id, it is granted again",
         file="services/wallet/reactions.py",
-        old='    name = ids.derive("cert", practice_id, "aspire", data.certificate_id)\n',
-        new='    name = ids.derive("cert", practice_id, "aspire", message.metadata.event_id)\n',
+        old='    name = ids.derive("cert", practice_id, item, data.certificate_id)\n',
+        new='    name = ids.derive("cert", practice_id, item, message.metadata.event_id)\n',
     ),
     Bug(
         name="a completed points transaction can be cancelled",
