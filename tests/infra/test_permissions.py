@@ -20,6 +20,7 @@ ALLOWED_ACTIONS = {
     "kms:GenerateDataKey*": DOCUMENTED,
 }
 ALLOWED_RESOURCES = {
+    "s3:GetObject": "in the policy of the front desk's bucket: every file of that bucket, for its distribution",
     "dynamodb:ListStreams": "streams of our own table, whose labels are not known beforehand",
     "logs:CreateLogDelivery": "log delivery of Step Functions has no resources of its own, nor have its siblings:",
     "logs:DeleteLogDelivery": "log delivery",
