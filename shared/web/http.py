@@ -221,11 +221,9 @@ def _if_match(headers: Mapping[str, str], *, needed: bool) -> int | None:
 
 
 def _body(event: Mapping[str, Any], headers: Mapping[str, str], route: Route) -> Body | None:
-    if route.body is None:
-        return None
-    if route.body_optional and not event.get("body"):
+    if route.body and route.body_optional and not event.get("body"):
         return route.body()
-    return _read(event, headers, route.body)
+    return _read(event, headers, route.body) if route.body else None
 
 
 def _read(event: Mapping[str, Any], headers: Mapping[str, str], model: type[Body]) -> Body:
