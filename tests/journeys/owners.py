@@ -6,10 +6,11 @@ import io
 import urllib.request
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+from infra.deployment import LIVE
 from local.stack import Stack
 from local.story import Story
 from services import SERVICES
@@ -50,14 +51,11 @@ def handler(event, context):
 @contextmanager
 def broken(stack: Stack, *owners: str) -> Iterator[None]:
     """Their desks can't be loaded: nobody gets an answer from them."""
-    before = {owner: _configuration(stack, owner)["Handler"] for owner in owners}
-    try:
+    with ExitStack() as changes:
         for owner in owners:
-            _configure(stack, owner, Handler=f"services.{owner}.handlers.nowhere.handler")
+            changes.enter_context(_as_it_is_afterwards(stack, owner))
+            _configure(stack, owner, Handler=f"services.{owner}.functions.nowhere.handler")
         yield
-    finally:
-        for owner, handler in before.items():
-            _configure(stack, owner, Handler=handler)
 
 
 @contextmanager
@@ -94,14 +92,10 @@ def late(stack: Stack, owner: str, notes: Path, *, before: float = 0, after: flo
     changed = io.BytesIO(bundle)
     with zipfile.ZipFile(changed, "a") as archive:
         archive.writestr("late.py", LATE.format(service=owner, notes=str(notes), before=before, after=after))
-    handler = found["Configuration"]["Handler"]
-    try:
+    with _as_it_is_afterwards(stack, owner):
         functions.update_function_code(FunctionName=name, ZipFile=changed.getvalue())
         _configure(stack, owner, Handler="late.handler")
         yield
-    finally:
-        functions.update_function_code(FunctionName=name, ZipFile=bundle)
-        _configure(stack, owner, Handler=handler)
 
 
 def _name(stack: Stack, service: str, role: str) -> str:
@@ -113,15 +107,35 @@ def _name(stack: Stack, service: str, role: str) -> str:
     return str(found)
 
 
-def _configuration(stack: Stack, owner: str) -> Any:
-    return stack.client("lambda").get_function_configuration(FunctionName=_name(stack, owner, "desk"))
+@contextmanager
+def _as_it_is_afterwards(stack: Stack, owner: str) -> Iterator[None]:
+    """Everybody calls the published version under the alias: what is changed meanwhile is published, then left."""
+    functions, name = stack.client("lambda"), _name(stack, owner, "desk")
+    before = functions.get_alias(FunctionName=name, Name=LIVE)["FunctionVersion"]
+    handler = functions.get_function_configuration(FunctionName=name)["Handler"]
+    with urllib.request.urlopen(functions.get_function(FunctionName=name)["Code"]["Location"]) as answer:
+        bundle = answer.read()
+    try:
+        yield
+    finally:
+        functions.update_alias(FunctionName=name, Name=LIVE, FunctionVersion=before)
+        functions.update_function_code(FunctionName=name, ZipFile=bundle)
+        functions.update_function_configuration(FunctionName=name, Handler=handler)
+        _await_change(functions, name)
 
 
 def _configure(stack: Stack, owner: str, **wanted: Any) -> None:
     functions, name = stack.client("lambda"), _name(stack, owner, "desk")
     functions.update_function_configuration(FunctionName=name, **wanted)
+    _await_change(functions, name)
+    version = functions.publish_version(FunctionName=name)["Version"]
+    _await_change(functions, name, Qualifier=version)
+    functions.update_alias(FunctionName=name, Name=LIVE, FunctionVersion=version)
 
-    def settled() -> bool | None:
-        return functions.get_function_configuration(FunctionName=name)["LastUpdateStatus"] == "Successful" or None
 
-    Story(say=lambda _line: None).until(settled, f"the change of {name}")
+def _await_change(functions: Any, name: str, **which: str) -> None:
+    def done() -> bool | None:
+        state = functions.get_function_configuration(FunctionName=name, **which)
+        return (state["LastUpdateStatus"], state["State"]) == ("Successful", "Active") or None
+
+    Story(say=lambda _line: None).until(done, f"the change of {name}")
