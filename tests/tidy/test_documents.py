@@ -22,7 +22,7 @@ def _paths(text: str) -> Iterator[str]:
     """What stands in back quotes and begins with one of our folders; what has a place to fill in is none."""
     for quoted in re.findall(r"`([^`\s]+/[^`\s]*)`", text):
         if quoted.split("/")[0] in TOPS and not re.search(r"[<>{}*…]", quoted):
-            yield quoted.rstrip("/")
+            yield quoted.partition("::")[0].rstrip("/")
 
 
 def _links(text: str) -> Iterator[str]:

@@ -237,22 +237,6 @@ WALLET = (
         "if _first(as_of) < day <= as_of:",
         "tests/wallet/test_reports.py",
     ),
-    _bug(
-        "an import's references are everybody's",
-        "one practice's import blocks another's",
-        "services/wallet/store.py",
-        "IMPORTED.at(practice_id, command.name)",
-        "IMPORTED.at(command.name)",
-        "tests/tidy/test_keys.py",
-    ),
-    _bug(
-        "a certificate's number is everybody's",
-        "one practice's certificate blocks another's",
-        "services/wallet/store.py",
-        "CERTIFICATE.at(practice_id, command.name)",
-        "CERTIFICATE.at(command.name)",
-        "tests/tidy/test_keys.py",
-    ),
 )
 CHECKOUT = (
     _bug(
@@ -277,7 +261,7 @@ CHECKOUT = (
         "services/checkout/store.py",
         "SETTLEMENT.at(practice_id, command.program, command.month)",
         "SETTLEMENT.at(command.program, command.month)",
-        "tests/tidy/test_keys.py",
+        "tests/checkout/test_books.py",
     ),
     _bug(
         "what a sponsor owes is listed for everybody",
