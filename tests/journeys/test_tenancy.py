@@ -22,7 +22,7 @@ NEW_TO_THE_CALLER = {
     "GET /patients/{patient_id}/loyalty-accounts",
 }
 # No id of anybody's: what is shown is the caller's own practice's.
-NOBODYS = {"program": "alle", "date": "2026-03-01", "month": "2026-03"}
+NOBODYS = {"program": "alle", "date": "2026-03-01", "month": "2026-03", "number": "1"}
 
 
 @pytest.fixture(scope="module")
