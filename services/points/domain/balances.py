@@ -5,6 +5,7 @@ from datetime import datetime
 from services.points.domain import calendar, events, tiers
 from services.points.domain.case import Case
 from services.points.domain.links import Neighbour
+from shared.kernel import ids
 from shared.value import lots
 from shared.value.lots import Lot
 
@@ -15,6 +16,11 @@ def lot_of(case: Case, lot_id: str, points: int, at: datetime, expires_at: datet
     if expires_at is None and months is not None:
         expires_at = calendar.end_of_day_months_after(at, months.value, case.settings.time_zone)
     return Lot(lot_id=lot_id, granted=points, granted_at=at, expires_at=expires_at)
+
+
+def gift_id(case: Case, *parts: str) -> str:
+    """The id of the lot that a programme gives on an occasion: one for each account and occasion."""
+    return ids.derive("lot", case.account.program, case.account.member_number, *parts)
 
 
 def put_right(case: Case) -> None:

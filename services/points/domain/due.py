@@ -62,7 +62,7 @@ def _birthday(case: Case) -> None:
     at, figure = case.account.birthday_at, case.rules.birthday_points
     if at is None or at > case.now or figure is None:
         return
-    lot = balances.lot_of(case, f"birthday-{at.year}", figure.value, at)
+    lot = balances.lot_of(case, balances.gift_id(case, "birthday", str(at.year)), figure.value, at)
     case.add(events.PointsAdded(lot=lot, origin="birthday"))
 
 

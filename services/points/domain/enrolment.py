@@ -84,7 +84,7 @@ def _open(case: Case, command: commands.EnrolPatient, link: PracticeLink) -> Non
     case.add(opened_account)
     figure = case.rules.joining_points
     if figure is not None and command.new_member:
-        lot = balances.lot_of(case, "joining", figure.value, case.now)
+        lot = balances.lot_of(case, balances.gift_id(case, "joining"), figure.value, case.now)
         case.add(events.PointsAdded(lot=lot, origin="joining"))
     _issue_certificate(case, command)
 

@@ -39,9 +39,8 @@ NAMED = (
     ("holds", "authorization_id"),
     ("transactions", "transaction_id"),
     ("exchanges", "exchange_id"),
-    ("refunds", "refund_id"),
 )
-"""Where what has an id of its own is kept, and what the id is called."""
+"""Where what has an id of its own is kept, and what it is called; refunds are remembered by others than their maker."""
 
 
 def ids_are_unique_over_a_whole_practice(books: Books) -> Iterator[str]:
