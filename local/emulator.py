@@ -92,11 +92,13 @@ def start(folder: Path, *, port: int | None = None, state: Path | None = None) -
 
 
 def taken(port: int) -> bool:
+    """Whether something listens on this port."""
     with socket.socket() as probe:
         return probe.connect_ex((HOST, port)) == 0
 
 
 def free_port() -> int:
+    """A port that nothing listens on."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return int(probe.getsockname()[1])

@@ -15,6 +15,7 @@ ENDS_WITHIN_SECONDS = 8
 
 
 def main() -> int:
+    """Run the program that is named until it ends, or until our standard input does."""
     program = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL)
 
     def end(_signal: int, _frame: FrameType | None) -> None:

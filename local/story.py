@@ -57,4 +57,5 @@ class Story:
 
 
 def money(cents: int) -> str:
+    """Cents as dollars, for the lines of the story."""
     return dollars(cents)

@@ -88,6 +88,8 @@ class CancellationBody(TypedDict):
 
 
 class CancellationView(TypedDict):
+    """A cancelled transaction, with the balances right after."""
+
     posted: int
     held: int
     available: int
@@ -166,6 +168,8 @@ class CheckoutWithOptionsView(TypedDict):
 
 
 class CheckoutsPage(TypedDict):
+    """A page of open checkouts."""
+
     checkouts: list[CheckoutView]
     next_cursor: str | None
 
@@ -185,6 +189,8 @@ class ContentBody(TypedDict):
 
 
 class ContentView(TypedDict):
+    """What a package puts into the wallet."""
+
     treatment: str
     kind: str
     units: int
@@ -298,6 +304,8 @@ class CoverBody(TypedDict):
 
 
 class CoverView(TypedDict):
+    """So much of a line is paid by a redemption."""
+
     line_id: str
     amount_cents: int
     units: int
@@ -586,6 +594,8 @@ class LeftOutView(TypedDict):
 
 
 class LeftView(TypedDict):
+    """What can still be refunded of a line."""
+
     line_id: str
     quantity: int
     amount_cents: int
@@ -775,6 +785,8 @@ class NextExpiry(TypedDict):
 
 
 class NextExpiryView(TypedDict):
+    """The points that expire next."""
+
     points: int
     expires_at: InstantOutput
 
@@ -949,6 +961,8 @@ class PointsSettingsBody(TypedDict):
 
 
 class PointsSettingsView(TypedDict):
+    """A practice's settings for points."""
+
     completion_hours: dict[str, float]
     code_hours: float
     aspire_integration: bool
@@ -1004,6 +1018,8 @@ type Program = str
 
 
 class ProgramView(TypedDict):
+    """A programme with its versions."""
+
     program: str
     name: str
     sponsor: str
@@ -1014,6 +1030,8 @@ class ProgramView(TypedDict):
 
 
 class ProgramsPage(TypedDict):
+    """The programmes that we know."""
+
     programs: list[ProgramView]
     treatments: list[str]
 
@@ -1179,6 +1197,8 @@ type Remark = str
 
 
 class ReportView(TypedDict):
+    """Figures of a span of days, day by day and in all."""
+
     days: list[DayFigures]
     total: DayFigures
 
@@ -1261,6 +1281,8 @@ class ServiceChargeHintView(TypedDict):
 
 
 class ServiceChargeView(TypedDict):
+    """A service charge that can be added to an exchanged product."""
+
     treatment: str
     amount_cents: int
     tax_percent: Percent
@@ -1298,6 +1320,8 @@ class StatementLineBody(TypedDict):
 
 
 class StatementLineView(TypedDict):
+    """A line of a sponsor's statement."""
+
     code: str
     amount_cents: int
 
@@ -1341,6 +1365,8 @@ class TakenView(TypedDict):
 
 
 class TotalsView(TypedDict):
+    """What a checkout adds up to, in cents."""
+
     gross_cents: int
     wallet_cents: int
     coupon_cents: int
@@ -1381,6 +1407,8 @@ class TransactionView(TypedDict):
 
 
 class TransactionsPage(TypedDict):
+    """A page of points transactions, newest first."""
+
     transactions: list[TransactionView]
     next_cursor: str | None
 
@@ -1556,6 +1584,8 @@ class InstantRewardsSettingsView(TypedDict):
 
 
 class PointsAdjustmentView(TypedDict):
+    """Points added or removed by hand, with the balances right after."""
+
     posted: int
     held: int
     available: int
@@ -1569,6 +1599,8 @@ class PointsAdjustmentView(TypedDict):
 
 
 class PointsHistoryPage(TypedDict):
+    """A page of an account's history, newest first."""
+
     entries: list[HistoryEntryView]
     next_cursor: str | None
 

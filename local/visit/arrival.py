@@ -9,6 +9,7 @@ EARNED_ELSEWHERE = 1_200
 
 
 def play(visit: Visit) -> None:
+    """Register a patient, find her again, enrol her."""
     visit.story.chapter("1. Registration and Allē")
     _register(visit)
     _find(visit)

@@ -9,6 +9,7 @@ from local.visit.second_checkout import POINTS
 
 
 def play(visit: Visit) -> None:
+    """Add the books up, and see that they agree."""
     visit.story.chapter("8. The books")
     _history(visit)
     _balances(visit)

@@ -9,6 +9,7 @@ from local.visit.cast import Visit
 
 
 def play(visit: Visit) -> None:
+    """Leave things to their clocks: a cart, deals, a window."""
     visit.story.chapter("7. Clocks")
     _abandoned(visit)
     _expired(visit)

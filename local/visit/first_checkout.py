@@ -24,6 +24,7 @@ TOTAL_CENTS = 60_000 + 2 * 70_000 + 45_000
 
 
 def play(visit: Visit) -> None:
+    """Sell treatments and a package by card, and see what follows by itself."""
     visit.story.chapter("3. First checkout")
     _check_out(visit)
     _package_appears(visit)

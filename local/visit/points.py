@@ -8,6 +8,7 @@ from local.visit.first_checkout import EARNED
 
 
 def play(visit: Visit) -> None:
+    """Complete points by their timer; cancel a wrong transaction and enter it again."""
     visit.story.chapter("4. Points")
     _complete(visit)
     _cancel_and_redo(visit)

@@ -24,6 +24,7 @@ LINES = [
 
 
 def play(visit: Visit) -> None:
+    """Pay with everything a patient has: a session, a coupon, a code, credits, cash."""
     visit.story.chapter("5. Second checkout")
     code = _redeem(visit)
     path = _open(visit)

@@ -29,6 +29,7 @@ from shared.workers.runtime import current
 
 
 def on_practice_profile_changed(message: Message[PracticeProfileChanged]) -> None:
+    """Copy the practice's profile; an older one than is known has no effect."""
     command = CopyTimeZone(time_zone=message.data.time_zone, said_at=message.metadata.occurred_at)
     run(command, cause=message.cause(), now=current().now())
 
@@ -40,6 +41,7 @@ def on_patients_merged(message: Message[PatientsMerged]) -> None:
 
 
 def on_points_redemption_captured(message: Message[PointsRedemptionCaptured]) -> None:
+    """Note what points captured for a sponsor."""
     data = message.data
     if data.checkout_id:
         run(
@@ -76,10 +78,12 @@ def on_wallet_captured(message: Message[WalletCaptured]) -> None:
 
 
 def on_points_redemption_restored(message: Message[PointsRedemptionRestored]) -> None:
+    """Note what points gave back."""
     _record_restoration(message, message.data.authorization_id, message.data.amount_cents)
 
 
 def on_wallet_restored(message: Message[WalletRestored]) -> None:
+    """Note a certificate that came back."""
     if message.data.kind == "certificate":
         _record_restoration(message, message.data.authorization_id, message.data.amount_cents)
 
@@ -92,6 +96,7 @@ def _record_restoration(message: Message[Any], reimbursable_id: str, amount_cent
 
 
 def on_reward_exchanged(message: Message[RewardExchanged]) -> None:
+    """Note a product that a sponsor owes, or no longer does."""
     data = message.data
     run(
         RecordExchange(

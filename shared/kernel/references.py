@@ -23,6 +23,8 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceUsed:
+    """What others named was used: with this content, by whom."""
+
     content: str
     by: str
 
@@ -55,4 +57,5 @@ def used_for(reference: Reference, content: str, patient_id: str) -> bool:
 
 
 def evolve(_reference: Reference, event: ReferenceUsed) -> Reference:
+    """A reference after its use."""
     return Reference(content=event.content, by=event.by)

@@ -32,6 +32,8 @@ class CopyProfile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileCopied:
+    """A practice's profile was heard, as of that place in the wallet's journal."""
+
     profile: Profile
 
 

@@ -37,6 +37,8 @@ class SettingsBody(Body):
 
 
 class ServiceChargeView(View):
+    """A service charge that can be added to an exchanged product."""
+
     treatment: str
     amount_cents: int
     tax_percent: Percent
@@ -53,6 +55,7 @@ class SettingsView(View):
 
 
 def present_settings(settings: Settings, version: int) -> SettingsView:
+    """A practice's settings as they are answered."""
     return SettingsView(
         abandon_hours=settings.abandon_hours,
         time_zone=settings.time_zone,

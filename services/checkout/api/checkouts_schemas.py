@@ -32,6 +32,8 @@ class CheckoutBody(Body):
 
 
 class TotalsView(View):
+    """What a checkout adds up to, in cents."""
+
     gross_cents: int
     wallet_cents: int
     coupon_cents: int
@@ -62,6 +64,8 @@ class CheckoutView(View):
 
 
 class CheckoutsPage(View):
+    """A page of open checkouts."""
+
     checkouts: tuple[CheckoutView, ...]
     next_cursor: str | None
 
@@ -88,10 +92,12 @@ def members(checkout: model.Checkout, version: int) -> dict[str, object]:
 
 
 def present_checkout(checkout: model.Checkout, version: int) -> CheckoutView:
+    """A checkout as it is answered, with its version."""
     return CheckoutView.model_validate(members(checkout, version))
 
 
 def present_totals(of: amounts.Totals) -> TotalsView:
+    """The sums of a checkout as they are answered."""
     return TotalsView(
         gross_cents=of.gross_cents,
         wallet_cents=of.wallet_cents,

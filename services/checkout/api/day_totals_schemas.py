@@ -56,6 +56,7 @@ class DayTotalsView(View):
 def present_day_totals(
     day: str, found: days.Day, *, time_zone: str, reconciliation: ReconciliationView | None
 ) -> DayTotalsView:
+    """A day's totals as they are answered."""
     return DayTotalsView(
         day=day,
         time_zone=time_zone,

@@ -79,6 +79,8 @@ class LineUpdateBody(Body):
 
 
 class ContentView(View):
+    """What a package puts into the wallet."""
+
     treatment: str
     kind: str
     units: int
@@ -106,6 +108,7 @@ class LineView(View):
 
 
 def present_line(checkout: model.Checkout, line: model.Line) -> LineView:
+    """A line with its amounts as it is answered."""
     of = amounts.of_line(checkout, line)
     return LineView(
         line_id=line.line_id,

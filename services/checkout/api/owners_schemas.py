@@ -68,6 +68,7 @@ def present_checkout_with_options(
     applicable: dict[str, OwnerOptionsView] | None,
     suggested: tuple[service_charges.Suggestion, ...],
 ) -> CheckoutWithOptionsView:
+    """A checkout with what can be put on it, owner by owner."""
     more = {
         "applicable": applicable,
         "payment_methods": _methods(checkout, applicable["wallet"]) if applicable else (),
@@ -90,6 +91,7 @@ def _methods(checkout: model.Checkout, wallet: OwnerOptionsView) -> tuple[Method
 
 
 def present_service_charges(suggested: tuple[service_charges.Suggestion, ...]) -> tuple[ServiceChargeHintView, ...]:
+    """The service charges of an exchanged product as they are answered."""
     return tuple(
         ServiceChargeHintView(
             line_id=hint.line_id,

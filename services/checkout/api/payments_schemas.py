@@ -57,6 +57,7 @@ class PaymentView(View):
 
 
 def present_payment(payment: Payment) -> PaymentView:
+    """A payment as it is answered."""
     return PaymentView(
         payment_id=payment.payment_id,
         method=payment.method,

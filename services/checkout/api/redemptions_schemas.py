@@ -57,6 +57,8 @@ class RedemptionBody(RedemptionPartBody):
 
 
 class CoverView(View):
+    """So much of a line is paid by a redemption."""
+
     line_id: str
     amount_cents: int
     units: int
@@ -79,6 +81,7 @@ class RedemptionView(View):
 
 
 def present_redemption(redemption: Redemption) -> RedemptionView:
+    """A redemption on a checkout as it is answered."""
     return RedemptionView(
         authorization_id=redemption.authorization_id,
         owner=redemption.owner or None,

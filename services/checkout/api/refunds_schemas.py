@@ -82,6 +82,8 @@ class RefundView(View):
 
 
 class LeftView(View):
+    """What can still be refunded of a line."""
+
     line_id: str
     quantity: int
     amount_cents: int
@@ -97,6 +99,7 @@ class RefundsPage(View):
 
 
 def present_refunds(checkout: Checkout) -> RefundsPage:
+    """A checkout's refunds, and what is left of it."""
     return RefundsPage(
         checkout_id=checkout.checkout_id,
         state=str(checkout.status),
@@ -106,6 +109,7 @@ def present_refunds(checkout: Checkout) -> RefundsPage:
 
 
 def present_refund(checkout: Checkout, document: RefundDocument, *, booked: bool) -> RefundView:
+    """A refund as it is answered, or as it would be."""
     sums = rules.sums_of(checkout, document)
     returned = sums.tenders + sums.outside
     money_cents = sum(payment.amount_cents for payment in sums.payments)

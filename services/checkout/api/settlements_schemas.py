@@ -55,6 +55,8 @@ class RowView(View):
 
 
 class StatementLineView(View):
+    """A line of a sponsor's statement."""
+
     code: str
     amount_cents: int
 
@@ -110,6 +112,7 @@ class StatementView(View):
 
 
 def present_settlement(program: str, month: str, known: Settlement, found: rules.Match) -> SettlementView:
+    """A month's settlement with a sponsor as it is answered."""
     owed = sum(row.amount_cents for row in found.rows if row.verified)
     paid = sum(row.amount_cents for row in found.rows if row.verified and row.reimbursed)
     return SettlementView(
@@ -131,6 +134,7 @@ def present_settlement(program: str, month: str, known: Settlement, found: rules
 
 
 def present_statement(program: str, month: str, known: Settlement, version: int) -> StatementView:
+    """What is known of a sponsor's statement as it is answered."""
     lines = known.statement or ()
     return StatementView(
         program=program,

@@ -44,6 +44,7 @@ class SummaryView(View):
 
 
 def present_summary(checkout: Checkout, version: int, settings: Settings) -> SummaryView:
+    """Every amount of a checkout, explained line by line."""
     shown = present_checkout(checkout, version)
     return SummaryView(
         checkout_id=checkout.checkout_id,

@@ -31,6 +31,7 @@ def open_checkout(settings: Settings, command: OpenCheckout, now: datetime) -> t
 
 
 def add_line(checkout: Checkout, command: AddLine, now: datetime) -> tuple[LineAdded, ...]:
+    """Put a line on an open cart."""
     require_unpaid(checkout)
     if len(checkout.lines) >= LINES_MAX:
         raise TooMany(what="lines", most=LINES_MAX)
@@ -69,6 +70,7 @@ def _changed(line: Line, command: UpdateLine) -> Line:
 
 
 def remove_line(checkout: Checkout, command: RemoveLine, now: datetime) -> tuple[LineRemoved, ...]:
+    """Take a line off an open cart."""
     line = _found(checkout, command.line_id)
     _require_unredeemed(checkout, line)
     return (LineRemoved(line_id=line.line_id, at=now),)

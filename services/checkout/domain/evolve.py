@@ -37,6 +37,7 @@ from services.checkout.domain.model import Checkout, Settings, Status
 
 
 def evolve_checkout(checkout: Checkout, event: OfCart) -> Checkout:  # noqa: C901, PLR0912  (one case for each event)
+    """A checkout after an event."""
     match event:
         case Opened():
             return _opened(event)
@@ -109,6 +110,7 @@ def _cancelled(checkout: Checkout, event: Cancelled) -> Checkout:
 
 
 def evolve_settings(settings: Settings, event: OfSettings) -> Settings:
+    """A practice's settings after an event."""
     match event:
         case SettingsReplaced():
             return replace(
@@ -124,16 +126,19 @@ def evolve_settings(settings: Settings, event: OfSettings) -> Settings:
 
 
 def evolve_merged_records(records: MergedRecords, event: RecordsMerged) -> MergedRecords:
+    """The records that one stands for, after an event."""
     return MergedRecords(merged_ids=(*records.merged_ids, event.merged_id))
 
 
 def evolve_code(_code: OutsideCode, event: CodeEntered) -> OutsideCode:
+    """Who entered an outside code, after an event."""
     return OutsideCode(
         practice_id=event.practice_id, checkout_id=event.checkout_id, authorization_id=event.authorization_id
     )
 
 
 def evolve_reimbursable(reimbursable: Reimbursable, event: OfReimbursable) -> Reimbursable:
+    """What a sponsor owes for one hold, after an event."""
     known = replace(reimbursable, reimbursable_id=event.reimbursable_id, practice_id=event.practice_id)
     match event:
         case CaptureRecorded():
@@ -167,6 +172,7 @@ def evolve_reimbursable(reimbursable: Reimbursable, event: OfReimbursable) -> Re
 
 
 def evolve_settlement(settlement: Settlement, event: OfSettlement) -> Settlement:
+    """A sponsor's month, after an event."""
     match event:
         case StatementImported():
             return replace(settlement, reference=event.reference, statement=event.lines)

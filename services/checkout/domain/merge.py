@@ -6,6 +6,7 @@ from services.checkout.domain.events import RecordsMerged
 
 
 def merge(records: MergedRecords, command: MergePatients) -> tuple[RecordsMerged, ...]:
+    """Remember that a record stands for another from now on."""
     if command.merged_id in records.merged_ids:
         return ()
     return (RecordsMerged(merged_id=command.merged_id),)

@@ -34,6 +34,7 @@ def require_payable(checkout: Checkout, method: Kind, amount_cents: int) -> None
 
 
 def take(checkout: Checkout, command: TakePayment, now: datetime) -> tuple[PaymentTaken, ...]:
+    """Take a payment, never more than the balance."""
     require_payable(checkout, command.method, command.amount_cents)
     payment = Payment(
         payment_id=f"payment_{checkout.payments_seen + 1}",
@@ -46,6 +47,7 @@ def take(checkout: Checkout, command: TakePayment, now: datetime) -> tuple[Payme
 
 
 def apply_credits(checkout: Checkout, command: ApplyCredits, now: datetime) -> tuple[PaymentTaken, ...]:
+    """Put dollar credits that the wallet holds on the cart as a payment."""
     if checkout.payment(command.authorization_id):
         raise AlreadyApplied
     require_payable(checkout, Kind.WALLET, command.amount_cents)
@@ -60,6 +62,7 @@ def apply_credits(checkout: Checkout, command: ApplyCredits, now: datetime) -> t
 
 
 def remove(checkout: Checkout, command: RemovePayment, now: datetime) -> tuple[PaymentRemoved, ...]:
+    """Take a payment back before completion."""
     require_open(checkout)
     found = checkout.payment(command.payment_id)
     if found is None:

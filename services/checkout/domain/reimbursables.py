@@ -14,6 +14,7 @@ from services.checkout.domain.settings import local_month
 def record_capture(
     reimbursable: Reimbursable, settings: Settings, checkout: Checkout, command: RecordCapture
 ) -> tuple[CaptureRecorded, ...]:
+    """The owner captured what a sponsor reimburses."""
     if reimbursable.captured:
         return ()
     ours = {tender.authorization_id: tender.amount_cents for tender in listed(checkout)} if checkout.completed else {}
@@ -32,6 +33,7 @@ def record_capture(
 
 
 def record_restoration(command: RecordRestoration) -> tuple[CaptureRestored, ...]:
+    """The owner gave back what a sponsor would have reimbursed."""
     return (
         CaptureRestored(
             reimbursable_id=command.reimbursable_id, practice_id=command.practice_id, amount_cents=command.amount_cents

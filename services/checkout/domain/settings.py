@@ -12,6 +12,7 @@ ABANDON_HOURS_MAX = timedelta(days=365).total_seconds() / 3600
 
 
 def replace_settings(command: ReplaceSettings) -> tuple[SettingsReplaced, ...]:
+    """Replace a practice's settings."""
     return (
         SettingsReplaced(
             abandon_hours=command.abandon_hours,

@@ -7,6 +7,7 @@ from services.checkout.domain.refusals import NotInSettlement
 
 
 def import_statement(command: ImportStatement) -> tuple[StatementImported, ...]:
+    """Keep what a sponsor says it pays for a month."""
     return (StatementImported(reference=command.reference, lines=command.lines),)
 
 

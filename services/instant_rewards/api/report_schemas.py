@@ -32,6 +32,8 @@ class DayFigures(View):
 
 
 class ReportView(View):
+    """Figures of a span of days, day by day and in all."""
+
     days: tuple[DayFigures, ...]
     total: DayFigures
 

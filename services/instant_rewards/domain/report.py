@@ -11,6 +11,8 @@ type Fate = Literal["open", "unlocked", "used_up", "expired", "lapsed", "absorbe
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UsedCoupon:
+    """A coupon that was used, and for how much."""
+
     coupon_id: str
     amount_cents: int
 
@@ -28,6 +30,8 @@ class Figures:
 
 @dataclass(slots=True, kw_only=True)
 class CouponSum:
+    """A coupon's figures, added up."""
+
     shown: int = 0
     used: int = 0
     expired: int = 0

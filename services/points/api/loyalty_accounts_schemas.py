@@ -82,6 +82,8 @@ class NextTierView(View):
 
 
 class NextExpiryView(View):
+    """The points that expire next."""
+
     points: int
     expires_at: Instant
 
@@ -116,6 +118,8 @@ class LoyaltyAccountsPage(View):
 
 
 class AdjustmentView(Balances):
+    """Points added or removed by hand, with the balances right after."""
+
     account_id: str
     adjustment_id: str
     points: int
@@ -134,6 +138,8 @@ class HistoryEntryView(View):
 
 
 class HistoryPage(View):
+    """A page of an account's history, newest first."""
+
     entries: tuple[HistoryEntryView, ...]
     next_cursor: str | None
 

@@ -27,6 +27,8 @@ class PointsSettingsBody(Body):
 
 
 class PointsSettingsView(View):
+    """A practice's settings for points."""
+
     completion_hours: Mapping[str, float]
     code_hours: float
     aspire_integration: bool

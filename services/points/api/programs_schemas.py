@@ -8,6 +8,8 @@ from shared.web.routes import View
 
 
 class ProgramView(View):
+    """A programme with its versions."""
+
     program: str
     name: str
     sponsor: str
@@ -18,6 +20,8 @@ class ProgramView(View):
 
 
 class ProgramsPage(View):
+    """The programmes that we know."""
+
     programs: tuple[ProgramView, ...]
     treatments: tuple[str, ...]
 

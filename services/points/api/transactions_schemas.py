@@ -125,11 +125,15 @@ class TransactionView(View):
 
 
 class TransactionsPage(View):
+    """A page of points transactions, newest first."""
+
     transactions: tuple[TransactionView, ...]
     next_cursor: str | None
 
 
 class CancellationView(Balances):
+    """A cancelled transaction, with the balances right after."""
+
     transaction_id: str
     status: str
     points: int

@@ -110,6 +110,7 @@ export interface CancellationBody {
   reason?: Remark;
 }
 
+/** A cancelled transaction, with the balances right after. */
 export interface CancellationView {
   /** Everything owned: available and held. */
   posted: number;
@@ -233,6 +234,7 @@ export interface CheckoutWithOptionsView {
   service_charges: ServiceChargeHintView[];
 }
 
+/** A page of open checkouts. */
 export interface CheckoutsPage {
   /** Checkouts, newest first. */
   checkouts: CheckoutView[];
@@ -256,6 +258,7 @@ export interface ContentBody {
   units: Quantity;
 }
 
+/** What a package puts into the wallet. */
 export interface ContentView {
   /** The treatment, by the programme's code. */
   treatment: string;
@@ -405,6 +408,7 @@ export interface CoverBody {
   units?: Units;
 }
 
+/** So much of a line is paid by a redemption. */
 export interface CoverView {
   /** The line of the checkout. */
   line_id: string;
@@ -804,6 +808,7 @@ export interface LeftOutView {
   reason: string;
 }
 
+/** What can still be refunded of a line. */
 export interface LeftView {
   /** The line of the checkout. */
   line_id: string;
@@ -1083,6 +1088,7 @@ export interface NextExpiry {
   expires_at: Instant;
 }
 
+/** The points that expire next. */
 export interface NextExpiryView {
   /** Points. */
   points: Points;
@@ -1310,6 +1316,7 @@ export interface PointsSettingsBody {
   aspire_integration?: boolean;
 }
 
+/** A practice's settings for points. */
 export interface PointsSettingsView {
   /** Hours from entering a transaction to its completion. */
   completion_hours: Record<string, number>;
@@ -1389,6 +1396,7 @@ export interface ProductView {
 
 export type Program = string;
 
+/** A programme with its versions. */
 export interface ProgramView {
   /** The programme, by its code. */
   program: string;
@@ -1406,6 +1414,7 @@ export interface ProgramView {
   versions: string[];
 }
 
+/** The programmes that we know. */
 export interface ProgramsPage {
   /** Programmes that we know. */
   programs: ProgramView[];
@@ -1641,6 +1650,7 @@ export interface ReimbursementBody {
 
 export type Remark = string;
 
+/** Figures of a span of days, day by day and in all. */
 export interface ReportView {
   /** Day by day, in the practice's time zone. */
   days: DayFigures[];
@@ -1754,6 +1764,7 @@ export interface ServiceChargeHintView {
   tax_percent: Percent;
 }
 
+/** A service charge that can be added to an exchanged product. */
 export interface ServiceChargeView {
   /** The treatment, by the programme's code. */
   treatment: string;
@@ -1807,6 +1818,7 @@ export interface StatementLineBody {
   amount_cents: Cents;
 }
 
+/** A line of a sponsor's statement. */
 export interface StatementLineView {
   /** The auth code, as it is printed and read out; case and spaces do not matter. */
   code: string;
@@ -1872,6 +1884,7 @@ export interface TakenView {
   quantity: number;
 }
 
+/** What a checkout adds up to, in cents. */
 export interface TotalsView {
   /** Price times quantity, in cents, before anything is taken off. */
   gross_cents: Cents;
@@ -1931,6 +1944,7 @@ export interface TransactionView {
   lines: ExplanationView[] | null;
 }
 
+/** A page of points transactions, newest first. */
 export interface TransactionsPage {
   /** Points transactions, newest first. */
   transactions: TransactionView[];
@@ -2180,6 +2194,7 @@ export interface InstantRewardsSettingsView {
   coupons_per_unlock: number;
 }
 
+/** Points added or removed by hand, with the balances right after. */
 export interface PointsAdjustmentView {
   /** Everything owned: available and held. */
   posted: number;
@@ -2203,6 +2218,7 @@ export interface PointsAdjustmentView {
   tier: string;
 }
 
+/** A page of an account's history, newest first. */
 export interface PointsHistoryPage {
   /** What happened, newest first. */
   entries: HistoryEntryView[];
