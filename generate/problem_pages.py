@@ -5,6 +5,7 @@ Written into the front desk's build and served beside it; nothing of it is commi
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -24,6 +25,7 @@ li { margin: .2rem 0; }
 """
 
 
+@cache
 def pages() -> dict[str, str]:
     """Path → text: a page for each type, their list, and the style that all share."""
     every = routes()

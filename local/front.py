@@ -17,10 +17,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
+from generate import problem_pages
 from infra.constructs import web_headers
 from local import plots
 from local.emulator import HOST, taken
 from local.stack import Stack
+from shared.kernel.refusals import PROBLEMS
 
 ROOT = Path(__file__).parent.parent
 PAGES = {
@@ -103,6 +105,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(HTTPStatus.METHOD_NOT_ALLOWED, [("allow", "GET"), ("content-type", "text/plain")], b"")
         elif page := PAGES.get(path):
             self._page(*page)
+        elif path.startswith(PROBLEMS):
+            self._problem(path)
         elif self.server.desk is None:
             self._answer(HTTPStatus.FOUND, [("location", "/docs")], b"")
         elif path == "/config.json":
@@ -118,6 +122,13 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(HTTPStatus.OK, [("content-type", media_type)], file.read_bytes())
         else:
             self._answer(HTTPStatus.NOT_FOUND, [("content-type", "text/plain")], f"{file.name} is not there".encode())
+
+    def _problem(self, path: str) -> None:
+        """What a problem's type is the address of; for one that there is not, the list of those there are."""
+        known = problem_pages.pages()
+        status = HTTPStatus.OK if path in known else HTTPStatus.NOT_FOUND
+        media_type = "text/css" if path == problem_pages.STYLE else "text/html; charset=utf-8"
+        self._answer(status, [("content-type", media_type)], known.get(path, known[PROBLEMS]).encode())
 
     def _board(self, path: str) -> None:
         """A dashboard as it stands now: what the template defines, drawn from the functions' logs."""

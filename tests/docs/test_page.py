@@ -1,6 +1,7 @@
 """The page to browse and the description, as the local run serves them."""
 
 import json
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 
@@ -33,6 +34,18 @@ def test_the_description_and_a_page_to_browse_it_are_served_without_a_token(url:
     media_type, document = read(f"{url}/openapi.json")
     assert media_type == "application/json"
     assert json.loads(document)["openapi"].startswith("3.1")
+
+
+def test_a_problems_type_leads_to_its_page_and_an_unknown_one_to_the_list(url: str) -> None:
+    media_type, page = read(f"{url}/problems/insufficient-points")
+    assert media_type.startswith("text/html")
+    assert "<h1>Insufficient points</h1>" in page
+    assert read(f"{url}/problems/problems.css")[0] == "text/css"
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        read(f"{url}/problems/invented-later")
+    with caught.value as answer:
+        assert answer.status == 404
+        assert "Problem types" in answer.read().decode()
 
 
 def test_the_bare_address_leads_to_the_page(url: str) -> None:
