@@ -92,6 +92,7 @@ def _line(line: events.SoldLine) -> parts.CompletedLine:
             "tax_cents": line.tax_cents,
             "paid_cents": line.paid_cents,
             "used_now": line.used_now,
+            "exchanged": line.exchanged,
             "contents": _contents(line),
         }
     )

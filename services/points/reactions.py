@@ -192,6 +192,7 @@ def _sold(line: CompletedLine) -> commands.SoldLine:
         gross_cents=line.gross_cents,
         coupon_cents=line.coupon_cents,
         used_now=line.used_now,
+        exchanged=line.exchanged,
     )
 
 

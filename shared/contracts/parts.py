@@ -64,6 +64,8 @@ class CompletedLine(Contract):
     tax_cents: int = 0
     paid_cents: int = 0
     used_now: bool = True
+    exchanged: bool = False
+    """An exchange of points covers it: it costs nothing and earns nothing."""
     contents: tuple[PackageItem, ...] = ()
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from shared.contracts.events import PracticeProfileChanged
+from shared.contracts.events import CheckoutCompleted, PracticeProfileChanged
 from tests.checkout.desk import Desk, line
 from tests.harness.http import Answer
 
@@ -173,3 +173,10 @@ def test_a_receipt_tells_its_time_by_the_practices_clock(desk: Desk) -> None:
     text = desk.ask("GET", f"/checkouts/{checkout}/receipt-page").text
     assert "Mar 2, 2026, 7:00 am" in text
     assert "2026-03-01" not in text
+
+
+def test_the_others_are_told_which_line_an_exchange_covers(desk: Desk) -> None:
+    checkout = desk.open(line("botox", 60_000, 1, exchange_id="exc_1"), line("facial", 0))
+    desk.complete(checkout).ok()
+    (event,) = (event for event in desk.told(checkout) if isinstance(event, CheckoutCompleted))
+    assert [sold.exchanged for sold in event.lines] == [True, False]

@@ -210,3 +210,11 @@ def test_prepaid_lines_earn_when_they_are_used(here: World) -> None:
     prepaid = event.model_copy(update={"lines": (event.lines[0].model_copy(update={"used_now": False}),)})
     here.hear(prepaid)
     assert here.shown(account)["pending"] == 0
+
+
+def test_what_an_exchange_covers_earns_nothing(here: World) -> None:
+    account = here.enrol()
+    event = completed("co1", ("juvederm", 2), ("botox", 1))
+    covered = event.lines[0].model_copy(update={"exchanged": True})
+    here.hear(event.model_copy(update={"lines": (covered, *event.lines[1:])}))
+    assert here.shown(account)["pending"] == 200

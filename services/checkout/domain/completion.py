@@ -78,6 +78,7 @@ def _sold(checkout: Checkout, line: Line, paid_cents: int) -> SoldLine:
         tax_cents=of.tax_cents,
         paid_cents=paid_cents,
         used_now=line.used_now,
+        exchanged=bool(line.exchange_id),
         contents=line.contents,
     )
 

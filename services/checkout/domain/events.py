@@ -92,6 +92,7 @@ class SoldLine:
     tax_cents: int = 0
     paid_cents: int = 0
     used_now: bool = True
+    exchanged: bool = False
     contents: tuple[Content, ...] = ()
 
 

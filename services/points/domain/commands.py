@@ -22,6 +22,7 @@ class SoldLine:
     gross_cents: int
     coupon_cents: int = 0
     used_now: bool = True
+    exchanged: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

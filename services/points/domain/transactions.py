@@ -169,8 +169,12 @@ def _give_back(case: Case, transaction: Transaction) -> None:
 
 
 def _earns(case: Case, line: commands.SoldLine) -> bool:
-    """The sponsor's treatments and products of this visit; what is prepaid earns when it is used (S1)."""
-    return line.kind in {"treatment", "product"} and line.used_now and case.program.owns(line.treatment)
+    """The sponsor's treatments and products of this visit; what is prepaid earns when it is used (S1).
+
+    What an exchange of points paid for earns nothing (★).
+    """
+    of_visit = line.kind in {"treatment", "product"} and line.used_now and not line.exchanged
+    return of_visit and case.program.owns(line.treatment)
 
 
 def _done(line: commands.SoldLine) -> TreatmentDone:
