@@ -62,10 +62,6 @@ class Outcome[E]:
             raise TypeError(f"the command's own aggregate is {own.id.type.name}, not {wanted.name}")
         return cast("S", own.state)
 
-    def state(self) -> Any:
-        """The state of the command's own aggregate, whatever it is."""
-        return self.own().state
-
     @property
     def events(self) -> tuple[E, ...]:
         """The events of the command, in order."""

@@ -151,7 +151,7 @@ def test_a_repeat_is_the_first_answer_and_has_no_second_effect(client: Any) -> N
     run(store, Add(cents=1), cause("later"))
     again = run(store, Add(cents=5), cause())
     assert again.entry == first.entry
-    assert again.state() == first.state() == Purse(cents=5)
+    assert again.state_of(PURSE) == first.state_of(PURSE) == Purse(cents=5)
     assert store.read(PURSE.at("p1", "anna"))[0].state == Purse(cents=6)
 
 
@@ -191,7 +191,7 @@ def test_the_journal_alone_rebuilds_the_snapshot(client: Any) -> None:
 def test_who_comes_second_decides_again_on_what_the_first_left(client: Any) -> None:
     pauses: list[int] = []
     store = store_on(Interfering(client, times=3), pauses)
-    assert run(store, Add(cents=5), cause()).state() == Purse(cents=8)
+    assert run(store, Add(cents=5), cause()).state_of(PURSE) == Purse(cents=8)
     assert pauses == [0, 1, 2]
 
 

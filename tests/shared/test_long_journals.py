@@ -96,7 +96,7 @@ def test_a_repeat_that_shows_its_state_costs_three_reads_at_most(length: int) ->
     purses = Purses(length)
     for number in (1, length // 2 + 1, length):
         purses.client.reset()
-        assert purses.add(number).state() == Purse(cents=sum(range(1, number + 1)))
+        assert purses.add(number).state_of(PURSE) == Purse(cents=sum(range(1, number + 1)))
         assert purses.client.reads <= 3
         assert purses.client.touched <= STATE_EVERY
 
