@@ -51,6 +51,7 @@ def document() -> dict[str, Any]:
         paths.setdefault(route.path, {})[route.method.lower()] = operation(route, names, called[route.key])
     complete(schemas, {names[route.answer] for route in every if route.answer}, asked=_asked(every, names))
     _show_answers(paths, schemas)
+    used = _headers_used(paths)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -66,7 +67,7 @@ def document() -> dict[str, Any]:
         "paths": paths,
         "components": {
             "schemas": {**schemas, "Problem": _PROBLEM, "GatewayMessage": _GATEWAY_MESSAGE},
-            "headers": {name: value for name, value in HEADERS.items() if name in _headers_used(paths)},
+            "headers": {name: value for name, value in HEADERS.items() if name in used},
             "examples": {slug(kind): {"value": problem(kind)} for kind in every_refusal(every)},
             "securitySchemes": security.schemes(),
         },

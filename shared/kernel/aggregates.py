@@ -86,8 +86,3 @@ class LoadedStates:
     def all[S, E](self, wanted: AggregateType[S, E]) -> tuple[S, ...]:
         """The states of every aggregate of this type, in the order in which they were read."""
         return tuple(cast("S", each.state) for each in self.loaded if each.id.type is wanted)
-
-    @property
-    def states(self) -> tuple[Any, ...]:
-        """All states, in the order in which they were read."""
-        return tuple(each.state for each in self.loaded)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 import pytest
 
-from shared.kernel.aggregates import AggregateType, AnyId
+from shared.kernel.aggregates import AggregateType, AnyId, LoadedStates
 from shared.kernel.journal import Cause, Entry, EventOf, Outcome, execute
 from shared.kernel.refusals import KeyReused, Refusal, StaleVersion, TooBusy
 from shared.kernel.table import Table
@@ -94,6 +94,10 @@ def reads(_command: Command, cause: Cause) -> tuple[AnyId, ...]:
     return (PURSE.at(cause.practice_id, "anna"), JAR.at(cause.practice_id))
 
 
+def judged_by(loaded: LoadedStates) -> tuple[Purse, Jar]:
+    return loaded.of(PURSE), loaded.of(JAR)
+
+
 @pytest.fixture
 def client() -> Iterator["DynamoDBClient"]:
     with tables.table() as made:
@@ -102,7 +106,7 @@ def client() -> Iterator["DynamoDBClient"]:
 
 def store_on(client: Any, pauses: list[int] | None = None) -> Table[Any, Command, Any]:
     seen = [] if pauses is None else pauses
-    return Table(client, tables.NAME, reads=reads, judged_by=lambda loaded: loaded.states, pause=seen.append)
+    return Table(client, tables.NAME, reads=reads, judged_by=judged_by, pause=seen.append)
 
 
 def cause(key: str = "k", *, asked: str = "a", version: int | None = None) -> Cause:
@@ -133,7 +137,11 @@ class Interfering:
         if self.times:
             self.times -= 1
             other: Table[Any, Command, Any] = Table(
-                self.client, tables.NAME, reads=reads, judged_by=lambda loaded: loaded.states, pause=lambda _: None
+                self.client,
+                tables.NAME,
+                reads=reads,
+                judged_by=judged_by,
+                pause=lambda _: None,
             )
             run(other, Add(cents=1), cause(f"other-{self.times}"))
         return self.client.transact_write_items(**request)
@@ -242,7 +250,7 @@ def test_an_entry_that_announces_something_is_marked_for_the_relay_and_no_other(
         client,
         tables.NAME,
         reads=reads,
-        judged_by=lambda loaded: loaded.states,
+        judged_by=judged_by,
         announce=announce,
         pause=lambda _: None,
     )
