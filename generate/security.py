@@ -1,33 +1,12 @@
 """How a program signs in, as OpenAPI says it: OAuth 2, or OpenID Connect for who finds out by itself."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from shared.web.routes import Route
-from shared.web.scopes import ALL_SCOPES, PRIVILEGES
+from shared.web.scopes import ALL_SCOPES, PRIVILEGES, TITLES
 
 LOGIN = "https://login.example.com"
 """Stands for the user pool's domain (or the practice's own issuer): each deployment has its own."""
-
-AREAS: Mapping[str, str] = {
-    "patients": "patients' records",
-    "wallet": "wallets",
-    "points": "loyalty points",
-    "instant_rewards": "instant rewards",
-    "checkout": "checkouts",
-}
-DEEDS: Mapping[str, str] = {
-    "read": "Read",
-    "write": "Change",
-    "transact": "Enter, redeem and exchange",
-    "merge": "Merge",
-    "adjust": "Add and remove by hand in",
-    "edit": "Change the settings of",
-    "import": "Import balances into",
-    "correct": "Correct completed transactions of",
-    "refund": "Refund",
-    "settle": "Settle with sponsors for",
-}
 
 
 def schemes() -> dict[str, Any]:
@@ -59,7 +38,5 @@ def wanted(route: Route) -> list[dict[str, list[str]]]:
 
 
 def meaning(scope: str) -> str:
-    """`wallet.credits.adjust` → `Add and remove by hand in wallets: credits (a privilege)`."""
-    area, *between, deed = scope.split(".")
-    what = ": ".join((f"{DEEDS[deed]} {AREAS[area]}", *(part for part in between if part != "settings")))
-    return f"{what} (a privilege)" if scope in PRIVILEGES else what
+    """`Add and remove dollar credits (a privilege)`."""
+    return f"{TITLES[scope]} (a privilege)" if scope in PRIVILEGES else TITLES[scope]

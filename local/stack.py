@@ -73,7 +73,8 @@ class Stack:
         user = User(
             name=name, password=password or f"Aa1!{secrets.token_hex(8)}", practice_id=practice_id, groups=groups
         )
-        attributes = [{"Name": "custom:practice_id", "Value": practice_id}]
+        called = name.replace("-", " ").title()
+        attributes = [{"Name": "custom:practice_id", "Value": practice_id}, {"Name": "name", "Value": called}]
         try:
             cognito.admin_create_user(
                 UserPoolId=pool, Username=name, UserAttributes=attributes, MessageAction="SUPPRESS"

@@ -9,6 +9,10 @@ __all__ = ["Rewards", "models", "refusals"]
 class Rewards(Transport):
     """Every operation of the API."""
 
+    def get_me(self) -> Answer[models.MeView]:
+        """Who is signed in, at which practice, and what this user may do; for what is lacking, whom to ask."""
+        return self.call("GET", "/me")
+
     def register_patient(
         self, body: models.PatientBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.PatientView]:

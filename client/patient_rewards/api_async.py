@@ -9,6 +9,10 @@ __all__ = ["AsyncRewards", "models", "refusals"]
 class AsyncRewards(AsyncTransport):
     """Every operation of the API."""
 
+    async def get_me(self) -> Answer[models.MeView]:
+        """Who is signed in, at which practice, and what this user may do; for what is lacking, whom to ask."""
+        return await self.call("GET", "/me")
+
     async def register_patient(
         self, body: models.PatientBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.PatientView]:

@@ -733,6 +733,17 @@ class LoyaltyAccountsPage(TypedDict):
     loyalty_accounts: list[LoyaltyAccountView]
 
 
+class MeView(TypedDict):
+    """Who is signed in: a staff user, or a program of the practice."""
+
+    user_id: str
+    name: str | None
+    practice_id: str
+    practice_name: str | None
+    time_zone: str
+    permissions: list[PermissionView]
+
+
 class MergeBody(TypedDict):
     """The record that becomes an alias."""
 
@@ -948,6 +959,17 @@ class PaymentView(TypedDict):
 
 
 type Percent = float
+
+
+class PermissionView(TypedDict):
+    """Something that people here may be allowed to do, and whether this user is."""
+
+    scope: str
+    title: str
+    privilege: bool
+    granted: bool
+    whom_to_ask: str | None
+
 
 type Phone = str
 

@@ -35,22 +35,27 @@ class MissingPrivilege(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Principal:
-    """A staff user or a program of one practice."""
+    """A staff user or a program of one practice. `name`: where the token has it; for answers, never for a log."""
 
     practice_id: str
     actor: str
     scopes: frozenset[str]
+    name: str | None = None
 
     def require(self, scope: str) -> None:
         """Refuse with what is missing and whom to ask."""
         if scope in self.scopes:
             return
         if scope in PRIVILEGES:
-            raise MissingPrivilege(
-                f'Your user lacks the privilege "{scope}". Ask your head admin to grant it, then log out and back in.',
-                privilege=scope,
-            )
-        raise MissingScope(f'This token lacks the scope "{scope}". Log in as a user who has it.', scope=scope)
+            raise MissingPrivilege(whom_to_ask(scope), privilege=scope)
+        raise MissingScope(whom_to_ask(scope), scope=scope)
+
+
+def whom_to_ask(scope: str) -> str:
+    """What somebody without this scope does about it."""
+    if scope in PRIVILEGES:
+        return f'Your user lacks the privilege "{scope}". Ask your head admin to grant it, then log out and back in.'
+    return f'This token lacks the scope "{scope}". Log in as a user who has it.'
 
 
 def read(claims: Mapping[str, str]) -> Principal:
@@ -65,4 +70,4 @@ def read(claims: Mapping[str, str]) -> Principal:
     if not ids.formed(practice_id):
         raise InvalidPractice("This token names a practice that can't be one. Ask whoever issues your tokens.")
     actor = claims.get("sub") or claims.get("client_id") or "unknown"
-    return Principal(practice_id=practice_id, actor=actor, scopes=scopes)
+    return Principal(practice_id=practice_id, actor=actor, scopes=scopes, name=claims.get("name"))

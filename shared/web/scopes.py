@@ -5,6 +5,8 @@ it, because the gateway cannot say whom to ask (S2: "ask your Head Admin").
 """
 
 AREAS: tuple[str, ...] = (
+    "staff.read",
+    "staff.write",
     "patients.read",
     "patients.write",
     "wallet.read",
@@ -17,6 +19,8 @@ AREAS: tuple[str, ...] = (
     "checkout.write",
 )
 PRIVILEGES: tuple[str, ...] = (
+    "staff.manage",
+    "staff.audit",
     "patients.merge",
     "wallet.credits.adjust",
     "wallet.items.adjust",
@@ -31,15 +35,46 @@ PRIVILEGES: tuple[str, ...] = (
 )
 ALL_SCOPES: tuple[str, ...] = AREAS + PRIVILEGES
 
+TITLES: dict[str, str] = {
+    "staff.read": "See who you are and what you may do",
+    "staff.write": "Work with the practice's staff",
+    "patients.read": "Find and read patients",
+    "patients.write": "Register and change patients",
+    "wallet.read": "Read wallets",
+    "wallet.write": "Work with wallets",
+    "points.read": "Read loyalty points",
+    "points.transact": "Enter, redeem and exchange loyalty points",
+    "instant_rewards.read": "Read instant rewards",
+    "instant_rewards.write": "Work with instant rewards",
+    "checkout.read": "Read checkouts",
+    "checkout.write": "Check patients out",
+    "staff.manage": "Invite, block and grant privileges to staff",
+    "staff.audit": "Review who did what and who looked at which patient",
+    "patients.merge": "Merge two records of a patient",
+    "wallet.credits.adjust": "Add and remove dollar credits",
+    "wallet.items.adjust": "Add and remove packages, products and certificates",
+    "wallet.settings.edit": "Change the practice's profile and the wallet's settings",
+    "wallet.import": "Import balances into wallets",
+    "points.adjust": "Add and remove loyalty points by hand",
+    "points.correct": "Correct completed points transactions",
+    "instant_rewards.settings.edit": "Change the settings and coupons of instant rewards",
+    "checkout.settings.edit": "Change the settings of checkout",
+    "checkout.refund": "Refund checkouts",
+    "checkout.settle": "Settle with sponsors",
+}
+"""What each scope lets people do, in their words."""
+
 GROUPS: dict[str, tuple[str, ...]] = {
     "front_desk": AREAS,
-    "provider": ("patients.read", "wallet.read", "points.read", "instant_rewards.read", "checkout.read"),
+    "provider": ("staff.read", "patients.read", "wallet.read", "points.read", "instant_rewards.read", "checkout.read"),
     "head_admin": ALL_SCOPES,
 }
 
 
 def granted(groups: list[str]) -> tuple[str, ...]:
-    """The scopes of a user's groups; a group named as a privilege grants just that one."""
+    """The scopes of a user's groups; a group named as a privilege grants just that one. Who has any may see which."""
     given = {scope for group in groups for scope in GROUPS.get(group, ())}
     given.update(group for group in groups if group in PRIVILEGES)
+    if given:
+        given.add("staff.read")
     return tuple(scope for scope in ALL_SCOPES if scope in given)

@@ -43,6 +43,20 @@ def test_staff_get_the_practice_and_the_scopes_of_their_groups_and_nothing_they_
     assert given["scopesToSuppress"] == ["x"]
 
 
+def test_the_users_name_goes_along_where_there_is_one() -> None:
+    request = {
+        "userAttributes": {"custom:practice_id": "prac_1", "name": "Dana Whitfield", "email": "dana@example.com"},
+        "groupConfiguration": {"groupsToOverride": ["front_desk"]},
+    }
+    given = access("TokenGeneration_Authentication", request)
+    assert given["claimsToAddOrOverride"] == {"practice_id": "prac_1", "name": "Dana Whitfield"}
+
+
+def test_whoever_may_anything_may_see_what() -> None:
+    assert set(staff("wallet.credits.adjust")["scopesToAdd"]) == {"wallet.credits.adjust", "staff.read"}
+    assert staff()["scopesToAdd"] == []
+
+
 def test_staff_can_still_change_their_own_password_and_authenticator() -> None:
     assert OWN_ACCOUNT not in staff("front_desk")["scopesToSuppress"]
 

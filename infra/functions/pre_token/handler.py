@@ -1,8 +1,9 @@
 """Cognito's pre-token-generation trigger: practice and scopes go into the access token (event versions V2_0 and V3_0).
 
 A user's practice is the attribute `custom:practice_id`, which only administrators write; the scopes come from the
-user's groups. A program's practice is the scope `practice-<n>/<id>` that its client was given; its scopes lose the
-resource server's prefix, so that users and programs carry the same names.
+user's groups. The user's name goes along, so that `GET /me` can say it without asking anybody; it is never logged.
+A program's practice is the scope `practice-<n>/<id>` that its client was given; its scopes lose the resource server's
+prefix, so that users and programs carry the same names.
 """
 
 import re
@@ -29,7 +30,8 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
     suppressed = [scope for scope in requested if scope != OWN_ACCOUNT]
     access: dict[str, Any] = {"scopesToAdd": list(scopes), "scopesToSuppress": suppressed}
     if practice_id:
-        access["claimsToAddOrOverride"] = {"practice_id": practice_id}
+        name = (request.get("userAttributes") or {}).get("name")
+        access["claimsToAddOrOverride"] = {"practice_id": practice_id, **({"name": name} if name else {})}
     event["response"] = {"claimsAndScopeOverrideDetails": {"accessTokenGeneration": access}}
     return event
 

@@ -2,6 +2,9 @@
 import type * as schemas from "./schemas.ts";
 import type { Operation } from "./send.ts";
 
+/** Who is signed in, at which practice, and what this user may do; for what is lacking, whom to ask. */
+export const getMe: Operation<object, schemas.MeView> = { name: "get_me", method: "GET", path: "/me", writes: false };
+
 /** Register a patient: her record and her wallet, in one transaction. */
 export const registerPatient: Operation<{ body: schemas.PatientBody }, schemas.PatientView> = { name: "register_patient", method: "POST", path: "/patients", writes: true };
 

@@ -1020,6 +1020,18 @@ export interface LoyaltyAccountsPage {
   loyalty_accounts: LoyaltyAccountView[];
 }
 
+/** Who is signed in: a staff user, or a program of the practice. */
+export interface MeView {
+  user_id: string;
+  /** Name. */
+  name: string | null;
+  practice_id: string;
+  practice_name: string | null;
+  /** The practice's IANA time zone. */
+  time_zone: string;
+  permissions: PermissionView[];
+}
+
 /** The record that becomes an alias. */
 export interface MergeBody {
   /** The record that was merged, and leads to the other from then on. */
@@ -1303,6 +1315,19 @@ export interface PaymentView {
 }
 
 export type Percent = number;
+
+/** Something that people here may be allowed to do, and whether this user is. */
+export interface PermissionView {
+  /** The scope that the gateway asks for. */
+  scope: string;
+  /** The problem's name. */
+  title: string;
+  /** The privilege that it takes; a head admin grants it. */
+  privilege: boolean;
+  /** How much it had at first. */
+  granted: boolean;
+  whom_to_ask: string | null;
+}
 
 export type Phone = string;
 
