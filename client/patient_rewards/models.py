@@ -17,6 +17,9 @@ class ActionView(TypedDict):
     allowed: bool
 
 
+type AddressLine = str
+
+
 class AdjustmentBody(TypedDict):
     """Points to add, or with a minus to remove."""
 
@@ -487,6 +490,8 @@ class HistoryEntryView(TypedDict):
 
 
 type Id = str
+
+type ImageUrl = str
 
 
 class ImportBody(TypedDict):
@@ -1689,6 +1694,9 @@ class WalletSettingsBody(TypedDict):
 
     name: Name
     time_zone: str
+    address: NotRequired[list[AddressLine]]
+    phone: NotRequired[Phone | None]
+    logo_url: NotRequired[ImageUrl | None]
     expiry_days: NotRequired[Days | None]
     overrides: NotRequired[OverridesBody]
     purchased_exempt: NotRequired[bool]
@@ -1700,6 +1708,9 @@ class WalletSettingsView(TypedDict):
 
     name: str
     time_zone: str
+    address: list[str]
+    phone: str | None
+    logo_url: str | None
     expiry_days: int | None
     overrides: OverridesView
     purchased_exempt: bool

@@ -7,7 +7,6 @@ from typing import Any
 from services.checkout import store
 from services.checkout.domain.commands import (
     CatchUp,
-    CopyTimeZone,
     MergePatients,
     RecordCapture,
     RecordExchange,
@@ -25,13 +24,13 @@ from shared.contracts.events import (
     WalletRestored,
 )
 from shared.workers.inbox import Due, Message
+from shared.workers.profiles import copied
 from shared.workers.runtime import current
 
 
 def on_practice_profile_changed(message: Message[PracticeProfileChanged]) -> None:
     """Copy the practice's profile; an older one than is known has no effect."""
-    command = CopyTimeZone(time_zone=message.data.time_zone, said_at=message.metadata.occurred_at)
-    run(command, cause=message.cause(), now=current().now())
+    run(copied(message), cause=message.cause(), now=current().now())
 
 
 def on_patients_merged(message: Message[PatientsMerged]) -> None:

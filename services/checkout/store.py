@@ -25,6 +25,7 @@ from shared.kernel import ids
 from shared.kernel.aggregates import AggregateId, AggregateType, AnyId, IndexRow, Loaded, LoadedStates
 from shared.kernel.journal import Cause
 from shared.kernel.table import Table
+from shared.practice.profile import CopyProfile, ProfileCopied
 from shared.value import codes
 from shared.workers.runtime import Runtime
 
@@ -98,7 +99,7 @@ CHECKOUT = AggregateType(
     rows=_rows,
 )
 SETTINGS = AggregateType(
-    name="settings", state=Settings, events=(events.SettingsReplaced, events.TimeZoneCopied), evolve=evolve_settings
+    name="settings", state=Settings, events=(events.SettingsReplaced, ProfileCopied), evolve=evolve_settings
 )
 REIMBURSABLE = AggregateType(
     name="reimbursable",
@@ -125,7 +126,7 @@ def reads(command: Command, cause: Cause) -> tuple[AnyId, ...]:
     practice_id = cause.practice_id
     settings = SETTINGS.at(practice_id)
     match command:
-        case ask.ReplaceSettings() | ask.CopyTimeZone():
+        case ask.ReplaceSettings() | CopyProfile():
             return (settings,)
         case ask.OpenCheckout() | ask.CompleteCheckout() | ask.RefundCheckout():
             return (CHECKOUT.at(practice_id, command.checkout_id), settings)

@@ -28,9 +28,9 @@ from shared.contracts.events import (
     PointsTransactionSubmitted,
     PracticeProfileChanged,
 )
-from shared.practice.profile import CopyProfile, Profile
 from shared.workers.fates import followed
 from shared.workers.inbox import Due, Message
+from shared.workers.profiles import copied
 from shared.workers.runtime import current
 
 OWNER = "instant_rewards"
@@ -133,9 +133,7 @@ def on_points_transaction_ended(
 
 def on_practice_profile_changed(message: Message[PracticeProfileChanged]) -> None:
     """Copy it: its time zone tells the practice's days apart."""
-    data = message.data
-    profile = Profile(name=data.name, time_zone=data.time_zone, revision=message.metadata.sequence)
-    run(CopyProfile(profile=profile), cause=message.cause(), now=current().now())
+    run(copied(message), cause=message.cause(), now=current().now())
 
 
 def on_patients_merged(message: Message[PatientsMerged]) -> None:

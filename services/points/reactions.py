@@ -27,10 +27,10 @@ from shared.contracts.parts import CompletedLine
 from shared.kernel import ids
 from shared.kernel.aggregates import AggregateId
 from shared.kernel.journal import Cause
-from shared.practice.profile import CopyProfile, Profile
 from shared.workers import inbox
 from shared.workers.fates import followed
 from shared.workers.inbox import Due, Message
+from shared.workers.profiles import copied
 from shared.workers.runtime import current
 
 
@@ -123,9 +123,7 @@ def on_checkout_refunded(message: Message[CheckoutRefunded]) -> None:
 
 def on_practice_profile_changed(message: Message[PracticeProfileChanged]) -> None:
     """Copy the profile; an older one than the one known has no effect."""
-    data = message.data
-    profile = Profile(name=data.name, time_zone=data.time_zone, revision=message.metadata.sequence)
-    run(CopyProfile(profile=profile), cause=message.cause(), now=current().now())
+    run(copied(message), cause=message.cause(), now=current().now())
 
 
 def on_patients_merged(message: Message[PatientsMerged]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from services.wallet.domain import events as happened
+from services.wallet.domain.settings import Settings
 from shared.contracts import events as contracts
 from shared.contracts.envelope import EventData
 from shared.kernel.journal import Entry
@@ -15,7 +16,7 @@ def announce(entry: Entry[Any]) -> Iterable[EventData]:
     for event in entry.events:
         match event:
             case happened.SettingsReplaced():
-                yield contracts.PracticeProfileChanged(name=event.settings.name, time_zone=event.settings.time_zone)
+                yield _profile(event.settings)
             case happened.PatientsMerged():
                 yield contracts.PatientsMerged(patient_id=event.patient_id, merged_id=event.merged_id)
             case happened.ValueGranted():
@@ -33,6 +34,16 @@ def announce(entry: Entry[Any]) -> Iterable[EventData]:
                 yield _authorization(patient_id, event)
             case _:
                 pass
+
+
+def _profile(settings: Settings) -> EventData:
+    return contracts.PracticeProfileChanged(
+        name=settings.name,
+        time_zone=settings.time_zone,
+        address=settings.address,
+        phone=settings.phone,
+        logo_url=settings.logo_url,
+    )
 
 
 def _granted(patient_id: str, event: happened.ValueGranted) -> EventData:

@@ -9,13 +9,16 @@ from shared.practice import days
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """Who a practice is and when its days begin. `revision`: the wallet's entry that said so; 0: nothing heard yet."""
+    """Who a practice is, where it is and when its days begin.
+
+    `address`: its lines as they stand on a receipt. `revision`: the wallet's entry that said so; 0: nothing heard yet.
+    """
 
     name: str = ""
     time_zone: str = "UTC"
     address: tuple[str, ...] = ()
-    phone: str = ""
-    logo: str = ""
+    phone: str | None = None
+    logo_url: str | None = None
     revision: int = 0
 
     def day(self, instant: datetime) -> date:

@@ -9,7 +9,9 @@ from pydantic_core import PydanticCustomError
 from shared.contracts.forms import CODE, ID, BirthDate, Day, Days, Hours, Id, TreatmentCode
 
 __all__ = [
+    "ADDRESS_LINES_MAX",
     "FORMS",
+    "AddressLine",
     "AmountCents",
     "AuthCode",
     "BirthDate",
@@ -18,6 +20,7 @@ __all__ = [
     "Email",
     "Hours",
     "Id",
+    "ImageUrl",
     "Name",
     "Note",
     "Percent",
@@ -32,9 +35,12 @@ __all__ = [
 
 CENTS_MAX = 10_000_000
 UNITS_MAX = 10_000
+ADDRESS_LINES_MAX = 6
 EMAIL = r"^[^@\s#]+@[^@\s#]+\.[^@\s#]+$"
 PHONE = r"^[0-9+()./ \-]*[0-9][0-9+()./ \-]*(\s*(x|ext\.?|#)\s*[0-9]{1,6})?$"
 AUTH_CODE = r"^[A-Za-z0-9][A-Za-z0-9 ._/-]*$"
+IMAGE_URL = r"^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[A-Za-z0-9._~%/+@-]+$"
+"""Without a query: what a page may load is told by address and path (Content-Security-Policy)."""
 REFERENCE = r"^[A-Za-z0-9][A-Za-z0-9._:-]*$"
 FORMS = {
     ID: "an id as this API gave it out",
@@ -42,6 +48,7 @@ FORMS = {
     EMAIL: "an e-mail address, such as ann@example.com",
     PHONE: "a phone number of digits, spaces and + ( ) . / -, such as +1 555 010 0100 ext. 12",
     AUTH_CODE: "a code of letters, digits, spaces and . _ / -, as it is printed",
+    IMAGE_URL: "an address of an image, such as https://example.com/logo.png, without ? and #",
     REFERENCE: "a reference of letters, digits, dots, hyphens, colons and underscores",
 }
 """What each pattern asks for, as it goes into a sentence after "must be"."""
@@ -66,6 +73,9 @@ def _schema(**bounds: float) -> WithJsonSchema:
 type Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 type Phone = Annotated[str, StringConstraints(strip_whitespace=True, max_length=30, pattern=PHONE)]
 type Email = Annotated[str, StringConstraints(strip_whitespace=True, max_length=254, pattern=EMAIL)]
+type AddressLine = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+"""A line of a postal address, as it stands on an envelope."""
+type ImageUrl = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500, pattern=IMAGE_URL)]
 type Note = Annotated[str, StringConstraints(max_length=2_000)]
 type Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 type AuthCode = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64, pattern=AUTH_CODE)]

@@ -39,6 +39,7 @@ from shared.contracts import events as contracts
 from shared.kernel import codec
 from shared.kernel.journal import Entry, EventOf
 from shared.kernel.refusals import Refusal
+from shared.practice.profile import Profile
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 GRANTED = [kind for kind in Kind if facts(kind).owner and not facts(kind).is_payment and kind is not Kind.CODE]
@@ -72,7 +73,7 @@ class Checkouts(RuleBasedStateMachine):
     def run(self, command: Any) -> bool:
         """Whether it was done; a refusal must leave everything as it was."""
         self.now += timedelta(minutes=1)
-        before = JudgedBy(checkout=self.checkout, settings=Settings(time_zone="America/Chicago"))
+        before = JudgedBy(checkout=self.checkout, settings=Settings(profile=Profile(time_zone="America/Chicago")))
         try:
             decided = decide(before, command, self.now)
         except Refusal:

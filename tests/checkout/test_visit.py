@@ -105,6 +105,20 @@ def test_settings_take_a_privilege(desk: Desk, scopes: str, status: int, kind: s
     assert not kind or reply.problem == kind
 
 
+def test_a_profile_that_is_heard_meanwhile_stands_in_nobodys_way(desk: Desk) -> None:
+    assert desk.ask("PUT", "/checkout-settings", {"abandon_hours": 1.0}, if_match='"0"').status == 200
+    desk.hear(events.PracticeProfileChanged(name="Harbor", time_zone="Asia/Tokyo"))
+    assert desk.ask("PUT", "/checkout-settings", {"abandon_hours": 2.0}, if_match='"1"').status == 200
+    stale = desk.ask("PUT", "/checkout-settings", {"abandon_hours": 3.0}, if_match='"1"')
+    assert (stale.status, stale.body["current_version"]) == (412, 2)
+
+
+def test_an_older_profile_changes_nothing(desk: Desk) -> None:
+    desk.hear(events.PracticeProfileChanged(name="Harbor", time_zone="Asia/Tokyo"), sequence=2)
+    desk.hear(events.PracticeProfileChanged(name="Harbor", time_zone="UTC"), sequence=1)
+    assert desk.ask("GET", "/checkout-settings").body["time_zone"] == "Asia/Tokyo"
+
+
 def test_the_practices_time_zone_decides_the_day(desk: Desk) -> None:
     envelope = {
         "source": "rewards.wallet",

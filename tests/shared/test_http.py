@@ -9,7 +9,7 @@ import pytest
 from pydantic import Field
 
 from shared.kernel.refusals import NotFound
-from shared.web import desk
+from shared.web import desk, html
 from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes, View
 from shared.workers.runtime import Runtime, use
@@ -237,3 +237,11 @@ def test_a_body_may_come_in_base64() -> None:
     }
     with use(Runtime(environment={}, now=lambda: NOW)):
         assert handler(event, Context())["statusCode"] == 201
+
+
+def test_a_page_may_load_its_own_images_and_no_others() -> None:
+    page = '<style>p{}</style><img alt="" src="https://example.com/logo.png"><img src="https://a.example/x;y">'
+    policy = html.headers(page)["Content-Security-Policy"].split("; ")
+    assert policy[-1] == "img-src https://example.com/logo.png"
+    assert policy[-2].startswith("style-src 'sha256-")
+    assert html.headers("<p>")["Content-Security-Policy"].startswith("default-src 'none'")

@@ -1,7 +1,9 @@
 """The wallet's part of a visit, through its handlers."""
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -243,8 +245,42 @@ def test_the_practice_profile_is_announced_and_versioned(office: Office) -> None
     assert office.request("PUT", "/wallet-settings", {**body, "name": "Z"}, if_match='"0"').status == 412
     (event,) = office.announced()
     assert event["DetailType"] == "PracticeProfileChanged"
+    assert json.loads(event["Detail"])["data"] == {**body, "address": [], "phone": None, "logo_url": None}
     wrong = office.request("PUT", "/wallet-settings", {**body, "time_zone": "Mars/Base"}, if_match='"1"')
     assert wrong.body["type"].endswith("/unknown-time-zone")
+
+
+def test_a_practice_says_where_it_is_and_how_it_looks_on_paper(office: Office) -> None:
+    body = {
+        "name": "Harbor",
+        "time_zone": "America/New_York",
+        "address": ["12 Harbor Street", "Portsmouth, NH 03801"],
+        "phone": "+1 603 555 0100",
+        "logo_url": "https://example.com/harbor/logo.png",
+    }
+    kept = office.request("PUT", "/wallet-settings", body, if_match='"0"')
+    assert {name: kept.body[name] for name in body} == body
+    (event,) = office.announced()
+    assert json.loads(event["Detail"])["data"] == body
+
+
+@pytest.mark.parametrize(
+    ("wrong", "problem"),
+    [
+        ({"logo_url": "http://example.com/logo.png"}, "invalid-logo-url"),
+        ({"logo_url": "https://example.com/logo.png?x=1"}, "invalid-logo-url"),
+        ({"logo_url": "https://example.com/a.png; script-src *"}, "invalid-logo-url"),
+        ({"logo_url": "data:image/png;base64,AAAA"}, "invalid-logo-url"),
+        ({"address": ["line"] * 7}, "invalid-address"),
+        ({"address": [" "]}, "invalid-address"),
+        ({"phone": "call us"}, "invalid-phone"),
+    ],
+)
+def test_a_profile_that_no_receipt_could_show_is_refused(office: Office, wrong: dict[str, Any], problem: str) -> None:
+    body = {"name": "Harbor", "time_zone": "America/New_York", **wrong}
+    answer = office.request("PUT", "/wallet-settings", body, if_match='"0"')
+    assert (answer.status, answer.body["type"]) == (400, f"/problems/{problem}")
+    assert office.get("/wallet-settings").headers["ETag"] == '"0"'
 
 
 def test_an_ordinary_command_is_one_read_and_one_transaction_of_two_items(office: Office) -> None:

@@ -1,5 +1,7 @@
 """Routes of a practice's settings."""
 
+from dataclasses import replace
+
 from services.checkout import queries
 from services.checkout.api.checkout_settings_schemas import SettingsBody, SettingsView, present_settings
 from services.checkout.domain.commands import ReplaceSettings
@@ -19,7 +21,7 @@ routes = Routes("checkout")
 def get_checkout_settings(request: Request[Body]) -> Answer:
     """The practice's settings; version 0 are the defaults."""
     loaded = queries.settings_of(current(), request.practice_id)
-    return Answer(body=present_settings(loaded.state, loaded.version), version=loaded.version)
+    return Answer(body=present_settings(loaded.state), version=loaded.state.revision)
 
 
 @routes.put(
@@ -45,7 +47,9 @@ def replace_checkout_settings(request: Request[SettingsBody]) -> Answer:
             for charge in request.body.service_charges
         ),
         refund_to_wallet=request.body.refund_to_wallet,
+        revision=request.if_match or 0,
     )
-    outcome = run(command, cause=request.cause, now=request.now)
-    version = outcome.entry.sequence
-    return Answer(body=present_settings(outcome.state_of(SETTINGS), version), version=version)
+    # The tag is the revision of the settings, not the version of the aggregate, which a profile changes too.
+    outcome = run(command, cause=replace(request.cause, expected_version=None), now=request.now)
+    settings = outcome.state_of(SETTINGS)
+    return Answer(body=present_settings(settings), version=settings.revision)

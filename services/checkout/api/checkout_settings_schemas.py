@@ -54,7 +54,7 @@ class SettingsView(View):
     version: int
 
 
-def present_settings(settings: Settings, version: int) -> SettingsView:
+def present_settings(settings: Settings) -> SettingsView:
     """A practice's settings as they are answered."""
     return SettingsView(
         abandon_hours=settings.abandon_hours,
@@ -68,5 +68,5 @@ def present_settings(settings: Settings, version: int) -> SettingsView:
             for charge in settings.service_charges
         ),
         refund_to_wallet=settings.refund_to_wallet,
-        version=version,
+        version=settings.revision,
     )

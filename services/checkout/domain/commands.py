@@ -6,6 +6,7 @@ from datetime import datetime
 from services.checkout.domain.books import StatementLine
 from services.checkout.domain.kinds import Kind
 from services.checkout.domain.model import Content, Redemption, ServiceCharge
+from shared.practice.profile import CopyProfile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,17 +190,12 @@ class CatchUp(OfCheckout):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplaceSettings:
+    """`revision`: the settings that it is based on, as `If-Match` named them."""
+
     abandon_hours: float
     service_charges: tuple[ServiceCharge, ...] = ()
     refund_to_wallet: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CopyTimeZone:
-    """The practice's profile says where it is; `said_at` tells an older word from a newer one."""
-
-    time_zone: str
-    said_at: datetime
+    revision: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,7 +278,7 @@ type Command = (
     | RefundCheckout
     | CatchUp
     | ReplaceSettings
-    | CopyTimeZone
+    | CopyProfile
     | MergePatients
     | RecordCapture
     | RecordRestoration

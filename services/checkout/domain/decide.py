@@ -21,6 +21,7 @@ from services.checkout.domain.commands import Command
 from services.checkout.domain.events import Event
 from services.checkout.domain.judged_by import JudgedBy
 from shared.kernel.journal import EventOf
+from shared.practice.profile import CopyProfile, copy
 
 
 def decide(  # noqa: C901, PLR0912  (one case for each command)
@@ -65,9 +66,9 @@ def decide(  # noqa: C901, PLR0912  (one case for each command)
         case ask.RefundCheckout():
             return refunds.refund(checkout, judged.settings, command, now)
         case ask.ReplaceSettings():
-            return settings.replace_settings(command)
-        case ask.CopyTimeZone():
-            return settings.copy_time_zone(judged.settings, command)
+            return settings.replace_settings(judged.settings, command)
+        case CopyProfile():
+            return copy(judged.settings.profile, command)
         case ask.MergePatients():
             return merge.merge(judged.merged, command)
         case ask.RecordCapture():

@@ -6,6 +6,7 @@ from datetime import datetime
 from services.checkout.domain.books import StatementLine
 from services.checkout.domain.kinds import Kind
 from services.checkout.domain.model import Content, Line, Payment, Redemption, RefundDocument, ServiceCharge
+from shared.practice.profile import ProfileCopied
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,12 +181,7 @@ class SettingsReplaced:
     abandon_hours: float
     service_charges: tuple[ServiceCharge, ...] = ()
     refund_to_wallet: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeZoneCopied:
-    time_zone: str
-    said_at: datetime
+    revision: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,7 +252,7 @@ type OfCart = (
     | Cancelled
     | Refunded
 )
-type OfSettings = SettingsReplaced | TimeZoneCopied
+type OfSettings = SettingsReplaced | ProfileCopied
 type OfReimbursable = CaptureRecorded | CaptureRestored | ExchangeRecorded | ExchangeCancelled
 type OfSettlement = StatementImported | Reimbursed
 type Event = OfCart | OfSettings | CodeEntered | RecordsMerged | OfReimbursable | OfSettlement

@@ -31,9 +31,9 @@ from services.checkout.domain.events import (
     Reimbursed,
     SettingsReplaced,
     StatementImported,
-    TimeZoneCopied,
 )
 from services.checkout.domain.model import Checkout, Settings, Status
+from shared.practice.profile import ProfileCopied
 
 
 def evolve_checkout(checkout: Checkout, event: OfCart) -> Checkout:  # noqa: C901, PLR0912  (one case for each event)
@@ -118,9 +118,10 @@ def evolve_settings(settings: Settings, event: OfSettings) -> Settings:
                 abandon_hours=event.abandon_hours,
                 service_charges=event.service_charges,
                 refund_to_wallet=event.refund_to_wallet,
+                revision=event.revision,
             )
-        case TimeZoneCopied():
-            return replace(settings, time_zone=event.time_zone, zone_at=event.said_at)
+        case ProfileCopied():
+            return replace(settings, profile=event.profile)
         case _:
             assert_never(event)
 

@@ -1,11 +1,12 @@
 """What a checkout is: lines, redemptions, payments, and how it ended. One checkout is one item."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from services.checkout.domain.kinds import Kind, Stage, facts
 from shared.kernel import instants
+from shared.practice.profile import Profile
 
 ABANDON_HOURS = 72.0
 """Without payments an open checkout lasts this long (DOMAIN.md ★)."""
@@ -211,10 +212,19 @@ class ServiceCharge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """A practice's settings; the time zone is copied from its profile."""
+    """A practice's settings, and a copy of its profile.
+
+    `revision` counts how often they were set: it is their entity tag, so that a profile does not stand in the way of
+    who edits them.
+    """
 
     abandon_hours: float = ABANDON_HOURS
-    time_zone: str = "UTC"
-    zone_at: datetime | None = None
     service_charges: tuple[ServiceCharge, ...] = ()
     refund_to_wallet: bool = False
+    profile: Profile = field(default_factory=Profile)
+    revision: int = 0
+
+    @property
+    def time_zone(self) -> str:
+        """Where the practice's days begin."""
+        return self.profile.time_zone

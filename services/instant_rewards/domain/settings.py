@@ -31,8 +31,8 @@ from services.instant_rewards.domain.refusals import (
     TooManyCoupons,
     UnknownCoupon,
 )
-from shared.kernel.refusals import StaleVersion
 from shared.practice.profile import CopyProfile, copy
+from shared.practice.revisions import next_revision
 
 COUPONS_MAX = 30
 
@@ -57,13 +57,8 @@ def decide_settings(settings: Settings, command: SettingsCommand, now: datetime)
 
 
 def _save(settings: Settings, command: ReplaceSettings, now: datetime) -> tuple[SettingsEvent, ...]:
-    if command.revision != settings.revision:
-        raise StaleVersion(
-            f"These settings are version {settings.revision} by now, not {command.revision}. Read them again, then "
-            "repeat the change.",
-            current_version=settings.revision,
-        )
-    return (SettingsReplaced(terms=TermsSince(since=now, terms=command.terms), revision=settings.revision + 1),)
+    revision = next_revision(settings.revision, command.revision)
+    return (SettingsReplaced(terms=TermsSince(since=now, terms=command.terms), revision=revision),)
 
 
 def _create(settings: Settings, command: CreateCoupon, now: datetime) -> tuple[SettingsEvent, ...]:

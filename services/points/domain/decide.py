@@ -24,9 +24,9 @@ from services.points.domain.settings import COMPLETION_HOURS_MAX, COMPLETION_HOU
 from shared.kernel import references
 from shared.kernel.journal import EventOf
 from shared.kernel.references import ReferenceUsed
-from shared.kernel.refusals import StaleVersion
 from shared.practice import profile
 from shared.practice.profile import CopyProfile
+from shared.practice.revisions import next_revision
 
 type Decided = tuple[events.Event | EventOf[events.Event], ...]
 
@@ -120,12 +120,7 @@ def _check_completion(judged: JudgedBy, command: commands.ReplaceSettings) -> No
 
 
 def _settings(judged: JudgedBy, command: commands.ReplaceSettings) -> tuple[events.Event, ...]:
-    if command.revision != (revision := judged.settings.revision):
-        raise StaleVersion(
-            f"These settings are version {revision} by now, not {command.revision}. Read them again, then repeat the "
-            "change.",
-            current_version=revision,
-        )
+    revision = next_revision(judged.settings.revision, command.revision)
     if {hours.program for hours in command.completion} - set(judged.programs):
         raise refusals.UnknownProgram
     if not judged.sandbox:
@@ -134,6 +129,6 @@ def _settings(judged: JudgedBy, command: commands.ReplaceSettings) -> tuple[even
         completion=command.completion,
         code_hours=command.code_hours,
         aspire_integration=command.aspire_integration,
-        revision=revision + 1,
+        revision=revision,
     )
     return (replaced,)

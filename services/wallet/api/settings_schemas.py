@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, StringConstraints
 
 from services.wallet.domain.settings import Settings
-from shared.web.fields import Days, Name
+from shared.web.fields import ADDRESS_LINES_MAX, AddressLine, Days, ImageUrl, Name, Phone
 from shared.web.routes import Body, View
 
 
@@ -27,6 +27,9 @@ class SettingsBody(Body):
                 {
                     "name": "Example Aesthetics",
                     "time_zone": "America/New_York",
+                    "address": ["12 Harbor Street", "Portsmouth, NH 03801"],
+                    "phone": "+1 603 555 0100",
+                    "logo_url": "https://example.com/logo.png",
                     "expiry_days": 365,
                     "overrides": {"package": 90},
                     "purchased_exempt": True,
@@ -37,6 +40,9 @@ class SettingsBody(Body):
     )
     name: Name
     time_zone: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+    address: Annotated[tuple[AddressLine, ...], Field(max_length=ADDRESS_LINES_MAX)] = ()
+    phone: Phone | None = None
+    logo_url: ImageUrl | None = None
     expiry_days: Days | None = None
     overrides: OverridesBody = OverridesBody()
     purchased_exempt: bool = False
@@ -57,6 +63,9 @@ class SettingsView(View):
 
     name: str
     time_zone: str
+    address: tuple[str, ...]
+    phone: str | None
+    logo_url: str | None
     expiry_days: int | None
     overrides: OverridesView
     purchased_exempt: bool
@@ -69,6 +78,9 @@ def present_settings(settings: Settings) -> SettingsView:
     return SettingsView(
         name=settings.name,
         time_zone=settings.time_zone,
+        address=settings.address,
+        phone=settings.phone,
+        logo_url=settings.logo_url,
         expiry_days=settings.expiry_days,
         overrides=OverridesView(
             credits=overrides.credits,

@@ -33,6 +33,7 @@ class ExpiryOverrides:
 class Settings:
     """A practice's profile and wallet settings; as they stand here until it sets its own.
 
+    `address`: the lines of it, as receipts show them. `logo_url`: an https address of an image.
     `expiry_days`: days after which anything that enters the wallet expires, whatever brought it (S2); None: never.
     `purchased_exempt`: what was paid for never expires ★ (law in places forbids it°).
     `refund_grace_days`: for how long value can be used that came back after its expiry ★.
@@ -40,6 +41,9 @@ class Settings:
 
     name: str = ""
     time_zone: str = "UTC"
+    address: tuple[str, ...] = ()
+    phone: str | None = None
+    logo_url: str | None = None
     expiry_days: int | None = None
     overrides: ExpiryOverrides = ExpiryOverrides()
     purchased_exempt: bool = False

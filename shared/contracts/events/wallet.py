@@ -87,11 +87,17 @@ class WalletRestored(WalletAuthorization):
 
 
 class PracticeProfileChanged(EventData):
-    """A practice set its profile; whoever needs the time zone keeps a copy. The name is a practice's, no person's."""
+    """A practice set its profile; whoever needs it keeps a copy. Name, address and phone are a practice's, no person's.
+
+    `address`: the lines of it; `logo_url`: an https address of an image, for receipts.
+    """
 
     source: ClassVar[str] = "rewards.wallet"
     name: str
     time_zone: str
+    address: tuple[str, ...] = ()
+    phone: str | None = None
+    logo_url: str | None = None
 
 
 class PatientsMerged(EventData):

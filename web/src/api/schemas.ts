@@ -26,6 +26,8 @@ export interface ActionView {
   allowed: boolean;
 }
 
+export type AddressLine = string;
+
 /** Points to add, or with a minus to remove. */
 export interface AdjustmentBody {
   /** Points. */
@@ -667,6 +669,8 @@ export interface HistoryEntryView {
 }
 
 export type Id = string;
+
+export type ImageUrl = string;
 
 /** A CSV file of balances: a header, at most 1,000 rows. `dry_run` only checks it. */
 export interface ImportBody {
@@ -2337,6 +2341,10 @@ export interface WalletSettingsBody {
   name: Name;
   /** The practice's IANA time zone. */
   time_zone: string;
+  address?: AddressLine[];
+  /** Phone number, in any notation. */
+  phone?: Phone | null;
+  logo_url?: ImageUrl | null;
   /** Days after which what enters a wallet expires; null: it does not. */
   expiry_days?: Days | null;
   /** Days by kind of value, where they differ from the rule. */
@@ -2353,6 +2361,10 @@ export interface WalletSettingsView {
   name: string;
   /** The practice's IANA time zone. */
   time_zone: string;
+  address: string[];
+  /** Phone number, in any notation. */
+  phone: string | null;
+  logo_url: string | null;
   /** Days after which what enters a wallet expires; null: it does not. */
   expiry_days: number | null;
   /** Days by kind of value, where they differ from the rule. */

@@ -33,6 +33,9 @@ function Form({ settings, etag }: { settings: WalletSettings; etag: string }) {
       body: {
         name: name.trim(),
         time_zone: zone,
+        address: settings.address,
+        phone: settings.phone,
+        logo_url: settings.logo_url,
         expiry_days: numberOf(days),
         overrides: Object.fromEntries(KINDS.map((kind, at) => [kind, numberOf(own[at] ?? "")])),
         purchased_exempt: exempt,
