@@ -670,7 +670,7 @@ class SamePatient(Problem):
 
 
 class StaleVersion(Problem):
-    """412: `If-Match` names a version that is no longer the current one."""
+    """412: `If-Match` names a version that is no longer the current one; `changed_by` and `changed_at`: the last change."""
 
     slug = "stale-version"
 

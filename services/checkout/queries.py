@@ -24,7 +24,7 @@ from services.checkout.store import (
     table,
 )
 from shared.kernel.aggregates import Loaded
-from shared.kernel.journal import Cause, Outcome
+from shared.kernel.journal import Cause, Entry, Outcome
 from shared.kernel.records import Page
 from shared.web.pagination import InvalidCursor
 from shared.workers.runtime import Runtime
@@ -50,6 +50,11 @@ def checkout_with_settings(
 def receipt(runtime: Runtime, checkout_id: str, cause: Cause) -> Outcome[Event] | None:
     """What this command id caused on that checkout before."""
     return table(runtime).receipt(CatchUp(checkout_id=checkout_id), cause)
+
+
+def last_entry(runtime: Runtime, loaded: LoadedCheckout) -> Entry[OfCart] | None:
+    """Who changed a checkout last, and when."""
+    return next(iter(table(runtime).history(loaded.id, limit=1).items), None)
 
 
 def settings_of(runtime: Runtime, practice_id: str) -> LoadedSettings:

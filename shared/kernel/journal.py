@@ -109,6 +109,9 @@ class Store[B, C, E](Protocol):
     def receipt(self, command: C, cause: Cause) -> Outcome[E] | None:
         """What this command id caused before; `KeyReused` if it asked for something else then."""
 
+    def last_entry(self, command: C, cause: Cause) -> Entry[E] | None:
+        """Who changed the command's own aggregate last, and when; None if nobody has yet."""
+
     def commit(
         self, before: LoadedFor[B], events: tuple[E | EventOf[E], ...], command: C, cause: Cause, now: datetime
     ) -> Outcome[E]:
@@ -136,7 +139,7 @@ def execute[B, C, E](
     for attempt in range(ATTEMPTS_MAX):
         before = store.load(command, cause)
         try:
-            _check_version(before.version, cause)
+            _check_version(before, store, command, cause)
             events = decide(before.judged, command, now)
         except Refusal:
             if recorded := store.receipt(command, cause):  # a lost reply must not become a refusal
@@ -151,9 +154,12 @@ def execute[B, C, E](
     raise TooBusy("Others kept changing this record. Nothing was written: try again with the same Idempotency-Key.")
 
 
-def _check_version(version: int, cause: Cause) -> None:
-    if cause.expected_version is not None and cause.expected_version != version:
+def _check_version[B, C, E](before: LoadedFor[B], store: Store[B, C, E], command: C, cause: Cause) -> None:
+    if cause.expected_version is not None and cause.expected_version != before.version:
+        last = store.last_entry(command, cause)
         raise StaleVersion(
-            f"This is version {version} by now, not {cause.expected_version}. Read it again, then repeat the change.",
-            current_version=version,
+            asked=cause.expected_version,
+            current=before.version,
+            changed_by=last.actor if last else None,
+            changed_at=last.occurred_at if last else None,
         )

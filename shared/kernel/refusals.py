@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from http import HTTPStatus
+
+from shared.kernel import instants
 
 type Fact = str | int | bool | list[Fact] | dict[str, Fact] | None
 
@@ -61,9 +64,22 @@ class TooBusy(Refusal):
 
 
 class StaleVersion(Refusal):
-    """`If-Match` names a version that is no longer the current one."""
+    """`If-Match` names a version that is no longer the current one; `changed_by` and `changed_at`: the last change."""
 
     status = HTTPStatus.PRECONDITION_FAILED
+
+    def __init__(
+        self, *, asked: int, current: int, changed_by: str | None = None, changed_at: datetime | None = None
+    ) -> None:
+        changes: dict[str, Fact] = {}
+        if changed_by and changed_at:
+            changes = {"changed_by": changed_by, "changed_at": instants.text(changed_at)}
+        super().__init__(
+            f"This is version {current} by now, not {asked}: somebody changed it meanwhile. Read it again, then repeat "
+            "the change.",
+            current_version=current,
+            **changes,
+        )
 
 
 class Unavailable(Refusal):

@@ -60,6 +60,10 @@ class Table[B, C, E](Records):
         item = self.entry_item(own, cause.command_id)
         return self._repeat(own, item, cause) if item else None
 
+    def last_entry(self, command: C, cause: Cause) -> Entry[E] | None:
+        """The newest entry of the command's own aggregate."""
+        return next(iter(self.history(self._reads(command, cause)[0], limit=1).items), None)
+
     def commit(
         self, before: LoadedFor[B], events: tuple[E | EventOf[E], ...], command: C, cause: Cause, now: datetime
     ) -> Outcome[E]:

@@ -6,8 +6,5 @@ from shared.kernel.refusals import StaleVersion
 def next_revision(current: int, based_on: int) -> int:
     """The revision that replaces the one it is based on. Raises `StaleVersion` if that is not the current one."""
     if based_on != current:
-        raise StaleVersion(
-            f"These settings are version {current} by now, not {based_on}. Read them again, then repeat the change.",
-            current_version=current,
-        )
+        raise StaleVersion(asked=based_on, current=current)
     return current + 1

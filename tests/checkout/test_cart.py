@@ -125,6 +125,7 @@ def test_no_change_overwrites_another_desks_unawares(
     path = f"/checkouts/{checkout}/{path.format(redemption=applied)}"
     stale = desk.ask(method, path, body, if_match=tag)
     assert (stale.status, stale.problem, stale.body["current_version"]) == (412, "stale-version", 2)
+    assert (stale.body["changed_by"], stale.body["changed_at"]) == (desk.user, "2026-03-01T18:00:00.000000Z")
     assert list(desk.owners.held()) == [applied]
     assert desk.ask(method, path, body, if_match='"2"').status < 300
 

@@ -73,9 +73,12 @@ def grant(request: Request[Any], question: Callable[[Checkout], Question]) -> An
 def check_version(request: Request[Any], loaded: LoadedCheckout) -> None:
     """Raises `StaleVersion` when `If-Match` names another version."""
     if request.if_match is not None and request.if_match != loaded.version:
+        last = queries.last_entry(current(), loaded)
         raise StaleVersion(
-            f"This is version {loaded.version} by now, not {request.if_match}. Read it again, then repeat the change.",
-            current_version=loaded.version,
+            asked=request.if_match,
+            current=loaded.version,
+            changed_by=last.actor if last else None,
+            changed_at=last.occurred_at if last else None,
         )
 
 
