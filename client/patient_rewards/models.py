@@ -51,6 +51,9 @@ class BalanceView(TypedDict):
     held_cents: int
 
 
+type Basis = Literal["visit", "procedure", "treatment", "unit", "line", "dollar"]
+"""What is counted of a line, and multiplied by a rule's points."""
+
 type BirthDate = str
 
 
@@ -67,12 +70,15 @@ class BookedView(TypedDict):
     payments: list[KindView]
 
 
+type BoughtKind = Literal["package", "product"]
+
+
 class BreakageRowView(TypedDict):
     """What of a kind and funding expired unused in a local month."""
 
     month: str
     kind: ItemKind
-    funding: str
+    funding: Funding
     units: int
     amount_cents: int
 
@@ -99,7 +105,7 @@ class CancellationView(TypedDict):
     pending: int
     debt: int
     transaction_id: str
-    status: str
+    status: TransactionStatus
     points: int
 
 
@@ -132,7 +138,7 @@ class CheckoutView(TypedDict):
 
     checkout_id: str
     patient_id: str
-    state: str
+    state: CheckoutStatus
     version: int
     visit_reference: str | None
     collect_points: bool
@@ -152,7 +158,7 @@ class CheckoutWithOptionsView(TypedDict):
 
     checkout_id: str
     patient_id: str
-    state: str
+    state: CheckoutStatus
     version: int
     visit_reference: str | None
     collect_points: bool
@@ -195,7 +201,7 @@ class ContentView(TypedDict):
     """What a package puts into the wallet."""
 
     treatment: str
-    kind: str
+    kind: BoughtKind
     units: int
 
 
@@ -216,7 +222,7 @@ class CorrectionView(TypedDict):
     pending: int
     debt: int
     transaction_id: str
-    status: str
+    status: TransactionStatus
     points: int
     difference: int
     tier: str
@@ -449,7 +455,7 @@ class ExchangeView(TypedDict):
     points: int
     quantity: int
     unit: str
-    ships_to: str
+    ships_to: Literal["patient", "practice"]
     service_charge: bool
     exchanged_at: InstantOutput
     cancelled: bool
@@ -470,13 +476,20 @@ class ExplanationView(TypedDict):
     rule: str | None
     version: str
     source: str | None
-    basis: str | None
+    basis: Basis | Literal["discretionary"] | None
     rate: int
     counted: int
     points_before: int
     steps: list[PointsStepView]
     points: int
     why: str
+
+
+type Finding = Literal[
+    "unverified", "missing_at_owner", "different_at_owner", "doubled", "missing_on_statement", "different_on_statement"
+]
+
+type Funding = Literal["bought", "given", "partner", "refund"]
 
 
 class HistoryEntryView(TypedDict):
@@ -574,6 +587,12 @@ class ItemRemovalBody(TypedDict):
     lot_id: NotRequired[Id | None]
 
 
+type Kind = Literal[
+    "wallet_item", "certificate", "coupon", "points", "offer", "code", "wallet", "cash", "card", "check", "other"
+]
+"""What pays; `other` is whoever pays otherwise (financing, somebody else's voucher), by its name."""
+
+
 class KindView(TypedDict):
     """Cents of one kind: a payment method, or a programme's tender."""
 
@@ -610,7 +629,7 @@ class LiabilityRowView(TypedDict):
     """What is owed of a kind and funding that expires in a local month (`never`: it does not)."""
 
     kind: ItemKind
-    funding: str
+    funding: Funding
     expires_in: str
     units: int
     amount_cents: int
@@ -672,7 +691,7 @@ class LineView(TypedDict):
     """A line with everything that comes off it: gross - wallet - coupon + tax - tender = due."""
 
     line_id: str
-    kind: str
+    kind: LineKind
     treatment: str
     description: str
     quantity: int
@@ -765,16 +784,21 @@ class MergeView(TypedDict):
 class MethodView(TypedDict):
     """A way to pay: how much it can pay now, or why nothing. `wallet`: the patient's dollar credits (S2, S3)."""
 
-    method: str
+    method: PaymentMethod
     available: bool
     available_cents: int
     unavailable: str | None
 
 
+type MoveType = Literal[
+    "granted", "removed", "expired", "authorized", "captured", "voided", "restored", "received", "moved"
+]
+
+
 class MoveView(TypedDict):
     """One movement. `amount_cents` of a certificate, credits or a package's worth; `units` where there are any."""
 
-    type: str
+    type: MoveType
     kind: ItemKind
     item: str
     units: int
@@ -784,7 +808,7 @@ class MoveView(TypedDict):
     lot_id: str | None
     expires_at: InstantOutput | None
     origin: str | None
-    funding: str | None
+    funding: Funding | None
     authorization_id: str | None
     checkout_id: str | None
     refund_id: str | None
@@ -823,7 +847,7 @@ class OfferView(TypedDict):
 
     offer_id: str
     name: str
-    kind: str
+    kind: Literal["flash", "gift_card", "curated"]
     amount_cents: int
     treatments: list[str]
     ends_at: InstantOutput | None
@@ -876,6 +900,9 @@ class OverridesView(TypedDict):
     package: int | None
     product: int | None
     certificate: int | None
+
+
+type Owner = Literal["wallet", "points", "instant_rewards"]
 
 
 class OwnerCaptureView(TypedDict):
@@ -955,7 +982,7 @@ class PaymentView(TypedDict):
     """`authorization_id` and `code` belong to dollar credits, `name` to method `other`."""
 
     payment_id: str
-    method: str
+    method: PaymentMethod
     amount_cents: int
     reference: str
     name: str | None
@@ -1036,7 +1063,7 @@ class ProductView(TypedDict):
     quantity: int
     unit: str
     points: int
-    ships_to: str
+    ships_to: ShipsTo | None
     cancelled: bool
     reimbursed: bool
 
@@ -1077,7 +1104,7 @@ class ProposalStepView(TypedDict):
     """One redemption or payment of a proposal. `quantity` and `left` are in `unit`; coupons and offers have none. `covers` says what it pays on which line, `taken` from which lots; dollar credits cover no line."""
 
     number: int
-    kind: str
+    kind: Kind
     option_id: str
     label: str
     quantity: int
@@ -1124,7 +1151,7 @@ class ReceiptView(TypedDict):
 
     checkout_id: str
     patient_id: str
-    state: str
+    state: CheckoutStatus
     visit_reference: str | None
     day: str
     completed_at: InstantOutput | None
@@ -1184,7 +1211,7 @@ class RefundView(TypedDict):
 
     refund_id: str | None
     checkout_id: str
-    state: str
+    state: CheckoutStatus
     refunded_at: InstantOutput
     refunded_by: str
     day: str
@@ -1209,7 +1236,7 @@ class RefundsPage(TypedDict):
     """The refunds so far; `left`: what could still go back of each line."""
 
     checkout_id: str
-    state: str
+    state: CheckoutStatus
     refunds: list[RefundView]
     left: list[LeftView]
 
@@ -1243,14 +1270,14 @@ class ReturnedLineView(TypedDict):
 class ReturnedMoneyView(TypedDict):
     """Money given back, by method; `wallet`: dollar credits instead."""
 
-    method: str
+    method: PaymentMethod
     amount_cents: int
 
 
 class ReturnedTenderView(TypedDict):
     """Back to its owner; `owner` is null for an outside code, which is settled with its sponsor by hand."""
 
-    owner: str | None
+    owner: Owner | None
     tender: str
     authorization_id: str
     code: str
@@ -1272,14 +1299,14 @@ class RowView(TypedDict):
     authorization_id: str
     checkout_id: str
     day: str
-    kind: str
+    kind: Kind | Literal["return"]
     code: str
     amount_cents: int
     verified: bool
     owner_cents: int | None
     statement_cents: int | None
     reimbursed: bool
-    findings: list[str]
+    findings: list[Finding]
 
 
 class RulesView(TypedDict):
@@ -1332,6 +1359,12 @@ class SettlementView(TypedDict):
     open_cents: int
 
 
+type ShipsTo = Literal["patient", "practice"]
+
+type Stage = Literal["wallet", "coupon", "tender", "payment"]
+"""Where in the order of amounts something comes off (DOMAIN.md ★)."""
+
+
 class StatementBody(TypedDict):
     """The sponsor's statement for a month; a later one replaces it."""
 
@@ -1363,7 +1396,7 @@ class SubmissionView(TypedDict):
     debt: int
     transaction_id: str
     account_id: str
-    status: str
+    status: TransactionStatus
     points: int
     treatment_date: str
     completes_at: InstantOutput
@@ -1375,7 +1408,7 @@ class SummaryView(TypedDict):
     """The whole checkout explained. `can_complete` is true at a balance of 0."""
 
     checkout_id: str
-    state: str
+    state: CheckoutStatus
     version: int
     lines: list[LineSummaryView]
     payments: list[PaymentView]
@@ -1421,11 +1454,15 @@ class TransactionLineBody(TypedDict):
     amount_cents: NotRequired[int | None]
 
 
+type TransactionStatus = Literal["pending", "completed", "cancelled", "reversed"]
+"""What became of a points transaction."""
+
+
 class TransactionView(TypedDict):
     """A points transaction as it stands; a list leaves the lines out."""
 
     transaction_id: str
-    status: str
+    status: TransactionStatus
     points: int
     treatment_date: str
     completes_at: InstantOutput | None
@@ -1555,8 +1592,8 @@ class CheckoutRedemptionView(TypedDict):
     """`owner` is null and `verified` false for an outside code."""
 
     authorization_id: str
-    owner: str | None
-    kind: str
+    owner: Owner | None
+    kind: Kind
     tender: str
     code: str
     amount_cents: int
@@ -1582,10 +1619,13 @@ class CheckoutStatementView(TypedDict):
 class CheckoutStepView(TypedDict):
     """One thing that was done to a line; `amount_cents` is negative when it comes off."""
 
-    step: str
+    step: Literal["gross", "tax"] | Stage
     explanation: str
     amount_cents: int
 
+
+type CheckoutStatus = Literal["open", "completed", "partially_refunded", "refunded", "cancelled"]
+"""Where a checkout stands."""
 
 type InstantRewardsHours = float
 
@@ -1648,7 +1688,7 @@ class PointsRedemptionView(TypedDict):
     authorization_id: str
     account_id: str
     program: str
-    status: str
+    status: Status
     code: str | None
     points: int
     amount_cents: int
@@ -1723,6 +1763,10 @@ class WalletStatementView(TypedDict):
     patient_id: str
     sequence: int
     wallet: WalletContents
+
+
+type Status = Literal["authorized", "captured", "voided", "expired"]
+"""Where an authorization stands."""
 
 
 class Problem(TypedDict):

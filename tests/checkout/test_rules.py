@@ -222,7 +222,7 @@ def test_what_went_back_within_the_month_may_be_netted_on_the_statement() -> Non
         authorization_id="a",
         checkout_id="c",
         day="2026-03-01",
-        kind="points",
+        kind=Kind.POINTS,
         code="C",
         amount_cents=500,
         verified=True,

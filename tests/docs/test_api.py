@@ -2,7 +2,7 @@
 
 import json
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -123,3 +123,34 @@ def test_the_page_to_browse_reads_the_description_and_nothing_from_elsewhere() -
     page = PAGES["/docs"][0].read_text()
     assert "/openapi.json" in page
     assert "//" not in page.replace("<!doctype", "").replace("// ", "").replace("/* ", ""), "no scripts of strangers"
+
+
+CLOSED = {"state", "kind", "status", "funding", "method", "owner", "basis", "ships_to", "findings", "aims"}
+"""Members that say which of a known few something is."""
+OPEN = {"KindView.kind", "Problem.status"}
+"""A kind of money: a payment method, or any programme; an HTTP status."""
+
+
+def test_a_member_that_says_which_of_a_few_something_is_names_them_all(document: dict[str, Any]) -> None:
+    schemas = document["components"]["schemas"]
+
+    unnamed = {
+        f"{name}.{member}"
+        for name, schema in schemas.items()
+        for member, value in schema.get("properties", {}).items()
+        if member in CLOSED and not _names_them(value, schemas)
+    }
+
+    assert unnamed == OPEN
+
+
+def _names_them(value: Any, schemas: Mapping[str, Any]) -> bool:
+    if isinstance(value, list):
+        return any(_names_them(variant, schemas) for variant in value)
+    if not isinstance(value, dict):
+        return False
+    if value.keys() & {"enum", "const"}:
+        return True
+    if "$ref" in value:
+        return _names_them(schemas[value["$ref"].rpartition("/")[2]], schemas)
+    return any(_names_them(value.get(key), schemas) for key in ("anyOf", "oneOf", "items"))

@@ -48,7 +48,7 @@ class CheckoutView(View):
 
     checkout_id: str
     patient_id: str
-    state: str
+    state: model.Status
     version: int
     visit_reference: str | None
     collect_points: bool
@@ -75,7 +75,7 @@ def members(checkout: model.Checkout, version: int) -> dict[str, object]:
     return {
         "checkout_id": checkout.checkout_id,
         "patient_id": checkout.patient_id,
-        "state": str(checkout.status),
+        "state": checkout.status,
         "version": version,
         "visit_reference": checkout.visit_reference or None,
         "collect_points": checkout.collect_points,

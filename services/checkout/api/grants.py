@@ -16,6 +16,7 @@ from services.checkout.api import owners
 from services.checkout.api.answers import found, shown
 from services.checkout.domain.commands import ApplyCredits, ApplyRedemption, DeclineRedemption
 from services.checkout.domain.events import Event, RedemptionDeclined
+from services.checkout.domain.kinds import Holder
 from services.checkout.domain.model import Checkout
 from services.checkout.domain.refusals import AlreadyApplied
 from services.checkout.service import run
@@ -35,7 +36,7 @@ class Question:
     `promised_cents`: what it has to come to, where that was said before.
     """
 
-    owner: str
+    owner: Holder
     call: Authorize | Claim
     put_on: Callable[[Authorized], ApplyRedemption | ApplyCredits]
     promised_cents: int | None = None
@@ -92,7 +93,7 @@ def _put_on(request: Request[Any], checkout: Checkout, asked: Question, granted:
 
 
 def _decline(
-    request: Request[Any], checkout: Checkout, owner: str, authorization_id: str, refusal: Refusal
+    request: Request[Any], checkout: Checkout, owner: Holder, authorization_id: str, refusal: Refusal
 ) -> Outcome[Event]:
     """Under the same command id, so that a twin of this request can never put it on afterwards, or already has."""
     command = DeclineRedemption(

@@ -21,7 +21,7 @@ from services.checkout.domain.commands import (
     DeclineTogether,
 )
 from services.checkout.domain.events import Event
-from services.checkout.domain.kinds import Kind
+from services.checkout.domain.kinds import Holder, Kind
 from services.checkout.domain.model import Checkout, Payment
 from services.checkout.domain.refusals import AlreadyApplied, StepDiffers
 from services.checkout.service import run
@@ -43,7 +43,7 @@ class Held:
 
     checkout: Checkout
     grants: list[ApplyRedemption | ApplyCredits] = field(default_factory=list)
-    owned: list[tuple[str, str]] = field(default_factory=list)
+    owned: list[tuple[Holder, str]] = field(default_factory=list)
     """(owner, authorization id)."""
 
     def ask(self, asking: Asking) -> None:

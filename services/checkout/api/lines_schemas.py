@@ -7,7 +7,7 @@ from pydantic import Field
 
 from services.checkout.api.fields import Cents, Quantity, examples
 from services.checkout.domain import amounts, commands, model
-from shared.contracts.parts import LineKind
+from services.checkout.domain.kinds import BoughtKind, LineKind
 from shared.value import units
 from shared.web.fields import Id, Percent, TreatmentCode
 from shared.web.routes import Body, View
@@ -82,7 +82,7 @@ class ContentView(View):
     """What a package puts into the wallet."""
 
     treatment: str
-    kind: str
+    kind: BoughtKind
     units: int
 
 
@@ -90,7 +90,7 @@ class LineView(View):
     """A line with everything that comes off it: gross - wallet - coupon + tax - tender = due."""
 
     line_id: str
-    kind: str
+    kind: LineKind
     treatment: str
     description: str
     quantity: int

@@ -10,7 +10,7 @@ from typing import Any, assert_never
 from services.checkout.api.owners_schemas import OptionView, OwnerOptionsView
 from services.checkout.domain import model, redemptions
 from services.checkout.domain.commands import ApplyRedemption
-from services.checkout.domain.kinds import Kind, Stage, facts
+from services.checkout.domain.kinds import Holder, Kind, Stage, facts
 from services.checkout.domain.model import Checkout, Cover, Redemption
 from services.checkout.domain.refusals import UnknownPatient
 from shared.contracts.calls import (
@@ -68,7 +68,7 @@ def contract_line(line: model.Line, quantity: int, payable_cents: int) -> Line:
     )
 
 
-def redemption_of(owner: str, granted: Authorized) -> Redemption:
+def redemption_of(owner: Holder, granted: Authorized) -> Redemption:
     """What an owner granted, as the cart keeps it."""
     return Redemption(
         authorization_id=granted.authorization_id,
@@ -86,12 +86,12 @@ def redemption_of(owner: str, granted: Authorized) -> Redemption:
     )
 
 
-def put_on(checkout: Checkout, owner: str) -> Callable[[Authorized], ApplyRedemption]:
+def put_on(checkout: Checkout, owner: Holder) -> Callable[[Authorized], ApplyRedemption]:
     """The command that puts a grant on the cart."""
     return lambda granted: ApplyRedemption(checkout_id=checkout.checkout_id, redemption=redemption_of(owner, granted))
 
 
-def free(request: Request[Any], checkout: Checkout, owner: str, authorization_id: str) -> None:
+def free(request: Request[Any], checkout: Checkout, owner: Holder, authorization_id: str) -> None:
     """Ask an owner to give back at once; the event that the journal announces does it if this fails."""
     if not owner:
         return

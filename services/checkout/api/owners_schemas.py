@@ -4,7 +4,7 @@ from pydantic import Field
 
 from services.checkout.api.checkouts_schemas import CheckoutView, members
 from services.checkout.domain import amounts, model, service_charges
-from services.checkout.domain.kinds import Kind, facts
+from services.checkout.domain.kinds import Kind, PaymentMethod, facts, method
 from shared.contracts.calls import Wanted
 from shared.contracts.envelope import Instant
 from shared.contracts.parts import Deal
@@ -47,7 +47,7 @@ class ServiceChargeHintView(View):
 class MethodView(View):
     """A way to pay: how much it can pay now, or why nothing. `wallet`: the patient's dollar credits (S2, S3)."""
 
-    method: str
+    method: PaymentMethod
     available: bool
     available_cents: int
     unavailable: str | None
@@ -85,8 +85,8 @@ def _methods(checkout: model.Checkout, wallet: OwnerOptionsView) -> tuple[Method
     ways = [(kind, due_cents, paid) for kind in Kind if facts(kind).money]
     ways.append((Kind.WALLET, credits_cents, wallet.problem or missing or paid))
     return tuple(
-        MethodView(method=method, available=why_not is None, available_cents=cents, unavailable=why_not)
-        for method, cents, why_not in ways
+        MethodView(method=method(kind), available=why_not is None, available_cents=cents, unavailable=why_not)
+        for kind, cents, why_not in ways
     )
 
 

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from services.checkout.api.fields import Cents, PayerName, examples
+from services.checkout.domain.kinds import PaymentMethod, method
 from services.checkout.domain.model import Payment
-from shared.contracts.parts import PaymentMethod
 from shared.web.routes import Body, View
 
 
@@ -48,7 +48,7 @@ class PaymentView(View):
     """`authorization_id` and `code` belong to dollar credits, `name` to method `other`."""
 
     payment_id: str
-    method: str
+    method: PaymentMethod
     amount_cents: int
     reference: str
     name: str | None
@@ -60,7 +60,7 @@ def present_payment(payment: Payment) -> PaymentView:
     """A payment as it is answered."""
     return PaymentView(
         payment_id=payment.payment_id,
-        method=payment.method,
+        method=method(payment.method),
         amount_cents=payment.amount_cents,
         reference=payment.reference,
         name=payment.name or None,

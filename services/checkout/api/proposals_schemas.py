@@ -8,6 +8,7 @@ from pydantic import Field
 from services.checkout.api.checkouts_schemas import TotalsView, present_totals
 from services.checkout.api.fields import Cents, examples
 from services.checkout.api.redemptions_schemas import CoverView
+from services.checkout.domain.kinds import Kind
 from services.checkout.domain.proposals.catalogue import WorthMore
 from services.checkout.domain.proposals.left_out import LeftOut
 from services.checkout.domain.proposals.options import kind_of, unit_of
@@ -72,7 +73,7 @@ class ProposalStepView(View):
     """
 
     number: int
-    kind: str
+    kind: Kind
     option_id: str
     label: str
     quantity: int

@@ -4,7 +4,7 @@ from services.checkout.api.checkouts_schemas import TotalsView, present_checkout
 from services.checkout.api.payments_schemas import PaymentView
 from services.checkout.api.redemptions_schemas import RedemptionView
 from services.checkout.api.summary_schemas import LineSummaryView, present_lines
-from services.checkout.domain.model import Checkout
+from services.checkout.domain.model import Checkout, Status
 from services.checkout.domain.refusals import NoReceipt
 from shared.contracts.envelope import Instant
 from shared.web.routes import View
@@ -15,7 +15,7 @@ class ReceiptView(View):
 
     checkout_id: str
     patient_id: str
-    state: str
+    state: Status
     visit_reference: str | None
     day: str
     completed_at: Instant | None

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from services.checkout.api.fields import Program, Quantity, examples
+from services.checkout.domain.kinds import Kind, Owner
 from services.checkout.domain.model import Redemption
 from services.checkout.domain.retention import LINES_MAX, REDEMPTIONS_MAX
 from shared.web.fields import AmountCents, AuthCode, Id, TreatmentCode
@@ -68,8 +69,8 @@ class RedemptionView(View):
     """`owner` is null and `verified` false for an outside code."""
 
     authorization_id: str
-    owner: str | None
-    kind: str
+    owner: Owner | None
+    kind: Kind
     tender: str
     code: str
     amount_cents: int

@@ -8,7 +8,8 @@ from services.checkout.api.fields import Quantity, examples
 from services.checkout.domain import refunds as rules
 from services.checkout.domain import returns
 from services.checkout.domain.events import Returned
-from services.checkout.domain.model import Checkout, LineReturn, RefundDocument
+from services.checkout.domain.kinds import Owner, PaymentMethod, method
+from services.checkout.domain.model import Checkout, LineReturn, RefundDocument, Status
 from services.checkout.domain.retention import LINES_MAX
 from shared.contracts.envelope import Instant
 from shared.web.fields import Id
@@ -47,7 +48,7 @@ class ReturnedLineView(View):
 class ReturnedTenderView(View):
     """Back to its owner; `owner` is null for an outside code, which is settled with its sponsor by hand."""
 
-    owner: str | None
+    owner: Owner | None
     tender: str
     authorization_id: str
     code: str
@@ -58,7 +59,7 @@ class ReturnedTenderView(View):
 class ReturnedMoneyView(View):
     """Money given back, by method; `wallet`: dollar credits instead."""
 
-    method: str
+    method: PaymentMethod
     amount_cents: int
 
 
@@ -67,7 +68,7 @@ class RefundView(View):
 
     refund_id: str | None
     checkout_id: str
-    state: str
+    state: Status
     refunded_at: Instant
     refunded_by: str
     day: str
@@ -93,7 +94,7 @@ class RefundsPage(View):
     """The refunds so far; `left`: what could still go back of each line."""
 
     checkout_id: str
-    state: str
+    state: Status
     refunds: tuple[RefundView, ...]
     left: tuple[LeftView, ...]
 
@@ -102,7 +103,7 @@ def present_refunds(checkout: Checkout) -> RefundsPage:
     """A checkout's refunds, and what is left of it."""
     return RefundsPage(
         checkout_id=checkout.checkout_id,
-        state=str(checkout.status),
+        state=checkout.status,
         refunds=tuple(present_refund(checkout, document, booked=True) for document in checkout.refunds),
         left=tuple(_left(share) for share in returns.left(checkout)) if checkout.completed else (),
     )
@@ -116,7 +117,7 @@ def present_refund(checkout: Checkout, document: RefundDocument, *, booked: bool
     return RefundView(
         refund_id=document.refund_id if booked else None,
         checkout_id=checkout.checkout_id,
-        state=str(checkout.status),
+        state=checkout.status,
         refunded_at=document.refunded_at,
         refunded_by=document.refunded_by,
         day=document.day,
@@ -125,7 +126,8 @@ def present_refund(checkout: Checkout, document: RefundDocument, *, booked: bool
         lines=tuple(_line(checkout, line) for line in document.lines),
         tenders=tuple(_tender(checkout, tender) for tender in returned),
         payments=tuple(
-            ReturnedMoneyView(method=payment.method, amount_cents=payment.amount_cents) for payment in sums.payments
+            ReturnedMoneyView(method=method(payment.method), amount_cents=payment.amount_cents)
+            for payment in sums.payments
         ),
         coupon_cents=sums.coupon_cents,
         money_cents=money_cents,

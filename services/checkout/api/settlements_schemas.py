@@ -1,13 +1,14 @@
 """A settlement as it is shown and worked on."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from services.checkout.api.fields import Cents, examples
 from services.checkout.domain import settlement as rules
 from services.checkout.domain.books import Reimbursable, Settlement
+from services.checkout.domain.kinds import Kind, ShipsTo
 from services.checkout.domain.retention import STATEMENT_LINES_MAX
 from shared.web.fields import AuthCode, Id, Reference
 from shared.web.routes import Body, View
@@ -44,14 +45,14 @@ class RowView(View):
     authorization_id: str
     checkout_id: str
     day: str
-    kind: str
+    kind: Kind | Literal["return"]
     code: str
     amount_cents: int
     verified: bool
     owner_cents: int | None
     statement_cents: int | None
     reimbursed: bool
-    findings: tuple[str, ...]
+    findings: tuple[rules.Finding, ...]
 
 
 class StatementLineView(View):
@@ -77,7 +78,7 @@ class ProductView(View):
     quantity: int
     unit: str
     points: int
-    ships_to: str
+    ships_to: ShipsTo | None
     cancelled: bool
     reimbursed: bool
 
@@ -205,7 +206,7 @@ def _product(owed: Reimbursable, known: Settlement) -> ProductView:
         quantity=owed.quantity,
         unit=owed.unit,
         points=owed.points,
-        ships_to=owed.ships_to,
+        ships_to=owed.ships_to or None,
         cancelled=owed.cancelled,
         reimbursed=owed.reimbursable_id in known.reimbursed,
     )

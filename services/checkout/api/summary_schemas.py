@@ -1,11 +1,13 @@
 """The summary: every amount explained, line by line."""
 
+from typing import Literal
+
 from services.checkout.api.checkouts_schemas import TotalsView, present_checkout
 from services.checkout.api.owners_schemas import ServiceChargeHintView, present_service_charges
 from services.checkout.api.payments_schemas import PaymentView
 from services.checkout.domain import amounts
 from services.checkout.domain.kinds import Stage
-from services.checkout.domain.model import Checkout, Line, Redemption, Settings
+from services.checkout.domain.model import Checkout, Line, Redemption, Settings, Status
 from services.checkout.domain.service_charges import suggestions
 from shared.value import codes, units
 from shared.value.money import dollars
@@ -15,7 +17,7 @@ from shared.web.routes import View
 class StepView(View):
     """One thing that was done to a line; `amount_cents` is negative when it comes off."""
 
-    step: str
+    step: Literal["gross", "tax"] | Stage
     explanation: str
     amount_cents: int
 
@@ -34,7 +36,7 @@ class SummaryView(View):
     """The whole checkout explained. `can_complete` is true at a balance of 0."""
 
     checkout_id: str
-    state: str
+    state: Status
     version: int
     lines: tuple[LineSummaryView, ...]
     payments: tuple[PaymentView, ...]
@@ -48,7 +50,7 @@ def present_summary(checkout: Checkout, version: int, settings: Settings) -> Sum
     shown = present_checkout(checkout, version)
     return SummaryView(
         checkout_id=checkout.checkout_id,
-        state=str(checkout.status),
+        state=checkout.status,
         version=version,
         lines=present_lines(checkout),
         payments=shown.payments,
@@ -89,7 +91,7 @@ def steps(checkout: Checkout, line: Line) -> tuple[StepView, ...]:
 
 def _taken_off(checkout: Checkout, line: Line, stage: Stage) -> tuple[StepView, ...]:
     return tuple(
-        StepView(step=str(stage), explanation=_explained(redemption), amount_cents=-cover.amount_cents)
+        StepView(step=stage, explanation=_explained(redemption), amount_cents=-cover.amount_cents)
         for redemption in checkout.redemptions
         if redemption.stage is stage
         for cover in redemption.covers

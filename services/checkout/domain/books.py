@@ -1,7 +1,9 @@
 """What is kept beside the checkouts: outside codes, merged records, what sponsors reimburse, and their statements."""
 
 from dataclasses import dataclass
+from typing import Literal
 
+from services.checkout.domain.kinds import ShipsTo
 from services.checkout.domain.model import Checkout, Status
 
 
@@ -51,7 +53,7 @@ class Reimbursable:
     points: int = 0
     quantity: int = 0
     unit: str = ""
-    ships_to: str = ""
+    ships_to: ShipsTo | Literal[""] = ""
     cancelled: bool = False
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.checkout.domain.books import StatementLine
-from services.checkout.domain.kinds import Kind
+from services.checkout.domain.kinds import Holder, Kind, LineKind, ShipsTo
 from services.checkout.domain.model import Content, Redemption, ServiceCharge
 from shared.practice.profile import CopyProfile
 
@@ -13,7 +13,7 @@ from shared.practice.profile import CopyProfile
 class NewLine:
     """A line as it was asked for."""
 
-    kind: str
+    kind: LineKind
     treatment: str
     quantity: int
     unit_price_cents: int
@@ -94,7 +94,7 @@ class ApplyOutsideCode(OfCheckout):
 class DeclineRedemption(OfCheckout):
     """Make it durable that a grant was not put on the cart, and why."""
 
-    owner: str
+    owner: Holder
     authorization_id: str
     patient_id: str
     problem: str
@@ -236,7 +236,7 @@ class RecordExchange:
     points: int
     quantity: int
     unit: str
-    ships_to: str
+    ships_to: ShipsTo
     cancelled: bool = False
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.checkout.domain.books import StatementLine
-from services.checkout.domain.kinds import Kind
+from services.checkout.domain.kinds import Holder, Kind, ShipsTo
 from services.checkout.domain.model import Content, Line, Payment, Redemption, RefundDocument, ServiceCharge
 from shared.practice.profile import ProfileCopied
 
@@ -51,7 +51,7 @@ class RedemptionApplied:
 class RedemptionDeclined:
     """Granted, but not put on the cart: its owner is to give it back. Changes nothing but the version."""
 
-    owner: str
+    owner: Holder
     authorization_id: str
     patient_id: str
     problem: str
@@ -59,7 +59,7 @@ class RedemptionDeclined:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedemptionRemoved:
-    owner: str
+    owner: Holder
     authorization_id: str
     patient_id: str
     at: datetime
@@ -101,7 +101,7 @@ class SoldLine:
 class Listed:
     """An authorization that the checkout lists at its end."""
 
-    owner: str
+    owner: Holder
     authorization_id: str
     amount_cents: int
 
@@ -147,7 +147,7 @@ class ReturnedLine:
 class Returned:
     """So much of an authorization goes back to its owner."""
 
-    owner: str
+    owner: Holder
     authorization_id: str
     amount_cents: int
     units: int = 0
@@ -218,7 +218,7 @@ class ExchangeRecorded:
     points: int
     quantity: int
     unit: str
-    ships_to: str
+    ships_to: ShipsTo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import assert_never
+from typing import Literal, assert_never
+
+type LineKind = Literal["treatment", "product", "package", "service_charge"]
+type BoughtKind = Literal["package", "product"]
+type PaymentMethod = Literal["cash", "card", "check", "other", "wallet"]
+type ShipsTo = Literal["patient", "practice"]
+type Owner = Literal["wallet", "points", "instant_rewards"]
+type Holder = Owner | Literal[""]
+"""Who holds a tender; nobody holds a code from outside."""
 
 
 class Stage(StrEnum):
@@ -38,7 +46,7 @@ class KindFacts:
     """
 
     stage: Stage
-    owner: str = ""
+    owner: Holder = ""
     wants: tuple[str, ...] = ()
     money: bool = False
 
@@ -69,5 +77,24 @@ def facts(kind: Kind) -> KindFacts:
             return KindFacts(stage=Stage.PAYMENT, wants=("amount_cents",), money=True)
         case Kind.OTHER:
             return KindFacts(stage=Stage.PAYMENT, wants=("amount_cents", "name"), money=True)
+        case _:
+            assert_never(kind)
+
+
+def method(kind: Kind) -> PaymentMethod:
+    """The payment method of a kind that is taken as a payment."""
+    match kind:
+        case Kind.WALLET:
+            return "wallet"
+        case Kind.CASH:
+            return "cash"
+        case Kind.CARD:
+            return "card"
+        case Kind.CHECK:
+            return "check"
+        case Kind.OTHER:
+            return "other"
+        case Kind.WALLET_ITEM | Kind.CERTIFICATE | Kind.COUPON | Kind.POINTS | Kind.OFFER | Kind.CODE:
+            raise ValueError(f"{kind} is put on the cart, not taken as a payment")
         case _:
             assert_never(kind)

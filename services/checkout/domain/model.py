@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from services.checkout.domain.kinds import Kind, Stage, facts
+from services.checkout.domain.kinds import BoughtKind, Holder, Kind, LineKind, Stage, facts
 from shared.kernel import instants
 from shared.practice.profile import Profile
 
@@ -28,7 +28,7 @@ class Content:
 
     treatment: str
     units: int
-    kind: str = "package"
+    kind: BoughtKind = "package"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class Line:
     """One thing sold. `description` is staff's own text: it is shown here and goes nowhere else."""
 
     line_id: str
-    kind: str
+    kind: LineKind
     treatment: str
     quantity: int
     unit_price_cents: int
@@ -74,7 +74,7 @@ class Redemption:
     tender: str
     code: str
     amount_cents: int
-    owner: str = ""
+    owner: Holder = ""
     units: int = 0
     points: int = 0
     covers: tuple[Cover, ...] = ()

@@ -6,15 +6,25 @@ Our tenders, the owners' authorizations, and the statement that the sponsor sent
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from services.checkout.domain import refunds
 from services.checkout.domain.books import Reimbursable, Settlement, StatementLine
-from services.checkout.domain.kinds import Stage
+from services.checkout.domain.kinds import Kind, Stage
 from services.checkout.domain.model import Checkout, Redemption
 from shared.value.codes import plain
 
 CERTIFICATES = "aspire"
 """Galderma's certificates belong to its programme (S2)."""
+
+type Finding = Literal[
+    "unverified",
+    "missing_at_owner",
+    "different_at_owner",
+    "doubled",
+    "missing_on_statement",
+    "different_on_statement",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,14 +34,14 @@ class Row:
     authorization_id: str
     checkout_id: str
     day: str
-    kind: str
+    kind: Kind | Literal["return"]
     code: str
     amount_cents: int
     verified: bool
     owner_cents: int | None = None
     statement_cents: int | None = None
     reimbursed: bool = False
-    findings: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def rows(program: str, month: str, checkouts: Iterable[Checkout]) -> tuple[Row, ...]:
@@ -140,7 +150,7 @@ def _matched(row: Row, settlement: Settlement, capture: Reimbursable | None, boo
         return replace(row, reimbursed=reimbursed)
     owner_cents = capture.amount_cents if capture and capture.captured else None
     stated = books.stated.get(plain(row.code), [])
-    found = [*_at_owner(row, owner_cents)]
+    found: list[Finding] = [*_at_owner(row, owner_cents)]
     if books.entered[plain(row.code)] > 1 or len(stated) > 1:
         found.append("doubled")
     if settlement.statement is not None:
@@ -154,7 +164,7 @@ def _matched(row: Row, settlement: Settlement, capture: Reimbursable | None, boo
     )
 
 
-def _at_owner(row: Row, owner_cents: int | None) -> tuple[str, ...]:
+def _at_owner(row: Row, owner_cents: int | None) -> tuple[Finding, ...]:
     if not row.verified:
         return ("unverified",)
     if owner_cents is None:
@@ -162,7 +172,7 @@ def _at_owner(row: Row, owner_cents: int | None) -> tuple[str, ...]:
     return () if owner_cents == row.amount_cents else ("different_at_owner",)
 
 
-def _on_statement(stated: list[int], owed_cents: int) -> tuple[str, ...]:
+def _on_statement(stated: list[int], owed_cents: int) -> tuple[Finding, ...]:
     """What went back within the month may be left out of the statement or netted there."""
     if not stated:
         return ("missing_on_statement",) if owed_cents else ()

@@ -1,5 +1,7 @@
 """What the API takes and tells of exchanges."""
 
+from typing import Literal
+
 from services.points.api.examples import example
 from services.points.domain.model import Exchange
 from services.points.domain.program import Reward
@@ -26,7 +28,7 @@ class ExchangeView(View):
     points: int
     quantity: int
     unit: str
-    ships_to: str
+    ships_to: Literal["patient", "practice"]
     service_charge: bool
     exchanged_at: Instant
     cancelled: bool

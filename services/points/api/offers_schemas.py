@@ -1,5 +1,7 @@
 """What the API tells of offers."""
 
+from typing import Literal
+
 from services.points.domain import offers
 from services.points.domain.case import Case
 from services.points.domain.program import Offer
@@ -12,7 +14,7 @@ class OfferView(View):
 
     offer_id: str
     name: str
-    kind: str
+    kind: Literal["flash", "gift_card", "curated"]
     amount_cents: int
     treatments: tuple[str, ...]
     ends_at: Instant | None

@@ -26,7 +26,7 @@ class RedemptionView(View):
     authorization_id: str
     account_id: str
     program: str
-    status: str
+    status: Status
     code: str | None
     points: int
     amount_cents: int
@@ -49,7 +49,7 @@ def present_redemption(redemption: Redemption, account_id: str, program: str) ->
         authorization_id=hold.authorization_id,
         account_id=account_id,
         program=program,
-        status=hold.status.value,
+        status=hold.status,
         code=hold.code if unclaimed else None,
         points=redemption.points,
         amount_cents=hold.amount_cents,

@@ -23,6 +23,7 @@ from services.points.api.transactions_schemas import (
 )
 from services.points.domain import commands, events, refusals, transactions
 from services.points.domain.basis import TreatmentDone
+from services.points.domain.model import TransactionStatus
 from services.points.service import run
 from shared.value import codes
 from shared.web import pagination
@@ -70,7 +71,7 @@ def submit_transaction(request: Request[TransactionBody]) -> Answer:
     view = SubmissionView(
         transaction_id=transaction.transaction_id,
         account_id=account_id,
-        status=transaction.status.value,
+        status=transaction.status,
         points=transaction.points,
         treatment_date=transaction.treatment_date,
         completes_at=transaction.completes_at or request.now,
@@ -165,7 +166,7 @@ def cancel_transaction(request: Request[CancellationBody]) -> Answer:
     cancelled = outcome.event(events.TransactionCancelled)
     view = CancellationView(
         transaction_id=cancelled.transaction_id,
-        status="cancelled",
+        status=TransactionStatus.CANCELLED,
         points=cancelled.points,
         **balances_after(outcome.event(events.BalanceStruck)),
     )
@@ -208,7 +209,7 @@ def correct_transaction(request: Request[CorrectionBody]) -> Answer:
     added = isinstance(corrected, events.TransactionCorrected)
     view = CorrectionView(
         transaction_id=corrected.transaction.transaction_id,
-        status=corrected.transaction.status.value,
+        status=corrected.transaction.status,
         points=corrected.transaction.points,
         difference=corrected.points if added else -corrected.points,
         tier=struck.tier,

@@ -2,15 +2,16 @@
 
 from dataclasses import asdict
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from services.points.api.examples import example
 from services.points.api.loyalty_accounts_schemas import POINTS_MAX, Balances
 from services.points.api.redemptions_schemas import RedemptionView
+from services.points.domain.basis import Basis
 from services.points.domain.earning import Explained
-from services.points.domain.model import Transaction
+from services.points.domain.model import Transaction, TransactionStatus
 from shared.contracts.envelope import Instant
 from shared.contracts.forms import Day, TreatmentCode
 from shared.web.fields import Reason
@@ -79,7 +80,7 @@ class ExplanationView(View):
     rule: str | None
     version: str
     source: str | None
-    basis: str | None
+    basis: Basis | Literal["discretionary"] | None
     rate: int
     counted: int
     points_before: int
@@ -104,7 +105,7 @@ class SubmissionView(Balances):
 
     transaction_id: str
     account_id: str
-    status: str
+    status: TransactionStatus
     points: int
     treatment_date: date
     completes_at: Instant
@@ -116,7 +117,7 @@ class TransactionView(View):
     """A points transaction as it stands; a list leaves the lines out."""
 
     transaction_id: str
-    status: str
+    status: TransactionStatus
     points: int
     treatment_date: date
     completes_at: Instant | None
@@ -135,7 +136,7 @@ class CancellationView(Balances):
     """A cancelled transaction, with the balances right after."""
 
     transaction_id: str
-    status: str
+    status: TransactionStatus
     points: int
 
 
@@ -143,7 +144,7 @@ class CorrectionView(Balances):
     """A transaction after its correction: `difference` is what was added, or taken back."""
 
     transaction_id: str
-    status: str
+    status: TransactionStatus
     points: int
     difference: int
     tier: str
@@ -171,7 +172,7 @@ def present_transaction(transaction: Transaction, lines: tuple[Explained, ...] |
     """A transaction as it stands."""
     return TransactionView(
         transaction_id=transaction.transaction_id,
-        status=transaction.status.value,
+        status=transaction.status,
         points=transaction.points,
         treatment_date=transaction.treatment_date,
         completes_at=transaction.completes_at,

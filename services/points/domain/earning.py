@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Literal
 
 from services.points.domain.basis import Basis, TreatmentDone
 from services.points.domain.model import Account, Earned
 from services.points.domain.program import EarningRule, Limit, Program, RollingCap, Rules
 
-DISCRETIONARY = "discretionary"
+DISCRETIONARY: Literal["discretionary"] = "discretionary"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class Explained:
     why: str
     rule: str | None = None
     source: str | None = None
-    basis: str | None = None
+    basis: Basis | Literal["discretionary"] | None = None
     rate: int = 0
     counted: int = 0
     steps: tuple[Step, ...] = ()

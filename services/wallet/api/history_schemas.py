@@ -1,16 +1,20 @@
 """The history, line by line, and how journal entries become its lines."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 from services.wallet.domain import events as happened
-from services.wallet.domain.model import Balance
+from services.wallet.domain.model import Balance, Funding
 from services.wallet.domain.selection import named
 from shared.contracts.envelope import Instant
 from shared.contracts.parts import ItemKind
 from shared.kernel.journal import Entry
 from shared.value.money import dollars
 from shared.web.routes import View
+
+type MoveType = Literal[
+    "granted", "removed", "expired", "authorized", "captured", "voided", "restored", "received", "moved"
+]
 
 
 class BalanceView(View):
@@ -25,7 +29,7 @@ class BalanceView(View):
 class MoveView(View):
     """One movement. `amount_cents` of a certificate, credits or a package's worth; `units` where there are any."""
 
-    type: str
+    type: MoveType
     kind: ItemKind
     item: str
     units: int
@@ -35,7 +39,7 @@ class MoveView(View):
     lot_id: str | None = None
     expires_at: Instant | None = None
     origin: str | None = None
-    funding: str | None = None
+    funding: Funding | None = None
     authorization_id: str | None = None
     checkout_id: str | None = None
     refund_id: str | None = None
@@ -64,7 +68,7 @@ class HistoryPage(View):
     next_cursor: str | None
 
 
-_TYPES: dict[type, str] = {
+_TYPES: dict[type, MoveType] = {
     happened.ValueGranted: "granted",
     happened.ValueRemoved: "removed",
     happened.ValueExpired: "expired",

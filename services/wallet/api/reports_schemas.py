@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Literal
 
+from services.wallet.domain.model import Funding
 from shared.contracts.envelope import Instant
 from shared.contracts.parts import ItemKind
 from shared.web.routes import View
@@ -12,7 +13,7 @@ class LiabilityRowView(View):
     """What is owed of a kind and funding that expires in a local month (`never`: it does not)."""
 
     kind: ItemKind
-    funding: str
+    funding: Funding
     expires_in: str
     units: int
     amount_cents: int
@@ -34,7 +35,7 @@ class BreakageRowView(View):
 
     month: str
     kind: ItemKind
-    funding: str
+    funding: Funding
     units: int
     amount_cents: int
 

@@ -62,6 +62,9 @@ export interface BalanceView {
   held_cents: Cents;
 }
 
+/** What is counted of a line, and multiplied by a rule's points. */
+export type Basis = "visit" | "procedure" | "treatment" | "unit" | "line" | "dollar";
+
 export type BirthDate = string;
 
 /** gross - wallet - coupon + tax = tenders + unverified tenders + payments. `wallet_cents`: sessions and products; dollar credits are the payment `wallet`. */
@@ -84,6 +87,8 @@ export interface BookedView {
   payments: KindView[];
 }
 
+export type BoughtKind = "package" | "product";
+
 /** What of a kind and funding expired unused in a local month. */
 export interface BreakageRowView {
   /** A month in the practice's time zone, such as 2026-03. */
@@ -91,7 +96,7 @@ export interface BreakageRowView {
   /** Which kind of thing it is. */
   kind: ItemKind;
   /** Whether it was paid for or given. */
-  funding: string;
+  funding: Funding;
   /** Sessions or units, with at most two decimals. */
   units: number;
   /** Amount in cents. */
@@ -127,7 +132,7 @@ export interface CancellationView {
   /** The points transaction. */
   transaction_id: string;
   /** Where it stands; in a problem, the HTTP status. */
-  status: string;
+  status: TransactionStatus;
   /** Points. */
   points: Points;
 }
@@ -169,7 +174,7 @@ export interface CheckoutView {
   /** The patient, by the id that registering gave. */
   patient_id: string;
   /** Where it stands. */
-  state: string;
+  state: CheckoutStatus;
   /** How often it has changed; the ETag. */
   version: number;
   /** The visit's number in the practice's own system. */
@@ -203,7 +208,7 @@ export interface CheckoutWithOptionsView {
   /** The patient, by the id that registering gave. */
   patient_id: string;
   /** Where it stands. */
-  state: string;
+  state: CheckoutStatus;
   /** How often it has changed; the ETag. */
   version: number;
   /** The visit's number in the practice's own system. */
@@ -265,7 +270,7 @@ export interface ContentView {
   /** The treatment, by the programme's code. */
   treatment: string;
   /** Which kind of thing it is. */
-  kind: string;
+  kind: BoughtKind;
   /** Sessions or units, with at most two decimals. */
   units: number;
 }
@@ -295,7 +300,7 @@ export interface CorrectionView {
   /** The points transaction. */
   transaction_id: string;
   /** Where it stands; in a problem, the HTTP status. */
-  status: string;
+  status: TransactionStatus;
   /** Points. */
   points: Points;
   /** Points more (or fewer, negative) than before the correction. */
@@ -609,7 +614,7 @@ export interface ExchangeView {
   /** What one of it is. */
   unit: string;
   /** Where the sponsor ships to: the patient or the practice. */
-  ships_to: string;
+  ships_to: "patient" | "practice";
   /** What the practice may charge for the labour. */
   service_charge: boolean;
   /** When points were exchanged. */
@@ -639,7 +644,7 @@ export interface ExplanationView {
   /** Where the figure comes from. */
   source: string | null;
   /** What the rule counts: visits, units, whole dollars. */
-  basis: string | null;
+  basis: Basis | "discretionary" | null;
   /** Points for each thing that is counted. */
   rate: number;
   /** What was counted, in the rule's basis. */
@@ -653,6 +658,10 @@ export interface ExplanationView {
   /** Why, in words. */
   why: string;
 }
+
+export type Finding = "unverified" | "missing_at_owner" | "different_at_owner" | "doubled" | "missing_on_statement" | "different_on_statement";
+
+export type Funding = "bought" | "given" | "partner" | "refund";
 
 /** One journal entry of this practice: what was asked, what happened, and the balances right after. */
 export interface HistoryEntryView {
@@ -782,6 +791,9 @@ export interface ItemRemovalBody {
   lot_id?: Id | null;
 }
 
+/** What pays; `other` is whoever pays otherwise (financing, somebody else's voucher), by its name. */
+export type Kind = "wallet_item" | "certificate" | "coupon" | "points" | "offer" | "code" | "wallet" | "cash" | "card" | "check" | "other";
+
 /** Cents of one kind: a payment method, or a programme's tender. */
 export interface KindView {
   /** Which kind of thing it is. */
@@ -827,7 +839,7 @@ export interface LiabilityRowView {
   /** Which kind of thing it is. */
   kind: ItemKind;
   /** Whether it was paid for or given. */
-  funding: string;
+  funding: Funding;
   /** In how many days it expires, as a span. */
   expires_in: string;
   /** Sessions or units, with at most two decimals. */
@@ -913,7 +925,7 @@ export interface LineView {
   /** The line of the checkout. */
   line_id: string;
   /** Which kind of thing it is. */
-  kind: string;
+  kind: LineKind;
   /** The treatment, by the programme's code. */
   treatment: string;
   /** What it is, in words. */
@@ -1053,7 +1065,7 @@ export interface MergeView {
 /** A way to pay: how much it can pay now, or why nothing. `wallet`: the patient's dollar credits (S2, S3). */
 export interface MethodView {
   /** How it is done, or paid. */
-  method: string;
+  method: PaymentMethod;
   /** What can be used now: posted less held. */
   available: boolean;
   /** What can be used now, in cents: posted less held. */
@@ -1062,10 +1074,12 @@ export interface MethodView {
   unavailable: string | null;
 }
 
+export type MoveType = "granted" | "removed" | "expired" | "authorized" | "captured" | "voided" | "restored" | "received" | "moved";
+
 /** One movement. `amount_cents` of a certificate, credits or a package's worth; `units` where there are any. */
 export interface MoveView {
   /** Which kind of thing it is; in a problem, the address of its page. */
-  type: string;
+  type: MoveType;
   /** Which kind of thing it is. */
   kind: ItemKind;
   /** What it is, by the practice's code. */
@@ -1085,7 +1099,7 @@ export interface MoveView {
   /** How it came in. */
   origin: string | null;
   /** Whether it was paid for or given. */
-  funding: string | null;
+  funding: Funding | null;
   /** The hold on value that pays for something. */
   authorization_id: string | null;
   /** The checkout: one visit's invoice. */
@@ -1131,7 +1145,7 @@ export interface OfferView {
   /** Name. */
   name: string;
   /** Which kind of thing it is. */
-  kind: string;
+  kind: "flash" | "gift_card" | "curated";
   /** Amount in cents. */
   amount_cents: Cents;
   /** Treatments, by their codes. */
@@ -1203,6 +1217,8 @@ export interface OverridesView {
   /** Days for certificates. */
   certificate: number | null;
 }
+
+export type Owner = "wallet" | "points" | "instant_rewards";
 
 /** Captured, says its owner, but no completed checkout lists it so. */
 export interface OwnerCaptureView {
@@ -1305,7 +1321,7 @@ export interface PaymentView {
   /** The payment. */
   payment_id: string;
   /** How it is done, or paid. */
-  method: string;
+  method: PaymentMethod;
   /** Amount in cents. */
   amount_cents: Cents;
   /** The reference that somebody else gave it. */
@@ -1416,7 +1432,7 @@ export interface ProductView {
   /** Points. */
   points: Points;
   /** Where the sponsor ships to: the patient or the practice. */
-  ships_to: string;
+  ships_to: ShipsTo | null;
   /** Whether it was taken back. */
   cancelled: boolean;
   /** What the sponsor has paid back. */
@@ -1470,7 +1486,7 @@ export interface ProposalStepView {
   /** Its number, from 1 on. */
   number: number;
   /** Which kind of thing it is. */
-  kind: string;
+  kind: Kind;
   /** What is used: a kind and what names it. */
   option_id: string;
   /** Its name for people. */
@@ -1540,7 +1556,7 @@ export interface ReceiptView {
   /** The patient, by the id that registering gave. */
   patient_id: string;
   /** Where it stands. */
-  state: string;
+  state: CheckoutStatus;
   /** The visit's number in the practice's own system. */
   visit_reference: string | null;
   /** A day in the practice's time zone. */
@@ -1626,7 +1642,7 @@ export interface RefundView {
   /** The checkout: one visit's invoice. */
   checkout_id: string;
   /** Where it stands. */
-  state: string;
+  state: CheckoutStatus;
   /** When it was refunded. */
   refunded_at: Instant;
   /** Who refunded it. */
@@ -1664,7 +1680,7 @@ export interface RefundsPage {
   /** The checkout: one visit's invoice. */
   checkout_id: string;
   /** Where it stands. */
-  state: string;
+  state: CheckoutStatus;
   /** Refunds, in that order. */
   refunds: RefundView[];
   /** What can still be refunded, line by line. */
@@ -1704,7 +1720,7 @@ export interface ReturnedLineView {
 /** Money given back, by method; `wallet`: dollar credits instead. */
 export interface ReturnedMoneyView {
   /** How it is done, or paid. */
-  method: string;
+  method: PaymentMethod;
   /** Amount in cents. */
   amount_cents: Cents;
 }
@@ -1712,7 +1728,7 @@ export interface ReturnedMoneyView {
 /** Back to its owner; `owner` is null for an outside code, which is settled with its sponsor by hand. */
 export interface ReturnedTenderView {
   /** The service that owns the value and judges its use. */
-  owner: string | null;
+  owner: Owner | null;
   /** The tender line that it goes into. */
   tender: string;
   /** The hold on value that pays for something. */
@@ -1744,7 +1760,7 @@ export interface RowView {
   /** A day in the practice's time zone. */
   day: string;
   /** Which kind of thing it is. */
-  kind: string;
+  kind: Kind | "return";
   /** The auth code, as it is printed and read out; case and spaces do not matter. */
   code: string;
   /** Amount in cents. */
@@ -1758,7 +1774,7 @@ export interface RowView {
   /** What the sponsor has paid back. */
   reimbursed: boolean;
   /** What does not agree. */
-  findings: string[];
+  findings: Finding[];
 }
 
 /** A programme's rules on a day, each figure with its source. */
@@ -1831,6 +1847,11 @@ export interface SettlementView {
   open_cents: Cents;
 }
 
+export type ShipsTo = "patient" | "practice";
+
+/** Where in the order of amounts something comes off (DOMAIN.md ★). */
+export type Stage = "wallet" | "coupon" | "tender" | "payment";
+
 /** The sponsor's statement for a month; a later one replaces it. */
 export interface StatementBody {
   /** The reference that somebody else gave it. */
@@ -1872,7 +1893,7 @@ export interface SubmissionView {
   /** The loyalty account: a patient's place in a programme. */
   account_id: string;
   /** Where it stands; in a problem, the HTTP status. */
-  status: string;
+  status: TransactionStatus;
   /** Points. */
   points: Points;
   /** The day of the treatment in the practice's time zone; the rules of that day judge it. */
@@ -1890,7 +1911,7 @@ export interface SummaryView {
   /** The checkout: one visit's invoice. */
   checkout_id: string;
   /** Where it stands. */
-  state: string;
+  state: CheckoutStatus;
   /** How often it has changed; the ETag. */
   version: number;
   /** Line by line. */
@@ -1955,12 +1976,15 @@ export interface TransactionLineBody {
   amount_cents?: Cents | null;
 }
 
+/** What became of a points transaction. */
+export type TransactionStatus = "pending" | "completed" | "cancelled" | "reversed";
+
 /** A points transaction as it stands; a list leaves the lines out. */
 export interface TransactionView {
   /** The points transaction. */
   transaction_id: string;
   /** Where it stands; in a problem, the HTTP status. */
-  status: string;
+  status: TransactionStatus;
   /** Points. */
   points: Points;
   /** The day of the treatment in the practice's time zone; the rules of that day judge it. */
@@ -2144,9 +2168,9 @@ export interface CheckoutRedemptionView {
   /** The hold on value that pays for something. */
   authorization_id: string;
   /** The service that owns the value and judges its use. */
-  owner: string | null;
+  owner: Owner | null;
   /** Which kind of thing it is. */
-  kind: string;
+  kind: Kind;
   /** The tender line that it goes into. */
   tender: string;
   /** The auth code, as it is printed and read out; case and spaces do not matter. */
@@ -2186,12 +2210,15 @@ export interface CheckoutStatementView {
 /** One thing that was done to a line; `amount_cents` is negative when it comes off. */
 export interface CheckoutStepView {
   /** Which step it is. */
-  step: string;
+  step: "gross" | "tax" | Stage;
   /** Why, in words. */
   explanation: string;
   /** Amount in cents. */
   amount_cents: Cents;
 }
+
+/** Where a checkout stands. */
+export type CheckoutStatus = "open" | "completed" | "partially_refunded" | "refunded" | "cancelled";
 
 export type InstantRewardsHours = number;
 
@@ -2274,7 +2301,7 @@ export interface PointsRedemptionView {
   /** The programme, by its code. */
   program: string;
   /** Where it stands; in a problem, the HTTP status. */
-  status: string;
+  status: Status;
   /** The auth code, as it is printed and read out; case and spaces do not matter. */
   code: string | null;
   /** Points. */
@@ -2384,6 +2411,9 @@ export interface WalletStatementView {
   /** The wallet. */
   wallet: WalletContents;
 }
+
+/** Where an authorization stands. */
+export type Status = "authorized" | "captured" | "voided" | "expired";
 
 /** RFC 9457. `type` is stable per reason, `detail` says what to do next, figures are further members. */
 export interface Problem {
