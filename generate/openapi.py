@@ -15,7 +15,7 @@ from generate import security
 from generate.operations import HEADERS, operation, resource
 from generate.reasons import every_refusal, problem, slug
 from generate.samples import sample
-from generate.vocabulary import complete, described
+from generate.vocabulary import WithDocstrings, complete, described
 from generate.writing import pretty
 from services import SERVICES
 from shared.web.routes import Route
@@ -147,7 +147,9 @@ def _schemas(every: list[Route]) -> tuple[dict[type[BaseModel], str], dict[str, 
     asked = [(route.body, "validation") for route in every if route.body]
     answered = [(route.answer, "serialization") for route in every if route.answer]
     models: list[Any] = list(dict.fromkeys([*asked, *answered]))
-    by_model, definitions = models_json_schema(models, ref_template="#/components/schemas/{model}")
+    by_model, definitions = models_json_schema(
+        models, ref_template="#/components/schemas/{model}", schema_generator=WithDocstrings
+    )
     schemas = definitions.get("$defs", {})
     names: dict[Any, str] = {model: ref["$ref"].rsplit("/", 1)[1] for (model, _), ref in by_model.items()}
     short = {name: _short(name) for name in schemas}

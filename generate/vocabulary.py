@@ -1,10 +1,17 @@
 """What the members of bodies and answers mean, in one list: one word has one meaning in the whole API."""
 
+import ast
+import inspect
+import textwrap
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import core_schema
 
 LIST = Path(__file__).parent / "members.toml"
 
@@ -14,6 +21,36 @@ def meanings() -> Mapping[str, str]:
     """A member's name → what it means."""
     known: dict[str, str] = tomllib.loads(LIST.read_text())
     return known
+
+
+class WithDocstrings(GenerateJsonSchema):
+    """JSON Schemas in which a member is described by the docstring that stands below it in its model."""
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> dict[str, Any]:
+        """A model's schema, its own words about its members in it."""
+        made = super().model_schema(schema)
+        for member, text in _docstrings(schema["cls"]).items():
+            if member in made.get("properties", {}):
+                made["properties"][member].setdefault("description", text)
+        return made
+
+
+def _docstrings(model: type[Any]) -> dict[str, str]:
+    """Member → the docstring below it, in this model and those that it is made of."""
+    found: dict[str, str] = {}
+    for part in reversed([part for part in model.__mro__ if part.__module__.startswith(("services.", "shared."))]):
+        body = ast.parse(textwrap.dedent(inspect.getsource(part))).body[0]
+        lines = body.body if isinstance(body, ast.ClassDef) else []
+        for member, below in pairwise(lines):
+            match member, below:
+                case (
+                    ast.AnnAssign(target=ast.Name(id=name)),
+                    ast.Expr(value=ast.Constant(value=str(text))),
+                ):
+                    found[name] = " ".join(text.split())
+                case _:
+                    pass
+    return found
 
 
 def described(name: str, schema: dict[str, Any]) -> dict[str, Any]:

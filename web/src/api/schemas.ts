@@ -349,7 +349,7 @@ export interface CouponFigures {
   used: number;
   /** How many ran out unused. */
   expired: number;
-  /** Amount in cents. */
+  /** What it took off. */
   amount_cents: Cents;
 }
 
@@ -517,9 +517,9 @@ export interface Deal {
   name: string;
   /** Which kind of thing it is. */
   kind: "amount_off" | "percent_off" | "free_item";
-  /** How much it takes off: cents, or percent as people write it. */
+  /** Cents, percent (15 is 15 %), or items. */
   value: number;
-  /** Treatments, by their codes. */
+  /** Eligible treatments; none means all. */
   treatments: string[];
 }
 
@@ -535,9 +535,9 @@ export interface EnrolmentBody {
   email?: Email | null;
   /** Phone number, in any notation. */
   phone?: Phone | null;
-  /** The day of birth, where the programme has a birthday reward. */
+  /** Month and day, as 04-30, for programmes that give birthday points. */
   birthday?: string | null;
-  /** Confirms that the patient is 18 or older, where the programme asks for it and no birth date is on record. */
+  /** Staff have checked that the patient is as old as the programme asks for. */
   adult?: boolean;
 }
 
@@ -1038,13 +1038,17 @@ export interface LoyaltyAccountsPage {
 
 /** Who is signed in: a staff user, or a program of the practice. */
 export interface MeView {
+  /** The user, as histories and logs name it: opaque. */
   user_id: string;
-  /** Name. */
+  /** The user's name as the identity provider has it; null where the token does not say it. */
   name: string | null;
+  /** The practice that everything here is about: it comes from the token. */
   practice_id: string;
+  /** The practice's name as its settings have it; null before it was set. */
   practice_name: string | null;
   /** The practice's IANA time zone. */
   time_zone: string;
+  /** Everything that can be allowed, in one order for all users: areas first, then privileges. */
   permissions: PermissionView[];
 }
 
@@ -1338,14 +1342,15 @@ export type Percent = number;
 
 /** Something that people here may be allowed to do, and whether this user is. */
 export interface PermissionView {
-  /** The scope that the gateway asks for. */
+  /** As tokens and refusals name it. */
   scope: string;
-  /** The problem's name. */
+  /** What it lets people do. */
   title: string;
-  /** The privilege that it takes; a head admin grants it. */
+  /** Whether it is granted user by user; else it comes with a user's group. */
   privilege: boolean;
-  /** How much it had at first. */
+  /** Whether this user has it. A change takes effect when the token is renewed. */
   granted: boolean;
+  /** What somebody who lacks it does about it; null for who has it. */
   whom_to_ask: string | null;
 }
 
@@ -1960,7 +1965,7 @@ export interface TransactionBody {
   treatment_date?: Day | null;
   /** Points that staff give beyond the rules, up to the programme's limit. */
   discretionary_points?: Points;
-  /** Points to use in the same transaction, in the programme's steps. */
+  /** Points to use at once, against an auth code (S0: collect points or use some). */
   redeem_points?: Points;
   /** Why. */
   reason?: Remark;
@@ -2368,9 +2373,11 @@ export interface WalletSettingsBody {
   name: Name;
   /** The practice's IANA time zone. */
   time_zone: string;
+  /** The postal address, its lines as they are printed. */
   address?: AddressLine[];
   /** Phone number, in any notation. */
   phone?: Phone | null;
+  /** Where the practice's logo is, over https; receipts show it. */
   logo_url?: ImageUrl | null;
   /** Days after which what enters a wallet expires; null: it does not. */
   expiry_days?: Days | null;
@@ -2388,9 +2395,11 @@ export interface WalletSettingsView {
   name: string;
   /** The practice's IANA time zone. */
   time_zone: string;
+  /** The postal address, its lines as they are printed. */
   address: string[];
   /** Phone number, in any notation. */
   phone: string | null;
+  /** Where the practice's logo is, over https; receipts show it. */
   logo_url: string | null;
   /** Days after which what enters a wallet expires; null: it does not. */
   expiry_days: number | null;

@@ -138,7 +138,13 @@ function first(cart: Cart): Method | null {
 
 function label(method: Method | null, what: Taking): string {
   if (method === null || what.amount === null) return "Take payment";
-  const by = { cash: "in cash", card: "by card", check: "by check", wallet: "from the wallet" }[method.method] ?? "";
+  const by = {
+    cash: "in cash",
+    card: "by card",
+    check: "by check",
+    wallet: "from the wallet",
+    other: "otherwise",
+  }[method.method];
   return `Take ${money(what.amount)} ${by}`.trim();
 }
 
