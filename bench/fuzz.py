@@ -14,7 +14,7 @@ from typing import Any
 
 import urllib3
 
-from bench.deployed import deployed
+from bench.deployment import deployed
 from local.stack import Stack, User
 
 ROOT = Path(__file__).parents[1]

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import urllib3
 
-from bench.deployed import deployed
+from bench.deployment import deployed
 from local.desk import Desk, Reply
 from local.stack import Stack, User
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from statistics import median
 from typing import Any
 
-from bench.deployed import deployed
+from bench.deployment import deployed
 from local import seed
 from local.desk import Desk
 from local.stack import Stack, User

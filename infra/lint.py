@@ -70,7 +70,7 @@ def of_policies(template: Template) -> Iterator[str]:
 
 
 def _of_type(template: Template, kind: str) -> Iterator[tuple[str, Any]]:
-    return ((name, of) for name, of in template["Resources"].items() if of["Type"] == kind)
+    return ((name, resource) for name, resource in template["Resources"].items() if resource["Type"] == kind)
 
 
 def resolved(part: Any) -> Any:
@@ -78,8 +78,8 @@ def resolved(part: Any) -> Any:
     if isinstance(part, dict):
         if len(part) == 1 and (function := next(iter(part))).startswith(("Fn::", "Ref")):
             return _computed(function, part[function])
-        return {key: resolved(of) for key, of in part.items()}
-    return [resolved(of) for of in part] if isinstance(part, list) else part
+        return {key: resolved(inner) for key, inner in part.items()}
+    return [resolved(inner) for inner in part] if isinstance(part, list) else part
 
 
 def flat(part: Any) -> str:
@@ -91,7 +91,7 @@ def _computed(function: str, of: Any) -> str:
     match function:
         case "Fn::Join":
             separator, parts = of
-            return str(separator.join(flat(one) for one in parts))
+            return str(separator.join(flat(joined) for joined in parts))
         case "Ref":
             return PSEUDO.get(of) or (_arn(of, "Arn") if "Machine" in of else str(of))
         case "Fn::GetAtt" if of[1].endswith("Arn"):

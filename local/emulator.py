@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-GUARDED = Path(__file__).parent / "guarded.py"
+GUARD = Path(__file__).parent / "guard.py"
 HOST = "127.0.0.1"
 STARTS_WITHIN_SECONDS = 30
 STOPS_WITHIN_SECONDS = 10
@@ -71,7 +71,7 @@ def start(folder: Path, *, port: int | None = None, state: Path | None = None) -
         _begin_streams_anew(state)
     log = (folder / "emulator.log").open("wb")
     process = subprocess.Popen(
-        [sys.executable, "-I", str(GUARDED), sys.executable, "-m", "ministack"],
+        [sys.executable, "-I", str(GUARD), sys.executable, "-m", "ministack"],
         env=_environment(folder, port, state),
         cwd=folder,
         stdin=subprocess.PIPE,  # closes with us, however we end

@@ -1,9 +1,6 @@
 """What connects a service with others, as its `wiring.py` says; and how its desk changes from version to version."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from aws_cdk import ArnFormat, Stack
 from aws_cdk import aws_codedeploy as codedeploy
@@ -11,19 +8,18 @@ from aws_cdk import aws_events as events
 from aws_cdk import aws_iam as iam
 
 from infra.constructs.deadline_timer import DeadlineTimer
+from infra.constructs.function import Function
 from infra.constructs.reasons import accepted
+from infra.constructs.service import Service
+from infra.constructs.watch import Watch
+from services.wiring import Wiring
 from shared.contracts.envelope import EventData
 from shared.contracts.wiring import Only, Wake
-
-if TYPE_CHECKING:
-    from infra.constructs.function import Function
-    from infra.constructs.service import Service
-    from services.wiring import Wiring
 
 CODE_DEPLOY = "Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited"
 
 
-def connect(service: Service, wired: Wiring) -> None:
+def connect(service: Service, watch: Watch, wired: Wiring) -> None:
     """Make the rules that bring events, the timers, and the permissions to ask."""
     by_rule: dict[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], list[type[EventData]]] = {}
     for event, only in wired.reacts_to.items():
@@ -31,7 +27,7 @@ def connect(service: Service, wired: Wiring) -> None:
     for (source, wanted), kinds in by_rule.items():
         _hears(service, source, kinds, dict(wanted))
     for event, wake in wired.wakes_at.items():
-        _wakes_at(service, event, wake)
+        _wakes_at(service, watch, event, wake)
     for role, others in wired.asks.items():
         for other in others:
             _asks(service, other, by=role)
@@ -53,7 +49,7 @@ def _hears(service: Service, source: str, kinds: Sequence[type[EventData]], only
     rule.add_target(service.inbox_target())
 
 
-def _wakes_at(service: Service, event: type[EventData], wake: Wake) -> None:
+def _wakes_at(service: Service, watch: Watch, event: type[EventData], wake: Wake) -> None:
     """Ring at `data.<wake.at>` of that event. The sweeper would find it too; this is prompt."""
     timer = DeadlineTimer(
         service,
@@ -67,7 +63,7 @@ def _wakes_at(service: Service, event: type[EventData], wake: Wake) -> None:
         dead_letters=service.undelivered,
         key=service.platform.key,
     )
-    service.watch.timer(event.__name__, timer.machine)
+    watch.timer(event.__name__, timer.machine)
 
 
 def _asks(service: Service, other: str, *, by: str) -> None:
@@ -81,9 +77,9 @@ def _asks(service: Service, other: str, *, by: str) -> None:
     function.role.add_to_principal_policy(iam.PolicyStatement(actions=["lambda:InvokeFunction"], resources=[arn]))
 
 
-def shift_gradually(service: Service) -> None:
+def shift_gradually(service: Service, watch: Watch) -> None:
     """A new desk gets a tenth of the requests for five minutes, and is taken back when it fails."""
-    broken = [service.watch.alarms.by_name[name] for name in ("desk-errors", "requests-failed", "requests-failing")]
+    broken = [watch.alarms.by_name[name] for name in ("desk-errors", "requests-failed", "requests-failing")]
     group = codedeploy.LambdaDeploymentGroup(
         service,
         "Gradual",

@@ -41,9 +41,13 @@ class DeadlineTimer(Construct):
         key: kms.IKey | None,
     ) -> None:
         super().__init__(scope, id_)
-        name = deployment.name(service, event.__name__)
+        self.machine = self._machine(deployment, deployment.name(service, event.__name__), key)
+        self.rule = self._starts(bus, event, wake, dead_letters)
+        self._rings(event, inbox)
+
+    def _machine(self, deployment: Deployment, name: str, key: kms.IKey | None) -> sfn.StateMachine:
         logs = log_group(self, "Logs", name=f"/aws/vendedlogs/states/{name}", deployment=deployment, key=key)
-        self.machine = sfn.StateMachine(
+        machine = sfn.StateMachine(
             self,
             "Machine",
             state_machine_name=name,
@@ -52,7 +56,7 @@ class DeadlineTimer(Construct):
             logs=sfn.LogOptions(destination=logs, level=sfn.LogLevel.ERROR, include_execution_data=False),
         )
         accepted(
-            self.machine,
+            machine,
             {
                 "AwsSolutions-SF1": "One state: what failed is logged, and every execution keeps its own history.",
                 "AwsSolutions-SF2": "Nothing is called that could be traced: it waits.",
@@ -60,7 +64,12 @@ class DeadlineTimer(Construct):
                 "HIPAA.Security-IAMNoInlinePolicy": OWN_POLICY,
             },
         )
-        self.rule = events.Rule(
+        return machine
+
+    def _starts(
+        self, bus: events.IEventBus, event: type[EventData], wake: Wake, dead_letters: sqs.IQueue
+    ) -> events.Rule:
+        rule = events.Rule(
             self,
             "Rule",
             event_bus=bus,
@@ -79,8 +88,10 @@ class DeadlineTimer(Construct):
                 "practice_id": events.EventField.from_path("$.detail.metadata.practice_id"),
             }
         )
-        self.rule.add_target(targets.SfnStateMachine(self.machine, input=started_with, dead_letter_queue=dead_letters))
+        rule.add_target(targets.SfnStateMachine(self.machine, input=started_with, dead_letter_queue=dead_letters))
+        return rule
 
+    def _rings(self, event: type[EventData], inbox: Callable[[events.RuleTargetInput], events.IRuleTarget]) -> None:
         rang = events.Rule(
             self,
             "Rang",

@@ -17,15 +17,12 @@ from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from infra import bundle
-from infra.constructs.connections import connect, shift_gradually
 from infra.constructs.function import Function
 from infra.constructs.inbox import Inbox, dead_letter_queue
 from infra.constructs.reasons import accepted
 from infra.constructs.routes import ApiRoutes, Route
 from infra.constructs.table import JournalTable
-from infra.constructs.watch import Watch
 from infra.deployment import Deployment
-from services.wiring import wiring
 
 INBOX_TIMEOUT_SECONDS = 30
 INBOX_CONCURRENCY_MAX = 50
@@ -47,7 +44,7 @@ class Platform:
 
 
 class Service(Construct):
-    """One service; what it hears, when it wakes and whom it asks, as its `wiring.py` says."""
+    """One service by itself; `connections.py` has what it hears and whom it asks, `watch.py` what is watched of it."""
 
     def __init__(
         self,
@@ -78,10 +75,6 @@ class Service(Construct):
         self._let_relay_work()
         self._sweep()
         self._audit()
-        self.watch = Watch(self, "Watch", service=self)
-        connect(self, wiring(name))
-        if self.deployment.gradual:
-            shift_gradually(self)
 
     # ------------------------------------------------------------------------------------- what a stack says of it
 

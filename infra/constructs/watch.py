@@ -1,9 +1,5 @@
 """What is watched of one service: alarms for what a person must act on, and a dashboard for looking closer."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_lambda as lambda_
@@ -25,9 +21,7 @@ from infra.constructs.graphs import (
     graph,
     share,
 )
-
-if TYPE_CHECKING:
-    from infra.constructs.service import Service
+from infra.constructs.service import Service
 
 HOUR = Duration.hours(1)
 QUARTER = Duration.minutes(15)

@@ -16,7 +16,7 @@ class CheckoutStack(ServiceStack):
         checkout = self.service
         checkout.answers(routes)
         checkout.searches(by=("desk",), forgets=("desk", "inbox"))
-        alarms = checkout.watch.alarms
+        alarms = self.watch.alarms
         api_failing = cloudwatch.Alarm.from_alarm_arn(self, "Api failing", self._alarm("platform", "api-failing"))
         broken = [alarms.by_name[name] for name in ("desk-errors", "desk-throttles", "requests-failed")]
         alarms.any_of(

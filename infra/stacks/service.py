@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from aws_cdk import App, CfnOutput, Stack, Tags
 from aws_cdk import aws_dynamodb as dynamodb
 
+from infra.constructs.connections import connect, shift_gradually
 from infra.constructs.place import where
 from infra.constructs.service import Platform, Service
+from infra.constructs.watch import Watch
+from services.wiring import wiring
 
 
 class ServiceStack(Stack):
@@ -30,6 +33,10 @@ class ServiceStack(Stack):
         Tags.of(self).add("service", name)
         Tags.of(self).add("stage", platform.deployment.stage)
         self.service = Service(self, name, platform=platform, extra_indexes=extra_indexes)
+        self.watch = Watch(self.service, "Watch", service=self.service)
+        connect(self.service, self.watch, wiring(name))
+        if platform.deployment.gradual:
+            shift_gradually(self.service, self.watch)
         CfnOutput(self, "TableName", value=self.service.table.table.table_name)
         CfnOutput(self, "InboxQueueUrl", value=self.service.inbox_queue.queue.queue_url)
         CfnOutput(self, "InboxDeadLettersUrl", value=self.service.inbox_queue.dead_letters.queue_url)

@@ -17,10 +17,10 @@ class WalletStack(ServiceStack):
         wallet.answers(routes)
         wallet.searches(by=("desk", "inbox"), forgets=("desk",))
         missing = Figures(deployment=platform.deployment).of("RefundMissing", "wallet", period=LATE)
-        wallet.watch.alarms.when(
+        self.watch.alarms.when(
             "refund-missing",
             missing,
             at_least=1,
             do="A refund gives back what the wallet never held: the inbox's log names the authorization.",
         )
-        wallet.watch.dashboard.add_widgets(graph("Refunds of what nobody held", [missing], width=24))
+        self.watch.dashboard.add_widgets(graph("Refunds of what nobody held", [missing], width=24))

@@ -58,8 +58,8 @@ def _completed(checkout_id: str, event: events.Completed) -> EventData:
         visit_reference=event.visit_reference or None,
         completed_at=event.completed_at,
         lines=tuple(_line(line) for line in event.lines),
-        tenders=tuple(parts.Tender.model_validate(one, from_attributes=True) for one in event.tenders),
-        payments=tuple(parts.Payment.model_validate(one, from_attributes=True) for one in event.payments),
+        tenders=tuple(parts.Tender.model_validate(tender, from_attributes=True) for tender in event.tenders),
+        payments=tuple(parts.Payment.model_validate(payment, from_attributes=True) for payment in event.payments),
         counted_cents=event.counted_cents,
         collect_points=event.collect_points,
     )
@@ -72,9 +72,9 @@ def _refunded(checkout_id: str, event: events.Refunded) -> EventData:
         refund_id=event.document.refund_id,
         completed_at=event.completed_at,
         full=event.full,
-        lines=tuple(parts.RefundedLine.model_validate(one, from_attributes=True) for one in event.lines),
-        tenders=tuple(parts.RefundedTender.model_validate(one, from_attributes=True) for one in event.tenders),
-        payments=tuple(parts.Payment.model_validate(one, from_attributes=True) for one in event.payments),
+        lines=tuple(parts.RefundedLine.model_validate(line, from_attributes=True) for line in event.lines),
+        tenders=tuple(parts.RefundedTender.model_validate(tender, from_attributes=True) for tender in event.tenders),
+        payments=tuple(parts.Payment.model_validate(payment, from_attributes=True) for payment in event.payments),
         counted_cents=event.counted_cents,
     )
 

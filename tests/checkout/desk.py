@@ -50,7 +50,7 @@ class Desk(Harness):
         """What the relay would put on the bus for a checkout, in order."""
         with use(self.world) as world:
             entries = store.table(world).journal(CHECKOUT.at(self.practice, checkout_id))
-            return [one.data for entry in entries for one in envelopes(entry, announce(entry))]
+            return [envelope.data for entry in entries for envelope in envelopes(entry, announce(entry))]
 
     def entries(self, checkout_id: str) -> list[Any]:
         with use(self.world) as world:

@@ -66,7 +66,7 @@ class Owners:
         return {name: hold["amount_cents"] for name, hold in self.holds.items() if name not in self.voided}
 
     def asked(self, call: str) -> list[dict[str, Any]]:
-        return [one for one in self.calls if one["call"] == call]
+        return [heard for heard in self.calls if heard["call"] == call]
 
     def _authorize(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:
         name = call["authorization_id"]
@@ -150,7 +150,9 @@ class Owners:
                 "covers": spread(amount, call["lines"]),
                 "label": "certificate",
             }
-        line = next((one for one in call["lines"] if one["treatment"] == wanted["item"] and one["payable_cents"]), None)
+        line = next(
+            (line for line in call["lines"] if line["treatment"] == wanted["item"] and line["payable_cents"]), None
+        )
         if line is None:
             return problem("nothing-to-cover")
         units = min(wanted["units"] or 0, line["quantity"])
@@ -165,7 +167,7 @@ class Owners:
         }
 
     def _coupon(self, call: dict[str, Any]) -> dict[str, Any]:
-        line = max(call["lines"], key=lambda one: one["payable_cents"])
+        line = max(call["lines"], key=lambda line: line["payable_cents"])
         amount = min(2_500, line["payable_cents"])
         return {
             "tender": "coupon",

@@ -29,7 +29,7 @@ def day(desk: Desk, date: str, **query: str) -> Any:
 
 
 def kinds(booked: list[dict[str, Any]]) -> dict[str, int]:
-    return {one["kind"]: one["amount_cents"] for one in booked}
+    return {booking["kind"]: booking["amount_cents"] for booking in booked}
 
 
 def test_a_day_adds_up_by_tender_and_reconciles_with_the_journal(desk: Desk) -> None:
@@ -98,7 +98,7 @@ SETTLEMENT = "/settlements/alle/2026-03"
 
 def captured(desk: Desk, checkout: str, number: int, **change: Any) -> dict[str, Any]:
     """What points announces once it has captured what a checkout listed."""
-    completed = next(one for one in desk.told(checkout) if isinstance(one, events.CheckoutCompleted))
+    completed = next(told for told in desk.told(checkout) if isinstance(told, events.CheckoutCompleted))
     data = {
         "account_id": "mem_1",
         "program": "alle",
@@ -147,7 +147,7 @@ def test_a_month_is_matched_with_owners_and_statement(desk: Desk) -> None:
         (5_000, []),
     ]
     assert (settlement["owed_cents"], settlement["unverified_cents"]) == (12_000, 2_000)
-    assert [one["amount_cents"] for one in settlement["only_at_owner"]] == [700]
+    assert [redemption["amount_cents"] for redemption in settlement["only_at_owner"]] == [700]
     assert silent
     assert desk.sent == []
 
@@ -223,7 +223,7 @@ def exchange(number: int, exchange_id: str, **change: Any) -> dict[str, Any]:
 def test_exchanges_are_owed_as_products_in_whatever_order_their_events_come(desk: Desk) -> None:
     desk.deliver(exchange(2, "exc_2", cancelled=True), exchange(1, "exc_1"), exchange(3, "exc_2"), exchange(1, "exc_1"))
     products = desk.ask("GET", SETTLEMENT).body["products"]
-    assert [(one["exchange_id"], one["quantity"], one["cancelled"]) for one in products] == [
+    assert [(product["exchange_id"], product["quantity"], product["cancelled"]) for product in products] == [
         ("exc_1", 50, False),
         ("exc_2", 50, True),
     ]

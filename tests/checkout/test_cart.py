@@ -19,7 +19,7 @@ def test_a_line_can_be_changed_and_removed_and_its_id_is_never_given_again(desk:
     assert (changed["gross_cents"], changed["description"]) == (30_000, "Forehead")
     assert len(desk.ask("DELETE", f"/checkouts/{checkout}/lines/line_2").body["lines"]) == 1
     added = desk.ask("POST", f"/checkouts/{checkout}/lines", line("filler")).body["lines"]
-    assert [one["line_id"] for one in added] == ["line_1", "line_3"]
+    assert [line["line_id"] for line in added] == ["line_1", "line_3"]
     assert change(desk, checkout, "line_2", quantity=1).problem == "line-not-found"
 
 
@@ -65,7 +65,7 @@ def test_removing_a_coupon_raises_the_tax_and_points_stay(desk: Desk) -> None:
 
 def test_tax_is_rounded_half_up_line_by_line(desk: Desk) -> None:
     checkout = desk.open(line("a", 50, tax_percent=1), line("b", 49, tax_percent=1))
-    assert [one["tax_cents"] for one in desk.read(checkout)["lines"]] == [1, 0]
+    assert [line["tax_cents"] for line in desk.read(checkout)["lines"]] == [1, 0]
 
 
 def test_a_charge_is_proposed_for_administering_a_covered_product_until_it_is_on_the_cart(desk: Desk) -> None:

@@ -120,7 +120,7 @@ def test_a_grant_for_a_cart_that_was_paid_meanwhile_is_declined_for_good_and_fre
     desk.ask("DELETE", f"/checkouts/{checkout}/payments/{payment}")
     again = desk.redeem(checkout, key="r", **POINTS)  # by now it could be applied, but this key was answered
     assert (again.status, again.text) == (first.status, first.text)
-    (removed,) = [one for one in desk.told(checkout) if isinstance(one, events.CheckoutRedemptionRemoved)]
+    (removed,) = [told for told in desk.told(checkout) if isinstance(told, events.CheckoutRedemptionRemoved)]
     assert (removed.owner, [removed.authorization_id]) == ("points", desk.owners.voided[:1])
 
 
@@ -215,7 +215,7 @@ def test_of_two_desks_completing_in_the_same_instant_one_completes_and_the_other
     slower = replace(desk, user="user_2", dynamodb=Interfering(desk.dynamodb, lambda: desk.complete(checkout)))
     reply = slower.complete(checkout, key="slower")
     assert (reply.problem, reply.body["completed_by"]) == ("checkout-completed", "user_1")
-    assert sum(isinstance(one, events.CheckoutCompleted) for one in desk.told(checkout)) == 1
+    assert sum(isinstance(told, events.CheckoutCompleted) for told in desk.told(checkout)) == 1
 
 
 def test_the_same_completion_twice_in_the_same_instant_is_one_answer(desk: Desk, checkout: str) -> None:
@@ -240,7 +240,7 @@ def test_two_desks_completing_at_once_complete_once(desk: Desk, checkout: str) -
     second = other.complete(checkout, key="b")
     assert (second.status, second.problem, second.body["completed_by"]) == (409, "checkout-completed", "user_1")
     assert desk.complete(checkout, key="a").text == first.text
-    assert sum(isinstance(one, events.CheckoutCompleted) for one in desk.told(checkout)) == 1
+    assert sum(isinstance(told, events.CheckoutCompleted) for told in desk.told(checkout)) == 1
 
 
 OUTSIDE: dict[str, Any] = {"kind": "code", "program": "alle", "code": "AB-1", "amount_cents": 100, "outside": True}
@@ -257,7 +257,7 @@ def test_an_outside_code_entered_in_two_checkouts_in_the_same_instant_is_used_on
     other = desk.open(line())
     racing = replace(desk, dynamodb=Interfering(desk.dynamodb, lambda: desk.redeem(other, **OUTSIDE)))
     assert racing.redeem(checkout, key="o", **OUTSIDE).problem == "code-already-used"
-    assert [len(desk.read(one)["redemptions"]) for one in (checkout, other)] == [0, 1]
+    assert [len(desk.read(cart)["redemptions"]) for cart in (checkout, other)] == [0, 1]
 
 
 def test_a_key_that_meant_something_else_on_this_checkout_puts_nothing_on_it(desk: Desk, checkout: str) -> None:

@@ -93,7 +93,8 @@ class Checkouts(RuleBasedStateMachine):
             case contracts.CheckoutCancelled():
                 self.holds.clear()
             case contracts.CheckoutCompleted():
-                self.captured = {one.authorization_id: self.holds.pop(one.authorization_id) for one in told.tenders}
+                names = [tender.authorization_id for tender in told.tenders]
+                self.captured = {name: self.holds.pop(name) for name in names}
                 self.holds.clear()
                 self.counted = told.counted_cents
                 for payment in told.payments:
@@ -256,7 +257,7 @@ class Checkouts(RuleBasedStateMachine):
         self.everything_came_back()
 
     def everything_came_back(self) -> None:
-        coupons = {one.authorization_id for one in self.checkout.redemptions if one.stage is Stage.COUPON}
+        coupons = {used.authorization_id for used in self.checkout.redemptions if used.stage is Stage.COUPON}
         for name, (_, cents, units) in self.captured.items():
             if name not in coupons:
                 assert (self.returned[name], self.returned_units[name]) == (cents, units)
@@ -267,8 +268,8 @@ class Checkouts(RuleBasedStateMachine):
 
     def lines_tenders_and_refunds_are_one_sum(self) -> None:
         lines = sum(line.gross_cents + line.tax_cents for line in amounts.of_lines(self.checkout))
-        redeemed = sum(one.amount_cents for one in self.checkout.redemptions)
-        tendered = redeemed + sum(one.amount_cents for one in self.checkout.payments)
+        redeemed = sum(redemption.amount_cents for redemption in self.checkout.redemptions)
+        tendered = redeemed + sum(payment.amount_cents for payment in self.checkout.payments)
         parts = (part for document in self.checkout.refunds for line in document.lines for part in line.parts)
         assert lines == tendered == sum(part.amount_cents for part in parts)
 
@@ -285,8 +286,8 @@ class Checkouts(RuleBasedStateMachine):
     @invariant()
     def what_is_held_is_what_the_cart_lists(self) -> None:
         if self.checkout.is_open:
-            listed = {one.authorization_id for one in self.checkout.redemptions if one.owner}
-            listed |= {one.authorization_id for one in self.checkout.payments if one.authorization_id}
+            listed = {redemption.authorization_id for redemption in self.checkout.redemptions if redemption.owner}
+            listed |= {payment.authorization_id for payment in self.checkout.payments if payment.authorization_id}
             assert set(self.holds) == listed
         else:
             assert self.holds == {}

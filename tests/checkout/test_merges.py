@@ -30,7 +30,7 @@ def listed(desk: Desk, patient: str, limit: int = 25) -> list[str]:
     while True:
         page = desk.ask("GET", "/checkouts", query=query).body
         assert len(page["checkouts"]) <= limit
-        found += [one["checkout_id"] for one in page["checkouts"]]
+        found += [checkout["checkout_id"] for checkout in page["checkouts"]]
         if page["next_cursor"] is None:
             return found
         query |= {"cursor": page["next_cursor"]}
@@ -50,7 +50,7 @@ def test_it_completes_for_the_record_that_it_was_opened_for_which_owners_follow(
     checkout = desk.open(line(), patient_id="pat_anne")
     merge(desk, "pat_anna", "pat_anne")
     desk.redeem(checkout, kind="points", account_id="mem_1", points=500)
-    assert {one["patient_id"] for one in desk.owners.asked("authorize")} == {"pat_anne"}
+    assert {call["patient_id"] for call in desk.owners.asked("authorize")} == {"pat_anne"}
     desk.pay(checkout, "cash", 5_000)
     assert desk.complete(checkout).status == 200
     completed = desk.told(checkout)[-1]

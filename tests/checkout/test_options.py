@@ -28,7 +28,7 @@ def at_most(desk: Desk, checkout: str) -> dict[str, int]:
 
 def methods(desk: Desk, checkout: str) -> dict[str, tuple[bool, int]]:
     found = desk.read(checkout)["payment_methods"]
-    return {one["method"]: (one["available"], one["available_cents"]) for one in found}
+    return {option["method"]: (option["available"], option["available_cents"]) for option in found}
 
 
 def test_a_session_pays_before_the_tax_and_a_certificate_after_it(desk: Desk, checkout: str) -> None:
@@ -48,7 +48,7 @@ def test_a_certificate_pays_what_a_coupon_and_points_leave(desk: Desk, checkout:
 def test_the_wallet_is_asked_once_where_before_and_after_tax_are_the_same(desk: Desk) -> None:
     desk.owners.wallet_items = (SESSION, CERTIFICATE)
     desk.read(desk.open(line("facial")))
-    assert [one["owner"] for one in desk.owners.asked("applicable")].count("wallet") == 1
+    assert [call["owner"] for call in desk.owners.asked("applicable")].count("wallet") == 1
 
 
 def test_a_session_on_a_line_under_a_coupon_is_shown_with_what_to_remove_first(desk: Desk, checkout: str) -> None:
@@ -61,7 +61,7 @@ def test_a_session_on_a_line_under_a_coupon_is_shown_with_what_to_remove_first(d
 
 def test_nothing_is_offered_once_a_payment_stands_but_payments(desk: Desk, checkout: str) -> None:
     desk.pay(checkout, "cash", 825)
-    assert all("Remove the payment first" in one["unavailable"] for one in offered(desk, checkout).values())
+    assert all("Remove the payment first" in option["unavailable"] for option in offered(desk, checkout).values())
     assert methods(desk, checkout)["card"] == (True, 10_000)
 
 
@@ -69,7 +69,7 @@ def test_the_wallet_is_a_way_to_pay_as_long_as_it_holds_credits(desk: Desk, chec
     desk.owners.credits_cents = 4_200
     assert methods(desk, checkout)["wallet"] == (True, 4_200)
     desk.owners.credits_cents = 0
-    (wallet,) = [one for one in desk.read(checkout)["payment_methods"] if one["method"] == "wallet"]
+    (wallet,) = [option for option in desk.read(checkout)["payment_methods"] if option["method"] == "wallet"]
     assert (wallet["available"], "no dollar credits" in wallet["unavailable"]) == (False, True)
     desk.owners.down.add("wallet")
     assert methods(desk, checkout) == {

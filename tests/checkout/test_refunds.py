@@ -36,20 +36,20 @@ def test_a_full_refund_gives_everything_back_to_where_it_came_from(desk: Desk, c
     reply = refund(desk, checkout, reason="Anna did not like it")
     body = reply.body
     assert (reply.status, body["state"]) == (201, "refunded")
-    assert [(one["tender"], one["amount_cents"], one["units"]) for one in body["tenders"]] == [
+    assert [(tender["tender"], tender["amount_cents"], tender["units"]) for tender in body["tenders"]] == [
         ("wallet", 12_000, 1),
         ("alle", 5_000, 0),
         ("wallet", 2_000, 0),
     ]
-    paid = {one["method"]: one["amount_cents"] for one in desk.read(checkout)["payments"]}
-    assert {one["method"]: one["amount_cents"] for one in body["payments"]} == {
+    paid = {payment["method"]: payment["amount_cents"] for payment in desk.read(checkout)["payments"]}
+    assert {payment["method"]: payment["amount_cents"] for payment in body["payments"]} == {
         "cash": paid["cash"],
         "card": paid["card"],
     }
     assert body["coupon_cents"] == 2_500  # counted, not restored
     event = desk.told(checkout)[-1]
     assert isinstance(event, events.CheckoutRefunded)
-    completed = next(one for one in desk.told(checkout) if isinstance(one, events.CheckoutCompleted))
+    completed = next(told for told in desk.told(checkout) if isinstance(told, events.CheckoutCompleted))
     assert (event.full, event.counted_cents) == (True, completed.counted_cents)
     assert "Anna" not in event.model_dump_json()
 
@@ -59,17 +59,20 @@ def test_partial_refunds_add_up_to_exactly_the_full_one(desk: Desk, checkout: st
     whole = desk.ask("POST", path, {}).body
     parts = [refund(desk, checkout, **some("line_1", 1)).body for _ in range(3)]
     parts.append(refund(desk, checkout, **some("line_2", 1)).body)
-    assert [one["state"] for one in parts] == ["partially_refunded"] * 3 + ["refunded"]
+    assert [part["state"] for part in parts] == ["partially_refunded"] * 3 + ["refunded"]
     for member in ("coupon_cents", "money_cents", "total_cents"):
-        assert sum(one[member] for one in parts) == whole[member]
+        assert sum(part[member] for part in parts) == whole[member]
     for tender in whole["tenders"]:
         back = [
-            one for part in parts for one in part["tenders"] if one["authorization_id"] == tender["authorization_id"]
+            returned
+            for part in parts
+            for returned in part["tenders"]
+            if returned["authorization_id"] == tender["authorization_id"]
         ]
-        assert sum(one["amount_cents"] for one in back) == tender["amount_cents"]
-    assert sum(one["tax_cents"] for part in parts for one in part["lines"]) == whole["lines"][0]["tax_cents"]
-    announced = [one for one in desk.told(checkout) if isinstance(one, events.CheckoutRefunded)]
-    assert [one.full for one in announced] == [False, False, False, True]
+        assert sum(returned["amount_cents"] for returned in back) == tender["amount_cents"]
+    assert sum(line["tax_cents"] for part in parts for line in part["lines"]) == whole["lines"][0]["tax_cents"]
+    announced = [told for told in desk.told(checkout) if isinstance(told, events.CheckoutRefunded)]
+    assert [refunded.full for refunded in announced] == [False, False, False, True]
 
 
 def test_a_preview_writes_nothing_and_says_what_the_refund_then_does(desk: Desk, checkout: str) -> None:
@@ -92,9 +95,9 @@ def test_money_can_go_into_the_wallet_instead_but_manufacturer_value_never_turns
     desk: Desk, checkout: str
 ) -> None:
     body = refund(desk, checkout, to_wallet=True).body
-    assert [one["method"] for one in body["payments"]] == ["wallet"]
-    completed = next(one for one in desk.told(checkout) if isinstance(one, events.CheckoutCompleted))
-    money = sum(one.amount_cents for one in completed.payments if one.method != "wallet")
+    assert [payment["method"] for payment in body["payments"]] == ["wallet"]
+    completed = next(told for told in desk.told(checkout) if isinstance(told, events.CheckoutCompleted))
+    money = sum(payment.amount_cents for payment in completed.payments if payment.method != "wallet")
     assert body["payments"][0]["amount_cents"] == body["money_cents"] == money
 
 
@@ -104,7 +107,7 @@ def test_an_outside_code_is_neither_restored_nor_paid_out(desk: Desk) -> None:
     desk.pay(checkout, "cash", 6_000)
     desk.complete(checkout)
     body = refund(desk, checkout).body
-    assert (body["money_cents"], [one["owner"] for one in body["tenders"]]) == (6_000, [None])
+    assert (body["money_cents"], [tender["owner"] for tender in body["tenders"]]) == (6_000, [None])
     assert desk.told(checkout)[-1].tenders == ()
 
 
@@ -115,7 +118,7 @@ def test_units_go_back_whole_and_what_was_paid_goes_back_first(desk: Desk) -> No
     desk.complete(checkout)
     first, second = (refund(desk, checkout, **some("line_1", 1)).body for _ in range(2))
     assert (first["money_cents"], first["tenders"]) == (12_000, [])
-    assert [(one["amount_cents"], one["units"]) for one in second["tenders"]] == [(12_000, 1)]
+    assert [(tender["amount_cents"], tender["units"]) for tender in second["tenders"]] == [(12_000, 1)]
 
 
 @pytest.mark.parametrize(

@@ -165,7 +165,7 @@ def test_open_checkouts_are_listed_for_a_practice_or_a_patient_in_pages(desk: De
     page = desk.ask("GET", "/checkouts", query={"patient_id": "pat_1", "limit": "2", "state": "open"}).body
     cursor = page["next_cursor"]
     rest = desk.ask("GET", "/checkouts", query={"patient_id": "pat_1", "limit": "2", "cursor": cursor}).body
-    assert {one["checkout_id"] for one in page["checkouts"] + rest["checkouts"]} == mine
+    assert {checkout["checkout_id"] for checkout in page["checkouts"] + rest["checkouts"]} == mine
     assert rest["next_cursor"] is None
     assert len(desk.ask("GET", "/checkouts").body["checkouts"]) == 4
     assert desk.ask("GET", "/checkouts", query={"state": "completed"}).problem == "state-not-listed"
@@ -177,7 +177,7 @@ def test_nothing_that_staff_wrote_leaves_the_service(desk: Desk) -> None:
     checkout = desk.open(line(description="Anna's favourite"))
     desk.pay(checkout, "check", 10_000, reference="Anna Example 4417")
     desk.complete(checkout)
-    assert "Anna" not in "".join(one.model_dump_json() for one in desk.told(checkout))
+    assert "Anna" not in "".join(told.model_dump_json() for told in desk.told(checkout))
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ def test_no_owner_is_asked_for_a_full_or_an_empty_cart() -> None:
 
 def test_owners_see_only_the_lines_that_were_named() -> None:
     checkout = cart(line(1), line(2), line(3))
-    assert [one.line.line_id for one in payable_lines(checkout, Stage.TENDER, ("line_3", "line_1"))] == [
+    assert [part.line.line_id for part in payable_lines(checkout, Stage.TENDER, ("line_3", "line_1"))] == [
         "line_1",
         "line_3",
     ]

@@ -44,10 +44,10 @@ def test_the_second_checkout_takes_everything_off_in_order(desk: Desk) -> None:
     desk.pay(checkout, "cash", 9_944)
     summary = desk.ask("GET", f"/checkouts/{checkout}/summary").body
     assert summary["can_complete"] is True
-    assert [sum(step["amount_cents"] for step in one["steps"]) for one in summary["lines"]] == [0, 13_944]
+    assert [sum(step["amount_cents"] for step in line["steps"]) for line in summary["lines"]] == [0, 13_944]
     assert desk.complete(checkout).status == 200
     completed = desk.told(checkout)[-1]
-    assert [(one.owner, one.amount_cents) for one in completed.tenders] == [
+    assert [(tender.owner, tender.amount_cents) for tender in completed.tenders] == [
         ("wallet", 12_000),
         ("instant_rewards", 2_500),
         ("points", 5_000),

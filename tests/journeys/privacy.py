@@ -31,8 +31,8 @@ def said(stack: Stack, heard: Overheard) -> dict[str, list[str]]:
 
 def names_nobody(found: dict[str, list[str]]) -> None:
     """Fail at the first particular of anybody, saying where it is."""
-    for place, said in found.items():
-        for line in said:
+    for place, texts in found.items():
+        for line in texts:
             lowered = line.lower()
             named = [canary for canary in CANARIES if canary in lowered]
             assert not named, f"{named} in {place}: {line[:400]}"

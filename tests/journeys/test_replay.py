@@ -39,7 +39,7 @@ def test_a_replay_is_heard_by_everybody_and_changes_nothing(stack: Stack, archiv
     def standing() -> tuple[Any, ...]:
         """What the patient has, whenever one looks."""
         wallet, account = practice.wallet(patient), practice.ok(practice.desk.get(member))
-        points = [{**one, "as_of": None} for one in wallet["points"]]
+        points = [{**account, "as_of": None} for account in wallet["points"]]
         return {**wallet, "at": None, "points": points}, account, practice.rewards(patient)["points"]
 
     def shown() -> Any:

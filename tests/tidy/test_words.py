@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from tests.tidy import unfinished
 from tests.tidy.source import ROOT, Source, product, sources
 
 NO_NAMES = {"utils", "util", "helpers", "helper", "manager", "processor", "common", "misc", "constants", "data", "base"}
@@ -40,14 +39,14 @@ def test_no_file_could_hold_anything() -> None:
 
 
 def test_files_are_nouns_of_their_subject() -> None:
-    stems = {PurePosixPath(source.path).stem for source in product() if source.path not in unfinished.NAMED_AS_DOING}
+    stems = {PurePosixPath(source.path).stem for source in product()}
     assert {stem for stem in stems if re.search(r"(ing|ed)$", stem)} - NOUNS.keys() == set()
 
 
 @pytest.mark.parametrize("word", RETIRED)
 def test_a_word_that_was_given_up_does_not_come_back(word: str) -> None:
     found = {source.path for source in product() if re.search(word, source.text, re.IGNORECASE)}
-    assert found - unfinished.GIVEN_UP_WORDS == set()
+    assert found == set()
 
 
 def _walked(source: Source) -> Iterator[str]:
@@ -59,7 +58,7 @@ def _walked(source: Source) -> Iterator[str]:
 
 def test_what_has_a_name_is_called_by_it() -> None:
     empty = {source.path for source in sources() if EMPTY_NAMES & set(_walked(source))}
-    assert empty - unfinished.EMPTY_NAMES == set()
+    assert empty == set()
 
 
 def test_the_documents_use_no_word_that_was_given_up() -> None:

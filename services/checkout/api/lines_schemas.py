@@ -63,7 +63,9 @@ class LineBody(Body):
 
 def contents(given: tuple[ContentBody, ...]) -> tuple[model.Content, ...]:
     """What a package holds, as the domain takes it."""
-    return tuple(model.Content(treatment=one.treatment, kind=one.kind, units=one.units) for one in given)
+    return tuple(
+        model.Content(treatment=content.treatment, kind=content.kind, units=content.units) for content in given
+    )
 
 
 class LineUpdateBody(Body):

@@ -85,7 +85,7 @@ class RollingCap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tier:
-    """A standing: from so many points completed in a calendar year, kept to the end of the next (★)."""
+    """A level: from so many points completed in a calendar year, kept to the end of the next (★)."""
 
     tier: str
     name: str

@@ -23,8 +23,8 @@ from services.points.domain.basis import TreatmentDone
 from services.points.domain.earning import Explained, Judge, Visit
 from services.points.domain.model import Account, EarnedElsewhere, Transaction, TransactionStatus
 from services.points.domain.program import Program
-from services.points.jobs import recorded
-from services.points.jobs.recorded import Recorded
+from services.points.jobs import records
+from services.points.jobs.records import Recorded
 from shared.workers import runtime
 
 
@@ -91,9 +91,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         program = rulebook.parse(chosen.draft.read_text(encoding="utf-8"))
         if chosen.table:
-            found = recorded.of_journal(runtime.botocores("dynamodb"), chosen.table, program.program)
+            found = records.of_journal(runtime.botocores("dynamodb"), chosen.table, program.program)
         else:
-            found = recorded.of_file(chosen.recorded.read_text(encoding="utf-8"))
+            found = records.of_file(chosen.recorded.read_text(encoding="utf-8"))
     except (OSError, ValueError, ClientError) as error:
         sys.stderr.write(f"Nothing was replayed: {error}\n")
         return 2

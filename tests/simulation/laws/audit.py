@@ -20,14 +20,15 @@ def a_changed_snapshot_is_seen(books: Books) -> Iterator[str]:
     world = books.world
     if not books.aggregates or world.random.random() >= TAMPERED:
         return
-    one = world.random.choice(books.aggregates)
-    world.tables[one.service].items[one.aggregate_id]["snapshot"]["version"] = {"N": str(len(one.entries) + 1)}
+    aggregate = world.random.choice(books.aggregates)
+    stored = world.tables[aggregate.service].items[aggregate.aggregate_id]
+    stored["snapshot"]["version"] = {"N": str(len(aggregate.entries) + 1)}
     before = list(world.alarms)
-    bookmarks = world.tables[one.service].items.pop("auditor", None)
-    world.invoke(one.service, "auditor", {})
+    bookmarks = world.tables[aggregate.service].items.pop("auditor", None)
+    world.invoke(aggregate.service, "auditor", {})
     raised = world.alarms[len(before) :]
-    if len(raised) != 1 or one.aggregate_id not in raised[0]:
-        yield f"{one.aggregate_id} was changed, {raised or 'no'} alarm (bookmarks {bookmarks})"
+    if len(raised) != 1 or aggregate.aggregate_id not in raised[0]:
+        yield f"{aggregate.aggregate_id} was changed, {raised or 'no'} alarm (bookmarks {bookmarks})"
 
 
 LAWS = (no_false_alarm, a_changed_snapshot_is_seen)

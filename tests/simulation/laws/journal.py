@@ -17,46 +17,46 @@ BOOKKEEPING = frozenset({BOOKMARKS["pk"]["S"], BOOKMARK["pk"]["S"]})
 
 def numbered_without_gaps(books: Books) -> Iterator[str]:
     """Entries count 1, 2, 3, … and the snapshot's version is the last."""
-    for one in books.aggregates:
-        numbers = [entry.sequence for entry in one.entries]
+    for aggregate in books.aggregates:
+        numbers = [entry.sequence for entry in aggregate.entries]
         if numbers != list(range(1, len(numbers) + 1)):
-            yield f"{one.aggregate_id}: entries are numbered {numbers}"
-        elif int(one.snapshot["version"]["N"]) != len(numbers):
-            yield f"{one.aggregate_id}: {len(numbers)} entries, snapshot at version {one.snapshot['version']['N']}"
+            yield f"{aggregate.aggregate_id}: entries are numbered {numbers}"
+        elif (version := int(aggregate.snapshot["version"]["N"])) != len(numbers):
+            yield f"{aggregate.aggregate_id}: {len(numbers)} entries, snapshot at version {version}"
 
 
 def the_snapshot_is_the_fold_of_the_journal(books: Books) -> Iterator[str]:
     """The journal alone rebuilds it; its deadline is the state's."""
-    for one in books.aggregates:
-        if stored(one) != written(one.state):
-            yield f"{one.aggregate_id}: snapshot {stored(one)}, journal {written(one.state)}"
-        due = one.kind.deadline(one.state)
-        kept = one.snapshot.get("deadline", {}).get("S")
+    for aggregate in books.aggregates:
+        if stored(aggregate) != written(aggregate.state):
+            yield f"{aggregate.aggregate_id}: snapshot {stored(aggregate)}, journal {written(aggregate.state)}"
+        due = aggregate.kind.deadline(aggregate.state)
+        kept = aggregate.snapshot.get("deadline", {}).get("S")
         if kept != (instants.text(due) if due else None):
-            yield f"{one.aggregate_id}: deadline {due}, stored {kept}"
+            yield f"{aggregate.aggregate_id}: deadline {due}, stored {kept}"
 
 
 def entries_carry_the_state_that_they_left(books: Books) -> Iterator[str]:
     """Each of so many does, and whoever starts from it arrives where the journal does."""
-    for one in books.aggregates:
-        state = one.kind.state()
-        for entry in one.entries:
-            state = one.kind.fold(state, entry.events)
-            item = books.world.tables[one.service].items[one.aggregate_id][f"entry#{entry.command_id}"]
+    for aggregate in books.aggregates:
+        state = aggregate.kind.state()
+        for entry in aggregate.entries:
+            state = aggregate.kind.fold(state, entry.events)
+            item = books.world.tables[aggregate.service].items[aggregate.aggregate_id][f"entry#{entry.command_id}"]
             carried = entries.carried_state(item)
             if (carried is None) == (entry.sequence % entries.STATE_EVERY == 0):
-                yield f"{one.aggregate_id}: entry {entry.sequence} carries {carried}"
-            elif carried is not None and codec.load(one.kind.state, carried) != state:
-                yield f"{one.aggregate_id}: entry {entry.sequence} carries {carried}, journal {state}"
+                yield f"{aggregate.aggregate_id}: entry {entry.sequence} carries {carried}"
+            elif carried is not None and codec.load(aggregate.kind.state, carried) != state:
+                yield f"{aggregate.aggregate_id}: entry {entry.sequence} carries {carried}, journal {state}"
 
 
 def search_items_are_the_state_s(books: Books) -> Iterator[str]:
     """What is listed is what the snapshots say, no more, no less."""
     wanted: dict[tuple[str, str, str], set[str]] = {}
-    for one in books.aggregates:
-        for (pk, sk), value in _rows(one).items():
-            wanted.setdefault((one.service, pk, sk), set()).add(value)
-    known = {(one.service, one.aggregate_id) for one in books.aggregates}
+    for aggregate in books.aggregates:
+        for (pk, sk), value in _rows(aggregate).items():
+            wanted.setdefault((aggregate.service, pk, sk), set()).add(value)
+    known = {(aggregate.service, aggregate.aggregate_id) for aggregate in books.aggregates}
     there = {
         (service, pk, sk): item["value"]["S"]
         for service, table in books.world.tables.items()
@@ -70,10 +70,12 @@ def search_items_are_the_state_s(books: Books) -> Iterator[str]:
             yield f"{row} is listed as {there.get(row)}, should be {wanted.get(row)}"
 
 
-def _rows(one: Aggregate) -> dict[tuple[str, str], str]:
+def _rows(aggregate: Aggregate) -> dict[tuple[str, str], str]:
     """The rows of its last state, and those of earlier ones that stay, as they were last."""
-    stay = {(row.pk, row.sk): row.value for state in one.states for row in one.kind.rows(state) if row.stays}
-    return stay | {(row.pk, row.sk): row.value for row in one.kind.rows(one.state)}
+    stay = {
+        (row.pk, row.sk): row.value for state in aggregate.states for row in aggregate.kind.rows(state) if row.stays
+    }
+    return stay | {(row.pk, row.sk): row.value for row in aggregate.kind.rows(aggregate.state)}
 
 
 def one_command_one_transaction(books: Books) -> Iterator[str]:
@@ -83,18 +85,18 @@ def one_command_one_transaction(books: Books) -> Iterator[str]:
     """
     seen: dict[tuple[str, str, str], int] = {}
     kinds: dict[tuple[str, str, str, str], str] = {}
-    for one in books.aggregates:
-        for entry in one.entries:
+    for aggregate in books.aggregates:
+        for entry in aggregate.entries:
             if not entry.command_id.startswith("key_"):
                 continue
-            written_in = books.world.transaction_of(one.service, one.aggregate_id, entry.command_id)
-            if seen.setdefault((one.service, entry.command_id, entry.fingerprint), written_in) != written_in:
-                yield f"{entry.command_id} ({entry.command}) has two effects in {one.service}"
+            written_in = books.world.transaction_of(aggregate.service, aggregate.aggregate_id, entry.command_id)
+            if seen.setdefault((aggregate.service, entry.command_id, entry.fingerprint), written_in) != written_in:
+                yield f"{entry.command_id} ({entry.command}) has two effects in {aggregate.service}"
             other = kinds.setdefault(
-                (one.service, entry.command_id, entry.fingerprint, one.kind.name), one.aggregate_id
+                (aggregate.service, entry.command_id, entry.fingerprint, aggregate.kind.name), aggregate.aggregate_id
             )
-            if other != one.aggregate_id and entry.command != "MergePatients":
-                yield f"{entry.command_id} ({entry.command}) changed {other} and {one.aggregate_id}"
+            if other != aggregate.aggregate_id and entry.command != "MergePatients":
+                yield f"{entry.command_id} ({entry.command}) changed {other} and {aggregate.aggregate_id}"
 
 
 def nobody_else_wrote(books: Books) -> Iterator[str]:
@@ -102,15 +104,15 @@ def nobody_else_wrote(books: Books) -> Iterator[str]:
     asked = {told.command_id for told in books.visits.client.told}
     announced = {detail["metadata"]["event_id"] for _, detail in books.told}
     authorizations = {found for command in books.visits.client.told for found in _authorizations(command)}
-    known = asked | authorizations | {f"void-{one}" for one in authorizations}
-    importers = {f"import:{one.ids[-1]}" for one in books.of("wallet", "import")}
-    for one in books.aggregates:
-        for entry in one.entries:
+    known = asked | authorizations | {f"void-{authorization_id}" for authorization_id in authorizations}
+    importers = {f"import:{aggregate.ids[-1]}" for aggregate in books.of("wallet", "import")}
+    for aggregate in books.aggregates:
+        for entry in aggregate.entries:
             by_event = entry.command_id.partition(".")[0] in announced
             by_clock = entry.actor == "clock" or entry.command_id.startswith(_NAMED)
             by_import = entry.actor in importers
             if entry.command_id not in known and not by_event and not by_clock and not by_import:
-                yield f"{one.aggregate_id}: {entry.command} under an id of nobody's: {entry.command_id}"
+                yield f"{aggregate.aggregate_id}: {entry.command} under an id of nobody's: {entry.command_id}"
 
 
 def _authorizations(told: Told) -> Iterator[str]:
@@ -128,7 +130,7 @@ _NAMED = ("due-", "cert_", "awd_", "partner-", "liability-")
 
 def everything_was_announced(books: Books) -> Iterator[str]:
     """What the journal has to announce went over the bus, under the ids that it has to have, and nothing else did."""
-    wanted = {event_id for one in books.aggregates for event_id in _announced(one)}
+    wanted = {event_id for aggregate in books.aggregates for event_id in _announced(aggregate)}
     told = {detail["metadata"]["event_id"] for _, detail in books.told}
     for event_id in sorted(wanted - told):
         yield f"never announced: {event_id}"
@@ -136,9 +138,9 @@ def everything_was_announced(books: Books) -> Iterator[str]:
         yield f"announced, but in no journal: {event_id}"
 
 
-def _announced(one: Aggregate) -> Iterator[str]:
-    announce = functions.announce(one.service)
-    for entry in one.entries:
+def _announced(aggregate: Aggregate) -> Iterator[str]:
+    announce = functions.announce(aggregate.service)
+    for entry in aggregate.entries:
         for envelope in envelopes(entry, announce(entry)):
             yield envelope.metadata.event_id
 

@@ -46,17 +46,18 @@ NAMED = (
 def ids_are_unique_over_a_whole_practice(books: Books) -> Iterator[str]:
     """No two things have one id, whatever keys clients used; an alias has handed over what it had."""
     seen: dict[str, str] = {}
-    for one in books.aggregates:
-        if getattr(one.state, "merged_into", None):
+    for aggregate in books.aggregates:
+        if getattr(aggregate.state, "merged_into", None):
             continue
+        where = f"{aggregate.service} {aggregate.aggregate_id}"
         for place, name in NAMED:
-            for thing in getattr(one.state, place, ()):
+            for thing in getattr(aggregate.state, place, ()):
                 found = str(getattr(thing, name))
-                if seen.setdefault(found, f"{one.service} {one.aggregate_id}") != f"{one.service} {one.aggregate_id}":
-                    yield f"{found} is in {seen[found]} and in {one.service} {one.aggregate_id}"
-            of_one = [getattr(thing, name) for thing in getattr(one.state, place, ())]
-            if len(set(of_one)) < len(of_one):
-                yield f"{one.aggregate_id} has one of its {place} twice"
+                if seen.setdefault(found, where) != where:
+                    yield f"{found} is in {seen[found]} and in {where}"
+            ids_there = [getattr(thing, name) for thing in getattr(aggregate.state, place, ())]
+            if len(set(ids_there)) < len(ids_there):
+                yield f"{aggregate.aggregate_id} has one of its {place} twice"
 
 
 def what_is_held_is_held_by_someone(books: Books) -> Iterator[str]:
@@ -88,14 +89,14 @@ def no_lot_leaves_with_value(books: Books) -> Iterator[str]:
                 yield f"{aggregate.aggregate_id}: granted in all went from {_total(before)} to {_total(after)}"
 
 
-def _left(one: Aggregate, state: Any, events: tuple[Any, ...]) -> Iterator[str]:
+def _left(aggregate: Aggregate, state: Any, events: tuple[Any, ...]) -> Iterator[str]:
     """Event by event: a command may spend the last of a lot and tidy it away."""
     for event in events:
-        after = one.kind.evolve(state, event)
+        after = aggregate.kind.evolve(state, event)
         kept = {lot.lot_id for lot in lots(after)}
         for lot in lots(state):
             if lot.lot_id not in kept and lot.posted:
-                yield f"{one.aggregate_id}: {lot.lot_id} left with {lot.posted}"
+                yield f"{aggregate.aggregate_id}: {lot.lot_id} left with {lot.posted}"
         state = after
 
 

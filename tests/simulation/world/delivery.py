@@ -1,7 +1,5 @@
 """Streams, bus, queues and timers: at least once, in any order, some time later."""
 
-from __future__ import annotations
-
 import json
 import zlib
 from base64 import b64encode
@@ -9,17 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from services import SERVICES
 from services.wiring import wiring
 from shared.contracts.wiring import Only, Wake
 from shared.kernel import instants
+from tests.simulation.world.surroundings import Surroundings
 from tests.simulation.world.table import Change
 from tests.simulation.world.weather import LATE_MAX, SKEW_MAX, up_to
-
-if TYPE_CHECKING:
-    from tests.simulation.world.world import World
 
 SHARDS = 2
 PARTNER = "partner.aspire"
@@ -37,7 +33,7 @@ PASSING = FAILURES | {"anothers-reference", "owner-unreachable", "too-busy"}
 class Stream:
     """A table's stream: in order for each aggregate; what fails is halved and tried again, and holds up its shard."""
 
-    world: World
+    world: Surroundings
     service: str
     shards: list[list[dict[str, Any]]] = field(default_factory=lambda: [[] for _ in range(SHARDS)])
     busy: set[int] = field(default_factory=set)
@@ -74,8 +70,8 @@ class Stream:
 
         self.world.run(self.service, "relay", {"Records": batch}, lambda failed, _: settle(not failed))
 
-    def _too_old(self, of: dict[str, Any]) -> bool:
-        return bool(self.world.schedule.now - of["at"] > RELAY_AGE_MAX)
+    def _too_old(self, oldest: dict[str, Any]) -> bool:
+        return bool(self.world.schedule.now - oldest["at"] > RELAY_AGE_MAX)
 
 
 def record(key: Any, image: Any, at: datetime) -> dict[str, Any]:
@@ -89,7 +85,7 @@ def record(key: Any, image: Any, at: datetime) -> dict[str, Any]:
 class Bus:
     """Rules bring events to inboxes and start timers."""
 
-    world: World
+    world: Surroundings
     events: int = 0
     timers: int = 0
 
@@ -159,7 +155,7 @@ class Message:
 class Queue:
     """An inbox: batches in any order, failed messages again after a while, then the dead letters."""
 
-    world: World
+    world: Surroundings
     service: str
     visible: list[Message] = field(default_factory=list)
     dead: list[Message] = field(default_factory=list)

@@ -89,7 +89,7 @@ def target(method: str, path: str) -> tuple[str, str]:
 def parameters(method: str, path: str) -> dict[str, str]:
     """The path's parameters."""
     key, _ = target(method, path)
-    found = next(pattern.match(path) for _, pattern, of, _ in _patterns() if of == key)
+    found = next(pattern.match(path) for _, pattern, known, _ in _patterns() if known == key)
     return found.groupdict() if found else {}
 
 

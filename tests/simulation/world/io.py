@@ -1,19 +1,15 @@
 """The clients that a function is given: every call may be interrupted, and may fail before or after its effect."""
 
-from __future__ import annotations
-
 import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tests.simulation.world.faults import AFTER, Fault, failure
+from tests.simulation.world.surroundings import Surroundings
 from tests.simulation.world.table import MemoryTable, refusal
-
-if TYPE_CHECKING:
-    from tests.simulation.world.world import World
 
 BATCH_MAX = 10
 PAUSE_MAX = timedelta(seconds=5)
@@ -27,7 +23,7 @@ WORLDLY = {"events": "PutEvents", "sqs": "SendMessage", "lambda": "Invoke"}
 class Wire:
     """Between one function and everything outside it."""
 
-    world: World
+    world: Surroundings
     who: str
 
     def call[A](self, operation: str, act: Callable[[], A]) -> A:

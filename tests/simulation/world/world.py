@@ -20,6 +20,7 @@ from tests.simulation.world.gateway import Asked, Reply
 from tests.simulation.world.io import Bus as BusClient
 from tests.simulation.world.io import Lambdas, Queues, Tables, Wire
 from tests.simulation.world.schedule import Schedule
+from tests.simulation.world.surroundings import Ended
 from tests.simulation.world.table import Change, MemoryTable
 from tests.simulation.world.weather import Weather, calmed, draw
 
@@ -27,8 +28,6 @@ MARGIN = timedelta(hours=26)
 """A day, which passes after the last sweep, and the clocks' skew."""
 
 BEGINS = datetime(2026, 3, 2, 9, tzinfo=UTC)
-
-type Ended = Callable[[bool, Any], None]
 
 
 @dataclass(kw_only=True)

@@ -37,12 +37,12 @@ class Spot:
     line: Line
     left_cents: int
     units: int
-    standing_cents: int
+    tendered_cents: int
     early: bool
 
     def due(self, left_cents: int) -> int:
         """What is left to pay when so much is left before tax."""
-        return left_cents + amounts.tax(self.line, left_cents) - self.standing_cents
+        return left_cents + amounts.tax(self.line, left_cents) - self.tendered_cents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +188,7 @@ def _spot(checkout: Checkout, line: Line) -> Spot:
         line=line,
         left_cents=max(line_amounts.left_cents, 0),
         units=max(line.quantity - amounts.units_covered(checkout, line.line_id), 0),
-        standing_cents=line_amounts.tender_cents,
+        tendered_cents=line_amounts.tender_cents,
         early=not line_amounts.coupon_cents and not line_amounts.tender_cents,
     )
 
@@ -228,7 +228,7 @@ def _groups(spots: Sequence[Spot], sessions: Sequence[Sessions], found: Sequence
             spot.left_cents,
             spot.units,
             spot.line.tax_rate,
-            spot.standing_cents,
+            spot.tendered_cents,
             spot.early,
         )
         like.setdefault(key, []).append(at)

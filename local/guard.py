@@ -1,4 +1,4 @@
-"""Runs a program, in a process group of its own, for as long as its starter lives: `python guarded.py <program>…`.
+"""Runs a program, in a process group of its own, for as long as its starter lives: `python guard.py <program>…`.
 
 The starter holds the other end of its standard input. When that closes, also because the starter was killed, the
 program is asked to end, so that it can save what it has to save; then the whole group is ended.

@@ -70,44 +70,44 @@ def of_journal(client: DynamoDBClient, table: str, program: str) -> list[Recorde
 
 def _of_account(member: str, journal: list[Entry[Any]]) -> Iterator[Recorded]:
     submitted: dict[str, events.TransactionSubmitted] = {}
-    standing: dict[str, Transaction] = {}
+    latest: dict[str, Transaction] = {}
     for entry in journal:
         for event in entry.events:
             match event:
-                case events.TransactionSubmitted(transaction=one):
-                    submitted[one.transaction_id], standing[one.transaction_id] = event, one
+                case events.TransactionSubmitted(transaction=transaction):
+                    submitted[transaction.transaction_id], latest[transaction.transaction_id] = event, transaction
                 case (
-                    events.TransactionReduced(transaction=one)
-                    | events.TransactionReversed(transaction=one)
-                    | events.TransactionCorrected(transaction=one)
+                    events.TransactionReduced(transaction=transaction)
+                    | events.TransactionReversed(transaction=transaction)
+                    | events.TransactionCorrected(transaction=transaction)
                 ):
-                    standing[one.transaction_id] = one
+                    latest[transaction.transaction_id] = transaction
                 case events.TransactionCancelled(transaction_id=key):
-                    standing.pop(key, None)
+                    latest.pop(key, None)
                 case events.PointsAdded(earned_on=date() as day, lot=lot):
                     yield Recorded(member=member, treatment_date=day, points=lot.granted)
                 case events.PointsRemoved(earned_on=date() as day, points=points):
                     yield Recorded(member=member, treatment_date=day, points=-points)
                 case _:
                     pass
-    for key, row in standing.items():
+    for key, row in latest.items():
         if row.status is not TransactionStatus.REVERSED:
             yield _recorded(member, submitted[key].lines, row)
 
 
-def _recorded(member: str, lines: tuple[Explained, ...], one: Transaction) -> Recorded:
+def _recorded(member: str, lines: tuple[Explained, ...], transaction: Transaction) -> Recorded:
     """A transaction as it was entered, less what refunds have taken back since."""
     entered = [line for line in lines if line.basis != DISCRETIONARY]
     return Recorded(
         member=member,
-        practice_id=one.practice_id,
-        treatment_date=one.treatment_date,
+        practice_id=transaction.practice_id,
+        treatment_date=transaction.treatment_date,
         lines=tuple(
             RecordedLine(treatment=line.treatment, quantity=quantity, amount_cents=line.amount_cents)
-            for line, earned in zip(entered, one.earned, strict=False)
+            for line, earned in zip(entered, transaction.earned, strict=False)
             if (quantity := line.quantity - earned.returned)
         ),
         discretionary_points=sum(line.rate for line in lines if line.basis == DISCRETIONARY),
-        checkout_id=one.checkout_id,
-        points=one.points,
+        checkout_id=transaction.checkout_id,
+        points=transaction.points,
     )
