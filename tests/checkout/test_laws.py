@@ -1,345 +1,16 @@
 """Laws of whole checkouts and their refunds, whatever is done in whatever order."""
 
-from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from services.checkout.announce import announce
-from services.checkout.domain import amounts, returns
-from services.checkout.domain.commands import (
-    AddLine,
-    ApplyCredits,
-    ApplyOutsideCode,
-    ApplyRedemption,
-    CancelCheckout,
-    CatchUp,
-    CompleteCheckout,
-    LineQuantity,
-    NewLine,
-    OpenCheckout,
-    RefundCheckout,
-    RemoveLine,
-    RemovePayment,
-    RemoveRedemption,
-    TakePayment,
-    UpdateLine,
-)
-from services.checkout.domain.decide import decide
-from services.checkout.domain.evolve import evolve_checkout
-from services.checkout.domain.judged_by import JudgedBy
-from services.checkout.domain.kinds import Kind, Stage, facts
-from services.checkout.domain.model import Checkout, Content, Cover, Redemption, Settings
-from services.checkout.domain.redemptions import payable_lines
-from shared.contracts import events as contracts
-from shared.kernel import codec
-from shared.kernel.journal import Entry, EventOf
-from shared.kernel.refusals import Refusal
-from shared.practice.profile import Profile
-
-NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
-GRANTED = [kind for kind in Kind if facts(kind).owner and not facts(kind).is_payment and kind is not Kind.CODE]
-
-prices = st.integers(0, 30_000)
-quantities = st.integers(1, 5)
-taxes = st.sampled_from([0, 1, 82_500, 88_750, 1_000_000])
-places = st.integers(0, 9)
-shares = st.integers(1, 100)
-
-
-class Checkouts(RuleBasedStateMachine):
-    """One checkout at a time, with owners that hold what they granted until an announced event settles it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.now = NOON
-        self.checkout = Checkout()
-        self.journal: list[Any] = []
-        self.holds: dict[str, tuple[str, int, int]] = {}
-        self.captured: dict[str, tuple[str, int, int]] = {}
-        self.returned: Counter[str] = Counter()
-        self.returned_units: Counter[str] = Counter()
-        self.counted = 0
-        self.money: Counter[str] = Counter()
-        self.money_back: Counter[str] = Counter()
-        self.ids = 0
-
-    # ------------------------------------------------------------------------------------------------- the desk
-
-    def run(self, command: Any) -> bool:
-        """Whether it was done; a refusal must leave everything as it was."""
-        self.now += timedelta(minutes=1)
-        before = JudgedBy(checkout=self.checkout, settings=Settings(profile=Profile(time_zone="America/Chicago")))
-        try:
-            decided = decide(before, command, self.now)
-        except Refusal:
-            return False
-        events: tuple[Any, ...] = tuple(event for event in decided if not isinstance(event, EventOf))
-        for event in events:
-            self.checkout = evolve_checkout(self.checkout, event)
-        self.journal.extend(events)
-        for told in announce(entry(events, self.now)):
-            self.settle(told)
-        return True
-
-    def settle(self, told: Any) -> None:
-        match told:
-            case contracts.CheckoutRedemptionRemoved():
-                del self.holds[told.authorization_id]
-            case contracts.CheckoutCancelled():
-                self.holds.clear()
-            case contracts.CheckoutCompleted():
-                names = [tender.authorization_id for tender in told.tenders]
-                self.captured = {name: self.holds.pop(name) for name in names}
-                self.holds.clear()
-                self.counted = told.counted_cents
-                for payment in told.payments:
-                    if payment.method != "wallet":  # dollar credits are a tender of the wallet's
-                        self.money[payment.method] += payment.amount_cents
-            case contracts.CheckoutRefunded():
-                self.counted -= told.counted_cents
-                for tender in told.tenders:
-                    assert tender.owner != "instant_rewards", "coupons are not restored"
-                    self.returned[tender.authorization_id] += tender.amount_cents
-                    self.returned_units[tender.authorization_id] += tender.units
-                for payment in told.payments:
-                    self.money_back[payment.method] += payment.amount_cents
-            case _:
-                pass
-
-    def next_id(self) -> str:
-        self.ids += 1
-        return f"auth_{self.ids}"
-
-    # -------------------------------------------------------------------------------------------------- the cart
-
-    @initialize(price=prices, quantity=quantities, tax=taxes)
-    def open(self, price: int, quantity: int, tax: int) -> None:
-        line = new_line(price, quantity, tax)
-        self.run(OpenCheckout(checkout_id="chk", practice_id="p", patient_id="pat", lines=(line,)))
-
-    @precondition(lambda self: self.checkout.is_open)
-    @rule(price=prices, quantity=quantities, tax=taxes)
-    def add_line(self, price: int, quantity: int, tax: int) -> None:
-        self.run(AddLine(checkout_id="chk", line=new_line(price, quantity, tax)))
-
-    @precondition(lambda self: self.checkout.is_open and self.checkout.lines)
-    @rule(place=places, price=prices, quantity=quantities)
-    def change_line(self, place: int, price: int, quantity: int) -> None:
-        line = self.checkout.lines[place % len(self.checkout.lines)]
-        change = UpdateLine(checkout_id="chk", line_id=line.line_id, quantity=quantity, unit_price_cents=price)
-        self.run(change)
-
-    @precondition(lambda self: self.checkout.is_open and self.checkout.lines)
-    @rule(place=places)
-    def remove_line(self, place: int) -> None:
-        line = self.checkout.lines[place % len(self.checkout.lines)]
-        self.run(RemoveLine(checkout_id="chk", line_id=line.line_id))
-
-    @precondition(lambda self: self.checkout.is_open)
-    @rule(kind=st.sampled_from(GRANTED), share=shares, place=places, units=st.booleans())
-    def redeem(self, kind: Kind, share: int, place: int, units: bool) -> None:  # noqa: FBT001  (drawn)
-        try:
-            lines = payable_lines(self.checkout, facts(kind).stage)
-        except Refusal:
-            return
-        one = lines[place % len(lines)]
-        counted = min(share, one.line.quantity) if units and kind is Kind.WALLET_ITEM else 0
-        cents = one.payable_cents * counted // one.line.quantity if counted else -(-one.payable_cents * share // 100)
-        granted = Redemption(
-            authorization_id=self.next_id(),
-            owner=facts(kind).owner,
-            kind=kind,
-            tender="alle",
-            code="C",
-            amount_cents=cents,
-            units=counted,
-            covers=(Cover(line_id=one.line.line_id, amount_cents=cents, units=counted),),
-        )
-        if self.run(ApplyRedemption(checkout_id="chk", redemption=granted)):
-            self.holds[granted.authorization_id] = (granted.owner, cents, counted)
-
-    @precondition(lambda self: self.checkout.is_open)
-    @rule(cents=st.integers(1, 5_000))
-    def enter_outside_code(self, cents: int) -> None:
-        code = self.next_id()
-        self.run(
-            ApplyOutsideCode(
-                checkout_id="chk",
-                authorization_id=code,
-                program="alle",
-                sponsor="allergan",
-                treatments=frozenset({"botox"}),
-                code=code,
-                amount_cents=cents,
-            )
-        )
-
-    @precondition(lambda self: self.checkout.redemptions)
-    @rule(place=places)
-    def remove_redemption(self, place: int) -> None:
-        one = self.checkout.redemptions[place % len(self.checkout.redemptions)]
-        self.run(RemoveRedemption(checkout_id="chk", authorization_id=one.authorization_id))
-
-    # -------------------------------------------------------------------------------------------------- payments
-
-    @precondition(lambda self: self.checkout.is_open)
-    @rule(share=shares, method=st.sampled_from([kind for kind in Kind if facts(kind).is_payment]))
-    def pay(self, share: int, method: Kind) -> None:
-        cents = -(-amounts.totals(self.checkout).balance_cents * share // 100)
-        if cents <= 0:
-            return
-        if method is not Kind.WALLET:
-            self.run(TakePayment(checkout_id="chk", method=method, amount_cents=cents))
-            return
-        name = self.next_id()
-        if self.run(ApplyCredits(checkout_id="chk", authorization_id=name, code="C", amount_cents=cents)):
-            self.holds[name] = ("wallet", cents, 0)
-
-    @precondition(lambda self: self.checkout.is_open and self.checkout.payments)
-    @rule(place=places)
-    def remove_payment(self, place: int) -> None:
-        payment = self.checkout.payments[place % len(self.checkout.payments)]
-        self.run(RemovePayment(checkout_id="chk", payment_id=payment.payment_id))
-
-    # -------------------------------------------------------------------------------------------------- endings
-
-    @precondition(lambda self: self.checkout.is_open and self.checkout.lines)
-    @rule()
-    def pay_the_rest_and_complete(self) -> None:
-        self.pay(100, Kind.CARD)
-        assert self.run(CompleteCheckout(checkout_id="chk", actor="staff"))
-
-    @precondition(lambda self: self.checkout.is_open and self.ids > 6)
-    @rule()
-    def cancel(self) -> None:
-        self.run(CancelCheckout(checkout_id="chk", actor="staff"))
-
-    @precondition(lambda self: self.checkout.is_open and self.ids > 6)
-    @rule()
-    def forget_it(self) -> None:
-        self.now += timedelta(hours=80)
-        assert self.run(CatchUp(checkout_id="chk"))
-        assert self.checkout.is_open == bool(self.checkout.payments)
-
-    @precondition(lambda self: self.checkout.status == "cancelled")
-    @rule()
-    def look_at_what_was_cancelled(self) -> None:
-        assert not self.run(CompleteCheckout(checkout_id="chk", actor="staff"))
-        assert not self.run(RefundCheckout(checkout_id="chk", refund_id="rfd", actor="staff"))
-
-    # -------------------------------------------------------------------------------------------------- refunds
-
-    @precondition(lambda self: self.checkout.completed)
-    @rule(place=places, quantity=quantities, other=st.booleans(), to_wallet=st.booleans())
-    def refund_some(self, place: int, quantity: int, other: bool, to_wallet: bool) -> None:  # noqa: FBT001  (drawn)
-        lines = self.checkout.lines
-        asked = {lines[place % len(lines)].line_id: quantity}
-        if other:
-            asked[lines[-1].line_id] = 1
-        wanted = tuple(LineQuantity(line_id=line_id, quantity=count) for line_id, count in asked.items())
-        self.run(
-            RefundCheckout(
-                checkout_id="chk", refund_id=self.next_id(), actor="staff", lines=wanted, to_wallet=to_wallet
-            )
-        )
-
-    @precondition(lambda self: self.checkout.completed)
-    @rule()
-    def refund_the_rest(self) -> None:
-        had = any(share.quantity for share in returns.left(self.checkout))
-        assert self.run(RefundCheckout(checkout_id="chk", refund_id=self.next_id(), actor="staff")) == had
-        assert self.checkout.status == "refunded"
-        self.everything_came_back()
-
-    def everything_came_back(self) -> None:
-        coupons = {used.authorization_id for used in self.checkout.redemptions if used.stage is Stage.COUPON}
-        for name, (_, cents, units) in self.captured.items():
-            if name not in coupons:
-                assert (self.returned[name], self.returned_units[name]) == (cents, units)
-        assert self.money_back.total() == self.money.total()  # in the wallet or by its method, and nothing besides
-        assert self.counted == 0
-        assert all(share.tax_cents == share.paid_cents == 0 for share in returns.left(self.checkout))
-        self.lines_tenders_and_refunds_are_one_sum()
-
-    def lines_tenders_and_refunds_are_one_sum(self) -> None:
-        lines = sum(line.gross_cents + line.tax_cents for line in amounts.of_lines(self.checkout))
-        redeemed = sum(redemption.amount_cents for redemption in self.checkout.redemptions)
-        tendered = redeemed + sum(payment.amount_cents for payment in self.checkout.payments)
-        parts = (part for document in self.checkout.refunds for line in document.lines for part in line.parts)
-        assert lines == tendered == sum(part.amount_cents for part in parts)
-
-    # ------------------------------------------------------------------------------------------------- always
-
-    @invariant()
-    def lines_are_what_tenders_and_payments_pay(self) -> None:
-        of = amounts.totals(self.checkout)
-        assert of.balance_cents >= 0
-        due = sum(line.due_cents for line in amounts.of_lines(self.checkout))
-        assert due == of.payments_cents + of.balance_cents
-        assert all(line.left_cents >= 0 and line.due_cents >= 0 for line in amounts.of_lines(self.checkout))
-
-    @invariant()
-    def what_is_held_is_what_the_cart_lists(self) -> None:
-        if self.checkout.is_open:
-            listed = {redemption.authorization_id for redemption in self.checkout.redemptions if redemption.owner}
-            listed |= {payment.authorization_id for payment in self.checkout.payments if payment.authorization_id}
-            assert set(self.holds) == listed
-        else:
-            assert self.holds == {}
-
-    @invariant()
-    def nothing_is_given_back_that_was_not_taken(self) -> None:
-        for name, cents in self.returned.items():
-            assert cents <= self.captured[name][1]
-            assert self.returned_units[name] <= self.captured[name][2]
-        assert self.counted >= 0
-
-    @invariant()
-    def what_manufacturers_and_wallets_paid_never_turns_into_money(self) -> None:
-        for method, cents in self.money_back.items():
-            assert method == "wallet" or cents <= self.money[method]
-        assert self.money_back.total() <= self.money.total()
-
-    @invariant()
-    def what_is_left_of_a_line_never_falls_below_zero(self) -> None:
-        for share in returns.left(self.checkout) if self.checkout.completed else ():
-            figures = [share.quantity, share.tax_cents, share.paid_cents, *(part.amount_cents for part in share.parts)]
-            assert min(figures) >= 0
-            assert sum(part.units for part in share.parts) <= share.quantity
-            assert share.tax_cents <= sum(part.amount_cents for part in share.parts)
-
-    def teardown(self) -> None:
-        """The journal alone rebuilds the checkout, and so does the table's text of it."""
-        rebuilt = Checkout()
-        for event in self.journal:
-            rebuilt = evolve_checkout(rebuilt, event)
-        assert rebuilt == self.checkout == codec.load(Checkout, codec.dump(self.checkout))
-
-
-def new_line(price: int, quantity: int, tax: int) -> NewLine:
-    return NewLine(kind="treatment", treatment="botox", quantity=quantity, unit_price_cents=price, tax_rate=tax)
-
-
-def entry(events: tuple[Any, ...], now: datetime) -> Entry[Any]:
-    return Entry(
-        aggregate_id="checkout/p/chk",
-        sequence=1,
-        command_id="k",
-        command="",
-        practice_id="p",
-        actor="staff",
-        occurred_at=now,
-        fingerprint="",
-        correlation_id="k",
-        causation_id=None,
-        events=events,
-    )
-
+from services.checkout.domain import returns
+from services.checkout.domain.commands import LineQuantity, OpenCheckout, RefundCheckout
+from services.checkout.domain.kinds import Kind
+from services.checkout.domain.model import Content
+from tests.checkout.machine import GRANTED, Checkouts, new_line, places, prices, shares, taxes
 
 Checkouts.TestCase.settings = settings(max_examples=60, stateful_step_count=30, derandomize=True, deadline=None)
 TestCheckouts = Checkouts.TestCase
@@ -356,46 +27,48 @@ splits = st.lists(st.tuples(places, st.integers(1, 4), st.booleans()), min_size=
 def test_any_split_into_partial_refunds_adds_up_to_the_whole(
     lines: list[Any], redeemed: list[Any], paid: list[Any], splits: list[Any]
 ) -> None:
-    one = Checkouts()
-    one.open(*lines[0])
+    machine = Checkouts()
+    machine.open(*lines[0])
     for drawn in lines[1:]:
-        one.add_line(*drawn)
+        machine.add_line(*drawn)
     for kind, share, place, units in redeemed:
-        one.redeem(kind=kind, share=share, place=place, units=units)
-    one.enter_outside_code(cents=1_000)
+        machine.redeem(kind=kind, share=share, place=place, units=units)
+    machine.enter_outside_code(cents=1_000)
     for share, method in paid:
-        one.pay(share, method)
-    one.pay_the_rest_and_complete()
+        machine.pay(share, method)
+    machine.pay_the_rest_and_complete()
     for place, quantity, to_wallet in splits:
-        one.refund_some(place=place, quantity=quantity, other=False, to_wallet=to_wallet)
-        one.what_manufacturers_and_wallets_paid_never_turns_into_money()
-        one.nothing_is_given_back_that_was_not_taken()
-        one.what_is_left_of_a_line_never_falls_below_zero()
-    one.refund_the_rest()
+        machine.refund_some(place=place, quantity=quantity, other=False, to_wallet=to_wallet)
+        machine.what_manufacturers_and_wallets_paid_never_turns_into_money()
+        machine.nothing_is_given_back_that_was_not_taken()
+        machine.what_is_left_of_a_line_never_falls_below_zero()
+    machine.refund_the_rest()
 
 
 @settings(max_examples=60, derandomize=True, deadline=None)
 @given(bought=st.integers(1, 6), unspent=st.integers(0, 6), asked=st.lists(st.integers(1, 6), max_size=4))
 def test_of_a_bought_package_no_more_goes_back_than_is_unspent(bought: int, unspent: int, asked: list[int]) -> None:
-    one, unspent = Checkouts(), min(unspent, bought)
+    machine, unspent = Checkouts(), min(unspent, bought)
     facials = (Content(treatment="facial", units=3),)
     package = replace(new_line(10_001, bought, 82_500), kind="package", used_now=False, contents=facials)
-    one.run(OpenCheckout(checkout_id="chk", practice_id="p", patient_id="pat", lines=(package,)))
-    one.pay_the_rest_and_complete()
+    machine.run(OpenCheckout(checkout_id="chk", practice_id="p", patient_id="pat", lines=(package,)))
+    machine.pay_the_rest_and_complete()
     left = unspent
     for quantity in asked:
         wanted = (LineQuantity(line_id="line_1", quantity=quantity),)
-        said = (LineQuantity(line_id="line_1", quantity=left),)
-        command = RefundCheckout(checkout_id="chk", refund_id=one.next_id(), actor="staff", lines=wanted, unspent=said)
-        assert one.run(replace(command, held=wanted)) == (quantity <= left)
+        rest = (LineQuantity(line_id="line_1", quantity=left),)
+        command = RefundCheckout(
+            checkout_id="chk", refund_id=machine.next_id(), actor="staff", lines=wanted, unspent=rest
+        )
+        assert machine.run(replace(command, held=wanted)) == (quantity <= left)
         left -= quantity if quantity <= left else 0
-    rest = LineQuantity(line_id="line_1", quantity=returns.left(one.checkout)[0].quantity)
+    whole = LineQuantity(line_id="line_1", quantity=returns.left(machine.checkout)[0].quantity)
     everything = RefundCheckout(
         checkout_id="chk",
         refund_id="all",
         actor="staff",
-        held=(rest,),
+        held=(whole,),
         unspent=(LineQuantity(line_id="line_1", quantity=left),),
     )
-    assert one.run(everything) == (left > 0 and unspent == bought)
-    assert returns.left(one.checkout)[0].quantity == bought - unspent + (0 if unspent == bought else left)
+    assert machine.run(everything) == (left > 0 and unspent == bought)
+    assert returns.left(machine.checkout)[0].quantity == bought - unspent + (0 if unspent == bought else left)
