@@ -51,7 +51,7 @@ class Glass:
         made: list[str] = []
         self.asked = made
         yield made
-        self.page.wait_for_function("document.querySelector('[aria-busy=true]') === null")
+        expect(self.page.locator("[aria-busy=true]")).to_have_count(0)
 
     def command(self, method: str, ending: str) -> Any:
         """Wait for the answer of a command while its button is pressed: `with glass.command("POST", "/lines"):`."""

@@ -41,7 +41,7 @@ def test_the_front_desk_sees_whom_to_ask_for_a_refund(practice: Practice, desks:
     path = practice.sell(practice.register(), PEEL)
     at = desks(practice.colleague("front-desk").user, at=f"/sales/{path.rpartition('/')[2]}")
     expect(at.page.get_by_role("button", name="Refund")).to_have_attribute("aria-disabled", "true")
-    expect(at.page.get_by_text("Ask your head admin for “checkout.refund”.")).to_be_visible()
+    expect(at.page.get_by_text("Ask your head admin for “Refund checkouts”.")).to_be_visible()
     at.accessible()
 
 

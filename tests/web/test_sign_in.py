@@ -35,5 +35,5 @@ def test_a_provider_sees_what_to_ask_for_instead_of_a_button_that_fails(practice
     at = desks(user, at=f"/patients/{practice.register()}")
     opens = at.page.get_by_role("button", name="Open checkout")
     expect(opens).to_have_attribute("aria-disabled", "true")
-    expect(at.page.get_by_text("Ask your head admin for “checkout.write”.").first).to_be_visible()
+    expect(at.page.get_by_text("Ask your head admin for “Check patients out”.").first).to_be_visible()
     at.accessible()

@@ -5,6 +5,7 @@ import type { Operation } from "./send.ts";
 type Routes = typeof operations;
 type AnswerOf<Name extends keyof Routes> = Routes[Name] extends Operation<infer _, infer Answer> ? Answer : never;
 
+export type Me = AnswerOf<"getMe">;
 export type Patient = AnswerOf<"getPatient">;
 export type Wallet = AnswerOf<"getWallet">;
 export type Lot = Wallet["packages"][number];

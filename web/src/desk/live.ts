@@ -24,7 +24,8 @@ export interface Live {
   active: readonly InstantRewards[];
   /** Unlocked and not dismissed at this desk. */
   prompts: readonly InstantRewards[];
-  dismiss: (prompt: InstantRewards) => void;
+  /** Put these aside at this desk; where they lead to stays on Today. */
+  dismiss: (prompts: readonly InstantRewards[]) => void;
 }
 
 export function useLive(): Live {
@@ -42,11 +43,11 @@ export function useLive(): Live {
   return {
     active,
     prompts: active.filter((rewards) => rewards.active && !dismissed.has(name(rewards))),
-    dismiss: (prompt) => {
-      const next = new Set(dismissed).add(name(prompt));
+    dismiss: (prompts) => {
+      const next = new Set([...dismissed, ...prompts.map(name)]);
       setDismissed(next);
       sessionStorage.setItem(DISMISSED, JSON.stringify([...next]));
-      tell({ kind: "dismissed", prompt: name(prompt) });
+      for (const prompt of prompts) tell({ kind: "dismissed", prompt: name(prompt) });
     },
   };
 }

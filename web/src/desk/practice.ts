@@ -1,19 +1,15 @@
-/** The practice whose desk this is: its name and its zone, which every time on the screen is said in. */
-import { getWalletSettings } from "../api/operations.ts";
+/** Who is signed in, as the API knows them, and the practice whose desk this is: every time is said in its zone. */
+import { getMe } from "../api/operations.ts";
+import type { Me } from "../api/types.ts";
 import { setZone } from "../words/times.ts";
 import { useAnswer } from "./use-answer.ts";
 
 const FRESH_MS = 10 * 60_000;
 
-export interface Practice {
-  name: string;
-  timeZone: string;
-}
-
-/** Undefined while it is read; null when this user may not read it. */
-export function usePractice(): Practice | null | undefined {
-  const settings = useAnswer(getWalletSettings, {}, ["settings", "wallet"], { fresh: FRESH_MS });
-  switch (settings.is) {
+/** Undefined while it is read; null when there was no answer. */
+export function useMe(): Me | null | undefined {
+  const me = useAnswer(getMe, {}, ["me"], { fresh: FRESH_MS });
+  switch (me.is) {
     case "loading":
     case "slow":
       return undefined;
@@ -21,7 +17,7 @@ export function usePractice(): Practice | null | undefined {
     case "offline":
       return null;
     case "ready":
-      setZone(settings.body.time_zone);
-      return { name: settings.body.name, timeZone: settings.body.time_zone };
+      setZone(me.body.time_zone);
+      return me.body;
   }
 }

@@ -2,7 +2,7 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { hearKeys, useActions } from "../desk/actions.ts";
-import { usePractice } from "../desk/practice.ts";
+import { useMe } from "../desk/practice.ts";
 import { signOut } from "../desk/session.ts";
 import { useWho } from "../desk/use-who.ts";
 import { useWaiting } from "../desk/waiting.ts";
@@ -11,6 +11,7 @@ import { Icon, type IconName } from "../parts/icon.tsx";
 import { FindBox, type FindBoxHandle } from "./find-box.tsx";
 import "./frame.css";
 import { KeysList } from "./keys-list.tsx";
+import { Permissions } from "./permissions.tsx";
 import { Prompts } from "./prompt.tsx";
 import { Mark } from "./sign-in.tsx";
 
@@ -26,7 +27,7 @@ const PLACES: readonly { to: string; name: string; icon: IconName; under: readon
 export function Frame({ children }: { children: ReactNode }) {
   const box = useRef<FindBoxHandle>(null);
   const [keys, setKeys] = useState(false);
-  const practice = usePractice();
+  const me = useMe();
   const closeKeys = useCallback(() => setKeys(false), []);
   useActions(
     useMemo(
@@ -54,7 +55,7 @@ export function Frame({ children }: { children: ReactNode }) {
           <Prompts />
         </div>
         <main id="page" className="frame-page" tabIndex={-1}>
-          {practice === undefined ? null : children}
+          {me === undefined ? null : children}
         </main>
       </div>
       {keys ? <KeysList onClose={closeKeys} /> : null}
@@ -84,15 +85,20 @@ function Rail() {
 
 function Person({ onKeys }: { onKeys: () => void }) {
   const who = useWho();
-  const practice = usePractice();
+  const me = useMe();
+  const [rights, setRights] = useState(false);
+  const closeRights = useCallback(() => setRights(false), []);
   return (
     <details className="person">
       <summary>
-        <strong>{who?.name}</strong>
-        <small>{practice?.name ?? ""}</small>
+        <strong>{me?.name ?? who?.name}</strong>
+        <small>{me?.practice_name ?? ""}</small>
       </summary>
       <div className="person-menu">
         <p className="quiet">Signed in as {who?.name}.</p>
+        <Button kind="quiet" size="small" onClick={() => setRights(true)}>
+          What I may do
+        </Button>
         <Button kind="quiet" size="small" onClick={onKeys}>
           Keyboard
         </Button>
@@ -100,6 +106,7 @@ function Person({ onKeys }: { onKeys: () => void }) {
           Sign out
         </Button>
       </div>
+      {rights && me ? <Permissions me={me} onClose={closeRights} /> : null}
     </details>
   );
 }

@@ -16,7 +16,13 @@ export function Prompts() {
   return (
     <div role="status">
       {newest ? (
-        <Prompt key={newest.window_id} rewards={newest} others={others.length} onDismiss={() => dismiss(newest)} />
+        <Prompt
+          key={newest.window_id}
+          rewards={newest}
+          others={others.length}
+          onGo={() => dismiss([newest])}
+          onLater={() => dismiss(prompts)}
+        />
       ) : null}
     </div>
   );
@@ -25,10 +31,11 @@ export function Prompts() {
 interface PromptProps {
   rewards: InstantRewards;
   others: number;
-  onDismiss: () => void;
+  onGo: () => void;
+  onLater: () => void;
 }
 
-function Prompt({ rewards, others, onDismiss }: PromptProps) {
+function Prompt({ rewards, others, onGo, onLater }: PromptProps) {
   const path = { patient_id: rewards.patient_id };
   const patient = useAnswer(getPatient, { path }, ["patient", rewards.patient_id], { fresh: 60_000 });
   const name = patient.is === "ready" ? `${patient.body.first_name} ${patient.body.last_name}` : "A patient";
@@ -52,11 +59,11 @@ function Prompt({ rewards, others, onDismiss }: PromptProps) {
           ) : null}
         </span>
       </div>
-      <Link className="button prompt-go" href={`/patients/${rewards.patient_id}/rewards`} onClick={onDismiss}>
+      <Link className="button prompt-go" href={`/patients/${rewards.patient_id}/rewards`} onClick={onGo}>
         Go to Instant Rewards
       </Link>
-      <Button kind="quiet" size="small" onClick={onDismiss}>
-        Later<span className="visually-hidden"> for {name}</span>
+      <Button kind="quiet" size="small" onClick={onLater}>
+        Later<span className="visually-hidden">: all deals stand on Today</span>
       </Button>
     </div>
   );

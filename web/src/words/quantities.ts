@@ -17,10 +17,14 @@ export function signed(value: number): string {
   return value < 0 ? `−${count(-value)}` : `+${count(value)}`;
 }
 
+/** As it stands at the beginning of a line: `facial sessions` → `Facial sessions`. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** A code where no name came with it: `juvederm_voluma` → `Juvederm voluma`. */
 export function named(code: string): string {
-  const words = code.replace(/[_-]+/g, " ").trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(code.replace(/[_-]+/g, " ").trim());
 }
 
 /** `percent_off` 15 → `15% off`; hundredths of a percent: 887.5 → `8.875%`. */

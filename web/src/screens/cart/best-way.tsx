@@ -8,7 +8,7 @@ import { Button } from "../../parts/button.tsx";
 import { Card, Empty } from "../../parts/card.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { money } from "../../words/money.ts";
-import { count, several } from "../../words/quantities.ts";
+import { capital, count, several } from "../../words/quantities.ts";
 
 const NAMES = {
   pay_least: "Pay the least",
@@ -87,7 +87,7 @@ function Ways({ proposals, cart, use, etag }: Props & { proposals: Proposals }) 
           <ul className="quiet">
             {way.left_out.map((left) => (
               <li key={left.option_id}>
-                {left.label}: {left.reason}
+                {capital(left.label)}: {left.reason}
               </li>
             ))}
           </ul>
@@ -110,5 +110,5 @@ function about(way: Proposal): string {
   const steps = way.steps.map((step) => `${step.label} ${money(step.amount_cents)}`).join(" · ") || "money alone";
   const kept = way.kept_cents ? `keeps ${money(way.kept_cents)}` : null;
   const lost = way.expiring_cents ? `${money(way.expiring_cents)} would expire unused within 60 days` : null;
-  return [steps, kept, lost, way.exact ? null : "the best that was found"].filter(Boolean).join(" · ");
+  return [capital(steps), kept, lost, way.exact ? null : "the best that was found"].filter(Boolean).join(" · ");
 }

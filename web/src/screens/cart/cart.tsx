@@ -72,10 +72,12 @@ function Open({ cart, use, etag }: { cart: CartBody; use: UseCart; etag: string 
           <Card title="To pay">
             <Totals totals={cart.totals} />
             {mayPay ? (
-              <Link className="button primary big cart-pay" href={pay}>
-                {cart.totals.balance_cents ? `Take ${money(cart.totals.balance_cents)}` : "Complete"}
-                <Key of="p" />
-              </Link>
+              <div className="bar">
+                <Link className="button primary big" href={pay}>
+                  {cart.totals.balance_cents ? `Take ${money(cart.totals.balance_cents)}` : "Complete"}
+                  <Key of="p" />
+                </Link>
+              </div>
             ) : null}
             {locked ? null : (
               <p className="quiet">

@@ -12,7 +12,7 @@ import { Dialog } from "../../parts/dialog.tsx";
 import { Check, Choice, Field } from "../../parts/field.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { money } from "../../words/money.ts";
-import { count } from "../../words/quantities.ts";
+import { capital, count } from "../../words/quantities.ts";
 import { day } from "../../words/times.ts";
 import { type Option, optionsOf } from "./options.ts";
 
@@ -46,7 +46,7 @@ export function CodesDialog({ cart, use, onClose }: Props) {
               {others.map((option) => (
                 <li key={name(option)} className="option off">
                   <div>
-                    <strong>{option.label}</strong>
+                    <strong>{capital(option.label)}</strong>
                     <p className="quiet">{option.unavailable}</p>
                   </div>
                   <Badge>Unavailable</Badge>
@@ -78,7 +78,7 @@ function Offered({ option, busy, onUse }: OfferedProps) {
     return (
       <li className="option">
         <div>
-          <strong>{option.label}</strong>
+          <strong>{capital(option.label)}</strong>
           {ends}
           <p className="quiet">
             up to {count(option.points_max)} points here, worth {money(option.amount_cents_max)}
@@ -115,7 +115,7 @@ function Offered({ option, busy, onUse }: OfferedProps) {
   return (
     <li className="option">
       <div>
-        <strong>{option.label}</strong>
+        <strong>{capital(option.label)}</strong>
         {ends}
       </div>
       <Button busy={busy} onClick={() => onUse(body)}>

@@ -6,7 +6,7 @@ import { Badge, toneOf } from "../../parts/badge.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Card, Row, Rows } from "../../parts/card.tsx";
 import { less } from "../../words/money.ts";
-import { count, named } from "../../words/quantities.ts";
+import { capital, count, named } from "../../words/quantities.ts";
 
 export function Redemptions({ cart, use, locked }: { cart: Cart; use: UseCart; locked: string | null }) {
   if (cart.redemptions.length === 0) return null;
@@ -18,7 +18,7 @@ export function Redemptions({ cart, use, locked }: { cart: Cart; use: UseCart; l
             key={redemption.authorization_id}
             what={
               <>
-                {redemption.label || named(redemption.kind)}{" "}
+                {capital(redemption.label) || named(redemption.kind)}{" "}
                 {redemption.owner === "points" || redemption.owner === null ? (
                   <Badge tone={toneOf(redemption.tender)}>{named(redemption.tender)}</Badge>
                 ) : null}

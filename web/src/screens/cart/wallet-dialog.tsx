@@ -12,7 +12,7 @@ import { Dialog } from "../../parts/dialog.tsx";
 import { Field } from "../../parts/field.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { money } from "../../words/money.ts";
-import { count } from "../../words/quantities.ts";
+import { capital, count } from "../../words/quantities.ts";
 import { day } from "../../words/times.ts";
 import { optionsOf, type WalletOption } from "./options.ts";
 
@@ -61,7 +61,8 @@ function Option({ option, cart, use }: { option: WalletOption; cart: Cart; use: 
   return (
     <li className={option.unavailable ? "option off" : "option"}>
       <div>
-        <strong>{option.label}</strong> {option.expires_at ? <small>until {day(option.expires_at)}</small> : null}
+        <strong>{capital(option.label)}</strong>{" "}
+        {option.expires_at ? <small>until {day(option.expires_at)}</small> : null}
         <p className="quiet">
           {option.unavailable ??
             (byUnits

@@ -109,7 +109,7 @@ function Paying({ cart, use }: { cart: Cart; use: UseCart }) {
           <Card title="The bill">
             <Totals totals={cart.totals} paid />
             {open ? (
-              <div className="checkout-primary">
+              <div className="bar">
                 <Button
                   id="primary"
                   kind="primary"

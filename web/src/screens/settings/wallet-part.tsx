@@ -25,7 +25,7 @@ function Form({ settings, etag }: { settings: WalletSettings; etag: string }) {
   const [saved, setSaved] = useState(false);
   const intent = useIntent<WalletSettings>({
     subject: "settings/wallet",
-    changes: [["settings", "wallet"]],
+    changes: [["settings", "wallet"], ["me"]],
     onAnswer: () => setSaved(true),
   });
   const save = () =>

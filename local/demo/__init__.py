@@ -1,0 +1,76 @@
+"""The practice that people play with at the front desk: users with printed passwords, 200 patients, two weeks of sales.
+
+It stands beside the visit's practice, whose clocks are seconds; here they are minutes and hours. What is there already
+stays.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from local import seed
+from local.demo import patients, sales
+from local.desk import Desk
+from local.stack import Stack, User
+from local.story import Story
+
+PRACTICE = "prac_bayside"
+NAME = "Bayside Aesthetics"
+ZONE = "America/New_York"
+PASSWORD = "Bayside-2026!"
+PEOPLE = (("head admin", "dana", "head_admin"), ("front desk", "sam", "front_desk"), ("provider", "osei", "provider"))
+OTHER = ("prac_lakeside", "Lakeside Skin", "another practice", "lee", "head_admin")
+
+SETTINGS: dict[str, dict[str, Any]] = {
+    "/wallet-settings": {
+        "name": NAME,
+        "time_zone": ZONE,
+        "expiry_days": 365,
+        "address": ["12 Harbour Street", "Bayside, NY 11361"],
+        "phone": "(555) 010-2000",
+    },
+    "/points-settings": {"completion_hours": {"alle": 0.1}, "code_hours": 48.0},
+    "/instant-rewards-settings": {
+        "amount_cents_min": 80_000,
+        "points_min": 600,
+        "hours_to_reach": 2.0,
+        "hours_to_use": 2.0,
+    },
+}
+COUPONS = (
+    {"name": "$50 off Botox", "kind": "amount_off", "value": 5_000, "treatments": ["botox"]},
+    {"name": "15 % off any SkinMedica", "kind": "percent_off", "value": 15, "treatments": ["skinmedica"]},
+    {"name": "$25 off your next facial", "kind": "amount_off", "value": 2_500, "treatments": ["facial"]},
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demo:
+    """Who may sign in at the front desk, and as what."""
+
+    users: tuple[tuple[str, User], ...]
+
+
+def seed_demo(stack: Stack) -> Demo:
+    """Users, settings, coupons, patients with something in their wallets, and two weeks of sales."""
+    users = [
+        (role, stack.add_user(name, practice_id=PRACTICE, groups=(group,), password=PASSWORD))
+        for role, name, group in PEOPLE
+    ]
+    desk, story = Desk(stack=stack, user=users[0][1]), Story(say=lambda _line: None)
+    for path, wanted in SETTINGS.items():
+        seed.change(desk, story, path, wanted)
+    if not story.accepted(desk.get("/coupons"))["coupons"]:
+        for coupon in COUPONS:
+            story.accepted(desk.post("/coupons", coupon))
+        people = patients.register(desk, story)
+        sales.play(stack, desk, story, people, zone=ZONE)
+    return Demo(users=(*users, _elsewhere(stack)))
+
+
+def _elsewhere(stack: Stack) -> tuple[str, User]:
+    """Somebody of another practice, who finds nobody of this one."""
+    practice_id, name, role, user_name, group = OTHER
+    user = stack.add_user(user_name, practice_id=practice_id, groups=(group,), password=PASSWORD)
+    settings = {"name": name, "time_zone": "America/Chicago"}
+    seed.change(Desk(stack=stack, user=user), Story(say=lambda _line: None), "/wallet-settings", settings)
+    return role, user
