@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from generate import security
 from generate.reasons import refusals, slug
 from shared.kernel.refusals import PROBLEMS
-from shared.web import http
+from shared.web import headers
 from shared.web.routes import Route
 
 type Names = Mapping[type[BaseModel], str]
@@ -87,7 +87,7 @@ def _parameters(route: Route) -> Iterator[dict[str, Any]]:
         yield {"name": name, "in": "query", "description": line, "schema": {"type": "string"}}
     if route.writes:
         line = "A new random key for each new request; the same key again gets the first answer."
-        key = {"type": "string", "minLength": 1, "maxLength": http.KEY_LENGTH_MAX, "pattern": "^[!-~]+$"}
+        key = {"type": "string", "minLength": 1, "maxLength": headers.KEY_LENGTH_MAX, "pattern": "^[!-~]+$"}
         yield {"name": "Idempotency-Key", "in": "header", "required": True, "description": line, "schema": key}
         line = "The ETag that the change is based on."
         tag = {"type": "string"}

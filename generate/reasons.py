@@ -16,7 +16,7 @@ from shared.kernel.refusals import (
     Unexpected,
     kebab,
 )
-from shared.web import http
+from shared.web import body, headers
 from shared.web.principal import InvalidPractice, MissingPrivilege, MissingScope, Unauthenticated
 from shared.web.problems import InvalidRequest
 from shared.web.routes import Route
@@ -30,21 +30,21 @@ ASKS = {
 """Routes of checkout that pass on an owner's refusal as it is."""
 ALWAYS: tuple[type[Refusal], ...] = (Unauthenticated, InvalidPractice, MissingScope, Unavailable, Unexpected)
 ON_WRITES: tuple[type[Refusal], ...] = (
-    http.MissingIdempotencyKey,
-    http.InvalidIdempotencyKey,
-    http.InvalidIfMatch,
+    headers.MissingIdempotencyKey,
+    headers.InvalidIdempotencyKey,
+    headers.InvalidIfMatch,
     KeyReused,
     StaleVersion,
     TooBusy,
 )
-ON_BODIES: tuple[type[Refusal], ...] = (InvalidRequest, http.BodyTooLarge, http.UnsupportedMediaType)
+ON_BODIES: tuple[type[Refusal], ...] = (InvalidRequest, body.BodyTooLarge, body.UnsupportedMediaType)
 
 
 def refusals(route: Route) -> list[type[Refusal]]:
     """Every reason for which a route may refuse."""
     found = [*ALWAYS, *route.refuses]
     found += ON_WRITES if route.writes else ()
-    found += [http.MissingIfMatch] if route.if_match else []
+    found += [headers.MissingIfMatch] if route.if_match else []
     found += ON_BODIES if route.body else [InvalidRequest] if route.query else []
     found += [MissingPrivilege] if route.privilege else []
     found += [NotFound] if "{" in route.path else []

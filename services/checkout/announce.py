@@ -1,17 +1,18 @@
 """What other services and partners are told of a checkout: opaque ids and amounts, never free text."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, assert_never
 
 from services.checkout.domain import events
 from shared.contracts import events as contracts
 from shared.contracts import parts
 from shared.contracts.envelope import EventData
 from shared.kernel.journal import Entry
+from shared.practice.profile import ProfileCopied
 from shared.value import money
 
 
-def announce(entry: Entry[Any]) -> Iterable[EventData]:
+def announce(entry: Entry[events.Event]) -> Iterable[EventData]:
     """The contract events of a journal entry; settings and outside codes concern nobody else."""
     checkout_id = entry.aggregate_id.rpartition("/")[2]
     for event in entry.events:
@@ -36,8 +37,29 @@ def announce(entry: Entry[Any]) -> Iterable[EventData]:
                     patient_id=event.patient_id,
                     reason="abandoned" if event.reason == "abandoned" else "cancelled",
                 )
-            case _:
+            case (
+                events.LineAdded()
+                | events.LineUpdated()
+                | events.LineRemoved()
+                | events.RedemptionApplied()
+                | events.RedemptionRemoved()
+                | events.RedemptionDeclined()
+                | events.PaymentTaken()
+                | events.PaymentRemoved()
+                | events.SettingsReplaced()
+                | ProfileCopied()
+                | events.CodeEntered()
+                | events.RecordsMerged()
+                | events.CaptureRecorded()
+                | events.CaptureRestored()
+                | events.ExchangeRecorded()
+                | events.ExchangeCancelled()
+                | events.StatementImported()
+                | events.Reimbursed()
+            ):  # a cart until it ends, settings, codes from outside and settlements concern nobody else
                 pass
+            case _:
+                assert_never(event)
 
 
 def _removed(checkout_id: str, patient_id: str, owner: str, authorization_id: str) -> EventData:

@@ -1,16 +1,18 @@
 """What others may know: ids, kinds, amounts and instants. Names, phones, mails, notes and reasons stay here."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import assert_never
 
 from services.wallet.domain import events as happened
+from services.wallet.domain import imports, liability
 from services.wallet.domain.settings import Settings
 from shared.contracts import events as contracts
 from shared.contracts.envelope import EventData
 from shared.kernel.journal import Entry
+from shared.kernel.references import ReferenceUsed
 
 
-def announce(entry: Entry[Any]) -> Iterable[EventData]:
+def announce(entry: Entry[happened.Event]) -> Iterable[EventData]:
     """The contract events of a journal entry; of a patient's record only that two became one."""
     patient_id = entry.aggregate_id.rpartition("/")[2]
     for event in entry.events:
@@ -32,8 +34,30 @@ def announce(entry: Entry[Any]) -> Iterable[EventData]:
                 | happened.ValueRestored()
             ):
                 yield _authorization(patient_id, event)
+            case (
+                happened.PatientRegistered()
+                | happened.PatientUpdated()
+                | happened.MergedInto()
+                | happened.WalletOpened()
+                | happened.WalletReceived()
+                | happened.WalletMergedInto()
+                | happened.ValueRecalled()
+                | happened.CheckoutStillOpen()
+                | happened.RefundRemembered()
+                | happened.RefundForgotten()
+                | happened.Tidied()
+                | liability.LiabilityRequested()
+                | liability.LiabilityClaimed()
+                | liability.LiabilityExtended()
+                | imports.ImportRequested()
+                | imports.ImportRowsKept()
+                | imports.ImportClaimed()
+                | imports.ImportAdvanced()
+                | ReferenceUsed()
+            ):
+                pass  # records, holds between two services, reports and imports are nobody else's business
             case _:
-                pass
+                assert_never(event)
 
 
 def _profile(settings: Settings) -> EventData:

@@ -43,7 +43,6 @@ from shared.value.lots import available
 from shared.workers import calls
 from shared.workers.calls import Handlers
 from shared.workers.runtime import current
-from shared.workers.telemetry import count
 
 
 class NotFromWallet(BadInput):
@@ -59,7 +58,6 @@ def authorize(call: Authorize) -> Authorized:
     command = _command(call, world.entropy(RANDOM_BYTES))
     outcome = run(command, cause=calls.cause(call.caller, call.authorization_id, call), now=world.now())
     event = outcome.event(ValueAuthorized)
-    count("WalletAuthorized", kind=event.kind)
     return Authorized(
         authorization_id=event.authorization_id,
         code=event.code,

@@ -39,7 +39,7 @@ from shared.value import lots
 from shared.workers.fates import followed
 from shared.workers.inbox import Due, Message, Unprocessable
 from shared.workers.runtime import current
-from shared.workers.telemetry import count, logger
+from shared.workers.telemetry import logger
 
 
 def on_checkout_completed(message: Message[CheckoutCompleted]) -> None:
@@ -58,7 +58,6 @@ def on_checkout_completed(message: Message[CheckoutCompleted]) -> None:
     if missing := set(captured_ids) - captured_here:
         # Captured before (by its fate or a refund that overtook this), or lost: the balance tells which.
         logger.warning("not captured here", extra={"authorization_ids": sorted(missing)})
-        count("CaptureMissing", len(missing))
 
 
 def _sold(line: CompletedLine) -> SoldLine:
@@ -150,7 +149,6 @@ def _grant_certificate(
     except AnothersReference as other:
         if wallet_of(practice_id, other.by).patient_id != wallet_of(practice_id, data.patient_id).patient_id:
             raise
-    count("CertificateGranted")
 
 
 def _run_if_known(command: Any, cause: Cause, *, needed: bool = False) -> tuple[Any, ...]:

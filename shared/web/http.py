@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import time
 from collections.abc import Callable, Mapping
@@ -10,65 +9,27 @@ from http import HTTPStatus
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from shared.kernel import ids
 from shared.kernel.ids import fingerprint
 from shared.kernel.journal import Cause
-from shared.kernel.numbers import NotSuchANumber, whole
 from shared.kernel.refusals import Refusal, Unavailable, Unexpected, document
 from shared.web import html
+from shared.web.body import body_of
+from shared.web.headers import command_id_of, if_match_of
 from shared.web.principal import Principal, read
-from shared.web.problems import InvalidRequest, UnknownRoute, invalid
+from shared.web.problems import InvalidRequest, UnknownRoute
 from shared.web.request import Answer, Request
 from shared.web.resolver import Found, Resolver, Response
 from shared.web.routes import Body, Route, Routes
 from shared.workers import runtime
 from shared.workers.telemetry import figures, follow, logger
 
-KEY_LENGTH_MAX = 255
-BODY_BYTES_MAX = 256 * 1024
-VERSION_MAX = 10**12
 SAFE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 """Goes with every answer: nothing of a patient is kept on the way, nothing is taken for what it does not say it is."""
 OUT_OF_KEYS = frozenset({"date", "month", "line_id", "payment_id"})
 """What a path may name that goes into no key."""
-
-
-class MissingIdempotencyKey(Refusal):
-    """A command came without an id of its own."""
-
-    status = HTTPStatus.BAD_REQUEST
-
-
-class InvalidIdempotencyKey(Refusal):
-    """The key is empty, too long or has characters beyond printable ASCII."""
-
-    status = HTTPStatus.BAD_REQUEST
-
-
-class MissingIfMatch(Refusal):
-    """A change needs the version that it is based on."""
-
-    status = HTTPStatus.PRECONDITION_REQUIRED
-
-
-class InvalidIfMatch(Refusal):
-    """`If-Match` is not one of our entity tags."""
-
-    status = HTTPStatus.BAD_REQUEST
-
-
-class BodyTooLarge(Refusal):
-    """The body is larger than any request of this API."""
-
-    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-
-
-class UnsupportedMediaType(Refusal):
-    """The body is not JSON."""
-
-    status = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
 
 
 def server(routes: Routes) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
@@ -158,8 +119,8 @@ def _request(event: Mapping[str, Any], route: Route, path: Mapping[str, str]) ->
     query = event.get("queryStringParameters") or {}
     if unknown := sorted(set(query) - set(route.query)):
         raise InvalidRequest(f"Unknown query parameter: {unknown[0][:40]!r}. Known here: {sorted(route.query)}.")
-    body = _body(event, headers, route)
-    if_match = _if_match(headers, needed=route.if_match)
+    body = body_of(event, headers, route)
+    if_match = if_match_of(headers, needed=route.if_match)
     return Request(
         principal=principal,
         route=route.key,
@@ -186,7 +147,7 @@ def _cause(
     if_match: int | None,
     request_id: str,
 ) -> Cause:
-    command_id = _command_id(headers, principal) if route.writes else ""
+    command_id = command_id_of(headers, principal) if route.writes else ""
     follow(correlation_id=command_id or request_id)
     asked = [route.key, *sorted(path.items()), body.model_dump_json() if body else ""]
     return Cause(
@@ -197,54 +158,3 @@ def _cause(
         correlation_id=command_id or request_id,
         expected_version=if_match if route.writes else None,
     )
-
-
-def _command_id(headers: Mapping[str, str], principal: Principal) -> str:
-    key = headers.get("idempotency-key")
-    if key is None:
-        raise MissingIdempotencyKey("Send an Idempotency-Key header: a new random one for each new request.")
-    if not 1 <= len(key) <= KEY_LENGTH_MAX or not all("!" <= character <= "~" for character in key):
-        raise InvalidIdempotencyKey(f"An Idempotency-Key has 1 to {KEY_LENGTH_MAX} printable characters, no spaces.")
-    return ids.derive("key", principal.practice_id, key)
-
-
-def _if_match(headers: Mapping[str, str], *, needed: bool) -> int | None:
-    tag = headers.get("if-match")
-    if tag is None:
-        if needed:
-            raise MissingIfMatch("Send If-Match with the ETag that you read, so that nobody is overwritten unawares.")
-        return None
-    try:
-        return whole(tag.strip().removeprefix("W/").strip('"'), least=0, most=VERSION_MAX)
-    except NotSuchANumber as error:
-        raise InvalidIfMatch("If-Match takes the ETag of this resource as it was read.") from error
-
-
-def _body(event: Mapping[str, Any], headers: Mapping[str, str], route: Route) -> Body | None:
-    if route.body and route.body_optional and not event.get("body"):
-        return route.body()
-    return _read(event, headers, route.body) if route.body else None
-
-
-def _read(event: Mapping[str, Any], headers: Mapping[str, str], model: type[Body]) -> Body:
-    media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type != "application/json":
-        raise UnsupportedMediaType("Send the body as application/json.")
-    text = event.get("body") or ""
-    try:
-        raw = base64.b64decode(text) if event.get("isBase64Encoded") else text.encode()
-        if len(raw) > BODY_BYTES_MAX:
-            raise BodyTooLarge(f"A body has at most {BODY_BYTES_MAX} bytes.")
-        json.loads(raw, object_pairs_hook=_no_doubles)
-        return model.model_validate_json(raw)
-    except ValidationError as error:
-        raise invalid(error) from error
-    except (ValueError, RecursionError) as error:
-        raise InvalidRequest("The body is not well-formed JSON with each member once.") from error
-
-
-def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    members = dict(pairs)
-    if len(members) != len(pairs):
-        raise ValueError("a member stands twice")
-    return members

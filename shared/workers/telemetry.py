@@ -58,10 +58,11 @@ def figures(
     return {"_aws": {"Timestamp": int(time.time() * 1000), "CloudWatchMetrics": [directive]}, **values}
 
 
-def count(name: str, value: float = 1, **_dimensions: str) -> None:
-    """Record one of `UNITS` where no line is written for its cause; what else is counted is in the lines."""
-    if name in UNITS:
-        write({"service": SERVICE, **figures({name: value})})
+def count(name: str, value: float = 1) -> None:
+    """Record one of `UNITS` where no line is written for its cause; KeyError for what nobody would ever see."""
+    if name not in UNITS:
+        raise KeyError(name)
+    write({"service": SERVICE, **figures({name: value})})
 
 
 def write(line: Mapping[str, Any]) -> None:

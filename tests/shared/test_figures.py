@@ -26,8 +26,9 @@ def test_a_figure_is_a_member_of_its_line_and_counted_by_service() -> None:
     assert line["TimerLate"] == 1.5
 
 
-def test_what_is_not_among_the_figures_makes_no_metric(capsys: pytest.CaptureFixture[str]) -> None:
-    telemetry.count("PatientsWithRedHair")
+def test_what_is_not_among_the_figures_cannot_be_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(KeyError, match="PatientsWithRedHair"):
+        telemetry.count("PatientsWithRedHair")
     assert lines(capsys) == []
 
 

@@ -5,14 +5,10 @@ LONG: set[str] = {
     "services/points/calls.py",
     "services/points/domain/evolve.py _evolve",
     "services/points/domain/program.py",
-    "shared/contracts/calls.py",
-    "shared/web/http.py",
 }
 ROOMS: dict[str, set[str]] = {
     "points": {"aspire.py", "rulebook.py"},
 }
 ANNOUNCED_BY_DEFAULT: set[str] = {
-    "checkout",
     "points",
-    "wallet",
 }

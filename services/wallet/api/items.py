@@ -22,7 +22,6 @@ from services.wallet.service import run
 from shared.kernel.journal import Outcome
 from shared.web.request import Answer, Request
 from shared.web.routes import Routes
-from shared.workers.telemetry import count
 
 routes = Routes("wallet")
 
@@ -94,7 +93,6 @@ def _add(request: Request[Any], **more: Any) -> Answer:
         patient_id=request.path["patient_id"], lot_id=request.new_id("lot"), **request.body.model_dump(), **more
     )
     outcome = run(command, cause=request.cause, now=request.now)
-    count("ValueAdded", kind=command.kind)
     lot = outcome.event(ValueGranted).lot
     view = _adjusted(command.patient_id, outcome, lot.lot_id, expires_at=lot.expires_at)
     return Answer(body=view)
@@ -103,7 +101,6 @@ def _add(request: Request[Any], **more: Any) -> Answer:
 def _remove(request: Request[Any], **more: Any) -> Answer:
     command = RemoveValue(patient_id=request.path["patient_id"], **request.body.model_dump(), **more)
     outcome = run(command, cause=request.cause, now=request.now)
-    count("ValueRemoved", kind=command.kind)
     return Answer(body=_adjusted(command.patient_id, outcome, outcome.event(ValueRemoved).taken.lot_id))
 
 

@@ -15,7 +15,6 @@ from shared.kernel.journal import Cause
 from shared.kernel.refusals import KeyReused, Refusal, TooBusy
 from shared.workers.inbox import Due
 from shared.workers.runtime import current
-from shared.workers.telemetry import count
 
 ROWS_PER_STEP = 50
 """A step ends well within the function's time, on a slow table too; a chunk is a whole number of steps."""
@@ -35,7 +34,6 @@ def work(due: Due, practice_id: str, import_id: str, now: datetime) -> None:
         step += 1
         named = replace(cause, command_id=f"{cause.command_id}.{step}")
         state = run(command, cause=named, now=current().now()).state_of(IMPORT)
-        count("BalancesImported", command.applied)
 
 
 def _next(practice_id: str, import_id: str, done: int) -> tuple[ImportRow, ...]:

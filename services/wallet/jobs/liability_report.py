@@ -18,7 +18,6 @@ from services.wallet.store import LIABILITY, WALLET, LoadedWallet, table
 from shared.kernel.records import Records
 from shared.workers.inbox import Due
 from shared.workers.runtime import current
-from shared.workers.telemetry import count
 
 PAGE = 100
 """Wallets in one read: a batch read takes no more."""
@@ -43,8 +42,6 @@ def work(due: Due, practice_id: str, report_id: str, now: datetime) -> None:
         step += 1
         named = replace(cause, command_id=f"{cause.command_id}.{step}")
         report = run(command, cause=named, now=current().now()).state_of(LIABILITY)
-    if report.made_at:
-        count("LiabilityReportMade")
 
 
 def _stretch(practice_id: str, report_id: str, report: Liability, as_of: datetime) -> ExtendLiability:

@@ -1,0 +1,76 @@
+"""Direct calls between a checkout and the owners of value (Lambda invoke, IAM-scoped), and their answers."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from shared.contracts.calls.caller import Caller
+from shared.contracts.calls.holds import Authorize, Authorized, Claim, Void, Voided
+from shared.contracts.calls.options import Applicable, Option, OptionLot, Options, Reward
+from shared.contracts.calls.questions import Balance, Balances, CheckoutFate, Fate, PatientKnown, PointsBalances, Record
+from shared.contracts.calls.returns import (
+    AuthorizeReturn,
+    Returnable,
+    ReturnableLine,
+    ReturnableLines,
+    ReturnAuthorized,
+    ReturnVoided,
+    VoidReturn,
+)
+from shared.contracts.calls.wants import (
+    CouponWanted,
+    CreditsWanted,
+    OfferWanted,
+    PointsWanted,
+    WalletItemWanted,
+    Wanted,
+)
+
+__all__ = [
+    "Applicable",
+    "Authorize",
+    "AuthorizeReturn",
+    "Authorized",
+    "Balance",
+    "Balances",
+    "Call",
+    "Caller",
+    "CheckoutFate",
+    "Claim",
+    "CouponWanted",
+    "CreditsWanted",
+    "Fate",
+    "OfferWanted",
+    "Option",
+    "OptionLot",
+    "Options",
+    "PatientKnown",
+    "PointsBalances",
+    "PointsWanted",
+    "Record",
+    "ReturnAuthorized",
+    "ReturnVoided",
+    "Returnable",
+    "ReturnableLine",
+    "ReturnableLines",
+    "Reward",
+    "Void",
+    "VoidReturn",
+    "Voided",
+    "WalletItemWanted",
+    "Wanted",
+]
+
+type Call = Annotated[
+    Authorize
+    | Claim
+    | Void
+    | Applicable
+    | CheckoutFate
+    | Returnable
+    | AuthorizeReturn
+    | VoidReturn
+    | PatientKnown
+    | PointsBalances,
+    Field(discriminator="call"),
+]

@@ -1,0 +1,58 @@
+"""What a checkout wants of an owner of value."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from shared.contracts.envelope import Contract
+from shared.contracts.forms import Key
+from shared.contracts.parts import ItemKind
+
+
+class WalletItemWanted(Contract):
+    """Sessions or units (`units`) or a dollar value (`amount_cents`) of a package, product or certificate.
+
+    `item` is the treatment or product code; `lot_id` names one lot instead of the soonest to expire.
+    """
+
+    kind: Literal["wallet_item"] = "wallet_item"
+    item_kind: ItemKind = "package"
+    item: str
+    lot_id: str | None = None
+    units: int | None = None
+    amount_cents: int | None = None
+
+
+class CreditsWanted(Contract):
+    """Dollar credits as a payment."""
+
+    kind: Literal["credits"] = "credits"
+    amount_cents: int
+
+
+class CouponWanted(Contract):
+    """A gift coupon of the patient's unlocked instant rewards."""
+
+    kind: Literal["coupon"] = "coupon"
+    coupon_id: Key
+
+
+class PointsWanted(Contract):
+    """Points off the lines, in the programme's steps."""
+
+    kind: Literal["points"] = "points"
+    account_id: Key
+    points: int
+
+
+class OfferWanted(Contract):
+    """A programme's offer."""
+
+    kind: Literal["offer"] = "offer"
+    account_id: Key
+    offer_id: str
+
+
+type Wanted = Annotated[
+    WalletItemWanted | CreditsWanted | CouponWanted | PointsWanted | OfferWanted, Field(discriminator="kind")
+]
