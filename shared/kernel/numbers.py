@@ -32,7 +32,7 @@ def decimal(text: str, *, places: int, least: int, most: int) -> Decimal:
     Raises `NotSuchANumber` for anything else and for what is out of bounds.
     """
     before, point, after = text.partition(".")
-    if point and not 1 <= len(after) <= places:
+    if not before or (point and not 1 <= len(after) <= places):
         raise NotSuchANumber("too many decimals")
     scale = 10**places
     number = whole(before + after.ljust(places, "0"), least=least * scale, most=most * scale)

@@ -12,8 +12,6 @@ from shared.kernel.refusals import Refusal
 from shared.web.problems import InvalidRequest, invalid
 from shared.web.routes import Body, Route
 
-BODY_BYTES_MAX = 256 * 1024
-
 
 class BodyTooLarge(Refusal):
     """The body is larger than any request of this API."""
@@ -41,8 +39,8 @@ def _read(event: Mapping[str, Any], headers: Mapping[str, str], model: type[Body
     text = event.get("body") or ""
     try:
         raw = base64.b64decode(text) if event.get("isBase64Encoded") else text.encode()
-        if len(raw) > BODY_BYTES_MAX:
-            raise BodyTooLarge(f"A body has at most {BODY_BYTES_MAX} bytes.")
+        if len(raw) > model.bytes_max:
+            raise BodyTooLarge(f"Such a body has at most {model.bytes_max:,} bytes.")
         json.loads(raw, object_pairs_hook=_no_doubles)
         return model.model_validate_json(raw)
     except ValidationError as error:

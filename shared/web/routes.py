@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from http import HTTPStatus
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
@@ -22,6 +22,7 @@ class Body(BaseModel):
     """A request body: unknown members and wrong types are refused, nothing is coerced."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
+    bytes_max: ClassVar[int] = 256 * 1024
 
 
 def example(**members: JsonValue) -> ConfigDict:

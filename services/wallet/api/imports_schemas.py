@@ -1,15 +1,16 @@
 """What the routes of imports take and answer."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import ConfigDict, StringConstraints
+from pydantic import ConfigDict
 
 from services.wallet.domain.imports import Import
-from shared.web.routes import Body, View
+from shared.web.files import FileBody
+from shared.web.routes import View
 
 
-class ImportBody(Body):
-    """A CSV file of balances: a header, at most 1,000 rows. `dry_run` only checks it."""
+class ImportBody(FileBody):
+    """A CSV file of balances: a header, at most 1,000 rows. `dry_run` only says what would happen."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -22,12 +23,11 @@ class ImportBody(Body):
             ]
         }
     )
-    csv: Annotated[str, StringConstraints(min_length=1, max_length=250_000)]
     dry_run: bool = True
 
 
 class RowErrorView(View):
-    """Why a row was not taken; row 1 is the first after the header."""
+    """Why a row was not taken. Rows are numbered as in the spreadsheet: its first line is row 1."""
 
     row: int
     problem: str
@@ -35,7 +35,10 @@ class RowErrorView(View):
 
 
 class ImportView(View):
-    """An import: how many rows, how many of them good, applied, there before (`repeated`) and wrong."""
+    """An import: how many rows, how many of them good, applied, there before (`repeated`) and wrong.
+
+    A dry run tells what the import would tell in the end.
+    """
 
     import_id: str | None
     dry_run: bool

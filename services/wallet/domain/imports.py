@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from services.wallet.domain.model import Funding, ItemKind
 from shared.kernel.journal import EventOf
+from shared.practice.sheets import RowError
 
 LEASE = timedelta(seconds=45)
 """So long one worker has the import for itself; then the next one goes on where the last finished."""
@@ -30,15 +31,6 @@ class ImportRow:
     expires_at: datetime | None = None
     funding: Funding = "given"
     reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowError:
-    """Why a row was not taken: the problem's name and what to do about it. Row 1 is the first after the header."""
-
-    row: int
-    problem: str
-    detail: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from services.wallet.domain.commands import ImportBalance
-from services.wallet.domain.imports import CHUNK, ClaimImport, ImportRow, ReportImport, RowError
+from services.wallet.domain.imports import CHUNK, ClaimImport, ImportRow, ReportImport
 from services.wallet.domain.model import WalletLot
 from services.wallet.domain.refusals import ReferenceReused
 from services.wallet.service import run
@@ -13,6 +13,7 @@ from services.wallet.store import IMPORT, IMPORTED, import_rows_at, table
 from shared.kernel import ids, references
 from shared.kernel.journal import Cause
 from shared.kernel.refusals import KeyReused, Refusal, TooBusy
+from shared.practice.sheets import RowError
 from shared.workers.inbox import Due
 from shared.workers.runtime import current
 
@@ -44,14 +45,13 @@ def _next(practice_id: str, import_id: str, done: int) -> tuple[ImportRow, ...]:
 def _bring(import_id: str, done: int, rows: Sequence[ImportRow], cause: Cause) -> ReportImport:
     applied = repeated = 0
     errors: list[RowError] = []
-    names = [ids.derive("import", cause.practice_id, row.reference) for row in rows]
-    known = table(current()).read(*(IMPORTED.at(cause.practice_id, name) for name in names))
-    for row, name, reference in zip(rows, names, known, strict=True):
+    known = table(current()).read(*(IMPORTED.at(cause.practice_id, name_of(cause.practice_id, row)) for row in rows))
+    for row, reference in zip(rows, known, strict=True):
         try:
             if references.used(reference.state, row.content):  # a file that comes again costs a read for each step
                 fresh = reference.state.by == import_id
             else:
-                fresh = _bring_one(import_id, row, name, cause.practice_id)
+                fresh = _bring_one(import_id, row, cause.practice_id)
         except TooBusy:
             raise
         except KeyReused:
@@ -65,23 +65,33 @@ def _bring(import_id: str, done: int, rows: Sequence[ImportRow], cause: Cause) -
     return ReportImport(import_id=import_id, done_before=done, applied=applied, repeated=repeated, errors=tuple(errors))
 
 
-def _bring_one(import_id: str, row: ImportRow, name: str, practice_id: str) -> bool:
+def name_of(practice_id: str, row: ImportRow) -> str:
+    """An opaque id for what the row's balance is called."""
+    return ids.derive("import", practice_id, row.reference)
+
+
+def balance(row: ImportRow, practice_id: str, import_id: str) -> ImportBalance:
+    """The command that brings in what a row says."""
+    return ImportBalance(
+        patient_id=row.patient_id,
+        name=name_of(practice_id, row),
+        content=row.content,
+        import_id=import_id,
+        lot=lot(practice_id, row),
+        reason=row.reason,
+    )
+
+
+def _bring_one(import_id: str, row: ImportRow, practice_id: str) -> bool:
     """Put one balance into its wallet. False: another import had brought it."""
+    command = balance(row, practice_id, import_id)
     cause = Cause(
-        command_id=name,
+        command_id=command.name,
         practice_id=practice_id,
         actor=f"import:{import_id}",
         fingerprint=row.content,
         correlation_id=import_id,
         causation_id=import_id,
-    )
-    command = ImportBalance(
-        patient_id=row.patient_id,
-        name=name,
-        content=row.content,
-        import_id=import_id,
-        lot=lot(practice_id, row),
-        reason=row.reason,
     )
     outcome = run(command, cause=cause, now=current().now())
     return bool(outcome.events) and outcome.entry.correlation_id == import_id

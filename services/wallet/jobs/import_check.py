@@ -1,0 +1,123 @@
+"""What an import will do, found out before it does it: each row is judged by the rules themselves."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import batched
+from typing import cast
+
+from services.wallet.domain.decide import decide
+from services.wallet.domain.events import WALLET_EVENTS, WalletEvent
+from services.wallet.domain.import_file import Read, Whose
+from services.wallet.domain.imports import ImportRow
+from services.wallet.domain.judged_by import JudgedBy
+from services.wallet.domain.model import Wallet
+from services.wallet.domain.patients import directory, term
+from services.wallet.domain.refusals import ReferenceReused
+from services.wallet.jobs.imports import balance, name_of
+from services.wallet.store import IMPORTED, WALLET, table
+from shared.kernel.references import Reference
+from shared.kernel.refusals import KeyReused, Refusal
+from shared.practice.sheets import RowError
+from shared.workers.runtime import current
+
+BATCH = 100
+"""So many records come with one read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """Rows that can be worked off, how many of them are in the wallets already, and what is wrong with the others."""
+
+    rows: tuple[ImportRow, ...]
+    repeated: int
+    errors: tuple[RowError, ...]
+
+
+def checked(practice_id: str, lines: Sequence[Read], now: datetime) -> Checked:
+    """Judge every row in order, each after what the rows above it would have done."""
+    rows, strangers = _resolved(practice_id, lines)
+    wallets = _wallets(practice_id, {row.patient_id for row in rows})
+    used = _references(practice_id, rows)
+    good: list[ImportRow] = []
+    errors = [*strangers]
+    repeated = 0
+    for row in rows:
+        command = balance(row, practice_id, import_id="")
+        judged = JudgedBy(wallet=wallets[row.patient_id], reference=used[command.name])
+        try:
+            events = decide(judged, command, now)
+        except KeyReused:
+            errors.append(refused(row, ReferenceReused()))
+        except Refusal as refusal:
+            errors.append(refused(row, refusal))
+        else:
+            repeated += not events
+            good.append(row)
+            moved = tuple(cast("WalletEvent", event) for event in events if isinstance(event, WALLET_EVENTS))
+            wallets[row.patient_id] = WALLET.fold(wallets[row.patient_id], moved)
+    return Checked(rows=tuple(good), repeated=repeated, errors=tuple(errors))
+
+
+def refused(row: ImportRow, refusal: Refusal) -> RowError:
+    """A refusal as it is told of a row."""
+    return RowError(row=row.row, problem=refusal.slug, detail=refusal.detail)
+
+
+def _resolved(practice_id: str, lines: Sequence[Read]) -> tuple[list[ImportRow], list[RowError]]:
+    """Rows with their patients' ids, and those whose patient is unknown or not the only one."""
+    wanted = {line.whose for line in lines}
+    found = {**_by_id(practice_id, wanted), **dict(_by_search(practice_id, wanted))}
+    rows: list[ImportRow] = []
+    errors: list[RowError] = []
+    for line in lines:
+        ids = found.get(line.whose, ())
+        if len(ids) == 1:
+            rows.append(replace(line.row, patient_id=ids[0]))
+            continue
+        problem = "ambiguous-patient" if ids else "unknown-patient"
+        detail = f"{len(ids)} patients of the practice have this {line.whose.by}. "
+        detail += "Use the patient_id." if ids else "Register the patient first, or put it right."
+        errors.append(RowError(row=line.row.row, problem=problem, detail=detail))
+    return rows, errors
+
+
+def _by_id(practice_id: str, wanted: Iterable[Whose]) -> dict[Whose, tuple[str, ...]]:
+    """Whoever has a wallet is a patient; a merged record stands for the one that took it over."""
+    by_id = {whose.value for whose in wanted if whose.by == "patient_id"}
+    found = _wallets(practice_id, by_id)
+    return {
+        Whose(by="patient_id", value=patient_id): (wallet.patient_id,)
+        for patient_id, wallet in found.items()
+        if wallet.patient_id
+    }
+
+
+def _by_search(practice_id: str, wanted: Iterable[Whose]) -> Iterator[tuple[Whose, tuple[str, ...]]]:
+    """One query for each phone or mail."""
+    store = table(current())
+    for whose in wanted:
+        if whose.by != "patient_id":
+            page = store.rows(directory(practice_id), f"{whose.by}#{term(whose.value)}#", limit=2)
+            yield whose, tuple(patient_id for _, patient_id in page.items)
+
+
+def _wallets(practice_id: str, patient_ids: Iterable[str]) -> dict[str, Wallet]:
+    """The wallet that each id leads to."""
+    found: dict[str, Wallet] = {}
+    for batch in batched(sorted(patient_ids), BATCH, strict=False):
+        loaded = table(current()).read(*(WALLET.at(practice_id, patient_id) for patient_id in batch))
+        found |= {patient_id: wallet.state for patient_id, wallet in zip(batch, loaded, strict=True)}
+    aliases = {patient_id: wallet.merged_into for patient_id, wallet in found.items() if wallet.merged_into}
+    if aliases:
+        stays = _wallets(practice_id, {into for into in aliases.values() if into})
+        found |= {patient_id: stays[into] for patient_id, into in aliases.items() if into}
+    return found
+
+
+def _references(practice_id: str, rows: Sequence[ImportRow]) -> dict[str, Reference]:
+    used: dict[str, Reference] = {}
+    for batch in batched({name_of(practice_id, row): None for row in rows}, BATCH, strict=False):
+        loaded = table(current()).read(*(IMPORTED.at(practice_id, name) for name in batch))
+        used |= {name: reference.state for name, reference in zip(batch, loaded, strict=True)}
+    return used

@@ -1,0 +1,43 @@
+"""What stands in the cells of files that practices have: figures, money and days, judged whole and never guessed."""
+
+import re
+from datetime import date
+
+from shared.kernel.numbers import NotSuchANumber, decimal, whole
+
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
+_DAYS = (
+    re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"),
+    re.compile(r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{4})"),
+    re.compile(r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})"),
+)
+
+
+def whole_cell(text: str, *, least: int, most: int) -> int:
+    """A whole number, with its thousands separated by commas or not. Raises `NotSuchANumber`.
+
+    What has a currency sign or a decimal point is none: whether it counts dollars or cents is not ours to guess.
+    """
+    return whole(_ungrouped(text), least=least, most=most)
+
+
+def cents_cell(text: str, *, most: int) -> int:
+    """Dollars as people write them (`$1,250.00`, `1250`, `12.5`), in cents; never below 0. Raises `NotSuchANumber`."""
+    before, point, after = text.strip().removeprefix("$").strip().partition(".")
+    return int(decimal(_ungrouped(before) + point + after, places=2, least=0, most=most // 100) * 100)
+
+
+def day_cell(text: str) -> date:
+    """A day as ISO, the United States (month first) or a point in between writes it. Raises `ValueError`."""
+    for form in _DAYS:
+        if found := form.fullmatch(text.strip()):
+            return date(int(found["year"]), int(found["month"]), int(found["day"]))
+    raise ValueError("no day")
+
+
+def _ungrouped(text: str) -> str:
+    if "," not in text:
+        return text
+    if not _GROUPED.fullmatch(text):
+        raise NotSuchANumber("not separated by thousands")
+    return text.replace(",", "")
