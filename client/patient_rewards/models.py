@@ -508,14 +508,15 @@ type ImageUrl = str
 
 
 class ImportBody(TypedDict):
-    """A CSV file of balances: a header, at most 1,000 rows. `dry_run` only checks it."""
+    """A CSV file of balances: a header, at most 1,000 rows. `dry_run` only says what would happen."""
 
-    csv: str
+    csv: NotRequired[str | None]
+    csv_base64: NotRequired[str | None]
     dry_run: NotRequired[bool]
 
 
 class ImportView(TypedDict):
-    """An import: how many rows, how many of them good, applied, there before (`repeated`) and wrong."""
+    """An import: how many rows, how many of them good, applied, there before (`repeated`) and wrong. A dry run tells what the import would tell in the end."""
 
     import_id: str | None
     dry_run: bool
@@ -1286,7 +1287,7 @@ class ReturnedTenderView(TypedDict):
 
 
 class RowErrorView(TypedDict):
-    """Why a row was not taken; row 1 is the first after the header."""
+    """Why a row was not taken. Rows are numbered as in the spreadsheet: its first line is row 1."""
 
     row: int
     problem: str

@@ -405,12 +405,6 @@ class NotAddedByHand(Problem):
     slug = "not-added-by-hand"
 
 
-class NotAnImportFile(Problem):
-    """422: The file as a whole can't be read."""
-
-    slug = "not-an-import-file"
-
-
 class NotCompleted(Problem):
     """409: Only what was completed can be refunded."""
 
@@ -907,6 +901,12 @@ class UnknownTreatment(Problem):
     """422: No programme knows this treatment."""
 
     slug = "unknown-treatment"
+
+
+class UnreadableFile(Problem):
+    """422: The file as a whole can't be read."""
+
+    slug = "unreadable-file"
 
 
 class UnsupportedMediaType(Problem):

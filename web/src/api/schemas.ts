@@ -681,15 +681,17 @@ export type Id = string;
 
 export type ImageUrl = string;
 
-/** A CSV file of balances: a header, at most 1,000 rows. `dry_run` only checks it. */
+/** A CSV file of balances: a header, at most 1,000 rows. `dry_run` only says what would happen. */
 export interface ImportBody {
   /** The file's text, its first row the names of the columns. */
-  csv: string;
+  csv?: string | null;
+  /** The file as it is, in Base64: in whatever encoding it was saved. */
+  csv_base64?: string | null;
   /** True: says what would happen, and writes nothing. */
   dry_run?: boolean;
 }
 
-/** An import: how many rows, how many of them good, applied, there before (`repeated`) and wrong. */
+/** An import: how many rows, how many of them good, applied, there before (`repeated`) and wrong. A dry run tells what the import would tell in the end. */
 export interface ImportView {
   /** The import. */
   import_id: string | null;
@@ -1746,7 +1748,7 @@ export interface ReturnedTenderView {
   units: number;
 }
 
-/** Why a row was not taken; row 1 is the first after the header. */
+/** Why a row was not taken. Rows are numbered as in the spreadsheet: its first line is row 1. */
 export interface RowErrorView {
   /** The row's number, as a spreadsheet shows it. */
   row: number;
