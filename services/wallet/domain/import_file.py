@@ -183,7 +183,7 @@ def _content(whose: Whose, row: ImportRow, granted_on: date | None, expires_on: 
     """A hash of what the row means, however its cells are spelled: days and not instants, for `now` is in those."""
     figures = (row.units, row.amount_cents, row.worth_cents)
     means = (whose.by, whose.value, row.kind, row.item, *figures, granted_on, expires_on, row.funding)
-    texts = ("" if said is None else str(said) for said in (*means, row.reference, row.reason))
+    texts = ("" if cell is None else str(cell) for cell in (*means, row.reference, row.reason))
     return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()[:24]
 
 
