@@ -259,6 +259,17 @@ class MarkReimbursed:
     """What that month's settlement lists."""
 
 
+type PracticeCommand = (
+    ReplaceSettings
+    | CopyProfile
+    | MergePatients
+    | RecordCapture
+    | RecordRestoration
+    | RecordExchange
+    | ImportStatement
+    | MarkReimbursed
+)
+"""What changes no cart."""
 type Command = (
     OpenCheckout
     | AddLine
@@ -277,12 +288,5 @@ type Command = (
     | CancelCheckout
     | RefundCheckout
     | CatchUp
-    | ReplaceSettings
-    | CopyProfile
-    | MergePatients
-    | RecordCapture
-    | RecordRestoration
-    | RecordExchange
-    | ImportStatement
-    | MarkReimbursed
+    | PracticeCommand
 )

@@ -65,6 +65,12 @@ def decide(  # noqa: C901, PLR0912  (one case for each command)
             return completion.cancel(checkout, command, now)
         case ask.RefundCheckout():
             return refunds.refund(checkout, judged.settings, command, now)
+        case _:
+            return _of_the_practice(judged, command)
+
+
+def _of_the_practice(judged: JudgedBy, command: ask.PracticeCommand) -> tuple[Event | EventOf[Event], ...]:
+    match command:
         case ask.ReplaceSettings():
             return settings.replace_settings(judged.settings, command)
         case CopyProfile():
@@ -72,7 +78,7 @@ def decide(  # noqa: C901, PLR0912  (one case for each command)
         case ask.MergePatients():
             return merge.merge(judged.merged, command)
         case ask.RecordCapture():
-            return reimbursables.record_capture(judged.reimbursable, judged.settings, checkout, command)
+            return reimbursables.record_capture(judged.reimbursable, judged.settings, judged.checkout, command)
         case ask.RecordRestoration():
             return reimbursables.record_restoration(command)
         case ask.RecordExchange():
