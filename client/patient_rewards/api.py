@@ -373,8 +373,42 @@ class Rewards(Transport):
         )
 
     def list_offers(self, account_id: str) -> Answer[models.OffersPage]:
-        """The programme's offers, and which of them this member can use now."""
+        """The offers that this member was issued, and which of them can be used now."""
         return self.call("GET", "/loyalty-accounts/{account_id}/offers", places={"account_id": account_id})
+
+    def issue_offer(
+        self, account_id: str, body: models.OfferBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.IssuedOfferView]:
+        """Enter an offer that the sponsor's portal shows for this member, under the portal's reference."""
+        return self.call(
+            "POST",
+            "/loyalty-accounts/{account_id}/offers",
+            places={"account_id": account_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def withdraw_offer(
+        self,
+        account_id: str,
+        offer_id: str,
+        body: models.OfferWithdrawalBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.IssuedOfferView]:
+        """The sponsor has withdrawn an offer: it can't be used any more; what it has paid stays paid."""
+        return self.call(
+            "POST",
+            "/loyalty-accounts/{account_id}/offers/{offer_id}/withdrawal",
+            places={"account_id": account_id, "offer_id": offer_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
 
     def get_points_settings(self) -> Answer[models.PointsSettingsView]:
         """The practice's settings; version 0 are the defaults."""

@@ -90,6 +90,9 @@ class BreakageView(TypedDict):
     rows: list[BreakageRowView]
 
 
+type BroughtBy = Literal["staff", "partner", "import"]
+
+
 class CancellationBody(TypedDict):
     """Why, for the history."""
 
@@ -237,7 +240,7 @@ class CouponBody(TypedDict):
     name: Name
     kind: CouponKind
     value: Value
-    treatments: NotRequired[Treatments]
+    treatments: NotRequired[InstantRewardsTreatments]
     limit: NotRequired[Limit | None]
 
 
@@ -246,7 +249,7 @@ class CouponChanges(TypedDict):
 
     name: NotRequired[Name | None]
     value: NotRequired[Value | None]
-    treatments: NotRequired[Treatments | None]
+    treatments: NotRequired[InstantRewardsTreatments | None]
     limit: NotRequired[Limit | None]
 
 
@@ -561,6 +564,27 @@ class InstantRewardsView(TypedDict):
     deals: list[Deal]
 
 
+class IssuedOfferView(TypedDict):
+    """An offer as it was issued; `withdrawn_at`: since when nobody can use it any more."""
+
+    offer_id: str
+    reference: str
+    pattern: str | None
+    name: str
+    kind: OfferKind
+    amount_cents: int | None
+    percent: Percent | None
+    times: int | None
+    treatments: list[str]
+    units_min: int
+    every_days: int | None
+    starts_at: InstantOutput | None
+    ends_at: InstantOutput | None
+    issued_at: InstantOutput
+    brought_by: BroughtBy
+    withdrawn_at: InstantOutput | None
+
+
 class ItemBody(TypedDict):
     """A package or product in `units`, or a certificate in `amount_cents`. `worth_cents` is what the units are worth together: it lets them be used by dollar value."""
 
@@ -843,15 +867,55 @@ class NextTierView(TypedDict):
 type Note = str
 
 
+class OfferBody(TypedDict):
+    """An offer that the sponsor's portal shows for this member, by the portal's own `reference`. Either one that the programme has (`pattern`), or its `name` and `terms`. It can be used from `starts_on` to `ends_on`, both included; a flash offer may end at an instant, `ends_at`."""
+
+    reference: Reference
+    pattern: NotRequired[TreatmentCode | None]
+    name: NotRequired[Name | None]
+    terms: NotRequired[OfferTermsBody | None]
+    starts_on: NotRequired[Day | None]
+    ends_on: NotRequired[Day | None]
+    ends_at: NotRequired[InstantInput | None]
+
+
+type OfferKind = Literal["flash", "gift_card", "curated", "reward"]
+
+
+class OfferTermsBody(TypedDict):
+    """What an offer gives: exactly one of `amount_cents`, `percent` and `times`; the sponsor's treatments, or some."""
+
+    kind: OfferKind
+    amount_cents: NotRequired[AmountCents | None]
+    percent: NotRequired[Percent | None]
+    times: NotRequired[int | None]
+    treatments: NotRequired[PointsTreatments]
+    units_min: NotRequired[int]
+    every_days: NotRequired[Days | None]
+
+
 class OfferView(TypedDict):
-    """An offer, and why it can't be used now if it can't."""
+    """An offer that this member has, and why it can't be used now if it can't. `back_on`: the day from which one that is had again and again can be used again."""
 
     offer_id: str
+    reference: str
+    pattern: str | None
     name: str
-    kind: Literal["flash", "gift_card", "curated"]
-    amount_cents: int
+    kind: OfferKind
+    amount_cents: int | None
+    percent: Percent | None
+    times: int | None
     treatments: list[str]
+    units_min: int
+    every_days: int | None
+    starts_at: InstantOutput | None
     ends_at: InstantOutput | None
+    issued_at: InstantOutput
+    brought_by: BroughtBy
+    withdrawn_at: InstantOutput | None
+    state: Literal["open", "not_yet", "used", "expired", "withdrawn"]
+    used_on: list[str]
+    back_on: str | None
     unavailable: str | None
 
 
@@ -863,8 +927,14 @@ class OfferWanted(TypedDict):
     offer_id: str
 
 
+class OfferWithdrawalBody(TypedDict):
+    """Why an offer is withdrawn."""
+
+    reason: Reason
+
+
 class OffersPage(TypedDict):
-    """All that the programme has; they are few."""
+    """All that this member has, the newest first; those that are over for as long as anything looks back on them."""
 
     offers: list[OfferView]
 
@@ -1012,7 +1082,7 @@ class PointsSettingsBody(TypedDict):
 
     completion_hours: NotRequired[dict[str, PointsHours]]
     code_hours: NotRequired[PointsHours]
-    aspire_integration: NotRequired[bool]
+    integrations: NotRequired[list[TreatmentCode]]
 
 
 class PointsSettingsView(TypedDict):
@@ -1020,7 +1090,7 @@ class PointsSettingsView(TypedDict):
 
     completion_hours: dict[str, float]
     code_hours: float
-    aspire_integration: bool
+    integrations: list[str]
     time_zone: str
 
 
@@ -1480,8 +1550,6 @@ class TransactionsPage(TypedDict):
 
 type TreatmentCode = str
 
-type Treatments = list[TreatmentCode]
-
 type Units = int
 
 
@@ -1628,6 +1696,8 @@ class CheckoutStepView(TypedDict):
 type CheckoutStatus = Literal["open", "completed", "partially_refunded", "refunded", "cancelled"]
 """Where a checkout stands."""
 
+type InstantRewardsTreatments = list[TreatmentCode]
+
 type InstantRewardsHours = float
 
 
@@ -1672,6 +1742,8 @@ class PointsHistoryPage(TypedDict):
     entries: list[HistoryEntryView]
     next_cursor: str | None
 
+
+type PointsTreatments = list[TreatmentCode]
 
 type PointsHours = float
 

@@ -201,6 +201,12 @@ class ExpiryInPast(Problem):
     slug = "expiry-in-past"
 
 
+class FlashWithoutEnd(Problem):
+    """422: A flash offer ends at an instant (S1)."""
+
+    slug = "flash-without-end"
+
+
 class HeldByAnotherCheckout(Problem):
     """409: It is there, but an open checkout has it."""
 
@@ -387,6 +393,12 @@ class NoLines(Problem):
     slug = "no-lines"
 
 
+class NoPoints(Problem):
+    """409: The programme has no points, only offers."""
+
+    slug = "no-points"
+
+
 class NoReceipt(Problem):
     """409: Only what was completed has a receipt."""
 
@@ -489,6 +501,30 @@ class NothingToPayHere(Problem):
     slug = "nothing-to-pay-here"
 
 
+class OfferKnownOtherwise(Problem):
+    """409: This member has an offer that the sponsor names so, with other terms."""
+
+    slug = "offer-known-otherwise"
+
+
+class OfferNotTheSponsors(Problem):
+    """422: An offer is for its sponsor's own treatments and products."""
+
+    slug = "offer-not-the-sponsors"
+
+
+class OfferOfAnother(Problem):
+    """409: The reference was entered for another patient of the practice."""
+
+    slug = "offer-of-another"
+
+
+class OfferOver(Problem):
+    """422: It ended before it was entered."""
+
+    slug = "offer-over"
+
+
 class OfferTakenInFull(Problem):
     """409: Gift-card offers are taken in full or not at all (S0)."""
 
@@ -499,6 +535,18 @@ class OfferUnavailable(Problem):
     """409: Not now or not for this member; the sentence says which."""
 
     slug = "offer-unavailable"
+
+
+class OfferWithoutTerms(Problem):
+    """422: Neither an offer of the programme's own nor what it gives."""
+
+    slug = "offer-without-terms"
+
+
+class OneOfAmountPercentTimes(Problem):
+    """422: An offer gives one thing; a gift card gives an amount."""
+
+    slug = "one-of-amount-percent-times"
 
 
 class OneSearchTerm(Problem):
@@ -559,6 +607,12 @@ class PercentAboveHundred(Problem):
     """422: A percentage is more than the whole."""
 
     slug = "percent-above-hundred"
+
+
+class PercentOutside(Problem):
+    """422: A percentage needs the lines that it is of."""
+
+    slug = "percent-outside"
 
 
 class PointsFromNextVisit(Problem):
@@ -687,6 +741,12 @@ class TooBusy(Problem):
     slug = "too-busy"
 
 
+class TooFewUnits(Problem):
+    """409: The lines have fewer units than the offer asks for."""
+
+    slug = "too-few-units"
+
+
 class TooMany(Problem):
     """409: A checkout holds so many lines, redemptions or payments and no more."""
 
@@ -709,6 +769,12 @@ class TooManyFreeItems(Problem):
     """422: More free items than any visit has."""
 
     slug = "too-many-free-items"
+
+
+class TooManyOffers(Problem):
+    """409: More offers at once than any sponsor gives."""
+
+    slug = "too-many-offers"
 
 
 class TooManyOpenRedemptions(Problem):
@@ -859,6 +925,12 @@ class UnknownPatient(Problem):
     """404: No such patient in this practice."""
 
     slug = "unknown-patient"
+
+
+class UnknownPattern(Problem):
+    """422: The programme has no offer of that name."""
+
+    slug = "unknown-pattern"
 
 
 class UnknownPayment(Problem):

@@ -52,6 +52,8 @@ def _told(event: events.Event, common: Common, tier: str) -> Iterator[EventData]
             yield contract.PointsExpired(**common, points=event.points, lots=moved)
         case events.TierChanged():
             yield contract.TierChanged(**common, tier=event.tier, previous=event.previous, until=event.until)
+        case events.OfferIssued() | events.OfferWithdrawn() | events.SponsorHeard():
+            return  # the sponsor's own word
         case events.RewardExchanged() | events.ExchangeCancelled():
             yield _exchange(event, common)
         case _:

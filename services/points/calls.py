@@ -1,15 +1,18 @@
 """Answers to checkout: what could be used, hold it, claim a code, give it back."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from services.points import rulebook
 from services.points.domain import commands, events, exchanges, offers
 from services.points.domain.account_ids import account_of
 from services.points.domain.case import Case
+from services.points.domain.figures import Redeeming, Reward
+from services.points.domain.issue import IssuedOffer, OfferState
 from services.points.domain.model import Account, Redemption
 from services.points.domain.patients import LoyaltyAccount
-from services.points.domain.program import Offer, Program, Reward
-from services.points.domain.redemptions import check_points, eligible, spendable
+from services.points.domain.program import Program
+from services.points.domain.redemptions import check_points, eligible, redeeming_of, spendable
 from services.points.domain.refusals import NotEnrolled, UnknownLoyaltyAccount
 from services.points.queries import accounts_of, cases_of
 from services.points.service import run
@@ -90,15 +93,17 @@ def applicable(call: calls.Applicable) -> calls.Options:
             option
             for account, case in cases
             for option in (
-                _points(case, account, lines),
-                *(_offer(case, account, lines, offer) for offer in case.rules.offers),
+                *_points(case, account, lines),
+                *(_offer(case, account, lines, offer) for offer in case.account.offers if _shown(case, offer)),
             )
         ),
         rewards=tuple(
             _reward(case, account, reward)
             for account, case in cases
             for reward in case.rules.catalogue
-            if exchanges.left(case) and reward.points <= lots.available(spendable(case), case.now)
+            if case.rules.redeeming
+            and exchanges.left(case)
+            and reward.points <= lots.available(spendable(case), case.now)
         ),
     )
 
@@ -153,40 +158,54 @@ def _claim(call: calls.Claim, account: LoyaltyAccount) -> calls.Authorized:
     return _authorized(_program(program), claimed.code, claimed.redemption, claimed.redemption.hold.covers)
 
 
-def _offer(case: Case, account: LoyaltyAccount, lines: tuple[commands.CartLine, ...], offer: Offer) -> calls.Option:
-    takes = eligible(case, lines, offer.treatments)
-    payable = sum(line.payable_cents for line in takes)
-    amount_cents, why = min(offer.amount_cents, payable), offers.unavailable(case, offer)
+def _shown(case: Case, offer: IssuedOffer) -> bool:
+    """What can be used, now or later: what is over is history."""
+    return not offer.terms.times and offers.state(case, offer) in {OfferState.OPEN, OfferState.NOT_YET}
+
+
+def _offer(
+    case: Case, account: LoyaltyAccount, lines: tuple[commands.CartLine, ...], offer: IssuedOffer
+) -> calls.Option:
+    terms = offer.terms
+    takes = eligible(case, lines, terms.treatments)
+    amount_cents, why = terms.takes_off(takes), offers.unavailable(case, offer)
+    if why is None and not takes:
+        why = f"No {case.program.sponsor} treatment or product of this visit that it is for is left to pay."
     if why is None:
         try:
-            amount_cents = offers.amount(offer, payable)
+            amount_cents = offers.amount(offer, takes)
         except Refusal as refusal:
             why = refusal.detail
-    if why is None and not payable:
-        why = f"No {case.program.sponsor} treatment or product of this visit that it is for is left to pay."
     return calls.Option(
-        wanted=calls.OfferWanted(account_id=account.account_id, offer_id=offer.offer),
+        wanted=calls.OfferWanted(account_id=account.account_id, offer_id=offer.offer_id),
         label=f"{case.program.name}: {offer.name}",
         amount_cents_max=amount_cents,
         expires_at=offer.ends_at,
         unavailable=why,
         line_ids=tuple(line.line_id for line in takes),
-        lots=(calls.OptionLot(lot_id=offer.offer, quantity=offer.amount_cents, expires_at=offer.ends_at),),
-        whole=offer.kind == "gift_card",
+        lots=(
+            calls.OptionLot(
+                lot_id=offer.offer_id, quantity=terms.amount_cents or amount_cents, expires_at=offer.ends_at
+            ),
+        ),
+        whole=terms.kind == "gift_card",
+        planned=terms.percent is None,
     )
 
 
-def _points(case: Case, account: LoyaltyAccount, lines: tuple[commands.CartLine, ...]) -> calls.Option:
+def _points(case: Case, account: LoyaltyAccount, lines: tuple[commands.CartLine, ...]) -> Iterator[calls.Option]:
     redeeming, takes = case.rules.redeeming, eligible(case, lines)
+    if redeeming is None:
+        return
     payable = sum(line.payable_cents for line in takes)
     usable = lots.available(spendable(case), case.now) // redeeming.step * redeeming.step
     points = min(usable, redeeming.points_for(payable))
-    return calls.Option(
+    yield calls.Option(
         wanted=calls.PointsWanted(account_id=account.account_id, points=points),
         label=f"{case.program.name} points",
         amount_cents_max=redeeming.worth(points),
         points_max=points,
-        unavailable=_unavailable(case, lines, points),
+        unavailable=_unavailable(case, redeeming, lines, points),
         line_ids=tuple(line.line_id for line in takes),
         lots=tuple(
             calls.OptionLot(
@@ -211,15 +230,15 @@ def _reward(case: Case, account: LoyaltyAccount, reward: Reward) -> calls.Reward
         points=reward.points,
         quantity=reward.quantity,
         unit=reward.unit,
-        worth_cents=case.rules.redeeming.worth(reward.points),
+        worth_cents=redeeming_of(case).worth(reward.points),
     )
 
 
-def _unavailable(case: Case, lines: tuple[commands.CartLine, ...], points: int) -> str | None:
+def _unavailable(case: Case, redeeming: Redeeming, lines: tuple[commands.CartLine, ...], points: int) -> str | None:
     if not eligible(case, lines):
         return f"No {case.program.sponsor} treatment or product of this visit is left to pay."
     try:
-        check_points(case, points or case.rules.redeeming.step)
+        check_points(case, points or redeeming.step)
     except Refusal as refusal:
         return refusal.detail
     return None if points else "What is left to pay on these lines is less than one step of points."
@@ -244,6 +263,7 @@ def _lines(lines: tuple[Line, ...]) -> tuple[commands.CartLine, ...]:
             kind=line.kind,
             treatment=line.treatment,
             payable_cents=line.payable_cents,
+            quantity=line.quantity,
             used_now=line.used_now,
         )
         for line in lines

@@ -1,17 +1,23 @@
-"""The programmes' files, read and validated once per process when first needed."""
+"""Programmes' documents: those that are shipped, and those that were published at a practice; one schema for all."""
 
 import json
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache, lru_cache
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from services.points.domain.program import Program
 from shared.contracts import programs as facts
 
+PRACTICES_KEPT = 64
+"""So many practices' own sets of documents are kept read in one process."""
+
 
 class File(BaseModel):
-    """The one schema of a programme's file: the domain's dataclasses with nothing left over."""
+    """The one schema of a programme's document: the domain's dataclasses with nothing left over."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -19,22 +25,51 @@ class File(BaseModel):
 
 
 def parse(text: str) -> Program:
-    """Read one file; ValueError says where it is wrong."""
-    document = json.loads(text)
-    sponsor = facts.sponsors().get(document.get("sponsor"))
-    if sponsor is None:
-        raise ValueError(f"sponsor must be one of {', '.join(sorted(facts.sponsors()))}")
-    own = {"sponsor": sponsor.name, "own_treatments": sorted(sponsor.treatments)}
-    return File.model_validate_json(json.dumps({"program": document | own})).program
+    """Read one document; ValueError says where it is wrong."""
+    return read(json.loads(text))
+
+
+def read(document: Mapping[str, Any]) -> Program:
+    """As `parse`, of what is JSON already. A sponsor is one of those that are known, or told whole."""
+    return File.model_validate_json(json.dumps({"program": {**document, **_sponsor(document.get("sponsor"))}})).program
+
+
+def followed(known: Program, later: Program) -> Program:
+    """The programme with the versions of a later document after its own, the last of which ends the day before."""
+    *earlier, last = known.versions
+    closed = replace(last, effective_to=later.versions[0].effective_from - timedelta(days=1))
+    return replace(known, versions=(*earlier, closed, *later.versions))
+
+
+@lru_cache(maxsize=PRACTICES_KEPT)
+def programs(documents: tuple[str, ...] = ()) -> Mapping[str, Program]:
+    """Every programme by its code: what is shipped, followed by what was published, in the order of publishing."""
+    found = dict(_shipped())
+    for document in map(parse, documents):
+        known = found.get(document.program)
+        found[document.program] = followed(known, document) if known else document
+    return found
+
+
+def treatments(documents: tuple[str, ...] = ()) -> frozenset[str]:
+    """Every treatment and product code that staff may enter."""
+    return facts.treatments().union(*(program.own_treatments for program in programs(documents).values()))
 
 
 @cache
-def programs() -> Mapping[str, Program]:
-    """Every programme by its code."""
+def _shipped() -> Mapping[str, Program]:
     found = [parse(file.read_text(encoding="utf-8")) for file in facts.program_files()]
     return {program.program: program for program in found}
 
 
-def treatments() -> frozenset[str]:
-    """Every treatment and product code that staff may enter."""
-    return facts.treatments()
+def _sponsor(named: object) -> dict[str, Any]:
+    if isinstance(named, Mapping):
+        return {"sponsor": named.get("name"), "own_treatments": _codes(named.get("treatments"))}
+    sponsor = facts.sponsors().get(named) if isinstance(named, str) else None
+    if sponsor is None:
+        raise ValueError(f"sponsor must be one of {', '.join(sorted(facts.sponsors()))}, or told with its treatments")
+    return {"sponsor": sponsor.name, "own_treatments": sorted(sponsor.treatments)}
+
+
+def _codes(treatments_told: object) -> list[Any]:
+    return list(treatments_told) if isinstance(treatments_told, Iterable) else []

@@ -34,7 +34,10 @@ SETTINGS: AggregateType[Settings, events.SettingsEvent] = AggregateType(
 AWARD: AggregateType[Reference, ReferenceUsed] = AggregateType(
     name="award", state=Reference, events=(ReferenceUsed,), evolve=references.evolve
 )
-AGGREGATES = (ACCOUNT, PATIENT, SETTINGS, AWARD)
+OFFER: AggregateType[Reference, ReferenceUsed] = AggregateType(
+    name="offer", state=Reference, events=(ReferenceUsed,), evolve=references.evolve
+)
+AGGREGATES = (ACCOUNT, PATIENT, SETTINGS, AWARD, OFFER)
 
 type PointsTable = Table[JudgedBy, commands.Command, events.Event]
 
@@ -67,7 +70,7 @@ def judged_by(loaded: LoadedStates) -> JudgedBy:
         settings=loaded.of(SETTINGS),
         patient=patient,
         merging=merging[0] if merging else Patient(),
-        reference=loaded.of(AWARD),
+        references=(*loaded.all(AWARD), *loaded.all(OFFER)),
     )
 
 
@@ -89,5 +92,9 @@ def _reads(command: commands.Command, cause: Cause) -> tuple[AnyId, ...]:
         case commands.AwardPoints():
             account = ACCOUNT.at(command.program, command.member)
             return (account, SETTINGS.at(command.practice_id), AWARD.at(command.practice_id, command.lot_id))
+        case commands.HearSponsor():
+            account = ACCOUNT.at(command.program, command.member)
+            offered = (OFFER.at(command.practice_id, offered.offer_id) for offered in command.offered)
+            return (account, SETTINGS.at(command.practice_id), *offered)
         case _:
             return (ACCOUNT.at(command.program, command.member), SETTINGS.at(command.practice_id))

@@ -145,7 +145,7 @@ def test_a_code_that_nobody_claims_expires_by_the_sweeper_and_its_points_are_bac
 
 
 def test_aspire_points_enter_by_event_once_and_never_by_hand_where_the_integration_is_on(stack: Stack) -> None:
-    practice = Practice.opened(stack, "aspire", points={"aspire_integration": True})
+    practice = Practice.opened(stack, "aspire", points={"integrations": ["aspire"]})
     patient, now = practice.register(), datetime.now(UTC).isoformat()
 
     def award(name: str, points: int, event_id: str) -> None:
@@ -169,7 +169,7 @@ def test_aspire_points_enter_by_event_once_and_never_by_hand_where_the_integrati
     by_hand = {"points": 100, "reason": "She says that she has more"}
     refused = practice.desk.post(f"/loyalty-accounts/{found['account_id']}/adjustments", by_hand)
     assert (refused.status, refused.problem) == (409, "added-by-integration")
-    practice.set("points", {"aspire_integration": False})
+    practice.set("points", {"integrations": []})
     assert (
         practice.ok(practice.desk.post(f"/loyalty-accounts/{found['account_id']}/adjustments", by_hand))["points"]
         == 100

@@ -1,41 +1,32 @@
 """Examples that several tests share."""
 
-from datetime import UTC, datetime
 from functools import reduce
 from typing import Any
 
 from services.points.domain.events import AccountEvent
 from services.points.domain.evolve import evolve_account
 from services.points.domain.model import Account
-from services.points.domain.program import Offer
 from shared.contracts.events import CheckoutCompleted
 from shared.contracts.parts import CompletedLine, Tender
 from tests.points.world import NOON, World
 
-OFFERS = (
-    Offer(offer="gift_card_50", name="$50 gift card", kind="gift_card", amount_cents=5_000, source="★"),
-    Offer(
-        offer="flash_juvederm_75",
-        name="$75 off Juvéderm",
-        kind="flash",
-        amount_cents=7_500,
-        treatments=("juvederm",),
-        starts_at=datetime(2026, 1, 1, tzinfo=UTC),
-        ends_at=datetime(2027, 1, 1, tzinfo=UTC),
-        source="★",
-    ),
-    Offer(
-        offer="loyal_botox_40",
-        name="$40 off Botox for regulars",
-        kind="curated",
-        amount_cents=4_000,
-        treatments=("botox",),
-        bought=("botox",),
-        bought_times=3,
-        tiers=("a_list",),
-        source="★",
-    ),
-)
+GIFT_CARD = {
+    "reference": "GC-50",
+    "name": "$50 gift card",
+    "terms": {"kind": "gift_card", "amount_cents": 5_000},
+}
+FLASH = {
+    "reference": "FL-75",
+    "name": "$75 off Juvéderm",
+    "terms": {"kind": "flash", "amount_cents": 7_500, "treatments": ["juvederm"]},
+    "starts_on": "2026-01-01",
+    "ends_at": "2027-01-01T00:00:00Z",
+}
+AGAIN = {
+    "reference": "AG-40",
+    "name": "$40 off Botox, every 90 days",
+    "terms": {"kind": "reward", "amount_cents": 4_000, "treatments": ["botox"], "every_days": 90},
+}
 
 
 def fold(account: Account, happened: tuple[AccountEvent, ...]) -> Account:
@@ -75,3 +66,8 @@ def a_lister(here: World) -> str:
     account = here.enrol()
     assert here.adjust(account, 1800, earned_on="2026-02-01").status == 201
     return account
+
+
+def issue(here: World, account: str, offer: dict[str, Any], **more: Any) -> str:
+    """The id of an offer that staff entered."""
+    return str(here.post(f"/loyalty-accounts/{account}/offers", {**offer, **more}).created()["offer_id"])

@@ -49,8 +49,8 @@ def test_a_draft_says_who_would_have_earned_what_and_why(
     recorded: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     draft = json.loads((FOLDER / "alle.json").read_text())
-    draft["versions"][0]["rolling_cap"]["points"] = 300
-    draft["versions"][0]["earning"][0]["points"] = 250
+    draft["versions"][-1]["rolling_cap"]["points"] = 300
+    draft["versions"][-1]["earning"][0]["points"] = 250
     file = tmp_path / "draft.json"
     file.write_text(json.dumps(draft))
     backtest.main(["--draft", str(file), "--recorded", str(recorded)])
@@ -70,7 +70,7 @@ def test_a_draft_that_is_wrong_is_named_and_nothing_is_replayed(
 def draft_of(tmp_path: Path, **points: int) -> str:
     """Allē's file with other points for some rules."""
     draft = json.loads((FOLDER / "alle.json").read_text())
-    for rule in draft["versions"][0]["earning"]:
+    for rule in draft["versions"][-1]["earning"]:
         rule["points"] = points.get(rule["rule"], rule["points"])
     file = tmp_path / "draft.json"
     file.write_text(json.dumps(draft))

@@ -8,7 +8,8 @@ import pytest
 
 from services.points import rulebook
 from services.points.domain.basis import TreatmentDone
-from services.points.domain.earning import Explained, Judge, Visit, room
+from services.points.domain.caps import room
+from services.points.domain.earning import Explained, Judge, Visit
 from services.points.domain.model import Account, Earned, EarnedElsewhere, Transaction, TransactionStatus
 from services.points.domain.program import Program
 from shared.contracts.events import PracticeProfileChanged
@@ -154,7 +155,7 @@ def test_the_window_that_is_fullest_decides() -> None:
 def test_a_transaction_is_judged_by_the_rules_of_its_treatment_date(here: World) -> None:
     account = here.enrol()
     body = here.submit(account, ("botox", 1), treatment_date="2026-06-01").body
-    assert body["lines"][0]["version"] == "2024-08"
+    assert body["lines"][0]["version"] == "2024-09-30"
     assert (body["treatment_date"], body["points"]) == ("2026-06-01", 200)
 
 
@@ -168,7 +169,7 @@ def test_the_answer_explains_every_line_and_a_preview_answers_the_same_without_w
     submitted = here.post(f"/loyalty-accounts/{account}/transactions", body).body
     assert submitted["lines"] == preview.body["lines"]
     first, second, facial, given = submitted["lines"]
-    assert (first["rule"], first["version"], first["source"], first["basis"]) == ("botox", "2024-08", "S1", "visit")
+    assert (first["rule"], first["version"], first["source"], first["basis"]) == ("botox", "2024-09-30", "S1", "visit")
     assert (first["quantity"], first["points_before"], first["points"]) == (20, 200, 200)
     cut = next(step for step in second["steps"] if step["limit"] == "once_a_visit")
     assert (cut["before"], cut["after"], second["points"]) == (200, 0, 0)

@@ -8,7 +8,7 @@ import pytest
 from services.points.domain import transactions
 from shared.contracts.events import AspirePointsAwarded, PracticeProfileChanged
 from shared.contracts.parts import Tender
-from tests.points.examples import a_lister, cart_line, completed
+from tests.points.examples import FLASH, a_lister, cart_line, completed, issue
 from tests.points.world import NOON, World
 
 
@@ -45,12 +45,13 @@ def test_an_exchange_can_be_cancelled_for_180_days(here: World) -> None:
     assert "customer service" in refused.body["detail"]
 
 
-@pytest.mark.usefixtures("offers")
-def test_an_offer_starts_at_its_instant(here: World) -> None:
+def test_an_offer_starts_with_its_day(here: World) -> None:
     here.now = datetime(2025, 12, 31, tzinfo=UTC)
     account = here.enrol()
-    flash = here.get(f"/loyalty-accounts/{account}/offers").body["offers"][1]
-    assert "starts at 2026-01-01" in flash["unavailable"]
+    issue(here, account, FLASH)
+    (flash,) = here.get(f"/loyalty-accounts/{account}/offers").body["offers"]
+    assert "from Jan 1, 2026" in flash["unavailable"]
+    assert flash["state"] == "not_yet"
 
 
 def test_points_used_in_a_transaction_need_a_line_of_the_sponsors(here: World) -> None:

@@ -15,7 +15,7 @@ def award(points: int = 300, award_id: str = "award-1") -> AspirePointsAwarded:
 
 
 def integrate(here: World) -> None:
-    body = {"aspire_integration": True}
+    body = {"integrations": ["aspire"]}
     assert here.request("PUT", "/points-settings", body, if_match='"0"').status == 200
 
 

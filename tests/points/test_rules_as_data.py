@@ -62,7 +62,7 @@ def limited(**limit: Any) -> Program:
     """Juvéderm with a limit of its own, and no rolling cap."""
 
     def change(file: dict[str, Any]) -> None:
-        version = file["versions"][0]
+        version = file["versions"][-1]
         del version["rolling_cap"]
         version["earning"][1]["limits"] = [{"source": "★", **limit}]
 
@@ -71,15 +71,18 @@ def limited(**limit: Any) -> Program:
 
 def test_a_treatment_is_judged_by_the_version_of_its_day_and_the_answer_names_it() -> None:
     def change(file: dict[str, Any]) -> None:
-        (first,) = file["versions"]
+        *_, first = file["versions"]
         later = json.loads(json.dumps(first)) | {"version": "2026-06", "effective_from": "2026-06-01"}
         later["earning"][0]["points"] = 300
         first["effective_to"] = "2026-05-31"
-        file["versions"] = [first, later]
+        file["versions"].append(later)
 
     program = drafted(change)
     assert earned(program, ("botox", 1, 15), ("botox", 1, 14), ("botox", 1, 0)) == [200, 300, 300]
-    assert [program.on(date(2026, 5, 31)).version, program.on(date(2026, 6, 1)).version] == ["2024-08", "2026-06"]
+    assert [program.on(date(2026, 5, 31)).version, program.on(date(2026, 6, 1)).version] == [
+        "2024-09-30",
+        "2026-06",
+    ]
 
 
 def test_a_product_may_be_limited_to_so_many_in_a_period() -> None:
@@ -127,14 +130,14 @@ def test_who_may_add_by_hand_is_the_files_to_say(added_by: str, *, may: bool) ->
 @pytest.mark.parametrize("ends", ["2026-05-30", "2026-06-01"])
 def test_versions_leave_no_day_out_and_share_none(ends: str) -> None:
     def change(file: dict[str, Any]) -> None:
-        (first,) = file["versions"]
+        *_, first = file["versions"]
         later = first | {"version": "2026-06", "effective_from": "2026-06-01"}
         file["versions"] = [first | {"effective_to": ends}, later]
 
-    with pytest.raises(ValueError, match=r"2024-08 must end the day before 2026-06 begins"):
+    with pytest.raises(ValueError, match=r"2024-09-30 must end the day before 2026-06 begins"):
         drafted(change)
 
 
 def test_the_last_version_is_open_as_a_programme_that_ends_has_one_that_earns_nothing() -> None:
     with pytest.raises(ValueError, match=r"the last version must not end"):
-        drafted(lambda file: file["versions"][0].update(effective_to="2027-12-31"))
+        drafted(lambda file: file["versions"][-1].update(effective_to="2027-12-31"))

@@ -3,11 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
 from shared.contracts.events import CheckoutCancelled
 from shared.contracts.parts import Tender
-from tests.points.examples import a_lister, cart_line, completed
+from tests.points.examples import FLASH, GIFT_CARD, a_lister, cart_line, completed, issue
 from tests.points.world import NOON, World
 
 
@@ -112,9 +110,9 @@ def test_points_pay_only_the_sponsors_treatments_of_this_visit_up_to_their_cost(
     assert (refused["type"].rsplit("/", 1)[1], refused["points_max"]) == ("more-than-lines", 500)
 
 
-@pytest.mark.usefixtures("offers")
-def test_a_call_lists_the_points_that_can_be_used(here: World) -> None:
+def test_a_call_lists_the_points_and_offers_that_can_be_used(here: World) -> None:
     account = a_lister(here)
+    gift_card, _flash = issue(here, account, GIFT_CARD), issue(here, account, FLASH)
     call: dict[str, Any] = {"patient_id": "pat_a", "checkout_id": "co1"}
     option, *offers = here.call("applicable", **call, lines=[cart_line(cents=5999)])["ok"]["options"]
     assert (option["wanted"]["account_id"], option["points_max"], option["amount_cents_max"]) == (
@@ -123,7 +121,7 @@ def test_a_call_lists_the_points_that_can_be_used(here: World) -> None:
         5000,
     )
     assert option["unavailable"] is None
-    assert {offer["wanted"]["offer_id"] for offer in offers if offer["unavailable"] is None} == {"gift_card_50"}
+    assert {offer["wanted"]["offer_id"] for offer in offers if offer["unavailable"] is None} == {gift_card}
     for option in here.call("applicable", **call, lines=[cart_line("facial")])["ok"]["options"]:
         assert option["unavailable"]
 

@@ -15,6 +15,7 @@ LONG_MODULES = {
     "services/checkout/domain/commands.py": "a glossary: a class for each command",
     "services/checkout/domain/events.py": "a glossary: a class for each event",
     "services/checkout/domain/refusals.py": "a glossary: a class and a sentence for each refusal",
+    "services/points/domain/commands.py": "a glossary: a class for each command",
     "services/points/domain/events.py": "a glossary: a class for each event",
     "services/points/domain/refusals.py": "a glossary: a class and a sentence for each refusal",
     "services/wallet/domain/events.py": "a glossary: a class for each event",

@@ -3,7 +3,6 @@
 LONG: set[str] = {
     "services/points/calls.py",
     "services/points/domain/evolve.py _evolve",
-    "services/points/domain/program.py",
 }
 ROOMS: dict[str, set[str]] = {
     "points": {"aspire.py", "rulebook.py"},

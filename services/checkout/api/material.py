@@ -24,6 +24,7 @@ from shared.value import units
 
 CREDITS = "wallet"
 """Dollar credits' option id: their tender kind."""
+UNPLANNED = "It takes a percentage of what is left to pay. Apply it by hand, then ask for proposals for the rest."
 
 
 def material(checkout: Checkout, answers: Mapping[str, calls.Options]) -> Offered:
@@ -38,6 +39,8 @@ def unusable(answers: Mapping[str, calls.Options]) -> Iterator[tuple[str, str, s
         for option in answer.options:
             if option.unavailable:
                 yield option_id(option.wanted), option.label, option.unavailable
+            elif not option.planned:
+                yield option_id(option.wanted), option.label, UNPLANNED
 
 
 def rewards(answers: Mapping[str, calls.Options]) -> tuple[Reward, ...]:
@@ -96,7 +99,7 @@ def wanted_of(option: str, quantity: int, amount_cents: int) -> calls.Wanted:
 
 def _usable(checkout: Checkout, answer: calls.Options) -> Iterator[AnyOption]:
     for option in answer.options:
-        if not option.unavailable:
+        if not option.unavailable and option.planned:
             yield from _option(checkout, option)
     if answer.credit_lots:
         lots = _lots(answer.credit_lots)

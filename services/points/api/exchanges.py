@@ -6,7 +6,6 @@ from typing import Any
 from services.points.api.accounts import case_of, on_account
 from services.points.api.exchanges_schemas import ExchangeBody, ExchangesPage, ExchangeView, present_exchange
 from services.points.domain import commands, events, exchanges, refusals
-from services.points.rulebook import programs
 from services.points.service import run
 from shared.web.request import Answer, Request
 from shared.web.routes import Routes
@@ -54,7 +53,7 @@ def list_exchanges(request: Request[Any]) -> Answer:
         exchanges=tuple(
             present_exchange(exchange, request.path["account_id"], reward)
             for exchange in reversed(tuple(made))
-            if (reward := exchanges.reward_of(case.program, exchange))
+            if (reward := exchanges.reward_of(case, exchange))
         ),
         exchanges_left=exchanges.left(case),
     )
@@ -81,8 +80,4 @@ def cancel_exchange(request: Request[Any]) -> Answer:
 
 
 def _view(request: Request[Any], event: events.RewardExchanged | events.ExchangeCancelled) -> ExchangeView:
-    program = programs()[on_account(request)["program"]]
-    reward = exchanges.reward_of(program, event.exchange)
-    if reward is None:
-        raise LookupError(event.exchange.reward)
-    return present_exchange(event.exchange, request.path["account_id"], reward)
+    return present_exchange(event.exchange, request.path["account_id"], event)

@@ -3,8 +3,9 @@
 from typing import Literal
 
 from services.points.api.examples import example
+from services.points.domain.events import ExchangeCancelled, RewardExchanged
+from services.points.domain.figures import Reward
 from services.points.domain.model import Exchange
-from services.points.domain.program import Reward
 from shared.contracts.envelope import Instant
 from shared.contracts.forms import TreatmentCode
 from shared.web.routes import Body, View
@@ -41,7 +42,9 @@ class ExchangesPage(View):
     exchanges_left: int
 
 
-def present_exchange(exchange: Exchange, account_id: str, reward: Reward) -> ExchangeView:
+def present_exchange(
+    exchange: Exchange, account_id: str, reward: Reward | RewardExchanged | ExchangeCancelled
+) -> ExchangeView:
     """An exchange, with the reward as the catalogue had it then."""
     return ExchangeView(
         exchange_id=exchange.exchange_id,

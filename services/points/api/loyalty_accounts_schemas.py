@@ -172,7 +172,9 @@ def present_loyalty_account(case: Case, named: LoyaltyAccount) -> LoyaltyAccount
     """How an account stands; `case` has caught up with the clock."""
     account, redeeming = case.account, case.rules.redeeming
     available = account.available(case.now)
-    usable = lots.available(spendable(case), case.now) // redeeming.step * redeeming.step if case.tier.redeems else 0
+    redeems = redeeming is not None and case.tier.redeems
+    usable = lots.available(spendable(case), case.now) // redeeming.step * redeeming.step if redeeming else 0
+    usable = usable if redeems else 0
     return LoyaltyAccountView(
         account_id=named.account_id,
         program=named.program,
@@ -185,9 +187,9 @@ def present_loyalty_account(case: Case, named: LoyaltyAccount) -> LoyaltyAccount
         next_tier=_next_tier(case),
         completed_this_year=next((year.points for year in account.years if year.year == case.today.year), 0),
         lifetime_earned=account.lifetime_earned,
-        worth_cents=redeeming.worth(available),
+        worth_cents=redeeming.worth(available) if redeeming else 0,
         redeemable_points=usable,
-        redeemable_cents=redeeming.worth(usable),
+        redeemable_cents=redeeming.worth(usable) if redeeming else 0,
         exchanges_left=exchanges.left(case),
         rolling_cap_left=_cap_left(case),
         next_expiry=_next_expiry(case),

@@ -43,7 +43,7 @@ def replace_points_settings(request: Request[PointsSettingsBody]) -> Answer:
             CompletionHours(program=program, hours=hours) for program, hours in sorted(body.completion_hours.items())
         ),
         code_hours=body.code_hours,
-        aspire_integration=body.aspire_integration,
+        integrations=tuple(sorted(set(body.integrations))),
         revision=request.if_match or 0,
     )
     # The tag is the revision of the settings, not the version of the aggregate, which a profile changes too.

@@ -19,11 +19,11 @@ type Hours = Annotated[float, Field(gt=0, le=HOURS_MAX)]
 class PointsSettingsBody(Body):
     """A practice's settings for points; hours may have decimals (0.01 is 36 seconds)."""
 
-    model_config = example(completion_hours={"alle": 48.0}, code_hours=48.0, aspire_integration=False)
+    model_config = example(completion_hours={"alle": 48.0}, code_hours=48.0, integrations=["aspire"])
 
     completion_hours: dict[TreatmentCode, Hours] = Field(default_factory=dict)
     code_hours: Hours = 48.0
-    aspire_integration: bool = False
+    integrations: Annotated[tuple[TreatmentCode, ...], Field(max_length=20)] = ()
 
 
 class PointsSettingsView(View):
@@ -31,7 +31,7 @@ class PointsSettingsView(View):
 
     completion_hours: Mapping[str, float]
     code_hours: float
-    aspire_integration: bool
+    integrations: tuple[str, ...]
     time_zone: str
 
 
@@ -43,6 +43,6 @@ def present_points_settings(settings: Settings) -> PointsSettingsView:
             for code, program in rulebook.programs().items()
         },
         code_hours=settings.code_hours,
-        aspire_integration=settings.aspire_integration,
+        integrations=settings.integrations,
         time_zone=settings.time_zone,
     )

@@ -31,7 +31,7 @@ def adjust(case: Case, command: commands.AdjustPoints) -> None:
 
 def award(case: Case, command: commands.AwardPoints) -> None:
     """The sponsor's integration awards points."""
-    lot = lot_of(case, command.lot_id, command.points, command.awarded_at, command.expires_at)
+    lot = lot_of(case, command.lot_id, command.points, command.awarded_at, expires_at=command.expires_at)
     case.add(events.PointsAdded(lot=lot, origin="award"))
 
 
@@ -46,12 +46,12 @@ def check_enough(case: Case, points: int) -> None:
 
 
 def _add(case: Case, command: commands.AdjustPoints, day: date) -> None:
-    if "integration" in case.program.added_by and case.settings.aspire_integration:
+    if case.by_integration:
         raise refusals.AddedByIntegration(case.program)
     if not case.program.added_by & {"staff", "migration"}:
         raise refusals.NotAddedByHand(case.program)
     earned_at = case.now if day == case.today else days.noon_of_day(day, case.settings.time_zone)
-    lot = lot_of(case, command.lot_id, command.points, earned_at)
+    lot = lot_of(case, command.lot_id, command.points, earned_at, day=day)
     if lot.expires_at is not None and lot.expires_at <= case.now:
         raise refusals.EarnedTooLongAgo(day, days.last_day(lot.expires_at, case.settings.time_zone))
     case.add(events.PointsAdded(lot=lot, origin="adjustment", earned_on=day, reason=command.reason))

@@ -1,6 +1,6 @@
 """How an entry on an account ends: what came in as lots, debts paid, the tier put right, the balances struck."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from services.points.domain import calendar, events, tiers
 from services.points.domain.case import Case
@@ -10,9 +10,14 @@ from shared.value import lots
 from shared.value.lots import Lot
 
 
-def lot_of(case: Case, lot_id: str, points: int, at: datetime, expires_at: datetime | None = None) -> Lot:
-    """A lot of points that came in at an instant, with the programme's expiry unless it has one of its own."""
-    months = case.rules.lot_months
+def lot_of(
+    case: Case, lot_id: str, points: int, at: datetime, *, day: date | None = None, expires_at: datetime | None = None
+) -> Lot:
+    """A lot of points that came in at an instant, with the programme's expiry unless it has one of its own.
+
+    `day`: whose rules say how long it lasts, if that is not the instant's: the treatment's.
+    """
+    months = case.program.on(day or case.settings.day(at)).lot_months
     if expires_at is None and months is not None:
         expires_at = calendar.end_of_day_months_after(at, months.value, case.settings.time_zone)
     return Lot(lot_id=lot_id, granted=points, granted_at=at, expires_at=expires_at)
@@ -44,10 +49,12 @@ def close(case: Case, before: tuple[int, int, int, int]) -> events.BalanceStruck
 
 def _struck(case: Case, others: tuple[Neighbour, ...]) -> events.BalanceStruck:
     """The balances at this instant; activity puts off the day on which the account lapses."""
-    account, months = case.account, case.rules.inactive_months
+    account, months = case.account, case.tier.inactive_months
     available = account.available(case.now)
     lapses_at, birthday_at = account.lapses_at, None
-    if lapses_at is None and months is not None:
+    if months is None:
+        lapses_at = None
+    elif lapses_at is None:
         lapses_at = calendar.end_of_day_months_after(case.now, months.value, case.settings.time_zone)
     if account.birthday and case.rules.birthday_points:
         birthday_at = calendar.next_birthday(account.birthday, case.now, case.settings.time_zone)

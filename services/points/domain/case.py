@@ -7,9 +7,10 @@ from typing import Never
 from services.points.domain import refusals
 from services.points.domain.events import AccountEvent
 from services.points.domain.evolve import evolve_account
+from services.points.domain.figures import Tier
 from services.points.domain.judged_by import JudgedBy
 from services.points.domain.model import Account
-from services.points.domain.program import Program, Rules, Tier
+from services.points.domain.program import Program, Rules
 from services.points.domain.settings import Settings
 from shared.kernel.draft import Draft
 from shared.kernel.journal import EventOf
@@ -45,6 +46,11 @@ class Case:
     def add(self, *events: AccountEvent) -> None:
         """They happened."""
         self.draft.add(*events)
+
+    @property
+    def by_integration(self) -> bool:
+        """Whether the sponsor adds points and certificates by itself here: then nobody else does (★)."""
+        return "integration" in self.program.added_by and self.program.program in self.settings.integrations
 
     @property
     def today(self) -> date:

@@ -5,8 +5,10 @@ from datetime import date, datetime
 from typing import Literal
 
 from services.points.domain.basis import TreatmentDone
+from services.points.domain.issue import BroughtBy, SponsorsWord
 from services.points.domain.model import Refund
 from services.points.domain.settings import CompletionHours
+from services.points.domain.terms import OfferTerms
 from shared.practice.profile import CopyProfile
 
 type LineKind = Literal["treatment", "product", "package", "service_charge"]
@@ -33,7 +35,29 @@ class CartLine:
     kind: LineKind
     treatment: str
     payable_cents: int
+    quantity: int = 1
     used_now: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """An offer to be issued: by the programme's `pattern`, or on `terms` of its own under a `name`.
+
+    `reference` is the sponsor's name for it, `offer_id` ours. `content` is what makes another announcement the same.
+    """
+
+    offer_id: str
+    reference: str
+    brought_by: BroughtBy
+    content: str
+    pattern: str = ""
+    name: str = ""
+    terms: OfferTerms | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    """The practice's days, the last one included; an instant holds before a day."""
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +209,23 @@ class CancelExchange(OnAccount):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HearSponsor(OnAccount):
+    """What the sponsor says of an account, and what it offers there: by staff, an event or an import."""
+
+    word: SponsorsWord | None = None
+    offered: tuple[Offered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawOffer(OnAccount):
+    """The offer of that id, or the one that the sponsor names so."""
+
+    offer_id: str = ""
+    reference: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowCheckout(OnAccount):
     """A checkout that a silent hold had asked about is still open."""
 
@@ -219,7 +260,7 @@ class ReplaceSettings:
     practice_id: str
     completion: tuple[CompletionHours, ...]
     code_hours: float
-    aspire_integration: bool
+    integrations: tuple[str, ...]
     revision: int
 
 
@@ -237,6 +278,8 @@ type AccountCommand = (
     | ReturnCheckoutHolds
     | ExchangePoints
     | CancelExchange
+    | HearSponsor
+    | WithdrawOffer
     | FollowCheckout
     | CatchUp
     | MoveAccount

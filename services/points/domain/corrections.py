@@ -39,7 +39,7 @@ def correct(case: Case, command: commands.CorrectTransaction) -> None:
         events.TransactionCorrected(
             transaction=corrected,
             points=more,
-            lot=lot_of(case, command.lot_id, more, case.now),
+            lot=lot_of(case, command.lot_id, more, case.now, day=transaction.treatment_date),
             reason=command.reason,
             reference=command.reference,
         )

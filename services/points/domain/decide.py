@@ -1,5 +1,6 @@
 """What follows from a command: events, or a refusal. Pure: the same before, command and instant, the same answer."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -13,6 +14,7 @@ from services.points.domain import (
     events,
     exchanges,
     merge,
+    offers,
     redemptions,
     refunds,
     refusals,
@@ -23,7 +25,7 @@ from services.points.domain.judged_by import JudgedBy
 from services.points.domain.settings import COMPLETION_HOURS_MAX, COMPLETION_HOURS_MIN
 from shared.kernel import references
 from shared.kernel.journal import EventOf
-from shared.kernel.references import ReferenceUsed
+from shared.kernel.references import Reference, ReferenceUsed
 from shared.practice import profile
 from shared.practice.profile import CopyProfile
 from shared.practice.revisions import next_revision
@@ -44,15 +46,41 @@ def decide(judged: JudgedBy, command: commands.Command, now: datetime) -> Decide
             return profile.copy(judged.settings.profile, command)
         case commands.AwardPoints():
             return _awarded(judged, command, now)
+        case commands.HearSponsor():
+            return _heard(judged, command, now)
         case _:
             return _on_account(judged, command, now)
 
 
 def _awarded(judged: JudgedBy, command: commands.AwardPoints, now: datetime) -> Decided:
     """The points, and that the award's id is used up."""
-    if references.used_for(judged.reference, command.content, command.patient_id):
+    (reference,) = judged.references
+    if references.used_for(reference, command.content, command.patient_id):
         return ()
     return (*_on_account(judged, command, now), ReferenceUsed(content=command.content, by=command.patient_id))
+
+
+def _heard(judged: JudgedBy, command: commands.HearSponsor, now: datetime) -> Decided:
+    """What the sponsor says; offers that are new, and that their references are used up."""
+    new = [
+        (place, offered)
+        for place, (offered, reference) in enumerate(zip(command.offered, judged.references, strict=True), start=2)
+        if not references.used_for(reference, offered.content, _owner(judged, command, reference))
+    ]
+    happened = _on_account(judged, replace(command, offered=tuple(offered for _, offered in new)), now)
+    if not happened:
+        return ()
+    patient_id = judged.account.patient_at(command.practice_id) or ""
+    used = (ReferenceUsed(content=offered.content, by=patient_id) for _, offered in new)
+    return (*happened, *(EventOf(place, event) for (place, _), event in zip(new, used, strict=True)))
+
+
+def _owner(judged: JudgedBy, command: commands.HearSponsor, reference: Reference) -> str:
+    """Whose a reference has to be: this member's, by the record that the practice has or one it had."""
+    link = judged.account.link_at(command.practice_id)
+    if link is None:
+        raise refusals.UnknownLoyaltyAccount
+    return reference.by if link.knows(reference.by) else link.patient_id
 
 
 def _on_account(judged: JudgedBy, command: commands.AccountCommand, now: datetime) -> tuple[events.Event, ...]:
@@ -95,6 +123,10 @@ def _judge(case: Case, command: commands.AccountCommand) -> None:  # noqa: C901,
             exchanges.exchange(case, command)
         case commands.CancelExchange():
             exchanges.cancel(case, command)
+        case commands.HearSponsor():
+            _hear(case, command)
+        case commands.WithdrawOffer():
+            offers.withdraw(case, command)
         case commands.FollowCheckout():
             redemptions.follow(case, command)
         case commands.MoveAccount():
@@ -103,6 +135,15 @@ def _judge(case: Case, command: commands.AccountCommand) -> None:  # noqa: C901,
             pass
         case _:
             assert_never(command)
+
+
+def _hear(case: Case, command: commands.HearSponsor) -> None:
+    """What the sponsor says, unless something newer is known, and each offer that is not known yet."""
+    word, known = command.word, case.account.sponsor
+    if word is not None and (known is None or known.as_of < word.as_of):
+        case.add(events.SponsorHeard(word=replace(word, heard_at=case.now, ours=case.account.available(case.now))))
+    for offered in command.offered:
+        offers.issue(case, offered)
 
 
 def _settle(case: Case, command: commands.SettleCheckoutHolds) -> None:
@@ -121,14 +162,14 @@ def _check_completion(judged: JudgedBy, command: commands.ReplaceSettings) -> No
 
 def _settings(judged: JudgedBy, command: commands.ReplaceSettings) -> tuple[events.Event, ...]:
     revision = next_revision(judged.settings.revision, command.revision)
-    if {hours.program for hours in command.completion} - set(judged.programs):
+    if {*(hours.program for hours in command.completion), *command.integrations} - set(judged.programs):
         raise refusals.UnknownProgram
     if not judged.sandbox:
         _check_completion(judged, command)
     replaced = events.SettingsReplaced(
         completion=command.completion,
         code_hours=command.code_hours,
-        aspire_integration=command.aspire_integration,
+        integrations=command.integrations,
         revision=revision,
     )
     return (replaced,)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime
 from typing import Literal
 
 from services.points.domain.basis import Basis, TreatmentDone
+from services.points.domain.caps import awards, points_by_day, room
+from services.points.domain.figures import EarningRule, Limit, RollingCap
 from services.points.domain.model import Account, Earned
-from services.points.domain.program import EarningRule, Limit, Program, RollingCap, Rules
+from services.points.domain.program import Program, Rules
 
 DISCRETIONARY: Literal["discretionary"] = "discretionary"
 
@@ -51,6 +53,8 @@ class Visit:
     practice_id: str
     day: date
     by_checkout: bool
+    at: datetime | None = None
+    """The middle of that day at the practice, by which offers of the member's own are judged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +73,13 @@ class Judge:
         if rule is None:
             return self._seen(done, None, 0, 0), self._no_rule(done)
         units = counted = rule.basis.counts(done)
+        times = self.times(done.treatment)
+        rate = rule.points * times
         steps: list[Step] = []
         for limit, source, allowed, why in self._limits(rule, counted, done.treatment):
-            steps.append(_step(limit, source, rule.points * counted, rule.points * min(counted, allowed), why))
+            steps.append(_step(limit, source, rate * counted, rate * min(counted, allowed), why))
             counted = min(counted, allowed)
-        points = rule.points * counted
+        points = rate * counted
         if (cap := self.rules.rolling_cap) is not None:
             step = self._cap(cap, points)
             steps.append(step)
@@ -85,12 +91,12 @@ class Judge:
             rule=rule.rule,
             source=rule.source,
             basis=rule.basis,
-            rate=rule.points,
+            rate=rate,
             counted=units,
             steps=tuple(step for step in steps if step.after != step.before or step.limit == "rolling_cap"),
             points=points,
             amount_cents=done.amount_cents or 0,
-            why=_why(rule, units, points, steps),
+            why=_why(rule, times, units, points, steps),
         )
         return self._seen(done, rule, units, points), explained
 
@@ -117,9 +123,15 @@ class Judge:
         earned = Earned(treatment=treatment, quantity=1, points=given)
         return replace(self, earned=(*self.earned, earned)), explained
 
+    def times(self, treatment: str) -> int:
+        """How many times its points count: by the rules of the day, or by an offer of the member's own (the larger)."""
+        ours = self.rules.times(treatment, self.visit.day)
+        at = self.visit.at
+        return ours if at is None else max([ours, *(offer.multiplies(treatment, at) for offer in self.account.offers)])
+
     def headroom(self, cap: RollingCap) -> int:
         """Points that still fit under the rolling cap on this day, whichever window one looks at."""
-        counted = [*_points_by_day(self.account), (self.visit.day, sum(earlier.points for earlier in self.earned))]
+        counted = [*points_by_day(self.account), (self.visit.day, sum(earlier.points for earlier in self.earned))]
         return max(room(counted, self.visit.day, cap.days, cap.points), 0)
 
     def _cap(self, cap: RollingCap, points: int) -> Step:
@@ -171,15 +183,23 @@ class Judge:
 
     def _left_in_period(self, rule: EarningRule, limit: Limit) -> int:
         counted = [
-            (day, points // rule.points)
-            for day, treatment, points in _awards(self.account)
+            (day, points // self._worth(rule, treatment, day))
+            for day, treatment, points in awards(self.account)
             if treatment in rule.treatments
         ]
-        ours = sum(earlier.points // rule.points for earlier in self.earned if earlier.treatment in rule.treatments)
+        ours = sum(
+            earlier.points // (rule.points * self.times(earlier.treatment))
+            for earlier in self.earned
+            if earlier.treatment in rule.treatments
+        )
         return max(room([*counted, (self.visit.day, ours)], self.visit.day, limit.days, limit.units), 0)
 
+    def _worth(self, rule: EarningRule, treatment: str, day: date) -> int:
+        """Points of one unit on an earlier day."""
+        return rule.points * self.program.on(day).times(treatment, day)
+
     def _near(self, rule: EarningRule, days: int) -> date | None:
-        found = (day for day, treatment, _ in _awards(self.account) if treatment in rule.treatments)
+        found = (day for day, treatment, _ in awards(self.account) if treatment in rule.treatments)
         return next((day for day in found if 0 < abs((self.visit.day - day).days) < days), None)
 
     def _seen(self, done: TreatmentDone, rule: EarningRule | None, units: int, points: int) -> "Judge":
@@ -201,36 +221,16 @@ class Judge:
         )
 
 
-def room(counted: Iterable[tuple[date, int]], day: date, days: int, maximum: int) -> int:
-    """What still fits on a day under a maximum over any `days` days in a row; negative when it is exceeded.
-
-    The fullest window that holds the day begins at something counted, or at the day itself.
-    """
-    near = [(on, amount) for on, amount in counted if abs((on - day).days) < days]
-    starts = {day, *(on for on, _ in near if on <= day)}
-    return maximum - max(sum(n for on, n in near if start <= on < start + timedelta(days=days)) for start in starts)
-
-
-def _points_by_day(account: Account) -> Iterator[tuple[date, int]]:
-    yield from ((known.treatment_date, known.points) for known in account.transactions if known.counts)
-    yield from ((past.day, past.points) for past in account.past)
-    yield from ((other.day, other.points) for other in account.elsewhere)
-
-
-def _awards(account: Account) -> Iterator[tuple[date, str, int]]:
-    """Every treatment that counts and was not refunded, with its day and points."""
-    for known in account.transactions:
-        if known.counts:
-            kept = (earned for earned in known.earned if earned.returned < earned.quantity)
-            yield from ((known.treatment_date, earned.treatment, earned.points) for earned in kept)
-    for past in account.past:
-        yield from ((past.day, treatment, points) for treatment, points in past.earned)
-
-
 def _step(limit: str, source: str, before: int, after: int, why: str) -> Step:
     return Step(limit=limit, source=source, before=before, after=after, why=why)
 
 
-def _why(rule: EarningRule, units: int, points: int, steps: Iterable[Step]) -> str:
+def _why(rule: EarningRule, times: int, units: int, points: int, steps: Iterable[Step]) -> str:
+    if rule.unknown:
+        return (
+            "No source says how many points this earns: 0 here. What the programme's own page shows can be added by "
+            "hand."
+        )
     cuts = " ".join(step.why for step in steps if step.after < step.before)
-    return f"{rule.points} per {rule.unit}, {units} counted: {points} points. {cuts}".strip()
+    counted = f"{units} counted" if times == 1 else f"{units} counted, {times} times so many on that day"
+    return f"{rule.points} per {rule.unit}, {counted}: {points} points. {cuts}".strip()

@@ -92,8 +92,7 @@ def _open(case: Case, command: commands.EnrolPatient, link: PracticeLink) -> Non
 def _issue_certificate(case: Case, command: commands.EnrolPatient) -> None:
     """Joining brings the sponsor's certificate, unless the integration brings it itself (°)."""
     terms = case.rules.certificate
-    by_integration = "integration" in case.program.added_by and case.settings.aspire_integration
-    if terms is None or not command.new_member or by_integration:
+    if terms is None or not command.new_member or case.by_integration:
         return
     case.add(
         events.CertificateIssued(

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from services.points.domain.earning import Explained
+from services.points.domain.issue import IssuedOffer, SponsorsWord
 from services.points.domain.links import Neighbour, PracticeLink
 from services.points.domain.model import Exchange, Redemption, Refund, Transaction
 from services.points.domain.patients import LoyaltyAccount
@@ -170,7 +171,10 @@ class CodeClaimed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedemptionCaptured:
+    """`day`: the practice's, from which an offer that is had again and again counts its days."""
+
     redemption: Redemption
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +225,8 @@ class RewardExchanged:
     quantity: int
     unit: str
     ships_to: Literal["patient", "practice"]
+    name: str = ""
+    service_charge: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,6 +235,27 @@ class ExchangeCancelled:
     quantity: int
     unit: str
     ships_to: Literal["patient", "practice"]
+    name: str = ""
+    service_charge: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferIssued:
+    offer: IssuedOffer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferWithdrawn:
+    offer_id: str
+    withdrawn_at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SponsorHeard:
+    """What the sponsor says of the account; ours is never overwritten by it."""
+
+    word: SponsorsWord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,7 +305,7 @@ class BalanceStruck:
 class SettingsReplaced:
     completion: tuple[CompletionHours, ...]
     code_hours: float
-    aspire_integration: bool
+    integrations: tuple[str, ...]
     revision: int
 
 
@@ -309,6 +336,9 @@ type AccountEvent = (
     | CheckoutStillOpen
     | RewardExchanged
     | ExchangeCancelled
+    | OfferIssued
+    | OfferWithdrawn
+    | SponsorHeard
     | PointsExpired
     | TierChanged
     | TierKept

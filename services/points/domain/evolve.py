@@ -5,7 +5,8 @@ from datetime import date
 from typing import assert_never
 
 from services.points.domain import events
-from services.points.domain.model import Account, EarnedElsewhere, Redemption, Transaction, TransactionStatus, Year
+from services.points.domain.evolve_redemptions import captured, offered, redeemed, restored, still_open
+from services.points.domain.model import Account, EarnedElsewhere, Transaction, TransactionStatus, Year
 from services.points.domain.patients import Patient
 from services.points.domain.retention import YEARS_KEPT, retained
 from services.points.domain.settings import Settings
@@ -80,14 +81,14 @@ def _evolve(account: Account, event: events.AccountEvent) -> Account:  # noqa: C
                 redemptions=(*account.redemptions, event.redemption),
             )
         case events.CodeClaimed():
-            return _redeemed(account, event.redemption)
+            return redeemed(account, event.redemption)
         case events.RedemptionCaptured():
-            return _captured(account, event.redemption)
+            return captured(account, event)
         case events.RedemptionVoided() | events.RedemptionExpired():
             after = replace(account, lots=lots.release(account.lots, event.redemption.hold.taken))
-            return _redeemed(after, event.redemption)
+            return redeemed(after, event.redemption)
         case events.RedemptionRestored():
-            return _restored(account, event)
+            return restored(account, event)
         case events.RefundNoted():
             return replace(account, refunds=(*account.refunds, event.refund))
         case events.RefundApplied():
@@ -95,14 +96,20 @@ def _evolve(account: Account, event: events.AccountEvent) -> Account:  # noqa: C
                 account, refunds=tuple(waiting for waiting in account.refunds if waiting.refund_id != event.refund_id)
             )
         case events.CheckoutStillOpen():
-            return _still_open(account, event)
+            return still_open(account, event)
         case events.RewardExchanged():
             taken = lots.capture(lots.hold(account.lots, event.exchange.taken), event.exchange.taken)
             return replace(account, lots=taken, exchanges=(*account.exchanges, event.exchange))
         case events.ExchangeCancelled():
             others = tuple(made for made in account.exchanges if made.exchange_id != event.exchange.exchange_id)
-            restored = lots.restore(account.lots, event.exchange.taken)
-            return replace(account, lots=restored, exchanges=(*others, event.exchange))
+            back = lots.restore(account.lots, event.exchange.taken)
+            return replace(account, lots=back, exchanges=(*others, event.exchange))
+        case events.OfferIssued():
+            return replace(account, offers=(*account.offers, event.offer))
+        case events.OfferWithdrawn():
+            return offered(account, event.offer_id, withdrawn_at=event.withdrawn_at)
+        case events.SponsorHeard():
+            return replace(account, sponsor=event.word)
         case events.PointsExpired():
             return replace(account, lots=lots.expire(account.lots, event.taken))
         case events.TierChanged():
@@ -137,7 +144,7 @@ def evolve_settings(settings: Settings, event: events.SettingsEvent) -> Settings
                 settings,
                 completion=event.completion,
                 code_hours=event.code_hours,
-                aspire_integration=event.aspire_integration,
+                integrations=event.integrations,
                 revision=event.revision,
             )
         case ProfileCopied():
@@ -204,37 +211,6 @@ def _corrected(account: Account, event: events.TransactionCorrected) -> Account:
         lifetime_earned=account.lifetime_earned + event.points,
         years=_counted(account.years, event.transaction.treatment_date.year, event.points),
     )
-
-
-def _captured(account: Account, redemption: Redemption) -> Account:
-    used = (*account.offers_used, redemption.offer) if redemption.offer else account.offers_used
-    spent = lots.capture(account.lots, redemption.hold.taken)
-    return _redeemed(replace(account, lots=spent, offers_used=used), redemption)
-
-
-def _restored(account: Account, event: events.RedemptionRestored) -> Account:
-    """An offer that was given back in full can be used again."""
-    redemption = event.redemption
-    whole = redemption.hold.returned_cents >= redemption.hold.amount_cents
-    used = tuple(offer for offer in account.offers_used if not (whole and offer == redemption.offer))
-    return _redeemed(replace(account, lots=lots.restore(account.lots, event.taken), offers_used=used), redemption)
-
-
-def _redeemed(account: Account, redemption: Redemption) -> Account:
-    return replace(
-        account,
-        redemptions=tuple(
-            redemption if held.hold.authorization_id == redemption.hold.authorization_id else held
-            for held in account.redemptions
-        ),
-    )
-
-
-def _still_open(account: Account, event: events.CheckoutStillOpen) -> Account:
-    for authorization_id in event.authorization_ids:
-        if found := account.redemption(authorization_id):
-            account = _redeemed(account, replace(found, hold=replace(found.hold, heard_at=event.heard_at)))
-    return account
 
 
 def _counted(years: tuple[Year, ...], year: int, points: int) -> tuple[Year, ...]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from services.points.domain import commands, events, refusals
 from services.points.domain.adjustments import check_enough
 from services.points.domain.case import Case
+from services.points.domain.figures import Reward
 from services.points.domain.model import Exchange
-from services.points.domain.program import Program, Reward
 from services.points.domain.redemptions import check_usable, spendable
 from services.points.domain.retention import SETTLED_KEPT
 from shared.value import lots
@@ -31,7 +31,14 @@ def exchange(case: Case, command: commands.ExchangePoints) -> None:
         taken=lots.take(spendable(case), reward.points, case.now),
     )
     case.add(
-        events.RewardExchanged(exchange=made, quantity=reward.quantity, unit=reward.unit, ships_to=reward.ships_to)
+        events.RewardExchanged(
+            exchange=made,
+            quantity=reward.quantity,
+            unit=reward.unit,
+            ships_to=reward.ships_to,
+            name=reward.name,
+            service_charge=reward.service_charge,
+        )
     )
 
 
@@ -42,13 +49,18 @@ def cancel(case: Case, command: commands.CancelExchange) -> None:
         raise refusals.UnknownExchange
     if made.cancelled:
         raise refusals.ExchangeCancelledAlready
-    reward = reward_of(case.program, made)
+    reward = reward_of(case, made)
     if case.now - made.exchanged_at >= SETTLED_KEPT or reward is None:
         raise refusals.ExchangeClosed(case.program, SETTLED_KEPT.days)
     cancelled = replace(made, cancelled=True)
     case.add(
         events.ExchangeCancelled(
-            exchange=cancelled, quantity=reward.quantity, unit=reward.unit, ships_to=reward.ships_to
+            exchange=cancelled,
+            quantity=reward.quantity,
+            unit=reward.unit,
+            ships_to=reward.ships_to,
+            name=reward.name,
+            service_charge=reward.service_charge,
         )
     )
 
@@ -59,6 +71,6 @@ def left(case: Case) -> int:
     return max(case.tier.exchanges_per_year - sum(1 for _ in made), 0)
 
 
-def reward_of(program: Program, made: Exchange) -> Reward | None:
-    """The reward as the catalogue had it on that day."""
-    return program.on(made.exchanged_at.date()).reward(made.reward)
+def reward_of(case: Case, made: Exchange) -> Reward | None:
+    """The reward as the catalogue had it on that day of the practice."""
+    return case.program.on(case.settings.day(made.exchanged_at)).reward(made.reward)

@@ -15,7 +15,8 @@ class JudgedBy:
     """What was read for a command, and the programmes it is judged by.
 
     `sandbox`: a stage to try things in, where a transaction may complete in seconds.
-    `merging` is the record that takes over another one's accounts; `reference` says what a partner's id was used for.
+    `merging` is the record that takes over another one's accounts; `references` say
+    what partners' ids were used for, in the order in which the command names them.
     """
 
     programs: Mapping[str, Program] = field(default_factory=dict)
@@ -25,4 +26,4 @@ class JudgedBy:
     settings: Settings = field(default_factory=Settings)
     patient: Patient = field(default_factory=Patient)
     merging: Patient = field(default_factory=Patient)
-    reference: Reference = field(default_factory=Reference)
+    references: tuple[Reference, ...] = ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from services.points.domain.issue import IssuedOffer, SponsorsWord
 from services.points.domain.links import Neighbour, PracticeLink
 from shared.value import lots
 from shared.value.holds import Hold
@@ -164,7 +165,9 @@ class Account:
     elsewhere: tuple[EarnedElsewhere, ...] = ()
     redemptions: tuple[Redemption, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
-    offers_used: tuple[str, ...] = ()
+    offers: tuple[IssuedOffer, ...] = ()
+    sponsor: SponsorsWord | None = None
+    """What the sponsor said of it last."""
     refunds: tuple[Refund, ...] = ()
     years: tuple[Year, ...] = ()
     tier: str = ""
@@ -203,6 +206,14 @@ class Account:
     def exchange(self, exchange_id: str) -> Exchange | None:
         """The exchange of that id, if the snapshot still has it."""
         return next((made for made in self.exchanges if made.exchange_id == exchange_id), None)
+
+    def offer(self, offer_id: str) -> IssuedOffer | None:
+        """The offer of that id, if the snapshot still has it."""
+        return next((offer for offer in self.offers if offer.offer_id == offer_id), None)
+
+    def offer_named(self, reference: str) -> IssuedOffer | None:
+        """The offer that the sponsor names so; the one issued last, if it was withdrawn and issued again."""
+        return next((offer for offer in reversed(self.offers) if reference and offer.reference == reference), None)
 
     @property
     def holds(self) -> tuple[Hold, ...]:

@@ -1,172 +1,23 @@
-"""What a programme's data says: who sponsors it, what earns, what caps, what points buy.
+"""A programme: who sponsors it, and its rules over time, each version from its day on.
 
-The figures are in shared/contracts/rulebook/*.json, each with its source.
+The figures are in shared/contracts/rulebook/*.json, each with its source, and in documents that were published.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Literal
 
-from services.points.domain.basis import Basis
-
-
-def _positive(**figures: int) -> None:
-    for name, figure in figures.items():
-        if figure <= 0:
-            raise ValueError(f"{name} must be above 0")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limit:
-    """A limit of one rule: `units` per transaction, `units` in any `days` days, or `days` since the last treatment."""
-
-    kind: Literal["per_transaction", "per_period", "days_apart"]
-    source: str
-    units: int = 0
-    days: int = 0
-
-    def __post_init__(self) -> None:
-        if self.kind != "days_apart":
-            _positive(units=self.units)
-        if self.kind != "per_transaction":
-            _positive(days=self.days)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarningRule:
-    """So many points per what `basis` counts, for any of `treatments`; `unit` is the word for people."""
-
-    rule: str
-    treatments: tuple[str, ...]
-    basis: Basis
-    points: int
-    unit: str
-    source: str
-    limits: tuple[Limit, ...] = ()
-
-    def __post_init__(self) -> None:
-        _positive(points=self.points, treatments=len(self.treatments))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """One figure with its source."""
-
-    value: int
-    source: str
-
-    def __post_init__(self) -> None:
-        _positive(value=self.value)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Certificate:
-    """Dollars of the sponsor for its own treatments: they end after `days`; joining brings one of `joining_cents`."""
-
-    days: int
-    joining_cents: int
-    source: str
-
-    def __post_init__(self) -> None:
-        _positive(days=self.days, joining_cents=self.joining_cents)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RollingCap:
-    """At most `points` in any `days` days in a row, pending ones counted, cancelled ones not."""
-
-    points: int
-    days: int
-    source: str
-
-    def __post_init__(self) -> None:
-        _positive(points=self.points, days=self.days)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tier:
-    """A level: from so many points completed in a calendar year, kept to the end of the next (★)."""
-
-    tier: str
-    name: str
-    source: str
-    from_points: int = 0
-    redeems: bool = True
-    """Whether points may be redeemed as dollars off."""
-    exchanges_per_year: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Redeeming:
-    """How points become dollars off: `points` are worth `cents`, in steps of `step`."""
-
-    points: int
-    cents: int
-    step: int
-    source: str
-    from_next_day: bool = False
-    """Points of a practice day can be used from the next one on (ASPIRE: "only from the next visit on")."""
-
-    def __post_init__(self) -> None:
-        _positive(points=self.points, cents=self.cents, step=self.step)
-        if self.step * self.cents % self.points:
-            raise ValueError("a step must be worth whole cents")
-
-    def worth(self, points: int) -> int:
-        """Cents that so many points take off."""
-        return points * self.cents // self.points
-
-    def points_for(self, cents: int) -> int:
-        """The most points, in whole steps, that are worth no more than so many cents."""
-        return cents * self.points // self.cents // self.step * self.step
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reward:
-    """A catalogue reward: what ships, how much of it, and to whom."""
-
-    reward: str
-    name: str
-    points: int
-    quantity: int
-    unit: str
-    ships_to: Literal["patient", "practice"]
-    source: str
-    service_charge: bool = False
-    """The sponsor covers the product, not the labour: the practice may charge for its service (S1)."""
-
-    def __post_init__(self) -> None:
-        _positive(points=self.points, quantity=self.quantity)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
-    """An offer: `flash` ends at an instant, a `gift_card` is taken in full or not at all, `curated` asks for a history.
-
-    `amount_cents` off the lines of `treatments` (all of the sponsor's when none is named). A curated one is for who
-    had any of `bought` on at least `bought_times` of the last `bought_days` days. Each member can use an
-    offer once (★).
-    """
-
-    offer: str
-    name: str
-    kind: Literal["flash", "gift_card", "curated"]
-    amount_cents: int
-    source: str
-    treatments: tuple[str, ...] = ()
-    starts_at: datetime | None = None
-    ends_at: datetime | None = None
-    tiers: tuple[str, ...] = ()
-    bought: tuple[str, ...] = ()
-    bought_times: int = 0
-    bought_days: int = 365
-
-    def __post_init__(self) -> None:
-        _positive(amount_cents=self.amount_cents, bought_days=self.bought_days)
-        if self.kind == "flash" and self.ends_at is None:
-            raise ValueError("a flash offer ends at an instant")
-        if self.kind == "curated" and not (self.bought and self.bought_times):
-            raise ValueError("a curated offer asks for a history")
+from services.points.domain.figures import (
+    Certificate,
+    EarningRule,
+    Figure,
+    Multiplier,
+    Offer,
+    Redeeming,
+    Reward,
+    RollingCap,
+    Tier,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,16 +26,17 @@ class Rules:
 
     version: str
     effective_from: date
-    redeeming: Redeeming
     tiers: tuple[Tier, ...]
+    redeeming: Redeeming | None = None
+    """None: the programme has no points to redeem, only offers."""
     effective_to: date | None = None
     earning: tuple[EarningRule, ...] = ()
+    multipliers: tuple[Multiplier, ...] = ()
     discretionary_max: Figure | None = None
     rolling_cap: RollingCap | None = None
     catalogue: tuple[Reward, ...] = ()
     offers: tuple[Offer, ...] = ()
     lot_months: Figure | None = None
-    inactive_months: Figure | None = None
     joining_points: Figure | None = None
     certificate: Certificate | None = None
     birthday_points: Figure | None = None
@@ -196,10 +48,18 @@ class Rules:
         claimed = [treatment for rule in self.earning for treatment in rule.treatments]
         if len(claimed) != len(set(claimed)):
             raise ValueError("two rules claim the same treatment")
+        if self.redeeming is None and (self.earning or self.catalogue):
+            raise ValueError("points that are earned need `redeeming`")
 
     def rule_for(self, treatment: str) -> EarningRule | None:
         """The rule by which a treatment earns."""
         return next((rule for rule in self.earning if treatment in rule.treatments), None)
+
+    def times(self, treatment: str, day: date) -> int:
+        """How many times a treatment's points count on a day: the largest multiplier holds, they do not add up (★)."""
+        return max(
+            (multiplier.times for multiplier in self.multipliers if multiplier.covers(treatment, day)), default=1
+        )
 
     def tier(self, name: str) -> Tier:
         """The tier of that name; an unknown one (of an older version) counts as the first."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from services.points.domain import commands, events, offers, refusals, tiers
 from services.points.domain.adjustments import check_enough
 from services.points.domain.case import Case
+from services.points.domain.figures import Redeeming
 from services.points.domain.model import Redemption
 from shared.kernel import instants
 from shared.value import holds, lots
@@ -21,7 +22,7 @@ def redeem(case: Case, command: commands.Redeem) -> None:
     if bool(command.points) is bool(command.offer):
         raise refusals.PointsOrOffer
     if command.offer:
-        _hold(case, command, offers.found(case, command.offer).amount_cents, (), ())
+        _hold(case, command, _amount_outside(case, command.offer), (), ())
         return
     amount_cents, taken = _points(case, command.points)
     _hold(case, command, amount_cents, taken, ())
@@ -31,10 +32,10 @@ def authorize(case: Case, command: commands.Authorize) -> None:
     """Inside a checkout: only on the sponsor's own lines of this visit, and no more than they cost (S0, S1)."""
     _check_patient(case, command.patient_id)
     offer = offers.found(case, command.offer) if command.offer else None
-    lines = eligible(case, command.lines, offer.treatments if offer else ())
+    lines = eligible(case, command.lines, offer.terms.treatments if offer else ())
     payable = _payable(case, lines)
     if offer is not None:
-        amount_cents = offers.amount(offer, payable)
+        amount_cents = offers.amount(offer, lines)
         _hold(case, command, amount_cents, (), cover(lines, amount_cents))
         return
     amount_cents, taken = _points(case, command.points)
@@ -50,9 +51,11 @@ def claim(case: Case, command: commands.Claim) -> None:
     ours = [held.hold for held in case.account.redemptions if held.practice_id == case.practice_id]
     hold = holds.claimable(ours, code=command.code, amount_cents=command.amount_cents, now=case.now)
     redemption = next(held for held in case.account.redemptions if held.hold == hold)
-    offer = case.rules.offer(redemption.offer) if redemption.offer else None
-    lines = eligible(case, command.lines, offer.treatments if offer else ())
+    offer = case.account.offer(redemption.offer) if redemption.offer else None
+    lines = eligible(case, command.lines, offer.terms.treatments if offer else ())
     _check_fits(case, hold.amount_cents, _payable(case, lines))
+    if offer is not None and not offer.terms.enough(lines):
+        raise refusals.TooFewUnits(offer.terms.units_min)
     taken_over = replace(
         hold,
         checkout_id=command.checkout_id,
@@ -88,7 +91,8 @@ def settle(case: Case, checkout_id: str, captured_ids: Iterable[str]) -> None:
     captures, voids = holds.settled(case.account.holds, checkout_id=checkout_id, listed=captured_ids)
     by_id = {held.hold.authorization_id: held for held in case.account.redemptions}
     for hold in captures:  # what refunds need stays: what was taken, and how much it was worth
-        case.add(events.RedemptionCaptured(redemption=_settled(case, by_id[hold.authorization_id], Status.CAPTURED)))
+        captured = _settled(case, by_id[hold.authorization_id], Status.CAPTURED)
+        case.add(events.RedemptionCaptured(redemption=captured, day=case.today if captured.offer else None))
     for hold in voids:
         give_back(case, by_id[hold.authorization_id])
 
@@ -117,7 +121,7 @@ def follow(case: Case, command: commands.FollowCheckout) -> None:
 
 def check_points(case: Case, points: int) -> int:
     """What so many points take off, in cents, once steps, tier and balance allow it."""
-    redeeming = case.rules.redeeming
+    redeeming = redeeming_of(case)
     if points <= 0 or points % redeeming.step:
         raise refusals.PointsNotInSteps(redeeming.step)
     if not case.tier.redeems:
@@ -135,10 +139,17 @@ def check_usable(case: Case, points: int) -> None:
         raise refusals.PointsFromNextVisit(asked=points, usable=usable)
 
 
+def redeeming_of(case: Case) -> Redeeming:
+    """How the programme's points become dollars off today. Raises `NoPoints` where it has none."""
+    if case.rules.redeeming is None:
+        raise refusals.NoPoints(case.program)
+    return case.rules.redeeming
+
+
 def spendable(case: Case) -> tuple[Lot, ...]:
     """Lots that can be redeemed now: where the programme says so, today's only from the next visit on."""
     usable = case.account.usable(case.now)
-    if not case.rules.redeeming.from_next_day:
+    if case.rules.redeeming is None or not case.rules.redeeming.from_next_day:
         return usable
     return tuple(lot for lot in usable if case.settings.day(lot.granted_at) < case.today)
 
@@ -165,6 +176,14 @@ def cover(lines: Iterable[commands.CartLine], amount_cents: int) -> tuple[Covere
     return tuple(covers)
 
 
+def _amount_outside(case: Case, offer_id: str) -> int:
+    """Outside a checkout there are no lines to take a percentage of."""
+    offer = offers.found(case, offer_id)
+    if offer.terms.percent is not None:
+        raise refusals.PercentOutside
+    return offer.terms.amount_cents
+
+
 def _points(case: Case, points: int) -> tuple[int, tuple[Taken, ...]]:
     amount_cents = check_points(case, points)
     return amount_cents, lots.take(spendable(case), points, case.now)
@@ -178,7 +197,8 @@ def _payable(case: Case, lines: tuple[commands.CartLine, ...]) -> int:
 
 def _check_fits(case: Case, amount_cents: int, payable_cents: int) -> None:
     if amount_cents > payable_cents:
-        most = case.rules.redeeming.points_for(payable_cents)
+        redeeming = case.rules.redeeming
+        most = redeeming.points_for(payable_cents) if redeeming else 0
         raise refusals.MoreThanLines(amount_cents=amount_cents, payable_cents=payable_cents, points_max=most)
 
 

@@ -2,7 +2,8 @@
 
 from datetime import date, datetime
 
-from services.points.domain.program import Program, Tier
+from services.points.domain.figures import Tier
+from services.points.domain.program import Program
 from shared.kernel import instants
 from shared.kernel.refusals import BadInput, NotFound, Refusal
 from shared.practice.days import written_day
@@ -431,6 +432,104 @@ class OfferTakenInFull(Refusal):
             amount_cents=amount_cents,
             payable_cents=payable_cents,
         )
+
+
+class OfferKnownOtherwise(Refusal):
+    """This member has an offer that the sponsor names so, with other terms."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This patient has an offer with this reference already. List the offers; withdraw the one that is wrong "
+            "first, or take the reference of the new one."
+        )
+
+
+class OfferOfAnother(Refusal):
+    """The reference was entered for another patient of the practice."""
+
+    def __init__(self) -> None:
+        super().__init__("An offer with this reference was entered for another patient. Check the reference.")
+
+
+class OfferOver(BadInput):
+    """It ended before it was entered."""
+
+    def __init__(self, last: date) -> None:
+        super().__init__(f"This offer could be used until {written_day(last)}, which is over. Check its end.")
+
+
+class TooManyOffers(Refusal):
+    """More offers at once than any sponsor gives."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"This patient has {most} offers open already. Withdraw those that are over first.")
+
+
+class OfferNotTheSponsors(BadInput):
+    """An offer is for its sponsor's own treatments and products."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(
+            f"An offer of {program.name} is for {program.sponsor} treatments and products. Check `treatments`; GET "
+            f"/programs lists them."
+        )
+
+
+class UnknownPattern(BadInput):
+    """The programme has no offer of that name."""
+
+    def __init__(self, program: Program) -> None:
+        names = ", ".join(offer.offer for offer in program.versions[-1].offers) or "none"
+        super().__init__(f"{program.name} has no such offer of its own; it has: {names}. Or give the terms yourself.")
+
+
+class OneOfAmountPercentTimes(BadInput):
+    """An offer gives one thing; a gift card gives an amount."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "An offer takes `amount_cents` off, or `percent`, or multiplies points by `times`: give one of them. A "
+            "gift card has an amount."
+        )
+
+
+class OfferWithoutTerms(BadInput):
+    """Neither an offer of the programme's own nor what it gives."""
+
+    def __init__(self) -> None:
+        super().__init__("Say which offer of the programme it is (`pattern`), or its `name` and `terms`.")
+
+
+class FlashWithoutEnd(BadInput):
+    """A flash offer ends at an instant (S1)."""
+
+    def __init__(self) -> None:
+        super().__init__("A flash offer ends: say when, in `ends_at`.")
+
+
+class TooFewUnits(Refusal):
+    """The lines have fewer units than the offer asks for."""
+
+    def __init__(self, units_min: int) -> None:
+        super().__init__(
+            f"This offer asks for {units_min:,} units or more of what it is for on this visit. Check the quantity, or "
+            "leave the offer out.",
+            units_min=units_min,
+        )
+
+
+class PercentOutside(BadInput):
+    """A percentage needs the lines that it is of."""
+
+    def __init__(self) -> None:
+        super().__init__("This offer takes a percentage off: apply it in the checkout, where its lines are.")
+
+
+class NoPoints(Refusal):
+    """The programme has no points, only offers."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(f"{program.name} has no points to redeem; its offers are issued. List this patient's offers.")
 
 
 class PointsOrOffer(BadInput):

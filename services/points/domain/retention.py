@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import groupby
 
+from services.points.domain.issue import IssuedOffer
 from services.points.domain.model import (
     Account,
     EarnedElsewhere,
@@ -32,6 +33,9 @@ ENDED_KEPT = timedelta(days=7)
 
 ENDED_MAX = 10
 """At most so many of them, and of cancelled exchanges."""
+
+OFFERS_OVER_MAX = 50
+"""At most so many offers that nobody can use any more, the latest ones."""
 
 YEARS_KEPT = 3
 """Calendar years of points: this one, the one that keeps a tier, and one more for what is entered late."""
@@ -61,6 +65,7 @@ def retained(account: Account, now: datetime) -> Account:
             EarnedElsewhere(day=day, points=sum(earned.points for earned in on_that_day))
             for day, on_that_day in groupby(elsewhere, key=lambda earned: earned.day)
         ),
+        offers=_offers(account, redemptions, now),
         lots=_merged([lot for lot in account.lots if lot not in empty], needed, now),
         closed=_closed(account.closed, empty),
         refunds=tuple(waiting for waiting in account.refunds if now - waiting.noted_at < REFUNDS_KEPT),
@@ -103,6 +108,24 @@ def _exchanges(found: tuple[Exchange, ...], now: datetime) -> Iterator[Exchange]
     for made in found:
         if now - made.exchanged_at < LOOK_BACK and (not made.cancelled or made in cancelled):
             yield made
+
+
+def _offers(account: Account, redemptions: tuple[Redemption, ...], now: datetime) -> tuple[IssuedOffer, ...]:
+    """Those that may still be used, those that refunds or the days of a repeatable one look back on, the latest others.
+
+    That an offer has come before is known without it: its reference is used for ever.
+    """
+    needed = {held.offer for held in redemptions}
+    since = (now - LOOK_BACK).date()
+    over = [offer for offer in account.offers if _over(offer, now) and offer.offer_id not in needed]
+    gone = [offer for offer in over if all(use.day < since for use in offer.uses)][:-OFFERS_OVER_MAX]
+    gone += [offer for offer in over if offer.uses and all(use.day < since for use in offer.uses)]
+    return tuple(offer for offer in account.offers if offer not in gone)
+
+
+def _over(offer: IssuedOffer, now: datetime) -> bool:
+    ended = offer.ends_at is not None and offer.ends_at <= now
+    return ended or offer.withdrawn_at is not None or (offer.terms.every_days is None and bool(offer.uses))
 
 
 def _merged(found: list[Lot], needed: set[str], now: datetime) -> tuple[Lot, ...]:

@@ -27,7 +27,8 @@ class Settings:
 
     completion: tuple[CompletionHours, ...] = ()
     code_hours: float = 48.0
-    aspire_integration: bool = False
+    integrations: tuple[str, ...] = ()
+    """Programmes whose sponsor adds points and certificates by itself: staff and checkouts add none."""
     profile: Profile = field(default_factory=Profile)
     revision: int = 0
 

@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 from services.points.domain import events
 from services.points.domain.case import Case
+from services.points.domain.figures import Tier
 from services.points.domain.model import Account, Year
-from services.points.domain.program import Rules, Tier
+from services.points.domain.program import Rules
 from shared.practice import days
 
 

@@ -123,7 +123,8 @@ def cancel(case: Case, command: commands.CancelTransaction) -> None:
 def complete(case: Case, transaction: Transaction) -> None:
     """The points come in, as a lot with the programme's expiry."""
     at = transaction.completes_at or case.now
-    lot = lot_of(case, transaction.transaction_id, transaction.points, at) if transaction.points else None
+    day = transaction.treatment_date
+    lot = lot_of(case, transaction.transaction_id, transaction.points, at, day=day) if transaction.points else None
     case.add(events.TransactionCompleted(transaction_id=transaction.transaction_id, points=transaction.points, lot=lot))
 
 
@@ -193,12 +194,11 @@ def _completion(case: Case) -> timedelta:
 
 
 def _adds_by_checkout(case: Case) -> bool:
-    by_integration = "integration" in case.program.added_by and case.settings.aspire_integration
-    return "checkout" in case.program.added_by and not by_integration
+    return "checkout" in case.program.added_by and not case.by_integration
 
 
 def _check_adding(case: Case) -> None:
-    if "integration" in case.program.added_by and case.settings.aspire_integration:
+    if case.by_integration:
         raise refusals.AddedByIntegration(case.program)
     if not case.program.earns:
         raise refusals.NotEarnable(case.program)
@@ -236,5 +236,6 @@ def _foreign(case: Case, judge: Judge, command: commands.SubmitTransaction) -> s
 
 
 def _judge(case: Case, day: date, *, by_checkout: bool) -> Judge:
-    visit = Visit(practice_id=case.practice_id, day=day, by_checkout=by_checkout)
+    at = days.noon_of_day(day, case.settings.time_zone)
+    visit = Visit(practice_id=case.practice_id, day=day, by_checkout=by_checkout, at=at)
     return Judge(program=case.program, rules=case.program.on(day), visit=visit, account=case.account)

@@ -61,6 +61,8 @@ class Option(Contract):
     step: int = 0
     step_cents: int = 0
     whole: bool = False
+    planned: bool = True
+    """False: what it takes off depends on what else pays its lines, so no plan has it; it is applied by hand."""
 
 
 class Options(Contract):

@@ -28,7 +28,7 @@ def settings(desk: Desk) -> Action | None:
                 {
                     "completion_hours": {"alle": desk.random.choice((24.0, 48.0))},
                     "code_hours": 24.0,
-                    "aspire_integration": desk.random.random() < 0.5,
+                    "integrations": ["aspire"] if desk.random.random() < 0.5 else [],
                 },
             ),
             ("/instant-rewards-settings", terms(desk)),

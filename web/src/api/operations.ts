@@ -116,8 +116,14 @@ export const listExchanges: Operation<{ path: { account_id: string } }, schemas.
 /** Cancel an exchange: its points and the year's allowance are back. */
 export const cancelExchange: Operation<{ path: { account_id: string; exchange_id: string } }, schemas.ExchangeView> = { name: "cancel_exchange", method: "POST", path: "/loyalty-accounts/{account_id}/exchanges/{exchange_id}/cancellation", writes: true };
 
-/** The programme's offers, and which of them this member can use now. */
+/** The offers that this member was issued, and which of them can be used now. */
 export const listOffers: Operation<{ path: { account_id: string } }, schemas.OffersPage> = { name: "list_offers", method: "GET", path: "/loyalty-accounts/{account_id}/offers", writes: false };
+
+/** Enter an offer that the sponsor's portal shows for this member, under the portal's reference. */
+export const issueOffer: Operation<{ path: { account_id: string }; body: schemas.OfferBody }, schemas.IssuedOfferView> = { name: "issue_offer", method: "POST", path: "/loyalty-accounts/{account_id}/offers", writes: true };
+
+/** The sponsor has withdrawn an offer: it can't be used any more; what it has paid stays paid. */
+export const withdrawOffer: Operation<{ path: { account_id: string; offer_id: string }; body: schemas.OfferWithdrawalBody }, schemas.IssuedOfferView> = { name: "withdraw_offer", method: "POST", path: "/loyalty-accounts/{account_id}/offers/{offer_id}/withdrawal", writes: true };
 
 /** The practice's settings; version 0 are the defaults. */
 export const getPointsSettings: Operation<object, schemas.PointsSettingsView> = { name: "get_points_settings", method: "GET", path: "/points-settings", writes: false };

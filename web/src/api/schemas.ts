@@ -111,6 +111,8 @@ export interface BreakageView {
   rows: BreakageRowView[];
 }
 
+export type BroughtBy = "staff" | "partner" | "import";
+
 /** Why, for the history. */
 export interface CancellationBody {
   /** Why. */
@@ -320,7 +322,7 @@ export interface CouponBody {
   /** How much it takes off: cents, or percent as people write it. */
   value: Value;
   /** Treatments, by their codes. */
-  treatments?: Treatments;
+  treatments?: InstantRewardsTreatments;
   /** How many there are in total; null: no limit. */
   limit?: Limit | null;
 }
@@ -332,7 +334,7 @@ export interface CouponChanges {
   /** How much it takes off: cents, or percent as people write it. */
   value?: Value | null;
   /** Treatments, by their codes. */
-  treatments?: Treatments | null;
+  treatments?: InstantRewardsTreatments | null;
   /** How many there are in total; null: no limit. */
   limit?: Limit | null;
 }
@@ -755,6 +757,42 @@ export interface InstantRewardsView {
   deals: Deal[];
 }
 
+/** An offer as it was issued; `withdrawn_at`: since when nobody can use it any more. */
+export interface IssuedOfferView {
+  /** The offer. */
+  offer_id: string;
+  /** The reference that somebody else gave it. */
+  reference: string;
+  /** The programme's own offer that it is one of, if it is. */
+  pattern: string | null;
+  /** Name. */
+  name: string;
+  /** Which kind of thing it is. */
+  kind: OfferKind;
+  /** Amount in cents. */
+  amount_cents: Cents | null;
+  /** Percent off; 15 is 15 %. */
+  percent: Percent | null;
+  /** How many times the points count. */
+  times: number | null;
+  /** Treatments, by their codes. */
+  treatments: string[];
+  /** Units that the visit has to have of it, at least. */
+  units_min: number;
+  /** Days after a use from which it can be used again; none: it is used once. */
+  every_days: number | null;
+  /** From when on it can be used. */
+  starts_at: Instant | null;
+  /** When it ends; at that instant it is over. */
+  ends_at: Instant | null;
+  /** When it was issued. */
+  issued_at: Instant;
+  /** How we heard of it: entered by staff, told by the sponsor's integration, or imported. */
+  brought_by: BroughtBy;
+  /** When it was withdrawn. */
+  withdrawn_at: Instant | null;
+}
+
 /** A package or product in `units`, or a certificate in `amount_cents`. `worth_cents` is what the units are worth together: it lets them be used by dollar value. */
 export interface ItemBody {
   /** Which kind of thing it is. */
@@ -1144,20 +1182,84 @@ export interface NextTierView {
 
 export type Note = string;
 
-/** An offer, and why it can't be used now if it can't. */
+/** An offer that the sponsor's portal shows for this member, by the portal's own `reference`. Either one that the programme has (`pattern`), or its `name` and `terms`. It can be used from `starts_on` to `ends_on`, both included; a flash offer may end at an instant, `ends_at`. */
+export interface OfferBody {
+  /** The reference that somebody else gave it. */
+  reference: Reference;
+  /** The programme's own offer that it is one of, if it is. */
+  pattern?: TreatmentCode | null;
+  /** Name. */
+  name?: Name | null;
+  /** What it gives, and for what. */
+  terms?: OfferTermsBody | null;
+  /** The first of the practice's days on which it can be used. */
+  starts_on?: Day | null;
+  /** The last of the practice's days on which it can be used. */
+  ends_on?: Day | null;
+  /** When it ends; at that instant it is over. */
+  ends_at?: Instant | null;
+}
+
+export type OfferKind = "flash" | "gift_card" | "curated" | "reward";
+
+/** What an offer gives: exactly one of `amount_cents`, `percent` and `times`; the sponsor's treatments, or some. */
+export interface OfferTermsBody {
+  /** Which kind of thing it is. */
+  kind: OfferKind;
+  /** Amount in cents. */
+  amount_cents?: AmountCents | null;
+  /** Percent off; 15 is 15 %. */
+  percent?: Percent | null;
+  /** How many times the points count. */
+  times?: number | null;
+  /** Treatments, by their codes. */
+  treatments?: PointsTreatments;
+  /** Units that the visit has to have of it, at least. */
+  units_min?: number;
+  /** Days after a use from which it can be used again; none: it is used once. */
+  every_days?: Days | null;
+}
+
+/** An offer that this member has, and why it can't be used now if it can't. `back_on`: the day from which one that is had again and again can be used again. */
 export interface OfferView {
   /** The offer. */
   offer_id: string;
+  /** The reference that somebody else gave it. */
+  reference: string;
+  /** The programme's own offer that it is one of, if it is. */
+  pattern: string | null;
   /** Name. */
   name: string;
   /** Which kind of thing it is. */
-  kind: "flash" | "gift_card" | "curated";
+  kind: OfferKind;
   /** Amount in cents. */
-  amount_cents: Cents;
+  amount_cents: Cents | null;
+  /** Percent off; 15 is 15 %. */
+  percent: Percent | null;
+  /** How many times the points count. */
+  times: number | null;
   /** Treatments, by their codes. */
   treatments: string[];
+  /** Units that the visit has to have of it, at least. */
+  units_min: number;
+  /** Days after a use from which it can be used again; none: it is used once. */
+  every_days: number | null;
+  /** From when on it can be used. */
+  starts_at: Instant | null;
   /** When it ends; at that instant it is over. */
   ends_at: Instant | null;
+  /** When it was issued. */
+  issued_at: Instant;
+  /** How we heard of it: entered by staff, told by the sponsor's integration, or imported. */
+  brought_by: BroughtBy;
+  /** When it was withdrawn. */
+  withdrawn_at: Instant | null;
+  /** Where it stands. */
+  state: "open" | "not_yet" | "used" | "expired" | "withdrawn";
+  /** The practice's days on which it was used. */
+  used_on: string[];
+  /** The day from which it can be used again. */
+  back_on: string | null;
   /** Why it cannot be used now; null: it can. */
   unavailable: string | null;
 }
@@ -1172,7 +1274,13 @@ export interface OfferWanted {
   offer_id: string;
 }
 
-/** All that the programme has; they are few. */
+/** Why an offer is withdrawn. */
+export interface OfferWithdrawalBody {
+  /** Why. */
+  reason: Reason;
+}
+
+/** All that this member has, the newest first; those that are over for as long as anything looks back on them. */
 export interface OffersPage {
   /** Offers, with why one cannot be used. */
   offers: OfferView[];
@@ -1364,8 +1472,8 @@ export interface PointsSettingsBody {
   completion_hours?: Record<string, PointsHours>;
   /** Hours after which a code that nobody has claimed expires. */
   code_hours?: PointsHours;
-  /** Whether ASPIRE's integration adds points and certificates by itself here; staff then may not. */
-  aspire_integration?: boolean;
+  /** Programmes whose sponsor adds points and certificates by itself here; staff and checkouts then add none. */
+  integrations?: TreatmentCode[];
 }
 
 /** A practice's settings for points. */
@@ -1374,8 +1482,8 @@ export interface PointsSettingsView {
   completion_hours: Record<string, number>;
   /** Hours after which a code that nobody has claimed expires. */
   code_hours: number;
-  /** Whether ASPIRE's integration adds points and certificates by itself here; staff then may not. */
-  aspire_integration: boolean;
+  /** Programmes whose sponsor adds points and certificates by itself here; staff and checkouts then add none. */
+  integrations: string[];
   /** The practice's IANA time zone. */
   time_zone: string;
 }
@@ -2014,8 +2122,6 @@ export interface TransactionsPage {
 
 export type TreatmentCode = string;
 
-export type Treatments = TreatmentCode[];
-
 export type Units = number;
 
 /** What can be used now of a kind and item. */
@@ -2227,6 +2333,8 @@ export interface CheckoutStepView {
 /** Where a checkout stands. */
 export type CheckoutStatus = "open" | "completed" | "partially_refunded" | "refunded" | "cancelled";
 
+export type InstantRewardsTreatments = TreatmentCode[];
+
 export type InstantRewardsHours = number;
 
 /** All four are needed; hours may have decimals (0.01 is 36 s) and are at most a year. */
@@ -2288,6 +2396,8 @@ export interface PointsHistoryPage {
   /** Give it as `cursor` to read the next page; null: this was the last. */
   next_cursor: string | null;
 }
+
+export type PointsTreatments = TreatmentCode[];
 
 export type PointsHours = number;
 

@@ -17,7 +17,7 @@ export function PointsPart() {
 function Form({ settings, etag }: { settings: PointsSettings; etag: string }) {
   const [hours, setHours] = useState(() => ({ alle: 48, aspire: 48, xperience: 48, ...settings.completion_hours }));
   const [code, setCode] = useState(settings.code_hours);
-  const [aspire, setAspire] = useState(settings.aspire_integration);
+  const [aspire, setAspire] = useState(settings.integrations.includes("aspire"));
   const [saved, setSaved] = useState(false);
   const intent = useIntent<PointsSettings>({
     subject: "settings/points",
@@ -26,7 +26,7 @@ function Form({ settings, etag }: { settings: PointsSettings; etag: string }) {
   });
   const save = () =>
     intent.run(replacePointsSettings, {
-      body: { completion_hours: hours, code_hours: code, aspire_integration: aspire },
+      body: { completion_hours: hours, code_hours: code, integrations: integrations(settings, aspire) },
       if_match: etag,
     });
   return (
@@ -62,4 +62,10 @@ function Form({ settings, etag }: { settings: PointsSettings; etag: string }) {
       />
     </SettingsForm>
   );
+}
+
+/** The programmes that come by integration, with ASPIRE or without it; what else is set stays. */
+function integrations(settings: PointsSettings, aspire: boolean) {
+  const others = settings.integrations.filter((program) => program !== "aspire");
+  return aspire ? [...others, "aspire"] : others;
 }

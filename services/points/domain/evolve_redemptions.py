@@ -1,0 +1,57 @@
+"""How redemptions, and the offers that they use, change an account."""
+
+from dataclasses import replace
+from typing import Any
+
+from services.points.domain import events
+from services.points.domain.issue import OfferUse
+from services.points.domain.model import Account, Redemption
+from shared.value import lots
+
+
+def captured(account: Account, event: events.RedemptionCaptured) -> Account:
+    """Points are spent; an offer has its use."""
+    redemption = event.redemption
+    spent = replace(account, lots=lots.capture(account.lots, redemption.hold.taken))
+    if redemption.offer and event.day and (offer := account.offer(redemption.offer)):
+        use = OfferUse(authorization_id=redemption.hold.authorization_id, day=event.day)
+        spent = offered(spent, redemption.offer, uses=(*offer.uses, use))
+    return redeemed(spent, redemption)
+
+
+def restored(account: Account, event: events.RedemptionRestored) -> Account:
+    """An offer that was given back in full can be used again."""
+    redemption = event.redemption
+    after = replace(account, lots=lots.restore(account.lots, event.taken))
+    whole = redemption.hold.returned_cents >= redemption.hold.amount_cents
+    if whole and redemption.offer and (offer := account.offer(redemption.offer)):
+        left = tuple(use for use in offer.uses if use.authorization_id != redemption.hold.authorization_id)
+        after = offered(after, redemption.offer, uses=left)
+    return redeemed(after, redemption)
+
+
+def offered(account: Account, offer_id: str, **changed: Any) -> Account:
+    """An offer changes."""
+    return replace(
+        account,
+        offers=tuple(replace(offer, **changed) if offer.offer_id == offer_id else offer for offer in account.offers),
+    )
+
+
+def redeemed(account: Account, redemption: Redemption) -> Account:
+    """A redemption takes the place of what it was."""
+    return replace(
+        account,
+        redemptions=tuple(
+            redemption if held.hold.authorization_id == redemption.hold.authorization_id else held
+            for held in account.redemptions
+        ),
+    )
+
+
+def still_open(account: Account, event: events.CheckoutStillOpen) -> Account:
+    """Holds have heard that their checkout is open."""
+    for authorization_id in event.authorization_ids:
+        if found := account.redemption(authorization_id):
+            account = redeemed(account, replace(found, hold=replace(found.hold, heard_at=event.heard_at)))
+    return account
