@@ -53,6 +53,12 @@ def parser() -> argparse.ArgumentParser:
     tailing = _add(events, "tail", "Show events as they pass", _tail)
     tailing.add_argument("--practice", help="of one practice")
     tailing.add_argument("--idle", type=float, metavar="SECONDS", help="end when nothing came for so long")
+    sending = _add(events, "send", "Put one event on the bus as a partner would", _send)
+    sending.add_argument("event", help="its name, for instance AspirePointsAwarded")
+    sending.add_argument("--source", default="partner.aspire", help="who sends it (partner.aspire)")
+    sending.add_argument("--practice", required=True, help="the practice that it is for")
+    sending.add_argument("--data", required=True, type=json.loads, help="its data, as JSON")
+    sending.add_argument("--event-id", help="the id of one that is sent again")
     return parser
 
 
@@ -141,6 +147,19 @@ def _tail(given: argparse.Namespace) -> int:
     with contextlib.suppress(KeyboardInterrupt):
         for event in bus.tail(account.find(given.stage), practice_id=given.practice, idle_seconds=given.idle):
             print(bus.line(event), flush=True)
+    return 0
+
+
+def _send(given: argparse.Namespace) -> int:
+    event_id = bus.send(
+        account.find(given.stage),
+        source=given.source,
+        event=given.event,
+        practice_id=given.practice,
+        data=given.data,
+        event_id=given.event_id,
+    )
+    print(f"Sent as {event_id}")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The bus by hand: listen to events as they pass, and replay the archive."""
+"""The bus by hand: listen to events as they pass, send one as a partner would, and replay the archive."""
 
 import json
 import time
@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from operations.account import Account
+from shared.kernel import instants
 
 SOURCES = [{"prefix": "rewards."}, {"prefix": "partner."}]
 
@@ -61,6 +62,34 @@ def line(event: Mapping[str, Any]) -> str:
     data = json.dumps(event["detail"].get("data", {}), separators=(",", ":"))
     at = str(metadata.get("occurred_at", ""))[11:23]
     return f"{at}  {event['detail-type']:32} {metadata.get('practice_id', '')}  {metadata.get('event_id', '')}  {data}"
+
+
+def send(account: Account, *, source: str, event: str, practice_id: str, data: Any, event_id: str | None) -> str:
+    """Put one event on the bus as a partner's system would, and return its id.
+
+    Nothing is checked here: what the product makes of a wrong event is part of what one wants to see.
+    `event_id`: the one to repeat; a new one if not given.
+    """
+    event_id = event_id or f"evt_{uuid4().hex}"
+    metadata = {
+        "event_id": event_id,
+        "occurred_at": instants.text(datetime.now(UTC)),
+        "practice_id": practice_id,
+        "aggregate_id": event_id,
+        "sequence": 1,
+        "command_id": event_id,
+        "correlation_id": event_id,
+    }
+    entry = {
+        "EventBusName": account.deployment.bus_name,
+        "Source": source,
+        "DetailType": event,
+        "Detail": json.dumps({"metadata": metadata, "data": data}),
+    }
+    answer = account.client("events").put_events(Entries=[entry])
+    if answer["FailedEntryCount"]:
+        raise SystemExit(f"EventBridge does not take it: {answer['Entries'][0]['ErrorMessage']}")
+    return event_id
 
 
 def replay(account: Account, *, since: datetime, until: datetime, rule: str | None) -> str:

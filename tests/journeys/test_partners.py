@@ -1,9 +1,11 @@
 """Partners at the deployed product: what they send is taken in or put aside; events pass before their eyes."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from threading import Thread
 from typing import Any
 from uuid import uuid4
@@ -11,12 +13,15 @@ from uuid import uuid4
 import pytest
 
 from local.stack import Stack
+from operations import __main__ as operations
+from operations import account as accounts
 from operations import bus, redrive
 from shared.workers.inbox import EVENT_BYTES_MAX
 from tests.journeys import behind
 from tests.journeys.acting import Practice, announce
 
 pytestmark = pytest.mark.journey
+PAGE = Path(__file__).parents[2] / "docs" / "partners.md"
 
 
 @pytest.fixture(scope="module")
@@ -88,3 +93,27 @@ def test_events_are_shown_as_they_pass_and_the_tail_leaves_nothing_behind(stack:
     assert bus.line(event).split()[1:3] == ["WalletCredited", practice.practice_id]
     assert json.loads(bus.line(event).split("  ")[-1])["amount_cents"] == 700
     assert tails() == []
+
+
+def test_the_pages_example_is_taken_in_and_sent_again_from_the_shell_it_changes_nothing(
+    stack: Stack, practice: Practice, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(accounts, "find", lambda _stage: behind.account_of(stack))
+    patient = practice.register()
+    (example,) = re.findall(r"```json\n(\{\n  \"Source\".*?)```", PAGE.read_text(), re.DOTALL)
+    entry = json.loads(example)
+    data = json.loads(entry["Detail"])["data"] | {"patient_id": patient}
+    asked = ["events", "send", entry["DetailType"], "--source", entry["Source"], "--practice", practice.practice_id]
+    asked += ["--data", json.dumps(data)]
+
+    assert operations.main(asked) == 0
+    event_id = capsys.readouterr().out.split()[-1]
+    held = practice.until(lambda: posted(practice, patient) or None, "the award")
+    assert operations.main([*asked, "--event-id", event_id]) == 0
+    behind.settled(stack)
+
+    assert posted(practice, patient) == held == data["points"]
+
+
+def posted(practice: Practice, patient_id: str) -> int:
+    return sum(account["posted"] for account in practice.wallet(patient_id)["points"])
