@@ -1,4 +1,4 @@
-"""One address in front of everything: the front desk at `/`, the API under `/api`, its description at `/docs`.
+"""One address in front of everything: the front desk at `/`, the API under `/api`, its reference at `/docs`.
 
 As the distribution does on AWS: files with their security headers, `index.html` for every deep link, the API on the
 same origin. Beside them the emulator's sign-in pages, whose own address no browser could use. What is handed on goes
@@ -17,22 +17,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
-from generate import problem_pages
 from infra.constructs import web_headers
 from local import plots
 from local.emulator import HOST, taken
 from local.stack import Stack
-from shared.kernel.refusals import PROBLEMS
 
-ROOT = Path(__file__).parent.parent
-PAGES = {
-    "/docs": (Path(__file__).parent / "docs.html", "text/html; charset=utf-8"),
-    "/openapi.json": (ROOT / "docs" / "openapi.json", "application/json"),
-}
 API = "/api"
 SIGN_IN = ("/oauth2/", "/login", "/logout")
 ANSWERS_WITHIN_SECONDS = 35
-FILE_HEADERS = {**web_headers.PLAIN, "content-security-policy": web_headers.content_security_policy()}
 # Headers that belong to one connection only (RFC 9110, 7.6.1), and the two that are written anew.
 _HOP_BY_HOP = frozenset(
     {"connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade", "host", "content-length"}
@@ -44,9 +36,9 @@ class PortTaken(SystemExit):
 
 
 class Front:
-    """Serves until stopped. `desk`: the folder of the built front desk, without which `/` leads to the API's page."""
+    """Serves until stopped. `desk`: the folder of the built front desk, with the reference in it."""
 
-    def __init__(self, stack: Stack, *, port: int, desk: Path | None = None) -> None:
+    def __init__(self, stack: Stack, *, port: int, desk: Path) -> None:
         if taken(port):
             raise PortTaken(
                 f"Port {port} is taken by another program: stop it, or choose another with make run PORT={port + 1}."
@@ -57,7 +49,7 @@ class Front:
         self._server.api = urlsplit(stack.api_url)
         self._server.emulator = urlsplit(stack.endpoint)
         self._server.desk = desk
-        self._server.config = config(stack, self.url) if desk else {}
+        self._server.config = config(stack, self.url)
         self._thread = threading.Thread(target=self._server.serve_forever, name="front", daemon=True)
 
     def start(self) -> None:
@@ -85,7 +77,7 @@ class _Server(ThreadingHTTPServer):
     stack: Stack
     api: SplitResult
     emulator: SplitResult
-    desk: Path | None
+    desk: Path
     config: Mapping[str, str]
 
 
@@ -103,12 +95,6 @@ class _Handler(BaseHTTPRequestHandler):
             self._board(path)
         elif self.command != "GET":
             self._answer(HTTPStatus.METHOD_NOT_ALLOWED, [("allow", "GET"), ("content-type", "text/plain")], b"")
-        elif page := PAGES.get(path):
-            self._page(*page)
-        elif path.startswith(PROBLEMS):
-            self._problem(path)
-        elif self.server.desk is None:
-            self._answer(HTTPStatus.FOUND, [("location", "/docs")], b"")
         elif path == "/config.json":
             headers = [("content-type", "application/json"), ("cache-control", web_headers.CONFIG_CACHE)]
             self._answer(HTTPStatus.OK, headers, json.dumps(self.server.config).encode())
@@ -116,19 +102,6 @@ class _Handler(BaseHTTPRequestHandler):
             self._file(self.server.desk, path)
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = _handle  # noqa: N815  (named by the library)
-
-    def _page(self, file: Path, media_type: str) -> None:
-        if file.exists():
-            self._answer(HTTPStatus.OK, [("content-type", media_type)], file.read_bytes())
-        else:
-            self._answer(HTTPStatus.NOT_FOUND, [("content-type", "text/plain")], f"{file.name} is not there".encode())
-
-    def _problem(self, path: str) -> None:
-        """What a problem's type is the address of; for one that there is not, the list of those there are."""
-        known = problem_pages.pages()
-        status = HTTPStatus.OK if path in known else HTTPStatus.NOT_FOUND
-        media_type = "text/css" if path == problem_pages.STYLE else "text/html; charset=utf-8"
-        self._answer(status, [("content-type", media_type)], known.get(path, known[PROBLEMS]).encode())
 
     def _board(self, path: str) -> None:
         """A dashboard as it stands now: what the template defines, drawn from the functions' logs."""
@@ -139,15 +112,18 @@ class _Handler(BaseHTTPRequestHandler):
         )
 
     def _file(self, desk: Path, path: str) -> None:
-        """A file of the front desk; a path without a file's name is one of its screens, and all are one page."""
-        file = desk / path.lstrip("/") if "." in path.rpartition("/")[2] else desk / "index.html"
+        """A file of the build, at the address that the distribution has for it."""
+        file = desk / _name(path)
         if not file.resolve().is_relative_to(desk.resolve()) or not file.is_file():
             self._answer(HTTPStatus.NOT_FOUND, [("content-type", "text/plain")], b"There is no such file.")
             return
         kept = web_headers.ASSETS_CACHE if path.startswith("/assets/") else web_headers.PAGE_CACHE
         media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        headers = [("content-type", media_type), ("cache-control", kept), *FILE_HEADERS.items()]
-        self._answer(HTTPStatus.OK, headers, file.read_bytes())
+        policy = web_headers.REFERENCE if path.startswith("/docs") else web_headers.content_security_policy()
+        headers = {**web_headers.PLAIN, "content-security-policy": policy}
+        self._answer(
+            HTTPStatus.OK, [("content-type", media_type), ("cache-control", kept), *headers.items()], file.read_bytes()
+        )
 
     def _forward(self, target: SplitResult, path: str) -> None:
         body = self.rfile.read(int(self.headers.get("content-length") or 0))
@@ -178,3 +154,16 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  (named by the library)
         """Requests are the services' to log."""
+
+
+def _name(path: str) -> str:
+    """The file behind an address, as `infra/functions/front_desk/page.js` finds it: a screen's is the one page."""
+    if "." in path.rpartition("/")[2]:
+        return path.lstrip("/")
+    match path.strip("/").split("/"):
+        case ["docs" | "problems" as folder]:
+            return f"{folder}/index.html"
+        case ["problems", name]:
+            return f"problems/{name}.html"
+        case _:
+            return "index.html"

@@ -1,4 +1,7 @@
-"""The front desk, built from `web/` with the Node that the lock brings, and only when something of it has changed."""
+"""The front desk, built from `web/` with the Node that the lock brings, and only when something of it has changed.
+
+Beside it in the build, what is served to whoever builds on the API.
+"""
 
 import fcntl
 import hashlib
@@ -6,6 +9,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from local import reference
 from local.node import node, npm
 
 ROOT = Path(__file__).parent.parent
@@ -23,7 +27,9 @@ def built() -> Path:
         place = BUILD / _digest()
         if not (place / "index.html").exists():
             packages()
+            reference.renderer()
             _run("run", "--silent", "build", out=place)
+            reference.put_into(place)
             _forget_old(place)
         place.touch()
     return place
@@ -54,6 +60,7 @@ def _digest() -> str:
     for file in sorted(_inputs()):
         content.update(f"{file.relative_to(SOURCE)}\n".encode())
         content.update(file.read_bytes())
+    content.update(reference.inputs())
     return content.hexdigest()[:16]
 
 

@@ -6,12 +6,15 @@ HSTS_SECONDS = 63_072_000
 """Two years, what browsers' preload lists ask for."""
 
 
-def content_security_policy(*, connect: Sequence[str] = ()) -> str:
-    """Our own files and nothing inline; `connect`: where else requests may go (the sign-in page's token endpoint)."""
+def content_security_policy(*, connect: Sequence[str] = (), style: Sequence[str] = ()) -> str:
+    """Our own files and nothing inline; `connect`: where else requests may go (the sign-in page's token endpoint).
+
+    `style`: what else may style a page.
+    """
     policy: Mapping[str, str] = {
         "default-src": "'none'",
         "script-src": "'self'",
-        "style-src": "'self'",
+        "style-src": " ".join(["'self'", *style]),
         "img-src": "'self'",
         "font-src": "'self'",
         "connect-src": " ".join(["'self'", *connect]),
@@ -22,6 +25,9 @@ def content_security_policy(*, connect: Sequence[str] = ()) -> str:
     }
     return "; ".join(f"{name} {value}" for name, value in policy.items())
 
+
+REFERENCE = content_security_policy(style=["'unsafe-inline'"])
+"""For the API's reference: its renderer styles elements one by one. Scripts are our own files there too."""
 
 PLAIN: Mapping[str, str] = {
     "x-content-type-options": "nosniff",

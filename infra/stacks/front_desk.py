@@ -32,6 +32,8 @@ class FrontDeskStack(Stack):
         Tags.of(self).add("stage", deployment.stage)
         self._deployment = deployment
         self.bucket = self._bucket()
+        self._origin = origins.S3BucketOrigin.with_origin_access_control(self.bucket)
+        self._page = self._function("Page", "page.js")
         self.distribution = self._distribution(platform)
         CfnOutput(self, "BucketName", value=self.bucket.bucket_name)
         CfnOutput(self, "DistributionId", value=self.distribution.distribution_id)
@@ -65,21 +67,16 @@ class FrontDeskStack(Stack):
         return bucket
 
     def _distribution(self, platform: PlatformStack) -> cloudfront.Distribution:
-        headers = self._headers(platform)
-        files = origins.S3BucketOrigin.with_origin_access_control(self.bucket)
+        policy = web_headers.content_security_policy(connect=[platform.sign_in_origin])
+        headers = self._headers("Headers", policy)
+        files = self._files(headers)
+        reference = self._files(self._headers("ReferenceHeaders", web_headers.REFERENCE))
         distribution = cloudfront.Distribution(
             self,
             "Distribution",
             comment=self._deployment.name("front-desk"),
-            default_behavior=cloudfront.BehaviorOptions(
-                origin=files,
-                viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-                cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
-                response_headers_policy=headers,
-                compress=True,
-                function_associations=[self._function("Page", "page.js")],
-            ),
-            additional_behaviors={"/api/*": self._api(platform, headers)},
+            default_behavior=files,
+            additional_behaviors={"/api/*": self._api(platform, headers), "/docs*": reference},
             http_version=cloudfront.HttpVersion.HTTP2_AND_3,
             minimum_protocol_version=cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
             price_class=cloudfront.PriceClass.PRICE_CLASS_100,
@@ -94,6 +91,17 @@ class FrontDeskStack(Stack):
             },
         )
         return distribution
+
+    def _files(self, headers: cloudfront.IResponseHeadersPolicy) -> cloudfront.BehaviorOptions:
+        """What the bucket holds, sent with these headers."""
+        return cloudfront.BehaviorOptions(
+            origin=self._origin,
+            viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+            cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
+            response_headers_policy=headers,
+            compress=True,
+            function_associations=[self._page],
+        )
 
     def _api(self, platform: PlatformStack, headers: cloudfront.IResponseHeadersPolicy) -> cloudfront.BehaviorOptions:
         """The API on the same origin: nothing is cached, everything but the host is handed on."""
@@ -122,18 +130,17 @@ class FrontDeskStack(Stack):
         )
         return cloudfront.FunctionAssociation(function=function, event_type=cloudfront.FunctionEventType.VIEWER_REQUEST)
 
-    def _headers(self, platform: PlatformStack) -> cloudfront.ResponseHeadersPolicy:
+    def _headers(self, id_: str, policy: str) -> cloudfront.ResponseHeadersPolicy:
         """The headers of `web_headers`, which the local run sends and every browser scene holds."""
         own = [
             cloudfront.ResponseCustomHeader(header=name, value=value, override=True)
             for name, value in web_headers.PLAIN.items()
             if name in web_headers.CUSTOM
         ]
-        policy = web_headers.content_security_policy(connect=[platform.sign_in_origin])
         return cloudfront.ResponseHeadersPolicy(
             self,
-            "Headers",
-            response_headers_policy_name=self._deployment.name("front-desk"),
+            id_,
+            response_headers_policy_name=self._deployment.name("front-desk", id_.lower()),
             custom_headers_behavior=cloudfront.ResponseCustomHeadersBehavior(custom_headers=own),
             security_headers_behavior=cloudfront.ResponseSecurityHeadersBehavior(
                 content_security_policy=cloudfront.ResponseHeadersContentSecurityPolicy(

@@ -36,8 +36,7 @@ def test_nobody_reads_the_bucket_but_the_distribution_by_its_access_control(desk
 
 def test_the_api_answers_under_the_same_address_and_is_never_cached(desk: Template) -> None:
     distribution = only(desk, "AWS::CloudFront::Distribution")["DistributionConfig"]
-    (api,) = distribution["CacheBehaviors"]
-    assert api["PathPattern"] == "/api/*"
+    (api,) = [kept for kept in distribution["CacheBehaviors"] if kept["PathPattern"] == "/api/*"]
     assert api["CachePolicyId"] == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"  # CachingDisabled, as AWS manages it
     assert {"PUT", "POST", "PATCH", "DELETE"} <= set(api["AllowedMethods"])
     assert api["ViewerProtocolPolicy"] == "https-only"
@@ -51,7 +50,10 @@ def test_every_answer_carries_the_headers_that_the_local_run_sends(desk: Templat
     distribution = only(desk, "AWS::CloudFront::Distribution")["DistributionConfig"]
     behaviours = [distribution["DefaultCacheBehavior"], *distribution["CacheBehaviors"]]
     assert all(behaviour["ResponseHeadersPolicyId"] for behaviour in behaviours)
-    policy = only(desk, "AWS::CloudFront::ResponseHeadersPolicy")["ResponseHeadersPolicyConfig"]
+    policies = dict(resources(desk, "AWS::CloudFront::ResponseHeadersPolicy"))
+    policy = policies[distribution["DefaultCacheBehavior"]["ResponseHeadersPolicyId"]["Ref"]][
+        "ResponseHeadersPolicyConfig"
+    ]
     security = policy["SecurityHeadersConfig"]
     content = json.dumps(security["ContentSecurityPolicy"])
     assert "unsafe" not in content
@@ -70,6 +72,12 @@ def test_every_answer_carries_the_headers_that_the_local_run_sends(desk: Templat
         ("page.js", "/patients/pat_1", "/index.html"),
         ("page.js", "/assets/index-1a2b.js", "/assets/index-1a2b.js"),
         ("page.js", "/config.json", "/config.json"),
+        ("page.js", "/docs", "/docs/index.html"),
+        ("page.js", "/docs/", "/docs/index.html"),
+        ("page.js", "/docs/openapi.json", "/docs/openapi.json"),
+        ("page.js", "/problems/", "/problems/index.html"),
+        ("page.js", "/problems/insufficient-points", "/problems/insufficient-points.html"),
+        ("page.js", "/problems/problems.css", "/problems/problems.css"),
         ("api.js", "/api/patients", "/patients"),
         ("api.js", "/api/checkouts/chk_1/receipt.html", "/checkouts/chk_1/receipt.html"),
     ],
