@@ -120,9 +120,12 @@ def _units(change: Change) -> int:
 
 
 def _index_units(change: Change) -> int:
-    """An entry is copied into its index once; a deadline that moves leaves its old place and takes a new one."""
+    """An entry is copied into its index once; who moves in an index by keys leaves an old place and takes a new one."""
     if change.after and "sequence" in change.after:
         return _units(change)
-    before = (change.before or {}).get("deadline")
-    after = (change.after or {}).get("deadline")
-    return 0 if before == after else (before is not None) + (after is not None)
+    return sum(_moved(change, keys) for keys in (("deadline",), ("list", "place")))
+
+
+def _moved(change: Change, keys: tuple[str, ...]) -> int:
+    before, after = ([(item or {}).get(key) for key in keys] for item in (change.before, change.after))
+    return 0 if before == after else (before[0] is not None) + (after[0] is not None)

@@ -28,6 +28,8 @@ def create(client: "DynamoDBClient") -> None:
             {"AttributeName": "sequence", "AttributeType": "N"},
             {"AttributeName": "deadline_shard", "AttributeType": "S"},
             {"AttributeName": "deadline", "AttributeType": "S"},
+            {"AttributeName": "list", "AttributeType": "S"},
+            {"AttributeName": "place", "AttributeType": "S"},
         ],
         KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}],
         LocalSecondaryIndexes=[
@@ -48,7 +50,15 @@ def create(client: "DynamoDBClient") -> None:
                     {"AttributeName": "deadline", "KeyType": "RANGE"},
                 ],
                 "Projection": {"ProjectionType": "KEYS_ONLY"},
-            }
+            },
+            {
+                "IndexName": "by_list",
+                "KeySchema": [
+                    {"AttributeName": "list", "KeyType": "HASH"},
+                    {"AttributeName": "place", "KeyType": "RANGE"},
+                ],
+                "Projection": {"ProjectionType": "KEYS_ONLY"},
+            },
         ],
     )
 

@@ -500,12 +500,33 @@ class AsyncRewards(AsyncTransport):
         *,
         state: str | int | None = None,
         patient_id: str | int | None = None,
+        day: str | int | None = None,
+        from_: str | int | None = None,
+        to: str | int | None = None,
+        reference: str | int | None = None,
+        code: str | int | None = None,
+        amount_cents: str | int | None = None,
+        user: str | int | None = None,
         limit: str | int | None = None,
         cursor: str | int | None = None,
     ) -> Answer[models.CheckoutsPage]:
-        """The open checkouts, to come back to."""
+        """Checkouts, the newest first: open ones to come back to, sales to refund or print again, a patient's visits."""
         return await self.call(
-            "GET", "/checkouts", query={"state": state, "patient_id": patient_id, "limit": limit, "cursor": cursor}
+            "GET",
+            "/checkouts",
+            query={
+                "state": state,
+                "patient_id": patient_id,
+                "day": day,
+                "from": from_,
+                "to": to,
+                "reference": reference,
+                "code": code,
+                "amount_cents": amount_cents,
+                "user": user,
+                "limit": limit,
+                "cursor": cursor,
+            },
         )
 
     async def get_checkout(self, checkout_id: str) -> Answer[models.CheckoutWithOptionsView]:

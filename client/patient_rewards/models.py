@@ -180,7 +180,7 @@ class CheckoutWithOptionsView(TypedDict):
 
 
 class CheckoutsPage(TypedDict):
-    """A page of open checkouts."""
+    """A page of checkouts, the newest first. A page may hold less than was asked for and still not be the last."""
 
     checkouts: list[CheckoutView]
     next_cursor: str | None

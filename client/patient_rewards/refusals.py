@@ -244,7 +244,7 @@ class InvalidCursor(Problem):
 
 
 class InvalidDay(Problem):
-    """422: Not a date of the calendar."""
+    """422: A day is none, is out of bounds, or comes in the wrong order."""
 
     slug = "invalid-day"
 
@@ -723,12 +723,6 @@ class StaleVersion(Problem):
     slug = "stale-version"
 
 
-class StateNotListed(Problem):
-    """422: Only open checkouts are listed."""
-
-    slug = "state-not-listed"
-
-
 class TierTooLow(Problem):
     """409: Dollars off are for a higher tier (S1: A-List)."""
 
@@ -955,6 +949,12 @@ class UnknownReward(Problem):
     """422: There is no such reward in the programme's catalogue today."""
 
     slug = "unknown-reward"
+
+
+class UnknownState(Problem):
+    """422: A checkout is in no such state."""
+
+    slug = "unknown-state"
 
 
 class UnknownTimeZone(Problem):

@@ -1,4 +1,4 @@
-"""A service's one table: snapshots and journal entries, found by sequence, by deadline, and by what a service adds."""
+"""A service's one table: snapshots and journal entries, found by sequence, deadline, list, and what a service adds."""
 
 from collections.abc import Sequence
 
@@ -75,6 +75,12 @@ class JournalTable(Construct):
             sort_key=dynamodb.Attribute(name="deadline", type=STRING),
             projection_type=dynamodb.ProjectionType.KEYS_ONLY,
         )
+        self.table.add_global_secondary_index(
+            index_name="by_list",
+            partition_key=dynamodb.Attribute(name="list", type=STRING),
+            sort_key=dynamodb.Attribute(name="place", type=STRING),
+            projection_type=dynamodb.ProjectionType.KEYS_ONLY,
+        )
         for index in extra_indexes:
             self.table.add_global_secondary_index(
                 index_name=index.index_name,
@@ -90,7 +96,7 @@ class JournalTable(Construct):
                 "are kept beyond that is the operator's retention schedule (docs/operators.md)."
             },
         )
-        names = ["by_sequence", "by_deadline", *(index.index_name for index in extra_indexes)]
+        names = ["by_sequence", "by_deadline", "by_list", *(index.index_name for index in extra_indexes)]
         self._index_arns = [f"{self.table.table_arn}/index/{name}" for name in names]
 
     def grant_transactions(self, grantee: iam.IGrantable) -> None:

@@ -2,31 +2,37 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from heapq import merge
 from itertools import batched
+from typing import NamedTuple
 
 from services.checkout.domain.books import OutsideCode, Reimbursable, Settlement
 from services.checkout.domain.commands import CatchUp
 from services.checkout.domain.due import as_of
 from services.checkout.domain.events import Event, OfCart, OfSettlement
-from services.checkout.domain.model import Checkout
+from services.checkout.domain.model import Checkout, Status
+from services.checkout.domain.sales import day_of as sales_day
 from services.checkout.store import (
+    CANCELLATION,
     CHECKOUT,
     MERGED_RECORDS,
-    OPEN,
+    REFUND,
     REIMBURSABLE,
+    SALE,
     SETTINGS,
     SETTLEMENT,
     Checkouts,
     LoadedCheckout,
     LoadedSettings,
+    books,
+    carts,
     code_id,
     table,
+    visits,
 )
 from shared.kernel.aggregates import Loaded
 from shared.kernel.journal import Cause, Entry, Outcome
-from shared.kernel.records import Page
-from shared.web.pagination import InvalidCursor
 from shared.workers.runtime import Runtime
 
 
@@ -67,16 +73,71 @@ def outside_code(runtime: Runtime, sponsor: str, code: str) -> OutsideCode:
     return table(runtime).get(code_id(sponsor, code)).state
 
 
-def open_checkouts(
-    runtime: Runtime, practice_id: str, now: datetime, *, patient_id: str | None, after: str | None, limit: int
-) -> Page[LoadedCheckout]:
-    """A practice's open checkouts, or one patient's, under whichever of the patient's records they were opened."""
-    store = table(runtime)
-    records = _records(store, practice_id, patient_id) if patient_id else ()
-    prefixes = tuple(f"{OPEN}{record}/" for record in records) or (OPEN,)
-    page = _rows_under(store, f"open/{practice_id}", prefixes, after=after, limit=limit)
-    found = store.read(*(CHECKOUT.at(practice_id, checkout_id) for _, checkout_id in page.items)) if page.items else ()
-    return Page(items=tuple(loaded for loaded in found if as_of(loaded.state, now).is_open), next=page.next)
+ONE_DAY = timedelta(days=1)
+
+type Months = Iterable[str]
+
+
+class Candidate(NamedTuple):
+    """A checkout as it stands among others (by `place`, the newest first), and what its index row says of it."""
+
+    place: str
+    checkout_id: str
+    brief: str = ""
+
+
+def candidates(
+    runtime: Runtime, practice_id: str, states: Iterable[Status], *, patient_id: str | None, months: Months, before: str
+) -> Iterator[Candidate]:
+    """Checkouts that may be in these states, the newest first: of a practice, or of one patient's records."""
+    wanted, store = frozenset(states), table(runtime)
+    open_too, ended_too = Status.OPEN in wanted, wanted - {Status.OPEN}
+    sources = []
+    if patient_id:
+        records = _records(store, practice_id, patient_id)
+        if open_too:
+            sources.append(_carts(store, practice_id, before, of=frozenset(records)))
+        if ended_too:
+            sources += [_listed(store, visits(practice_id, record), before) for record in records]
+    else:
+        if open_too:
+            sources.append(_carts(store, practice_id, before))
+        if ended_too - {Status.CANCELLED}:
+            sources.append(_booked(store, practice_id, SALE, months, before))
+        if Status.CANCELLED in wanted:
+            sources.append(_booked(store, practice_id, CANCELLATION, months, before))
+    return merge(*sources, key=lambda candidate: candidate.place, reverse=True)
+
+
+def _carts(store: Checkouts, practice_id: str, before: str, *, of: frozenset[str] = frozenset()) -> Iterator[Candidate]:
+    for candidate in _listed(store, carts(practice_id), before):
+        place, _, patient_id = candidate.place.rpartition("#")
+        if not of or patient_id in of:
+            yield Candidate(place, candidate.checkout_id)
+
+
+def _listed(store: Checkouts, name: str, before: str) -> Iterator[Candidate]:
+    after: str | None = before
+    while after is not None:
+        page = store.listed(name, before=after, limit=100)
+        yield from (Candidate(found.place, found.key.rpartition("/")[2]) for found in page.items)
+        after = page.next
+
+
+def _booked(store: Checkouts, practice_id: str, kind: str, months: Months, before: str) -> Iterator[Candidate]:
+    """A month after the other, the newest first."""
+    for month in months:
+        for sk, brief in _all_between(store, books(practice_id, month), kind, f"{kind}{before}"):
+            place = sk.removeprefix(kind)
+            yield Candidate(place, place.rpartition("#")[2], brief)
+
+
+def checkouts_of(
+    runtime: Runtime, practice_id: str, checkout_ids: Iterable[str], now: datetime
+) -> tuple[LoadedCheckout, ...]:
+    """These checkouts as they are at an instant, in that order."""
+    wanted = tuple(CHECKOUT.at(practice_id, checkout_id) for checkout_id in checkout_ids)
+    return tuple(_as_of(loaded, now) for loaded in table(runtime).read(*wanted)) if wanted else ()
 
 
 def _records(store: Checkouts, practice_id: str, patient_id: str) -> tuple[str, ...]:
@@ -88,40 +149,51 @@ def _records(store: Checkouts, practice_id: str, patient_id: str) -> tuple[str, 
     return tuple(found)
 
 
-def _rows_under(
-    store: Checkouts, pk: str, prefixes: tuple[str, ...], *, after: str | None, limit: int
-) -> Page[tuple[str, str]]:
-    """A page of rows, one prefix after the other; the cursor tells which one it was in."""
-    place = next((at for at, prefix in enumerate(prefixes) if after is None or after.startswith(prefix)), None)
-    if place is None:
-        raise InvalidCursor("Use the `next_cursor` of the page before, or leave it out to start anew.")
-    found: list[tuple[str, str]] = []
-    for at, prefix in enumerate(prefixes[place:], place):
-        page = store.rows(pk, prefix, after=after if at == place else None, limit=limit - len(found))
-        found += page.items
-        more = page.next is not None or at + 1 < len(prefixes)
-        if more and len(found) == limit:
-            return Page(items=tuple(found), next=found[-1][0])
-    return Page(items=tuple(found), next=None)
-
-
 def booked_on(runtime: Runtime, practice_id: str, day: str) -> Iterator[Checkout]:
     """Every checkout with a sale or a refund on that day, once."""
-    store = table(runtime)
-    ids_found = dict.fromkeys(_all_rows(store, f"day/{practice_id}/{day}", ("sale#", "refund#")))
-    for some in batched(ids_found, 100, strict=False):
-        for loaded in store.read(*(CHECKOUT.at(practice_id, checkout_id) for checkout_id in some)):
-            yield loaded.state
+    when = date.fromisoformat(day)
+    return _booked_between(table(runtime), practice_id, when, when)
 
 
 def booked_in(runtime: Runtime, practice_id: str, month: str) -> Iterator[Checkout]:
     """Every checkout with a sale or a refund in that month, once."""
-    seen: set[str] = set()
-    for number in range(1, 32):
-        for checkout in booked_on(runtime, practice_id, f"{month}-{number:02d}"):
-            if checkout.checkout_id not in seen:
-                seen.add(checkout.checkout_id)
-                yield checkout
+    first = date.fromisoformat(f"{month}-01")
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return _booked_between(table(runtime), practice_id, first, last)
+
+
+def _booked_between(store: Checkouts, practice_id: str, first: date, last: date) -> Iterator[Checkout]:
+    """Sales stand by their instants: a day is over somewhere within 14 hours before and 12 after it in UTC."""
+    begin, end = f"{first - ONE_DAY}T10", f"{last + ONE_DAY}T12~"
+    sales = (
+        sk.rpartition("#")[2]
+        for month in sorted({begin[:7], f"{first:%Y-%m}", f"{last:%Y-%m}", end[:7]})
+        for sk, brief in _all_between(store, books(practice_id, month), f"{SALE}{begin}", f"{SALE}{end}")
+        if first.isoformat() <= sales_day(brief) <= last.isoformat()
+    )
+    refunds = (
+        checkout_id
+        for month in sorted({f"{first:%Y-%m}", f"{last:%Y-%m}"})
+        for _, checkout_id in _all_between(
+            store, books(practice_id, month), f"{REFUND}{first.isoformat()}", f"{REFUND}{last.isoformat()}~"
+        )
+    )
+    yield from _states(store, practice_id, (*sales, *refunds))
+
+
+def _all_between(store: Checkouts, pk: str, first: str, last: str) -> Iterator[tuple[str, str]]:
+    after: str | None = last
+    while after is not None:
+        page = store.rows_between(pk, first, after, limit=500)
+        yield from page.items
+        after = page.next
+
+
+def _states(store: Checkouts, practice_id: str, checkout_ids: Iterable[str]) -> Iterator[Checkout]:
+    for some in batched(dict.fromkeys(checkout_ids), 100, strict=False):
+        yield from (
+            loaded.state for loaded in store.read(*(CHECKOUT.at(practice_id, checkout_id) for checkout_id in some))
+        )
 
 
 def reimbursables_of(runtime: Runtime, practice_id: str, reimbursable_ids: Iterable[str]) -> dict[str, Reimbursable]:
@@ -136,7 +208,8 @@ def reimbursables_of(runtime: Runtime, practice_id: str, reimbursable_ids: Itera
 
 def other_reimbursables(runtime: Runtime, practice_id: str, program: str, month: str) -> tuple[Reimbursable, ...]:
     """What owners say for that month beyond what our checkouts list: exchanges, and captures unknown to us."""
-    found = _all_rows(table(runtime), f"reimbursables/{practice_id}/{program}/{month}", ("owed#",))
+    pk = f"reimbursables/{practice_id}/{program}/{month}"
+    found = sorted(reimbursable_id for _, reimbursable_id in _all_between(table(runtime), pk, "owed#", "owed#~"))
     return tuple(reimbursables_of(runtime, practice_id, found).values())
 
 
@@ -149,14 +222,3 @@ def events_of(runtime: Runtime, checkout: Checkout) -> Iterator[OfCart]:
     """The journal of a checkout, event by event."""
     for entry in table(runtime).journal(CHECKOUT.at(checkout.practice_id, checkout.checkout_id)):
         yield from entry.events
-
-
-def _all_rows(store: Checkouts, pk: str, prefixes: Iterable[str]) -> Iterator[str]:
-    for prefix in prefixes:
-        after: str | None = None
-        while True:
-            page = store.rows(pk, prefix, after=after, limit=100)
-            yield from (value for _, value in page.items)
-            after = page.next
-            if after is None:
-                break

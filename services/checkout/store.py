@@ -7,7 +7,7 @@ from typing import assert_never
 
 from services.checkout.announce import announce
 from services.checkout.domain import commands as ask
-from services.checkout.domain import events
+from services.checkout.domain import events, sales
 from services.checkout.domain.books import MergedRecords, OutsideCode, Reimbursable, Settlement
 from services.checkout.domain.commands import Command
 from services.checkout.domain.events import Event
@@ -21,8 +21,8 @@ from services.checkout.domain.evolve import (
 )
 from services.checkout.domain.judged_by import JudgedBy
 from services.checkout.domain.model import Checkout, Settings
-from shared.kernel import ids
-from shared.kernel.aggregates import AggregateId, AggregateType, AnyId, IndexRow, Loaded, LoadedStates
+from shared.kernel import ids, instants
+from shared.kernel.aggregates import AggregateId, AggregateType, AnyId, IndexRow, Listing, Loaded, LoadedStates
 from shared.kernel.journal import Cause
 from shared.kernel.table import Table
 from shared.practice.profile import CopyProfile, ProfileCopied
@@ -33,7 +33,7 @@ type Checkouts = Table[JudgedBy, Command, Event]
 type LoadedCheckout = Loaded[Checkout, events.OfCart]
 type LoadedSettings = Loaded[Settings, events.OfSettings]
 
-OPEN = "open#"
+SALE, REFUND, CANCELLATION = "sale#", "refund#", "cancelled#"
 
 
 STEPS = 72
@@ -52,21 +52,50 @@ def _deadline(checkout: Checkout) -> datetime | None:
 
 
 def _rows(checkout: Checkout) -> frozenset[IndexRow]:
-    """An open checkout is listed under its practice, a completed one under its day there."""
-    if checkout.is_open:
-        sk = f"{OPEN}{checkout.patient_id}/{checkout.checkout_id}"
-        return frozenset({IndexRow(pk=f"open/{checkout.practice_id}", sk=sk, value=checkout.checkout_id)})
-    if checkout.completed:
-        return frozenset(_booked(checkout))
-    return frozenset()
+    """What has ended is in its practice's books, in the order of its end (a month's in UTC); a refund, by its day."""
+    return frozenset(_booked(checkout))
 
 
 def _booked(checkout: Checkout) -> Iterator[IndexRow]:
-    day = f"day/{checkout.practice_id}"
-    yield IndexRow(pk=f"{day}/{checkout.day}", sk=f"sale#{checkout.checkout_id}", value=checkout.checkout_id)
+    if checkout.ended_at is None:
+        return
+    kind = SALE if checkout.completed else CANCELLATION
+    place = place_of(checkout.ended_at, checkout.checkout_id)
+    yield IndexRow(pk=books(checkout.practice_id, place[:7]), sk=f"{kind}{place}", value=sales.brief(checkout))
     for refund in checkout.refunds:
-        sk = f"refund#{checkout.checkout_id}#{refund.refund_id}"
-        yield IndexRow(pk=f"{day}/{refund.day}", sk=sk, value=checkout.checkout_id)
+        sk = f"{REFUND}{refund.day}#{checkout.checkout_id}#{refund.refund_id}"
+        yield IndexRow(pk=books(checkout.practice_id, refund.day[:7]), sk=sk, value=checkout.checkout_id)
+
+
+def books(practice_id: str, month: str) -> str:
+    """Where a practice's sales, refunds and cancellations of a month stand."""
+    return f"books/{practice_id}/{month}"
+
+
+def place_of(at: datetime, checkout_id: str) -> str:
+    """Where a checkout stands among others: in the order of instants."""
+    return f"{instants.text(at)}#{checkout_id}"
+
+
+def _listing(checkout: Checkout) -> Listing | None:
+    """An open checkout stands in its practice's list of carts; once it has ended, among its patient's visits."""
+    if checkout.opened_at is None:
+        return None
+    if checkout.ended_at is None:
+        place = place_of(checkout.opened_at, checkout.checkout_id)
+        return Listing(name=carts(checkout.practice_id), place=f"{place}#{checkout.patient_id}")
+    place = place_of(checkout.ended_at, checkout.checkout_id)
+    return Listing(name=visits(checkout.practice_id, checkout.patient_id), place=place)
+
+
+def carts(practice_id: str) -> str:
+    """The list of a practice's open checkouts."""
+    return f"carts/{practice_id}"
+
+
+def visits(practice_id: str, patient_id: str) -> str:
+    """The list of what a patient's record had that has ended."""
+    return f"visits/{practice_id}/{patient_id}"
 
 
 def _owed(owed: Reimbursable) -> frozenset[IndexRow]:
@@ -97,6 +126,7 @@ CHECKOUT = AggregateType(
     evolve=evolve_checkout,
     deadline=_deadline,
     rows=_rows,
+    listing=_listing,
 )
 SETTINGS = AggregateType(
     name="settings", state=Settings, events=(events.SettingsReplaced, ProfileCopied), evolve=evolve_settings

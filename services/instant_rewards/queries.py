@@ -7,7 +7,7 @@ from services.instant_rewards.domain.report import Figures
 from services.instant_rewards.domain.tracker import Tracker
 from services.instant_rewards.store import SETTINGS, STOCK, TRACKER, UNTIL, WINDOW, active_key, report_key, table
 from shared.kernel import codec, instants
-from shared.kernel.records import Page
+from shared.kernel.lists import Page
 from shared.web.pagination import InvalidCursor
 from shared.workers.runtime import current
 

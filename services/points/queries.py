@@ -13,7 +13,7 @@ from services.points.domain.settings import Settings
 from services.points.store import AWARD, PATIENT, SETTINGS, account_at, judged_by, table
 from shared.kernel.aggregates import LoadedStates
 from shared.kernel.journal import Entry
-from shared.kernel.records import Page
+from shared.kernel.lists import Page
 from shared.kernel.references import Reference
 from shared.workers.runtime import current
 

@@ -21,7 +21,22 @@ class IndexRow:
     stays: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """The list that an aggregate stands in, and its place there: keys of its snapshot, so no item of their own.
+
+    The index copies them a moment later: what has to be seen at once, or to the cent, is an `IndexRow`.
+    """
+
+    name: str
+    place: str
+
+
 def _never(_state: object) -> datetime | None:
+    return None
+
+
+def _unlisted(_state: object) -> Listing | None:
     return None
 
 
@@ -39,6 +54,7 @@ class AggregateType[S, E]:
     evolve: Callable[[S, E], S]
     deadline: Callable[[S], datetime | None] = _never
     rows: Callable[[S], frozenset[IndexRow]] = _no_rows
+    listing: Callable[[S], Listing | None] = _unlisted
 
     def at(self, *ids: str) -> AggregateId[S, E]:
         """The aggregate with these ids; by custom the practice comes first, so tenants cannot meet."""

@@ -63,6 +63,8 @@ def snapshot(kept: AnyLoaded) -> Item:
     if deadline := kept.id.type.deadline(kept.state):
         item["deadline"] = {"S": instants.text(deadline)}
         item["deadline_shard"] = {"S": str(zlib.crc32(kept.id.key.encode()) % DEADLINE_SHARDS)}
+    if listing := kept.id.type.listing(kept.state):
+        item["list"], item["place"] = {"S": listing.name}, {"S": listing.place}
     return item
 
 

@@ -2,32 +2,21 @@
 
 Keys: `pk` is the aggregate's key (`wallet/<practice>/<patient>`), `sk` is `snapshot` or `entry#<command id>`.
 The local index `by_sequence` lists an aggregate's entries in order; the sparse global index `by_deadline`
-lists snapshots by their next deadline, spread over shards.
+lists snapshots by their next deadline, spread over shards, and `by_list` those that stand in a list, by their place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple, cast, overload
+from typing import Any, NamedTuple, cast, overload
 
 from shared.kernel import codec, entries, instants
 from shared.kernel.aggregates import AggregateId, AnyId, AnyLoaded, Loaded
 from shared.kernel.changes import SNAPSHOT
 from shared.kernel.entries import Item
 from shared.kernel.journal import Entry
-
-if TYPE_CHECKING:
-    from mypy_boto3_dynamodb import DynamoDBClient
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page[T]:
-    """A page and where the next one starts."""
-
-    items: tuple[T, ...]
-    next: str | None
+from shared.kernel.lists import Lists, Page
 
 
 class Overdue(NamedTuple):
@@ -37,12 +26,8 @@ class Overdue(NamedTuple):
     at: datetime
 
 
-class Records:
+class Records(Lists):
     """A service's table, read."""
-
-    def __init__(self, client: DynamoDBClient, name: str) -> None:
-        self.client = client
-        self.name = name
 
     def get[S, X](self, wanted: AggregateId[S, X]) -> Loaded[S, X]:
         """One snapshot as it is now, consistently; version 0 if there is none."""
@@ -148,17 +133,6 @@ class Records:
         got = self.client.query(**request)
         items = tuple(Overdue(row["pk"]["S"], instants.parse(row["deadline"]["S"])) for row in got["Items"])
         return Page(items=items, next=items[-1].key if items and "LastEvaluatedKey" in got else None)
-
-    def rows(self, pk: str, prefix: str, *, after: str | None = None, limit: int = 50) -> Page[tuple[str, str]]:
-        """Search items by prefix, as (key, value), in key order."""
-        values: Item = {":pk": {"S": pk}, ":prefix": {"S": prefix}}
-        request: Item = {"TableName": self.name, "ExpressionAttributeValues": values, "Limit": limit + 1}
-        request["KeyConditionExpression"] = "pk = :pk AND begins_with(sk, :prefix)"
-        if after is not None:
-            request["ExclusiveStartKey"] = {"pk": {"S": pk}, "sk": {"S": after}}
-        got = self.client.query(**request)
-        page = tuple((row["sk"]["S"], row["value"]["S"]) for row in got["Items"][:limit])
-        return Page(items=page, next=page[-1][0] if len(got["Items"]) > limit or "LastEvaluatedKey" in got else None)
 
     def entry[S, X](self, at: AggregateId[S, X], command_id: str) -> Entry[X] | None:
         """The journal entry that a command left in an aggregate."""

@@ -26,7 +26,7 @@ def merge(desk: Desk, kept: str, gone: str) -> None:
 
 def listed(desk: Desk, patient: str, limit: int = 25) -> list[str]:
     found: list[str] = []
-    query = {"patient_id": patient, "limit": str(limit)}
+    query = {"patient_id": patient, "limit": str(limit), "state": "open"}
     while True:
         page = desk.ask("GET", "/checkouts", query=query).body
         assert len(page["checkouts"]) <= limit

@@ -254,6 +254,43 @@ def test_a_deadline_that_is_over_leaves_the_index(client: Any) -> None:
     assert found["Items"] == []
 
 
+def listed(client: Any, name: str, before: str, **more: Any) -> list[str]:
+    found = client.query(
+        TableName=tables.NAME,
+        IndexName="by_list",
+        KeyConditionExpression="#l = :list AND place < :before",
+        ExpressionAttributeNames={"#l": "list"},
+        ExpressionAttributeValues={":list": {"S": name}, ":before": {"S": before}},
+        ScanIndexForward=False,
+        **more,
+    )
+    return [item["pk"]["S"] for item in found["Items"]]
+
+
+def test_a_list_is_read_from_its_last_place_and_who_moves_to_another_leaves_it(client: Any) -> None:
+    for pk, place in (("a", "1"), ("b", "3"), ("c", "2")):
+        write(client, put(snapshot(pk, 1) | {"list": {"S": "open"}, "place": {"S": place}}))
+    assert listed(client, "open", "~") == ["b", "c", "a"]
+    assert listed(client, "open", "3", Limit=1) == ["c"]
+    write(client, put(snapshot("c", 2) | {"list": {"S": "ended"}, "place": {"S": "9"}}))
+    assert (listed(client, "open", "~"), listed(client, "ended", "~")) == (["b", "a"], ["c"])
+
+
+def test_search_items_are_found_between_two_keys_the_last_one_first(client: Any) -> None:
+    write(
+        client, *(put({"pk": {"S": "s"}, "sk": {"S": sk}, "value": {"S": sk}}) for sk in ("a1", "b1", "b2", "b3", "c1"))
+    )
+    found = client.query(
+        TableName=tables.NAME,
+        KeyConditionExpression="pk = :pk AND sk BETWEEN :first AND :last",
+        ExpressionAttributeValues={":pk": {"S": "s"}, ":first": {"S": "b"}, ":last": {"S": "b3"}},
+        ScanIndexForward=False,
+        Limit=2,
+    )
+    assert [row["sk"]["S"] for row in found["Items"]] == ["b3", "b2"]
+    assert found["LastEvaluatedKey"] == {"pk": {"S": "s"}, "sk": {"S": "b2"}}
+
+
 def test_search_items_are_listed_by_prefix_page_by_page(client: Any) -> None:
     rows = [{"pk": {"S": "s"}, "sk": {"S": sk}, "value": {"S": sk}} for sk in ("an", "ann", "anna", "b")]
     write(client, *(put(row) for row in rows))

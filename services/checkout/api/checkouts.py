@@ -3,11 +3,11 @@
 from http import HTTPStatus
 
 from services.checkout import queries
-from services.checkout.api import owners, owners_schemas
+from services.checkout.api import owners, owners_schemas, sales
 from services.checkout.api.answers import answered, found_with_settings, shown
 from services.checkout.api.checkouts_schemas import CheckoutBody, CheckoutsPage, CheckoutView, present_checkout
 from services.checkout.domain.commands import OpenCheckout
-from services.checkout.domain.refusals import ContentsNeedPackage, StateNotListed, UnknownCheckout, UnknownPatient
+from services.checkout.domain.refusals import ContentsNeedPackage, UnknownCheckout, UnknownPatient
 from services.checkout.domain.service_charges import suggestions
 from shared.kernel.refusals import Refusal
 from shared.web import pagination
@@ -57,26 +57,12 @@ def open_checkout(request: Request[CheckoutBody]) -> Answer:
     operation="list_checkouts",
     scope="checkout.read",
     answer=CheckoutsPage,
-    query={
-        "state": "`open`, which is what is listed",
-        "patient_id": "only this patient's",
-        "limit": "1 to 100, 25 by default",
-        "cursor": "`next_cursor` of the page before",
-    },
-    refuses=(StateNotListed, pagination.InvalidCursor, pagination.InvalidLimit),
+    query=sales.QUERY,
+    refuses=sales.REFUSES,
 )
 def list_checkouts(request: Request[Body]) -> Answer:
-    """The open checkouts, to come back to."""
-    if request.query.get("state", "open") != "open":
-        raise StateNotListed
-    page = queries.open_checkouts(
-        current(),
-        request.practice_id,
-        request.now,
-        patient_id=request.query.get("patient_id"),
-        after=pagination.decode(request.query.get("cursor")),
-        limit=request.limit,
-    )
+    """Checkouts, the newest first: open ones to come back to, sales to refund or print again, a patient's visits."""
+    page = sales.page(request)
     return Answer(
         body=CheckoutsPage(
             checkouts=tuple(present_checkout(loaded.state, loaded.version) for loaded in page.items),

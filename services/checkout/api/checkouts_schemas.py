@@ -64,7 +64,7 @@ class CheckoutView(View):
 
 
 class CheckoutsPage(View):
-    """A page of open checkouts."""
+    """A page of checkouts, the newest first. A page may hold less than was asked for and still not be the last."""
 
     checkouts: tuple[CheckoutView, ...]
     next_cursor: str | None

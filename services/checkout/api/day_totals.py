@@ -1,7 +1,5 @@
 """Day close: what a practice's day came to, in its own time zone, and whether the journal says the same."""
 
-from datetime import date
-
 from services.checkout import queries
 from services.checkout.api.day_totals_schemas import (
     DayTotalsView,
@@ -11,7 +9,7 @@ from services.checkout.api.day_totals_schemas import (
 )
 from services.checkout.domain import days
 from services.checkout.domain.model import Checkout
-from services.checkout.domain.refusals import InvalidDay
+from shared.web.days import InvalidDay, parsed_day
 from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
 from shared.workers.runtime import current
@@ -29,7 +27,7 @@ routes = Routes("checkout")
 )
 def get_day_totals(request: Request[Body]) -> Answer:
     """The day's totals by tender, refunds, taxes and wallet use."""
-    day = _day(request.path["date"])
+    day = parsed_day(request.path["date"], "date").isoformat()
     booked = tuple(queries.booked_on(current(), request.practice_id, day))
     return Answer(
         body=present_day_totals(
@@ -39,16 +37,6 @@ def get_day_totals(request: Request[Body]) -> Answer:
             reconciliation=_reconciled(day, booked) if request.query.get("reconcile") == "true" else None,
         )
     )
-
-
-def _day(text: str) -> str:
-    try:
-        day = date.fromisoformat(text).isoformat()
-    except ValueError as error:
-        raise InvalidDay from error
-    if day != text:
-        raise InvalidDay
-    return day
 
 
 def _reconciled(day: str, booked: tuple[Checkout, ...]) -> ReconciliationView:

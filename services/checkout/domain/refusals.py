@@ -329,13 +329,6 @@ class NotInSettlement(BadInput):
         )
 
 
-class InvalidDay(BadInput):
-    """Not a date of the calendar."""
-
-    def __init__(self) -> None:
-        super().__init__("Give the day as a date such as 2026-03-01.")
-
-
 class InvalidMonth(BadInput):
     """Not a month of the calendar."""
 
@@ -350,11 +343,11 @@ class NoReceipt(Refusal):
         super().__init__("There is a receipt once the checkout is completed. Until then, read its summary.")
 
 
-class StateNotListed(BadInput):
-    """Only open checkouts are listed."""
+class UnknownState(BadInput):
+    """A checkout is in no such state."""
 
-    def __init__(self) -> None:
-        super().__init__("Only open checkouts are listed: ask for `state=open`. Others are read by their id.")
+    def __init__(self, states: tuple[str, ...]) -> None:
+        super().__init__(f"`state` is one of these: {', '.join(states)}.")
 
 
 class RedemptionsRefused(Refusal):

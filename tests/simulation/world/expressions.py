@@ -10,6 +10,7 @@ type Values = Mapping[str, Any]
 
 _COMPARISON = re.compile(r"^(#?\w+) (=|<|<=|>|>=) (:\w+)$")
 _BEGINS = re.compile(r"^begins_with\((#?\w+), (:\w+)\)$")
+_BETWEEN = re.compile(r"(#?\w+) BETWEEN (:\w+) AND (:\w+)")
 _ABSENT = re.compile(r"^attribute_not_exists\((#?\w+)\)$")
 
 
@@ -54,7 +55,8 @@ def value(attribute: Mapping[str, str]) -> str | int:
 
 @cache
 def _terms(expression: str) -> tuple[Term, ...]:
-    return tuple(_term(text.strip()) for text in expression.split(" AND "))
+    plain = _BETWEEN.sub(r"\1 >= \2 AND \1 <= \3", expression)
+    return tuple(_term(text.strip()) for text in plain.split(" AND "))
 
 
 def _term(text: str) -> Term:

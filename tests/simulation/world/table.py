@@ -14,9 +14,14 @@ from tests.simulation.world.expressions import Item
 
 ITEMS_MAX = 100
 ITEM_BYTES_MAX = 400 * 1024
-INDEXES = {"by_sequence": ("pk", "sequence"), "by_deadline": ("deadline_shard", "deadline")}
-KEYS_ONLY = {"by_deadline": ("pk", "sk", "deadline_shard", "deadline")}
-GLOBAL = frozenset({"by_deadline"})
+INDEXES = {
+    "by_sequence": ("pk", "sequence"),
+    "by_deadline": ("deadline_shard", "deadline"),
+    "by_list": ("list", "place"),
+}
+KEYS_ONLY = {"by_deadline": ("pk", "sk", "deadline_shard", "deadline"), "by_list": ("pk", "sk", "list", "place")}
+GLOBAL = frozenset({"by_deadline", "by_list"})
+SPARSE = tuple(INDEXES[name][0] for name in sorted(GLOBAL))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +66,7 @@ class MemoryTable:
     name: str = "table"
     listener: Listener = lambda _changes: None
     items: dict[str, dict[str, Item]] = field(default_factory=dict)
-    due: dict[str, dict[tuple[str, str], Item]] = field(default_factory=dict)
+    sparse: dict[tuple[str, str], dict[tuple[str, str], Item]] = field(default_factory=dict)
     transactions: int = 0
 
     def get_item(self, *, TableName: str, Key: Item, **_more: Any) -> Item:  # noqa: N803  (AWS's names)
@@ -151,13 +156,15 @@ class MemoryTable:
         pk, sk = _place(key)
         before = self._item(key)
         after: Item | None = None
-        if before and "deadline_shard" in before:
-            del self.due[before["deadline_shard"]["S"]][pk, sk]
+        for hash_key in SPARSE:
+            if before and hash_key in before:
+                del self.sparse[hash_key, before[hash_key]["S"]][pk, sk]
         if kind == "Put":
             after = dict(write["Item"])
             self.items.setdefault(pk, {})[sk] = after
-            if "deadline_shard" in after:
-                self.due.setdefault(after["deadline_shard"]["S"], {})[pk, sk] = after
+            for hash_key in SPARSE:
+                if hash_key in after:
+                    self.sparse.setdefault((hash_key, after[hash_key]["S"]), {})[pk, sk] = after
         else:
             self.items.get(pk, {}).pop(sk, None)
         return Change(key=key, before=before, after=after, transaction=self.transactions)
@@ -167,7 +174,9 @@ class MemoryTable:
         return self.items.get(pk, {}).get(sk)
 
     def _partition(self, hash_key: str, wanted: str) -> tuple[Item, ...]:
-        found: dict[Any, Item] = self.items.get(wanted, {}) if hash_key == "pk" else self.due.get(wanted, {})
+        found: dict[Any, Item] = (
+            self.items.get(wanted, {}) if hash_key == "pk" else self.sparse.get((hash_key, wanted), {})
+        )
         return tuple(found.values())
 
     def _mine(self, name: str, operation: str) -> None:

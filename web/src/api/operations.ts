@@ -164,8 +164,8 @@ export const getInstantRewardsReport: Operation<{ query?: { from?: string; to?: 
 /** Open a checkout for a patient's visit, with or without lines; the wallet's directory has to know the patient. */
 export const openCheckout: Operation<{ body: schemas.CheckoutBody }, schemas.CheckoutView> = { name: "open_checkout", method: "POST", path: "/checkouts", writes: true };
 
-/** The open checkouts, to come back to. */
-export const listCheckouts: Operation<{ query?: { state?: string; patient_id?: string; limit?: string; cursor?: string } }, schemas.CheckoutsPage> = { name: "list_checkouts", method: "GET", path: "/checkouts", writes: false };
+/** Checkouts, the newest first: open ones to come back to, sales to refund or print again, a patient's visits. */
+export const listCheckouts: Operation<{ query?: { state?: string; patient_id?: string; day?: string; from?: string; to?: string; reference?: string; code?: string; amount_cents?: string; user?: string; limit?: string; cursor?: string } }, schemas.CheckoutsPage> = { name: "list_checkouts", method: "GET", path: "/checkouts", writes: false };
 
 /** A checkout, with what its patient could still use on it. */
 export const getCheckout: Operation<{ path: { checkout_id: string } }, schemas.CheckoutWithOptionsView> = { name: "get_checkout", method: "GET", path: "/checkouts/{checkout_id}", writes: false };

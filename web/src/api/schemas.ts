@@ -243,7 +243,7 @@ export interface CheckoutWithOptionsView {
   service_charges: ServiceChargeHintView[];
 }
 
-/** A page of open checkouts. */
+/** A page of checkouts, the newest first. A page may hold less than was asked for and still not be the last. */
 export interface CheckoutsPage {
   /** Checkouts, newest first. */
   checkouts: CheckoutView[];

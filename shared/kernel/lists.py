@@ -1,0 +1,79 @@
+"""What a table finds by lists and search items: a page costs the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from shared.kernel.entries import Item
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page[T]:
+    """A page and where the next one starts."""
+
+    items: tuple[T, ...]
+    next: str | None
+
+
+class Listed(NamedTuple):
+    """An aggregate that stands in a list: its place, and its key."""
+
+    place: str
+    key: str
+
+
+class Lists:
+    """A service's table, read by lists and search items."""
+
+    def __init__(self, client: DynamoDBClient, name: str) -> None:
+        self.client = client
+        self.name = name
+
+    def listed(self, name: str, *, before: str | None = None, limit: int) -> Page[Listed]:
+        """The snapshots of a list, the last place first; `next` is the place before which the next page begins."""
+        values: Item = {":list": {"S": name}}
+        condition = "#l = :list"
+        if before is not None:
+            values[":before"] = {"S": before}
+            condition += " AND place < :before"
+        request: Item = {
+            "TableName": self.name,
+            "IndexName": "by_list",
+            "KeyConditionExpression": condition,
+            "ExpressionAttributeNames": {"#l": "list"},
+            "ExpressionAttributeValues": values,
+            "ScanIndexForward": False,
+            "Limit": limit,
+        }
+        got = self.client.query(**request)
+        items = tuple(Listed(row["place"]["S"], row["pk"]["S"]) for row in got["Items"])
+        return Page(items=items, next=items[-1].place if items and "LastEvaluatedKey" in got else None)
+
+    def rows_between(self, pk: str, first: str, last: str, *, limit: int) -> Page[tuple[str, str]]:
+        """Search items from one key up to, not at, another, as (key, value), the last one first."""
+        request: Item = {
+            "TableName": self.name,
+            "KeyConditionExpression": "pk = :pk AND sk BETWEEN :first AND :last",
+            "ExpressionAttributeValues": {":pk": {"S": pk}, ":first": {"S": first}, ":last": {"S": last}},
+            "ScanIndexForward": False,
+            "Limit": limit + 1,
+        }
+        got = self.client.query(**request)
+        found = tuple((row["sk"]["S"], row["value"]["S"]) for row in got["Items"] if row["sk"]["S"] != last)
+        page = found[:limit]
+        return Page(items=page, next=page[-1][0] if len(found) > limit or "LastEvaluatedKey" in got else None)
+
+    def rows(self, pk: str, prefix: str, *, after: str | None = None, limit: int = 50) -> Page[tuple[str, str]]:
+        """Search items by prefix, as (key, value), in key order."""
+        values: Item = {":pk": {"S": pk}, ":prefix": {"S": prefix}}
+        request: Item = {"TableName": self.name, "ExpressionAttributeValues": values, "Limit": limit + 1}
+        request["KeyConditionExpression"] = "pk = :pk AND begins_with(sk, :prefix)"
+        if after is not None:
+            request["ExclusiveStartKey"] = {"pk": {"S": pk}, "sk": {"S": after}}
+        got = self.client.query(**request)
+        page = tuple((row["sk"]["S"], row["value"]["S"]) for row in got["Items"][:limit])
+        return Page(items=page, next=page[-1][0] if len(got["Items"]) > limit or "LastEvaluatedKey" in got else None)
