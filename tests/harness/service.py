@@ -168,8 +168,9 @@ class Harness:
         at: datetime | None = None,
         practice: str | None = None,
         sequence: int = 1,
+        buried: tuple[str, ...] = (),
     ) -> None:
-        """An event comes in, and is processed without a dead letter."""
+        """An event comes in, and is processed without a dead letter, or becomes one for these reasons."""
         body = events.message(
             data,
             event_id=event_id or f"evt-{next(self.numbers)}",
@@ -177,8 +178,7 @@ class Harness:
             practice_id=practice or self.practice,
             sequence=sequence,
         )
-        dead = self.deliver(body)
-        assert not dead, dead
+        assert self.deliver(body) == buried
 
     def deliver(self, *bodies: Mapping[str, Any], tries: int = 9) -> tuple[str, ...]:
         """Messages come in, each for the `tries`th time; the reasons of those that became dead letters."""
@@ -201,14 +201,18 @@ class Harness:
             answer = self.functions.inbox({"Records": records}, Context())
         return tuple(failure["itemIdentifier"] for failure in answer["batchItemFailures"])
 
-    def sweep(self) -> None:
-        """The sweeper comes, and what it finds comes back through the inbox queue, without a dead letter."""
+    def sweep(self) -> int:
+        """The sweeper comes, and what it finds comes back through the inbox queue, without a dead letter.
+
+        How many deadlines it found.
+        """
         self.sent = [message for message in self.sent if message["QueueUrl"] != "inbox"]
         dead = self.deliver({"sweep": True})
         found = [json.loads(message["MessageBody"]) for message in self.sent if message["QueueUrl"] == "inbox"]
         self.sent = [message for message in self.sent if message["QueueUrl"] != "inbox"]
         dead += self.deliver(*found) if found else ()
         assert not dead, dead
+        return len(found)
 
     @property
     def buried(self) -> tuple[str, ...]:

@@ -114,19 +114,19 @@ def test_credits_last_to_the_last_instant_of_their_day_at_clock_changes_and_on_l
     changing = changes(zone)
     assert len(changing) == (0 if zone == "Asia/Kolkata" else 10)
     last_days = sorted({*changing, date(2024, 2, 29), date(2028, 2, 29), date(2028, 12, 31)})
-    office.at = FROM - timedelta(days=30)
+    office.now = FROM - timedelta(days=30)
     profile = {"name": "P", "time_zone": zone, "expiry_days": 1}
     assert office.request("PUT", "/wallet-settings", profile, if_match='"0"').status == 200
     ada = office.patient()
     for day in last_days:
-        office.at = datetime(day.year, day.month, day.day, 18, tzinfo=place) - timedelta(days=1)
+        office.now = datetime(day.year, day.month, day.day, 18, tzinfo=place) - timedelta(days=1)
         office.credits(ada, 5_000)
         expires_at = datetime.fromisoformat(office.wallet(ada)["credits"]["next_expiry"]["expires_at"])
-        office.at = expires_at - timedelta(microseconds=1)
-        assert office.at.astimezone(place).date() == day
+        office.now = expires_at - timedelta(microseconds=1)
+        assert office.now.astimezone(place).date() == day
         assert office.wallet(ada)["credits"]["available_cents"] == 5_000
-        office.at = expires_at
-        assert office.at.astimezone(place).date() == day + timedelta(days=1)
+        office.now = expires_at
+        assert office.now.astimezone(place).date() == day + timedelta(days=1)
         assert office.wallet(ada)["credits"]["available_cents"] == 0
         assert office.sweep() == 1
         rows = office.get("/breakage-report").body["rows"]
@@ -137,9 +137,7 @@ def test_credits_last_to_the_last_instant_of_their_day_at_clock_changes_and_on_l
 def test_a_practices_own_days_do_not_stretch_a_sponsors_certificate(office: Office) -> None:
     office.request("PUT", "/wallet-settings", {"name": "P", "expiry_days": 365}, if_match='"0"')
     ada = office.patient()
-    office.happens(
-        AspireCertificateIssued(patient_id=ada, certificate_id="c1", amount_cents=2_000, issued_at=office.at)
-    )
+    office.hear(AspireCertificateIssued(patient_id=ada, certificate_id="c1", amount_cents=2_000, issued_at=office.now))
     (certificate,) = office.wallet(ada)["certificates"]
     assert certificate["expires_at"] == "2026-05-01T00:00:00.000000Z"
 
@@ -156,12 +154,12 @@ def test_what_joining_a_programme_brought_is_a_certificate_of_its_sponsor(office
             "patient_id": ada,
             "certificate_id": "joining",
             "amount_cents": 2_000,
-            "issued_at": office.at,
+            "issued_at": office.now,
             "expires_at": ends_at,
         }
     )
     for _ in range(2):
-        office.happens(issued)
-        assert office.dead == []
+        office.hear(issued)
+        assert office.buried == ()
     (certificate,) = office.wallet(ada)["certificates"]
     assert (certificate["item"], certificate["available_cents"]) == ("aspire", 2_000)

@@ -136,10 +136,10 @@ def test_a_merged_records_id_goes_on_naming_its_patient(office: Office) -> None:
 def test_a_row_that_its_worker_left_half_done_is_finished_by_the_next(office: Office) -> None:
     ada = office.patient()
     sent = send(office, file(*(f"{ada},,,credits,,,5,,,,,r{number}" for number in range(60)))).body
-    sound = office.client
-    office.client = Dying(sound, transactions=1 + 7)
+    sound = office.dynamodb
+    office.dynamodb = Dying(sound, transactions=1 + 7)
     with pytest.raises(Killed):
         office.sweep()
-    office.client = sound
-    office.later(minutes=1)
+    office.dynamodb = sound
+    office.wait(minutes=1)
     assert worked_off(office, sent)["applied"] == 60

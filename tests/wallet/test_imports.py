@@ -47,7 +47,7 @@ def test_balances_keep_their_dates_and_enter_once_however_often_the_file_comes(o
     )
     done = brought(office, text)
     assert (done["status"], done["applied"], done["repeated"], done["errors"]) == ("done", 5, 0, [])
-    office.later(days=1)
+    office.wait(days=1)
     again = brought(office, text)
     assert (again["applied"], again["repeated"], again["errors"]) == (0, 5, [])
     wallet = office.wallet(ada)
@@ -118,10 +118,10 @@ def test_rows_that_are_not_taken(office: Office, row: str, problem: str) -> None
 def test_two_workers_on_one_import_bring_each_row_once(office: Office) -> None:
     ada = office.patient()
     sent = send(office, file(*(f"{ada},,,credits,,,5,,,,,r{number}" for number in range(150)))).body
-    due = {"aggregate_id": f"import/p1/{sent['import_id']}", "at": office.at.isoformat(), "practice_id": "p1"}
-    office.delivers({"due": {**due, "id": "one"}})
-    office.delivers({"due": {**due, "id": "one"}})
-    office.delivers({"due": {**due, "id": "two"}})
+    due = {"aggregate_id": f"import/p1/{sent['import_id']}", "at": office.now.isoformat(), "practice_id": "p1"}
+    office.deliver({"due": {**due, "id": "one"}})
+    office.deliver({"due": {**due, "id": "one"}})
+    office.deliver({"due": {**due, "id": "two"}})
     assert office.get(f"/imports/{sent['import_id']}").body["applied"] == 150
     assert office.wallet(ada)["credits"]["posted_cents"] == 750
 
@@ -156,7 +156,7 @@ def test_a_repeated_request_is_the_first_answer(office: Office) -> None:
     text = file(f"{ada},,,credits,,,5,,,2026-03-05,,r")
     first = send(office, text, key="k")
     office.sweep()
-    office.later(days=30)
+    office.wait(days=30)
     assert send(office, text, key="k").text == first.text
 
 
@@ -227,13 +227,13 @@ def test_each_row_is_judged_to_its_limits_wherever_the_practice_is(
 def test_rows_that_came_in_before_their_worker_died_count_as_brought_by_this_import(office: Office) -> None:
     ada = office.patient()
     sent = send(office, file(*(f"{ada},,,credits,,,5,,,,,r{number}" for number in range(30)))).body
-    sound = office.client
-    office.client = Dying(sound, transactions=1 + 20)  # the claim, and so many rows
+    sound = office.dynamodb
+    office.dynamodb = Dying(sound, transactions=1 + 20)  # the claim, and so many rows
     with pytest.raises(Killed):
         office.sweep()
-    office.client = sound
+    office.dynamodb = sound
     assert office.sweep() == 0  # it still has the import for itself
-    office.later(minutes=1)
+    office.wait(minutes=1)
     office.sweep()
     done = office.get(f"/imports/{sent['import_id']}").body
     assert (done["status"], done["applied"], done["repeated"]) == ("done", 30, 0)

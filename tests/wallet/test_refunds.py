@@ -11,11 +11,11 @@ from tests.wallet.office import NOW, Office, dollars, line, sessions
 def completes(
     office: Office, patient_id: str, *tenders: str, lines: tuple[CompletedLine, ...] = (), **more: Any
 ) -> None:
-    office.happens(
+    office.hear(
         CheckoutCompleted(
             checkout_id="chk",
             patient_id=patient_id,
-            completed_at=office.at,
+            completed_at=office.now,
             lines=lines,
             tenders=tuple(Tender(owner="wallet", authorization_id=tender, amount_cents=0) for tender in tenders),
             counted_cents=0,
@@ -33,7 +33,7 @@ def refunds(
     checkout: str = "chk",
     **more: Any,
 ) -> None:
-    office.happens(
+    office.hear(
         CheckoutRefunded(
             checkout_id=checkout,
             patient_id=patient_id,
@@ -90,7 +90,7 @@ def test_what_expired_meanwhile_comes_back_with_a_grace_of_its_own(office: Offic
     office.package(ada, 1, 15_000, expires_at="2026-03-02T00:00:00Z")
     office.hold(ada, "a1", sessions(), line())
     completes(office, ada, "a1")
-    office.later(days=5)
+    office.wait(days=5)
     refunds(office, ada, ("a1", 15_000, 1))
     (back,) = office.wallet(ada)["packages"]
     assert (back["available"], back["origin"], back["worth_cents"]) == (1, "refund", 15_000)
@@ -124,13 +124,13 @@ def test_what_expired_unused_is_not_spent_and_its_refund_takes_nothing_more(offi
     office.request("PUT", "/wallet-settings", settings, if_match='"0"')
     ada = office.patient()
     completes(office, ada, lines=(bundle(),))
-    office.later(days=20)
+    office.wait(days=20)
     office.sweep()
     asked = {"patient_id": ada, "checkout_id": "chk"}
     assert office.call("returnable", **asked) == {"ok": {"lines": [{"line_id": "l9", "quantity": 1}]}}
     refunds(office, ada, lines=(("l9", 1),))
     assert office.wallet(ada)["packages"] == []
-    assert office.dead == []
+    assert office.buried == ()
 
 
 def test_prepaid_treatments_and_products_come_in_by_themselves_and_service_charges_do_not(office: Office) -> None:
@@ -164,7 +164,7 @@ def test_what_another_checkout_holds_of_a_refunded_package_is_taken_back_once_it
     office.hold(ada, "a1", sessions(), line(), checkout="other")
     refunds(office, ada, lines=(("l9", 1),))
     assert office.wallet(ada)["packages"][0]["held"] == 1
-    office.happens(CheckoutCancelled(checkout_id="other", patient_id=ada, reason="abandoned"))
+    office.hear(CheckoutCancelled(checkout_id="other", patient_id=ada, reason="abandoned"))
     assert office.wallet(ada)["packages"] == []
 
 
@@ -175,14 +175,14 @@ def test_a_refund_after_half_a_year_finds_what_was_captured_in_the_journal(offic
     office.hold(ada, "a1", dollars(10_000))
     office.hold(ada, "a2", sessions(), line())
     completes(office, ada, "a1", "a2")
-    office.later(days=200)
+    office.wait(days=200)
     office.credits(ada, 1)
     refunds(office, ada, ("a1", 6_000, 0), ("a2", 15_000, 1), ("a-unheard", 5, 0))
     wallet = office.wallet(ada)
     assert wallet["credits"]["available_cents"] == 6_001
     assert (wallet["packages"][0]["available"], wallet["packages"][0]["origin"]) == (1, "refund")
     assert wallet["packages"][0]["expires_at"] is None  # as everything that enters a wallet of this practice
-    assert office.dead == []
+    assert office.buried == ()
 
 
 def test_what_comes_back_late_lasts_as_the_settings_say_and_for_the_grace_at_least(office: Office) -> None:
@@ -193,15 +193,15 @@ def test_what_comes_back_late_lasts_as_the_settings_say_and_for_the_grace_at_lea
         office.credits(patient_id, 1_000)
         office.hold(patient_id, "a1", dollars(1_000))
         completes(office, patient_id, "a1")
-        office.later(days=200)
-        office.credits(patient_id, 1, expires_at=(office.at + timedelta(hours=1)).isoformat())
-        office.later(hours=2)
+        office.wait(days=200)
+        office.credits(patient_id, 1, expires_at=(office.now + timedelta(hours=1)).isoformat())
+        office.wait(hours=2)
         refunds(office, patient_id, ("a1", 1_000, 0))
         return str(office.wallet(patient_id)["credits"]["next_expiry"]["expires_at"])
 
-    long, at = late(400, 0), office.at
+    long, at = late(400, 0), office.now
     assert long == (at.replace(hour=0) + timedelta(days=401)).strftime("%Y-%m-%dT00:00:00.000000Z")
-    short, at = late(10, 1), office.at
+    short, at = late(10, 1), office.now
     assert short == (at.replace(hour=0) + timedelta(days=31)).strftime("%Y-%m-%dT00:00:00.000000Z")
 
 
@@ -245,24 +245,23 @@ def test_a_refund_delivered_twice_gives_back_once(office: Office) -> None:
         payments=(Payment(method="wallet", amount_cents=700),),
         counted_cents=0,
     )
-    office.happens(data, event_id="e")
-    office.happens(data, event_id="e")
+    office.hear(data, event_id="e")
+    office.hear(data, event_id="e")
     assert office.wallet(ada)["credits"]["posted_cents"] == 8_200
 
 
 def test_value_for_a_patient_nobody_registered_is_parked_not_lost(office: Office) -> None:
-    completes(office, "pat_nobody", lines=(bundle(),))
-    assert office.dead == ["unknown-patient"]
+    completes(office, "pat_nobody", lines=(bundle(),), buried=("unknown-patient",))
     completes(office, "pat_nobody", "a1")
     refunds(office, "pat_nobody", lines=(("l1", 1),))
-    assert office.dead == ["unknown-patient"]
+    assert office.buried == ("unknown-patient",)
 
 
 def test_an_old_mark_of_one_checkouts_line_does_not_take_a_fresh_one_of_anothers_along(office: Office) -> None:
     """Lines are numbered within their checkout: `line-1` stands in each of them."""
     ada = office.patient()
     refunds(office, ada, lines=(("l9", 1),), checkout="old")
-    office.later(days=31)
+    office.wait(days=31)
     refunds(office, ada, lines=(("l9", 1),))
     office.credits(ada, 1)
     completes(office, ada, lines=(bundle(2),))
@@ -276,7 +275,7 @@ def test_two_payments_from_one_lot_that_expired_meanwhile_come_back_as_two_lots(
     office.hold(ada, "a1", dollars(1_000))
     office.hold(ada, "a2", dollars(2_000))
     completes(office, ada, "a1", "a2")
-    office.later(days=5)
+    office.wait(days=5)
     refunds(office, ada, ("a1", 1_000, 0), ("a2", 2_000, 0))
     assert office.wallet(ada)["credits"]["available_cents"] == 3_000
     office.hold(ada, "a3", dollars(2_500), checkout="next")

@@ -36,7 +36,7 @@ def void_return(office: Office, patient_id: str, refund_id: str = "rfd_1") -> An
 
 
 def refunded(office: Office, patient_id: str, quantity: int, refund_id: str = "rfd_1") -> None:
-    office.happens(
+    office.hear(
         CheckoutRefunded(
             checkout_id="chk",
             patient_id=patient_id,
@@ -96,7 +96,7 @@ def test_a_refund_that_was_given_up_is_not_authorized_by_a_repeat(office: Office
 def test_a_completion_that_comes_late_or_again_leaves_it_held(office: Office, ada: str) -> None:
     authorize_return(office, ada, 2)
     again = CheckoutCompleted(checkout_id="chk", patient_id=ada, completed_at=NOW, lines=(), counted_cents=0)
-    office.happens(again)
+    office.hear(again)
     assert facials(office, ada) == (0, 6)
 
 
@@ -117,7 +117,7 @@ def test_what_has_heard_nothing_for_long_follows_what_checkout_decided(
 ) -> None:
     authorize_return(office, ada, 2)
     office.fates["chk"] = {"state": "completed", "refund_ids": refunds}
-    office.later(hours=97)
+    office.wait(hours=97)
     office.sweep()
     assert facials(office, ada) == left
 
@@ -127,7 +127,7 @@ def test_what_expired_is_no_reason_against_a_refund(office: Office) -> None:
     office.request("PUT", "/wallet-settings", settings, if_match='"0"')
     ada = office.patient()
     completes(office, ada, lines=(bundle(),))
-    office.at = NOW + timedelta(days=3)
+    office.now = NOW + timedelta(days=3)
     office.sweep()
     assert authorize_return(office, ada, 1) == {"ok": {"refund_id": "rfd_1"}}
 

@@ -43,13 +43,13 @@ class Life:
 
     def take(self, step: str, minutes: int) -> None:
         """Let time pass, let something happen, and keep how the books are then."""
-        self.office.later(minutes=minutes)
+        self.office.wait(minutes=minutes)
         self.steps += 1
         getattr(self, step)(self.patients[self.steps % 2])
-        self.seen.append((self.office.at, self.snapshots()))
+        self.seen.append((self.office.now, self.snapshots()))
 
     def snapshots(self) -> dict[str, Wallet]:
-        with runtime.use(self.office.world()) as world:
+        with runtime.use(self.office.outside) as world:
             parts = table(world).read(*(WALLET.at("p1", patient_id) for patient_id in self.patients))
         return {patient_id: part.state for patient_id, part in zip(self.patients, parts, strict=True)}
 
@@ -57,16 +57,16 @@ class Life:
         self.office.credits(patient_id, 5_000 + self.steps)
 
     def short_lived(self, patient_id: str) -> None:
-        expires_at = self.office.at.replace(hour=23, minute=59)
+        expires_at = self.office.now.replace(hour=23, minute=59)
         self.office.package(patient_id, 2, 9_999, expires_at=expires_at.isoformat())
 
     def certificate(self, patient_id: str) -> None:
-        self.office.happens(
+        self.office.hear(
             AspireCertificateIssued(
                 patient_id=patient_id,
                 certificate_id=f"c{self.steps}",
                 amount_cents=2_000,
-                issued_at=self.office.at,
+                issued_at=self.office.now,
             )
         )
 
@@ -84,11 +84,11 @@ class Life:
         captured = tuple(
             Tender(owner="wallet", authorization_id=f"a{step}", amount_cents=0) for step in range(1, self.steps, 2)
         )
-        self.office.happens(
+        self.office.hear(
             CheckoutCompleted(
                 checkout_id="chk",
                 patient_id=patient_id,
-                completed_at=self.office.at,
+                completed_at=self.office.now,
                 lines=(FACIALS.model_copy(update={"line_id": f"l{self.steps}"}),),
                 tenders=captured,
                 counted_cents=0,
@@ -96,10 +96,10 @@ class Life:
         )
 
     def cancel(self, patient_id: str) -> None:
-        self.office.happens(CheckoutCancelled(checkout_id="chk", patient_id=patient_id, reason="cancelled"))
+        self.office.hear(CheckoutCancelled(checkout_id="chk", patient_id=patient_id, reason="cancelled"))
 
     def refund(self, patient_id: str) -> None:
-        self.office.happens(
+        self.office.hear(
             CheckoutRefunded(
                 checkout_id="chk",
                 patient_id=patient_id,
@@ -144,18 +144,18 @@ def test_a_statement_as_of_any_past_instant_is_the_snapshot_of_that_time(
 ) -> None:
     office = opened()
     life = Life(office=office, patients=(office.patient("Ada"), office.patient("Adah")))
-    life.seen.append((office.at, life.snapshots()))
+    life.seen.append((office.now, life.snapshots()))
     for step, minutes in steps:
         life.take(step, minutes)
-    office.later(days=1)
-    span = office.at - NOW
+    office.wait(days=1)
+    span = office.now - NOW
     for at in (*(instant for instant, _ in life.seen), *(NOW + span * part for part in between)):
         _, then = next(row for row in reversed(life.seen) if row[0] <= at)
         for patient_id in life.patients:
             was = then[then[patient_id].merged_into or patient_id]
-            statement = office.get(f"/patients/{patient_id}/wallet/statement", at=at.isoformat()).body
+            statement = office.get(f"/patients/{patient_id}/wallet/statement", query={"at": at.isoformat()}).body
             assert statement["wallet"] == present_wallet(was, at).model_dump(mode="json")
-            with runtime.use(office.world()) as world:
+            with runtime.use(office.outside) as world:
                 rebuilt = table(world).as_of(WALLET.at("p1", patient_id), _by(at))
             assert rebuilt.state == then[patient_id]
     assert office.drifts() == []
