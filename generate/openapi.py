@@ -38,7 +38,12 @@ def files() -> dict[Path, str]:
 
 def routes() -> list[Route]:
     """Every route of every service."""
-    return [route for service in SERVICES for route in import_module(f"services.{service}.functions.desk").routes]
+    return [route for place in functions() for route in import_module(place).routes]
+
+
+def functions() -> list[str]:
+    """Every function that answers people: each service's desk, and the wallet's for staff."""
+    return [*(f"services.{service}.functions.desk" for service in SERVICES), "services.wallet.functions.staff"]
 
 
 def document() -> dict[str, Any]:

@@ -32,7 +32,7 @@ def page(templates: Mapping[str, Mapping[str, Any]]) -> str:
 def granted(template: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Function, action, resource of every statement of a function's role."""
     for name, resource in template["Resources"].items():
-        role = re.match(r"(\w+?)(Desk|Inbox|Relay|Auditor)FunctionRole", name)
+        role = re.match(r"(\w+?)(Desk|Inbox|Relay|Auditor|Staff)FunctionRole", name)
         if resource["Type"] != "AWS::IAM::Policy" or not role:
             continue
         for statement in resource["Properties"]["PolicyDocument"]["Statement"]:
@@ -43,7 +43,7 @@ def granted(template: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 def _lines(template: Mapping[str, Any]) -> Iterator[str]:
     for function, action, value in granted(template):
-        if not action.startswith("logs:"):
+        if not action.startswith("logs:") or function.endswith("staff"):
             yield f"| {function} | `{action}` | {value} |\n"
 
 
@@ -55,6 +55,9 @@ def _resource(of: Any) -> str:
     """A short name of an ARN, whatever intrinsic functions it is made of."""
     text = json.dumps(of)
     kinds = {
+        "log-group": "lines of the desks",
+        "UserPool": "the user pool",
+        "IdentityUsers": "the user pool",
         "index/": "indexes of its table",
         "StreamArn": "stream of its table",
         "/stream/": "streams of its table",

@@ -1,5 +1,6 @@
 """The deployed product on this machine: where it answers, who may call it, and clients for looking behind the API."""
 
+import contextlib
 import secrets
 import time
 from collections.abc import Mapping
@@ -82,7 +83,10 @@ class Stack:
         except cognito.exceptions.UsernameExistsException:
             cognito.admin_update_user_attributes(UserPoolId=pool, Username=name, UserAttributes=attributes)
         cognito.admin_set_user_password(UserPoolId=pool, Username=name, Password=user.password, Permanent=True)
-        for group in groups:
+        theirs = f"practice.{practice_id}"
+        with contextlib.suppress(cognito.exceptions.GroupExistsException):
+            cognito.create_group(UserPoolId=pool, GroupName=theirs)
+        for group in (*groups, theirs):
             cognito.admin_add_user_to_group(UserPoolId=pool, Username=name, GroupName=group)
         return user
 

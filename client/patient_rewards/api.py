@@ -792,3 +792,103 @@ class Rewards(Transport):
             key=key,
             if_match=if_match,
         )
+
+    def list_staff(
+        self, *, limit: str | int | None = None, cursor: str | int | None = None
+    ) -> Answer[models.StaffPage]:
+        """Everybody who may, or might, sign in for this practice."""
+        return self.call("GET", "/staff", query={"limit": limit, "cursor": cursor})
+
+    def invite_staff(
+        self, body: models.InvitationBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.StaffMemberView]:
+        """Invite somebody: a mail brings a first password. Nobody grants what she has not herself."""
+        return self.call("POST", "/staff", body=body, writes=True, key=key, if_match=if_match)
+
+    def get_staff_member(self, user_id: str) -> Answer[models.StaffMemberView]:
+        """A user of the practice, and whether an authenticator is set up."""
+        return self.call("GET", "/staff/{user_id}", places={"user_id": user_id})
+
+    def replace_privileges(
+        self, user_id: str, body: models.PrivilegesBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.StaffMemberView]:
+        """Grant and take privileges. It takes effect when the user's token is renewed, within the hour at the latest."""
+        return self.call(
+            "PUT",
+            "/staff/{user_id}/privileges",
+            places={"user_id": user_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def block_staff_member(
+        self, user_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.StaffMemberView]:
+        """Somebody may not sign in any more; a token that is out there ends within the hour and is not renewed."""
+        return self.call(
+            "POST", "/staff/{user_id}/block", places={"user_id": user_id}, writes=True, key=key, if_match=if_match
+        )
+
+    def unblock_staff_member(
+        self, user_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.StaffMemberView]:
+        """Somebody who was blocked may sign in again, with the privileges from before."""
+        return self.call(
+            "POST", "/staff/{user_id}/unblock", places={"user_id": user_id}, writes=True, key=key, if_match=if_match
+        )
+
+    def resend_invitation(
+        self, user_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.StaffMemberView]:
+        """Another mail with another first password, for who has not signed in yet: the first one ends after a week."""
+        return self.call(
+            "POST", "/staff/{user_id}/invitation", places={"user_id": user_id}, writes=True, key=key, if_match=if_match
+        )
+
+    def reset_second_factor(
+        self, user_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.StaffMemberView]:
+        """For who has lost the phone: the next sign-in sets up another authenticator, and sessions that stand are ended."""
+        return self.call(
+            "POST",
+            "/staff/{user_id}/second-factor-reset",
+            places={"user_id": user_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def list_staff_activity(
+        self,
+        user_id: str,
+        *,
+        day: str | int | None = None,
+        limit: str | int | None = None,
+        cursor: str | int | None = None,
+    ) -> Answer[models.ActivityPage]:
+        """What a user, or a program, did on a day in all services, refused requests included, newest first."""
+        return self.call(
+            "GET",
+            "/staff/{user_id}/activity",
+            places={"user_id": user_id},
+            query={"day": day, "limit": limit, "cursor": cursor},
+        )
+
+    def list_patient_accesses(
+        self,
+        patient_id: str,
+        *,
+        from_: str | int | None = None,
+        to: str | int | None = None,
+        limit: str | int | None = None,
+        cursor: str | int | None = None,
+    ) -> Answer[models.ActivityPage]:
+        """Who looked at this patient's records or changed them, in all services and in searches too, newest first."""
+        return self.call(
+            "GET",
+            "/patients/{patient_id}/accesses",
+            places={"patient_id": patient_id},
+            query={"from": from_, "to": to, "limit": limit, "cursor": cursor},
+        )

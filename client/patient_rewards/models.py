@@ -17,6 +17,32 @@ class ActionView(TypedDict):
     allowed: bool
 
 
+class ActivityPage(TypedDict):
+    """Requests, the newest first; about ten thousand at most, and seconds to minutes behind."""
+
+    complete: bool
+    activities: list[ActivityView]
+    next_cursor: str | None
+
+
+class ActivityView(TypedDict):
+    """One request. Names of people stand in none: ask for the user, the patient or the checkout by their ids."""
+
+    at: InstantOutput
+    user_id: str
+    service: str
+    operation: str
+    what: str
+    http_status: int
+    problem: str | None
+    patient_id: str | None
+    shown_patient_ids: list[str]
+    shown_count: int
+    checkout_id: str | None
+    account_id: str | None
+    correlation_id: str
+
+
 type AddressLine = str
 
 
@@ -562,6 +588,15 @@ class InstantRewardsView(TypedDict):
     ended_at: InstantOutput | None
     coupons_left: int
     deals: list[Deal]
+
+
+class InvitationBody(TypedDict):
+    """Somebody who is to work here."""
+
+    name: Name
+    email: Email
+    role: Role
+    privileges: NotRequired[list[Privilege]]
 
 
 class IssuedOfferView(TypedDict):
@@ -1126,6 +1161,37 @@ class PreviewView(TypedDict):
     redeem_cents: int
 
 
+type Privilege = Literal[
+    "staff.manage",
+    "staff.audit",
+    "patients.merge",
+    "wallet.credits.adjust",
+    "wallet.items.adjust",
+    "wallet.settings.edit",
+    "wallet.import",
+    "points.adjust",
+    "points.correct",
+    "instant_rewards.settings.edit",
+    "checkout.settings.edit",
+    "checkout.refund",
+    "checkout.settle",
+]
+
+
+class PrivilegeView(TypedDict):
+    """A privilege that was granted to a user beside the role."""
+
+    privilege: str
+    title: str
+
+
+class PrivilegesBody(TypedDict):
+    """What a user may do from now on: it takes the place of what was before."""
+
+    role: Role
+    privileges: NotRequired[list[Privilege]]
+
+
 class ProductView(TypedDict):
     """An exchange: the sponsor owes the practice the product that ships to it, not dollars."""
 
@@ -1356,6 +1422,9 @@ class ReturnedTenderView(TypedDict):
     units: int
 
 
+type Role = Literal["front_desk", "provider", "head_admin"]
+
+
 class RowErrorView(TypedDict):
     """Why a row was not taken. Rows are numbered as in the spreadsheet: its first line is row 1."""
 
@@ -1431,6 +1500,28 @@ class SettlementView(TypedDict):
 
 
 type ShipsTo = Literal["patient", "practice"]
+
+
+class StaffMemberView(TypedDict):
+    """A user of the practice, as the identity provider has it."""
+
+    user_id: str
+    name: str | None
+    email: str | None
+    status: WalletStatus
+    role: Role | None
+    role_name: str | None
+    privileges: list[PrivilegeView]
+    invited_at: InstantOutput
+    second_factor: bool | None
+
+
+class StaffPage(TypedDict):
+    """The practice's users, blocked ones included."""
+
+    staff: list[StaffMemberView]
+    next_cursor: str | None
+
 
 type Stage = Literal["wallet", "coupon", "tender", "payment"]
 """Where in the order of amounts something comes off (DOMAIN.md ★)."""
@@ -1837,6 +1928,8 @@ class WalletStatementView(TypedDict):
     sequence: int
     wallet: WalletContents
 
+
+type WalletStatus = Literal["invited", "active", "blocked"]
 
 type Status = Literal["authorized", "captured", "voided", "expired"]
 """Where an authorization stands."""

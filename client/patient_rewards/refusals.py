@@ -165,6 +165,12 @@ class EarnedTooLongAgo(Problem):
     slug = "earned-too-long-ago"
 
 
+class EmailTaken(Problem):
+    """409: Somebody signs in with this address already."""
+
+    slug = "email-taken"
+
+
 class ExchangeCancelledAlready(Problem):
     """409: This exchange was taken back before."""
 
@@ -393,6 +399,12 @@ class NoLines(Problem):
     slug = "no-lines"
 
 
+class NoLongerManager(Problem):
+    """403: The user was blocked, or is no head admin any more; the token at hand is older."""
+
+    slug = "no-longer-manager"
+
+
 class NoPoints(Problem):
     """409: The programme has no points, only offers."""
 
@@ -567,6 +579,12 @@ class OrderIncomplete(Problem):
     slug = "order-incomplete"
 
 
+class OwnAccess(Problem):
+    """409: A user changes what she herself may do."""
+
+    slug = "own-access"
+
+
 class OwnCode(Problem):
     """409: A code that we issue is never taken as one from outside, whoever's it is and whatever became of it."""
 
@@ -717,6 +735,18 @@ class SamePatient(Problem):
     slug = "same-patient"
 
 
+class StaffBlockedNow(Problem):
+    """409: What was asked for is for users who may sign in."""
+
+    slug = "staff-blocked-now"
+
+
+class StaffManagedElsewhere(Problem):
+    """409: The practice signs in through an identity provider of its own."""
+
+    slug = "staff-managed-elsewhere"
+
+
 class StaleVersion(Problem):
     """412: `If-Match` names a version that is no longer the current one; `changed_by` and `changed_at`: the last change."""
 
@@ -781,6 +811,12 @@ class TooManyRefunds(Problem):
     """409: A checkout takes so many partial refunds and no more."""
 
     slug = "too-many-refunds"
+
+
+class TooManyStaff(Problem):
+    """409: The practice's list is full."""
+
+    slug = "too-many-staff"
 
 
 class TooManyTransactions(Problem):
@@ -949,6 +985,12 @@ class UnknownReward(Problem):
     """422: There is no such reward in the programme's catalogue today."""
 
     slug = "unknown-reward"
+
+
+class UnknownStaff(Problem):
+    """404: No user of this practice has that id."""
+
+    slug = "unknown-staff"
 
 
 class UnknownState(Problem):

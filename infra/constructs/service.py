@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from aws_cdk import CfnElement, Duration, Stack
+from aws_cdk import aws_cognito as cognito
 from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_events as events
 from aws_cdk import aws_events_targets as targets
@@ -33,7 +34,7 @@ RELAY_AGE_MAX = Duration.hours(20)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Platform:
-    """What the platform stack lends to the services."""
+    """What the platform stack lends to the services. `user_pool`: None with an issuer of the practice's own."""
 
     deployment: Deployment
     bus: events.IEventBus
@@ -41,6 +42,7 @@ class Platform:
     authorizer_id: str
     alarms_topic_arn: str
     key: kms.IKey | None
+    user_pool: cognito.IUserPool | None
 
 
 class Service(Construct):
@@ -67,10 +69,10 @@ class Service(Construct):
         self.parked = dead_letter_queue(self, "Parked", name=self.deployment.name(name, "relay-parked"))
         self.undelivered = dead_letter_queue(self, "Undelivered", name=self.deployment.name(name, "undelivered"))
         snapshots = self.deployment.snapshots
-        self.desk = self._function("desk", memory_mb=1024, timeout_seconds=25, snapshots=snapshots)
-        self.inbox = self._function("inbox", memory_mb=512, timeout_seconds=INBOX_TIMEOUT_SECONDS)
-        self.relay = self._function("relay", memory_mb=512, timeout_seconds=30)
-        self.auditor = self._function("auditor", memory_mb=512, timeout_seconds=AUDITOR_TIMEOUT_SECONDS)
+        self.desk = self.function("desk", memory_mb=1024, timeout_seconds=25, snapshots=snapshots)
+        self.inbox = self.function("inbox", memory_mb=512, timeout_seconds=INBOX_TIMEOUT_SECONDS)
+        self.relay = self.function("relay", memory_mb=512, timeout_seconds=30)
+        self.auditor = self.function("auditor", memory_mb=512, timeout_seconds=AUDITOR_TIMEOUT_SECONDS)
         self._let_desk_and_inbox_work()
         self._let_relay_work()
         self._sweep()
@@ -102,7 +104,8 @@ class Service(Construct):
         function: Function = getattr(self, role)
         return function.role
 
-    def _function(self, role: str, *, memory_mb: int, timeout_seconds: int, snapshots: bool = False) -> Function:
+    def function(self, role: str, *, memory_mb: int, timeout_seconds: int, snapshots: bool = False) -> Function:
+        """A function of this service, in its bundle and with its names."""
         settings = self.deployment.settings.get(self.name, {})
         return Function(
             self,

@@ -114,6 +114,19 @@ class JournalTable(Construct):
         """Take search items away that are no longer true: nothing else in a table is ever deleted."""
         self._grant(grantee, DELETES, [self.table.table_arn])
 
+    def grant_staff(self, grantee: iam.IGrantable) -> None:
+        """Read and write what was decided of staff, and read the practice's settings: no patient's record."""
+        for action, prefixes in {"GetItem": ["staff/*", "settings/*"], "PutItem": ["staff/*"]}.items():
+            grantee.grant_principal.add_to_principal_policy(
+                iam.PolicyStatement(
+                    actions=[f"dynamodb:{action}"],
+                    resources=[self.table.table_arn],
+                    conditions={"ForAllValues:StringLike": {"dynamodb:LeadingKeys": prefixes}},
+                )
+            )
+        if self._key:
+            self._grant(grantee, ENCRYPTS, [self._key.key_arn])
+
     def grant_stream(self, grantee: iam.IGrantable) -> None:
         """Read the stream, and nothing of the table itself."""
         stream_arn = self.table.table_stream_arn or ""

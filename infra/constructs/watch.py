@@ -63,7 +63,7 @@ class Watch(Construct):
     def _requests(self) -> None:
         service, name = self._service, self._service.name
         desk = service.desk.function
-        self._failing(desk, "desk")
+        self.failing(desk, "desk")
         failed = self._figures.of("Failed", name, period=LATE)
         self.alarms.when(
             "requests-failed",
@@ -117,9 +117,9 @@ class Watch(Construct):
         self.alarms.when(
             "relay-late", behind, at_least=LATE.to_milliseconds(), do="Events leave minutes late: read the relay's log."
         )
-        self._failing(service.inbox.function, "inbox")
-        self._failing(relay, "relay")
-        self._failing(service.auditor.function, "auditor")
+        self.failing(service.inbox.function, "inbox")
+        self.failing(relay, "relay")
+        self.failing(service.auditor.function, "auditor")
         self.alarms.when(
             "timers-late",
             self._figures.of("TimerLate", name, statistic="Maximum", period=LATE),
@@ -185,7 +185,8 @@ class Watch(Construct):
     def _group(self, role: str) -> str:
         return f"/aws/lambda/{self._service.deployment.function_name(self._service.name, role)}"
 
-    def _failing(self, function: lambda_.IFunction, name: str) -> None:
+    def failing(self, function: lambda_.IFunction, name: str) -> None:
+        """Ring when a function breaks off."""
         errors = function.metric_errors(period=LATE, statistic="Sum")
         self.alarms.when(
             f"{name}-errors", errors, at_least=FAILURES_MANY, do=f"The {name} function breaks off: read its log."

@@ -1,6 +1,7 @@
 """What the services share: the bus, the HTTP API, identity, the key, where alarms go, the operators' dashboard."""
 
 from aws_cdk import App, ArnFormat, CfnOutput, Stack, Tags
+from aws_cdk import aws_cognito as cognito
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
 from aws_cdk import aws_sns as sns
@@ -50,6 +51,7 @@ class PlatformStack(Stack):
             authorizer_id=api.authorizer.ref,
             alarms_topic_arn=topic.topic_arn,
             key=key,
+            user_pool=self.user_pool,
         )
         CfnOutput(self, "ApiId", value=api.api.api_id)
         CfnOutput(self, "ApiUrl", value=api.api.api_endpoint)
@@ -59,11 +61,12 @@ class PlatformStack(Stack):
     def _trusted(self, key: kms.IKey | None) -> tuple[str, list[str]]:
         deployment = self._deployment
         self.trigger: Function | None = None
+        self.user_pool: cognito.IUserPool | None = None
         if deployment.issuer:
             self.sign_in_origin = deployment.issuer
             return deployment.issuer, list(deployment.audience)
         identity = Identity(self, "Identity", deployment=deployment, key=key)
-        self.trigger = identity.trigger
+        self.trigger, self.user_pool = identity.trigger, identity.pool
         self.sign_in_origin = identity.sign_in_origin
         return identity.issuer, identity.audience
 

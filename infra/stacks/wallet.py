@@ -4,8 +4,9 @@ from aws_cdk import App
 
 from infra.constructs.graphs import LATE, Figures, graph
 from infra.constructs.service import Platform
+from infra.constructs.staff import StaffFunction
 from infra.stacks.service import ServiceStack
-from services.wallet.api import routes
+from services.wallet.api import routes, staff_routes
 
 
 class WalletStack(ServiceStack):
@@ -15,6 +16,8 @@ class WalletStack(ServiceStack):
         super().__init__(app, "wallet", platform=platform)
         wallet = self.service
         wallet.answers(routes)
+        staff = StaffFunction(self, "Staff", service=wallet, routes=staff_routes)
+        self.watch.failing(staff.function.function, "staff")
         wallet.searches(by=("desk", "inbox"), forgets=("desk",))
         missing = Figures(deployment=platform.deployment).of("RefundMissing", "wallet", period=LATE)
         self.watch.alarms.when(

@@ -6,6 +6,7 @@ from typing import assert_never
 from services.wallet.domain import events as happened
 from services.wallet.domain import imports, liability
 from services.wallet.domain.settings import Settings
+from services.wallet.domain.staff_access import StaffChange
 from shared.contracts import events as contracts
 from shared.contracts.envelope import EventData
 from shared.kernel.journal import Entry
@@ -54,8 +55,9 @@ def announce(entry: Entry[happened.Event]) -> Iterable[EventData]:
                 | imports.ImportClaimed()
                 | imports.ImportAdvanced()
                 | ReferenceUsed()
+                | StaffChange()
             ):
-                pass  # records, holds between two services, reports and imports are nobody else's business
+                pass  # records, staff, holds between two services, reports and imports are nobody else's business
             case _:
                 assert_never(event)
 

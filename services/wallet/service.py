@@ -16,6 +16,7 @@ from services.wallet.domain.events import Event, ValueAuthorized
 from services.wallet.domain.imports import ClaimImport, ReportImport, RequestImport
 from services.wallet.domain.liability import ClaimLiability, ExtendLiability, RequestLiability
 from services.wallet.domain.refusals import HoldNotKept, PatientMerged
+from services.wallet.domain.staff_access import AboutStaff
 from services.wallet.store import WALLET, table
 from shared.kernel.journal import Cause, Outcome, execute
 from shared.workers.runtime import current
@@ -43,6 +44,7 @@ def _moved(command: Command, merged: PatientMerged) -> Command:
             RegisterPatient()
             | MergePatients()
             | ReplaceSettings()
+            | AboutStaff()
             | RequestLiability()
             | ClaimLiability()
             | ExtendLiability()

@@ -50,6 +50,8 @@ from services.wallet.domain.liability import (
 from services.wallet.domain.model import Wallet
 from services.wallet.domain.patients import Patient
 from services.wallet.domain.settings import Settings
+from services.wallet.domain.staff import evolve_staff
+from services.wallet.domain.staff_access import STAFF_EVENTS, AboutStaff, Staff
 from shared.kernel import references
 from shared.kernel.aggregates import AggregateId, AggregateType, AnyId, Loaded, LoadedStates
 from shared.kernel.journal import Cause
@@ -80,7 +82,8 @@ IMPORT = AggregateType(
 IMPORTED = AggregateType(name="imported", state=Reference, events=(ReferenceUsed,), evolve=references.evolve)
 CERTIFICATE = AggregateType(name="certificate", state=Reference, events=(ReferenceUsed,), evolve=references.evolve)
 IMPORT_ROWS = AggregateType(name="importrows", state=ImportRows, events=(ImportRowsKept,), evolve=evolve_import_rows)
-AGGREGATES = (PATIENT, WALLET, SETTINGS, LIABILITY, IMPORT, IMPORT_ROWS, IMPORTED, CERTIFICATE)
+STAFF = AggregateType(name="staff", state=Staff, events=STAFF_EVENTS, evolve=evolve_staff)
+AGGREGATES = (PATIENT, WALLET, SETTINGS, LIABILITY, IMPORT, IMPORT_ROWS, IMPORTED, CERTIFICATE, STAFF)
 
 type LoadedWallet = Loaded[Wallet, WalletEvent]
 
@@ -89,6 +92,8 @@ def reads(command: Command, cause: Cause) -> tuple[AnyId, ...]:
     """What a command is judged by, its own aggregate first, all of it in one read."""
     practice_id = cause.practice_id
     match command:
+        case AboutStaff():
+            return (STAFF.at(practice_id),)
         case ReplaceSettings():
             return (SETTINGS.at(practice_id),)
         case RegisterPatient() | UpdatePatient() | MergePatients():
@@ -141,6 +146,7 @@ def judged_by(loaded: LoadedStates) -> JudgedBy:
         wallet=loaded.of(WALLET),
         merged_wallet=wallets[1] if len(wallets) > 1 else Wallet(),
         settings=loaded.of(SETTINGS),
+        staff=loaded.of(STAFF),
         liability=loaded.of(LIABILITY),
         balances_import=loaded.of(IMPORT),
         reference=references_read[0] if references_read else Reference(),

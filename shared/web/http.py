@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
@@ -28,8 +29,13 @@ from shared.workers.telemetry import figures, follow, logger
 
 SAFE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 """Goes with every answer: nothing of a patient is kept on the way, nothing is taken for what it does not say it is."""
-OUT_OF_KEYS = frozenset({"date", "month", "line_id", "payment_id"})
+OUT_OF_KEYS = frozenset({"date", "month", "line_id", "payment_id", "user_id"})
 """What a path may name that goes into no key."""
+FOLLOWED = frozenset({"patient_id", "checkout_id", "account_id"})
+"""Ids of a path that a request's line has, where they have the form of one."""
+SHOWN_MAX = 200
+"""More than a page of any list; a report over everything says how many, and its route says which."""
+_SHOWN = re.compile(rf'"patient_id":"({ids.FORM})"')
 
 
 def server(routes: Routes) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
@@ -48,19 +54,30 @@ def _served(event: Mapping[str, Any], found: Found) -> Response:
     problem, response = _serve(event, found)
     if found.route.deprecated:
         response.headers.update(found.route.deprecated.headers)
-    _observe(found.route.key, response.status, problem, (time.perf_counter() - started) * 1000, found.path)
+    milliseconds = (time.perf_counter() - started) * 1000
+    about = _about(found.path, response)
+    _observe(found.route.key, response.status, problem, milliseconds, operation=found.route.operation, **about)
     return response
 
 
-def _observe(
-    route: str, status: int, problem: str | None, milliseconds: float, path: Mapping[str, str] | None = None
-) -> None:
+def _observe(route: str, status: int, problem: str | None, milliseconds: float, **about: Any) -> None:
     """One line for each request: its route, how it ended, how long it took, and whose record it was about."""
     failed = int(status >= HTTPStatus.INTERNAL_SERVER_ERROR)
     said = {"route": route, "status": status, "problem": problem, "milliseconds": round(milliseconds, 2)}
-    about = {name: value for name, value in (path or {}).items() if name == "patient_id" and ids.formed(value)}
     counted = figures({"Requests": 1, "Failed": failed})
     logger.info("answered" if problem is None else "refused", extra={**said, **about, **counted})
+
+
+def _about(path: Mapping[str, str], response: Response) -> dict[str, Any]:
+    """Whose record was asked for by the path, and whose were shown: opaque ids, for who has to know who looked at what.
+
+    What was shown is read off the answer, so that no route can forget to say it.
+    """
+    about: dict[str, Any] = {name: value for name, value in path.items() if name in FOLLOWED and ids.formed(value)}
+    shown = {*response.shows, *_SHOWN.findall(response.body)} - {about.get("patient_id")}
+    if shown:
+        about |= {"shown": sorted(shown)[:SHOWN_MAX], "shown_count": len(shown)}
+    return about
 
 
 def _serve(event: Mapping[str, Any], found: Found) -> tuple[str | None, Response]:
@@ -90,7 +107,7 @@ def _response(route: Route, answer: Answer, status: HTTPStatus) -> Response:
     body = answer.body.model_dump_json() if isinstance(answer.body, BaseModel) else answer.body or ""
     if route.media_type.startswith("text/html"):
         headers.update(html.headers(body))
-    return Response(status=int(status), body=body, headers=headers)
+    return Response(status=int(status), body=body, headers=headers, shows=answer.shows)
 
 
 def _refused(refusal: Refusal) -> tuple[str, Response]:

@@ -62,10 +62,14 @@ def child_id(prefix: str, *parts: str, practice_id: str, route: str, path: Mappi
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """A response: a view (or text of another media type), with the version as its entity tag."""
+    """A response: a view (or text of another media type), with the version as its entity tag.
+
+    `shows`: patients whose records are in a text that does not name them by their ids.
+    """
 
     body: BaseModel | str | None = None
     status: HTTPStatus | None = None
     version: int | None = None
     location: str | None = None
     headers: dict[str, str] = field(default_factory=dict)
+    shows: tuple[str, ...] = ()

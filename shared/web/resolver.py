@@ -14,11 +14,12 @@ from shared.web.routes import Route
 
 
 class Response(NamedTuple):
-    """What goes back to the gateway."""
+    """What goes back to the gateway. `shows`: patients whose records are in it where its body does not name them."""
 
     status: int
     body: str
     headers: dict[str, str]
+    shows: tuple[str, ...] = ()
 
     def as_lambda_answer(self) -> dict[str, Any]:
         """Payload format 2.0."""

@@ -25,6 +25,9 @@ type Call = tuple[str, str, str]
 QUEUES = {"inbox": "its inbox", "dead-letters": "its dead-letter queue", "parked": "its queue of parked entries"}
 
 
+OUTWARD = {"put_events": ("events:PutEvents", "the bus"), "publish": ("sns:Publish", "the alarms' topic")}
+
+
 def asks_for(operation: str, request: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """The actions, and on what, that IAM is asked about when a function makes this call."""
     match operation:
@@ -34,16 +37,18 @@ def asks_for(operation: str, request: dict[str, Any]) -> Iterator[tuple[str, str
             yield "dynamodb:Query", "indexes of its table" if "IndexName" in request else "its table"
         case "transact_write_items":  # no action of its own: it asks for those of the operations in it
             yield from ((f"dynamodb:{kind}Item", "its table") for write in request["TransactItems"] for kind in write)
-        case "put_events":
-            yield "events:PutEvents", "the bus"
         case "send_message" | "send_message_batch":
             yield "sqs:SendMessage", QUEUES[request["QueueUrl"].partition("-")[2]]
         case "invoke":
             yield "lambda:InvokeFunction", f"{request['FunctionName'].replace('_', '-')}'s desk"
         case "describe_stream" | "get_records" | "get_shard_iterator":
             yield f"dynamodb:{_camel(operation)}", "stream of its table"
-        case "publish":
-            yield "sns:Publish", "the alarms' topic"
+        case "start_query" | "get_query_results":
+            yield f"logs:{_camel(operation)}", "lines of the desks" if operation == "start_query" else '"*"'
+        case _ if "user" in operation or "group" in operation:
+            yield f"cognito-idp:{_camel(operation).replace('Mfa', 'MFA')}", "the user pool"
+        case "put_events" | "publish":
+            yield OUTWARD[operation]
         case _:
             raise LookupError(f"what does {operation} ask IAM for?")
 

@@ -7,6 +7,7 @@ from services.checkout.api import routes as checkout_routes
 from services.instant_rewards.api import routes as instant_rewards_routes
 from services.points.api import routes as points_routes
 from services.wallet.api import routes as wallet_routes
+from services.wallet.api import staff_routes
 from shared.web.scopes import ALL_SCOPES
 from shared.workers.inbox import TRIES_MAX
 from tests.infra.conftest import Template, resources
@@ -23,7 +24,7 @@ def test_there_is_a_stack_for_each_service_the_platform_and_the_front_desk(templ
 
 def test_functions_run_python_3_13_on_arm64_with_a_log_group_of_their_own(templates: dict[str, Template]) -> None:
     functions = every(templates, "AWS::Lambda::Function")
-    assert len(functions) == 4 * 4 + 1
+    assert len(functions) == 4 * 4 + 2, "four for each service, one completes tokens, one manages staff"
     for function in functions:
         assert function["Runtime"] == "python3.13"
         assert function["Architectures"] == ["arm64"]
@@ -123,7 +124,7 @@ def test_only_rules_and_machines_we_name_may_write_to_an_inbox(services: dict[st
 
 
 def test_every_route_is_there_and_asks_for_its_scope(services: dict[str, Template]) -> None:
-    written = [*wallet_routes, *points_routes, *instant_rewards_routes, *checkout_routes]
+    written = [*wallet_routes, *staff_routes, *points_routes, *instant_rewards_routes, *checkout_routes]
     expected = {f"{route.method} {route.path}": route.scope for route in written}
     deployed = every(services, "AWS::ApiGatewayV2::Route")
     assert {route["RouteKey"]: route["AuthorizationScopes"] for route in deployed} == {
@@ -248,7 +249,7 @@ ALIAS = "FunctionLive"
 
 def test_everybody_calls_the_published_version_that_an_alias_names(services: dict[str, Template]) -> None:
     for template in services.values():
-        (integration,) = (inner for _, inner in resources(template, "AWS::ApiGatewayV2::Integration"))
+        answering = [inner["IntegrationUri"] for _, inner in resources(template, "AWS::ApiGatewayV2::Integration")]
         mappings = [inner["FunctionName"] for _, inner in resources(template, "AWS::Lambda::EventSourceMapping")]
         permissions = [inner["FunctionName"] for _, inner in resources(template, "AWS::Lambda::Permission")]
         audits = [
@@ -259,7 +260,8 @@ def test_everybody_calls_the_published_version_that_an_alias_names(services: dic
         ]
         assert len(mappings) == 2
         assert audits
-        for called in (integration["IntegrationUri"], *mappings, *permissions, *audits):
+        assert answering
+        for called in (*answering, *mappings, *permissions, *audits):
             assert ALIAS in json.dumps(called), called
         for _, alias in resources(template, "AWS::Lambda::Alias"):
             assert "Version" in json.dumps(alias["FunctionVersion"])

@@ -40,6 +40,7 @@ def test_an_access_token_carries_the_practice_and_the_scopes_of_the_groups(stack
     assert claims["practice_id"] == "pr_access"
     assert claims["scope"].split() == [
         "aws.cognito.signin.user.admin",
+        "staff.read",
         "patients.read",
         "wallet.read",
         "points.read",

@@ -35,4 +35,6 @@ def get_receipt_page(request: Request[Body]) -> Answer:
     """The receipt to print."""
     loaded, settings = found_with_settings(request)
     receipt = present_receipt(loaded.state, loaded.version)
-    return Answer(body=page(receipt, time_zone=settings.time_zone), version=loaded.version)
+    return Answer(
+        body=page(receipt, time_zone=settings.time_zone), version=loaded.version, shows=(loaded.state.patient_id,)
+    )

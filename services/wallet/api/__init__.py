@@ -1,8 +1,13 @@
 """The routes of wallet."""
 
-from services.wallet.api import imports, items, me, patients, reports, settings, wallet
+from services.wallet.api import activity, imports, items, me, patients, reports, settings, staff, wallet
 from shared.web.routes import Routes
 
 routes = Routes("wallet")
 for _resource in (me, patients, wallet, items, settings, reports, imports):
     routes.include(_resource.routes)
+
+staff_routes = Routes("wallet")
+for _resource in (staff, activity):
+    staff_routes.include(_resource.routes)
+"""Answered by a function of their own: it may change users, which the desk may not."""

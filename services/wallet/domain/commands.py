@@ -9,6 +9,7 @@ from services.wallet.domain.liability import LiabilityCommand
 from services.wallet.domain.model import Funding, ItemKind, WalletLot
 from services.wallet.domain.patients import Contact
 from services.wallet.domain.settings import Settings
+from services.wallet.domain.staff_access import StaffCommand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,4 +245,4 @@ type ValueCommand = (
 )
 type WalletCommand = ValueCommand | CatchUp | ImportBalance | GrantCertificate
 type PatientCommand = RegisterPatient | UpdatePatient | MergePatients
-type Command = PatientCommand | ReplaceSettings | WalletCommand | LiabilityCommand | ImportCommand
+type Command = PatientCommand | ReplaceSettings | WalletCommand | LiabilityCommand | ImportCommand | StaffCommand

@@ -42,6 +42,8 @@ from services.wallet.domain.patients import Patient
 from services.wallet.domain.refusals import PatientMerged, UnknownPatient
 from services.wallet.domain.retention import tidy
 from services.wallet.domain.settings import Settings
+from services.wallet.domain.staff import decide_staff
+from services.wallet.domain.staff_access import AboutStaff, StaffCommand
 from shared.kernel import references
 from shared.kernel.journal import EventOf
 from shared.kernel.references import ReferenceUsed
@@ -60,8 +62,8 @@ def decide(judged: JudgedBy, command: Command, now: datetime) -> Decision:
             return _update(judged.patient, command)
         case MergePatients():
             return merge.merge(judged, command)
-        case ReplaceSettings():
-            return _replace(command)
+        case ReplaceSettings() | AboutStaff():
+            return _of_practice(judged, command, now)
         case RequestLiability() | ClaimLiability() | ExtendLiability():
             return decide_liability(judged.liability, command, now)
         case RequestImport() | ClaimImport() | ReportImport():
@@ -89,6 +91,10 @@ def _update(patient: Patient, command: UpdatePatient) -> Decision:
     known(patient)
     contact = replace(patient.contact, **cast("dict[str, Any]", dict(command.changes)))
     return (PatientUpdated(contact=contact),)  # also when nothing differs: the entry is the receipt
+
+
+def _of_practice(judged: JudgedBy, command: ReplaceSettings | StaffCommand, now: datetime) -> Decision:
+    return _replace(command) if isinstance(command, ReplaceSettings) else decide_staff(judged.staff, command, now)
 
 
 def _replace(command: ReplaceSettings) -> Decision:

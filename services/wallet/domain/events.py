@@ -17,6 +17,7 @@ from services.wallet.domain.model import (
 )
 from services.wallet.domain.patients import Contact
 from services.wallet.domain.settings import Settings
+from services.wallet.domain.staff_access import StaffEvent
 from shared.kernel.references import ReferenceUsed
 from shared.value.holds import Covered
 from shared.value.lots import Taken
@@ -254,7 +255,14 @@ type WalletEvent = (
     | WalletMergedInto
 )
 type Event = (
-    PatientEvent | WalletEvent | SettingsReplaced | LiabilityEvent | ImportEvent | ImportRowsKept | ReferenceUsed
+    PatientEvent
+    | WalletEvent
+    | SettingsReplaced
+    | LiabilityEvent
+    | ImportEvent
+    | ImportRowsKept
+    | ReferenceUsed
+    | StaffEvent
 )
 
 PATIENT_EVENTS: tuple[type, ...] = (PatientRegistered, PatientUpdated, PatientsMerged, MergedInto)

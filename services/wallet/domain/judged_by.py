@@ -7,12 +7,13 @@ from services.wallet.domain.liability import Liability
 from services.wallet.domain.model import Wallet
 from services.wallet.domain.patients import Patient
 from services.wallet.domain.settings import Settings
+from services.wallet.domain.staff_access import Staff
 from shared.kernel.references import Reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedBy:
-    """The patient's record and wallet, those of a record that is merged into it, the practice's settings and jobs.
+    """The patient's record and wallet, those of a record that is merged into it, the practice's settings, jobs, staff.
 
     `reference`: whether what a partner or an import names was used before.
     """
@@ -22,6 +23,7 @@ class JudgedBy:
     wallet: Wallet = field(default_factory=Wallet)
     merged_wallet: Wallet = field(default_factory=Wallet)
     settings: Settings = field(default_factory=Settings)
+    staff: Staff = field(default_factory=Staff)
     liability: Liability = field(default_factory=Liability)
     balances_import: Import = field(default_factory=Import)
     reference: Reference = field(default_factory=Reference)

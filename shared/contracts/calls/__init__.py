@@ -17,6 +17,7 @@ from shared.contracts.calls.returns import (
     ReturnVoided,
     VoidReturn,
 )
+from shared.contracts.calls.staff import Appointed, AppointHeadAdmin
 from shared.contracts.calls.wants import (
     CouponWanted,
     CreditsWanted,
@@ -28,6 +29,8 @@ from shared.contracts.calls.wants import (
 
 __all__ = [
     "Applicable",
+    "AppointHeadAdmin",
+    "Appointed",
     "Authorize",
     "AuthorizeReturn",
     "Authorized",
@@ -71,6 +74,7 @@ type Call = Annotated[
     | AuthorizeReturn
     | VoidReturn
     | PatientKnown
-    | PointsBalances,
+    | PointsBalances
+    | AppointHeadAdmin,
     Field(discriminator="call"),
 ]

@@ -241,3 +241,33 @@ export const importStatement: Operation<{ path: { program: string; month: string
 
 /** Mark what the sponsor has paid. */
 export const markReimbursed: Operation<{ path: { program: string; month: string }; body: schemas.ReimbursementBody }, schemas.CheckoutStatementView> = { name: "mark_reimbursed", method: "POST", path: "/settlements/{program}/{month}/reimbursements", writes: true };
+
+/** Everybody who may, or might, sign in for this practice. */
+export const listStaff: Operation<{ query?: { limit?: string; cursor?: string } }, schemas.StaffPage> = { name: "list_staff", method: "GET", path: "/staff", writes: false };
+
+/** Invite somebody: a mail brings a first password. Nobody grants what she has not herself. */
+export const inviteStaff: Operation<{ body: schemas.InvitationBody }, schemas.StaffMemberView> = { name: "invite_staff", method: "POST", path: "/staff", writes: true };
+
+/** A user of the practice, and whether an authenticator is set up. */
+export const getStaffMember: Operation<{ path: { user_id: string } }, schemas.StaffMemberView> = { name: "get_staff_member", method: "GET", path: "/staff/{user_id}", writes: false };
+
+/** Grant and take privileges. It takes effect when the user's token is renewed, within the hour at the latest. */
+export const replacePrivileges: Operation<{ path: { user_id: string }; body: schemas.PrivilegesBody }, schemas.StaffMemberView> = { name: "replace_privileges", method: "PUT", path: "/staff/{user_id}/privileges", writes: true };
+
+/** Somebody may not sign in any more; a token that is out there ends within the hour and is not renewed. */
+export const blockStaffMember: Operation<{ path: { user_id: string } }, schemas.StaffMemberView> = { name: "block_staff_member", method: "POST", path: "/staff/{user_id}/block", writes: true };
+
+/** Somebody who was blocked may sign in again, with the privileges from before. */
+export const unblockStaffMember: Operation<{ path: { user_id: string } }, schemas.StaffMemberView> = { name: "unblock_staff_member", method: "POST", path: "/staff/{user_id}/unblock", writes: true };
+
+/** Another mail with another first password, for who has not signed in yet: the first one ends after a week. */
+export const resendInvitation: Operation<{ path: { user_id: string } }, schemas.StaffMemberView> = { name: "resend_invitation", method: "POST", path: "/staff/{user_id}/invitation", writes: true };
+
+/** For who has lost the phone: the next sign-in sets up another authenticator, and sessions that stand are ended. */
+export const resetSecondFactor: Operation<{ path: { user_id: string } }, schemas.StaffMemberView> = { name: "reset_second_factor", method: "POST", path: "/staff/{user_id}/second-factor-reset", writes: true };
+
+/** What a user, or a program, did on a day in all services, refused requests included, newest first. */
+export const listStaffActivity: Operation<{ path: { user_id: string }; query?: { day?: string; limit?: string; cursor?: string } }, schemas.ActivityPage> = { name: "list_staff_activity", method: "GET", path: "/staff/{user_id}/activity", writes: false };
+
+/** Who looked at this patient's records or changed them, in all services and in searches too, newest first. */
+export const listPatientAccesses: Operation<{ path: { patient_id: string }; query?: { from?: string; to?: string; limit?: string; cursor?: string } }, schemas.ActivityPage> = { name: "list_patient_accesses", method: "GET", path: "/patients/{patient_id}/accesses", writes: false };

@@ -26,6 +26,46 @@ export interface ActionView {
   allowed: boolean;
 }
 
+/** Requests, the newest first; about ten thousand at most, and seconds to minutes behind. */
+export interface ActivityPage {
+  /** False while the logs are still looked through: ask again with `next_cursor` in a second. */
+  complete: boolean;
+  /** Requests, the newest first. */
+  activities: ActivityView[];
+  /** Give it as `cursor` to read the next page; null: this was the last. */
+  next_cursor: string | null;
+}
+
+/** One request. Names of people stand in none: ask for the user, the patient or the checkout by their ids. */
+export interface ActivityView {
+  /** The instant at which it happened. */
+  at: Instant;
+  /** A user or program, as histories and logs name it: opaque. */
+  user_id: string;
+  /** The service that answered. */
+  service: string;
+  /** What was asked for, as the API names it; empty where there is no such route. */
+  operation: string;
+  /** The same in words. */
+  what: string;
+  /** The HTTP status of the answer. */
+  http_status: number;
+  /** Why it was refused; null where it was not. */
+  problem: string | null;
+  /** The patient whose record was asked for; null where the address names none. */
+  patient_id: string | null;
+  /** Other patients whose records were in the answer, as in a search; the first 200. */
+  shown_patient_ids: string[];
+  /** How many those were. */
+  shown_count: number;
+  /** The checkout: one visit's invoice. */
+  checkout_id: string | null;
+  /** The loyalty account: a patient's place in a programme. */
+  account_id: string | null;
+  /** Follows the request through histories, events and logs. */
+  correlation_id: string;
+}
+
 export type AddressLine = string;
 
 /** Points to add, or with a minus to remove. */
@@ -755,6 +795,18 @@ export interface InstantRewardsView {
   coupons_left: number;
   /** The deals that are unlocked. */
   deals: Deal[];
+}
+
+/** Somebody who is to work here. */
+export interface InvitationBody {
+  /** Name. */
+  name: Name;
+  /** Where the invitation goes, and what the user signs in with. */
+  email: Email;
+  /** What the user is here: front desk, provider or head admin. */
+  role: Role;
+  /** What was granted beside the role. */
+  privileges?: Privilege[];
 }
 
 /** An offer as it was issued; `withdrawn_at`: since when nobody can use it any more. */
@@ -1534,6 +1586,24 @@ export interface PreviewView {
   redeem_cents: Cents;
 }
 
+export type Privilege = "staff.manage" | "staff.audit" | "patients.merge" | "wallet.credits.adjust" | "wallet.items.adjust" | "wallet.settings.edit" | "wallet.import" | "points.adjust" | "points.correct" | "instant_rewards.settings.edit" | "checkout.settings.edit" | "checkout.refund" | "checkout.settle";
+
+/** A privilege that was granted to a user beside the role. */
+export interface PrivilegeView {
+  /** As refusals and `GET /me` name it. */
+  privilege: string;
+  /** What it lets people do. */
+  title: string;
+}
+
+/** What a user may do from now on: it takes the place of what was before. */
+export interface PrivilegesBody {
+  /** What the user is here: front desk, provider or head admin. */
+  role: Role;
+  /** What was granted beside the role. */
+  privileges?: Privilege[];
+}
+
 /** An exchange: the sponsor owes the practice the product that ships to it, not dollars. */
 export interface ProductView {
   /** An exchange of points for a reward. */
@@ -1856,6 +1926,8 @@ export interface ReturnedTenderView {
   units: number;
 }
 
+export type Role = "front_desk" | "provider" | "head_admin";
+
 /** Why a row was not taken. Rows are numbered as in the spreadsheet: its first line is row 1. */
 export interface RowErrorView {
   /** The row's number, as a spreadsheet shows it. */
@@ -1963,6 +2035,36 @@ export interface SettlementView {
 }
 
 export type ShipsTo = "patient" | "practice";
+
+/** A user of the practice, as the identity provider has it. */
+export interface StaffMemberView {
+  /** A user or program, as histories and logs name it: opaque. */
+  user_id: string;
+  /** Name. */
+  name: string | null;
+  /** E-mail address. */
+  email: string | null;
+  /** Invited (has not signed in yet), active, or blocked. */
+  status: WalletStatus;
+  /** What the user is here: front desk, provider or head admin. */
+  role: Role | null;
+  /** The role in words. */
+  role_name: string | null;
+  /** What was granted beside the role. */
+  privileges: PrivilegeView[];
+  /** When the user was made. */
+  invited_at: Instant;
+  /** Whether the user signs in with an authenticator; null in lists. */
+  second_factor: boolean | null;
+}
+
+/** The practice's users, blocked ones included. */
+export interface StaffPage {
+  /** The practice's users. */
+  staff: StaffMemberView[];
+  /** Give it as `cursor` to read the next page; null: this was the last. */
+  next_cursor: string | null;
+}
 
 /** Where in the order of amounts something comes off (DOMAIN.md ★). */
 export type Stage = "wallet" | "coupon" | "tender" | "payment";
@@ -2532,6 +2634,8 @@ export interface WalletStatementView {
   /** The wallet. */
   wallet: WalletContents;
 }
+
+export type WalletStatus = "invited" | "active" | "blocked";
 
 /** Where an authorization stands. */
 export type Status = "authorized" | "captured" | "voided" | "expired";
