@@ -23,7 +23,7 @@ RULES = $(patsubst services/%/store.py,tests/%,$(wildcard services/*/store.py))
 # What is meant for AWS gets back what is kept from everything else.
 CLOUD = AWS_EC2_METADATA_DISABLED=false $(if $(AWS_PROFILE),AWS_PROFILE="$(AWS_PROFILE)")
 
-.PHONY: help setup run test simulate proposals mutate crash-matrix fuzz load bench check audit generate redrive format lock synth diff deploy web clean
+.PHONY: help setup run test simulate proposals mutate crash-matrix fuzz load bench check screenshots audit generate redrive format lock synth diff deploy web clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -80,6 +80,9 @@ check: setup ## Format, lint, types, architecture, security, generated files
 
 web: setup ## Build the front desk (into .build/web), when something of it has changed
 	@$(PYTHON) -m local.web build
+
+screenshots: setup ## The pictures that README and docs/desk.md show, taken anew (docs/pictures)
+	@$(PYTHON) -m tests.web.pictures
 
 audit: setup ## Known vulnerabilities in the locked dependencies (asks a public database, so it needs a network)
 	@$(PYTHON) -m pip_audit --strict --disable-pip --require-hashes --progress-spinner off --timeout 10 -r requirements.lock

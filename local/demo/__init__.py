@@ -5,10 +5,12 @@ stays.
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from local import seed
 from local.demo import patients, sales
+from local.demo.then import Then
 from local.desk import Desk
 from local.stack import Stack, User
 from local.story import Story
@@ -29,13 +31,8 @@ SETTINGS: dict[str, dict[str, Any]] = {
         "phone": "(555) 010-2000",
     },
     "/points-settings": {"completion_hours": {"alle": 0.1}, "code_hours": 48.0},
-    "/instant-rewards-settings": {
-        "amount_cents_min": 80_000,
-        "points_min": 600,
-        "hours_to_reach": 2.0,
-        "hours_to_use": 2.0,
-    },
 }
+INSTANT_REWARDS = {"amount_cents_min": 80_000, "points_min": 600, "hours_to_reach": 2.0, "hours_to_use": 2.0}
 COUPONS = (
     {"name": "$50 off Botox", "kind": "amount_off", "value": 5_000, "treatments": ["botox"]},
     {"name": "15 % off any SkinMedica", "kind": "percent_off", "value": 15, "treatments": ["skinmedica"]},
@@ -60,11 +57,19 @@ def seed_demo(stack: Stack) -> Demo:
     for path, wanted in SETTINGS.items():
         seed.change(desk, story, path, wanted)
     if not story.accepted(desk.get("/coupons"))["coupons"]:
-        for coupon in COUPONS:
-            story.accepted(desk.post("/coupons", coupon))
+        _instant_rewards(Then(stack=stack, user=desk.user, service="instant-rewards"), desk, story)
         people = patients.register(desk, story)
         sales.play(stack, desk, story, people, zone=ZONE)
     return Demo(users=(*users, _elsewhere(stack)))
+
+
+def _instant_rewards(then: Then, desk: Desk, story: Story) -> None:
+    """Set before the first of the sales, so that windows opened and deals were used all along."""
+    before = datetime.now(UTC) - timedelta(days=sales.DAYS + 1)
+    etag = desk.get("/instant-rewards-settings").etag
+    story.accepted(then.command("PUT", "/instant-rewards-settings", INSTANT_REWARDS, at=before, if_match=etag))
+    for coupon in COUPONS:
+        story.accepted(then.post("/coupons", coupon, at=before))
 
 
 def _elsewhere(stack: Stack) -> tuple[str, User]:

@@ -52,7 +52,7 @@ class Visit:
 def play(stack: Stack, desk: Desk, story: Story, people: People, *, zone: str) -> None:
     """Sell it all: the days before by the clock of then, today's by the clock on the wall."""
     chance = random.Random(14)  # noqa: S311  (the same sales every time)
-    then = Then(stack=stack, user=desk.user)
+    then = Then(stack=stack, user=desk.user, service="checkout")
     past = list(_past(chance, people.patient_ids, datetime.now(ZoneInfo(zone))))
     seed.change(desk, story, "/checkout-settings", {"abandon_hours": (DAYS + 1) * 24.0})  # the sweeper is at work
     with ThreadPoolExecutor(HANDS) as hands:

@@ -38,3 +38,44 @@ def test_too_few_points_to_use_are_said_before_anybody_tries(practice: Practice,
     at = desks(practice.colleague("front-desk").user, at=f"/patients/{patient_id}/points")
     expect(at.page.get_by_role("button", name="Use points")).to_have_attribute("aria-disabled", "true")
     expect(at.page.get_by_text("No points can be used now")).to_be_visible()
+
+
+def test_points_are_used_for_a_code_exchanged_and_taken_back(practice: Practice, desks: Desks) -> None:
+    patient_id = practice.register("Iris")
+    account = practice.enrol(patient_id)
+    practice.ok(practice.desk.post(f"{account}/adjustments", {"points": 2_000, "reason": "Brought along"}))
+    at = desks(practice.colleague("front-desk").user, at=f"/patients/{patient_id}/points")
+    at.page.get_by_role("button", name="Botox", exact=True).click()
+    at.page.get_by_label("Amount").fill("280")
+    at.page.get_by_role("button", name="Use points").click()
+    at.page.get_by_label("Points to use").fill("500")
+    with at.command("POST", "/transactions"):
+        at.page.get_by_role("button", name="Complete the transaction").click()
+    expect(at.page.get_by_role("region", name="Done")).to_contain_text("worth $50.00")
+    codes = at.page.get_by_role("region", name="Codes not used yet")
+    expect(codes.get_by_role("listitem")).to_contain_text("500 points")
+    at.accessible()
+
+    exchanges = at.page.get_by_role("region", name="Exchange points")
+    with at.command("POST", "/exchanges"):
+        exchanges.get_by_role("button", name="Exchange 400 points for Core SkinMedica product").click()
+    with at.command("POST", "/cancellation"):
+        exchanges.get_by_role("button", name="Take back Core SkinMedica product").click()
+    expect(exchanges.get_by_text("taken back", exact=True)).to_be_visible()
+    at.accessible()
+
+
+def test_points_are_added_by_hand_with_a_reason_and_by_who_may(practice: Practice, desks: Desks) -> None:
+    patient_id = practice.register()
+    practice.enrol(patient_id)
+    at = desks(practice.desk.user, at=f"/patients/{patient_id}/points")
+    at.page.get_by_role("button", name="Add or remove").click()
+    at.page.get_by_label("Points", exact=True).fill("1,200")
+    adds = at.page.get_by_role("dialog").get_by_role("button", name="Add", exact=True)
+    adds.click()
+    expect(at.page.get_by_text("Say why: it stands in the history.")).to_be_visible()
+    at.accessible()
+    at.page.get_by_label("Reason").fill("Completed elsewhere")
+    with at.command("POST", "/adjustments"):
+        adds.click()
+    expect(at.page.get_by_role("radio").locator("..")).to_contain_text("1,200 points")

@@ -1,6 +1,5 @@
-import { getPatient } from "../api/operations.ts";
 import type { Receipt } from "../api/types.ts";
-import { useAnswer } from "../desk/use-answer.ts";
+import { usePatientName } from "../desk/names.ts";
 import { less, money } from "../words/money.ts";
 import { count, named } from "../words/quantities.ts";
 import { moment } from "../words/times.ts";
@@ -11,9 +10,7 @@ const MM_PER_PX = 25.4 / 96;
 
 /** A receipt as it lies in the hand: 80 mm wide, as long as it is. */
 export function Slip({ receipt, practice }: { receipt: Receipt; practice: string }) {
-  const path = { patient_id: receipt.patient_id };
-  const patient = useAnswer(getPatient, { path }, ["patient", receipt.patient_id], { fresh: 60_000 });
-  const name = patient.is === "ready" ? `${patient.body.first_name} ${patient.body.last_name}` : "";
+  const name = usePatientName(receipt.patient_id);
   return (
     <article id="slip" className="slip" aria-label="Receipt">
       <h2>{practice}</h2>

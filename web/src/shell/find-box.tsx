@@ -9,7 +9,7 @@ import { useAnswer } from "../desk/use-answer.ts";
 import { Badge } from "../parts/badge.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Key } from "../parts/key.tsx";
-import { date } from "../words/times.ts";
+import { known, nameOf } from "../words/people.ts";
 import { asked, typedAs } from "./find-query.ts";
 import "./find-box.css";
 
@@ -131,14 +131,8 @@ function Found({ id, patient, chosen, onChoose }: FoundProps) {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the box above keeps the focus
     <div id={id} className="find-one" role="option" aria-selected={chosen} onMouseDown={onChoose}>
-      <strong>
-        {patient.first_name} {patient.last_name}
-      </strong>
-      <small>
-        {[patient.phone, patient.email, patient.birth_date && `born ${date(patient.birth_date)}`]
-          .filter(Boolean)
-          .join(" · ")}
-      </small>
+      <strong>{nameOf(patient)}</strong>
+      <small>{known(patient)}</small>
       {rewards?.active ? <Badge tone="live">instant rewards</Badge> : null}
     </div>
   );

@@ -8,6 +8,7 @@ import { useWho } from "../desk/use-who.ts";
 import { useWaiting } from "../desk/waiting.ts";
 import { Button } from "../parts/button.tsx";
 import { Icon, type IconName } from "../parts/icon.tsx";
+import { Menu } from "../parts/menu.tsx";
 import { FindBox, type FindBoxHandle } from "./find-box.tsx";
 import "./frame.css";
 import { KeysList } from "./keys-list.tsx";
@@ -19,6 +20,7 @@ const PLACES: readonly { to: string; name: string; icon: IconName; under: readon
   { to: "/", name: "Today", icon: "today", under: [] },
   { to: "/sales", name: "Sales", icon: "sales", under: ["/sales"] },
   { to: "/day", name: "Day", icon: "day", under: ["/day"] },
+  { to: "/reports", name: "Reports", icon: "reports", under: ["/reports"] },
   { to: "/sponsors", name: "Sponsors", icon: "sponsors", under: ["/sponsors"] },
   { to: "/imports", name: "Imports", icon: "imports", under: ["/imports"] },
   { to: "/settings", name: "Settings", icon: "settings", under: ["/settings"] },
@@ -89,12 +91,16 @@ function Person({ onKeys }: { onKeys: () => void }) {
   const [rights, setRights] = useState(false);
   const closeRights = useCallback(() => setRights(false), []);
   return (
-    <details className="person">
-      <summary>
-        <strong>{me?.name ?? who?.name}</strong>
-        <small>{me?.practice_name ?? ""}</small>
-      </summary>
-      <div className="person-menu">
+    <div className="person">
+      <Menu
+        kind="plain"
+        summary={
+          <>
+            <strong>{me?.name ?? who?.name}</strong>
+            <small>{me?.practice_name ?? ""}</small>
+          </>
+        }
+      >
         <p className="quiet">Signed in as {who?.name}.</p>
         <Button kind="quiet" size="small" onClick={() => setRights(true)}>
           What I may do
@@ -105,9 +111,9 @@ function Person({ onKeys }: { onKeys: () => void }) {
         <Button size="small" onClick={() => void signOut()}>
           Sign out
         </Button>
-      </div>
+      </Menu>
       {rights && me ? <Permissions me={me} onClose={closeRights} /> : null}
-    </details>
+    </div>
   );
 }
 

@@ -1,9 +1,8 @@
 /** S4: who has just unlocked instant rewards. A banner with one action; it takes no focus and interrupts no field. */
 import { Link } from "wouter";
-import { getPatient } from "../api/operations.ts";
 import type { InstantRewards } from "../api/types.ts";
 import { useLive } from "../desk/live.ts";
-import { useAnswer } from "../desk/use-answer.ts";
+import { usePatientName } from "../desk/names.ts";
 import { Button } from "../parts/button.tsx";
 import { Countdown } from "../parts/countdown.tsx";
 import "../parts/banner.css";
@@ -36,9 +35,7 @@ interface PromptProps {
 }
 
 function Prompt({ rewards, others, onGo, onLater }: PromptProps) {
-  const path = { patient_id: rewards.patient_id };
-  const patient = useAnswer(getPatient, { path }, ["patient", rewards.patient_id], { fresh: 60_000 });
-  const name = patient.is === "ready" ? `${patient.body.first_name} ${patient.body.last_name}` : "A patient";
+  const name = usePatientName(rewards.patient_id) ?? "A patient";
   return (
     <div className="banner info">
       <div className="banner-words">

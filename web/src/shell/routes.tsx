@@ -15,6 +15,8 @@ const Sales = lazy(() => import("../screens/sales/sales.tsx"));
 const Sale = lazy(() => import("../screens/sales/sale.tsx"));
 const Day = lazy(() => import("../screens/day/day.tsx"));
 const Sponsors = lazy(() => import("../screens/sponsors/sponsors.tsx"));
+const Reports = lazy(() => import("../screens/reports/reports.tsx"));
+const Merge = lazy(() => import("../screens/merge/merge.tsx"));
 const Settings = lazy(() => import("../screens/settings/settings.tsx"));
 const Imports = lazy(() => import("../screens/imports/imports.tsx"));
 
@@ -26,6 +28,7 @@ export function Screens() {
         <Route path="/patients/new" component={Register} />
         <Route path="/patients/:patient">{({ patient }) => <Patient key={patient} patientId={patient} />}</Route>
         <Route path="/patients/:patient/points">{({ patient }) => <Collect key={patient} patientId={patient} />}</Route>
+        <Route path="/patients/:patient/merge">{({ patient }) => <Merge key={patient} patientId={patient} />}</Route>
         <Route path="/patients/:patient/wallet">{({ patient }) => <Wallet key={patient} patientId={patient} />}</Route>
         <Route path="/patients/:patient/rewards">
           {({ patient }) => <Rewards key={patient} patientId={patient} />}
@@ -40,6 +43,7 @@ export function Screens() {
         <Route path="/sales" component={Sales} />
         <Route path="/sales/:checkout">{({ checkout }) => <Sale key={checkout} checkoutId={checkout} />}</Route>
         <Route path="/day" component={Day} />
+        <Route path="/reports/:report?">{({ report }) => <Reports report={report ?? "liability"} />}</Route>
         <Route path="/sponsors" component={Sponsors} />
         <Route path="/settings/:part?">{({ part }) => <Settings part={part ?? "wallet"} />}</Route>
         <Route path="/imports" component={Imports} />

@@ -1,13 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Cents } from "../api/schemas.ts";
-import { less, money, plain, typed } from "./money.ts";
+import { less, money, plain, roughly, typed } from "./money.ts";
 
 const cents = (value: number) => value as Cents;
 
 test("amounts have their thousands and two decimals", () => {
   assert.equal(money(cents(125_050)), "$1,250.50");
   assert.equal(money(cents(0)), "$0.00");
+});
+
+test("a plot says amounts roughly", () => {
+  assert.equal(roughly(412_350), "$4.1K");
+  assert.equal(roughly(9_900), "$99");
 });
 
 test("what comes off has a minus, nothing has none", () => {

@@ -8,6 +8,18 @@ export function money(cents: Cents): string {
   return DOLLARS.format(cents / 100);
 }
 
+const ROUGHLY = new Intl.NumberFormat("en-US", {
+  style: "currency",
+  currency: "USD",
+  notation: "compact",
+  maximumFractionDigits: 1,
+});
+
+/** Above a column of a plot, where no exact amount is meant: `$4.1K`. */
+export function roughly(cents: number): string {
+  return ROUGHLY.format(cents / 100);
+}
+
 /** What comes off: `− $50.00`; nothing comes off: `$0.00`. */
 export function less(cents: Cents): string {
   return cents === 0 ? money(cents) : `− ${DOLLARS.format(Math.abs(cents) / 100)}`;

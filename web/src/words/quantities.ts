@@ -7,6 +7,12 @@ export function count(value: number): string {
   return WHOLE.format(value);
 }
 
+/** What people type as a whole number of things: `1,200` → 1200; null for what is none. */
+export function whole(text: string): number | null {
+  const plain = text.trim().replace(/,(?=\d{3}\b)/g, "");
+  return /^\d{1,7}$/.test(plain) ? Number(plain) : null;
+}
+
 /** `1` point, `2 points`. */
 export function several(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;
@@ -15,6 +21,11 @@ export function several(value: number, one: string, many = `${one}s`): string {
 /** `+200`, `−150`. */
 export function signed(value: number): string {
   return value < 0 ? `−${count(-value)}` : `+${count(value)}`;
+}
+
+/** A command's name as words: `SubmitTransaction` → `Submit transaction`. */
+export function sentenceOf(command: string): string {
+  return capital(command.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase());
 }
 
 /** As it stands at the beginning of a line: `facial sessions` → `Facial sessions`. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Instant } from "../api/schemas.ts";
-import { clock, date, day, left, moment, setZone, today } from "./times.ts";
+import { clock, date, day, dayOfMonth, daysBefore, left, moment, month, setZone, today } from "./times.ts";
 
 const at = "2026-12-31T22:12:00Z" as Instant;
 
@@ -17,6 +17,13 @@ test("instants are said in the practice's zone", () => {
 test("a birth date is the same day everywhere", () => {
   setZone("Pacific/Honolulu");
   assert.equal(date("1985-03-04"), "Mar 4, 1985");
+});
+
+test("months and days stand in rows by their short names", () => {
+  setZone("Pacific/Auckland");
+  assert.equal(month("2026-11"), "Nov 2026");
+  assert.equal(dayOfMonth("2026-11-06"), "Nov 6");
+  assert.equal(daysBefore(1, Date.parse(at)), "2026-12-31"); // it is New Year's Day in Auckland
 });
 
 test("time left counts down to zero and never below", () => {

@@ -36,6 +36,27 @@ export function date(value: string): string {
   );
 }
 
+/** A month without a day (`2026-11`): `Nov 2026`. */
+export function month(value: string): string {
+  return new Intl.DateTimeFormat("en-US", { timeZone: "UTC", year: "numeric", month: "short" }).format(
+    new Date(`${value}-01T00:00:00Z`),
+  );
+}
+
+/** A date in a row of them (`2026-11-26`): `Nov 26`. */
+export function dayOfMonth(value: string): string {
+  return new Intl.DateTimeFormat("en-US", { timeZone: "UTC", month: "short", day: "numeric" }).format(
+    new Date(`${value}T00:00:00Z`),
+  );
+}
+
+/** So many days before today at the practice, as `2026-12-31`. */
+export function daysBefore(days: number, now: number): string {
+  const at = new Date(`${today(now)}T00:00:00Z`);
+  at.setUTCDate(at.getUTCDate() - days);
+  return at.toISOString().slice(0, 10);
+}
+
 /** Today at the practice, as `2026-12-31`. */
 export function today(now: number): string {
   const parts = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });

@@ -13,6 +13,7 @@ import { Button } from "../../parts/button.tsx";
 import { Card } from "../../parts/card.tsx";
 import { Key } from "../../parts/key.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
+import { Menu } from "../../parts/menu.tsx";
 import { PatientName } from "../../parts/patient-name.tsx";
 import { Totals } from "../../parts/totals.tsx";
 import { money } from "../../words/money.ts";
@@ -118,25 +119,20 @@ function Head({ cart, use, locked, onLayer }: HeadProps) {
         <Button onClick={() => onLayer("codes")}>
           Coupons, points, codes {usable.length - wallet ? <Badge>{usable.length - wallet}</Badge> : null}
         </Button>
-        <details className="more">
-          <summary className="button" aria-label="More">
-            …
-          </summary>
-          <div className="person-menu">
-            <Button
-              kind="danger"
-              size="small"
-              busy={use.busy}
-              why={cart.state === "open" ? (cart.payments.length ? "Remove the payments first." : null) : locked}
-              onClick={() => {
-                use.run(cancelCheckout, { path: { checkout_id: cart.checkout_id } });
-                go(`/patients/${cart.patient_id}`);
-              }}
-            >
-              Cancel this checkout
-            </Button>
-          </div>
-        </details>
+        <Menu summary="…" label="More">
+          <Button
+            kind="danger"
+            size="small"
+            busy={use.busy}
+            why={cart.state === "open" ? (cart.payments.length ? "Remove the payments first." : null) : locked}
+            onClick={() => {
+              use.run(cancelCheckout, { path: { checkout_id: cart.checkout_id } });
+              go(`/patients/${cart.patient_id}`);
+            }}
+          >
+            Cancel this checkout
+          </Button>
+        </Menu>
       </span>
     </header>
   );

@@ -1,5 +1,6 @@
 /** The ways to pay; what cannot be used is grey, says "Unavailable" and why (S2). */
 import type { Cart, Method } from "../../api/types.ts";
+import { Tile, Tiles } from "../../parts/tile.tsx";
 import { money } from "../../words/money.ts";
 import { named } from "../../words/quantities.ts";
 
@@ -20,18 +21,15 @@ export function Methods({ cart, chosen, onChoose }: Props) {
   const wallet = cart.payment_methods.filter((method) => method.method === "wallet");
   const others = cart.payment_methods.filter((method) => method.method !== "wallet");
   return (
-    <fieldset className="methods">
-      <legend className="visually-hidden">How it is paid</legend>
+    <Tiles label="How it is paid">
       {[...wallet, ...others].map((method) => (
-        <label key={method.method} className="method">
-          <input
-            type="radio"
-            name="method"
-            value={method.method}
-            checked={chosen?.method === method.method}
-            aria-disabled={!method.available || undefined}
-            onChange={() => method.available && onChoose(method)}
-          />
+        <Tile
+          key={method.method}
+          group="method"
+          chosen={chosen?.method === method.method}
+          off={!method.available}
+          onChoose={() => onChoose(method)}
+        >
           <strong>{method.method === "wallet" ? "AR Wallet" : named(method.method)}</strong>
           <small>
             {method.available
@@ -40,8 +38,8 @@ export function Methods({ cart, chosen, onChoose }: Props) {
                 : NOTES[method.method]
               : `Unavailable: ${method.unavailable}`}
           </small>
-        </label>
+        </Tile>
       ))}
-    </fieldset>
+    </Tiles>
   );
 }

@@ -8,6 +8,7 @@ import { useWhyNot } from "../../desk/use-who.ts";
 import { IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
+import { FileField } from "../../parts/file-field.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Meter } from "../../parts/meter.tsx";
 import { count, several } from "../../words/quantities.ts";
@@ -37,20 +38,15 @@ export default function Imports() {
               First it is only checked: nothing is written until you say so. A row names the patient (patient_id, email
               or phone), what comes in (kind, item, units or amount_cents) and why (reason).
             </p>
-            <label className="file">
-              <span>File</span>
-              <input
-                type="file"
-                accept=".csv,text/csv,text/plain"
-                onChange={(event) => {
-                  setChecked(null);
-                  setStarted(null);
-                  intent.forget();
-                  const file = event.target.files?.[0];
-                  if (file) void file.text().then(setCsv);
-                }}
-              />
-            </label>
+            <FileField
+              label="File"
+              onText={(text) => {
+                setChecked(null);
+                setStarted(null);
+                intent.forget();
+                setCsv(text);
+              }}
+            />
             <IntentNote state={intent.state} again={intent.again} />
             <div className="dialog-end">
               <Button

@@ -8,7 +8,8 @@ import { useWhyNot } from "../../desk/use-who.ts";
 import { IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
-import { date } from "../../words/times.ts";
+import { Menu } from "../../parts/menu.tsx";
+import { known, nameOf } from "../../words/people.ts";
 import { PointsCard } from "./points-card.tsx";
 import { RewardsCard } from "./rewards-card.tsx";
 import { VisitsCard } from "./visits-card.tsx";
@@ -47,14 +48,12 @@ function Head({ person }: { person: Person }) {
     changes: [["checkouts"]],
     onAnswer: ({ body }) => go(`/checkouts/${body.checkout_id}`),
   });
-  const known = [person.phone, person.email, person.birth_date && `born ${date(person.birth_date)}`].filter(Boolean);
+  const mayMerge = useWhyNot("patients.merge");
   return (
     <>
       <header className="screen-head">
-        <h1>
-          {person.first_name} {person.last_name}
-        </h1>
-        <span className="quiet">{known.join(" · ")}</span>
+        <h1>{nameOf(person)}</h1>
+        <span className="quiet">{known(person)}</span>
         <span className="screen-actions">
           <Link className="button" href={`/patients/${person.patient_id}/points`}>
             Collect or use points
@@ -67,6 +66,15 @@ function Head({ person }: { person: Person }) {
           >
             Open checkout
           </Button>
+          <Menu summary="…" label="More">
+            {mayMerge ? (
+              <small>To merge two records, {mayMerge.charAt(0).toLowerCase() + mayMerge.slice(1)}</small>
+            ) : (
+              <Link className="button small" href={`/patients/${person.patient_id}/merge`}>
+                Merge with another record
+              </Link>
+            )}
+          </Menu>
         </span>
       </header>
       <IntentNote state={open.state} again={open.again} />

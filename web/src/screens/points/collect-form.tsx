@@ -41,6 +41,7 @@ export function CollectForm({ account }: { account: Account }) {
     changes: [
       ["points", account.patient_id],
       ["transactions", account.account_id],
+      ["redemptions", account.account_id],
     ],
     onAnswer: (answer) => {
       setDone(answer.body);

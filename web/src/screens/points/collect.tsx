@@ -8,9 +8,14 @@ import { Badge, toneOf } from "../../parts/badge.tsx";
 import { Card, Empty } from "../../parts/card.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { PatientName } from "../../parts/patient-name.tsx";
+import { Tile, Tiles } from "../../parts/tile.tsx";
 import { money } from "../../words/money.ts";
-import { count } from "../../words/quantities.ts";
+import { several } from "../../words/quantities.ts";
+import { Codes } from "./codes.tsx";
 import { CollectForm } from "./collect-form.tsx";
+import { Exchanges } from "./exchanges.tsx";
+import { Movements } from "./movements.tsx";
+import { Offers } from "./offers.tsx";
 import "./points.css";
 import { Transactions } from "./transactions.tsx";
 
@@ -45,29 +50,31 @@ function Accounts({ accounts }: { accounts: readonly Account[] }) {
   if (!account) return null;
   return (
     <>
-      <fieldset className="accounts">
-        <legend className="visually-hidden">Programme</legend>
+      <Tiles label="Programme">
         {accounts.map((each) => (
-          <label key={each.account_id} className="account">
-            <input
-              type="radio"
-              name="account"
-              checked={each.account_id === account.account_id}
-              onChange={() => setChosen(each.account_id)}
-            />
+          <Tile
+            key={each.account_id}
+            group="account"
+            chosen={each.account_id === account.account_id}
+            onChoose={() => setChosen(each.account_id)}
+          >
             <Badge tone={toneOf(each.program)}>{each.program_name}</Badge>
-            <strong>{count(each.available)} points</strong>
+            <strong>{several(each.available, "point")}</strong>
             <small>
               {each.tier_name} ·{" "}
               {each.redeemable_points ? `${money(each.redeemable_cents)} can be used` : "none to use now"}
             </small>
-          </label>
+          </Tile>
         ))}
-      </fieldset>
+      </Tiles>
       <div className="split" key={account.account_id}>
         <CollectForm account={account} />
-        <aside>
+        <aside className="stack">
+          <Codes account={account} />
           <Transactions account={account} />
+          <Offers account={account} />
+          <Exchanges account={account} />
+          <Movements account={account} />
         </aside>
       </div>
     </>

@@ -1,4 +1,5 @@
 /** What was submitted: pending ones can be cancelled and redone behind "…"; of completed ones the page says whom to call. */
+import { useState } from "react";
 import { cancelTransaction, listTransactions } from "../../api/operations.ts";
 import type { Account, Transaction } from "../../api/types.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
@@ -9,8 +10,10 @@ import { IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
+import { Menu } from "../../parts/menu.tsx";
 import { named, several } from "../../words/quantities.ts";
 import { date, moment } from "../../words/times.ts";
+import { CorrectDialog } from "./correct-dialog.tsx";
 
 export function Transactions({ account }: { account: Account }) {
   const input = { path: { account_id: account.account_id }, query: { limit: "15" } };
@@ -48,6 +51,7 @@ function One({ transaction, account }: { transaction: Transaction; account: Acco
         <>
           {several(transaction.points, "point")}{" "}
           {pending ? <Cancel transaction={transaction} account={account} /> : null}
+          {transaction.status === "completed" ? <Correct transaction={transaction} account={account} /> : null}
         </>
       }
       under={
@@ -72,23 +76,33 @@ function Cancel({ transaction, account }: { transaction: Transaction; account: A
   });
   const path = { account_id: account.account_id, transaction_id: transaction.transaction_id };
   return (
-    <details className="more">
-      <summary className="button small" aria-label="Cancel or redo">
-        …
-      </summary>
-      <div className="person-menu">
-        <p className="quiet">While it is pending it can be cancelled, then entered again.</p>
-        <IntentNote state={intent.state} again={intent.again} />
-        <Button
-          kind="danger"
-          size="small"
-          why={why}
-          busy={intent.state.is === "sending"}
-          onClick={() => intent.run(cancelTransaction, { path, body: { reason: "Entered wrongly" } })}
-        >
-          Cancel it
-        </Button>
-      </div>
-    </details>
+    <Menu kind="button small" summary="…" label="Cancel or redo">
+      <p className="quiet">While it is pending it can be cancelled, then entered again.</p>
+      <IntentNote state={intent.state} again={intent.again} />
+      <Button
+        kind="danger"
+        size="small"
+        why={why}
+        busy={intent.state.is === "sending"}
+        onClick={() => intent.run(cancelTransaction, { path, body: { reason: "Entered wrongly" } })}
+      >
+        Cancel it
+      </Button>
+    </Menu>
+  );
+}
+
+/** For whoever has the privilege; everybody else reads whom to call. */
+function Correct({ transaction, account }: { transaction: Transaction; account: Account }) {
+  const why = useWhyNot("points.correct");
+  const [open, setOpen] = useState(false);
+  if (why) return null;
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>
+        Correct
+      </Button>
+      {open ? <CorrectDialog transaction={transaction} account={account} onClose={() => setOpen(false)} /> : null}
+    </>
   );
 }

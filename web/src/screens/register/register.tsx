@@ -9,7 +9,7 @@ import { IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Card, Row, Rows } from "../../parts/card.tsx";
 import { Field } from "../../parts/field.tsx";
-import { date } from "../../words/times.ts";
+import { known, nameOf } from "../../words/people.ts";
 
 interface Typed {
   first_name: string;
@@ -106,14 +106,8 @@ function MaybeHere({ typed }: { typed: Typed }) {
         {found.body.patients.map((patient) => (
           <Row
             key={patient.patient_id}
-            what={
-              <Link href={`/patients/${patient.patient_id}`}>
-                {patient.first_name} {patient.last_name}
-              </Link>
-            }
-            under={[patient.phone, patient.email, patient.birth_date && date(patient.birth_date)]
-              .filter(Boolean)
-              .join(" · ")}
+            what={<Link href={`/patients/${patient.patient_id}`}>{nameOf(patient)}</Link>}
+            under={known(patient)}
           />
         ))}
       </Rows>

@@ -1,32 +1,92 @@
-import { listPrograms } from "../../api/operations.ts";
+/** The programmes: whose they are, and every figure of their rules on a day, beside its source. */
+import { useState } from "react";
+import { getProgram, listPrograms } from "../../api/operations.ts";
+import type { Programs } from "../../api/types.ts";
+import { now } from "../../desk/clock.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { Badge, toneOf } from "../../parts/badge.tsx";
 import { Card, Row, Rows } from "../../parts/card.tsx";
+import { Choice, Field } from "../../parts/field.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
-import { named } from "../../words/quantities.ts";
+import { capital, named, several } from "../../words/quantities.ts";
+import { catalogueOf, earningOf, type Figure, othersOf, tiersOf } from "../../words/rules.ts";
+import { today } from "../../words/times.ts";
 
-/** The programmes as they are in force: whose they are, who adds, for which treatments. */
+type Program = Programs["programs"][number];
+
 export function ProgramsPart() {
   const programs = useAnswer(listPrograms, {}, ["programs"]);
+  return <Loaded of={programs}>{(body) => <Chosen programs={body.programs} />}</Loaded>;
+}
+
+function Chosen({ programs }: { programs: readonly Program[] }) {
+  const [name, setName] = useState(programs[0]?.program ?? "");
+  const [day, setDay] = useState(() => today(now()));
+  const program = programs.find((each) => each.program === name);
+  if (!program) return null;
   return (
-    <Loaded of={programs}>
-      {(body) => (
+    <>
+      <Card title={capital(program.sponsor)} aside={<Badge tone={toneOf(program.program)}>{program.name}</Badge>}>
+        <div className="fields">
+          <Choice label="Programme" value={name} onChange={(event) => setName(event.target.value)}>
+            {programs.map((each) => (
+              <option key={each.program} value={each.program}>
+                {each.name}
+              </option>
+            ))}
+          </Choice>
+          <Field
+            label="Rules of the day"
+            required
+            type="date"
+            value={day}
+            onChange={(event) => event.target.value && setDay(event.target.value)}
+          />
+        </div>
+        <Rows>
+          <Row what="Added by" under={program.added_by.map(named).join(", ")} />
+          <Row what="Pays for" under={program.own_treatments.map(named).join(", ")} />
+          <Row what="Versions" under={program.versions.join(", ")} />
+        </Rows>
+      </Card>
+      <Rules program={program.program} day={day} />
+    </>
+  );
+}
+
+function Rules({ program, day }: { program: string; day: string }) {
+  const input = { path: { program }, query: { as_of: day } };
+  const answer = useAnswer(getProgram, input, ["program", program, day]);
+  return (
+    <Loaded of={answer}>
+      {({ rules }) => (
         <>
-          {body.programs.map((program) => (
-            <Card
-              key={program.program}
-              title={program.sponsor}
-              aside={<Badge tone={toneOf(program.program)}>{program.name}</Badge>}
-            >
-              <Rows>
-                <Row what="Added by" under={program.added_by.map(named).join(", ")} />
-                <Row what="Pays for" under={program.own_treatments.map(named).join(", ")} />
-                <Row what="Versions" under={program.versions.join(", ")} />
-              </Rows>
-            </Card>
-          ))}
+          <Figures title="What earns" figures={earningOf(rules)} />
+          <Figures title="Tiers" figures={tiersOf(rules)} />
+          <Figures
+            title="Catalogue"
+            figures={catalogueOf(rules).map((reward) => ({
+              of: reward.name,
+              said: several(reward.points, "point"),
+              source: `${several(reward.quantity, reward.unit)}, shipped to the ${reward.shipsTo}`,
+            }))}
+          />
+          <Figures title="Everything else" figures={othersOf(rules)} />
         </>
       )}
     </Loaded>
+  );
+}
+
+function Figures({ title, figures }: { title: string; figures: readonly Figure[] }) {
+  if (figures.length === 0) return null;
+  return (
+    <Card title={title}>
+      <Rows>
+        {figures.map((figure) => (
+          <Row key={figure.of} what={figure.of} value={figure.said} under={figure.source} />
+        ))}
+      </Rows>
+    </Card>
   );
 }

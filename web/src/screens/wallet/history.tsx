@@ -1,9 +1,23 @@
 /** Every movement, newest first: what, when, why. */
 import { listWalletHistory } from "../../api/operations.ts";
+import { now } from "../../desk/clock.ts";
+import type { Entry } from "../../api/types.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
+import { type Point, Steps } from "../../parts/plot.tsx";
 import { moment } from "../../words/times.ts";
+
+/** What the credits stood at after each movement, oldest first. */
+function creditsOf(entries: readonly Entry[]): Point[] {
+  return entries
+    .flatMap((entry) =>
+      entry.moves
+        .filter((move) => move.kind === "credits")
+        .map((move) => ({ at: Date.parse(entry.at), value: move.after.cents })),
+    )
+    .reverse();
+}
 
 export function History({ patientId }: { patientId: string }) {
   const input = { path: { patient_id: patientId }, query: { limit: "20" } };
@@ -15,7 +29,9 @@ export function History({ patientId }: { patientId: string }) {
           entries.length === 0 ? (
             <Empty>Nothing has moved yet.</Empty>
           ) : (
-            <Rows>
+            <>
+              <Steps label="Dollar credits over time" points={creditsOf(entries)} until={now()} />
+              <Rows>
               {entries.map((entry) => (
                 <Row
                   key={entry.sequence}
@@ -24,6 +40,7 @@ export function History({ patientId }: { patientId: string }) {
                 />
               ))}
             </Rows>
+            </>
           )
         }
       </Loaded>

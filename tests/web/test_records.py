@@ -1,0 +1,48 @@
+"""Two records of one person: found, laid side by side, merged for good by who may."""
+
+from playwright.sync_api import expect
+
+from tests.journeys.acting import Practice
+from tests.web.conftest import Desks
+
+
+def test_two_records_are_laid_side_by_side_and_merged_for_good(practice: Practice, desks: Desks) -> None:
+    patient = {"first_name": "Maria", "last_name": "Twice", "phone": "+1 555 010 4040"}
+    kept = practice.ok(practice.desk.post("/patients", {**patient, "email": "maria@example.com"}))["patient_id"]
+    merged = practice.ok(practice.desk.post("/patients", patient))["patient_id"]
+    practice.give_credits(merged, 2_500)
+    at = desks(practice.desk.user, at=f"/patients/{kept}")
+    at.page.get_by_label("More", exact=True).click()
+    at.accessible()
+    at.page.get_by_role("link", name="Merge with another record").click()
+    at.page.get_by_role("button", name="Compare with Maria Twice").click()
+    beside = at.page.get_by_role("region", name="Side by side")
+    expect(beside.get_by_role("row", name="Wallet")).to_contain_text("$25.00 in dollar credits")
+    expect(at.page.get_by_text("This cannot be undone")).to_be_visible()
+    merges = at.page.get_by_role("button", name="Merge for good")
+    expect(merges).to_have_attribute("aria-disabled", "true")  # compare first
+    at.accessible()
+    at.page.get_by_label("I compared both").check()
+    with at.command("POST", "/merges"):
+        merges.click()
+    expect(at.page.get_by_role("region", name="Dollar credits")).to_contain_text("$25.00")
+    at.go(f"/patients/{merged}")  # what was printed with the other id goes on leading here
+    expect(at.page.get_by_text("maria@example.com")).to_be_visible()
+
+
+def test_who_may_not_merge_reads_whom_to_ask(practice: Practice, desks: Desks) -> None:
+    at = desks(practice.colleague("front-desk").user, at=f"/patients/{practice.register()}")
+    at.page.get_by_label("More", exact=True).click()
+    expect(at.page.get_by_text("ask your head admin for “Merge two records of a patient”")).to_be_visible()
+    at.page.keyboard.press("Escape")
+    expect(at.page.get_by_text("ask your head admin for “Merge")).to_be_hidden()
+
+
+def test_what_one_may_do_is_listed_with_whom_to_ask(practice: Practice, desks: Desks) -> None:
+    at = desks(practice.colleague("front-desk").user)
+    at.page.locator(".person summary").click()
+    at.page.get_by_role("button", name="What I may do").click()
+    rows = at.page.get_by_role("dialog").get_by_role("listitem")
+    expect(rows.filter(has_text="Check patients out")).to_contain_text("yes")
+    expect(rows.filter(has_text="Refund checkouts")).to_contain_text("ask your head admin")
+    at.accessible()

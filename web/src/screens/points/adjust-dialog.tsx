@@ -1,0 +1,88 @@
+/** Points in or out by hand, with the reason; for who has the privilege. */
+import { useState } from "react";
+import { adjustPoints } from "../../api/operations.ts";
+import type { Points } from "../../api/schemas.ts";
+import type { Account } from "../../api/types.ts";
+import { useIntent } from "../../desk/use-intent.ts";
+import { IntentNote } from "../../parts/banner.tsx";
+import { Button } from "../../parts/button.tsx";
+import { Dialog } from "../../parts/dialog.tsx";
+import { Choice, Field } from "../../parts/field.tsx";
+import { whole } from "../../words/quantities.ts";
+
+export function AdjustDialog({ account, onClose }: { account: Account; onClose: () => void }) {
+  const [way, setWay] = useState<"in" | "out">("in");
+  const [points, setPoints] = useState("");
+  const [reason, setReason] = useState("");
+  const [earned, setEarned] = useState("");
+  const [tried, setTried] = useState(false);
+  const intent = useIntent<unknown>({
+    subject: `adjust/${account.account_id}`,
+    changes: [
+      ["points", account.patient_id],
+      ["history", account.account_id],
+    ],
+    onAnswer: onClose,
+  });
+  const amount = whole(points);
+  return (
+    <Dialog title={`${account.program_name}: add or remove points`} onClose={onClose}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTried(true);
+          if (!amount || !reason.trim()) return;
+          intent.run(adjustPoints, {
+            path: { account_id: account.account_id },
+            body: {
+              points: (way === "in" ? amount : -amount) as Points,
+              reason: reason.trim(),
+              ...(earned && way === "in" ? { earned_on: earned } : {}),
+            },
+          });
+        }}
+      >
+        <div className="fields">
+          <Choice label="What" value={way} onChange={(event) => setWay(event.target.value as "in" | "out")}>
+            <option value="in">Add points</option>
+            <option value="out">Remove points</option>
+          </Choice>
+          <Field
+            label="Points"
+            required
+            inputMode="numeric"
+            value={points}
+            error={tried && !amount ? "A whole number above 0." : null}
+            onChange={(event) => setPoints(event.target.value)}
+          />
+          {way === "in" ? (
+            <Field
+              label="Earned on"
+              type="date"
+              value={earned}
+              hint="Today, unless it was earlier."
+              onChange={(event) => setEarned(event.target.value)}
+            />
+          ) : null}
+        </div>
+        <Field
+          label="Reason"
+          required
+          maxLength={500}
+          value={reason}
+          error={tried && !reason.trim() ? "Say why: it stands in the history." : null}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <IntentNote state={intent.state} again={intent.again} />
+        <div className="dialog-end">
+          <Button onClick={onClose}>Back</Button>
+          <Button kind="primary" submit busy={intent.state.is === "sending"}>
+            {way === "in" ? "Add" : "Remove"}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

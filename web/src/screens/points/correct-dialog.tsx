@@ -1,0 +1,90 @@
+/** A completed transaction is not edited: what it should have earned is a new entry, with the sponsor's reference. */
+import { useState } from "react";
+import { correctTransaction } from "../../api/operations.ts";
+import type { Points } from "../../api/schemas.ts";
+import type { Account, Transaction } from "../../api/types.ts";
+import { useIntent } from "../../desk/use-intent.ts";
+import { IntentNote } from "../../parts/banner.tsx";
+import { Button } from "../../parts/button.tsx";
+import { Dialog } from "../../parts/dialog.tsx";
+import { Field } from "../../parts/field.tsx";
+import { several, whole } from "../../words/quantities.ts";
+
+interface Props {
+  account: Account;
+  transaction: Transaction;
+  onClose: () => void;
+}
+
+export function CorrectDialog({ account, transaction, onClose }: Props) {
+  const [points, setPoints] = useState(String(transaction.points));
+  const [reference, setReference] = useState("");
+  const [reason, setReason] = useState("");
+  const [tried, setTried] = useState(false);
+  const intent = useIntent<unknown>({
+    subject: `correct/${transaction.transaction_id}`,
+    changes: [
+      ["points", account.patient_id],
+      ["transactions", account.account_id],
+      ["history", account.account_id],
+    ],
+    onAnswer: onClose,
+  });
+  const amount = whole(points);
+  return (
+    <Dialog title="Correct a completed transaction" onClose={onClose}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTried(true);
+          if (amount === null || !reference.trim() || !reason.trim()) return;
+          intent.run(correctTransaction, {
+            path: { account_id: account.account_id, transaction_id: transaction.transaction_id },
+            body: { points: amount as Points, reference: reference.trim(), reason: reason.trim() },
+          });
+        }}
+      >
+        <p className="quiet">
+          It earned {several(transaction.points, "point")}. Call the programme’s customer service first; they give a
+          reference.
+        </p>
+        <div className="fields">
+          <Field
+            label="Points it should have earned"
+            required
+            inputMode="numeric"
+            value={points}
+            hint="0 takes it back whole, for good."
+            error={tried && amount === null ? "A whole number, 0 or more." : null}
+            onChange={(event) => setPoints(event.target.value)}
+          />
+          <Field
+            label="Their reference"
+            required
+            maxLength={100}
+            value={reference}
+            error={tried && !reference.trim() ? "Enter the reference of customer service." : null}
+            onChange={(event) => setReference(event.target.value)}
+          />
+        </div>
+        <Field
+          label="Reason"
+          required
+          maxLength={500}
+          value={reason}
+          error={tried && !reason.trim() ? "Say why: it stands in the history." : null}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <IntentNote state={intent.state} again={intent.again} />
+        <div className="dialog-end">
+          <Button onClick={onClose}>Back</Button>
+          <Button kind="primary" submit busy={intent.state.is === "sending"}>
+            Correct
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,46 @@
+/** Everything that moved in this account here, newest first; adding and removing by hand for who may. */
+import { useState } from "react";
+import { listPointsHistory } from "../../api/operations.ts";
+import type { Account } from "../../api/types.ts";
+import { useAnswer } from "../../desk/use-answer.ts";
+import { useWhyNot } from "../../desk/use-who.ts";
+import { Button } from "../../parts/button.tsx";
+import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
+import { Loaded } from "../../parts/loaded.tsx";
+import { sentenceOf } from "../../words/quantities.ts";
+import { moment } from "../../words/times.ts";
+import { AdjustDialog } from "./adjust-dialog.tsx";
+
+const SHOWN_MAX = "10";
+
+export function Movements({ account }: { account: Account }) {
+  const why = useWhyNot("points.adjust");
+  const [adjusting, setAdjusting] = useState(false);
+  const input = { path: { account_id: account.account_id }, query: { limit: SHOWN_MAX } };
+  const history = useAnswer(listPointsHistory, input, ["history", account.account_id]);
+  return (
+    <Card
+      title="History"
+      aside={
+        <Button size="small" why={why} onClick={() => setAdjusting(true)}>
+          Add or remove
+        </Button>
+      }
+    >
+      <Loaded of={history}>
+        {({ entries }) =>
+          entries.length === 0 ? (
+            <Empty>Nothing has moved yet.</Empty>
+          ) : (
+            <Rows>
+              {entries.map((entry) => (
+                <Row key={entry.sequence} what={sentenceOf(entry.command)} under={moment(entry.at)} />
+              ))}
+            </Rows>
+          )
+        }
+      </Loaded>
+      {adjusting ? <AdjustDialog account={account} onClose={() => setAdjusting(false)} /> : null}
+    </Card>
+  );
+}

@@ -1,0 +1,25 @@
+/** What the practice owes, what expired unused, what instant rewards brought: figures with their plots. */
+import { Views } from "../../parts/views.tsx";
+import { Breakage } from "./breakage.tsx";
+import { Liability } from "./liability.tsx";
+import { RewardsReport } from "./rewards-report.tsx";
+
+const REPORTS = {
+  liability: { name: "What is owed", part: Liability },
+  breakage: { name: "What expired unused", part: Breakage },
+  "instant-rewards": { name: "Instant rewards", part: RewardsReport },
+} as const;
+
+export default function Reports({ report }: { report: string }) {
+  const chosen = report in REPORTS ? (report as keyof typeof REPORTS) : "liability";
+  const Part = REPORTS[chosen].part;
+  return (
+    <>
+      <header className="screen-head">
+        <h1>Reports</h1>
+        <Views label="Reports" at="/reports" of={REPORTS} chosen={chosen} />
+      </header>
+      <Part />
+    </>
+  );
+}
