@@ -65,6 +65,10 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
+    def list_patient_names(self, *, patient_ids: str | int | None = None) -> Answer[models.PatientNamesPage]:
+        """Who these patients are, by name; ids that nobody has are left out, and an alias has the name it leads to."""
+        return self.call("GET", "/patient-names", query={"patient_ids": patient_ids})
+
     def get_wallet(self, patient_id: str) -> Answer[models.WalletView]:
         """Everything a patient has at the practice, with the points that points tells meanwhile, and what can be done."""
         return self.call("GET", "/patients/{patient_id}/wallet", places={"patient_id": patient_id})

@@ -1050,6 +1050,20 @@ class PatientChangesBody(TypedDict):
     note: NotRequired[Note | None]
 
 
+class PatientNameView(TypedDict):
+    """A patient, by name."""
+
+    patient_id: str
+    first_name: str
+    last_name: str
+
+
+class PatientNamesPage(TypedDict):
+    """The patients that were asked for, in that order."""
+
+    patient_names: list[PatientNameView]
+
+
 class PatientView(TypedDict):
     """A patient's contact data. The entity tag is the record's version."""
 

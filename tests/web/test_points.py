@@ -79,3 +79,27 @@ def test_points_are_added_by_hand_with_a_reason_and_by_who_may(practice: Practic
     with at.command("POST", "/adjustments"):
         adds.click()
     expect(at.page.get_by_role("radio").locator("..")).to_contain_text("1,200 points")
+
+
+def test_an_offer_of_the_portal_is_entered_and_withdrawn(practice: Practice, desks: Desks) -> None:
+    patient_id = practice.register()
+    practice.enrol(patient_id)
+    at = desks(practice.colleague("front-desk").user, at=f"/patients/{patient_id}/points")
+    at.page.get_by_role("button", name="Enter an offer").click()
+    dialog = at.page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Enter it").click()
+    expect(dialog.get_by_text("Enter the reference that the portal shows.")).to_be_visible()
+    at.accessible()
+    dialog.get_by_label("Name").fill("$75 off Juvéderm")
+    dialog.get_by_label("The portal’s reference").fill("EV-2026-0411")
+    dialog.get_by_label("Amount").fill("75")
+    dialog.get_by_label("For", exact=True).select_option("juvederm")
+    with at.command("POST", "/offers"):
+        dialog.get_by_role("button", name="Enter it").click()
+    offers = at.page.get_by_role("region", name="Offers")
+    expect(offers.get_by_role("listitem")).to_contain_text("$75 off Juvéderm")
+    offers.get_by_label("More about $75 off Juvéderm").click()
+    with at.command("POST", "/withdrawal"):
+        offers.get_by_role("button", name="The portal shows it no longer").click()
+    expect(offers.get_by_text("withdrawn", exact=True)).to_be_visible()
+    at.accessible()

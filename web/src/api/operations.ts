@@ -20,6 +20,9 @@ export const updatePatient: Operation<{ path: { patient_id: string }; body: sche
 /** Make one of two records of the same person: the named one becomes an alias of this one. */
 export const mergePatients: Operation<{ path: { patient_id: string }; body: schemas.MergeBody }, schemas.MergeView> = { name: "merge_patients", method: "POST", path: "/patients/{patient_id}/merges", writes: true };
 
+/** Who these patients are, by name; ids that nobody has are left out, and an alias has the name it leads to. */
+export const listPatientNames: Operation<{ query?: { patient_ids?: string } }, schemas.PatientNamesPage> = { name: "list_patient_names", method: "GET", path: "/patient-names", writes: false };
+
 /** Everything a patient has at the practice, with the points that points tells meanwhile, and what can be done. */
 export const getWallet: Operation<{ path: { patient_id: string } }, schemas.WalletView> = { name: "get_wallet", method: "GET", path: "/patients/{patient_id}/wallet", writes: false };
 

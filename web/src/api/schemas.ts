@@ -1440,6 +1440,22 @@ export interface PatientChangesBody {
   note?: Note | null;
 }
 
+/** A patient, by name. */
+export interface PatientNameView {
+  /** The patient, by the id that registering gave. */
+  patient_id: string;
+  /** First name. */
+  first_name: string;
+  /** Last name. */
+  last_name: string;
+}
+
+/** The patients that were asked for, in that order. */
+export interface PatientNamesPage {
+  /** Patients, by their names. */
+  patient_names: PatientNameView[];
+}
+
 /** A patient's contact data. The entity tag is the record's version. */
 export interface PatientView {
   /** The patient, by the id that registering gave. */

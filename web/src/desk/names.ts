@@ -9,7 +9,6 @@ const TOGETHER_MAX = 100;
 const FRESH_MS = 10 * 60_000;
 
 interface Asked {
-  answer: Promise<string | null>;
   resolve: (name: string | null) => void;
   reject: (reason: unknown) => void;
 }
@@ -28,12 +27,8 @@ export function usePatientName(patientId: string): string | null | undefined {
 }
 
 function asked(patientId: string): Promise<string | null> {
-  const known = waiting.get(patientId);
-  if (known) return known.answer;
   if (waiting.size === 0) setTimeout(ask, TOGETHER_MS);
-  const { promise, resolve, reject } = Promise.withResolvers<string | null>();
-  waiting.set(patientId, { answer: promise, resolve, reject });
-  return promise;
+  return new Promise((resolve, reject) => waiting.set(patientId, { resolve, reject }));
 }
 
 function ask(): void {

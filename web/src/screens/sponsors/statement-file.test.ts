@@ -4,7 +4,7 @@ import { statementOf } from "./statement-file.ts";
 
 test("a statement's rows are codes and amounts, whatever parts them", () => {
   for (const mark of [",", ";", "\t"]) {
-    const text = ["Code", "Amount"].join(mark) + "\r\n" + ["ABC 123", "$40.00"].join(mark) + "\r\n\r\n";
+    const text = `Code${mark}Amount\r\nABC 123${mark}$40.00\r\n\r\n`;
     assert.deepEqual(statementOf(text), { lines: [{ code: "ABC 123", amount_cents: 4000 }], wrong: [] });
   }
 });

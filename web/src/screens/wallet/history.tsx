@@ -1,7 +1,7 @@
 /** Every movement, newest first: what, when, why. */
 import { listWalletHistory } from "../../api/operations.ts";
-import { now } from "../../desk/clock.ts";
 import type { Entry } from "../../api/types.ts";
+import { now } from "../../desk/clock.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
@@ -32,14 +32,14 @@ export function History({ patientId }: { patientId: string }) {
             <>
               <Steps label="Dollar credits over time" points={creditsOf(entries)} until={now()} />
               <Rows>
-              {entries.map((entry) => (
-                <Row
-                  key={entry.sequence}
-                  what={<span className="history-what">{entry.summary}</span>}
-                  under={[moment(entry.at), entry.reason].filter(Boolean).join(" · ")}
-                />
-              ))}
-            </Rows>
+                {entries.map((entry) => (
+                  <Row
+                    key={entry.sequence}
+                    what={<span className="history-what">{entry.summary}</span>}
+                    under={[moment(entry.at), entry.reason].filter(Boolean).join(" · ")}
+                  />
+                ))}
+              </Rows>
             </>
           )
         }
