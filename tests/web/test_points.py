@@ -91,7 +91,7 @@ def test_an_offer_of_the_portal_is_entered_and_withdrawn(practice: Practice, des
     expect(dialog.get_by_text("Enter the reference that the portal shows.")).to_be_visible()
     at.accessible()
     dialog.get_by_label("Name").fill("$75 off Juvéderm")
-    dialog.get_by_label("The portal’s reference").fill("EV-2026-0411")
+    dialog.get_by_label("reference").fill("EV-2026-0411")
     dialog.get_by_label("Amount").fill("75")
     dialog.get_by_label("For", exact=True).select_option("juvederm")
     with at.command("POST", "/offers"):
