@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.wallet.office import Answer, Office
+from tests.harness.http import Answer
+from tests.wallet.office import Office
 
 
 def named(office: Office, *patient_ids: str, practice: str = "p1") -> list[tuple[str, str]]:
