@@ -704,12 +704,14 @@ class AsyncRewards(AsyncTransport):
         )
 
     async def get_receipt(self, checkout_id: str) -> Answer[models.ReceiptView]:
-        """The receipt with its auth codes."""
+        """The receipt, as it was, with what the patient's name is, was earned and is left by now."""
         return await self.call("GET", "/checkouts/{checkout_id}/receipt", places={"checkout_id": checkout_id})
 
-    async def get_receipt_page(self, checkout_id: str) -> Answer[str]:
-        """The receipt to print."""
-        return await self.call("GET", "/checkouts/{checkout_id}/receipt-page", places={"checkout_id": checkout_id})
+    async def get_receipt_page(self, checkout_id: str, *, paper: str | int | None = None) -> Answer[str]:
+        """The receipt to print, on the till's paper or a sheet."""
+        return await self.call(
+            "GET", "/checkouts/{checkout_id}/receipt-page", places={"checkout_id": checkout_id}, query={"paper": paper}
+        )
 
     async def preview_refund(self, checkout_id: str, body: models.RefundBody) -> Answer[models.RefundView]:
         """What a refund would give back, to the cent and to where; nothing is written."""

@@ -212,6 +212,15 @@ class CheckoutsPage(TypedDict):
     next_cursor: str | None
 
 
+class CodeView(TypedDict):
+    """An auth code, as it was entered or is printed."""
+
+    code: str
+    label: str
+    amount_cents: int
+    verified: bool
+
+
 class CompletionBody(TypedDict):
     """`payment`: the last one, taken together with the completion or not at all."""
 
@@ -421,6 +430,17 @@ class Deal(TypedDict):
     kind: Literal["amount_off", "percent_off", "free_item"]
     value: int | float
     treatments: list[str]
+
+
+class EarnedView(TypedDict):
+    """What this visit earned in one programme, or why nothing. Pending points can be used from `completes_at` on."""
+
+    program: str
+    name: str
+    points: int
+    state: Literal["pending", "completed", "cancelled", "reversed"] | None
+    completes_at: InstantOutput | None
+    why: str | None
 
 
 type Email = str
@@ -634,6 +654,15 @@ class ItemBody(TypedDict):
 
 
 type ItemKind = Literal["credits", "package", "product", "certificate"]
+
+
+class ItemLeftView(TypedDict):
+    """So much of an item can be used now: units of packages and products, cents of certificates."""
+
+    kind: ItemKind
+    item: str
+    units: int
+    amount_cents: int
 
 
 class ItemRemovalBody(TypedDict):
@@ -1164,6 +1193,15 @@ class PointsWanted(TypedDict):
     points: int
 
 
+class PracticeView(TypedDict):
+    """Whose receipt it is."""
+
+    name: str
+    address: list[str]
+    phone: str | None
+    logo_url: str | None
+
+
 class PreviewView(TypedDict):
     """What a transaction would earn, and what the points it uses would take off; nothing was written."""
 
@@ -1298,18 +1336,26 @@ type Reason = str
 
 
 class ReceiptView(TypedDict):
-    """What was sold, what came off with which code, and how the rest was paid. `day` is the practice's date."""
+    """What was sold, what came off with which code, and how the rest was paid. `day` is the practice's date. `completed_at_local` is how people there read it. `patient_name` and `wallet_left` are null while the wallet gives no answer, `earned` while points gives none; `not_said` has a sentence on each."""
 
     checkout_id: str
     patient_id: str
+    patient_name: str | None
+    practice: PracticeView
     state: CheckoutStatus
     visit_reference: str | None
     day: str
     completed_at: InstantOutput | None
+    completed_at_local: str | None
+    completed_by: str | None
     lines: list[LineSummaryView]
     redemptions: list[CheckoutRedemptionView]
+    codes: list[CodeView]
     payments: list[PaymentView]
     totals: TotalsView
+    earned: list[EarnedView] | None
+    wallet_left: WalletLeftView | None
+    not_said: list[str]
 
 
 class ReconciliationView(TypedDict):
@@ -1691,6 +1737,13 @@ class WalletItemWanted(TypedDict):
     lot_id: str | None
     units: int | None
     amount_cents: int | None
+
+
+class WalletLeftView(TypedDict):
+    """What can be used of the wallet now."""
+
+    credits_available_cents: int
+    usable_now: list[ItemLeftView]
 
 
 class WalletView(TypedDict):

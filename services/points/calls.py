@@ -14,6 +14,8 @@ from services.points.domain.patients import LoyaltyAccount
 from services.points.domain.program import Program
 from services.points.domain.redemptions import check_points, eligible, redeeming_of, spendable
 from services.points.domain.refusals import NotEnrolled, UnknownLoyaltyAccount
+from services.points.domain.retention import RECENT
+from services.points.domain.transactions import adds_by_checkout
 from services.points.queries import accounts_of, cases_of
 from services.points.service import run
 from shared.contracts import calls
@@ -120,12 +122,45 @@ def balances(call: calls.PointsBalances) -> calls.Balances:
     )
 
 
+def earned_on(call: calls.EarnedOn) -> calls.EarnedPoints:
+    """What a checkout earned in each programme, or why nothing."""
+    cases = cases_of(call.caller.practice_id, call.patient_id, current().now())
+    return calls.EarnedPoints(programs=tuple(_earned(case, call) for _, case in cases))
+
+
+def _earned(case: Case, call: calls.EarnedOn) -> calls.Earned:
+    program, name = case.program.program, case.program.name
+    for transaction in case.account.transactions:
+        if (transaction.practice_id, transaction.checkout_id) == (call.caller.practice_id, call.checkout_id):
+            return calls.Earned(
+                program=program,
+                name=name,
+                points=transaction.points,
+                state=transaction.status.value,
+                completes_at=transaction.completes_at,
+            )
+    return calls.Earned(program=program, name=name, points=0, why=_why_nothing(case, call))
+
+
+def _why_nothing(case: Case, call: calls.EarnedOn) -> str:
+    name = case.program.name
+    link = case.account.link_at(case.practice_id)
+    if link is None or not link.knew(call.patient_id, call.completed_at):
+        return f"This patient joined {name} after this visit."
+    if not adds_by_checkout(case):
+        return f"Visits here add no {name} points by themselves."
+    if case.now - call.completed_at > RECENT:
+        return f"What {name} counted for this visit is too long ago to be told here."
+    return f"Nothing of this visit counts for {name}, or it is not counted yet."
+
+
 CALLS: Handlers = {
     calls.Authorize: authorize,
     calls.Claim: claim,
     calls.Void: void,
     calls.Applicable: applicable,
     calls.PointsBalances: balances,
+    calls.EarnedOn: earned_on,
 }
 
 

@@ -9,7 +9,7 @@ from services.wallet.domain.applicable import applicable as applicable_items
 from services.wallet.domain.commands import AuthorizeValue, PayableLine, VoidHold
 from services.wallet.domain.events import ValueAuthorized, ValueVoided
 from services.wallet.domain.refusals import ReturnNotHeld, UnknownPatient
-from services.wallet.domain.selection import named
+from services.wallet.domain.selection import named, usable_items
 from services.wallet.queries import patient_of, settings_of, wallet_of
 from services.wallet.service import run
 from shared.contracts.calls import (
@@ -19,6 +19,8 @@ from shared.contracts.calls import (
     AuthorizeReturn,
     Claim,
     CreditsWanted,
+    ItemLeft,
+    Left,
     Option,
     OptionLot,
     Options,
@@ -33,6 +35,7 @@ from shared.contracts.calls import (
     Voided,
     VoidReturn,
     WalletItemWanted,
+    WalletLeft,
 )
 from shared.contracts.parts import Cover, Line
 from shared.kernel.refusals import BadInput
@@ -212,6 +215,21 @@ def patient_known(call: PatientKnown) -> Record:
     return Record(patient_id=patient.patient_id, age_years=days.age(born, today))
 
 
+def wallet_left(call: WalletLeft) -> Left:
+    """Whose wallet it is, and what can be used of it now."""
+    practice_id, now = call.caller.practice_id, current().now()
+    patient, wallet = patient_of(practice_id, call.patient_id).state, wallet_of(practice_id, call.patient_id)
+    return Left(
+        name=f"{patient.contact.first_name} {patient.contact.last_name}".strip(),
+        credits_available_cents=available(wallet.of("credits", ""), now),
+        items=tuple(
+            ItemLeft(kind=left.kind, item=left.item, units=left.units, amount_cents=left.amount_cents)
+            for left in usable_items(wallet, now)
+            if left.kind != "credits"
+        ),
+    )
+
+
 CALLS: Handlers = {
     Authorize: authorize,
     Claim: claim,
@@ -221,4 +239,5 @@ CALLS: Handlers = {
     AuthorizeReturn: authorize_return,
     VoidReturn: void_return,
     PatientKnown: patient_known,
+    WalletLeft: wallet_left,
 }

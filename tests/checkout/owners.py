@@ -40,6 +40,9 @@ class Owners:
     patients: frozenset[str] = frozenset()
     unspent: dict[str, int] = field(default_factory=dict)
     returning: dict[str, dict[str, int]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    left: tuple[dict[str, Any], ...] = ()
+    earned: tuple[dict[str, Any], ...] = ()
     wallet_items: tuple[dict[str, Any], ...] = ()
     down: set[str] = field(default_factory=set)
     losing: set[str] = field(default_factory=set)
@@ -103,6 +106,13 @@ class Owners:
     def _patient_known(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:
         known = call["patient_id"] in self.patients or not self.patients
         return {"ok": {"patient_id": call["patient_id"]}} if known else problem("unknown-patient", 404)
+
+    def _wallet_left(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:
+        name = self.names.get(call["patient_id"], "Ada Example")
+        return {"ok": {"name": name, "credits_available_cents": self.credits_cents, "items": list(self.left)}}
+
+    def _earned_on(self, _owner: str, _call: dict[str, Any]) -> dict[str, Any]:
+        return {"ok": {"programs": list(self.earned)}}
 
     def _void(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:
         self.voided.append(call["authorization_id"])

@@ -181,3 +181,21 @@ def test_a_wallets_page_is_told_how_every_account_stands_now(here: World) -> Non
     assert (told["account_id"], told["program"]) == (account, "alle")
     assert (told["posted"], told["held"], told["available"], told["pending"]) == (2200, 200, 2000, 0)
     assert here.call("points_balances", patient_id="pat_stranger")["ok"]["accounts"] == []
+
+
+def test_a_receipt_is_told_what_a_checkout_earned_or_why_nothing(here: World) -> None:
+    def told(checkout: str) -> Any:
+        at = {"checkout_id": checkout, "completed_at": NOON.isoformat()}
+        return here.call("earned_on", patient_id="pat_a", **at)["ok"]["programs"]
+
+    assert told("chk_1") == []
+    here.enrol()
+    here.hear(completed("chk_1", ("botox", 20)))
+    (earned,) = told("chk_1")
+    assert (earned["program"], earned["points"], earned["state"], earned["why"]) == ("alle", 200, "pending", None)
+    (nothing,) = told("chk_2")
+    assert (nothing["points"], nothing["state"]) == (0, None)
+    assert nothing["why"].startswith("Nothing of this visit counts for")
+    here.wait(hours=48)
+    here.sweep()
+    assert told("chk_1")[0]["state"] == "completed"

@@ -327,3 +327,14 @@ def test_settings_and_records_put_as_they_were_answer_a_repeat_as_they_did_at_fi
     put("k4", '"2"', "Q")
     update("k5", "+1 555 010 0199")
     assert (put("k2", '"1"'), update("k3", "+1 555 010 0100")) == (same, as_it_was)
+
+
+def test_a_receipt_is_told_whose_it_is_and_what_can_be_used_now(office: Office) -> None:
+    ada = office.patient()
+    office.credits(ada, 5_000)
+    office.package(ada, 3)
+    office.hold(ada, "a1", dollars(1_000))
+    left = office.call("wallet_left", patient_id=ada)["ok"]
+    assert (left["name"], left["credits_available_cents"]) == ("Ada Example", 4_000)
+    assert [(item["kind"], item["item"], item["units"]) for item in left["items"]] == [("package", "facial", 3)]
+    assert office.call("wallet_left", patient_id="pat_none")["problem"]["type"].endswith("unknown-patient")

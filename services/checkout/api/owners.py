@@ -119,31 +119,32 @@ def require_patient(request: Request[Any], patient_id: str) -> None:
 
 def applicable(request: Request[Any], checkout: Checkout) -> dict[str, OwnerOptionsView]:
     """What every owner offers for this cart, asked side by side; one that is late or down is named, nothing more."""
-    answers = _side_by_side({name: _asking(request, checkout, name) for name in OWNERS})
+    answers = side_by_side({name: _asking(request, checkout, name) for name in OWNERS})
     return {name: _offered(checkout, answer) for name, answer in answers.items()}
 
 
 def offers(request: Request[Any], checkout: Checkout) -> dict[str, Options | Refusal]:
     """What every owner has for this cart, each asked once and side by side; or why one says nothing."""
     stages = {name: _stage_of(name) for name in OWNERS}
-    return _side_by_side({name: partial(_ask, request, checkout, name, stage) for name, stage in stages.items()})
+    return side_by_side({name: partial(_ask, request, checkout, name, stage) for name, stage in stages.items()})
 
 
-def _side_by_side(asking: Mapping[str, Callable[[], Options]]) -> dict[str, Options | Refusal]:
+def side_by_side[A](asking: Mapping[str, Callable[[], A]]) -> dict[str, A | Refusal]:
+    """Ask several owners at once; what is late or refused stands for itself, and hinders none of the others."""
     executor = ThreadPoolExecutor(max_workers=len(asking))
     try:
-        asked = {name: executor.submit(copy_context().run, ask) for name, ask in asking.items()}
+        asked: dict[str, Future[A]] = {name: executor.submit(copy_context().run, ask) for name, ask in asking.items()}
         wait(asked.values(), timeout=current().setting("applicable_seconds", PATIENCE_SECONDS))
-        return {name: _answered(name, answer) for name, answer in asked.items()}
+        return {name: _answered(name, answer.result, done=answer.done()) for name, answer in asked.items()}
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
 
 
-def _answered(name: str, answer: Future[Options]) -> Options | Refusal:
-    if not answer.done():
+def _answered[A](name: str, answer: Callable[[], A], *, done: bool) -> A | Refusal:
+    if not done:
         return OwnerUnreachable(f"{name} gives no answer right now. Everything else goes on working.", owner=name)
     try:
-        return answer.result()
+        return answer()
     except (OwnerUnreachable, OwnerRefused) as refusal:
         return refusal
 

@@ -71,7 +71,7 @@ def submit_for_checkout(case: Case, command: commands.SettleCheckoutHolds) -> No
     than let points go without a word.
     """
     lines = [_done(line) for line in command.lines if _earns(case, line)]
-    if not lines or not command.ended_at or not _adds_by_checkout(case):
+    if not lines or not command.ended_at or not adds_by_checkout(case):
         return
     link = case.account.link_at(case.practice_id)
     if link is None or not link.knew(command.patient_id, command.ended_at):
@@ -193,7 +193,8 @@ def _completion(case: Case) -> timedelta:
     return instants.hours(case.settings.completion_hours(case.program.program, case.program.completion_hours))
 
 
-def _adds_by_checkout(case: Case) -> bool:
+def adds_by_checkout(case: Case) -> bool:
+    """Whether a checkout adds points of this programme at this practice."""
     return "checkout" in case.program.added_by and not case.by_integration
 
 

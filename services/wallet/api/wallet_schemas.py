@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Literal
 
 from services.wallet.domain.model import ItemKind, Wallet, WalletLot
+from services.wallet.domain.selection import usable_items
 from shared.contracts import calls
 from shared.contracts.envelope import Instant
 from shared.value.lots import soonest_first
@@ -130,20 +131,7 @@ def present_wallet(wallet: Wallet, now: datetime) -> WalletContents:
         packages=_units(wallet, "package", now),
         products=_units(wallet, "product", now),
         certificates=tuple(_certificate(lot, now) for lot in _live(wallet, "certificate", now)),
-        usable_now=usable(wallet, now),
-    )
-
-
-def usable(wallet: Wallet, now: datetime) -> tuple[UsableView, ...]:
-    """What can be used now, by kind and item."""
-    sums: dict[tuple[ItemKind, str], tuple[int, int]] = {}
-    for lot in wallet.lots:
-        if lot.usable(now) and lot.available:
-            units, cents = sums.get((lot.kind, lot.item), (0, 0))
-            sums[lot.kind, lot.item] = (units + lot.whole_units(lot.available), cents + lot.cents(lot.available))
-    return tuple(
-        UsableView(kind=kind, item=item, units=units, amount_cents=cents)
-        for (kind, item), (units, cents) in sorted(sums.items())
+        usable_now=tuple(UsableView.model_validate(left, from_attributes=True) for left in usable_items(wallet, now)),
     )
 
 

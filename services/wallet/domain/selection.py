@@ -1,6 +1,7 @@
 """Which lots something is taken from, or the reason why it can't be."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from services.wallet.domain.model import ItemKind, Wallet, WalletLot
@@ -36,6 +37,29 @@ def matching(wallet: Wallet, kind: ItemKind, item: str, lot_id: str | None) -> t
 def step(lot: WalletLot, *, by_units: bool) -> int:
     """Parts of a unit or of a cent of a lot; 0: it can't be taken that way."""
     return lot.parts_per_unit if by_units else lot.parts_per_cent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsableItem:
+    """So much of one kind and item can be used now: whole units, and cents where that has a worth."""
+
+    kind: ItemKind
+    item: str
+    units: int
+    amount_cents: int
+
+
+def usable_items(wallet: Wallet, now: datetime) -> tuple[UsableItem, ...]:
+    """What can be used now, by kind and item."""
+    sums: dict[tuple[ItemKind, str], tuple[int, int]] = {}
+    for lot in wallet.lots:
+        if lot.usable(now) and lot.available:
+            units, cents = sums.get((lot.kind, lot.item), (0, 0))
+            sums[lot.kind, lot.item] = (units + lot.whole_units(lot.available), cents + lot.cents(lot.available))
+    return tuple(
+        UsableItem(kind=kind, item=item, units=units, amount_cents=cents)
+        for (kind, item), (units, cents) in sorted(sums.items())
+    )
 
 
 def usable(lots: Sequence[WalletLot], now: datetime, *, by_units: bool) -> int:

@@ -8,6 +8,7 @@ from shared.contracts.calls.caller import Caller
 from shared.contracts.calls.holds import Authorize, Authorized, Claim, Void, Voided
 from shared.contracts.calls.options import Applicable, Option, OptionLot, Options, Reward
 from shared.contracts.calls.questions import Balance, Balances, CheckoutFate, Fate, PatientKnown, PointsBalances, Record
+from shared.contracts.calls.receipts import Earned, EarnedOn, EarnedPoints, ItemLeft, Left, WalletLeft
 from shared.contracts.calls.returns import (
     AuthorizeReturn,
     Returnable,
@@ -42,7 +43,12 @@ __all__ = [
     "Claim",
     "CouponWanted",
     "CreditsWanted",
+    "Earned",
+    "EarnedOn",
+    "EarnedPoints",
     "Fate",
+    "ItemLeft",
+    "Left",
     "OfferWanted",
     "Option",
     "OptionLot",
@@ -61,6 +67,7 @@ __all__ = [
     "VoidReturn",
     "Voided",
     "WalletItemWanted",
+    "WalletLeft",
     "Wanted",
 ]
 
@@ -75,6 +82,8 @@ type Call = Annotated[
     | VoidReturn
     | PatientKnown
     | PointsBalances
-    | AppointHeadAdmin,
+    | AppointHeadAdmin
+    | WalletLeft
+    | EarnedOn,
     Field(discriminator="call"),
 ]

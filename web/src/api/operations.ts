@@ -209,11 +209,11 @@ export const completeCheckout: Operation<{ path: { checkout_id: string }; body?:
 /** Cancel an open checkout: everything held for it is free again. */
 export const cancelCheckout: Operation<{ path: { checkout_id: string } }, schemas.CheckoutView> = { name: "cancel_checkout", method: "POST", path: "/checkouts/{checkout_id}/cancellation", writes: true };
 
-/** The receipt with its auth codes. */
+/** The receipt, as it was, with what the patient's name is, was earned and is left by now. */
 export const getReceipt: Operation<{ path: { checkout_id: string } }, schemas.ReceiptView> = { name: "get_receipt", method: "GET", path: "/checkouts/{checkout_id}/receipt", writes: false };
 
-/** The receipt to print. */
-export const getReceiptPage: Operation<{ path: { checkout_id: string } }, string> = { name: "get_receipt_page", method: "GET", path: "/checkouts/{checkout_id}/receipt-page", writes: false };
+/** The receipt to print, on the till's paper or a sheet. */
+export const getReceiptPage: Operation<{ path: { checkout_id: string }; query?: { paper?: string } }, string> = { name: "get_receipt_page", method: "GET", path: "/checkouts/{checkout_id}/receipt-page", writes: false };
 
 /** What a refund would give back, to the cent and to where; nothing is written. */
 export const previewRefund: Operation<{ path: { checkout_id: string }; body: schemas.RefundBody }, schemas.RefundView> = { name: "preview_refund", method: "POST", path: "/checkouts/{checkout_id}/refunds/previews", writes: false };

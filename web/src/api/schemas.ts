@@ -291,6 +291,18 @@ export interface CheckoutsPage {
   next_cursor: string | null;
 }
 
+/** An auth code, as it was entered or is printed. */
+export interface CodeView {
+  /** The auth code, as it is printed and read out; case and spaces do not matter. */
+  code: string;
+  /** Its name for people. */
+  label: string;
+  /** Amount in cents. */
+  amount_cents: Cents;
+  /** Whether its owner confirmed it. */
+  verified: boolean;
+}
+
 /** `payment`: the last one, taken together with the completion or not at all. */
 export interface CompletionBody {
   /** A payment that is taken with it: both or neither. */
@@ -563,6 +575,22 @@ export interface Deal {
   value: number;
   /** Eligible treatments; none means all. */
   treatments: string[];
+}
+
+/** What this visit earned in one programme, or why nothing. Pending points can be used from `completes_at` on. */
+export interface EarnedView {
+  /** The programme, by its code. */
+  program: string;
+  /** Name. */
+  name: string;
+  /** Points. */
+  points: Points;
+  /** Where it stands. */
+  state: "pending" | "completed" | "cancelled" | "reversed" | null;
+  /** When pending points complete unless they are cancelled before. */
+  completes_at: Instant | null;
+  /** Why, in words. */
+  why: string | null;
 }
 
 export type Email = string;
@@ -866,6 +894,18 @@ export interface ItemBody {
 }
 
 export type ItemKind = "credits" | "package" | "product" | "certificate";
+
+/** So much of an item can be used now: units of packages and products, cents of certificates. */
+export interface ItemLeftView {
+  /** Which kind of thing it is. */
+  kind: ItemKind;
+  /** What it is, by the practice's code. */
+  item: string;
+  /** Sessions or units, with at most two decimals. */
+  units: number;
+  /** Amount in cents. */
+  amount_cents: Cents;
+}
 
 /** Units of a package or product, or cents of a certificate, to take out. */
 export interface ItemRemovalBody {
@@ -1586,6 +1626,18 @@ export interface PointsWanted {
   points: Points;
 }
 
+/** Whose receipt it is. */
+export interface PracticeView {
+  /** Name. */
+  name: string;
+  /** The postal address, its lines as they are printed. */
+  address: string[];
+  /** Phone number, in any notation. */
+  phone: string | null;
+  /** Where the practice's logo is, over https; receipts show it. */
+  logo_url: string | null;
+}
+
 /** What a transaction would earn, and what the points it uses would take off; nothing was written. */
 export interface PreviewView {
   /** Points. */
@@ -1750,12 +1802,16 @@ export type Quantity = number;
 
 export type Reason = string;
 
-/** What was sold, what came off with which code, and how the rest was paid. `day` is the practice's date. */
+/** What was sold, what came off with which code, and how the rest was paid. `day` is the practice's date. `completed_at_local` is how people there read it. `patient_name` and `wallet_left` are null while the wallet gives no answer, `earned` while points gives none; `not_said` has a sentence on each. */
 export interface ReceiptView {
   /** The checkout: one visit's invoice. */
   checkout_id: string;
   /** The patient, by the id that registering gave. */
   patient_id: string;
+  /** The patient's name, as the wallet has it now. */
+  patient_name: string | null;
+  /** The practice whose receipt it is. */
+  practice: PracticeView;
   /** Where it stands. */
   state: CheckoutStatus;
   /** The visit's number in the practice's own system. */
@@ -1764,14 +1820,26 @@ export interface ReceiptView {
   day: string;
   /** When it was completed. */
   completed_at: Instant | null;
+  /** When it was completed, as people at the practice read it. */
+  completed_at_local: string | null;
+  /** The user who completed it. */
+  completed_by: string | null;
   /** Line by line. */
   lines: LineSummaryView[];
   /** What was put on, in that order. */
   redemptions: CheckoutRedemptionView[];
+  /** The auth codes that were used, each with what it paid. */
+  codes: CodeView[];
   /** Payments, in the order in which they were taken. */
   payments: PaymentView[];
   /** What the checkout adds up to. */
   totals: TotalsView;
+  /** What was earned, by programme. */
+  earned: EarnedView[] | null;
+  /** What can be used of the wallet now. */
+  wallet_left: WalletLeftView | null;
+  /** A sentence on each thing that nobody could tell right now. */
+  not_said: string[];
 }
 
 /** Checkouts compared with their journals, replayed from nothing; those that differ by a cent are named. `books_cents` and `journal_cents`: sales less refunds of the day (gross - wallet - coupon + tax), by either. */
@@ -2288,6 +2356,14 @@ export interface WalletItemWanted {
   units: number | null;
   /** Amount in cents. */
   amount_cents: Cents | null;
+}
+
+/** What can be used of the wallet now. */
+export interface WalletLeftView {
+  /** Dollar credits that can be used now, in cents. */
+  credits_available_cents: Cents;
+  /** What of the wallet can be used right now, soonest to expire first. */
+  usable_now: ItemLeftView[];
 }
 
 /** A wallet with the patient's points, and what this user can do with it. `points_known`: false while points gives no answer; `points` is empty then, whatever the patient has. */

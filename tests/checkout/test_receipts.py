@@ -1,0 +1,119 @@
+"""Receipts that a practice can hand out: whose, for whom, when by its clock, what was earned and what is left."""
+
+import re
+from html import escape
+from typing import Any
+
+import pytest
+
+from shared.contracts.events import PracticeProfileChanged
+from tests.checkout.desk import Desk, line
+
+PROFILE = PracticeProfileChanged(
+    name="Harbor <Aesthetics>",
+    time_zone="America/New_York",
+    address=("12 Harbor Street", "Portsmouth, NH 03801"),
+    phone="+1 603 555 0100",
+    logo_url="https://harbor.example/logo.png",
+)
+
+
+def sold(desk: Desk) -> str:
+    checkout = desk.open(line("botox", 60_000), line("facial", 20_000), visit_reference="visit-118")
+    desk.redeem(checkout, kind="points", account_id="mem_1", points=1_000)
+    desk.redeem(checkout, kind="code", program="alle", code="sk-2 99 ab", amount_cents=5_000, outside=True)
+    desk.pay(checkout, "card", 65_000, reference="4417")
+    desk.complete(checkout).ok()
+    return checkout
+
+
+def receipt(desk: Desk, checkout: str) -> Any:
+    return desk.ask("GET", f"/checkouts/{checkout}/receipt").ok()
+
+
+def page(desk: Desk, checkout: str, **query: str) -> str:
+    return desk.ask("GET", f"/checkouts/{checkout}/receipt-page", query=query).text
+
+
+def test_it_says_whose_it_is_and_for_whom_and_when_by_the_practices_clock(desk: Desk) -> None:
+    desk.hear(PROFILE)
+    desk.owners.names["pat_1"] = "Ann O'Example"
+    shown = receipt(desk, sold(desk))
+    assert shown["practice"] == {
+        "name": "Harbor <Aesthetics>",
+        "address": ["12 Harbor Street", "Portsmouth, NH 03801"],
+        "phone": "+1 603 555 0100",
+        "logo_url": "https://harbor.example/logo.png",
+    }
+    assert (shown["patient_name"], shown["completed_at_local"]) == ("Ann O'Example", "Mar 1, 2026, 1:00 pm")
+    assert shown["completed_at"] == "2026-03-01T18:00:00.000000Z"
+
+
+def test_codes_stand_there_as_they_were_entered(desk: Desk) -> None:
+    codes = receipt(desk, sold(desk))["codes"]
+    assert [(code["code"], code["verified"]) for code in codes][1] == ("sk-2 99 ab", False)
+    assert re.fullmatch(r"\w{3} \w{3} \w{3}", codes[0]["code"])
+
+
+def test_it_says_what_was_earned_or_why_nothing_and_what_is_left_in_the_wallet(desk: Desk) -> None:
+    earned = {"program": "alle", "name": "Allē", "points": 1_200, "state": "pending"}
+    nothing = {"program": "aspire", "name": "ASPIRE", "points": 0, "why": "Visits here add no points."}
+    desk.owners.earned = (earned | {"completes_at": "2026-03-03T18:00:00Z"}, nothing)
+    desk.owners.left = ({"kind": "package", "item": "facial", "units": 2, "amount_cents": 0},)
+    desk.owners.credits_cents = 4_050
+    checkout = sold(desk)
+    shown = receipt(desk, checkout)
+    assert [(told["points"], told["state"], told["why"]) for told in shown["earned"]] == [
+        (1_200, "pending", None),
+        (0, None, "Visits here add no points."),
+    ]
+    assert shown["wallet_left"]["credits_available_cents"] == 4_050
+    text = page(desk, checkout)
+    assert "Allē: 1,200 points pending, to be used from Mar 3, 2026, 6:00 pm" in text
+    assert "ASPIRE: Visits here add no points." in text
+    assert "facial: 2 left" in text
+    assert "Dollar credits: $40.50" in text
+
+
+def test_a_visit_that_was_to_collect_nothing_says_so(desk: Desk) -> None:
+    desk.owners.earned = ({"program": "alle", "name": "Allē", "points": 0, "why": "not counted"},)
+    checkout = desk.open(line(price=0), collect_points=False)
+    desk.complete(checkout).ok()
+    assert receipt(desk, checkout)["earned"][0]["why"] == "It was chosen that this visit collects no points."
+
+
+@pytest.mark.parametrize(("owner", "member"), [("wallet", "patient_name"), ("points", "earned")])
+def test_it_is_given_without_who_does_not_answer_and_says_so(desk: Desk, owner: str, member: str) -> None:
+    checkout = sold(desk)
+    desk.owners.down.add(owner)
+    shown = receipt(desk, checkout)
+    assert (shown[member], len(shown["not_said"])) == (None, 1)
+    assert escape(shown["not_said"][0]) in page(desk, checkout)
+
+
+def test_what_the_receipt_asks_is_kept_nowhere(desk: Desk) -> None:
+    desk.owners.names["pat_1"] = "Ann Unforgettable"
+    checkout = sold(desk)
+    assert "Unforgettable" in page(desk, checkout)
+    kept = "".join(str(entry) for entry in desk.entries(checkout))
+    assert "Unforgettable" not in kept
+
+
+@pytest.mark.parametrize(("paper", "size"), [("80mm", "80mm 297mm"), ("letter", "letter")])
+def test_the_page_prints_on_the_tills_paper_and_on_a_sheet(desk: Desk, paper: str, size: str) -> None:
+    desk.hear(PROFILE)
+    checkout = sold(desk)
+    reply = desk.ask("GET", f"/checkouts/{checkout}/receipt-page", query={"paper": paper})
+    assert f"@page{{size:{size}" in reply.text
+    assert "Harbor &lt;Aesthetics&gt;" in reply.text
+    policy = dict(part.split(" ", 1) for part in reply.headers["Content-Security-Policy"].split("; "))
+    assert policy["default-src"] == "'none'"
+    assert policy["img-src"] == "https://harbor.example/logo.png"
+    assert "script" not in reply.text
+
+
+def test_what_is_open_or_unknown_has_no_receipt(desk: Desk) -> None:
+    checkout = desk.open(line())
+    for path in ("receipt", "receipt-page"):
+        assert desk.ask("GET", f"/checkouts/{checkout}/{path}").problem == "no-receipt"
+        assert desk.ask("GET", f"/checkouts/chk_none/{path}").problem == "unknown-checkout"
