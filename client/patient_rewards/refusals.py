@@ -831,6 +831,12 @@ class TooManyUnits(Problem):
     slug = "too-many-units"
 
 
+class TooManyWrongCodes(Problem):
+    """429: A few wrong codes were entered for this patient a moment ago; `retry_after_seconds`: when to enter another."""
+
+    slug = "too-many-wrong-codes"
+
+
 class TooYoung(Problem):
     """409: By the birth date on record."""
 

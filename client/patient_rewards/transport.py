@@ -57,6 +57,8 @@ class NoAnswer(Exception):  # noqa: N818  (named as what happened)
         self.key = key
 
 
+WAITS_MAX_SECONDS = 30
+
 type Send = Callable[[Sending], Received]
 
 
@@ -198,9 +200,10 @@ class Attempts:
     def after(self, received: Received) -> float | None:
         """Seconds until it is sent again; None: this is the answer."""
         self._made += 1
-        if received.status not in BUSY or self._made == ATTEMPTS_MAX:
+        asked = received.headers.get("retry-after")
+        if received.status not in BUSY or self._made == ATTEMPTS_MAX or _is_long(asked):
             return None
-        return _patience(self._made, received.headers.get("retry-after"))
+        return _patience(self._made, asked)
 
     def answer(self, received: Received) -> Answer[Any]:
         """The answer as it is handed on. Raises `Problem` for a refusal."""
@@ -213,7 +216,12 @@ class Attempts:
 
 def _patience(made: int, asked: str | None) -> float:
     """Seconds until the next attempt: what the server asks for, else 0.2 s doubled each time."""
-    return min(float(asked), 30.0) if asked and asked.isdecimal() else 0.2 * 2.0 ** (made - 1)
+    return float(asked) if asked and asked.isdecimal() else 0.2 * 2.0 ** (made - 1)
+
+
+def _is_long(asked: str | None) -> bool:
+    """Whether the server asks for more patience than a program has: then its answer is told at once."""
+    return bool(asked and asked.isdecimal() and int(asked) > WAITS_MAX_SECONDS)
 
 
 def _lower(headers: Any) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from aws_cdk import App
 
+from infra.constructs.graphs import LATE, Figures, graph
 from infra.constructs.service import Platform
 from infra.stacks.service import ServiceStack
 from services.points.api import routes
@@ -14,3 +15,11 @@ class PointsStack(ServiceStack):
         super().__init__(app, "points", platform=platform)
         points = self.service
         points.answers(routes)
+        blocked = Figures(deployment=platform.deployment).of("CodesBlocked", "points", period=LATE)
+        self.watch.alarms.when(
+            "codes-blocked",
+            blocked,
+            at_least=1,
+            do="Somebody enters one wrong code after another: the desk's log names user and practice.",
+        )
+        self.watch.dashboard.add_widgets(graph("Codes that had to wait", [blocked], width=24))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import Any, assert_never
 
 from services.points.domain import events
 from services.points.domain.account_ids import loyalty_account_of
@@ -11,6 +11,8 @@ from shared.contracts import events as contract
 from shared.contracts.envelope import EventData
 from shared.contracts.parts import LotMoved
 from shared.kernel.journal import Entry
+from shared.kernel.references import ReferenceUsed
+from shared.practice.profile import ProfileCopied
 
 type Common = dict[str, Any]
 
@@ -35,7 +37,9 @@ def announce(entry: Entry[events.Event]) -> Iterable[EventData]:
     return announced + [contract.PointsBalanceChanged(**common | asdict(other)) for other in shown.others]
 
 
-def _told(event: events.Event, common: Common, tier: str) -> Iterator[EventData]:
+def _told(  # noqa: C901, PLR0912  (one case for each event)
+    event: events.Event, common: Common, tier: str
+) -> Iterator[EventData]:
     match event:
         case events.MemberEnrolled():
             yield contract.MemberEnrolled(**common, tier=tier)
@@ -56,12 +60,46 @@ def _told(event: events.Event, common: Common, tier: str) -> Iterator[EventData]
             return  # the sponsor's own word
         case events.RewardExchanged() | events.ExchangeCancelled():
             yield _exchange(event, common)
-        case _:
+        case (
+            events.TransactionSubmitted()
+            | events.TransactionReduced()
+            | events.TransactionCompleted()
+            | events.TransactionCancelled()
+            | events.TransactionReversed()
+            | events.TransactionCorrected()
+        ):
             yield from _transaction(event, common)
+        case (
+            events.RedemptionAuthorized()
+            | events.RedemptionVoided()
+            | events.RedemptionExpired()
+            | events.RedemptionCaptured()
+            | events.RedemptionRestored()
+            | events.CodeClaimed()
+            | events.CodeRefused()
+        ):
             yield from _redemption(event, common)
+        case (
+            events.AccountMoved()
+            | events.DebtSettled()
+            | events.RefundNoted()
+            | events.RefundApplied()
+            | events.CheckoutStillOpen()
+            | events.TierKept()
+            | events.BalanceStruck()
+            | events.PatientEnrolled()
+            | events.MergedInto()
+            | events.PatientsMerged()
+            | events.SettingsReplaced()
+            | ProfileCopied()
+            | ReferenceUsed()
+        ):
+            return  # records, settings, and what is between points and a checkout; the balances go with every event
+        case _:
+            assert_never(event)
 
 
-def _transaction(event: events.Event, common: Common) -> Iterator[EventData]:
+def _transaction(event: events.TransactionEvent, common: Common) -> Iterator[EventData]:
     match event:
         case events.TransactionSubmitted(transaction=transaction):
             if transaction.completes_at is not None:
@@ -92,10 +130,10 @@ def _transaction(event: events.Event, common: Common) -> Iterator[EventData]:
         case events.TransactionCorrected():
             yield contract.PointsAdjusted(**common, points=event.points)
         case _:
-            return
+            assert_never(event)
 
 
-def _redemption(event: events.Event, common: Common) -> Iterator[EventData]:
+def _redemption(event: events.RedemptionEvent, common: Common) -> Iterator[EventData]:
     match event:
         case events.RedemptionAuthorized(redemption=redemption):
             yield contract.PointsRedemptionAuthorized(
@@ -117,8 +155,10 @@ def _redemption(event: events.Event, common: Common) -> Iterator[EventData]:
         case events.RedemptionRestored(redemption=redemption):
             spent = _spent(redemption) | {"points": event.points, "amount_cents": event.amount_cents}
             yield contract.PointsRedemptionRestored(**common, **spent)
+        case events.CodeClaimed() | events.CodeRefused():
+            return  # between a checkout and points
         case _:
-            return
+            assert_never(event)
 
 
 def _spent(redemption: Redemption) -> Common:

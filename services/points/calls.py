@@ -16,17 +16,19 @@ from services.points.domain.redemptions import check_points, eligible, redeeming
 from services.points.domain.refusals import NotEnrolled, UnknownLoyaltyAccount
 from services.points.domain.retention import RECENT
 from services.points.domain.transactions import adds_by_checkout
-from services.points.queries import accounts_of, cases_of
+from services.points.queries import accounts_of, cases_of, code_is_of
 from services.points.service import run
 from shared.contracts import calls
 from shared.contracts.parts import Cover, Line
 from shared.kernel.refusals import Refusal
 from shared.value import codes, lots
+from shared.value.guesses import TooManyWrongCodes
 from shared.value.holds import CodeNotAccepted, Covered
 from shared.web.problems import InvalidRequest
 from shared.workers import calls as direct
 from shared.workers.calls import Handlers
 from shared.workers.runtime import current
+from shared.workers.telemetry import count
 
 
 def authorize(call: calls.Authorize) -> calls.Authorized:
@@ -53,14 +55,14 @@ def authorize(call: calls.Authorize) -> calls.Authorized:
 
 
 def claim(call: calls.Claim) -> calls.Authorized:
-    """Claim a code that was issued outside the checkout, for the loyalty account that this patient has."""
-    known = accounts_of(call.caller.practice_id, call.patient_id)
-    found = [account for account in known if account.program == call.program]
-    for account in found[:-1]:  # a merged patient may have two
-        try:
-            return _claim(call, account)
-        except CodeNotAccepted:
-            continue
+    """Claim a code that was issued outside the checkout, for the loyalty account that this patient has.
+
+    A wrong one is counted: after a few, others have to wait.
+    """
+    practice_id = call.caller.practice_id
+    found = [account for account in accounts_of(practice_id, call.patient_id) if account.program == call.program]
+    if len(found) > 1:  # of a merged patient, who has two: that which the code is of, by now or when it was claimed
+        found.sort(key=lambda account: code_is_of(account.account_id, call.code, call.claim_id))
     if not found:
         raise NotEnrolled(_name(call.program))
     return _claim(call, found[-1])
@@ -188,7 +190,13 @@ def _claim(call: calls.Claim, account: LoyaltyAccount) -> calls.Authorized:
         amount_cents=call.amount_cents,
         lines=_lines(call.lines),
     )
-    outcome = run(command, cause=direct.cause(call.caller, call.claim_id, call), now=current().now())
+    try:
+        outcome = run(command, cause=direct.cause(call.caller, call.claim_id, call), now=current().now())
+    except TooManyWrongCodes:
+        count("CodesBlocked")
+        raise
+    if any(isinstance(event, events.CodeRefused) for event in outcome.events):
+        raise CodeNotAccepted
     claimed = outcome.event(events.CodeClaimed)
     return _authorized(_program(program), claimed.code, claimed.redemption, claimed.redemption.hold.covers)
 

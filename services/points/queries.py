@@ -15,6 +15,7 @@ from shared.kernel.aggregates import LoadedStates
 from shared.kernel.journal import Entry
 from shared.kernel.lists import Page
 from shared.kernel.references import Reference
+from shared.value import codes
 from shared.workers.runtime import current
 
 
@@ -60,6 +61,15 @@ def settings_of(practice_id: str) -> Settings:
 def award_of(practice_id: str, award: str) -> Reference:
     """What an award's id was used for."""
     return table(current()).get(AWARD.at(practice_id, award)).state
+
+
+def code_is_of(account_id: str, code: str, claim_id: str) -> bool:
+    """Whether an account has a redemption with this code, or was claimed from by this command before."""
+    reads, wanted = table(current()), codes.read(code)
+    if reads.entry(account_at(account_id), claim_id):
+        return True
+    account = reads.get(account_at(account_id)).state
+    return wanted is not None and any(hold.code == wanted for hold in account.holds)
 
 
 def lines_of(account_id: str, transaction: Transaction) -> tuple[Explained, ...]:

@@ -112,8 +112,8 @@ def _response(route: Route, answer: Answer, status: HTTPStatus) -> Response:
 
 def _refused(refusal: Refusal) -> tuple[str, Response]:
     headers = {"Content-Type": "application/problem+json", **SAFE}
-    if refusal.status is HTTPStatus.SERVICE_UNAVAILABLE:
-        headers["Retry-After"] = "1"
+    if wait := refusal.facts.get("retry_after_seconds", 1 if refusal.status is HTTPStatus.SERVICE_UNAVAILABLE else None):
+        headers["Retry-After"] = str(wait)
     return refusal.slug, Response(status=int(refusal.status), body=json.dumps(document(refusal)), headers=headers)
 
 

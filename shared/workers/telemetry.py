@@ -22,6 +22,7 @@ UNITS = {
     "AuditRuns": "Count",
     "AuditGaps": "Count",
     "RefundMissing": "Count",
+    "CodesBlocked": "Count",
 }
 
 # Which function it was is the log group's name: what Powertools would say of it is two thirds of a line.

@@ -1,6 +1,7 @@
 """Value on its way from its owner to the cart: lost answers, late answers, twins, and carts that change meanwhile."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from threading import Event
 from typing import Any
 
@@ -8,6 +9,8 @@ import pytest
 
 from services.checkout.domain.events import RedemptionDeclined
 from shared.contracts import events
+from shared.kernel.refusals import document
+from shared.value.guesses import TooManyWrongCodes
 from tests.checkout.desk import Desk, line
 
 POINTS: dict[str, Any] = {"kind": "points", "account_id": "mem_1", "points": 500}
@@ -264,3 +267,17 @@ def test_a_key_that_meant_something_else_on_this_checkout_puts_nothing_on_it(des
     desk.ask("POST", f"/checkouts/{checkout}/lines", line(), key="k")
     assert desk.redeem(checkout, key="k", **POINTS).problem == "key-reused"
     assert desk.read(checkout)["redemptions"] == []
+
+
+def test_who_has_entered_too_many_wrong_codes_is_told_how_long_to_wait(
+    desk: Desk, checkout: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = {"problem": document(TooManyWrongCodes(timedelta(seconds=61)))}
+    monkeypatch.setattr(desk.owners, "_claim", lambda _owner, _call: waits, raising=False)
+    code: dict[str, Any] = {"kind": "code", "program": "alle", "code": "7KQ2M49XA", "amount_cents": 5_000}
+    refused = desk.redeem(checkout, **code)
+    assert (refused.status, refused.problem, refused.headers["Retry-After"]) == (429, "too-many-wrong-codes", "61")
+    assert "Wait 2 minutes" in refused.body["detail"]
+    monkeypatch.undo()
+    desk.owners.codes["7KQ2M49XA"] = 5_000
+    assert desk.redeem(checkout, **code).status == 201

@@ -77,6 +77,13 @@ def test_it_waits_as_long_as_the_server_asks() -> None:
     assert server.paused == [7.0]
 
 
+def test_who_would_have_to_wait_for_minutes_is_told_at_once() -> None:
+    server = Server(received(429, {"type": "/problems/too-many-wrong-codes"}, **{"retry-after": "600"}))
+    with pytest.raises(refusals.TooManyWrongCodes):
+        client(server).apply_redemption("chk_1", {"kind": "code"})
+    assert server.paused == []
+
+
 def test_without_any_answer_the_exception_carries_the_key_to_repeat_with() -> None:
     server = Server(TimeoutError())
     with pytest.raises(NoAnswer) as caught:

@@ -22,6 +22,8 @@ def text(value: Any) -> str:
     return str(value)
 
 
+OF_ONE_SERVICE = {"RefundMissing": ("wallet",), "CodesBlocked": ("points",)}
+
 type Recorded = tuple[str, str, tuple[tuple[str, str], ...]]
 """Namespace, name, and dimensions with their values: what CloudWatch takes for one metric, and bills for one."""
 
@@ -31,7 +33,7 @@ def recorded() -> set[Recorded]:
     by_service: set[Recorded] = {
         ("Rewards/dev", name, (("service", service),))
         for name in telemetry.UNITS
-        for service in (("wallet",) if name == "RefundMissing" else SERVICES)
+        for service in OF_ONE_SERVICE.get(name, SERVICES)
     }
     of_business: set[Recorded] = set()
     for name, dimensions in business.FIGURES.items():

@@ -2,11 +2,7 @@
 
 LONG: set[str] = {
     "services/points/calls.py",
-    "services/points/domain/evolve.py _evolve",
 }
 ROOMS: dict[str, set[str]] = {
     "points": {"aspire.py", "rulebook.py"},
-}
-ANNOUNCED_BY_DEFAULT: set[str] = {
-    "points",
 }

@@ -21,6 +21,7 @@ from services.checkout.domain.redemptions import payable_lines
 from services.checkout.service import run
 from services.checkout.store import CHECKOUT
 from shared.contracts import calls
+from shared.value.guesses import TooManyWrongCodes
 from shared.value.holds import CodeNotAccepted, WrongCodeAmount
 from shared.web.problems import InvalidRequest
 from shared.web.request import Answer, Request
@@ -58,6 +59,7 @@ type Redeeming = Request[RedemptionBody]
         refusals.TooMany,
         refusals.RedemptionsRefused,
         CodeNotAccepted,
+        TooManyWrongCodes,
         WrongCodeAmount,
         OwnerUnreachable,
     ),

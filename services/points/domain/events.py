@@ -7,7 +7,7 @@ from typing import Literal
 from services.points.domain.earning import Explained
 from services.points.domain.issue import IssuedOffer, SponsorsWord
 from services.points.domain.links import Neighbour, PracticeLink
-from services.points.domain.model import Exchange, Redemption, Refund, Transaction
+from services.points.domain.model import Exchange, Redemption, Refund, Transaction, WrongCode
 from services.points.domain.patients import LoyaltyAccount
 from services.points.domain.settings import CompletionHours
 from shared.kernel.references import ReferenceUsed
@@ -170,6 +170,13 @@ class CodeClaimed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CodeRefused:
+    """A checkout entered a code that is none of this practice's and member's; its answer is `CodeNotAccepted`."""
+
+    wrong: WrongCode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RedemptionCaptured:
     """`day`: the practice's, from which an offer that is had again and again counts its days."""
 
@@ -311,6 +318,23 @@ class SettingsReplaced:
 
 type PatientEvent = PatientEnrolled | MergedInto | PatientsMerged
 type SettingsEvent = SettingsReplaced | ProfileCopied
+type TransactionEvent = (
+    TransactionSubmitted
+    | TransactionReduced
+    | TransactionCompleted
+    | TransactionCancelled
+    | TransactionReversed
+    | TransactionCorrected
+)
+type RedemptionEvent = (
+    RedemptionAuthorized
+    | CodeClaimed
+    | CodeRefused
+    | RedemptionCaptured
+    | RedemptionVoided
+    | RedemptionExpired
+    | RedemptionRestored
+)
 type AccountEvent = (
     MemberEnrolled
     | CertificateIssued
@@ -327,6 +351,7 @@ type AccountEvent = (
     | DebtSettled
     | RedemptionAuthorized
     | CodeClaimed
+    | CodeRefused
     | RedemptionCaptured
     | RedemptionVoided
     | RedemptionExpired

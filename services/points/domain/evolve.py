@@ -5,7 +5,7 @@ from datetime import date
 from typing import assert_never
 
 from services.points.domain import events
-from services.points.domain.evolve_redemptions import captured, offered, redeemed, restored, still_open
+from services.points.domain.evolve_redemptions import evolve_redemptions, offered, still_open
 from services.points.domain.model import Account, EarnedElsewhere, Transaction, TransactionStatus, Year
 from services.points.domain.patients import Patient
 from services.points.domain.retention import YEARS_KEPT, retained
@@ -33,16 +33,7 @@ def evolve_account(account: Account, event: events.AccountEvent) -> Account:
 def _evolve(account: Account, event: events.AccountEvent) -> Account:  # noqa: C901, PLR0912  (one case per event)
     match event:
         case events.MemberEnrolled():
-            return replace(
-                account,
-                program=event.program,
-                member_number=event.member_number,
-                practices=(event.link,),
-                tier=event.tier,
-                salt=event.salt,
-                contact_digests=event.contact_digests,
-                birthday=event.birthday,
-            )
+            return _enrolled(account, event)
         case events.CertificateIssued():
             return account
         case events.PracticeLinked():
@@ -59,36 +50,27 @@ def _evolve(account: Account, event: events.AccountEvent) -> Account:  # noqa: C
         case events.PointsRemoved():
             after = replace(account, lots=lots.remove(account.lots, event.taken))
             return _earned_elsewhere(after, event.earned_on, -event.points)
-        case events.TransactionSubmitted():
-            return replace(account, transactions=(*account.transactions, event.transaction))
-        case events.TransactionReduced():
-            return _with(account, event.transaction)
-        case events.TransactionCompleted():
-            return _completed(account, event)
-        case events.TransactionCancelled():
-            found = account.transaction(event.transaction_id)
-            return _with(account, replace(found, status=TransactionStatus.CANCELLED)) if found else account
-        case events.TransactionReversed():
-            return _reversed(account, event)
-        case events.TransactionCorrected():
-            return _corrected(account, event)
+        case (
+            events.TransactionSubmitted()
+            | events.TransactionReduced()
+            | events.TransactionCompleted()
+            | events.TransactionCancelled()
+            | events.TransactionReversed()
+            | events.TransactionCorrected()
+        ):
+            return _transaction(account, event)
         case events.DebtSettled():
             return replace(account, lots=lots.remove(account.lots, event.taken), debt=account.debt - event.points)
-        case events.RedemptionAuthorized():
-            return replace(
-                account,
-                lots=lots.hold(account.lots, event.redemption.hold.taken),
-                redemptions=(*account.redemptions, event.redemption),
-            )
-        case events.CodeClaimed():
-            return redeemed(account, event.redemption)
-        case events.RedemptionCaptured():
-            return captured(account, event)
-        case events.RedemptionVoided() | events.RedemptionExpired():
-            after = replace(account, lots=lots.release(account.lots, event.redemption.hold.taken))
-            return redeemed(after, event.redemption)
-        case events.RedemptionRestored():
-            return restored(account, event)
+        case (
+            events.RedemptionAuthorized()
+            | events.CodeClaimed()
+            | events.CodeRefused()
+            | events.RedemptionCaptured()
+            | events.RedemptionVoided()
+            | events.RedemptionExpired()
+            | events.RedemptionRestored()
+        ):
+            return evolve_redemptions(account, event)
         case events.RefundNoted():
             return replace(account, refunds=(*account.refunds, event.refund))
         case events.RefundApplied():
@@ -151,6 +133,38 @@ def evolve_settings(settings: Settings, event: events.SettingsEvent) -> Settings
             return replace(settings, profile=event.profile)
         case _:
             assert_never(event)
+
+
+def _transaction(account: Account, event: events.TransactionEvent) -> Account:
+    match event:
+        case events.TransactionSubmitted():
+            return replace(account, transactions=(*account.transactions, event.transaction))
+        case events.TransactionReduced():
+            return _with(account, event.transaction)
+        case events.TransactionCompleted():
+            return _completed(account, event)
+        case events.TransactionCancelled():
+            found = account.transaction(event.transaction_id)
+            return _with(account, replace(found, status=TransactionStatus.CANCELLED)) if found else account
+        case events.TransactionReversed():
+            return _reversed(account, event)
+        case events.TransactionCorrected():
+            return _corrected(account, event)
+        case _:
+            assert_never(event)
+
+
+def _enrolled(account: Account, event: events.MemberEnrolled) -> Account:
+    return replace(
+        account,
+        program=event.program,
+        member_number=event.member_number,
+        practices=(event.link,),
+        tier=event.tier,
+        salt=event.salt,
+        contact_digests=event.contact_digests,
+        birthday=event.birthday,
+    )
 
 
 def _added(account: Account, event: events.PointsAdded) -> Account:

@@ -1,7 +1,7 @@
 """How redemptions, and the offers that they use, change an account."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, assert_never
 
 from services.points.domain import events
 from services.points.domain.issue import OfferUse
@@ -9,17 +9,41 @@ from services.points.domain.model import Account, Redemption
 from shared.value import lots
 
 
-def captured(account: Account, event: events.RedemptionCaptured) -> Account:
+def evolve_redemptions(account: Account, event: events.RedemptionEvent) -> Account:
+    """The account after something happened to a redemption."""
+    match event:
+        case events.RedemptionAuthorized():
+            return replace(
+                account,
+                lots=lots.hold(account.lots, event.redemption.hold.taken),
+                redemptions=(*account.redemptions, event.redemption),
+            )
+        case events.CodeClaimed():
+            return _redeemed(account, event.redemption)
+        case events.CodeRefused():
+            return replace(account, wrong_codes=(*account.wrong_codes, event.wrong))
+        case events.RedemptionCaptured():
+            return _captured(account, event)
+        case events.RedemptionVoided() | events.RedemptionExpired():
+            after = replace(account, lots=lots.release(account.lots, event.redemption.hold.taken))
+            return _redeemed(after, event.redemption)
+        case events.RedemptionRestored():
+            return _restored(account, event)
+        case _:
+            assert_never(event)
+
+
+def _captured(account: Account, event: events.RedemptionCaptured) -> Account:
     """Points are spent; an offer has its use."""
     redemption = event.redemption
     spent = replace(account, lots=lots.capture(account.lots, redemption.hold.taken))
     if redemption.offer and event.day and (offer := account.offer(redemption.offer)):
         use = OfferUse(authorization_id=redemption.hold.authorization_id, day=event.day)
         spent = offered(spent, redemption.offer, uses=(*offer.uses, use))
-    return redeemed(spent, redemption)
+    return _redeemed(spent, redemption)
 
 
-def restored(account: Account, event: events.RedemptionRestored) -> Account:
+def _restored(account: Account, event: events.RedemptionRestored) -> Account:
     """An offer that was given back in full can be used again."""
     redemption = event.redemption
     after = replace(account, lots=lots.restore(account.lots, event.taken))
@@ -27,7 +51,7 @@ def restored(account: Account, event: events.RedemptionRestored) -> Account:
     if whole and redemption.offer and (offer := account.offer(redemption.offer)):
         left = tuple(use for use in offer.uses if use.authorization_id != redemption.hold.authorization_id)
         after = offered(after, redemption.offer, uses=left)
-    return redeemed(after, redemption)
+    return _redeemed(after, redemption)
 
 
 def offered(account: Account, offer_id: str, **changed: Any) -> Account:
@@ -38,8 +62,7 @@ def offered(account: Account, offer_id: str, **changed: Any) -> Account:
     )
 
 
-def redeemed(account: Account, redemption: Redemption) -> Account:
-    """A redemption takes the place of what it was."""
+def _redeemed(account: Account, redemption: Redemption) -> Account:
     return replace(
         account,
         redemptions=tuple(
@@ -53,5 +76,5 @@ def still_open(account: Account, event: events.CheckoutStillOpen) -> Account:
     """Holds have heard that their checkout is open."""
     for authorization_id in event.authorization_ids:
         if found := account.redemption(authorization_id):
-            account = redeemed(account, replace(found, hold=replace(found.hold, heard_at=event.heard_at)))
+            account = _redeemed(account, replace(found, hold=replace(found.hold, heard_at=event.heard_at)))
     return account

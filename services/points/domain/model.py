@@ -102,6 +102,14 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WrongCode:
+    """A practice entered a code that was not right, at an instant."""
+
+    practice_id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnedTender:
     """So much of a captured redemption goes back."""
 
@@ -164,6 +172,7 @@ class Account:
     past: tuple[PastDay, ...] = ()
     elsewhere: tuple[EarnedElsewhere, ...] = ()
     redemptions: tuple[Redemption, ...] = ()
+    wrong_codes: tuple[WrongCode, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     offers: tuple[IssuedOffer, ...] = ()
     sponsor: SponsorsWord | None = None

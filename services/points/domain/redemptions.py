@@ -7,9 +7,9 @@ from services.points.domain import commands, events, offers, refusals, tiers
 from services.points.domain.adjustments import check_enough
 from services.points.domain.case import Case
 from services.points.domain.figures import Redeeming
-from services.points.domain.model import Redemption
+from services.points.domain.model import Redemption, WrongCode
 from shared.kernel import instants
-from shared.value import holds, lots
+from shared.value import guesses, holds, lots
 from shared.value.holds import CodeNotAccepted, Covered, Hold, Status
 from shared.value.lots import Lot, Taken
 
@@ -44,12 +44,20 @@ def authorize(case: Case, command: commands.Authorize) -> None:
 
 
 def claim(case: Case, command: commands.Claim) -> None:
-    """A checkout claims a code: once, for its patient, of its amount, on lines that it may pay."""
+    """A checkout claims a code: once, for its patient, of its amount, on lines that it may pay.
+
+    A wrong one is remembered. Raises `TooManyWrongCodes` when another one has to wait.
+    """
     link = case.account.link_at(case.practice_id)
     if link is None or not link.knows(command.patient_id):
         raise CodeNotAccepted
     ours = [held.hold for held in case.account.redemptions if held.practice_id == case.practice_id]
-    hold = holds.claimable(ours, code=command.code, amount_cents=command.amount_cents, now=case.now)
+    guesses.check((wrong.at for wrong in case.account.wrong_codes if wrong.practice_id == case.practice_id), case.now)
+    try:
+        hold = holds.claimable(ours, code=command.code, amount_cents=command.amount_cents, now=case.now)
+    except CodeNotAccepted:
+        case.add(events.CodeRefused(wrong=WrongCode(practice_id=case.practice_id, at=case.now)))
+        return
     redemption = next(held for held in case.account.redemptions if held.hold == hold)
     offer = case.account.offer(redemption.offer) if redemption.offer else None
     lines = eligible(case, command.lines, offer.terms.treatments if offer else ())

@@ -16,6 +16,7 @@ from services.points.domain.model import (
     Transaction,
     TransactionStatus,
 )
+from shared.value import guesses
 from shared.value.holds import Status
 from shared.value.lots import Lot
 
@@ -57,6 +58,7 @@ def retained(account: Account, now: datetime) -> Account:
     elsewhere = sorted((earned for earned in account.elsewhere if earned.day >= since), key=lambda earned: earned.day)
     return replace(
         account,
+        wrong_codes=tuple(wrong for wrong in account.wrong_codes if now - wrong.at < guesses.WITHIN),
         redemptions=redemptions,
         exchanges=exchanges,
         transactions=transactions,

@@ -140,6 +140,7 @@ export type ProblemType =
   | "too-many-staff"
   | "too-many-transactions"
   | "too-many-units"
+  | "too-many-wrong-codes"
   | "too-young"
   | "transaction-cancelled-already"
   | "transaction-completed-already"

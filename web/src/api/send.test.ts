@@ -74,6 +74,13 @@ test("a busy service is asked again after its Retry-After, three times in all, u
   assert.deepEqual(waited, [0, 0]);
 });
 
+test("who would have to wait for minutes is told at once", async () => {
+  const detail = "Wait 10 minutes.";
+  answers(json(429, { type: "/problems/too-many-wrong-codes", detail, status: 429 }, { "retry-after": "600" }));
+  await assert.rejects(send(pay, input, { key: "key-1" }), (error: Refused) => error.message === detail);
+  assert.deepEqual(waited, []);
+});
+
 test("a refusal carries the sentence that the API wrote and its type", async () => {
   answers(
     json(409, { type: "urn:problem-type:rewards:payment-stands", detail: "Remove the payment first.", status: 409 }),

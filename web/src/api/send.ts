@@ -69,6 +69,8 @@ export interface Options {
 const API = "/api";
 const ANSWERS_WITHIN_MS = 35_000;
 const TRIES_MAX = 3;
+/** Who has to wait for longer is told, and why. */
+const WAITS_MAX_SECONDS = 10;
 const BUSY = new Set([429, 503]);
 const NO_ANSWER = new Set([502, 504]);
 
@@ -91,8 +93,9 @@ export async function send<I extends object, A>(
 ): Promise<Answered<A>> {
   for (let tries = 1; ; tries += 1) {
     const response = await signedIn(operation, input, options);
-    if (BUSY.has(response.status) && tries < TRIES_MAX) {
-      await pause(Number(response.headers.get("retry-after") ?? 1), options.signal);
+    const seconds = Number(response.headers.get("retry-after") ?? 1);
+    if (BUSY.has(response.status) && tries < TRIES_MAX && seconds <= WAITS_MAX_SECONDS) {
+      await pause(seconds, options.signal);
       continue;
     }
     return read<A>(response);
