@@ -37,7 +37,7 @@ def announce(entry: Entry[events.Event]) -> Iterable[EventData]:
     return announced + [contract.PointsBalanceChanged(**common | asdict(other)) for other in shown.others]
 
 
-def _told(  # noqa: C901, PLR0912  (one case for each event)
+def _told(  # noqa: C901  (one case for each event)
     event: events.Event, common: Common, tier: str
 ) -> Iterator[EventData]:
     match event:
@@ -61,25 +61,6 @@ def _told(  # noqa: C901, PLR0912  (one case for each event)
         case events.RewardExchanged() | events.ExchangeCancelled():
             yield _exchange(event, common)
         case (
-            events.TransactionSubmitted()
-            | events.TransactionReduced()
-            | events.TransactionCompleted()
-            | events.TransactionCancelled()
-            | events.TransactionReversed()
-            | events.TransactionCorrected()
-        ):
-            yield from _transaction(event, common)
-        case (
-            events.RedemptionAuthorized()
-            | events.RedemptionVoided()
-            | events.RedemptionExpired()
-            | events.RedemptionCaptured()
-            | events.RedemptionRestored()
-            | events.CodeClaimed()
-            | events.CodeRefused()
-        ):
-            yield from _redemption(event, common)
-        case (
             events.AccountMoved()
             | events.DebtSettled()
             | events.RefundNoted()
@@ -96,10 +77,10 @@ def _told(  # noqa: C901, PLR0912  (one case for each event)
         ):
             return  # records, settings, and what is between points and a checkout; the balances go with every event
         case _:
-            assert_never(event)
+            yield from _transaction(event, common)
 
 
-def _transaction(event: events.TransactionEvent, common: Common) -> Iterator[EventData]:
+def _transaction(event: events.TransactionEvent | events.RedemptionEvent, common: Common) -> Iterator[EventData]:
     match event:
         case events.TransactionSubmitted(transaction=transaction):
             if transaction.completes_at is not None:
@@ -130,7 +111,7 @@ def _transaction(event: events.TransactionEvent, common: Common) -> Iterator[Eve
         case events.TransactionCorrected():
             yield contract.PointsAdjusted(**common, points=event.points)
         case _:
-            assert_never(event)
+            yield from _redemption(event, common)
 
 
 def _redemption(event: events.RedemptionEvent, common: Common) -> Iterator[EventData]:

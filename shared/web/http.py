@@ -112,7 +112,9 @@ def _response(route: Route, answer: Answer, status: HTTPStatus) -> Response:
 
 def _refused(refusal: Refusal) -> tuple[str, Response]:
     headers = {"Content-Type": "application/problem+json", **SAFE}
-    if wait := refusal.facts.get("retry_after_seconds", 1 if refusal.status is HTTPStatus.SERVICE_UNAVAILABLE else None):
+    if wait := refusal.facts.get(
+        "retry_after_seconds", 1 if refusal.status is HTTPStatus.SERVICE_UNAVAILABLE else None
+    ):
         headers["Retry-After"] = str(wait)
     return refusal.slug, Response(status=int(refusal.status), body=json.dumps(document(refusal)), headers=headers)
 

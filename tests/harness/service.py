@@ -178,7 +178,8 @@ class Harness:
             practice_id=practice or self.practice,
             sequence=sequence,
         )
-        assert self.deliver(body) == buried
+        dead = self.deliver(body)
+        assert dead == buried, dead
 
     def deliver(self, *bodies: Mapping[str, Any], tries: int = 9) -> tuple[str, ...]:
         """Messages come in, each for the `tries`th time; the reasons of those that became dead letters."""

@@ -6,8 +6,8 @@ from typing import Literal
 
 from services.points.domain.earning import Explained
 from services.points.domain.issue import IssuedOffer, SponsorsWord
-from services.points.domain.links import Neighbour, PracticeLink
-from services.points.domain.model import Exchange, Redemption, Refund, Transaction, WrongCode
+from services.points.domain.links import Neighbour, PracticeLink, WrongCode
+from services.points.domain.model import Exchange, Redemption, Refund, Transaction
 from services.points.domain.patients import LoyaltyAccount
 from services.points.domain.settings import CompletionHours
 from shared.kernel.references import ReferenceUsed

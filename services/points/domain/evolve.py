@@ -50,42 +50,19 @@ def _evolve(account: Account, event: events.AccountEvent) -> Account:  # noqa: C
         case events.PointsRemoved():
             after = replace(account, lots=lots.remove(account.lots, event.taken))
             return _earned_elsewhere(after, event.earned_on, -event.points)
-        case (
-            events.TransactionSubmitted()
-            | events.TransactionReduced()
-            | events.TransactionCompleted()
-            | events.TransactionCancelled()
-            | events.TransactionReversed()
-            | events.TransactionCorrected()
-        ):
-            return _transaction(account, event)
         case events.DebtSettled():
             return replace(account, lots=lots.remove(account.lots, event.taken), debt=account.debt - event.points)
-        case (
-            events.RedemptionAuthorized()
-            | events.CodeClaimed()
-            | events.CodeRefused()
-            | events.RedemptionCaptured()
-            | events.RedemptionVoided()
-            | events.RedemptionExpired()
-            | events.RedemptionRestored()
-        ):
-            return evolve_redemptions(account, event)
         case events.RefundNoted():
             return replace(account, refunds=(*account.refunds, event.refund))
         case events.RefundApplied():
-            return replace(
-                account, refunds=tuple(waiting for waiting in account.refunds if waiting.refund_id != event.refund_id)
-            )
+            waiting = tuple(refund for refund in account.refunds if refund.refund_id != event.refund_id)
+            return replace(account, refunds=waiting)
         case events.CheckoutStillOpen():
             return still_open(account, event)
         case events.RewardExchanged():
-            taken = lots.capture(lots.hold(account.lots, event.exchange.taken), event.exchange.taken)
-            return replace(account, lots=taken, exchanges=(*account.exchanges, event.exchange))
+            return _exchanged(account, event)
         case events.ExchangeCancelled():
-            others = tuple(made for made in account.exchanges if made.exchange_id != event.exchange.exchange_id)
-            back = lots.restore(account.lots, event.exchange.taken)
-            return replace(account, lots=back, exchanges=(*others, event.exchange))
+            return _exchange_cancelled(account, event)
         case events.OfferIssued():
             return replace(account, offers=(*account.offers, event.offer))
         case events.OfferWithdrawn():
@@ -102,7 +79,7 @@ def _evolve(account: Account, event: events.AccountEvent) -> Account:  # noqa: C
             after = replace(account, lapses_at=event.lapses_at, birthday_at=event.birthday_at)
             return retained(after, event.at)
         case _:
-            assert_never(event)
+            return _transaction(account, event)
 
 
 def evolve_patient(patient: Patient, event: events.PatientEvent) -> Patient:
@@ -135,7 +112,18 @@ def evolve_settings(settings: Settings, event: events.SettingsEvent) -> Settings
             assert_never(event)
 
 
-def _transaction(account: Account, event: events.TransactionEvent) -> Account:
+def _exchanged(account: Account, event: events.RewardExchanged) -> Account:
+    taken = lots.capture(lots.hold(account.lots, event.exchange.taken), event.exchange.taken)
+    return replace(account, lots=taken, exchanges=(*account.exchanges, event.exchange))
+
+
+def _exchange_cancelled(account: Account, event: events.ExchangeCancelled) -> Account:
+    others = tuple(made for made in account.exchanges if made.exchange_id != event.exchange.exchange_id)
+    back = lots.restore(account.lots, event.exchange.taken)
+    return replace(account, lots=back, exchanges=(*others, event.exchange))
+
+
+def _transaction(account: Account, event: events.TransactionEvent | events.RedemptionEvent) -> Account:
     match event:
         case events.TransactionSubmitted():
             return replace(account, transactions=(*account.transactions, event.transaction))
@@ -151,7 +139,7 @@ def _transaction(account: Account, event: events.TransactionEvent) -> Account:
         case events.TransactionCorrected():
             return _corrected(account, event)
         case _:
-            assert_never(event)
+            return evolve_redemptions(account, event)
 
 
 def _enrolled(account: Account, event: events.MemberEnrolled) -> Account:

@@ -1,4 +1,4 @@
-"""Which practices know a member, and as which of their patients."""
+"""Which practices know a member, as which of their patients, and which wrong codes they entered."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,3 +32,11 @@ class Neighbour:
 
     practice_id: str
     patient_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrongCode:
+    """A practice entered a code that was not right, at an instant."""
+
+    practice_id: str
+    at: datetime

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from services.points.domain.issue import IssuedOffer, SponsorsWord
-from services.points.domain.links import Neighbour, PracticeLink
+from services.points.domain.links import Neighbour, PracticeLink, WrongCode
 from shared.value import lots
 from shared.value.holds import Hold
 from shared.value.lots import Lot
@@ -99,14 +99,6 @@ class Exchange:
     year: int
     taken: tuple[lots.Taken, ...] = ()
     cancelled: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrongCode:
-    """A practice entered a code that was not right, at an instant."""
-
-    practice_id: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ from services.points.domain import commands, events, offers, refusals, tiers
 from services.points.domain.adjustments import check_enough
 from services.points.domain.case import Case
 from services.points.domain.figures import Redeeming
-from services.points.domain.model import Redemption, WrongCode
+from services.points.domain.links import WrongCode
+from services.points.domain.model import Redemption
 from shared.kernel import instants
 from shared.value import guesses, holds, lots
 from shared.value.holds import CodeNotAccepted, Covered, Hold, Status
