@@ -181,12 +181,52 @@ class Rewards(Transport):
         return self.call("GET", "/imports/{import_id}", places={"import_id": import_id})
 
     def list_programs(self) -> Answer[models.ProgramsPage]:
-        """Every programme, and every treatment code that can be entered."""
+        """Every programme at the practice, and every treatment code that can be entered."""
         return self.call("GET", "/programs")
 
     def get_program(self, program: str, *, as_of: str | int | None = None) -> Answer[models.RulesView]:
         """A programme's rules on a day, each figure with its source."""
         return self.call("GET", "/programs/{program}", places={"program": program}, query={"as_of": as_of})
+
+    def list_program_versions(self, program: str) -> Answer[models.ProgramVersionsPage]:
+        """Every version of a programme here: from when to when, published by whom and when."""
+        return self.call("GET", "/programs/{program}/versions", places={"program": program})
+
+    def publish_program_versions(
+        self, program: str, body: models.ProgramDocumentBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.ProgramVersionsPage]:
+        """Put new versions into force at the practice: its own programme's, or as an operator a sponsor's."""
+        return self.call(
+            "POST",
+            "/programs/{program}/versions",
+            places={"program": program},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def create_backtest(
+        self, program: str, body: models.ProgramDocumentBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.BacktestView]:
+        """Start to judge what this practice has recorded anew, under a document as it might be published."""
+        return self.call(
+            "POST",
+            "/programs/{program}/backtests",
+            places={"program": program},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def get_backtest(self, program: str, backtest_id: str) -> Answer[models.BacktestView]:
+        """How far a backtest is, and which transactions would differ."""
+        return self.call(
+            "GET",
+            "/programs/{program}/backtests/{backtest_id}",
+            places={"program": program, "backtest_id": backtest_id},
+        )
 
     def enrol_patient(
         self, patient_id: str, body: models.EnrolmentBody, *, key: str | None = None, if_match: str | None = None

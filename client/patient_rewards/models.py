@@ -43,6 +43,8 @@ class ActivityView(TypedDict):
     correlation_id: str
 
 
+type AddedBy = Literal["checkout", "staff", "migration", "integration"]
+
 type AddressLine = str
 
 
@@ -66,6 +68,20 @@ class ApplicationBody(TypedDict):
 
 
 type AuthCode = str
+
+
+class BacktestView(TypedDict):
+    """How far a backtest is: accounts looked at, transactions judged anew, those that would differ."""
+
+    backtest_id: str
+    program: str
+    status: Literal["running", "done"]
+    accounts_judged: int
+    transactions_judged: int
+    differing: int
+    points_were: int
+    points_would_be: int
+    differences: list[DifferenceView]
 
 
 class BalanceView(TypedDict):
@@ -432,6 +448,16 @@ class Deal(TypedDict):
     treatments: list[str]
 
 
+class DifferenceView(TypedDict):
+    """A transaction that would have earned something else, and why."""
+
+    account_id: str
+    treatment_date: str
+    was: int
+    would_be: int
+    why: str
+
+
 class EarnedView(TypedDict):
     """What this visit earned in one programme, or why nothing. Pending points can be used from `completes_at` on."""
 
@@ -676,6 +702,8 @@ class ItemRemovalBody(TypedDict):
     lot_id: NotRequired[Id | None]
 
 
+type JsonValue = Any
+
 type Kind = Literal[
     "wallet_item", "certificate", "coupon", "points", "offer", "code", "wallet", "cash", "card", "check", "other"
 ]
@@ -838,6 +866,7 @@ class LoyaltyAccountView(TypedDict):
     rolling_cap_left: int | None
     next_expiry: NextExpiryView | None
     lapses_at: InstantOutput | None
+    sponsor: SponsorsWordView | None
 
 
 class LoyaltyAccountsPage(TypedDict):
@@ -1223,6 +1252,7 @@ type Privilege = Literal[
     "wallet.import",
     "points.adjust",
     "points.correct",
+    "points.programs",
     "instant_rewards.settings.edit",
     "checkout.settings.edit",
     "checkout.refund",
@@ -1259,6 +1289,26 @@ class ProductView(TypedDict):
 
 type Program = str
 
+type ProgramCode = str
+
+
+class ProgramDocumentBody(TypedDict):
+    """A programme's document: the one schema of the shipped ones (docs/programs.md has every member). `versions` are the new ones. They follow what there is: the last known one ends the day before the first begins."""
+
+    program: ProgramCode
+    name: Name
+    sponsor: TreatmentCode | SponsorBody
+    added_by: list[AddedBy]
+    completion_hours: NotRequired[float]
+    versions: list[dict[str, JsonValue]]
+
+
+class ProgramVersionsPage(TypedDict):
+    """Every version of a programme at the practice, the oldest first."""
+
+    program: str
+    versions: list[VersionView]
+
 
 class ProgramView(TypedDict):
     """A programme with its versions."""
@@ -1267,13 +1317,13 @@ class ProgramView(TypedDict):
     name: str
     sponsor: str
     own_treatments: list[str]
-    added_by: list[str]
+    added_by: list[AddedBy]
     completion_hours: float
     versions: list[str]
 
 
 class ProgramsPage(TypedDict):
-    """The programmes that we know."""
+    """The programmes that there are at the practice."""
 
     programs: list[ProgramView]
     treatments: list[str]
@@ -1562,6 +1612,28 @@ class SettlementView(TypedDict):
 type ShipsTo = Literal["patient", "practice"]
 
 
+class SponsorBody(TypedDict):
+    """A sponsor that is not known yet, with what it makes: what its value pays."""
+
+    name: Name
+    treatments: list[TreatmentCode]
+
+
+class SponsorsWordView(TypedDict):
+    """What the sponsor says of the account, as we heard it; ours is never overwritten by it."""
+
+    as_of: InstantOutput
+    brought_by: BroughtBy
+    points: int | None
+    worth_cents: int | None
+    points_end_on: str | None
+    expiring_points: int | None
+    tier: str | None
+    last_treated_on: str | None
+    ours: int
+    difference: int | None
+
+
 class StaffMemberView(TypedDict):
     """A user of the practice, as the identity provider has it."""
 
@@ -1714,6 +1786,16 @@ class UsableView(TypedDict):
 
 
 type Value = float
+
+
+class VersionView(TypedDict):
+    """A version: from when to when, and who published it here; nobody did where it is shipped."""
+
+    version: str
+    effective_from: str
+    effective_to: str | None
+    published_at: InstantOutput | None
+    published_by: str | None
 
 
 class WalletContents(TypedDict):
@@ -1879,6 +1961,13 @@ class InstantRewardsSettingsView(TypedDict):
     coupons_per_unlock: int
 
 
+class PointsHistoryPage(TypedDict):
+    """A page of an account's history, newest first."""
+
+    entries: list[HistoryEntryView]
+    next_cursor: str | None
+
+
 class PointsAdjustmentView(TypedDict):
     """Points added or removed by hand, with the balances right after."""
 
@@ -1892,13 +1981,6 @@ class PointsAdjustmentView(TypedDict):
     points: int
     earned_on: str | None
     tier: str
-
-
-class PointsHistoryPage(TypedDict):
-    """A page of an account's history, newest first."""
-
-    entries: list[HistoryEntryView]
-    next_cursor: str | None
 
 
 type PointsTreatments = list[TreatmentCode]

@@ -63,6 +63,12 @@ class BodyTooLarge(Problem):
     slug = "body-too-large"
 
 
+class CertificateWithoutEnd(Problem):
+    """422: The programme has no terms for certificates, and the sponsor said none."""
+
+    slug = "certificate-without-end"
+
+
 class CheckoutCancelled(Problem):
     """409: It was cancelled or abandoned."""
 
@@ -418,7 +424,7 @@ class NoReceipt(Problem):
 
 
 class NoSuchProgram(Problem):
-    """422: Not a programme that we know."""
+    """422: No programme has such a code."""
 
     slug = "no-such-program"
 
@@ -427,6 +433,12 @@ class NotAddedByHand(Problem):
     """409: Nobody adds points of this programme by hand."""
 
     slug = "not-added-by-hand"
+
+
+class NotByIntegration(Problem):
+    """409: No integration adds anything to this programme."""
+
+    slug = "not-by-integration"
 
 
 class NotCompleted(Problem):
@@ -591,6 +603,12 @@ class OwnCode(Problem):
     slug = "own-code"
 
 
+class OwnProgramCode(Problem):
+    """422: A practice's own programme is told from a sponsor's by its code."""
+
+    slug = "own-program-code"
+
+
 class OwnerUnreachable(Problem):
     """503: The owner gave no answer in time; whether it holds anything, a repeat with the same key will tell."""
 
@@ -655,6 +673,12 @@ class PointsOrOffer(Problem):
     """422: A redemption is for points or for an offer, never for both or neither."""
 
     slug = "points-or-offer"
+
+
+class ProgramDiffers(Problem):
+    """409: A later version belongs to the programme as it is known."""
+
+    slug = "program-differs"
 
 
 class ProposalStepRefused(Problem):
@@ -831,6 +855,12 @@ class TooManyUnits(Problem):
     slug = "too-many-units"
 
 
+class TooManyVersions(Problem):
+    """409: More documents than sponsors change their rules."""
+
+    slug = "too-many-versions"
+
+
 class TooManyWrongCodes(Problem):
     """429: A few wrong codes were entered for this patient a moment ago; `retry_after_seconds`: when to enter another."""
 
@@ -901,6 +931,12 @@ class UnitsOrAmount(Problem):
     """422: Both or neither were given."""
 
     slug = "units-or-amount"
+
+
+class UnknownBacktest(Problem):
+    """404: There is no such backtest in this practice."""
+
+    slug = "unknown-backtest"
 
 
 class UnknownCheckout(Problem):
@@ -1039,6 +1075,18 @@ class ValueNotWhole(Problem):
     """422: Cents and items come whole; only percentages have decimals."""
 
     slug = "value-not-whole"
+
+
+class VersionKnown(Problem):
+    """409: Two versions of a programme have two names."""
+
+    slug = "version-known"
+
+
+class VersionNotLater(Problem):
+    """409: A published version is never changed, only followed."""
+
+    slug = "version-not-later"
 
 
 class WalletFull(Problem):

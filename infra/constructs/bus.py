@@ -90,14 +90,15 @@ class RewardsBus(Construct):
 
     def _may_send(self, account: str) -> None:
         """A partner's account: its own events, and nothing that looks like ours."""
-        names = sorted(name for name, event in EVENTS.items() if issubclass(event, PartnerEvent))
+        theirs = {name: event for name, event in EVENTS.items() if issubclass(event, PartnerEvent)}
+        sources = sorted({event.source for event in theirs.values()})
         self.bus.add_to_resource_policy(
             iam.PolicyStatement(
                 sid=f"Send{account}",
                 principals=[iam.AccountPrincipal(account)],
                 actions=["events:PutEvents"],
                 resources=[self.bus.event_bus_arn],
-                conditions={"StringEquals": {"events:source": PartnerEvent.source, "events:detail-type": names}},
+                conditions={"StringEquals": {"events:source": sources, "events:detail-type": sorted(theirs)}},
             )
         )
 

@@ -6,6 +6,7 @@ from typing import Any, assert_never
 
 from services.points.domain import events
 from services.points.domain.account_ids import loyalty_account_of
+from services.points.domain.backtests import BacktestAdvanced, BacktestClaimed, BacktestRequested
 from services.points.domain.model import Redemption
 from shared.contracts import events as contract
 from shared.contracts.envelope import EventData
@@ -19,6 +20,9 @@ type Common = dict[str, Any]
 
 def announce(entry: Entry[events.Event]) -> Iterable[EventData]:
     """The entry's events for the bus, each with the balances right after the entry."""
+    published = next((event for event in entry.events if isinstance(event, events.ProgramPublished)), None)
+    if published is not None:
+        return (_published(published),)
     shown = next((event for event in entry.events if isinstance(event, events.BalanceStruck)), None)
     if shown is None:
         return ()
@@ -35,6 +39,17 @@ def announce(entry: Entry[events.Event]) -> Iterable[EventData]:
     }
     announced = [told for event in entry.events for told in _told(event, common, shown.tier)]
     return announced + [contract.PointsBalanceChanged(**common | asdict(other)) for other in shown.others]
+
+
+def _published(event: events.ProgramPublished) -> contract.ProgramPublished:
+    return contract.ProgramPublished(
+        program=event.published.program,
+        name=event.name,
+        sponsor=event.sponsor,
+        treatments=event.own_treatments,
+        added_by=event.added_by,
+        versions=event.published.versions,
+    )
 
 
 def _told(  # noqa: C901  (one case for each event)
@@ -72,6 +87,10 @@ def _told(  # noqa: C901  (one case for each event)
             | events.MergedInto()
             | events.PatientsMerged()
             | events.SettingsReplaced()
+            | events.ProgramPublished()
+            | BacktestRequested()
+            | BacktestClaimed()
+            | BacktestAdvanced()
             | ProfileCopied()
             | ReferenceUsed()
         ):

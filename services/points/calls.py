@@ -16,7 +16,7 @@ from services.points.domain.redemptions import check_points, eligible, redeeming
 from services.points.domain.refusals import NotEnrolled, UnknownLoyaltyAccount
 from services.points.domain.retention import RECENT
 from services.points.domain.transactions import adds_by_checkout
-from services.points.queries import accounts_of, cases_of, code_is_of
+from services.points.queries import accounts_of, cases_of, code_is_of, program_of
 from services.points.service import run
 from shared.contracts import calls
 from shared.contracts.parts import Cover, Line
@@ -51,7 +51,8 @@ def authorize(call: calls.Authorize) -> calls.Authorized:
     )
     outcome = run(command, cause=direct.cause(call.caller, call.authorization_id, call), now=current().now())
     redemption = outcome.event(events.RedemptionAuthorized).redemption
-    return _authorized(_program(program), redemption.hold.code, redemption, redemption.hold.covers)
+    named = _program(call.caller.practice_id, program)
+    return _authorized(named, redemption.hold.code, redemption, redemption.hold.covers)
 
 
 def claim(call: calls.Claim) -> calls.Authorized:
@@ -64,7 +65,7 @@ def claim(call: calls.Claim) -> calls.Authorized:
     if len(found) > 1:  # of a merged patient, who has two: that which the code is of, by now or when it was claimed
         found.sort(key=lambda account: code_is_of(account.account_id, call.code, call.claim_id))
     if not found:
-        raise NotEnrolled(_name(call.program))
+        raise NotEnrolled(_name(call.caller.practice_id, call.program))
     return _claim(call, found[-1])
 
 
@@ -198,7 +199,8 @@ def _claim(call: calls.Claim, account: LoyaltyAccount) -> calls.Authorized:
     if any(isinstance(event, events.CodeRefused) for event in outcome.events):
         raise CodeNotAccepted
     claimed = outcome.event(events.CodeClaimed)
-    return _authorized(_program(program), claimed.code, claimed.redemption, claimed.redemption.hold.covers)
+    named = _program(call.caller.practice_id, program)
+    return _authorized(named, claimed.code, claimed.redemption, claimed.redemption.hold.covers)
 
 
 def _shown(case: Case, offer: IssuedOffer) -> bool:
@@ -287,13 +289,18 @@ def _unavailable(case: Case, redeeming: Redeeming, lines: tuple[commands.CartLin
     return None if points else "What is left to pay on these lines is less than one step of points."
 
 
-def _name(program: str) -> str:
-    known = rulebook.programs().get(program)
+def _name(practice_id: str, code: str) -> str:
+    known = _known(practice_id, code)
     return known.name if known else "this programme"
 
 
-def _program(code: str) -> Program:
-    program = rulebook.programs().get(code)
+def _known(practice_id: str, code: str) -> Program | None:
+    """A programme's code and name: of a shipped one they are what they are, and cost no read."""
+    return rulebook.programs().get(code) or program_of(practice_id, code)
+
+
+def _program(practice_id: str, code: str) -> Program:
+    program = _known(practice_id, code)
     if program is None:
         raise UnknownLoyaltyAccount
     return program

@@ -1,16 +1,19 @@
 """What points is asked without being changed: cases as they are now, patients' accounts, what an entry said."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
+from services.points import rulebook
 from services.points.domain import events
 from services.points.domain.case import Case
 from services.points.domain.due import case_now
 from services.points.domain.earning import Explained
 from services.points.domain.model import Transaction
 from services.points.domain.patients import LoyaltyAccount, Patient
+from services.points.domain.program import Program
 from services.points.domain.refusals import UnknownLoyaltyAccount
 from services.points.domain.settings import Settings
-from services.points.store import AWARD, PATIENT, SETTINGS, account_at, judged_by, table
+from services.points.store import AWARD, OFFER, PATIENT, SETTINGS, account_at, judged_by, table
 from shared.kernel.aggregates import LoadedStates
 from shared.kernel.journal import Entry
 from shared.kernel.lists import Page
@@ -51,6 +54,21 @@ def record_of(practice_id: str, patient_id: str) -> tuple[str, Patient]:
     """The record that a patient's id leads to by now, with its own id: a merged one leads to the one that stays."""
     patient = table(current()).get(PATIENT.at(practice_id, patient_id)).state
     return record_of(practice_id, patient.merged_into) if patient.merged_into else (patient_id, patient)
+
+
+def offer_reference_of(practice_id: str, offer_id: str) -> Reference:
+    """What an offer's reference was used for."""
+    return table(current()).get(OFFER.at(practice_id, offer_id)).state
+
+
+def program_of(practice_id: str, code: str) -> Program | None:
+    """A programme as it is at a practice; None where there is none of that code."""
+    return programs_of(practice_id).get(code)
+
+
+def programs_of(practice_id: str) -> Mapping[str, Program]:
+    """Every programme there is at a practice, by its code."""
+    return rulebook.programs(settings_of(practice_id).documents)
 
 
 def settings_of(practice_id: str) -> Settings:

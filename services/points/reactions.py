@@ -5,23 +5,28 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from services.points.aspire import on_aspire_points_awarded
+from services.points import partners
 from services.points.domain import commands
 from services.points.domain.account_ids import account_of
 from services.points.domain.due import practices_due
 from services.points.domain.model import Account, Refund, ReturnedLine, ReturnedTender
 from services.points.domain.refusals import PatientMerged, TooManyTransactions
+from services.points.jobs import backtests
 from services.points.queries import accounts_of, record_of
 from services.points.service import clock_cause, run
-from services.points.store import ACCOUNT, table
+from services.points.store import ACCOUNT, BACKTEST, table
 from shared.contracts.events import (
     AspirePointsAwarded,
     CheckoutCancelled,
     CheckoutCompleted,
     CheckoutRedemptionRemoved,
     CheckoutRefunded,
+    OfferIssued,
+    OfferWithdrawn,
     PatientsMerged,
+    PointsAwarded,
     PracticeProfileChanged,
+    SponsorStated,
 )
 from shared.contracts.parts import CompletedLine
 from shared.kernel import ids
@@ -150,6 +155,9 @@ def on_due(due: Due, now: datetime) -> None:
     An account belongs to no practice: a timer says whose transaction it waited for, the sweeper does not.
     """
     kind, program, member = due.aggregate_id.split("/")
+    if kind == BACKTEST.name:
+        backtests.work(due, program, member, now)
+        return
     if kind != ACCOUNT.name:
         raise inbox.Unprocessable("nothing of this kind falls due")
     account = AggregateId(type=ACCOUNT, key=due.aggregate_id)
@@ -224,5 +232,9 @@ REACTIONS: dict[type[Any], Callable[[Any], None]] = {
     CheckoutRefunded: on_checkout_refunded,
     PracticeProfileChanged: on_practice_profile_changed,
     PatientsMerged: on_patients_merged,
-    AspirePointsAwarded: on_aspire_points_awarded,
+    AspirePointsAwarded: partners.on_aspire_points_awarded,
+    PointsAwarded: partners.on_points_awarded,
+    OfferIssued: partners.on_offer_issued,
+    OfferWithdrawn: partners.on_offer_withdrawn,
+    SponsorStated: partners.on_sponsor_stated,
 }

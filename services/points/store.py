@@ -3,7 +3,16 @@
 from services.points import rulebook
 from services.points.announce import announce
 from services.points.domain import commands, events
-from services.points.domain.account_ids import account_of
+from services.points.domain.account_ids import account_of, member_of
+from services.points.domain.backtests import (
+    BACKTEST_EVENTS,
+    Backtest,
+    BacktestEvent,
+    ClaimBacktest,
+    ReportBacktest,
+    RequestBacktest,
+    evolve_backtest,
+)
 from services.points.domain.due import deadline
 from services.points.domain.evolve import evolve_account, evolve_patient, evolve_settings
 from services.points.domain.judged_by import JudgedBy
@@ -11,12 +20,29 @@ from services.points.domain.model import Account
 from services.points.domain.patients import Patient
 from services.points.domain.settings import Settings
 from shared.kernel import references
-from shared.kernel.aggregates import AggregateId, AggregateType, AnyId, LoadedStates
+from shared.kernel.aggregates import AggregateId, AggregateType, AnyId, IndexRow, LoadedStates
 from shared.kernel.journal import Cause
 from shared.kernel.references import Reference, ReferenceUsed
 from shared.kernel.table import Table
 from shared.practice.profile import CopyProfile
 from shared.workers.runtime import Runtime, current
+
+
+def accounts_row(practice_id: str, program: str) -> str:
+    """Where a practice's accounts of a programme are listed."""
+    return f"accounts/{practice_id}/{program}"
+
+
+def _rows(account: Account) -> frozenset[IndexRow]:
+    """Each practice that knows the member finds the account."""
+    if not account.practices:
+        return frozenset()
+    member = member_of(account.program, account.member_number, account.practices[0].practice_id)
+    return frozenset(
+        IndexRow(pk=accounts_row(link.practice_id, account.program), sk=f"account#{member}", value=member)
+        for link in account.practices
+    )
+
 
 ACCOUNT: AggregateType[Account, events.AccountEvent] = AggregateType(
     name="account",
@@ -24,6 +50,7 @@ ACCOUNT: AggregateType[Account, events.AccountEvent] = AggregateType(
     events=events.AccountEvent.__value__.__args__,
     evolve=evolve_account,
     deadline=deadline,
+    rows=_rows,
 )
 PATIENT: AggregateType[Patient, events.PatientEvent] = AggregateType(
     name="patient", state=Patient, events=events.PatientEvent.__value__.__args__, evolve=evolve_patient
@@ -37,7 +64,14 @@ AWARD: AggregateType[Reference, ReferenceUsed] = AggregateType(
 OFFER: AggregateType[Reference, ReferenceUsed] = AggregateType(
     name="offer", state=Reference, events=(ReferenceUsed,), evolve=references.evolve
 )
-AGGREGATES = (ACCOUNT, PATIENT, SETTINGS, AWARD, OFFER)
+BACKTEST: AggregateType[Backtest, BacktestEvent] = AggregateType(
+    name="backtest",
+    state=Backtest,
+    events=BACKTEST_EVENTS,
+    evolve=evolve_backtest,
+    deadline=lambda backtest: backtest.due_at,
+)
+AGGREGATES = (ACCOUNT, PATIENT, SETTINGS, AWARD, OFFER, BACKTEST)
 
 type PointsTable = Table[JudgedBy, commands.Command, events.Event]
 
@@ -61,13 +95,15 @@ def account_at(account_id: str) -> AggregateId[Account, events.AccountEvent]:
 
 def judged_by(loaded: LoadedStates) -> JudgedBy:
     """What `decide` takes, and reads too: what was read, with the programmes as they are now."""
+    settings = loaded.of(SETTINGS)
     patient, *merging = loaded.all(PATIENT) or (Patient(),)
     return JudgedBy(
-        programs=rulebook.programs(),
-        treatments=rulebook.treatments(),
+        programs=rulebook.programs(settings.documents),
+        treatments=rulebook.treatments(settings.documents),
         sandbox=bool(current().setting("sandbox", 0)),
         account=loaded.of(ACCOUNT),
-        settings=loaded.of(SETTINGS),
+        backtest=loaded.of(BACKTEST),
+        settings=settings,
         patient=patient,
         merging=merging[0] if merging else Patient(),
         references=(*loaded.all(AWARD), *loaded.all(OFFER)),
@@ -87,11 +123,16 @@ def _reads(command: commands.Command, cause: Cause) -> tuple[AnyId, ...]:
                 PATIENT.at(command.practice_id, command.merged_id),
                 PATIENT.at(command.practice_id, command.patient_id),
             )
-        case commands.ReplaceSettings() | CopyProfile():
+        case commands.ReplaceSettings() | commands.PublishProgram() | CopyProfile():
             return (SETTINGS.at(cause.practice_id),)
+        case RequestBacktest() | ClaimBacktest() | ReportBacktest():
+            return (BACKTEST.at(cause.practice_id, command.backtest_id),)
         case commands.AwardPoints():
             account = ACCOUNT.at(command.program, command.member)
             return (account, SETTINGS.at(command.practice_id), AWARD.at(command.practice_id, command.lot_id))
+        case commands.WithdrawOffer() if command.reference:
+            account = ACCOUNT.at(command.program, command.member)
+            return (account, SETTINGS.at(command.practice_id), OFFER.at(command.practice_id, command.offer_id))
         case commands.HearSponsor():
             account = ACCOUNT.at(command.program, command.member)
             offered = (OFFER.at(command.practice_id, offered.offer_id) for offered in command.offered)

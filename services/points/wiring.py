@@ -6,9 +6,13 @@ from shared.contracts.events import (
     CheckoutCompleted,
     CheckoutRedemptionRemoved,
     CheckoutRefunded,
+    OfferIssued,
+    OfferWithdrawn,
     PatientsMerged,
+    PointsAwarded,
     PointsTransactionSubmitted,
     PracticeProfileChanged,
+    SponsorStated,
 )
 from shared.contracts.wiring import ALL, Asks, ReactsTo, Wake, WakesAt
 
@@ -20,6 +24,10 @@ REACTS_TO: ReactsTo = {
     PracticeProfileChanged: ALL,
     PatientsMerged: ALL,
     AspirePointsAwarded: ALL,
+    PointsAwarded: ALL,
+    OfferIssued: ALL,
+    OfferWithdrawn: ALL,
+    SponsorStated: ALL,
 }
 WAKES_AT: WakesAt = {PointsTransactionSubmitted: Wake("completes_at")}
 ASKS: Asks = {"desk": ("wallet",), "inbox": ("checkout", "wallet")}

@@ -24,6 +24,7 @@ from services.wallet.service import run
 from services.wallet.store import IMPORT, LIABILITY, WALLET, table
 from shared.contracts.events import (
     AspireCertificateIssued,
+    CertificateIssued,
     CheckoutCancelled,
     CheckoutCompleted,
     CheckoutRedemptionRemoved,
@@ -120,13 +121,19 @@ def on_certificate_issued(message: Message[AspireCertificateIssued]) -> None:
     _grant_certificate(message, "aspire")
 
 
+def on_sponsors_certificate_issued(message: Message[CertificateIssued]) -> None:
+    """As ASPIRE's, of whichever programme's integration."""
+    _grant_certificate(message, message.data.program)
+
+
 def on_joining_certificate_issued(message: Message[JoiningCertificateIssued]) -> None:
     """What joining a programme brought."""
     _grant_certificate(message, message.data.program)
 
 
 def _grant_certificate(
-    message: Message[AspireCertificateIssued] | Message[JoiningCertificateIssued], item: str
+    message: Message[AspireCertificateIssued] | Message[CertificateIssued] | Message[JoiningCertificateIssued],
+    item: str,
 ) -> None:
     """Announced again for somebody else, or with other content, it is wrong."""
     data = message.data
@@ -209,5 +216,6 @@ REACTIONS: dict[type[Any], Callable[[Any], None]] = {
     CheckoutRedemptionRemoved: on_checkout_redemption_removed,
     CheckoutRefunded: on_checkout_refunded,
     AspireCertificateIssued: on_certificate_issued,
+    CertificateIssued: on_sponsors_certificate_issued,
     JoiningCertificateIssued: on_joining_certificate_issued,
 }

@@ -2,6 +2,7 @@
 
 from shared.contracts.events import (
     AspireCertificateIssued,
+    CertificateIssued,
     CheckoutCancelled,
     CheckoutCompleted,
     CheckoutRedemptionRemoved,
@@ -16,6 +17,7 @@ REACTS_TO: ReactsTo = {
     CheckoutRedemptionRemoved: ALL,
     CheckoutRefunded: ALL,
     AspireCertificateIssued: ALL,
+    CertificateIssued: ALL,
     JoiningCertificateIssued: ALL,
 }
 WAKES_AT: WakesAt = {}

@@ -119,6 +119,7 @@ def _too_long(context: Mapping[str, Any]) -> str:
 
 
 _SENTENCES: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "rule": lambda context: f"is wrong: {context['said']}",
     "missing": lambda _: "is missing",
     "extra_forbidden": lambda _: "is not known here",
     "json_invalid": lambda _: "is not well-formed JSON",

@@ -28,12 +28,18 @@ PRIVILEGES: tuple[str, ...] = (
     "wallet.import",
     "points.adjust",
     "points.correct",
+    "points.programs",
+    "points.publish",
     "instant_rewards.settings.edit",
     "checkout.settings.edit",
     "checkout.refund",
     "checkout.settle",
 )
 ALL_SCOPES: tuple[str, ...] = AREAS + PRIVILEGES
+OPERATORS: frozenset[str] = frozenset({"points.publish"})
+"""Privileges of those who run the system: no practice has them, and no head admin grants them."""
+GRANTABLE: tuple[str, ...] = tuple(privilege for privilege in PRIVILEGES if privilege not in OPERATORS)
+"""What a head admin may grant."""
 
 TITLES: dict[str, str] = {
     "staff.read": "See who you are and what you may do",
@@ -57,6 +63,8 @@ TITLES: dict[str, str] = {
     "wallet.import": "Import balances into wallets",
     "points.adjust": "Add and remove loyalty points by hand",
     "points.correct": "Correct completed points transactions",
+    "points.programs": "Publish the practice's own programme",
+    "points.publish": "Publish sponsors' programmes (operators)",
     "instant_rewards.settings.edit": "Change the settings and coupons of instant rewards",
     "checkout.settings.edit": "Change the settings of checkout",
     "checkout.refund": "Refund checkouts",
@@ -67,7 +75,7 @@ TITLES: dict[str, str] = {
 GROUPS: dict[str, tuple[str, ...]] = {
     "front_desk": AREAS,
     "provider": ("staff.read", "patients.read", "wallet.read", "points.read", "instant_rewards.read", "checkout.read"),
-    "head_admin": ALL_SCOPES,
+    "head_admin": tuple(scope for scope in ALL_SCOPES if scope not in OPERATORS),
 }
 
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from infra.constructs.bus import draft4
-from shared.contracts.events import EVENTS, PartnerEvent
+from shared.contracts.events import EVENTS
 from tests.infra.conftest import CONFIGURED, Template, resources
 
 
@@ -62,7 +62,7 @@ def test_a_partner_sends_its_own_events_and_none_that_look_like_ours(prod: dict[
     (account,) = CONFIGURED["partner_accounts"]
     statement = policies(prod)[f"Send{account}"]
     assert statement["Action"] == "events:PutEvents"
-    assert statement["Condition"]["StringEquals"]["events:source"] == PartnerEvent.source
+    assert statement["Condition"]["StringEquals"]["events:source"] == ["partner.aspire", "partner.sponsors"]
 
 
 def test_a_subscriber_gets_the_events_of_its_practices_alone(prod: dict[str, Template]) -> None:

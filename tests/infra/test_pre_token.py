@@ -9,7 +9,7 @@ from aws_cdk.assertions import Template as Assertions
 from infra.deployment import Deployment
 from infra.functions.pre_token.handler import OWN_ACCOUNT, handler
 from infra.stacks.platform import PlatformStack
-from shared.web.scopes import ALL_SCOPES, GROUPS
+from shared.web.scopes import ALL_SCOPES, GROUPS, OPERATORS
 from tests.infra.conftest import CONFIGURED, Template, resources
 
 
@@ -66,8 +66,8 @@ def test_a_group_named_as_a_privilege_grants_just_that_one() -> None:
     assert set(given["scopesToAdd"]) == {*GROUPS["provider"], "wallet.credits.adjust"}
 
 
-def test_a_head_admin_may_everything_and_a_group_we_do_not_know_nothing() -> None:
-    assert tuple(staff("head_admin")["scopesToAdd"]) == ALL_SCOPES
+def test_a_head_admin_may_everything_but_what_operators_do_and_a_group_we_do_not_know_nothing() -> None:
+    assert tuple(staff("head_admin")["scopesToAdd"]) == tuple(s for s in ALL_SCOPES if s not in OPERATORS)
     assert staff("accountants", "patients.read")["scopesToAdd"] == []
 
 

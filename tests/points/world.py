@@ -50,6 +50,9 @@ class World(Harness):
         account = self.post(f"/patients/{patient}/loyalty-accounts", body, practice=practice).created()
         return str(account["account_id"])
 
+    def publish(self, document: dict[str, Any], **more: Any) -> Answer:
+        return self.post(f"/programs/{document['program']}/versions", document, **more)
+
     def adjust(self, account: str, points: int, **more: Any) -> Answer:
         return self.post(f"/loyalty-accounts/{account}/adjustments", {"points": points, "reason": "r", **more})
 

@@ -20,6 +20,20 @@ BOUGHT = {
     "contents": [{"treatment": "facial", "kind": "package", "units": 3}],
 }
 ONE_SESSION = {"kind": "wallet_item", "item_kind": "package", "item": "facial", "units": 1}
+SINCE: dict[str, Any] = {
+    "version": "1",
+    "effective_from": "2026-01-01",
+    "tiers": [{"tier": "member", "name": "Member", "source": "us"}],
+    "redeeming": {"points": 100, "cents": 500, "step": 100, "source": "us"},
+}
+LATER = SINCE | {"version": "2", "effective_from": "2026-02-01"}
+GLOW: dict[str, Any] = {
+    "program": "own_glow",
+    "name": "Glow",
+    "sponsor": {"name": "Practice", "treatments": ["facial"]},
+    "added_by": ["staff"],
+    "versions": [SINCE],
+}
 HERE, THERE = "prac_1", "prac_2"
 MAIL = "anna@example.com"
 MONTH = "/settlements/alle/2026-03"
@@ -157,6 +171,22 @@ def members(desk: Desk) -> None:
     desk.partner("AspirePointsAwarded", {"patient_id": patient, "award_id": "a-1", "points": 300, "awarded_at": AT})
     certificate = {"certificate_id": "c-1", "amount_cents": 2_000, "issued_at": AT}
     desk.partner("AspireCertificateIssued", {"patient_id": patient, **certificate})
+    desk.partner(
+        "CertificateIssued", {"patient_id": patient, "program": "aspire", **certificate | {"certificate_id": "c"}}
+    )
+    sponsors = {"patient_id": patient, "program": "alle"}
+    desk.partner("PointsAwarded", {**sponsors, "award_id": "a-2", "points": 300, "awarded_at": AT})
+    desk.partner(
+        "OfferIssued", {**sponsors, "reference": "O-2", "name": "$25", "kind": "reward", "amount_cents": 2_500}
+    )
+    desk.partner("OfferWithdrawn", {**sponsors, "reference": "O-2"})
+    desk.partner("SponsorStated", {**sponsors, "as_of": AT, "tier": "A-List", "points": 900})
+    offered = {"reference": "O-1", "name": "$50", "terms": {"kind": "gift_card", "amount_cents": 5_000}}
+    offer = ask("POST", f"{member}/offers", offered)["offer_id"]
+    ask("POST", f"{member}/offers/{offer}/withdrawal", {"reason": "gone"})
+    ask("POST", "/programs/own_glow/versions", GLOW)
+    ask("POST", f"/patients/{patient}/loyalty-accounts", {"program": "own_glow"})
+    ask("POST", "/programs/own_glow/backtests", GLOW | {"versions": [LATER]})
     desk.wait(timedelta(days=400))
 
 

@@ -9,7 +9,7 @@ FROZEN = Path(__file__).parents[2] / "docs" / "api-operations.txt"
 """`operation METHOD path`, a line each, by path; edited by hand and only added to."""
 VERBS = re.compile(
     r"(add|adjust|apply|block|cancel|complete|correct|create|enrol|exchange|export|get|import|invite|issue|list|mark|merge|"
-    r"open|order|preview|redeem|register|remove|replace|resend|reset|retire|search|submit|take|unblock|update|void|"
+    r"open|order|preview|publish|redeem|register|remove|replace|resend|reset|retire|search|submit|take|unblock|update|void|"
     r"withdraw)_[a-z_]+"
 )
 

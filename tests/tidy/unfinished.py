@@ -4,5 +4,5 @@ LONG: set[str] = {
     "services/points/calls.py",
 }
 ROOMS: dict[str, set[str]] = {
-    "points": {"aspire.py", "rulebook.py"},
+    "points": {"partners.py", "rulebook.py"},
 }

@@ -194,6 +194,7 @@ def test_a_list_is_paged(management: Management) -> None:
         ({"email": "nobody"}, "invalid-email"),
         ({"role": "owner"}, "invalid-role"),
         ({"privileges": ["everything"]}, "invalid-privileges"),
+        ({"privileges": ["points.publish"]}, "invalid-privileges"),
         ({"name": ""}, "invalid-name"),
         ({"practice_id": "p2"}, "invalid-request"),
     ],

@@ -5,6 +5,7 @@ from services.points.api import (
     loyalty_accounts,
     offers,
     points_settings,
+    program_versions,
     programs,
     redemptions,
     transactions,
@@ -12,5 +13,14 @@ from services.points.api import (
 from shared.web.routes import Routes
 
 routes = Routes("points")
-for resource in (programs, loyalty_accounts, transactions, redemptions, exchanges, offers, points_settings):
+for resource in (
+    programs,
+    program_versions,
+    loyalty_accounts,
+    transactions,
+    redemptions,
+    exchanges,
+    offers,
+    points_settings,
+):
     routes.include(resource.routes)

@@ -5,17 +5,16 @@ from typing import Any
 
 from services.points import queries
 from services.points.api.accounts import on_account
+from services.points.api.history_schemas import HistoryPage, present_history_entry
 from services.points.api.loyalty_accounts_schemas import (
     AdjustmentBody,
     AdjustmentView,
     EnrolmentBody,
     EnrolmentView,
-    HistoryPage,
     LoyaltyAccountsPage,
     LoyaltyAccountView,
     balances_after,
     present_enrolment,
-    present_history_entry,
     present_loyalty_account,
 )
 from services.points.domain import commands, events, refusals
@@ -59,7 +58,7 @@ def enrol_patient(request: Request[EnrolmentBody]) -> Answer:
     body, patient_id = request.body, _patient_id(request)
     record = patient_record(request.cause, patient_id)
     number = body.member_number or request.new_id("n").removeprefix("n_")[:NUMBER_LENGTH].upper()
-    member = member_of(body.program, number)
+    member = member_of(body.program, number, request.practice_id)
     command = commands.EnrolPatient(
         practice_id=request.practice_id,
         patient_id=patient_id,

@@ -1,8 +1,6 @@
 """What the API takes and tells of loyalty accounts: enrolling, adjusting, how they stand, their history."""
 
-import json
 from datetime import date
-from typing import Any
 
 from pydantic import Field
 
@@ -10,12 +8,11 @@ from services.points.api.examples import example
 from services.points.domain import events, exchanges, tiers
 from services.points.domain.case import Case
 from services.points.domain.earning import Judge, Visit
+from services.points.domain.issue import BroughtBy
 from services.points.domain.patients import LoyaltyAccount
 from services.points.domain.redemptions import spendable
 from shared.contracts.envelope import Instant
 from shared.contracts.forms import Day, TreatmentCode
-from shared.kernel import codec
-from shared.kernel.journal import Entry
 from shared.value import lots
 from shared.web.fields import Email, Phone, Reason
 from shared.web.routes import Body, View
@@ -23,8 +20,6 @@ from shared.web.routes import Body, View
 POINTS_MAX = 1_000_000
 MEMBER_NUMBER = r"^[A-Za-z0-9 -]+$"
 MONTH_AND_DAY = r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
-SECRET = frozenset({"code", "salt", "contact_digests", "birthday"})
-"""Members of events that identify the member elsewhere or open a code."""
 
 
 class EnrolmentBody(Body):
@@ -88,6 +83,22 @@ class NextExpiryView(View):
     expires_at: Instant
 
 
+class SponsorsWordView(View):
+    """What the sponsor says of the account, as we heard it; ours is never overwritten by it."""
+
+    as_of: Instant
+    brought_by: BroughtBy
+    points: int | None
+    worth_cents: int | None
+    points_end_on: date | None
+    expiring_points: int | None
+    tier: str | None
+    last_treated_on: date | None
+    ours: int
+    difference: int | None
+    """How many points more the sponsor had than we, when we heard it."""
+
+
 class LoyaltyAccountView(Balances):
     """A patient's place in a programme, as this practice may see it."""
 
@@ -109,6 +120,7 @@ class LoyaltyAccountView(Balances):
     rolling_cap_left: int | None
     next_expiry: NextExpiryView | None
     lapses_at: Instant | None
+    sponsor: SponsorsWordView | None
 
 
 class LoyaltyAccountsPage(View):
@@ -125,23 +137,6 @@ class AdjustmentView(Balances):
     points: int
     earned_on: date | None
     tier: str
-
-
-class HistoryEntryView(View):
-    """One journal entry of this practice: what was asked, what happened, and the balances right after."""
-
-    sequence: int
-    at: Instant
-    by: str
-    command: str
-    events: tuple[dict[str, Any], ...]
-
-
-class HistoryPage(View):
-    """A page of an account's history, newest first."""
-
-    entries: tuple[HistoryEntryView, ...]
-    next_cursor: str | None
 
 
 def balances_after(struck: events.BalanceStruck | events.PatientEnrolled) -> dict[str, int]:
@@ -194,33 +189,13 @@ def present_loyalty_account(case: Case, named: LoyaltyAccount) -> LoyaltyAccount
         rolling_cap_left=_cap_left(case),
         next_expiry=_next_expiry(case),
         lapses_at=account.lapses_at if available else None,
+        sponsor=SponsorsWordView.model_validate(account.sponsor, from_attributes=True) if account.sponsor else None,
         posted=available + account.held,
         held=account.held,
         available=available,
         pending=account.pending,
         debt=account.debt,
     )
-
-
-def present_history_entry(entry: Entry[events.AccountEvent]) -> HistoryEntryView:
-    """A journal entry without what identifies the member elsewhere or opens a code."""
-    return HistoryEntryView(
-        sequence=entry.sequence,
-        at=entry.occurred_at,
-        by=entry.actor,
-        command=entry.command,
-        events=tuple(
-            {"event": type(event).__name__, **_without_secrets(json.loads(codec.dump(event)))} for event in entry.events
-        ),
-    )
-
-
-def _without_secrets(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_without_secrets(item) for item in value]
-    if isinstance(value, dict):
-        return {name: _without_secrets(member) for name, member in value.items() if name not in SECRET}
-    return value
 
 
 def _next_tier(case: Case) -> NextTierView | None:

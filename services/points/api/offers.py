@@ -14,7 +14,7 @@ from services.points.api.offers_schemas import (
 )
 from services.points.domain import commands, refusals
 from services.points.domain.issue import IssuedOffer
-from services.points.domain.offers import offer_id_of
+from services.points.domain.offers import offer_id_of, terms_of
 from services.points.domain.terms import OfferTerms
 from services.points.service import run
 from services.points.store import ACCOUNT
@@ -116,15 +116,12 @@ def _terms(body: OfferBody) -> OfferTerms | None:
     if body.terms is None:
         return None
     terms = body.terms
-    given = [terms.amount_cents is not None, terms.percent is not None, terms.times is not None]
-    if given.count(True) != 1 or terms.percent == 0 or (terms.kind == "gift_card" and terms.amount_cents is None):
-        raise refusals.OneOfAmountPercentTimes
-    return OfferTerms(
-        kind=terms.kind,
+    return terms_of(
+        terms.kind,
         source="staff",
-        amount_cents=terms.amount_cents or 0,
+        amount_cents=terms.amount_cents,
         percent=terms.percent,
-        times=terms.times or 0,
+        times=terms.times,
         treatments=terms.treatments,
         units_min=terms.units_min,
         every_days=terms.every_days,

@@ -40,7 +40,7 @@ def present_points_settings(settings: Settings) -> PointsSettingsView:
     return PointsSettingsView(
         completion_hours={
             code: settings.completion_hours(code, program.completion_hours)
-            for code, program in rulebook.programs().items()
+            for code, program in rulebook.programs(settings.documents).items()
         },
         code_hours=settings.code_hours,
         integrations=settings.integrations,

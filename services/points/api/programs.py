@@ -1,11 +1,11 @@
-"""Programmes: which there are, and their rules on a day."""
+"""Programmes: which there are, their rules on a day."""
 
 from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from services.points import rulebook
+from services.points import queries, rulebook
 from services.points.api.programs_schemas import ProgramsPage, RulesView, present_program
 from services.points.domain.program import Rules
 from services.points.domain.refusals import UnknownProgram
@@ -17,10 +17,11 @@ routes = Routes("points")
 
 
 @routes.get("/programs", operation="list_programs", scope="points.read", answer=ProgramsPage)
-def list_programs(_request: Request[Any]) -> Answer:
-    """Every programme, and every treatment code that can be entered."""
-    programs = tuple(present_program(program) for program in rulebook.programs().values())
-    return Answer(body=ProgramsPage(programs=programs, treatments=tuple(sorted(rulebook.treatments()))))
+def list_programs(request: Request[Any]) -> Answer:
+    """Every programme at the practice, and every treatment code that can be entered."""
+    documents = queries.settings_of(request.practice_id).documents
+    programs = tuple(present_program(program) for program in rulebook.programs(documents).values())
+    return Answer(body=ProgramsPage(programs=programs, treatments=tuple(sorted(rulebook.treatments(documents)))))
 
 
 @routes.get(
@@ -33,7 +34,7 @@ def list_programs(_request: Request[Any]) -> Answer:
 )
 def get_program(request: Request[Any]) -> Answer:
     """A programme's rules on a day, each figure with its source."""
-    program = rulebook.programs().get(request.path["program"])
+    program = queries.program_of(request.practice_id, request.path["program"])
     if program is None:
         raise UnknownProgram
     day = _day(request)

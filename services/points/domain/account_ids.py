@@ -6,11 +6,18 @@ from services.points.domain.patients import LoyaltyAccount
 from services.points.domain.refusals import UnknownLoyaltyAccount
 from shared.kernel import ids
 
-_ACCOUNT_ID = re.compile(r"acc_([a-z]{1,20})_([a-z2-7]{20})")
+OWN = "own_"
+"""How the code of a practice's own programme begins; no sponsor's does."""
+_ACCOUNT_ID = re.compile(r"acc_([a-z][a-z0-9_]{0,29})_([a-z2-7]{20})")
 
 
-def member_of(program: str, member_number: str) -> str:
-    """The member's part of her account's id: derived from programme and number, so that two practices meet in it."""
+def member_of(program: str, member_number: str, practice_id: str) -> str:
+    """The member's part of an account's id: of programme and number, so that two practices meet in it.
+
+    A practice's own programme is nobody else's, whatever another practice calls one of its own.
+    """
+    if program.startswith(OWN):
+        program = f"{practice_id}/{program}"
     number = "".join(character for character in member_number.upper() if character.isalnum())
     return ids.derive("m", program, number).removeprefix("m_")
 

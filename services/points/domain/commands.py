@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from services.points.domain.backtests import BacktestCommand
 from services.points.domain.basis import TreatmentDone
 from services.points.domain.issue import BroughtBy, SponsorsWord
 from services.points.domain.model import Refund
+from services.points.domain.program import Program
 from services.points.domain.settings import CompletionHours
 from services.points.domain.terms import OfferTerms
 from shared.practice.profile import CopyProfile
@@ -264,6 +266,17 @@ class ReplaceSettings:
     revision: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishProgram:
+    """A programme's document comes into force at a practice; `drafted` is what it says, `own`: the practice's own."""
+
+    practice_id: str
+    document: str
+    drafted: Program
+    published_by: str
+    own: bool = False
+
+
 type AccountCommand = (
     AdjustPoints
     | AwardPoints
@@ -284,4 +297,6 @@ type AccountCommand = (
     | CatchUp
     | MoveAccount
 )
-type Command = AccountCommand | EnrolPatient | MergePatients | ReplaceSettings | CopyProfile
+type Command = (
+    AccountCommand | EnrolPatient | MergePatients | ReplaceSettings | PublishProgram | CopyProfile | BacktestCommand
+)

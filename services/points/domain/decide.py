@@ -15,11 +15,13 @@ from services.points.domain import (
     exchanges,
     merge,
     offers,
+    publications,
     redemptions,
     refunds,
     refusals,
     transactions,
 )
+from services.points.domain.backtests import ClaimBacktest, ReportBacktest, RequestBacktest, decide_backtest
 from services.points.domain.case import Case, case_of
 from services.points.domain.judged_by import JudgedBy
 from services.points.domain.settings import COMPLETION_HOURS_MAX, COMPLETION_HOURS_MIN
@@ -29,6 +31,9 @@ from shared.kernel.references import Reference, ReferenceUsed
 from shared.practice import profile
 from shared.practice.profile import CopyProfile
 from shared.practice.revisions import next_revision
+
+WITHDRAWN = "withdrawn"
+"""What stands for the content of an offer that was withdrawn before it was heard of."""
 
 type Decided = tuple[events.Event | EventOf[events.Event], ...]
 
@@ -42,12 +47,18 @@ def decide(judged: JudgedBy, command: commands.Command, now: datetime) -> Decide
             return merge.merge(judged, command)
         case commands.ReplaceSettings():
             return _settings(judged, command)
+        case RequestBacktest() | ClaimBacktest() | ReportBacktest():
+            return decide_backtest(judged.backtest, command, now)
+        case commands.PublishProgram():
+            return publications.publish(judged, command, now)
         case CopyProfile():
             return profile.copy(judged.settings.profile, command)
         case commands.AwardPoints():
             return _awarded(judged, command, now)
         case commands.HearSponsor():
             return _heard(judged, command, now)
+        case commands.WithdrawOffer() if command.reference:
+            return _withdrawn(judged, command, now)
         case _:
             return _on_account(judged, command, now)
 
@@ -65,7 +76,7 @@ def _heard(judged: JudgedBy, command: commands.HearSponsor, now: datetime) -> De
     new = [
         (place, offered)
         for place, (offered, reference) in enumerate(zip(command.offered, judged.references, strict=True), start=2)
-        if not references.used_for(reference, offered.content, _owner(judged, command, reference))
+        if _is_new(judged, command, offered, reference)
     ]
     happened = _on_account(judged, replace(command, offered=tuple(offered for _, offered in new)), now)
     if not happened:
@@ -73,6 +84,26 @@ def _heard(judged: JudgedBy, command: commands.HearSponsor, now: datetime) -> De
     patient_id = judged.account.patient_at(command.practice_id) or ""
     used = (ReferenceUsed(content=offered.content, by=patient_id) for _, offered in new)
     return (*happened, *(EventOf(place, event) for (place, _), event in zip(new, used, strict=True)))
+
+
+def _withdrawn(judged: JudgedBy, command: commands.WithdrawOffer, now: datetime) -> Decided:
+    """By its sponsor, who may say so before the offer is heard of: its reference is used up by that."""
+    (reference,) = judged.references
+    if reference.content == WITHDRAWN:
+        return ()
+    happened = _on_account(judged, command, now)
+    if not happened or reference.content:
+        return happened
+    used = ReferenceUsed(content=WITHDRAWN, by=judged.account.patient_at(command.practice_id) or "")
+    return (*happened, EventOf(2, used))
+
+
+def _is_new(judged: JudgedBy, command: commands.HearSponsor, offered: commands.Offered, reference: Reference) -> bool:
+    """Not withdrawn before it came, and not heard of in another way: staff and integration tell of one offer."""
+    known = judged.account.offer_named(offered.reference)
+    if reference.content == WITHDRAWN or (known is not None and known.brought_by != offered.brought_by):
+        return False
+    return not references.used_for(reference, offered.content, _owner(judged, command, reference))
 
 
 def _owner(judged: JudgedBy, command: commands.HearSponsor, reference: Reference) -> str:

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from services.points.domain.backtests import BacktestEvent
 from services.points.domain.earning import Explained
 from services.points.domain.issue import IssuedOffer, SponsorsWord
 from services.points.domain.links import Neighbour, PracticeLink, WrongCode
 from services.points.domain.model import Exchange, Redemption, Refund, Transaction
 from services.points.domain.patients import LoyaltyAccount
-from services.points.domain.settings import CompletionHours
+from services.points.domain.settings import CompletionHours, Published
 from shared.kernel.references import ReferenceUsed
 from shared.practice.profile import ProfileCopied
 from shared.value.lots import Lot, Taken
@@ -316,8 +317,17 @@ class SettingsReplaced:
     revision: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgramPublished:
+    published: Published
+    name: str
+    sponsor: str
+    own_treatments: tuple[str, ...]
+    added_by: tuple[str, ...]
+
+
 type PatientEvent = PatientEnrolled | MergedInto | PatientsMerged
-type SettingsEvent = SettingsReplaced | ProfileCopied
+type SettingsEvent = SettingsReplaced | ProgramPublished | ProfileCopied
 type TransactionEvent = (
     TransactionSubmitted
     | TransactionReduced
@@ -369,4 +379,4 @@ type AccountEvent = (
     | TierKept
     | BalanceStruck
 )
-type Event = AccountEvent | PatientEvent | SettingsEvent | ReferenceUsed
+type Event = AccountEvent | PatientEvent | SettingsEvent | BacktestEvent | ReferenceUsed

@@ -106,6 +106,8 @@ def evolve_settings(settings: Settings, event: events.SettingsEvent) -> Settings
                 integrations=event.integrations,
                 revision=event.revision,
             )
+        case events.ProgramPublished():
+            return replace(settings, published=(*settings.published, event.published))
         case ProfileCopied():
             return replace(settings, profile=event.profile)
         case _:

@@ -7,12 +7,16 @@ from typing import Literal
 from services.points.domain.basis import Basis
 from services.points.domain.terms import TIMES_MAX, TIMES_MIN, OfferTerms
 
+FIGURE_MAX = 10_000_000
+
 
 def positive(**figures: int) -> None:
     """Refuse, by its name, what is not above 0."""
     for name, figure in figures.items():
         if figure <= 0:
             raise ValueError(f"{name} must be above 0")
+        if figure > FIGURE_MAX:
+            raise ValueError(f"{name} must be at most {FIGURE_MAX:,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from services.points.domain.backtests import Backtest
 from services.points.domain.model import Account
 from services.points.domain.patients import Patient
 from services.points.domain.program import Program
@@ -26,4 +27,5 @@ class JudgedBy:
     settings: Settings = field(default_factory=Settings)
     patient: Patient = field(default_factory=Patient)
     merging: Patient = field(default_factory=Patient)
+    backtest: Backtest = field(default_factory=Backtest)
     references: tuple[Reference, ...] = ()

@@ -1,12 +1,14 @@
 """Offers: issued to a member, used once or again after so many days, withdrawn by whose they are."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import assert_never
 
 from services.points.domain import commands, events, refusals
 from services.points.domain.case import Case
 from services.points.domain.figures import Offer
 from services.points.domain.issue import IssuedOffer, OfferState
+from services.points.domain.terms import OfferKind, OfferTerms
 from shared.kernel import ids
 from shared.practice import days
 from shared.value.holds import Status
@@ -18,6 +20,33 @@ OPEN_MAX = 50
 def offer_id_of(practice_id: str, program: str, reference: str) -> str:
     """What an offer is called here, by what its sponsor calls it."""
     return ids.derive("ofr", practice_id, program, reference)
+
+
+def terms_of(
+    kind: OfferKind,
+    *,
+    source: str,
+    amount_cents: int | None,
+    percent: Decimal | None,
+    times: int | None,
+    treatments: tuple[str, ...],
+    units_min: int,
+    every_days: int | None,
+) -> OfferTerms:
+    """The terms as somebody told them. Raises `OneOfAmountPercentTimes`."""
+    given = [amount_cents is not None, bool(percent), times is not None]
+    if given.count(True) != 1 or percent == 0 or (kind == "gift_card" and amount_cents is None):
+        raise refusals.OneOfAmountPercentTimes
+    return OfferTerms(
+        kind=kind,
+        source=source,
+        amount_cents=amount_cents or 0,
+        percent=percent,
+        times=times or 0,
+        treatments=treatments,
+        units_min=units_min,
+        every_days=every_days,
+    )
 
 
 def issue(case: Case, offered: commands.Offered) -> None:
@@ -38,12 +67,16 @@ def issue(case: Case, offered: commands.Offered) -> None:
 
 
 def withdraw(case: Case, command: commands.WithdrawOffer) -> None:
-    """Nobody can use it any more; what it has paid stays paid, and what a checkout holds of it stays held."""
+    """Nobody can use it any more; what it has paid stays paid, and what a checkout holds of it stays held.
+
+    A sponsor's word, which has the `reference`, may come before the offer: then that is over when it comes.
+    """
     offer = case.account.offer(command.offer_id) or case.account.offer_named(command.reference)
-    if offer is None:
+    if offer is None and not command.reference:
         raise refusals.UnknownOffer
-    if offer.withdrawn_at is None:
-        case.add(events.OfferWithdrawn(offer_id=offer.offer_id, withdrawn_at=case.now, reason=command.reason))
+    if offer is None or offer.withdrawn_at is None:
+        offer_id = offer.offer_id if offer else command.offer_id
+        case.add(events.OfferWithdrawn(offer_id=offer_id, withdrawn_at=case.now, reason=command.reason))
 
 
 def found(case: Case, offer_id: str) -> IssuedOffer:

@@ -19,6 +19,8 @@ from services.points.domain.figures import (
     Tier,
 )
 
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
@@ -43,6 +45,8 @@ class Rules:
     age_min: Figure | None = None
 
     def __post_init__(self) -> None:
+        if not FIRST_DAY <= self.effective_from <= LAST_DAY:
+            raise ValueError(f"effective_from must be from {FIRST_DAY} to {LAST_DAY}")
         if not self.tiers or self.tiers[0].from_points:
             raise ValueError("the first tier is everyone's")
         claimed = [treatment for rule in self.earning for treatment in rule.treatments]
@@ -50,6 +54,14 @@ class Rules:
             raise ValueError("two rules claim the same treatment")
         if self.redeeming is None and (self.earning or self.catalogue):
             raise ValueError("points that are earned need `redeeming`")
+
+    @property
+    def treatments(self) -> set[str]:
+        """Every treatment that these rules name."""
+        named = [rule.treatments for rule in self.earning]
+        named += [multiplier.treatments for multiplier in self.multipliers]
+        named += [offer.terms.treatments for offer in self.offers]
+        return {treatment for treatments in named for treatment in treatments}
 
     def rule_for(self, treatment: str) -> EarningRule | None:
         """The rule by which a treatment earns."""
@@ -91,6 +103,9 @@ class Program:
         for earlier, later in zip(self.versions, self.versions[1:], strict=False):
             if earlier.effective_to != later.effective_from - timedelta(days=1):
                 raise ValueError(f"version {earlier.version} must end the day before {later.version} begins")
+        for rules in self.versions:
+            if strange := sorted(rules.treatments - {*self.own_treatments}):
+                raise ValueError(f"version {rules.version} names {strange[0]}, which is not {self.sponsor}'s")
         if not self.versions or self.versions[-1].effective_to is not None:
             raise ValueError("the last version must not end: to end a programme, add one that earns nothing")
 

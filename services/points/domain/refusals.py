@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from services.points.domain.figures import Tier
-from services.points.domain.program import Program
+from services.points.domain.program import Program, Rules
 from shared.kernel import instants
 from shared.kernel.refusals import BadInput, NotFound, Refusal
 from shared.practice.days import written_day
@@ -125,6 +125,13 @@ class NotAddedByHand(Refusal):
         super().__init__(f"{program.name} adds points by itself; staff can't. Call its customer service.")
 
 
+class NotByIntegration(Refusal):
+    """No integration adds anything to this programme."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(f"{program.name} takes nothing from an integration: its document does not say so.")
+
+
 class NotEarnable(Refusal):
     """This treatment earns nothing in this programme."""
 
@@ -142,6 +149,61 @@ class CompletionOutOfBounds(BadInput):
             hours_min=hours_min,
             hours_max=hours_max,
         )
+
+
+class OwnProgramCode(BadInput):
+    """A practice's own programme is told from a sponsor's by its code."""
+
+    def __init__(self, prefix: str) -> None:
+        super().__init__(
+            f"The code of a practice's own programme begins with {prefix}, and no sponsor's does. Check `program`; "
+            "sponsors' programmes are published by operators."
+        )
+
+
+class ProgramDiffers(Refusal):
+    """A later version belongs to the programme as it is known."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(
+            f"{program.program} is {program.name} of {program.sponsor}, with its treatments. A document that follows "
+            "has the same `name` and `sponsor`."
+        )
+
+
+class VersionNotLater(Refusal):
+    """A published version is never changed, only followed."""
+
+    def __init__(self, program: Program, last: Rules) -> None:
+        super().__init__(
+            f"The last version of {program.name}, {last.version}, is in force from {written_day(last.effective_from)} "
+            "on, and is never changed. Let the new one begin after that day.",
+            last_version=last.version,
+        )
+
+
+class VersionKnown(Refusal):
+    """Two versions of a programme have two names."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(
+            f"{program.name} has a version of this name already. A published version is never changed: give the new "
+            "one a name of its own."
+        )
+
+
+class TooManyVersions(Refusal):
+    """More documents than sponsors change their rules."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"{most} documents were published at this practice, and no more fit. Ask an operator.")
+
+
+class UnknownBacktest(NotFound):
+    """There is no such backtest in this practice."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such backtest in this practice. Start one with the document to be tried.")
 
 
 class ZeroPoints(BadInput):

@@ -18,6 +18,18 @@ class CompletionHours:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """A programme's document that was published at the practice: which versions it brought, by whom and when."""
+
+    program: str
+    versions: tuple[str, ...]
+    document: str
+    published_at: datetime
+    published_by: str
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """A practice's settings, and a copy of its profile.
 
@@ -29,8 +41,15 @@ class Settings:
     code_hours: float = 48.0
     integrations: tuple[str, ...] = ()
     """Programmes whose sponsor adds points and certificates by itself: staff and checkouts add none."""
+    published: tuple[Published, ...] = ()
+    """In the order of publishing."""
     profile: Profile = field(default_factory=Profile)
     revision: int = 0
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The documents in force here beside those that are shipped."""
+        return tuple(published.document for published in self.published)
 
     @property
     def time_zone(self) -> str:

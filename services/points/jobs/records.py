@@ -64,11 +64,12 @@ def of_journal(client: DynamoDBClient, table: str, program: str) -> list[Recorde
     return [
         row
         for aggregate_id, journal in sorted(accounts.items())
-        for row in _of_account(aggregate_id.rpartition("/")[2], sorted(journal, key=lambda entry: entry.sequence))
+        for row in of_account(aggregate_id.rpartition("/")[2], sorted(journal, key=lambda entry: entry.sequence))
     ]
 
 
-def _of_account(member: str, journal: list[Entry[Any]]) -> Iterator[Recorded]:
+def of_account(member: str, journal: list[Entry[Any]]) -> Iterator[Recorded]:
+    """Every transaction that stands in one account's journal, oldest entry first."""
     submitted: dict[str, events.TransactionSubmitted] = {}
     latest: dict[str, Transaction] = {}
     for entry in journal:

@@ -9,19 +9,19 @@ from services.wallet.jobs.user_pool import StaffUser, Status
 from shared.contracts.envelope import Instant
 from shared.web.fields import Email, Name
 from shared.web.routes import Body, View, example
-from shared.web.scopes import PRIVILEGES, TITLES
+from shared.web.scopes import GRANTABLE, PRIVILEGES, TITLES
 
 ROLES: dict[Role, str] = {"front_desk": "Front desk", "provider": "Provider", "head_admin": "Head admin"}
 """A user's groups, in people's words."""
 
 
 def _known(privilege: str) -> str:
-    if privilege not in PRIVILEGES:
+    if privilege not in GRANTABLE:
         raise ValueError("one of the privileges that `GET /me` lists")
     return privilege
 
 
-type Privilege = Annotated[str, AfterValidator(_known), WithJsonSchema({"type": "string", "enum": list(PRIVILEGES)})]
+type Privilege = Annotated[str, AfterValidator(_known), WithJsonSchema({"type": "string", "enum": list(GRANTABLE)})]
 
 
 class InvitationBody(Body):
@@ -32,7 +32,7 @@ class InvitationBody(Body):
     email: Email
     """Where the invitation goes, and what the user signs in with."""
     role: Role
-    privileges: Annotated[tuple[Privilege, ...], Field(max_length=len(PRIVILEGES))] = ()
+    privileges: Annotated[tuple[Privilege, ...], Field(max_length=len(GRANTABLE))] = ()
 
 
 class PrivilegesBody(Body):
@@ -40,7 +40,7 @@ class PrivilegesBody(Body):
 
     model_config = example(role="front_desk", privileges=["wallet.credits.adjust"])
     role: Role
-    privileges: Annotated[tuple[Privilege, ...], Field(max_length=len(PRIVILEGES))] = ()
+    privileges: Annotated[tuple[Privilege, ...], Field(max_length=len(GRANTABLE))] = ()
 
 
 class PrivilegeView(View):

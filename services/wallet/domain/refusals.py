@@ -44,6 +44,27 @@ class ExpiryInPast(BadInput):
         super().__init__("`expires_at` has passed. Give a later one, or leave it out to apply your wallet settings.")
 
 
+class NoSuchProgram(BadInput):
+    """No programme has such a code."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such programme. GET /programs lists the ones there are.")
+
+
+class NotByIntegration(Refusal):
+    """No integration adds anything to this programme."""
+
+    def __init__(self, program: str) -> None:
+        super().__init__(f"{program} takes nothing from an integration: its document does not say so.")
+
+
+class CertificateWithoutEnd(BadInput):
+    """The programme has no terms for certificates, and the sponsor said none."""
+
+    def __init__(self, program: str) -> None:
+        super().__init__(f"{program} has no term for certificates. Send it with its `expires_at`.")
+
+
 class ExpiresBeforeIssued(BadInput):
     """A certificate that was over before it was issued."""
 

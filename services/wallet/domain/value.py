@@ -6,7 +6,16 @@ from services.wallet.domain.commands import AddValue, GrantCertificate, ImportBa
 from services.wallet.domain.draft import WalletDraft
 from services.wallet.domain.events import ValueGranted, ValueRemoved
 from services.wallet.domain.model import ItemKind, Wallet, WalletLot
-from services.wallet.domain.refusals import ExpiresBeforeIssued, ExpiryInPast, UnitsOrAmount, WalletFull, WrongQuantity
+from services.wallet.domain.refusals import (
+    CertificateWithoutEnd,
+    ExpiresBeforeIssued,
+    ExpiryInPast,
+    NoSuchProgram,
+    NotByIntegration,
+    UnitsOrAmount,
+    WalletFull,
+    WrongQuantity,
+)
 from services.wallet.domain.selection import choose, matching, named
 from services.wallet.domain.settings import Settings
 from shared.contracts.programs import programs
@@ -77,7 +86,14 @@ def remove(draft: WalletDraft, command: RemoveValue, now: datetime) -> None:
 def certificate(draft: WalletDraft, settings: Settings, command: GrantCertificate) -> None:
     """A sponsor's certificate, with its own end, else its programme's: no setting of a practice stretches it."""
     entered = command.issued_at
-    terms = programs()[command.item].certificate(local_day(entered, settings.time_zone))
+    program = programs().get(command.item)
+    if program is None:
+        raise NoSuchProgram
+    if "integration" not in program.added_by:
+        raise NotByIntegration(program.name)
+    terms = program.certificate(local_day(entered, settings.time_zone))
+    if terms is None and command.expires_at is None:
+        raise CertificateWithoutEnd(program.name)
     ends_at = end_of_day(entered, terms.days, settings.time_zone) if terms else None
     if command.expires_at is not None and command.expires_at <= entered:
         raise ExpiresBeforeIssued
@@ -87,7 +103,7 @@ def certificate(draft: WalletDraft, settings: Settings, command: GrantCertificat
         item=command.item,
         granted=command.amount_cents,
         granted_at=entered,
-        expires_at=command.expires_at or ends_at or settings.expires_at("certificate", "partner", entered),
+        expires_at=command.expires_at or ends_at,
         funding="partner",
         origin=command.item,
     )

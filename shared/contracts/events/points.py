@@ -145,3 +145,16 @@ class OfferRedeemed(PointsEvent):
     offer_id: str
     authorization_id: str
     amount_cents: int
+
+
+class ProgramPublished(EventData):
+    """A programme's document came into force at a practice: what others have to know of the programme."""
+
+    source: ClassVar[str] = "rewards.points"
+    program: str
+    name: str
+    sponsor: str
+    treatments: tuple[str, ...]
+    """What the sponsor makes, which is what its value pays."""
+    added_by: tuple[str, ...]
+    versions: tuple[str, ...]

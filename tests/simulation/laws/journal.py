@@ -124,7 +124,7 @@ def _authorizations(told: Told) -> Iterator[str]:
         yield told.child_id("auth", str(number))
 
 
-_NAMED = ("due-", "cert_", "awd_", "partner-", "liability-")
+_NAMED = ("due-", "cert_", "awd_", "ofr_", "partner-", "liability-")
 """Ids of what has a name of its own: deadlines, what partners announce, the report of a day."""
 
 

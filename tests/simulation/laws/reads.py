@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from services.points.domain.offers import offer_id_of
 from shared.kernel import ids, instants
 from tests.simulation.laws import value
 from tests.simulation.laws.books import Books
@@ -105,22 +106,30 @@ def what_was_imported_entered_once(books: Books) -> Iterator[str]:
 
 def what_a_partner_announced_entered_once(books: Books) -> Iterator[str]:
     """However often, under whatever event ids, and for whichever of a merged patient's records."""
-    announced = {
-        ids.derive("awd", practice_id, data["award_id"])
-        if name == "AspirePointsAwarded"
-        else ids.derive("lot", practice_id, "aspire", data["certificate_id"])
-        for practice_id, name, data in books.world.partners
-    }
+    announced = {_announced(practice_id, name, data) for practice_id, name, data in books.world.partners}
     entered = Counter(
-        event.lot.lot_id
+        event.offer.offer_id if type(event).__name__ == "OfferIssued" else event.lot.lot_id
         for service, kind in (("points", "account"), ("wallet", "wallet"))
         for aggregate in books.of(service, kind)
         for event in aggregate.events
-        if type(event).__name__ in {"PointsAdded", "ValueGranted"}
+        if type(event).__name__ in {"PointsAdded", "ValueGranted", "OfferIssued"}
     )
     for lot_id in sorted(announced):
         if entered[lot_id] != 1:
             yield f"{lot_id} was announced, and entered {entered[lot_id]} times"
+
+
+def _announced(practice_id: str, name: str, data: Mapping[str, Any]) -> str:
+    """What it is called where it entered."""
+    match name:
+        case "AspirePointsAwarded":
+            return ids.derive("awd", practice_id, data["award_id"])
+        case "PointsAwarded":
+            return ids.derive("awd", practice_id, data["program"], data["award_id"])
+        case "OfferIssued":
+            return offer_id_of(practice_id, data["program"], data["reference"])
+        case _:
+            return ids.derive("lot", practice_id, "aspire", data["certificate_id"])
 
 
 def reading_changes_nothing(books: Books) -> Iterator[str]:

@@ -39,6 +39,7 @@ NAMED = (
     ("holds", "authorization_id"),
     ("transactions", "transaction_id"),
     ("exchanges", "exchange_id"),
+    ("offers", "offer_id"),
 )
 """Where what has an id of its own is kept, and what it is called; refunds are remembered by others than their maker."""
 

@@ -298,6 +298,13 @@ BUGS: tuple[Bug, ...] = (
         new="if lot.lot_id not in needed",
     ),
     Bug(
+        name="an offer that was used is forgotten",
+        why="it pays again and again",
+        file="services/points/domain/evolve_redemptions.py",
+        old="        spent = offered(spent, redemption.offer, uses=(*offer.uses, use))\n",
+        new="        spent = offered(spent, redemption.offer, uses=offer.uses)\n",
+    ),
+    Bug(
         name="a silent hold never asks for its checkout's fate",
         why="what was granted to a caller who had gone is held for ever",
         file="shared/value/holds.py",

@@ -222,9 +222,9 @@ def _redemption(desk: Desk, cart: Cart) -> dict[str, Any] | None:
             account = random.choice(sorted(who.accounts.values()))
             return {"kind": "points", "account_id": account, "points": 100 * random.randint(1, 5)}
         case "offer" if who.accounts:
-            account = random.choice(sorted(who.accounts.values()))
-            # Nobody gave it: what is shipped offers nothing.
-            return {"kind": "offer", "account_id": account, "offer_id": "gift_card_50"}
+            mine = [offer for offer in desk.practice.offers if offer[0] in who.accounts.values()]
+            account, offer_id = random.choice(mine or [(min(who.accounts.values()), "ofr_of_nobody")])
+            return {"kind": "offer", "account_id": account, "offer_id": offer_id}
         case "certificate":
             return {"kind": "wallet_item", "item_kind": "certificate", "item": "aspire", "amount_cents": 1_500}
         case "code" if codes := [code for other in desk.practice.patients for code in other.codes]:

@@ -60,6 +60,8 @@ class Practice:
     carts: list[Cart] = field(default_factory=list)
     done: list[Cart] = field(default_factory=list)
     coupons: list[str] = field(default_factory=list)
+    offers: list[tuple[str, str]] = field(default_factory=list)
+    """Account and id of what sponsors offer."""
     imports: list[str] = field(default_factory=list)
     awards: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     merges: list[tuple[str, str]] = field(default_factory=list)

@@ -15,6 +15,12 @@ SOME_DAY = "2026-03-01T00:00:00Z"
 AWARDS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("AspirePointsAwarded", "award_id", {"points": 300, "awarded_at": SOME_DAY}),
     ("AspireCertificateIssued", "certificate_id", {"amount_cents": 2_000, "issued_at": SOME_DAY}),
+    ("PointsAwarded", "award_id", {"program": "alle", "points": 300, "awarded_at": SOME_DAY}),
+    (
+        "OfferIssued",
+        "reference",
+        {"program": "alle", "name": "Offered", "kind": "gift_card", "amount_cents": 2_000},
+    ),
 )
 
 

@@ -118,6 +118,37 @@ def redeem(desk: Desk) -> Action | None:
     return desk.command("POST", f"{path}/redemptions", {"points": 100 * desk.random.randint(1, 6)}), learn
 
 
+def offer(desk: Desk) -> Action | None:
+    """What a sponsor's portal shows for a member; entered again, or for somebody else, it is what it was."""
+    who, path = _member(desk)
+    if who is None:
+        return None
+    terms = desk.random.choice(
+        (
+            {"kind": "gift_card", "amount_cents": 4_000},
+            {"kind": "curated", "percent": 12.5},
+            {"kind": "reward", "amount_cents": 2_500, "every_days": 1},
+            {"kind": "reward", "amount_cents": 70_000},
+        )
+    )
+    body = {"reference": f"P-{desk.random.randrange(12)}", "name": "Offered", "terms": terms}
+
+    def learn(reply: Reply) -> None:
+        if reply.ok:
+            desk.practice.offers.append((path.rpartition("/")[2], reply.body["offer_id"]))
+
+    return desk.command("POST", f"{path}/offers", body), learn
+
+
+def take_back_offer(desk: Desk) -> Action | None:
+    """The portal shows it no longer."""
+    if not desk.practice.offers:
+        return None
+    account_id, offer_id = desk.random.choice(desk.practice.offers)
+    path = f"/loyalty-accounts/{account_id}/offers/{offer_id}/withdrawal"
+    return desk.command("POST", path, {"reason": "gone"}), nothing
+
+
 def take_back_code(desk: Desk) -> Action | None:
     """A code that nobody needs."""
     found = [redemption for who in desk.practice.patients for redemption in who.redemptions]

@@ -25,6 +25,8 @@ IDEAS: tuple[tuple[Idea, int], ...] = (
     (patients.take_back_transaction, 3),
     (patients.redeem, 5),
     (patients.take_back_code, 1),
+    (patients.offer, 4),
+    (patients.take_back_offer, 1),
     (patients.exchange, 2),
     (patients.merge, 1),
     (looks.look, 5),
@@ -66,6 +68,7 @@ FIRST: tuple[Idea, ...] = (
 PLANS: tuple[tuple[Idea, ...], ...] = (
     (carts.open_checkout, carts.apply, carts.apply, carts.complete, carts.complete),
     (carts.open_checkout, carts.apply, carts.pay, carts.pay, carts.complete, carts.complete, carts.refund),
+    (patients.offer, carts.open_checkout, carts.apply, carts.apply, carts.complete, carts.open_checkout, carts.apply),
     (patients.redeem, carts.open_checkout, carts.apply, carts.complete, carts.complete, carts.refund, carts.refund),
     (carts.open_checkout, carts.apply, carts.apply, carts.apply, carts.take_off, carts.complete, carts.complete),
     (carts.open_checkout, carts.propose, carts.apply_proposal, carts.complete, carts.complete, carts.refund),

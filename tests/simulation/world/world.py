@@ -10,10 +10,11 @@ from random import Random
 from typing import Any
 
 from services import SERVICES
+from shared.contracts.events import EVENTS
 from shared.kernel import instants
 from tests.simulation.world import gateway
 from tests.simulation.world.audit import StreamReader, Topic
-from tests.simulation.world.delivery import PARTNER, Bus, Queue, Stream, record
+from tests.simulation.world.delivery import Bus, Queue, Stream, record
 from tests.simulation.world.faults import Crash, Faults
 from tests.simulation.world.functions import ROLES, Function
 from tests.simulation.world.gateway import Asked, Reply
@@ -136,7 +137,7 @@ class World:
         self.note("partner", f"{name} {data}")
         self.partners.append((practice_id, name, data))
         detail = json.dumps({"metadata": metadata, "data": data})
-        self.bus.put([{"Source": PARTNER, "DetailType": name, "Detail": detail}])
+        self.bus.put([{"Source": EVENTS[name].source, "DetailType": name, "Detail": detail}])
 
     def published(self, name: str, detail: str) -> None:
         """What went over the bus."""

@@ -62,11 +62,23 @@ export const createImport: Operation<{ body: schemas.ImportBody }, schemas.Impor
 /** How far an import is, and which rows were not taken. */
 export const getImport: Operation<{ path: { import_id: string } }, schemas.ImportView> = { name: "get_import", method: "GET", path: "/imports/{import_id}", writes: false };
 
-/** Every programme, and every treatment code that can be entered. */
+/** Every programme at the practice, and every treatment code that can be entered. */
 export const listPrograms: Operation<object, schemas.ProgramsPage> = { name: "list_programs", method: "GET", path: "/programs", writes: false };
 
 /** A programme's rules on a day, each figure with its source. */
 export const getProgram: Operation<{ path: { program: string }; query?: { as_of?: string } }, schemas.RulesView> = { name: "get_program", method: "GET", path: "/programs/{program}", writes: false };
+
+/** Every version of a programme here: from when to when, published by whom and when. */
+export const listProgramVersions: Operation<{ path: { program: string } }, schemas.ProgramVersionsPage> = { name: "list_program_versions", method: "GET", path: "/programs/{program}/versions", writes: false };
+
+/** Put new versions into force at the practice: its own programme's, or as an operator a sponsor's. */
+export const publishProgramVersions: Operation<{ path: { program: string }; body: schemas.ProgramDocumentBody }, schemas.ProgramVersionsPage> = { name: "publish_program_versions", method: "POST", path: "/programs/{program}/versions", writes: true };
+
+/** Start to judge what this practice has recorded anew, under a document as it might be published. */
+export const createBacktest: Operation<{ path: { program: string }; body: schemas.ProgramDocumentBody }, schemas.BacktestView> = { name: "create_backtest", method: "POST", path: "/programs/{program}/backtests", writes: true };
+
+/** How far a backtest is, and which transactions would differ. */
+export const getBacktest: Operation<{ path: { program: string; backtest_id: string } }, schemas.BacktestView> = { name: "get_backtest", method: "GET", path: "/programs/{program}/backtests/{backtest_id}", writes: false };
 
 /** Enrol a patient in a programme, or link the member who has this number already. */
 export const enrolPatient: Operation<{ path: { patient_id: string }; body: schemas.EnrolmentBody }, schemas.EnrolmentView> = { name: "enrol_patient", method: "POST", path: "/patients/{patient_id}/loyalty-accounts", writes: true };

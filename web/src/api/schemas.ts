@@ -66,6 +66,8 @@ export interface ActivityView {
   correlation_id: string;
 }
 
+export type AddedBy = "checkout" | "staff" | "migration" | "integration";
+
 export type AddressLine = string;
 
 /** Points to add, or with a minus to remove. */
@@ -89,6 +91,28 @@ export interface ApplicationBody {
 }
 
 export type AuthCode = string;
+
+/** How far a backtest is: accounts looked at, transactions judged anew, those that would differ. */
+export interface BacktestView {
+  /** The backtest. */
+  backtest_id: string;
+  /** The programme, by its code. */
+  program: string;
+  /** Where it stands; in a problem, the HTTP status. */
+  status: "running" | "done";
+  /** How many loyalty accounts were looked at. */
+  accounts_judged: number;
+  /** How many transactions were judged anew. */
+  transactions_judged: number;
+  /** How many transactions would have earned something else. */
+  differing: number;
+  /** Points that were earned, in all. */
+  points_were: Points;
+  /** Points that would have been earned, in all. */
+  points_would_be: Points;
+  /** Transactions that would have earned something else, the first of them. */
+  differences: DifferenceView[];
+}
 
 /** What there was of a kind and item, the held part within it; units are whole, cents rounded down. */
 export interface BalanceView {
@@ -577,6 +601,20 @@ export interface Deal {
   treatments: string[];
 }
 
+/** A transaction that would have earned something else, and why. */
+export interface DifferenceView {
+  /** The loyalty account: a patient's place in a programme. */
+  account_id: string;
+  /** The day of the treatment in the practice's time zone; the rules of that day judge it. */
+  treatment_date: string;
+  /** What it earned. */
+  was: number;
+  /** What it would have earned. */
+  would_be: number;
+  /** Why, in words. */
+  why: string;
+}
+
 /** What this visit earned in one programme, or why nothing. Pending points can be used from `completes_at` on. */
 export interface EarnedView {
   /** The programme, by its code. */
@@ -923,6 +961,8 @@ export interface ItemRemovalBody {
   lot_id?: Id | null;
 }
 
+export type JsonValue = unknown;
+
 /** What pays; `other` is whoever pays otherwise (financing, somebody else's voucher), by its name. */
 export type Kind = "wallet_item" | "certificate" | "coupon" | "points" | "offer" | "code" | "wallet" | "cash" | "card" | "check" | "other";
 
@@ -1160,6 +1200,8 @@ export interface LoyaltyAccountView {
   next_expiry: NextExpiryView | null;
   /** When points are lost unless there is activity before. */
   lapses_at: Instant | null;
+  /** The manufacturer behind it. */
+  sponsor: SponsorsWordView | null;
 }
 
 /** All of a patient's; they are few. */
@@ -1654,7 +1696,7 @@ export interface PreviewView {
   redeem_cents: Cents;
 }
 
-export type Privilege = "staff.manage" | "staff.audit" | "patients.merge" | "wallet.credits.adjust" | "wallet.items.adjust" | "wallet.settings.edit" | "wallet.import" | "points.adjust" | "points.correct" | "instant_rewards.settings.edit" | "checkout.settings.edit" | "checkout.refund" | "checkout.settle";
+export type Privilege = "staff.manage" | "staff.audit" | "patients.merge" | "wallet.credits.adjust" | "wallet.items.adjust" | "wallet.settings.edit" | "wallet.import" | "points.adjust" | "points.correct" | "points.programs" | "instant_rewards.settings.edit" | "checkout.settings.edit" | "checkout.refund" | "checkout.settle";
 
 /** A privilege that was granted to a user beside the role. */
 export interface PrivilegeView {
@@ -1694,6 +1736,32 @@ export interface ProductView {
 
 export type Program = string;
 
+export type ProgramCode = string;
+
+/** A programme's document: the one schema of the shipped ones (docs/programs.md has every member). `versions` are the new ones. They follow what there is: the last known one ends the day before the first begins. */
+export interface ProgramDocumentBody {
+  /** The programme, by its code. */
+  program: ProgramCode;
+  /** Name. */
+  name: Name;
+  /** The manufacturer behind it. */
+  sponsor: TreatmentCode | SponsorBody;
+  /** Who may add points of this programme: staff, checkouts, the sponsor's integration, a migration. */
+  added_by: AddedBy[];
+  /** Hours from entering a transaction to its completion. */
+  completion_hours?: number;
+  /** The rules by date: each from its first day to its last. */
+  versions: Record<string, JsonValue>[];
+}
+
+/** Every version of a programme at the practice, the oldest first. */
+export interface ProgramVersionsPage {
+  /** The programme, by its code. */
+  program: string;
+  /** The rules by date: each from its first day to its last. */
+  versions: VersionView[];
+}
+
 /** A programme with its versions. */
 export interface ProgramView {
   /** The programme, by its code. */
@@ -1705,14 +1773,14 @@ export interface ProgramView {
   /** The sponsor's own treatments, by the programme's codes. */
   own_treatments: string[];
   /** Who may add points of this programme: staff, checkouts, the sponsor's integration, a migration. */
-  added_by: string[];
+  added_by: AddedBy[];
   /** Hours from entering a transaction to its completion. */
   completion_hours: number;
   /** The rules by date: each from its first day to its last. */
   versions: string[];
 }
 
-/** The programmes that we know. */
+/** The programmes that there are at the practice. */
 export interface ProgramsPage {
   /** Programmes that we know. */
   programs: ProgramView[];
@@ -2120,6 +2188,38 @@ export interface SettlementView {
 
 export type ShipsTo = "patient" | "practice";
 
+/** A sponsor that is not known yet, with what it makes: what its value pays. */
+export interface SponsorBody {
+  /** Name. */
+  name: Name;
+  /** Treatments, by their codes. */
+  treatments: TreatmentCode[];
+}
+
+/** What the sponsor says of the account, as we heard it; ours is never overwritten by it. */
+export interface SponsorsWordView {
+  /** The instant that the figures are of. */
+  as_of: Instant;
+  /** How we heard of it: entered by staff, told by the sponsor's integration, or imported. */
+  brought_by: BroughtBy;
+  /** Points. */
+  points: Points | null;
+  /** What one of it is worth, in cents. */
+  worth_cents: Cents | null;
+  /** The day on which the first of the points end, as the sponsor says. */
+  points_end_on: string | null;
+  /** Points that end within 30 days, as the sponsor says. */
+  expiring_points: Points | null;
+  /** The tier, by its code. */
+  tier: string | null;
+  /** The day of the last treatment, as the sponsor says. */
+  last_treated_on: string | null;
+  /** Points that we had available when we heard it. */
+  ours: number;
+  /** How many points more the sponsor had than we, when we heard it. */
+  difference: number | null;
+}
+
 /** A user of the practice, as the identity provider has it. */
 export interface StaffMemberView {
   /** A user or program, as histories and logs name it: opaque. */
@@ -2323,6 +2423,20 @@ export interface UsableView {
 }
 
 export type Value = number;
+
+/** A version: from when to when, and who published it here; nobody did where it is shipped. */
+export interface VersionView {
+  /** How often it has changed; the ETag. */
+  version: string;
+  /** The first day on which it is in force. */
+  effective_from: string;
+  /** The last day on which it is in force; null: it is open-ended. */
+  effective_to: string | null;
+  /** When it was published here; null: it is shipped. */
+  published_at: Instant | null;
+  /** Who published it here; null: it is shipped. */
+  published_by: string | null;
+}
 
 /** Everything a patient has at the practice, at an instant. Nothing that has expired counts as available. */
 export interface WalletContents {
@@ -2559,6 +2673,14 @@ export interface InstantRewardsSettingsView {
   coupons_per_unlock: number;
 }
 
+/** A page of an account's history, newest first. */
+export interface PointsHistoryPage {
+  /** What happened, newest first. */
+  entries: HistoryEntryView[];
+  /** Give it as `cursor` to read the next page; null: this was the last. */
+  next_cursor: string | null;
+}
+
 /** Points added or removed by hand, with the balances right after. */
 export interface PointsAdjustmentView {
   /** Everything owned: available and held. */
@@ -2581,14 +2703,6 @@ export interface PointsAdjustmentView {
   earned_on: string | null;
   /** The tier, by its code. */
   tier: string;
-}
-
-/** A page of an account's history, newest first. */
-export interface PointsHistoryPage {
-  /** What happened, newest first. */
-  entries: HistoryEntryView[];
-  /** Give it as `cursor` to read the next page; null: this was the last. */
-  next_cursor: string | null;
 }
 
 export type PointsTreatments = TreatmentCode[];

@@ -1,0 +1,141 @@
+"""Programmes by configuration: documents are tried on what was recorded, published, and listed with who and when."""
+
+import json
+from http import HTTPStatus
+from typing import Any
+
+from services.points import queries, rulebook
+from services.points.api.programs_schemas import (
+    BacktestView,
+    ProgramDocumentBody,
+    ProgramVersionsPage,
+    SponsorBody,
+    present_backtest,
+    present_versions,
+)
+from services.points.domain import commands, publications, refusals
+from services.points.domain.account_ids import OWN
+from services.points.domain.backtests import RequestBacktest
+from services.points.domain.program import Program
+from services.points.service import run
+from services.points.store import BACKTEST, SETTINGS, judged_by, table
+from shared.kernel.aggregates import LoadedStates
+from shared.web.principal import MissingPrivilege
+from shared.web.problems import InvalidRequest
+from shared.web.request import Answer, Request
+from shared.web.routes import Routes
+from shared.workers.runtime import current
+
+routes = Routes("points")
+
+OPERATOR = "points.publish"
+"""What publishing a sponsor's programme asks for; a practice's own asks for what the route does."""
+FOLLOWS = (
+    refusals.OwnProgramCode,
+    refusals.ProgramDiffers,
+    refusals.VersionNotLater,
+    refusals.VersionKnown,
+    MissingPrivilege,
+    InvalidRequest,
+)
+
+
+@routes.get(
+    "/programs/{program}/versions",
+    operation="list_program_versions",
+    scope="points.read",
+    answer=ProgramVersionsPage,
+    refuses=(refusals.UnknownProgram,),
+)
+def list_program_versions(request: Request[Any]) -> Answer:
+    """Every version of a programme here: from when to when, published by whom and when."""
+    settings = queries.settings_of(request.practice_id)
+    program = rulebook.programs(settings.documents).get(request.path["program"])
+    if program is None:
+        raise refusals.UnknownProgram
+    return Answer(body=present_versions(program, settings.published))
+
+
+@routes.post(
+    "/programs/{program}/versions",
+    operation="publish_program_versions",
+    scope="points.transact",
+    privilege="points.programs",
+    body=ProgramDocumentBody,
+    answer=ProgramVersionsPage,
+    status=HTTPStatus.CREATED,
+    refuses=(*FOLLOWS, refusals.TooManyVersions),
+)
+def publish_program_versions(request: Request[ProgramDocumentBody]) -> Answer:
+    """Put new versions into force at the practice: its own programme's, or as an operator a sponsor's.
+
+    They are never changed afterwards, only followed.
+    """
+    drafted, text = _drafted(request)
+    command = commands.PublishProgram(
+        practice_id=request.practice_id,
+        document=text,
+        drafted=drafted,
+        published_by=request.principal.actor,
+        own=_own(request, drafted),
+    )
+    settings = run(command, cause=request.cause, now=request.now).state_of(SETTINGS)
+    program = rulebook.programs(settings.documents)[drafted.program]
+    return Answer(body=present_versions(program, settings.published))
+
+
+@routes.post(
+    "/programs/{program}/backtests",
+    operation="create_backtest",
+    scope="points.transact",
+    privilege="points.programs",
+    body=ProgramDocumentBody,
+    answer=BacktestView,
+    status=HTTPStatus.ACCEPTED,
+    refuses=FOLLOWS,
+)
+def create_backtest(request: Request[ProgramDocumentBody]) -> Answer:
+    """Start to judge what this practice has recorded anew, under a document as it might be published."""
+    drafted, text = _drafted(request)
+    judged = judged_by(LoadedStates(table(current()).read(SETTINGS.at(request.practice_id))))
+    publications.check(judged, drafted, own=_own(request, drafted))
+    backtest_id = request.new_id("bkt")
+    command = RequestBacktest(backtest_id=backtest_id, program=drafted.program, document=text)
+    outcome = run(command, cause=request.cause, now=request.now)
+    place = f"/programs/{drafted.program}/backtests/{backtest_id}"
+    return Answer(body=present_backtest(outcome.state_of(BACKTEST)), location=place)
+
+
+@routes.get(
+    "/programs/{program}/backtests/{backtest_id}",
+    operation="get_backtest",
+    scope="points.read",
+    answer=BacktestView,
+    refuses=(refusals.UnknownBacktest,),
+)
+def get_backtest(request: Request[Any]) -> Answer:
+    """How far a backtest is, and which transactions would differ."""
+    found = table(current()).get(BACKTEST.at(request.practice_id, request.path["backtest_id"]))
+    if found.version == 0 or found.state.program != request.path["program"]:
+        raise refusals.UnknownBacktest
+    return Answer(body=present_backtest(found.state), version=found.version)
+
+
+def _own(request: Request[ProgramDocumentBody], drafted: Program) -> bool:
+    """A practice's own programme is its head admin's; a sponsor's needs the operators' privilege."""
+    own = drafted.program.startswith(OWN)
+    if not own:
+        request.principal.require(OPERATOR)
+    return own
+
+
+def _drafted(request: Request[ProgramDocumentBody]) -> tuple[Program, str]:
+    body = request.body
+    if body.program != request.path["program"]:
+        raise InvalidRequest("`program` is another one than that of the address. Send it there.", member="program")
+    if body.program.startswith(OWN) and not isinstance(body.sponsor, SponsorBody):
+        raise InvalidRequest(
+            "A practice's own programme has the practice for its `sponsor`: its name and treatments.", member="sponsor"
+        )
+    document = body.model_dump(mode="json")
+    return rulebook.checked(document), json.dumps(document, sort_keys=True)

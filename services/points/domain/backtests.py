@@ -1,0 +1,156 @@
+"""A backtest: what a programme's document would have given for what a practice's patients had, account by account."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+LEASE = timedelta(seconds=45)
+"""So long one worker has the backtest for itself; then the next one goes on where the last finished."""
+DIFFERENCES_MAX = 200
+"""So many transactions that would differ are named; all are counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A transaction that would have earned something else, and why."""
+
+    account_id: str
+    treatment_date: date
+    was: int
+    would_be: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backtest:
+    """How far a backtest is. `due_at` is set while there are accounts to look at; `after`: the last one looked at."""
+
+    backtest_id: str = ""
+    program: str = ""
+    document: str = ""
+    after: str = ""
+    accounts_judged: int = 0
+    transactions_judged: int = 0
+    differing: int = 0
+    points_were: int = 0
+    points_would_be: int = 0
+    differences: tuple[Difference, ...] = ()
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestBacktest:
+    """Start one."""
+
+    backtest_id: str
+    program: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimBacktest:
+    """A worker takes it on for a while."""
+
+    backtest_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportBacktest:
+    """What came of the accounts after `after_before`; `more`: there are others."""
+
+    backtest_id: str
+    after_before: str
+    after: str
+    more: bool
+    accounts_judged: int
+    transactions_judged: int
+    points_were: int
+    points_would_be: int
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BacktestRequested:
+    """It waits to be worked on."""
+
+    backtest_id: str
+    program: str
+    document: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BacktestClaimed:
+    """One worker has it until then."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BacktestAdvanced:
+    """What came of the next accounts; `due_at`: when it goes on, None at the end."""
+
+    after: str
+    accounts_judged: int
+    transactions_judged: int
+    points_were: int
+    points_would_be: int
+    differing: int
+    differences: tuple[Difference, ...]
+    due_at: datetime | None
+
+
+type BacktestCommand = RequestBacktest | ClaimBacktest | ReportBacktest
+type BacktestEvent = BacktestRequested | BacktestClaimed | BacktestAdvanced
+BACKTEST_EVENTS: tuple[type, ...] = (BacktestRequested, BacktestClaimed, BacktestAdvanced)
+
+
+def decide_backtest(state: Backtest, command: BacktestCommand, now: datetime) -> tuple[BacktestEvent, ...]:
+    """A worker that finds it taken, finished or further on than it thought has nothing to do."""
+    match command:
+        case RequestBacktest():
+            return (
+                BacktestRequested(
+                    backtest_id=command.backtest_id, program=command.program, document=command.document, due_at=now
+                ),
+            )
+        case ClaimBacktest():
+            return (BacktestClaimed(until=now + LEASE),) if state.due_at and state.due_at <= now else ()
+        case ReportBacktest():
+            if state.due_at is None or state.after != command.after_before:
+                return ()
+            room = DIFFERENCES_MAX - len(state.differences)
+            return (
+                BacktestAdvanced(
+                    after=command.after,
+                    accounts_judged=command.accounts_judged,
+                    transactions_judged=command.transactions_judged,
+                    points_were=command.points_were,
+                    points_would_be=command.points_would_be,
+                    differing=len(command.differences),
+                    differences=command.differences[:room],
+                    due_at=now if command.more else None,
+                ),
+            )
+
+
+def evolve_backtest(state: Backtest, event: BacktestEvent) -> Backtest:
+    """The state after an event."""
+    match event:
+        case BacktestRequested():
+            return Backtest(
+                backtest_id=event.backtest_id, program=event.program, document=event.document, due_at=event.due_at
+            )
+        case BacktestClaimed():
+            return replace(state, due_at=event.until)
+        case BacktestAdvanced():
+            return replace(
+                state,
+                after=event.after,
+                accounts_judged=state.accounts_judged + event.accounts_judged,
+                transactions_judged=state.transactions_judged + event.transactions_judged,
+                differing=state.differing + event.differing,
+                points_were=state.points_were + event.points_were,
+                points_would_be=state.points_would_be + event.points_would_be,
+                differences=(*state.differences, *event.differences),
+                due_at=event.due_at,
+            )
