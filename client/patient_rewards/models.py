@@ -577,6 +577,8 @@ class HistoryEntryView(TypedDict):
     events: list[dict[str, Any]]
 
 
+type Hours = float
+
 type Id = str
 
 type ImageUrl = str
@@ -1187,8 +1189,8 @@ type Phone = str
 class PointsSettingsBody(TypedDict):
     """A practice's settings for points; hours may have decimals (0.01 is 36 seconds)."""
 
-    completion_hours: NotRequired[dict[str, PointsHours]]
-    code_hours: NotRequired[PointsHours]
+    completion_hours: NotRequired[dict[str, Hours]]
+    code_hours: NotRequired[Hours]
     integrations: NotRequired[list[TreatmentCode]]
 
 
@@ -1862,7 +1864,7 @@ class WorthMoreView(TypedDict):
 class CheckoutSettingsBody(TypedDict):
     """A practice's settings for its checkouts."""
 
-    abandon_hours: float
+    abandon_hours: Hours
     service_charges: NotRequired[list[ServiceChargeBody]]
     refund_to_wallet: NotRequired[bool]
 
@@ -1938,16 +1940,14 @@ type CheckoutStatus = Literal["open", "completed", "partially_refunded", "refund
 
 type InstantRewardsTreatments = list[TreatmentCode]
 
-type InstantRewardsHours = float
-
 
 class InstantRewardsSettingsBody(TypedDict):
     """All four are needed; hours may have decimals (0.01 is 36 s) and are at most a year."""
 
     amount_cents_min: int
     points_min: int
-    hours_to_reach: InstantRewardsHours
-    hours_to_use: InstantRewardsHours
+    hours_to_reach: Hours
+    hours_to_use: Hours
     coupons_per_unlock: NotRequired[int]
 
 
@@ -1984,8 +1984,6 @@ class PointsAdjustmentView(TypedDict):
 
 
 type PointsTreatments = list[TreatmentCode]
-
-type PointsHours = float
 
 
 class PointsRedemptionBody(TypedDict):

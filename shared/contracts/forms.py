@@ -13,8 +13,8 @@ LINE_ID = r"^[a-z0-9_-]{1,80}$"
 CODE = r"^[a-z0-9][a-z0-9_.-]{0,59}$"
 HOURS_MIN = 0.000028
 """A tenth of a second."""
-HOURS_MAX = 87_600
-"""Ten years."""
+HOURS_MAX = 8_760
+"""A year: no machine waits longer."""
 DAYS_MAX = 3_650
 
 

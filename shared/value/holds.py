@@ -15,9 +15,6 @@ from shared.value import codes
 from shared.value.lots import Taken
 from shared.value.money import dollars
 
-UNCLAIMED_LASTS = timedelta(hours=48)
-"""Until an unclaimed code expires (DESIGN.md)."""
-
 ASKS_AFTER = timedelta(hours=96)
 """A hold that has heard nothing for so long asks checkout (DESIGN.md)."""
 

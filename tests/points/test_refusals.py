@@ -65,4 +65,5 @@ def test_programmes_are_shown_as_of_a_day(here: World) -> None:
     alle = here.get("/programs/alle", query={"as_of": "2026-01-01"}).body
     assert alle["rules"]["rolling_cap"] == {"points": 5000, "days": 365, "source": "S1"}
     assert here.get("/programs/stars").problem == "unknown-program"
-    assert here.get("/programs/alle", query={"as_of": "then"}).problem == "invalid-as-of"
+    for wrong in ("then", "20260301", "0001-01-01"):
+        assert here.get("/programs/alle", query={"as_of": wrong}).problem == "invalid-as-of"

@@ -7,9 +7,8 @@ from pydantic import Field
 
 from services.checkout.api.fields import examples
 from services.checkout.domain.model import Settings
-from services.checkout.domain.settings import ABANDON_HOURS_MAX
 from shared.value import units
-from shared.web.fields import AmountCents, Percent, TreatmentCode
+from shared.web.fields import AmountCents, Hours, Percent, TreatmentCode
 from shared.web.routes import Body, View
 
 
@@ -31,7 +30,7 @@ class SettingsBody(Body):
             "refund_to_wallet": False,
         }
     )
-    abandon_hours: Annotated[float, Field(gt=0, le=ABANDON_HOURS_MAX, allow_inf_nan=False)]
+    abandon_hours: Hours
     service_charges: Annotated[tuple[ServiceChargeBody, ...], Field(max_length=50)] = ()
     refund_to_wallet: bool = False
 

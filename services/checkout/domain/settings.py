@@ -1,14 +1,11 @@
 """A practice's settings for its checkouts, and its local day."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from services.checkout.domain.commands import ReplaceSettings
 from services.checkout.domain.events import SettingsReplaced
 from services.checkout.domain.model import Settings
 from shared.practice.revisions import next_revision
-
-ABANDON_HOURS_MAX = timedelta(days=365).total_seconds() / 3600
-"""The longest time an abandoned checkout may be kept."""
 
 
 def replace_settings(settings: Settings, command: ReplaceSettings) -> tuple[SettingsReplaced, ...]:

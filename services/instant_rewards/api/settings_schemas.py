@@ -1,17 +1,10 @@
 """Body and answer of the settings."""
 
-from typing import Annotated
-
 from pydantic import Field
 
 from services.instant_rewards.domain.model import Terms
+from shared.web.fields import Hours
 from shared.web.routes import Body, View, example
-
-HOURS_MIN = 0.0001
-HOURS_MAX = 8_760
-"""A year."""
-
-type Hours = Annotated[float, Field(ge=HOURS_MIN, le=HOURS_MAX, allow_inf_nan=False)]
 
 
 class SettingsBody(Body):

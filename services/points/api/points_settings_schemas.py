@@ -8,12 +8,10 @@ from pydantic import Field
 from services.points import rulebook
 from services.points.api.examples import example
 from services.points.domain.settings import Settings
-from shared.contracts.forms import TreatmentCode
+from shared.web.fields import Hours, TreatmentCode
 from shared.web.routes import Body, View
 
-HOURS_MAX = 24.0 * 365
-
-type Hours = Annotated[float, Field(gt=0, le=HOURS_MAX)]
+PROGRAMS_MAX = 20
 
 
 class PointsSettingsBody(Body):
@@ -21,9 +19,9 @@ class PointsSettingsBody(Body):
 
     model_config = example(completion_hours={"alle": 48.0}, code_hours=48.0, integrations=["aspire"])
 
-    completion_hours: dict[TreatmentCode, Hours] = Field(default_factory=dict)
-    code_hours: Hours = 48.0
-    integrations: Annotated[tuple[TreatmentCode, ...], Field(max_length=20)] = ()
+    completion_hours: dict[TreatmentCode, Hours] = Field(default_factory=dict, max_length=PROGRAMS_MAX)
+    code_hours: Hours = Settings().code_hours
+    integrations: Annotated[tuple[TreatmentCode, ...], Field(max_length=PROGRAMS_MAX)] = ()
 
 
 class PointsSettingsView(View):

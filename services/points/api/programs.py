@@ -9,6 +9,7 @@ from services.points import queries, rulebook
 from services.points.api.programs_schemas import ProgramsPage, RulesView, present_program
 from services.points.domain.program import Rules
 from services.points.domain.refusals import UnknownProgram
+from shared.web.days import InvalidDay, parsed_day
 from shared.web.problems import InvalidRequest
 from shared.web.request import Answer, Request
 from shared.web.routes import Routes
@@ -47,6 +48,6 @@ def _day(request: Request[Any]) -> date:
     if asked is None:
         return request.now.date()
     try:
-        return date.fromisoformat(asked)
-    except ValueError as error:
-        raise InvalidRequest("`as_of` is a day, as 2026-03-01.", member="as_of") from error
+        return parsed_day(asked, "as_of")
+    except InvalidDay as error:
+        raise InvalidRequest(error.detail, member="as_of") from error

@@ -19,6 +19,7 @@ from services.wallet.store import LIABILITY, table
 from shared.kernel import instants
 from shared.kernel.refusals import BadInput
 from shared.practice.days import local_day, start_of_day
+from shared.web.days import InvalidDay, parsed_day
 from shared.web.request import Answer, Request
 from shared.web.routes import Routes
 from shared.workers.runtime import current
@@ -129,10 +130,10 @@ def get_breakage_report(request: Request[None]) -> Answer:
 def _day(query: Mapping[str, str], settings: Settings, now: datetime) -> date:
     today = local_day(now, settings.time_zone)
     try:
-        day = date.fromisoformat(query["as_of"]) if "as_of" in query else today
-    except ValueError as error:
+        day = parsed_day(query["as_of"], "as_of") if "as_of" in query else today
+    except InvalidDay as error:
         raise InvalidAsOf from error
-    if not date(2000, 1, 1) <= day <= today:
+    if day > today:
         raise InvalidAsOf
     return day
 

@@ -10,6 +10,7 @@ from services.wallet.domain.refusals import UnknownPatient
 from services.wallet.queries import wallet_as_of, wallet_of
 from services.wallet.store import WALLET, table
 from shared.contracts import calls
+from shared.contracts.envelope import EARLIEST
 from shared.kernel import instants
 from shared.kernel.refusals import BadInput
 from shared.web import pagination
@@ -97,6 +98,6 @@ def _instant(text: str | None, now: datetime) -> datetime:
         at = instants.parse(text or "")
     except (ValueError, OverflowError) as error:
         raise InvalidAt from error
-    if at > now:
+    if not EARLIEST <= at <= now:
         raise InvalidAt
     return at

@@ -785,6 +785,8 @@ export interface HistoryEntryView {
   events: Record<string, unknown>[];
 }
 
+export type Hours = number;
+
 export type Id = string;
 
 export type ImageUrl = string;
@@ -1619,9 +1621,9 @@ export type Phone = string;
 /** A practice's settings for points; hours may have decimals (0.01 is 36 seconds). */
 export interface PointsSettingsBody {
   /** Hours from entering a transaction to its completion. */
-  completion_hours?: Record<string, PointsHours>;
+  completion_hours?: Record<string, Hours>;
   /** Hours after which a code that nobody has claimed expires. */
-  code_hours?: PointsHours;
+  code_hours?: Hours;
   /** Programmes whose sponsor adds points and certificates by itself here; staff and checkouts then add none. */
   integrations?: TreatmentCode[];
 }
@@ -2529,7 +2531,7 @@ export interface WorthMoreView {
 /** A practice's settings for its checkouts. */
 export interface CheckoutSettingsBody {
   /** Hours after which an open checkout without payments is cancelled by itself. */
-  abandon_hours: number;
+  abandon_hours: Hours;
   /** Service charges that can be added to an exchanged product. */
   service_charges?: ServiceChargeBody[];
   /** Whether money may go back as dollar credits instead. */
@@ -2643,8 +2645,6 @@ export type CheckoutStatus = "open" | "completed" | "partially_refunded" | "refu
 
 export type InstantRewardsTreatments = TreatmentCode[];
 
-export type InstantRewardsHours = number;
-
 /** All four are needed; hours may have decimals (0.01 is 36 s) and are at most a year. */
 export interface InstantRewardsSettingsBody {
   /** Money in cents that a patient pays within one window to unlock. */
@@ -2652,9 +2652,9 @@ export interface InstantRewardsSettingsBody {
   /** Points earned within one window that unlock. */
   points_min: Points;
   /** Hours from the first counted event in which a threshold has to be reached. */
-  hours_to_reach: InstantRewardsHours;
+  hours_to_reach: Hours;
   /** Hours from the unlock in which the coupons can be used. */
-  hours_to_use: InstantRewardsHours;
+  hours_to_use: Hours;
   /** How many gift coupons one unlock is good for. */
   coupons_per_unlock?: number;
 }
@@ -2706,8 +2706,6 @@ export interface PointsAdjustmentView {
 }
 
 export type PointsTreatments = TreatmentCode[];
-
-export type PointsHours = number;
 
 /** Points, or an offer, to redeem for an auth code. */
 export interface PointsRedemptionBody {
