@@ -84,7 +84,7 @@ def test_points_are_added_by_hand_with_a_reason_and_by_who_may(practice: Practic
 def test_an_offer_of_the_portal_is_entered_and_withdrawn(practice: Practice, desks: Desks) -> None:
     patient_id = practice.register()
     practice.enrol(patient_id)
-    at = desks(practice.colleague("front-desk").user, at=f"/patients/{patient_id}/points")
+    at = desks(practice.desk.user, at=f"/patients/{patient_id}/points")
     at.page.get_by_role("button", name="Enter an offer").click()
     dialog = at.page.get_by_role("dialog")
     dialog.get_by_role("button", name="Enter it").click()

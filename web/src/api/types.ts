@@ -6,6 +6,7 @@ type Routes = typeof operations;
 type AnswerOf<Name extends keyof Routes> = Routes[Name] extends Operation<infer _, infer Answer> ? Answer : never;
 
 export type Me = AnswerOf<"getMe">;
+export type StaffMember = AnswerOf<"getStaffMember">;
 export type Patient = AnswerOf<"getPatient">;
 export type Wallet = AnswerOf<"getWallet">;
 export type Entry = AnswerOf<"listWalletHistory">["entries"][number];

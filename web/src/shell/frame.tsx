@@ -23,7 +23,7 @@ const PLACES: readonly { to: string; name: string; icon: IconName; under: readon
   { to: "/reports", name: "Reports", icon: "reports", under: ["/reports"] },
   { to: "/sponsors", name: "Sponsors", icon: "sponsors", under: ["/sponsors"] },
   { to: "/imports", name: "Imports", icon: "imports", under: ["/imports"] },
-  { to: "/settings", name: "Settings", icon: "settings", under: ["/settings"] },
+  { to: "/settings", name: "Settings", icon: "settings", under: ["/settings", "/staff"] },
 ];
 
 export function Frame({ children }: { children: ReactNode }) {

@@ -17,6 +17,7 @@ const Day = lazy(() => import("../screens/day/day.tsx"));
 const Sponsors = lazy(() => import("../screens/sponsors/sponsors.tsx"));
 const Reports = lazy(() => import("../screens/reports/reports.tsx"));
 const Merge = lazy(() => import("../screens/merge/merge.tsx"));
+const Staff = lazy(() => import("../screens/staff/staff.tsx"));
 const Settings = lazy(() => import("../screens/settings/settings.tsx"));
 const Imports = lazy(() => import("../screens/imports/imports.tsx"));
 
@@ -45,6 +46,7 @@ export function Screens() {
         <Route path="/day" component={Day} />
         <Route path="/reports/:report?">{({ report }) => <Reports report={report ?? "liability"} />}</Route>
         <Route path="/sponsors" component={Sponsors} />
+        <Route path="/staff" component={Staff} />
         <Route path="/settings/:part?">{({ part }) => <Settings part={part ?? "wallet"} />}</Route>
         <Route path="/imports" component={Imports} />
         <Route>

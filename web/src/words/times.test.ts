@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Instant } from "../api/schemas.ts";
-import { clock, date, day, dayOfMonth, daysBefore, left, moment, month, setZone, today } from "./times.ts";
+import { byHour, clock, date, day, dayOfMonth, daysBefore, left, moment, month, setZone, today } from "./times.ts";
 
 const at = "2026-12-31T22:12:00Z" as Instant;
 
@@ -24,6 +24,16 @@ test("months and days stand in rows by their short names", () => {
   assert.equal(month("2026-11"), "Nov 2026");
   assert.equal(dayOfMonth("2026-11-06"), "Nov 6");
   assert.equal(daysBefore(1, Date.parse(at)), "2026-12-31"); // it is New Year's Day in Auckland
+});
+
+test("sales of a day are counted by the practice's hours", () => {
+  setZone("America/New_York");
+  const times = ["2026-12-31T16:59:00Z", "2026-12-31T18:01:00Z", "2026-12-31T18:59:00Z"] as Instant[];
+  assert.deepEqual(byHour(times), [
+    { hour: "11 am", count: 1 },
+    { hour: "12 pm", count: 0 },
+    { hour: "1 pm", count: 2 },
+  ]);
 });
 
 test("time left counts down to zero and never below", () => {

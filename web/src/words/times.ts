@@ -57,6 +57,22 @@ export function daysBefore(days: number, now: number): string {
   return at.toISOString().slice(0, 10);
 }
 
+/** How many instants fall into each hour at the practice, from the first such hour to the last. */
+export function byHour(instants: readonly Instant[]): { hour: string; count: number }[] {
+  const of = (at: Instant) => Number(format({ hour: "numeric", hourCycle: "h23" }, new Date(at)));
+  const hours = instants.map(of);
+  const first = Math.min(...hours);
+  return Array.from({ length: Math.max(...hours) - first + 1 }, (_, place) => ({
+    hour: said(first + place),
+    count: hours.filter((hour) => hour === first + place).length,
+  }));
+}
+
+/** `13` → `1 pm` */
+function said(hour: number): string {
+  return `${hour % 12 || 12} ${hour < 12 ? "am" : "pm"}`;
+}
+
 /** Today at the practice, as `2026-12-31`. */
 export function today(now: number): string {
   const parts = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });

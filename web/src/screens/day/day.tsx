@@ -1,6 +1,6 @@
 /** The day, to close it: what was taken by each way to pay, what went back, taxes, and what the sponsors owe of it. */
 import { useState } from "react";
-import { getDayTotals } from "../../api/operations.ts";
+import { getDayTotals, listCheckouts } from "../../api/operations.ts";
 import type { DayTotals } from "../../api/types.ts";
 import { now } from "../../desk/clock.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
@@ -8,10 +8,10 @@ import { Banner } from "../../parts/banner.tsx";
 import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
 import { Field } from "../../parts/field.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
-import { Bars } from "../../parts/plot.tsx";
+import { Bars, Columns } from "../../parts/plot.tsx";
 import { money } from "../../words/money.ts";
-import { named, several } from "../../words/quantities.ts";
-import { today } from "../../words/times.ts";
+import { count, named, several } from "../../words/quantities.ts";
+import { byHour, today } from "../../words/times.ts";
 
 export default function Day() {
   const [date, setDate] = useState(() => today(now()));
@@ -51,6 +51,7 @@ function Totals({ day }: { day: DayTotals }) {
             }))}
           />
         </Card>
+        <ByHour day={day.day} />
         <Card title="Sold">
           <Rows>
             <Row what="Gross" value={money(sales.gross_cents)} />
@@ -87,6 +88,23 @@ function Totals({ day }: { day: DayTotals }) {
         </Card>
       </div>
     </>
+  );
+}
+
+/** When the sales of the day were completed, hour by hour at the practice. */
+function ByHour({ day }: { day: string }) {
+  const query = { day, state: "sold", limit: "100" };
+  const sales = useAnswer(listCheckouts, { query }, ["checkouts", "day", day]);
+  if (sales.is !== "ready" || sales.body.checkouts.length === 0) return null;
+  const hours = byHour(sales.body.checkouts.flatMap((sale) => (sale.ended_at ? [sale.ended_at] : [])));
+  return (
+    <Card title="By hour">
+      <Columns
+        label="Sales by hour"
+        series={["Sales"]}
+        columns={hours.map(({ hour, count: found }) => ({ name: hour, said: count(found), values: [found] }))}
+      />
+    </Card>
   );
 }
 

@@ -17,7 +17,7 @@ import { date, day } from "../../words/times.ts";
 import { OfferDialog } from "./offer-dialog.tsx";
 
 export function Offers({ account }: { account: Account }) {
-  const why = useWhyNot("points.transact");
+  const why = useWhyNot("points.adjust");
   const [issuing, setIssuing] = useState(false);
   const offers = useAnswer(listOffers, { path: { account_id: account.account_id } }, ["offers", account.account_id]);
   return (
@@ -78,7 +78,7 @@ function gives(offer: Offer): string {
 }
 
 function Withdraw({ offer, account }: { offer: Offer; account: Account }) {
-  const why = useWhyNot("points.transact");
+  const why = useWhyNot("points.adjust");
   const intent = useIntent<unknown>({
     subject: `withdraw/${offer.offer_id}`,
     changes: [["offers", account.account_id], ["cart"]],

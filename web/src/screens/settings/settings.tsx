@@ -30,6 +30,7 @@ export default function Settings({ part }: { part: string }) {
               {name}
             </Link>
           ))}
+          <Link href="/staff">Staff</Link>
         </nav>
         <div className="stack">
           <Part />
