@@ -103,3 +103,23 @@ def test_an_import_is_checked_row_by_row_before_it_is_real(practice: Practice, d
     with at.command("POST", "/imports"):
         at.page.get_by_role("button", name="Import 1 row").click()
     expect(at.page.get_by_role("region", name="Taken")).to_contain_text("1 row of 2")
+
+
+def test_a_sale_is_found_without_its_receipt_and_refunded_from_there(practice: Practice, desks: Desks) -> None:
+    practice.sell(practice.register("Olive"), PEEL)
+    practice.sell(practice.register("Petra"), FACIAL)
+    at = desks(practice.desk.user, at="/sales")
+    listed = at.page.get_by_role("main").get_by_role("listitem")
+    expect(listed.filter(has_text="Olive Example")).to_be_visible()
+    at.accessible()
+    at.page.get_by_label("Amount").fill("90")
+    at.page.get_by_role("button", name="Look", exact=True).click()
+    expect(listed).to_have_count(1)
+    expect(listed).to_contain_text("Olive Example")
+    listed.get_by_role("link", name="$90.00").click()
+    expect(at.page.get_by_role("article", name="Receipt")).to_contain_text("Peel")
+    at.page.go_back()  # what was looked for stands in the address
+    expect(listed).to_have_count(1)
+    at.page.get_by_label("Amount").fill("91")
+    at.page.get_by_role("button", name="Look", exact=True).click()
+    expect(at.page.get_by_text("No sale is like that.")).to_be_visible()
