@@ -25,7 +25,7 @@ from local.ticker import Ticker
 from tests.web import chromium, glass
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
-DESK, PHONE = (1280, 800), (390, 844)
+DESK, PHONE = (1280, 860), (390, 844)
 QUALITY = 82
 PATIENCE_MS = 60_000
 
@@ -182,6 +182,7 @@ def _take(
     tab.sign_in(user)
     scene(Scenes(page=tab.page, url=tab.url, **shown))
     expect(tab.page.locator("[aria-busy=true]")).to_have_count(0)
+    expect(tab.page.get_by_text("Still reading")).to_have_count(0)
     taken = context.new_cdp_session(tab.page).send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
     (FOLDER / f"{name}.webp").write_bytes(base64.b64decode(taken["data"]))
     sys.stdout.write(f"docs/pictures/{name}.webp\n")

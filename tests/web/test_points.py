@@ -94,6 +94,7 @@ def test_an_offer_of_the_portal_is_entered_and_withdrawn(practice: Practice, des
     dialog.get_by_label("reference").fill("EV-2026-0411")
     dialog.get_by_label("Amount").fill("75")
     dialog.get_by_label("For", exact=True).select_option("juvederm")
+    dialog.get_by_label("Last day").fill("2099-12-31")
     with at.command("POST", "/offers"):
         dialog.get_by_role("button", name="Enter it").click()
     offers = at.page.get_by_role("region", name="Offers")

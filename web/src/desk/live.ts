@@ -21,6 +21,8 @@ export function expectNews(): void {
 }
 
 export interface Live {
+  /** Whether there was an answer yet: until then nobody can say that nothing runs. */
+  known: boolean;
   active: readonly InstantRewards[];
   /** Unlocked and not dismissed at this desk. */
   prompts: readonly InstantRewards[];
@@ -41,6 +43,7 @@ export function useLive(): Live {
   );
   const active = answer.is === "ready" ? answer.body.patients : [];
   return {
+    known: answer.is === "ready",
     active,
     prompts: active.filter((rewards) => rewards.active && !dismissed.has(name(rewards))),
     dismiss: (prompts) => {

@@ -15,7 +15,7 @@ import { named, whole } from "../../words/quantities.ts";
 const A_DAY_MS = 86_400_000;
 
 export function OfferDialog({ account, onClose }: { account: Account; onClose: () => void }) {
-  const [kind, setKind] = useState<OfferKind>("flash");
+  const [kind, setKind] = useState<OfferKind>("curated");
   const [amount, setAmount] = useState<Cents | null>(null);
   const [treatment, setTreatment] = useState("");
   const [missing, setMissing] = useState<readonly string[]>([]);
@@ -83,9 +83,9 @@ export function OfferDialog({ account, onClose }: { account: Account; onClose: (
             error={missing.includes("amount") && !amount ? "Enter what it takes off." : null}
           />
           <Choice label="Kind" value={kind} onChange={(event) => setKind(event.target.value as OfferKind)}>
-            <option value="flash">Flash offer</option>
-            <option value="gift_card">Gift card, taken whole or not at all</option>
             <option value="curated">For this patient alone</option>
+            <option value="flash">Flash offer, which ends</option>
+            <option value="gift_card">Gift card, taken whole or not at all</option>
           </Choice>
           <Choice label="For" value={treatment} onChange={(event) => setTreatment(event.target.value)}>
             <option value="">Any of the sponsor’s treatments</option>

@@ -15,7 +15,7 @@ import { named, several } from "../../words/quantities.ts";
 import { clock } from "../../words/times.ts";
 
 export function Today() {
-  const { active } = useLive();
+  const { active, known } = useLive();
   const unlocked = active.filter((rewards) => rewards.active);
   const running = active.filter((rewards) => !rewards.active);
   return (
@@ -26,7 +26,8 @@ export function Today() {
       <div className="columns">
         <OpenCarts />
         <Card title="Instant rewards unlocked" aside={unlocked.length ? <Badge tone="good">active</Badge> : null}>
-          {unlocked.length === 0 ? (
+          {known ? null : <Reading />}
+          {known && unlocked.length === 0 ? (
             <Empty>Nobody has deals to use right now. Who reaches the threshold at checkout appears here.</Empty>
           ) : (
             <Rows>
@@ -37,7 +38,8 @@ export function Today() {
           )}
         </Card>
         <Card title="On the way to instant rewards">
-          {running.length === 0 ? (
+          {known ? null : <Reading />}
+          {known && running.length === 0 ? (
             <Empty>No window is running. It opens with a patient’s first completed checkout.</Empty>
           ) : (
             <Rows>
@@ -50,6 +52,10 @@ export function Today() {
       </div>
     </>
   );
+}
+
+function Reading() {
+  return <p className="quiet" aria-busy="true" />;
 }
 
 function OpenCarts() {
