@@ -683,6 +683,53 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
+    def add_tip(
+        self, checkout_id: str, body: models.TipBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CheckoutView]:
+        """Take a tip by cash or card, beside the balance; split over providers in percent, the last gets the rest."""
+        return self.call(
+            "POST",
+            "/checkouts/{checkout_id}/tips",
+            places={"checkout_id": checkout_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def remove_tip(
+        self, checkout_id: str, tip_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CheckoutView]:
+        """Take a tip back before completion."""
+        return self.call(
+            "DELETE",
+            "/checkouts/{checkout_id}/tips/{tip_id}",
+            places={"checkout_id": checkout_id, "tip_id": tip_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def create_tip_refund(
+        self,
+        checkout_id: str,
+        tip_id: str,
+        body: models.TipRefundBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.TipRefundView]:
+        """Give a tip back, or part of it, by the method that it came by: apart from what was sold."""
+        return self.call(
+            "POST",
+            "/checkouts/{checkout_id}/tips/{tip_id}/refunds",
+            places={"checkout_id": checkout_id, "tip_id": tip_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
     def create_proposals(self, checkout_id: str) -> Answer[models.ProposalsView]:
         """Up to three ways to pay with all that this patient has; nothing is written or held."""
         return self.call("POST", "/checkouts/{checkout_id}/proposals", places={"checkout_id": checkout_id})
@@ -787,9 +834,17 @@ class Rewards(Transport):
         """Set them; checkouts that are open keep the settings they were opened under."""
         return self.call("PUT", "/checkout-settings", body=body, writes=True, key=key, if_match=if_match)
 
-    def get_day_totals(self, date: str, *, reconcile: str | int | None = None) -> Answer[models.DayTotalsView]:
-        """The day's totals by tender, refunds, taxes and wallet use."""
-        return self.call("GET", "/day-totals/{date}", places={"date": date}, query={"reconcile": reconcile})
+    def get_day_totals(
+        self, date: str, *, reconcile: str | int | None = None, documents: str | int | None = None
+    ) -> Answer[models.DayTotalsView]:
+        """The day's totals by tender, refunds, taxes and wallet use, tips by provider, the drawer by user."""
+        return self.call(
+            "GET", "/day-totals/{date}", places={"date": date}, query={"reconcile": reconcile, "documents": documents}
+        )
+
+    def export_day_totals(self, date: str) -> Answer[str]:
+        """The day as CSV (RFC 4180): every document, then the sums."""
+        return self.call("GET", "/day-totals/{date}/export", places={"date": date})
 
     def get_settlement(self, program: str, month: str) -> Answer[models.SettlementView]:
         """What the sponsor owes for a month, line by line, with what does not match."""

@@ -195,6 +195,7 @@ class CheckoutView(TypedDict):
     lines: list[LineView]
     redemptions: list[CheckoutRedemptionView]
     payments: list[PaymentView]
+    tips: list[TipView]
     totals: TotalsView
 
 
@@ -215,6 +216,7 @@ class CheckoutWithOptionsView(TypedDict):
     lines: list[LineView]
     redemptions: list[CheckoutRedemptionView]
     payments: list[PaymentView]
+    tips: list[TipView]
     totals: TotalsView
     applicable: dict[str, OwnerOptionsView] | None
     payment_methods: list[MethodView]
@@ -424,7 +426,7 @@ class DayFigures(TypedDict):
 
 
 class DayTotalsView(TypedDict):
-    """Sales and refunds booked on that day; `net_payments` is what should be in the till, by method."""
+    """Sales and refunds booked on that day; `net_payments` is what should be in the till, by method, without tips. `drawer` is the same by user, with tips; `tips` are by provider. `documents` are listed when they are asked for."""
 
     day: str
     time_zone: str
@@ -432,6 +434,10 @@ class DayTotalsView(TypedDict):
     refunds: BookedView
     net_payments: list[KindView]
     net_tax_cents: int
+    net_tips: list[KindView]
+    tips: list[TipsView]
+    drawer: list[DrawerView]
+    documents: list[DocumentView] | None
     reconciliation: ReconciliationView | None
 
 
@@ -456,6 +462,31 @@ class DifferenceView(TypedDict):
     was: int
     would_be: int
     why: str
+
+
+type DocumentKind = Literal["sale", "refund", "tip_refund"]
+
+
+class DocumentView(TypedDict):
+    """A sale, a refund or a tip given back. `amount_cents`: money and credits that came in, or went out (negative)."""
+
+    kind: DocumentKind
+    document_id: str
+    checkout_id: str
+    patient_id: str
+    at: InstantOutput
+    user: str
+    visit_reference: str | None
+    amount_cents: int
+    tip_cents: int
+
+
+class DrawerView(TypedDict):
+    """Money that a user took less what went back through the same hands, tips included."""
+
+    user: str
+    method: PaymentMethod
+    amount_cents: int
 
 
 class EarnedView(TypedDict):
@@ -726,6 +757,7 @@ class LastPaymentBody(TypedDict):
     amount_cents: Cents
     reference: NotRequired[str]
     name: NotRequired[PayerName | None]
+    tendered_cents: NotRequired[Cents | None]
 
 
 class LeftOutView(TypedDict):
@@ -902,11 +934,13 @@ class MergeView(TypedDict):
 
 
 class MethodView(TypedDict):
-    """A way to pay: how much it can pay now, or why nothing. `wallet`: the patient's dollar credits (S2, S3)."""
+    """A way to pay: how much it can pay now, or why nothing. `wallet`: the patient's dollar credits (S2, S3). `amount_cents` is what it would take of the balance; `cash_amounts_cents`: what is likely to be handed over in cash, the exact amount first."""
 
     method: PaymentMethod
     available: bool
     available_cents: int
+    amount_cents: int
+    cash_amounts_cents: list[int]
     unavailable: str | None
 
 
@@ -1147,19 +1181,20 @@ type PayerName = str
 
 
 class PaymentBody(TypedDict):
-    """A payment; `wallet` is dollar credits. `reference`: staff's own text, such as the last digits of a check. `name`: who pays, for method `other` (financing, somebody else's voucher), which needs it. $0 is taken in cash only, where nothing is due."""
+    """A payment; `wallet` is dollar credits. `reference`: staff's own text, such as the last digits of a check. `name`: who pays, for method `other` (financing, somebody else's voucher), which needs it. $0 is taken in cash only, where nothing is due. `tendered_cents`: what was handed over, for method `cash`: the answer has the change."""
 
     method: PaymentMethod
     amount_cents: Cents
     reference: NotRequired[str]
     name: NotRequired[PayerName | None]
+    tendered_cents: NotRequired[Cents | None]
 
 
 type PaymentMethod = Literal["cash", "card", "check", "other", "wallet"]
 
 
 class PaymentView(TypedDict):
-    """`authorization_id` and `code` belong to dollar credits, `name` to method `other`."""
+    """`authorization_id` and `code` belong to dollar credits, `name` to method `other`, `change_cents` to cash."""
 
     payment_id: str
     method: PaymentMethod
@@ -1168,6 +1203,9 @@ class PaymentView(TypedDict):
     name: str | None
     authorization_id: str | None
     code: str | None
+    tendered_cents: int | None
+    change_cents: int | None
+    taken_by: str | None
 
 
 type Percent = float
@@ -1222,6 +1260,13 @@ class PointsWanted(TypedDict):
     kind: Literal["points"]
     account_id: str
     points: int
+
+
+class PortionBody(TypedDict):
+    """A provider's share in percent. The last provider gets the rest, whatever is said here."""
+
+    provider_id: Id
+    percent: NotRequired[Percent | None]
 
 
 class PracticeView(TypedDict):
@@ -1404,6 +1449,7 @@ class ReceiptView(TypedDict):
     redemptions: list[CheckoutRedemptionView]
     codes: list[CodeView]
     payments: list[PaymentView]
+    tips: list[TipView]
     totals: TotalsView
     earned: list[EarnedView] | None
     wallet_left: WalletLeftView | None
@@ -1720,8 +1766,65 @@ class TakenView(TypedDict):
     quantity: int
 
 
+class TipBody(TypedDict):
+    """A tip beside the balance. Without `providers` it is not said whose it is."""
+
+    method: TipMethod
+    amount_cents: AmountCents
+    providers: NotRequired[list[PortionBody]]
+
+
+type TipMethod = Literal["cash", "card"]
+
+
+class TipRefundBody(TypedDict):
+    """What goes back of a tip; no `amount_cents`: all that is left of it. `reason` stays in this service."""
+
+    amount_cents: NotRequired[AmountCents | None]
+    reason: NotRequired[str]
+
+
+class TipRefundView(TypedDict):
+    """So much of a tip went back, by its method."""
+
+    tip_refund_id: str
+    tip_id: str
+    method: TipMethod
+    amount_cents: int
+    shares: list[TipShareView]
+    refunded_at: InstantOutput
+    refunded_by: str
+    day: str
+    reason: str
+
+
+class TipShareView(TypedDict):
+    """So much is a provider's; null: it was not said whose."""
+
+    provider_id: str | None
+    amount_cents: int
+
+
+class TipView(TypedDict):
+    """A tip; `left_cents` is what of it has not gone back."""
+
+    tip_id: str
+    method: TipMethod
+    amount_cents: int
+    left_cents: int
+    shares: list[TipShareView]
+    taken_by: str | None
+
+
+class TipsView(TypedDict):
+    """What a provider got in tips less what went back; null: it was not said whose."""
+
+    provider_id: str | None
+    amount_cents: int
+
+
 class TotalsView(TypedDict):
-    """What a checkout adds up to, in cents."""
+    """What a checkout adds up to, in cents. Tips stand beside it: they are in no other sum."""
 
     gross_cents: int
     wallet_cents: int
@@ -1730,6 +1833,7 @@ class TotalsView(TypedDict):
     tender_cents: int
     payments_cents: int
     balance_cents: int
+    tips_cents: int
 
 
 class TransactionBody(TypedDict):

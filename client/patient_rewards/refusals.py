@@ -57,6 +57,12 @@ class BeyondLines(Problem):
     slug = "beyond-lines"
 
 
+class BeyondTip(Problem):
+    """409: More than is left of a tip can't go back."""
+
+    slug = "beyond-tip"
+
+
 class BodyTooLarge(Problem):
     """413: The body is larger than any request of this API."""
 
@@ -217,6 +223,12 @@ class FlashWithoutEnd(Problem):
     """422: A flash offer ends at an instant (S1)."""
 
     slug = "flash-without-end"
+
+
+class HandedTooLittle(Problem):
+    """422: Less cash was handed over than is paid of it."""
+
+    slug = "handed-too-little"
 
 
 class HeldByAnotherCheckout(Problem):
@@ -687,6 +699,12 @@ class ProposalStepRefused(Problem):
     slug = "proposal-step-refused"
 
 
+class ProviderTwice(Problem):
+    """422: Each provider gets one share."""
+
+    slug = "provider-twice"
+
+
 class PurchaseNotBookedYet(Problem):
     """409: The checkout is completed, but what it brought has not entered the wallet yet."""
 
@@ -759,6 +777,12 @@ class SamePatient(Problem):
     slug = "same-patient"
 
 
+class SplitBeyondWhole(Problem):
+    """422: The shares are more than there is."""
+
+    slug = "split-beyond-whole"
+
+
 class StaffBlockedNow(Problem):
     """409: What was asked for is for users who may sign in."""
 
@@ -781,6 +805,18 @@ class TierTooLow(Problem):
     """409: Dollars off are for a higher tier (S1: A-List)."""
 
     slug = "tier-too-low"
+
+
+class TipNeedsMoney(Problem):
+    """409: Dollar credits pay no tip, and where they alone pay there is no other money (DOMAIN.md)."""
+
+    slug = "tip-needs-money"
+
+
+class TipStands(Problem):
+    """409: The tip was taken: it has to be given back before the checkout ends without a sale."""
+
+    slug = "tip-stands"
 
 
 class TooBusy(Problem):
@@ -1045,6 +1081,12 @@ class UnknownTimeZone(Problem):
     """422: Not in the time zone database."""
 
     slug = "unknown-time-zone"
+
+
+class UnknownTip(Problem):
+    """404: A tip that this checkout does not have."""
+
+    slug = "unknown-tip"
 
 
 class UnknownTransaction(Problem):

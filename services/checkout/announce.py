@@ -1,7 +1,7 @@
 """What other services and partners are told of a checkout: opaque ids and amounts, never free text."""
 
 from collections.abc import Iterable
-from typing import Any, assert_never
+from typing import Any, Literal, assert_never
 
 from services.checkout.domain import events
 from shared.contracts import events as contracts
@@ -32,11 +32,8 @@ def announce(entry: Entry[events.Event]) -> Iterable[EventData]:
             case events.Refunded():
                 yield _refunded(checkout_id, event)
             case events.Cancelled():
-                yield contracts.CheckoutCancelled(
-                    checkout_id=checkout_id,
-                    patient_id=event.patient_id,
-                    reason="abandoned" if event.reason == "abandoned" else "cancelled",
-                )
+                reason: Literal["abandoned", "cancelled"] = "abandoned" if event.reason == "abandoned" else "cancelled"
+                yield contracts.CheckoutCancelled(checkout_id=checkout_id, patient_id=event.patient_id, reason=reason)
             case (
                 events.LineAdded()
                 | events.LineUpdated()
@@ -45,6 +42,9 @@ def announce(entry: Entry[events.Event]) -> Iterable[EventData]:
                 | events.RedemptionRemoved()
                 | events.RedemptionDeclined()
                 | events.PaymentTaken()
+                | events.TipGiven()
+                | events.TipRemoved()
+                | events.TipRefunded()
                 | events.PaymentRemoved()
                 | events.SettingsReplaced()
                 | ProfileCopied()

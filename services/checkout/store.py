@@ -65,6 +65,9 @@ def _booked(checkout: Checkout) -> Iterator[IndexRow]:
     for refund in checkout.refunds:
         sk = f"{REFUND}{refund.day}#{checkout.checkout_id}#{refund.refund_id}"
         yield IndexRow(pk=books(checkout.practice_id, refund.day[:7]), sk=sk, value=checkout.checkout_id)
+    for back in checkout.tip_refunds:
+        sk = f"{REFUND}{back.day}#{checkout.checkout_id}#{back.tip_refund_id}"
+        yield IndexRow(pk=books(checkout.practice_id, back.day[:7]), sk=sk, value=checkout.checkout_id)
 
 
 def books(practice_id: str, month: str) -> str:
@@ -119,6 +122,9 @@ CHECKOUT = AggregateType(
         events.RedemptionRemoved,
         events.PaymentTaken,
         events.PaymentRemoved,
+        events.TipGiven,
+        events.TipRemoved,
+        events.TipRefunded,
         events.Completed,
         events.Cancelled,
         events.Refunded,
@@ -158,7 +164,7 @@ def reads(command: Command, cause: Cause) -> tuple[AnyId, ...]:
     match command:
         case ask.ReplaceSettings() | CopyProfile():
             return (settings,)
-        case ask.OpenCheckout() | ask.CompleteCheckout() | ask.RefundCheckout():
+        case ask.OpenCheckout() | ask.CompleteCheckout() | ask.RefundCheckout() | ask.RefundTip():
             return (CHECKOUT.at(practice_id, command.checkout_id), settings)
         case ask.MergePatients():
             return (MERGED_RECORDS.at(practice_id, command.patient_id),)
@@ -185,6 +191,8 @@ def reads(command: Command, cause: Cause) -> tuple[AnyId, ...]:
             | ask.ApplyTogether()
             | ask.DeclineTogether()
             | ask.RemovePayment()
+            | ask.GiveTip()
+            | ask.RemoveTip()
             | ask.CancelCheckout()
             | ask.CatchUp()
         ):

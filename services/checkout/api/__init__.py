@@ -13,6 +13,7 @@ from services.checkout.api import (
     refunds,
     settlements,
     summary,
+    tips,
 )
 from shared.web.routes import Routes
 
@@ -22,6 +23,7 @@ for resource in (
     lines,
     redemptions,
     payments,
+    tips,
     proposals,
     summary,
     completion,

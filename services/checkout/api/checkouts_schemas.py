@@ -8,6 +8,7 @@ from services.checkout.api.fields import examples
 from services.checkout.api.lines_schemas import LineBody, LineView, present_line
 from services.checkout.api.payments_schemas import PaymentView, present_payment
 from services.checkout.api.redemptions_schemas import RedemptionView, present_redemption
+from services.checkout.api.tips_schemas import TipView, present_tips
 from services.checkout.domain import amounts, model
 from services.checkout.domain.retention import LINES_MAX
 from shared.contracts.envelope import Instant
@@ -32,7 +33,7 @@ class CheckoutBody(Body):
 
 
 class TotalsView(View):
-    """What a checkout adds up to, in cents."""
+    """What a checkout adds up to, in cents. Tips stand beside it: they are in no other sum."""
 
     gross_cents: int
     wallet_cents: int
@@ -41,6 +42,7 @@ class TotalsView(View):
     tender_cents: int
     payments_cents: int
     balance_cents: int
+    tips_cents: int
 
 
 class CheckoutView(View):
@@ -60,6 +62,7 @@ class CheckoutView(View):
     lines: tuple[LineView, ...]
     redemptions: tuple[RedemptionView, ...]
     payments: tuple[PaymentView, ...]
+    tips: tuple[TipView, ...]
     totals: TotalsView
 
 
@@ -87,6 +90,7 @@ def members(checkout: model.Checkout, version: int) -> dict[str, object]:
         "lines": tuple(present_line(checkout, line) for line in checkout.lines),
         "redemptions": tuple(present_redemption(redemption) for redemption in checkout.redemptions),
         "payments": tuple(present_payment(payment) for payment in checkout.payments),
+        "tips": present_tips(checkout),
         "totals": present_totals(amounts.totals(checkout)),
     }
 
@@ -106,4 +110,5 @@ def present_totals(of: amounts.Totals) -> TotalsView:
         tender_cents=of.tender_cents,
         payments_cents=of.payments_cents,
         balance_cents=of.balance_cents,
+        tips_cents=of.tips_cents,
     )

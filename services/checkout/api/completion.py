@@ -25,13 +25,15 @@ routes = Routes("checkout")
         refusals.BalanceDue,
         refusals.PaymentBeyondBalance,
         refusals.ZeroPayment,
+        refusals.TipNeedsMoney,
+        refusals.HandedTooLittle,
         refusals.TooMany,
     ),
 )
 def complete_checkout(request: Request[CompletionBody]) -> Answer:
     """Complete at a balance of 0, with the last payment if there is one: one local transaction. Final."""
     checkout_id, last = request.path["checkout_id"], request.body.payment
-    payment = money_of(checkout_id, last) if last else None
+    payment = money_of(checkout_id, last, request.principal.actor) if last else None
     command = CompleteCheckout(checkout_id=checkout_id, actor=request.principal.actor, payment=payment)
     return answered(request, command)
 
@@ -41,7 +43,7 @@ def complete_checkout(request: Request[CompletionBody]) -> Answer:
     operation="cancel_checkout",
     scope="checkout.write",
     answer=CheckoutView,
-    refuses=(*ENDED, refusals.PaymentStands),
+    refuses=(*ENDED, refusals.PaymentStands, refusals.TipStands),
 )
 def cancel_checkout(request: Request[Body]) -> Answer:
     """Cancel an open checkout: everything held for it is free again."""

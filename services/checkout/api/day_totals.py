@@ -1,11 +1,16 @@
 """Day close: what a practice's day came to, in its own time zone, and whether the journal says the same."""
 
+import csv
+import io
+
 from services.checkout import queries
 from services.checkout.api.day_totals_schemas import (
     DayTotalsView,
     ReconciliationView,
     present_day_totals,
+    present_documents,
     present_reconciliation,
+    table,
 )
 from services.checkout.domain import days
 from services.checkout.domain.model import Checkout
@@ -22,20 +27,43 @@ routes = Routes("checkout")
     operation="get_day_totals",
     scope="checkout.read",
     answer=DayTotalsView,
-    query={"reconcile": "`true` compares every checkout with its journal, to the cent"},
+    query={
+        "reconcile": "`true` compares every checkout with its journal, to the cent",
+        "documents": "`true` lists every sale and refund of the day as well",
+    },
     refuses=(InvalidDay,),
 )
 def get_day_totals(request: Request[Body]) -> Answer:
-    """The day's totals by tender, refunds, taxes and wallet use."""
+    """The day's totals by tender, refunds, taxes and wallet use, tips by provider, the drawer by user."""
+    return Answer(body=_totals(request, documents=request.query.get("documents") == "true"))
+
+
+@routes.get(
+    "/day-totals/{date}/export",
+    operation="export_day_totals",
+    scope="checkout.read",
+    answer=None,
+    media_type="text/csv; charset=utf-8",
+    refuses=(InvalidDay,),
+)
+def export_day_totals(request: Request[Body]) -> Answer:
+    """The day as CSV (RFC 4180): every document, then the sums."""
+    totals = _totals(request, documents=True)
+    text = io.StringIO()
+    csv.writer(text).writerows(table(totals))
+    name = f'attachment; filename="day-{totals.day}.csv"'
+    return Answer(body=text.getvalue(), headers={"Content-Disposition": name})
+
+
+def _totals(request: Request[Body], *, documents: bool) -> DayTotalsView:
     day = parsed_day(request.path["date"], "date").isoformat()
     booked = tuple(queries.booked_on(current(), request.practice_id, day))
-    return Answer(
-        body=present_day_totals(
-            day,
-            days.of(day, booked),
-            time_zone=queries.settings_of(current(), request.practice_id).state.time_zone,
-            reconciliation=_reconciled(day, booked) if request.query.get("reconcile") == "true" else None,
-        )
+    return present_day_totals(
+        day,
+        days.of(day, booked),
+        time_zone=queries.settings_of(current(), request.practice_id).state.time_zone,
+        documents=present_documents(day, booked) if documents else None,
+        reconciliation=_reconciled(day, booked) if request.query.get("reconcile") == "true" else None,
     )
 
 

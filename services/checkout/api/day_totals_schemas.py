@@ -1,9 +1,18 @@
 """Day totals as they are shown."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Literal
 
-from services.checkout.domain import days
+from services.checkout.api.fields import harmless
+from services.checkout.domain import amounts, days
+from services.checkout.domain.kinds import Kind, PaymentMethod, method
+from services.checkout.domain.model import Checkout
+from shared.contracts.envelope import Instant
 from shared.web.routes import View
+
+type DocumentKind = Literal["sale", "refund", "tip_refund"]
 
 
 class KindView(View):
@@ -29,6 +38,35 @@ class BookedView(View):
     payments: tuple[KindView, ...]
 
 
+class TipsView(View):
+    """What a provider got in tips less what went back; null: it was not said whose."""
+
+    provider_id: str | None
+    amount_cents: int
+
+
+class DrawerView(View):
+    """Money that a user took less what went back through the same hands, tips included."""
+
+    user: str
+    method: PaymentMethod
+    amount_cents: int
+
+
+class DocumentView(View):
+    """A sale, a refund or a tip given back. `amount_cents`: money and credits that came in, or went out (negative)."""
+
+    kind: DocumentKind
+    document_id: str
+    checkout_id: str
+    patient_id: str
+    at: Instant
+    user: str
+    visit_reference: str | None
+    amount_cents: int
+    tip_cents: int
+
+
 class ReconciliationView(View):
     """Checkouts compared with their journals, replayed from nothing; those that differ by a cent are named.
 
@@ -42,7 +80,10 @@ class ReconciliationView(View):
 
 
 class DayTotalsView(View):
-    """Sales and refunds booked on that day; `net_payments` is what should be in the till, by method."""
+    """Sales and refunds booked on that day; `net_payments` is what should be in the till, by method, without tips.
+
+    `drawer` is the same by user, with tips; `tips` are by provider. `documents` are listed when they are asked for.
+    """
 
     day: str
     time_zone: str
@@ -50,11 +91,20 @@ class DayTotalsView(View):
     refunds: BookedView
     net_payments: tuple[KindView, ...]
     net_tax_cents: int
+    net_tips: tuple[KindView, ...]
+    tips: tuple[TipsView, ...]
+    drawer: tuple[DrawerView, ...]
+    documents: tuple[DocumentView, ...] | None
     reconciliation: ReconciliationView | None
 
 
 def present_day_totals(
-    day: str, found: days.Day, *, time_zone: str, reconciliation: ReconciliationView | None
+    day: str,
+    found: days.Day,
+    *,
+    time_zone: str,
+    documents: tuple[DocumentView, ...] | None,
+    reconciliation: ReconciliationView | None,
 ) -> DayTotalsView:
     """A day's totals as they are answered."""
     return DayTotalsView(
@@ -62,8 +112,15 @@ def present_day_totals(
         time_zone=time_zone,
         sales=_booked(found.sold, found.sales),
         refunds=_booked(found.returned, found.refunds),
-        net_payments=_net(found),
+        net_payments=_kinds(_net(found), "payment"),
         net_tax_cents=found.sold["tax", ""] - found.returned["tax", ""],
+        net_tips=_kinds(_net(found), "tip"),
+        tips=tuple(
+            TipsView(provider_id=tip.kind or None, amount_cents=tip.amount_cents)
+            for tip in _kinds(_net(found), "tip_of")
+        ),
+        drawer=tuple(_drawer(held) for held in _kinds(_net(found), "drawer")),
+        documents=documents,
         reconciliation=reconciliation,
     )
 
@@ -96,7 +153,64 @@ def _kinds(tally: days.Tally, what: str) -> tuple[KindView, ...]:
     return tuple(KindView(kind=kind, amount_cents=cents) for kind, cents in found)
 
 
-def _net(found: days.Day) -> tuple[KindView, ...]:
+def _net(found: days.Day) -> days.Tally:
     net = Counter(found.sold)
     net.subtract(found.returned)
-    return _kinds(net, "payment")
+    return net
+
+
+def _drawer(held: KindView) -> DrawerView:
+    user, _, paid_by = held.kind.rpartition(" ")
+    return DrawerView(user=user, method=method(Kind(paid_by)), amount_cents=held.amount_cents)
+
+
+def present_documents(day: str, checkouts: Iterable[Checkout]) -> tuple[DocumentView, ...]:
+    """Everything that was booked on a day, in the order of instants."""
+    found = (document for checkout in checkouts for document in _documents(day, checkout))
+    return tuple(sorted(found, key=lambda document: (document.at, document.document_id)))
+
+
+def _documents(day: str, checkout: Checkout) -> Iterator[DocumentView]:
+    def document(kind: DocumentKind, document_id: str, at: datetime, user: str, cents: int, tip: int) -> DocumentView:
+        return DocumentView(
+            kind=kind,
+            document_id=document_id,
+            checkout_id=checkout.checkout_id,
+            patient_id=checkout.patient_id,
+            at=at,
+            user=user,
+            visit_reference=checkout.visit_reference or None,
+            amount_cents=cents,
+            tip_cents=tip,
+        )
+
+    if checkout.day == day and checkout.ended_at:
+        totals = amounts.totals(checkout)
+        yield document(
+            "sale", checkout.checkout_id, checkout.ended_at, checkout.ended_by, totals.payments_cents, totals.tips_cents
+        )
+    for refund in checkout.refunds:
+        if refund.day == day:
+            tally = days.returned(checkout, refund.refund_id)
+            back = sum(cents for (name, _), cents in tally.items() if name == "payment")
+            yield document("refund", refund.refund_id, refund.refunded_at, refund.refunded_by, -back, 0)
+    for tip in checkout.tip_refunds:
+        if tip.day == day:
+            yield document("tip_refund", tip.tip_refund_id, tip.refunded_at, tip.refunded_by, 0, -tip.amount_cents)
+
+
+def table(totals: DayTotalsView) -> Iterator[tuple[object, ...]]:
+    """The day as rows: its documents, then its sums; text that a spreadsheet would run as a formula is quoted."""
+    yield ("what", "document_id", "checkout_id", "at", "user", "visit_reference", "of", "amount_cents", "tip_cents")
+    for row in totals.documents or ():
+        at = row.at.isoformat()
+        reference = harmless(row.visit_reference or "")
+        yield (row.kind, row.document_id, row.checkout_id, at, row.user, reference, "", row.amount_cents, row.tip_cents)
+    sums = [
+        *(("net_payments", "", paid.kind, paid.amount_cents, "") for paid in totals.net_payments),
+        *(("tips", "", tip.provider_id or "", "", tip.amount_cents) for tip in totals.tips),
+        *(("drawer", held.user, held.method, held.amount_cents, "") for held in totals.drawer),
+        ("net_tax", "", "", totals.net_tax_cents, ""),
+    ]
+    for what, user, kind, cents, tip in sums:
+        yield (what, "", "", "", user, "", kind, cents, tip)

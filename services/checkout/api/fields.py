@@ -19,3 +19,8 @@ type PayerName = Annotated[str, StringConstraints(strip_whitespace=True, min_len
 def examples(*shown: JsonValue) -> ConfigDict:
     """The model's configuration with examples for the API's page."""
     return ConfigDict(extra="forbid", strict=True, frozen=True, json_schema_extra={"examples": list(shown)})
+
+
+def harmless(text: str) -> str:
+    """Text for a cell of a spreadsheet, which would run it as a formula if it began as one."""
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@"} else text

@@ -45,11 +45,17 @@ class ServiceChargeHintView(View):
 
 
 class MethodView(View):
-    """A way to pay: how much it can pay now, or why nothing. `wallet`: the patient's dollar credits (S2, S3)."""
+    """A way to pay: how much it can pay now, or why nothing. `wallet`: the patient's dollar credits (S2, S3).
+
+    `amount_cents` is what it would take of the balance; `cash_amounts_cents`: what is likely to be handed over in cash,
+    the exact amount first.
+    """
 
     method: PaymentMethod
     available: bool
     available_cents: int
+    amount_cents: int
+    cash_amounts_cents: tuple[int, ...]
     unavailable: str | None
 
 
@@ -85,7 +91,14 @@ def _methods(checkout: model.Checkout, wallet: OwnerOptionsView) -> tuple[Method
     ways = [(kind, due_cents, paid) for kind in Kind if facts(kind).money]
     ways.append((Kind.WALLET, credits_cents, wallet.problem or missing or paid))
     return tuple(
-        MethodView(method=method(kind), available=why_not is None, available_cents=cents, unavailable=why_not)
+        MethodView(
+            method=method(kind),
+            available=why_not is None,
+            available_cents=cents,
+            amount_cents=min(cents, due_cents),
+            cash_amounts_cents=amounts.round_cash(due_cents) if kind is Kind.CASH else (),
+            unavailable=why_not,
+        )
         for kind, cents, why_not in ways
     )
 

@@ -45,6 +45,7 @@ ENDED = (refusals.UnknownCheckout, refusals.CheckoutCompleted, refusals.Checkout
         refusals.NoLines,
         refusals.PaymentBeyondBalance,
         refusals.ZeroPayment,
+        refusals.HandedTooLittle,
         refusals.TooMany,
         OwnerUnreachable,
     ),
@@ -53,11 +54,11 @@ def take_payment(request: Paying) -> Answer:
     """Take money, or dollar credits that the wallet sets aside; never more than the balance."""
     if facts(Kind(request.body.method)).owner:
         return grant(request, lambda checkout: _credits(request, checkout))
-    return answered(request, money_of(request.path["checkout_id"], request.body))
+    return answered(request, money_of(request.path["checkout_id"], request.body, request.principal.actor))
 
 
-def money_of(checkout_id: str, body: PaymentBody | LastPaymentBody) -> TakePayment:
-    """Money as it is taken. Raises `InvalidRequest`: whoever pays otherwise has a name."""
+def money_of(checkout_id: str, body: PaymentBody | LastPaymentBody, actor: str) -> TakePayment:
+    """Money as it is taken, and by whom. Raises `InvalidRequest`: whoever pays otherwise has a name."""
     method = Kind(body.method)
     require(body, method)
     return TakePayment(
@@ -66,6 +67,8 @@ def money_of(checkout_id: str, body: PaymentBody | LastPaymentBody) -> TakePayme
         amount_cents=body.amount_cents,
         reference=body.reference,
         name=body.name or "",
+        tendered_cents=body.tendered_cents,
+        actor=actor,
     )
 
 

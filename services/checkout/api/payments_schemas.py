@@ -14,7 +14,7 @@ class PaymentBody(Body):
     """A payment; `wallet` is dollar credits. `reference`: staff's own text, such as the last digits of a check.
 
     `name`: who pays, for method `other` (financing, somebody else's voucher), which needs it. $0 is taken in cash only,
-    where nothing is due.
+    where nothing is due. `tendered_cents`: what was handed over, for method `cash`: the answer has the change.
     """
 
     model_config = examples(
@@ -26,6 +26,7 @@ class PaymentBody(Body):
     amount_cents: Cents
     reference: Annotated[str, Field(max_length=80)] = ""
     name: PayerName | None = None
+    tendered_cents: Cents | None = None
 
 
 class LastPaymentBody(Body):
@@ -35,6 +36,7 @@ class LastPaymentBody(Body):
     amount_cents: Cents
     reference: Annotated[str, Field(max_length=80)] = ""
     name: PayerName | None = None
+    tendered_cents: Cents | None = None
 
 
 class CompletionBody(Body):
@@ -45,7 +47,7 @@ class CompletionBody(Body):
 
 
 class PaymentView(View):
-    """`authorization_id` and `code` belong to dollar credits, `name` to method `other`."""
+    """`authorization_id` and `code` belong to dollar credits, `name` to method `other`, `change_cents` to cash."""
 
     payment_id: str
     method: PaymentMethod
@@ -54,6 +56,9 @@ class PaymentView(View):
     name: str | None
     authorization_id: str | None
     code: str | None
+    tendered_cents: int | None
+    change_cents: int | None
+    taken_by: str | None
 
 
 def present_payment(payment: Payment) -> PaymentView:
@@ -66,4 +71,7 @@ def present_payment(payment: Payment) -> PaymentView:
         name=payment.name or None,
         authorization_id=payment.authorization_id or None,
         code=payment.code or None,
+        tendered_cents=payment.tendered_cents,
+        change_cents=payment.change_cents,
+        taken_by=payment.taken_by or None,
     )

@@ -90,6 +90,7 @@ def _sums(receipt: ReceiptView) -> str:
     return (
         f"{_row('Tax included', totals.tax_cents, 'sum')}{_row('To pay', totals.payments_cents, 'sum')}{paid}"
         f"{_row('Balance', totals.balance_cents, 'sum')}"
+        f"{''.join(_row(f'Tip by {tip.method}', tip.left_cents) for tip in receipt.tips if tip.left_cents)}"
     )
 
 

@@ -6,6 +6,7 @@ from services.checkout.api.checkouts_schemas import TotalsView, present_checkout
 from services.checkout.api.payments_schemas import PaymentView
 from services.checkout.api.redemptions_schemas import RedemptionView
 from services.checkout.api.summary_schemas import LineSummaryView, present_lines
+from services.checkout.api.tips_schemas import TipView
 from services.checkout.domain.kinds import Stage
 from services.checkout.domain.model import Checkout, Status
 from services.checkout.domain.refusals import NoReceipt
@@ -85,6 +86,7 @@ class ReceiptView(View):
     redemptions: tuple[RedemptionView, ...]
     codes: tuple[CodeView, ...]
     payments: tuple[PaymentView, ...]
+    tips: tuple[TipView, ...]
     totals: TotalsView
     earned: tuple[EarnedView, ...] | None
     wallet_left: WalletLeftView | None
@@ -118,6 +120,7 @@ def present_receipt(
         redemptions=shown.redemptions,
         codes=_codes(checkout),
         payments=shown.payments,
+        tips=shown.tips,
         totals=shown.totals,
         earned=None if isinstance(earned, Refusal) else _earned(checkout, earned),
         wallet_left=None if isinstance(left, Refusal) else _left(left),

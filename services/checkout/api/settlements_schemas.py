@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from services.checkout.api.fields import Cents, examples
+from services.checkout.api.fields import Cents, examples, harmless
 from services.checkout.domain import settlement as rules
 from services.checkout.domain.books import Reimbursable, Settlement
 from services.checkout.domain.kinds import Kind, ShipsTo
@@ -174,12 +174,12 @@ def table(found: rules.Match) -> Iterator[tuple[object, ...]]:
             row.kind,
             row.authorization_id,
             row.checkout_id,
-            _harmless(row.code),
+            harmless(row.code),
             *amounts,
             " ".join(row.findings),
         )
     for line in found.only_on_statement:
-        yield ("", "statement", "", "", _harmless(line.code), 0, "", "", "", line.amount_cents, "", "only_on_statement")
+        yield ("", "statement", "", "", harmless(line.code), 0, "", "", "", line.amount_cents, "", "only_on_statement")
     for capture in found.only_at_owner:
         owner = (capture.amount_cents, "", "", "only_at_owner")
         yield (capture.month, "owner", capture.reimbursable_id, capture.checkout_id, "", 0, "", True, *owner)
@@ -187,10 +187,6 @@ def table(found: rules.Match) -> Iterator[tuple[object, ...]]:
         product = f"{exchange.quantity} {exchange.unit} {exchange.reward}, to the {exchange.ships_to}"
         status = "cancelled" if exchange.cancelled else ""
         yield (exchange.month, "exchange", exchange.reimbursable_id, "", "", 0, product, True, "", "", "", status)
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@"} else text
 
 
 def _captured(owed: Reimbursable) -> OwnerCaptureView:

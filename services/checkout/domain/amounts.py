@@ -43,6 +43,7 @@ class Totals:
     tax_cents: int
     tender_cents: int
     payments_cents: int
+    tips_cents: int = 0
 
     @property
     def balance_cents(self) -> int:
@@ -109,6 +110,7 @@ def totals(checkout: Checkout) -> Totals:
         tax_cents=sum(line.tax_cents for line in lines),
         tender_cents=sum(line.tender_cents for line in lines),
         payments_cents=sum(payment.amount_cents for payment in checkout.payments),
+        tips_cents=sum(tip.amount_cents for tip in checkout.tips),
     )
 
 
@@ -157,3 +159,17 @@ def paid_lines(checkout: Checkout) -> tuple[int, ...]:
 def names(labels: Iterable[str]) -> str:
     """`Facial session, Botox coupon`, for sentences."""
     return ", ".join(labels)
+
+
+NOTES_CENTS = (100, 500, 1_000, 2_000, 5_000, 10_000)
+"""What people pay with."""
+
+ROUND_MAX = 4
+
+
+def round_cash(due_cents: int) -> tuple[int, ...]:
+    """What is likely to be handed over: the exact amount, then the next ones that notes make."""
+    if due_cents <= 0:
+        return ()
+    found = sorted({due_cents, *(-(-due_cents // note) * note for note in NOTES_CENTS)})
+    return tuple(found[:ROUND_MAX])

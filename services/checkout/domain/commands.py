@@ -108,12 +108,14 @@ class RemoveRedemption(OfCheckout):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakePayment(OfCheckout):
-    """`name`: who pays, where the method is other."""
+    """`name`: who pays, where the method is other. `tendered_cents`: the cash that was handed over, if it was said."""
 
     method: Kind
     amount_cents: int
     reference: str = ""
     name: str = ""
+    actor: str = ""
+    tendered_cents: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +144,40 @@ class DeclineTogether(OfCheckout):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemovePayment(OfCheckout):
     payment_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portion:
+    """What a provider is to get of a tip, in ten-thousandths of a percent; the last one gets the rest."""
+
+    provider_id: str
+    percent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiveTip(OfCheckout):
+    """Without `portions` it is not said whose it is."""
+
+    actor: str
+    method: Kind
+    amount_cents: int
+    portions: tuple[Portion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveTip(OfCheckout):
+    tip_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundTip(OfCheckout):
+    """So much of a tip goes back; None: all that is left of it."""
+
+    actor: str
+    tip_id: str
+    tip_refund_id: str
+    amount_cents: int | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,6 +320,9 @@ type Command = (
     | ApplyTogether
     | DeclineTogether
     | RemovePayment
+    | GiveTip
+    | RemoveTip
+    | RefundTip
     | CompleteCheckout
     | CancelCheckout
     | RefundCheckout

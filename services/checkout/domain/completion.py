@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from services.checkout.domain import amounts, payments
+from services.checkout.domain import amounts, payments, tips
 from services.checkout.domain.commands import CancelCheckout, CompleteCheckout
 from services.checkout.domain.conditions import require_open
 from services.checkout.domain.events import Cancelled, Completed, Listed, Paid, PaymentTaken, SoldLine
 from services.checkout.domain.evolve import evolve_checkout
 from services.checkout.domain.model import Checkout, Line, Settings
-from services.checkout.domain.refusals import BalanceDue, NoLines, PaymentStands
+from services.checkout.domain.refusals import BalanceDue, NoLines, PaymentStands, TipStands
 from services.checkout.domain.settings import local_day
 
 
@@ -31,6 +31,8 @@ def _completed(checkout: Checkout, settings: Settings, command: CompleteCheckout
     balance_cents = amounts.totals(checkout).balance_cents
     if balance_cents:
         raise BalanceDue(balance_cents=balance_cents)
+    if checkout.tips:
+        tips.require_money(checkout)
     paid = amounts.paid_lines(checkout)
     return Completed(
         patient_id=checkout.patient_id,
@@ -91,6 +93,8 @@ def cancel(checkout: Checkout, command: CancelCheckout, now: datetime) -> tuple[
             payment_ids=tuple(payment.payment_id for payment in taken),
             paid_cents=sum(payment.amount_cents for payment in taken),
         )
+    if checkout.tips:
+        raise TipStands(tip_ids=tuple(tip.tip_id for tip in checkout.tips))
     return (
         Cancelled(patient_id=checkout.patient_id, cancelled_at=now, reason="cancelled", cancelled_by=command.actor),
     )

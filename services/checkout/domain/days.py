@@ -9,12 +9,16 @@ from services.checkout.domain import amounts, refunds
 from services.checkout.domain.completion import listed
 from services.checkout.domain.events import Completed, OfCart, Refunded
 from services.checkout.domain.evolve import evolve_checkout
-from services.checkout.domain.kinds import Stage
+from services.checkout.domain.kinds import Kind, Stage, facts
 from services.checkout.domain.model import Checkout
 from services.checkout.domain.settlement import program_of
+from services.checkout.domain.tip import TipShare
 
 type Tally = Counter[tuple[str, str]]
-"""Cents by what they are (`payment`, `tender`, `unverified`, …) and of which kind (`cash`, `alle`, …)."""
+"""Cents by what they are (`payment`, `tender`, `unverified`, …) and of which kind (`cash`, `alle`, …).
+
+`tip` is by method, `tip_of` by provider, `drawer` by `<user> <method>`: money alone, tips included.
+"""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -23,6 +27,7 @@ class Day:
 
     sales: int = 0
     refunds: int = 0
+    tip_refunds: int = 0
     sold: Tally = field(default_factory=Counter)
     returned: Tally = field(default_factory=Counter)
 
@@ -38,6 +43,10 @@ def of(day: str, checkouts: Iterable[Checkout]) -> Day:
             if document.day == day:
                 found.refunds += 1
                 found.returned.update(returned(checkout, document.refund_id))
+        for back in checkout.tip_refunds:
+            if back.day == day:
+                found.tip_refunds += 1
+                found.returned.update(_tipped(back.method, back.shares, back.refunded_by))
     return found
 
 
@@ -54,6 +63,19 @@ def sold(checkout: Checkout) -> Tally:
             tally["tender" if redemption.verified else "unverified", program] += redemption.amount_cents
     for payment in checkout.payments:
         tally["payment", payment.method] += payment.amount_cents
+        if payment.is_money:
+            tally["drawer", f"{payment.taken_by} {payment.method}"] += payment.amount_cents
+    for tip in checkout.tips:
+        tally.update(_tipped(tip.method, tip.shares, tip.taken_by))
+    return tally
+
+
+def _tipped(method: Kind, shares: tuple[TipShare, ...], user: str) -> Tally:
+    tally: Tally = Counter()
+    for share in shares:
+        tally["tip", method] += share.amount_cents
+        tally["tip_of", share.provider_id] += share.amount_cents
+        tally["drawer", f"{user} {method}"] += share.amount_cents
     return tally
 
 
@@ -77,6 +99,8 @@ def returned(checkout: Checkout, refund_id: str) -> Tally:
             tally[verified, program_of(redemption) or ""] += back.amount_cents
     for payment in sums.payments:
         tally["payment", payment.method] += payment.amount_cents
+        if facts(payment.method).money:
+            tally["drawer", f"{document.refunded_by} {payment.method}"] += payment.amount_cents
     return tally
 
 
@@ -103,7 +127,8 @@ def compare(day: str, checkout: Checkout, journal: Iterable[OfCart]) -> Compared
     replayed = reduce(evolve_checkout, events, Checkout())
     books, ours = of(day, (checkout,)), of(day, (replayed,))
     told = all(_as_told(replayed, event) for event in events if isinstance(event, Completed | Refunded))
-    same = (books.sales, books.refunds) == (ours.sales, ours.refunds) and told
+    documents = [(found.sales, found.refunds, found.tip_refunds) for found in (books, ours)]
+    same = documents[0] == documents[1] and told
     return Compared(
         books_cents=net_cents(books.sold) - net_cents(books.returned),
         journal_cents=net_cents(ours.sold) - net_cents(ours.returned),

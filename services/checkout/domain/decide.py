@@ -14,6 +14,7 @@ from services.checkout.domain import (
     reimbursables,
     settings,
     statements,
+    tips,
     together,
 )
 from services.checkout.domain import commands as ask
@@ -59,6 +60,12 @@ def decide(  # noqa: C901, PLR0912  (one case for each command)
             return together.decline(checkout, command)
         case ask.RemovePayment():
             return payments.remove(checkout, command, now)
+        case ask.GiveTip():
+            return tips.give(checkout, command, now)
+        case ask.RemoveTip():
+            return tips.remove(checkout, command, now)
+        case ask.RefundTip():
+            return tips.refund(checkout, judged.settings, command, now)
         case ask.CompleteCheckout():
             return completion.complete(checkout, judged.settings, command, now)
         case ask.CancelCheckout():

@@ -6,6 +6,7 @@ from datetime import datetime
 from services.checkout.domain.books import StatementLine
 from services.checkout.domain.kinds import Holder, Kind, ShipsTo
 from services.checkout.domain.model import Content, Line, Payment, Redemption, RefundDocument, ServiceCharge
+from services.checkout.domain.tip import Tip, TipRefund
 from shared.practice.profile import ProfileCopied
 
 
@@ -77,6 +78,23 @@ class PaymentRemoved:
     at: datetime
     patient_id: str
     authorization_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TipGiven:
+    tip: Tip
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TipRemoved:
+    tip_id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TipRefunded:
+    document: TipRefund
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,6 +266,9 @@ type OfCart = (
     | RedemptionRemoved
     | PaymentTaken
     | PaymentRemoved
+    | TipGiven
+    | TipRemoved
+    | TipRefunded
     | Completed
     | Cancelled
     | Refunded

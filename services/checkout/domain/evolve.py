@@ -31,6 +31,9 @@ from services.checkout.domain.events import (
     Reimbursed,
     SettingsReplaced,
     StatementImported,
+    TipGiven,
+    TipRefunded,
+    TipRemoved,
 )
 from services.checkout.domain.model import Checkout, Settings, Status
 from shared.practice.profile import ProfileCopied
@@ -63,6 +66,13 @@ def evolve_checkout(checkout: Checkout, event: OfCart) -> Checkout:  # noqa: C90
         case PaymentRemoved():
             others = tuple(payment for payment in checkout.payments if payment.payment_id != event.payment_id)
             return replace(checkout, payments=others, active_at=event.at)
+        case TipGiven(tip=tip, at=at):
+            return replace(checkout, tips=(*checkout.tips, tip), tips_seen=checkout.tips_seen + 1, active_at=at)
+        case TipRemoved():
+            kept = tuple(tip for tip in checkout.tips if tip.tip_id != event.tip_id)
+            return replace(checkout, tips=kept, active_at=event.at)
+        case TipRefunded(document=document):
+            return replace(checkout, tip_refunds=(*checkout.tip_refunds, document))
         case Completed():
             return _completed(checkout, event)
         case Refunded(document=document, full=full):

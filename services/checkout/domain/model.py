@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from services.checkout.domain.kinds import BoughtKind, Holder, Kind, LineKind, Stage, facts
+from services.checkout.domain.tip import Tip, TipRefund
 from shared.kernel import instants
 from shared.practice.profile import Profile
 
@@ -102,6 +103,13 @@ class Payment:
     authorization_id: str = ""
     code: str = ""
     name: str = ""
+    taken_by: str = ""
+    tendered_cents: int | None = None
+
+    @property
+    def change_cents(self) -> int | None:
+        """What goes back of the cash that was handed over; None where nobody said what was."""
+        return None if self.tendered_cents is None else self.tendered_cents - self.amount_cents
 
     @property
     def is_money(self) -> bool:
@@ -165,6 +173,9 @@ class Checkout:
     day: str = ""
     reason: str = ""
     refunds: tuple[RefundDocument, ...] = ()
+    tips: tuple[Tip, ...] = ()
+    tips_seen: int = 0
+    tip_refunds: tuple[TipRefund, ...] = ()
 
     @property
     def exists(self) -> bool:
@@ -183,8 +194,8 @@ class Checkout:
 
     @property
     def abandoned_at(self) -> datetime | None:
-        """When it is cancelled by itself; never while a payment stands."""
-        if not self.is_open or self.payments or self.active_at is None:
+        """When it is cancelled by itself; never while a payment or a tip stands."""
+        if not self.is_open or self.payments or self.tips or self.active_at is None:
             return None
         return self.active_at + instants.hours(self.abandon_hours)
 
@@ -199,6 +210,10 @@ class Checkout:
     def payment(self, payment_id: str) -> Payment | None:
         """The payment with that id."""
         return next((found for found in self.payments if found.payment_id == payment_id), None)
+
+    def tip(self, tip_id: str) -> Tip | None:
+        """The tip with that id."""
+        return next((found for found in self.tips if found.tip_id == tip_id), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from services.checkout.domain.kinds import Kind
 from services.checkout.domain.model import Checkout, Payment
 from services.checkout.domain.refusals import (
     AlreadyApplied,
+    HandedTooLittle,
     NoLines,
     PaymentBeyondBalance,
     TooMany,
@@ -36,12 +37,17 @@ def require_payable(checkout: Checkout, method: Kind, amount_cents: int) -> None
 def take(checkout: Checkout, command: TakePayment, now: datetime) -> tuple[PaymentTaken, ...]:
     """Take a payment, never more than the balance."""
     require_payable(checkout, command.method, command.amount_cents)
+    handed = command.tendered_cents if command.method is Kind.CASH else None
+    if handed is not None and handed < command.amount_cents:
+        raise HandedTooLittle(tendered_cents=handed, amount_cents=command.amount_cents)
     payment = Payment(
         payment_id=f"payment_{checkout.payments_seen + 1}",
         method=command.method,
         amount_cents=command.amount_cents,
         reference=command.reference,
         name=command.name,
+        taken_by=command.actor,
+        tendered_cents=handed,
     )
     return (PaymentTaken(payment=payment, at=now),)
 

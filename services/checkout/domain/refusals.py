@@ -102,6 +102,69 @@ class PaymentStands(Refusal):
         )
 
 
+class HandedTooLittle(BadInput):
+    """Less cash was handed over than is paid of it."""
+
+    def __init__(self, *, tendered_cents: int, amount_cents: int) -> None:
+        super().__init__(
+            f"{dollars(tendered_cents)} was handed over and {dollars(amount_cents)} is to be paid of it. Take what was "
+            "handed over as the payment, and the rest another way.",
+            tendered_cents=tendered_cents,
+            amount_cents=amount_cents,
+        )
+
+
+class UnknownTip(NotFound):
+    """A tip that this checkout does not have."""
+
+    def __init__(self) -> None:
+        super().__init__("This checkout has no such tip. Read the checkout again.")
+
+
+class TipStands(Refusal):
+    """The tip was taken: it has to be given back before the checkout ends without a sale."""
+
+    def __init__(self, *, tip_ids: tuple[str, ...]) -> None:
+        super().__init__(
+            "A tip was taken. Give it back and remove it first, then cancel this checkout.", tip_ids=list(tip_ids)
+        )
+
+
+class TipNeedsMoney(Refusal):
+    """Dollar credits pay no tip, and where they alone pay there is no other money (DOMAIN.md)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Dollar credits alone pay this checkout, and a tip comes by cash or card. Take part of the balance by cash "
+            "or card, or leave the tip out."
+        )
+
+
+class BeyondTip(Refusal):
+    """More than is left of a tip can't go back."""
+
+    def __init__(self, *, asked_cents: int, left_cents: int) -> None:
+        super().__init__(
+            f"{dollars(asked_cents)} is asked for and {dollars(left_cents)} is left of this tip. Ask for that at most.",
+            asked_cents=asked_cents,
+            left_cents=left_cents,
+        )
+
+
+class ProviderTwice(BadInput):
+    """Each provider gets one share."""
+
+    def __init__(self) -> None:
+        super().__init__("A provider is named twice in this tip. Name each once, with all of the share.")
+
+
+class SplitBeyondWhole(BadInput):
+    """The shares are more than there is."""
+
+    def __init__(self) -> None:
+        super().__init__("These shares are more than 100 %. The last provider gets the rest: lower the others.")
+
+
 class NoLines(Refusal):
     """There is nothing to pay for."""
 

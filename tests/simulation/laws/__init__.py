@@ -14,6 +14,7 @@ from tests.simulation.laws import (
     reads,
     refunds,
     rewards,
+    tips,
     value,
 )
 from tests.simulation.laws.books import Books
@@ -28,6 +29,7 @@ LAWS: tuple[Law, ...] = (
     *value.LAWS,
     *checkouts.LAWS,
     *refunds.LAWS,
+    *tips.LAWS,
     *projections.LAWS,
     *rewards.LAWS,
     *offers.LAWS,

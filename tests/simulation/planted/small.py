@@ -415,4 +415,30 @@ INFRA = (
         "tests/infra/test_watch.py",
     ),
 )
-SMALL: tuple[SmallBug, ...] = (*REWARDS, *POINTS, *VALUE, *WALLET, *CHECKOUT, *EDGES, *INFRA)
+TIPS = (
+    _bug(
+        "what went back of a tip is forgotten",
+        "a tip is given back twice",
+        "services/checkout/domain/tips.py",
+        "        if document.tip_id == tip.tip_id:",
+        "        if document.tip_refund_id == tip.tip_id:",
+        "tests/checkout/test_tips.py",
+    ),
+    _bug(
+        "the last provider gets the percentage that was said",
+        "a cent of a tip is nobody's",
+        "services/checkout/domain/tips.py",
+        "(*parts, TipShare(provider_id=last.provider_id, amount_cents=left))",
+        "(*parts, TipShare(provider_id=last.provider_id, amount_cents=money.percent(amount_cents, last.percent)))",
+        "tests/checkout/test_tips.py",
+    ),
+    _bug(
+        "money that goes back is not in anybody's drawer",
+        "the drawer is short by what was refunded",
+        "services/checkout/domain/days.py",
+        'tally["drawer", f"{document.refunded_by} {payment.method}"] += payment.amount_cents',
+        'tally["drawer", f"{document.refunded_by} {payment.method}"] += 0',
+        "tests/checkout/test_tips.py",
+    ),
+)
+SMALL: tuple[SmallBug, ...] = (*REWARDS, *POINTS, *VALUE, *WALLET, *CHECKOUT, *EDGES, *INFRA, *TIPS)

@@ -116,6 +116,25 @@ def pay(desk: Desk) -> Action | None:
     return _on_cart(desk, wanted)
 
 
+def tip(desk: Desk) -> Action | None:
+    """A tip for one or two providers, or one taken off; what was completed gives some of it back."""
+
+    def wanted(cart: Cart) -> tuple[str, str, Any] | None:
+        if cart.view.get("tips") and desk.random.random() < 0.3:
+            return "DELETE", f"{cart.path}/tips/{cart.view['tips'][0]['tip_id']}", None
+        providers = [{"provider_id": "ada", "percent": desk.random.randint(0, 100)}, {"provider_id": "bo"}]
+        body = {"method": desk.random.choice(("cash", "card")), "amount_cents": cents(desk, 10_000)}
+        return "POST", f"{cart.path}/tips", body | {"providers": providers[: desk.random.randint(0, 2)]}
+
+    tipped = [cart for cart in desk.practice.done if cart.view.get("tips")]
+    if tipped and desk.random.random() < 0.4:
+        cart = desk.random.choice(tipped)
+        path = f"{cart.path}/tips/{cart.view['tips'][0]['tip_id']}/refunds"
+        body = {} if desk.random.random() < 0.6 else {"amount_cents": cents(desk, 10_000)}
+        return desk.command("POST", path, body), nothing
+    return _on_cart(desk, wanted)
+
+
 def take_back_payment(desk: Desk) -> Action | None:
     """A payment off the checkout."""
 

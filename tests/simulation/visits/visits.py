@@ -41,6 +41,7 @@ IDEAS: tuple[tuple[Idea, int], ...] = (
     (carts.take_off, 4),
     (carts.pay, 16),
     (carts.take_back_payment, 3),
+    (carts.tip, 5),
     (carts.complete, 14),
     (carts.cancel, 2),
     (carts.refund, 5),

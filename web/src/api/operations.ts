@@ -206,6 +206,15 @@ export const takePayment: Operation<{ path: { checkout_id: string }; body: schem
 /** Take a payment back before completion; lines and redemptions unlock with the last one. */
 export const removePayment: Operation<{ path: { checkout_id: string; payment_id: string } }, schemas.CheckoutView> = { name: "remove_payment", method: "DELETE", path: "/checkouts/{checkout_id}/payments/{payment_id}", writes: true };
 
+/** Take a tip by cash or card, beside the balance; split over providers in percent, the last gets the rest. */
+export const addTip: Operation<{ path: { checkout_id: string }; body: schemas.TipBody }, schemas.CheckoutView> = { name: "add_tip", method: "POST", path: "/checkouts/{checkout_id}/tips", writes: true };
+
+/** Take a tip back before completion. */
+export const removeTip: Operation<{ path: { checkout_id: string; tip_id: string } }, schemas.CheckoutView> = { name: "remove_tip", method: "DELETE", path: "/checkouts/{checkout_id}/tips/{tip_id}", writes: true };
+
+/** Give a tip back, or part of it, by the method that it came by: apart from what was sold. */
+export const createTipRefund: Operation<{ path: { checkout_id: string; tip_id: string }; body: schemas.TipRefundBody }, schemas.TipRefundView> = { name: "create_tip_refund", method: "POST", path: "/checkouts/{checkout_id}/tips/{tip_id}/refunds", writes: true };
+
 /** Up to three ways to pay with all that this patient has; nothing is written or held. */
 export const createProposals: Operation<{ path: { checkout_id: string } }, schemas.ProposalsView> = { name: "create_proposals", method: "POST", path: "/checkouts/{checkout_id}/proposals", writes: false };
 
@@ -242,8 +251,11 @@ export const getCheckoutSettings: Operation<object, schemas.CheckoutSettingsView
 /** Set them; checkouts that are open keep the settings they were opened under. */
 export const replaceCheckoutSettings: Operation<{ body: schemas.CheckoutSettingsBody; if_match: string }, schemas.CheckoutSettingsView> = { name: "replace_checkout_settings", method: "PUT", path: "/checkout-settings", writes: true };
 
-/** The day's totals by tender, refunds, taxes and wallet use. */
-export const getDayTotals: Operation<{ path: { date: string }; query?: { reconcile?: string } }, schemas.DayTotalsView> = { name: "get_day_totals", method: "GET", path: "/day-totals/{date}", writes: false };
+/** The day's totals by tender, refunds, taxes and wallet use, tips by provider, the drawer by user. */
+export const getDayTotals: Operation<{ path: { date: string }; query?: { reconcile?: string; documents?: string } }, schemas.DayTotalsView> = { name: "get_day_totals", method: "GET", path: "/day-totals/{date}", writes: false };
+
+/** The day as CSV (RFC 4180): every document, then the sums. */
+export const exportDayTotals: Operation<{ path: { date: string } }, string> = { name: "export_day_totals", method: "GET", path: "/day-totals/{date}/export", writes: false };
 
 /** What the sponsor owes for a month, line by line, with what does not match. */
 export const getSettlement: Operation<{ path: { program: string; month: string } }, schemas.SettlementView> = { name: "get_settlement", method: "GET", path: "/settlements/{program}/{month}", writes: false };

@@ -263,6 +263,8 @@ export interface CheckoutView {
   redemptions: CheckoutRedemptionView[];
   /** Payments, in the order in which they were taken. */
   payments: PaymentView[];
+  /** Tips, beside everything else. */
+  tips: TipView[];
   /** What the checkout adds up to. */
   totals: TotalsView;
 }
@@ -297,6 +299,8 @@ export interface CheckoutWithOptionsView {
   redemptions: CheckoutRedemptionView[];
   /** Payments, in the order in which they were taken. */
   payments: PaymentView[];
+  /** Tips, beside everything else. */
+  tips: TipView[];
   /** What the checkout adds up to. */
   totals: TotalsView;
   /** What can be put on this checkout, by the owner of the value. */
@@ -567,7 +571,7 @@ export interface DayFigures {
   coupons: CouponFigures[];
 }
 
-/** Sales and refunds booked on that day; `net_payments` is what should be in the till, by method. */
+/** Sales and refunds booked on that day; `net_payments` is what should be in the till, by method, without tips. `drawer` is the same by user, with tips; `tips` are by provider. `documents` are listed when they are asked for. */
 export interface DayTotalsView {
   /** A day in the practice's time zone. */
   day: string;
@@ -581,6 +585,14 @@ export interface DayTotalsView {
   net_payments: KindView[];
   /** Tax less what was refunded of it, in cents. */
   net_tax_cents: Cents;
+  /** Tips less what went back of them, by method. */
+  net_tips: KindView[];
+  /** Tips, beside everything else. */
+  tips: TipsView[];
+  /** Money by the user who took it, less what went back through the same hands; tips included. */
+  drawer: DrawerView[];
+  /** How many sales, or refunds. */
+  documents: DocumentView[] | null;
   /** Whether the day's documents add up to what the journals say. */
   reconciliation: ReconciliationView | null;
 }
@@ -613,6 +625,40 @@ export interface DifferenceView {
   would_be: number;
   /** Why, in words. */
   why: string;
+}
+
+export type DocumentKind = "sale" | "refund" | "tip_refund";
+
+/** A sale, a refund or a tip given back. `amount_cents`: money and credits that came in, or went out (negative). */
+export interface DocumentView {
+  /** Which kind of thing it is. */
+  kind: DocumentKind;
+  /** The sale, the refund, or what went back of a tip. */
+  document_id: string;
+  /** The checkout: one visit's invoice. */
+  checkout_id: string;
+  /** The patient, by the id that registering gave. */
+  patient_id: string;
+  /** The instant at which it happened. */
+  at: Instant;
+  /** The user who did it. */
+  user: string;
+  /** The visit's number in the practice's own system. */
+  visit_reference: string | null;
+  /** Amount in cents. */
+  amount_cents: Cents;
+  /** Tips in it, in cents. */
+  tip_cents: Cents;
+}
+
+/** Money that a user took less what went back through the same hands, tips included. */
+export interface DrawerView {
+  /** The user who did it. */
+  user: string;
+  /** How it is done, or paid. */
+  method: PaymentMethod;
+  /** Amount in cents. */
+  amount_cents: Cents;
 }
 
 /** What this visit earned in one programme, or why nothing. Pending points can be used from `completes_at` on. */
@@ -986,6 +1032,8 @@ export interface LastPaymentBody {
   reference?: string;
   /** Name. */
   name?: PayerName | null;
+  /** The cash that was handed over, in cents. */
+  tendered_cents?: Cents | null;
 }
 
 /** What is not used, and why. */
@@ -1242,7 +1290,7 @@ export interface MergeView {
   merged_patient_id: string;
 }
 
-/** A way to pay: how much it can pay now, or why nothing. `wallet`: the patient's dollar credits (S2, S3). */
+/** A way to pay: how much it can pay now, or why nothing. `wallet`: the patient's dollar credits (S2, S3). `amount_cents` is what it would take of the balance; `cash_amounts_cents`: what is likely to be handed over in cash, the exact amount first. */
 export interface MethodView {
   /** How it is done, or paid. */
   method: PaymentMethod;
@@ -1250,6 +1298,10 @@ export interface MethodView {
   available: boolean;
   /** What can be used now, in cents: posted less held. */
   available_cents: Cents;
+  /** Amount in cents. */
+  amount_cents: Cents;
+  /** What is likely to be handed over in cash, the exact amount first. */
+  cash_amounts_cents: Cents[];
   /** Why it cannot be used now; null: it can. */
   unavailable: string | null;
 }
@@ -1568,7 +1620,7 @@ export interface PatientsPage {
 
 export type PayerName = string;
 
-/** A payment; `wallet` is dollar credits. `reference`: staff's own text, such as the last digits of a check. `name`: who pays, for method `other` (financing, somebody else's voucher), which needs it. $0 is taken in cash only, where nothing is due. */
+/** A payment; `wallet` is dollar credits. `reference`: staff's own text, such as the last digits of a check. `name`: who pays, for method `other` (financing, somebody else's voucher), which needs it. $0 is taken in cash only, where nothing is due. `tendered_cents`: what was handed over, for method `cash`: the answer has the change. */
 export interface PaymentBody {
   /** How it is done, or paid. */
   method: PaymentMethod;
@@ -1578,11 +1630,13 @@ export interface PaymentBody {
   reference?: string;
   /** Name. */
   name?: PayerName | null;
+  /** The cash that was handed over, in cents. */
+  tendered_cents?: Cents | null;
 }
 
 export type PaymentMethod = "cash" | "card" | "check" | "other" | "wallet";
 
-/** `authorization_id` and `code` belong to dollar credits, `name` to method `other`. */
+/** `authorization_id` and `code` belong to dollar credits, `name` to method `other`, `change_cents` to cash. */
 export interface PaymentView {
   /** The payment. */
   payment_id: string;
@@ -1598,6 +1652,12 @@ export interface PaymentView {
   authorization_id: string | null;
   /** The auth code, as it is printed and read out; case and spaces do not matter. */
   code: string | null;
+  /** The cash that was handed over, in cents. */
+  tendered_cents: Cents | null;
+  /** What goes back of the cash that was handed over, in cents. */
+  change_cents: Cents | null;
+  /** The user who took it. */
+  taken_by: string | null;
 }
 
 export type Percent = number;
@@ -1668,6 +1728,14 @@ export interface PointsWanted {
   account_id: string;
   /** Points. */
   points: Points;
+}
+
+/** A provider's share in percent. The last provider gets the rest, whatever is said here. */
+export interface PortionBody {
+  /** Who did the treatment: the id of a user. */
+  provider_id: Id;
+  /** Percent off; 15 is 15 %. */
+  percent?: Percent | null;
 }
 
 /** Whose receipt it is. */
@@ -1902,6 +1970,8 @@ export interface ReceiptView {
   codes: CodeView[];
   /** Payments, in the order in which they were taken. */
   payments: PaymentView[];
+  /** Tips, beside everything else. */
+  tips: TipView[];
   /** What the checkout adds up to. */
   totals: TotalsView;
   /** What was earned, by programme. */
@@ -2337,7 +2407,81 @@ export interface TakenView {
   quantity: number;
 }
 
-/** What a checkout adds up to, in cents. */
+/** A tip beside the balance. Without `providers` it is not said whose it is. */
+export interface TipBody {
+  /** How it is done, or paid. */
+  method: TipMethod;
+  /** Amount in cents. */
+  amount_cents: AmountCents;
+  /** Who gets a share; the last one gets the rest. */
+  providers?: PortionBody[];
+}
+
+export type TipMethod = "cash" | "card";
+
+/** What goes back of a tip; no `amount_cents`: all that is left of it. `reason` stays in this service. */
+export interface TipRefundBody {
+  /** Amount in cents. */
+  amount_cents?: AmountCents | null;
+  /** Why. */
+  reason?: string;
+}
+
+/** So much of a tip went back, by its method. */
+export interface TipRefundView {
+  /** What went back of a tip. */
+  tip_refund_id: string;
+  /** The tip. */
+  tip_id: string;
+  /** How it is done, or paid. */
+  method: TipMethod;
+  /** Amount in cents. */
+  amount_cents: Cents;
+  /** Whose it is, share by share. */
+  shares: TipShareView[];
+  /** When it was refunded. */
+  refunded_at: Instant;
+  /** Who refunded it. */
+  refunded_by: string;
+  /** A day in the practice's time zone. */
+  day: string;
+  /** Why. */
+  reason: string;
+}
+
+/** So much is a provider's; null: it was not said whose. */
+export interface TipShareView {
+  /** Who did the treatment: the id of a user. */
+  provider_id: string | null;
+  /** Amount in cents. */
+  amount_cents: Cents;
+}
+
+/** A tip; `left_cents` is what of it has not gone back. */
+export interface TipView {
+  /** The tip. */
+  tip_id: string;
+  /** How it is done, or paid. */
+  method: TipMethod;
+  /** Amount in cents. */
+  amount_cents: Cents;
+  /** What is left of it, in cents. */
+  left_cents: Cents;
+  /** Whose it is, share by share. */
+  shares: TipShareView[];
+  /** The user who took it. */
+  taken_by: string | null;
+}
+
+/** What a provider got in tips less what went back; null: it was not said whose. */
+export interface TipsView {
+  /** Who did the treatment: the id of a user. */
+  provider_id: string | null;
+  /** Amount in cents. */
+  amount_cents: Cents;
+}
+
+/** What a checkout adds up to, in cents. Tips stand beside it: they are in no other sum. */
 export interface TotalsView {
   /** Price times quantity, in cents, before anything is taken off. */
   gross_cents: Cents;
@@ -2353,6 +2497,8 @@ export interface TotalsView {
   payments_cents: Cents;
   /** What is left to pay, in cents. */
   balance_cents: Cents;
+  /** What was given in tips, in cents; in no other sum. */
+  tips_cents: Cents;
 }
 
 /** A visit's treatments; the treatment date is today unless said. */
