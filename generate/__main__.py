@@ -11,6 +11,7 @@ from pathlib import Path
 from generate import (
     asyncapi,
     client_code,
+    collection,
     event_pages,
     event_schemas,
     figures,
@@ -29,6 +30,7 @@ GENERATORS: tuple[Callable[[], Files], ...] = (
     event_schemas.files,
     event_pages.files,
     client_code.files,
+    collection.files,
     stages.files,
     web.files,
     figures.files,
