@@ -23,7 +23,7 @@ RULES = $(patsubst services/%/store.py,tests/%,$(wildcard services/*/store.py))
 # What is meant for AWS gets back what is kept from everything else.
 CLOUD = AWS_EC2_METADATA_DISABLED=false $(if $(AWS_PROFILE),AWS_PROFILE="$(AWS_PROFILE)")
 
-.PHONY: help setup run test simulate proposals mutate crash-matrix fuzz load bench check screenshots audit generate redrive format lock synth diff deploy web clean
+.PHONY: help setup run test simulate proposals mutate crash-matrix fuzz load bench check screenshots audit generate redrive format lock synth diff deploy client web clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -77,6 +77,9 @@ check: setup ## Format, lint, types, architecture, security, generated files
 	@$(PYTHON) -m infra.lint
 	@$(PYTHON) -m generate.linters
 	@$(PYTHON) -m local.web check
+
+client: setup ## Pack the TypeScript client (into .build/client)
+	@$(PYTHON) -m local.web client
 
 web: setup ## Build the front desk (into .build/web), when something of it has changed
 	@$(PYTHON) -m local.web build

@@ -15,6 +15,8 @@ from local.node import node, npm
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "web"
 BUILD = ROOT / ".build" / "web"
+CLIENT = ROOT / "client" / "typescript"
+PACKED = ROOT / ".build" / "client"
 KEPT = 3
 _NOT_INPUT = {"node_modules", "dist"}
 
@@ -50,6 +52,17 @@ def packages() -> None:
         noted.write_text(digest)
 
 
+def client() -> Path:
+    """The packed TypeScript client: what the front desk asks the API with, as a package for other programs."""
+    packages()
+    shutil.rmtree(PACKED, ignore_errors=True)
+    shutil.copytree(CLIENT, PACKED)
+    npm("exec", "--", "tsc", "--project", "tsconfig.client.json", "--outDir", str(PACKED / "dist"), folder=SOURCE)
+    npm("pack", "--loglevel=error", folder=PACKED)
+    (packed,) = PACKED.glob("*.tgz")
+    return packed
+
+
 def _run(*arguments: str, out: Path | None = None) -> None:
     """One of npm's commands in `web/`."""
     npm(*arguments, folder=SOURCE, environment={"WEB_OUT": str(out)} if out else {})
@@ -80,10 +93,12 @@ def _forget_old(newest: Path) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """`build` (and say where it lies), or one of `check`, `test`, `format` of package.json."""
+    """`build` or `client` (and say where it lies), or one of `check`, `test`, `format` of package.json."""
     what = arguments[0] if arguments else "build"
     if what == "build":
         print(built())
+    elif what == "client":
+        print(client())
     else:
         packages()
         _run("run", "--silent", what)

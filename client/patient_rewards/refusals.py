@@ -249,6 +249,42 @@ class InsufficientPoints(Problem):
     slug = "insufficient-points"
 
 
+class InvalidAbandonHours(Problem):
+    """400: `abandon_hours` is not what the route takes; `detail` says what it must be. Hours after which an open checkout without payments is cancelled by itself."""
+
+    slug = "invalid-abandon-hours"
+
+
+class InvalidAccountId(Problem):
+    """400: `account_id` is not what the route takes; `detail` says what it must be. The loyalty account: a patient's place in a programme."""
+
+    slug = "invalid-account-id"
+
+
+class InvalidAddress(Problem):
+    """400: `address` is not what the route takes; `detail` says what it must be. The postal address, its lines as they are printed."""
+
+    slug = "invalid-address"
+
+
+class InvalidAdult(Problem):
+    """400: `adult` is not what the route takes; `detail` says what it must be. Confirms that the patient is 18 or older, where the programme asks for it and no birth date is on record."""
+
+    slug = "invalid-adult"
+
+
+class InvalidAmountCents(Problem):
+    """400: `amount_cents` is not what the route takes; `detail` says what it must be. Amount in cents."""
+
+    slug = "invalid-amount-cents"
+
+
+class InvalidAmountCentsMin(Problem):
+    """400: `amount_cents_min` is not what the route takes; `detail` says what it must be. Money in cents that a patient pays within one window to unlock."""
+
+    slug = "invalid-amount-cents-min"
+
+
 class InvalidAsOf(Problem):
     """422: Not a date, or one that has not come."""
 
@@ -261,8 +297,104 @@ class InvalidAt(Problem):
     slug = "invalid-at"
 
 
+class InvalidAuthorizationIds(Problem):
+    """400: `authorization_ids` is not what the route takes; `detail` says what it must be. The holds that it is about."""
+
+    slug = "invalid-authorization-ids"
+
+
+class InvalidBirthDate(Problem):
+    """400: `birth_date` is not what the route takes; `detail` says what it must be. The day of birth."""
+
+    slug = "invalid-birth-date"
+
+
+class InvalidBirthday(Problem):
+    """400: `birthday` is not what the route takes; `detail` says what it must be. The day of birth, where the programme has a birthday reward."""
+
+    slug = "invalid-birthday"
+
+
+class InvalidCertificate(Problem):
+    """400: `certificate` is not what the route takes; `detail` says what it must be. Days for certificates."""
+
+    slug = "invalid-certificate"
+
+
+class InvalidCode(Problem):
+    """400: `code` is not what the route takes; `detail` says what it must be. The auth code, as it is printed and read out; case and spaces do not matter."""
+
+    slug = "invalid-code"
+
+
+class InvalidCodeHours(Problem):
+    """400: `code_hours` is not what the route takes; `detail` says what it must be. Hours after which a code that nobody has claimed expires."""
+
+    slug = "invalid-code-hours"
+
+
+class InvalidCollectPoints(Problem):
+    """400: `collect_points` is not what the route takes; `detail` says what it must be. Whether this visit earns points."""
+
+    slug = "invalid-collect-points"
+
+
+class InvalidCompletionHours(Problem):
+    """400: `completion_hours` is not what the route takes; `detail` says what it must be. Hours from entering a transaction to its completion."""
+
+    slug = "invalid-completion-hours"
+
+
+class InvalidContents(Problem):
+    """400: `contents` is not what the route takes; `detail` says what it must be. What a package puts into the wallet."""
+
+    slug = "invalid-contents"
+
+
+class InvalidCouponId(Problem):
+    """400: `coupon_id` is not what the route takes; `detail` says what it must be. The gift coupon."""
+
+    slug = "invalid-coupon-id"
+
+
+class InvalidCouponIds(Problem):
+    """400: `coupon_ids` is not what the route takes; `detail` says what it must be. Gift coupons, in the order in which they are shown."""
+
+    slug = "invalid-coupon-ids"
+
+
+class InvalidCouponsPerUnlock(Problem):
+    """400: `coupons_per_unlock` is not what the route takes; `detail` says what it must be. How many gift coupons one unlock is good for."""
+
+    slug = "invalid-coupons-per-unlock"
+
+
+class InvalidCovers(Problem):
+    """400: `covers` is not what the route takes; `detail` says what it must be. Which lines it pays for, and how much of each."""
+
+    slug = "invalid-covers"
+
+
+class InvalidCredits(Problem):
+    """400: `credits` is not what the route takes; `detail` says what it must be. Dollar credits."""
+
+    slug = "invalid-credits"
+
+
+class InvalidCsv(Problem):
+    """400: `csv` is not what the route takes; `detail` says what it must be. The file's text, its first row the names of the columns."""
+
+    slug = "invalid-csv"
+
+
+class InvalidCsvBase64(Problem):
+    """400: `csv_base64` is not what the route takes; `detail` says what it must be. The file as it is, in Base64: in whatever encoding it was saved."""
+
+    slug = "invalid-csv-base64"
+
+
 class InvalidCursor(Problem):
-    """422: The cursor is none that a list of this API gave out."""
+    """400: The cursor is none that a list of this API gave out."""
 
     slug = "invalid-cursor"
 
@@ -273,10 +405,100 @@ class InvalidDay(Problem):
     slug = "invalid-day"
 
 
+class InvalidDescription(Problem):
+    """400: `description` is not what the route takes; `detail` says what it must be. What it is, in words."""
+
+    slug = "invalid-description"
+
+
+class InvalidDiscretionaryPoints(Problem):
+    """400: `discretionary_points` is not what the route takes; `detail` says what it must be. Points that staff give beyond the rules, up to the programme's limit."""
+
+    slug = "invalid-discretionary-points"
+
+
+class InvalidDryRun(Problem):
+    """400: `dry_run` is not what the route takes; `detail` says what it must be. True: says what would happen, and writes nothing."""
+
+    slug = "invalid-dry-run"
+
+
+class InvalidEarnedOn(Problem):
+    """400: `earned_on` is not what the route takes; `detail` says what it must be. The day on which points were earned."""
+
+    slug = "invalid-earned-on"
+
+
+class InvalidEmail(Problem):
+    """400: `email` is not what the route takes; `detail` says what it must be. E-mail address."""
+
+    slug = "invalid-email"
+
+
+class InvalidEndsAt(Problem):
+    """400: `ends_at` is not what the route takes; `detail` says what it must be. When it ends; at that instant it is over."""
+
+    slug = "invalid-ends-at"
+
+
+class InvalidEndsOn(Problem):
+    """400: `ends_on` is not what the route takes; `detail` says what it must be. The last of the practice's days on which it can be used."""
+
+    slug = "invalid-ends-on"
+
+
+class InvalidEveryDays(Problem):
+    """400: `every_days` is not what the route takes; `detail` says what it must be. Days after a use from which it can be used again; none: it is used once."""
+
+    slug = "invalid-every-days"
+
+
+class InvalidExchangeId(Problem):
+    """400: `exchange_id` is not what the route takes; `detail` says what it must be. An exchange of points for a reward."""
+
+    slug = "invalid-exchange-id"
+
+
+class InvalidExpiresAt(Problem):
+    """400: `expires_at` is not what the route takes; `detail` says what it must be. The first instant at which it cannot be used; null: it does not expire."""
+
+    slug = "invalid-expires-at"
+
+
+class InvalidExpiryDays(Problem):
+    """400: `expiry_days` is not what the route takes; `detail` says what it must be. Days after which what enters a wallet expires; null: it does not."""
+
+    slug = "invalid-expiry-days"
+
+
+class InvalidFirstName(Problem):
+    """400: `first_name` is not what the route takes; `detail` says what it must be. First name."""
+
+    slug = "invalid-first-name"
+
+
 class InvalidFormat(Problem):
     """422: Neither JSON nor CSV."""
 
     slug = "invalid-format"
+
+
+class InvalidFunding(Problem):
+    """400: `funding` is not what the route takes; `detail` says what it must be. Whether it was paid for or given."""
+
+    slug = "invalid-funding"
+
+
+class InvalidHoursToReach(Problem):
+    """400: `hours_to_reach` is not what the route takes; `detail` says what it must be. Hours from the first counted event in which a threshold has to be reached."""
+
+    slug = "invalid-hours-to-reach"
+
+
+class InvalidHoursToUse(Problem):
+    """400: `hours_to_use` is not what the route takes; `detail` says what it must be. Hours from the unlock in which the coupons can be used."""
+
+    slug = "invalid-hours-to-use"
 
 
 class InvalidIdempotencyKey(Problem):
@@ -291,10 +513,88 @@ class InvalidIfMatch(Problem):
     slug = "invalid-if-match"
 
 
+class InvalidIntegrations(Problem):
+    """400: `integrations` is not what the route takes; `detail` says what it must be. Programmes whose sponsor adds points and certificates by itself here; staff and checkouts then add none."""
+
+    slug = "invalid-integrations"
+
+
+class InvalidItem(Problem):
+    """400: `item` is not what the route takes; `detail` says what it must be. What it is, by the practice's code."""
+
+    slug = "invalid-item"
+
+
+class InvalidItemKind(Problem):
+    """400: `item_kind` is not what the route takes; `detail` says what it must be. The kind of wallet item."""
+
+    slug = "invalid-item-kind"
+
+
+class InvalidKind(Problem):
+    """400: `kind` is not what the route takes; `detail` says what it must be. Which kind of thing it is."""
+
+    slug = "invalid-kind"
+
+
+class InvalidLastName(Problem):
+    """400: `last_name` is not what the route takes; `detail` says what it must be. Last name."""
+
+    slug = "invalid-last-name"
+
+
 class InvalidLimit(Problem):
-    """422: The page size is out of range."""
+    """400: The page size is out of range."""
 
     slug = "invalid-limit"
+
+
+class InvalidLineId(Problem):
+    """400: `line_id` is not what the route takes; `detail` says what it must be. The line of the checkout."""
+
+    slug = "invalid-line-id"
+
+
+class InvalidLineIds(Problem):
+    """400: `line_ids` is not what the route takes; `detail` says what it must be. The lines that it shall pay for; left out: whichever it may."""
+
+    slug = "invalid-line-ids"
+
+
+class InvalidLines(Problem):
+    """400: `lines` is not what the route takes; `detail` says what it must be. Line by line."""
+
+    slug = "invalid-lines"
+
+
+class InvalidLogoUrl(Problem):
+    """400: `logo_url` is not what the route takes; `detail` says what it must be. Where the practice's logo is, over https; receipts show it."""
+
+    slug = "invalid-logo-url"
+
+
+class InvalidLotId(Problem):
+    """400: `lot_id` is not what the route takes; `detail` says what it must be. The lot: a batch of value with one origin and one expiry."""
+
+    slug = "invalid-lot-id"
+
+
+class InvalidMemberNumber(Problem):
+    """400: `member_number` is not what the route takes; `detail` says what it must be. The member's number with the sponsor."""
+
+    slug = "invalid-member-number"
+
+
+class InvalidMergedPatientId(Problem):
+    """400: `merged_patient_id` is not what the route takes; `detail` says what it must be. The record that was merged, and leads to the other from then on."""
+
+    slug = "invalid-merged-patient-id"
+
+
+class InvalidMethod(Problem):
+    """400: `method` is not what the route takes; `detail` says what it must be. How it is done, or paid."""
+
+    slug = "invalid-method"
 
 
 class InvalidMonth(Problem):
@@ -303,16 +603,280 @@ class InvalidMonth(Problem):
     slug = "invalid-month"
 
 
+class InvalidName(Problem):
+    """400: `name` is not what the route takes; `detail` says what it must be. Name."""
+
+    slug = "invalid-name"
+
+
+class InvalidNote(Problem):
+    """400: `note` is not what the route takes; `detail` says what it must be. A note for staff."""
+
+    slug = "invalid-note"
+
+
+class InvalidOffer(Problem):
+    """400: `offer` is not what the route takes; `detail` says what it must be. The offer that was used."""
+
+    slug = "invalid-offer"
+
+
+class InvalidOfferId(Problem):
+    """400: `offer_id` is not what the route takes; `detail` says what it must be. The offer."""
+
+    slug = "invalid-offer-id"
+
+
+class InvalidOptionId(Problem):
+    """400: `option_id` is not what the route takes; `detail` says what it must be. What is used: a kind and what names it."""
+
+    slug = "invalid-option-id"
+
+
+class InvalidOutside(Problem):
+    """400: `outside` is not what the route takes; `detail` says what it must be. True: a code of a system that we cannot ask."""
+
+    slug = "invalid-outside"
+
+
+class InvalidOverrides(Problem):
+    """400: `overrides` is not what the route takes; `detail` says what it must be. Days by kind of value, where they differ from the rule."""
+
+    slug = "invalid-overrides"
+
+
+class InvalidPackage(Problem):
+    """400: `package` is not what the route takes; `detail` says what it must be. Days for packages."""
+
+    slug = "invalid-package"
+
+
+class InvalidPatientId(Problem):
+    """400: `patient_id` is not what the route takes; `detail` says what it must be. The patient, by the id that registering gave."""
+
+    slug = "invalid-patient-id"
+
+
+class InvalidPattern(Problem):
+    """400: `pattern` is not what the route takes; `detail` says what it must be. The programme's own offer that it is one of, if it is."""
+
+    slug = "invalid-pattern"
+
+
+class InvalidPayment(Problem):
+    """400: `payment` is not what the route takes; `detail` says what it must be. A payment that is taken with it: both or neither."""
+
+    slug = "invalid-payment"
+
+
+class InvalidPercent(Problem):
+    """400: `percent` is not what the route takes; `detail` says what it must be. Percent off; 15 is 15 %."""
+
+    slug = "invalid-percent"
+
+
+class InvalidPhone(Problem):
+    """400: `phone` is not what the route takes; `detail` says what it must be. Phone number, in any notation."""
+
+    slug = "invalid-phone"
+
+
+class InvalidPoints(Problem):
+    """400: `points` is not what the route takes; `detail` says what it must be. Points."""
+
+    slug = "invalid-points"
+
+
+class InvalidPointsMin(Problem):
+    """400: `points_min` is not what the route takes; `detail` says what it must be. Points earned within one window that unlock."""
+
+    slug = "invalid-points-min"
+
+
 class InvalidPractice(Problem):
     """403: The token's practice has not the form of an id: it could reach into keys of others."""
 
     slug = "invalid-practice"
 
 
+class InvalidProduct(Problem):
+    """400: `product` is not what the route takes; `detail` says what it must be. Days for products."""
+
+    slug = "invalid-product"
+
+
+class InvalidProgram(Problem):
+    """400: `program` is not what the route takes; `detail` says what it must be. The programme, by its code."""
+
+    slug = "invalid-program"
+
+
+class InvalidPurchasedExempt(Problem):
+    """400: `purchased_exempt` is not what the route takes; `detail` says what it must be. Whether what was paid for is exempt from expiry."""
+
+    slug = "invalid-purchased-exempt"
+
+
+class InvalidQuantity(Problem):
+    """400: `quantity` is not what the route takes; `detail` says what it must be. How many."""
+
+    slug = "invalid-quantity"
+
+
+class InvalidReason(Problem):
+    """400: `reason` is not what the route takes; `detail` says what it must be. Why."""
+
+    slug = "invalid-reason"
+
+
+class InvalidRedeemPoints(Problem):
+    """400: `redeem_points` is not what the route takes; `detail` says what it must be. Points to use in the same transaction, in the programme's steps."""
+
+    slug = "invalid-redeem-points"
+
+
+class InvalidReference(Problem):
+    """400: `reference` is not what the route takes; `detail` says what it must be. The reference that somebody else gave it."""
+
+    slug = "invalid-reference"
+
+
+class InvalidRefundGraceDays(Problem):
+    """400: `refund_grace_days` is not what the route takes; `detail` says what it must be. Days that restored value can be used at the least, also when its expiry has passed."""
+
+    slug = "invalid-refund-grace-days"
+
+
+class InvalidRefundToWallet(Problem):
+    """400: `refund_to_wallet` is not what the route takes; `detail` says what it must be. Whether money may go back as dollar credits instead."""
+
+    slug = "invalid-refund-to-wallet"
+
+
 class InvalidRequest(Problem):
     """400: The body or a parameter is not what the route takes; for one wrong member the type is `invalid-<member>`."""
 
     slug = "invalid-request"
+
+
+class InvalidReward(Problem):
+    """400: `reward` is not what the route takes; `detail` says what it must be. The reward of the programme's catalogue."""
+
+    slug = "invalid-reward"
+
+
+class InvalidServiceCharges(Problem):
+    """400: `service_charges` is not what the route takes; `detail` says what it must be. Service charges that can be added to an exchanged product."""
+
+    slug = "invalid-service-charges"
+
+
+class InvalidStartsOn(Problem):
+    """400: `starts_on` is not what the route takes; `detail` says what it must be. The first of the practice's days on which it can be used."""
+
+    slug = "invalid-starts-on"
+
+
+class InvalidSteps(Problem):
+    """400: `steps` is not what the route takes; `detail` says what it must be. Step by step, in the order in which they were applied."""
+
+    slug = "invalid-steps"
+
+
+class InvalidTaxPercent(Problem):
+    """400: `tax_percent` is not what the route takes; `detail` says what it must be. The tax rate in percent, with up to four decimals: 8.875 is New York City's."""
+
+    slug = "invalid-tax-percent"
+
+
+class InvalidTerms(Problem):
+    """400: `terms` is not what the route takes; `detail` says what it must be. What it gives, and for what."""
+
+    slug = "invalid-terms"
+
+
+class InvalidTimeZone(Problem):
+    """400: `time_zone` is not what the route takes; `detail` says what it must be. The practice's IANA time zone."""
+
+    slug = "invalid-time-zone"
+
+
+class InvalidTimes(Problem):
+    """400: `times` is not what the route takes; `detail` says what it must be. How many times the points count."""
+
+    slug = "invalid-times"
+
+
+class InvalidToWallet(Problem):
+    """400: `to_wallet` is not what the route takes; `detail` says what it must be. True: money goes back as dollar credits."""
+
+    slug = "invalid-to-wallet"
+
+
+class InvalidTogetherWith(Problem):
+    """400: `together_with` is not what the route takes; `detail` says what it must be. Further redemptions, applied together with this one: all of them or none."""
+
+    slug = "invalid-together-with"
+
+
+class InvalidTreatment(Problem):
+    """400: `treatment` is not what the route takes; `detail` says what it must be. The treatment, by the programme's code."""
+
+    slug = "invalid-treatment"
+
+
+class InvalidTreatmentDate(Problem):
+    """400: `treatment_date` is not what the route takes; `detail` says what it must be. The day of the treatment in the practice's time zone; the rules of that day judge it."""
+
+    slug = "invalid-treatment-date"
+
+
+class InvalidTreatments(Problem):
+    """400: `treatments` is not what the route takes; `detail` says what it must be. Treatments, by their codes."""
+
+    slug = "invalid-treatments"
+
+
+class InvalidUnitPriceCents(Problem):
+    """400: `unit_price_cents` is not what the route takes; `detail` says what it must be. Price of one, in cents."""
+
+    slug = "invalid-unit-price-cents"
+
+
+class InvalidUnits(Problem):
+    """400: `units` is not what the route takes; `detail` says what it must be. Sessions or units, with at most two decimals."""
+
+    slug = "invalid-units"
+
+
+class InvalidUnitsMin(Problem):
+    """400: `units_min` is not what the route takes; `detail` says what it must be. Units that the visit has to have of it, at least."""
+
+    slug = "invalid-units-min"
+
+
+class InvalidUsedNow(Problem):
+    """400: `used_now` is not what the route takes; `detail` says what it must be. True: used at this visit; false: for later, so it goes into the wallet."""
+
+    slug = "invalid-used-now"
+
+
+class InvalidValue(Problem):
+    """400: `value` is not what the route takes; `detail` says what it must be. How much it takes off: cents, or percent as people write it."""
+
+    slug = "invalid-value"
+
+
+class InvalidVisitReference(Problem):
+    """400: `visit_reference` is not what the route takes; `detail` says what it must be. The visit's number in the practice's own system."""
+
+    slug = "invalid-visit-reference"
+
+
+class InvalidWorthCents(Problem):
+    """400: `worth_cents` is not what the route takes; `detail` says what it must be. What one of it is worth, in cents."""
+
+    slug = "invalid-worth-cents"
 
 
 class KeyReused(Problem):
@@ -475,12 +1039,6 @@ class NotEnrolled(Problem):
     """409: The patient is in no such programme at this practice, so no code of it can be hers here."""
 
     slug = "not-enrolled"
-
-
-class NotFound(Problem):
-    """404: Unknown, or another practice's: the answer is the same."""
-
-    slug = "not-found"
 
 
 class NotFromWallet(Problem):
@@ -1065,10 +1623,17 @@ class UnknownReward(Problem):
     slug = "unknown-reward"
 
 
+<<<<<<< HEAD
 class UnknownStaff(Problem):
     """404: No user of this practice has that id."""
 
     slug = "unknown-staff"
+=======
+class UnknownRoute(Problem):
+    """404: No route has this method and path."""
+
+    slug = "unknown-route"
+>>>>>>> 5c9a66a (The TypeScript client is a package: what the front desk asks the API with, packed for other programs)
 
 
 class UnknownState(Problem):

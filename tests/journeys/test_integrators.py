@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from generate.linters.tools import installed
-from local.node import node, run
+from local import web
+from local.node import node, npm, run
 from local.stack import Stack
 from tests.journeys.acting import Practice
 
@@ -128,4 +129,40 @@ paid = PaymentBody.from_dict({"method": "card", "amount_cents": 52000})
 take_payment.sync(cart.checkout_id, client=client, body=paid, idempotency_key=key())
 done = complete_checkout.sync(cart.checkout_id, client=client, body=CompletionBody.from_dict({}), idempotency_key=key())
 print(done.state)
+"""
+
+
+def test_the_packed_typescript_client_plays_a_visit_and_its_refusals_are_classes(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    (tmp_path / "visit.mjs").write_text(PACKED_VISIT)
+    npm("install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", str(web.client()), folder=tmp_path)
+
+    done = run([str(node()), "visit.mjs"], folder=tmp_path, environment=environment)
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["52000", "balance-due", "completed"]
+
+
+PACKED_VISIT = """
+import { connect, operations, Refused, send } from "patient-rewards";
+
+const token = async () => process.env.TOKEN;
+connect({ api: process.env.API, token, renew: token, ended: () => {} });
+const post = async (operation, input) => (await send(operation, input, { key: crypto.randomUUID() })).body;
+
+const { patient_id } = await post(operations.registerPatient, { body: { first_name: "Ada", last_name: "Example" } });
+const lines = [{ kind: "treatment", treatment: "botox", quantity: 40, unit_price_cents: 1300 }];
+const cart = await post(operations.openCheckout, { body: { patient_id, lines } });
+console.log(cart.totals.balance_cents);
+const path = { checkout_id: cart.checkout_id };
+try {
+  await post(operations.completeCheckout, { path, body: {} });
+} catch (refused) {
+  if (!(refused instanceof Refused)) throw refused;
+  console.log(refused.type);
+}
+await post(operations.takePayment, { path, body: { method: "card", amount_cents: 52000 } });
+console.log((await post(operations.completeCheckout, { path, body: {} })).state);
 """

@@ -54,7 +54,8 @@ def test_package_api_and_client_have_one_version() -> None:
         for path in ("pyproject.toml", "client/pyproject.toml")
     )
     api = json.loads((ROOT / "docs" / "openapi.json").read_text())["info"]["version"]
-    assert package == client == api
+    typescript = json.loads((ROOT / "client" / "typescript" / "package.json").read_text())["version"]
+    assert package == client == typescript == api
     assert f"## {package}" in (ROOT / "CHANGELOG.md").read_text()
 
 

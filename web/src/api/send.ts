@@ -54,8 +54,9 @@ export class SignedOut extends Error {
   override readonly name = "SignedOut";
 }
 
-/** What `send` needs of whoever is signed in. */
+/** What `send` needs of whoever is signed in; `api` is where it asks, this page's own address if not given. */
 export interface Identity {
+  api?: string;
   token: () => Promise<string | null>;
   renew: () => Promise<string | null>;
   ended: () => void;
@@ -79,7 +80,7 @@ let heard: (at: number, sentAt: number) => void = () => {};
 let waits: (seconds: number) => void = () => {};
 
 /** Say once who is signed in, who keeps the clock, and who shows that a busy service is asked again. */
-export function connect(who: Identity, clock: typeof heard, waiting: typeof waits): void {
+export function connect(who: Identity, clock: typeof heard = () => {}, waiting: typeof waits = () => {}): void {
   identity = who;
   heard = clock;
   waits = waiting;
@@ -148,7 +149,7 @@ export function address(path: string, input: Input): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(input.path?.[name] ?? ""));
   const asked = Object.entries(input.query ?? {}).filter((pair): pair is [string, string] => Boolean(pair[1]));
   const query = new URLSearchParams(asked).toString();
-  return `${API}${filled}${query ? `?${query}` : ""}`;
+  return `${identity?.api ?? API}${filled}${query ? `?${query}` : ""}`;
 }
 
 async function read<A>(response: Response): Promise<Answered<A>> {
