@@ -1,14 +1,15 @@
 """For which reasons a route may refuse, and what each of them looks like as a problem document."""
 
 from collections.abc import Iterable
+from functools import cache
 from importlib import import_module
 from typing import Any
 
+from generate.vocabulary import meanings
 from services import SERVICES
 from shared.kernel.refusals import (
     PROBLEMS,
     KeyReused,
-    NotFound,
     Refusal,
     StaleVersion,
     TooBusy,
@@ -17,8 +18,9 @@ from shared.kernel.refusals import (
     kebab,
 )
 from shared.web import body, headers
+from shared.web.pagination import InvalidCursor, InvalidLimit
 from shared.web.principal import InvalidPractice, MissingPrivilege, MissingScope, Unauthenticated
-from shared.web.problems import InvalidRequest
+from shared.web.problems import InvalidRequest, UnknownRoute
 from shared.web.routes import Route
 from shared.workers.calls import OwnerUnreachable
 
@@ -47,9 +49,27 @@ def refusals(route: Route) -> list[type[Refusal]]:
     found += [headers.MissingIfMatch] if route.if_match else []
     found += ON_BODIES if route.body else [InvalidRequest] if route.query else []
     found += [MissingPrivilege] if route.privilege else []
-    found += [NotFound] if "{" in route.path else []
+    found += [InvalidLimit] if "limit" in route.query else []
+    found += [InvalidCursor] if "cursor" in route.query else []
+    found += [invalid(member) for member in _members(route)]
+    found += [UnknownRoute] if "{" in route.path else []
     found += [kind for owner in ASKS.get(route.key, ()) for kind in passed_on(owner)]
     return list(dict.fromkeys(found))
+
+
+def _members(route: Route) -> list[str]:
+    """Every member of the body, at whatever depth: the innermost that is wrong names the problem."""
+    schema = route.body.model_json_schema() if route.body else {}
+    models = [schema, *schema.get("$defs", {}).values()]
+    return sorted({member for model in models for member in model.get("properties", {})})
+
+
+@cache
+def invalid(member: str) -> type[Refusal]:
+    """The problem of a body in which just this member is wrong."""
+    about = f"`{member}` is not what the route takes; `detail` says what it must be. {meanings().get(member, '')}"
+    name = "".join(part.capitalize() for part in member.split("_"))
+    return type(f"Invalid{name}", (InvalidRequest,), {"__doc__": about.strip()})
 
 
 def passed_on(owner: str) -> list[type[Refusal]]:

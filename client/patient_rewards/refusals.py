@@ -261,6 +261,12 @@ class InvalidAccountId(Problem):
     slug = "invalid-account-id"
 
 
+class InvalidAddedBy(Problem):
+    """400: `added_by` is not what the route takes; `detail` says what it must be. Who may add points of this programme: staff, checkouts, the sponsor's integration, a migration."""
+
+    slug = "invalid-added-by"
+
+
 class InvalidAddress(Problem):
     """400: `address` is not what the route takes; `detail` says what it must be. The postal address, its lines as they are printed."""
 
@@ -699,6 +705,12 @@ class InvalidPractice(Problem):
     slug = "invalid-practice"
 
 
+class InvalidPrivileges(Problem):
+    """400: `privileges` is not what the route takes; `detail` says what it must be. What was granted beside the role."""
+
+    slug = "invalid-privileges"
+
+
 class InvalidProduct(Problem):
     """400: `product` is not what the route takes; `detail` says what it must be. Days for products."""
 
@@ -709,6 +721,18 @@ class InvalidProgram(Problem):
     """400: `program` is not what the route takes; `detail` says what it must be. The programme, by its code."""
 
     slug = "invalid-program"
+
+
+class InvalidProviderId(Problem):
+    """400: `provider_id` is not what the route takes; `detail` says what it must be. Who did the treatment: the id of a user."""
+
+    slug = "invalid-provider-id"
+
+
+class InvalidProviders(Problem):
+    """400: `providers` is not what the route takes; `detail` says what it must be. Who gets a share; the last one gets the rest."""
+
+    slug = "invalid-providers"
 
 
 class InvalidPurchasedExempt(Problem):
@@ -765,10 +789,22 @@ class InvalidReward(Problem):
     slug = "invalid-reward"
 
 
+class InvalidRole(Problem):
+    """400: `role` is not what the route takes; `detail` says what it must be. What the user is here: front desk, provider or head admin."""
+
+    slug = "invalid-role"
+
+
 class InvalidServiceCharges(Problem):
     """400: `service_charges` is not what the route takes; `detail` says what it must be. Service charges that can be added to an exchanged product."""
 
     slug = "invalid-service-charges"
+
+
+class InvalidSponsor(Problem):
+    """400: `sponsor` is not what the route takes; `detail` says what it must be. The manufacturer behind it."""
+
+    slug = "invalid-sponsor"
 
 
 class InvalidStartsOn(Problem):
@@ -787,6 +823,12 @@ class InvalidTaxPercent(Problem):
     """400: `tax_percent` is not what the route takes; `detail` says what it must be. The tax rate in percent, with up to four decimals: 8.875 is New York City's."""
 
     slug = "invalid-tax-percent"
+
+
+class InvalidTenderedCents(Problem):
+    """400: `tendered_cents` is not what the route takes; `detail` says what it must be. The cash that was handed over, in cents."""
+
+    slug = "invalid-tendered-cents"
 
 
 class InvalidTerms(Problem):
@@ -865,6 +907,12 @@ class InvalidValue(Problem):
     """400: `value` is not what the route takes; `detail` says what it must be. How much it takes off: cents, or percent as people write it."""
 
     slug = "invalid-value"
+
+
+class InvalidVersions(Problem):
+    """400: `versions` is not what the route takes; `detail` says what it must be. The rules by date: each from its first day to its last."""
+
+    slug = "invalid-versions"
 
 
 class InvalidVisitReference(Problem):
@@ -1623,17 +1671,16 @@ class UnknownReward(Problem):
     slug = "unknown-reward"
 
 
-<<<<<<< HEAD
-class UnknownStaff(Problem):
-    """404: No user of this practice has that id."""
-
-    slug = "unknown-staff"
-=======
 class UnknownRoute(Problem):
     """404: No route has this method and path."""
 
     slug = "unknown-route"
->>>>>>> 5c9a66a (The TypeScript client is a package: what the front desk asks the API with, packed for other programs)
+
+
+class UnknownStaff(Problem):
+    """404: No user of this practice has that id."""
+
+    slug = "unknown-staff"
 
 
 class UnknownState(Problem):

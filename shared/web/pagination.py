@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from http import HTTPStatus
 
 from shared.kernel.numbers import NotSuchANumber, whole
 from shared.kernel.refusals import BadInput
@@ -16,9 +17,13 @@ _TAKE_NEXT = "Use the `next_cursor` of the page before, or leave it out to start
 class InvalidCursor(BadInput):
     """The cursor is none that a list of this API gave out."""
 
+    status = HTTPStatus.BAD_REQUEST
+
 
 class InvalidLimit(BadInput):
     """The page size is out of range."""
+
+    status = HTTPStatus.BAD_REQUEST
 
 
 def encode(position: str | None) -> str | None:

@@ -12,7 +12,6 @@ import pytest
 from generate import client_code, openapi, reasons, vocabulary
 from services import SERVICES
 from shared.kernel.refusals import PROBLEMS, BadInput, Refusal
-from shared.web.problems import UnknownRoute
 from shared.web.routes import Route
 from shared.workers.calls import OwnerRefused
 
@@ -22,7 +21,7 @@ ROUTES = openapi.routes()
 NOT_A_TYPE = {
     "OwnerRefused": "carries the owner's own type",
     "BadInput": "stands above others",
-    "UnknownRoute": "is of no route",
+    "NotFound": "stands above others",
     "AnothersReference": "is of what partners announce, which nobody answers",
     "StepDiffers": "is the reason for which a step of a proposal is refused",
     "Declined": "becomes the reason for which a grant did not fit",
@@ -74,7 +73,7 @@ def test_every_reason_to_refuse_is_a_problem_type_with_an_example(document: dict
     shown = set(document["components"]["examples"])
     missing = {kind.__name__ for kind in written if reasons.slug(kind) not in shown}
     assert missing - set(NOT_A_TYPE) == set()
-    assert {OwnerRefused, BadInput, UnknownRoute} <= written
+    assert {OwnerRefused, BadInput} <= written
 
 
 def test_every_refusal_of_an_operation_names_its_types_and_shows_each(document: dict[str, Any]) -> None:

@@ -44,7 +44,7 @@ QUERY = {
     "limit": "1 to 100, 25 by default",
     "cursor": "`next_cursor` of the page before",
 }
-REFUSES = (UnknownState, InvalidDay, InvalidRequest, pagination.InvalidCursor, pagination.InvalidLimit)
+REFUSES = (UnknownState, InvalidDay, InvalidRequest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,6 @@ def get_instant_rewards(request: Request[None]) -> Answer:
     scope=READ,
     answer=InstantRewardsPage,
     query={"limit": "patients per page, 1 to 100", "cursor": "the `next_cursor` of the page before"},
-    refuses=(pagination.InvalidCursor, pagination.InvalidLimit),
 )
 def list_active_instant_rewards(request: Request[None]) -> Answer:
     """Everyone with a running window or unlocked deals, soonest to end first."""

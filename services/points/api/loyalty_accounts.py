@@ -159,7 +159,7 @@ def adjust_points(request: Request[AdjustmentBody]) -> Answer:
     scope="points.read",
     answer=HistoryPage,
     query={"limit": "Page size, 1 to 100.", "cursor": "Where the page starts: the `next_cursor` of the one before."},
-    refuses=(refusals.UnknownLoyaltyAccount, pagination.InvalidCursor, pagination.InvalidLimit),
+    refuses=(refusals.UnknownLoyaltyAccount,),
 )
 def list_points_history(request: Request[Any]) -> Answer:
     """Every movement that this practice caused, newest first: who, when, why, and the balances right after.

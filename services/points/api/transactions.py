@@ -116,14 +116,14 @@ def preview_transaction(request: Request[TransactionBody]) -> Answer:
     scope="points.read",
     answer=TransactionsPage,
     query={"limit": "Page size, 1 to 100.", "cursor": "Where the page starts: the `next_cursor` of the one before."},
-    refuses=(refusals.UnknownLoyaltyAccount, pagination.InvalidCursor, pagination.InvalidLimit),
+    refuses=(refusals.UnknownLoyaltyAccount,),
 )
 def list_transactions(request: Request[Any]) -> Answer:
     """This practice's transactions of the last 190 days, newest first; the history has older ones."""
-    known = reversed(case_of(request).account.transactions)
-    mine = [transaction for transaction in known if transaction.practice_id == request.practice_id]
     start = pagination.decode_sequence(request.query.get("cursor")) or 0
     end = start + request.limit
+    known = reversed(case_of(request).account.transactions)
+    mine = [transaction for transaction in known if transaction.practice_id == request.practice_id]
     view = TransactionsPage(
         transactions=tuple(map(present_transaction, mine[start:end])),
         next_cursor=pagination.encode(str(end)) if end < len(mine) else None,

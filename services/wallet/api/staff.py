@@ -51,9 +51,9 @@ REFUSES = (StaffManagedElsewhere, UnknownStaff, OwnAccess, NoLongerManager)
 )
 def list_staff(request: Request[None]) -> Answer:
     """Everybody who may, or might, sign in for this practice."""
-    after = pagination.decode(request.query.get("cursor"))
+    after, limit = pagination.decode(request.query.get("cursor")), request.limit
     world = current()
-    users, further = pool(world).page(request.practice_id, limit=request.limit, after=after, beside=world.beside)
+    users, further = pool(world).page(request.practice_id, limit=limit, after=after, beside=world.beside)
     return Answer(body=present_staff(users, pagination.encode(further)))
 
 

@@ -62,7 +62,7 @@ def _balances(request: Request[None], patient_id: str) -> calls.Balances | None:
     scope="wallet.read",
     answer=HistoryPage,
     query={"limit": "Entries on a page, 1 to 100.", "cursor": "`next_cursor` of the page before."},
-    refuses=(UnknownPatient, pagination.InvalidCursor, pagination.InvalidLimit),
+    refuses=(UnknownPatient,),
 )
 def list_history(request: Request[None]) -> Answer:
     """Every movement, newest first; of a merged record, what happened before it was merged."""
