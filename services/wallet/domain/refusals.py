@@ -11,7 +11,9 @@ class UnknownPatient(NotFound):
     """No such patient in this practice."""
 
     def __init__(self) -> None:
-        super().__init__("There is no such patient in your practice. Search by name, phone or e-mail, or register her.")
+        super().__init__(
+            "There is no such patient in your practice. Search by name, phone or e-mail, or register this patient."
+        )
 
 
 class PatientMerged(Refusal):

@@ -160,7 +160,7 @@ BUGS: tuple[Bug, ...] = (
     Bug(
         name="of two first awards at one moment one is refused",
         why="an award is lost until somebody looks into the dead letters",
-        file="services/points/aspire.py",
+        file="services/points/reactions/partners.py",
         old="    except (AlreadyEnrolled, PatientMerged):",
         new="    except (ZeroDivisionError, PatientMerged):",
     ),
@@ -168,7 +168,7 @@ BUGS: tuple[Bug, ...] = (
         name="an award is remembered by its account alone",
         why="told again after a merge of two members, it is added to the other account too",
         file="services/points/domain/decide.py",
-        old="    if references.used_for(judged.reference, command.content, command.patient_id):\n        return ()\n",
+        old="    if references.used_for(reference, command.content, command.patient_id):\n        return ()\n",
         new="",
     ),
     Bug(
@@ -256,11 +256,11 @@ BUGS: tuple[Bug, ...] = (
         new="for row in sorted_rows(gone)[:0]]",
     ),
     Bug(
-        name="an import row is named after its file, too",
+        name="an import row is named after its place in the file, too",
         why="the same balance in a second file enters again",
         file="services/wallet/jobs/imports.py",
-        old='ids.derive("import", cause.practice_id, row.reference)',
-        new='ids.derive("import", cause.practice_id, import_id, row.reference)',
+        old='ids.derive("import", practice_id, row.reference)',
+        new='ids.derive("import", practice_id, str(row.row), row.reference)',
     ),
     Bug(
         name="a wallet's page counts what was granted",

@@ -127,7 +127,7 @@ POINTS = (
     _bug(
         "a limit's window is a day longer",
         "a treatment after exactly a year still counts against the cap",
-        "services/points/domain/earning.py",
+        "services/points/domain/caps.py",
         "if abs((on - day).days) < days]",
         "if abs((on - day).days) <= days]",
         "tests/points/test_earning.py",
@@ -144,7 +144,7 @@ POINTS = (
     _bug(
         "what is retained no longer counts under the cap",
         "after half a year the cap is as new",
-        "services/points/domain/earning.py",
+        "services/points/domain/caps.py",
         "    yield from ((past.day, past.points) for past in account.past)\n",
         "",
         "tests/points/test_tiers.py",

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from services.points import partners
 from services.points.domain import commands
 from services.points.domain.account_ids import account_of
 from services.points.domain.due import practices_due
@@ -13,6 +12,7 @@ from services.points.domain.model import Account, Refund, ReturnedLine, Returned
 from services.points.domain.refusals import PatientMerged, TooManyTransactions
 from services.points.jobs import backtests
 from services.points.queries import accounts_of, record_of
+from services.points.reactions import partners
 from services.points.service import clock_cause, run
 from services.points.store import ACCOUNT, BACKTEST, table
 from shared.contracts.events import (

@@ -1,0 +1,14 @@
+"""Answers to other services: what could be used, hold it, claim a code, give it back; balances, what a visit earned."""
+
+from services.points.calls import holds, options, questions
+from shared.contracts import calls
+from shared.workers.calls import Handlers
+
+CALLS: Handlers = {
+    calls.Authorize: holds.authorize,
+    calls.Claim: holds.claim,
+    calls.Void: holds.void,
+    calls.Applicable: options.applicable,
+    calls.PointsBalances: questions.balances,
+    calls.EarnedOn: questions.earned_on,
+}
