@@ -4,7 +4,11 @@ import gzip
 import re
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from local import web
+from tests.journeys.acting import Practice
+from tests.web.conftest import Desks
 
 FIRST_MAX = 130_000
 ALL_MAX = 180_000
@@ -26,3 +30,15 @@ def test_the_first_screen_and_the_whole_desk_keep_to_their_budgets() -> None:
 def test_the_page_holds_nothing_inline() -> None:
     page = (web.built() / "index.html").read_text()
     assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=", page)
+
+
+def test_today_asks_twice_however_many_rows_it_has(practice: Practice, desks: Desks) -> None:
+    for name in ("Ada", "Bea", "Cleo"):
+        practice.open(practice.register(name))
+    at = desks(practice.desk.user, at="/imports")
+    with at.requests() as asked:
+        at.page.get_by_role("link", name="Today").click()
+        expect(
+            at.page.get_by_role("region", name="Open carts").get_by_role("link", name="Cleo Example-")
+        ).to_be_visible()
+    assert asked == ["GET /checkouts", "GET /patient-names"]

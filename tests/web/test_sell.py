@@ -50,6 +50,7 @@ def test_a_visit_is_sold_with_the_keyboard_alone(practice: Practice, desks: Desk
     receipt = page.get_by_role("article", name="Receipt")
     expect(receipt).to_contain_text("Dollar credits")
     expect(receipt).to_contain_text("Example Aesthetics")
+    expect(receipt).to_contain_text("Grace Example-")
     expect(page.get_by_role("region", name="Change")).to_contain_text("$40.00")
     at.accessible()
 

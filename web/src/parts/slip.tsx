@@ -1,7 +1,6 @@
 import type { Receipt } from "../api/types.ts";
-import { usePatientName } from "../desk/names.ts";
 import { less, money } from "../words/money.ts";
-import { count, named } from "../words/quantities.ts";
+import { count, named, several } from "../words/quantities.ts";
 import { moment } from "../words/times.ts";
 import "./slip.css";
 
@@ -9,15 +8,22 @@ const MARGIN_MM = 4;
 const MM_PER_PX = 25.4 / 96;
 
 /** A receipt as it lies in the hand: 80 mm wide, as long as it is. */
-export function Slip({ receipt, practice }: { receipt: Receipt; practice: string }) {
-  const name = usePatientName(receipt.patient_id);
+export function Slip({ receipt }: { receipt: Receipt }) {
+  const { practice } = receipt;
   return (
     <article id="slip" className="slip" aria-label="Receipt">
-      <h2>{practice}</h2>
+      <h2>{practice.name}</h2>
       <p>
-        {receipt.completed_at ? moment(receipt.completed_at) : receipt.day}
+        {[...practice.address, practice.phone].filter(Boolean).map((line) => (
+          <span key={line} className="slip-address">
+            {line}
+          </span>
+        ))}
+      </p>
+      <p>
+        {receipt.completed_at_local ?? receipt.day}
         <br />
-        {name}
+        {receipt.patient_name}
       </p>
       <ul>
         {receipt.lines.map((line) => (
@@ -31,7 +37,14 @@ export function Slip({ receipt, practice }: { receipt: Receipt; practice: string
         ))}
       </ul>
       <Sums receipt={receipt} />
+      <Earned receipt={receipt} />
+      <Left receipt={receipt} />
       <p className="slip-end">
+        {receipt.not_said.map((line) => (
+          <span key={line} className="slip-address">
+            {line}
+          </span>
+        ))}
         Receipt {receipt.checkout_id}
         <br />
         Thank you.
@@ -68,7 +81,7 @@ function Sums({ receipt }: { receipt: Receipt }) {
       <dl>
         {receipt.payments.map((payment) => (
           <div className="pair" key={payment.payment_id}>
-            <dt>{payment.method === "wallet" ? "Dollar credits" : named(payment.method)}</dt>
+            <dt>{payment.name ?? (payment.method === "wallet" ? "Dollar credits" : named(payment.method))}</dt>
             <dd>{money(payment.amount_cents)}</dd>
           </div>
         ))}
@@ -76,6 +89,49 @@ function Sums({ receipt }: { receipt: Receipt }) {
         <dd className="slip-total">{money(totals.payments_cents)}</dd>
       </dl>
     </>
+  );
+}
+
+/** What the visit earned, or why it earned nothing. */
+function Earned({ receipt }: { receipt: Receipt }) {
+  if (!receipt.earned?.length) return null;
+  return (
+    <ul>
+      {receipt.earned.map((earned) => (
+        <li key={earned.program}>
+          <span>{earned.name}</span>
+          <span>{earned.points ? several(earned.points, "point") : "none"}</span>
+          {earned.why ? <small>{earned.why}</small> : null}
+          {earned.state === "pending" && earned.completes_at ? (
+            <small>to be used from {moment(earned.completes_at)}</small>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What is left in the wallet after it. */
+function Left({ receipt }: { receipt: Receipt }) {
+  const left = receipt.wallet_left;
+  if (left === null || (left.credits_available_cents === 0 && left.usable_now.length === 0)) return null;
+  return (
+    <dl>
+      <dt className="slip-total">Left in the wallet</dt>
+      <dd />
+      {left.credits_available_cents ? (
+        <>
+          <dt>Dollar credits</dt>
+          <dd>{money(left.credits_available_cents)}</dd>
+        </>
+      ) : null}
+      {left.usable_now.map((item) => (
+        <div className="pair" key={`${item.kind}/${item.item}`}>
+          <dt>{named(item.item)}</dt>
+          <dd>{item.units ? count(item.units) : money(item.amount_cents)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

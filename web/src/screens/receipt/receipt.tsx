@@ -2,7 +2,6 @@
 import { Link } from "wouter";
 import { getReceipt } from "../../api/operations.ts";
 import { keptChange } from "../../desk/change.ts";
-import { useMe } from "../../desk/practice.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card } from "../../parts/card.tsx";
@@ -13,7 +12,6 @@ import { money } from "../../words/money.ts";
 
 export function Receipt({ checkoutId }: { checkoutId: string }) {
   const receipt = useAnswer(getReceipt, { path: { checkout_id: checkoutId } }, ["receipt", checkoutId]);
-  const me = useMe();
   const change = keptChange();
   return (
     <Loaded of={receipt}>
@@ -41,7 +39,7 @@ export function Receipt({ checkoutId }: { checkoutId: string }) {
                 </Card>
               </div>
             ) : null}
-            <Slip receipt={body} practice={me?.practice_name ?? ""} />
+            <Slip receipt={body} />
           </div>
         </>
       )}

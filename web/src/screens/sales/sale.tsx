@@ -1,7 +1,6 @@
 /** A sale that was completed: its receipt again, what was given back, and a refund, whole or by line. */
 import { useState } from "react";
 import { getReceipt, listRefunds } from "../../api/operations.ts";
-import { useMe } from "../../desk/practice.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { useWhyNot } from "../../desk/use-who.ts";
 import { Badge } from "../../parts/badge.tsx";
@@ -20,7 +19,6 @@ export default function Sale({ checkoutId }: { checkoutId: string }) {
   const path = { checkout_id: checkoutId };
   const receipt = useAnswer(getReceipt, { path }, ["receipt", checkoutId]);
   const refunds = useAnswer(listRefunds, { path }, ["refunds", checkoutId]);
-  const me = useMe();
   const why = useWhyNot("checkout.refund");
   const [refunding, setRefunding] = useState(false);
   return (
@@ -66,7 +64,7 @@ export default function Sale({ checkoutId }: { checkoutId: string }) {
                 }
               </Loaded>
             </div>
-            <Slip receipt={body} practice={me?.practice_name ?? ""} />
+            <Slip receipt={body} />
           </div>
         </>
       )}

@@ -1,6 +1,6 @@
 /** The programmes: whose they are, and every figure of their rules on a day, beside its source. */
 import { useState } from "react";
-import { getProgram, listPrograms } from "../../api/operations.ts";
+import { getProgram, listPrograms, listProgramVersions } from "../../api/operations.ts";
 import type { Programs } from "../../api/types.ts";
 import { now } from "../../desk/clock.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
@@ -10,7 +10,7 @@ import { Choice, Field } from "../../parts/field.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { capital, named, several } from "../../words/quantities.ts";
 import { catalogueOf, earningOf, type Figure, othersOf, tiersOf } from "../../words/rules.ts";
-import { today } from "../../words/times.ts";
+import { date, moment, today } from "../../words/times.ts";
 
 type Program = Programs["programs"][number];
 
@@ -46,11 +46,35 @@ function Chosen({ programs }: { programs: readonly Program[] }) {
         <Rows>
           <Row what="Added by" under={program.added_by.map(named).join(", ")} />
           <Row what="Pays for" under={program.own_treatments.map(named).join(", ")} />
-          <Row what="Versions" under={program.versions.join(", ")} />
         </Rows>
       </Card>
+      <Versions program={program.program} />
       <Rules program={program.program} day={day} />
     </>
+  );
+}
+
+/** Which rules were in force when, and who put them into force. */
+function Versions({ program }: { program: string }) {
+  const answer = useAnswer(listProgramVersions, { path: { program } }, ["program", program, "versions"]);
+  return (
+    <Card title="Versions">
+      <Loaded of={answer}>
+        {({ versions }) => (
+          <Rows>
+            {versions.map((version) => (
+              <Row
+                key={version.version}
+                what={version.version}
+                value={version.effective_to ? `until ${date(version.effective_to)}` : "no end"}
+                under={`from ${date(version.effective_from)}`}
+                beside={version.published_at ? `published ${moment(version.published_at)}` : "as shipped"}
+              />
+            ))}
+          </Rows>
+        )}
+      </Loaded>
+    </Card>
   );
 }
 
