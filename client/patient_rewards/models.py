@@ -5,6 +5,25 @@ from __future__ import annotations
 from typing import Any, Literal, NotRequired, TypedDict
 
 
+class AccountAtCheckIn(TypedDict):
+    """A loyalty account: `pending` by the instants at which they complete, `expiring` what ends within 60 days."""
+
+    account_id: str
+    program: str
+    program_name: str
+    available: int
+    held: int
+    worth_cents: int
+    pending: list[PointsAt]
+    expiring: list[PointsAt]
+    tier: str
+    tier_name: str
+    next_tier_name: str | None
+    missing_points: int | None
+    offers: list[OfferAtCheckIn]
+    will_earn: list[Earning]
+
+
 class ActionView(TypedDict):
     """Something staff can do from here. Points are added, and with a minus removed, by points at `path`. `allowed`: whether this user may; who may not asks the head admin for the `privilege`."""
 
@@ -167,6 +186,19 @@ class CertificateView(TypedDict):
     held_cents: int
     expires_at: InstantOutput | None
     origin: str
+
+
+class CheckInView(TypedDict):
+    """Everything to know before the visit. What an owner that is in `silent_owners` would have said is null."""
+
+    patient_id: str
+    at: InstantOutput
+    wallet_items: list[HeldItem] | None
+    loyalty_accounts: list[AccountAtCheckIn] | None
+    programs_to_join: list[Joinable] | None
+    instant_rewards: RewardsCardView | None
+    open_checkouts: list[OpenCheckoutView]
+    silent_owners: list[str]
 
 
 class CheckoutBody(TypedDict):
@@ -500,6 +532,14 @@ class EarnedView(TypedDict):
     why: str | None
 
 
+class Earning(TypedDict):
+    """What a planned line will earn, and why so much or nothing."""
+
+    line_id: str
+    points: int
+    why: str
+
+
 type Email = str
 
 
@@ -596,6 +636,19 @@ type Finding = Literal[
 ]
 
 type Funding = Literal["bought", "given", "partner", "refund"]
+
+
+class HeldItem(TypedDict):
+    """What the wallet has of a kind and item; of that `expiring_…` ends within 60 days, the soonest at `expires_at`."""
+
+    kind: ItemKind
+    item: str
+    label: str
+    units: int
+    amount_cents: int
+    expiring_units: int
+    expiring_cents: int
+    expires_at: InstantOutput | None
 
 
 class HistoryEntryView(TypedDict):
@@ -733,6 +786,14 @@ class ItemRemovalBody(TypedDict):
     amount_cents: NotRequired[AmountCents | None]
     reason: Reason
     lot_id: NotRequired[Id | None]
+
+
+class Joinable(TypedDict):
+    """A programme that the patient is not in: `hint` says what joining would bring today."""
+
+    program: str
+    program_name: str
+    hint: str
 
 
 type JsonValue = Any
@@ -996,6 +1057,15 @@ class NextTierView(TypedDict):
 type Note = str
 
 
+class OfferAtCheckIn(TypedDict):
+    """An offer that the member has; `unavailable`: why not today."""
+
+    offer_id: str
+    name: str
+    ends_at: InstantOutput | None
+    unavailable: str | None
+
+
 class OfferBody(TypedDict):
     """An offer that the sponsor's portal shows for this member, by the portal's own `reference`. Either one that the programme has (`pattern`), or its `name` and `terms`. It can be used from `starts_on` to `ends_on`, both included; a flash offer may end at an instant, `ends_at`."""
 
@@ -1066,6 +1136,17 @@ class OffersPage(TypedDict):
     """All that this member has, the newest first; those that are over for as long as anything looks back on them."""
 
     offers: list[OfferView]
+
+
+class OpenCheckoutView(TypedDict):
+    """A cart to come back to."""
+
+    checkout_id: str
+    opened_at: InstantOutput | None
+    abandoned_at: InstantOutput | None
+    visit_reference: str | None
+    line_count: int
+    balance_cents: int
 
 
 type OptionId = str
@@ -1222,6 +1303,13 @@ class PermissionView(TypedDict):
 
 
 type Phone = str
+
+
+class PointsAt(TypedDict):
+    """So many points, and the instant at which something becomes of them."""
+
+    points: int
+    at: InstantOutput
 
 
 class PointsSettingsBody(TypedDict):
@@ -1578,6 +1666,16 @@ class ReturnedTenderView(TypedDict):
     code: str
     amount_cents: int
     units: int
+
+
+class RewardsCardView(TypedDict):
+    """Instant rewards: the deals that can be used until `ends_at`, or what is missing to unlock them by then."""
+
+    state: Literal["none", "open", "unlocked", "closed", "lapsed"]
+    deals: list[Deal]
+    ends_at: InstantOutput | None
+    amount_cents_missing: int | None
+    points_missing: int | None
 
 
 type Role = Literal["front_desk", "provider", "head_admin"]

@@ -74,6 +74,8 @@ def outside_code(runtime: Runtime, sponsor: str, code: str) -> OutsideCode:
 
 
 ONE_DAY = timedelta(days=1)
+NEWEST = "~"
+"""Before all places in a list of checkouts."""
 
 type Months = Iterable[str]
 

@@ -12,7 +12,19 @@ from services.instant_rewards.domain.refusals import OnlyGiftCoupons, UnknownCou
 from services.instant_rewards.domain.tracker import Tracker
 from services.instant_rewards.queries import stocks_of, tracker_of
 from services.instant_rewards.service import run
-from shared.contracts.calls import Applicable, Authorize, Authorized, Claim, CouponWanted, Option, Options, Void, Voided
+from shared.contracts.calls import (
+    Applicable,
+    Authorize,
+    Authorized,
+    CheckIn,
+    Claim,
+    CouponWanted,
+    Option,
+    Options,
+    RewardsAtCheckIn,
+    Void,
+    Voided,
+)
 from shared.contracts.parts import Cover, Line
 from shared.kernel.refusals import Refusal
 from shared.value import codes
@@ -112,6 +124,21 @@ def applicable(call: Applicable) -> Options:
     )
 
 
+def check_in(call: CheckIn) -> RewardsAtCheckIn:
+    """The deals that can be used, or what is missing to them; and what they would take off what is planned today."""
+    tracker, settings = tracker_of(call.caller.practice_id, call.patient_id)
+    progress = progress_of(tracker, settings, current().now())
+    window = progress.window if progress.seconds_left is not None else None
+    return RewardsAtCheckIn(
+        state=progress.state,
+        deals=tuple(deal_of(deal) for deal in progress.deals),
+        ends_at=(window.available_until or window.ends_at) if window else None,
+        amount_cents_missing=progress.amount_cents_missing,
+        points_missing=progress.points_missing,
+        options=applicable(call.applicable()) if call.lines else Options(),
+    )
+
+
 def _unavailable(
     tracker: Tracker, settings: Settings, deal: Deal, stock: Stock, lines: tuple[EligibleLine, ...], now: datetime
 ) -> str | None:
@@ -124,4 +151,4 @@ def _unavailable(
     return None
 
 
-CALLS: Handlers = {Authorize: authorize, Claim: claim, Void: void, Applicable: applicable}
+CALLS: Handlers = {Authorize: authorize, Claim: claim, Void: void, Applicable: applicable, CheckIn: check_in}

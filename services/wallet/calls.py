@@ -9,23 +9,23 @@ from services.wallet.domain.applicable import applicable as applicable_items
 from services.wallet.domain.commands import AuthorizeValue, PayableLine, VoidHold
 from services.wallet.domain.events import ValueAuthorized, ValueVoided
 from services.wallet.domain.refusals import ReturnNotHeld, UnknownPatient
-from services.wallet.domain.selection import named, usable_items
-from services.wallet.queries import patient_of, settings_of, wallet_of
+from services.wallet.domain.selection import named
+from services.wallet.jobs.check_in import at_check_in
+from services.wallet.jobs.questions import patient_known, wallet_left
+from services.wallet.queries import wallet_of
 from services.wallet.service import run
 from shared.contracts.calls import (
     Applicable,
     Authorize,
     Authorized,
     AuthorizeReturn,
+    CheckIn,
     Claim,
     CreditsWanted,
-    ItemLeft,
-    Left,
     Option,
     OptionLot,
     Options,
     PatientKnown,
-    Record,
     Returnable,
     ReturnableLine,
     ReturnableLines,
@@ -34,12 +34,12 @@ from shared.contracts.calls import (
     Void,
     Voided,
     VoidReturn,
+    WalletAtCheckIn,
     WalletItemWanted,
     WalletLeft,
 )
 from shared.contracts.parts import Cover, Line
 from shared.kernel.refusals import BadInput
-from shared.practice import days
 from shared.value.codes import RANDOM_BYTES
 from shared.value.holds import CodeNotAccepted
 from shared.value.lots import available
@@ -204,30 +204,10 @@ def void_return(call: VoidReturn) -> ReturnVoided:
     return ReturnVoided(refund_id=call.refund_id)
 
 
-def patient_known(call: PatientKnown) -> Record:
-    """Whether there is such a patient, and of what age."""
-    practice_id = call.caller.practice_id
-    patient = patient_of(practice_id, call.patient_id).state
-    born = patient.contact.birth_date
-    if born is None:
-        return Record(patient_id=patient.patient_id)
-    today = days.local_day(current().now(), settings_of(practice_id).state.time_zone)
-    return Record(patient_id=patient.patient_id, age_years=days.age(born, today))
-
-
-def wallet_left(call: WalletLeft) -> Left:
-    """Whose wallet it is, and what can be used of it now."""
-    practice_id, now = call.caller.practice_id, current().now()
-    patient, wallet = patient_of(practice_id, call.patient_id).state, wallet_of(practice_id, call.patient_id)
-    return Left(
-        name=f"{patient.contact.first_name} {patient.contact.last_name}".strip(),
-        credits_available_cents=available(wallet.of("credits", ""), now),
-        items=tuple(
-            ItemLeft(kind=left.kind, item=left.item, units=left.units, amount_cents=left.amount_cents)
-            for left in usable_items(wallet, now)
-            if left.kind != "credits"
-        ),
-    )
+def check_in(call: CheckIn) -> WalletAtCheckIn:
+    """What the patient has, and what of it could pay for what is planned today."""
+    options = applicable(call.applicable()) if call.lines else Options()
+    return at_check_in(wallet_of(call.caller.practice_id, call.patient_id), current().now(), options)
 
 
 CALLS: Handlers = {
@@ -240,4 +220,5 @@ CALLS: Handlers = {
     VoidReturn: void_return,
     PatientKnown: patient_known,
     WalletLeft: wallet_left,
+    CheckIn: check_in,
 }

@@ -118,6 +118,16 @@ class Owners:
         self.voided.append(call["authorization_id"])
         return {"ok": {"authorization_id": call["authorization_id"], "amount_cents": 0}}
 
+    def _check_in(self, owner: str, call: dict[str, Any]) -> dict[str, Any]:
+        if owner == "instant_rewards":
+            return {"ok": {"state": "unlocked", "deals": [GIFT["deal"]], "ends_at": GIFT["expires_at"]}}
+        if owner == "points":
+            return {"ok": {"accounts": [], "joinable": []}}
+        if self._patient_known(owner, call).get("problem"):
+            return problem("unknown-patient", 404)
+        credit = {"kind": "credits", "item": "", "label": "dollar credits", "units": 0}
+        return {"ok": {"patient_id": call["patient_id"], "items": [{**credit, "amount_cents": self.credits_cents}]}}
+
     def _applicable(self, owner: str, call: dict[str, Any]) -> dict[str, Any]:
         if owner != "wallet":
             return {"ok": {"options": [GIFT] if owner == "instant_rewards" else []}}

@@ -1,6 +1,7 @@
 """Every route of checkout."""
 
 from services.checkout.api import (
+    check_in,
     checkout_settings,
     checkouts,
     completion,
@@ -19,6 +20,7 @@ from shared.web.routes import Routes
 
 routes = Routes("checkout")
 for resource in (
+    check_in,
     checkouts,
     lines,
     redemptions,

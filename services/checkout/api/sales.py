@@ -28,7 +28,6 @@ SPAN_DAYS, SPAN_DAYS_MAX = 400, 1_100
 AMOUNT_MAX = 10**9
 TEXT_MAX = 80
 PLACE = re.compile(r"[0-9TZ:.-]{27}#[a-z0-9_]{1,80}")
-NEWEST = "~"
 
 QUERY = {
     "state": "`open`, `completed`, `partially_refunded`, `refunded`, `sold` (any of these three), `cancelled` or "
@@ -58,7 +57,7 @@ class Search:
 
 def page(request: Request[Any]) -> Page[LoadedCheckout]:
     """A page of what is looked for. Raises what says that this can't be asked for."""
-    before = pagination.decode(request.query.get("cursor")) or NEWEST
+    before = pagination.decode(request.query.get("cursor")) or queries.NEWEST
     search = _search(request, before)
     found = iter(
         queries.candidates(
@@ -123,7 +122,7 @@ def _search(request: Request[Any], before: str) -> Search:
 
 def _day_of(place: str) -> date:
     """The day in UTC on which a page begins. Raises `InvalidCursor`."""
-    if place == NEWEST:
+    if place == queries.NEWEST:
         return date.max
     try:
         day = datetime.fromisoformat(place[:27]).date() if PLACE.fullmatch(place) else None

@@ -13,9 +13,7 @@ from shared.kernel import instants
 from shared.practice import days
 from shared.value.holds import Status
 
-DAYS_BACK_MAX = 90
-
-QUANTITY_MAX = 10_000
+DAYS_BACK_MAX, QUANTITY_MAX = 90, 10_000
 
 KNOWN_MAX = 300
 """Transactions within the look-back: more than any patient has visits, and a bound for the snapshot."""
@@ -97,6 +95,16 @@ def submit_for_checkout(case: Case, command: commands.SettleCheckoutHolds) -> No
         checkout_id=command.checkout_id,
     )
     case.add(events.TransactionSubmitted(transaction=transaction, lines=tuple(explained), counted_at=command.ended_at))
+
+
+def foreseen(case: Case, lines: tuple[commands.SoldLine, ...]) -> tuple[Explained | None, ...]:
+    """What a checkout of these lines would earn if it were completed now; None for a line that earns nothing by it."""
+    judge = _judge(case, case.today, by_checkout=True)
+    explained: list[Explained | None] = [None] * len(lines)
+    for place, line in enumerate(lines):
+        if adds_by_checkout(case) and _earns(case, line):
+            judge, explained[place] = judge.line(_done(line))
+    return tuple(explained)
 
 
 def cancel(case: Case, command: commands.CancelTransaction) -> None:

@@ -5,6 +5,18 @@ from typing import Annotated
 from pydantic import Field
 
 from shared.contracts.calls.caller import Caller
+from shared.contracts.calls.check_in import (
+    AccountAtCheckIn,
+    CheckIn,
+    Earning,
+    HeldItem,
+    Joinable,
+    OfferAtCheckIn,
+    PointsAt,
+    PointsAtCheckIn,
+    RewardsAtCheckIn,
+    WalletAtCheckIn,
+)
 from shared.contracts.calls.holds import Authorize, Authorized, Claim, Void, Voided
 from shared.contracts.calls.options import Applicable, Option, OptionLot, Options, Reward
 from shared.contracts.calls.questions import Balance, Balances, CheckoutFate, Fate, PatientKnown, PointsBalances, Record
@@ -29,6 +41,7 @@ from shared.contracts.calls.wants import (
 )
 
 __all__ = [
+    "AccountAtCheckIn",
     "Applicable",
     "AppointHeadAdmin",
     "Appointed",
@@ -39,6 +52,7 @@ __all__ = [
     "Balances",
     "Call",
     "Caller",
+    "CheckIn",
     "CheckoutFate",
     "Claim",
     "CouponWanted",
@@ -46,14 +60,20 @@ __all__ = [
     "Earned",
     "EarnedOn",
     "EarnedPoints",
+    "Earning",
     "Fate",
+    "HeldItem",
     "ItemLeft",
+    "Joinable",
     "Left",
+    "OfferAtCheckIn",
     "OfferWanted",
     "Option",
     "OptionLot",
     "Options",
     "PatientKnown",
+    "PointsAt",
+    "PointsAtCheckIn",
     "PointsBalances",
     "PointsWanted",
     "Record",
@@ -63,9 +83,11 @@ __all__ = [
     "ReturnableLine",
     "ReturnableLines",
     "Reward",
+    "RewardsAtCheckIn",
     "Void",
     "VoidReturn",
     "Voided",
+    "WalletAtCheckIn",
     "WalletItemWanted",
     "WalletLeft",
     "Wanted",
@@ -84,6 +106,7 @@ type Call = Annotated[
     | PointsBalances
     | AppointHeadAdmin
     | WalletLeft
-    | EarnedOn,
+    | EarnedOn
+    | CheckIn,
     Field(discriminator="call"),
 ]

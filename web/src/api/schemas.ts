@@ -8,6 +8,38 @@ export type Points = number & { readonly [unit]: "Points" };
 /** RFC 3339 in UTC: shown in the practice's zone by `words/times`. */
 export type Instant = string & { readonly [unit]: "Instant" };
 
+/** A loyalty account: `pending` by the instants at which they complete, `expiring` what ends within 60 days. */
+export interface AccountAtCheckIn {
+  /** The loyalty account: a patient's place in a programme. */
+  account_id: string;
+  /** The programme, by its code. */
+  program: string;
+  /** The programme's name. */
+  program_name: string;
+  /** What can be used now: posted less held. */
+  available: number;
+  /** Set aside for checkouts or unclaimed codes. */
+  held: number;
+  /** What one of it is worth, in cents. */
+  worth_cents: Cents;
+  /** Points that complete later unless they are cancelled. */
+  pending: PointsAt[];
+  /** What ends within 60 days, by the instants at which it does. */
+  expiring: PointsAt[];
+  /** The tier, by its code. */
+  tier: string;
+  /** The tier's name. */
+  tier_name: string;
+  /** The next tier by name; null at the highest. */
+  next_tier_name: string | null;
+  /** Points to the next tier. */
+  missing_points: Points | null;
+  /** Offers, with why one cannot be used. */
+  offers: OfferAtCheckIn[];
+  /** What each line planned today will earn in this programme, and why so much or nothing. */
+  will_earn: Earning[];
+}
+
 /** Something staff can do from here. Points are added, and with a minus removed, by points at `path`. `allowed`: whether this user may; who may not asks the head admin for the `privilege`. */
 export interface ActionView {
   /** What is done. */
@@ -219,6 +251,26 @@ export interface CertificateView {
   expires_at: Instant | null;
   /** How it came in. */
   origin: string;
+}
+
+/** Everything to know before the visit. What an owner that is in `silent_owners` would have said is null. */
+export interface CheckInView {
+  /** The patient, by the id that registering gave. */
+  patient_id: string;
+  /** The instant that all of it is of. */
+  at: Instant;
+  /** What can be used of the wallet, dollar credits among it. */
+  wallet_items: HeldItem[] | null;
+  /** The patient's places in programmes. */
+  loyalty_accounts: AccountAtCheckIn[] | null;
+  /** Programmes that the patient is not in, each with what to say. */
+  programs_to_join: Joinable[] | null;
+  /** Where this patient's instant rewards are. */
+  instant_rewards: RewardsCardView | null;
+  /** Carts of this patient that are open, the newest first. */
+  open_checkouts: OpenCheckoutView[];
+  /** Owners that gave no answer: what they hold is in no proposal. */
+  silent_owners: string[];
 }
 
 /** A new checkout for a patient's visit. */
@@ -677,6 +729,16 @@ export interface EarnedView {
   why: string | null;
 }
 
+/** What a planned line will earn, and why so much or nothing. */
+export interface Earning {
+  /** The line of the checkout. */
+  line_id: string;
+  /** Points. */
+  points: Points;
+  /** Why, in words. */
+  why: string;
+}
+
 export type Email = string;
 
 /** Enrol a patient; with a member number, link the member that has it (e-mail or phone must match). */
@@ -816,6 +878,26 @@ export interface ExplanationView {
 export type Finding = "unverified" | "missing_at_owner" | "different_at_owner" | "doubled" | "missing_on_statement" | "different_on_statement";
 
 export type Funding = "bought" | "given" | "partner" | "refund";
+
+/** What the wallet has of a kind and item; of that `expiring_…` ends within 60 days, the soonest at `expires_at`. */
+export interface HeldItem {
+  /** Which kind of thing it is. */
+  kind: ItemKind;
+  /** What it is, by the practice's code. */
+  item: string;
+  /** Its name for people. */
+  label: string;
+  /** Sessions or units, with at most two decimals. */
+  units: number;
+  /** Amount in cents. */
+  amount_cents: Cents;
+  /** Units of it that end within 60 days. */
+  expiring_units: number;
+  /** Value that would expire unused within 60 days, in cents. */
+  expiring_cents: Cents;
+  /** The first instant at which it cannot be used; null: it does not expire. */
+  expires_at: Instant | null;
+}
 
 /** One journal entry of this practice: what was asked, what happened, and the balances right after. */
 export interface HistoryEntryView {
@@ -1007,6 +1089,16 @@ export interface ItemRemovalBody {
   reason: Reason;
   /** The lot: a batch of value with one origin and one expiry. */
   lot_id?: Id | null;
+}
+
+/** A programme that the patient is not in: `hint` says what joining would bring today. */
+export interface Joinable {
+  /** The programme, by its code. */
+  program: string;
+  /** The programme's name. */
+  program_name: string;
+  /** What to say about it. */
+  hint: string;
 }
 
 export type JsonValue = unknown;
@@ -1370,6 +1462,18 @@ export interface NextTierView {
 
 export type Note = string;
 
+/** An offer that the member has; `unavailable`: why not today. */
+export interface OfferAtCheckIn {
+  /** The offer. */
+  offer_id: string;
+  /** Name. */
+  name: string;
+  /** When it ends; at that instant it is over. */
+  ends_at: Instant | null;
+  /** Why it cannot be used now; null: it can. */
+  unavailable: string | null;
+}
+
 /** An offer that the sponsor's portal shows for this member, by the portal's own `reference`. Either one that the programme has (`pattern`), or its `name` and `terms`. It can be used from `starts_on` to `ends_on`, both included; a flash offer may end at an instant, `ends_at`. */
 export interface OfferBody {
   /** The reference that somebody else gave it. */
@@ -1472,6 +1576,22 @@ export interface OfferWithdrawalBody {
 export interface OffersPage {
   /** Offers, with why one cannot be used. */
   offers: OfferView[];
+}
+
+/** A cart to come back to. */
+export interface OpenCheckoutView {
+  /** The checkout: one visit's invoice. */
+  checkout_id: string;
+  /** When it was opened. */
+  opened_at: Instant | null;
+  /** When this checkout is cancelled by itself unless a payment stands by then. */
+  abandoned_at: Instant | null;
+  /** The visit's number in the practice's own system. */
+  visit_reference: string | null;
+  /** How many lines it has. */
+  line_count: number;
+  /** What is left to pay, in cents. */
+  balance_cents: Cents;
 }
 
 export type OptionId = string;
@@ -1677,6 +1797,14 @@ export interface PermissionView {
 }
 
 export type Phone = string;
+
+/** So many points, and the instant at which something becomes of them. */
+export interface PointsAt {
+  /** Points. */
+  points: Points;
+  /** The instant at which it happened. */
+  at: Instant;
+}
 
 /** A practice's settings for points; hours may have decimals (0.01 is 36 seconds). */
 export interface PointsSettingsBody {
@@ -2148,6 +2276,20 @@ export interface ReturnedTenderView {
   amount_cents: Cents;
   /** Sessions or units, with at most two decimals. */
   units: number;
+}
+
+/** Instant rewards: the deals that can be used until `ends_at`, or what is missing to unlock them by then. */
+export interface RewardsCardView {
+  /** Where it stands. */
+  state: "none" | "open" | "unlocked" | "closed" | "lapsed";
+  /** The deals that are unlocked. */
+  deals: Deal[];
+  /** When the deals, or the window to reach them, end; null where nothing runs. */
+  ends_at: Instant | null;
+  /** What is missing to the amount that unlocks, in cents. */
+  amount_cents_missing: Cents | null;
+  /** What is missing to the points that unlock. */
+  points_missing: Points | null;
 }
 
 export type Role = "front_desk" | "provider" | "head_admin";

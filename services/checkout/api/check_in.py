@@ -1,0 +1,102 @@
+"""What is good to know before a visit, of all owners at once: the check-in card (S1: reviewed at check-in)."""
+
+from functools import partial
+from http import HTTPStatus
+from typing import Any, cast
+
+from services.checkout import queries
+from services.checkout.api import owners
+from services.checkout.api.check_in_schemas import CheckInView, OpenCheckoutView, RewardsCardView
+from services.checkout.domain import amounts
+from services.checkout.domain.model import Status
+from services.checkout.domain.refusals import UnknownPatient
+from services.checkout.store import LoadedCheckout
+from shared.contracts import calls
+from shared.kernel.refusals import Refusal
+from shared.web.request import Answer, Request
+from shared.web.routes import Body, Routes
+from shared.workers.calls import OWNERS, OwnerRefused
+from shared.workers.runtime import current
+
+routes = Routes("checkout")
+
+ANSWERS: dict[str, type[Any]] = {
+    "wallet": calls.WalletAtCheckIn,
+    "points": calls.PointsAtCheckIn,
+    "instant_rewards": calls.RewardsAtCheckIn,
+}
+OPEN_MAX = 20
+"""Open checkouts of one patient: the newest are shown."""
+
+
+@routes.get(
+    "/patients/{patient_id}/check-in",
+    operation="get_check_in",
+    scope="checkout.read",
+    answer=CheckInView,
+    refuses=(UnknownPatient,),
+)
+def get_check_in(request: Request[Body]) -> Answer:
+    """All that a patient has and could gain today; an owner that gives no answer is named, and the others are shown."""
+    patient_id = request.path["patient_id"]
+    told = current().beside(partial(_open, request, patient_id))
+    answers = owners.side_by_side({name: partial(_ask, request, name, patient_id) for name in OWNERS})
+    _require_known(answers["wallet"])
+    heard = {name: answer for name, answer in answers.items() if not isinstance(answer, Refusal)}
+    wallet = cast("calls.WalletAtCheckIn | None", heard.get("wallet"))
+    points = cast("calls.PointsAtCheckIn | None", heard.get("points"))
+    rewards = cast("calls.RewardsAtCheckIn | None", heard.get("instant_rewards"))
+    view = CheckInView(
+        patient_id=wallet.patient_id if wallet else patient_id,
+        at=request.now,
+        wallet_items=wallet.items if wallet else None,
+        loyalty_accounts=points.accounts if points else None,
+        programs_to_join=points.joinable if points else None,
+        instant_rewards=_rewards(rewards) if rewards else None,
+        open_checkouts=tuple(_cart(loaded) for loaded in told()),
+        silent_owners=tuple(name for name in answers if name not in heard),
+    )
+    return Answer(body=view)
+
+
+def _ask(request: Request[Any], name: str, patient_id: str) -> Any:
+    call = calls.CheckIn(caller=owners.caller(request), patient_id=patient_id)
+    return OWNERS[name].ask(call, ANSWERS[name])
+
+
+def _require_known(answer: object) -> None:
+    """The wallet keeps the directory: where it says that there is no such patient, there is none."""
+    if isinstance(answer, OwnerRefused) and answer.status is HTTPStatus.NOT_FOUND:
+        raise UnknownPatient
+
+
+def _open(request: Request[Any], patient_id: str) -> tuple[LoadedCheckout, ...]:
+    world = current()
+    found = queries.candidates(
+        world, request.practice_id, (Status.OPEN,), patient_id=patient_id, months=(), before=queries.NEWEST
+    )
+    newest = [candidate.checkout_id for candidate, _ in zip(found, range(OPEN_MAX), strict=False)]
+    read = queries.checkouts_of(world, request.practice_id, newest, request.now)
+    return tuple(loaded for loaded in read if loaded.state.is_open)
+
+
+def _cart(loaded: LoadedCheckout) -> OpenCheckoutView:
+    checkout = loaded.state
+    return OpenCheckoutView(
+        checkout_id=checkout.checkout_id,
+        opened_at=checkout.opened_at,
+        abandoned_at=checkout.abandoned_at,
+        visit_reference=checkout.visit_reference or None,
+        line_count=len(checkout.lines),
+        balance_cents=amounts.totals(checkout).balance_cents,
+    )
+
+
+def _rewards(told: calls.RewardsAtCheckIn) -> RewardsCardView:
+    return RewardsCardView(
+        state=told.state,
+        deals=told.deals,
+        ends_at=told.ends_at,
+        amount_cents_missing=told.amount_cents_missing,
+        points_missing=told.points_missing,
+    )

@@ -1,0 +1,49 @@
+"""The check-in card as it is answered; what owners say of the patient stands in it as they said it."""
+
+from typing import Literal
+
+from shared.contracts.calls import AccountAtCheckIn, HeldItem, Joinable
+from shared.contracts.envelope import Instant
+from shared.contracts.parts import Deal
+from shared.web.routes import View
+
+
+class OpenCheckoutView(View):
+    """A cart to come back to."""
+
+    checkout_id: str
+    opened_at: Instant | None
+    abandoned_at: Instant | None
+    visit_reference: str | None
+    line_count: int
+    """How many lines it has."""
+    balance_cents: int
+
+
+class RewardsCardView(View):
+    """Instant rewards: the deals that can be used until `ends_at`, or what is missing to unlock them by then."""
+
+    state: Literal["none", "open", "unlocked", "closed", "lapsed"]
+    deals: tuple[Deal, ...]
+    ends_at: Instant | None
+    """When the deals, or the window to reach them, end; null where nothing runs."""
+    amount_cents_missing: int | None
+    points_missing: int | None
+
+
+class CheckInView(View):
+    """Everything to know before the visit. What an owner that is in `silent_owners` would have said is null."""
+
+    patient_id: str
+    at: Instant
+    """The instant that all of it is of."""
+    wallet_items: tuple[HeldItem, ...] | None
+    """What can be used of the wallet, dollar credits among it."""
+    loyalty_accounts: tuple[AccountAtCheckIn, ...] | None
+    programs_to_join: tuple[Joinable, ...] | None
+    """Programmes that the patient is not in, each with what to say."""
+    instant_rewards: RewardsCardView | None
+    """Where this patient's instant rewards are."""
+    open_checkouts: tuple[OpenCheckoutView, ...]
+    """Carts of this patient that are open, the newest first."""
+    silent_owners: tuple[str, ...]

@@ -1,0 +1,136 @@
+"""A patient's loyalty accounts when she checks in, and the programmes to join."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+
+from services.points.calls.options import applicable
+from services.points.domain import commands, offers, tiers, transactions
+from services.points.domain.case import Case
+from services.points.domain.issue import IssuedOffer, OfferState
+from services.points.domain.model import TransactionStatus
+from services.points.domain.patients import LoyaltyAccount
+from services.points.domain.program import Program
+from services.points.queries import cases_of, programs_of, settings_of
+from shared.contracts import calls
+from shared.value import lots
+from shared.workers.runtime import current
+
+SOON = timedelta(days=60)
+
+type Planned = Sequence[tuple[str, commands.SoldLine]]
+"""What is planned today, by the ids of its lines."""
+
+
+def planned(call: calls.CheckIn, _program: str) -> Planned:
+    """What is planned today, as the programme sees it."""
+    return tuple(
+        (
+            line.line_id,
+            commands.SoldLine(
+                kind=line.kind,
+                treatment=line.treatment,
+                quantity=line.quantity,
+                gross_cents=call.gross_cents.get(line.line_id, line.payable_cents),
+                coupon_cents=0,
+                used_now=line.used_now,
+            ),
+        )
+        for line in call.lines
+    )
+
+
+def at_check_in(call: calls.CheckIn) -> calls.PointsAtCheckIn:
+    """The patient's loyalty accounts, programmes to join, and what could pay for what is planned today."""
+    now = current().now()
+    cases = cases_of(call.caller.practice_id, call.patient_id, now)
+    today = cases[0][1].today if cases else settings_of(call.caller.practice_id).day(now)
+    return calls.PointsAtCheckIn(
+        accounts=tuple(_account(account, case, call) for account, case in cases),
+        joinable=_joinable([account for account, _ in cases], call, today),
+        options=applicable(call.applicable()) if call.lines else calls.Options(),
+    )
+
+
+def _account(named: LoyaltyAccount, case: Case, call: calls.CheckIn) -> calls.AccountAtCheckIn:
+    account, redeeming = case.account, case.rules.redeeming
+    available = account.available(case.now)
+    further = next((tier for tier in case.rules.tiers if tier.from_points > case.tier.from_points), None)
+    return calls.AccountAtCheckIn(
+        account_id=named.account_id,
+        program=named.program,
+        program_name=case.program.name,
+        available=available,
+        held=account.held,
+        worth_cents=redeeming.worth(available) if redeeming else 0,
+        pending=tuple(_pending(case)),
+        expiring=tuple(_expiring(case)),
+        tier=case.tier.tier,
+        tier_name=case.tier.name,
+        next_tier_name=further.name if further else None,
+        missing_points=tiers.missing(account, case.today, further) if further else None,
+        offers=tuple(_offer(case, offer) for offer in account.offers if _told(case, offer)),
+        will_earn=tuple(_earnings(case, planned(call, named.program))),
+    )
+
+
+def _joinable(known: Sequence[LoyaltyAccount], call: calls.CheckIn, today: date) -> tuple[calls.Joinable, ...]:
+    """All of them, or those of what is planned."""
+    member_of = {account.program for account in known}
+    known_here = sorted(programs_of(call.caller.practice_id).items())
+    others = (program for code, program in known_here if code not in member_of)
+    found: list[calls.Joinable] = []
+    for program in others:
+        owned = any(program.owns(line.treatment) for _, line in planned(call, program.program))
+        if program.earns and (owned or not call.lines):
+            hint = _hint(program, today, owned=owned)
+            found.append(calls.Joinable(program=program.program, program_name=program.name, hint=hint))
+    return tuple(found)
+
+
+def _pending(case: Case) -> Iterator[calls.PointsAt]:
+    for transaction in case.account.transactions:
+        if transaction.status is TransactionStatus.PENDING and transaction.completes_at and transaction.points:
+            yield calls.PointsAt(points=transaction.points, at=transaction.completes_at)
+
+
+def _expiring(case: Case) -> Iterator[calls.PointsAt]:
+    ends: dict[datetime, int] = {}
+    for lot in lots.soonest_first(lot for lot in case.account.usable(case.now) if lot.available):
+        ends_at = min((at for at in (lot.expires_at, case.account.lapses_at) if at), default=None)
+        if ends_at and ends_at <= case.now + SOON:
+            ends[ends_at] = ends.get(ends_at, 0) + lot.available
+    yield from (calls.PointsAt(points=points, at=at) for at, points in sorted(ends.items()))
+
+
+def _told(case: Case, offer: IssuedOffer) -> bool:
+    return offers.state(case, offer) in {OfferState.OPEN, OfferState.NOT_YET}
+
+
+def _offer(case: Case, offer: IssuedOffer) -> calls.OfferAtCheckIn:
+    why = None if offer.terms.times else offers.unavailable(case, offer)
+    return calls.OfferAtCheckIn(offer_id=offer.offer_id, name=offer.name, ends_at=offer.ends_at, unavailable=why)
+
+
+def _earnings(case: Case, lines: Planned) -> Iterator[calls.Earning]:
+    explained = transactions.foreseen(case, tuple(line for _, line in lines))
+    for (line_id, line), earned in zip(lines, explained, strict=True):
+        if earned is not None:
+            yield calls.Earning(line_id=line_id, points=earned.points, why=earned.why)
+        elif case.program.owns(line.treatment):
+            yield calls.Earning(line_id=line_id, points=0, why=_why_nothing(case, line))
+
+
+def _why_nothing(case: Case, line: commands.SoldLine) -> str:
+    if case.by_integration:
+        return f"{case.program.name} adds its points by itself here."
+    if not line.used_now:
+        return "It is paid for today and earns when it is used."
+    return f"A checkout brings no points of {case.program.name} for it."
+
+
+def _hint(program: Program, today: date, *, owned: bool) -> str:
+    figure = program.on(today).joining_points
+    welcome = f" Joining brings {figure.value:,} points." if figure else ""
+    if owned:
+        return f"{program.name} has points for what is planned today, and this patient is not in it yet.{welcome}"
+    return f"This patient is not in {program.name} yet.{welcome}"

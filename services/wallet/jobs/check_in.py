@@ -1,0 +1,44 @@
+"""What a wallet has when its patient checks in."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from services.wallet.domain.model import ItemKind, Wallet, WalletLot
+from services.wallet.domain.selection import named
+from shared.contracts.calls import HeldItem, Options, WalletAtCheckIn
+from shared.value.lots import soonest_first
+
+SOON = timedelta(days=60)
+
+
+def at_check_in(wallet: Wallet, now: datetime, options: Options) -> WalletAtCheckIn:
+    """Everything that can be used now, by kind and item; `options`: what of it could pay for what is planned."""
+    by_item: dict[tuple[ItemKind, str], list[WalletLot]] = {}
+    for lot in soonest_first(lot for lot in wallet.lots if lot.usable(now) and lot.available):
+        by_item.setdefault((lot.kind, lot.item), []).append(lot)
+    items = tuple(_item(kind, item, by_item[kind, item], now) for kind, item in sorted(by_item))
+    return WalletAtCheckIn(patient_id=wallet.patient_id, items=items, options=options)
+
+
+def _item(kind: ItemKind, item: str, lots: list[WalletLot], now: datetime) -> HeldItem:
+    soon = [lot for lot in lots if lot.expires_at and lot.expires_at <= now + SOON]
+    units, cents = _sum(lots)
+    expiring_units, expiring_cents = _sum(soon)
+    return HeldItem(
+        kind=kind,
+        item=item,
+        label=named(kind, item),
+        units=units,
+        amount_cents=cents,
+        expiring_units=expiring_units,
+        expiring_cents=expiring_cents,
+        expires_at=soon[0].expires_at if soon else None,
+    )
+
+
+def _sum(lots: Iterable[WalletLot]) -> tuple[int, int]:
+    several = list(lots)
+    return (
+        sum(lot.whole_units(lot.available) for lot in several),
+        sum(lot.cents(lot.available) for lot in several),
+    )

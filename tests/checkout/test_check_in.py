@@ -1,0 +1,52 @@
+"""The check-in card goes on without an owner that gives no answer, and says which one it was."""
+
+import pytest
+
+from tests.checkout.desk import Desk, line
+
+CARD = "/patients/pat_1/check-in"
+SAYS = {
+    "wallet": ["wallet_items"],
+    "points": ["loyalty_accounts", "programs_to_join"],
+    "instant_rewards": ["instant_rewards"],
+}
+
+
+@pytest.mark.parametrize(
+    "silent", [("points",), ("wallet",), ("instant_rewards",), ("wallet", "points", "instant_rewards")]
+)
+def test_an_owner_that_gives_no_answer_is_named_and_the_others_are_shown(desk: Desk, silent: tuple[str, ...]) -> None:
+    checkout_id = desk.open(line(price=10_000))
+    desk.owners.down = set(silent)
+    card = desk.ask("GET", CARD).ok()
+    assert card["silent_owners"] == list(silent)
+    for owner, members in SAYS.items():
+        assert all((card[member] is None) is (owner in silent) for member in members)
+    (cart,) = card["open_checkouts"]
+    assert (cart["checkout_id"], cart["line_count"], cart["balance_cents"]) == (checkout_id, 1, 10_000)
+
+
+def test_every_owner_is_asked_once(desk: Desk) -> None:
+    desk.ask("GET", CARD).ok()
+    assert sorted(call["owner"] for call in desk.owners.asked("check_in")) == ["instant_rewards", "points", "wallet"]
+    assert len(desk.owners.calls) == 3
+
+
+def test_carts_of_others_and_carts_that_ended_are_not_on_it(desk: Desk) -> None:
+    desk.open(line(), patient_id="pat_2")
+    ended = desk.open(line(price=0))
+    desk.complete(ended)
+    abandoned = desk.open(line())
+    desk.passes(hours=73)
+    assert desk.read(abandoned)["state"] == "cancelled"
+    assert desk.ask("GET", CARD).ok()["open_checkouts"] == []
+
+
+def test_a_patient_whom_nobody_registered_has_none(desk: Desk) -> None:
+    desk.owners.patients = frozenset({"pat_2"})
+    refused = desk.ask("GET", CARD)
+    assert (refused.status, refused.problem) == (404, "unknown-patient")
+
+
+def test_it_takes_the_right_to_read_checkouts(desk: Desk) -> None:
+    assert desk.ask("GET", CARD, scopes=("patients.read",)).problem == "missing-scope"

@@ -1,0 +1,112 @@
+"""The check-in card over all four services as they are: one request, each owner asked once, nothing written."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bench.meter import Meter
+
+
+class Front:
+    """A desk in a still world, with a patient who has something of everything."""
+
+    def __init__(self) -> None:
+        self.meter = Meter()
+        self.ask = self.meter.ask
+        settings = {"name": "Harbor", "time_zone": "America/New_York", "expiry_days": 30}
+        self.ask("PUT", "/wallet-settings", settings, if_match='"0"')
+        terms = {"amount_cents_min": 50_000, "points_min": 200, "hours_to_reach": 4.0, "hours_to_use": 24.0}
+        self.ask("PUT", "/instant-rewards-settings", terms, if_match='"0"')
+        self.ask("POST", "/coupons", {"name": "$25 off", "kind": "amount_off", "value": 2_500})
+        self.patient = self.ask("POST", "/patients", {"first_name": "Ada", "last_name": "Example"}).body["patient_id"]
+
+    def card(self, patient_id: str | None = None) -> Any:
+        return self.ask("GET", f"/patients/{patient_id or self.patient}/check-in").body
+
+    def give(self) -> None:
+        """Credits and a package that end within 30 days, an account with pending and completed points, an open cart."""
+        path = f"/patients/{self.patient}/wallet"
+        self.ask("POST", f"{path}/credits", {"amount_cents": 5_000, "reason": "Goodwill"})
+        package = {"kind": "package", "item": "facial", "units": 3, "worth_cents": 45_000, "reason": "Moved here"}
+        self.ask("POST", f"{path}/items", package)
+        enrolled = self.ask("POST", f"/patients/{self.patient}/loyalty-accounts", {"program": "alle"}).body
+        self.account = f"/loyalty-accounts/{enrolled['account_id']}"
+        self.ask("POST", f"{self.account}/adjustments", {"points": 1_000, "reason": "Migrated"})
+        self.ask("POST", f"{self.account}/transactions", {"lines": [{"treatment": "botox", "quantity": 1}]})
+        self.ask("POST", "/checkouts", {"patient_id": self.patient, "lines": []})
+
+
+@pytest.fixture
+def front() -> Front:
+    return Front()
+
+
+def test_everything_is_on_one_card_with_names_beside_the_codes(front: Front) -> None:
+    front.give()
+    card = front.card()
+    assert card["silent_owners"] == []
+    assert [(item["kind"], item["label"], item["units"], item["amount_cents"]) for item in card["wallet_items"]] == [
+        ("credits", "dollar credits", 0, 5_000),
+        ("package", "facial sessions", 3, 45_000),
+    ]
+    assert [item["expiring_cents"] for item in card["wallet_items"]] == [5_000, 45_000]
+    assert all(item["expires_at"] for item in card["wallet_items"])
+    (account,) = card["loyalty_accounts"]
+    assert (account["program_name"], account["available"], account["worth_cents"]) == ("Allē", 1_000, 10_000)
+    (pending,) = account["pending"]
+    assert pending["points"] > 0
+    assert pending["at"] > card["at"]
+    assert account["next_tier_name"]
+    assert account["missing_points"] > 0
+    assert card["instant_rewards"]["state"] == "unlocked"
+    assert [deal["name"] for deal in card["instant_rewards"]["deals"]] == ["$25 off"]
+    (cart,) = card["open_checkouts"]
+    assert (cart["line_count"], cart["balance_cents"]) == (0, 0)
+    joinable = {program["program"]: program for program in card["programs_to_join"]}
+    assert "alle" not in joinable
+    assert "not in" in joinable["xperience"]["hint"]
+
+
+def test_what_ends_within_60_days_is_told_apart(front: Front) -> None:
+    front.give()
+    later = (front.meter.schedule.now + timedelta(days=61)).isoformat()
+    path = f"/patients/{front.patient}/wallet/credits"
+    front.ask("POST", path, {"amount_cents": 700, "reason": "Later", "expires_at": later})
+    money = front.card()["wallet_items"][0]
+    assert (money["amount_cents"], money["expiring_cents"]) == (5_700, 5_000)
+
+
+def test_it_asks_each_owner_once_and_writes_nothing(front: Front) -> None:
+    front.give()
+    front.meter.settle()
+    before = front.meter.bill
+    front.card()
+    spent = front.meter.bill - before
+    assert (spent.requests, spent.lambda_calls) == (1, 4), "checkout, and three owners"
+    assert (spent.transactions, spent.write_units, spent.events) == (0, 0, 0)
+    assert spent.reads <= 9
+
+
+def test_a_patient_who_has_nothing_sees_what_there_is_to_gain(front: Front) -> None:
+    card = front.card()
+    assert (card["wallet_items"], card["loyalty_accounts"], card["open_checkouts"]) == ([], [], [])
+    assert card["instant_rewards"]["state"] == "none"
+    assert card["instant_rewards"]["amount_cents_missing"] == 50_000
+    assert {"alle", "xperience"} <= {program["program"] for program in card["programs_to_join"]}
+
+
+def test_an_unknown_patient_has_no_card(front: Front) -> None:
+    with pytest.raises(RuntimeError, match=r"404 .*unknown-patient"):
+        front.card("pat_nobody")
+
+
+def test_after_a_merge_the_card_is_that_of_the_record_that_stayed(front: Front) -> None:
+    front.give()
+    other = front.ask("POST", "/patients", {"first_name": "Ida", "last_name": "Example"}).body["patient_id"]
+    front.ask("POST", f"/patients/{other}/merges", {"merged_patient_id": front.patient})
+    front.meter.settle()
+    card = front.card(front.patient)
+    assert card["patient_id"] == other
+    assert [item["kind"] for item in card["wallet_items"]] == ["credits", "package"]
+    assert [account["program"] for account in card["loyalty_accounts"]] == ["alle"]
