@@ -281,3 +281,10 @@ def test_who_has_entered_too_many_wrong_codes_is_told_how_long_to_wait(
     monkeypatch.undo()
     desk.owners.codes["7KQ2M49XA"] = 5_000
     assert desk.redeem(checkout, **code).status == 201
+
+
+def test_nothing_is_asked_for_on_a_version_to_come(desk: Desk, checkout: str) -> None:
+    path = f"/checkouts/{checkout}/redemptions"
+    assert desk.ask("POST", path, POINTS, if_match='"2"').problem == "stale-version"
+    assert desk.owners.holds == {}
+    assert desk.ask("POST", path, POINTS, if_match='"1"').status == 201

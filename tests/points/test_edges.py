@@ -185,3 +185,17 @@ def test_a_checkout_for_which_there_is_no_room_is_a_dead_letter_and_earns_when_i
     here.hear(completed("co1", ("botox", 1), tenders=(tender,)), event_id="e1")
     assert here.shown(account)["pending"] == 200
     assert [spent["points"] for spent in here.events("PointsRedemptionCaptured")] == [500]
+
+
+def test_one_key_for_two_accounts_submits_two_transactions_which_are_told_apart(here: World) -> None:
+    """Who counts them by their ids (instant rewards do) counts both: 300 points, not 200."""
+    lines = {"lines": [{"treatment": "botox", "quantity": 1}]}
+    accounts = (here.enrol(), here.enrol("xperience", member_number="X-1234"))
+    bodies = (lines, {"lines": [{"treatment": "xeomin", "quantity": 1}]})
+    submitted = [
+        here.post(f"/loyalty-accounts/{account}/transactions", body, key="careless").created()
+        for account, body in zip(accounts, bodies, strict=True)
+    ]
+    told = {event["transaction_id"]: event["points"] for event in here.events("PointsTransactionSubmitted")}
+    assert told == {made["transaction_id"]: made["points"] for made in submitted}
+    assert len(told) == 2

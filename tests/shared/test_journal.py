@@ -217,6 +217,16 @@ def test_a_stale_version_is_refused_but_its_own_repeat_is_not(client: Any) -> No
         run(store, Add(cents=5), cause("other", version=0))
 
 
+def test_a_version_to_come_is_refused_as_one_that_is_over(client: Any) -> None:
+    store = store_on(client)
+    with pytest.raises(StaleVersion):
+        run(store, Add(cents=5), cause(version=1))
+    run(store, Add(cents=5), cause())
+    with pytest.raises(StaleVersion):
+        run(store, Add(cents=5), cause("other", version=2))
+    assert run(store, Add(cents=5), cause("third", version=1)).entry.sequence == 2
+
+
 def test_a_command_with_nothing_to_do_writes_nothing(client: Any) -> None:
     outcome = run(store_on(client), Look(), cause())
     assert (outcome.events, outcome.entry.sequence) == ((), 0)

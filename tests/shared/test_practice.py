@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from shared.kernel.refusals import StaleVersion
 from shared.practice import days
 from shared.practice.profile import CopyProfile, Profile, ProfileCopied, UnknownTimeZone, copy
+from shared.practice.revisions import next_revision
 
 NEW_YORK = "America/New_York"
 
@@ -48,3 +50,10 @@ def test_the_newest_profile_stays_in_whatever_order_they_are_heard() -> None:
 def test_a_profile_that_nobody_can_work_with_is_refused_when_it_is_heard() -> None:
     with pytest.raises(UnknownTimeZone):
         copy(Profile(), _profile(1, "localtime"))
+
+
+@pytest.mark.parametrize("based_on", [0, 1, 3, 10**12])
+def test_settings_replace_the_revision_that_they_are_based_on_and_no_other(based_on: int) -> None:
+    assert next_revision(2, 2) == 3
+    with pytest.raises(StaleVersion):
+        next_revision(2, based_on)

@@ -178,6 +178,19 @@ def test_a_reference_that_another_patients_balance_has_is_not_taken(office: Offi
     assert office.wallet(bob)["credits"]["posted_cents"] == 0
 
 
+def test_two_practices_call_a_balance_alike_and_each_brings_its_own(office: Office) -> None:
+    ada = office.patient("Ada")
+    other = office.post("/patients", {"first_name": "Zoe", "last_name": "Example"}, practice="p2").created()[
+        "patient_id"
+    ]
+    assert brought(office, file(f"{ada},,,credits,,,500,,,,,r1"))["applied"] == 1
+    assert send(office, file(f"{other},,,credits,,,700,,,,,r1"), practice="p2").status == 202
+    while office.sweep():
+        pass
+    elsewhere = office.get(f"/patients/{other}/wallet", practice="p2").body
+    assert (office.wallet(ada)["credits"]["posted_cents"], elsewhere["credits"]["posted_cents"]) == (500, 700)
+
+
 def test_no_key_holds_what_a_file_calls_a_balance(office: Office) -> None:
     ada = office.patient()
     assert brought(office, file(f"{ada},,,credits,,,5,,,,,ada@example.com"))["applied"] == 1

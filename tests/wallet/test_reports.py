@@ -70,6 +70,18 @@ def test_liability_is_by_kind_funding_and_expiry_month_and_counts_everybody(offi
     assert report["total_cents"] == 52_600
 
 
+def test_what_is_held_beyond_its_expiry_is_owed_until_its_checkout_ends(office: Office) -> None:
+    ada = office.patient("Ada")
+    office.credits(ada, 5_000, expires_at="2026-03-10T00:00:00Z")
+    office.hold(ada, "a1", dollars(1_000))
+    office.wait(days=10)
+    office.fates["chk"] = {"state": "open", "authorization_ids": ["a1"]}
+    office.sweep()
+    assert liability(office).body["total_cents"] == 1_000
+    assert liability(office, as_of="2026-03-08").body["total_cents"] == 5_000
+    assert liability(office, as_of="2026-03-09").body["total_cents"] == 1_000
+
+
 def test_what_lasts_as_long_as_anything_can_is_owed_in_its_local_month(office: Office) -> None:
     profile = {"name": "P", "time_zone": "Pacific/Kiritimati"}
     office.request("PUT", "/wallet-settings", profile, if_match='"0"')
