@@ -8,6 +8,7 @@ type AnswerOf<Name extends keyof Routes> = Routes[Name] extends Operation<infer 
 export type Me = AnswerOf<"getMe">;
 export type StaffMember = AnswerOf<"getStaffMember">;
 export type Patient = AnswerOf<"getPatient">;
+export type CheckIn = AnswerOf<"getCheckIn">;
 export type Wallet = AnswerOf<"getWallet">;
 export type Entry = AnswerOf<"listWalletHistory">["entries"][number];
 export type Lot = Wallet["packages"][number];

@@ -10,6 +10,7 @@ import { Button } from "../../parts/button.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Menu } from "../../parts/menu.tsx";
 import { known, nameOf } from "../../words/people.ts";
+import { CheckInCard } from "./check-in-card.tsx";
 import { PointsCard } from "./points-card.tsx";
 import { RewardsCard } from "./rewards-card.tsx";
 import { VisitsCard } from "./visits-card.tsx";
@@ -32,6 +33,7 @@ export function Patient({ patientId }: { patientId: string }) {
             </div>
             <div className="stack">
               <RewardsCard patientId={patientId} />
+              <CheckInCard patientId={patientId} />
             </div>
           </div>
         </>
