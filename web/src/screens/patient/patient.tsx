@@ -1,4 +1,5 @@
 /** A patient at a glance: what they have, what runs, what was, and the two things one came here to do. */
+import { useState } from "react";
 import { Link, useLocation } from "wouter";
 import { getPatient, openCheckout } from "../../api/operations.ts";
 import type { Patient as Person } from "../../api/types.ts";
@@ -10,6 +11,7 @@ import { Button } from "../../parts/button.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Menu } from "../../parts/menu.tsx";
 import { known, nameOf } from "../../words/people.ts";
+import { AccessesDialog } from "./accesses-dialog.tsx";
 import { CheckInCard } from "./check-in-card.tsx";
 import { PointsCard } from "./points-card.tsx";
 import { RewardsCard } from "./rewards-card.tsx";
@@ -51,6 +53,8 @@ function Head({ person }: { person: Person }) {
     onAnswer: ({ body }) => go(`/checkouts/${body.checkout_id}`),
   });
   const mayMerge = useWhyNot("patients.merge");
+  const mayReview = useWhyNot("staff.audit");
+  const [reviewing, setReviewing] = useState(false);
   return (
     <>
       <header className="screen-head">
@@ -76,10 +80,16 @@ function Head({ person }: { person: Person }) {
                 Merge with another record
               </Link>
             )}
+            {mayReview ? null : (
+              <Button size="small" onClick={() => setReviewing(true)}>
+                Who looked at this record
+              </Button>
+            )}
           </Menu>
         </span>
       </header>
       <IntentNote state={open.state} again={open.again} />
+      {reviewing ? <AccessesDialog patientId={person.patient_id} onClose={() => setReviewing(false)} /> : null}
       {person.note ? <p className="quiet">{person.note}</p> : null}
     </>
   );
