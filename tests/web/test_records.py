@@ -46,3 +46,11 @@ def test_what_one_may_do_is_listed_with_whom_to_ask(practice: Practice, desks: D
     expect(rows.filter(has_text="Check patients out")).to_contain_text("yes")
     expect(rows.filter(has_text="Refund checkouts")).to_contain_text("ask your head admin")
     at.accessible()
+
+
+def test_who_looked_at_a_record_is_told_to_who_may_review_it(practice: Practice, desks: Desks) -> None:
+    at = desks(practice.desk.user, at=f"/patients/{practice.register()}")
+    at.page.get_by_label("More", exact=True).click()
+    at.page.get_by_role("button", name="Who looked at this record").click()
+    expect(at.page.get_by_role("dialog").get_by_role("listitem").first).to_be_visible()
+    at.accessible()
