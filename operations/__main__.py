@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from operations import account, announce, bus, prove, rebuild, redrive
+from operations import account, announce, appoint, bus, prove, rebuild, redrive
 from shared.kernel import instants
 
 SWEEP = json.dumps({"sweep": True})
@@ -49,6 +49,9 @@ def parser() -> argparse.ArgumentParser:
     for timed in (announcing, replaying):
         timed.add_argument("--from", dest="since", required=True, type=instants.parse)
         timed.add_argument("--to", dest="until", required=True, type=instants.parse)
+    appointing = _add(commands, "appoint", "Make a practice's first head admin", _appoint)
+    for option in ("practice", "name", "email"):
+        appointing.add_argument(f"--{option}", required=True)
     events = commands.add_parser("events", help="Events on the bus").add_subparsers(required=True, metavar="what")
     tailing = _add(events, "tail", "Show events as they pass", _tail)
     tailing.add_argument("--practice", help="of one practice")
@@ -139,6 +142,13 @@ def _announce(given: argparse.Namespace) -> int:
 def _replay(given: argparse.Namespace) -> int:
     name = bus.replay(account.find(given.stage), since=given.since, until=given.until, rule=given.rule)
     print(f"Started {name}: aws events describe-replay --replay-name {name}")
+    return 0
+
+
+def _appoint(given: argparse.Namespace) -> int:
+    found = account.find(given.stage)
+    user_id = appoint.appoint(found, practice_id=given.practice, name=given.name, email=given.email)
+    print(f"{user_id} is head admin of {given.practice}; a first password is in the mail.")
     return 0
 
 

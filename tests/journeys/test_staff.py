@@ -5,12 +5,15 @@ import struct
 import time
 from base64 import b32decode
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from botocore.exceptions import ClientError
 
 from client.patient_rewards import Problem, Rewards
 from local.stack import Stack, User
+from operations.account import Account
+from operations.appoint import appoint
 from tests.journeys.acting import Practice
 
 pytestmark = pytest.mark.journey
@@ -127,6 +130,21 @@ def test_what_she_did_is_told_by_the_day_over_all_services_and_who_looked_at_who
     ]
     assert patient_id in looks[1]["shown_patient_ids"]
     assert "Bea" not in str(looks)
+
+
+def test_an_operator_appoints_the_first_head_admin_who_invites_the_next(stack: Stack) -> None:
+    operated = Account(stage=stack.stage, endpoint=stack.endpoint)
+    practice_id = f"prac_new_{uuid4().hex[:6]}"
+    email = f"noor-{practice_id}@example.com"
+    user_id = appoint(operated, practice_id=practice_id, name="Noor Example", email=email)
+    assert appoint(operated, practice_id=practice_id, name="Noor Example", email=email) == user_id
+    noor = Colleague(stack, email)
+    assert noor.rewards.get_me().body["practice_id"] == practice_id
+    ola = f"ola-{practice_id}@example.com"
+    invited = noor.rewards.invite_staff({"name": "Ola Example", "email": ola, "role": "provider"}).body
+    assert invited["role_name"] == "Provider"
+    with pytest.raises(SystemExit, match="signs in with this e-mail address already"):
+        appoint(operated, practice_id="prac_other", name="Noor Example", email=email)
 
 
 def test_staff_change_their_own_password_and_authenticator(practice: Practice) -> None:
