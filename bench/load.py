@@ -82,7 +82,7 @@ class Clumsy:
         credit = {"amount_cents": CREDIT_CENTS, "reason": "load"}
         if self.post(f"/patients/{patient}/wallet/credits", credit).status < REFUSED:
             self._count(self.tally.credited, patient, CREDIT_CENTS)
-        line = {"kind": "treatment", "treatment": "facial", "quantity": 1, "unit_price_cents": PRICE_CENTS}
+        line = {"name": "Facial", "unit_price_cents": PRICE_CENTS, "quantity": 1}
         opened = self.post("/checkouts", {"patient_id": patient, "lines": [line]})
         if opened.status >= REFUSED:
             self.tally.unanswered.append(f"no checkout: {opened.status}")

@@ -2,6 +2,7 @@
 
 import random
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from statistics import median
 
@@ -67,9 +68,9 @@ def _line(dice: random.Random, number: int, treatment: str) -> Line:
     by_unit = treatment in PRICES
     return Line(
         line_id=f"line_{number}",
-        kind="treatment",
-        treatment=treatment,
-        quantity=dice.choice((20, 40, 50)) if by_unit else dice.choice((1, 1, 1, 2, 3)),
+        name=treatment,
+        service_code=treatment,
+        quantity=100 * (dice.choice((20, 40, 50)) if by_unit else dice.choice((1, 1, 1, 2, 3))),
         unit_price_cents=PRICES.get(treatment) or dice.choice((7_500, 9_900, 15_000, 17_950, 65_000)),
         tax_rate=dice.choice((0, 0, 82_500, 88_750)),
     )
@@ -113,7 +114,9 @@ def _options(dice: random.Random, treatments: list[str], many: int) -> list[AnyO
     rest = [*PLAIN, "juvederm", "restylane", "radiesse", "diamondglow"]
     dice.shuffle(rest)
     for treatment in rest[: many - len(found)]:
-        lots = _lots(dice, 1, 3, dice.choice((0, 8_000, 15_000)))
+        lots = tuple(
+            replace(lot, quantity=100 * lot.quantity) for lot in _lots(dice, 1, 3, dice.choice((0, 8_000, 15_000)))
+        )
         found.append(
             Sessions(
                 option_id=f"sessions/{treatment}", label=treatment, line_ids=_ids(treatments, (treatment,)), lots=lots

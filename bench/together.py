@@ -12,10 +12,11 @@ from tests.simulation.world.gateway import Asked, Reply
 from tests.simulation.world.quiet import quiet
 
 TERMS = {"amount_cents_min": 50_000, "points_min": 200, "hours_to_reach": 4.0, "hours_to_use": 24.0}
-LINES = [
-    {"kind": "treatment", "treatment": "botox", "quantity": 1, "unit_price_cents": 4_000},
-    {"kind": "treatment", "treatment": "facial", "quantity": 2, "unit_price_cents": 12_000, "tax_percent": 8.25},
-]
+SERVICES: tuple[dict[str, Any], ...] = (
+    {"service_code": "botox", "name": "Botox", "kind": "treatment", "price_cents": 4_000, "earns": {"alle": "botox"}},
+    {"service_code": "facial", "name": "Facial", "kind": "treatment", "price_cents": 12_000, "tax_percent": 8.25},
+)
+LINES = [{"service_code": "botox", "quantity": 1}, {"service_code": "facial", "quantity": 2}]
 
 
 class Visit:
@@ -24,6 +25,8 @@ class Visit:
     def __init__(self) -> None:
         self.meter = Meter()
         ask = self.meter.ask
+        for service in SERVICES:
+            ask("POST", "/services", service)
         ask("PUT", "/instant-rewards-settings", TERMS, if_match='"0"')
         gift = {"name": "Gift", "kind": "percent_off", "value": 10, "treatments": ["facial"]}
         self.coupon = ask("POST", "/coupons", gift).body["coupon_id"]

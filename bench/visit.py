@@ -13,10 +13,17 @@ from bench.bill import Bill
 from bench.meter import Meter
 
 TERMS = {"amount_cents_min": 50_000, "points_min": 200, "hours_to_reach": 4.0, "hours_to_use": 24.0}
-LINES = [
-    {"kind": "treatment", "treatment": "botox", "quantity": 1, "unit_price_cents": 60_000},
-    {"kind": "product", "treatment": "skinmedica", "quantity": 1, "unit_price_cents": 12_000},
-]
+SERVICES: tuple[dict[str, Any], ...] = (
+    {"service_code": "botox", "name": "Botox", "kind": "treatment", "price_cents": 60_000, "earns": {"alle": "botox"}},
+    {
+        "service_code": "cream",
+        "name": "SkinMedica HA5",
+        "kind": "product",
+        "price_cents": 12_000,
+        "earns": {"alle": "skinmedica"},
+    },
+)
+LINES = [{"service_code": "botox", "quantity": 1}, {"service_code": "cream", "quantity": 1}]
 
 
 class Played:
@@ -60,8 +67,10 @@ def play() -> dict[str, Bill]:
 
 
 def _arrange(played: Played) -> tuple[str, str, str]:
-    """What is there before she comes: settings, a coupon, her record, points and credits."""
+    """What is there before she comes: what is sold, settings, a coupon, her record, points and credits."""
     ask, step = played.meter.ask, played.step
+    for service in SERVICES:
+        ask("POST", "/services", service)
     ask("PUT", "/instant-rewards-settings", TERMS, if_match='"0"')
     gift = {"name": "Gift", "kind": "amount_off", "value": 5_000}
     coupon = ask("POST", "/coupons", gift).body["coupon_id"]

@@ -1,10 +1,11 @@
-"""Two practices to play with: users, settings short enough to watch, and gift coupons."""
+"""Two practices to play with: users, settings short enough to watch, what they sell, and gift coupons."""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from local import catalogue
 from local.desk import Desk
 from local.stack import Stack, User
 from local.story import Story
@@ -58,6 +59,7 @@ def seed(stack: Stack) -> People:
             list(hands.map(partial(change, desk, story), SETTINGS, SETTINGS.values()))
     for name, desk in practices.items():
         _coupon(desk, story)
+        catalogue.stock(desk, story, catalogue.VISIT)
         change(desk, story, "/wallet-settings", {"name": name, "time_zone": "America/New_York", "expiry_days": 365})
     return people
 

@@ -584,7 +584,7 @@ class AsyncRewards(AsyncTransport):
     async def add_line(
         self, checkout_id: str, body: models.LineBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CheckoutView]:
-        """Add a line to the cart."""
+        """Add a line to the cart: a service of the catalogue, as it is on the visit's day, or a free line."""
         return await self.call(
             "POST",
             "/checkouts/{checkout_id}/lines",
@@ -827,6 +827,57 @@ class AsyncRewards(AsyncTransport):
     async def list_refunds(self, checkout_id: str) -> Answer[models.RefundsPage]:
         """Every refund of a checkout, and what is left of it."""
         return await self.call("GET", "/checkouts/{checkout_id}/refunds", places={"checkout_id": checkout_id})
+
+    async def list_services(
+        self,
+        *,
+        q: str | int | None = None,
+        kind: str | int | None = None,
+        retired: str | int | None = None,
+        limit: str | int | None = None,
+        cursor: str | int | None = None,
+    ) -> Answer[models.ServicesPage]:
+        """The catalogue by name; what is sold no more is left out unless it is asked for."""
+        return await self.call(
+            "GET", "/services", query={"q": q, "kind": kind, "retired": retired, "limit": limit, "cursor": cursor}
+        )
+
+    async def create_service(
+        self, body: models.ServiceBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.ServiceView]:
+        """A new service; its code is its own for good."""
+        return await self.call("POST", "/services", body=body, writes=True, key=key, if_match=if_match)
+
+    async def get_service(self, service_code: str) -> Answer[models.ServiceView]:
+        """A service with all its prices."""
+        return await self.call("GET", "/services/{service_code}", places={"service_code": service_code})
+
+    async def update_service(
+        self, service_code: str, body: models.ServiceUpdateBody, *, key: str | None = None, if_match: str | None
+    ) -> Answer[models.ServiceView]:
+        """Change a service; what was sold stays as it was. A price holds from its day on."""
+        return await self.call(
+            "PATCH",
+            "/services/{service_code}",
+            places={"service_code": service_code},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def retire_service(
+        self, service_code: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.ServiceView]:
+        """Sell it no more; it stays on what was sold."""
+        return await self.call(
+            "POST",
+            "/services/{service_code}/retirement",
+            places={"service_code": service_code},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
 
     async def get_checkout_settings(self) -> Answer[models.CheckoutSettingsView]:
         """The practice's settings; version 0 are the defaults."""

@@ -278,19 +278,24 @@ class CompletionBody(TypedDict):
 
 
 class ContentBody(TypedDict):
-    """What one package holds of a treatment or product."""
+    """What one package holds of a service, or of any of a set of services."""
 
-    treatment: TreatmentCode
+    item: ServiceCode
+    name: NotRequired[LineName | None]
     kind: NotRequired[Literal["package", "product"]]
-    units: Quantity
+    units: QuantityInput
 
 
 class ContentView(TypedDict):
-    """What a package puts into the wallet."""
+    """What a package puts into the wallet: so much of a service, or of any of a set."""
 
-    treatment: str
+    item: str
+    name: str
     kind: BoughtKind
-    units: int
+    units: int | float
+
+
+type Contents = list[ContentBody]
 
 
 class CorrectionBody(TypedDict):
@@ -317,6 +322,8 @@ class CorrectionView(TypedDict):
 
 
 type Count = int
+
+type Counted = float
 
 
 class CouponBody(TypedDict):
@@ -397,7 +404,7 @@ class CoverBody(TypedDict):
 
     line_id: Id
     amount_cents: Cents
-    units: NotRequired[Units]
+    units: NotRequired[Counted]
 
 
 class CoverView(TypedDict):
@@ -405,7 +412,7 @@ class CoverView(TypedDict):
 
     line_id: str
     amount_cents: int
-    units: int
+    units: int | float
 
 
 class CreditsBody(TypedDict):
@@ -539,6 +546,8 @@ class Earning(TypedDict):
     points: int
     why: str
 
+
+type Earns = dict[str, TreatmentCode]
 
 type Email = str
 
@@ -833,7 +842,8 @@ class LeftView(TypedDict):
     """What can still be refunded of a line."""
 
     line_id: str
-    quantity: int
+    name: str
+    quantity: int | float
     amount_cents: int
 
 
@@ -862,54 +872,62 @@ type Limit = int
 
 
 class LineBody(TypedDict):
-    """A line of the cart. `tax_percent`: with up to four decimals, as 8.875. `used_now`: false for what is prepaid."""
+    """A service of the catalogue and how much of it; or a free line: a name and a price, which earns nothing. `used_now`: false for what is prepaid for a later visit (packages are). `description` is a note of staff's own."""
 
-    kind: LineKind
-    treatment: TreatmentCode
+    service_code: NotRequired[ServiceCode | None]
+    quantity: QuantityInput
+    name: NotRequired[LineName | None]
+    unit_price_cents: NotRequired[Cents | None]
+    tax_percent: NotRequired[Percent | None]
+    used_now: NotRequired[bool | None]
     description: NotRequired[str]
-    quantity: Quantity
-    unit_price_cents: Cents
-    tax_percent: NotRequired[Percent]
-    used_now: NotRequired[bool]
-    contents: NotRequired[list[ContentBody]]
     exchange_id: NotRequired[Id | None]
 
 
-type LineKind = Literal["treatment", "product", "package", "service_charge"]
+type LineKind = Literal["treatment", "product", "package", "service_charge", "fee"]
+
+type LineName = str
 
 
 class LineSummaryView(TypedDict):
     """A line from its gross to what payments owe on it: the steps add up to `due_cents`."""
 
     line_id: str
-    treatment: str
+    service_code: str | None
+    name: str
     description: str
     steps: list[CheckoutStepView]
     due_cents: int
 
 
 class LineUpdateBody(TypedDict):
-    """What is to change on a line; what is left out stays."""
+    """What is to change on a line; what is left out stays. Name, price and tax are a free line's alone."""
 
-    quantity: NotRequired[Quantity | None]
+    quantity: NotRequired[QuantityInput | None]
+    name: NotRequired[LineName | None]
     unit_price_cents: NotRequired[Cents | None]
     tax_percent: NotRequired[Percent | None]
     used_now: NotRequired[bool | None]
     description: NotRequired[str | None]
-    contents: NotRequired[list[ContentBody] | None]
 
 
 class LineView(TypedDict):
-    """A line with everything that comes off it: gross - wallet - coupon + tax - tender = due."""
+    """A line with everything that comes off it: gross - wallet - coupon + tax - tender = due. `service_code` is null for a free line, and `earns_nothing` says what that means."""
 
     line_id: str
+    service_code: str | None
+    name: str
     kind: LineKind
-    treatment: str
+    unit: str
     description: str
-    quantity: int
+    quantity: int | float
     unit_price_cents: int
     tax_percent: Percent
     used_now: bool
+    provider_required: bool
+    earns: list[ProgramCodeView]
+    earns_nothing: str | None
+    wallet_items: list[str]
     contents: list[ContentView]
     exchange_id: str | None
     gross_cents: int
@@ -1158,7 +1176,7 @@ class OptionView(TypedDict):
     wanted: Wanted
     label: str
     amount_cents_max: int
-    units_max: int
+    units_max: int | float
     points_max: int
     expires_at: InstantOutput | None
     deal: Deal | None
@@ -1377,6 +1395,14 @@ class PreviewView(TypedDict):
     redeem_cents: int
 
 
+class PriceView(TypedDict):
+    """What one costs without tax, from a day on. `tax_percent` null: the practice's rate."""
+
+    effective_from: str
+    price_cents: int
+    tax_percent: Percent | None
+
+
 type Privilege = Literal[
     "staff.manage",
     "staff.audit",
@@ -1427,6 +1453,14 @@ type Program = str
 type ProgramCode = str
 
 
+class ProgramCodeView(TypedDict):
+    """What a service is in a programme."""
+
+    program: str
+    program_name: str
+    code: str
+
+
 class ProgramDocumentBody(TypedDict):
     """A programme's document: the one schema of the shipped ones (docs/programs.md has every member). `versions` are the new ones. They follow what there is: the last known one ends the day before the first begins."""
 
@@ -1468,7 +1502,7 @@ class ProposalStepBody(TypedDict):
     """A step as the proposal answered it: what, how much, and on which lines."""
 
     option_id: OptionId
-    quantity: Units
+    quantity: Counted
     amount_cents: AmountCents
     line_ids: NotRequired[list[Id]]
     covers: NotRequired[list[CoverBody]]
@@ -1481,13 +1515,13 @@ class ProposalStepView(TypedDict):
     kind: Kind
     option_id: str
     label: str
-    quantity: int
+    quantity: int | float
     unit: Literal["units", "points", "cents"] | None
     amount_cents: int
     line_ids: list[str]
     covers: list[CoverView]
     taken: list[TakenView]
-    left: int
+    left: int | float
 
 
 class ProposalView(TypedDict):
@@ -1515,7 +1549,9 @@ class ProposalsView(TypedDict):
     silent_owners: list[str]
 
 
-type Quantity = int
+type QuantityInput = float
+
+type QuantityOutput = float
 
 type Reason = str
 
@@ -1558,9 +1594,9 @@ class RedemptionPartBody(TypedDict):
 
     kind: Literal["wallet_item", "coupon", "points", "offer", "code"]
     item_kind: NotRequired[Literal["package", "product", "certificate"] | None]
-    item: NotRequired[TreatmentCode | None]
+    item: NotRequired[ServiceCode | None]
     lot_id: NotRequired[Id | None]
-    units: NotRequired[Quantity | None]
+    units: NotRequired[QuantityInput | None]
     amount_cents: NotRequired[AmountCents | None]
     line_ids: NotRequired[list[Id]]
     coupon_id: NotRequired[Id | None]
@@ -1612,7 +1648,7 @@ class RefundedLineBody(TypedDict):
     """So much of a line goes back."""
 
     line_id: Id
-    quantity: Quantity
+    quantity: QuantityInput
 
 
 class RefundsPage(TypedDict):
@@ -1644,8 +1680,9 @@ class ReturnedLineView(TypedDict):
     """gross + tax = what goes back + the coupon's share, which does not."""
 
     line_id: str
-    treatment: str
-    quantity: int
+    service_code: str | None
+    name: str
+    quantity: int | float
     gross_cents: int
     tax_cents: int
 
@@ -1665,7 +1702,7 @@ class ReturnedTenderView(TypedDict):
     authorization_id: str
     code: str
     amount_cents: int
-    units: int
+    units: int | float
 
 
 class RewardsCardView(TypedDict):
@@ -1713,29 +1750,94 @@ class RulesView(TypedDict):
     rules: dict[str, Any]
 
 
-class ServiceChargeBody(TypedDict):
-    """What may be charged for administering this treatment when a sponsor covers its product (S1)."""
+class ServiceBody(TypedDict):
+    """A service. `earns`: programme → the programme's code; `wallet_items`: sets that pay for it ('any_facial'). `tax_percent` left out: the practice's rate. `effective_from`: from which day it costs that; today by default."""
 
-    treatment: TreatmentCode
-    amount_cents: AmountCents
-    tax_percent: NotRequired[Percent]
+    service_code: ServiceCode
+    name: LineName
+    kind: LineKind
+    unit: NotRequired[Unit | None]
+    divisible: NotRequired[bool]
+    price_cents: Cents
+    tax_percent: NotRequired[Percent | None]
+    effective_from: NotRequired[Day | None]
+    earns: NotRequired[Earns]
+    wallet_items: NotRequired[Sets]
+    contents: NotRequired[Contents]
+    provider_required: NotRequired[bool]
+
+
+class ServiceChargeBody(TypedDict):
+    """The service that may be charged for administering another one, when a sponsor covers its product (S1)."""
+
+    service_code: ServiceCode
+    charge_code: ServiceCode
 
 
 class ServiceChargeHintView(TypedDict):
-    """A service charge that may be added for administering what this line's sponsor or wallet covers."""
+    """A service that may be charged for administering what this line's sponsor or wallet covers: add it as a line."""
 
     line_id: str
-    treatment: str
-    amount_cents: int
+    service_code: str
+    name: str
+    unit_price_cents: int
     tax_percent: Percent
 
 
 class ServiceChargeView(TypedDict):
-    """A service charge that can be added to an exchanged product."""
+    """The service that may be charged for administering another one."""
 
-    treatment: str
-    amount_cents: int
+    service_code: str
+    charge_code: str
+
+
+type ServiceCode = str
+
+
+class ServiceUpdateBody(TypedDict):
+    """What is to change; what is left out stays. A price holds from `effective_from` on, today by default. With `tax_percent` alone the price stays; `default_tax` true: the practice's rate again. `retired` false: sold again."""
+
+    name: NotRequired[LineName | None]
+    unit: NotRequired[Unit | None]
+    divisible: NotRequired[bool | None]
+    price_cents: NotRequired[Cents | None]
+    tax_percent: NotRequired[Percent | None]
+    default_tax: NotRequired[bool]
+    effective_from: NotRequired[Day | None]
+    earns: NotRequired[Earns | None]
+    wallet_items: NotRequired[Sets | None]
+    contents: NotRequired[Contents | None]
+    provider_required: NotRequired[bool | None]
+    retired: NotRequired[Literal[False] | None]
+
+
+class ServiceView(TypedDict):
+    """A service as it is today; `prices` has what it cost and will cost. `tax_percent`: what a line of today bears."""
+
+    service_code: str
+    name: str
+    kind: LineKind
+    unit: str
+    divisible: bool
+    price_cents: int
     tax_percent: Percent
+    prices: list[PriceView]
+    earns: list[ProgramCodeView]
+    wallet_items: list[str]
+    contents: list[ContentView]
+    provider_required: bool
+    retired: bool
+    version: int
+
+
+class ServicesPage(TypedDict):
+    """A page of the catalogue, by name."""
+
+    services: list[ServiceView]
+    next_cursor: str | None
+
+
+type Sets = list[ServiceCode]
 
 
 class SettlementView(TypedDict):
@@ -1861,7 +1963,7 @@ class TakenView(TypedDict):
     """So much of one lot: units, points or cents."""
 
     lot_id: str
-    quantity: int
+    quantity: int | float
 
 
 class TipBody(TypedDict):
@@ -1977,7 +2079,7 @@ class TransactionsPage(TypedDict):
 
 type TreatmentCode = str
 
-type Units = int
+type Unit = str
 
 
 class UsableView(TypedDict):
@@ -2015,13 +2117,13 @@ class WalletContents(TypedDict):
 
 
 class WalletItemWanted(TypedDict):
-    """Sessions or units (`units`) or a dollar value (`amount_cents`) of a package, product or certificate. `item` is the treatment or product code; `lot_id` names one lot instead of the soonest to expire."""
+    """Sessions or units (`units`) or a dollar value (`amount_cents`) of a package, product or certificate. `item` is the code of a service or of a set of services; `lot_id` names one lot instead of the soonest to expire."""
 
     kind: Literal["wallet_item"]
     item_kind: ItemKind
     item: str
     lot_id: str | None
-    units: int | None
+    units: QuantityOutput | None
     amount_cents: int | None
 
 
@@ -2067,14 +2169,16 @@ class CheckoutSettingsBody(TypedDict):
     """A practice's settings for its checkouts."""
 
     abandon_hours: Hours
+    tax_percent: NotRequired[Percent]
     service_charges: NotRequired[list[ServiceChargeBody]]
     refund_to_wallet: NotRequired[bool]
 
 
 class CheckoutSettingsView(TypedDict):
-    """The time zone is the practice profile's."""
+    """The time zone is the practice profile's. `tax_percent`: of services that have none of their own."""
 
     abandon_hours: float
+    tax_percent: Percent
     time_zone: str
     service_charges: list[ServiceChargeView]
     refund_to_wallet: bool
@@ -2086,9 +2190,9 @@ class CheckoutRedemptionBody(TypedDict):
 
     kind: Literal["wallet_item", "coupon", "points", "offer", "code"]
     item_kind: NotRequired[Literal["package", "product", "certificate"] | None]
-    item: NotRequired[TreatmentCode | None]
+    item: NotRequired[ServiceCode | None]
     lot_id: NotRequired[Id | None]
-    units: NotRequired[Quantity | None]
+    units: NotRequired[QuantityInput | None]
     amount_cents: NotRequired[AmountCents | None]
     line_ids: NotRequired[list[Id]]
     coupon_id: NotRequired[Id | None]
@@ -2110,7 +2214,7 @@ class CheckoutRedemptionView(TypedDict):
     tender: str
     code: str
     amount_cents: int
-    units: int
+    units: int | float
     points: int
     covers: list[CoverView]
     label: str

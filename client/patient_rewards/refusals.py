@@ -327,6 +327,12 @@ class InvalidCertificate(Problem):
     slug = "invalid-certificate"
 
 
+class InvalidChargeCode(Problem):
+    """400: `charge_code` is not what the route takes; `detail` says what it must be. The service that may be charged for it."""
+
+    slug = "invalid-charge-code"
+
+
 class InvalidCode(Problem):
     """400: `code` is not what the route takes; `detail` says what it must be. The auth code, as it is printed and read out; case and spaces do not matter."""
 
@@ -411,6 +417,12 @@ class InvalidDay(Problem):
     slug = "invalid-day"
 
 
+class InvalidDefaultTax(Problem):
+    """400: `default_tax` is not what the route takes; `detail` says what it must be. True: the practice's own rate from then on, and none of its own."""
+
+    slug = "invalid-default-tax"
+
+
 class InvalidDescription(Problem):
     """400: `description` is not what the route takes; `detail` says what it must be. What it is, in words."""
 
@@ -423,6 +435,12 @@ class InvalidDiscretionaryPoints(Problem):
     slug = "invalid-discretionary-points"
 
 
+class InvalidDivisible(Problem):
+    """400: `divisible` is not what the route takes; `detail` says what it must be. Whether parts of a unit are sold too, such as half a syringe."""
+
+    slug = "invalid-divisible"
+
+
 class InvalidDryRun(Problem):
     """400: `dry_run` is not what the route takes; `detail` says what it must be. True: says what would happen, and writes nothing."""
 
@@ -433,6 +451,18 @@ class InvalidEarnedOn(Problem):
     """400: `earned_on` is not what the route takes; `detail` says what it must be. The day on which points were earned."""
 
     slug = "invalid-earned-on"
+
+
+class InvalidEarns(Problem):
+    """400: `earns` is not what the route takes; `detail` says what it must be. What it is in each programme: programme, and the programme's own code."""
+
+    slug = "invalid-earns"
+
+
+class InvalidEffectiveFrom(Problem):
+    """400: `effective_from` is not what the route takes; `detail` says what it must be. The first day on which it is in force."""
+
+    slug = "invalid-effective-from"
 
 
 class InvalidEmail(Problem):
@@ -705,6 +735,12 @@ class InvalidPractice(Problem):
     slug = "invalid-practice"
 
 
+class InvalidPriceCents(Problem):
+    """400: `price_cents` is not what the route takes; `detail` says what it must be. What this cart asks for as much of it, in cents."""
+
+    slug = "invalid-price-cents"
+
+
 class InvalidPrivileges(Problem):
     """400: `privileges` is not what the route takes; `detail` says what it must be. What was granted beside the role."""
 
@@ -727,6 +763,12 @@ class InvalidProviderId(Problem):
     """400: `provider_id` is not what the route takes; `detail` says what it must be. Who did the treatment: the id of a user."""
 
     slug = "invalid-provider-id"
+
+
+class InvalidProviderRequired(Problem):
+    """400: `provider_required` is not what the route takes; `detail` says what it must be. Whether a line of it has to name who did it."""
+
+    slug = "invalid-provider-required"
 
 
 class InvalidProviders(Problem):
@@ -783,6 +825,12 @@ class InvalidRequest(Problem):
     slug = "invalid-request"
 
 
+class InvalidRetired(Problem):
+    """400: `retired` is not what the route takes; `detail` says what it must be. Whether it is sold no more."""
+
+    slug = "invalid-retired"
+
+
 class InvalidReward(Problem):
     """400: `reward` is not what the route takes; `detail` says what it must be. The reward of the programme's catalogue."""
 
@@ -799,6 +847,12 @@ class InvalidServiceCharges(Problem):
     """400: `service_charges` is not what the route takes; `detail` says what it must be. Service charges that can be added to an exchanged product."""
 
     slug = "invalid-service-charges"
+
+
+class InvalidServiceCode(Problem):
+    """400: `service_code` is not what the route takes; `detail` says what it must be. The service, by the practice's own code in its catalogue; null for a line that is none of its services."""
+
+    slug = "invalid-service-code"
 
 
 class InvalidSponsor(Problem):
@@ -879,6 +933,12 @@ class InvalidTreatments(Problem):
     slug = "invalid-treatments"
 
 
+class InvalidUnit(Problem):
+    """400: `unit` is not what the route takes; `detail` says what it must be. What one of it is."""
+
+    slug = "invalid-unit"
+
+
 class InvalidUnitPriceCents(Problem):
     """400: `unit_price_cents` is not what the route takes; `detail` says what it must be. Price of one, in cents."""
 
@@ -919,6 +979,12 @@ class InvalidVisitReference(Problem):
     """400: `visit_reference` is not what the route takes; `detail` says what it must be. The visit's number in the practice's own system."""
 
     slug = "invalid-visit-reference"
+
+
+class InvalidWalletItems(Problem):
+    """400: `wallet_items` is not what the route takes; `detail` says what it must be. Wallet items that pay for it, by their codes: its own, and those of the sets that it belongs to."""
+
+    slug = "invalid-wallet-items"
 
 
 class InvalidWorthCents(Problem):
@@ -1048,9 +1114,21 @@ class NoReceipt(Problem):
 
 
 class NoSuchProgram(Problem):
-    """422: No programme has such a code."""
+    """422: Not a programme that we know."""
 
     slug = "no-such-program"
+
+
+class NoSuchService(Problem):
+    """404: The path names a service that the practice's catalogue does not have."""
+
+    slug = "no-such-service"
+
+
+class NoSuchTreatment(Problem):
+    """422: Not a treatment or product of that programme's sponsor."""
+
+    slug = "no-such-treatment"
 
 
 class NotAddedByHand(Problem):
@@ -1239,6 +1317,12 @@ class PackageSpent(Problem):
     slug = "package-spent"
 
 
+class PackagesAreWhole(Problem):
+    """422: Half a package holds nothing that could be counted."""
+
+    slug = "packages-are-whole"
+
+
 class PatientMerged(Problem):
     """409: The record is an alias by now; whoever runs commands follows it."""
 
@@ -1293,6 +1377,12 @@ class PointsOrOffer(Problem):
     slug = "points-or-offer"
 
 
+class PriceOfCatalogue(Problem):
+    """409: What a service is called and costs is the catalogue's."""
+
+    slug = "price-of-catalogue"
+
+
 class ProgramDiffers(Problem):
     """409: A later version belongs to the programme as it is known."""
 
@@ -1327,6 +1417,12 @@ class QuantityNotPositive(Problem):
     """422: A quantity is a whole number above 0."""
 
     slug = "quantity-not-positive"
+
+
+class QuantityNotWhole(Problem):
+    """422: A part of something that is sold by whole units."""
+
+    slug = "quantity-not-whole"
 
 
 class RedemptionClaimed(Problem):
@@ -1381,6 +1477,24 @@ class SamePatient(Problem):
     """422: A record cannot be merged with itself."""
 
     slug = "same-patient"
+
+
+class ServiceExists(Problem):
+    """409: A code is a service's for good."""
+
+    slug = "service-exists"
+
+
+class ServiceNotSold(Problem):
+    """409: It was retired."""
+
+    slug = "service-not-sold"
+
+
+class ServiceRetiredAlready(Problem):
+    """409: It was retired before."""
+
+    slug = "service-retired-already"
 
 
 class SplitBeyondWhole(Problem):
@@ -1675,6 +1789,12 @@ class UnknownRoute(Problem):
     """404: No route has this method and path."""
 
     slug = "unknown-route"
+
+
+class UnknownService(Problem):
+    """422: A line names a service that the practice's catalogue does not have."""
+
+    slug = "unknown-service"
 
 
 class UnknownStaff(Problem):

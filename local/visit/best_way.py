@@ -5,11 +5,7 @@ from typing import Any
 from local.story import money
 from local.visit.cast import Visit
 
-FACIAL_CENTS, BOTOX_CENTS = 15_000, 60_000
-LINES = [
-    {"kind": "treatment", "treatment": "facial", "quantity": 1, "unit_price_cents": FACIAL_CENTS},
-    {"kind": "treatment", "treatment": "botox", "quantity": 1, "unit_price_cents": BOTOX_CENTS},
-]
+LINES = [{"service_code": "facial", "quantity": 1}, {"service_code": "botox", "quantity": 1}]
 STEP = ("option_id", "quantity", "amount_cents", "line_ids", "covers")
 """What of a step is sent back to have it applied."""
 

@@ -7,6 +7,8 @@ from local.desk import Desk
 from local.story import money
 from local.visit.cast import Visit
 
+HYDRAFACIAL_CENTS = 5_000
+
 
 def play(visit: Visit) -> None:
     """Leave things to their clocks: a cart, deals, a window."""
@@ -19,7 +21,7 @@ def play(visit: Visit) -> None:
 def _abandoned(visit: Visit) -> None:
     desk, story = visit.front_desk, visit.story
     seed.change(visit.admin, story, "/checkout-settings", {"abandon_hours": seed.ABANDON_HOURS})
-    facial = {"kind": "treatment", "treatment": "facial", "quantity": 1, "unit_price_cents": 15_000}
+    facial = {"service_code": "facial", "quantity": 1}
     cart = story.accepted(desk.post("/checkouts", {"patient_id": visit.known["patient_id"], "lines": [facial]}))
     path = f"/checkouts/{cart['checkout_id']}"
     session = {"kind": "wallet_item", "item_kind": "package", "item": "facial", "units": 1}
@@ -38,7 +40,7 @@ def _package(visit: Visit) -> Any:
 
 
 def _pay_for(desk: Desk, visit: Visit, patient_id: str, cents: int) -> None:
-    line = {"kind": "treatment", "treatment": "hydrafacial", "quantity": 1, "unit_price_cents": cents}
+    line = {"service_code": "hydrafacial", "quantity": cents // HYDRAFACIAL_CENTS}
     cart = visit.story.accepted(desk.post("/checkouts", {"patient_id": patient_id, "lines": [line]}))
     path = f"/checkouts/{cart['checkout_id']}"
     visit.story.accepted(desk.post(f"{path}/payments", {"method": "card", "amount_cents": cents}))

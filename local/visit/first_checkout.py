@@ -8,17 +8,9 @@ from local.visit.cast import Visit
 
 EARNED = 600
 LINES: list[models.LineBody] = [
-    {"kind": "treatment", "treatment": "botox", "quantity": 1, "unit_price_cents": 60_000},
-    {"kind": "treatment", "treatment": "juvederm", "quantity": 2, "unit_price_cents": 70_000},
-    {
-        "kind": "package",
-        "treatment": "facial",
-        "description": "Three facials",
-        "quantity": 1,
-        "unit_price_cents": 45_000,
-        "used_now": False,
-        "contents": [{"treatment": "facial", "kind": "package", "units": 3}],
-    },
+    {"service_code": "botox", "quantity": 1},
+    {"service_code": "juvederm", "quantity": 2},
+    {"service_code": "facial_package", "quantity": 1},
 ]
 TOTAL_CENTS = 60_000 + 2 * 70_000 + 45_000
 

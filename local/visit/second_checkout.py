@@ -11,15 +11,9 @@ from shared.value import codes
 POINTS, OFF_CENTS, COUPON_CENTS = 500, 5_000, 5_000
 FACIAL_CENTS, BOTOX_CENTS, CREAM_CENTS = 15_000, 60_000, 12_000
 LINES = [
-    {"kind": "treatment", "treatment": "facial", "quantity": 1, "unit_price_cents": FACIAL_CENTS},
-    {"kind": "treatment", "treatment": "botox", "quantity": 1, "unit_price_cents": BOTOX_CENTS},
-    {
-        "kind": "product",
-        "treatment": "skinmedica",
-        "quantity": 1,
-        "unit_price_cents": CREAM_CENTS,
-        "tax_percent": 8.875,
-    },
+    {"service_code": "facial", "quantity": 1},
+    {"service_code": "botox", "quantity": 1},
+    {"service_code": "cream", "quantity": 1},
 ]
 
 

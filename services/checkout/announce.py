@@ -1,6 +1,6 @@
 """What other services and partners are told of a checkout: opaque ids and amounts, never free text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal, assert_never
 
 from services.checkout.domain import events
@@ -9,57 +9,61 @@ from shared.contracts import parts
 from shared.contracts.envelope import EventData
 from shared.kernel.journal import Entry
 from shared.practice.profile import ProfileCopied
-from shared.value import money
+from shared.value import money, units
 
 
 def announce(entry: Entry[events.Event]) -> Iterable[EventData]:
-    """The contract events of a journal entry; settings and outside codes concern nobody else."""
+    """The contract events of a journal entry; settings, the catalogue and outside codes concern nobody else."""
     checkout_id = entry.aggregate_id.rpartition("/")[2]
     for event in entry.events:
-        match event:
-            case events.Opened():
-                yield contracts.CheckoutOpened(
-                    checkout_id=checkout_id,
-                    patient_id=event.patient_id,
-                    visit_reference=event.visit_reference or None,
-                )
-            case events.RedemptionRemoved() | events.RedemptionDeclined() if event.owner:
-                yield _removed(checkout_id, event.patient_id, event.owner, event.authorization_id)
-            case events.PaymentRemoved() if event.authorization_id:
-                yield _removed(checkout_id, event.patient_id, "wallet", event.authorization_id)
-            case events.Completed():
-                yield _completed(checkout_id, event)
-            case events.Refunded():
-                yield _refunded(checkout_id, event)
-            case events.Cancelled():
-                reason: Literal["abandoned", "cancelled"] = "abandoned" if event.reason == "abandoned" else "cancelled"
-                yield contracts.CheckoutCancelled(checkout_id=checkout_id, patient_id=event.patient_id, reason=reason)
-            case (
-                events.LineAdded()
-                | events.LineUpdated()
-                | events.LineRemoved()
-                | events.RedemptionApplied()
-                | events.RedemptionRemoved()
-                | events.RedemptionDeclined()
-                | events.PaymentTaken()
-                | events.TipGiven()
-                | events.TipRemoved()
-                | events.TipRefunded()
-                | events.PaymentRemoved()
-                | events.SettingsReplaced()
-                | ProfileCopied()
-                | events.CodeEntered()
-                | events.RecordsMerged()
-                | events.CaptureRecorded()
-                | events.CaptureRestored()
-                | events.ExchangeRecorded()
-                | events.ExchangeCancelled()
-                | events.StatementImported()
-                | events.Reimbursed()
-            ):  # a cart until it ends, settings, codes from outside and settlements concern nobody else
-                pass
-            case _:
-                assert_never(event)
+        yield from _told(checkout_id, event)
+
+
+def _told(checkout_id: str, event: events.Event) -> Iterator[EventData]:
+    match event:
+        case events.Opened():
+            visit = event.visit_reference or None
+            yield contracts.CheckoutOpened(checkout_id=checkout_id, patient_id=event.patient_id, visit_reference=visit)
+        case events.RedemptionRemoved() | events.RedemptionDeclined() if event.owner:
+            yield _removed(checkout_id, event.patient_id, event.owner, event.authorization_id)
+        case events.PaymentRemoved() if event.authorization_id:
+            yield _removed(checkout_id, event.patient_id, "wallet", event.authorization_id)
+        case events.Completed():
+            yield _completed(checkout_id, event)
+        case events.Refunded():
+            yield _refunded(checkout_id, event)
+        case events.Cancelled():
+            reason: Literal["abandoned", "cancelled"] = "abandoned" if event.reason == "abandoned" else "cancelled"
+            yield contracts.CheckoutCancelled(checkout_id=checkout_id, patient_id=event.patient_id, reason=reason)
+        case (
+            events.LineAdded()
+            | events.LineUpdated()
+            | events.LineRemoved()
+            | events.RedemptionApplied()
+            | events.RedemptionRemoved()
+            | events.RedemptionDeclined()
+            | events.PaymentTaken()
+            | events.TipGiven()
+            | events.TipRemoved()
+            | events.TipRefunded()
+            | events.PaymentRemoved()
+            | events.ServiceCreated()
+            | events.ServiceUpdated()
+            | events.ServiceRetired()
+            | events.SettingsReplaced()
+            | ProfileCopied()
+            | events.CodeEntered()
+            | events.RecordsMerged()
+            | events.CaptureRecorded()
+            | events.CaptureRestored()
+            | events.ExchangeRecorded()
+            | events.ExchangeCancelled()
+            | events.StatementImported()
+            | events.Reimbursed()
+        ):  # a cart until it ends, the catalogue, settings, codes from outside and settlements concern nobody else
+            pass
+        case _:
+            assert_never(event)
 
 
 def _removed(checkout_id: str, patient_id: str, owner: str, authorization_id: str) -> EventData:
@@ -94,10 +98,32 @@ def _refunded(checkout_id: str, event: events.Refunded) -> EventData:
         refund_id=event.document.refund_id,
         completed_at=event.completed_at,
         full=event.full,
-        lines=tuple(parts.RefundedLine.model_validate(line, from_attributes=True) for line in event.lines),
-        tenders=tuple(parts.RefundedTender.model_validate(tender, from_attributes=True) for tender in event.tenders),
+        lines=tuple(_returned(line) for line in event.lines),
+        tenders=tuple(_tender(tender) for tender in event.tenders),
         payments=tuple(parts.Payment.model_validate(payment, from_attributes=True) for payment in event.payments),
         counted_cents=event.counted_cents,
+    )
+
+
+def _returned(line: events.ReturnedLine) -> parts.RefundedLine:
+    return parts.RefundedLine(
+        line_id=line.line_id,
+        service_code=line.service_code or None,
+        earns=dict(line.earns),
+        quantity=units.units(line.quantity),
+        whole_units=line.whole_units,
+        paid_cents=line.paid_cents,
+    )
+
+
+def _tender(returned: events.Returned) -> parts.RefundedTender:
+    return parts.RefundedTender.model_validate(
+        {
+            "owner": returned.owner,
+            "authorization_id": returned.authorization_id,
+            "amount_cents": returned.amount_cents,
+            "units": units.units(returned.units),
+        }
     )
 
 
@@ -106,8 +132,10 @@ def _line(line: events.SoldLine) -> parts.CompletedLine:
         {
             "line_id": line.line_id,
             "kind": line.kind,
-            "treatment": line.treatment,
-            "quantity": line.quantity,
+            "service_code": line.service_code or None,
+            "name": line.name,
+            "earns": dict(line.earns),
+            "quantity": units.units(line.quantity),
             "gross_cents": line.gross_cents,
             "wallet_cents": line.wallet_cents,
             "coupon_cents": line.coupon_cents,
@@ -123,9 +151,15 @@ def _line(line: events.SoldLine) -> parts.CompletedLine:
 def _contents(line: events.SoldLine) -> list[dict[str, Any]]:
     """What a package holds, for the whole quantity; its price without tax is shared out by units."""
     net_cents = line.gross_cents - line.wallet_cents - line.coupon_cents
-    units = [content.units * line.quantity for content in line.contents]
-    worths = money.split(net_cents, units)
+    counts = [content.units * units.whole(line.quantity) for content in line.contents]
+    worths = money.split(net_cents, counts)
     return [
-        {"treatment": content.treatment, "kind": content.kind, "units": count, "worth_cents": worth}
-        for content, count, worth in zip(line.contents, units, worths, strict=True)
+        {
+            "item": content.item,
+            "name": content.name,
+            "kind": content.kind,
+            "units": units.units(count),
+            "worth_cents": worth,
+        }
+        for content, count, worth in zip(line.contents, counts, worths, strict=True)
     ]

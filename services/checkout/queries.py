@@ -11,25 +11,22 @@ from services.checkout.domain.books import OutsideCode, Reimbursable, Settlement
 from services.checkout.domain.commands import CatchUp
 from services.checkout.domain.due import as_of
 from services.checkout.domain.events import Event, OfCart, OfSettlement
+from services.checkout.domain.listings import CANCELLATION, CATALOGUE, REFUND, SALE, SERVICES, books, carts, visits
 from services.checkout.domain.model import Checkout, Status
 from services.checkout.domain.sales import day_of as sales_day
 from services.checkout.store import (
-    CANCELLATION,
     CHECKOUT,
     MERGED_RECORDS,
-    REFUND,
     REIMBURSABLE,
-    SALE,
     SETTINGS,
     SETTLEMENT,
     Checkouts,
     LoadedCheckout,
+    LoadedService,
     LoadedSettings,
-    books,
-    carts,
     code_id,
+    service_id,
     table,
-    visits,
 )
 from shared.kernel.aggregates import Loaded
 from shared.kernel.journal import Cause, Entry, Outcome
@@ -224,3 +221,22 @@ def events_of(runtime: Runtime, checkout: Checkout) -> Iterator[OfCart]:
     """The journal of a checkout, event by event."""
     for entry in table(runtime).journal(CHECKOUT.at(checkout.practice_id, checkout.checkout_id)):
         yield from entry.events
+
+
+def service_of(runtime: Runtime, practice_id: str, code: str) -> LoadedService:
+    """A service of the catalogue; version 0 if there is none."""
+    return table(runtime).get(service_id(practice_id, code))
+
+
+def services_of(runtime: Runtime, practice_id: str, codes: Iterable[str]) -> Iterator[LoadedService]:
+    """The services of these codes that there are."""
+    for some in batched(dict.fromkeys(codes), 100, strict=False):
+        found = table(runtime).read(*(service_id(practice_id, code) for code in some))
+        yield from (loaded for loaded in found if loaded.version)
+
+
+def catalogue_of(runtime: Runtime, practice_id: str) -> tuple[LoadedService, ...]:
+    """Everything that a practice sells or sold, by name: some hundred services, read as a whole."""
+    rows = _all_between(table(runtime), f"{CATALOGUE}/{practice_id}", SERVICES, f"{SERVICES}~")
+    found = services_of(runtime, practice_id, (code for _, code in rows))
+    return tuple(sorted(found, key=lambda loaded: (loaded.state.name.casefold(), loaded.state.code)))

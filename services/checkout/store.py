@@ -1,13 +1,10 @@
 """What checkout keeps, when it falls due, how it is found, and what each command is judged by."""
 
-import math
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import assert_never
 
 from services.checkout.announce import announce
 from services.checkout.domain import commands as ask
-from services.checkout.domain import events, sales
+from services.checkout.domain import events
 from services.checkout.domain.books import MergedRecords, OutsideCode, Reimbursable, Settlement
 from services.checkout.domain.commands import Command
 from services.checkout.domain.events import Event
@@ -16,13 +13,16 @@ from services.checkout.domain.evolve import (
     evolve_code,
     evolve_merged_records,
     evolve_reimbursable,
+    evolve_service,
     evolve_settings,
     evolve_settlement,
 )
 from services.checkout.domain.judged_by import JudgedBy
+from services.checkout.domain.listings import book_rows, catalogue_rows, deadline, listing, owed_rows
 from services.checkout.domain.model import Checkout, Settings
-from shared.kernel import ids, instants
-from shared.kernel.aggregates import AggregateId, AggregateType, AnyId, IndexRow, Listing, Loaded, LoadedStates
+from services.checkout.domain.services import Service
+from shared.kernel import ids
+from shared.kernel.aggregates import AggregateId, AggregateType, AnyId, Loaded, LoadedStates
 from shared.kernel.journal import Cause
 from shared.kernel.table import Table
 from shared.practice.profile import CopyProfile, ProfileCopied
@@ -31,83 +31,8 @@ from shared.workers.runtime import Runtime
 
 type Checkouts = Table[JudgedBy, Command, Event]
 type LoadedCheckout = Loaded[Checkout, events.OfCart]
+type LoadedService = Loaded[Service, events.OfService]
 type LoadedSettings = Loaded[Settings, events.OfSettings]
-
-SALE, REFUND, CANCELLATION = "sale#", "refund#", "cancelled#"
-
-
-STEPS = 72
-
-
-def _deadline(checkout: Checkout) -> datetime | None:
-    """When the sweeper should look: the instant of abandonment, rounded up to a 72nd of the time it takes.
-
-    So the index stays as it is while a cart is worked on (each change would cost two writes); what is decided then
-    is judged by the exact instant.
-    """
-    if checkout.abandoned_at is None:
-        return None
-    step = checkout.abandon_hours * 3600 / STEPS
-    return datetime.fromtimestamp(math.ceil(checkout.abandoned_at.timestamp() / step) * step, tz=UTC)
-
-
-def _rows(checkout: Checkout) -> frozenset[IndexRow]:
-    """What has ended is in its practice's books, in the order of its end (a month's in UTC); a refund, by its day."""
-    return frozenset(_booked(checkout))
-
-
-def _booked(checkout: Checkout) -> Iterator[IndexRow]:
-    if checkout.ended_at is None:
-        return
-    kind = SALE if checkout.completed else CANCELLATION
-    place = place_of(checkout.ended_at, checkout.checkout_id)
-    yield IndexRow(pk=books(checkout.practice_id, place[:7]), sk=f"{kind}{place}", value=sales.brief(checkout))
-    for refund in checkout.refunds:
-        sk = f"{REFUND}{refund.day}#{checkout.checkout_id}#{refund.refund_id}"
-        yield IndexRow(pk=books(checkout.practice_id, refund.day[:7]), sk=sk, value=checkout.checkout_id)
-    for back in checkout.tip_refunds:
-        sk = f"{REFUND}{back.day}#{checkout.checkout_id}#{back.tip_refund_id}"
-        yield IndexRow(pk=books(checkout.practice_id, back.day[:7]), sk=sk, value=checkout.checkout_id)
-
-
-def books(practice_id: str, month: str) -> str:
-    """Where a practice's sales, refunds and cancellations of a month stand."""
-    return f"books/{practice_id}/{month}"
-
-
-def place_of(at: datetime, checkout_id: str) -> str:
-    """Where a checkout stands among others: in the order of instants."""
-    return f"{instants.text(at)}#{checkout_id}"
-
-
-def _listing(checkout: Checkout) -> Listing | None:
-    """An open checkout stands in its practice's list of carts; once it has ended, among its patient's visits."""
-    if checkout.opened_at is None:
-        return None
-    if checkout.ended_at is None:
-        place = place_of(checkout.opened_at, checkout.checkout_id)
-        return Listing(name=carts(checkout.practice_id), place=f"{place}#{checkout.patient_id}")
-    place = place_of(checkout.ended_at, checkout.checkout_id)
-    return Listing(name=visits(checkout.practice_id, checkout.patient_id), place=place)
-
-
-def carts(practice_id: str) -> str:
-    """The list of a practice's open checkouts."""
-    return f"carts/{practice_id}"
-
-
-def visits(practice_id: str, patient_id: str) -> str:
-    """The list of what a patient's record had that has ended."""
-    return f"visits/{practice_id}/{patient_id}"
-
-
-def _owed(owed: Reimbursable) -> frozenset[IndexRow]:
-    """Only what our own checkouts do not lead to: exchanges, and captures that no completed checkout lists."""
-    if not owed.reward and (owed.listed or not owed.captured):
-        return frozenset()
-    pk = f"reimbursables/{owed.practice_id}/{owed.program}/{owed.month}"
-    return frozenset({IndexRow(pk=pk, sk=f"owed#{owed.reimbursable_id}", value=owed.reimbursable_id)})
-
 
 CHECKOUT = AggregateType(
     name="checkout",
@@ -130,19 +55,26 @@ CHECKOUT = AggregateType(
         events.Refunded,
     ),
     evolve=evolve_checkout,
-    deadline=_deadline,
-    rows=_rows,
-    listing=_listing,
+    deadline=deadline,
+    rows=book_rows,
+    listing=listing,
 )
 SETTINGS = AggregateType(
     name="settings", state=Settings, events=(events.SettingsReplaced, ProfileCopied), evolve=evolve_settings
+)
+SERVICE = AggregateType(
+    name="service",
+    state=Service,
+    events=(events.ServiceCreated, events.ServiceUpdated, events.ServiceRetired),
+    evolve=evolve_service,
+    rows=catalogue_rows,
 )
 REIMBURSABLE = AggregateType(
     name="reimbursable",
     state=Reimbursable,
     events=(events.CaptureRecorded, events.CaptureRestored, events.ExchangeRecorded, events.ExchangeCancelled),
     evolve=evolve_reimbursable,
-    rows=_owed,
+    rows=owed_rows,
 )
 SETTLEMENT = AggregateType(
     name="settlement",
@@ -154,17 +86,25 @@ CODE = AggregateType(name="code", state=OutsideCode, events=(events.CodeEntered,
 MERGED_RECORDS = AggregateType(
     name="merged-records", state=MergedRecords, events=(events.RecordsMerged,), evolve=evolve_merged_records
 )
-AGGREGATES = (CHECKOUT, SETTINGS, CODE, MERGED_RECORDS, REIMBURSABLE, SETTLEMENT)
+AGGREGATES = (CHECKOUT, SERVICE, SETTINGS, CODE, MERGED_RECORDS, REIMBURSABLE, SETTLEMENT)
 
 
-def reads(command: Command, cause: Cause) -> tuple[AnyId, ...]:
+def reads(  # noqa: C901, PLR0912  (one case for each kind of reading)
+    command: Command, cause: Cause
+) -> tuple[AnyId, ...]:
     """What a command is judged by, its own aggregate first."""
     practice_id = cause.practice_id
     settings = SETTINGS.at(practice_id)
     match command:
         case ask.ReplaceSettings() | CopyProfile():
             return (settings,)
-        case ask.OpenCheckout() | ask.CompleteCheckout() | ask.RefundCheckout() | ask.RefundTip():
+        case ask.CreateService() | ask.ImportService() | ask.UpdateService() | ask.RetireService():
+            return (service_id(practice_id, command.code),)
+        case ask.OpenCheckout():
+            return (CHECKOUT.at(practice_id, command.checkout_id), settings, *_named(practice_id, command.lines))
+        case ask.AddLine():
+            return (CHECKOUT.at(practice_id, command.checkout_id), settings, *_named(practice_id, (command.line,)))
+        case ask.CompleteCheckout() | ask.RefundCheckout() | ask.RefundTip():
             return (CHECKOUT.at(practice_id, command.checkout_id), settings)
         case ask.MergePatients():
             return (MERGED_RECORDS.at(practice_id, command.patient_id),)
@@ -180,8 +120,7 @@ def reads(command: Command, cause: Cause) -> tuple[AnyId, ...]:
         case ask.ApplyOutsideCode():
             return _with_code(CHECKOUT.at(practice_id, command.checkout_id), command)
         case (
-            ask.AddLine()
-            | ask.UpdateLine()
+            ask.UpdateLine()
             | ask.RemoveLine()
             | ask.ApplyRedemption()
             | ask.DeclineRedemption()
@@ -201,6 +140,12 @@ def reads(command: Command, cause: Cause) -> tuple[AnyId, ...]:
             assert_never(command)
 
 
+def _named(practice_id: str, lines: tuple[ask.NewLine, ...]) -> tuple[AnyId, ...]:
+    """The services that lines name, once each; free lines name none."""
+    named = dict.fromkeys(line.service_code for line in lines if line.service_code)
+    return tuple(service_id(practice_id, code) for code in named)
+
+
 def _with_code(own: AnyId, command: ask.ApplyOutsideCode) -> tuple[AnyId, ...]:
     code = code_id(command.sponsor, command.code)
     if not command.holder_checkout_id:
@@ -215,12 +160,19 @@ def judged_by(loaded: LoadedStates) -> JudgedBy:
     return JudgedBy(
         checkout=loaded.of(CHECKOUT),
         code_holder=checkouts[-1] if checkouts else Checkout(),
+        service=loaded.of(SERVICE),
+        services=loaded.all(SERVICE),
         settings=loaded.of(SETTINGS),
         code=loaded.of(CODE),
         merged=loaded.of(MERGED_RECORDS),
         reimbursable=loaded.of(REIMBURSABLE),
         settlement=loaded.of(SETTLEMENT),
     )
+
+
+def service_id(practice_id: str, code: str) -> AggregateId[Service, events.OfService]:
+    """A service of a practice's catalogue. Its code is the practice's own, so the key holds its hash."""
+    return SERVICE.at(practice_id, ids.derive("service", code))
 
 
 def code_id(sponsor: str, code: str) -> AggregateId[OutsideCode, events.CodeEntered]:

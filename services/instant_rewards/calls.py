@@ -27,7 +27,7 @@ from shared.contracts.calls import (
 )
 from shared.contracts.parts import Cover, Line
 from shared.kernel.refusals import Refusal
-from shared.value import codes
+from shared.value import codes, units
 from shared.value.holds import CodeNotAccepted
 from shared.workers.calls import Handlers, cause
 from shared.workers.runtime import current
@@ -63,9 +63,10 @@ def _authorized(held: CouponHeld) -> Authorized:
         tender="coupon",
         kind="coupon",
         amount_cents=hold.amount_cents,
-        units=sum(cover.units for cover in hold.covers),
+        units=units.units(sum(cover.units for cover in hold.covers)),
         covers=tuple(
-            Cover(line_id=cover.line_id, amount_cents=cover.amount_cents, units=cover.units) for cover in hold.covers
+            Cover(line_id=cover.line_id, amount_cents=cover.amount_cents, units=units.units(cover.units))
+            for cover in hold.covers
         ),
         label=f"Gift coupon: {held.name}",
     )
@@ -75,8 +76,8 @@ def _lines(lines: tuple[Line, ...]) -> tuple[EligibleLine, ...]:
     return tuple(
         EligibleLine(
             line_id=line.line_id,
-            treatment=line.treatment,
-            quantity=line.quantity,
+            items=line.items,
+            quantity=units.hundredths(line.quantity),
             payable_cents=line.payable_cents,
         )
         for line in lines
@@ -116,7 +117,7 @@ def applicable(call: Applicable) -> Options:
                 expires_at=progress.window.available_until if progress.window else None,
                 deal=deal_of(deal),
                 unavailable=_unavailable(tracker, settings, deal, stocks.get(deal.coupon_id, Stock()), lines, now),
-                line_ids=tuple(line.line_id for line in lines if deal.pays_for(line.treatment) and line.payable_cents),
+                line_ids=tuple(line.line_id for line in lines if deal.pays_for(line.items) and line.payable_cents),
             )
             for deal in progress.deals
         ),

@@ -1,6 +1,7 @@
 """Answers to direct calls: a checkout's, and of points about patients."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Literal
 
 from services.wallet.domain import commands, returns
@@ -67,10 +68,8 @@ def authorize(call: Authorize) -> Authorized:
         tender=_tender(event),
         kind=_kind(event),
         amount_cents=event.amount_cents,
-        units=event.units,
-        covers=tuple(
-            Cover(line_id=cover.line_id, amount_cents=cover.amount_cents, units=cover.units) for cover in event.covers
-        ),
+        units=Decimal(event.units),
+        covers=tuple(Cover.model_validate(cover, from_attributes=True) for cover in event.covers),
         label=_label(event),
     )
 
@@ -88,7 +87,7 @@ def _command(call: Authorize, entropy: bytes) -> AuthorizeValue:
         kind=item.item_kind if item else "credits",
         item=item.item if item else "",
         lot_id=item.lot_id if item else None,
-        units=item.units if item else None,
+        units=int(item.units) if item and item.units is not None else None,
         amount_cents=wanted.amount_cents,
         lines=payable_lines(call.lines),
     )
@@ -96,7 +95,14 @@ def _command(call: Authorize, entropy: bytes) -> AuthorizeValue:
 
 def payable_lines(lines: Sequence[Line]) -> tuple[PayableLine, ...]:
     """A checkout's lines as the domain takes them."""
-    return tuple(PayableLine(**line.model_dump()) for line in lines)
+    return tuple(
+        PayableLine(
+            **line.model_dump(exclude={"service_code", "earns", "quantity"}),
+            earns=tuple(line.earns.items()),
+            quantity=int(line.quantity),
+        )
+        for line in lines
+    )
 
 
 def _tender(event: ValueAuthorized) -> str:
@@ -157,7 +163,7 @@ def _option(item: ApplicableItem) -> Option:
         wanted=WalletItemWanted(item_kind=item.kind, item=item.item),
         label=named(item.kind, item.item),
         amount_cents_max=item.amount_cents_max,
-        units_max=item.units_max,
+        units_max=Decimal(item.units_max),
         expires_at=item.expires_at,
         unavailable=item.unavailable,
         line_ids=item.line_ids,
@@ -166,7 +172,7 @@ def _option(item: ApplicableItem) -> Option:
 
 
 def _lot(lot: ApplicableLot) -> OptionLot:
-    return OptionLot(lot_id=lot.lot_id, quantity=lot.quantity, worth_cents=lot.worth_cents, expires_at=lot.expires_at)
+    return OptionLot.model_validate(lot, from_attributes=True)
 
 
 def returnable(call: Returnable) -> ReturnableLines:
@@ -177,7 +183,7 @@ def returnable(call: Returnable) -> ReturnableLines:
         if lot.checkout_id == call.checkout_id and lot.line_id and lot.origin == "checkout":
             lines[lot.line_id] = min(returns.returnable(lot), lines.get(lot.line_id, lot.line_quantity))
     return ReturnableLines(
-        lines=tuple(ReturnableLine(line_id=line_id, quantity=quantity) for line_id, quantity in lines.items())
+        lines=tuple(ReturnableLine(line_id=line_id, quantity=Decimal(quantity)) for line_id, quantity in lines.items())
     )
 
 
@@ -188,7 +194,7 @@ def authorize_return(call: AuthorizeReturn) -> ReturnAuthorized:
         checkout_id=call.checkout_id,
         refund_id=call.refund_id,
         completed_at=call.completed_at,
-        lines=tuple(commands.ReturnedLine(line_id=line.line_id, quantity=line.quantity) for line in call.returned),
+        lines=tuple(commands.ReturnedLine(line_id=line.line_id, quantity=int(line.quantity)) for line in call.returned),
     )
     outcome = run(command, cause=calls.cause(call.caller, call.refund_id, call), now=current().now())
     wallet = wallet_of(call.caller.practice_id, call.patient_id)

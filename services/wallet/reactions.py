@@ -65,13 +65,13 @@ def _sold(line: CompletedLine) -> SoldLine:
     return SoldLine(
         line_id=line.line_id,
         kind=line.kind,
-        item=line.treatment,
-        quantity=line.quantity,
+        item=line.service_code or "",
+        quantity=int(line.quantity),
         paid_cents=line.gross_cents - line.wallet_cents - line.coupon_cents,
         used_now=line.used_now,
         contents=tuple(
             PackageContent(
-                kind=content.kind, item=content.treatment, units=content.units, worth_cents=content.worth_cents
+                kind=content.kind, item=content.item, units=int(content.units), worth_cents=content.worth_cents
             )
             for content in line.contents
         ),
@@ -105,12 +105,12 @@ def on_checkout_refunded(message: Message[CheckoutRefunded]) -> None:
         credits_lot_id=ids.derive("lot", message.metadata.practice_id, data.refund_id),
         tenders=tuple(
             ReturnedTender(
-                authorization_id=tender.authorization_id, amount_cents=tender.amount_cents, units=tender.units
+                authorization_id=tender.authorization_id, amount_cents=tender.amount_cents, units=int(tender.units)
             )
             for tender in data.tenders
             if tender.owner == "wallet"
         ),
-        lines=tuple(ReturnedLine(line_id=line.line_id, quantity=line.quantity) for line in data.lines),
+        lines=tuple(ReturnedLine(line_id=line.line_id, quantity=int(line.quantity)) for line in data.lines),
         credits_cents=sum(payment.amount_cents for payment in data.payments if payment.method == "wallet"),
     )
     _run_if_known(command, message.cause(), needed=bool(command.tenders or command.credits_cents))

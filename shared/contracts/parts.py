@@ -1,30 +1,34 @@
 """Pieces that several contracts share."""
 
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
 
 from shared.contracts.envelope import Contract, Instant
-from shared.contracts.forms import Key
+from shared.contracts.forms import Key, Quantity
 
 type Owner = Literal["wallet", "points", "instant_rewards"]
 type ItemKind = Literal["credits", "package", "product", "certificate"]
-type LineKind = Literal["treatment", "product", "package", "service_charge"]
+type LineKind = Literal["treatment", "product", "package", "service_charge", "fee"]
 type PaymentMethod = Literal["cash", "card", "check", "other", "wallet"]
 
 
 class Line(Contract):
     """A line as an owner judges it: what it is for, how much of it, and how much is still payable on it.
 
-    `treatment` is the catalogue code (`botox`, `juvederm`, `facial`, …). `payable_cents` is what this kind of value
-    may still take: before tax for wallet items and coupons, with its tax for manufacturer value.
-    `used_now` is false for what is prepaid for a later visit.
+    `service_code` is the practice's own code, `items` are the wallet items that may pay for it: its own and those of
+    the sets that it belongs to; `earns` is what it is in each programme: programme → the programme's code. A free line
+    has none of them. `payable_cents` is what this kind of value may still take: before tax for wallet items and
+    coupons, with its tax for manufacturer value. `used_now` is false for what is prepaid for a later visit.
     """
 
     line_id: str
     kind: LineKind
-    treatment: str
-    quantity: int = Field(gt=0)
+    service_code: str | None = None
+    items: tuple[str, ...] = ()
+    earns: dict[str, str] = Field(default_factory=dict)
+    quantity: Quantity = Field(gt=0)
     payable_cents: int = Field(ge=0)
     used_now: bool = True
 
@@ -34,15 +38,16 @@ class Cover(Contract):
 
     line_id: str
     amount_cents: int = Field(ge=0)
-    units: int = 0
+    units: Quantity = Decimal(0)
 
 
 class PackageItem(Contract):
-    """What a bought package holds: so many sessions or units of a treatment or product."""
+    """What a bought package holds: so many sessions or units of a service, or of any of a set (`item`)."""
 
-    treatment: str
+    item: str
+    name: str = ""
     kind: Literal["package", "product"] = "package"
-    units: int = Field(gt=0)
+    units: Quantity = Field(gt=0)
     worth_cents: int = Field(ge=0)
     """What these units were sold for together."""
 
@@ -52,12 +57,16 @@ class CompletedLine(Contract):
 
     gross - wallet_cents - coupon_cents + tax_cents = what tenders and payments paid.
     `paid_cents` is the money share (cash, card, check, other) of the line without tax: what counts for instant rewards.
+    `service_code` and `name` are the practice's own, of its catalogue; `earns` is what it is in each programme. A free
+    line has no service and is in no programme.
     """
 
     line_id: str
     kind: LineKind
-    treatment: str
-    quantity: int
+    service_code: str | None = None
+    name: str = ""
+    earns: dict[str, str] = Field(default_factory=dict)
+    quantity: Quantity
     gross_cents: int
     wallet_cents: int = 0
     coupon_cents: int = 0
@@ -90,15 +99,20 @@ class RefundedTender(Contract):
     owner: Owner
     authorization_id: str
     amount_cents: int
-    units: int = 0
+    units: Quantity = Decimal(0)
 
 
 class RefundedLine(Contract):
-    """So much of a line was returned: `paid_cents` is its money share without tax."""
+    """So much of a line was returned: `paid_cents` is its money share without tax.
+
+    `whole_units`: by how many whole ones what is kept of it went down, which is what points count.
+    """
 
     line_id: str
-    treatment: str
-    quantity: int
+    service_code: str | None = None
+    earns: dict[str, str] = Field(default_factory=dict)
+    quantity: Quantity
+    whole_units: int
     paid_cents: int
 
 

@@ -84,6 +84,19 @@ def treatments() -> frozenset[str]:
     return others.union(*(sponsor.treatments for sponsor in sponsors().values()))
 
 
+def code_in(program: str, earns: Mapping[str, str]) -> str:
+    """What a service is in a programme, by what it is in each (programme → code); empty where it is nothing in it.
+
+    What it is in another programme of the same sponsor counts too: an old programme's balance pays what the new one's
+    points pay.
+    """
+    if program in earns:
+        return earns[program]
+    if (known := programs().get(program)) is None:
+        return ""
+    return next((code for code in earns.values() if known.sponsor.pays(code)), "")
+
+
 def nearest(entered: str) -> str | None:
     """The programme whose code or name is most like what was entered, for "did you mean …?"."""
     names = {word: program.program for program in programs().values() for word in _words(program)}

@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from shared.kernel import instants
 
-type Fact = str | int | bool | list[Fact] | dict[str, Fact] | None
+type Fact = str | int | float | bool | list[Fact] | dict[str, Fact] | None
 
 PROBLEMS = "/problems/"
 """Where each problem type has its page, relative to the API (RFC 9457, 3.1.1)."""

@@ -17,6 +17,11 @@ def units(count: int) -> Decimal:
     return Decimal(count) / HUNDREDTHS
 
 
+def figure(count: int) -> int | float:
+    """`250` → 2.5, `200` → 2: as JSON writes it."""
+    return count // HUNDREDTHS if count % HUNDREDTHS == 0 else count / HUNDREDTHS
+
+
 def whole(count: int) -> int:
     """The whole units in so many hundredths: what points rules count."""
     return count // HUNDREDTHS

@@ -4,9 +4,20 @@ from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
-from shared.contracts.forms import CODE, ID, BirthDate, Day, Days, Hours, Id, TreatmentCode
+from shared.contracts.forms import (
+    CODE,
+    ID,
+    BirthDate,
+    Day,
+    Days,
+    Hours,
+    Id,
+    ServiceCode,
+    TreatmentCode,
+    exact,
+    written,
+)
 
 __all__ = [
     "ADDRESS_LINES_MAX",
@@ -27,6 +38,7 @@ __all__ = [
     "Phone",
     "Reason",
     "Reference",
+    "ServiceCode",
     "TreatmentCode",
     "Units",
     "exact",
@@ -52,18 +64,6 @@ FORMS = {
     REFERENCE: "a reference of letters, digits, dots, hyphens, colons and underscores",
 }
 """What each pattern asks for, as it goes into a sentence after "must be"."""
-
-
-def written(value: Decimal) -> int | float:
-    """As JSON writes it: whole where it is whole."""
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-def exact(value: object) -> object:
-    """The number as it was written, digit by digit; a text is none."""
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        raise PydanticCustomError("decimal_type", "a number")
-    return Decimal(str(value))
 
 
 def _schema(**bounds: float) -> WithJsonSchema:

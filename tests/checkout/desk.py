@@ -6,14 +6,20 @@ from typing import Any
 
 from services.checkout import store
 from services.checkout.announce import announce
+from services.checkout.domain.commands import ImportService, NewService
 from services.checkout.functions import desk, inbox, relay
+from services.checkout.service import run
 from services.checkout.store import CHECKOUT
+from shared.kernel.journal import Cause
 from shared.web.scopes import ALL_SCOPES
 from shared.workers.relay import envelopes
 from shared.workers.runtime import Runtime, use
 from tests.checkout.owners import Owners
+from tests.checkout.sold import line, sold_in
 from tests.harness.http import Answer
 from tests.harness.service import Functions, Harness
+
+__all__ = ["Desk", "line"]
 
 NOON = datetime(2026, 3, 1, 18, tzinfo=UTC)
 
@@ -41,7 +47,22 @@ class Desk(Harness):
 
     def ask(self, method: str, path: str, body: Any = None, **more: Any) -> Answer:
         self.settings["SETTING_applicable_seconds"] = str(self.patience_seconds)
+        for sold in sold_in(body):
+            self.sells(sold["service_code"], sold.service)
         return self.request(method, path, body, **{"scopes": self.scopes, **more})
+
+    def sells(self, code: str, service: NewService) -> None:
+        """The catalogue has this service, as it is said to be."""
+        number = next(self.numbers)
+        cause = Cause(
+            command_id=f"catalogue-{number}",
+            practice_id=self.practice,
+            actor=self.user,
+            fingerprint="",
+            correlation_id="catalogue",
+        )
+        with use(self.world):
+            run(ImportService(practice_id=self.practice, code=code, service=service), cause=cause, now=self.now)
 
     def passes(self, **time: float) -> None:
         self.wait(**time)
@@ -75,13 +96,3 @@ class Desk(Harness):
 
     def read(self, checkout_id: str) -> Any:
         return self.ask("GET", f"/checkouts/{checkout_id}").body
-
-
-def line(treatment: str = "botox", price: int = 10_000, quantity: int = 1, **more: Any) -> dict[str, Any]:
-    return {
-        "kind": "treatment",
-        "treatment": treatment,
-        "quantity": quantity,
-        "unit_price_cents": price,
-        **more,
-    }

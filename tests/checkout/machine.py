@@ -33,17 +33,19 @@ from services.checkout.domain.judged_by import JudgedBy
 from services.checkout.domain.kinds import Kind, Stage, facts
 from services.checkout.domain.model import Checkout, Cover, Redemption, Settings
 from services.checkout.domain.redemptions import payable_lines
+from services.checkout.domain.services import Price, Service
 from shared.contracts import events as contracts
 from shared.kernel import codec
 from shared.kernel.journal import Entry, EventOf
 from shared.kernel.refusals import Refusal
 from shared.practice.profile import Profile
+from shared.value.units import hundredths
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 GRANTED = [kind for kind in Kind if facts(kind).owner and not facts(kind).is_payment and kind is not Kind.CODE]
 
 prices = st.integers(0, 30_000)
-quantities = st.integers(1, 5)
+quantities = st.sampled_from([50, 100, 100, 150, 200, 300, 500])
 taxes = st.sampled_from([0, 1, 82_500, 88_750, 1_000_000])
 places = st.integers(0, 9)
 shares = st.integers(1, 100)
@@ -65,13 +67,16 @@ class Checkouts(RuleBasedStateMachine):
         self.money: Counter[str] = Counter()
         self.money_back: Counter[str] = Counter()
         self.ids = 0
+        self.catalogue: dict[str, Service] = {}
 
     # ------------------------------------------------------------------------------------------------- the desk
 
     def run(self, command: Any) -> bool:
         """Whether it was done; a refusal must leave everything as it was."""
         self.now += timedelta(minutes=1)
-        before = JudgedBy(checkout=self.checkout, settings=Settings(profile=Profile(time_zone="America/Chicago")))
+        settings = Settings(profile=Profile(time_zone="America/Chicago"))
+        named = tuple(self.catalogue[line.service_code] for line in lines_of(command) if line.service_code)
+        before = JudgedBy(checkout=self.checkout, settings=settings, services=named)
         try:
             decided = decide(before, command, self.now)
         except Refusal:
@@ -103,11 +108,25 @@ class Checkouts(RuleBasedStateMachine):
                 for tender in told.tenders:
                     assert tender.owner != "instant_rewards", "coupons are not restored"
                     self.returned[tender.authorization_id] += tender.amount_cents
-                    self.returned_units[tender.authorization_id] += tender.units
+                    self.returned_units[tender.authorization_id] += hundredths(tender.units)
                 for payment in told.payments:
                     self.money_back[payment.method] += payment.amount_cents
             case _:
                 pass
+
+    def new_line(self, price: int, quantity: int, tax: int, **more: Any) -> NewLine:
+        """A service of its own; what costs an even number of cents is Botox, the rest is nobody's."""
+        code = f"service_{len(self.catalogue)}"
+        plain: dict[str, Any] = {"kind": "treatment", "divisible": True}
+        self.catalogue[code] = Service(
+            practice_id="p",
+            code=code,
+            name=code,
+            prices=(Price(effective_from=NOON.date(), price_cents=price, tax_rate=tax),),
+            earns=(("alle", "botox"),) if price % 2 == 0 else (),
+            **plain | more,
+        )
+        return NewLine(service_code=code, quantity=quantity)
 
     def next_id(self) -> str:
         self.ids += 1
@@ -117,19 +136,20 @@ class Checkouts(RuleBasedStateMachine):
 
     @initialize(price=prices, quantity=quantities, tax=taxes)
     def open(self, price: int, quantity: int, tax: int) -> None:
-        line = new_line(price, quantity, tax)
+        line = self.new_line(price, quantity, tax)
         self.run(OpenCheckout(checkout_id="chk", practice_id="p", patient_id="pat", lines=(line,)))
 
     @precondition(lambda self: self.checkout.is_open)
     @rule(price=prices, quantity=quantities, tax=taxes)
     def add_line(self, price: int, quantity: int, tax: int) -> None:
-        self.run(AddLine(checkout_id="chk", line=new_line(price, quantity, tax)))
+        self.run(AddLine(checkout_id="chk", line=self.new_line(price, quantity, tax)))
 
     @precondition(lambda self: self.checkout.is_open and self.checkout.lines)
     @rule(place=places, price=prices, quantity=quantities)
     def change_line(self, place: int, price: int, quantity: int) -> None:
         line = self.checkout.lines[place % len(self.checkout.lines)]
-        change = UpdateLine(checkout_id="chk", line_id=line.line_id, quantity=quantity, unit_price_cents=price)
+        new_price = price if line.free else None
+        change = UpdateLine(checkout_id="chk", line_id=line.line_id, quantity=quantity, unit_price_cents=new_price)
         self.run(change)
 
     @precondition(lambda self: self.checkout.is_open and self.checkout.lines)
@@ -146,7 +166,7 @@ class Checkouts(RuleBasedStateMachine):
         except Refusal:
             return
         one = lines[place % len(lines)]
-        counted = min(share, one.line.quantity) if units and kind is Kind.WALLET_ITEM else 0
+        counted = min(share * 50, one.line.quantity) if units and kind is Kind.WALLET_ITEM else 0
         cents = one.payable_cents * counted // one.line.quantity if counted else -(-one.payable_cents * share // 100)
         granted = Redemption(
             authorization_id=self.next_id(),
@@ -238,7 +258,7 @@ class Checkouts(RuleBasedStateMachine):
         lines = self.checkout.lines
         asked = {lines[place % len(lines)].line_id: quantity}
         if other:
-            asked[lines[-1].line_id] = 1
+            asked[lines[-1].line_id] = 100
         wanted = tuple(LineQuantity(line_id=line_id, quantity=count) for line_id, count in asked.items())
         self.run(
             RefundCheckout(
@@ -319,8 +339,14 @@ class Checkouts(RuleBasedStateMachine):
         assert rebuilt == self.checkout == codec.load(Checkout, codec.dump(self.checkout))
 
 
-def new_line(price: int, quantity: int, tax: int) -> NewLine:
-    return NewLine(kind="treatment", treatment="botox", quantity=quantity, unit_price_cents=price, tax_rate=tax)
+def lines_of(command: Any) -> tuple[NewLine, ...]:
+    match command:
+        case OpenCheckout():
+            return command.lines
+        case AddLine():
+            return (command.line,)
+        case _:
+            return ()
 
 
 def entry(events: tuple[Any, ...], now: datetime) -> Entry[Any]:

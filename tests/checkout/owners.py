@@ -170,9 +170,7 @@ class Owners:
                 "covers": spread(amount, call["lines"]),
                 "label": "certificate",
             }
-        line = next(
-            (line for line in call["lines"] if line["treatment"] == wanted["item"] and line["payable_cents"]), None
-        )
+        line = next((line for line in call["lines"] if wanted["item"] in line["items"] and line["payable_cents"]), None)
         if line is None:
             return problem("nothing-to-cover")
         units = min(wanted["units"] or 0, line["quantity"])

@@ -6,6 +6,7 @@ import pytest
 
 from shared.contracts.events import CheckoutCompleted, PracticeProfileChanged
 from tests.checkout.desk import Desk, line
+from tests.checkout.sold import Sold
 from tests.harness.http import Answer
 
 
@@ -37,7 +38,7 @@ def test_a_change_under_which_something_applied_no_longer_fits_is_refused_naming
     points = desk.redeem(checkout, kind="points", account_id="mem_1", points=1_500).body["redemptions"][0]
     reply = change(desk, checkout, quantity=1)
     assert (reply.problem, reply.body["remove_first"]) == ("redemptions-no-longer-fit", [points["authorization_id"]])
-    assert change(desk, checkout, unit_price_cents=7_500).body["totals"]["balance_cents"] == 0
+    assert change(desk, checkout, quantity=3).body["totals"]["balance_cents"] == 15_000
 
 
 @pytest.mark.parametrize("body", [{"used_now": False}, None])
@@ -52,7 +53,7 @@ def test_a_line_under_a_redemption_stays_what_it_is(desk: Desk, body: dict[str, 
 def test_sessions_cannot_cover_more_than_the_quantity(desk: Desk) -> None:
     checkout = desk.open(line("facial", 6_000, 2))
     desk.redeem(checkout, kind="wallet_item", item="facial", units=2)
-    assert change(desk, checkout, quantity=1, unit_price_cents=12_000).problem == "redemptions-no-longer-fit"
+    assert change(desk, checkout, quantity=1).problem == "redemptions-no-longer-fit"
 
 
 def test_removing_a_coupon_raises_the_tax_and_points_stay(desk: Desk) -> None:
@@ -68,20 +69,33 @@ def test_tax_is_rounded_half_up_line_by_line(desk: Desk) -> None:
     assert [line["tax_cents"] for line in desk.read(checkout)["lines"]] == [1, 0]
 
 
+def charged(desk: Desk) -> Sold:
+    """Botox may be charged for by the injection; the line that does."""
+    injection = line("injection", 20_000, kind="service_charge")
+    desk.sells("injection", injection.service)
+    charge = {"service_code": "botox", "charge_code": "injection"}
+    desk.ask("PUT", "/checkout-settings", {"abandon_hours": 72, "service_charges": [charge]}, if_match='"0"').ok()
+    return injection
+
+
 def test_a_charge_is_proposed_for_administering_a_covered_product_until_it_is_on_the_cart(desk: Desk) -> None:
-    charge = {"treatment": "botox", "amount_cents": 20_000}
-    desk.ask("PUT", "/checkout-settings", {"abandon_hours": 72, "service_charges": [charge]}, if_match='"0"')
-    checkout = desk.open(line("botox", 0, 50, exchange_id="exc_1"), line("botox"))
+    injection = charged(desk)
+    checkout = desk.open(line("botox", 0, 50, exchange_id="exc_1"), line("facial"))
     (proposed,) = desk.read(checkout)["service_charges"]
-    assert proposed == {"line_id": "line_1", "tax_percent": 0, **charge}
+    assert proposed == {
+        "line_id": "line_1",
+        "service_code": "injection",
+        "name": "Injection",
+        "unit_price_cents": 20_000,
+        "tax_percent": 0,
+    }
     assert desk.ask("GET", f"/checkouts/{checkout}/summary").body["service_charges"] == [proposed]
-    desk.ask("POST", f"/checkouts/{checkout}/lines", line("botox", 20_000, kind="service_charge"))
+    desk.ask("POST", f"/checkouts/{checkout}/lines", injection)
     assert desk.read(checkout)["service_charges"] == []
 
 
 def test_a_charge_is_proposed_when_points_pay_a_line_in_full(desk: Desk) -> None:
-    charge = {"treatment": "botox", "amount_cents": 20_000}
-    desk.ask("PUT", "/checkout-settings", {"abandon_hours": 72, "service_charges": [charge]}, if_match='"0"')
+    charged(desk)
     checkout = desk.open(line())
     assert desk.read(checkout)["service_charges"] == []
     desk.redeem(checkout, kind="points", account_id="mem_1", points=1_000)
@@ -164,7 +178,7 @@ def test_a_page_runs_nothing_and_is_what_it_says_it_is(desk: Desk) -> None:
 def test_what_an_exchange_covers_costs_nothing_whatever_price_is_named(desk: Desk) -> None:
     checkout = desk.open(line("botox", 60_000, 1, exchange_id="exc_1"))
     assert desk.read(checkout)["totals"]["balance_cents"] == 0
-    assert change(desk, checkout, unit_price_cents=60_000).ok()["totals"]["balance_cents"] == 0
+    assert change(desk, checkout, quantity=2).ok()["totals"]["balance_cents"] == 0
 
 
 def test_a_receipt_tells_its_time_by_the_practices_clock(desk: Desk) -> None:

@@ -9,17 +9,17 @@ from hypothesis import strategies as st
 from services.checkout.domain import returns
 from services.checkout.domain.commands import LineQuantity, OpenCheckout, RefundCheckout
 from services.checkout.domain.kinds import Kind
-from services.checkout.domain.model import Content
-from tests.checkout.machine import GRANTED, Checkouts, new_line, places, prices, shares, taxes
+from services.checkout.domain.services import Content
+from tests.checkout.machine import GRANTED, Checkouts, places, prices, shares, taxes
 
 Checkouts.TestCase.settings = settings(max_examples=60, stateful_step_count=30, derandomize=True, deadline=None)
 TestCheckouts = Checkouts.TestCase
 
 
-lines_drawn = st.lists(st.tuples(prices, st.integers(1, 12), taxes), min_size=1, max_size=3)
+lines_drawn = st.lists(st.tuples(prices, st.integers(1, 24).map(lambda n: n * 50), taxes), min_size=1, max_size=3)
 redeemed = st.lists(st.tuples(st.sampled_from(GRANTED), shares, places, st.booleans()), max_size=5)
 paid = st.lists(st.tuples(st.integers(1, 60), st.sampled_from([Kind.CASH, Kind.CARD, Kind.WALLET])), max_size=3)
-splits = st.lists(st.tuples(places, st.integers(1, 4), st.booleans()), min_size=1, max_size=12)
+splits = st.lists(st.tuples(places, st.integers(1, 8).map(lambda n: n * 50), st.booleans()), min_size=1, max_size=12)
 
 
 @settings(max_examples=120, derandomize=True, deadline=None)
@@ -49,8 +49,9 @@ def test_any_split_into_partial_refunds_adds_up_to_the_whole(
 @given(bought=st.integers(1, 6), unspent=st.integers(0, 6), asked=st.lists(st.integers(1, 6), max_size=4))
 def test_of_a_bought_package_no_more_goes_back_than_is_unspent(bought: int, unspent: int, asked: list[int]) -> None:
     machine, unspent = Checkouts(), min(unspent, bought)
-    facials = (Content(treatment="facial", units=3),)
-    package = replace(new_line(10_001, bought, 82_500), kind="package", used_now=False, contents=facials)
+    bought, unspent, asked = bought * 100, unspent * 100, [quantity * 100 for quantity in asked]
+    facials = (Content(item="facial", units=300),)
+    package = machine.new_line(10_001, bought, 82_500, kind="package", divisible=False, contents=facials)
     machine.run(OpenCheckout(checkout_id="chk", practice_id="p", patient_id="pat", lines=(package,)))
     machine.pay_the_rest_and_complete()
     left = unspent

@@ -6,6 +6,7 @@ import pytest
 
 from shared.contracts import events
 from tests.checkout.desk import Desk, line
+from tests.checkout.sold import package
 from tests.harness.http import Answer
 
 
@@ -149,8 +150,7 @@ def test_only_a_completed_checkout_is_refunded_and_only_with_the_privilege(desk:
 
 
 def test_a_spent_package_blocks_its_line(desk: Desk) -> None:
-    package = line("facial", 30_000, 2, kind="package", used_now=False, contents=[{"treatment": "facial", "units": 3}])
-    checkout = desk.open(package, line())
+    checkout = desk.open(package("facial", 30_000, 3, 2), line())
     desk.pay(checkout, "cash", 70_000)
     desk.complete(checkout)
     desk.owners.unspent = {"line_1": 1}
@@ -162,20 +162,10 @@ def test_a_spent_package_blocks_its_line(desk: Desk) -> None:
     assert refund(desk, checkout, **some("line_2", 1)).status == 201  # brought nothing into the wallet
 
 
-BOUGHT: dict[str, Any] = {
-    "kind": "package",
-    "treatment": "facial",
-    "quantity": 3,
-    "unit_price_cents": 10_000,
-    "used_now": False,
-    "contents": [{"treatment": "facial", "units": 1}],
-}
-
-
 @pytest.fixture
 def bought(desk: Desk) -> str:
     """A checkout that sold three facials for later."""
-    checkout = desk.open(BOUGHT)
+    checkout = desk.open(package("facial", 10_000, 1, 3))
     desk.pay(checkout, "cash", 30_000)
     desk.complete(checkout).ok()
     desk.owners.unspent["line_1"] = 3

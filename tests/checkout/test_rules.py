@@ -31,7 +31,6 @@ from services.checkout.domain.judged_by import JudgedBy
 from services.checkout.domain.kinds import Kind, Stage
 from services.checkout.domain.model import (
     Checkout,
-    Content,
     Cover,
     Line,
     LineReturn,
@@ -39,13 +38,15 @@ from services.checkout.domain.model import (
     Payment,
     Redemption,
     RefundDocument,
-    ServiceCharge,
     Settings,
     Status,
 )
 from services.checkout.domain.redemptions import payable_lines
 from services.checkout.domain.service_charges import suggestions
+from services.checkout.domain.services import ServiceCharge
+from shared.value import units
 
+ONE = units.HUNDREDTHS
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
@@ -54,12 +55,12 @@ def cart(*lines: Line, **more: Any) -> Checkout:
 
 
 def line(number: int = 1, **more: Any) -> Line:
-    plain: dict[str, Any] = {"kind": "treatment", "treatment": "botox", "quantity": 1, "unit_price_cents": 10_000}
+    plain: dict[str, Any] = {"name": "Botox", "service_code": "botox", "quantity": ONE, "unit_price_cents": 10_000}
     return Line(line_id=f"line_{number}", **plain | more)
 
 
 def new(**more: Any) -> NewLine:
-    plain: dict[str, Any] = {"kind": "treatment", "treatment": "botox", "quantity": 1, "unit_price_cents": 1}
+    plain: dict[str, Any] = {"name": "Gift wrap", "quantity": ONE, "unit_price_cents": 1}
     return NewLine(**plain | more)
 
 
@@ -155,13 +156,7 @@ def test_a_grant_for_a_line_that_is_gone_does_not_fit() -> None:
 
 
 def test_a_change_to_what_it_was_is_written_down_so_that_its_late_double_undoes_nothing() -> None:
-    assert len(judged(cart(line()), UpdateLine(checkout_id="chk", line_id="line_1", quantity=1))) == 1
-
-
-def test_a_line_does_not_become_a_package_by_a_change() -> None:
-    command = UpdateLine(checkout_id="chk", line_id="line_1", contents=(Content(treatment="facial", units=1),))
-    with pytest.raises(refusals.ContentsNeedPackage):
-        judged(cart(line()), command)
+    assert len(judged(cart(line()), UpdateLine(checkout_id="chk", line_id="line_1", quantity=ONE))) == 1
 
 
 @pytest.mark.parametrize(
@@ -186,15 +181,15 @@ def completed(*lines: Line, **more: Any) -> Checkout:
 
 def test_refunds_in_too_many_parts_end_in_one_for_everything_that_is_left() -> None:
     cash = Payment(payment_id="payment_1", method=Kind.CASH, amount_cents=100)
-    checkout = completed(line(quantity=100, unit_price_cents=1), payments=(cash,))
-    part = LineReturn(line_id="line_1", quantity=1, paid_cents=1, parts=(Part(source="payment_1", amount_cents=1),))
+    checkout = completed(line(quantity=100 * ONE, unit_price_cents=1), payments=(cash,))
+    part = LineReturn(line_id="line_1", quantity=ONE, paid_cents=1, parts=(Part(source="payment_1", amount_cents=1),))
     documents = tuple(
         RefundDocument(refund_id=f"r{n}", refunded_at=NOON, refunded_by="s", day="2026-03-01", lines=(part,))
         for n in range(retention.REFUNDS_MAX)
     )
     checkout = replace(checkout, refunds=documents)
     command = RefundCheckout(
-        checkout_id="chk", refund_id="r", actor="s", lines=(LineQuantity(line_id="line_1", quantity=1),)
+        checkout_id="chk", refund_id="r", actor="s", lines=(LineQuantity(line_id="line_1", quantity=ONE),)
     )
     with pytest.raises(refusals.TooManyRefunds):
         judged(checkout, command)
@@ -203,11 +198,11 @@ def test_refunds_in_too_many_parts_end_in_one_for_everything_that_is_left() -> N
 
 
 def test_no_charge_is_proposed_for_a_charge_or_once_the_checkout_has_ended() -> None:
-    settings = Settings(service_charges=(ServiceCharge(treatment="botox", amount_cents=20_000),))
+    settings = Settings(service_charges=(ServiceCharge(service_code="botox", charge_code="injection"),))
     exchanged = line(exchange_id="exc_1")
     assert len(suggestions(cart(exchanged), settings)) == 1
     assert suggestions(completed(exchanged), settings) == ()
-    assert suggestions(cart(line(kind="service_charge")), settings) == ()
+    assert suggestions(cart(exchanged, line(service_code="injection", kind="service_charge")), settings) == ()
 
 
 def test_a_capture_is_noted_once_even_under_two_event_ids() -> None:
@@ -273,7 +268,7 @@ def test_a_cent_between_a_checkout_and_its_journal_shows() -> None:
 LAST_DAY = Checkout(
     checkout_id="chk_1",
     day="2026-03-31",
-    lines=(Line(line_id="line_1", kind="treatment", treatment="botox", quantity=1, unit_price_cents=10_000),),
+    lines=(line(),),
     redemptions=(Redemption(authorization_id="auth_1", kind=Kind.POINTS, tender="alle", code="", amount_cents=1_000),),
 )
 
@@ -288,9 +283,7 @@ def test_a_sale_on_the_31st_is_in_the_settlement_of_its_month() -> None:
 
 
 def test_a_coupon_lowers_the_tax() -> None:
-    line = Line(
-        line_id="line_1", kind="treatment", treatment="facial", quantity=1, unit_price_cents=10_000, tax_rate=100_000
-    )
+    taxed = line(tax_rate=100_000)
     coupon = Redemption(
         authorization_id="auth_1",
         kind=Kind.COUPON,
@@ -299,4 +292,4 @@ def test_a_coupon_lowers_the_tax() -> None:
         amount_cents=5_000,
         covers=(Cover(line_id="line_1", amount_cents=5_000),),
     )
-    assert amounts.of_line(Checkout(lines=(line,), redemptions=(coupon,)), line).tax_cents == 500
+    assert amounts.of_line(Checkout(lines=(taxed,), redemptions=(coupon,)), taxed).tax_cents == 500

@@ -4,19 +4,11 @@ import pytest
 
 from shared.contracts import events
 from tests.checkout.desk import Desk, line
-
-PACKAGE = {
-    "kind": "package",
-    "treatment": "facial",
-    "quantity": 1,
-    "unit_price_cents": 30_000,
-    "used_now": False,
-    "contents": [{"treatment": "facial", "units": 3}],
-}
+from tests.checkout.sold import package
 
 
 def test_the_first_checkout_sells_treatments_and_a_package_for_one_card_payment(desk: Desk) -> None:
-    checkout = desk.open(line("botox", 1_300, 40), line("juvederm", 70_000, 2), PACKAGE)
+    checkout = desk.open(line("botox", 1_300, 40), line("juvederm", 70_000, 2), package("facial", 30_000, 3))
     assert desk.read(checkout)["totals"]["balance_cents"] == 222_000
     assert desk.pay(checkout, "card", 222_000).body["totals"]["balance_cents"] == 0
     reply = desk.complete(checkout)
@@ -25,8 +17,8 @@ def test_the_first_checkout_sells_treatments_and_a_package_for_one_card_payment(
     assert isinstance(opened, events.CheckoutOpened)
     assert isinstance(completed, events.CheckoutCompleted)
     assert completed.counted_cents == 222_000
-    assert [content.model_dump() for content in completed.lines[2].contents] == [
-        {"treatment": "facial", "kind": "package", "units": 3, "worth_cents": 30_000}
+    assert [content.model_dump(mode="json") for content in completed.lines[2].contents] == [
+        {"item": "facial", "name": "", "kind": "package", "units": 3, "worth_cents": 30_000}
     ]
 
 

@@ -24,6 +24,7 @@ from shared.kernel.refusals import document
 from shared.workers.relay import envelopes
 from tests import tables
 from tests.harness.http import Answer
+from tests.harness.lines import cart_line
 from tests.harness.service import Functions, Harness
 
 START = datetime(2026, 3, 2, 15, tzinfo=UTC)
@@ -136,8 +137,8 @@ def of(patient: str, event: CheckoutCompleted) -> CheckoutCompleted:
 
 
 def line(**changes: Any) -> dict[str, Any]:
-    usual = {"line_id": "line-1", "kind": "treatment", "treatment": "facial", "quantity": 1, "payable_cents": 15_000}
-    return {**usual, **changes}
+    treatment = changes.pop("treatment", "facial")
+    return {**cart_line("line-1", treatment, 15_000), **changes}
 
 
 def paid(cents: int, at: datetime, *, checkout: str = "chk_1", uses: tuple[str, ...] = ()) -> CheckoutCompleted:

@@ -38,7 +38,7 @@ LIMIT = 3
 COUPON = Coupon(deal=Deal(coupon_id="cpn", name="off", kind="amount_off", value=5, limit=LIMIT), created_at=LONG_AGO)
 PRACTICE = Settings(history=(TermsSince(since=LONG_AGO, terms=TERMS),), coupons=(COUPON,))
 WHOSE: dict[str, Any] = {"practice_id": "p", "patient_id": "anna"}
-LINES = (EligibleLine(line_id="l", treatment="facial", quantity=1, payable_cents=50),)
+LINES = (EligibleLine(line_id="l", items=("facial",), quantity=100, payable_cents=50),)
 MINUTE = timedelta(minutes=1)
 
 

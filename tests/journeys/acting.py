@@ -10,10 +10,11 @@ from threading import Barrier
 from typing import Any
 from uuid import uuid4
 
-from local import seed
+from local import catalogue, seed
 from local.desk import Desk, Reply
 from local.stack import Stack
 from local.story import Story
+from tests.harness.lines import earns
 
 PATIENCE_SECONDS = 60.0
 HANDS = 6
@@ -68,8 +69,14 @@ class Practice:
         member = self.ok(self.desk.post(f"/patients/{patient_id}/loyalty-accounts", {"program": program}))
         return f"/loyalty-accounts/{member['account_id']}"
 
+    def stock(self, *lines: dict[str, Any]) -> None:
+        """The catalogue has what these lines sell."""
+        services = [line.service for line in lines if isinstance(line, Sold)]
+        catalogue.stock(self.desk, self.story, services)
+
     def open(self, patient_id: str, *lines: dict[str, Any]) -> str:
         """The path of a new checkout."""
+        self.stock(*lines)
         cart = self.ok(self.desk.post("/checkouts", {"patient_id": patient_id, "lines": list(lines)}))
         return f"/checkouts/{cart['checkout_id']}"
 
@@ -97,9 +104,27 @@ class Practice:
         return self.ok(self.desk.get(f"/patients/{patient_id}/instant-rewards"))
 
 
-def treatment(code: str, cents: int, quantity: int = 1) -> dict[str, Any]:
-    """A line for a treatment performed now."""
-    return {"kind": "treatment", "treatment": code, "quantity": quantity, "unit_price_cents": cents}
+class Sold(dict[str, Any]):
+    """A line, with the service that the practice's catalogue has to have for it."""
+
+    service: dict[str, Any]
+
+
+def treatment(code: str, cents: int, quantity: float = 1, **service: Any) -> Sold:
+    """A line for a treatment performed now; its sessions pay for it, its coupons and programmes know it."""
+    sold = Sold(service_code=f"{code}_{cents}", quantity=quantity)
+    named = {"name": code.title(), "kind": "treatment", "divisible": True}
+    known = {"price_cents": cents, "earns": earns(code), "wallet_items": [code]}
+    sold.service = {"service_code": sold["service_code"], **named, **known, **service}
+    return sold
+
+
+def package(code: str, cents: int, sessions: int) -> Sold:
+    """A line for some sessions of a treatment, to be used later."""
+    contents = [{"item": code, "name": code.title(), "units": sessions}]
+    return treatment(
+        f"{code}_package", cents, kind="package", divisible=False, wallet_items=[], earns={}, contents=contents
+    )
 
 
 def insist(send: Callable[[str], Reply], key: str = "") -> Reply:

@@ -69,10 +69,11 @@ class Flight:
         rewards.add_wallet_item(self.patient, package)
 
     def _pay_with_everything(self) -> None:
-        rewards = self.rewards
+        rewards, botox, facial = self.rewards, treatment("botox", 1_400, 20), treatment("facial", 15_000)
+        self.practice.stock(botox, facial)
         lines: Any = [
-            {**treatment("botox", 1_400, 20), "description": CANARY_NOTE},
-            treatment("facial", 15_000),
+            {**botox, "description": CANARY_NOTE},
+            facial,
         ]
         cart = rewards.open_checkout({"patient_id": self.patient, "lines": lines}).body["checkout_id"]
         rewards.apply_redemption(cart, {"kind": "wallet_item", "item_kind": "package", "item": "facial", "units": 1})

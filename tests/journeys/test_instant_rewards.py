@@ -14,8 +14,8 @@ from local.desk import Reply
 from local.stack import Stack
 from services.instant_rewards.functions.desk import handler
 from shared.contracts.calls import Authorize, Caller, CouponWanted, Void
-from shared.contracts.parts import Line
 from shared.workers.runtime import Runtime, use
+from tests.harness.lines import payable_line
 from tests.journeys.acting import BUSY, Practice, at_once, insist, treatment
 from tests.journeys.overheard import Overheard, late_seconds
 
@@ -158,7 +158,7 @@ def test_deals_that_nobody_uses_expire_by_their_timer_and_are_refused_from_their
     practice.ok(practice.desk.post(f"{cart}/cancellation"))
 
 
-FACIAL = Line(line_id="line_1", kind="treatment", treatment="hydrafacial", quantity=1, payable_cents=10_000)
+FACIAL = payable_line("line_1", "hydrafacial", 10_000)
 CONTEXT = SimpleNamespace(
     function_name="desk", memory_limit_in_mb=1024, invoked_function_arn="arn:aws:lambda:x", aws_request_id="1"
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generate.linters.tools import installed
-from local import web
+from local import catalogue, web
 from local.node import node, npm, run
 from local.stack import Stack
 from tests.journeys.acting import Practice
@@ -18,6 +18,13 @@ from tests.journeys.acting import Practice
 pytestmark = pytest.mark.journey
 
 ROOT = Path(__file__).parent.parent.parent
+BOTOX = {
+    "service_code": "botox",
+    "name": "Botox",
+    "kind": "treatment",
+    "price_cents": 1_300,
+    "earns": {"alle": "botox"},
+}
 PAGE = (ROOT / "docs" / "integrators.md").read_text()
 
 
@@ -25,6 +32,7 @@ PAGE = (ROOT / "docs" / "integrators.md").read_text()
 def environment(stack: Stack) -> dict[str, str]:
     """What a reader of the page has: where the API answers, and a token."""
     practice = Practice.opened(stack, "integrator")
+    catalogue.stock(practice.desk, practice.story, [BOTOX])
     return {
         "PATH": os.environ["PATH"],
         "API": stack.api_url,
@@ -121,7 +129,7 @@ def key():
 client = AuthenticatedClient(base_url=os.environ["API"], token=os.environ["TOKEN"])
 ada = PatientBody.from_dict({"first_name": "Ada", "last_name": "Example"})
 patient = register_patient.sync(client=client, body=ada, idempotency_key=key())
-line = {"kind": "treatment", "treatment": "botox", "quantity": 40, "unit_price_cents": 1300}
+line = {"service_code": "botox", "quantity": 40}
 body = CheckoutBody.from_dict({"patient_id": patient.patient_id, "lines": [line]})
 cart = open_checkout.sync(client=client, body=body, idempotency_key=key())
 print(cart.totals.balance_cents)
@@ -153,7 +161,7 @@ connect({ api: process.env.API, token, renew: token, ended: () => {} });
 const post = async (operation, input) => (await send(operation, input, { key: crypto.randomUUID() })).body;
 
 const { patient_id } = await post(operations.registerPatient, { body: { first_name: "Ada", last_name: "Example" } });
-const lines = [{ kind: "treatment", treatment: "botox", quantity: 40, unit_price_cents: 1300 }];
+const lines = [{ service_code: "botox", quantity: 40 }];
 const cart = await post(operations.openCheckout, { body: { patient_id, lines } });
 console.log(cart.totals.balance_cents);
 const path = { checkout_id: cart.checkout_id };

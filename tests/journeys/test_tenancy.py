@@ -43,6 +43,7 @@ def ids(first: Practice, second: Practice) -> dict[str, str]:
     rewards.adjust_points(member, {"points": 2_000, "reason": "Earned elsewhere"})
     code = rewards.redeem_points(member, {"points": 200}).body
     line: Any = treatment("botox", 1_400, 20)
+    first.stock(line)
     cart = rewards.open_checkout({"patient_id": patient, "lines": [line]}).body
     paid = rewards.take_payment(cart["checkout_id"], {"method": "cash", "amount_cents": 100}).body
     submitted = rewards.submit_transaction(member, {"lines": [{"treatment": "botox", "quantity": 20}]}).body

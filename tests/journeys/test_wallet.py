@@ -9,21 +9,14 @@ from uuid import uuid4
 import pytest
 
 from local.stack import Stack
-from tests.journeys.acting import Practice, announce, processed, treatment
+from tests.journeys.acting import Practice, announce, package, processed, treatment
 from tests.journeys.overheard import Overheard
 
 pytestmark = pytest.mark.journey
 
 ROWS, PATIENTS = 1_000, 50
 EXPIRES_IN = timedelta(seconds=4)
-FACIALS = {
-    "kind": "package",
-    "treatment": "facial",
-    "quantity": 1,
-    "unit_price_cents": 45_000,
-    "used_now": False,
-    "contents": [{"treatment": "facial", "kind": "package", "units": 3}],
-}
+FACIALS = package("facial", 45_000, 3)
 
 
 def test_a_package_enters_the_wallet_by_itself_once_its_checkout_is_completed(stack: Stack) -> None:

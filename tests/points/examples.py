@@ -7,7 +7,9 @@ from services.points.domain.events import AccountEvent
 from services.points.domain.evolve import evolve_account
 from services.points.domain.model import Account
 from shared.contracts.events import CheckoutCompleted
-from shared.contracts.parts import CompletedLine, Tender
+from shared.contracts.parts import Tender
+from tests.harness import lines as harness_lines
+from tests.harness.lines import sold_line
 from tests.points.world import NOON, World
 
 GIFT_CARD = {
@@ -41,10 +43,7 @@ def completed(
         checkout_id=checkout,
         patient_id=more.pop("patient_id", "pat_a"),
         completed_at=more.pop("completed_at", NOON),
-        lines=tuple(
-            CompletedLine(line_id=f"l{n}", kind="treatment", treatment=code, quantity=count, gross_cents=60_000)
-            for n, (code, count) in enumerate(lines)
-        ),
+        lines=tuple(sold_line(f"l{n}", code, count, 60_000) for n, (code, count) in enumerate(lines)),
         tenders=tenders,
         counted_cents=0,
         **more,
@@ -52,14 +51,7 @@ def completed(
 
 
 def cart_line(treatment: str = "botox", cents: int = 60_000, **more: Any) -> dict[str, Any]:
-    return {
-        "line_id": f"line-{treatment}",
-        "kind": "treatment",
-        "treatment": treatment,
-        "quantity": 1,
-        "payable_cents": cents,
-        **more,
-    }
+    return harness_lines.cart_line(f"line-{treatment}", treatment, cents, **more)
 
 
 def a_lister(here: World) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from shared.contracts.events import CheckoutRedemptionRemoved, CheckoutRefunded, PracticeProfileChanged
-from shared.contracts.parts import RefundedLine, RefundedTender, Tender
+from shared.contracts.parts import RefundedTender, Tender
 from shared.value import lots
 from shared.value.lots import Lot, Taken
+from tests.harness.lines import returned_line
 from tests.points.examples import a_lister, cart_line, completed
 from tests.points.world import NOON, Answer, World
 
@@ -22,10 +23,7 @@ def refunded(
         refund_id=f"refund-{lines}-{full}",
         completed_at=NOON,
         full=full,
-        lines=tuple(
-            RefundedLine(line_id=f"l{n}", treatment=code, quantity=count, paid_cents=0)
-            for n, (code, count) in enumerate(lines)
-        ),
+        lines=tuple(returned_line(f"l{n}", code, count) for n, (code, count) in enumerate(lines)),
         tenders=tenders,
         counted_cents=0,
     )

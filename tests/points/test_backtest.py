@@ -7,9 +7,9 @@ import pytest
 
 from services.points.jobs import backtest
 from shared.contracts.events import CheckoutRefunded
-from shared.contracts.parts import RefundedLine
 from shared.contracts.programs import FOLDER
 from tests import tables
+from tests.harness.lines import returned_line
 from tests.points.examples import completed
 from tests.points.world import NOON, World
 
@@ -92,7 +92,7 @@ def test_the_journal_is_replayed_as_it_stands_and_nothing_is_written(
     here.post(f"/loyalty-accounts/{account}/transactions/{wrong}/cancellation", {})
     here.submit(account, ("diamondglow", 1), ("facial", 1), discretionary_points=50)
     here.hear(completed("co1", ("juvederm", 3), ("skinmedica", 1)))
-    line = RefundedLine(line_id="l0", treatment="juvederm", quantity=1, paid_cents=0)
+    line = returned_line("l0", "juvederm", 1)
     refund = CheckoutRefunded(
         checkout_id="co1",
         patient_id="pat_a",

@@ -8,8 +8,9 @@ import pytest
 from services.points.store import account_at, table
 from shared.contracts.envelope import EventData
 from shared.contracts.events import CheckoutCancelled, CheckoutRefunded
-from shared.contracts.parts import RefundedLine, RefundedTender, Tender
+from shared.contracts.parts import RefundedTender, Tender
 from shared.workers import runtime
+from tests.harness.lines import returned_line
 from tests.points.examples import a_lister, cart_line, completed
 from tests.points.world import NOON, World
 
@@ -63,7 +64,7 @@ def test_events_twice_and_shuffled_lead_to_the_same_end(here: World, seed: int) 
         refund_id="r1",
         completed_at=NOON,
         full=False,
-        lines=(RefundedLine(line_id="l1", treatment="juvederm", quantity=1, paid_cents=0),),
+        lines=(returned_line("l1", "juvederm", 1),),
         tenders=(RefundedTender(owner="points", authorization_id="a1", amount_cents=2000),),
         counted_cents=0,
     )

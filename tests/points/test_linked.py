@@ -3,6 +3,7 @@
 import pytest
 
 from shared.contracts.events import PatientsMerged
+from tests.harness.lines import cart_line
 from tests.points.examples import completed
 from tests.points.world import World
 
@@ -49,7 +50,7 @@ def test_what_changes_no_balance_is_not_told_to_others(here: World, account: str
     code = here.post(f"/loyalty-accounts/{account}/redemptions", {"points": 100}).body["code"]
     before = told(here, "p2")
     claim = {"patient_id": "pat_a", "checkout_id": "co1", "program": "alle", "code": code, "claim_id": "c"}
-    line = {"line_id": "l", "kind": "treatment", "treatment": "botox", "quantity": 1, "payable_cents": 5000}
+    line = cart_line("l", "botox", 5000)
     assert "ok" in here.call("claim", **claim, amount_cents=1000, lines=[line])
     here.hear(PatientsMerged(patient_id="pat_c", merged_id="pat_a"))
     assert told(here, "p2") == before

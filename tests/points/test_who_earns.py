@@ -3,7 +3,7 @@
 import pytest
 
 from shared.contracts.events import CheckoutRefunded, PatientsMerged
-from shared.contracts.parts import RefundedLine
+from tests.harness.lines import returned_line
 from tests.points.examples import completed
 from tests.points.world import NOON, World
 
@@ -15,7 +15,7 @@ def refunded(checkout: str, patient: str = "pat_a") -> CheckoutRefunded:
         refund_id=f"refund-{checkout}",
         completed_at=NOON,
         full=True,
-        lines=(RefundedLine(line_id="l0", treatment="botox", quantity=1, paid_cents=60_000),),
+        lines=(returned_line("l0", "botox", 1, 60_000),),
         tenders=(),
         counted_cents=0,
     )

@@ -1,12 +1,12 @@
 """What makes two direct calls the same command."""
 
 from shared.contracts.calls import Authorize, Caller, CreditsWanted
-from shared.contracts.parts import Line
 from shared.workers.calls import cause
+from tests.harness.lines import payable_line
 
 
 def call(*, payable_cents: int = 100, amount_cents: int = 50, correlation_id: str = "c1") -> Authorize:
-    line = Line(line_id="l", kind="treatment", treatment="botox", quantity=1, payable_cents=payable_cents)
+    line = payable_line("l", "botox", payable_cents)
     return Authorize(
         caller=Caller(practice_id="p", actor="a", correlation_id=correlation_id),
         patient_id="pat",

@@ -7,18 +7,22 @@ from datetime import timedelta
 from typing import Any, Protocol
 
 TERMS = {"amount_cents_min": 30_000, "points_min": 200, "hours_to_reach": 4.0, "hours_to_use": 24.0}
-BOTOX = {"kind": "treatment", "treatment": "botox", "quantity": 1, "unit_price_cents": 60_000}
-FACIAL = {"kind": "treatment", "treatment": "facial", "quantity": 1, "unit_price_cents": 15_000}
+SERVICES: tuple[dict[str, Any], ...] = (
+    {"service_code": "botox", "name": "Botox", "kind": "treatment", "price_cents": 60_000, "earns": {"alle": "botox"}},
+    {"service_code": "facial", "name": "Facial", "kind": "treatment", "price_cents": 15_000},
+    {
+        "service_code": "facial_package",
+        "name": "Three facials",
+        "kind": "package",
+        "price_cents": 45_000,
+        "contents": [{"item": "facial", "units": 3}],
+    },
+)
+BOTOX = {"service_code": "botox", "quantity": 1}
+FACIAL = {"service_code": "facial", "quantity": 1}
 LINES = [BOTOX, FACIAL]
 SESSIONS = {"kind": "package", "item": "facial", "units": 2, "reason": "gift"}
-BOUGHT = {
-    "kind": "package",
-    "treatment": "facial",
-    "quantity": 1,
-    "unit_price_cents": 45_000,
-    "used_now": False,
-    "contents": [{"treatment": "facial", "kind": "package", "units": 3}],
-}
+BOUGHT = {"service_code": "facial_package", "quantity": 1}
 ONE_SESSION = {"kind": "wallet_item", "item_kind": "package", "item": "facial", "units": 1}
 SINCE: dict[str, Any] = {
     "version": "1",
@@ -66,6 +70,12 @@ def _member(desk: Desk) -> tuple[str, str]:
     return patient, f"/loyalty-accounts/{member}"
 
 
+def _stock(desk: Desk) -> None:
+    """What the practice sells."""
+    for service in SERVICES:
+        desk.ask("POST", "/services", service)
+
+
 def _open(desk: Desk, patient: str, lines: list[Any]) -> str:
     return f"/checkouts/{desk.ask('POST', '/checkouts', {'patient_id': patient, 'lines': lines})['checkout_id']}"
 
@@ -73,6 +83,7 @@ def _open(desk: Desk, patient: str, lines: list[Any]) -> str:
 def visit(desk: Desk) -> None:
     """A checkout that uses everything there is, and a refund of a part of it; another that is cancelled."""
     ask = desk.ask
+    _stock(desk)
     ask("PUT", "/instant-rewards-settings", TERMS, if_match='"0"')
     gift = {"name": "Gift", "kind": "amount_off", "value": 5_000, "limit": 3}
     coupon = ask("POST", "/coupons", gift)["coupon_id"]
@@ -127,6 +138,7 @@ def _steps(member: str) -> list[dict[str, Any]]:
 def cart(desk: Desk) -> None:
     """Lines and payments that change; a bought package, paid for with what the wallet has; all of it given back."""
     ask = desk.ask
+    _stock(desk)
     patient, member = _member(desk)
     ask("POST", f"/patients/{patient}/wallet/credits", {"amount_cents": 20_000, "reason": "goodwill"})
     path = _open(desk, patient, [FACIAL])
@@ -191,8 +203,11 @@ def members(desk: Desk) -> None:
 
 
 def office(desk: Desk) -> None:
-    """Settings, coupons, an import, records that are changed and merged, value taken out."""
+    """Settings, the catalogue, coupons, an import, records that are changed and merged, value taken out."""
     ask = desk.ask
+    _stock(desk)
+    ask("PATCH", "/services/botox", {"price_cents": 61_000}, if_match='"1"')
+    ask("POST", "/services/facial_package/retirement")
     profile = {"name": "Practice", "time_zone": "America/New_York", "expiry_days": 30}
     ask("PUT", "/points-settings", {"completion_hours": {"alle": 24.0}, "code_hours": 24.0}, if_match='"0"')
     ask("PUT", "/instant-rewards-settings", TERMS, if_match='"0"')

@@ -9,6 +9,7 @@ from services.wallet.domain.evolve import evolve_wallet
 from services.wallet.domain.judged_by import JudgedBy
 from services.wallet.domain.model import Wallet, WalletLot
 from services.wallet.domain.settings import Settings
+from tests.harness.lines import earns
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SPRING = NOW + timedelta(days=60)
@@ -49,7 +50,8 @@ def line(
     return PayableLine(
         line_id=line_id,
         kind=more.pop("kind", "treatment"),
-        treatment=treatment,
+        items=(treatment,),
+        earns=tuple(earns(treatment).items()),
         quantity=quantity,
         payable_cents=payable_cents,
         **more,

@@ -14,6 +14,7 @@ from shared.workers import runtime
 from shared.workers.auditor import Drift, examine
 from tests import tables
 from tests.harness.http import Answer
+from tests.harness.lines import cart_line
 from tests.harness.service import Functions, Harness
 from tests.simulation.world.table import MemoryTable
 
@@ -107,14 +108,7 @@ def opened_on_moto() -> Iterator[Office]:
 def line(
     line_id: str = "l1", treatment: str = "facial", quantity: int = 1, payable_cents: int = 15_000, **more: Any
 ) -> Any:
-    return {
-        "line_id": line_id,
-        "kind": "treatment",
-        "treatment": treatment,
-        "quantity": quantity,
-        "payable_cents": payable_cents,
-        **more,
-    }
+    return cart_line(line_id, treatment, payable_cents, quantity, **more)
 
 
 def sessions(units: int | None = 1, item: str = "facial", **more: Any) -> Any:

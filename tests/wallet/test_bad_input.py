@@ -8,6 +8,7 @@ import pytest
 from services.wallet.api import routes
 from shared.web.pagination import encode
 from shared.web.routes import Route
+from tests.harness.lines import cart_line
 from tests.wallet.office import Office, dollars
 
 BOB = {"first_name": "Bob", "last_name": "Example"}
@@ -231,8 +232,8 @@ def test_offers_name_what_fits_the_lines_and_why_something_cannot_be_used(office
     office.package(ada, 1, item="peel", expires_at="2026-03-02T00:00:00Z")
     office.wait(days=2)
     lines = [
-        {"line_id": "l1", "kind": "treatment", "treatment": "facial", "quantity": 1, "payable_cents": 15_000},
-        {"line_id": "l2", "kind": "treatment", "treatment": "peel", "quantity": 1, "payable_cents": 9_000},
+        cart_line("l1", "facial", 15_000),
+        cart_line("l2", "peel", 9_000),
     ]
     offered = office.call("applicable", patient_id=ada, checkout_id="chk", lines=lines)["ok"]
     assert offered["credits_available_cents"] == 700

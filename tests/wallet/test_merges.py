@@ -7,7 +7,8 @@ from shared.contracts.events import (
     CheckoutCompleted,
     CheckoutRefunded,
 )
-from shared.contracts.parts import CompletedLine, PackageItem, RefundedTender, Tender
+from shared.contracts.parts import CompletedLine, RefundedTender, Tender
+from tests.harness.lines import content, sold_line
 from tests.wallet.office import NOW, Office, dollars, line, sessions
 
 
@@ -178,10 +179,7 @@ def test_packages_certificates_and_late_refunds_for_an_alias_land_in_the_wallet_
     office.hold(twin, "a2", dollars(100), checkout="second")
     office.hear(completed(twin, "a2", checkout="second"))
     merge(office, ada, third)  # an alias of an alias
-    facials = PackageItem(treatment="facial", units=3, worth_cents=45_000)
-    bought = CompletedLine(
-        line_id="l", kind="package", treatment="x", quantity=1, gross_cents=45_000, contents=(facials,)
-    )
+    bought = sold_line("l", "x", 1, 45_000, kind="package", contents=(content("facial", 3, 45_000),))
     office.hear(completed(twin, lines=(bought,), checkout="third"))
     office.hear(AspireCertificateIssued(patient_id=twin, certificate_id="c1", amount_cents=2_000, issued_at=office.now))
     wallet = office.wallet(ada)

@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 from shared.contracts.events import CheckoutCancelled, CheckoutCompleted, CheckoutRefunded
-from shared.contracts.parts import CompletedLine, PackageItem, Payment, RefundedLine, RefundedTender, Tender
+from shared.contracts.parts import CompletedLine, Payment, RefundedTender, Tender
+from tests.harness.lines import content, returned_line, returned_tender, sold_line
 from tests.wallet.office import NOW, Office, dollars, line, sessions
 
 
@@ -40,14 +41,8 @@ def refunds(
             refund_id=f"r{next(office.numbers)}",
             completed_at=NOW,
             full=False,
-            lines=tuple(
-                RefundedLine(line_id=line_id, treatment="x", quantity=quantity, paid_cents=0)
-                for line_id, quantity in lines
-            ),
-            tenders=tuple(
-                RefundedTender(owner="wallet", authorization_id=tender, amount_cents=cents, units=units)
-                for tender, cents, units in tenders
-            ),
+            lines=tuple(returned_line(line_id, "x", quantity) for line_id, quantity in lines),
+            tenders=tuple(returned_tender(tender, cents, units) for tender, cents, units in tenders),
             payments=(Payment(method="wallet", amount_cents=to_wallet),) if to_wallet else (),
             counted_cents=0,
         ),
@@ -56,17 +51,11 @@ def refunds(
 
 
 def bundle(quantity: int = 1) -> CompletedLine:
-    return CompletedLine(
-        line_id="l9",
-        kind="package",
-        treatment="glow_bundle",
-        quantity=quantity,
-        gross_cents=60_000 * quantity,
-        contents=(
-            PackageItem(treatment="facial", units=3 * quantity, worth_cents=45_000 * quantity),
-            PackageItem(treatment="serum", kind="product", units=quantity, worth_cents=15_000 * quantity),
-        ),
+    contents = (
+        content("facial", 3 * quantity, 45_000 * quantity),
+        content("serum", quantity, 15_000 * quantity, kind="product"),
     )
+    return sold_line("l9", "glow_bundle", quantity, 60_000 * quantity, kind="package", contents=contents)
 
 
 def test_a_session_and_credits_come_back_to_their_lots_never_more_than_was_captured(office: Office) -> None:
@@ -136,10 +125,11 @@ def test_what_expired_unused_is_not_spent_and_its_refund_takes_nothing_more(offi
 def test_prepaid_treatments_and_products_come_in_by_themselves_and_service_charges_do_not(office: Office) -> None:
     ada = office.patient()
     lines = (
-        CompletedLine(line_id="l1", kind="treatment", treatment="peel", quantity=2, gross_cents=100, used_now=False),
-        CompletedLine(line_id="l2", kind="product", treatment="cream", quantity=1, gross_cents=50, used_now=False),
-        CompletedLine(line_id="l3", kind="product", treatment="soap", quantity=1, gross_cents=50),
-        CompletedLine(line_id="l4", kind="service_charge", treatment="fee", quantity=1, gross_cents=5, used_now=False),
+        sold_line("l1", "peel", 2, 100, used_now=False),
+        sold_line("l2", "cream", 1, 50, kind="product", used_now=False),
+        sold_line("l3", "soap", 1, 50, kind="product"),
+        sold_line("l4", "injection", 1, 5, kind="service_charge", used_now=False),
+        sold_line("l5", "", 1, 5, kind="fee", service_code=None, used_now=False),
     )
     completes(office, ada, lines=lines)
     wallet = office.wallet(ada)

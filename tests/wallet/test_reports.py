@@ -10,7 +10,8 @@ import pytest
 from generate import openapi
 from services.wallet.domain.breakage import by_month
 from shared.contracts.events import AspireCertificateIssued, CheckoutCompleted
-from shared.contracts.parts import CompletedLine, PackageItem, Tender
+from shared.contracts.parts import Tender
+from tests.harness.lines import cart_line, content, sold_line
 from tests.wallet.office import NOW, Office, dollars
 from tests.wallet.test_visit import Counting
 
@@ -248,7 +249,7 @@ def test_a_certificate_comes_in_by_event_once_with_its_own_expiry_or_the_program
         ada,
         "a1",
         wanted,
-        {"line_id": "l", "kind": "treatment", "treatment": "dysport", "quantity": 1, "payable_cents": 9_000},
+        cart_line("l", "dysport", 9_000),
     )
     assert (held["ok"]["tender"], held["ok"]["kind"], held["ok"]["amount_cents"]) == ("aspire", "certificate", 4_000)
     office.hear(issued(ada, amount_cents=1), buried=("key-reused",))
@@ -259,10 +260,7 @@ def test_the_books_add_up_over_a_wallets_life(office: Office) -> None:
     ada = office.patient()
     office.credits(ada, 10_000, expires_at="2026-03-10T00:00:00Z")
     office.hold(ada, "a1", dollars(2_500))
-    facials = PackageItem(treatment="facial", units=3, worth_cents=45_000)
-    bought = CompletedLine(
-        line_id="l", kind="package", treatment="x", quantity=1, gross_cents=45_000, contents=(facials,)
-    )
+    bought = sold_line("l", "x", 1, 45_000, kind="package", contents=(content("facial", 3, 45_000),))
     office.hear(
         CheckoutCompleted(
             checkout_id="chk",

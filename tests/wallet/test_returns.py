@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from shared.contracts.events import CheckoutCompleted, CheckoutRefunded
-from shared.contracts.parts import RefundedLine
+from tests.harness.lines import returned_line
 from tests.wallet.office import NOW, Office, line, sessions
 from tests.wallet.test_refunds import bundle, completes
 
@@ -43,7 +43,7 @@ def refunded(office: Office, patient_id: str, quantity: int, refund_id: str = "r
             refund_id=refund_id,
             completed_at=NOW,
             full=False,
-            lines=(RefundedLine(line_id="l9", treatment="x", quantity=quantity, paid_cents=0),),
+            lines=(returned_line("l9", "x", quantity),),
             counted_cents=0,
         )
     )

@@ -17,19 +17,13 @@ from shared.contracts.events import (
     CheckoutCompleted,
     CheckoutRefunded,
 )
-from shared.contracts.parts import CompletedLine, PackageItem, Payment, RefundedLine, RefundedTender, Tender
+from shared.contracts.parts import Payment, Tender
 from shared.kernel.journal import Entry
 from shared.workers import runtime
+from tests.harness.lines import content, returned_line, returned_tender, sold_line
 from tests.wallet.office import NOW, Office, dollars, line, opened, sessions
 
-FACIALS = CompletedLine(
-    line_id="l9",
-    kind="package",
-    treatment="three_facials",
-    quantity=1,
-    gross_cents=45_000,
-    contents=(PackageItem(treatment="facial", units=3, worth_cents=45_000),),
-)
+FACIALS = sold_line("l9", "three_facials", 1, 45_000, kind="package", contents=(content("facial", 3, 45_000),))
 
 
 @dataclass
@@ -106,14 +100,8 @@ class Life:
                 refund_id=f"r{self.steps}",
                 completed_at=NOW,
                 full=False,
-                lines=tuple(
-                    RefundedLine(line_id=f"l{step}", treatment="three_facials", quantity=1, paid_cents=0)
-                    for step in range(1, self.steps, 3)
-                ),
-                tenders=tuple(
-                    RefundedTender(owner="wallet", authorization_id=f"a{step}", amount_cents=300, units=0)
-                    for step in range(1, self.steps, 2)
-                ),
+                lines=tuple(returned_line(f"l{step}", "three_facials", 1) for step in range(1, self.steps, 3)),
+                tenders=tuple(returned_tender(f"a{step}", 300) for step in range(1, self.steps, 2)),
                 payments=(Payment(method="wallet", amount_cents=111),),
                 counted_cents=0,
             )

@@ -11,8 +11,9 @@ from shared.contracts.events import (
     CheckoutCompleted,
     CheckoutRedemptionRemoved,
 )
-from shared.contracts.parts import CompletedLine, PackageItem, Tender
+from shared.contracts.parts import CompletedLine, Tender
 from shared.web.scopes import GROUPS
+from tests.harness.lines import content, sold_line
 from tests.wallet.office import NOW, Office, dollars, line, opened_on_moto, sessions
 
 
@@ -83,10 +84,7 @@ def test_a_package_paid_for_appears_by_itself_with_its_expiry_at_the_end_of_a_lo
     ada = office.patient()
     settings = {"name": "P", "time_zone": "America/New_York", "expiry_days": 90}
     assert office.request("PUT", "/wallet-settings", settings, if_match='"0"').status == 200
-    facials = PackageItem(treatment="facial", units=3, worth_cents=45_000)
-    bought = CompletedLine(
-        line_id="l9", kind="package", treatment="facial_3", quantity=1, gross_cents=45_000, contents=(facials,)
-    )
+    bought = sold_line("l9", "facial_3", 1, 45_000, kind="package", contents=(content("facial", 3, 45_000),))
     office.hear(completed(ada, bought), event_id="e")
     office.hear(completed(ada, bought), event_id="e")
     (package,) = office.wallet(ada)["packages"]

@@ -147,16 +147,7 @@ def _somebody(desk: Desk) -> tuple[str, str]:
     story = Story(say=lambda _line: None)
     found = story.accepted(desk.get("/patients", name="ada", limit="100"))["patients"]
     patient_id = max((patient["patient_id"] for patient in found), key=lambda each: _holds(desk, story, each))
-    lines = [
-        {"kind": "treatment", "treatment": "botox", "description": "Botox", "quantity": 40, "unit_price_cents": 1_400},
-        {
-            "kind": "treatment",
-            "treatment": "facial",
-            "description": "Facial",
-            "quantity": 1,
-            "unit_price_cents": 15_000,
-        },
-    ]
+    lines = [{"service_code": "botox", "quantity": 40}, {"service_code": "facial", "quantity": 1}]
     cart = story.accepted(desk.post("/checkouts", {"patient_id": patient_id, "lines": lines}))
     return patient_id, f"/checkouts/{cart['checkout_id']}"
 

@@ -4,17 +4,11 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.journeys.acting import Practice
+from tests.journeys.acting import Practice, treatment
 from tests.web.conftest import Desks
 
-FACIAL = {
-    "kind": "treatment",
-    "treatment": "facial",
-    "description": "Facial",
-    "quantity": 2,
-    "unit_price_cents": 15_000,
-}
-PEEL = {"kind": "treatment", "treatment": "peel", "description": "Peel", "quantity": 1, "unit_price_cents": 9_000}
+FACIAL = treatment("facial", 15_000, 2)
+PEEL = treatment("peel", 9_000)
 
 
 def test_a_line_is_refunded_with_its_reason_after_the_preview_said_where_it_goes(

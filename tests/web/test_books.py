@@ -4,16 +4,10 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.journeys.acting import Practice
+from tests.journeys.acting import Practice, treatment
 from tests.web.conftest import Desks
 
-BOTOX = {
-    "kind": "treatment",
-    "treatment": "botox",
-    "description": "Botox",
-    "quantity": 20,
-    "unit_price_cents": 1_400,
-}
+BOTOX = treatment("botox", 1_400, 20)
 
 
 def test_reports_show_what_is_owed_and_what_became_of_instant_rewards(practice: Practice, desks: Desks) -> None:

@@ -2,10 +2,10 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.acting import Practice
+from tests.journeys.acting import Practice, treatment
 from tests.web.conftest import Desks
 
-BOTOX = {"kind": "treatment", "treatment": "botox", "quantity": 40, "unit_price_cents": 1_400}
+BOTOX = treatment("botox", 1_400, 40)
 
 
 def test_a_completion_that_unlocks_prompts_every_desk_and_a_deal_is_used(practice: Practice, desks: Desks) -> None:

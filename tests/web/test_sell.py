@@ -2,13 +2,14 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.acting import Practice
+from tests.journeys.acting import Practice, treatment
 from tests.web.conftest import PHONE, Desks
 
 
 def test_a_visit_is_sold_with_the_keyboard_alone(practice: Practice, desks: Desks) -> None:
     patient_id = practice.register("Grace", phone="+1 555 010 7252")
     practice.give_credits(patient_id, 10_000)
+    practice.stock(treatment("botox", 1_400))
     at = desks(practice.colleague("front-desk").user)
     page, keys = at.page, at.page.keyboard
 
@@ -23,7 +24,6 @@ def test_a_visit_is_sold_with_the_keyboard_alone(practice: Practice, desks: Desk
     keys.press("a")
     keys.type("Botox")
     page.get_by_label("Quantity").fill("40")
-    page.get_by_label("Price of one").fill("14")
     with at.requests() as asked, at.command("POST", "/lines"):
         keys.press("Enter")
     expect(page.get_by_role("link", name="Take $560.00")).to_be_visible()
@@ -56,9 +56,7 @@ def test_a_visit_is_sold_with_the_keyboard_alone(practice: Practice, desks: Desk
 
 
 def test_a_payment_that_stands_locks_the_cart_and_says_how_to_unlock_it(practice: Practice, desks: Desks) -> None:
-    path = practice.open(
-        practice.register(), {"kind": "treatment", "treatment": "facial", "quantity": 1, "unit_price_cents": 15_000}
-    )
+    path = practice.open(practice.register(), treatment("facial", 15_000))
     practice.ok(practice.desk.post(f"{path}/payments", {"method": "card", "amount_cents": 5_000}))
     at = desks(practice.colleague("front-desk").user, at=path)
     expect(at.page.get_by_text("A payment stands:")).to_be_visible()
@@ -72,9 +70,7 @@ def test_a_payment_that_stands_locks_the_cart_and_says_how_to_unlock_it(practice
 
 def test_without_dollar_credits_the_wallet_is_grey_and_says_unavailable(practice: Practice, desks: Desks) -> None:
     """S2: leave the checkout, add the credits, come back, use them."""
-    path = practice.open(
-        practice.register(), {"kind": "treatment", "treatment": "facial", "quantity": 1, "unit_price_cents": 15_000}
-    )
+    path = practice.open(practice.register(), treatment("facial", 15_000))
     at = desks(practice.desk.user, at=f"{path}/pay")
     wallet = at.page.get_by_role("radio", name="AR Wallet")
     expect(wallet).to_have_attribute("aria-disabled", "true")
@@ -95,9 +91,7 @@ def test_without_dollar_credits_the_wallet_is_grey_and_says_unavailable(practice
 
 
 def test_a_phone_shows_the_whole_cart_without_scrolling_sideways(practice: Practice, desks: Desks) -> None:
-    path = practice.open(
-        practice.register(), {"kind": "treatment", "treatment": "botox", "quantity": 40, "unit_price_cents": 1_400}
-    )
+    path = practice.open(practice.register(), treatment("botox", 1_400, 40))
     at = desks(practice.colleague("front-desk").user, size=PHONE, at=path)
     for place in (path, f"{path}/pay", "/"):
         at.go(place)

@@ -4,17 +4,11 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.journeys.acting import Practice
+from tests.journeys.acting import Practice, treatment
 from tests.web import recipes
 from tests.web.conftest import Desks
 
-FACIAL = {
-    "kind": "treatment",
-    "treatment": "facial",
-    "description": "Facial",
-    "quantity": 1,
-    "unit_price_cents": 15_000,
-}
+FACIAL = treatment("facial", 15_000)
 
 
 def payments(practice: Practice, path: str) -> list[Any]:
@@ -142,7 +136,7 @@ def test_a_line_that_is_down_is_said_and_what_was_typed_stays(practice: Practice
 
 def test_a_till_with_a_wrong_clock_counts_down_by_the_server(practice: Practice, desks: Desks) -> None:
     patient_id = practice.register()
-    practice.sell(patient_id, {**FACIAL, "unit_price_cents": 60_000})
+    practice.sell(patient_id, treatment("facial", 60_000))
     practice.until(
         lambda: practice.ok(practice.desk.get(f"/patients/{patient_id}/instant-rewards"))["active"] or None,
         "instant rewards unlocked",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from services.checkout import queries
 from services.checkout.api.checkout_settings_schemas import SettingsBody, SettingsView, present_settings
 from services.checkout.domain.commands import ReplaceSettings
-from services.checkout.domain.model import ServiceCharge
+from services.checkout.domain.services import ServiceCharge
 from services.checkout.service import run
 from services.checkout.store import SETTINGS
 from shared.kernel.refusals import StaleVersion
@@ -38,12 +38,9 @@ def replace_checkout_settings(request: Request[SettingsBody]) -> Answer:
     """Set them; checkouts that are open keep the settings they were opened under."""
     command = ReplaceSettings(
         abandon_hours=request.body.abandon_hours,
+        tax_rate=units.ten_thousandths(request.body.tax_percent),
         service_charges=tuple(
-            ServiceCharge(
-                treatment=charge.treatment,
-                amount_cents=charge.amount_cents,
-                tax_rate=units.ten_thousandths(charge.tax_percent),
-            )
+            ServiceCharge(service_code=charge.service_code, charge_code=charge.charge_code)
             for charge in request.body.service_charges
         ),
         refund_to_wallet=request.body.refund_to_wallet,

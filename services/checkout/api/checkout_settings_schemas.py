@@ -8,16 +8,15 @@ from pydantic import Field
 from services.checkout.api.fields import examples
 from services.checkout.domain.model import Settings
 from shared.value import units
-from shared.web.fields import AmountCents, Hours, Percent, TreatmentCode
+from shared.web.fields import Hours, Percent, ServiceCode
 from shared.web.routes import Body, View
 
 
 class ServiceChargeBody(Body):
-    """What may be charged for administering this treatment when a sponsor covers its product (S1)."""
+    """The service that may be charged for administering another one, when a sponsor covers its product (S1)."""
 
-    treatment: TreatmentCode
-    amount_cents: AmountCents
-    tax_percent: Percent = Decimal(0)
+    service_code: ServiceCode
+    charge_code: ServiceCode
 
 
 class SettingsBody(Body):
@@ -26,27 +25,29 @@ class SettingsBody(Body):
     model_config = examples(
         {
             "abandon_hours": 72.0,
-            "service_charges": [{"treatment": "botox", "amount_cents": 20_000}],
+            "tax_percent": 8.875,
+            "service_charges": [{"service_code": "botox", "charge_code": "injection"}],
             "refund_to_wallet": False,
         }
     )
     abandon_hours: Hours
+    tax_percent: Percent = Decimal(0)
     service_charges: Annotated[tuple[ServiceChargeBody, ...], Field(max_length=50)] = ()
     refund_to_wallet: bool = False
 
 
 class ServiceChargeView(View):
-    """A service charge that can be added to an exchanged product."""
+    """The service that may be charged for administering another one."""
 
-    treatment: str
-    amount_cents: int
-    tax_percent: Percent
+    service_code: str
+    charge_code: str
 
 
 class SettingsView(View):
-    """The time zone is the practice profile's."""
+    """The time zone is the practice profile's. `tax_percent`: of services that have none of their own."""
 
     abandon_hours: float
+    tax_percent: Percent
     time_zone: str
     service_charges: tuple[ServiceChargeView, ...]
     refund_to_wallet: bool
@@ -57,13 +58,10 @@ def present_settings(settings: Settings) -> SettingsView:
     """A practice's settings as they are answered."""
     return SettingsView(
         abandon_hours=settings.abandon_hours,
+        tax_percent=units.percent(settings.tax_rate),
         time_zone=settings.time_zone,
         service_charges=tuple(
-            ServiceChargeView(
-                treatment=charge.treatment,
-                amount_cents=charge.amount_cents,
-                tax_percent=units.percent(charge.tax_rate),
-            )
+            ServiceChargeView(service_code=charge.service_code, charge_code=charge.charge_code)
             for charge in settings.service_charges
         ),
         refund_to_wallet=settings.refund_to_wallet,

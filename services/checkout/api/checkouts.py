@@ -5,10 +5,12 @@ from http import HTTPStatus
 from services.checkout import queries
 from services.checkout.api import owners, owners_schemas, sales
 from services.checkout.api.answers import answered, found_with_settings, shown
+from services.checkout.api.charges import charges
 from services.checkout.api.checkouts_schemas import CheckoutBody, CheckoutsPage, CheckoutView, present_checkout
+from services.checkout.api.lines import SOLD
+from services.checkout.api.services import near
 from services.checkout.domain.commands import OpenCheckout
-from services.checkout.domain.refusals import ContentsNeedPackage, UnknownCheckout, UnknownPatient
-from services.checkout.domain.service_charges import suggestions
+from services.checkout.domain.refusals import TooMany, UnknownCheckout, UnknownPatient
 from shared.kernel.refusals import Refusal
 from shared.web import pagination
 from shared.web.request import Answer, Request
@@ -26,7 +28,7 @@ routes = Routes("checkout")
     body=CheckoutBody,
     answer=CheckoutView,
     status=HTTPStatus.CREATED,
-    refuses=(ContentsNeedPackage, UnknownPatient, OwnerUnreachable),
+    refuses=(*SOLD, TooMany, UnknownPatient, OwnerUnreachable),
 )
 def open_checkout(request: Request[CheckoutBody]) -> Answer:
     """Open a checkout for a patient's visit, with or without lines; the wallet's directory has to know the patient."""
@@ -48,7 +50,8 @@ def open_checkout(request: Request[CheckoutBody]) -> Answer:
         else:
             raise
     else:
-        answer = answered(request, command)
+        with near(request):
+            answer = answered(request, command)
     return Answer(body=answer.body, version=answer.version, location=f"/checkouts/{checkout_id}")
 
 
@@ -83,7 +86,8 @@ def get_checkout(request: Request[Body]) -> Answer:
     loaded, settings = found_with_settings(request)
     checkout = loaded.state
     applicable = owners.applicable(request, checkout) if checkout.is_open else None
+    hints = charges(request, checkout, settings)
     body = owners_schemas.present_checkout_with_options(
-        checkout, loaded.version, applicable=applicable, suggested=suggestions(checkout, settings)
+        checkout, loaded.version, applicable=applicable, service_charges=hints
     )
     return Answer(body=body, version=loaded.version)

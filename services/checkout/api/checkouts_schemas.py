@@ -23,7 +23,7 @@ class CheckoutBody(Body):
         {
             "patient_id": "pat_2x4t6zqkq3m5r7",
             "visit_reference": "visit-118",
-            "lines": [{"kind": "treatment", "treatment": "botox", "quantity": 40, "unit_price_cents": 1_300}],
+            "lines": [{"service_code": "botox", "quantity": 40}],
         }
     )
     patient_id: Id

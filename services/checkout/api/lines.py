@@ -4,26 +4,33 @@ from http import HTTPStatus
 
 from services.checkout.api.answers import answered
 from services.checkout.api.checkouts_schemas import CheckoutView
-from services.checkout.api.lines_schemas import LineBody, LineUpdateBody, contents
+from services.checkout.api.lines_schemas import LineBody, LineUpdateBody
+from services.checkout.api.services import near
 from services.checkout.domain.commands import AddLine, RemoveLine, UpdateLine
 from services.checkout.domain.refusals import (
     CheckoutCancelled,
     CheckoutCompleted,
-    ContentsNeedPackage,
     LineNotFound,
     LineRedeemed,
     PaymentStands,
+    PriceOfCatalogue,
+    QuantityNotWhole,
     RedemptionsNoLongerFit,
+    ServiceNotSold,
     TooMany,
     UnknownCheckout,
+    UnknownService,
 )
 from shared.kernel.refusals import StaleVersion
 from shared.value import units
+from shared.web.problems import InvalidRequest
 from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
 
 routes = Routes("checkout")
 
+SOLD = (InvalidRequest, UnknownService, ServiceNotSold, QuantityNotWhole)
+"""What can be wrong with a line that is added."""
 CHANGES = (UnknownCheckout, CheckoutCompleted, CheckoutCancelled, PaymentStands, StaleVersion)
 
 
@@ -34,11 +41,13 @@ CHANGES = (UnknownCheckout, CheckoutCompleted, CheckoutCancelled, PaymentStands,
     body=LineBody,
     answer=CheckoutView,
     status=HTTPStatus.CREATED,
-    refuses=(*CHANGES, ContentsNeedPackage, TooMany),
+    refuses=(*CHANGES, *SOLD, TooMany),
 )
 def add_line(request: Request[LineBody]) -> Answer:
-    """Add a line to the cart."""
-    return answered(request, AddLine(checkout_id=request.path["checkout_id"], line=request.body.new_line()))
+    """Add a line to the cart: a service of the catalogue, as it is on the visit's day, or a free line."""
+    command = AddLine(checkout_id=request.path["checkout_id"], line=request.body.new_line())
+    with near(request):
+        return answered(request, command)
 
 
 @routes.patch(
@@ -47,7 +56,7 @@ def add_line(request: Request[LineBody]) -> Answer:
     scope="checkout.write",
     body=LineUpdateBody,
     answer=CheckoutView,
-    refuses=(*CHANGES, LineNotFound, LineRedeemed, ContentsNeedPackage, RedemptionsNoLongerFit),
+    refuses=(*CHANGES, LineNotFound, LineRedeemed, PriceOfCatalogue, QuantityNotWhole, RedemptionsNoLongerFit),
 )
 def update_line(request: Request[LineUpdateBody]) -> Answer:
     """Change a line; what is already applied has to fit afterwards."""
@@ -57,12 +66,12 @@ def update_line(request: Request[LineUpdateBody]) -> Answer:
         UpdateLine(
             checkout_id=request.path["checkout_id"],
             line_id=request.path["line_id"],
-            quantity=body.quantity,
+            quantity=None if body.quantity is None else units.hundredths(body.quantity),
+            name=body.name,
             unit_price_cents=body.unit_price_cents,
             tax_rate=None if body.tax_percent is None else units.ten_thousandths(body.tax_percent),
             used_now=body.used_now,
             description=body.description,
-            contents=None if body.contents is None else contents(body.contents),
         ),
     )
 

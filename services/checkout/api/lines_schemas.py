@@ -1,104 +1,112 @@
 """Lines of the cart as they come and go."""
 
-from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from services.checkout.api.fields import Cents, Quantity, examples
+from services.checkout.api.fields import Cents, LineName, Quantity, examples
 from services.checkout.domain import amounts, commands, model
 from services.checkout.domain.kinds import BoughtKind, LineKind
+from services.checkout.domain.services import Content
+from shared.contracts.programs import programs
 from shared.value import units
-from shared.web.fields import Id, Percent, TreatmentCode
+from shared.web.fields import Id, Percent, ServiceCode
+from shared.web.problems import InvalidRequest
 from shared.web.routes import Body, View
 
-
-class ContentBody(Body):
-    """What one package holds of a treatment or product."""
-
-    treatment: TreatmentCode
-    kind: Literal["package", "product"] = "package"
-    units: Quantity
+NOTHING = "A line without a service earns nothing, and no sponsor's value pays it."
 
 
 class LineBody(Body):
-    """A line of the cart. `tax_percent`: with up to four decimals, as 8.875. `used_now`: false for what is prepaid."""
+    """A service of the catalogue and how much of it; or a free line: a name and a price, which earns nothing.
+
+    `used_now`: false for what is prepaid for a later visit (packages are). `description` is a note of staff's own.
+    """
 
     model_config = examples(
-        {"kind": "treatment", "treatment": "botox", "quantity": 40, "unit_price_cents": 1_300},
-        {
-            "kind": "package",
-            "treatment": "facial",
-            "quantity": 1,
-            "unit_price_cents": 30_000,
-            "used_now": False,
-            "contents": [{"treatment": "facial", "units": 3}],
-        },
+        {"service_code": "botox", "quantity": 40},
+        {"service_code": "facial_package", "quantity": 1},
+        {"name": "Gift wrap", "unit_price_cents": 500, "quantity": 1},
     )
-    kind: LineKind
-    treatment: TreatmentCode
-    description: str = Field(default="", max_length=200)
+    service_code: ServiceCode | None = None
     quantity: Quantity
-    unit_price_cents: Cents
-    tax_percent: Percent = Decimal(0)
-    used_now: bool = True
-    contents: Annotated[tuple[ContentBody, ...], Field(max_length=10)] = ()
-
+    name: LineName | None = None
+    unit_price_cents: Cents | None = None
+    tax_percent: Percent | None = None
+    used_now: bool | None = None
+    description: str = Field(default="", max_length=200)
     exchange_id: Id | None = None
 
     def new_line(self) -> commands.NewLine:
-        """The line as the domain takes it."""
+        """The line as the domain takes it. Raises `InvalidRequest` for what is neither of the two."""
+        free = (self.name, self.unit_price_cents, self.tax_percent)
+        if self.service_code is None and (self.name is None or self.unit_price_cents is None or self.exchange_id):
+            raise InvalidRequest("Name a `service_code` of the catalogue, or give a `name` and a `unit_price_cents`.")
+        if self.service_code is not None and free != (None, None, None):
+            raise InvalidRequest(
+                "What a service is called and costs comes from the catalogue. Give the `service_code` and the quantity."
+            )
         return commands.NewLine(
-            kind=self.kind,
-            treatment=self.treatment,
-            description=self.description,
-            quantity=self.quantity,
-            unit_price_cents=self.unit_price_cents,
-            tax_rate=units.ten_thousandths(self.tax_percent),
+            service_code=self.service_code or "",
+            quantity=units.hundredths(self.quantity),
+            name=self.name or "",
+            unit_price_cents=self.unit_price_cents or 0,
+            tax_rate=None if self.tax_percent is None else units.ten_thousandths(self.tax_percent),
             used_now=self.used_now,
-            contents=contents(self.contents),
+            description=self.description,
             exchange_id=self.exchange_id or "",
         )
 
 
-def contents(given: tuple[ContentBody, ...]) -> tuple[model.Content, ...]:
-    """What a package holds, as the domain takes it."""
-    return tuple(
-        model.Content(treatment=content.treatment, kind=content.kind, units=content.units) for content in given
-    )
-
-
 class LineUpdateBody(Body):
-    """What is to change on a line; what is left out stays."""
+    """What is to change on a line; what is left out stays. Name, price and tax are a free line's alone."""
 
-    model_config = examples({"quantity": 45}, {"unit_price_cents": 1_200, "description": "Forehead and frown lines"})
+    model_config = examples({"quantity": 45}, {"description": "Forehead and frown lines"})
     quantity: Quantity | None = None
+    name: LineName | None = None
     unit_price_cents: Cents | None = None
     tax_percent: Percent | None = None
     used_now: bool | None = None
     description: str | None = Field(default=None, max_length=200)
-    contents: Annotated[tuple[ContentBody, ...], Field(max_length=10)] | None = None
 
 
 class ContentView(View):
-    """What a package puts into the wallet."""
+    """What a package puts into the wallet: so much of a service, or of any of a set."""
 
-    treatment: str
+    item: str
+    name: str
     kind: BoughtKind
-    units: int
+    units: int | float
+
+
+class ProgramCodeView(View):
+    """What a service is in a programme."""
+
+    program: str
+    program_name: str
+    code: str
 
 
 class LineView(View):
-    """A line with everything that comes off it: gross - wallet - coupon + tax - tender = due."""
+    """A line with everything that comes off it: gross - wallet - coupon + tax - tender = due.
+
+    `service_code` is null for a free line, and `earns_nothing` says what that means.
+    """
 
     line_id: str
+    service_code: str | None
+    name: str
     kind: LineKind
-    treatment: str
+    unit: str
     description: str
-    quantity: int
+    quantity: int | float
     unit_price_cents: int
     tax_percent: Percent
     used_now: bool
+    provider_required: bool
+    earns: tuple[ProgramCodeView, ...]
+    earns_nothing: str | None
+    wallet_items: Annotated[tuple[str, ...], Field(description="Codes of wallet items that may pay for it.")]
     contents: tuple[ContentView, ...]
     exchange_id: str | None
     gross_cents: int
@@ -114,17 +122,20 @@ def present_line(checkout: model.Checkout, line: model.Line) -> LineView:
     of = amounts.of_line(checkout, line)
     return LineView(
         line_id=line.line_id,
+        service_code=line.service_code or None,
+        name=line.name,
         kind=line.kind,
-        treatment=line.treatment,
+        unit=line.unit,
         description=line.description,
-        quantity=line.quantity,
+        quantity=units.figure(line.quantity),
         unit_price_cents=line.unit_price_cents,
         tax_percent=units.percent(line.tax_rate),
         used_now=line.used_now,
-        contents=tuple(
-            ContentView(treatment=content.treatment, kind=content.kind, units=content.units)
-            for content in line.contents
-        ),
+        provider_required=line.provider_required,
+        earns=present_codes(line.earns),
+        earns_nothing=NOTHING if line.free else None,
+        wallet_items=line.items,
+        contents=present_contents(line.contents),
         exchange_id=line.exchange_id or None,
         gross_cents=of.gross_cents,
         wallet_cents=of.wallet_cents,
@@ -132,4 +143,26 @@ def present_line(checkout: model.Checkout, line: model.Line) -> LineView:
         tax_cents=of.tax_cents,
         tender_cents=of.tender_cents,
         due_cents=of.due_cents,
+    )
+
+
+def present_codes(codes: tuple[tuple[str, str], ...]) -> tuple[ProgramCodeView, ...]:
+    """What a service is in each programme, with the programmes' names."""
+    known = programs()
+    return tuple(
+        ProgramCodeView(program=program, program_name=known[program].name if program in known else program, code=code)
+        for program, code in codes
+    )
+
+
+def present_contents(contents: tuple[Content, ...]) -> tuple[ContentView, ...]:
+    """What a package holds as it is answered."""
+    return tuple(
+        ContentView(
+            item=content.item,
+            name=content.name or content.item,
+            kind=content.kind,
+            units=units.figure(content.units),
+        )
+        for content in contents
     )

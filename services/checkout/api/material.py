@@ -78,7 +78,7 @@ def option_id(wanted: calls.Wanted) -> str:
             return f"{Kind.OFFER}/{wanted.account_id}/{wanted.offer_id}"
 
 
-def wanted_of(option: str, quantity: int, amount_cents: int) -> calls.Wanted:
+def wanted_of(option: str, quantity: Decimal, amount_cents: int) -> calls.Wanted:
     """What to ask the owner for. Raises `UnknownOption`."""
     match option.split("/"):
         case [Kind.WALLET_ITEM, ("package" | "product") as kind, item]:
@@ -88,7 +88,7 @@ def wanted_of(option: str, quantity: int, amount_cents: int) -> calls.Wanted:
         case [Kind.COUPON, coupon_id]:
             return calls.CouponWanted(coupon_id=coupon_id)
         case [Kind.POINTS, account_id]:
-            return calls.PointsWanted(account_id=account_id, points=quantity)
+            return calls.PointsWanted(account_id=account_id, points=int(quantity))
         case [Kind.OFFER, account_id, offer_id]:
             return calls.OfferWanted(account_id=account_id, offer_id=offer_id)
         case [Kind.WALLET]:
@@ -107,10 +107,10 @@ def _usable(checkout: Checkout, answer: calls.Options) -> Iterator[AnyOption]:
 
 
 def _option(checkout: Checkout, option: calls.Option) -> Iterator[AnyOption]:
-    name, label, line_ids, lots = option_id(option.wanted), option.label, option.line_ids, _lots(option.lots)
+    name, label, line_ids = option_id(option.wanted), option.label, option.line_ids
     match option.wanted:
         case calls.WalletItemWanted(item_kind="certificate"):
-            yield Certificate(option_id=name, label=label, line_ids=line_ids, lots=lots)
+            yield Certificate(option_id=name, label=label, line_ids=line_ids, lots=_lots(option.lots))
         case calls.WalletItemWanted():
             yield Sessions(option_id=name, label=label, line_ids=line_ids, lots=_priced(checkout, option))
         case calls.CouponWanted() if option.deal:
@@ -119,13 +119,14 @@ def _option(checkout: Checkout, option: calls.Option) -> Iterator[AnyOption]:
             yield Coupon(option_id=name, label=label, line_ids=line_ids, kind=deal.kind, value=value)
         case calls.PointsWanted() if option.step:
             step, cents = option.step, option.step_cents
+            lots = _lots(option.lots)
             yield Points(option_id=name, label=label, line_ids=line_ids, lots=lots, step=step, step_cents=cents)
         case calls.OfferWanted():
             yield Offer(
                 option_id=name,
                 label=label,
                 line_ids=line_ids,
-                amount_cents=sum(lot.quantity for lot in option.lots),
+                amount_cents=sum(int(lot.quantity) for lot in option.lots),
                 whole=option.whole,
                 ends_at=option.expires_at,
             )
@@ -143,8 +144,8 @@ def _lots(lots: tuple[calls.OptionLot, ...]) -> tuple[Lot, ...]:
     return tuple(
         Lot(
             lot_id=lot.lot_id,
-            quantity=lot.quantity,
-            worth_cents=lot.quantity if lot.worth_cents is None else lot.worth_cents,
+            quantity=int(lot.quantity),
+            worth_cents=int(lot.quantity) if lot.worth_cents is None else lot.worth_cents,
             expires_at=lot.expires_at,
         )
         for lot in lots
@@ -157,8 +158,8 @@ def _priced(checkout: Checkout, option: calls.Option) -> tuple[Lot, ...]:
     return tuple(
         Lot(
             lot_id=lot.lot_id,
-            quantity=lot.quantity,
-            worth_cents=lot.quantity * dearest if lot.worth_cents is None else lot.worth_cents,
+            quantity=units.hundredths(lot.quantity),
+            worth_cents=int(lot.quantity * dearest) if lot.worth_cents is None else lot.worth_cents,
             expires_at=lot.expires_at,
         )
         for lot in option.lots

@@ -32,6 +32,7 @@ from shared.contracts.calls import (
 )
 from shared.contracts.parts import Line
 from shared.kernel.refusals import Refusal
+from shared.value import units
 from shared.web.request import Request
 from shared.workers.calls import OWNERS, WALLET, OwnerRefused, OwnerUnreachable
 from shared.workers.runtime import current
@@ -55,13 +56,15 @@ def contract_lines(lines: Iterable[redemptions.Payable]) -> tuple[Line, ...]:
 
 
 def contract_line(line: model.Line, quantity: int, payable_cents: int) -> Line:
-    """A line, or so much of it, as an owner judges it."""
+    """A line, or so many hundredths of it, as an owner judges it."""
     return Line.model_validate(
         {
             "line_id": line.line_id,
             "kind": line.kind,
-            "treatment": line.treatment,
-            "quantity": quantity,
+            "service_code": line.service_code or None,
+            "items": line.items,
+            "earns": dict(line.earns),
+            "quantity": units.units(quantity),
             "payable_cents": payable_cents,
             "used_now": line.used_now,
         }
@@ -77,10 +80,11 @@ def redemption_of(owner: Holder, granted: Authorized) -> Redemption:
         tender=granted.tender,
         code=granted.code,
         amount_cents=granted.amount_cents,
-        units=granted.units,
+        units=units.hundredths(granted.units),
         points=granted.points,
         covers=tuple(
-            Cover(line_id=cover.line_id, amount_cents=cover.amount_cents, units=cover.units) for cover in granted.covers
+            Cover(line_id=cover.line_id, amount_cents=cover.amount_cents, units=units.hundredths(cover.units))
+            for cover in granted.covers
         ),
         label=granted.label,
     )

@@ -3,12 +3,11 @@
 from pydantic import Field
 
 from services.checkout.api.checkouts_schemas import CheckoutView, members
-from services.checkout.domain import amounts, model, service_charges
+from services.checkout.domain import amounts, model
 from services.checkout.domain.kinds import Kind, PaymentMethod, facts, method
 from shared.contracts.calls import Wanted
 from shared.contracts.envelope import Instant
 from shared.contracts.parts import Deal
-from shared.value import units
 from shared.web.fields import Percent
 from shared.web.routes import View
 
@@ -19,7 +18,7 @@ class OptionView(View):
     wanted: Wanted
     label: str
     amount_cents_max: int
-    units_max: int
+    units_max: int | float
     points_max: int
     expires_at: Instant | None
     deal: Deal | None
@@ -36,11 +35,12 @@ class OwnerOptionsView(View):
 
 
 class ServiceChargeHintView(View):
-    """A service charge that may be added for administering what this line's sponsor or wallet covers."""
+    """A service that may be charged for administering what this line's sponsor or wallet covers: add it as a line."""
 
     line_id: str
-    treatment: str
-    amount_cents: int
+    service_code: str
+    name: str
+    unit_price_cents: int
     tax_percent: Percent
 
 
@@ -72,13 +72,13 @@ def present_checkout_with_options(
     version: int,
     *,
     applicable: dict[str, OwnerOptionsView] | None,
-    suggested: tuple[service_charges.Suggestion, ...],
+    service_charges: tuple[ServiceChargeHintView, ...],
 ) -> CheckoutWithOptionsView:
     """A checkout with what can be put on it, owner by owner."""
     more = {
         "applicable": applicable,
         "payment_methods": _methods(checkout, applicable["wallet"]) if applicable else (),
-        "service_charges": present_service_charges(suggested),
+        "service_charges": service_charges,
     }
     return CheckoutWithOptionsView.model_validate({**members(checkout, version), **more})
 
@@ -100,17 +100,4 @@ def _methods(checkout: model.Checkout, wallet: OwnerOptionsView) -> tuple[Method
             unavailable=why_not,
         )
         for kind, cents, why_not in ways
-    )
-
-
-def present_service_charges(suggested: tuple[service_charges.Suggestion, ...]) -> tuple[ServiceChargeHintView, ...]:
-    """The service charges of an exchanged product as they are answered."""
-    return tuple(
-        ServiceChargeHintView(
-            line_id=hint.line_id,
-            treatment=hint.charge.treatment,
-            amount_cents=hint.charge.amount_cents,
-            tax_percent=units.percent(hint.charge.tax_rate),
-        )
-        for hint in suggested
     )

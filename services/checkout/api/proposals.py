@@ -30,6 +30,7 @@ from services.checkout.domain.proposals.left_out import left_out
 from services.checkout.domain.proposals.plans import plans
 from shared.contracts import calls, parts
 from shared.kernel.refusals import Refusal
+from shared.value import units
 from shared.web.problems import InvalidRequest
 from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
@@ -157,7 +158,9 @@ def _lines(checkout: Checkout, stage: Stage, step: ProposalStepBody) -> tuple[pa
         require_payable(checkout, Kind.WALLET, step.amount_cents)
         return ()
     covers = {
-        cover.line_id: Cover(line_id=cover.line_id, amount_cents=cover.amount_cents, units=cover.units)
+        cover.line_id: Cover(
+            line_id=cover.line_id, amount_cents=cover.amount_cents, units=units.hundredths(cover.units)
+        )
         for cover in step.covers
     }
     return tuple(

@@ -1,25 +1,36 @@
 """Proposals of the best way to pay, as they are shown, and a proposal's steps as they come back to be applied."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
 from services.checkout.api.checkouts_schemas import TotalsView, present_totals
 from services.checkout.api.fields import Cents, examples
-from services.checkout.api.redemptions_schemas import CoverView
+from services.checkout.api.redemptions_schemas import CoverView, present_cover
 from services.checkout.domain.kinds import Kind
 from services.checkout.domain.proposals.catalogue import WorthMore
 from services.checkout.domain.proposals.left_out import LeftOut
 from services.checkout.domain.proposals.options import kind_of, unit_of
 from services.checkout.domain.proposals.plans import Plan, Step
 from services.checkout.domain.retention import LINES_MAX, REDEMPTIONS_MAX
-from shared.web.fields import AmountCents, Id
+from shared.value import units
+from shared.web.fields import AmountCents, Id, exact, written
 from shared.web.routes import Body, View
+
+COUNT_MAX = 10_000_000
 
 type OptionId = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[a-z_]+(/[A-Za-z0-9_.:~-]+)*$")]
 type AimName = Literal["pay_least", "keep_most", "expiring_first"]
-type Units = Annotated[int, Field(ge=0, le=10_000_000)]
+type Counted = Annotated[
+    Decimal,
+    Field(ge=0, le=COUNT_MAX, decimal_places=2),
+    BeforeValidator(exact),
+    PlainSerializer(written, when_used="json"),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": COUNT_MAX, "multipleOf": 0.01}),
+]
+"""Units with at most two decimals; points and cents are whole."""
 
 
 class CoverBody(Body):
@@ -27,14 +38,14 @@ class CoverBody(Body):
 
     line_id: Id
     amount_cents: Cents
-    units: Units = 0
+    units: Counted = Decimal(0)
 
 
 class ProposalStepBody(Body):
     """A step as the proposal answered it: what, how much, and on which lines."""
 
     option_id: OptionId
-    quantity: Units
+    quantity: Counted
     amount_cents: AmountCents
     line_ids: Annotated[tuple[Id, ...], Field(max_length=LINES_MAX)] = ()
     covers: Annotated[tuple[CoverBody, ...], Field(max_length=LINES_MAX)] = ()
@@ -63,7 +74,7 @@ class TakenView(View):
     """So much of one lot: units, points or cents."""
 
     lot_id: str
-    quantity: int
+    quantity: int | float
 
 
 class ProposalStepView(View):
@@ -76,13 +87,13 @@ class ProposalStepView(View):
     kind: Kind
     option_id: str
     label: str
-    quantity: int
+    quantity: int | float
     unit: Literal["units", "points", "cents"] | None
     amount_cents: int
     line_ids: tuple[str, ...]
     covers: tuple[CoverView, ...]
     taken: tuple[TakenView, ...]
-    left: int
+    left: int | float
 
 
 class LeftOutView(View):
@@ -153,22 +164,24 @@ def present_proposal(number: int, plan: Plan, left_out: Iterable[LeftOut]) -> Pr
     )
 
 
+def _figure(step: Step, count: int) -> int | float:
+    """Sessions are counted in hundredths inside."""
+    return units.figure(count) if unit_of(step.option) == "units" else count
+
+
 def _step(number: int, step: Step) -> ProposalStepView:
     return ProposalStepView(
         number=number,
         kind=kind_of(step.option),
         option_id=step.option.option_id,
         label=step.option.label,
-        quantity=step.quantity,
+        quantity=_figure(step, step.quantity),
         unit=unit_of(step.option),
         amount_cents=step.amount_cents,
         line_ids=step.line_ids,
-        covers=tuple(
-            CoverView(line_id=cover.line_id, amount_cents=cover.amount_cents, units=cover.units)
-            for cover in step.covers
-        ),
-        taken=tuple(TakenView(lot_id=taken.lot_id, quantity=taken.quantity) for taken in step.taken),
-        left=step.left,
+        covers=tuple(present_cover(cover) for cover in step.covers),
+        taken=tuple(TakenView(lot_id=taken.lot_id, quantity=_figure(step, taken.quantity)) for taken in step.taken),
+        left=_figure(step, step.left),
     )
 
 

@@ -79,7 +79,7 @@ def _facts(receipt: ReceiptView) -> str:
 
 
 def _line_rows(line: LineSummaryView) -> str:
-    name = f"{line.treatment} — {line.description}" if line.description else line.treatment
+    name = f"{line.name} — {line.description}" if line.description else line.name
     steps = "".join(_row(f"{STEPS[step.step]}: {step.explanation}", step.amount_cents, "note") for step in line.steps)
     return _row(name, line.due_cents, "head") + steps
 

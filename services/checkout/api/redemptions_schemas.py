@@ -6,9 +6,10 @@ from pydantic import Field
 
 from services.checkout.api.fields import Program, Quantity, examples
 from services.checkout.domain.kinds import Kind, Owner
-from services.checkout.domain.model import Redemption
+from services.checkout.domain.model import Cover, Redemption
 from services.checkout.domain.retention import LINES_MAX, REDEMPTIONS_MAX
-from shared.web.fields import AmountCents, AuthCode, Id, TreatmentCode
+from shared.value import units
+from shared.web.fields import AmountCents, AuthCode, Id, ServiceCode
 from shared.web.routes import Body, View
 
 
@@ -23,7 +24,7 @@ class RedemptionPartBody(Body):
     model_config = examples({"kind": "points", "account_id": "mem_2x4t6zqkq3m5r7", "points": 500})
     kind: Literal["wallet_item", "coupon", "points", "offer", "code"]
     item_kind: Literal["package", "product", "certificate"] | None = None
-    item: TreatmentCode | None = None
+    item: ServiceCode | None = None
     lot_id: Id | None = None
     units: Quantity | None = None
     amount_cents: AmountCents | None = None
@@ -62,7 +63,7 @@ class CoverView(View):
 
     line_id: str
     amount_cents: int
-    units: int
+    units: int | float
 
 
 class RedemptionView(View):
@@ -74,11 +75,17 @@ class RedemptionView(View):
     tender: str
     code: str
     amount_cents: int
-    units: int
+    units: int | float
     points: int
     covers: tuple[CoverView, ...]
     label: str
     verified: bool
+
+
+def present_cover(cover: Cover) -> CoverView:
+    """What is paid of a line as it is answered."""
+    covered = units.figure(cover.units)
+    return CoverView(line_id=cover.line_id, amount_cents=cover.amount_cents, units=covered)
 
 
 def present_redemption(redemption: Redemption) -> RedemptionView:
@@ -90,12 +97,9 @@ def present_redemption(redemption: Redemption) -> RedemptionView:
         tender=redemption.tender,
         code=redemption.code,
         amount_cents=redemption.amount_cents,
-        units=redemption.units,
+        units=units.figure(redemption.units),
         points=redemption.points,
-        covers=tuple(
-            CoverView(line_id=cover.line_id, amount_cents=cover.amount_cents, units=cover.units)
-            for cover in redemption.covers
-        ),
+        covers=tuple(present_cover(cover) for cover in redemption.covers),
         label=redemption.label,
         verified=redemption.verified,
     )

@@ -1,6 +1,7 @@
 """Routes of refunds: preview, refund, list."""
 
 from dataclasses import replace
+from decimal import Decimal
 from http import HTTPStatus
 
 from services.checkout.api import owners, refunds_schemas
@@ -15,6 +16,7 @@ from services.checkout.store import CHECKOUT
 from shared.contracts.calls import Returnable, ReturnableLines
 from shared.kernel.journal import Outcome
 from shared.kernel.refusals import StaleVersion
+from shared.value import units
 from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
 from shared.workers.calls import WALLET, OwnerUnreachable
@@ -92,7 +94,11 @@ def _command(request: Refunding, *, refund_id: str) -> RefundCheckout:
 
 
 def _asked(request: Refunding) -> tuple[LineQuantity, ...]:
-    return tuple(LineQuantity(line_id=line.line_id, quantity=line.quantity) for line in request.body.lines)
+    return tuple(_of(line.line_id, line.quantity) for line in request.body.lines)
+
+
+def _of(line_id: str, quantity: Decimal) -> LineQuantity:
+    return LineQuantity(line_id=line_id, quantity=units.hundredths(quantity))
 
 
 def _unspent(request: Refunding, checkout: Checkout) -> tuple[LineQuantity, ...]:
@@ -101,7 +107,7 @@ def _unspent(request: Refunding, checkout: Checkout) -> tuple[LineQuantity, ...]
         return ()
     call = Returnable(caller=owners.caller(request), patient_id=checkout.patient_id, checkout_id=checkout.checkout_id)
     answer = WALLET.ask(call, ReturnableLines)
-    return tuple(LineQuantity(line_id=line.line_id, quantity=line.quantity) for line in answer.lines)
+    return tuple(_of(line.line_id, line.quantity) for line in answer.lines)
 
 
 def _answer(outcome: Outcome[Event]) -> Answer:

@@ -12,6 +12,7 @@ from services.checkout.domain.kinds import Owner, PaymentMethod, method
 from services.checkout.domain.model import Checkout, LineReturn, RefundDocument, Status
 from services.checkout.domain.retention import LINES_MAX
 from shared.contracts.envelope import Instant
+from shared.value import units
 from shared.web.fields import Id
 from shared.web.routes import Body, View
 
@@ -39,8 +40,9 @@ class ReturnedLineView(View):
     """gross + tax = what goes back + the coupon's share, which does not."""
 
     line_id: str
-    treatment: str
-    quantity: int
+    service_code: str | None
+    name: str
+    quantity: int | float
     gross_cents: int
     tax_cents: int
 
@@ -53,7 +55,7 @@ class ReturnedTenderView(View):
     authorization_id: str
     code: str
     amount_cents: int
-    units: int
+    units: int | float
 
 
 class ReturnedMoneyView(View):
@@ -86,7 +88,8 @@ class LeftView(View):
     """What can still be refunded of a line."""
 
     line_id: str
-    quantity: int
+    name: str
+    quantity: int | float
     amount_cents: int
 
 
@@ -105,7 +108,7 @@ def present_refunds(checkout: Checkout) -> RefundsPage:
         checkout_id=checkout.checkout_id,
         state=checkout.status,
         refunds=tuple(present_refund(checkout, document, booked=True) for document in checkout.refunds),
-        left=tuple(_left(share) for share in returns.left(checkout)) if checkout.completed else (),
+        left=tuple(_left(checkout, share) for share in returns.left(checkout)) if checkout.completed else (),
     )
 
 
@@ -139,8 +142,9 @@ def _line(checkout: Checkout, line: LineReturn) -> ReturnedLineView:
     sold = checkout.line(line.line_id)
     return ReturnedLineView(
         line_id=line.line_id,
-        treatment=sold.treatment if sold else "",
-        quantity=line.quantity,
+        service_code=(sold.service_code or None) if sold else None,
+        name=sold.name if sold else "",
+        quantity=units.figure(line.quantity),
         gross_cents=sum(part.amount_cents for part in line.parts) - line.tax_cents,
         tax_cents=line.tax_cents,
     )
@@ -155,13 +159,15 @@ def _tender(checkout: Checkout, tender: Returned) -> ReturnedTenderView:
         authorization_id=tender.authorization_id,
         code=redemption.code if redemption else payment.code if payment else "",
         amount_cents=tender.amount_cents,
-        units=tender.units,
+        units=units.figure(tender.units),
     )
 
 
-def _left(share: returns.Share) -> LeftView:
+def _left(checkout: Checkout, share: returns.Share) -> LeftView:
+    sold = checkout.line(share.line_id)
     return LeftView(
         line_id=share.line_id,
-        quantity=share.quantity,
+        name=sold.name if sold else "",
+        quantity=units.figure(share.quantity),
         amount_cents=sum(part.amount_cents for part in share.parts),
     )

@@ -5,6 +5,7 @@ when the wallet, having heard nothing for long, asks what became of it.
 """
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from services.checkout import queries
@@ -19,6 +20,7 @@ from services.checkout.service import run
 from shared.contracts.calls import AuthorizeReturn, ReturnableLine, ReturnAuthorized, ReturnVoided, VoidReturn
 from shared.kernel.journal import Outcome
 from shared.kernel.refusals import KeyReused, Refusal, TooBusy
+from shared.value import units
 from shared.web.request import Request
 from shared.workers.calls import WALLET, OwnerRefused, OwnerUnreachable
 from shared.workers.runtime import current
@@ -55,7 +57,7 @@ def _hold(request: Request[Any], checkout: Checkout, command: RefundCheckout, he
         checkout_id=checkout.checkout_id,
         refund_id=command.refund_id,
         completed_at=checkout.ended_at,
-        returned=tuple(ReturnableLine(line_id=line.line_id, quantity=line.quantity) for line in held),
+        returned=tuple(ReturnableLine(line_id=line.line_id, quantity=units.units(line.quantity)) for line in held),
     )
     try:
         WALLET.ask(call, ReturnAuthorized)
@@ -63,7 +65,7 @@ def _hold(request: Request[Any], checkout: Checkout, command: RefundCheckout, he
         match refused.slug:
             case "purchase-used":
                 line_id, unspent = str(refused.facts["line_id"]), refused.facts["returnable"]
-                raise PackageSpent(line_id=line_id, unspent=int(str(unspent))) from refused
+                raise PackageSpent(line_id=line_id, unspent=units.hundredths(Decimal(str(unspent)))) from refused
             case "return-not-held":
                 raise RefundGivenUp from refused
             case _:

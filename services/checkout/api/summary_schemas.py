@@ -3,12 +3,11 @@
 from typing import Literal
 
 from services.checkout.api.checkouts_schemas import TotalsView, present_checkout
-from services.checkout.api.owners_schemas import ServiceChargeHintView, present_service_charges
+from services.checkout.api.owners_schemas import ServiceChargeHintView
 from services.checkout.api.payments_schemas import PaymentView
 from services.checkout.domain import amounts
 from services.checkout.domain.kinds import Stage
-from services.checkout.domain.model import Checkout, Line, Redemption, Settings, Status
-from services.checkout.domain.service_charges import suggestions
+from services.checkout.domain.model import Checkout, Line, Redemption, Status
 from shared.value import codes, units
 from shared.value.money import dollars
 from shared.web.routes import View
@@ -26,7 +25,8 @@ class LineSummaryView(View):
     """A line from its gross to what payments owe on it: the steps add up to `due_cents`."""
 
     line_id: str
-    treatment: str
+    service_code: str | None
+    name: str
     description: str
     steps: tuple[StepView, ...]
     due_cents: int
@@ -45,7 +45,9 @@ class SummaryView(View):
     service_charges: tuple[ServiceChargeHintView, ...]
 
 
-def present_summary(checkout: Checkout, version: int, settings: Settings) -> SummaryView:
+def present_summary(
+    checkout: Checkout, version: int, service_charges: tuple[ServiceChargeHintView, ...]
+) -> SummaryView:
     """Every amount of a checkout, explained line by line."""
     shown = present_checkout(checkout, version)
     return SummaryView(
@@ -56,7 +58,7 @@ def present_summary(checkout: Checkout, version: int, settings: Settings) -> Sum
         payments=shown.payments,
         totals=shown.totals,
         can_complete=checkout.is_open and bool(checkout.lines) and shown.totals.balance_cents == 0,
-        service_charges=present_service_charges(suggestions(checkout, settings)),
+        service_charges=service_charges,
     )
 
 
@@ -68,7 +70,8 @@ def present_lines(checkout: Checkout) -> tuple[LineSummaryView, ...]:
 def _line(checkout: Checkout, line: Line) -> LineSummaryView:
     return LineSummaryView(
         line_id=line.line_id,
-        treatment=line.treatment,
+        service_code=line.service_code or None,
+        name=line.name,
         description=line.description,
         steps=steps(checkout, line),
         due_cents=amounts.of_line(checkout, line).due_cents,
@@ -80,7 +83,7 @@ def steps(checkout: Checkout, line: Line) -> tuple[StepView, ...]:
     of = amounts.of_line(checkout, line)
     gross = StepView(
         step="gross",
-        explanation=f"{line.quantity} x {dollars(line.unit_price_cents)}",
+        explanation=f"{units.spoken(line.quantity)} x {dollars(line.unit_price_cents)}",
         amount_cents=of.gross_cents,
     )
     rate = f"{units.percent(line.tax_rate).normalize():f} % of {dollars(of.left_cents)}"

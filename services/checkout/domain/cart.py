@@ -1,18 +1,30 @@
 """Opening a checkout and changing its lines."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from services.checkout.domain.amounts import names
 from services.checkout.domain.commands import AddLine, NewLine, OpenCheckout, RemoveLine, UpdateLine
 from services.checkout.domain.conditions import require_fit, require_unpaid
 from services.checkout.domain.events import LineAdded, LineRemoved, LineUpdated, Opened
+from services.checkout.domain.judged_by import JudgedBy
 from services.checkout.domain.model import Checkout, Line, Settings
-from services.checkout.domain.refusals import ContentsNeedPackage, LineNotFound, LineRedeemed, TooMany
+from services.checkout.domain.refusals import (
+    LineNotFound,
+    LineRedeemed,
+    PriceOfCatalogue,
+    QuantityNotWhole,
+    ServiceNotSold,
+    TooMany,
+    UnknownService,
+)
 from services.checkout.domain.retention import LINES_MAX
+from services.checkout.domain.services import Service
+from services.checkout.domain.settings import local_day
+from shared.value import units
 
 
-def open_checkout(settings: Settings, command: OpenCheckout, now: datetime) -> tuple[Opened, ...]:
+def open_checkout(judged: JudgedBy, command: OpenCheckout, now: datetime) -> tuple[Opened, ...]:
     """The settings are copied: new ones do not touch a checkout that is open."""
     if len(command.lines) > LINES_MAX:
         raise TooMany(what="lines", most=LINES_MAX)
@@ -22,20 +34,22 @@ def open_checkout(settings: Settings, command: OpenCheckout, now: datetime) -> t
             practice_id=command.practice_id,
             patient_id=command.patient_id,
             opened_at=now,
-            abandon_hours=settings.abandon_hours,
+            abandon_hours=judged.settings.abandon_hours,
             visit_reference=command.visit_reference,
             collect_points=command.collect_points,
-            lines=tuple(line_of(new, number) for number, new in enumerate(command.lines, start=1)),
+            lines=tuple(line_of(judged, new, number, now) for number, new in enumerate(command.lines, start=1)),
         ),
     )
 
 
-def add_line(checkout: Checkout, command: AddLine, now: datetime) -> tuple[LineAdded, ...]:
-    """Put a line on an open cart."""
+def add_line(judged: JudgedBy, command: AddLine, now: datetime) -> tuple[LineAdded, ...]:
+    """Put a line on an open cart. What a service is and costs is that of the visit's day."""
+    checkout = judged.checkout
     require_unpaid(checkout)
     if len(checkout.lines) >= LINES_MAX:
         raise TooMany(what="lines", most=LINES_MAX)
-    return (LineAdded(line=line_of(command.line, checkout.lines_seen + 1), at=now),)
+    line = line_of(judged, command.line, checkout.lines_seen + 1, checkout.opened_at or now)
+    return (LineAdded(line=line, at=now),)
 
 
 def update_line(checkout: Checkout, command: UpdateLine, now: datetime) -> tuple[LineUpdated, ...]:
@@ -45,11 +59,12 @@ def update_line(checkout: Checkout, command: UpdateLine, now: datetime) -> tuple
     whatever was changed since.
     """
     line = _found(checkout, command.line_id)
+    if not line.free and (command.name, command.unit_price_cents, command.tax_rate) != (None, None, None):
+        raise PriceOfCatalogue(line.name)
     after = _changed(line, command)
-    if (after.used_now, after.contents) != (line.used_now, line.contents):
+    _require_whole(after)
+    if after.used_now != line.used_now:
         _require_unredeemed(checkout, line)
-    if (after.kind == "package") != bool(after.contents):
-        raise ContentsNeedPackage
     require_fit(replace(checkout, lines=tuple(after if other is line else other for other in checkout.lines)))
     return (LineUpdated(line=after, at=now),)
 
@@ -61,11 +76,11 @@ def _changed(line: Line, command: UpdateLine) -> Line:
     return replace(
         line,
         quantity=given(command.quantity, line.quantity),
-        unit_price_cents=0 if line.exchange_id else given(command.unit_price_cents, line.unit_price_cents),
+        name=given(command.name, line.name),
+        unit_price_cents=given(command.unit_price_cents, line.unit_price_cents),
         tax_rate=given(command.tax_rate, line.tax_rate),
         used_now=given(command.used_now, line.used_now),
         description=given(command.description, line.description),
-        contents=given(command.contents, line.contents),
     )
 
 
@@ -97,19 +112,59 @@ def _require_unredeemed(checkout: Checkout, line: Line) -> None:
         )
 
 
-def line_of(new: NewLine, number: int) -> Line:
+def line_of(judged: JudgedBy, new: NewLine, number: int, at: datetime) -> Line:
     """The line with its id: its number in this checkout, never given again. What an exchange covers costs nothing."""
-    if (new.kind == "package") != bool(new.contents):
-        raise ContentsNeedPackage
+    line = _free_line(judged.settings, new) if not new.service_code else _of_service(judged, new, at)
+    _require_whole(line)
+    return replace(line, line_id=f"line_{number}")
+
+
+def _free_line(settings: Settings, new: NewLine) -> Line:
     return Line(
-        line_id=f"line_{number}",
-        kind=new.kind,
-        treatment=new.treatment,
+        line_id="",
+        kind="fee",
+        name=new.name,
         quantity=new.quantity,
-        unit_price_cents=0 if new.exchange_id else new.unit_price_cents,
-        tax_rate=new.tax_rate,
-        used_now=new.used_now,
+        unit_price_cents=new.unit_price_cents,
+        tax_rate=settings.tax_rate if new.tax_rate is None else new.tax_rate,
+        divisible=True,
+        used_now=new.used_now is not False,
         description=new.description,
-        contents=new.contents,
+    )
+
+
+def _of_service(judged: JudgedBy, new: NewLine, at: datetime) -> Line:
+    service = _sold(judged.services, new.service_code)
+    price = service.price_on(date.fromisoformat(local_day(judged.settings, at)))
+    return Line(
+        line_id="",
+        kind=service.kind,
+        service_code=service.code,
+        name=service.name,
+        unit=service.unit,
+        divisible=service.divisible,
+        quantity=new.quantity,
+        unit_price_cents=0 if new.exchange_id else price.price_cents,
+        tax_rate=judged.settings.tax_rate if price.tax_rate is None else price.tax_rate,
+        earns=service.earns,
+        sets=service.sets,
+        provider_required=service.provider_required,
+        used_now=service.kind != "package" if new.used_now is None else new.used_now,
+        description=new.description,
+        contents=service.contents,
         exchange_id=new.exchange_id,
     )
+
+
+def _sold(services: tuple[Service, ...], code: str) -> Service:
+    service = next((known for known in services if known.code == code), None)
+    if service is None:
+        raise UnknownService(code)
+    if service.retired:
+        raise ServiceNotSold(service.name)
+    return service
+
+
+def _require_whole(line: Line) -> None:
+    if not line.divisible and line.quantity % units.HUNDREDTHS:
+        raise QuantityNotWhole(name=line.name, unit=line.unit)

@@ -5,22 +5,25 @@ from datetime import datetime
 
 from services.checkout.domain.books import StatementLine
 from services.checkout.domain.kinds import Holder, Kind, LineKind, ShipsTo
-from services.checkout.domain.model import Content, Redemption, ServiceCharge
+from services.checkout.domain.model import Redemption
+from services.checkout.domain.services import Codes, Content, Price, ServiceCharge
 from shared.practice.profile import CopyProfile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewLine:
-    """A line as it was asked for."""
+    """A line as it was asked for: so many hundredths of a service, or a free line with a name and a price.
 
-    kind: LineKind
-    treatment: str
+    `tax_rate` of a free line: None is the practice's. `used_now`: None is what its kind is.
+    """
+
     quantity: int
-    unit_price_cents: int
-    tax_rate: int = 0
-    used_now: bool = True
+    service_code: str = ""
+    name: str = ""
+    unit_price_cents: int = 0
+    tax_rate: int | None = None
+    used_now: bool | None = None
     description: str = ""
-    contents: tuple[Content, ...] = ()
     exchange_id: str = ""
 
 
@@ -48,15 +51,15 @@ class AddLine(OfCheckout):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateLine(OfCheckout):
-    """Only what is given changes."""
+    """Only what is given changes; name, price and tax of a free line alone."""
 
     line_id: str
     quantity: int | None = None
+    name: str | None = None
     unit_price_cents: int | None = None
     tax_rate: int | None = None
     used_now: bool | None = None
     description: str | None = None
-    contents: tuple[Content, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +198,7 @@ class CancelCheckout(OfCheckout):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineQuantity:
-    """So much of a line."""
+    """So much of a line, in hundredths."""
 
     line_id: str
     quantity: int
@@ -225,10 +228,63 @@ class CatchUp(OfCheckout):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewService:
+    """A service as it was entered; `contents` in hundredths."""
+
+    name: str
+    kind: LineKind
+    price: Price
+    unit: str = ""
+    divisible: bool = False
+    earns: Codes = ()
+    sets: tuple[str, ...] = ()
+    contents: tuple[Content, ...] = ()
+    provider_required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreateService:
+    practice_id: str
+    code: str
+    service: NewService
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportService:
+    """As a file has it, whether it was there before or not; a price of before stays for the days before."""
+
+    practice_id: str
+    code: str
+    service: NewService
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateService:
+    """Only what is given changes; a price from its day on."""
+
+    code: str
+    name: str | None = None
+    unit: str | None = None
+    divisible: bool | None = None
+    price: Price | None = None
+    earns: Codes | None = None
+    sets: tuple[str, ...] | None = None
+    contents: tuple[Content, ...] | None = None
+    provider_required: bool | None = None
+    retired: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetireService:
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReplaceSettings:
     """`revision`: the settings that it is based on, as `If-Match` named them."""
 
     abandon_hours: float
+    tax_rate: int = 0
     service_charges: tuple[ServiceCharge, ...] = ()
     refund_to_wallet: bool = False
     revision: int
@@ -296,7 +352,11 @@ class MarkReimbursed:
 
 
 type PracticeCommand = (
-    ReplaceSettings
+    CreateService
+    | ImportService
+    | UpdateService
+    | RetireService
+    | ReplaceSettings
     | CopyProfile
     | MergePatients
     | RecordCapture

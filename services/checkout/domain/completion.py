@@ -72,7 +72,9 @@ def _sold(checkout: Checkout, line: Line, paid_cents: int) -> SoldLine:
     return SoldLine(
         line_id=line.line_id,
         kind=line.kind,
-        treatment=line.treatment,
+        service_code=line.service_code,
+        name=line.name,
+        earns=line.earns,
         quantity=line.quantity,
         gross_cents=of.gross_cents,
         wallet_cents=of.wallet_cents,

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from services.checkout.domain import (
     cart,
+    catalogue,
     completion,
     due,
     merge,
@@ -35,9 +36,9 @@ def decide(  # noqa: C901, PLR0912  (one case for each command)
     checkout = judged.checkout
     match command:
         case ask.OpenCheckout():
-            return cart.open_checkout(judged.settings, command, now)
+            return cart.open_checkout(judged, command, now)
         case ask.AddLine():
-            return cart.add_line(checkout, command, now)
+            return cart.add_line(judged, command, now)
         case ask.UpdateLine():
             return cart.update_line(checkout, command, now)
         case ask.RemoveLine():
@@ -76,8 +77,18 @@ def decide(  # noqa: C901, PLR0912  (one case for each command)
             return _of_the_practice(judged, command)
 
 
-def _of_the_practice(judged: JudgedBy, command: ask.PracticeCommand) -> tuple[Event | EventOf[Event], ...]:
+def _of_the_practice(  # noqa: C901, PLR0912  (one case for each command)
+    judged: JudgedBy, command: ask.PracticeCommand
+) -> tuple[Event | EventOf[Event], ...]:
     match command:
+        case ask.CreateService():
+            return catalogue.create(judged.service, command)
+        case ask.ImportService():
+            return catalogue.bring_in(judged.service, command)
+        case ask.UpdateService():
+            return catalogue.update(judged.service, command)
+        case ask.RetireService():
+            return catalogue.retire(judged.service, command)
         case ask.ReplaceSettings():
             return settings.replace_settings(judged.settings, command)
         case CopyProfile():

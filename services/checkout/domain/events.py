@@ -5,7 +5,8 @@ from datetime import datetime
 
 from services.checkout.domain.books import StatementLine
 from services.checkout.domain.kinds import Holder, Kind, ShipsTo
-from services.checkout.domain.model import Content, Line, Payment, Redemption, RefundDocument, ServiceCharge
+from services.checkout.domain.model import Line, Payment, Redemption, RefundDocument
+from services.checkout.domain.services import Codes, Content, Service, ServiceCharge
 from services.checkout.domain.tip import Tip, TipRefund
 from shared.practice.profile import ProfileCopied
 
@@ -99,13 +100,15 @@ class TipRefunded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SoldLine:
-    """A line as it was sold, with what was done to it in cents."""
+    """A line as it was sold, with what was done to it in cents; `quantity` in hundredths."""
 
     line_id: str
     kind: str
-    treatment: str
+    service_code: str
+    name: str
     quantity: int
     gross_cents: int
+    earns: Codes = ()
     wallet_cents: int = 0
     coupon_cents: int = 0
     tax_cents: int = 0
@@ -155,10 +158,14 @@ class Cancelled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnedLine:
+    """`quantity` in hundredths; `whole_units`: by how many whole ones what is kept went down."""
+
     line_id: str
-    treatment: str
+    service_code: str
     quantity: int
+    whole_units: int
     paid_cents: int
+    earns: Codes = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,8 +202,26 @@ class CodeEntered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceCreated:
+    service: Service
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceUpdated:
+    """The service as it is now."""
+
+    service: Service
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceRetired:
+    """It is sold no more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsReplaced:
     abandon_hours: float
+    tax_rate: int = 0
     service_charges: tuple[ServiceCharge, ...] = ()
     refund_to_wallet: bool = False
     revision: int
@@ -274,6 +299,7 @@ type OfCart = (
     | Refunded
 )
 type OfSettings = SettingsReplaced | ProfileCopied
+type OfService = ServiceCreated | ServiceUpdated | ServiceRetired
 type OfReimbursable = CaptureRecorded | CaptureRestored | ExchangeRecorded | ExchangeCancelled
 type OfSettlement = StatementImported | Reimbursed
-type Event = OfCart | OfSettings | CodeEntered | RecordsMerged | OfReimbursable | OfSettlement
+type Event = OfCart | OfService | OfSettings | CodeEntered | RecordsMerged | OfReimbursable | OfSettlement

@@ -18,6 +18,7 @@ from services.checkout.domain.events import (
     LineUpdated,
     OfCart,
     OfReimbursable,
+    OfService,
     OfSettings,
     OfSettlement,
     Opened,
@@ -29,6 +30,9 @@ from services.checkout.domain.events import (
     RedemptionRemoved,
     Refunded,
     Reimbursed,
+    ServiceCreated,
+    ServiceRetired,
+    ServiceUpdated,
     SettingsReplaced,
     StatementImported,
     TipGiven,
@@ -36,6 +40,7 @@ from services.checkout.domain.events import (
     TipRemoved,
 )
 from services.checkout.domain.model import Checkout, Settings, Status
+from services.checkout.domain.services import Service
 from shared.practice.profile import ProfileCopied
 
 
@@ -119,6 +124,17 @@ def _cancelled(checkout: Checkout, event: Cancelled) -> Checkout:
     )
 
 
+def evolve_service(service: Service, event: OfService) -> Service:
+    """A service of the catalogue after an event."""
+    match event:
+        case ServiceCreated() | ServiceUpdated():
+            return event.service
+        case ServiceRetired():
+            return replace(service, retired=True)
+        case _:
+            assert_never(event)
+
+
 def evolve_settings(settings: Settings, event: OfSettings) -> Settings:
     """A practice's settings after an event."""
     match event:
@@ -126,6 +142,7 @@ def evolve_settings(settings: Settings, event: OfSettings) -> Settings:
             return replace(
                 settings,
                 abandon_hours=event.abandon_hours,
+                tax_rate=event.tax_rate,
                 service_charges=event.service_charges,
                 refund_to_wallet=event.refund_to_wallet,
                 revision=event.revision,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, assert_never
 
-type LineKind = Literal["treatment", "product", "package", "service_charge"]
+type LineKind = Literal["treatment", "product", "package", "service_charge", "fee"]
 type BoughtKind = Literal["package", "product"]
 type PaymentMethod = Literal["cash", "card", "check", "other", "wallet"]
 type ShipsTo = Literal["patient", "practice"]

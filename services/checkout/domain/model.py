@@ -4,10 +4,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from services.checkout.domain.kinds import BoughtKind, Holder, Kind, LineKind, Stage, facts
+from services.checkout.domain.kinds import Holder, Kind, LineKind, Stage, facts
+from services.checkout.domain.services import Codes, Content, ServiceCharge
 from services.checkout.domain.tip import Tip, TipRefund
 from shared.kernel import instants
 from shared.practice.profile import Profile
+from shared.value import money
+from shared.value.units import HUNDREDTHS
 
 ABANDON_HOURS = 72.0
 """Without payments an open checkout lasts this long (DOMAIN.md ★)."""
@@ -24,24 +27,21 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
-    """What a bought package holds of one treatment (kind `package`: sessions) or product (`product`: units)."""
-
-    treatment: str
-    units: int
-    kind: BoughtKind = "package"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One thing sold. `description` is staff's own text: it is shown here and goes nowhere else."""
+    """A service as it was on the visit's day, or a free line. `description` stays here; `quantity`: hundredths."""
 
     line_id: str
-    kind: LineKind
-    treatment: str
+    name: str
     quantity: int
     unit_price_cents: int
+    kind: LineKind = "treatment"
+    service_code: str = ""
+    unit: str = ""
+    divisible: bool = False
     tax_rate: int = 0
+    earns: Codes = ()
+    sets: tuple[str, ...] = ()
+    provider_required: bool = False
     used_now: bool = True
     description: str = ""
     contents: tuple[Content, ...] = ()
@@ -50,13 +50,23 @@ class Line:
 
     @property
     def gross_cents(self) -> int:
-        """Before anything comes off, without tax."""
-        return self.quantity * self.unit_price_cents
+        """Before anything comes off, without tax; half-up."""
+        return money.half_up(self.quantity * self.unit_price_cents, HUNDREDTHS)
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The wallet items that may pay for it; a free line is paid by none."""
+        return (self.service_code, *self.sets) if self.service_code else ()
+
+    @property
+    def free(self) -> bool:
+        """Whether it is of no service: it earns nothing, no sponsor pays it."""
+        return not self.service_code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
-    """So much of a line is paid by a redemption."""
+    """So much of a line is paid by a redemption: cents, and hundredths of units."""
 
     line_id: str
     amount_cents: int
@@ -217,15 +227,6 @@ class Checkout:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceCharge:
-    """What may be charged for administering a product that a sponsor covers (S1): a proposal, never added by itself."""
-
-    treatment: str
-    amount_cents: int
-    tax_rate: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """A practice's settings, and a copy of its profile.
 
@@ -234,6 +235,8 @@ class Settings:
     """
 
     abandon_hours: float = ABANDON_HOURS
+    tax_rate: int = 0
+    """Of services that have no rate of their own, in ten-thousandths of a percent."""
     service_charges: tuple[ServiceCharge, ...] = ()
     refund_to_wallet: bool = False
     profile: Profile = field(default_factory=Profile)

@@ -54,7 +54,7 @@ def payable_lines(
     lines = tuple(
         Payable(line=line, payable_cents=_takes(checkout, line, stage)) for line in _named(checkout, line_ids)
     )
-    wanted = tuple(payable for payable in lines if payable.line.treatment == item) or lines
+    wanted = tuple(payable for payable in lines if item in payable.line.items) or lines
     if not any(payable.payable_cents for payable in wanted):
         _say_why(checkout, stage, wanted)
     return lines
@@ -141,9 +141,7 @@ def apply_outside_code(
     lines = payable_lines(checkout, Stage.TENDER, command.line_ids)
     if code.checkout_id and (code.checkout_id != holder.checkout_id or in_use(code, holder)):
         raise CodeAlreadyUsed
-    usable = tuple(
-        payable for payable in lines if payable.line.used_now and payable.line.treatment in command.treatments
-    )
+    usable = tuple(payable for payable in lines if payable.line.used_now and _pays(command, payable.line))
     if not usable:
         raise NotTheSponsors(program=command.program)
     payable_cents = sum(payable.payable_cents for payable in usable)
@@ -167,6 +165,11 @@ def apply_outside_code(
         practice_id=checkout.practice_id, checkout_id=checkout.checkout_id, authorization_id=command.authorization_id
     )
     return (RedemptionApplied(redemption=redemption, at=now), EventOf(1, entered))
+
+
+def _pays(command: ApplyOutsideCode, line: Line) -> bool:
+    """Whether the line's service is one of the sponsor's, in whatever programme it is mapped to."""
+    return any(code in command.treatments for _, code in line.earns)
 
 
 def decline(checkout: Checkout, command: DeclineRedemption) -> tuple[RedemptionDeclined, ...]:

@@ -103,7 +103,7 @@ def needs_word_from_wallet(checkout: Checkout, asked: tuple[LineQuantity, ...]) 
 
 
 def _in_wallet(line: Line) -> bool:
-    return line.kind != "service_charge" and (line.kind == "package" or not line.used_now)
+    return line.kind not in {"service_charge", "fee"} and (line.kind == "package" or not line.used_now)
 
 
 def _lines(checkout: Checkout, command: RefundCheckout) -> tuple[LineReturn, ...]:
@@ -145,8 +145,10 @@ def _returned(checkout: Checkout, line: LineReturn) -> ReturnedLine:
     sold = checkout.line(line.line_id)
     return ReturnedLine(
         line_id=line.line_id,
-        treatment=sold.treatment if sold else "",
+        service_code=sold.service_code if sold else "",
+        earns=sold.earns if sold else (),
         quantity=line.quantity,
+        whole_units=returns.whole_units(checkout, line),
         paid_cents=line.paid_cents,
     )
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from shared.kernel import instants
 from shared.kernel.refusals import BadInput, NotFound, Refusal
+from shared.value import units
 from shared.value.money import dollars
 
 
@@ -179,11 +180,83 @@ class TooMany(Refusal):
         super().__init__(f"A checkout holds at most {most} {what}. Open another one for the rest.", most=most)
 
 
+class UnknownService(BadInput):
+    """A line names a service that the practice's catalogue does not have."""
+
+    def __init__(self, code: str, nearest: Sequence[str] = ()) -> None:
+        mean = f"Did you mean {', '.join(nearest)}?" if nearest else "Look it up in the catalogue."
+        super().__init__(
+            f"The catalogue has no service {code}. {mean} What it does not have is sold as a free line, with a name "
+            "and a price.",
+            service_code=code,
+            nearest=list(nearest),
+        )
+        self.code = code
+
+
+class NoSuchService(NotFound):
+    """The path names a service that the practice's catalogue does not have."""
+
+    def __init__(self) -> None:
+        super().__init__("The catalogue has no such service. List the services and take one of their codes.")
+
+
+class ServiceExists(Refusal):
+    """A code is a service's for good."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            f"The catalogue has a service {code} already. Change that one, or take another code.", service_code=code
+        )
+
+
+class ServiceNotSold(Refusal):
+    """It was retired."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is sold no more. Choose another service, or bring it back into the catalogue first.")
+
+
+class ServiceRetiredAlready(Refusal):
+    """It was retired before."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is sold no more already. Nothing is left to do.")
+
+
 class ContentsNeedPackage(BadInput):
     """Only a package holds something, and a package holds at least one thing."""
 
     def __init__(self) -> None:
-        super().__init__("A line of kind package lists its contents, and no other line does. Put the contents right.")
+        super().__init__(
+            "A service of kind package lists its contents, and no other service does. Put the contents right."
+        )
+
+
+class PackagesAreWhole(BadInput):
+    """Half a package holds nothing that could be counted."""
+
+    def __init__(self) -> None:
+        super().__init__("A package is sold whole. Leave `divisible` out, or make it another kind of service.")
+
+
+class QuantityNotWhole(BadInput):
+    """A part of something that is sold by whole units."""
+
+    def __init__(self, *, name: str, unit: str) -> None:
+        super().__init__(
+            f"{name} is sold by the whole {unit or 'one'}. Give a whole quantity, or let the catalogue sell parts.",
+            name=name,
+        )
+
+
+class PriceOfCatalogue(Refusal):
+    """What a service is called and costs is the catalogue's."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"What {name} is called and costs comes from the catalogue. Change it there, or give a discount."
+        )
 
 
 class UnitsOrAmount(BadInput):
@@ -272,6 +345,15 @@ class NoSuchProgram(BadInput):
         )
 
 
+class NoSuchTreatment(BadInput):
+    """Not a treatment or product of that programme's sponsor."""
+
+    def __init__(self, *, program: str, code: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            f"{program} has no treatment or product {code}. It has {', '.join(known)}.", code=code, known=list(known)
+        )
+
+
 class NotTheSponsors(Refusal):
     """A programme's code pays only what its sponsor makes and what is used at this visit (S0, S1)."""
 
@@ -331,10 +413,11 @@ class BeyondLeft(Refusal):
 
     def __init__(self, *, line_id: str, asked: int, left: int) -> None:
         super().__init__(
-            f"{asked} can't go back, {left} are left of this line. Give the quantity that is left at most.",
+            f"{units.spoken(asked)} can't go back, {units.spoken(left)} are left of this line. Give the quantity that "
+            "is left at most.",
             line_id=line_id,
-            asked=asked,
-            left=left,
+            asked=units.figure(asked),
+            left=units.figure(left),
         )
 
 
@@ -359,10 +442,11 @@ class PackageSpent(Refusal):
 
     def __init__(self, *, line_id: str, unspent: int) -> None:
         super().__init__(
-            f"Part of what this line brought into the wallet is spent or held, {unspent} of it can still go back. "
-            "Refund that at most, or free what an open checkout holds; give the rest as dollar credits if you wish.",
+            f"Part of what this line brought into the wallet is spent or held, {units.spoken(unspent)} of it can still "
+            "go back. Refund that at most, or free what an open checkout holds; give the rest as dollar credits if you "
+            "wish.",
             line_id=line_id,
-            unspent=unspent,
+            unspent=units.figure(unspent),
         )
 
 

@@ -3,15 +3,17 @@
 A line is the sum of its parts: what each redemption and each payment paid of it. A refund takes from what is left of
 every part; the last one takes all that is left, so that partial refunds add up to exactly the full one (DOMAIN.md ★).
 Sessions and units go back whole, in proportion, rounded down: of two facials, one paid by a session, the paid one
-goes back first.
+goes back first. Where halves were sold or go back, they go back in halves.
 """
 
+import math
 from dataclasses import dataclass, replace
 
 from services.checkout.domain import amounts
 from services.checkout.domain.kinds import Stage
 from services.checkout.domain.model import Checkout, Line, LineReturn, Part, Redemption
-from shared.value import money
+from shared.value import money, units
+from shared.value.units import HUNDREDTHS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,12 @@ def _paid(checkout: Checkout, row: tuple[int, ...]) -> tuple[Part, ...]:
         for payment, cents in zip(checkout.payments, row, strict=True)
         if cents
     )
+
+
+def whole_units(checkout: Checkout, returned: LineReturn) -> int:
+    """By how many whole units what is kept of a line goes down with this return: what points count."""
+    kept = next(share.quantity for share in left(checkout) if share.line_id == returned.line_id)
+    return units.whole(kept) - units.whole(kept - returned.quantity)
 
 
 def left(checkout: Checkout) -> tuple[Share, ...]:
@@ -119,12 +127,16 @@ def _return(share: Share, quantity: int, *, parts: tuple[Part, ...], tax_cents: 
 
 
 def _whole_units(whole: Share, share: Share, quantity: int) -> dict[str, Part]:
-    """Units go back whole: of all that the line's quantity was covered by, in proportion, rounded down."""
+    """Units go back whole: of all that the line's quantity was covered by, in proportion, rounded down.
+
+    What is whole is the largest part of a unit that everything is counted in, a unit at most.
+    """
     counted = [part for before, part in zip(whole.parts, share.parts, strict=True) if before.units]
-    covered = sum(part.units for part in whole.parts)
-    gone = whole.quantity - share.quantity
-    units = covered * (gone + quantity) // whole.quantity - covered * gone // whole.quantity
-    splits = money.split(units, [part.units for part in counted])
+    covered, left = (sum(part.units for part in parts) for parts in (whole.parts, counted))
+    gone = whole.quantity - share.quantity + quantity
+    grain = math.gcd(HUNDREDTHS, whole.quantity, gone, left, *(part.units for part in whole.parts))
+    back = max(covered * gone // whole.quantity // grain * grain - (covered - left), 0)
+    splits = [part * grain for part in money.split(back // grain, [part.units // grain for part in counted])]
     return {
         part.source: replace(part, units=back, amount_cents=_of(part.amount_cents, back, part.units))
         for part, back in zip(counted, splits, strict=True)

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from services.checkout.domain import amounts
 from services.checkout.domain.kinds import Stage
-from services.checkout.domain.model import Checkout, Line, ServiceCharge, Settings
+from services.checkout.domain.model import Checkout, Line, Settings
+from services.checkout.domain.services import ServiceCharge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
-    """Staff may add this as a line of kind `service_charge`; nothing is added by itself."""
+    """Staff may add the charge as a line of its own; nothing is added by itself."""
 
     line_id: str
     charge: ServiceCharge
@@ -19,12 +20,12 @@ def suggestions(checkout: Checkout, settings: Settings) -> tuple[Suggestion, ...
     """One for each line whose product was exchanged or redeemed, unless the cart already charges for it."""
     if not checkout.is_open:
         return ()
-    charges = {charge.treatment: charge for charge in settings.service_charges}
-    charged = {line.treatment for line in checkout.lines if line.kind == "service_charge"}
+    charges = {charge.service_code: charge for charge in settings.service_charges}
+    sold = {line.service_code for line in checkout.lines}
     return tuple(
-        Suggestion(line_id=line.line_id, charge=charges[line.treatment])
+        Suggestion(line_id=line.line_id, charge=charge)
         for line in checkout.lines
-        if line.treatment in charges and line.treatment not in charged and _covered(checkout, line)
+        if (charge := charges.get(line.service_code)) and charge.charge_code not in sold and _covered(checkout, line)
     )
 
 

@@ -13,6 +13,7 @@ def replace_settings(settings: Settings, command: ReplaceSettings) -> tuple[Sett
     return (
         SettingsReplaced(
             abandon_hours=command.abandon_hours,
+            tax_rate=command.tax_rate,
             service_charges=command.service_charges,
             refund_to_wallet=command.refund_to_wallet,
             revision=next_revision(settings.revision, command.revision),

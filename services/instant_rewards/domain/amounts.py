@@ -52,7 +52,7 @@ def written_value(deal: Deal) -> int | float:
 
 def covers(deal: Deal, lines: Iterable[EligibleLine]) -> tuple[Covered, ...]:
     """What a deal takes off each line, in cents; no covers when no eligible line has anything left to pay."""
-    eligible = [line for line in lines if deal.pays_for(line.treatment) and line.payable_cents > 0]
+    eligible = [line for line in lines if deal.pays_for(line.items) and line.payable_cents > 0]
     payable, quantities = [line.payable_cents for line in eligible], [line.quantity for line in eligible]
     cents = deals.parts(deal.kind, deal.value, payable, quantities)
     free = deals.free_units(deal.value, payable, quantities) if deal.kind == "free_item" else (0,) * len(eligible)

@@ -106,10 +106,10 @@ class CatchUp(ForPatient):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EligibleLine:
-    """A line of a checkout: what it is for, and what a coupon may still take off."""
+    """A line of a checkout: the codes it goes by (its service's, its sets'), hundredths, what a coupon may take off."""
 
     line_id: str
-    treatment: str
+    items: tuple[str, ...]
     quantity: int
     payable_cents: int
 

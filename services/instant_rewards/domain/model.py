@@ -48,9 +48,9 @@ class Deal:
     treatments: tuple[str, ...] = ()
     limit: int | None = None
 
-    def pays_for(self, treatment: str) -> bool:
-        """Whether a line of that treatment is eligible."""
-        return not self.treatments or treatment in self.treatments
+    def pays_for(self, items: tuple[str, ...]) -> bool:
+        """Whether a line is eligible, by its service's code or that of a set that it belongs to."""
+        return not self.treatments or any(item in self.treatments for item in items)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,8 @@ from services.points.domain.patients import LoyaltyAccount
 from services.points.domain.program import Program
 from services.points.queries import cases_of, programs_of, settings_of
 from shared.contracts import calls
-from shared.value import lots
+from shared.contracts.programs import code_in
+from shared.value import lots, units
 from shared.workers.runtime import current
 
 SOON = timedelta(days=60)
@@ -21,15 +22,15 @@ type Planned = Sequence[tuple[str, commands.SoldLine]]
 """What is planned today, by the ids of its lines."""
 
 
-def planned(call: calls.CheckIn, _program: str) -> Planned:
+def planned(call: calls.CheckIn, program: str) -> Planned:
     """What is planned today, as the programme sees it."""
     return tuple(
         (
             line.line_id,
             commands.SoldLine(
                 kind=line.kind,
-                treatment=line.treatment,
-                quantity=line.quantity,
+                treatment=code_in(program, line.earns),
+                quantity=units.whole(units.hundredths(line.quantity)),
                 gross_cents=call.gross_cents.get(line.line_id, line.payable_cents),
                 coupon_cents=0,
                 used_now=line.used_now,

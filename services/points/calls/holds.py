@@ -35,7 +35,7 @@ def authorize(call: calls.Authorize) -> calls.Authorized:
         authorization_id=call.authorization_id,
         code=codes.issue(current().entropy(codes.RANDOM_BYTES)),
         checkout_id=call.checkout_id,
-        lines=cart_lines(call.lines),
+        lines=cart_lines(program, call.lines),
         points=wanted.points if isinstance(wanted, calls.PointsWanted) else 0,
         offer=wanted.offer_id if isinstance(wanted, calls.OfferWanted) else None,
     )
@@ -89,7 +89,7 @@ def _claim(call: calls.Claim, account: LoyaltyAccount) -> calls.Authorized:
         checkout_id=call.checkout_id,
         code=call.code,
         amount_cents=call.amount_cents,
-        lines=cart_lines(call.lines),
+        lines=cart_lines(program, call.lines),
     )
     try:
         outcome = run(command, cause=direct.cause(call.caller, call.claim_id, call), now=current().now())
@@ -129,8 +129,6 @@ def _authorized(program: Program, code: str, redemption: Redemption, covers: tup
         kind="offer" if redemption.offer else "points",
         amount_cents=redemption.hold.amount_cents,
         points=redemption.points,
-        covers=tuple(
-            Cover(line_id=cover.line_id, amount_cents=cover.amount_cents, units=cover.units) for cover in covers
-        ),
+        covers=tuple(Cover(line_id=cover.line_id, amount_cents=cover.amount_cents) for cover in covers),
         label=f"{program.name} {amount}",
     )

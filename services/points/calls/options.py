@@ -1,6 +1,7 @@
 """What could be used on a checkout's lines now, and what points could be exchanged for."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from services.points.calls.lines import cart_lines
 from services.points.domain import commands, exchanges, offers
@@ -19,14 +20,18 @@ from shared.workers.runtime import current
 def applicable(call: calls.Applicable) -> calls.Options:
     """The points that could be used on these lines now, or why they cannot be, for each loyalty account."""
     cases = cases_of(call.caller.practice_id, call.patient_id, current().now())
-    lines = cart_lines(call.lines)
+    carts = {program: cart_lines(program, call.lines) for program in {account.program for account, _ in cases}}
     return calls.Options(
         options=tuple(
             option
             for account, case in cases
             for option in (
-                *_points(case, account, lines),
-                *(_offer(case, account, lines, offer) for offer in case.account.offers if _shown(case, offer)),
+                *_points(case, account, carts[account.program]),
+                *(
+                    _offer(case, account, carts[account.program], offer)
+                    for offer in case.account.offers
+                    if _shown(case, offer)
+                ),
             )
         ),
         rewards=tuple(
@@ -67,7 +72,7 @@ def _offer(
         line_ids=tuple(line.line_id for line in takes),
         lots=(
             calls.OptionLot(
-                lot_id=offer.offer_id, quantity=terms.amount_cents or amount_cents, expires_at=offer.ends_at
+                lot_id=offer.offer_id, quantity=Decimal(terms.amount_cents or amount_cents), expires_at=offer.ends_at
             ),
         ),
         whole=terms.kind == "gift_card",
@@ -92,7 +97,7 @@ def _points(case: Case, account: LoyaltyAccount, lines: tuple[commands.CartLine,
         lots=tuple(
             calls.OptionLot(
                 lot_id=lot.lot_id,
-                quantity=lot.available,
+                quantity=Decimal(lot.available),
                 worth_cents=redeeming.worth(lot.available),
                 expires_at=lot.expires_at,
             )

@@ -180,9 +180,9 @@ def _give_back(case: Case, transaction: Transaction) -> None:
 def _earns(case: Case, line: commands.SoldLine) -> bool:
     """The sponsor's treatments and products of this visit; what is prepaid earns when it is used (S1).
 
-    What an exchange of points paid for earns nothing (★).
+    What an exchange of points paid for earns nothing (★), and less than one whole unit neither (★).
     """
-    of_visit = line.kind in {"treatment", "product"} and line.used_now and not line.exchanged
+    of_visit = line.kind in {"treatment", "product"} and line.used_now and not line.exchanged and line.quantity > 0
     return of_visit and case.program.owns(line.treatment)
 
 

@@ -29,9 +29,11 @@ from shared.contracts.events import (
     SponsorStated,
 )
 from shared.contracts.parts import CompletedLine
+from shared.contracts.programs import code_in
 from shared.kernel import ids
 from shared.kernel.aggregates import AggregateId
 from shared.kernel.journal import Cause
+from shared.value import units
 from shared.workers import inbox
 from shared.workers.fates import followed
 from shared.workers.inbox import Due, Message
@@ -48,7 +50,7 @@ def on_checkout_completed(message: Message[CheckoutCompleted]) -> None:
     """
     data, practice_id, cause = message.data, message.metadata.practice_id, message.cause()
     captured_ids = tuple(tender.authorization_id for tender in data.tenders if tender.owner == "points")
-    lines = tuple(_sold(line) for line in data.lines) if data.collect_points else ()
+    sold = data.lines if data.collect_points else ()
     accounts = accounts_of(practice_id, data.patient_id)
     earned: set[str] = set()
     full: TooManyTransactions | None = None
@@ -63,7 +65,7 @@ def on_checkout_completed(message: Message[CheckoutCompleted]) -> None:
             patient_id=data.patient_id,
             transaction_id=ids.derive("ptx", practice_id, data.checkout_id, program),
             entry=cause.command_id,
-            lines=() if program in earned else lines,
+            lines=() if program in earned else tuple(_sold(program, line) for line in sold),
             ended_at=data.completed_at,
         )
         try:
@@ -114,7 +116,6 @@ def on_checkout_refunded(message: Message[CheckoutRefunded]) -> None:
         practice_id=practice_id,
         noted_at=message.metadata.occurred_at,
         full=data.full,
-        lines=tuple(ReturnedLine(treatment=line.treatment, quantity=line.quantity) for line in data.lines),
         tenders=tuple(
             ReturnedTender(authorization_id=tender.authorization_id, amount_cents=tender.amount_cents)
             for tender in data.tenders
@@ -122,7 +123,12 @@ def on_checkout_refunded(message: Message[CheckoutRefunded]) -> None:
         ),
     )
     for program, member in _members(practice_id, data.patient_id):
-        command = commands.ReturnCheckoutHolds(practice_id=practice_id, program=program, member=member, refund=refund)
+        lines = tuple(
+            ReturnedLine(treatment=code_in(program, line.earns), quantity=line.whole_units) for line in data.lines
+        )
+        command = commands.ReturnCheckoutHolds(
+            practice_id=practice_id, program=program, member=member, refund=replace(refund, lines=lines)
+        )
         run(command, cause=message.cause(), now=current().now())
 
 
@@ -190,11 +196,12 @@ def _has_earned(account: Account, data: CheckoutCompleted) -> bool:
     return any(transaction.checkout_id == data.checkout_id for transaction in account.transactions)
 
 
-def _sold(line: CompletedLine) -> commands.SoldLine:
+def _sold(program: str, line: CompletedLine) -> commands.SoldLine:
+    """A line by what it is in the programme; points count whole units."""
     return commands.SoldLine(
         kind=line.kind,
-        treatment=line.treatment,
-        quantity=line.quantity,
+        treatment=code_in(program, line.earns),
+        quantity=units.whole(units.hundredths(line.quantity)),
         gross_cents=line.gross_cents,
         coupon_cents=line.coupon_cents,
         used_now=line.used_now,

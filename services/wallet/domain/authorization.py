@@ -9,7 +9,7 @@ from services.wallet.domain.events import ValueAuthorized
 from services.wallet.domain.model import ItemKind, Wallet, held_for
 from services.wallet.domain.refusals import MoreThanLinesTake, NothingToPayHere, UnitsOrAmount
 from services.wallet.domain.selection import choose, matching, named, usable, why_not
-from shared.contracts.programs import programs
+from shared.contracts.programs import code_in, programs
 from shared.value import codes, money
 from shared.value.holds import Covered
 from shared.value.lots import Taken
@@ -76,9 +76,9 @@ def payable(kind: ItemKind, item: str, lines: Sequence[PayableLine]) -> tuple[Pa
 
 def _its_own(kind: ItemKind, item: str, line: PayableLine) -> bool:
     if kind != "certificate":
-        return line.treatment == item
+        return item in line.items
     program = programs().get(item)
-    return program is None or program.sponsor.pays(line.treatment)
+    return program is None or program.sponsor.pays(code_in(item, dict(line.earns)))
 
 
 def room(wallet: Wallet, checkout_id: str, kind: ItemKind, lines: Sequence[PayableLine], *, by_units: bool) -> int:

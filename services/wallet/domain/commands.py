@@ -69,11 +69,12 @@ class RemoveValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayableLine:
-    """A checkout's line: what it is for, how much of it, how much is still to pay."""
+    """A checkout's line: which items may pay it, what it is in which programme, how much of it, how much to pay."""
 
     line_id: str
     kind: str
-    treatment: str
+    items: tuple[str, ...]
+    earns: tuple[tuple[str, str], ...] = ()
     quantity: int
     payable_cents: int
     used_now: bool = True

@@ -25,7 +25,7 @@ class SoldLine:
     """A line of a completed checkout. `contents`: of a package, as checkout counts them for the whole line."""
 
     line_id: str
-    kind: Literal["treatment", "product", "package", "service_charge"]
+    kind: Literal["treatment", "product", "package", "service_charge", "fee"]
     item: str
     quantity: int
     paid_cents: int
@@ -56,7 +56,7 @@ def _contents(line: SoldLine) -> Iterator[PackageContent]:
     What they are worth is what was paid for them without tax: it can come back out of the wallet, no more.
     """
     match line.kind:
-        case "service_charge":
+        case "service_charge" | "fee":
             return
         case "package" if line.contents:
             yield from line.contents

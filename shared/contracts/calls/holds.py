@@ -1,11 +1,12 @@
 """Holding value for a checkout: authorize it, claim a code, give it back; and the answers."""
 
+from decimal import Decimal
 from typing import Literal
 
 from shared.contracts.calls.caller import Caller
 from shared.contracts.calls.wants import Wanted
 from shared.contracts.envelope import Contract
-from shared.contracts.forms import Key
+from shared.contracts.forms import Key, Quantity
 from shared.contracts.parts import Cover, Line
 
 
@@ -57,7 +58,7 @@ class Authorized(Contract):
     tender: str
     kind: Literal["wallet_item", "certificate", "credits", "coupon", "points", "offer"]
     amount_cents: int
-    units: int = 0
+    units: Quantity = Decimal(0)
     points: int = 0
     covers: tuple[Cover, ...] = ()
     label: str

@@ -1,11 +1,12 @@
 """What could be applied to a checkout's lines, or why it cannot be."""
 
+from decimal import Decimal
 from typing import Literal
 
 from shared.contracts.calls.caller import Caller
 from shared.contracts.calls.wants import Wanted
 from shared.contracts.envelope import Contract, Instant
-from shared.contracts.forms import Key
+from shared.contracts.forms import Key, Quantity
 from shared.contracts.parts import Deal, Line
 
 
@@ -23,7 +24,7 @@ class OptionLot(Contract):
     """So much of one lot may be used now: units, points or cents. `worth_cents`: null where nobody knows."""
 
     lot_id: str
-    quantity: int
+    quantity: Quantity
     worth_cents: int | None = None
     expires_at: Instant | None = None
 
@@ -50,7 +51,7 @@ class Option(Contract):
     wanted: Wanted
     label: str
     amount_cents_max: int
-    units_max: int = 0
+    units_max: Quantity = Decimal(0)
     points_max: int = 0
     expires_at: Instant | None = None
     deal: Deal | None = None

@@ -4,7 +4,7 @@ from typing import Literal
 
 from shared.contracts.calls.caller import Caller
 from shared.contracts.envelope import Contract, Instant
-from shared.contracts.forms import Key
+from shared.contracts.forms import Key, Quantity
 
 
 class Returnable(Contract):
@@ -20,7 +20,7 @@ class ReturnableLine(Contract):
     """So much of a line's quantity could go back: nothing of that part is spent or held."""
 
     line_id: str
-    quantity: int
+    quantity: Quantity
 
 
 class AuthorizeReturn(Contract):

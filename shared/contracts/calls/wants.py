@@ -5,21 +5,21 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from shared.contracts.envelope import Contract
-from shared.contracts.forms import Key
+from shared.contracts.forms import Key, Quantity
 from shared.contracts.parts import ItemKind
 
 
 class WalletItemWanted(Contract):
     """Sessions or units (`units`) or a dollar value (`amount_cents`) of a package, product or certificate.
 
-    `item` is the treatment or product code; `lot_id` names one lot instead of the soonest to expire.
+    `item` is the code of a service or of a set of services; `lot_id` names one lot instead of the soonest to expire.
     """
 
     kind: Literal["wallet_item"] = "wallet_item"
     item_kind: ItemKind = "package"
     item: str
     lot_id: str | None = None
-    units: int | None = None
+    units: Quantity | None = None
     amount_cents: int | None = None
 
 

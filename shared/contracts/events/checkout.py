@@ -24,6 +24,7 @@ class CheckoutOpened(CheckoutEvent):
 class CheckoutCompleted(CheckoutEvent):
     """Everything is paid. Owners capture what is listed and void whatever else they hold for this checkout."""
 
+    version: ClassVar[int] = 2
     visit_reference: str | None = None
     completed_at: Instant
     lines: tuple[CompletedLine, ...]
@@ -50,6 +51,7 @@ class CheckoutRedemptionRemoved(CheckoutEvent):
 class CheckoutRefunded(CheckoutEvent):
     """A refund was booked. `completed_at` tells which visit it takes back from."""
 
+    version: ClassVar[int] = 2
     refund_id: str
     completed_at: Instant
     full: bool

@@ -3,6 +3,7 @@
 Nothing of the search is used: amounts come from the cart's own arithmetic, what fits is tried for every set of sources.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, combinations, permutations, product
@@ -43,7 +44,7 @@ def everything(case: Case) -> Iterator[Figures]:
     """The figures of every plan."""
     items = [option for option in case.offered.options if isinstance(option, Sessions)]
     total_soon = sum(soon_of(option) for option in case.offered.options)
-    for with_sessions, used in _with_sessions(case.checkout, items):
+    for with_sessions, used in _with_sessions(case.checkout, items, _grain(case)):
         spent = sum(worth(item.lots, many) for item, many in zip(items, used, strict=True))
         saved = sum(worth(i.lots, min(m, soon_quantity(i.lots, NOW))) for i, m in zip(items, used, strict=True))
         steps = sum(many > 0 for many in used)
@@ -69,16 +70,22 @@ def soon_of(option: Option) -> int:
             return worth(option.lots, soon_quantity(option.lots, NOW))
 
 
-def _with_sessions(cart: Checkout, items: Sequence[Sessions]) -> Iterator[tuple[Checkout, tuple[int, ...]]]:
+def _grain(case: Case) -> int:
+    """A session, or the part of one that everything here is whole numbers of."""
+    lots = (lot.quantity for option in case.offered.options if isinstance(option, Sessions) for lot in option.lots)
+    return math.gcd(100, *(line.quantity for line in case.checkout.lines), *lots)
+
+
+def _with_sessions(cart: Checkout, items: Sequence[Sessions], grain: int) -> Iterator[tuple[Checkout, tuple[int, ...]]]:
     if not items:
         yield cart, ()
         return
-    for after, used in _with_item(cart, items[0], 0, items[0].quantity):
-        for rest, others in _with_sessions(after, items[1:]):
+    for after, used in _with_item(cart, items[0], 0, items[0].quantity, grain):
+        for rest, others in _with_sessions(after, items[1:], grain):
             yield rest, (used, *others)
 
 
-def _with_item(cart: Checkout, item: Sessions, at: int, most: int) -> Iterator[tuple[Checkout, int]]:
+def _with_item(cart: Checkout, item: Sessions, at: int, most: int, grain: int) -> Iterator[tuple[Checkout, int]]:
     if at == len(cart.lines):
         yield cart, 0
         return
@@ -91,10 +98,10 @@ def _with_item(cart: Checkout, item: Sessions, at: int, most: int) -> Iterator[t
         and not line_amounts.tender_cents
         and line_amounts.left_cents > 0
     )
-    for units in range((min(left, most) if takes else 0) + 1):
+    for units in range(0, (min(left, most) if takes else 0) + 1, grain):
         cents = money.split(line_amounts.left_cents, (units, left - units))[0] if units else 0
         after = _on(cart, Kind.WALLET_ITEM, {line.line_id: (cents, units)}) if units else cart
-        for rest, used in _with_item(after, item, at + 1, most - units):
+        for rest, used in _with_item(after, item, at + 1, most - units, grain):
             yield rest, units + used
 
 

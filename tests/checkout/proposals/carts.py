@@ -1,7 +1,7 @@
 """Random small carts: every kind of option, in amounts so small that all plans can be gone through, to the cent."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from services.checkout.domain.kinds import Kind
@@ -48,13 +48,15 @@ def case(seed: int) -> Case:
 
 
 def _line(dice: random.Random, number: int) -> Line:
-    quantity = dice.choice((1, 1, 2, 3))
+    quantity = dice.choice((50, 100, 100, 100, 150, 200, 300))
+    treatment = dice.choice(TREATMENTS)
     return Line(
         line_id=f"line_{number}",
-        kind="treatment",
-        treatment=dice.choice(TREATMENTS),
+        name=treatment,
+        service_code=treatment,
+        divisible=True,
         quantity=quantity,
-        unit_price_cents=dice.choice((0, dice.randint(1, 40), 20, 20, 30)) // (1 if quantity < 3 else 2),
+        unit_price_cents=dice.choice((0, dice.randint(1, 40), 20, 20, 30)) // (1 if quantity < 300 else 2),
         tax_rate=dice.choice(RATES),
         used_now=dice.random() > 0.15,
     )
@@ -97,7 +99,12 @@ def _lots(dice: random.Random, most: int, cents_each: int) -> tuple[Lot, ...]:
 
 
 def _of(lines: tuple[Line, ...], *treatments: str, used_now: bool = True) -> tuple[str, ...]:
-    return tuple(line.line_id for line in lines if line.treatment in treatments and (line.used_now or not used_now))
+    return tuple(line.line_id for line in lines if line.service_code in treatments and (line.used_now or not used_now))
+
+
+def _parts(dice: random.Random, lot: Lot) -> Lot:
+    """Sessions in hundredths; sometimes half a one is left of a lot."""
+    return replace(lot, quantity=lot.quantity * 100 - dice.choice((0, 0, 0, 0, 50)))
 
 
 def _sessions(dice: random.Random, lines: tuple[Line, ...], number: int) -> Sessions:
@@ -106,7 +113,7 @@ def _sessions(dice: random.Random, lines: tuple[Line, ...], number: int) -> Sess
         option_id=f"sessions-{number}",
         label="sessions",
         line_ids=_of(lines, *treatments),
-        lots=_lots(dice, 2, dice.choice((0, 10, 20, 25))),
+        lots=tuple(_parts(dice, lot) for lot in _lots(dice, 2, dice.choice((0, 10, 20, 25)))),
     )
 
 

@@ -95,7 +95,7 @@ def test_beyond_its_bound_of_work_a_plan_says_that_it_may_not_be_the_best_and_ca
 
 def test_a_sponsor_with_very_many_offers_is_answered_within_the_bound_and_told_as_not_exact() -> None:
     lines = tuple(
-        Line(line_id=f"line-{n}", kind="treatment", treatment="botox", quantity=1, unit_price_cents=10_000 + n)
+        Line(line_id=f"line-{n}", name="Botox", service_code="botox", quantity=100, unit_price_cents=10_000 + n)
         for n in range(40)
     )
     ids = tuple(line.line_id for line in lines)

@@ -26,9 +26,9 @@ IN_A_MONTH, NEXT_YEAR = NOW + timedelta(days=30), NOW + timedelta(days=300)
 def line(number: int, treatment: str, cents: int, *, quantity: int = 1, tax_rate: int = 0) -> Line:
     return Line(
         line_id=f"line-{number}",
-        kind="treatment",
-        treatment=treatment,
-        quantity=quantity,
+        name=treatment,
+        service_code=treatment,
+        quantity=quantity * 100,
         unit_price_cents=cents,
         tax_rate=tax_rate,
     )
@@ -58,7 +58,7 @@ def coupon(kind: str, value: int, *line_ids: str, name: str = "gift") -> Coupon:
 
 
 def facials(units: int, worth_cents: int, *line_ids: str, soon: bool = False) -> Sessions:
-    lot = Lot(lot_id="lot", quantity=units, worth_cents=worth_cents, expires_at=IN_A_MONTH if soon else NEXT_YEAR)
+    lot = Lot(lot_id="lot", quantity=units * 100, worth_cents=worth_cents, expires_at=IN_A_MONTH if soon else NEXT_YEAR)
     return Sessions(option_id="wallet_item/package/facial", label="facial sessions", line_ids=line_ids, lots=(lot,))
 
 

@@ -52,7 +52,9 @@ def test_asking_for_proposals_writes_nothing_and_asks_each_owner_once() -> None:
 
 def test_what_points_would_buy_more_of_in_the_catalogue_is_said(opened: Opened) -> None:
     visit, _, _ = opened()
-    lines = [{"kind": "treatment", "treatment": "botox", "quantity": 60, "unit_price_cents": 1_300}]
+    by_the_unit = {"name": "Botox by the unit", "kind": "treatment", "price_cents": 1_300, "earns": {"alle": "botox"}}
+    visit.meter.ask("POST", "/services", {"service_code": "botox_unit", **by_the_unit})
+    lines = [{"service_code": "botox_unit", "quantity": 60}]
     path = (
         "/checkouts/"
         + visit.meter.ask("POST", "/checkouts", {"patient_id": visit.patient, "lines": lines}).body["checkout_id"]
@@ -72,7 +74,7 @@ def test_applying_again_under_the_same_key_is_the_first_answer(opened: Opened) -
 
 def test_a_proposal_for_a_cart_that_has_changed_is_stale(opened: Opened) -> None:
     visit, path, proposed = opened()
-    line = {"kind": "product", "treatment": "serum", "quantity": 1, "unit_price_cents": 100}
+    line = {"name": "Serum", "quantity": 1, "unit_price_cents": 100}
     visit.meter.ask("POST", f"{path}/lines", line)
     assert visit.apply(path, proposed, 1).problem == "stale-version"
     assert visit.meter.ask("GET", path).body["redemptions"] == []

@@ -78,7 +78,7 @@ def what_was_bought_is_in_the_wallet_once(books: Books) -> Iterator[str]:
         wanted = Counter[tuple[str, str]]()
         for line in data["lines"]:
             for content in line["contents"]:
-                wanted[checkout_id, content["treatment"]] += content["units"]
+                wanted[checkout_id, content["item"]] += content["units"]
         for key, units in wanted.items():
             if granted.pop(key, 0) != units and not _refunded(books, checkout_id):
                 yield f"{key}: {units} bought, not {units} in the wallet"

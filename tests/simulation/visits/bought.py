@@ -8,15 +8,8 @@ from tests.simulation.visits.cast import Action, Cart, Desk
 from tests.simulation.visits.ideas import patient
 from tests.simulation.world.gateway import Reply
 
-PACKAGE: dict[str, Any] = {
-    "kind": "package",
-    "treatment": "facial",
-    "quantity": 1,
-    "unit_price_cents": 30_000,
-    "used_now": False,
-    "contents": [{"treatment": "facial", "kind": "package", "units": 1}],
-}
-FACIAL: dict[str, Any] = {"kind": "treatment", "treatment": "facial", "quantity": 1, "unit_price_cents": 30_000}
+PACKAGE: dict[str, Any] = {"service_code": "facial_single", "quantity": 1}
+FACIAL: dict[str, Any] = {"service_code": "facial_long", "quantity": 1}
 SESSION: dict[str, Any] = {"kind": "wallet_item", "item_kind": "package", "item": "facial", "units": 1}
 
 
@@ -80,5 +73,5 @@ def _last(desk: Desk, line: dict[str, Any], carts: list[Cart]) -> Cart | None:
     return found[-1] if found else None
 
 
-def _what(line: dict[str, Any]) -> tuple[str, str]:
-    return line["kind"], line["treatment"]
+def _what(line: dict[str, Any]) -> str:
+    return str(line["service_code"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from tests.simulation.visits import catalogue
 from tests.simulation.visits.cast import Action, Cart, Desk, Patient, Promise, nothing
 from tests.simulation.visits.ideas import TREATMENTS, cents, patient
 from tests.simulation.world.gateway import Reply
@@ -214,15 +215,12 @@ def _line(desk: Desk, who: Patient) -> dict[str, Any]:
     if desk.random.random() < 0.4:
         treatment = desk.random.choice(TREATMENTS)
     if desk.random.random() < 0.2:
-        contents = [{"treatment": "facial", "kind": "package", "units": 3}]
-        price = {"kind": "package", "treatment": "facial", "quantity": 1, "unit_price_cents": 45_000}
-        return price | {"used_now": False, "contents": contents}
+        return {"service_code": catalogue.PACKAGE["service_code"], "quantity": 1}
+    if desk.random.random() < 0.05:
+        return {"name": "Gift wrap", "unit_price_cents": desk.random.choice((0, 500)), "quantity": 1}
     return {
-        "kind": "product" if treatment == "skinmedica" else "treatment",
-        "treatment": treatment,
+        "service_code": desk.random.choice(catalogue.codes(treatment)),
         "quantity": desk.random.randint(1, 2),
-        "unit_price_cents": desk.random.choice((0, 9_999, 15_000, 60_000)),
-        "tax_percent": desk.random.choice((0, 0, 8.875)),
     }
 
 
@@ -230,7 +228,7 @@ def _redemption(desk: Desk, cart: Cart) -> dict[str, Any] | None:
     who, random = cart.patient, desk.random
     match random.choice(("item", "item", "coupon", "points", "code", "outside", "offer", "certificate")):
         case "item":
-            sold = {line["treatment"] for line in cart.view["lines"]}
+            sold = {item for line in cart.view["lines"] for item in line["wallet_items"]}
             owned = [own for own in who.owns if own[1] in sold]
             kind, item = random.choice(owned or [(random.choice(("package", "product")), _treatment(cart, desk))])
             body = {"kind": "wallet_item", "item_kind": kind, "item": item}
@@ -257,8 +255,8 @@ def _redemption(desk: Desk, cart: Cart) -> dict[str, Any] | None:
 
 
 def _treatment(cart: Cart, desk: Desk) -> str:
-    lines = cart.view["lines"]
-    return str(desk.random.choice(lines)["treatment"]) if lines else "facial"
+    items = [item for line in cart.view["lines"] for item in line["wallet_items"]]
+    return str(desk.random.choice(items)) if items else "facial"
 
 
 def _on_cart(

@@ -8,7 +8,9 @@ from datetime import timedelta
 
 from shared.kernel import ids
 from shared.web.request import child_id
-from tests.simulation.world.gateway import NO_REPLY, Asked, Reply, parameters, target
+from tests.simulation.world.faults import Faults
+from tests.simulation.world.gateway import NO_REPLY, Asked, Reply, event, parameters, reply, target
+from tests.simulation.world.quiet import quiet
 from tests.simulation.world.weather import up_to
 from tests.simulation.world.world import World
 
@@ -65,6 +67,19 @@ class Client:
         if asked.key:
             self.told.append(told)
         self._attempt(told, then, 1)
+
+    def ask_before_all(self, asked: Asked) -> None:
+        """A command in still weather, answered at once: what was arranged before anything happened."""
+        stormy, self.world.faults = self.world.faults, Faults(random=self.world.random, rate=0)
+        _, service = target(asked.method, asked.path)
+        told = Told(asked=asked, service=service, command_id=ids.derive("key", asked.practice_id, asked.key or ""))
+        with quiet():
+            failed, answer = self.world.invoke(service, "desk", event(asked))
+        if failed or not (replied := reply(answer)).ok:
+            raise RuntimeError(f"{asked}: {answer}")
+        told.reply = replied
+        self.told.append(told)
+        self.world.faults = stormy
 
     def _attempt(self, told: Told, then: Then, number: int) -> None:
         world, over = self.world, False

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from tests.simulation.visits import bought, carts, looks, office, patients
+from tests.simulation.visits import bought, carts, catalogue, looks, office, patients
 from tests.simulation.visits.cast import Action, Desk, Practice, nothing
 from tests.simulation.visits.client import Client
 from tests.simulation.visits.ideas import Idea
@@ -113,6 +113,7 @@ class Visits:
         for number, desks in enumerate(seats, 1):
             practice = Practice(practice_id=f"prac_{number}", since=self.world.schedule.now)
             self.practices.append(practice)
+            catalogue.stock(self.client, practice.practice_id)
             for seat in range(1, desks + 1):
                 desk = Desk(
                     name=f"desk-{number}.{seat}", practice=practice, random=random, publish=self._partner(number)

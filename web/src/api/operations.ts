@@ -188,7 +188,7 @@ export const listCheckouts: Operation<{ query?: { state?: string; patient_id?: s
 /** A checkout, with what its patient could still use on it. */
 export const getCheckout: Operation<{ path: { checkout_id: string } }, schemas.CheckoutWithOptionsView> = { name: "get_checkout", method: "GET", path: "/checkouts/{checkout_id}", writes: false };
 
-/** Add a line to the cart. */
+/** Add a line to the cart: a service of the catalogue, as it is on the visit's day, or a free line. */
 export const addLine: Operation<{ path: { checkout_id: string }; body: schemas.LineBody }, schemas.CheckoutView> = { name: "add_line", method: "POST", path: "/checkouts/{checkout_id}/lines", writes: true };
 
 /** Change a line; what is already applied has to fit afterwards. */
@@ -247,6 +247,21 @@ export const createRefund: Operation<{ path: { checkout_id: string }; body: sche
 
 /** Every refund of a checkout, and what is left of it. */
 export const listRefunds: Operation<{ path: { checkout_id: string } }, schemas.RefundsPage> = { name: "list_refunds", method: "GET", path: "/checkouts/{checkout_id}/refunds", writes: false };
+
+/** The catalogue by name; what is sold no more is left out unless it is asked for. */
+export const listServices: Operation<{ query?: { q?: string; kind?: string; retired?: string; limit?: string; cursor?: string } }, schemas.ServicesPage> = { name: "list_services", method: "GET", path: "/services", writes: false };
+
+/** A new service; its code is its own for good. */
+export const createService: Operation<{ body: schemas.ServiceBody }, schemas.ServiceView> = { name: "create_service", method: "POST", path: "/services", writes: true };
+
+/** A service with all its prices. */
+export const getService: Operation<{ path: { service_code: string } }, schemas.ServiceView> = { name: "get_service", method: "GET", path: "/services/{service_code}", writes: false };
+
+/** Change a service; what was sold stays as it was. A price holds from its day on. */
+export const updateService: Operation<{ path: { service_code: string }; body: schemas.ServiceUpdateBody; if_match: string }, schemas.ServiceView> = { name: "update_service", method: "PATCH", path: "/services/{service_code}", writes: true };
+
+/** Sell it no more; it stays on what was sold. */
+export const retireService: Operation<{ path: { service_code: string } }, schemas.ServiceView> = { name: "retire_service", method: "POST", path: "/services/{service_code}/retirement", writes: true };
 
 /** The practice's settings; version 0 are the defaults. */
 export const getCheckoutSettings: Operation<object, schemas.CheckoutSettingsView> = { name: "get_checkout_settings", method: "GET", path: "/checkout-settings", writes: false };

@@ -389,25 +389,31 @@ export interface CompletionBody {
   payment?: LastPaymentBody | null;
 }
 
-/** What one package holds of a treatment or product. */
+/** What one package holds of a service, or of any of a set of services. */
 export interface ContentBody {
-  /** The treatment, by the programme's code. */
-  treatment: TreatmentCode;
+  /** What it is, by the practice's code. */
+  item: ServiceCode;
+  /** Name. */
+  name?: LineName | null;
   /** Which kind of thing it is. */
   kind?: "package" | "product";
   /** Sessions or units, with at most two decimals. */
-  units: Quantity;
+  units: QuantityInput;
 }
 
-/** What a package puts into the wallet. */
+/** What a package puts into the wallet: so much of a service, or of any of a set. */
 export interface ContentView {
-  /** The treatment, by the programme's code. */
-  treatment: string;
+  /** What it is, by the practice's code. */
+  item: string;
+  /** Name. */
+  name: string;
   /** Which kind of thing it is. */
   kind: BoughtKind;
   /** Sessions or units, with at most two decimals. */
   units: number;
 }
+
+export type Contents = ContentBody[];
 
 /** What a completed transaction should have earned, with the programme's customer-service reference. */
 export interface CorrectionBody {
@@ -444,6 +450,8 @@ export interface CorrectionView {
 }
 
 export type Count = number;
+
+export type Counted = number;
 
 /** `value`: cents, percent (15 is 15 %), or items. No treatments: all. No limit: as often as unlocked. */
 export interface CouponBody {
@@ -546,7 +554,7 @@ export interface CoverBody {
   /** Amount in cents. */
   amount_cents: Cents;
   /** Sessions or units, with at most two decimals. */
-  units?: Units;
+  units?: Counted;
 }
 
 /** So much of a line is paid by a redemption. */
@@ -738,6 +746,8 @@ export interface Earning {
   /** Why, in words. */
   why: string;
 }
+
+export type Earns = Record<string, TreatmentCode>;
 
 export type Email = string;
 
@@ -1142,6 +1152,8 @@ export interface LeftOutView {
 export interface LeftView {
   /** The line of the checkout. */
   line_id: string;
+  /** Name. */
+  name: string;
   /** How many. */
   quantity: number;
   /** Amount in cents. */
@@ -1180,36 +1192,38 @@ export interface LiabilityView {
 
 export type Limit = number;
 
-/** A line of the cart. `tax_percent`: with up to four decimals, as 8.875. `used_now`: false for what is prepaid. */
+/** A service of the catalogue and how much of it; or a free line: a name and a price, which earns nothing. `used_now`: false for what is prepaid for a later visit (packages are). `description` is a note of staff's own. */
 export interface LineBody {
-  /** Which kind of thing it is. */
-  kind: LineKind;
-  /** The treatment, by the programme's code. */
-  treatment: TreatmentCode;
+  /** The service, by the practice's own code in its catalogue; null for a line that is none of its services. */
+  service_code?: ServiceCode | null;
+  /** How many. */
+  quantity: QuantityInput;
+  /** Name. */
+  name?: LineName | null;
+  /** Price of one, in cents. */
+  unit_price_cents?: Cents | null;
+  /** The tax rate in percent, with up to four decimals: 8.875 is New York City's. */
+  tax_percent?: Percent | null;
+  /** True: used at this visit; false: for later, so it goes into the wallet. */
+  used_now?: boolean | null;
   /** What it is, in words. */
   description?: string;
-  /** How many. */
-  quantity: Quantity;
-  /** Price of one, in cents. */
-  unit_price_cents: Cents;
-  /** The tax rate in percent, with up to four decimals: 8.875 is New York City's. */
-  tax_percent?: Percent;
-  /** True: used at this visit; false: for later, so it goes into the wallet. */
-  used_now?: boolean;
-  /** What a package puts into the wallet. */
-  contents?: ContentBody[];
   /** An exchange of points for a reward. */
   exchange_id?: Id | null;
 }
 
-export type LineKind = "treatment" | "product" | "package" | "service_charge";
+export type LineKind = "treatment" | "product" | "package" | "service_charge" | "fee";
+
+export type LineName = string;
 
 /** A line from its gross to what payments owe on it: the steps add up to `due_cents`. */
 export interface LineSummaryView {
   /** The line of the checkout. */
   line_id: string;
-  /** The treatment, by the programme's code. */
-  treatment: string;
+  /** The service, by the practice's own code in its catalogue; null for a line that is none of its services. */
+  service_code: string | null;
+  /** Name. */
+  name: string;
   /** What it is, in words. */
   description: string;
   /** Step by step, in the order in which they were applied. */
@@ -1218,10 +1232,12 @@ export interface LineSummaryView {
   due_cents: Cents;
 }
 
-/** What is to change on a line; what is left out stays. */
+/** What is to change on a line; what is left out stays. Name, price and tax are a free line's alone. */
 export interface LineUpdateBody {
   /** How many. */
-  quantity?: Quantity | null;
+  quantity?: QuantityInput | null;
+  /** Name. */
+  name?: LineName | null;
   /** Price of one, in cents. */
   unit_price_cents?: Cents | null;
   /** The tax rate in percent, with up to four decimals: 8.875 is New York City's. */
@@ -1230,18 +1246,20 @@ export interface LineUpdateBody {
   used_now?: boolean | null;
   /** What it is, in words. */
   description?: string | null;
-  /** What a package puts into the wallet. */
-  contents?: ContentBody[] | null;
 }
 
-/** A line with everything that comes off it: gross - wallet - coupon + tax - tender = due. */
+/** A line with everything that comes off it: gross - wallet - coupon + tax - tender = due. `service_code` is null for a free line, and `earns_nothing` says what that means. */
 export interface LineView {
   /** The line of the checkout. */
   line_id: string;
+  /** The service, by the practice's own code in its catalogue; null for a line that is none of its services. */
+  service_code: string | null;
+  /** Name. */
+  name: string;
   /** Which kind of thing it is. */
   kind: LineKind;
-  /** The treatment, by the programme's code. */
-  treatment: string;
+  /** What one of it is. */
+  unit: string;
   /** What it is, in words. */
   description: string;
   /** How many. */
@@ -1252,6 +1270,14 @@ export interface LineView {
   tax_percent: Percent;
   /** True: used at this visit; false: for later, so it goes into the wallet. */
   used_now: boolean;
+  /** Whether a line of it has to name who did it. */
+  provider_required: boolean;
+  /** What it is in each programme: programme, and the programme's own code. */
+  earns: ProgramCodeView[];
+  /** Why it earns nothing and takes no sponsor's value; null where it may. */
+  earns_nothing: string | null;
+  /** Codes of wallet items that may pay for it. */
+  wallet_items: string[];
   /** What a package puts into the wallet. */
   contents: ContentView[];
   /** An exchange of points for a reward. */
@@ -1894,6 +1920,16 @@ export interface PreviewView {
   redeem_cents: Cents;
 }
 
+/** What one costs without tax, from a day on. `tax_percent` null: the practice's rate. */
+export interface PriceView {
+  /** The first day on which it is in force. */
+  effective_from: string;
+  /** What this cart asks for as much of it, in cents. */
+  price_cents: Cents;
+  /** The tax rate in percent, with up to four decimals: 8.875 is New York City's. */
+  tax_percent: Percent | null;
+}
+
 export type Privilege = "staff.manage" | "staff.audit" | "patients.merge" | "wallet.credits.adjust" | "wallet.items.adjust" | "wallet.settings.edit" | "wallet.import" | "points.adjust" | "points.correct" | "points.programs" | "instant_rewards.settings.edit" | "checkout.settings.edit" | "checkout.refund" | "checkout.settle";
 
 /** A privilege that was granted to a user beside the role. */
@@ -1935,6 +1971,16 @@ export interface ProductView {
 export type Program = string;
 
 export type ProgramCode = string;
+
+/** What a service is in a programme. */
+export interface ProgramCodeView {
+  /** The programme, by its code. */
+  program: string;
+  /** The programme's name. */
+  program_name: string;
+  /** The auth code, as it is printed and read out; case and spaces do not matter. */
+  code: string;
+}
 
 /** A programme's document: the one schema of the shipped ones (docs/programs.md has every member). `versions` are the new ones. They follow what there is: the last known one ends the day before the first begins. */
 export interface ProgramDocumentBody {
@@ -1991,7 +2037,7 @@ export interface ProposalStepBody {
   /** What is used: a kind and what names it. */
   option_id: OptionId;
   /** How many. */
-  quantity: Units;
+  quantity: Counted;
   /** Amount in cents. */
   amount_cents: AmountCents;
   /** The lines that it shall pay for; left out: whichever it may. */
@@ -2064,7 +2110,9 @@ export interface ProposalsView {
   silent_owners: string[];
 }
 
-export type Quantity = number;
+export type QuantityInput = number;
+
+export type QuantityOutput = number;
 
 export type Reason = string;
 
@@ -2129,11 +2177,11 @@ export interface RedemptionPartBody {
   /** The kind of wallet item. */
   item_kind?: "package" | "product" | "certificate" | null;
   /** What it is, by the practice's code. */
-  item?: TreatmentCode | null;
+  item?: ServiceCode | null;
   /** The lot: a batch of value with one origin and one expiry. */
   lot_id?: Id | null;
   /** Sessions or units, with at most two decimals. */
-  units?: Quantity | null;
+  units?: QuantityInput | null;
   /** Amount in cents. */
   amount_cents?: AmountCents | null;
   /** The lines that it shall pay for; left out: whichever it may. */
@@ -2209,7 +2257,7 @@ export interface RefundedLineBody {
   /** The line of the checkout. */
   line_id: Id;
   /** How many. */
-  quantity: Quantity;
+  quantity: QuantityInput;
 }
 
 /** The refunds so far; `left`: what could still go back of each line. */
@@ -2244,8 +2292,10 @@ export interface ReportView {
 export interface ReturnedLineView {
   /** The line of the checkout. */
   line_id: string;
-  /** The treatment, by the programme's code. */
-  treatment: string;
+  /** The service, by the practice's own code in its catalogue; null for a line that is none of its services. */
+  service_code: string | null;
+  /** Name. */
+  name: string;
   /** How many. */
   quantity: number;
   /** Price times quantity, in cents, before anything is taken off. */
@@ -2340,37 +2390,135 @@ export interface RulesView {
   rules: Record<string, unknown>;
 }
 
-/** What may be charged for administering this treatment when a sponsor covers its product (S1). */
-export interface ServiceChargeBody {
-  /** The treatment, by the programme's code. */
-  treatment: TreatmentCode;
-  /** Amount in cents. */
-  amount_cents: AmountCents;
+/** A service. `earns`: programme → the programme's code; `wallet_items`: sets that pay for it ("any_facial"). `tax_percent` left out: the practice's rate. `effective_from`: from which day it costs that; today by default. */
+export interface ServiceBody {
+  /** The service, by the practice's own code in its catalogue; null for a line that is none of its services. */
+  service_code: ServiceCode;
+  /** Name. */
+  name: LineName;
+  /** Which kind of thing it is. */
+  kind: LineKind;
+  /** What one of it is. */
+  unit?: Unit | null;
+  /** Whether parts of a unit are sold too, such as half a syringe. */
+  divisible?: boolean;
+  /** What this cart asks for as much of it, in cents. */
+  price_cents: Cents;
   /** The tax rate in percent, with up to four decimals: 8.875 is New York City's. */
-  tax_percent?: Percent;
+  tax_percent?: Percent | null;
+  /** The first day on which it is in force. */
+  effective_from?: Day | null;
+  /** What it is in each programme: programme, and the programme's own code. */
+  earns?: Earns;
+  /** Wallet items that pay for it, by their codes: its own, and those of the sets that it belongs to. */
+  wallet_items?: Sets;
+  /** What a package puts into the wallet. */
+  contents?: Contents;
+  /** Whether a line of it has to name who did it. */
+  provider_required?: boolean;
 }
 
-/** A service charge that may be added for administering what this line's sponsor or wallet covers. */
+/** The service that may be charged for administering another one, when a sponsor covers its product (S1). */
+export interface ServiceChargeBody {
+  /** The service, by the practice's own code in its catalogue; null for a line that is none of its services. */
+  service_code: ServiceCode;
+  /** The service that may be charged for it. */
+  charge_code: ServiceCode;
+}
+
+/** A service that may be charged for administering what this line's sponsor or wallet covers: add it as a line. */
 export interface ServiceChargeHintView {
   /** The line of the checkout. */
   line_id: string;
-  /** The treatment, by the programme's code. */
-  treatment: string;
-  /** Amount in cents. */
-  amount_cents: Cents;
+  /** The service, by the practice's own code in its catalogue; null for a line that is none of its services. */
+  service_code: string;
+  /** Name. */
+  name: string;
+  /** Price of one, in cents. */
+  unit_price_cents: Cents;
   /** The tax rate in percent, with up to four decimals: 8.875 is New York City's. */
   tax_percent: Percent;
 }
 
-/** A service charge that can be added to an exchanged product. */
+/** The service that may be charged for administering another one. */
 export interface ServiceChargeView {
-  /** The treatment, by the programme's code. */
-  treatment: string;
-  /** Amount in cents. */
-  amount_cents: Cents;
+  /** The service, by the practice's own code in its catalogue; null for a line that is none of its services. */
+  service_code: string;
+  /** The service that may be charged for it. */
+  charge_code: string;
+}
+
+export type ServiceCode = string;
+
+/** What is to change; what is left out stays. A price holds from `effective_from` on, today by default. With `tax_percent` alone the price stays; `default_tax` true: the practice's rate again. `retired` false: sold again. */
+export interface ServiceUpdateBody {
+  /** Name. */
+  name?: LineName | null;
+  /** What one of it is. */
+  unit?: Unit | null;
+  /** Whether parts of a unit are sold too, such as half a syringe. */
+  divisible?: boolean | null;
+  /** What this cart asks for as much of it, in cents. */
+  price_cents?: Cents | null;
+  /** The tax rate in percent, with up to four decimals: 8.875 is New York City's. */
+  tax_percent?: Percent | null;
+  /** True: the practice's own rate from then on, and none of its own. */
+  default_tax?: boolean;
+  /** The first day on which it is in force. */
+  effective_from?: Day | null;
+  /** What it is in each programme: programme, and the programme's own code. */
+  earns?: Earns | null;
+  /** Wallet items that pay for it, by their codes: its own, and those of the sets that it belongs to. */
+  wallet_items?: Sets | null;
+  /** What a package puts into the wallet. */
+  contents?: Contents | null;
+  /** Whether a line of it has to name who did it. */
+  provider_required?: boolean | null;
+  /** Whether it is sold no more. */
+  retired?: false | null;
+}
+
+/** A service as it is today; `prices` has what it cost and will cost. `tax_percent`: what a line of today bears. */
+export interface ServiceView {
+  /** The service, by the practice's own code in its catalogue; null for a line that is none of its services. */
+  service_code: string;
+  /** Name. */
+  name: string;
+  /** Which kind of thing it is. */
+  kind: LineKind;
+  /** What one of it is. */
+  unit: string;
+  /** Whether parts of a unit are sold too, such as half a syringe. */
+  divisible: boolean;
+  /** What this cart asks for as much of it, in cents. */
+  price_cents: Cents;
   /** The tax rate in percent, with up to four decimals: 8.875 is New York City's. */
   tax_percent: Percent;
+  /** What it cost, costs and will cost, by the day from which on; the oldest first. */
+  prices: PriceView[];
+  /** What it is in each programme: programme, and the programme's own code. */
+  earns: ProgramCodeView[];
+  /** Wallet items that pay for it, by their codes: its own, and those of the sets that it belongs to. */
+  wallet_items: string[];
+  /** What a package puts into the wallet. */
+  contents: ContentView[];
+  /** Whether a line of it has to name who did it. */
+  provider_required: boolean;
+  /** Whether it is sold no more. */
+  retired: boolean;
+  /** How often it has changed; the ETag. */
+  version: number;
 }
+
+/** A page of the catalogue, by name. */
+export interface ServicesPage {
+  /** Services of the catalogue, by name. */
+  services: ServiceView[];
+  /** Give it as `cursor` to read the next page; null: this was the last. */
+  next_cursor: string | null;
+}
+
+export type Sets = ServiceCode[];
 
 /** `owed_cents` is verified redemptions less returns; unverified ones stand apart. */
 export interface SettlementView {
@@ -2698,7 +2846,7 @@ export interface TransactionsPage {
 
 export type TreatmentCode = string;
 
-export type Units = number;
+export type Unit = string;
 
 /** What can be used now of a kind and item. */
 export interface UsableView {
@@ -2746,7 +2894,7 @@ export interface WalletContents {
   usable_now: UsableView[];
 }
 
-/** Sessions or units (`units`) or a dollar value (`amount_cents`) of a package, product or certificate. `item` is the treatment or product code; `lot_id` names one lot instead of the soonest to expire. */
+/** Sessions or units (`units`) or a dollar value (`amount_cents`) of a package, product or certificate. `item` is the code of a service or of a set of services; `lot_id` names one lot instead of the soonest to expire. */
 export interface WalletItemWanted {
   /** Which kind of thing it is. */
   kind: "wallet_item";
@@ -2757,7 +2905,7 @@ export interface WalletItemWanted {
   /** The lot: a batch of value with one origin and one expiry. */
   lot_id: string | null;
   /** Sessions or units, with at most two decimals. */
-  units: number | null;
+  units: QuantityOutput | null;
   /** Amount in cents. */
   amount_cents: Cents | null;
 }
@@ -2820,16 +2968,20 @@ export interface WorthMoreView {
 export interface CheckoutSettingsBody {
   /** Hours after which an open checkout without payments is cancelled by itself. */
   abandon_hours: Hours;
+  /** The tax rate in percent, with up to four decimals: 8.875 is New York City's. */
+  tax_percent?: Percent;
   /** Service charges that can be added to an exchanged product. */
   service_charges?: ServiceChargeBody[];
   /** Whether money may go back as dollar credits instead. */
   refund_to_wallet?: boolean;
 }
 
-/** The time zone is the practice profile's. */
+/** The time zone is the practice profile's. `tax_percent`: of services that have none of their own. */
 export interface CheckoutSettingsView {
   /** Hours after which an open checkout without payments is cancelled by itself. */
   abandon_hours: number;
+  /** The tax rate in percent, with up to four decimals: 8.875 is New York City's. */
+  tax_percent: Percent;
   /** The practice's IANA time zone. */
   time_zone: string;
   /** Service charges that can be added to an exchanged product. */
@@ -2847,11 +2999,11 @@ export interface CheckoutRedemptionBody {
   /** The kind of wallet item. */
   item_kind?: "package" | "product" | "certificate" | null;
   /** What it is, by the practice's code. */
-  item?: TreatmentCode | null;
+  item?: ServiceCode | null;
   /** The lot: a batch of value with one origin and one expiry. */
   lot_id?: Id | null;
   /** Sessions or units, with at most two decimals. */
-  units?: Quantity | null;
+  units?: QuantityInput | null;
   /** Amount in cents. */
   amount_cents?: AmountCents | null;
   /** The lines that it shall pay for; left out: whichever it may. */

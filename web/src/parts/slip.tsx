@@ -28,7 +28,7 @@ export function Slip({ receipt }: { receipt: Receipt }) {
       <ul>
         {receipt.lines.map((line) => (
           <li key={line.line_id}>
-            <span>{line.description || named(line.treatment)}</span>
+            <span>{line.name}</span>
             <span>{money(line.due_cents)}</span>
             {line.steps.slice(1).map((step) => (
               <small key={step.step + step.explanation}>{step.explanation}</small>

@@ -1,9 +1,10 @@
 """The cart as the search sees it: places, groups of like lines, what may be put where."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import combinations, pairwise, permutations, product
+from itertools import combinations, permutations, product
 from typing import NamedTuple
 
 from services.checkout.domain import amounts
@@ -22,55 +23,10 @@ from services.checkout.domain.proposals.options import (
     worth,
 )
 from services.checkout.domain.proposals.pools import Pool, pools, source
+from services.checkout.domain.proposals.spots import Group, Item, Spot
 from services.checkout.domain.proposals.tenders import EMPTY, Purse
 from shared.value import deals, money
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """A line, and what is left of it: before tax, in units that no session covers, and what sponsors pay already.
-
-    `early`: sessions and coupons may still come; not where a coupon or a sponsor pays already, whose amounts they would
-    change.
-    """
-
-    line: Line
-    left_cents: int
-    units: int
-    tendered_cents: int
-    early: bool
-
-    def due(self, left_cents: int) -> int:
-        """What is left to pay when so much is left before tax."""
-        return left_cents + amounts.tax(self.line, left_cents) - self.tendered_cents
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """Sessions that fit somewhere, with what so many of them are worth, and would lose by their end: by count."""
-
-    option: Sessions
-    worth: tuple[int, ...]
-    soon: tuple[int, ...]
-
-    @property
-    def cheapest(self) -> int:
-        """What one of them is worth at least."""
-        return min((after - before for before, after in pairwise(self.worth)), default=0)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Like lines: the same amounts, tax and options. Sessions go onto them in the cart's order.
-
-    `items` are places among the board's items, `pool` the one whose sources may pay them.
-    """
-
-    spots: tuple[int, ...]
-    items: tuple[int, ...]
-    pool: int | None
-    units: int
-
+from shared.value.units import HUNDREDTHS
 
 type Counts = Mapping[tuple[int, int], int]
 """(group, item) → units."""
@@ -89,8 +45,13 @@ type Variant = tuple[CouponUse, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """All that a search needs, in places."""
+    """All that a search needs, in places.
 
+    Sessions are counted in grains, of `grain` hundredths of a unit each: a unit, or the largest part of one that all
+    lines and sessions are whole numbers of.
+    """
+
+    grain: int
     spots: tuple[Spot, ...]
     items: tuple[Item, ...]
     coupons: tuple[Coupon, ...]
@@ -144,7 +105,9 @@ class Board:
         """Takes the coupon off what is left; (place, cents) of what it took."""
         coupon = self.coupons[use.coupon]
         takes = [at for at in use.spots if left[at] and units[at]]
-        off = deals.parts(coupon.kind, coupon.value, [left[at] for at in takes], [units[at] for at in takes])
+        off = deals.parts(
+            coupon.kind, coupon.value, [left[at] for at in takes], [units[at] * self.grain for at in takes]
+        )
         for at, cents in zip(takes, off, strict=True):
             left[at] -= cents
         return [(at, cents) for at, cents in zip(takes, off, strict=True) if cents]
@@ -157,7 +120,8 @@ class Board:
 def board(checkout: Checkout, offered: Offered, now: datetime) -> Board:
     """The cart and the options, in the order of ids: whatever order they came in, the plans are the same."""
     options = sorted(offered.options, key=lambda option: option.option_id)
-    spots = tuple(_spot(checkout, line) for line in checkout.lines)
+    grain = _grain(checkout, options)
+    spots = tuple(_spot(checkout, line, grain) for line in checkout.lines)
     sessions = [
         option for option in options if isinstance(option, Sessions) and option.quantity and _early(spots, option)
     ]
@@ -167,8 +131,9 @@ def board(checkout: Checkout, offered: Offered, now: datetime) -> Board:
     found = pools(sources)
     credits_ = next((option for option in options if isinstance(option, Credits) and option.quantity), None)
     return Board(
+        grain=grain,
         spots=spots,
-        items=tuple(_item(option, spots, now) for option in sessions),
+        items=tuple(_item(option, spots, grain, now) for option in sessions),
         coupons=tuple(option for option in options if isinstance(option, Coupon) and _early(spots, option)),
         coupons_left=offered.coupons_left,
         tenders=tenders,
@@ -182,12 +147,20 @@ def board(checkout: Checkout, offered: Offered, now: datetime) -> Board:
     )
 
 
-def _spot(checkout: Checkout, line: Line) -> Spot:
+def _grain(checkout: Checkout, options: Sequence[Option]) -> int:
+    """In hundredths: a whole unit where nothing is sold or held in parts of one."""
+    counted = [amounts.units_covered(checkout, line.line_id) for line in checkout.lines]
+    counted += [line.quantity for line in checkout.lines]
+    counted += [lot.quantity for option in options if isinstance(option, Sessions) for lot in option.lots]
+    return math.gcd(HUNDREDTHS, *counted)
+
+
+def _spot(checkout: Checkout, line: Line, grain: int) -> Spot:
     line_amounts = amounts.of_line(checkout, line)
     return Spot(
         line=line,
         left_cents=max(line_amounts.left_cents, 0),
-        units=max(line.quantity - amounts.units_covered(checkout, line.line_id), 0),
+        units=max(line.quantity - amounts.units_covered(checkout, line.line_id), 0) // grain,
         tendered_cents=line_amounts.tender_cents,
         early=not line_amounts.coupon_cents and not line_amounts.tender_cents,
     )
@@ -207,10 +180,10 @@ def _payable(spots: Sequence[Spot], option: Option) -> frozenset[int]:
     )
 
 
-def _item(option: Sessions, spots: Sequence[Spot], now: datetime) -> Item:
-    most = min(option.quantity, sum(spots[at].units for at in _early(spots, option)))
-    ending = soon_quantity(option.lots, now)
-    worths = tuple(worth(option.lots, many) for many in range(most + 1))
+def _item(option: Sessions, spots: Sequence[Spot], grain: int, now: datetime) -> Item:
+    most = min(option.quantity // grain, sum(spots[at].units for at in _early(spots, option)))
+    ending = soon_quantity(option.lots, now) // grain
+    worths = tuple(worth(option.lots, many * grain) for many in range(most + 1))
     return Item(option=option, worth=worths, soon=tuple(worths[min(many, ending)] for many in range(most + 1)))
 
 

@@ -10,11 +10,13 @@ from itertools import pairwise
 
 from services.checkout.domain import amounts
 from services.checkout.domain.proposals.aims import Aim, Figures, Rank, rank
-from services.checkout.domain.proposals.board import Board, Item, Variant
+from services.checkout.domain.proposals.board import Board, Variant
 from services.checkout.domain.proposals.mixes import NOTHING, Mix, together
 from services.checkout.domain.proposals.options import Coupon
+from services.checkout.domain.proposals.spots import Item
 from services.checkout.domain.proposals.tenders import Tenders
 from shared.value import money
+from shared.value.units import HUNDREDTHS
 
 HUNDRED_PERCENT = 1_000_000
 PLAIN = -1
@@ -203,7 +205,8 @@ def _off(board: Board, coupon: Coupon) -> int:
     """The most that a coupon of a fixed size takes off, with the tax that it saves."""
     if coupon.kind == "percent_off":
         return 0
-    dearest = max((-(-spot.left_cents // spot.units) for spot in board.spots if spot.units), default=0)
+    units = [(spot.left_cents * HUNDREDTHS, spot.units * board.grain) for spot in board.spots if spot.units]
+    dearest = max((-(-cents // hundredths) for cents, hundredths in units), default=0)
     cents = coupon.value if coupon.kind == "amount_off" else coupon.value * (dearest + 1)
     tax = max((amounts.tax(spot.line, cents) for spot in board.spots), default=0)
     return cents + tax + len(board.spots)

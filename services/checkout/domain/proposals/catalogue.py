@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from services.checkout.domain.model import Line
+from shared.value import money, units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reward:
-    """What a sponsor gives for points. `treatment` is what it is in the practice's own catalogue, where it is there."""
+    """What a sponsor gives for points. `treatment` is what it is in the programme."""
 
     option_id: str
     reward: str
@@ -42,10 +43,10 @@ def worth_more(rewards: Iterable[Reward], lines: Sequence[Line]) -> tuple[WorthM
 
 def _price(reward: Reward, lines: Sequence[Line]) -> int:
     """What the cart asks for as much as the reward brings, the dearest first; prepaid lines are none of this visit."""
-    cents, left = 0, reward.quantity
-    own = (line for line in lines if line.treatment == reward.treatment and line.used_now)
+    cents, left = 0, reward.quantity * units.HUNDREDTHS
+    own = (line for line in lines if line.used_now and reward.treatment in (code for _, code in line.earns))
     for line in sorted(own, key=lambda line: (-line.unit_price_cents, line.line_id)):
-        units = min(line.quantity, left)
-        cents += units * line.unit_price_cents
-        left -= units
+        part = min(line.quantity, left)
+        cents += money.half_up(part * line.unit_price_cents, units.HUNDREDTHS)
+        left -= part
     return cents

@@ -15,7 +15,7 @@ SOON = timedelta(days=60)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lot:
-    """So much of one lot may be used now: units, points or cents, and what all of it is worth."""
+    """So much of one lot may be used now: hundredths of units, points or cents, and what all of it is worth."""
 
     lot_id: str
     quantity: int

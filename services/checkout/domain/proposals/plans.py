@@ -39,7 +39,9 @@ class Taken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One redemption or payment. `quantity` is in the option's own unit (units, points, cents); coupons and offers: 0.
+    """One redemption or payment. `quantity` is in the option's own unit: hundredths of units, points, cents.
+
+    Coupons and offers have 0.
 
     `left` is what remains of the option afterwards, in the same unit; `line_ids` are the lines that it is put on, of
     which `covers` says what it pays: a coupon may be put on a line of which it takes nothing. None for dollar credits.
@@ -137,7 +139,7 @@ def _steps(cart: Board, best: Best) -> Iterator[Step]:
     left, units, covered = cart.apply_sessions(best.counts)
     for at, item in enumerate(cart.items):
         covers = tuple(
-            Cover(line_id=cart.spots[spot].line.line_id, amount_cents=cents, units=many)
+            Cover(line_id=cart.spots[spot].line.line_id, amount_cents=cents, units=many * cart.grain)
             for index, spot, many, cents in covered
             if index == at
         )

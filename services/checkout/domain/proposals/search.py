@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.checkout.domain.proposals.aims import Aim, Figures, Rank, rank
-from services.checkout.domain.proposals.board import Board, Counts, Item, Variant
+from services.checkout.domain.proposals.board import Board, Counts, Variant
 from services.checkout.domain.proposals.bounds import Bounds
+from services.checkout.domain.proposals.spots import Item
 from services.checkout.domain.proposals.tenders import Paid, Tenders
 from services.checkout.domain.proposals.work import Work, WorkDone
 
 SPOTS = 2
 """So many lines to reckon bounds for are a step of work more."""
+GRAINS = 50
+"""And so many parts of sessions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +50,7 @@ class Search:
         self._judge({}, ())
         try:
             for variant in self._board.variants():
-                self._work.step(1 + len(self._board.spots) // SPOTS)
+                self._work.step(1 + len(self._board.spots) // SPOTS + sum(self.maxima) // GRAINS)
                 bounds = Bounds(self._tenders, self._board, variant, self.maxima)
                 self._choose(bounds, variant, 0, [0] * len(self._board.groups), [0] * len(self.maxima), {})
         except WorkDone:

@@ -1,59 +1,45 @@
-/** A service or product by typing, with quantity and price. */
+/** A service of the catalogue by typing, with its quantity; or a free line, which has a name and a price. */
 import { useId, useState } from "react";
 import { useParams } from "wouter";
-import { addLine, listPrograms } from "../../api/operations.ts";
+import { addLine, listServices } from "../../api/operations.ts";
 import type { Cents } from "../../api/schemas.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import type { UseCart } from "../../desk/use-cart.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card } from "../../parts/card.tsx";
-import { Check, Choice, Field } from "../../parts/field.tsx";
+import { Check, Field } from "../../parts/field.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
-import { named } from "../../words/quantities.ts";
+import { money } from "../../words/money.ts";
 
-const A_DAY_MS = 86_400_000;
-const KINDS = {
-  treatment: "Treatment",
-  product: "Product",
-  package: "Package",
-  service_charge: "Service charge",
-} as const;
-type Kind = keyof typeof KINDS;
+const AN_HOUR_MS = 3_600_000;
+const LISTED = "100";
 
 export function AddLine({ use }: { use: UseCart }) {
   const { checkout = "" } = useParams<{ checkout: string }>();
   const [text, setText] = useState("");
-  const [kind, setKind] = useState<Kind>("treatment");
   const [quantity, setQuantity] = useState("1");
   const [price, setPrice] = useState<Cents | null>(null);
   const [later, setLater] = useState(false);
   const [tried, setTried] = useState(false);
   const id = useId();
-  const programs = useAnswer(listPrograms, {}, ["programs"], { fresh: A_DAY_MS });
-  const codes = programs.is === "ready" ? programs.body.treatments : [];
-  const code = codes.find((each) => named(each).toLowerCase() === text.trim().toLowerCase()) ?? slug(text);
+  const catalogue = useAnswer(listServices, { query: { limit: LISTED } }, ["services"], { fresh: AN_HOUR_MS });
+  const services = catalogue.is === "ready" ? catalogue.body.services : [];
+  const typed = text.trim().toLowerCase();
+  const service = services.find((each) => each.name.toLowerCase() === typed || each.service_code === typed);
   const units = Number(quantity);
+  const whole = Number.isInteger(units) || service === undefined || service.divisible;
   const wrong = {
-    what: code ? null : "What is it? Begin to type its name.",
-    quantity: Number.isInteger(units) && units > 0 ? null : "A whole number, 1 or more.",
-    price: price === null ? "The price of one." : null,
+    what: typed ? null : "What is it? Begin to type its name.",
+    quantity: units > 0 && whole ? null : "A quantity above 0; what is sold whole, whole.",
+    price: service || price !== null ? null : "The catalogue does not have it: the price of one.",
   };
   const add = () => {
     setTried(true);
-    if (wrong.what || wrong.quantity || price === null) return;
-    const contents = kind === "package" ? [{ treatment: code, units }] : [];
-    use.run(addLine, {
-      path: { checkout_id: checkout },
-      body: {
-        kind,
-        treatment: code,
-        description: named(text.trim() || code),
-        quantity: kind === "package" ? 1 : units,
-        unit_price_cents: price,
-        used_now: kind === "package" ? false : !later,
-        ...(contents.length ? { contents } : {}),
-      },
-    });
+    if (wrong.what || wrong.quantity || wrong.price) return;
+    const what = service
+      ? { service_code: service.service_code, ...(later ? { used_now: false } : {}) }
+      : { name: text.trim(), ...(price === null ? {} : { unit_price_cents: price }) };
+    use.run(addLine, { path: { checkout_id: checkout }, body: { ...what, quantity: units } });
     setText("");
     setQuantity("1");
     setPrice(null);
@@ -81,36 +67,30 @@ export function AddLine({ use }: { use: UseCart }) {
           onChange={(event) => setText(event.target.value)}
         />
         <datalist id={`${id}-known`}>
-          {codes.map((each) => (
-            <option key={each} value={named(each)} />
-          ))}
-        </datalist>
-        <Choice label="Kind" value={kind} onChange={(event) => setKind(event.target.value as Kind)}>
-          {Object.entries(KINDS).map(([value, name]) => (
-            <option key={value} value={value}>
-              {name}
+          {services.map((each) => (
+            <option key={each.service_code} value={each.name}>
+              {money(each.price_cents)}
             </option>
           ))}
-        </Choice>
+        </datalist>
         <Field
-          label={kind === "package" ? "Sessions" : "Quantity"}
+          label="Quantity"
           required
-          inputMode="numeric"
+          inputMode="decimal"
           value={quantity}
           error={tried ? wrong.quantity : null}
           onChange={(event) => setQuantity(event.target.value)}
         />
-        <MoneyField
-          label={kind === "package" ? "Price of the package" : "Price of one"}
-          value={price}
-          onChange={setPrice}
-          error={tried ? wrong.price : null}
-        />
+        {typed && !service ? (
+          <MoneyField label="Price of one" value={price} onChange={setPrice} error={tried ? wrong.price : null} />
+        ) : null}
         <Button submit busy={use.busy}>
           Add
         </Button>
-        {kind === "package" ? (
+        {service?.kind === "package" ? (
           <small className="add-line-note">A package goes into the wallet when it is paid.</small>
+        ) : typed && !service ? (
+          <small className="add-line-note">It is not in the catalogue: it earns nothing, and no sponsor pays it.</small>
         ) : (
           <Check
             label="For a later visit"
@@ -122,14 +102,4 @@ export function AddLine({ use }: { use: UseCart }) {
       </form>
     </Card>
   );
-}
-
-/** A name that nobody listed, as a code. */
-function slug(text: string): string {
-  return text
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "_")
-    .replace(/^_+|_+$/g, "")
-    .slice(0, 60);
 }

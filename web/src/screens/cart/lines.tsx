@@ -9,7 +9,7 @@ import { Card, Empty } from "../../parts/card.tsx";
 import { Field } from "../../parts/field.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { money } from "../../words/money.ts";
-import { count, named } from "../../words/quantities.ts";
+import { count } from "../../words/quantities.ts";
 
 interface Props {
   cart: Cart;
@@ -34,7 +34,7 @@ export function Lines({ cart, use, locked }: Props) {
                 onClick={() => setOpened(opened === line.line_id ? null : line.line_id)}
               >
                 <span>
-                  <strong>{line.description || named(line.treatment)}</strong>
+                  <strong>{line.name}</strong>
                   {line.quantity === 1 ? null : ` · ${count(line.quantity)} at ${money(line.unit_price_cents)}`}
                   <small>{about(line)}</small>
                 </span>
@@ -53,6 +53,7 @@ export function Lines({ cart, use, locked }: Props) {
 
 function about(line: CartLine): string {
   const said = [
+    line.description || null,
     line.used_now ? null : "for a later visit",
     line.wallet_cents ? "from the wallet" : null,
     line.coupon_cents ? `coupon − ${money(line.coupon_cents)}` : null,
@@ -83,9 +84,10 @@ function Price({ line }: { line: CartLine }) {
 function LineEdit({ line, cart, use, locked }: Props & { line: CartLine }) {
   const [quantity, setQuantity] = useState(String(line.quantity));
   const [price, setPrice] = useState<Cents | null>(line.unit_price_cents);
+  const free = line.service_code === null;
   const path = { checkout_id: cart.checkout_id, line_id: line.line_id };
   const units = Number(quantity);
-  const valid = Number.isInteger(units) && units > 0;
+  const valid = units > 0;
   if (locked) return <p className="quiet">{locked}</p>;
   return (
     <form
@@ -93,18 +95,19 @@ function LineEdit({ line, cart, use, locked }: Props & { line: CartLine }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (valid && price !== null) use.run(updateLine, { path, body: { quantity: units, unit_price_cents: price } });
+        if (!valid || price === null) return;
+        use.run(updateLine, { path, body: { quantity: units, ...(free ? { unit_price_cents: price } : {}) } });
       }}
     >
       <Field
         label="Quantity"
         required
-        inputMode="numeric"
+        inputMode="decimal"
         value={quantity}
-        error={valid ? null : "A whole number, 1 or more."}
+        error={valid ? null : "A quantity above 0."}
         onChange={(event) => setQuantity(event.target.value)}
       />
-      <MoneyField label="Price of one" value={price} onChange={setPrice} />
+      {free ? <MoneyField label="Price of one" value={price} onChange={setPrice} /> : null}
       <Button submit busy={use.busy}>
         Change
       </Button>

@@ -33,7 +33,7 @@ export function VisitsCard({ patientId }: { patientId: string }) {
 }
 
 function Visit({ visit }: { visit: CartAfter }) {
-  const what = visit.lines.map((line) => line.description || named(line.treatment)).join(", ") || "Empty cart";
+  const what = visit.lines.map((line) => line.name).join(", ") || "Empty cart";
   if (visit.state === "open") {
     return (
       <Row

@@ -111,7 +111,7 @@ export function RefundForm({ receipt, refunds, onDone }: Props) {
 
 function nameOf(receipt: Receipt, lineId: string): string {
   const line = receipt.lines.find((each) => each.line_id === lineId);
-  return line ? line.description || named(line.treatment) : lineId;
+  return line ? line.name : lineId;
 }
 
 function Preview({ preview }: { preview: AnswerState<Refund> }) {

@@ -9,7 +9,7 @@ import { moment } from "../../words/times.ts";
 
 /** A sale in a list: who, what, when, and what was paid. */
 export function SaleRow({ sale }: { sale: CartAfter }) {
-  const what = sale.lines.map((line) => line.description || named(line.treatment)).join(", ");
+  const what = sale.lines.map((line) => line.name).join(", ");
   const at = sale.ended_at ?? sale.opened_at;
   return (
     <Row

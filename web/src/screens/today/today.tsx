@@ -11,7 +11,7 @@ import { Countdown } from "../../parts/countdown.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { PatientName } from "../../parts/patient-name.tsx";
 import { money } from "../../words/money.ts";
-import { named, several } from "../../words/quantities.ts";
+import { several } from "../../words/quantities.ts";
 import { clock } from "../../words/times.ts";
 
 export function Today() {
@@ -77,7 +77,7 @@ function OpenCarts() {
                       {money(cart.totals.balance_cents)}
                     </Link>
                   }
-                  under={cart.lines.map((line) => line.description || named(line.treatment)).join(", ") || "Empty"}
+                  under={cart.lines.map((line) => line.name).join(", ") || "Empty"}
                   beside={cart.opened_at ? `since ${clock(cart.opened_at)}` : null}
                 />
               ))}

@@ -1,0 +1,46 @@
+"""What a practice to play with sells: services by their codes."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from local.desk import Desk
+from local.story import Story
+
+VISIT: tuple[dict[str, Any], ...] = (
+    {"service_code": "botox", "name": "Botox", "kind": "treatment", "price_cents": 60_000, "earns": {"alle": "botox"}},
+    {
+        "service_code": "juvederm",
+        "name": "Juvéderm Voluma",
+        "kind": "treatment",
+        "unit": "syringe",
+        "divisible": True,
+        "price_cents": 70_000,
+        "earns": {"alle": "juvederm"},
+    },
+    {"service_code": "facial", "name": "Facial", "kind": "treatment", "price_cents": 15_000},
+    {
+        "service_code": "facial_package",
+        "name": "Three facials",
+        "kind": "package",
+        "price_cents": 45_000,
+        "contents": [{"item": "facial", "name": "Facial", "units": 3}],
+    },
+    {
+        "service_code": "cream",
+        "name": "SkinMedica HA5",
+        "kind": "product",
+        "price_cents": 12_000,
+        "tax_percent": 8.875,
+        "earns": {"alle": "skinmedica"},
+    },
+    {"service_code": "hydrafacial", "name": "HydraFacial", "kind": "treatment", "price_cents": 5_000},
+)
+"""The practice of the visit."""
+
+
+def stock(desk: Desk, story: Story, services: Iterable[dict[str, Any]]) -> None:
+    """Put them into the practice's catalogue; what is there stays as it is."""
+    for service in services:
+        reply = desk.post("/services", service)
+        if reply.problem != "service-exists":
+            story.accepted(reply)
