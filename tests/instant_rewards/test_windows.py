@@ -313,3 +313,10 @@ def test_points_reach_their_threshold_at_it_and_not_a_point_below(desk: Desk) ->
     assert (desk.rewards()["state"], desk.rewards()["points_missing"]) == ("open", 1)
     desk.tell(earned(1, START, transaction="ptx_2"))
     assert desk.rewards()["state"] == "unlocked"
+
+
+def test_more_deductions_than_can_wait_are_dead_letters_and_not_silence(desk: Desk) -> None:
+    for number in range(60):
+        desk.tell(refunded(1, START, checkout=f"chk_{number}", refund=f"ref_{number}"))
+    desk.hear(refunded(1, START, checkout="chk_60", refund="ref_60"), buried=("too-many-deductions",))
+    desk.tell(refunded(1, START - HOUR - HOUR, checkout="chk_61", refund="ref_61"))  # before there were settings

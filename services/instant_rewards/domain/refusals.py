@@ -167,3 +167,14 @@ class OrderIncomplete(BadInput):
         super().__init__(
             "`coupon_ids` lists each gift coupon in use exactly once, in the order wanted. Read them again."
         )
+
+
+class TooManyDeductions(Refusal):
+    """More refunds of one patient wait for what they take back than visits can explain; nobody is there to be told."""
+
+    def __init__(self, *, most: int) -> None:
+        super().__init__(
+            f"{most} refunds of this patient wait for visits that were never heard of. Look for their events, send "
+            "them again, then this one.",
+            most=most,
+        )
