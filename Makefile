@@ -15,6 +15,7 @@ PORT ?= 8000
 STAGE ?= local
 SERVICE ?=
 TEST ?=
+NAME ?=
 SEEDS ?= 1000
 CARTS ?= 10000
 FIRST ?= 0
@@ -23,7 +24,7 @@ RULES = $(patsubst services/%/store.py,tests/%,$(wildcard services/*/store.py))
 # What is meant for AWS gets back what is kept from everything else.
 CLOUD = AWS_EC2_METADATA_DISABLED=false $(if $(AWS_PROFILE),AWS_PROFILE="$(AWS_PROFILE)")
 
-.PHONY: help setup run test simulate proposals mutate crash-matrix fuzz load bench check screenshots audit generate redrive format lock synth diff deploy client web clean
+.PHONY: help setup run test simulate proposals mutate crash-matrix fuzz load bench check screenshots audit new-service generate redrive format lock synth diff deploy client web clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -89,6 +90,10 @@ screenshots: setup ## The pictures that README and docs/desk.md show, taken anew
 
 audit: setup ## Known vulnerabilities in the locked dependencies (asks a public database, so it needs a network)
 	@$(PYTHON) -m pip_audit --strict --disable-pip --require-hashes --progress-spinner off --timeout 10 -r requirements.lock
+
+new-service: setup ## Make a service with one route, wired into everything that lists services (NAME=loyalty_cards)
+	@$(PYTHON) -m generate.new_service "$(NAME)"
+	@$(MAKE) --no-print-directory format generate
 
 generate: setup ## Write what is made from code: OpenAPI, event schemas, the clients, the table of permissions
 	@$(PYTHON) -m generate
