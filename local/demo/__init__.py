@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from local import seed
-from local.demo import patients, sales
+from local.demo import menu, patients, sales
 from local.demo.then import Then
 from local.desk import Desk
 from local.stack import Stack, User
@@ -35,7 +35,7 @@ SETTINGS: dict[str, dict[str, Any]] = {
 INSTANT_REWARDS = {"amount_cents_min": 80_000, "points_min": 600, "hours_to_reach": 2.0, "hours_to_use": 2.0}
 COUPONS = (
     {"name": "$50 off Botox", "kind": "amount_off", "value": 5_000, "treatments": ["botox"]},
-    {"name": "15 % off any SkinMedica", "kind": "percent_off", "value": 15, "treatments": ["skinmedica"]},
+    {"name": "15 % off any SkinMedica", "kind": "percent_off", "value": 15, "treatments": ["retinol", "ha5"]},
     {"name": "$25 off your next facial", "kind": "amount_off", "value": 2_500, "treatments": ["facial"]},
 )
 
@@ -57,15 +57,16 @@ def seed_demo(stack: Stack) -> Demo:
     for path, wanted in SETTINGS.items():
         seed.change(desk, story, path, wanted)
     if not story.accepted(desk.get("/coupons"))["coupons"]:
-        _instant_rewards(Then(stack=stack, user=desk.user, service="instant-rewards"), desk, story)
+        before = datetime.now(UTC) - timedelta(days=sales.DAYS + 1)
+        _instant_rewards(Then(stack=stack, user=desk.user, service="instant-rewards"), desk, story, before)
+        menu.put_up(Then(stack=stack, user=desk.user, service="checkout"), story, before)
         people = patients.register(desk, story)
         sales.play(stack, desk, story, people, zone=ZONE)
     return Demo(users=(*users, _elsewhere(stack)))
 
 
-def _instant_rewards(then: Then, desk: Desk, story: Story) -> None:
+def _instant_rewards(then: Then, desk: Desk, story: Story, before: datetime) -> None:
     """Set before the first of the sales, so that windows opened and deals were used all along."""
-    before = datetime.now(UTC) - timedelta(days=sales.DAYS + 1)
     etag = desk.get("/instant-rewards-settings").etag
     story.accepted(then.command("PUT", "/instant-rewards-settings", INSTANT_REWARDS, at=before, if_match=etag))
     for coupon in COUPONS:

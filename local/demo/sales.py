@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from local import catalogue, seed
+from local import seed
 from local.demo.patients import HANDS, People
 from local.demo.then import Then
 from local.desk import Desk
@@ -23,60 +23,19 @@ SUNDAY = 6
 ABANDON_HOURS = 72.0
 TODAY = 6
 OPEN_CARTS = 3
-SERVICES: tuple[dict[str, Any], ...] = (
-    {
-        "service_code": "botox",
-        "name": "Botox",
-        "kind": "treatment",
-        "unit": "unit",
-        "divisible": True,
-        "price_cents": 1_400,
-        "earns": {"alle": "botox"},
-    },
-    {
-        "service_code": "juvederm",
-        "name": "Juvéderm Voluma",
-        "kind": "treatment",
-        "unit": "syringe",
-        "divisible": True,
-        "price_cents": 80_000,
-        "earns": {"alle": "juvederm"},
-    },
-    {"service_code": "facial", "name": "Facial", "kind": "treatment", "price_cents": 15_000},
-    {
-        "service_code": "skinmedica",
-        "name": "SkinMedica Retinol 0.5",
-        "kind": "product",
-        "price_cents": 12_000,
-        "earns": {"alle": "skinmedica"},
-    },
-    {
-        "service_code": "xeomin",
-        "name": "Xeomin",
-        "kind": "treatment",
-        "unit": "unit",
-        "divisible": True,
-        "price_cents": 1_200,
-        "earns": {"xperience": "xeomin"},
-    },
-    {
-        "service_code": "diamondglow",
-        "name": "DiamondGlow",
-        "kind": "treatment",
-        "price_cents": 22_500,
-        "earns": {"alle": "diamondglow"},
-    },
-)
-MENU: tuple[tuple[str, tuple[int, ...]], ...] = (
+SOLD: tuple[tuple[str, tuple[float, ...]], ...] = (
     ("botox", (20, 30, 40, 50)),
     ("botox", (20, 24, 36)),
-    ("juvederm", (1, 2)),
+    ("voluma", (1, 2)),
+    ("restylane", (1, 1.5)),
     ("facial", (1,)),
-    ("facial", (1,)),
-    ("skinmedica", (1,)),
+    ("hydrafacial", (1,)),
+    ("retinol", (1,)),
+    ("ha5", (1, 2)),
     ("xeomin", (20, 30)),
     ("diamondglow", (1,)),
 )
+"""Services of the catalogue, and how much of each people take."""
 METHODS = ("card", "card", "card", "card", "cash", "check")
 SPONSORED = "botox"
 
@@ -95,7 +54,6 @@ class Visit:
 
 def play(stack: Stack, desk: Desk, story: Story, people: People, *, zone: str) -> None:
     """Sell it all: the days before by the clock of then, today's by the clock on the wall."""
-    catalogue.stock(desk, story, SERVICES)
     chance = random.Random(14)  # noqa: S311  (the same sales every time)
     then = Then(stack=stack, user=desk.user, service="checkout")
     past = list(_past(chance, people.patient_ids, datetime.now(ZoneInfo(zone))))
@@ -127,7 +85,7 @@ def _today(people: People) -> Sequence[str]:
 
 
 def _visit(chance: random.Random, patient_id: str, at: datetime, number: int) -> Visit:
-    chosen = chance.sample(MENU, chance.choice((1, 1, 2)))
+    chosen = chance.sample(SOLD, chance.choice((1, 1, 2)))
     lines = [{"service_code": code, "quantity": chance.choice(quantities)} for code, quantities in chosen]
     sponsored = chance.random() < 0.4 and any(line["service_code"] == SPONSORED for line in lines)  # noqa: PLR2004
     return Visit(

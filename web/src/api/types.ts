@@ -29,6 +29,7 @@ export type CartLine = Cart["lines"][number];
 export type CartRedemption = Cart["redemptions"][number];
 export type Proposals = AnswerOf<"createProposals">;
 export type Proposal = Proposals["proposals"][number];
+export type Service = AnswerOf<"getService">;
 export type Payment = Cart["payments"][number];
 export type Method = Cart["payment_methods"][number];
 export type Receipt = AnswerOf<"getReceipt">;

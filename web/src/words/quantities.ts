@@ -23,6 +23,12 @@ export function signed(value: number): string {
   return value < 0 ? `−${count(-value)}` : `+${count(value)}`;
 }
 
+/** What people type as units, halves included: `12.5`, `1,200` → a number; null for what is none. */
+export function units(text: string): number | null {
+  const plain = text.trim().replace(/,(?=\d{3}\b)/g, "");
+  return /^\d{1,7}(\.\d{1,2})?$/.test(plain) ? Number(plain) : null;
+}
+
 /** A command's name as words: `SubmitTransaction` → `Submit transaction`. */
 export function sentenceOf(command: string): string {
   return capital(command.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase());

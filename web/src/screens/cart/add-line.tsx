@@ -1,18 +1,20 @@
-/** A service of the catalogue by typing, with its quantity; or a free line, which has a name and a price. */
-import { useId, useState } from "react";
+/** A service of the catalogue by typing or by one tap, with its quantity; or a free line, which has a name and a price. */
+import { useRef, useState } from "react";
 import { useParams } from "wouter";
-import { addLine, listServices } from "../../api/operations.ts";
+import { addLine } from "../../api/operations.ts";
 import type { Cents } from "../../api/schemas.ts";
-import { useAnswer } from "../../desk/use-answer.ts";
+import type { Service } from "../../api/types.ts";
 import type { UseCart } from "../../desk/use-cart.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card } from "../../parts/card.tsx";
 import { Check, Field } from "../../parts/field.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
-import { money } from "../../words/money.ts";
+import { units } from "../../words/quantities.ts";
+import { ServiceBox } from "./service-box.tsx";
+import { matching, useBestSellers, useServices } from "./services.ts";
 
-const AN_HOUR_MS = 3_600_000;
-const LISTED = "100";
+const BOX = "add-line";
+const FREE = "It is not in the catalogue: it earns nothing, and no sponsor pays it.";
 
 export function AddLine({ use }: { use: UseCart }) {
   const { checkout = "" } = useParams<{ checkout: string }>();
@@ -21,76 +23,94 @@ export function AddLine({ use }: { use: UseCart }) {
   const [price, setPrice] = useState<Cents | null>(null);
   const [later, setLater] = useState(false);
   const [tried, setTried] = useState(false);
-  const id = useId();
-  const catalogue = useAnswer(listServices, { query: { limit: LISTED } }, ["services"], { fresh: AN_HOUR_MS });
-  const services = catalogue.is === "ready" ? catalogue.body.services : [];
+  const amount = useRef<HTMLDivElement>(null);
+  const services = useServices(text);
   const typed = text.trim().toLowerCase();
-  const service = services.find((each) => each.name.toLowerCase() === typed || each.service_code === typed);
-  const units = Number(quantity);
-  const whole = Number.isInteger(units) || service === undefined || service.divisible;
+  const chosen = services.find((each) => each.name.toLowerCase() === typed);
+  const best = useBestSellers(services);
+  const count = units(quantity);
+  const free = typed !== "" && chosen === undefined && matching(services, text).length === 0;
   const wrong = {
-    what: typed ? null : "What is it? Begin to type its name.",
-    quantity: units > 0 && whole ? null : "A quantity above 0; what is sold whole, whole.",
-    price: service || price !== null ? null : "The catalogue does not have it: the price of one.",
+    what: chosen || free ? null : text.trim() ? "Choose which one it is." : "What is it? Begin to type its name.",
+    quantity:
+      count === null || count === 0
+        ? "A quantity above 0, like 1 or 12.5."
+        : chosen && !chosen.divisible && !Number.isInteger(count)
+          ? `A whole number: ${chosen.name} is not sold by the half.`
+          : null,
+    price: free && price === null ? "The price of one." : null,
   };
-  const add = () => {
-    setTried(true);
-    if (wrong.what || wrong.quantity || wrong.price) return;
+  const send = (service: Service | undefined, howMany: number) => {
     const what = service
       ? { service_code: service.service_code, ...(later ? { used_now: false } : {}) }
-      : { name: text.trim(), ...(price === null ? {} : { unit_price_cents: price }) };
-    use.run(addLine, { path: { checkout_id: checkout }, body: { ...what, quantity: units } });
+      : { name: text.trim(), unit_price_cents: price };
+    use.run(addLine, { path: { checkout_id: checkout }, body: { ...what, quantity: howMany } });
     setText("");
     setQuantity("1");
     setPrice(null);
     setLater(false);
     setTried(false);
-    document.getElementById("add-line")?.focus();
+    document.getElementById(BOX)?.focus();
+  };
+  const choose = (service: Service) => {
+    setText(service.name);
+    amount.current?.querySelector("input")?.select();
   };
   return (
     <Card title="Add to the cart">
+      {best.length ? (
+        <div className="line best-sellers">
+          {best.map((service) => (
+            <Button
+              key={service.service_code}
+              size="small"
+              busy={use.busy}
+              onClick={() => (service.divisible ? choose(service) : send(service, 1))}
+            >
+              {service.name}
+            </Button>
+          ))}
+        </div>
+      ) : null}
       <form
         className="add-line"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          add();
+          setTried(true);
+          if (wrong.what || wrong.quantity || wrong.price || count === null) return;
+          send(chosen, count);
         }}
       >
-        <Field
-          id="add-line"
-          label="Service or product"
-          required
-          list={`${id}-known`}
-          value={text}
+        <ServiceBox
+          id={BOX}
+          services={services}
+          text={text}
+          chosen={chosen}
           error={tried ? wrong.what : null}
-          onChange={(event) => setText(event.target.value)}
+          onText={setText}
+          onChoose={choose}
         />
-        <datalist id={`${id}-known`}>
-          {services.map((each) => (
-            <option key={each.service_code} value={each.name}>
-              {money(each.price_cents)}
-            </option>
-          ))}
-        </datalist>
-        <Field
-          label="Quantity"
-          required
-          inputMode="decimal"
-          value={quantity}
-          error={tried ? wrong.quantity : null}
-          onChange={(event) => setQuantity(event.target.value)}
-        />
-        {typed && !service ? (
+        <div ref={amount}>
+          <Field
+            label={chosen?.unit ? `Quantity, ${chosen.unit}` : "Quantity"}
+            required
+            inputMode="decimal"
+            value={quantity}
+            error={tried ? wrong.quantity : null}
+            onChange={(event) => setQuantity(event.target.value)}
+          />
+        </div>
+        {free ? (
           <MoneyField label="Price of one" value={price} onChange={setPrice} error={tried ? wrong.price : null} />
         ) : null}
         <Button submit busy={use.busy}>
           Add
         </Button>
-        {service?.kind === "package" ? (
+        {chosen?.kind === "package" ? (
           <small className="add-line-note">A package goes into the wallet when it is paid.</small>
-        ) : typed && !service ? (
-          <small className="add-line-note">It is not in the catalogue: it earns nothing, and no sponsor pays it.</small>
+        ) : free ? (
+          <small className="add-line-note">{FREE}</small>
         ) : (
           <Check
             label="For a later visit"

@@ -54,6 +54,7 @@ export function Lines({ cart, use, locked }: Props) {
 function about(line: CartLine): string {
   const said = [
     line.description || null,
+    line.earns.length ? `earns ${line.earns.map((program) => program.program_name).join(", ")}` : line.earns_nothing,
     line.used_now ? null : "for a later visit",
     line.wallet_cents ? "from the wallet" : null,
     line.coupon_cents ? `coupon − ${money(line.coupon_cents)}` : null,
@@ -64,7 +65,7 @@ function about(line: CartLine): string {
 }
 
 function Price({ line }: { line: CartLine }) {
-  const changed = line.due_cents !== line.gross_cents;
+  const changed = line.wallet_cents + line.coupon_cents + line.tender_cents !== 0;
   return (
     <span className="number">
       {changed ? (

@@ -39,7 +39,8 @@ export default function Sale({ checkoutId }: { checkoutId: string }) {
               )}
             </span>
           </header>
-          <div className="split">
+          <div className="sale">
+            <Slip receipt={body} />
             <div className="stack no-print">
               {refunding && refunds.is === "ready" ? (
                 <RefundForm receipt={body} refunds={refunds.body} onDone={() => setRefunding(false)} />
@@ -64,7 +65,6 @@ export default function Sale({ checkoutId }: { checkoutId: string }) {
                 }
               </Loaded>
             </div>
-            <Slip receipt={body} />
           </div>
         </>
       )}

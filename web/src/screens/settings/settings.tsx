@@ -1,5 +1,6 @@
 /** Settings, one part at a time; who may not change them reads them, and is told whom to ask. */
 import { Link } from "wouter";
+import { CataloguePart } from "./catalogue-part.tsx";
 import { CheckoutPart } from "./checkout-part.tsx";
 import { InstantRewardsPart } from "./instant-rewards-part.tsx";
 import { PointsPart } from "./points-part.tsx";
@@ -11,6 +12,7 @@ const PARTS = {
   wallet: { name: "Practice and wallet", part: WalletPart },
   "instant-rewards": { name: "Instant rewards", part: InstantRewardsPart },
   points: { name: "Points", part: PointsPart },
+  catalogue: { name: "Catalogue", part: CataloguePart },
   checkout: { name: "Checkout", part: CheckoutPart },
   programs: { name: "Programmes", part: ProgramsPart },
 } as const;

@@ -1,0 +1,149 @@
+/** A service: its name, kind, unit, price from a day on, tax, and what it is in each programme. */
+import { useState } from "react";
+import { createService, listPrograms, updateService } from "../../api/operations.ts";
+import type { Cents, LineKind, Percent } from "../../api/schemas.ts";
+import type { Service } from "../../api/types.ts";
+import { useAnswer } from "../../desk/use-answer.ts";
+import { useIntent } from "../../desk/use-intent.ts";
+import { IntentNote } from "../../parts/banner.tsx";
+import { Button } from "../../parts/button.tsx";
+import { Dialog } from "../../parts/dialog.tsx";
+import { Check, Choice, Field } from "../../parts/field.tsx";
+import { MoneyField } from "../../parts/money-field.tsx";
+import { named } from "../../words/quantities.ts";
+
+const A_DAY_MS = 86_400_000;
+const KINDS: Record<Exclude<LineKind, "package">, string> = {
+  treatment: "Treatment",
+  product: "Product",
+  service_charge: "Service charge",
+  fee: "Fee",
+};
+
+export function ServiceDialog({ service, onClose }: { service: Service | null; onClose: () => void }) {
+  const [kind, setKind] = useState<LineKind>(service?.kind ?? "treatment");
+  const [price, setPrice] = useState<Cents | null>(service?.price_cents ?? null);
+  const [divisible, setDivisible] = useState(service?.divisible ?? false);
+  const [earns, setEarns] = useState<Record<string, string>>(() =>
+    Object.fromEntries((service?.earns ?? []).map((each) => [each.program, each.code])),
+  );
+  const [missing, setMissing] = useState<readonly string[]>([]);
+  const programs = useAnswer(listPrograms, {}, ["programs"], { fresh: A_DAY_MS });
+  const intent = useIntent<unknown>({
+    subject: `service/${service?.service_code ?? "new"}`,
+    changes: [["services"]],
+    onAnswer: onClose,
+  });
+  const save = (form: FormData) => {
+    const said = (name: string) => String(form.get(name) ?? "").trim();
+    const name = said("name");
+    const code = service?.service_code ?? codeOf(name);
+    setMissing([...(name ? [] : ["name"]), ...(price === null ? ["price"] : [])]);
+    if (!name || !code || price === null) return;
+    const mapped = Object.fromEntries(Object.entries(earns).filter(([, treatment]) => treatment));
+    const tax = said("tax");
+    const rate = tax === "" ? null : (Number(tax) as Percent);
+    const body = { name, unit: said("unit") || null, divisible, effective_from: said("from") || null, earns: mapped };
+    if (service) {
+      const repriced = price === service.price_cents && !said("from") ? {} : { price_cents: price };
+      const taxed = rate === service.tax_percent ? {} : rate === null ? { default_tax: true } : { tax_percent: rate };
+      intent.run(updateService, {
+        path: { service_code: service.service_code },
+        body: { ...body, ...repriced, ...taxed },
+        if_match: `"${service.version}"`,
+      });
+    } else
+      intent.run(createService, { body: { ...body, service_code: code, kind, price_cents: price, tax_percent: rate } });
+  };
+  return (
+    <Dialog title={service ? service.name : "Add a service"} onClose={onClose} wide>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          save(new FormData(event.currentTarget));
+        }}
+      >
+        <div className="fields">
+          <Field
+            label="Name"
+            name="name"
+            required
+            defaultValue={service?.name}
+            error={missing.includes("name") ? "Enter the name." : null}
+          />
+          {service ? null : (
+            <Choice label="Kind" value={kind} onChange={(event) => setKind(event.target.value as LineKind)}>
+              {Object.entries(KINDS).map(([value, name]) => (
+                <option key={value} value={value}>
+                  {name}
+                </option>
+              ))}
+            </Choice>
+          )}
+          <Field label="Unit" name="unit" defaultValue={service?.unit} hint="unit, syringe, session" />
+          <MoneyField
+            label="Price of one"
+            value={price}
+            onChange={setPrice}
+            error={missing.includes("price") && price === null ? "Enter the price." : null}
+          />
+          <Field label="Price from" name="from" type="date" hint="Today, unless it is another day." />
+          <Field
+            label="Tax in percent"
+            name="tax"
+            inputMode="decimal"
+            defaultValue={service?.tax_percent ? String(service.tax_percent) : ""}
+            hint="Nothing here: the practice’s rate."
+          />
+        </div>
+        <Check
+          label="Sold in parts of a unit"
+          hint="Half a syringe, 12.5 units."
+          checked={divisible}
+          onChange={(event) => setDivisible(event.target.checked)}
+        />
+        <fieldset className="mapping">
+          <legend>What it is in each programme</legend>
+          <div className="fields">
+            {programs.is === "ready"
+              ? programs.body.programs.map((program) => (
+                  <Choice
+                    key={program.program}
+                    label={program.name}
+                    value={earns[program.program] ?? ""}
+                    onChange={(event) => setEarns({ ...earns, [program.program]: event.target.value })}
+                  >
+                    <option value="">nothing</option>
+                    {program.own_treatments.map((code) => (
+                      <option key={code} value={code}>
+                        {named(code)}
+                      </option>
+                    ))}
+                  </Choice>
+                ))
+              : null}
+          </div>
+        </fieldset>
+        <IntentNote state={intent.state} again={intent.again} />
+        <div className="dialog-end">
+          <Button onClick={onClose}>Back</Button>
+          <Button kind="primary" submit busy={intent.state.is === "sending"}>
+            Save
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** `Juvéderm Voluma` → `juvederm_voluma`: the practice's own code, made once. */
+function codeOf(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^_+|_+$/g, "");
+}
