@@ -16,22 +16,18 @@ class Rewards(Transport):
     def register_patient(
         self, body: models.PatientBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.PatientView]:
-        """Register a patient: her record and her wallet, in one transaction."""
+        """Register a patient. One who may be there already is asked about first: `possible-duplicate`, with candidates."""
         return self.call("POST", "/patients", body=body, writes=True, key=key, if_match=if_match)
 
     def search_patients(
-        self,
-        *,
-        name: str | int | None = None,
-        phone: str | int | None = None,
-        email: str | int | None = None,
-        limit: str | int | None = None,
-        cursor: str | int | None = None,
+        self, *, q: str | int | None = None, limit: str | int | None = None, cursor: str | int | None = None
     ) -> Answer[models.PatientsPage]:
-        """Search the practice's patients; without a term all of them, by name."""
-        return self.call(
-            "GET", "/patients", query={"name": name, "phone": phone, "email": email, "limit": limit, "cursor": cursor}
-        )
+        """Find patients by whatever is known of them: one box for all."""
+        return self.call("GET", "/patients", query={"q": q, "limit": limit, "cursor": cursor})
+
+    def search_patients_by_body(self, body: models.SearchBody) -> Answer[models.PatientsPage]:
+        """Find patients as `GET /patients` does, without a name in an address."""
+        return self.call("POST", "/patient-searches", body=body)
 
     def get_patient(self, patient_id: str) -> Answer[models.PatientView]:
         """A patient's record; of an alias, the record that took it over."""

@@ -38,7 +38,7 @@ def register(desk: Desk, story: Story) -> People:
     points = [chance.choice((0, 300, 700, 1_200, 1_800, 2_400)) for _ in range(MEMBERS)]
     with ThreadPoolExecutor(HANDS) as hands:
         ids = list(hands.map(lambda body: str(story.accepted(desk.post("/patients", body))["patient_id"]), people))
-        story.accepted(desk.post("/patients", _twice(people[0])))
+        story.accepted(desk.post("/patients", _twice(people[0]) | {"confirmed_not": ids[:1]}))
         accounts = list(hands.map(partial(_enrol, desk, story), ids[:MEMBERS], points))
         list(hands.map(partial(_wallet, desk, story), ids[::4]))
     return People(patient_ids=ids, accounts=dict(zip(ids, accounts, strict=False)))

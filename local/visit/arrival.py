@@ -36,7 +36,7 @@ def _find(visit: Visit) -> None:
         ("phone", visit.known["phone"].replace(" ", "")),
         ("email", visit.known["email"].upper()),
     ):
-        found = visit.front_desk.rewards.search_patients(**{by: text}).body["patients"]
+        found = visit.front_desk.rewards.search_patients_by_body({"q": text}).body["patients"]
         ids = [patient["patient_id"] for patient in found]
         visit.story.equal(ids.count(visit.known["patient_id"]), 1, f"found by {by}")
     visit.story.tell("Found her by the beginning of her name, by phone and by e-mail")

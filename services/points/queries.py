@@ -5,6 +5,7 @@ from datetime import datetime
 
 from services.points import rulebook
 from services.points.domain import events
+from services.points.domain.account_ids import member_of
 from services.points.domain.case import Case
 from services.points.domain.due import case_now
 from services.points.domain.earning import Explained
@@ -13,7 +14,7 @@ from services.points.domain.patients import LoyaltyAccount, Patient
 from services.points.domain.program import Program
 from services.points.domain.refusals import UnknownLoyaltyAccount
 from services.points.domain.settings import Settings
-from services.points.store import AWARD, OFFER, PATIENT, SETTINGS, account_at, judged_by, table
+from services.points.store import ACCOUNT, AWARD, OFFER, PATIENT, SETTINGS, account_at, judged_by, table
 from shared.kernel.aggregates import LoadedStates
 from shared.kernel.journal import Entry
 from shared.kernel.lists import Page
@@ -48,6 +49,14 @@ def cases_of(practice_id: str, patient_id: str, now: datetime) -> tuple[tuple[Lo
 def accounts_of(practice_id: str, patient_id: str) -> tuple[LoyaltyAccount, ...]:
     """A patient's loyalty accounts at a practice."""
     return record_of(practice_id, patient_id)[1].accounts
+
+
+def members_with(practice_id: str, member_number: str) -> tuple[str, ...]:
+    """The practice's patients who have this number in some programme, each by the record that stays."""
+    members = ((program, member_of(program, member_number, practice_id)) for program in programs_of(practice_id))
+    accounts = table(current()).read(*(ACCOUNT.at(program, member) for program, member in members))
+    known = (loaded.state.patient_at(practice_id) for loaded in accounts)
+    return tuple(dict.fromkeys(record_of(practice_id, patient_id)[0] for patient_id in known if patient_id))
 
 
 def record_of(practice_id: str, patient_id: str) -> tuple[str, Patient]:

@@ -1,62 +1,52 @@
 """What is read of wallet: records and wallets (of an alias the one that took it over), settings, who is found."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from services.wallet.domain import breakage
+from services.wallet.domain import breakage, directory, phones
 from services.wallet.domain.breakage import BreakageRow
+from services.wallet.domain.duplicates import Likeness, alike
 from services.wallet.domain.events import PatientEvent, SettingsReplaced
 from services.wallet.domain.model import Wallet
-from services.wallet.domain.patients import (
-    Patient,
-    directory,
-    name_keys,
-    normal_email,
-    normal_name,
-    normal_phone,
-    rows,
-    term,
-)
+from services.wallet.domain.patients import Contact, Patient
 from services.wallet.domain.refusals import UnknownPatient
+from services.wallet.domain.search import Place, first_hit, places
 from services.wallet.domain.settings import Settings
 from services.wallet.store import PATIENT, SETTINGS, WALLET, LoadedWallet, table
-from shared.kernel.aggregates import AggregateType, Loaded
+from shared.kernel.aggregates import Loaded
 from shared.kernel.ids import formed
 from shared.kernel.numbers import NotSuchANumber, whole
-from shared.kernel.refusals import BadInput
 from shared.web import pagination
 from shared.workers.runtime import current
 
 BOOK_PAGE = 1_000
+LOOKED_AT = 50
+"""So many search items are looked at at once, while a page of the search is being filled."""
 _OTHER_SEARCH = "This cursor belongs to another search. Leave it out to start anew."
 
 
 def wallet_of(practice_id: str, patient_id: str) -> Wallet:
-    """A patient's wallet in one read (an alias costs one more). Raises `UnknownPatient`."""
-    return _followed(WALLET, practice_id, patient_id).state
+    """A patient's wallet in one read (an alias, or a wallet in which nothing has happened yet, costs one more).
+
+    Raises `UnknownPatient`.
+    """
+    wallet = table(current()).get(WALLET.at(practice_id, patient_id)).state
+    if wallet.merged_into:
+        return wallet_of(practice_id, wallet.merged_into)
+    return wallet if wallet.patient_id else _unopened(practice_id, patient_id)
+
+
+def _unopened(practice_id: str, patient_id: str) -> Wallet:
+    record = patient_of(practice_id, patient_id).state
+    if record.patient_id != patient_id:
+        return wallet_of(practice_id, record.patient_id)
+    return Wallet(practice_id=practice_id, patient_id=patient_id)
 
 
 def patient_of(practice_id: str, patient_id: str) -> Loaded[Patient, PatientEvent]:
     """A patient's record. Raises `UnknownPatient`."""
-    return _followed(PATIENT, practice_id, patient_id)
-
-
-def names_of(practice_id: str, patient_ids: tuple[str, ...]) -> dict[str, Patient]:
-    """The records of those of these ids that there are, in one read for all; aliases cost one more."""
-    found: dict[str, Patient] = {}
-    asked = {patient_id: patient_id for patient_id in patient_ids}
-    while asked:
-        refs = [PATIENT.at(practice_id, patient_id) for patient_id in dict.fromkeys(asked.values())]
-        states = {part.state.patient_id: part.state for part in table(current()).read(*refs)}
-        records = {patient_id: states[at] for patient_id, at in asked.items() if at in states}
-        asked = {patient_id: record.merged_into for patient_id, record in records.items() if record.merged_into}
-        found |= {patient_id: record for patient_id, record in records.items() if not record.merged_into}
-    return {patient_id: found[patient_id] for patient_id in patient_ids if patient_id in found}
-
-
-def _followed[S: (Patient, Wallet), E](type_: AggregateType[S, E], practice_id: str, patient_id: str) -> Loaded[S, E]:
     while True:
-        found = table(current()).get(type_.at(practice_id, patient_id))
+        found = table(current()).get(PATIENT.at(practice_id, patient_id))
         if not found.state.patient_id:
             raise UnknownPatient
         if not found.state.merged_into:
@@ -64,12 +54,32 @@ def _followed[S: (Patient, Wallet), E](type_: AggregateType[S, E], practice_id: 
         patient_id = found.state.merged_into
 
 
+def names_of(practice_id: str, patient_ids: tuple[str, ...]) -> dict[str, Patient]:
+    """The records of those of these ids that there are, in one read for all; aliases cost one more."""
+    found = patients_of(practice_id, patient_ids)
+    aliases = {patient_id: record.merged_into for patient_id, record in found.items() if record.merged_into}
+    stays = names_of(practice_id, tuple(filter(None, aliases.values()))) if aliases else {}
+    followed = {patient_id: stays.get(record.merged_into or "", record) for patient_id, record in found.items()}
+    return {patient_id: followed[patient_id] for patient_id in patient_ids if patient_id in followed}
+
+
+def patients_of(practice_id: str, patient_ids: Sequence[str]) -> dict[str, Patient]:
+    """The records with these ids, those that there are, in one read."""
+    wanted = [PATIENT.at(practice_id, patient_id) for patient_id in dict.fromkeys(patient_ids)]
+    found = table(current()).read(*wanted) if wanted else ()
+    return {loaded.state.patient_id: loaded.state for loaded in found if loaded.state.patient_id}
+
+
 def wallet_as_of(practice_id: str, patient_id: str, at: datetime) -> LoadedWallet:
     """A wallet at an instant; of an alias by then, the one that had taken it over. Raises `UnknownPatient`."""
+    store = table(current())
     while True:
-        found = table(current()).as_of(WALLET.at(practice_id, patient_id), lambda entry: entry.occurred_at <= at)
+        found = store.as_of(WALLET.at(practice_id, patient_id), lambda entry: entry.occurred_at <= at)
         if found.version == 0:
-            raise UnknownPatient
+            record = store.as_of(PATIENT.at(practice_id, patient_id), lambda entry: entry.occurred_at <= at)
+            if record.version == 0:
+                raise UnknownPatient
+            return Loaded(id=found.id, state=Wallet(practice_id=practice_id, patient_id=patient_id), version=0)
         if not found.state.merged_into:
             return found
         patient_id = found.state.merged_into
@@ -96,76 +106,103 @@ def _book(practice_id: str, as_of: date) -> Iterator[tuple[str, str]]:
                 break
 
 
-class OneSearchTerm(BadInput):
-    """More than one term."""
+def search(
+    practice_id: str, typed: str, *, members: Sequence[str] = (), limit: int, cursor: str | None
+) -> tuple[tuple[Patient, ...], str | None]:
+    """A page of the patients who are meant by what was typed, the best hits first, and the cursor of the next one.
 
-    def __init__(self) -> None:
-        super().__init__("Search by `name`, by `phone` or by `email`: one of them at a time.")
+    `members`: whose member number it is; they come first. A page is full unless it is the last. Raises `InvalidCursor`.
+    """
+    among = places(typed)
+    number, after = _position(practice_id, among, pagination.decode(cursor))
+    found = [*patients_of(practice_id, members).values()] if cursor is None else []
+    for place in range(number, len(among)):
+        more = True
+        while more:
+            page = table(current()).rows(
+                directory.directory(practice_id), among[place].prefix, after=after, limit=LOOKED_AT
+            )
+            records = patients_of(practice_id, [patient_id for _, patient_id in page.items])
+            for key, patient_id in page.items:
+                if len(found) == limit:
+                    return tuple(found), pagination.encode(_mark(practice_id, place, after))
+                after = key
+                if patient_id in members or patient_id not in records:
+                    continue
+                if first_hit(records[patient_id], among) == (place, key):
+                    found.append(records[patient_id])
+            more = page.next is not None
+        after = None
+    return tuple(found), None
 
 
-def search(practice_id: str, query: Mapping[str, str], *, limit: int) -> tuple[tuple[Patient, ...], str | None]:
-    """A page of patients in key order, and the cursor of the next one: a page is full unless it is the last."""
-    prefix = _prefix(query)
-    after = _position(practice_id, prefix, pagination.decode(query.get("cursor")))
-    patients: list[Patient] = []
-    while True:
-        page = table(current()).rows(directory(practice_id), prefix, after=after, limit=limit - len(patients))
-        patients += _met(practice_id, dict(page.items), prefix)
-        after = page.next
-        if after is None or len(patients) == limit:
-            return tuple(patients), pagination.encode(after and _mark(practice_id, after))
+def found_by_email(practice_id: str, email: str) -> tuple[str, ...]:
+    """Whose mail address it is."""
+    return tuple(dict.fromkeys(value for _, value in _all_of(practice_id, directory.by_email(email))))
 
 
-def _mark(practice_id: str, key: str) -> str:
+def found_by_phone(practice_id: str, phone: str) -> tuple[str, ...]:
+    """Whose number it is, however it was written; its last digits alone are nobody's."""
+    wanted = phones.significant(phone)
+    candidates = _all_of(practice_id, directory.ending_in(wanted[-phones.NATIONAL_DIGITS :]))
+    return tuple(dict.fromkeys(value for key, value in candidates if phones.same(directory.phone_in(key), wanted)))
+
+
+def candidates_of(
+    practice_id: str, patient_id: str, contact: Contact
+) -> tuple[tuple[Patient, tuple[Likeness, ...]], ...]:
+    """Who a patient to be registered under an id may be already, and by what; nobody if that id is registered."""
+    ids = {
+        *(found_by_phone(practice_id, contact.phone) if contact.phone else ()),
+        *(found_by_email(practice_id, contact.email) if contact.email else ()),
+        *(_born_on(practice_id, contact.birth_date) if contact.birth_date else ()),
+    }
+    records = patients_of(practice_id, sorted(ids | {patient_id})) if ids else {}
+    if patient_id in records:
+        return ()
+    found = ((record, alike(contact, record)) for record in records.values())
+    return tuple((record, likeness) for record, likeness in found if likeness)
+
+
+def _born_on(practice_id: str, day: date) -> Iterator[str]:
+    return (value for _, value in _all_of(practice_id, directory.by_birth_date(day)))
+
+
+def _all_of(practice_id: str, prefix: str) -> tuple[tuple[str, str], ...]:
+    """What stands in a short stretch of the directory: more than a page of one phone or mail is nobody's alone."""
+    return table(current()).rows(directory.directory(practice_id), prefix, limit=LOOKED_AT).items
+
+
+def _mark(practice_id: str, place: int, key: str | None) -> str:
     """A search item without what is private in it: whose it is, and the how-manieth of theirs."""
+    if key is None:
+        return f"{place}"
     patient_id = key.rpartition("#")[2]
-    keys = _keys(practice_id, patient_id)
-    return f"{patient_id}.{keys.index(key) if key in keys else len(keys)}"
+    own = _keys(practice_id, patient_id)
+    return f"{place}.{patient_id}.{own.index(key) if key in own else len(own)}"
 
 
-def _position(practice_id: str, prefix: str, mark: str | None) -> str | None:
-    """The search item that a cursor stands for. Raises `InvalidCursor`, also when the record has changed since."""
+def _position(practice_id: str, among: tuple[Place, ...], mark: str | None) -> tuple[int, str | None]:
+    """The place and the search item that a cursor stands for.
+
+    Raises `InvalidCursor`, also when the record has changed since.
+    """
     if mark is None:
-        return None
-    patient_id, _, place = mark.partition(".")
+        return 0, None
+    number, _, item = mark.partition(".")
+    patient_id, _, which = item.partition(".")
     try:
-        keys = _keys(practice_id, patient_id) if formed(patient_id) else []
-        key = keys[whole(place, least=0, most=len(keys))]
+        place = whole(number, least=0, most=len(among) - 1)
+        if not item:
+            return place, None
+        own = _keys(practice_id, patient_id)
+        key = own[whole(which, least=0, most=len(own))]
     except (IndexError, NotSuchANumber) as error:
         raise pagination.InvalidCursor(_OTHER_SEARCH) from error
-    if not key.startswith(prefix):
+    if not key.startswith(among[place].prefix):
         raise pagination.InvalidCursor(_OTHER_SEARCH)
-    return key
+    return place, key
 
 
-def _keys(practice_id: str, patient_id: str) -> list[str]:
-    return sorted(row.sk for row in rows(table(current()).get(PATIENT.at(practice_id, patient_id)).state))
-
-
-def _met(practice_id: str, ids: Mapping[str, str], prefix: str) -> Iterator[Patient]:
-    """The patients of these search items, each where she is met first."""
-    refs = [PATIENT.at(practice_id, patient_id) for patient_id in dict.fromkeys(ids.values())]
-    found = {part.state.patient_id: part.state for part in table(current()).read(*refs)} if refs else {}
-    for key, patient_id in ids.items():
-        if patient_id in found and _first(found[patient_id], key, prefix):
-            yield found[patient_id]
-
-
-def _prefix(query: Mapping[str, str]) -> str:
-    terms = [name for name in ("name", "phone", "email") if query.get(name)]
-    if len(terms) > 1:
-        raise OneSearchTerm
-    match terms:
-        case ["phone"]:
-            return f"phone#{term(normal_phone(query['phone']))}#"
-        case ["email"]:
-            return f"email#{term(normal_email(query['email']))}#"
-        case _:
-            return f"name#{term(normal_name(query.get('name', '')))}"
-
-
-def _first(patient: Patient, key: str, prefix: str) -> bool:
-    """Whether this is the first of her keys that the search meets: both orders of a name may match it."""
-    if not key.startswith("name#"):
-        return True
-    return key == min(own for own in (*name_keys(patient), key) if own.startswith(prefix))
+def _keys(practice_id: str, patient_id: str) -> tuple[str, ...]:
+    return directory.keys(table(current()).get(PATIENT.at(practice_id, patient_id)).state) if formed(patient_id) else ()

@@ -10,12 +10,13 @@ from services.wallet.domain.commands import (
     RegisterPatient,
     ReplaceSettings,
     ReturnCheckoutHolds,
+    UpdatePatient,
 )
 from services.wallet.domain.decide import decide
 from services.wallet.domain.events import Event, ValueAuthorized
 from services.wallet.domain.imports import ClaimImport, ReportImport, RequestImport
 from services.wallet.domain.liability import ClaimLiability, ExtendLiability, RequestLiability
-from services.wallet.domain.refusals import HoldNotKept, PatientMerged
+from services.wallet.domain.refusals import HoldNotKept, PatientMerged, UnknownPatient
 from services.wallet.domain.staff_access import AboutStaff
 from services.wallet.store import WALLET, table
 from shared.kernel.journal import Cause, Outcome, execute
@@ -26,6 +27,7 @@ from shared.workers.telemetry import count, logger
 def run(command: Command, *, cause: Cause, now: datetime) -> Outcome[Event]:
     """Run a command exactly once. Raises what `decide` refuses, `StaleVersion`, `KeyReused`, `TooBusy`."""
     store = table(current())
+    unopened = False
     met: set[str] = set()  # the ids of all records on the way, from alias to alias
     while True:
         met.add(getattr(command, "patient_id", ""))
@@ -33,6 +35,10 @@ def run(command: Command, *, cause: Cause, now: datetime) -> Outcome[Event]:
             return execute(command, cause=cause, store=store, decide=decide, now=now)
         except PatientMerged as merged:
             command = _moved(command, merged)
+        except UnknownPatient:  # or nothing has happened in this patient's wallet yet: then the record knows
+            if unopened or isinstance(command, UpdatePatient | MergePatients):
+                raise
+            store, unopened = table(current(), unopened=True), True
         except HoldNotKept as gone:
             assert isinstance(command, ReturnCheckoutHolds)  # noqa: S101  (no other command looks for old holds)
             command = _looked_up(command, cause.practice_id, met, gone.authorization_id)

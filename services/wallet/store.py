@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.wallet.announce import announce
-from services.wallet.domain import breakage, model, patients
+from services.wallet.domain import directory, model, wallets
 from services.wallet.domain.commands import (
     AddValue,
     CatchUp,
@@ -59,14 +59,16 @@ from shared.kernel.references import Reference, ReferenceUsed
 from shared.kernel.table import Table
 from shared.workers.runtime import Runtime
 
-PATIENT = AggregateType(name="patient", state=Patient, events=PATIENT_EVENTS, evolve=evolve_patient, rows=patients.rows)
+PATIENT = AggregateType(
+    name="patient", state=Patient, events=PATIENT_EVENTS, evolve=evolve_patient, rows=directory.rows
+)
 WALLET = AggregateType(
     name="wallet",
     state=Wallet,
     events=WALLET_EVENTS,
     evolve=evolve_wallet,
     deadline=model.deadline,
-    rows=breakage.rows,
+    rows=wallets.rows,
 )
 SETTINGS = AggregateType(name="settings", state=Settings, events=(SettingsReplaced,), evolve=evolve_settings)
 LIABILITY = AggregateType(
@@ -109,12 +111,17 @@ def reads(command: Command, cause: Cause) -> tuple[AnyId, ...]:
             return _wallet_and_rules(command, practice_id)
 
 
+def _reads_of_unopened(command: Command, cause: Cause) -> tuple[AnyId, ...]:
+    """As `reads`, with the record that says whose wallet it would be."""
+    wanted = reads(command, cause)
+    patient_id = getattr(command, "patient_id", None)
+    return (*wanted, PATIENT.at(cause.practice_id, patient_id)) if patient_id else wanted
+
+
 def _records(command: RegisterPatient | UpdatePatient | MergePatients, practice_id: str) -> tuple[AnyId, ...]:
     match command:
-        case UpdatePatient():
+        case RegisterPatient() | UpdatePatient():
             return (PATIENT.at(practice_id, command.patient_id),)
-        case RegisterPatient():
-            return (PATIENT.at(practice_id, command.patient_id), WALLET.at(practice_id, command.patient_id))
         case MergePatients():
             both = dict.fromkeys((command.patient_id, command.merged_id))  # a key stands in a batch once
             return tuple(type_.at(practice_id, patient_id) for type_ in (PATIENT, WALLET) for patient_id in both)
@@ -158,12 +165,12 @@ def import_rows_at(practice_id: str, import_id: str, chunk: int) -> AggregateId[
     return IMPORT_ROWS.at(practice_id, import_id, str(chunk))
 
 
-def table(world: Runtime) -> Table[JudgedBy, Command, Event]:
-    """The service's table."""
+def table(world: Runtime, *, unopened: bool = False) -> Table[JudgedBy, Command, Event]:
+    """The service's table; for commands on a wallet that may be `unopened`, its patient's record is read as well."""
     return Table(
         world.dynamodb,
         world.table_name,
-        reads=reads,
+        reads=_reads_of_unopened if unopened else reads,
         judged_by=judged_by,
         announce=announce,
         pause=world.give_way,

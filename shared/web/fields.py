@@ -26,6 +26,7 @@ __all__ = [
     "AmountCents",
     "AuthCode",
     "BirthDate",
+    "Country",
     "Day",
     "Days",
     "Email",
@@ -53,6 +54,7 @@ PHONE = r"^[0-9+()./ \-]*[0-9][0-9+()./ \-]*(\s*(x|ext\.?|#)\s*[0-9]{1,6})?$"
 AUTH_CODE = r"^[A-Za-z0-9][A-Za-z0-9 ._/-]*$"
 IMAGE_URL = r"^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[A-Za-z0-9._~%/+@-]+$"
 """Without a query: what a page may load is told by address and path (Content-Security-Policy)."""
+COUNTRY = r"^[A-Z]{2}$"
 REFERENCE = r"^[A-Za-z0-9][A-Za-z0-9._:-]*$"
 FORMS = {
     ID: "an id as this API gave it out",
@@ -60,6 +62,7 @@ FORMS = {
     EMAIL: "an e-mail address, such as ann@example.com",
     PHONE: "a phone number of digits, spaces and + ( ) . / -, such as +1 555 010 0100 ext. 12",
     AUTH_CODE: "a code of letters, digits, spaces and . _ / -, as it is printed",
+    COUNTRY: "a country's two capital letters, such as US",
     IMAGE_URL: "an address of an image, such as https://example.com/logo.png, without ? and #",
     REFERENCE: "a reference of letters, digits, dots, hyphens, colons and underscores",
 }
@@ -75,6 +78,8 @@ type Phone = Annotated[str, StringConstraints(strip_whitespace=True, max_length=
 type Email = Annotated[str, StringConstraints(strip_whitespace=True, max_length=254, pattern=EMAIL)]
 type AddressLine = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 """A line of a postal address, as it stands on an envelope."""
+type Country = Annotated[str, StringConstraints(pattern=COUNTRY)]
+"""ISO 3166-1, two letters."""
 type ImageUrl = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500, pattern=IMAGE_URL)]
 type Note = Annotated[str, StringConstraints(max_length=2_000)]
 type Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]

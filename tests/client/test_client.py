@@ -17,7 +17,7 @@ from client.patient_rewards.transport import ATTEMPTS_MAX, Received, Sending
 from generate import client_code, openapi
 
 ROOT = Path(__file__).parent.parent.parent
-PATIENT = {"patient_id": "pat_1"}
+PATIENT: Any = {"patient_id": "pat_1"}
 
 
 def received(status: int, body: Any, **headers: str) -> Received:
@@ -132,10 +132,10 @@ def test_places_are_quoted_and_the_token_is_asked_for_each_call() -> None:
     server = Server(received(200, PATIENT))
     rewards = client(server, lambda: next(tokens))
     rewards.get_patient("a/b c")
-    rewards.search_patients(name="Ann B", limit=5)
+    rewards.search_patients(q="Ann B", limit=5)
     assert [sending.url for sending in server.sent] == [
         "http://api/patients/a%2Fb%20c",
-        "http://api/patients?name=Ann+B&limit=5",
+        "http://api/patients?q=Ann+B&limit=5",
     ]
     assert [sending.headers["authorization"] for sending in server.sent] == ["Bearer one", "Bearer two"]
 

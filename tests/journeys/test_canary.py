@@ -59,8 +59,9 @@ class Flight:
             "note": CANARY_NOTE,
         }
         self.patient = rewards.register_patient(particulars).body["patient_id"]
-        for by in ({"name": CANARY_NAME}, {"phone": CANARY_PHONE}, {"email": CANARY_MAIL}):
-            assert rewards.search_patients(**by).body["patients"]
+        for known in (CANARY_NAME, CANARY_PHONE, CANARY_MAIL):
+            assert rewards.search_patients(q=known).body["patients"]
+            assert rewards.search_patients_by_body({"q": known}).body["patients"]
         self.member = rewards.enrol_patient(self.patient, {"program": "alle", "email": CANARY_MAIL}).body["account_id"]
         rewards.adjust_points(self.member, {"points": 2_000, "reason": CANARY_NOTE})
         rewards.add_credits(self.patient, {"amount_cents": 5_000, "reason": CANARY_NOTE})

@@ -109,7 +109,7 @@ def test_what_she_did_is_told_by_the_day_over_all_services_and_who_looked_at_who
     user_id, dana = colleague(practice, f"drew-{practice.practice_id}@example.com")
     patient_id = practice.register("Bea", phone="(555) 010-7788")
     adds(dana.rewards, patient_id)
-    dana.rewards.search_patients(name="Bea")
+    dana.rewards.search_patients(q="Bea")
     dana.rewards.open_checkout({"patient_id": patient_id, "lines": []})
 
     def told() -> list[Any] | None:

@@ -25,7 +25,8 @@ NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 class Office(Harness):
     """A wallet service, and its neighbours as they answer.
 
-    `fates` are what checkout says of its carts, `balances` the points by programme that points tells.
+    `fates` are what checkout says of its carts, `balances` the points by programme that points tells, `members` whose
+    member numbers points knows.
     """
 
     functions = Functions(desk=desk.handler, inbox=inbox.handler, relay=relay.handler)
@@ -34,11 +35,14 @@ class Office(Harness):
     user: str = "anna"
     fates: dict[str, dict[str, Any]] = field(default_factory=dict)
     balances: dict[str, int] = field(default_factory=dict)
+    members: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def neighbour(self, name: str, call: Mapping[str, Any]) -> dict[str, Any]:
         """What became of a checkout, or what points there are."""
         if name == "checkout":
             return {"ok": self.fates[call["checkout_id"]]}
+        if call["call"] == "member_known":
+            return {"ok": {"patient_ids": self.members.get(call["member_number"], ())}}
         assert call["call"] == "points_balances"
         return {"ok": {"as_of": instants.text(self.now), "accounts": [*map(_account, self.balances.items())]}}
 
@@ -49,7 +53,12 @@ class Office(Harness):
             return [drift for ref in refs if (drift := examine(table(world), ref))]
 
     def patient(self, first: str = "Ada", last: str = "Example", **more: Any) -> str:
-        made = self.post("/patients", {"first_name": first, "last_name": last, **more})
+        """Register a patient, of whom it is known that she is nobody else."""
+        body = {"first_name": first, "last_name": last, **more}
+        made = self.post("/patients", body)
+        if made.status == 409:
+            others = [candidate["patient_id"] for candidate in made.body["candidates"]]
+            made = self.post("/patients", {**body, "confirmed_not": others})
         assert made.status == 201, made.text
         return str(made.body["patient_id"])
 

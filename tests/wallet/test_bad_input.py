@@ -188,9 +188,9 @@ def test_a_patients_data_change_guarded_by_version_and_her_search_items_follow(o
     )
     assert again.text == changed.text
     assert office.request("PATCH", f"/patients/{ada}", {"note": "x"}, if_match='"1"').status == 412
-    assert office.get("/patients", query={"name": "example"}).body["patients"] == []
-    assert office.get("/patients", query={"phone": "5550100100"}).body["patients"] == []
-    assert len(office.get("/patients", query={"name": "married a"}).body["patients"]) == 1
+    assert office.get("/patients", query={"q": "example"}).body["patients"] == []
+    assert office.get("/patients", query={"q": "5550100100"}).body["patients"] == []
+    assert len(office.get("/patients", query={"q": "married a"}).body["patients"]) == 1
     wrong = office.request("PATCH", f"/patients/{ada}", {"first_name": None})
     assert wrong.body["type"].endswith("/invalid-first-name")
     assert office.request("PATCH", "/patients/pat_nobody", {"note": "x"}).status == 404
@@ -199,10 +199,10 @@ def test_a_patients_data_change_guarded_by_version_and_her_search_items_follow(o
 def test_names_and_mails_of_any_length_are_registered_and_found(office: Office) -> None:
     long = {"first_name": "각" * 100, "last_name": "ﷺ" * 100, "email": "ΐ" * 240 + "@example.com"}
     assert office.post("/patients", long).status == 201
-    assert len(office.get("/patients", query={"name": "각" * 90}).body["patients"]) == 1
-    assert len(office.get("/patients", query={"email": long["email"]}).body["patients"]) == 1
-    for term in ({"name": "x" * 5_000}, {"email": "x" * 5_000}, {"phone": "5" * 5_000}):
-        assert office.get("/patients", query=term).body["patients"] == []
+    assert len(office.get("/patients", query={"q": "각" * 90}).body["patients"]) == 1
+    assert len(office.get("/patients", query={"q": long["email"]}).body["patients"]) == 1
+    for typed in ("x" * 5_000, "x" * 5_000 + "@example.com", "5" * 5_000):
+        assert office.get("/patients", query={"q": typed}).body["patients"] == []
     assert all(len(item["sk"]["S"].encode()) <= 1_024 for item in office.items())
 
 
@@ -213,15 +213,14 @@ def test_search_is_paged_and_names_each_patient_once(office: Office) -> None:
     found: list[str] = []
     cursor: dict[str, str] = {}
     while True:
-        page = office.get("/patients", query={"name": "ann", "limit": "3", **cursor}).body
+        page = office.get("/patients", query={"q": "ann", "limit": "3", **cursor}).body
         found += [patient["patient_id"] for patient in page["patients"]]
         assert len(page["patients"]) == 3 or not page["next_cursor"]
         if not page["next_cursor"]:
             break
         cursor = {"cursor": page["next_cursor"]}
     assert (len(found), set(found)) == (7, ids)
-    assert office.get("/patients", query={"name": "a", "phone": "1"}).body["type"].endswith("/one-search-term")
-    stray = office.get("/patients", query={"name": "zoe", **cursor})
+    stray = office.get("/patients", query={"q": "zoe", **cursor})
     assert stray.body["type"].endswith("/invalid-cursor")
 
 
@@ -284,11 +283,11 @@ def test_a_page_size_is_judged_whole(office: Office, limit: str) -> None:
 def test_a_cursor_of_the_patient_search_holds_nothing_private(office: Office) -> None:
     for number in range(3):
         office.patient(f"Secret{number}")
-    page = office.get("/patients", query={"name": "secret", "limit": "1"}).body
+    page = office.get("/patients", query={"q": "secret", "limit": "1"}).body
     cursor = base64.urlsafe_b64decode(page["next_cursor"] + "==").decode().lower()
-    assert cursor.startswith(page["patients"][0]["patient_id"])
+    assert page["patients"][0]["patient_id"] in cursor
     assert "secret" not in cursor
-    assert office.get("/patients", query={"name": "secret", "limit": "1", "cursor": page["next_cursor"]}).status == 200
+    assert office.get("/patients", query={"q": "secret", "limit": "1", "cursor": page["next_cursor"]}).status == 200
 
 
 @pytest.mark.parametrize("mark", ["pat_x.0", "pat_x", "a/b.0", ".", "name#secret#pat_x", "pat_x.99999999999999999999"])

@@ -41,7 +41,6 @@ def test_the_history_of_both_stays_readable(office: Office) -> None:
     assert [entry["summary"] for entry in old] == [
         f"moved everything to {ada}",
         "granted $5.00 of dollar credits",
-        "opened",
     ]
     new = office.get(f"/patients/{ada}/wallet/history").body["entries"]
     assert (new[0]["merged_patient_id"], new[0]["command"]) == (twin, "MergePatients")
@@ -76,18 +75,9 @@ def test_she_is_found_once_by_what_either_record_said_of_her(office: Office) -> 
     third = office.patient("Ada", "Maiden", phone="555 010 0199", birth_date="1980-02-29")
     merge(office, twin, third)
     merge(office, ada, twin)
-    for query in (
-        {"phone": "5550100100"},
-        {"phone": "5550100199"},
-        {"email": "ada@example.com"},
-        {"email": "old@example.com"},
-        {"name": "ada"},
-        {"name": "adah ex"},
-        {"name": "maiden"},
-        {},
-    ):
-        found = office.get("/patients", query=query).body["patients"]
-        assert [row["patient_id"] for row in found] == [ada], query
+    for typed in ("5550100100", "5550100199", "ada@example.com", "old@example.com", "ada", "adah ex", "maiden", ""):
+        found = office.get("/patients", query={"q": typed}).body["patients"]
+        assert [row["patient_id"] for row in found] == [ada], typed
     (shown,) = office.get("/patients").body["patients"]
     assert (shown["first_name"], shown["phone"], shown["birth_date"]) == ("Ada", "555 010 0100", "1980-02-29")
     assert shown["note"] == "Prefers mornings\nAllergic to latex"
@@ -106,7 +96,7 @@ def test_so_many_merged_records_go_on_finding_her_and_no_transaction_grows_too_l
     kept, other = crowd("k"), crowd("o")
     merged = office.post(f"/patients/{kept}/merges", {"merged_patient_id": other})
     assert merged.status == 201
-    assert office.get("/patients", query={"email": "k1@example.com"}).body["patients"][0]["patient_id"] == kept
+    assert office.get("/patients", query={"q": "k1@example.com"}).body["patients"][0]["patient_id"] == kept
 
 
 def test_what_an_open_checkout_holds_moves_along_and_ends_with_that_checkout(office: Office) -> None:

@@ -1,7 +1,7 @@
 """A statement as of any past instant is the wallet as its snapshot had it then."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -140,7 +140,8 @@ def test_a_statement_as_of_any_past_instant_is_the_snapshot_of_that_time(
     for at in (*(instant for instant, _ in life.seen), *(NOW + span * part for part in between)):
         _, then = next(row for row in reversed(life.seen) if row[0] <= at)
         for patient_id in life.patients:
-            was = then[then[patient_id].merged_into or patient_id]
+            found = then[patient_id].merged_into or patient_id
+            was = replace(then[found], practice_id="p1", patient_id=found)  # as it is from its first movement on
             statement = office.get(f"/patients/{patient_id}/wallet/statement", query={"at": at.isoformat()}).body
             assert statement["wallet"] == present_wallet(was, at).model_dump(mode="json")
             with runtime.use(office.outside) as world:

@@ -145,7 +145,7 @@ def _served() -> Iterator[tuple[Stack, User]]:
 def _somebody(desk: Desk) -> tuple[str, str]:
     """A member with points and something in the wallet, and a cart of hers that all of it fits."""
     story = Story(say=lambda _line: None)
-    found = story.accepted(desk.get("/patients", name="ada", limit="100"))["patients"]
+    found = story.accepted(desk.get("/patients", q="ada", limit="100"))["patients"]
     patient_id = max((patient["patient_id"] for patient in found), key=lambda each: _holds(desk, story, each))
     lines = [
         {"service_code": code, "quantity": count} for code, count in (("botox", 40), ("facial", 1), ("retinol", 1))

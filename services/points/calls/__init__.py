@@ -1,6 +1,6 @@
 """Answers to other services: what could be used, hold it, claim a code, give it back; balances, what a visit earned."""
 
-from services.points.calls import check_in, holds, options, questions
+from services.points.calls import check_in, holds, members, options, questions
 from shared.contracts import calls
 from shared.workers.calls import Handlers
 
@@ -12,4 +12,5 @@ CALLS: Handlers = {
     calls.PointsBalances: questions.balances,
     calls.EarnedOn: questions.earned_on,
     calls.CheckIn: check_in.at_check_in,
+    calls.MemberKnown: members.member_known,
 }

@@ -107,8 +107,6 @@ def _summary(entry: Entry[Any], moves: tuple[MoveView, ...]) -> str:
         return "; ".join(f"{move.type} {_quantity(move)}" for move in moves)
     for event in entry.events:
         match event:
-            case happened.WalletOpened():
-                return "opened"
             case happened.WalletReceived():
                 return f"took over everything of {event.merged_id}"
             case happened.WalletMergedInto():

@@ -81,10 +81,7 @@ def decide(judged: JudgedBy, command: Command, now: datetime) -> Decision:
 def _register(patient: Patient, command: RegisterPatient) -> Decision:
     if patient.patient_id:
         return ()
-    registered = PatientRegistered(
-        patient_id=command.patient_id, practice_id=command.practice_id, contact=command.contact
-    )
-    return (registered, WalletOpened(patient_id=command.patient_id, practice_id=command.practice_id))
+    return (PatientRegistered(patient_id=command.patient_id, practice_id=command.practice_id, contact=command.contact),)
 
 
 def _update(patient: Patient, command: UpdatePatient) -> Decision:
@@ -111,13 +108,28 @@ def known(record: Patient | Wallet) -> None:
         raise UnknownPatient
 
 
-def _in_wallet(judged: JudgedBy, command: ValueCommand, now: datetime) -> Decision:
-    known(judged.wallet)
+def _opened(judged: JudgedBy) -> WalletDraft:
+    """The wallet's draft; a wallet in which nothing has happened yet is opened first: its patient's record says whose.
+
+    Raises `UnknownPatient` where that record was not read, `PatientMerged` for an alias.
+    """
     draft = WalletDraft(judged.wallet)
+    if judged.wallet.patient_id:
+        known(judged.wallet)
+    else:
+        known(judged.patient)
+        draft.add(WalletOpened(patient_id=judged.patient.patient_id, practice_id=judged.patient.practice_id))
+    return draft
+
+
+def _in_wallet(judged: JudgedBy, command: ValueCommand, now: datetime) -> Decision:
+    draft = _opened(judged)
+    opened = draft.events
     _rule(command, judged, now)(draft)
-    if draft.events:
-        refunds.collect(draft)
-        tidy(draft, now)
+    if draft.events == opened:
+        return ()
+    refunds.collect(draft)
+    tidy(draft, now)
     return draft.events
 
 
@@ -132,10 +144,9 @@ def _catch_up(judged: JudgedBy, now: datetime) -> Decision:
 
 def _import(judged: JudgedBy, command: ImportBalance, now: datetime) -> Decision:
     """A balance, and that its reference is used up. The same line again, whosever it is by now, brings nothing."""
-    known(judged.wallet)
+    draft = _opened(judged)
     if references.used(judged.reference, command.content):
         return ()
-    draft = WalletDraft(judged.wallet)
     value.bring_in(draft, command)
     tidy(draft, now)
     return (*draft.events, ReferenceUsed(content=command.content, by=command.import_id))
@@ -143,13 +154,12 @@ def _import(judged: JudgedBy, command: ImportBalance, now: datetime) -> Decision
 
 def _certify(judged: JudgedBy, command: GrantCertificate, now: datetime) -> Decision:
     """A certificate, and that its id is used up."""
-    known(judged.wallet)
-    if references.used_for(judged.reference, command.content, judged.wallet.patient_id):
+    draft = _opened(judged)
+    if references.used_for(judged.reference, command.content, draft.state.patient_id):
         return ()
-    draft = WalletDraft(judged.wallet)
     value.certificate(draft, judged.settings, command)
     tidy(draft, now)
-    return (*draft.events, ReferenceUsed(content=command.content, by=judged.wallet.patient_id))
+    return (*draft.events, ReferenceUsed(content=command.content, by=draft.state.patient_id))
 
 
 def _rule(command: ValueCommand, judged: JudgedBy, now: datetime) -> Callable[[WalletDraft], None]:

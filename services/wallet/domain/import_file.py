@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import cast
 
+from services.wallet.domain.directory import normal_email
 from services.wallet.domain.imports import ImportRow
 from services.wallet.domain.model import Funding, ItemKind
-from services.wallet.domain.patients import normal_email, normal_phone
+from services.wallet.domain.phones import significant
 from services.wallet.domain.settings import Settings
 from shared.kernel import ids
 from shared.kernel.numbers import NotSuchANumber
@@ -99,7 +100,7 @@ def _whose(cells: Mapping[str, str]) -> Whose:
     if by == "email":
         return Whose(by=by, value=normal_email(cells[by]))
     if by == "phone":
-        return Whose(by=by, value=normal_phone(cells[by]))
+        return Whose(by=by, value=significant(cells[by]))
     if not ids.formed(cells[by]):
         raise BadRow("invalid-patient", "`patient_id` is an id that this API gave out. Search for the patient.")
     return Whose(by=by, value=cells[by])

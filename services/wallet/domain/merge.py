@@ -9,6 +9,7 @@ from services.wallet.domain.events import (
     Moved,
     PatientsMerged,
     WalletMergedInto,
+    WalletOpened,
     WalletReceived,
 )
 from services.wallet.domain.judged_by import JudgedBy
@@ -47,9 +48,17 @@ def merge(judged: JudgedBy, command: MergePatients) -> tuple[Event | EventOf[Eve
     return (
         taken_over,
         EventOf(1, MergedInto(into=command.patient_id)),
+        *(EventOf(2, opened) for opened in _opened(judged.wallet, judged.patient)),
         EventOf(2, received),
+        *(EventOf(3, opened) for opened in _opened(moved, judged.merged_patient)),
         EventOf(3, WalletMergedInto(into=command.patient_id, moved=tuple(_moves(moved)))),
     )
+
+
+def _opened(wallet: Wallet, patient: Patient) -> Iterator[WalletOpened]:
+    """A wallet in which nothing has happened yet is opened: from now on it leads, or is led to."""
+    if not wallet.patient_id:
+        yield WalletOpened(patient_id=patient.patient_id, practice_id=patient.practice_id)
 
 
 def _check_mergeable(kept: Patient, merged: Patient) -> None:

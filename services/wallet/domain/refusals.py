@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from shared.kernel import instants
-from shared.kernel.refusals import BadInput, NotFound, Refusal
+from shared.kernel.refusals import BadInput, Fact, NotFound, Refusal
 from shared.value.money import dollars
 
 
@@ -30,6 +30,17 @@ class HoldNotKept(Refusal):
     def __init__(self, authorization_id: str) -> None:
         super().__init__("Look this authorization up in the journal.", authorization_id=authorization_id)
         self.authorization_id = authorization_id
+
+
+class PossibleDuplicate(Refusal):
+    """A record of the practice has the same phone, mail, or name and birth date."""
+
+    def __init__(self, candidates: list[Fact]) -> None:
+        super().__init__(
+            "This may be a patient whom you have already. Open that record; or, if it is somebody else, register again "
+            "with the candidates' ids in `confirmed_not`.",
+            candidates=candidates,
+        )
 
 
 class SamePatient(BadInput):

@@ -12,9 +12,10 @@ from services.wallet.domain.import_file import Read, Whose
 from services.wallet.domain.imports import ImportRow
 from services.wallet.domain.judged_by import JudgedBy
 from services.wallet.domain.model import Wallet
-from services.wallet.domain.patients import directory, term
+from services.wallet.domain.patients import Patient
 from services.wallet.domain.refusals import ReferenceReused
 from services.wallet.jobs.imports import balance, name_of
+from services.wallet.queries import found_by_email, found_by_phone, names_of
 from services.wallet.store import IMPORTED, WALLET, table
 from shared.kernel.references import Reference
 from shared.kernel.refusals import KeyReused, Refusal
@@ -38,13 +39,16 @@ def checked(practice_id: str, lines: Sequence[Read], now: datetime) -> Checked:
     """Judge every row in order, each after what the rows above it would have done."""
     rows, strangers = _resolved(practice_id, lines)
     wallets = _wallets(practice_id, {row.patient_id for row in rows})
+    patients = _records(practice_id, {row.patient_id for row in rows})
     used = _references(practice_id, rows)
     good: list[ImportRow] = []
     errors = [*strangers]
     repeated = 0
     for row in rows:
         command = balance(row, practice_id, import_id="")
-        judged = JudgedBy(wallet=wallets[row.patient_id], reference=used[command.name])
+        judged = JudgedBy(
+            patient=patients[row.patient_id], wallet=wallets[row.patient_id], reference=used[command.name]
+        )
         try:
             events = decide(judged, command, now)
         except KeyReused:
@@ -83,35 +87,35 @@ def _resolved(practice_id: str, lines: Sequence[Read]) -> tuple[list[ImportRow],
 
 
 def _by_id(practice_id: str, wanted: Iterable[Whose]) -> dict[Whose, tuple[str, ...]]:
-    """Whoever has a wallet is a patient; a merged record stands for the one that took it over."""
+    """A merged record stands for the one that took it over."""
     by_id = {whose.value for whose in wanted if whose.by == "patient_id"}
-    found = _wallets(practice_id, by_id)
-    return {
-        Whose(by="patient_id", value=patient_id): (wallet.patient_id,)
-        for patient_id, wallet in found.items()
-        if wallet.patient_id
-    }
+    found = _records(practice_id, by_id)
+    return {Whose(by="patient_id", value=patient_id): (record.patient_id,) for patient_id, record in found.items()}
 
 
 def _by_search(practice_id: str, wanted: Iterable[Whose]) -> Iterator[tuple[Whose, tuple[str, ...]]]:
     """One query for each phone or mail."""
-    store = table(current())
     for whose in wanted:
-        if whose.by != "patient_id":
-            page = store.rows(directory(practice_id), f"{whose.by}#{term(whose.value)}#", limit=2)
-            yield whose, tuple(patient_id for _, patient_id in page.items)
+        if whose.by == "email":
+            yield whose, found_by_email(practice_id, whose.value)
+        elif whose.by == "phone":
+            yield whose, found_by_phone(practice_id, whose.value)
+
+
+def _records(practice_id: str, patient_ids: Iterable[str]) -> dict[str, Patient]:
+    """The record that each id leads to, of those that there are."""
+    found: dict[str, Patient] = {}
+    for batch in batched(sorted(patient_ids), BATCH, strict=False):
+        found |= names_of(practice_id, batch)
+    return found
 
 
 def _wallets(practice_id: str, patient_ids: Iterable[str]) -> dict[str, Wallet]:
-    """The wallet that each id leads to."""
+    """The wallets of these patients; one in which nothing has happened yet is as new."""
     found: dict[str, Wallet] = {}
     for batch in batched(sorted(patient_ids), BATCH, strict=False):
         loaded = table(current()).read(*(WALLET.at(practice_id, patient_id) for patient_id in batch))
         found |= {patient_id: wallet.state for patient_id, wallet in zip(batch, loaded, strict=True)}
-    aliases = {patient_id: wallet.merged_into for patient_id, wallet in found.items() if wallet.merged_into}
-    if aliases:
-        stays = _wallets(practice_id, {into for into in aliases.values() if into})
-        found |= {patient_id: stays[into] for patient_id, into in aliases.items() if into}
     return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from services.wallet.domain import wallets
 from services.wallet.domain.liability import (
     ClaimLiability,
     ExtendLiability,
@@ -12,7 +13,6 @@ from services.wallet.domain.liability import (
     add_up,
     owed,
 )
-from services.wallet.domain.patients import directory
 from services.wallet.service import run
 from services.wallet.store import LIABILITY, WALLET, LoadedWallet, table
 from shared.kernel.records import Records
@@ -50,7 +50,7 @@ def _stretch(practice_id: str, report_id: str, report: Liability, as_of: datetim
     rows: list[LiabilityRow] = []
     after, patients = report.after, 0
     for _ in range(PAGES_PER_STEP):
-        page = store.rows(directory(practice_id), "patient#", after=after, limit=PAGE)
+        page = store.rows(wallets.opened(practice_id), wallets.LISTED, after=after, limit=PAGE)
         patients += len(page.items)
         for wallet in _wallets(store, practice_id, (patient_id for _, patient_id in page.items), as_of):
             rows += owed(wallet.state, as_of, report.time_zone)

@@ -19,7 +19,17 @@ from shared.contracts.calls.check_in import (
 )
 from shared.contracts.calls.holds import Authorize, Authorized, Claim, Void, Voided
 from shared.contracts.calls.options import Applicable, Option, OptionLot, Options, Reward
-from shared.contracts.calls.questions import Balance, Balances, CheckoutFate, Fate, PatientKnown, PointsBalances, Record
+from shared.contracts.calls.questions import (
+    Balance,
+    Balances,
+    CheckoutFate,
+    Fate,
+    MemberKnown,
+    Members,
+    PatientKnown,
+    PointsBalances,
+    Record,
+)
 from shared.contracts.calls.receipts import Earned, EarnedOn, EarnedPoints, ItemLeft, Left, WalletLeft
 from shared.contracts.calls.returns import (
     AuthorizeReturn,
@@ -67,6 +77,8 @@ __all__ = [
     "Joinable",
     "Left",
     "OfferAtCheckIn",
+    "MemberKnown",
+    "Members",
     "OfferWanted",
     "Option",
     "OptionLot",
@@ -107,6 +119,7 @@ type Call = Annotated[
     | AppointHeadAdmin
     | WalletLeft
     | EarnedOn
-    | CheckIn,
+    | CheckIn
+    | MemberKnown,
     Field(discriminator="call"),
 ]

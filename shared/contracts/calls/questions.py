@@ -31,6 +31,20 @@ class PointsBalances(Contract):
     patient_id: Key
 
 
+class MemberKnown(Contract):
+    """Asked by the search of patients: who of the practice has this member number, in whichever programme?"""
+
+    call: Literal["member_known"] = "member_known"
+    caller: Caller
+    member_number: str
+
+
+class Members(Contract):
+    """The records of those who have it."""
+
+    patient_ids: tuple[Key, ...] = ()
+
+
 class Fate(Contract):
     """What became of a checkout: `unknown` is as good as cancelled. `authorization_ids` are those it lists.
 

@@ -5,11 +5,14 @@ import type { Operation } from "./send.ts";
 /** Who is signed in, at which practice, and what this user may do; for what is lacking, whom to ask. */
 export const getMe: Operation<object, schemas.MeView> = { name: "get_me", method: "GET", path: "/me", writes: false };
 
-/** Register a patient: her record and her wallet, in one transaction. */
+/** Register a patient. One who may be there already is asked about first: `possible-duplicate`, with candidates. */
 export const registerPatient: Operation<{ body: schemas.PatientBody }, schemas.PatientView> = { name: "register_patient", method: "POST", path: "/patients", writes: true };
 
-/** Search the practice's patients; without a term all of them, by name. */
-export const searchPatients: Operation<{ query?: { name?: string; phone?: string; email?: string; limit?: string; cursor?: string } }, schemas.PatientsPage> = { name: "search_patients", method: "GET", path: "/patients", writes: false };
+/** Find patients by whatever is known of them: one box for all. */
+export const searchPatients: Operation<{ query?: { q?: string; limit?: string; cursor?: string } }, schemas.PatientsPage> = { name: "search_patients", method: "GET", path: "/patients", writes: false };
+
+/** Find patients as `GET /patients` does, without a name in an address. */
+export const searchPatientsByBody: Operation<{ body: schemas.SearchBody }, schemas.PatientsPage> = { name: "search_patients_by_body", method: "POST", path: "/patient-searches", writes: false };
 
 /** A patient's record; of an alias, the record that took it over. */
 export const getPatient: Operation<{ path: { patient_id: string } }, schemas.PatientView> = { name: "get_patient", method: "GET", path: "/patients/{patient_id}", writes: false };

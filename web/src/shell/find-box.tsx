@@ -2,7 +2,7 @@
 
 import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import { useLocation } from "wouter";
-import { searchPatients } from "../api/operations.ts";
+import { searchPatientsByBody } from "../api/operations.ts";
 import type { Patient } from "../api/types.ts";
 import { useLive } from "../desk/live.ts";
 import { useAnswer } from "../desk/use-answer.ts";
@@ -14,7 +14,7 @@ import { asked, typedAs } from "./find-query.ts";
 import "./find-box.css";
 
 const PAUSE_MS = 200;
-const SHOWN_MAX = "8";
+const SHOWN_MAX = 8;
 
 export interface FindBoxHandle {
   begin: (letter: string) => void;
@@ -29,7 +29,7 @@ export function FindBox({ ref }: { ref: Ref<FindBoxHandle> }) {
   const [open, setOpen] = useState(false);
   const paused = usePaused(text.trim());
   const query = asked(paused);
-  const found = useAnswer(searchPatients, { query: { ...query, limit: SHOWN_MAX } }, ["find", paused], {
+  const found = useAnswer(searchPatientsByBody, { body: { q: query ?? "", limit: SHOWN_MAX } }, ["find", paused], {
     enabled: query !== null,
     fresh: 5_000,
   });

@@ -1,31 +1,25 @@
-/** What was typed into the one box, as the API asks for it, and as a registration would begin with it. */
-
-export interface PatientQuery {
-  name?: string;
-  phone?: string;
-  email?: string;
-}
+/** What was typed into the one box, and as a registration would begin with it. */
 
 const DIGITS_MIN = 4;
 
-/** Null while there is too little to look for. */
-export function asked(text: string): PatientQuery | null {
+/** What to look for: the API knows what it is. Null while there is too little to look for. */
+export function asked(text: string): string | null {
   const plain = text.trim();
   if (plain.length < 2) return null;
-  if (plain.includes("@")) return { email: plain };
-  if (/^[\d+()./\s-]+$/.test(plain)) {
-    return plain.replace(/\D/g, "").length < DIGITS_MIN ? null : { phone: plain };
-  }
-  return { name: plain };
+  return isPhone(plain) && plain.replace(/\D/g, "").length < DIGITS_MIN ? null : plain;
 }
 
 /** `Grace Harlow` → first and last name; a phone or an e-mail into its field. */
 export function typedAs(text: string): Record<string, string> {
-  const query = asked(text);
-  if (query?.email) return { email: query.email };
-  if (query?.phone) return { phone: query.phone };
-  const [first = "", ...last] = text.trim().split(/\s+/).map(capital);
+  const plain = text.trim();
+  if (plain.includes("@")) return { email: plain };
+  if (isPhone(plain)) return { phone: plain };
+  const [first = "", ...last] = plain.split(/\s+/).map(capital);
   return { first_name: first, last_name: last.join(" ") };
+}
+
+function isPhone(plain: string): boolean {
+  return /^[\d+()./\s-]+$/.test(plain);
 }
 
 /** `grace` → `Grace`; what has capitals keeps them. */

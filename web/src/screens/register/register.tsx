@@ -1,7 +1,7 @@
 /** A new patient, begun with what was typed into the box; who may already be here is shown beside it. */
 import { useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
-import { registerPatient, searchPatients } from "../../api/operations.ts";
+import { registerPatient, searchPatientsByBody } from "../../api/operations.ts";
 import type { Patient } from "../../api/types.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { useIntent } from "../../desk/use-intent.ts";
@@ -90,15 +90,10 @@ export function Register() {
 /** The same phone, e-mail or name: perhaps nobody new. */
 function MaybeHere({ typed }: { typed: Typed }) {
   const name = `${typed.first_name} ${typed.last_name}`.trim();
-  const query = typed.phone.trim() ? { phone: typed.phone } : typed.email.trim() ? { email: typed.email } : { name };
-  const found = useAnswer(
-    searchPatients,
-    { query: { ...query, limit: "5" } },
-    ["find", "same", JSON.stringify(query)],
-    {
-      enabled: Object.values(query).some((value) => value && value.length > 2),
-    },
-  );
+  const q = typed.phone.trim() || typed.email.trim() || name;
+  const found = useAnswer(searchPatientsByBody, { body: { q, limit: 5 } }, ["find", "same", q], {
+    enabled: q.length > 2,
+  });
   if (found.is !== "ready" || found.body.patients.length === 0) return null;
   return (
     <Card title="Already here?">
