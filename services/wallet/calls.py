@@ -14,7 +14,7 @@ from services.wallet.domain.selection import named
 from services.wallet.jobs.check_in import at_check_in
 from services.wallet.jobs.questions import patient_known, wallet_left
 from services.wallet.queries import wallet_of
-from services.wallet.service import run
+from services.wallet.service import run, told
 from shared.contracts.calls import (
     Applicable,
     Authorize,
@@ -152,20 +152,20 @@ def applicable(call: Applicable) -> Options:
     dollar_credits = wallet.of("credits", "")
     found = applicable_items(wallet, call.checkout_id, payable_lines(call.lines), now)
     return Options(
-        options=tuple(_option(item) for item in found),
+        options=tuple(_option(item, call.caller.practice_id) for item in found),
         credits_available_cents=available(dollar_credits, now),
         credit_lots=tuple(_lot(lot) for lot in applicable_lots(dollar_credits, now, by_units=False)),
     )
 
 
-def _option(item: ApplicableItem) -> Option:
+def _option(item: ApplicableItem, practice_id: str) -> Option:
     return Option(
         wanted=WalletItemWanted(item_kind=item.kind, item=item.item),
         label=named(item.kind, item.item),
         amount_cents_max=item.amount_cents_max,
         units_max=Decimal(item.units_max),
         expires_at=item.expires_at,
-        unavailable=item.unavailable,
+        unavailable=told(item.unavailable, practice_id).detail if item.unavailable else None,
         line_ids=item.line_ids,
         lots=tuple(_lot(lot) for lot in item.lots),
     )

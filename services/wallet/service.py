@@ -16,10 +16,11 @@ from services.wallet.domain.decide import decide
 from services.wallet.domain.events import Event, ValueAuthorized
 from services.wallet.domain.imports import ClaimImport, ReportImport, RequestImport
 from services.wallet.domain.liability import ClaimLiability, ExtendLiability, RequestLiability
-from services.wallet.domain.refusals import HoldNotKept, PatientMerged, UnknownPatient
+from services.wallet.domain.refusals import ExpiredInWallet, HoldNotKept, PatientMerged, UnknownPatient
 from services.wallet.domain.staff_access import AboutStaff
-from services.wallet.store import WALLET, table
+from services.wallet.store import SETTINGS, WALLET, table
 from shared.kernel.journal import Cause, Outcome, execute
+from shared.kernel.refusals import Refusal
 from shared.workers.runtime import current
 from shared.workers.telemetry import count, logger
 
@@ -39,9 +40,19 @@ def run(command: Command, *, cause: Cause, now: datetime) -> Outcome[Event]:
             if unopened or isinstance(command, UpdatePatient | MergePatients):
                 raise
             store, unopened = table(current(), unopened=True), True
+        except ExpiredInWallet as expired:
+            raise told(expired, cause.practice_id) from expired
         except HoldNotKept as gone:
             assert isinstance(command, ReturnCheckoutHolds)  # noqa: S101  (no other command looks for old holds)
             command = _looked_up(command, cause.practice_id, met, gone.authorization_id)
+
+
+def told(refusal: Refusal, practice_id: str) -> Refusal:
+    """A refusal as people of the practice read it: times by their own clock."""
+    if not isinstance(refusal, ExpiredInWallet):
+        return refusal
+    settings = table(current()).get(SETTINGS.at(practice_id)).state
+    return ExpiredInWallet(refusal.what, refusal.expired_at, settings.time_zone)
 
 
 def _moved(command: Command, merged: PatientMerged) -> Command:

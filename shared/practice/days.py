@@ -72,3 +72,11 @@ def written(instant: datetime, time_zone: str) -> str:
     local = instant.astimezone(zone(time_zone))
     half = "am" if local.hour < 12 else "pm"  # noqa: PLR2004  (noon)
     return f"{written_day(local.date())}, {(local.hour - 1) % 12 + 1}:{local.minute:02d} {half}"
+
+
+def written_end(ends_at: datetime, time_zone: str) -> str:
+    """`at the end of Dec 31, 2026` of what ends with a day, `on Dec 31, 2026, 5:12 pm` of what ends within one."""
+    last = last_day(ends_at, time_zone)
+    if ends_at == start_of_day(last + timedelta(days=1), time_zone):
+        return f"at the end of {written_day(last)}"
+    return f"on {written(ends_at, time_zone)}"

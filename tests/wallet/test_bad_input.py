@@ -239,7 +239,7 @@ def test_offers_name_what_fits_the_lines_and_why_something_cannot_be_used(office
     by_item = {option["wanted"]["item"]: option for option in offered["options"]}
     assert (by_item["facial"]["units_max"], by_item["facial"]["amount_cents_max"]) == (1, 15_000)
     assert by_item["facial"]["unavailable"] is None
-    assert "expired at 2026-03-02" in by_item["peel"]["unavailable"]
+    assert by_item["peel"]["unavailable"].startswith("Peel sessions expired at the end of Mar 1, 2026.")
     nobody = office.call("applicable", patient_id="pat_nobody", checkout_id="chk", lines=lines)
     assert nobody["ok"]["options"] == []
 

@@ -12,7 +12,7 @@ from services.wallet.domain.settings import ExpiryOverrides, Settings
 from shared.contracts.events import AspireCertificateIssued, JoiningCertificateIssued
 from shared.practice.days import end_of_day, known_zone, start_of_day
 from tests.wallet.examples import NOW, after, judged, wallet
-from tests.wallet.office import Office
+from tests.wallet.office import Office, line, sessions
 
 ZONES = ("America/New_York", "Europe/Madrid", "Australia/Lord_Howe", "Asia/Kolkata", "Africa/Cairo")
 FROM, TO = datetime(2024, 1, 1, tzinfo=UTC), datetime(2028, 12, 31, tzinfo=UTC)
@@ -163,3 +163,23 @@ def test_what_joining_a_programme_brought_is_a_certificate_of_its_sponsor(office
         assert office.buried == ()
     (certificate,) = office.wallet(ada)["certificates"]
     assert (certificate["item"], certificate["available_cents"]) == ("aspire", 2_000)
+
+
+def test_what_has_expired_is_told_by_the_practices_clock(office: Office) -> None:
+    body = {"name": "Harbor", "time_zone": "America/New_York"}
+    office.put("/wallet-settings", body, if_match='"0"')
+    ada = office.patient()
+    office.package(ada, 1, expires_at="2027-01-01T05:00:00Z")
+    office.package(ada, 1, item="peel", expires_at="2026-12-31T22:12:00Z")
+    office.wait(days=400)
+    facial = office.hold(ada, "a1", sessions(), line())["problem"]
+    peel = office.hold(ada, "a2", sessions(item="peel"), line(treatment="peel"))["problem"]
+    assert facial["detail"].startswith("Facial sessions expired at the end of Dec 31, 2026.")
+    assert facial["expired_at"] == "2027-01-01T05:00:00.000000Z"
+    assert peel["detail"].startswith("Peel sessions expired on Dec 31, 2026, 5:12 pm.")
+    removed = office.post(
+        f"/patients/{ada}/wallet/items/removals", {"kind": "package", "item": "facial", "units": 1, "reason": "r"}
+    )
+    assert removed.body["detail"] == facial["detail"]
+    offered = office.call("applicable", patient_id=ada, checkout_id="chk", lines=[line()])["ok"]
+    assert [option["unavailable"] for option in offered["options"]] == [facial["detail"]]

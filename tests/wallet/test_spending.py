@@ -184,7 +184,7 @@ def test_an_offer_whose_lines_are_covered_already_says_that_no_line_takes_it() -
     state = after(wallet(package_lot("p", 3)), authorize("package", "facial", line(), units=1))
     (option,) = applicable(state, "chk", (line(),), NOW)
     assert option.unavailable is not None
-    assert "Add the line first" in option.unavailable
+    assert "Add the line first" in option.unavailable.detail
 
 
 def test_that_it_expired_is_still_told_after_its_breakage_was_booked() -> None:

@@ -9,6 +9,7 @@ from services.wallet.domain.commands import PayableLine
 from services.wallet.domain.model import ItemKind, Wallet, WalletLot
 from services.wallet.domain.refusals import NothingToPayHere
 from services.wallet.domain.selection import named, step, usable, why_not
+from shared.kernel.refusals import Refusal
 from shared.value.lots import soonest_first
 
 
@@ -24,14 +25,14 @@ class ApplicableLot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApplicableItem:
-    """A kind and item that lines could take: so many units or cents, of which lots, or the sentence why none."""
+    """A kind and item that lines could take: so many units or cents, of which lots, or why none."""
 
     kind: ItemKind
     item: str
     units_max: int
     amount_cents_max: int
     expires_at: datetime | None
-    unavailable: str | None
+    unavailable: Refusal | None
     line_ids: tuple[str, ...]
     lots: tuple[ApplicableLot, ...]
 
@@ -85,9 +86,11 @@ def _worth(lot: WalletLot, quantity: int) -> int | None:
     return lot.cents(quantity * (lot.parts_per_unit or 1)) if lot.parts_per_cent else None
 
 
-def _why_not(wallet: Wallet, lots: tuple[WalletLot, ...], checkout_id: str, *, by_units: bool, now: datetime) -> str:
-    """The sentence that a refusal would say."""
+def _why_not(
+    wallet: Wallet, lots: tuple[WalletLot, ...], checkout_id: str, *, by_units: bool, now: datetime
+) -> Refusal:
+    """As it would be refused."""
     what = named(lots[0].kind, lots[0].item)
     if usable(lots, now, by_units=by_units):  # there is some, but the lines are covered already
-        return NothingToPayHere(what).detail
-    return why_not(wallet, lots, 1, what=what, by_units=by_units, now=now, checkout_id=checkout_id).detail
+        return NothingToPayHere(what)
+    return why_not(wallet, lots, 1, what=what, by_units=by_units, now=now, checkout_id=checkout_id)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from shared.kernel import instants
 from shared.kernel.refusals import BadInput, Fact, NotFound, Refusal
+from shared.practice.days import written_end
 from shared.value.money import dollars
 
 
@@ -157,11 +158,15 @@ class AllInThisCheckout(Refusal):
 
 
 class ExpiredInWallet(Refusal):
-    """It was there, but its time is over."""
+    """It was there, but its time is over. Rules know no time zone; whoever runs commands tells it by the practice's."""
 
-    def __init__(self, what: str, expired_at: datetime) -> None:
-        at = instants.text(expired_at)
-        super().__init__(f"{what.capitalize()} expired at {at}. It can't be used any more.", expired_at=at)
+    def __init__(self, what: str, expired_at: datetime, time_zone: str = "UTC") -> None:
+        super().__init__(
+            f"{what[:1].upper()}{what[1:]} expired {written_end(expired_at, time_zone)}. It can't be used any more.",
+            expired_at=instants.text(expired_at),
+        )
+        self.what = what
+        self.expired_at = expired_at
 
 
 class NoDollarValue(Refusal):
