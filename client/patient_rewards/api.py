@@ -65,6 +65,16 @@ class Rewards(Transport):
         """Who these patients are, by name; ids that nobody has are left out, and an alias has the name it leads to."""
         return self.call("GET", "/patient-names", query={"patient_ids": patient_ids})
 
+    def create_patient_import(
+        self, body: models.PatientImportBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.PatientImportView]:
+        """Check a file of patients; with `dry_run` false its good rows are registered, each once however often it comes."""
+        return self.call("POST", "/patient-imports", body=body, writes=True, key=key, if_match=if_match)
+
+    def get_patient_import(self, import_id: str) -> Answer[models.PatientImportView]:
+        """How far an import of patients is, and which rows were not taken."""
+        return self.call("GET", "/patient-imports/{import_id}", places={"import_id": import_id})
+
     def get_wallet(self, patient_id: str) -> Answer[models.WalletView]:
         """Everything a patient has at the practice, with the points that points tells meanwhile, and what can be done."""
         return self.call("GET", "/patients/{patient_id}/wallet", places={"patient_id": patient_id})

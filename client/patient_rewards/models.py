@@ -1243,6 +1243,29 @@ class PatientChangesBody(TypedDict):
     note: NotRequired[Note | None]
 
 
+class PatientImportBody(TypedDict):
+    """A CSV file of patients: a header, at most 20,000 rows. `dry_run` only says what would happen. Columns: `first_name`, `last_name`, `phone`, `email`, `birth_date`, `address_line_1` to `address_line_3`, `city`, `region`, `postal_code`, `country`, `note`; `reference`, what the other system calls the patient; `confirmed_new`, yes where staff know that it is nobody who is there already."""
+
+    csv: NotRequired[str | None]
+    csv_base64: NotRequired[str | None]
+    dry_run: NotRequired[bool]
+
+
+class PatientImportView(TypedDict):
+    """An import: how many rows, how many of them good, applied, there before (`repeated`) and wrong. A dry run tells what the import would tell in the end. `errors`: the first thousand."""
+
+    import_id: str | None
+    dry_run: bool
+    status: Literal["checked", "running", "done"]
+    rows: int
+    good: int
+    applied: int
+    repeated: int
+    wrong: int
+    ignored_columns: list[str] | None
+    errors: list[RowErrorView]
+
+
 class PatientNameView(TypedDict):
     """A patient, by name."""
 

@@ -202,7 +202,7 @@ class ExchangesUsedUp(Problem):
 
 
 class ExpiredInWallet(Problem):
-    """409: It was there, but its time is over."""
+    """409: It was there, but its time is over. Rules know no time zone; whoever runs commands tells it by the practice's."""
 
     slug = "expired-in-wallet"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from services.wallet.domain import events as happened
-from services.wallet.domain import imports, liability
+from services.wallet.domain import imports, liability, patient_imports
 from services.wallet.domain.settings import Settings
 from services.wallet.domain.staff_access import StaffChange
 from shared.contracts import events as contracts
@@ -39,6 +39,7 @@ def announce(entry: Entry[happened.Event]) -> Iterable[EventData]:
                 happened.PatientRegistered()
                 | happened.PatientUpdated()
                 | happened.MergedInto()
+                | patient_imports.PatientRowsKept()
                 | happened.WalletOpened()
                 | happened.WalletReceived()
                 | happened.WalletMergedInto()

@@ -16,6 +16,7 @@ from services.wallet.domain.decide import decide
 from services.wallet.domain.events import Event, ValueAuthorized
 from services.wallet.domain.imports import ClaimImport, ReportImport, RequestImport
 from services.wallet.domain.liability import ClaimLiability, ExtendLiability, RequestLiability
+from services.wallet.domain.patient_imports import KeepPatientRows, RequestPatientImport
 from services.wallet.domain.refusals import ExpiredInWallet, HoldNotKept, PatientMerged, UnknownPatient
 from services.wallet.domain.staff_access import AboutStaff
 from services.wallet.store import SETTINGS, WALLET, table
@@ -66,6 +67,8 @@ def _moved(command: Command, merged: PatientMerged) -> Command:
             | ClaimLiability()
             | ExtendLiability()
             | RequestImport()
+            | RequestPatientImport()
+            | KeepPatientRows()
             | ClaimImport()
             | ReportImport()
         ):

@@ -48,6 +48,13 @@ from services.wallet.domain.liability import (
     evolve_liability,
 )
 from services.wallet.domain.model import Wallet
+from services.wallet.domain.patient_imports import (
+    KeepPatientRows,
+    PatientRows,
+    PatientRowsKept,
+    RequestPatientImport,
+    evolve_patient_rows,
+)
 from services.wallet.domain.patients import Patient
 from services.wallet.domain.settings import Settings
 from services.wallet.domain.staff import evolve_staff
@@ -83,9 +90,12 @@ IMPORT = AggregateType(
 )
 IMPORTED = AggregateType(name="imported", state=Reference, events=(ReferenceUsed,), evolve=references.evolve)
 CERTIFICATE = AggregateType(name="certificate", state=Reference, events=(ReferenceUsed,), evolve=references.evolve)
+PATIENT_ROWS = AggregateType(
+    name="patientrows", state=PatientRows, events=(PatientRowsKept,), evolve=evolve_patient_rows
+)
 IMPORT_ROWS = AggregateType(name="importrows", state=ImportRows, events=(ImportRowsKept,), evolve=evolve_import_rows)
 STAFF = AggregateType(name="staff", state=Staff, events=STAFF_EVENTS, evolve=evolve_staff)
-AGGREGATES = (PATIENT, WALLET, SETTINGS, LIABILITY, IMPORT, IMPORT_ROWS, IMPORTED, CERTIFICATE, STAFF)
+AGGREGATES = (PATIENT, WALLET, SETTINGS, LIABILITY, IMPORT, IMPORT_ROWS, PATIENT_ROWS, IMPORTED, CERTIFICATE, STAFF)
 
 type LoadedWallet = Loaded[Wallet, WalletEvent]
 
@@ -105,7 +115,10 @@ def reads(command: Command, cause: Cause) -> tuple[AnyId, ...]:
         case RequestImport():
             kept = (import_rows_at(practice_id, command.import_id, place) for place in range(len(chunks(command.rows))))
             return (IMPORT.at(practice_id, command.import_id), *kept)
-        case ClaimImport() | ReportImport():
+        case KeepPatientRows():
+            rows = PATIENT_ROWS.at(practice_id, command.import_id, str(command.chunk))
+            return (rows, IMPORT.at(practice_id, command.import_id))
+        case RequestPatientImport() | ClaimImport() | ReportImport():
             return (IMPORT.at(practice_id, command.import_id),)
         case _:
             return _wallet_and_rules(command, practice_id)
@@ -156,6 +169,7 @@ def judged_by(loaded: LoadedStates) -> JudgedBy:
         staff=loaded.of(STAFF),
         liability=loaded.of(LIABILITY),
         balances_import=loaded.of(IMPORT),
+        patient_rows=loaded.of(PATIENT_ROWS),
         reference=references_read[0] if references_read else Reference(),
     )
 

@@ -85,13 +85,15 @@ def decoded(raw: bytes) -> str:
     return raw.decode("latin-1")
 
 
-def read(text: str, *, needed: Collection[str], rows_max: int) -> Sheet:
+def read(text: str, *, needed: Collection[str], rows_max: int, also_called: Mapping[str, str] | None = None) -> Sheet:
     """Read a file whose header has the `needed` columns at least. Raises `UnreadableFile`.
+
+    `also_called`: other names of columns, with the ones that they stand for.
 
     Columns that nobody asked for are in `columns` and `cells`: whether they are a fault is the caller's to say.
     """
     body = text.removeprefix("\ufeff").removeprefix("\u00ef\u00bb\u00bf")  # the second is the mark, read as Latin-1
-    separator, header_row, names = _header(body, needed)
+    separator, header_row, names = _header(body, needed, also_called or {})
     columns = tuple(name for name in names if name)
     if len(set(columns)) != len(columns):
         twice = next(name for name in columns if columns.count(name) > 1)
@@ -119,11 +121,12 @@ def _row(number: int, names: tuple[str, ...], record: list[str] | BadRow) -> Row
     return Row(number=number, cells=cells)
 
 
-def _header(text: str, needed: Collection[str]) -> tuple[str, int, tuple[str, ...]]:
+def _header(text: str, needed: Collection[str], also_called: Mapping[str, str]) -> tuple[str, int, tuple[str, ...]]:
     """The separator, the header's row and its names: the first row that has every needed column."""
     for separator in SEPARATORS:
         for number, record in islice(_records(text, separator), TITLE_ROWS_MAX):
-            names = tuple(map(column, record)) if isinstance(record, list) else ()
+            cells = map(column, record) if isinstance(record, list) else ()
+            names = tuple(also_called.get(name, name) for name in cells)
             if needed and set(needed) <= set(names):
                 return separator, number, names
     listed = ", ".join(f"`{name}`" for name in needed)

@@ -1,10 +1,22 @@
 """The routes of wallet."""
 
-from services.wallet.api import activity, imports, items, me, patient_names, patients, reports, settings, staff, wallet
+from services.wallet.api import (
+    activity,
+    imports,
+    items,
+    me,
+    patient_imports,
+    patient_names,
+    patients,
+    reports,
+    settings,
+    staff,
+    wallet,
+)
 from shared.web.routes import Routes
 
 routes = Routes("wallet")
-for _resource in (me, patients, patient_names, wallet, items, settings, reports, imports):
+for _resource in (me, patients, patient_names, patient_imports, wallet, items, settings, reports, imports):
     routes.include(_resource.routes)
 
 staff_routes = Routes("wallet")

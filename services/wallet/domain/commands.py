@@ -7,6 +7,7 @@ from typing import Literal
 from services.wallet.domain.imports import ImportCommand
 from services.wallet.domain.liability import LiabilityCommand
 from services.wallet.domain.model import Funding, ItemKind, WalletLot
+from services.wallet.domain.patient_imports import KeepPatientRows
 from services.wallet.domain.patients import Contact
 from services.wallet.domain.settings import Settings
 from services.wallet.domain.staff_access import StaffCommand
@@ -14,9 +15,12 @@ from services.wallet.domain.staff_access import StaffCommand
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterPatient:
+    """`content`: of one that an import brings, a hash of what its row means."""
+
     patient_id: str
     practice_id: str
     contact: Contact
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,4 +250,6 @@ type ValueCommand = (
 )
 type WalletCommand = ValueCommand | CatchUp | ImportBalance | GrantCertificate
 type PatientCommand = RegisterPatient | UpdatePatient | MergePatients
-type Command = PatientCommand | ReplaceSettings | WalletCommand | LiabilityCommand | ImportCommand | StaffCommand
+type Command = (
+    PatientCommand | ReplaceSettings | WalletCommand | LiabilityCommand | ImportCommand | KeepPatientRows | StaffCommand
+)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, assert_never, cast
 
-from services.wallet.domain import authorization, checkout_end, due, merge, refunds, returns, value
+from services.wallet.domain import authorization, checkout_end, due, merge, patient_imports, refunds, returns, value
 from services.wallet.domain.commands import (
     AddValue,
     AuthorizeReturn,
@@ -34,10 +34,11 @@ from services.wallet.domain.events import (
     SettingsReplaced,
     WalletOpened,
 )
-from services.wallet.domain.imports import ClaimImport, ReportImport, RequestImport, decide_import
+from services.wallet.domain.imports import ClaimImport, ImportCommand, ReportImport, RequestImport, decide_import
 from services.wallet.domain.judged_by import JudgedBy
 from services.wallet.domain.liability import ClaimLiability, ExtendLiability, RequestLiability, decide_liability
 from services.wallet.domain.model import Wallet
+from services.wallet.domain.patient_imports import KeepPatientRows, RequestPatientImport
 from services.wallet.domain.patients import Patient
 from services.wallet.domain.refusals import PatientMerged, UnknownPatient
 from services.wallet.domain.retention import tidy
@@ -66,8 +67,8 @@ def decide(judged: JudgedBy, command: Command, now: datetime) -> Decision:
             return _of_practice(judged, command, now)
         case RequestLiability() | ClaimLiability() | ExtendLiability():
             return decide_liability(judged.liability, command, now)
-        case RequestImport() | ClaimImport() | ReportImport():
-            return decide_import(judged.balances_import, command, now)
+        case RequestImport() | RequestPatientImport() | KeepPatientRows() | ClaimImport() | ReportImport():
+            return _of_import(judged, command, now)
         case CatchUp():
             return _catch_up(judged, now)
         case ImportBalance():
@@ -81,7 +82,14 @@ def decide(judged: JudgedBy, command: Command, now: datetime) -> Decision:
 def _register(patient: Patient, command: RegisterPatient) -> Decision:
     if patient.patient_id:
         return ()
-    return (PatientRegistered(patient_id=command.patient_id, practice_id=command.practice_id, contact=command.contact),)
+    return (
+        PatientRegistered(
+            patient_id=command.patient_id,
+            practice_id=command.practice_id,
+            contact=command.contact,
+            content=command.content,
+        ),
+    )
 
 
 def _update(patient: Patient, command: UpdatePatient) -> Decision:
@@ -92,6 +100,13 @@ def _update(patient: Patient, command: UpdatePatient) -> Decision:
 
 def _of_practice(judged: JudgedBy, command: ReplaceSettings | StaffCommand, now: datetime) -> Decision:
     return _replace(command) if isinstance(command, ReplaceSettings) else decide_staff(judged.staff, command, now)
+
+
+def _of_import(judged: JudgedBy, command: ImportCommand | KeepPatientRows, now: datetime) -> Decision:
+    if isinstance(command, KeepPatientRows):
+        requested = bool(judged.balances_import.import_id)
+        return patient_imports.keep(judged.patient_rows, command, requested=requested)
+    return decide_import(judged.balances_import, command, now)
 
 
 def _replace(command: ReplaceSettings) -> Decision:

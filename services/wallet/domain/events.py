@@ -15,6 +15,7 @@ from services.wallet.domain.model import (
     WalletHold,
     WalletLot,
 )
+from services.wallet.domain.patient_imports import PatientRowsKept
 from services.wallet.domain.patients import Contact
 from services.wallet.domain.settings import Settings
 from services.wallet.domain.staff_access import StaffEvent
@@ -30,6 +31,7 @@ class PatientRegistered:
     patient_id: str
     practice_id: str
     contact: Contact
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,6 +263,7 @@ type Event = (
     | LiabilityEvent
     | ImportEvent
     | ImportRowsKept
+    | PatientRowsKept
     | ReferenceUsed
     | StaffEvent
 )

@@ -40,7 +40,12 @@ def evolve_patient(patient: Patient, event: PatientEvent) -> Patient:
     """A patient's record after an event."""
     match event:
         case PatientRegistered():
-            return Patient(practice_id=event.practice_id, patient_id=event.patient_id, contact=event.contact)
+            return Patient(
+                practice_id=event.practice_id,
+                patient_id=event.patient_id,
+                contact=event.contact,
+                content=event.content,
+            )
         case PatientUpdated():
             return replace(patient, contact=event.contact)
         case PatientsMerged():

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from services.wallet.domain.model import Funding, ItemKind
+from services.wallet.domain.patient_imports import RequestPatientImport
 from shared.kernel.journal import EventOf
 from shared.practice.sheets import RowError
 
@@ -35,7 +36,10 @@ class ImportRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Import:
-    """How far an import is. `due_at` is set while there are rows to work off."""
+    """How far an import is. `due_at` is set while there are rows to work off.
+
+    `sizes`: of an import of patients, how many of its rows each record keeps; of balances none.
+    """
 
     import_id: str = ""
     rows: int = 0
@@ -45,6 +49,7 @@ class Import:
     repeated: int = 0
     errors: tuple[RowError, ...] = ()
     due_at: datetime | None = None
+    sizes: tuple[int, ...] = ()
 
 
 CHUNK = 250
@@ -94,6 +99,7 @@ class ImportRequested:
     good: int
     errors: tuple[RowError, ...]
     due_at: datetime
+    sizes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +126,7 @@ class ImportAdvanced:
     at: datetime
 
 
-type ImportCommand = RequestImport | ClaimImport | ReportImport
+type ImportCommand = RequestImport | RequestPatientImport | ClaimImport | ReportImport
 type ImportEvent = ImportRequested | ImportClaimed | ImportAdvanced
 IMPORT_EVENTS: tuple[type, ...] = (ImportRequested, ImportClaimed, ImportAdvanced)
 
@@ -146,6 +152,18 @@ def decide_import(
             )
             kept = (ImportRowsKept(rows=rows) for rows in chunks(command.rows))
             return (requested, *(EventOf(place, event) for place, event in enumerate(kept, start=1)))
+        case RequestPatientImport():
+            good = sum(command.sizes)
+            return (
+                ImportRequested(
+                    import_id=command.import_id,
+                    rows=good + command.wrong,
+                    good=good,
+                    errors=command.errors,
+                    due_at=now,
+                    sizes=command.sizes,
+                ),
+            )
         case ClaimImport():
             return (ImportClaimed(until=now + LEASE),) if state.due_at and state.due_at <= now else ()
         case ReportImport():
@@ -164,6 +182,7 @@ def evolve_import(state: Import, event: ImportEvent) -> Import:
                 good=event.good,
                 errors=event.errors,
                 due_at=event.due_at if event.good else None,
+                sizes=event.sizes,
             )
         case ImportClaimed():
             return replace(state, due_at=event.until)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from services.wallet.domain.imports import Import
 from services.wallet.domain.liability import Liability
 from services.wallet.domain.model import Wallet
+from services.wallet.domain.patient_imports import PatientRows
 from services.wallet.domain.patients import Patient
 from services.wallet.domain.settings import Settings
 from services.wallet.domain.staff_access import Staff
@@ -26,4 +27,5 @@ class JudgedBy:
     staff: Staff = field(default_factory=Staff)
     liability: Liability = field(default_factory=Liability)
     balances_import: Import = field(default_factory=Import)
+    patient_rows: PatientRows = field(default_factory=PatientRows)
     reference: Reference = field(default_factory=Reference)

@@ -35,6 +35,7 @@ class Contact:
 class Patient:
     """A patient of a practice; `merged_into` names the record that took this one over.
 
+    `content`: of one that an import brought, a hash of what its row means.
     `former`: what records that were merged into this one said: the patient is found by that too.
     """
 
@@ -42,6 +43,7 @@ class Patient:
     patient_id: str = ""
     contact: Contact = Contact()
     former: tuple[Contact, ...] = ()
+    content: str = ""
     merged_into: str | None = None
 
 

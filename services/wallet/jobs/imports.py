@@ -8,6 +8,7 @@ from services.wallet.domain.commands import ImportBalance
 from services.wallet.domain.imports import CHUNK, ClaimImport, ImportRow, ReportImport
 from services.wallet.domain.model import WalletLot
 from services.wallet.domain.refusals import ReferenceReused
+from services.wallet.jobs import patient_imports
 from services.wallet.service import run
 from services.wallet.store import IMPORT, IMPORTED, import_rows_at, table
 from shared.kernel import ids, references
@@ -31,7 +32,11 @@ def work(due: Due, practice_id: str, import_id: str, now: datetime) -> None:
     state = claimed.state_of(IMPORT)
     step = 0
     while state.due_at and state.done < state.good and current().now() - now < WORKS_FOR:
-        command = _bring(import_id, state.done, _next(practice_id, import_id, state.done), cause)
+        command = (
+            patient_imports.bring(import_id, state, cause)
+            if state.sizes
+            else _bring(import_id, state.done, _next(practice_id, import_id, state.done), cause)
+        )
         step += 1
         named = replace(cause, command_id=f"{cause.command_id}.{step}")
         state = run(command, cause=named, now=current().now()).state_of(IMPORT)

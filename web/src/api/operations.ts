@@ -26,6 +26,12 @@ export const mergePatients: Operation<{ path: { patient_id: string }; body: sche
 /** Who these patients are, by name; ids that nobody has are left out, and an alias has the name it leads to. */
 export const listPatientNames: Operation<{ query?: { patient_ids?: string } }, schemas.PatientNamesPage> = { name: "list_patient_names", method: "GET", path: "/patient-names", writes: false };
 
+/** Check a file of patients; with `dry_run` false its good rows are registered, each once however often it comes. */
+export const createPatientImport: Operation<{ body: schemas.PatientImportBody }, schemas.PatientImportView> = { name: "create_patient_import", method: "POST", path: "/patient-imports", writes: true };
+
+/** How far an import of patients is, and which rows were not taken. */
+export const getPatientImport: Operation<{ path: { import_id: string } }, schemas.PatientImportView> = { name: "get_patient_import", method: "GET", path: "/patient-imports/{import_id}", writes: false };
+
 /** Everything a patient has at the practice, with the points that points tells meanwhile, and what can be done. */
 export const getWallet: Operation<{ path: { patient_id: string } }, schemas.WalletView> = { name: "get_wallet", method: "GET", path: "/patients/{patient_id}/wallet", writes: false };
 

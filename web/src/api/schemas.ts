@@ -1722,6 +1722,40 @@ export interface PatientChangesBody {
   note?: Note | null;
 }
 
+/** A CSV file of patients: a header, at most 20,000 rows. `dry_run` only says what would happen. Columns: `first_name`, `last_name`, `phone`, `email`, `birth_date`, `address_line_1` to `address_line_3`, `city`, `region`, `postal_code`, `country`, `note`; `reference`, what the other system calls the patient; `confirmed_new`, yes where staff know that it is nobody who is there already. */
+export interface PatientImportBody {
+  /** The file's text, its first row the names of the columns. */
+  csv?: string | null;
+  /** The file as it is, in Base64: in whatever encoding it was saved. */
+  csv_base64?: string | null;
+  /** True: says what would happen, and writes nothing. */
+  dry_run?: boolean;
+}
+
+/** An import: how many rows, how many of them good, applied, there before (`repeated`) and wrong. A dry run tells what the import would tell in the end. `errors`: the first thousand. */
+export interface PatientImportView {
+  /** The import. */
+  import_id: string | null;
+  /** True: says what would happen, and writes nothing. */
+  dry_run: boolean;
+  /** Where it stands; in a problem, the HTTP status. */
+  status: "checked" | "running" | "done";
+  /** Row by row. */
+  rows: number;
+  /** Rows that can enter. */
+  good: number;
+  /** Rows that entered a wallet. */
+  applied: number;
+  /** Rows that had entered before. */
+  repeated: number;
+  /** Rows with faults. */
+  wrong: number;
+  /** Columns of the file that nothing was read from; null: not said again. */
+  ignored_columns: string[] | null;
+  /** What is wrong, each with its place. */
+  errors: RowErrorView[];
+}
+
 /** A patient, by name. */
 export interface PatientNameView {
   /** The patient, by the id that registering gave. */

@@ -1,0 +1,61 @@
+"""Registering the rows of an import of patients, each exactly once."""
+
+from itertools import accumulate
+
+from services.wallet.domain.commands import RegisterPatient
+from services.wallet.domain.imports import Import, ReportImport
+from services.wallet.domain.patient_imports import PatientRow
+from services.wallet.domain.refusals import ReferenceReused
+from services.wallet.service import run
+from services.wallet.store import PATIENT_ROWS, table
+from shared.kernel.journal import Cause
+from shared.kernel.refusals import KeyReused
+from shared.practice.sheets import RowError
+from shared.workers.runtime import current
+
+ROWS_PER_STEP = 125
+"""A step ends well within the function's time."""
+
+
+def bring(import_id: str, state: Import, cause: Cause) -> ReportImport:
+    """Register the next rows, and say what became of them."""
+    applied = repeated = 0
+    errors: list[RowError] = []
+    for row in _next(cause.practice_id, import_id, state):
+        try:
+            fresh = _register(import_id, row, cause.practice_id)
+        except KeyReused:
+            refusal = ReferenceReused()
+            errors.append(RowError(row=row.row, problem=refusal.slug, detail=refusal.detail))
+        else:
+            applied += fresh
+            repeated += not fresh
+    return ReportImport(
+        import_id=import_id, done_before=state.done, applied=applied, repeated=repeated, errors=tuple(errors)
+    )
+
+
+def _next(practice_id: str, import_id: str, state: Import) -> tuple[PatientRow, ...]:
+    """The rows after those that are done, as far as the record that keeps them goes."""
+    ends = [*accumulate(state.sizes)]
+    chunk = next(number for number, end in enumerate(ends) if state.done < end)
+    kept = table(current()).get(PATIENT_ROWS.at(practice_id, import_id, str(chunk))).state
+    begun = state.done - (ends[chunk] - state.sizes[chunk])
+    return kept.rows[begun:][:ROWS_PER_STEP]
+
+
+def _register(import_id: str, row: PatientRow, practice_id: str) -> bool:
+    """False: another import had brought this row."""
+    command = RegisterPatient(
+        patient_id=row.patient_id, practice_id=practice_id, contact=row.contact, content=row.content
+    )
+    cause = Cause(
+        command_id=f"import-{row.patient_id}",
+        practice_id=practice_id,
+        actor=f"import:{import_id}",
+        fingerprint=row.content,
+        correlation_id=import_id,
+        causation_id=import_id,
+    )
+    outcome = run(command, cause=cause, now=current().now())
+    return bool(outcome.events) and outcome.entry.correlation_id == import_id
