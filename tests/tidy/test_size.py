@@ -17,6 +17,7 @@ LONG_MODULES = {
     "services/points/domain/commands.py": "a glossary: a class for each command",
     "services/points/domain/events.py": "a glossary: a class for each event",
     "services/points/domain/refusals.py": "a glossary: a class and a sentence for each refusal",
+    "services/wallet/domain/commands.py": "a glossary: a class for each command",
     "services/wallet/domain/events.py": "a glossary: a class for each event",
     "tests/simulation/planted/small.py": "a list: one bug after another",
     "tests/points/test_laws.py": "one state machine with the laws of all that points can do",

@@ -91,12 +91,12 @@ def _there(practice_id: str, patient_ids: Iterable[str]) -> dict[str, str]:
 def _known(practice_id: str, rows: Sequence[PatientRow]) -> Known:
     """The practice's patients by phone and mail, and those who were born on a day that a row names."""
     known = Known()
-    for key, patient_id in _standing(practice_id, "phone#"):
+    for key, patient_id in _stretch(practice_id, "phone#"):
         known.add(f"phone {directory.phone_in(key)[-phones.NATIONAL_DIGITS :]}", patient_id)
-    for key, patient_id in _standing(practice_id, "email#"):
+    for key, patient_id in _stretch(practice_id, "email#"):
         known.add(f"email {key.split('#')[1]}", patient_id)
     days = {f"{row.contact.birth_date}" for row in rows if row.contact.birth_date}
-    born = [patient_id for key, patient_id in _standing(practice_id, "born#") if key.split("#")[1] in days]
+    born = [patient_id for key, patient_id in _stretch(practice_id, "born#") if key.split("#")[1] in days]
     for batch in batched(born, BATCH, strict=False):
         for patient_id, record in patients_of(practice_id, batch).items():
             for contact in (record.contact, *record.former):
@@ -105,7 +105,7 @@ def _known(practice_id: str, rows: Sequence[PatientRow]) -> Known:
     return known
 
 
-def _standing(practice_id: str, prefix: str) -> Iterator[tuple[str, str]]:
+def _stretch(practice_id: str, prefix: str) -> Iterator[tuple[str, str]]:
     """A stretch of the directory, whole."""
     after = None
     while True:
