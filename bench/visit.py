@@ -81,6 +81,8 @@ def _arrange(played: Played) -> tuple[str, str, str]:
     account = enrolled.body["account_id"]
     adjusted = {"points": 2_000, "reason": "elsewhere"}
     step("adjust points", lambda: ask("POST", f"/loyalty-accounts/{account}/adjustments", adjusted))
+    session = {"kind": "package", "item": "facial", "units": 1, "reason": "moved"}
+    step("first in the wallet", lambda: ask("POST", f"/patients/{patient}/wallet/items", session))
     credit = {"amount_cents": 20_000, "reason": "goodwill"}
     step("add credits", lambda: ask("POST", f"/patients/{patient}/wallet/credits", credit))
     return patient, account, coupon
