@@ -64,7 +64,28 @@ class ActivityView(TypedDict):
 
 type AddedBy = Literal["checkout", "staff", "migration", "integration"]
 
+
+class AddressBody(TypedDict):
+    """Where post goes: what sponsors ship to the patient."""
+
+    lines: list[AddressLine]
+    city: AddressLine
+    region: NotRequired[AddressLine | None]
+    postal_code: NotRequired[PostalCode | None]
+    country: NotRequired[Country]
+
+
 type AddressLine = str
+
+
+class AddressView(TypedDict):
+    """Where post goes."""
+
+    lines: list[str]
+    city: str
+    region: str | None
+    postal_code: str | None
+    country: str
 
 
 class AdjustmentBody(TypedDict):
@@ -324,6 +345,8 @@ class CorrectionView(TypedDict):
 type Count = int
 
 type Counted = float
+
+type Country = str
 
 
 class CouponBody(TypedDict):
@@ -1222,14 +1245,16 @@ class OwnerOptionsView(TypedDict):
 
 
 class PatientBody(TypedDict):
-    """A new patient."""
+    """A new patient. `confirmed_not`: the candidates of a refusal `possible-duplicate` of whom staff know that they are somebody else."""
 
     first_name: Name
     last_name: Name
     phone: NotRequired[Phone | None]
     email: NotRequired[Email | None]
     birth_date: NotRequired[BirthDate | None]
+    address: NotRequired[AddressBody | None]
     note: NotRequired[Note | None]
+    confirmed_not: NotRequired[list[Id]]
 
 
 class PatientChangesBody(TypedDict):
@@ -1240,6 +1265,7 @@ class PatientChangesBody(TypedDict):
     phone: NotRequired[Phone | None]
     email: NotRequired[Email | None]
     birth_date: NotRequired[BirthDate | None]
+    address: NotRequired[AddressBody | None]
     note: NotRequired[Note | None]
 
 
@@ -1289,6 +1315,7 @@ class PatientView(TypedDict):
     phone: str | None
     email: str | None
     birth_date: str | None
+    address: AddressView | None
     note: str | None
 
 
@@ -1396,6 +1423,9 @@ class PortionBody(TypedDict):
 
     provider_id: Id
     percent: NotRequired[Percent | None]
+
+
+type PostalCode = str
 
 
 class PracticeView(TypedDict):
@@ -1771,6 +1801,14 @@ class RulesView(TypedDict):
     program: ProgramView
     as_of: str
     rules: dict[str, Any]
+
+
+class SearchBody(TypedDict):
+    """What to look for, kept out of addresses, which proxies log; as `GET /patients` otherwise."""
+
+    q: NotRequired[str]
+    limit: NotRequired[int]
+    cursor: NotRequired[str | None]
 
 
 class ServiceBody(TypedDict):

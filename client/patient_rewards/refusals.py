@@ -333,6 +333,12 @@ class InvalidChargeCode(Problem):
     slug = "invalid-charge-code"
 
 
+class InvalidCity(Problem):
+    """400: `city` is not what the route takes; `detail` says what it must be. City or town."""
+
+    slug = "invalid-city"
+
+
 class InvalidCode(Problem):
     """400: `code` is not what the route takes; `detail` says what it must be. The auth code, as it is printed and read out; case and spaces do not matter."""
 
@@ -357,10 +363,22 @@ class InvalidCompletionHours(Problem):
     slug = "invalid-completion-hours"
 
 
+class InvalidConfirmedNot(Problem):
+    """400: `confirmed_not` is not what the route takes; `detail` says what it must be. Candidates of a `possible-duplicate` that staff know to be somebody else, by their `patient_id`."""
+
+    slug = "invalid-confirmed-not"
+
+
 class InvalidContents(Problem):
     """400: `contents` is not what the route takes; `detail` says what it must be. What a package puts into the wallet."""
 
     slug = "invalid-contents"
+
+
+class InvalidCountry(Problem):
+    """400: `country` is not what the route takes; `detail` says what it must be. The country's two letters (ISO 3166): US."""
+
+    slug = "invalid-country"
 
 
 class InvalidCouponId(Problem):
@@ -729,6 +747,12 @@ class InvalidPointsMin(Problem):
     slug = "invalid-points-min"
 
 
+class InvalidPostalCode(Problem):
+    """400: `postal_code` is not what the route takes; `detail` says what it must be. ZIP or postal code."""
+
+    slug = "invalid-postal-code"
+
+
 class InvalidPractice(Problem):
     """403: The token's practice has not the form of an id: it could reach into keys of others."""
 
@@ -783,6 +807,12 @@ class InvalidPurchasedExempt(Problem):
     slug = "invalid-purchased-exempt"
 
 
+class InvalidQ(Problem):
+    """400: `q` is not what the route takes; `detail` says what it must be. What is known of the patient: the beginning of any word of the name, a phone number in any notation or its last digits, an e-mail address, a birth date, a member number."""
+
+    slug = "invalid-q"
+
+
 class InvalidQuantity(Problem):
     """400: `quantity` is not what the route takes; `detail` says what it must be. How many."""
 
@@ -817,6 +847,12 @@ class InvalidRefundToWallet(Problem):
     """400: `refund_to_wallet` is not what the route takes; `detail` says what it must be. Whether money may go back as dollar credits instead."""
 
     slug = "invalid-refund-to-wallet"
+
+
+class InvalidRegion(Problem):
+    """400: `region` is not what the route takes; `detail` says what it must be. State, province or county."""
+
+    slug = "invalid-region"
 
 
 class InvalidRequest(Problem):
@@ -1269,12 +1305,6 @@ class OneOfAmountPercentTimes(Problem):
     slug = "one-of-amount-percent-times"
 
 
-class OneSearchTerm(Problem):
-    """422: More than one term."""
-
-    slug = "one-search-term"
-
-
 class OnlyGiftCoupons(Problem):
     """422: Instant rewards were asked for something that they do not keep."""
 
@@ -1375,6 +1405,12 @@ class PointsOrOffer(Problem):
     """422: A redemption is for points or for an offer, never for both or neither."""
 
     slug = "points-or-offer"
+
+
+class PossibleDuplicate(Problem):
+    """409: A record of the practice has the same phone, mail, or name and birth date."""
+
+    slug = "possible-duplicate"
 
 
 class PriceOfCatalogue(Problem):

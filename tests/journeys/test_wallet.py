@@ -156,13 +156,18 @@ def test_a_file_of_a_thousand_balances_with_twenty_bad_rows_is_checked_brought_i
     patients = [practice.register(email=mail) for mail in mails]
     file, wrong = balances(mails)
     checked = practice.ok(practice.desk.post("/imports", {"csv": file, "dry_run": True}))
-    assert (checked["status"], checked["rows"], checked["good"], checked["applied"]) == ("checked", ROWS, ROWS - 20, 0)
-    assert {error["row"]: error["problem"] for error in checked["errors"]} == wrong
+    assert (checked["status"], checked["rows"], checked["good"], checked["applied"]) == (
+        "checked",
+        ROWS,
+        ROWS - 20,
+        ROWS - 20,
+    )
+    assert {error["row"] - 1: error["problem"] for error in checked["errors"]} == wrong  # the header is row 1
     assert practice.wallet(patients[0])["usable_now"] == []
 
     first = bring(practice, file)
     assert (first["good"], first["applied"], first["repeated"]) == (ROWS - 20, ROWS - 20, 0)
-    assert {error["row"]: error["problem"] for error in first["errors"]} == wrong
+    assert {error["row"] - 1: error["problem"] for error in first["errors"]} == wrong  # the header is row 1
 
     again = bring(practice, file)
     assert (again["applied"], again["repeated"]) == (0, ROWS - 20)

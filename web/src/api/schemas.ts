@@ -100,7 +100,35 @@ export interface ActivityView {
 
 export type AddedBy = "checkout" | "staff" | "migration" | "integration";
 
+/** Where post goes: what sponsors ship to the patient. */
+export interface AddressBody {
+  /** Street and house, line by line. */
+  lines: AddressLine[];
+  /** City or town. */
+  city: AddressLine;
+  /** State, province or county. */
+  region?: AddressLine | null;
+  /** ZIP or postal code. */
+  postal_code?: PostalCode | null;
+  /** The country's two letters (ISO 3166): US. */
+  country?: Country;
+}
+
 export type AddressLine = string;
+
+/** Where post goes. */
+export interface AddressView {
+  /** Street and house, line by line. */
+  lines: string[];
+  /** City or town. */
+  city: string;
+  /** State, province or county. */
+  region: string | null;
+  /** ZIP or postal code. */
+  postal_code: string | null;
+  /** The country's two letters (ISO 3166): US. */
+  country: string;
+}
 
 /** Points to add, or with a minus to remove. */
 export interface AdjustmentBody {
@@ -452,6 +480,8 @@ export interface CorrectionView {
 export type Count = number;
 
 export type Counted = number;
+
+export type Country = string;
 
 /** `value`: cents, percent (15 is 15 %), or items. No treatments: all. No limit: as often as unlocked. */
 export interface CouponBody {
@@ -1690,7 +1720,7 @@ export interface OwnerOptionsView {
   problem: string | null;
 }
 
-/** A new patient. */
+/** A new patient. `confirmed_not`: the candidates of a refusal `possible-duplicate` of whom staff know that they are somebody else. */
 export interface PatientBody {
   /** First name. */
   first_name: Name;
@@ -1702,8 +1732,12 @@ export interface PatientBody {
   email?: Email | null;
   /** The day of birth. */
   birth_date?: BirthDate | null;
+  /** The postal address, its lines as they are printed. */
+  address?: AddressBody | null;
   /** A note for staff. */
   note?: Note | null;
+  /** Candidates of a `possible-duplicate` that staff know to be somebody else, by their `patient_id`. */
+  confirmed_not?: Id[];
 }
 
 /** What changes; members left out stay, null clears. */
@@ -1718,6 +1752,8 @@ export interface PatientChangesBody {
   email?: Email | null;
   /** The day of birth. */
   birth_date?: BirthDate | null;
+  /** The postal address, its lines as they are printed. */
+  address?: AddressBody | null;
   /** A note for staff. */
   note?: Note | null;
 }
@@ -1786,6 +1822,8 @@ export interface PatientView {
   email: string | null;
   /** The day of birth. */
   birth_date: string | null;
+  /** The postal address, its lines as they are printed. */
+  address: AddressView | null;
   /** A note for staff. */
   note: string | null;
 }
@@ -1925,6 +1963,8 @@ export interface PortionBody {
   /** Percent off; 15 is 15 %. */
   percent?: Percent | null;
 }
+
+export type PostalCode = string;
 
 /** Whose receipt it is. */
 export interface PracticeView {
@@ -2422,6 +2462,16 @@ export interface RulesView {
   as_of: string;
   /** The rules in force, by treatment. */
   rules: Record<string, unknown>;
+}
+
+/** What to look for, kept out of addresses, which proxies log; as `GET /patients` otherwise. */
+export interface SearchBody {
+  /** What is known of the patient: the beginning of any word of the name, a phone number in any notation or its last digits, an e-mail address, a birth date, a member number. */
+  q?: string;
+  /** How many there are in total; null: no limit. */
+  limit?: number;
+  /** `next_cursor` of the page before. */
+  cursor?: string | null;
 }
 
 /** A service. `earns`: programme → the programme's code; `wallet_items`: sets that pay for it ("any_facial"). `tax_percent` left out: the practice's rate. `effective_from`: from which day it costs that; today by default. */
