@@ -46,13 +46,28 @@ class Meter(World):
         super().observe(who, operation)
         self.calls[operation] += 1
 
-    def ask(self, method: str, path: str, body: Any = None, *, if_match: str | None = None) -> Reply:
+    def ask(
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        *,
+        if_match: str | None = None,
+        query: dict[str, str] | None = None,
+    ) -> Reply:
         """A request, and everything that follows from it within seconds."""
         self.keys += 1
         self.requests += 1
         key = f"key-{self.keys}" if method != "GET" else None
         asked = Asked(
-            method=method, path=path, practice_id="prac_1", actor="desk", body=body, key=key, if_match=if_match
+            method=method,
+            path=path,
+            practice_id="prac_1",
+            actor="desk",
+            body=body,
+            key=key,
+            if_match=if_match,
+            query=query or {},
         )
         got: list[Reply] = []
         with quiet(), self.lines.counted():

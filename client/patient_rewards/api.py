@@ -539,9 +539,11 @@ class Rewards(Transport):
         """Windows opened, unlocked and lapsed, coupons shown, used and expired, by the practice's day and by coupon."""
         return self.call("GET", "/instant-rewards-report", query={"from": from_, "to": to})
 
-    def get_check_in(self, patient_id: str) -> Answer[models.CheckInView]:
+    def get_check_in(self, patient_id: str, *, services: str | int | None = None) -> Answer[models.CheckInView]:
         """All that a patient has and could gain today; an owner that gives no answer is named, and the others are shown."""
-        return self.call("GET", "/patients/{patient_id}/check-in", places={"patient_id": patient_id})
+        return self.call(
+            "GET", "/patients/{patient_id}/check-in", places={"patient_id": patient_id}, query={"services": services}
+        )
 
     def open_checkout(
         self, body: models.CheckoutBody, *, key: str | None = None, if_match: str | None = None

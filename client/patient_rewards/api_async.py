@@ -539,9 +539,11 @@ class AsyncRewards(AsyncTransport):
         """Windows opened, unlocked and lapsed, coupons shown, used and expired, by the practice's day and by coupon."""
         return await self.call("GET", "/instant-rewards-report", query={"from": from_, "to": to})
 
-    async def get_check_in(self, patient_id: str) -> Answer[models.CheckInView]:
+    async def get_check_in(self, patient_id: str, *, services: str | int | None = None) -> Answer[models.CheckInView]:
         """All that a patient has and could gain today; an owner that gives no answer is named, and the others are shown."""
-        return await self.call("GET", "/patients/{patient_id}/check-in", places={"patient_id": patient_id})
+        return await self.call(
+            "GET", "/patients/{patient_id}/check-in", places={"patient_id": patient_id}, query={"services": services}
+        )
 
     async def open_checkout(
         self, body: models.CheckoutBody, *, key: str | None = None, if_match: str | None = None

@@ -219,6 +219,7 @@ class CheckInView(TypedDict):
     programs_to_join: list[Joinable] | None
     instant_rewards: RewardsCardView | None
     open_checkouts: list[OpenCheckoutView]
+    planned: PlannedView | None
     silent_owners: list[str]
 
 
@@ -1371,6 +1372,24 @@ class PermissionView(TypedDict):
 
 
 type Phone = str
+
+
+class PlannedLineView(TypedDict):
+    """A service that is planned today, as it would be sold now."""
+
+    line_id: str
+    service_code: str
+    name: str
+    quantity: int | float
+    amount_cents: int
+
+
+class PlannedView(TypedDict):
+    """The services planned today as a cart, which is not kept, and the best way to pay for it."""
+
+    lines: list[PlannedLineView]
+    totals: TotalsView
+    best_plan: ProposalView | None
 
 
 class PointsAt(TypedDict):

@@ -735,6 +735,12 @@ class InvalidPhone(Problem):
     slug = "invalid-phone"
 
 
+class InvalidPlan(Problem):
+    """422: What is planned is not written as it can be read."""
+
+    slug = "invalid-plan"
+
+
 class InvalidPoints(Problem):
     """400: `points` is not what the route takes; `detail` says what it must be. Points."""
 

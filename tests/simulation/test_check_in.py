@@ -21,10 +21,20 @@ class Front:
         self.ask("POST", "/coupons", {"name": "$25 off", "kind": "amount_off", "value": 2_500})
         self.patient = self.ask("POST", "/patients", {"first_name": "Ada", "last_name": "Example"}).body["patient_id"]
 
-    def card(self, patient_id: str | None = None) -> Any:
-        return self.ask("GET", f"/patients/{patient_id or self.patient}/check-in").body
+    def card(self, patient_id: str | None = None, services: str = "") -> Any:
+        path = f"/patients/{patient_id or self.patient}/check-in"
+        return self.ask("GET", path, query={"services": services} if services else None).body
 
-    def give(self) -> None:
+    def sells(self) -> None:
+        """Botox by the unit, a facial, and a syringe that is sold by the half."""
+        botox = {"service_code": "botox", "name": "Botox", "kind": "treatment", "price_cents": 1_400}
+        self.ask("POST", "/services", {**botox, "earns": {"alle": "botox"}})
+        facial = {"service_code": "facial", "name": "Facial", "kind": "treatment", "price_cents": 15_000}
+        self.ask("POST", "/services", facial)
+        filler = {"service_code": "xeomin", "name": "Xeomin", "kind": "treatment", "price_cents": 60_000}
+        self.ask("POST", "/services", {**filler, "divisible": True, "earns": {"xperience": "xeomin"}})
+
+    def give(self, *, treated: bool = True) -> None:
         """Credits and a package that end within 30 days, an account with pending and completed points, an open cart."""
         path = f"/patients/{self.patient}/wallet"
         self.ask("POST", f"{path}/credits", {"amount_cents": 5_000, "reason": "Goodwill"})
@@ -33,7 +43,8 @@ class Front:
         enrolled = self.ask("POST", f"/patients/{self.patient}/loyalty-accounts", {"program": "alle"}).body
         self.account = f"/loyalty-accounts/{enrolled['account_id']}"
         self.ask("POST", f"{self.account}/adjustments", {"points": 1_000, "reason": "Migrated"})
-        self.ask("POST", f"{self.account}/transactions", {"lines": [{"treatment": "botox", "quantity": 1}]})
+        if treated:
+            self.ask("POST", f"{self.account}/transactions", {"lines": [{"treatment": "botox", "quantity": 1}]})
         self.ask("POST", "/checkouts", {"patient_id": self.patient, "lines": []})
 
 
@@ -86,6 +97,82 @@ def test_it_asks_each_owner_once_and_writes_nothing(front: Front) -> None:
     assert (spent.requests, spent.lambda_calls) == (1, 4), "checkout, and three owners"
     assert (spent.transactions, spent.write_units, spent.events) == (0, 0, 0)
     assert spent.reads <= 9
+
+
+def test_for_what_is_planned_it_says_what_it_will_earn_and_the_best_way_to_pay(front: Front) -> None:
+    front.give(treated=False)
+    front.sells()
+    card = front.card(services="botox:40, facial,xeomin:0.5")
+    planned = card["planned"]
+    assert [(line["name"], line["quantity"], line["amount_cents"]) for line in planned["lines"]] == [
+        ("Botox", 40, 56_000),
+        ("Facial", 1, 15_000),
+        ("Xeomin", 0.5, 30_000),
+    ]
+    assert planned["totals"]["balance_cents"] == 101_000
+    plan = planned["best_plan"]
+    assert "pay_least" in plan["aims"]
+    assert {"wallet_item", "wallet"} <= {step["kind"] for step in plan["steps"]}
+    assert plan["totals"]["balance_cents"] <= 101_000 - 15_000 - 5_000
+    (account,) = card["loyalty_accounts"]
+    assert [earning["line_id"] for earning in account["will_earn"]] == ["line_1"], "the others are not the sponsor's"
+    assert account["will_earn"][0]["points"] > 0
+    assert account["will_earn"][0]["why"]
+    assert [program["program"] for program in card["programs_to_join"]] == ["xperience"]
+
+
+def test_what_it_says_of_points_is_what_the_visit_earns(front: Front) -> None:
+    front.give(treated=False)
+    front.sells()
+    (account,) = front.card(services="botox:40")["loyalty_accounts"]
+    lines = [{"service_code": "botox", "quantity": 40}]
+    cart = front.ask("POST", "/checkouts", {"patient_id": front.patient, "lines": lines}).body
+    payment = {"method": "cash", "amount_cents": cart["totals"]["balance_cents"]}
+    front.ask("POST", f"/checkouts/{cart['checkout_id']}/completion", {"payment": payment})
+    newest = front.ask("GET", f"{front.account}/transactions").body["transactions"][0]
+    assert newest["points"] > 0
+    assert newest["points"] == sum(earning["points"] for earning in account["will_earn"])
+
+
+def test_the_plan_is_the_one_that_the_opened_cart_is_offered(front: Front) -> None:
+    front.give()
+    front.sells()
+    planned = front.card(services="botox:40,facial")["planned"]
+    lines = [{"service_code": "botox", "quantity": 40}, {"service_code": "facial", "quantity": 1}]
+    cart = front.ask("POST", "/checkouts", {"patient_id": front.patient, "lines": lines}).body
+    offered = front.ask("POST", f"/checkouts/{cart['checkout_id']}/proposals").body["proposals"][0]
+    assert planned["totals"] == cart["totals"]
+    assert planned["best_plan"] == offered
+
+
+def test_with_a_plan_each_owner_is_still_asked_once_and_nothing_is_written(front: Front) -> None:
+    front.give()
+    front.sells()
+    front.meter.settle(timedelta(seconds=10))
+    before = front.meter.bill
+    front.card(services="botox:40,facial")
+    spent = front.meter.bill - before
+    assert (spent.requests, spent.lambda_calls) == (1, 4)
+    assert (spent.transactions, spent.write_units, spent.events) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("services", "problem"),
+    [
+        ("botx", "unknown-service"),
+        ("facial:0.5", "quantity-not-whole"),
+        ("botox:0", "invalid-plan"),
+        ("botox:many", "invalid-plan"),
+        ("botox:1.234", "invalid-plan"),
+        ("botox:NaN", "invalid-plan"),
+        ("Botox!", "invalid-plan"),
+        (",".join(["botox"] * 21), "invalid-plan"),
+    ],
+)
+def test_a_plan_that_cannot_be_sold_is_refused(front: Front, services: str, problem: str) -> None:
+    front.sells()
+    with pytest.raises(RuntimeError, match=rf"422 .*{problem}"):
+        front.card(services=services)
 
 
 def test_a_patient_who_has_nothing_sees_what_there_is_to_gain(front: Front) -> None:

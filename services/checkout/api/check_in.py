@@ -1,18 +1,30 @@
 """What is good to know before a visit, of all owners at once: the check-in card (S1: reviewed at check-in)."""
 
+from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
 from typing import Any, cast
 
 from services.checkout import queries
 from services.checkout.api import owners
-from services.checkout.api.check_in_schemas import CheckInView, OpenCheckoutView, RewardsCardView
-from services.checkout.domain import amounts
-from services.checkout.domain.model import Status
-from services.checkout.domain.refusals import UnknownPatient
+from services.checkout.api.check_in_schemas import (
+    CheckInView,
+    OpenCheckoutView,
+    PlannedLineView,
+    PlannedView,
+    RewardsCardView,
+)
+from services.checkout.api.checkouts_schemas import present_totals
+from services.checkout.api.day_plan import InvalidPlan, planned_cart
+from services.checkout.api.proposals import proposed
+from services.checkout.api.services import near
+from services.checkout.domain import amounts, redemptions
+from services.checkout.domain.model import Checkout, Status
+from services.checkout.domain.refusals import QuantityNotWhole, ServiceNotSold, UnknownPatient, UnknownService
 from services.checkout.store import LoadedCheckout
 from shared.contracts import calls
 from shared.kernel.refusals import Refusal
+from shared.value import units
 from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
 from shared.workers.calls import OWNERS, OwnerRefused
@@ -34,13 +46,19 @@ OPEN_MAX = 20
     operation="get_check_in",
     scope="checkout.read",
     answer=CheckInView,
-    refuses=(UnknownPatient,),
+    query={
+        "services": "What is planned today: codes of the catalogue, each with its quantity where it is not 1, as in "
+        "`botox:40,facial`; 20 at most."
+    },
+    refuses=(UnknownPatient, UnknownService, ServiceNotSold, QuantityNotWhole, InvalidPlan),
 )
 def get_check_in(request: Request[Body]) -> Answer:
     """All that a patient has and could gain today; an owner that gives no answer is named, and the others are shown."""
     patient_id = request.path["patient_id"]
+    with near(request):
+        cart = planned_cart(request, patient_id)
     told = current().beside(partial(_open, request, patient_id))
-    answers = owners.side_by_side({name: partial(_ask, request, name, patient_id) for name in OWNERS})
+    answers = owners.side_by_side({name: partial(_ask, request, name, cart) for name in OWNERS})
     _require_known(answers["wallet"])
     heard = {name: answer for name, answer in answers.items() if not isinstance(answer, Refusal)}
     wallet = cast("calls.WalletAtCheckIn | None", heard.get("wallet"))
@@ -54,14 +72,39 @@ def get_check_in(request: Request[Body]) -> Answer:
         programs_to_join=points.joinable if points else None,
         instant_rewards=_rewards(rewards) if rewards else None,
         open_checkouts=tuple(_cart(loaded) for loaded in told()),
+        planned=_planned(cart, heard, request) if cart.lines else None,
         silent_owners=tuple(name for name in answers if name not in heard),
     )
     return Answer(body=view)
 
 
-def _ask(request: Request[Any], name: str, patient_id: str) -> Any:
-    call = calls.CheckIn(caller=owners.caller(request), patient_id=patient_id)
+def _ask(request: Request[Any], name: str, cart: Checkout) -> Any:
+    call = calls.CheckIn(
+        caller=owners.caller(request),
+        patient_id=cart.patient_id,
+        lines=owners.contract_lines(redemptions.open_lines(cart, owners.stage_of(name))),
+        gross_cents={line.line_id: line.gross_cents for line in cart.lines},
+    )
     return OWNERS[name].ask(call, ANSWERS[name])
+
+
+def _planned(cart: Checkout, heard: Mapping[str, Any], request: Request[Any]) -> PlannedView:
+    offered = {name: answer.options for name, answer in heard.items()}
+    proposals = proposed(cart, offered, request.now) if offered else ()
+    return PlannedView(
+        lines=tuple(
+            PlannedLineView(
+                line_id=line.line_id,
+                service_code=line.service_code,
+                name=line.name,
+                quantity=units.figure(line.quantity),
+                amount_cents=line.gross_cents,
+            )
+            for line in cart.lines
+        ),
+        totals=present_totals(amounts.totals(cart)),
+        best_plan=proposals[0] if proposals else None,
+    )
 
 
 def _require_known(answer: object) -> None:

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from services.checkout.api.checkouts_schemas import TotalsView
+from services.checkout.api.proposals_schemas import ProposalView
 from shared.contracts.calls import AccountAtCheckIn, HeldItem, Joinable
 from shared.contracts.envelope import Instant
 from shared.contracts.parts import Deal
@@ -31,6 +33,28 @@ class RewardsCardView(View):
     points_missing: int | None
 
 
+class PlannedLineView(View):
+    """A service that is planned today, as it would be sold now."""
+
+    line_id: str
+    """The line in the totals, the plan and `will_earn`."""
+    service_code: str
+    name: str
+    quantity: int | float
+    amount_cents: int
+    """Its price today, before tax and before anything comes off."""
+
+
+class PlannedView(View):
+    """The services planned today as a cart, which is not kept, and the best way to pay for it."""
+
+    lines: tuple[PlannedLineView, ...]
+    totals: TotalsView
+    """What they come to with nothing applied."""
+    best_plan: ProposalView | None
+    """The plan that leaves the least to pay; null while no owner answers. Open the cart and ask there to apply it."""
+
+
 class CheckInView(View):
     """Everything to know before the visit. What an owner that is in `silent_owners` would have said is null."""
 
@@ -46,4 +70,6 @@ class CheckInView(View):
     """Where this patient's instant rewards are."""
     open_checkouts: tuple[OpenCheckoutView, ...]
     """Carts of this patient that are open, the newest first."""
+    planned: PlannedView | None
+    """What was asked for by `services`; null without it."""
     silent_owners: tuple[str, ...]

@@ -129,7 +129,7 @@ def applicable(request: Request[Any], checkout: Checkout) -> dict[str, OwnerOpti
 
 def offers(request: Request[Any], checkout: Checkout) -> dict[str, Options | Refusal]:
     """What every owner has for this cart, each asked once and side by side; or why one says nothing."""
-    stages = {name: _stage_of(name) for name in OWNERS}
+    stages = {name: stage_of(name) for name in OWNERS}
     return side_by_side({name: partial(_ask, request, checkout, name, stage) for name, stage in stages.items()})
 
 
@@ -156,7 +156,7 @@ def _answered[A](name: str, answer: Callable[[], A], *, done: bool) -> A | Refus
 def _asking(request: Request[Any], checkout: Checkout, name: str) -> Callable[[], Options]:
     if name == "wallet":
         return lambda: _of_wallet(request, checkout)
-    return lambda: _ask(request, checkout, name, _stage_of(name))
+    return lambda: _ask(request, checkout, name, stage_of(name))
 
 
 def _of_wallet(request: Request[Any], checkout: Checkout) -> Options:
@@ -184,7 +184,7 @@ def _ask(request: Request[Any], checkout: Checkout, name: str, stage: Stage) -> 
     return OWNERS[name].ask(call, Options)
 
 
-def _stage_of(owner: str) -> Stage:
+def stage_of(owner: str) -> Stage:
     """Where the first kind of what an owner holds comes off."""
     return next(facts(kind).stage for kind in Kind if facts(kind).owner == owner)
 

@@ -1,6 +1,7 @@
 """The best way to pay: proposals, and applying one as a whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from http import HTTPStatus
 
 from services.checkout.api import material, owners
@@ -68,19 +69,20 @@ def create_proposals(request: Request[Body]) -> Answer:
     view = ProposalsView(
         checkout_id=checkout.checkout_id,
         version=loaded.version,
-        proposals=_proposals(checkout, heard, request) if heard else (),
+        proposals=proposed(checkout, heard, request.now) if heard else (),
         worth_more=present_worth_more(worth_more(material.rewards(heard), checkout.lines)),
         silent_owners=tuple(name for name in answers if name not in heard),
     )
     return Answer(body=view, version=loaded.version)
 
 
-def _proposals(checkout: Checkout, heard: dict[str, calls.Options], request: Request[Body]) -> tuple[ProposalView, ...]:
+def proposed(checkout: Checkout, heard: Mapping[str, calls.Options], now: datetime) -> tuple[ProposalView, ...]:
+    """Up to three ways to pay for a cart, of what its owners offer for it."""
     offered = material.material(checkout, heard)
     unusable = tuple(
         LeftOutView(option_id=option, label=label, reason=reason) for option, label, reason in material.unusable(heard)
     )
-    found_ = plans(checkout, offered, request.now)
+    found_ = plans(checkout, offered, now)
     views = (
         present_proposal(number, plan, left_out(checkout, offered, plan)) for number, plan in enumerate(found_, start=1)
     )

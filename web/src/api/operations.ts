@@ -186,7 +186,7 @@ export const listActiveInstantRewards: Operation<{ query?: { limit?: string; cur
 export const getInstantRewardsReport: Operation<{ query?: { from?: string; to?: string } }, schemas.ReportView> = { name: "get_instant_rewards_report", method: "GET", path: "/instant-rewards-report", writes: false };
 
 /** All that a patient has and could gain today; an owner that gives no answer is named, and the others are shown. */
-export const getCheckIn: Operation<{ path: { patient_id: string } }, schemas.CheckInView> = { name: "get_check_in", method: "GET", path: "/patients/{patient_id}/check-in", writes: false };
+export const getCheckIn: Operation<{ path: { patient_id: string }; query?: { services?: string } }, schemas.CheckInView> = { name: "get_check_in", method: "GET", path: "/patients/{patient_id}/check-in", writes: false };
 
 /** Open a checkout for a patient's visit, with or without lines; the wallet's directory has to know the patient. */
 export const openCheckout: Operation<{ body: schemas.CheckoutBody }, schemas.CheckoutView> = { name: "open_checkout", method: "POST", path: "/checkouts", writes: true };

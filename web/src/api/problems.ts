@@ -124,6 +124,7 @@ export type ProblemType =
   | "invalid-payment"
   | "invalid-percent"
   | "invalid-phone"
+  | "invalid-plan"
   | "invalid-points"
   | "invalid-points-min"
   | "invalid-postal-code"

@@ -297,6 +297,8 @@ export interface CheckInView {
   instant_rewards: RewardsCardView | null;
   /** Carts of this patient that are open, the newest first. */
   open_checkouts: OpenCheckoutView[];
+  /** What was asked for by `services`; null without it. */
+  planned: PlannedView | null;
   /** Owners that gave no answer: what they hold is in no proposal. */
   silent_owners: string[];
 }
@@ -1895,6 +1897,30 @@ export interface PermissionView {
 }
 
 export type Phone = string;
+
+/** A service that is planned today, as it would be sold now. */
+export interface PlannedLineView {
+  /** The line in the totals, the plan and `will_earn`. */
+  line_id: string;
+  /** The service, by the practice's own code in its catalogue; null for a line that is none of its services. */
+  service_code: string;
+  /** Name. */
+  name: string;
+  /** How many. */
+  quantity: number;
+  /** Its price today, before tax and before anything comes off. */
+  amount_cents: Cents;
+}
+
+/** The services planned today as a cart, which is not kept, and the best way to pay for it. */
+export interface PlannedView {
+  /** Line by line. */
+  lines: PlannedLineView[];
+  /** What they come to with nothing applied. */
+  totals: TotalsView;
+  /** The plan that leaves the least to pay; null while no owner answers. Open the cart and ask there to apply it. */
+  best_plan: ProposalView | null;
+}
 
 /** So many points, and the instant at which something becomes of them. */
 export interface PointsAt {
