@@ -166,5 +166,6 @@ def _sold(services: tuple[Service, ...], code: str) -> Service:
 
 
 def _require_whole(line: Line) -> None:
-    if not line.divisible and line.quantity % units.HUNDREDTHS:
+    """A part of a unit is sold where the service allows it, and used at this visit: wallets keep whole units."""
+    if line.quantity % units.HUNDREDTHS and not (line.divisible and line.used_now):
         raise QuantityNotWhole(name=line.name, unit=line.unit)

@@ -29,6 +29,7 @@ from shared.kernel.journal import EventOf
 from shared.kernel.refusals import Refusal
 from shared.value import codes, money
 from shared.value.codes import plain
+from shared.value.units import HUNDREDTHS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +72,7 @@ def _named(checkout: Checkout, line_ids: tuple[str, ...]) -> tuple[Line, ...]:
 
 def open_lines(checkout: Checkout, stage: Stage) -> tuple[Payable, ...]:
     """Every line with what is left of it at this stage, whether or not anything may be asked for now."""
-    return tuple(
-        Payable(line=line, payable_cents=amounts.payable(amounts.of_line(checkout, line), stage))
-        for line in checkout.lines
-    )
+    return tuple(Payable(line=line, payable_cents=_left(checkout, line, stage)) for line in checkout.lines)
 
 
 def hindrance(checkout: Checkout, stage: Stage, *, item: str = "") -> str | None:
@@ -87,10 +85,16 @@ def hindrance(checkout: Checkout, stage: Stage, *, item: str = "") -> str | None
 
 
 def _takes(checkout: Checkout, line: Line, stage: Stage) -> int:
-    of = amounts.of_line(checkout, line)
-    if stage is Stage.WALLET and of.coupon_cents:
+    if stage is Stage.WALLET and amounts.of_line(checkout, line).coupon_cents:
         return 0
-    return amounts.payable(of, stage)
+    return _left(checkout, line, stage)
+
+
+def _left(checkout: Checkout, line: Line, stage: Stage) -> int:
+    """What is left for this stage; wallets count whole units, so nothing of theirs pays for a part of one."""
+    if stage is Stage.WALLET and line.quantity % HUNDREDTHS:
+        return 0
+    return amounts.payable(amounts.of_line(checkout, line), stage)
 
 
 def _say_why(checkout: Checkout, stage: Stage, lines: tuple[Payable, ...]) -> None:

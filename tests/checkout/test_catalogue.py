@@ -1,0 +1,102 @@
+"""What is sold is the catalogue's: found, priced by its day, frozen in the line, refused with the nearest."""
+
+import pytest
+
+from tests.checkout.desk import Desk, line
+
+BOTOX = {
+    "service_code": "botox",
+    "name": "Botox Cosmetic",
+    "kind": "treatment",
+    "unit": "unit",
+    "divisible": True,
+    "price_cents": 1_400,
+    "earns": {"alle": "botox"},
+    "wallet_items": ["any_toxin"],
+    "provider_required": True,
+}
+
+
+@pytest.fixture
+def stocked(desk: Desk) -> Desk:
+    desk.ask("POST", "/services", BOTOX).created()
+    desk.ask("POST", "/services", {"service_code": "facial", "name": "Facial", "kind": "treatment", "price_cents": 1})
+    return desk
+
+
+def test_a_line_freezes_what_the_service_was_on_the_visits_day(stocked: Desk) -> None:
+    checkout = stocked.open({"service_code": "botox", "quantity": 12.5})
+    (sold,) = stocked.read(checkout)["lines"]
+    assert (sold["name"], sold["unit"], sold["gross_cents"]) == ("Botox Cosmetic", "unit", 17_500)
+    assert sold["earns"] == [{"program": "alle", "program_name": "Allē", "code": "botox"}]
+    assert (sold["wallet_items"], sold["provider_required"]) == (["botox", "any_toxin"], True)
+    change = {"price_cents": 2_000, "name": "Botox", "earns": {}}
+    stocked.ask("PATCH", "/services/botox", change, if_match='"1"').ok()
+    assert stocked.read(checkout)["lines"] == [sold]
+    added = stocked.ask("POST", f"/checkouts/{checkout}/lines", {"service_code": "botox", "quantity": 1}).created()
+    assert (added["lines"][1]["unit_price_cents"], added["lines"][1]["earns"]) == (2_000, [])
+
+
+def test_a_price_holds_from_its_day_on(stocked: Desk) -> None:
+    change = {"price_cents": 1_500, "effective_from": "2026-03-02"}
+    changed = stocked.ask("PATCH", "/services/botox", change, if_match='"1"').ok()
+    assert (changed["price_cents"], [price["price_cents"] for price in changed["prices"]]) == (1_400, [1_400, 1_500])
+    today = stocked.open({"service_code": "botox", "quantity": 1})
+    stocked.passes(days=1)
+    tomorrow = stocked.open({"service_code": "botox", "quantity": 1})
+    assert [stocked.read(cart)["totals"]["gross_cents"] for cart in (today, tomorrow)] == [1_400, 1_500]
+    late = stocked.ask("POST", f"/checkouts/{today}/lines", {"service_code": "botox", "quantity": 1}).created()
+    assert late["totals"]["gross_cents"] == 2_800  # the visit's day, not today
+
+
+def test_an_unknown_service_is_refused_with_the_nearest_and_one_sold_no_more_by_its_name(stocked: Desk) -> None:
+    path = f"/checkouts/{stocked.open()}/lines"
+    unknown = stocked.ask("POST", path, {"service_code": "botx", "quantity": 1})
+    assert (unknown.status, unknown.problem, unknown.body["nearest"][0]) == (422, "unknown-service", "botox")
+    stocked.ask("POST", "/services/botox/retirement").ok()
+    assert stocked.ask("POST", path, {"service_code": "botox", "quantity": 1}).problem == "service-not-sold"
+    stocked.ask("PATCH", "/services/botox", {"retired": False}, if_match='"2"').ok()
+    stocked.ask("POST", path, {"service_code": "botox", "quantity": 1}).created()
+
+
+def test_a_free_line_says_that_it_earns_nothing(desk: Desk) -> None:
+    (sold,) = desk.read(desk.open({"name": "Gift wrap", "unit_price_cents": 500, "quantity": 2}))["lines"]
+    assert (sold["service_code"], sold["kind"], sold["gross_cents"], sold["earns"]) == (None, "fee", 1_000, [])
+    assert "earns nothing" in sold["earns_nothing"]
+
+
+def test_the_catalogue_is_listed_by_name_kind_and_text_page_by_page(stocked: Desk) -> None:
+    names = [service["name"] for service in stocked.ask("GET", "/services").ok()["services"]]
+    assert names == ["Botox Cosmetic", "Facial"]
+    found = stocked.ask("GET", "/services", query={"q": "cosm"}).ok()["services"]
+    assert [service["service_code"] for service in found] == ["botox"]
+    first = stocked.ask("GET", "/services", query={"limit": "1"}).ok()
+    second = stocked.ask("GET", "/services", query={"limit": "1", "cursor": first["next_cursor"]}).ok()
+    assert (second["services"][0]["service_code"], second["next_cursor"]) == ("facial", None)
+    assert stocked.ask("GET", "/services", query={"kind": "package"}).ok()["services"] == []
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"service_code": "botox"}, "service-exists"),
+        ({"kind": "package"}, "contents-need-package"),
+        ({"earns": {"ale": "botox"}}, "no-such-program"),
+        ({"earns": {"alle": "dysport"}}, "no-such-treatment"),
+    ],
+)
+def test_a_wrong_service_is_refused_by_what_is_wrong(stocked: Desk, change: dict[str, object], problem: str) -> None:
+    assert stocked.ask("POST", "/services", {**BOTOX, "service_code": "new", **change}).problem == problem
+
+
+def test_the_catalogue_is_changed_by_whoever_saw_its_last_version_only(stocked: Desk) -> None:
+    assert stocked.ask("PATCH", "/services/botox", {"name": "B"}, if_match='"0"').problem == "stale-version"
+    assert stocked.ask("GET", "/services/other").problem == "no-such-service"
+
+
+def test_half_a_unit_is_sold_where_the_service_allows_it_and_no_session_pays_for_it(desk: Desk) -> None:
+    half = desk.open(line("juvederm", 70_001, 0.5, divisible=True))
+    assert desk.read(half)["totals"]["gross_cents"] == 35_001
+    assert desk.redeem(half, kind="wallet_item", item="juvederm", units=1).problem == "nothing-payable"
+    prepaid = line("juvederm", 70_001, 0.5, divisible=True, used_now=False)
+    assert desk.ask("POST", f"/checkouts/{half}/lines", prepaid).problem == "quantity-not-whole"
