@@ -9,7 +9,7 @@ from tests.web.conftest import Desks
 def test_two_records_are_laid_side_by_side_and_merged_for_good(practice: Practice, desks: Desks) -> None:
     patient = {"first_name": "Maria", "last_name": "Twice", "phone": "+1 555 010 4040"}
     kept = practice.ok(practice.desk.post("/patients", {**patient, "email": "maria@example.com"}))["patient_id"]
-    merged = practice.ok(practice.desk.post("/patients", patient))["patient_id"]
+    merged = practice.ok(practice.desk.post("/patients", {**patient, "confirmed_not": [kept]}))["patient_id"]
     practice.give_credits(merged, 2_500)
     at = desks(practice.desk.user, at=f"/patients/{kept}")
     at.page.get_by_label("More", exact=True).click()
@@ -54,3 +54,17 @@ def test_who_looked_at_a_record_is_told_to_who_may_review_it(practice: Practice,
     at.page.get_by_role("button", name="Who looked at this record").click()
     expect(at.page.get_by_role("dialog").get_by_role("listitem").first).to_be_visible()
     at.accessible()
+
+
+def test_who_may_be_here_already_is_asked_about_before_registering(practice: Practice, desks: Desks) -> None:
+    practice.register("Maria", phone="+1 555 010 4141")
+    at = desks(practice.colleague("front-desk").user, at="/patients/new?first_name=Mary&last_name=Else")
+    at.expected.add(409)
+    at.page.get_by_label("Phone").fill("(555) 010-4141")
+    with at.command("POST", "/patients"):
+        at.page.get_by_role("button", name="Register", exact=True).click()
+    expect(at.page.get_by_role("region", name="Is it one of these?")).to_contain_text("Maria Example-")
+    at.accessible()
+    with at.command("POST", "/patients"):
+        at.page.get_by_role("button", name="It is somebody else: register").click()
+    expect(at.page.get_by_role("heading", level=1)).to_have_text("Mary Else")

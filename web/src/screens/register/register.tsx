@@ -10,6 +10,7 @@ import { Button } from "../../parts/button.tsx";
 import { Card, Row, Rows } from "../../parts/card.tsx";
 import { Field } from "../../parts/field.tsx";
 import { known, nameOf } from "../../words/people.ts";
+import { Duplicates } from "./duplicates.tsx";
 
 interface Typed {
   first_name: string;
@@ -39,6 +40,17 @@ export function Register() {
     onChange: (event: { target: { value: string } }) => setTyped({ ...typed, [name]: event.target.value }),
     onBlur: () => setSettled(typed),
   });
+  const send = (confirmed_not: string[] = []) => {
+    setTried(true);
+    if (!typed.first_name.trim() || !typed.last_name.trim()) return;
+    const { first_name, last_name, ...others } = typed;
+    const given = Object.fromEntries(Object.entries(others).map(([name, value]) => [name, value.trim() || null]));
+    intent.run(registerPatient, {
+      body: { first_name: first_name.trim(), last_name: last_name.trim(), ...given, confirmed_not },
+    });
+  };
+  const doubt =
+    intent.state.is === "refused" && intent.state.refusal.type === "possible-duplicate" ? intent.state : null;
   const missing = (name: keyof Typed, what: string) => (tried && !typed[name].trim() ? `Enter the ${what}.` : null);
 
   return (
@@ -53,15 +65,7 @@ export function Register() {
             noValidate
             onSubmit={(event) => {
               event.preventDefault();
-              setTried(true);
-              if (!typed.first_name.trim() || !typed.last_name.trim()) return;
-              const { first_name, last_name, ...others } = typed;
-              const given = Object.fromEntries(
-                Object.entries(others).map(([name, value]) => [name, value.trim() || null]),
-              );
-              intent.run(registerPatient, {
-                body: { first_name: first_name.trim(), last_name: last_name.trim(), ...given },
-              });
+              send();
             }}
           >
             <div className="fields">
@@ -71,7 +75,7 @@ export function Register() {
               <Field label="E-mail" type="email" inputMode="email" {...set("email")} />
               <Field label="Birth date" type="date" {...set("birth_date")} />
             </div>
-            <IntentNote state={intent.state} again={intent.again} />
+            {doubt ? null : <IntentNote state={intent.state} again={intent.again} />}
             <div className="dialog-end">
               <Button kind="primary" submit busy={intent.state.is === "sending"}>
                 Register
@@ -79,9 +83,7 @@ export function Register() {
             </div>
           </form>
         </Card>
-        <aside>
-          <MaybeHere typed={settled} />
-        </aside>
+        <aside>{doubt ? <Duplicates refusal={doubt.refusal} onOther={send} /> : <MaybeHere typed={settled} />}</aside>
       </div>
     </>
   );
