@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { searchPatients } from "../../api/operations.ts";
+import { searchPatientsByBody } from "../../api/operations.ts";
 import type { Patient } from "../../api/types.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { Button } from "../../parts/button.tsx";
@@ -8,14 +8,20 @@ import { Field } from "../../parts/field.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { known, nameOf } from "../../words/people.ts";
 
-const SHOWN_MAX = "20";
+const SHOWN_MAX = 20;
 
 /** Who else could be the same person: those of the same name, or whom the field finds. */
 export function FindOther({ person, onFound }: { person: Patient; onFound: (other: Patient) => void }) {
   const [typed, setTyped] = useState(nameOf(person));
   const [name, setName] = useState(typed);
-  const query = { name, limit: SHOWN_MAX };
-  const found = useAnswer(searchPatients, { query }, ["find", "merge", name], { enabled: name.trim().length > 1 });
+  const found = useAnswer(
+    searchPatientsByBody,
+    { body: { q: name.trim(), limit: SHOWN_MAX } },
+    ["find", "merge", name],
+    {
+      enabled: name.trim().length > 1,
+    },
+  );
   return (
     <Card title="Which other record is it?">
       <form
@@ -26,10 +32,10 @@ export function FindOther({ person, onFound }: { person: Patient; onFound: (othe
         }}
       >
         <Field
-          label="Name"
+          label="Who"
           required
           value={typed}
-          hint="The beginning of a name; Enter looks."
+          hint="A name, phone, e-mail or birth date; Enter looks."
           onChange={(event) => setTyped(event.target.value)}
           onBlur={() => setName(typed.trim())}
         />
