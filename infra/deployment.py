@@ -80,7 +80,8 @@ class Deployment(_Part):
     `gradual`: a new version of a desk gets a tenth of the requests for five minutes first, and goes if an alarm rings.
     `alarm_receivers`: mail addresses. `settings`: service -> {name: value}, handed to functions as `SETTING_<name>`.
     `subscriber_accounts`: accounts of our own that may make rules on the bus; they see every practice.
-    `partner_accounts`: accounts that may send `partner.aspire` events.
+    `partner_accounts`: accounts that may send `partner.aspire` events; `processor_accounts`: those that
+    collect dues and may send `partner.payments` events.
     """
 
     stage: Name
@@ -106,6 +107,7 @@ class Deployment(_Part):
     subscribers: Mapping[Name, Subscriber] = {}
     subscriber_accounts: tuple[AccountId, ...] = ()
     partner_accounts: tuple[AccountId, ...] = ()
+    processor_accounts: tuple[AccountId, ...] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

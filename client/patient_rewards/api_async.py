@@ -154,6 +154,257 @@ class AsyncRewards(AsyncTransport):
             if_match=if_match,
         )
 
+    async def list_membership_plans(
+        self, *, limit: str | int | None = None, cursor: str | int | None = None
+    ) -> Answer[models.MembershipPlansPage]:
+        """Every plan of the practice, retired ones included."""
+        return await self.call("GET", "/membership-plans", query={"limit": limit, "cursor": cursor})
+
+    async def create_membership_plan(
+        self, body: models.MembershipPlanBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.MembershipPlanView]:
+        """A new plan, sold from a day on."""
+        return await self.call("POST", "/membership-plans", body=body, writes=True, key=key, if_match=if_match)
+
+    async def get_membership_plan(self, plan_id: str) -> Answer[models.MembershipPlanView]:
+        """A plan with its versions."""
+        return await self.call("GET", "/membership-plans/{plan_id}", places={"plan_id": plan_id})
+
+    async def replace_membership_plan(
+        self, plan_id: str, body: models.MembershipPlanBody, *, key: str | None = None, if_match: str | None
+    ) -> Answer[models.MembershipPlanView]:
+        """The next version of a plan. Members keep theirs, unless `members_from` says from when it holds for them."""
+        return await self.call(
+            "PUT",
+            "/membership-plans/{plan_id}",
+            places={"plan_id": plan_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def retire_membership_plan(
+        self, plan_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.MembershipPlanView]:
+        """It is not sold any more; members stay."""
+        return await self.call(
+            "POST",
+            "/membership-plans/{plan_id}/retirement",
+            places={"plan_id": plan_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def list_memberships(
+        self, *, due_by: str | int | None = None, limit: str | int | None = None, cursor: str | int | None = None
+    ) -> Answer[models.MembershipsPage]:
+        """The due list: who owes dues, whose are the oldest first."""
+        return await self.call("GET", "/memberships", query={"due_by": due_by, "limit": limit, "cursor": cursor})
+
+    async def list_patient_memberships(self, patient_id: str) -> Answer[models.MembershipsPage]:
+        """Every membership that a patient has or had, in the order in which she joined."""
+        return await self.call("GET", "/patients/{patient_id}/memberships", places={"patient_id": patient_id})
+
+    async def enrol_member(
+        self,
+        patient_id: str,
+        body: models.MembershipEnrolmentBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.MembershipView]:
+        """Join a plan with its terms of today. Its first dues are due at once: take them in a checkout, or record them."""
+        return await self.call(
+            "POST",
+            "/patients/{patient_id}/memberships",
+            places={"patient_id": patient_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def get_membership(self, membership_id: str) -> Answer[models.MembershipView]:
+        """A membership with its cycles, newest first."""
+        return await self.call("GET", "/memberships/{membership_id}", places={"membership_id": membership_id})
+
+    async def pause_membership(
+        self, membership_id: str, body: models.PauseBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.MembershipView]:
+        """Leave out cycles, from the next one on; member prices stop meanwhile, what was granted stays."""
+        return await self.call(
+            "POST",
+            "/memberships/{membership_id}/pauses",
+            places={"membership_id": membership_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def resume_membership(
+        self, membership_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.MembershipView]:
+        """End a pause with the next day on which a cycle can begin; take back one that has not begun."""
+        return await self.call(
+            "POST",
+            "/memberships/{membership_id}/resumption",
+            places={"membership_id": membership_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def cancel_membership(
+        self,
+        membership_id: str,
+        body: models.MembershipCancellationBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.MembershipView]:
+        """It ends with a cycle, after notice and commitment; at once where nothing was ever paid."""
+        return await self.call(
+            "POST",
+            "/memberships/{membership_id}/cancellation",
+            places={"membership_id": membership_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def end_membership(
+        self,
+        membership_id: str,
+        body: models.MembershipCancellationBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.MembershipView]:
+        """It ends at once, whatever notice and commitment say."""
+        return await self.call(
+            "POST",
+            "/memberships/{membership_id}/termination",
+            places={"membership_id": membership_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def record_dues_payment(
+        self,
+        membership_id: str,
+        cycle: str,
+        body: models.DuesPaymentBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.MembershipView]:
+        """Dues that were taken elsewhere: the cycle grants, once, however often its reference is told."""
+        return await self.call(
+            "POST",
+            "/memberships/{membership_id}/cycles/{cycle}/payments",
+            places={"membership_id": membership_id, "cycle": cycle},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def record_dues_failure(
+        self,
+        membership_id: str,
+        cycle: str,
+        body: models.DuesFailureBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.MembershipView]:
+        """Dues that could not be taken elsewhere; they stay due."""
+        return await self.call(
+            "POST",
+            "/memberships/{membership_id}/cycles/{cycle}/failures",
+            places={"membership_id": membership_id, "cycle": cycle},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def refund_dues(
+        self,
+        membership_id: str,
+        cycle: str,
+        body: models.DuesRefundBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.MembershipView]:
+        """Take back what a cycle granted, unspent, before its dues are given back elsewhere."""
+        return await self.call(
+            "POST",
+            "/memberships/{membership_id}/cycles/{cycle}/refunds",
+            places={"membership_id": membership_id, "cycle": cycle},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def list_gift_cards(self, *, checkout_id: str | int | None = None) -> Answer[models.GiftCardsPage]:
+        """The gift cards that a checkout sold, in their order: a lost one is found through its sale."""
+        return await self.call("GET", "/gift-cards", query={"checkout_id": checkout_id})
+
+    async def issue_gift_card(
+        self, body: models.GiftCardBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.GiftCardView]:
+        """A gift card that the practice gives; one that is paid for is sold as a line of a checkout."""
+        return await self.call("POST", "/gift-cards", body=body, writes=True, key=key, if_match=if_match)
+
+    async def get_gift_card(self, card_id: str) -> Answer[models.GiftCardView]:
+        """A gift card with what is left of what was bought and of what was added."""
+        return await self.call("GET", "/gift-cards/{card_id}", places={"card_id": card_id})
+
+    async def get_gift_card_balance(
+        self, patient_id: str, body: models.GiftCardCodeBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.GiftCardBalanceView]:
+        """What is left on the card with this code, shown by this patient: for whom a few wrong ones make the next wait."""
+        return await self.call(
+            "POST",
+            "/patients/{patient_id}/gift-card-inquiries",
+            places={"patient_id": patient_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def print_gift_card(
+        self, card_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.GiftCardCodeView]:
+        """The card's code, to print it or to read it out; that somebody saw it is kept."""
+        return await self.call(
+            "POST", "/gift-cards/{card_id}/prints", places={"card_id": card_id}, writes=True, key=key, if_match=if_match
+        )
+
+    async def replace_gift_card(
+        self, card_id: str, body: models.GiftCardReplacementBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.GiftCardCodeView]:
+        """A new code for a lost card: the old one is dead at once."""
+        return await self.call(
+            "POST",
+            "/gift-cards/{card_id}/replacement",
+            places={"card_id": card_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
     async def get_wallet_settings(self) -> Answer[models.WalletSettingsView]:
         """The practice's profile and settings."""
         return await self.call("GET", "/wallet-settings")
@@ -592,7 +843,7 @@ class AsyncRewards(AsyncTransport):
     async def add_line(
         self, checkout_id: str, body: models.LineBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CheckoutView]:
-        """Add a line to the cart: a service of the catalogue, as it is on the visit's day, or a free line."""
+        """Add a line to the cart: a service as it is on the visit's day, a free line, or value that is used later."""
         return await self.call(
             "POST",
             "/checkouts/{checkout_id}/lines",
@@ -671,7 +922,7 @@ class AsyncRewards(AsyncTransport):
     async def take_payment(
         self, checkout_id: str, body: models.PaymentBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CheckoutView]:
-        """Take money, or dollar credits that the wallet sets aside; never more than the balance."""
+        """Take money, or dollar credits or of a gift card, which the wallet sets aside; never more than the balance."""
         return await self.call(
             "POST",
             "/checkouts/{checkout_id}/payments",

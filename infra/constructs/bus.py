@@ -18,7 +18,7 @@ from infra.constructs.inbox import dead_letter_queue
 from infra.constructs.reasons import accepted
 from infra.deployment import Deployment, Subscriber
 from shared.contracts.envelope import EventData
-from shared.contracts.events import EVENTS, PartnerEvent
+from shared.contracts.events import EVENTS, PartnerEvent, ProcessorEvent
 
 SCHEMAS = Path(__file__).parent.parent.parent / "docs" / "events"
 ARCHIVE_DAYS = 90
@@ -54,7 +54,9 @@ class RewardsBus(Construct):
         for account in deployment.subscriber_accounts:
             self._may_listen(account)
         for account in deployment.partner_accounts:
-            self._may_send(account)
+            self._may_send(f"Send{account}", account, PartnerEvent)
+        for account in deployment.processor_accounts:
+            self._may_send(f"Collect{account}", account, ProcessorEvent)
         for name, wanted in sorted(deployment.subscribers.items()):
             self._forward(name, wanted)
 
@@ -88,13 +90,13 @@ class RewardsBus(Construct):
             )
         )
 
-    def _may_send(self, account: str) -> None:
+    def _may_send(self, sid: str, account: str, sends: type[EventData]) -> None:
         """A partner's account: its own events, and nothing that looks like ours."""
-        theirs = {name: event for name, event in EVENTS.items() if issubclass(event, PartnerEvent)}
+        theirs = {name: event for name, event in EVENTS.items() if issubclass(event, sends)}
         sources = sorted({event.source for event in theirs.values()})
         self.bus.add_to_resource_policy(
             iam.PolicyStatement(
-                sid=f"Send{account}",
+                sid=sid,
                 principals=[iam.AccountPrincipal(account)],
                 actions=["events:PutEvents"],
                 resources=[self.bus.event_bus_arn],

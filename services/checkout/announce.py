@@ -113,6 +113,7 @@ def _returned(line: events.ReturnedLine) -> parts.RefundedLine:
         quantity=units.units(line.quantity),
         whole_units=line.whole_units,
         paid_cents=line.paid_cents,
+        dues=parts.Dues(membership_id=line.membership_id, cycle=line.cycle) if line.membership_id else None,
     )
 
 
@@ -131,6 +132,8 @@ def _line(line: events.SoldLine) -> parts.CompletedLine:
     return parts.CompletedLine.model_validate(
         {
             "line_id": line.line_id,
+            "promotional_cents": line.promotional_cents,
+            "dues": _dues(line.membership_id, line.cycle),
             "kind": line.kind,
             "service_code": line.service_code or None,
             "name": line.name,
@@ -163,3 +166,8 @@ def _contents(line: events.SoldLine) -> list[dict[str, Any]]:
         }
         for content, count, worth in zip(line.contents, counts, worths, strict=True)
     ]
+
+
+def _dues(membership_id: str, cycle: int) -> dict[str, Any] | None:
+    """The cycle that a line pays, if it pays one."""
+    return {"membership_id": membership_id, "cycle": cycle} if membership_id else None

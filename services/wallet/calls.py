@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
+from services.wallet import cards
 from services.wallet.domain import commands, returns
 from services.wallet.domain.applicable import ApplicableItem, ApplicableLot, applicable_lots
 from services.wallet.domain.applicable import applicable as applicable_items
 from services.wallet.domain.commands import AuthorizeValue, PayableLine, VoidHold
-from services.wallet.domain.events import ValueAuthorized, ValueVoided
+from services.wallet.domain.events import CardVoided, ValueAuthorized, ValueVoided
+from services.wallet.domain.gift_cards import returns as card_returns
 from services.wallet.domain.refusals import ReturnNotHeld, UnknownPatient
 from services.wallet.domain.selection import named
 from services.wallet.jobs.check_in import at_check_in
@@ -23,6 +25,8 @@ from shared.contracts.calls import (
     CheckIn,
     Claim,
     CreditsWanted,
+    DuesAsked,
+    GiftCardWanted,
     Option,
     OptionLot,
     Options,
@@ -58,6 +62,8 @@ class NotFromWallet(BadInput):
 
 def authorize(call: Authorize) -> Authorized:
     """Hold wallet value for a checkout."""
+    if isinstance(call.wanted, GiftCardWanted):
+        return cards.authorize(call, call.wanted)
     world = current()
     command = _command(call, world.entropy(RANDOM_BYTES))
     outcome = run(command, cause=calls.cause(call.caller, call.authorization_id, call), now=world.now())
@@ -138,7 +144,7 @@ def void(call: Void) -> Voided:
     command = VoidHold(patient_id=call.patient_id, authorization_id=call.authorization_id)
     cause = calls.cause(call.caller, f"void-{call.authorization_id}", call)
     outcome = run(command, cause=cause, now=current().now())
-    freed = next((event.amount_cents for event in outcome.events if isinstance(event, ValueVoided)), 0)
+    freed = next((event.amount_cents for event in outcome.events if isinstance(event, ValueVoided | CardVoided)), 0)
     return Voided(authorization_id=call.authorization_id, amount_cents=freed)
 
 
@@ -180,8 +186,9 @@ def returnable(call: Returnable) -> ReturnableLines:
     wallet = wallet_of(call.caller.practice_id, call.patient_id)
     lines: dict[str, int] = {}
     for lot in wallet.lots:
-        if lot.checkout_id == call.checkout_id and lot.line_id and lot.origin == "checkout":
+        if lot.checkout_id == call.checkout_id and lot.line_id and lot.origin in returns.SOLD:
             lines[lot.line_id] = min(returns.returnable(lot), lines.get(lot.line_id, lot.line_quantity))
+    lines |= cards.returnable(call.caller.practice_id, call.checkout_id)
     return ReturnableLines(
         lines=tuple(ReturnableLine(line_id=line_id, quantity=Decimal(quantity)) for line_id, quantity in lines.items())
     )
@@ -195,10 +202,12 @@ def authorize_return(call: AuthorizeReturn) -> ReturnAuthorized:
         refund_id=call.refund_id,
         completed_at=call.completed_at,
         lines=tuple(commands.ReturnedLine(line_id=line.line_id, quantity=int(line.quantity)) for line in call.returned),
+        card_ids=cards.sold_in(call.caller.practice_id, call.checkout_id),
     )
     outcome = run(command, cause=calls.cause(call.caller, call.refund_id, call), now=current().now())
     wallet = wallet_of(call.caller.practice_id, call.patient_id)
-    if outcome.events and not returns.held_for(wallet, call.refund_id):
+    held = returns.held_for(wallet, call.refund_id) or card_returns.held_for(wallet, call.refund_id)
+    if outcome.events and not held:
         raise ReturnNotHeld
     return ReturnAuthorized(refund_id=call.refund_id)
 
@@ -224,6 +233,7 @@ CALLS: Handlers = {
     Returnable: returnable,
     AuthorizeReturn: authorize_return,
     VoidReturn: void_return,
+    DuesAsked: cards.dues_asked,
     PatientKnown: patient_known,
     WalletLeft: wallet_left,
     CheckIn: check_in,

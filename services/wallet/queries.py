@@ -6,13 +6,24 @@ from datetime import date, datetime
 from services.wallet.domain import breakage, directory, phones
 from services.wallet.domain.breakage import BreakageRow
 from services.wallet.domain.duplicates import Likeness, alike
-from services.wallet.domain.events import PatientEvent, SettingsReplaced
+from services.wallet.domain.events import PatientEvent, SettingsReplaced, WalletEvent
+from services.wallet.domain.gift_cards.events import GiftCardEvent
+from services.wallet.domain.gift_cards.model import GiftCard, cards_of
+from services.wallet.domain.gift_cards.refusals import UnknownGiftCard
+from services.wallet.domain.memberships.draft import MembershipDraft
+from services.wallet.domain.memberships.due import catch_up
+from services.wallet.domain.memberships.events import MembershipEvent
+from services.wallet.domain.memberships.evolve import memberships_of as memberships_of_practice
+from services.wallet.domain.memberships.model import Membership
+from services.wallet.domain.memberships.model import deadline as membership_deadline
+from services.wallet.domain.memberships.plans import Plan, PlanEvent
+from services.wallet.domain.memberships.refusals import UnknownMembership, UnknownPlan
 from services.wallet.domain.model import Wallet
 from services.wallet.domain.patients import Contact, Patient
 from services.wallet.domain.refusals import UnknownPatient
 from services.wallet.domain.search import Place, first_hit, places
 from services.wallet.domain.settings import Settings
-from services.wallet.store import PATIENT, SETTINGS, WALLET, LoadedWallet, table
+from services.wallet.store import GIFT_CARD, MEMBERSHIP, PATIENT, PLAN, SETTINGS, WALLET, LoadedWallet, table
 from shared.kernel.aggregates import Loaded
 from shared.kernel.ids import formed
 from shared.kernel.numbers import NotSuchANumber, whole
@@ -22,6 +33,8 @@ from shared.workers.runtime import current
 BOOK_PAGE = 1_000
 LOOKED_AT = 50
 """So many search items are looked at at once, while a page of the search is being filled."""
+CARDS_FOUND_MAX = 500
+"""A checkout sells no more."""
 _OTHER_SEARCH = "This cursor belongs to another search. Leave it out to start anew."
 
 
@@ -88,6 +101,64 @@ def wallet_as_of(practice_id: str, patient_id: str, at: datetime) -> LoadedWalle
 def settings_of(practice_id: str) -> Loaded[Settings, SettingsReplaced]:
     """A practice's settings; version 0 are the defaults."""
     return table(current()).get(SETTINGS.at(practice_id))
+
+
+def plan_of(practice_id: str, plan_id: str) -> Loaded[Plan, PlanEvent]:
+    """A membership plan. Raises `UnknownPlan`."""
+    found = table(current()).get(PLAN.at(practice_id, plan_id))
+    if not found.state.plan_id:
+        raise UnknownPlan
+    return found
+
+
+def membership_of(practice_id: str, membership_id: str) -> Loaded[Membership, MembershipEvent]:
+    """A membership. Raises `UnknownMembership`."""
+    found = table(current()).get(MEMBERSHIP.at(practice_id, membership_id))
+    if not found.state.membership_id:
+        raise UnknownMembership
+    return found
+
+
+def memberships_of(practice_id: str, wallet: Wallet) -> tuple[Membership, ...]:
+    """Every membership that a patient has or had, in the order in which she joined."""
+    wanted = [MEMBERSHIP.at(practice_id, membership_id) for membership_id in wallet.memberships]
+    return tuple(found.state for found in table(current()).read(*wanted)) if wanted else ()
+
+
+def caught_up(membership: Membership, now: datetime) -> Membership:
+    """A membership as the clock has left it, whether that was booked or not."""
+    if not (deadline := membership_deadline(membership)) or deadline > now:
+        return membership
+    plan = plan_of(membership.practice_id, membership.plan_id).state
+    draft = MembershipDraft(membership)
+    catch_up(draft, plan, settings_of(membership.practice_id).state, now)
+    return draft.state
+
+
+def memberships_due(
+    practice_id: str, due_by: date, *, after: str | None, limit: int
+) -> tuple[tuple[Membership, ...], str | None]:
+    """A page of memberships whose oldest unpaid dues are due by a day, the oldest first, and where the next starts."""
+    store = table(current())
+    found = store.rows(memberships_of_practice(practice_id), "due#", after=after, limit=limit)
+    due = [membership_id for key, membership_id in found.items if key.split("#")[1] <= due_by.isoformat()]
+    wanted = [MEMBERSHIP.at(practice_id, membership_id) for membership_id in due]
+    more = found.next if len(due) == len(found.items) else None
+    return tuple(membership.state for membership in store.read(*wanted)) if wanted else (), more
+
+
+def card_of(practice_id: str, card_id: str) -> Loaded[GiftCard, GiftCardEvent | WalletEvent]:
+    """A gift card. Raises `UnknownGiftCard`."""
+    found = table(current()).get(GIFT_CARD.at(practice_id, card_id))
+    if not found.state.card_id:
+        raise UnknownGiftCard
+    return found
+
+
+def card_ids(practice_id: str, prefix: str) -> tuple[str, ...]:
+    """Gift cards by what they are found by: their code's name, the sale that they were sold in."""
+    found = table(current()).rows(cards_of(practice_id), prefix, limit=CARDS_FOUND_MAX)
+    return tuple(card_id for _, card_id in found.items)
 
 
 def breakage_of(practice_id: str, as_of: date) -> tuple[BreakageRow, ...]:

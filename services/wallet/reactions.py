@@ -16,12 +16,14 @@ from services.wallet.domain.commands import (
     VoidHold,
 )
 from services.wallet.domain.events import ValueCaptured
+from services.wallet.domain.gift_cards.commands import CatchUpGiftCard
+from services.wallet.domain.memberships.commands import CatchUpMembership
 from services.wallet.domain.purchases import PackageContent, SoldLine, bought
 from services.wallet.domain.refusals import UnknownPatient
-from services.wallet.jobs import imports, liability_report
-from services.wallet.queries import wallet_of
+from services.wallet.jobs import imports, liability_report, sales
+from services.wallet.queries import membership_of, wallet_of
 from services.wallet.service import run
-from services.wallet.store import IMPORT, LIABILITY, WALLET, table
+from services.wallet.store import GIFT_CARD, IMPORT, LIABILITY, MEMBERSHIP, WALLET, table
 from shared.contracts.events import (
     AspireCertificateIssued,
     CertificateIssued,
@@ -29,6 +31,8 @@ from shared.contracts.events import (
     CheckoutCompleted,
     CheckoutRedemptionRemoved,
     CheckoutRefunded,
+    DuesCollected,
+    DuesDeclined,
     JoiningCertificateIssued,
 )
 from shared.contracts.parts import CompletedLine
@@ -46,19 +50,22 @@ from shared.workers.telemetry import logger
 def on_checkout_completed(message: Message[CheckoutCompleted]) -> None:
     """Capture what the checkout lists, void the rest, put into the wallet what was bought for later."""
     data = message.data
+    practice_id = message.metadata.practice_id
+    sold = tuple(map(_sold, data.lines))
     captured_ids = tuple(tender.authorization_id for tender in data.tenders if tender.owner == "wallet")
     command = SettleCheckoutHolds(
         patient_id=data.patient_id,
         checkout_id=data.checkout_id,
         ended_at=data.completed_at,
         captured_ids=captured_ids,
-        bought=bought(message.metadata.practice_id, data.checkout_id, map(_sold, data.lines)),
+        bought=bought(practice_id, data.checkout_id, sold),
     )
     outcome = _run_if_known(command, message.cause(), needed=bool(command.bought))
     captured_here = {event.authorization_id for event in outcome if isinstance(event, ValueCaptured)}
     if missing := set(captured_ids) - captured_here:
         # Captured before (by its fate or a refund that overtook this), or lost: the balance tells which.
         logger.warning("not captured here", extra={"authorization_ids": sorted(missing)})
+    sales.bring_in(message, sold)
 
 
 def _sold(line: CompletedLine) -> SoldLine:
@@ -69,6 +76,9 @@ def _sold(line: CompletedLine) -> SoldLine:
         quantity=int(line.quantity),
         paid_cents=line.gross_cents - line.wallet_cents - line.coupon_cents,
         used_now=line.used_now,
+        promotional_cents=line.promotional_cents,
+        membership_id=line.dues.membership_id if line.dues else "",
+        cycle=line.dues.cycle if line.dues else 0,
         contents=tuple(
             PackageContent(
                 kind=content.kind, item=content.item, units=int(content.units), worth_cents=content.worth_cents
@@ -114,6 +124,9 @@ def on_checkout_refunded(message: Message[CheckoutRefunded]) -> None:
         credits_cents=sum(payment.amount_cents for payment in data.payments if payment.method == "wallet"),
     )
     _run_if_known(command, message.cause(), needed=bool(command.tenders or command.credits_cents))
+    for line in data.lines:
+        if line.dues:
+            sales.note_refund(message, line.dues.membership_id, line.line_id)
 
 
 def on_certificate_issued(message: Message[AspireCertificateIssued]) -> None:
@@ -178,6 +191,11 @@ def on_due(due: Due, now: datetime) -> None:
             imports.work(due, practice_id, name, now)
         case WALLET.name:
             _bring_up_to_date(due, name, now)
+        case MEMBERSHIP.name:
+            plan_id = membership_of(practice_id, name).state.plan_id
+            run(CatchUpMembership(membership_id=name, plan_id=plan_id), cause=due.cause(), now=now)
+        case GIFT_CARD.name:
+            run(CatchUpGiftCard(card_id=name), cause=due.cause(), now=now)
         case _:
             raise Unprocessable("nothing of this kind falls due")
 
@@ -190,7 +208,8 @@ def _bring_up_to_date(due: Due, patient_id: str, now: datetime) -> None:
         step += 1
         named = replace(cause, command_id=f"{cause.command_id}.{step}")
         outcome = run(CatchUp(patient_id=patient_id), cause=named, now=now)
-    for checkout in followed(outcome.state_of(WALLET).holds, cause, now):
+    wallet = outcome.state_of(WALLET)
+    for checkout in followed((*wallet.holds, *wallet.card_holds), cause, now):
         command = (
             FollowCheckout(patient_id=patient_id, checkout_id=checkout.checkout_id)
             if checkout.still_open
@@ -218,4 +237,6 @@ REACTIONS: dict[type[Any], Callable[[Any], None]] = {
     AspireCertificateIssued: on_certificate_issued,
     CertificateIssued: on_sponsors_certificate_issued,
     JoiningCertificateIssued: on_joining_certificate_issued,
+    DuesCollected: sales.on_dues_collected,
+    DuesDeclined: sales.on_dues_declined,
 }

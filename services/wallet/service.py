@@ -4,18 +4,27 @@ from dataclasses import replace
 from datetime import datetime
 
 from services.wallet.domain.commands import (
+    AuthorizeReturn,
     Command,
     JournaledHold,
     MergePatients,
     RegisterPatient,
     ReplaceSettings,
     ReturnCheckoutHolds,
+    SettleCheckoutHolds,
     UpdatePatient,
+    VoidHold,
+    VoidReturn,
 )
 from services.wallet.domain.decide import decide
-from services.wallet.domain.events import Event, ValueAuthorized
+from services.wallet.domain.events import CardHeld, Event, ValueAuthorized
+from services.wallet.domain.gift_cards.commands import OfGiftCard
+from services.wallet.domain.gift_cards.refusals import CardsNeeded
 from services.wallet.domain.imports import ClaimImport, ReportImport, RequestImport
 from services.wallet.domain.liability import ClaimLiability, ExtendLiability, RequestLiability
+from services.wallet.domain.memberships.commands import EnrolMember, OfMembership, RecordDues, RefundDues
+from services.wallet.domain.memberships.plans import PublishPlan, RetirePlan
+from services.wallet.domain.memberships.refusals import MembershipsNeeded
 from services.wallet.domain.patient_imports import KeepPatientRows, RequestPatientImport
 from services.wallet.domain.refusals import ExpiredInWallet, HoldNotKept, PatientMerged, UnknownPatient
 from services.wallet.domain.staff_access import AboutStaff
@@ -37,6 +46,11 @@ def run(command: Command, *, cause: Cause, now: datetime) -> Outcome[Event]:
             return execute(command, cause=cause, store=store, decide=decide, now=now)
         except PatientMerged as merged:
             command = _moved(command, merged)
+        except MembershipsNeeded as needed_too:
+            assert isinstance(command, EnrolMember)  # noqa: S101  (nothing else asks for other memberships)
+            command = replace(command, others=needed_too.membership_ids)
+        except CardsNeeded as needed:
+            command = _with_cards(command, needed)
         except UnknownPatient:  # or nothing has happened in this patient's wallet yet: then the record knows
             if unopened or isinstance(command, UpdatePatient | MergePatients):
                 raise
@@ -71,10 +85,26 @@ def _moved(command: Command, merged: PatientMerged) -> Command:
             | KeepPatientRows()
             | ClaimImport()
             | ReportImport()
+            | PublishPlan()
+            | RetirePlan()
+            | OfGiftCard()
         ):
+            raise merged
+        case OfMembership() if not isinstance(command, EnrolMember | RecordDues | RefundDues):
             raise merged
         case _:
             return replace(command, patient_id=merged.into)
+
+
+def _with_cards(command: Command, needed: CardsNeeded) -> Command:
+    """The command, with the gift cards that its wallet says it is about."""
+    match command:
+        case VoidHold() | SettleCheckoutHolds() | AuthorizeReturn() | VoidReturn() | ReturnCheckoutHolds() if not (
+            set(needed.card_ids) <= set(command.card_ids)
+        ):
+            return replace(command, card_ids=(*command.card_ids, *needed.card_ids))
+        case _:
+            raise needed
 
 
 def _looked_up(
@@ -91,6 +121,16 @@ def _looked_up(
                     item=event.item,
                     amount_cents=event.amount_cents,
                     units=event.units,
+                )
+                return replace(command, journaled=(*command.journaled, known))
+            if isinstance(event, CardHeld):
+                known = JournaledHold(
+                    authorization_id=authorization_id,
+                    kind="gift_card",
+                    item="",
+                    amount_cents=event.amount_cents,
+                    units=0,
+                    card_id=event.card_id,
                 )
                 return replace(command, journaled=(*command.journaled, known))
     logger.warning("refunded, but never held", extra={"authorization_id": authorization_id})

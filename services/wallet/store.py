@@ -6,6 +6,7 @@ from services.wallet.announce import announce
 from services.wallet.domain import directory, model, wallets
 from services.wallet.domain.commands import (
     AddValue,
+    AuthorizeReturn,
     CatchUp,
     Command,
     GrantCertificate,
@@ -16,6 +17,8 @@ from services.wallet.domain.commands import (
     ReturnCheckoutHolds,
     SettleCheckoutHolds,
     UpdatePatient,
+    VoidHold,
+    VoidReturn,
     WalletCommand,
 )
 from services.wallet.domain.events import (
@@ -26,6 +29,9 @@ from services.wallet.domain.events import (
     WalletEvent,
 )
 from services.wallet.domain.evolve import evolve_patient, evolve_settings, evolve_wallet
+from services.wallet.domain.gift_cards import model as gift_cards
+from services.wallet.domain.gift_cards.commands import AuthorizeGiftCard, InquireGiftCard, OfGiftCard
+from services.wallet.domain.gift_cards.model import CARD_EVENTS, GiftCard, evolve_card
 from services.wallet.domain.imports import (
     IMPORT_EVENTS,
     ClaimImport,
@@ -47,6 +53,13 @@ from services.wallet.domain.liability import (
     RequestLiability,
     evolve_liability,
 )
+from services.wallet.domain.memberships import evolve as memberships
+from services.wallet.domain.memberships import plans
+from services.wallet.domain.memberships.commands import EnrolMember, OfMembership, RecordDues, RefundDues
+from services.wallet.domain.memberships.events import MEMBERSHIP_EVENTS
+from services.wallet.domain.memberships.model import Membership
+from services.wallet.domain.memberships.model import deadline as membership_deadline
+from services.wallet.domain.memberships.plans import PLAN_EVENTS, Plan, PublishPlan, RetirePlan
 from services.wallet.domain.model import Wallet
 from services.wallet.domain.patient_imports import (
     KeepPatientRows,
@@ -95,12 +108,43 @@ PATIENT_ROWS = AggregateType(
 )
 IMPORT_ROWS = AggregateType(name="importrows", state=ImportRows, events=(ImportRowsKept,), evolve=evolve_import_rows)
 STAFF = AggregateType(name="staff", state=Staff, events=STAFF_EVENTS, evolve=evolve_staff)
-AGGREGATES = (PATIENT, WALLET, SETTINGS, LIABILITY, IMPORT, IMPORT_ROWS, PATIENT_ROWS, IMPORTED, CERTIFICATE, STAFF)
+PLAN = AggregateType(name="plan", state=Plan, events=PLAN_EVENTS, evolve=plans.evolve_plan, rows=plans.rows)
+MEMBERSHIP = AggregateType(
+    name="membership",
+    state=Membership,
+    events=MEMBERSHIP_EVENTS,
+    evolve=memberships.evolve_membership,
+    deadline=membership_deadline,
+    rows=memberships.rows,
+)
+DUES = AggregateType(name="dues", state=Reference, events=(ReferenceUsed,), evolve=references.evolve)
+GIFT_CARD = AggregateType(
+    name="giftcard",
+    state=GiftCard,
+    events=CARD_EVENTS,
+    evolve=evolve_card,
+    deadline=gift_cards.deadline,
+    rows=gift_cards.rows,
+)
+SOLD = (PLAN, MEMBERSHIP, DUES, GIFT_CARD)
+AGGREGATES = (
+    PATIENT,
+    WALLET,
+    SETTINGS,
+    LIABILITY,
+    IMPORT,
+    IMPORT_ROWS,
+    PATIENT_ROWS,
+    IMPORTED,
+    CERTIFICATE,
+    STAFF,
+    *SOLD,
+)
 
 type LoadedWallet = Loaded[Wallet, WalletEvent]
 
 
-def reads(command: Command, cause: Cause) -> tuple[AnyId, ...]:
+def reads(command: Command, cause: Cause) -> tuple[AnyId, ...]:  # noqa: C901  (one case for each kind)
     """What a command is judged by, its own aggregate first, all of it in one read."""
     practice_id = cause.practice_id
     match command:
@@ -120,6 +164,12 @@ def reads(command: Command, cause: Cause) -> tuple[AnyId, ...]:
             return (rows, IMPORT.at(practice_id, command.import_id))
         case RequestPatientImport() | ClaimImport() | ReportImport():
             return (IMPORT.at(practice_id, command.import_id),)
+        case PublishPlan() | RetirePlan():
+            return (PLAN.at(practice_id, command.plan_id), SETTINGS.at(practice_id))
+        case OfGiftCard():
+            return (GIFT_CARD.at(practice_id, command.card_id), SETTINGS.at(practice_id))
+        case OfMembership():
+            return _of_membership(command, practice_id)
         case _:
             return _wallet_and_rules(command, practice_id)
 
@@ -140,26 +190,54 @@ def _records(command: RegisterPatient | UpdatePatient | MergePatients, practice_
             return tuple(type_.at(practice_id, patient_id) for type_ in (PATIENT, WALLET) for patient_id in both)
 
 
+def _of_membership(command: OfMembership, practice_id: str) -> tuple[AnyId, ...]:
+    """The membership with its plan; what grants or takes back reads the wallet, a payment whether it paid before."""
+    judged = (
+        MEMBERSHIP.at(practice_id, command.membership_id),
+        PLAN.at(practice_id, command.plan_id),
+        SETTINGS.at(practice_id),
+    )
+    match command:
+        case EnrolMember():
+            others = (MEMBERSHIP.at(practice_id, membership_id) for membership_id in command.others)
+            return (*judged, WALLET.at(practice_id, command.patient_id), *others)
+        case RefundDues():
+            return (*judged, WALLET.at(practice_id, command.patient_id))
+        case RecordDues():
+            return (*judged, WALLET.at(practice_id, command.patient_id), DUES.at(practice_id, command.name))
+        case _:
+            return judged
+
+
 def _wallet_and_rules(command: WalletCommand, practice_id: str) -> tuple[AnyId, ...]:
     """The wallet; what enters it or expires needs the practice's settings too."""
     wallet = WALLET.at(practice_id, command.patient_id)
     match command:
-        case CatchUp() | AddValue() | ReturnCheckoutHolds():
+        case CatchUp() | AddValue():
             return (wallet, SETTINGS.at(practice_id))
+        case ReturnCheckoutHolds():
+            return (wallet, SETTINGS.at(practice_id), *_cards(practice_id, command.card_ids))
         case GrantCertificate():
             return (wallet, SETTINGS.at(practice_id), CERTIFICATE.at(practice_id, command.name))
-        case SettleCheckoutHolds() if command.bought:
-            return (wallet, SETTINGS.at(practice_id))
+        case SettleCheckoutHolds():
+            rules = (SETTINGS.at(practice_id),) if command.bought else ()
+            return (wallet, *rules, *_cards(practice_id, command.card_ids))
+        case AuthorizeGiftCard() | InquireGiftCard() | VoidHold() | AuthorizeReturn() | VoidReturn():
+            return (wallet, *_cards(practice_id, command.card_ids))
         case ImportBalance():
             return (wallet, IMPORTED.at(practice_id, command.name))
         case _:
             return (wallet,)
 
 
+def _cards(practice_id: str, card_ids: tuple[str, ...]) -> tuple[AnyId, ...]:
+    return tuple(GIFT_CARD.at(practice_id, card_id) for card_id in dict.fromkeys(card_ids))
+
+
 def judged_by(loaded: LoadedStates) -> JudgedBy:
     """What was read, by name; of a merge the record that stays comes first."""
     patients_read, wallets = loaded.all(PATIENT), loaded.all(WALLET)
-    references_read = (*loaded.all(IMPORTED), *loaded.all(CERTIFICATE))
+    references_read = (*loaded.all(IMPORTED), *loaded.all(CERTIFICATE), *loaded.all(DUES))
     return JudgedBy(
         patient=loaded.of(PATIENT),
         merged_patient=patients_read[1] if len(patients_read) > 1 else Patient(),
@@ -171,6 +249,10 @@ def judged_by(loaded: LoadedStates) -> JudgedBy:
         balances_import=loaded.of(IMPORT),
         patient_rows=loaded.of(PATIENT_ROWS),
         reference=references_read[0] if references_read else Reference(),
+        plan=loaded.of(PLAN),
+        membership=loaded.of(MEMBERSHIP),
+        other_memberships=loaded.all(MEMBERSHIP)[1:],
+        cards=loaded.placed(GIFT_CARD),
     )
 
 

@@ -7,6 +7,8 @@ from shared.contracts.events import (
     CheckoutCompleted,
     CheckoutRedemptionRemoved,
     CheckoutRefunded,
+    DuesCollected,
+    DuesDeclined,
     JoiningCertificateIssued,
 )
 from shared.contracts.wiring import ALL, Asks, ReactsTo, WakesAt
@@ -19,6 +21,8 @@ REACTS_TO: ReactsTo = {
     AspireCertificateIssued: ALL,
     CertificateIssued: ALL,
     JoiningCertificateIssued: ALL,
+    DuesCollected: ALL,
+    DuesDeclined: ALL,
 }
 WAKES_AT: WakesAt = {}
 ASKS: Asks = {"desk": ("points",), "inbox": ("checkout",)}

@@ -9,9 +9,11 @@ from shared.contracts.envelope import Contract, Instant
 from shared.contracts.forms import Key, Quantity
 
 type Owner = Literal["wallet", "points", "instant_rewards"]
-type ItemKind = Literal["credits", "package", "product", "certificate"]
-type LineKind = Literal["treatment", "product", "package", "service_charge", "fee"]
-type PaymentMethod = Literal["cash", "card", "check", "other", "wallet"]
+type ItemKind = Literal["credits", "package", "product", "certificate", "gift_card"]
+type LineKind = Literal[
+    "treatment", "product", "package", "service_charge", "fee", "membership_dues", "gift_card", "credits"
+]
+type PaymentMethod = Literal["cash", "card", "check", "other", "wallet", "gift_card"]
 
 
 class Line(Contract):
@@ -52,6 +54,13 @@ class PackageItem(Contract):
     """What these units were sold for together."""
 
 
+class Dues(Contract):
+    """The cycle of a membership whose dues a line pays."""
+
+    membership_id: Key
+    cycle: int
+
+
 class CompletedLine(Contract):
     """A line of a completed checkout, with everything that was done to it in cents.
 
@@ -76,6 +85,9 @@ class CompletedLine(Contract):
     exchanged: bool = False
     """An exchange of points covers it: it costs nothing and earns nothing."""
     contents: tuple[PackageItem, ...] = ()
+    promotional_cents: int = 0
+    """What the practice adds to each gift card of the line."""
+    dues: Dues | None = None
 
 
 class Tender(Contract):
@@ -114,6 +126,7 @@ class RefundedLine(Contract):
     quantity: Quantity
     whole_units: int
     paid_cents: int
+    dues: Dues | None = None
 
 
 class Deal(Contract):

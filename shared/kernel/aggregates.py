@@ -101,4 +101,8 @@ class LoadedStates:
 
     def all[S, E](self, wanted: AggregateType[S, E]) -> tuple[S, ...]:
         """The states of every aggregate of this type, in the order in which they were read."""
-        return tuple(cast("S", each.state) for each in self.loaded if each.id.type is wanted)
+        return tuple(state for _, state in self.placed(wanted))
+
+    def placed[S, E](self, wanted: AggregateType[S, E]) -> tuple[tuple[int, S], ...]:
+        """The same, each with its place among everything that was read: where its events go (`EventOf`)."""
+        return tuple((place, cast("S", each.state)) for place, each in enumerate(self.loaded) if each.id.type is wanted)

@@ -16,7 +16,7 @@ NAMESPACE = f"{telemetry.NAMESPACE}/Business"
 
 FIGURES: dict[str, dict[str, tuple[str, ...]]] = {
     "Checkouts": {"state": ("opened", "completed", "cancelled", "abandoned")},
-    "PaymentCents": {"method": ("card", "cash", "check", "other", "wallet")},
+    "PaymentCents": {"method": ("card", "cash", "check", "gift_card", "other", "wallet")},
     "TenderCents": {"owner": ("wallet", "points", "instant_rewards")},
     "Points": {"step": ("pending", "completed", "cancelled", "reversed", "redeemed", "returned", "expired")},
     "Refunds": {},

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from services.checkout.domain.commands import NewService
-from services.checkout.domain.kinds import LineKind
+from services.checkout.domain.kinds import ServiceKind
 from services.checkout.domain.services import Content, Price
 from shared.contracts.programs import programs
 from shared.value import units
@@ -30,7 +30,7 @@ def line(
     price: int = 10_000,
     quantity: float = 1,
     *,
-    kind: LineKind = "treatment",
+    kind: ServiceKind = "treatment",
     tax_percent: float = 0,
     contents: tuple[Content, ...] = (),
     divisible: bool = False,

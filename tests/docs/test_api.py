@@ -24,6 +24,8 @@ NOT_A_TYPE = {
     "NotFound": "stands above others",
     "AnothersReference": "is of what partners announce, which nobody answers",
     "StepDiffers": "is the reason for which a step of a proposal is refused",
+    "CardsNeeded": "is looked after by whoever runs commands",
+    "MembershipsNeeded": "likewise",
     "Declined": "becomes the reason for which a grant did not fit",
 }
 

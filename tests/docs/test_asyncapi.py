@@ -20,7 +20,7 @@ def test_every_event_is_a_message_of_its_source_and_of_one_operation(document: d
         channels = [channel for channel in document["channels"].values() if name in channel["messages"]]
         assert [channel["address"] for channel in channels] == [event.source]
     heard = {value["channel"]["$ref"] for value in document["operations"].values() if value["action"] == "receive"}
-    assert heard == {"#/channels/partner_aspire", "#/channels/partner_sponsors"}
+    assert heard == {f"#/channels/partner_{sender}" for sender in ("aspire", "payments", "sponsors")}
 
 
 @pytest.mark.parametrize("name", sorted(EVENTS))

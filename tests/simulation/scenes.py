@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Protocol
 
+from tests.simulation import scenes_sold
+
 TERMS = {"amount_cents_min": 30_000, "points_min": 200, "hours_to_reach": 4.0, "hours_to_use": 24.0}
 SERVICES: tuple[dict[str, Any], ...] = (
     {"service_code": "botox", "name": "Botox", "kind": "treatment", "price_cents": 60_000, "earns": {"alle": "botox"}},
@@ -235,4 +237,4 @@ def office(desk: Desk) -> None:
     desk.wait(timedelta(days=40))
 
 
-SCENES: tuple[Scene, ...] = (visit, cart, members, office)
+SCENES: tuple[Scene, ...] = (visit, cart, members, office, scenes_sold.membership, scenes_sold.gift_card)

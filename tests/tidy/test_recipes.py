@@ -11,7 +11,7 @@ import pytest
 
 from services import SERVICES
 from services.checkout.domain.kinds import Kind, facts
-from shared.contracts.events import EVENTS, PartnerEvent
+from shared.contracts.events import EVENTS, PartnerEvent, ProcessorEvent
 from shared.contracts.parts import PaymentMethod
 from shared.workers import business
 from tests.tidy.source import ROOT, sources
@@ -60,7 +60,7 @@ def test_what_is_announced_is_decided_for_every_event(service: str) -> None:
 
 def test_an_event_comes_from_a_service_or_a_partner() -> None:
     ours = {f"rewards.{service}" for service in SERVICES}
-    assert {event.source for event in EVENTS.values() if not issubclass(event, PartnerEvent)} <= ours
+    assert {event.source for event in EVENTS.values() if not issubclass(event, PartnerEvent | ProcessorEvent)} <= ours
 
 
 def test_a_kind_that_is_a_payment_is_one_wherever_payments_are_named() -> None:

@@ -26,6 +26,7 @@ ROOMS = {
 """A room is a module, or a folder of that name once it is too large for one."""
 OPTIONAL = {
     "jobs": "what runs long",
+    "cards": "what others ask the wallet about gift cards and dues",
     "rulebook": "documents that rules are read from: points' programmes",
 }
 DOMAIN = {

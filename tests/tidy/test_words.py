@@ -24,11 +24,13 @@ NOUNS = {
 """Names of files that look like participles, and what they name."""
 
 RETIRED = {
-    "membership": "loyalty account; memberships are what practices sell",
     "standing": "progress, state, balance",
     "basis_points": "percent",
 }
 """Words that had a second meaning, and what stands in their place."""
+
+OF_PROGRAMMES = {"membership": "loyalty account; memberships are what practices sell"}
+"""What a word was used for in the services of programmes; elsewhere it has its own meaning."""
 
 EMPTY_NAMES = {"one", "of", "said"}
 """A loop names its content."""
@@ -47,6 +49,14 @@ def test_files_are_nouns_of_their_subject() -> None:
 def test_a_word_that_was_given_up_does_not_come_back(word: str) -> None:
     found = {source.path for source in product() if re.search(word, source.text, re.IGNORECASE)}
     assert found == set()
+
+
+@pytest.mark.parametrize("word", OF_PROGRAMMES)
+def test_a_patients_place_in_a_programme_is_not_called_by_what_practices_sell(word: str) -> None:
+    programs = ("services/points/", "services/instant_rewards/")
+    theirs = [source for source in product() if source.path.startswith(programs)]
+    texts = {source.path: source.text.replace("membership_dues", "") for source in theirs}  # a kind of line
+    assert [path for path, text in texts.items() if re.search(word, text, re.IGNORECASE)] == []
 
 
 def _walked(source: Source) -> Iterator[str]:

@@ -15,6 +15,8 @@ BOB = {"first_name": "Bob", "last_name": "Example"}
 ASKED: dict[str, Any] = {
     "PATCH /patients/{patient_id}": {"note": "x"},
     "POST /patients/{patient_id}/merges": {"merged_patient_id": "pat_x"},
+    "POST /patients/{patient_id}/gift-card-inquiries": {"code": "8KX 2M4 QZ7"},
+    "POST /patients/{patient_id}/memberships": {"plan_id": "plan_x"},
     "POST /patients/{patient_id}/wallet/credits": {"amount_cents": 1, "reason": "r"},
     "POST /patients/{patient_id}/wallet/credits/removals": {"amount_cents": 1, "reason": "r"},
     "POST /patients/{patient_id}/wallet/items": {"kind": "package", "item": "facial", "units": 1, "reason": "r"},

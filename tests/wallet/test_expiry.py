@@ -66,7 +66,7 @@ def test_only_zones_of_the_database_are_known() -> None:
 
 
 def test_an_override_wins_over_the_rule_for_everything_and_purchases_can_be_exempt() -> None:
-    rules = Settings(expiry_days=10, overrides=ExpiryOverrides(package=3))
+    rules = Settings(expiry_days=10, overrides=ExpiryOverrides(package=3), purchased_exempt=False)
     assert rules.expires_at("credits", "given", NOW) == datetime(2026, 3, 12, tzinfo=UTC)
     assert rules.expires_at("package", "bought", NOW) == datetime(2026, 3, 5, tzinfo=UTC)
     exempt = Settings(expiry_days=10, purchased_exempt=True)
@@ -91,7 +91,9 @@ def test_new_settings_apply_to_what_enters_afterwards_only() -> None:
 def test_what_was_bought_expires_counted_from_its_completion_however_late_that_is_heard() -> None:
     bought = BoughtItem(lot_id="x", kind="package", item="facial", units=1, worth_cents=5, line_id="l", line_quantity=1)
     command = SettleCheckoutHolds(patient_id="pat", checkout_id="c", ended_at=NOW, bought=(bought,))
-    (event,) = judged(wallet(), command, now=NOW + timedelta(days=2), settings=Settings(expiry_days=10))
+    (event,) = judged(
+        wallet(), command, now=NOW + timedelta(days=2), settings=Settings(expiry_days=10, purchased_exempt=False)
+    )
     assert event.lot.expires_at == datetime(2026, 3, 12, tzinfo=UTC)
 
 

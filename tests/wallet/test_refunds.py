@@ -178,16 +178,17 @@ def test_a_refund_after_half_a_year_finds_what_was_captured_in_the_journal(offic
 def test_what_comes_back_late_lasts_as_the_settings_say_and_for_the_grace_at_least(office: Office) -> None:
     def late(expiry_days: int, version: int) -> str:
         body = {"name": "P", "time_zone": "UTC", "expiry_days": expiry_days, "refund_grace_days": 30}
+        body |= {"purchased_exempt": False}
         office.request("PUT", "/wallet-settings", body, if_match=f'"{version}"')
         patient_id = office.patient()
-        office.credits(patient_id, 1_000)
-        office.hold(patient_id, "a1", dollars(1_000))
+        office.package(patient_id, 1, 1_000)
+        office.hold(patient_id, "a1", sessions(), line(payable_cents=1_000))
         completes(office, patient_id, "a1")
         office.wait(days=200)
         office.credits(patient_id, 1, expires_at=(office.now + timedelta(hours=1)).isoformat())
         office.wait(hours=2)
-        refunds(office, patient_id, ("a1", 1_000, 0))
-        return str(office.wallet(patient_id)["credits"]["next_expiry"]["expires_at"])
+        refunds(office, patient_id, ("a1", 1_000, 1))
+        return str(office.wallet(patient_id)["packages"][0]["expires_at"])
 
     long, at = late(400, 0), office.now
     assert long == (at.replace(hour=0) + timedelta(days=401)).strftime("%Y-%m-%dT00:00:00.000000Z")

@@ -77,7 +77,7 @@ def test_a_repeat_is_the_first_answer_byte_for_byte_and_adds_nothing(office: Off
 
 def test_a_package_paid_for_appears_by_itself_with_its_expiry_at_the_end_of_a_local_day(office: Office) -> None:
     ada = office.patient()
-    settings = {"name": "P", "time_zone": "America/New_York", "expiry_days": 90}
+    settings = {"name": "P", "time_zone": "America/New_York", "expiry_days": 90, "purchased_exempt": False}
     assert office.request("PUT", "/wallet-settings", settings, if_match='"0"').status == 200
     bought = sold_line("l9", "facial_3", 1, 45_000, kind="package", contents=(content("facial", 3, 45_000),))
     office.hear(completed(ada, bought), event_id="e")

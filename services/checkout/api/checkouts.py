@@ -3,14 +3,14 @@
 from http import HTTPStatus
 
 from services.checkout import queries
-from services.checkout.api import owners, owners_schemas, sales
+from services.checkout.api import owners, owners_schemas, sales, value_lines
 from services.checkout.api.answers import answered, found_with_settings, shown
 from services.checkout.api.charges import charges
 from services.checkout.api.checkouts_schemas import CheckoutBody, CheckoutsPage, CheckoutView, present_checkout
 from services.checkout.api.lines import SOLD
 from services.checkout.api.services import near
 from services.checkout.domain.commands import OpenCheckout
-from services.checkout.domain.refusals import TooMany, UnknownCheckout, UnknownPatient
+from services.checkout.domain.refusals import AnothersDues, TooMany, UnknownCheckout, UnknownPatient
 from shared.kernel.refusals import Refusal
 from shared.web import pagination
 from shared.web.request import Answer, Request
@@ -28,22 +28,22 @@ routes = Routes("checkout")
     body=CheckoutBody,
     answer=CheckoutView,
     status=HTTPStatus.CREATED,
-    refuses=(*SOLD, TooMany, UnknownPatient, OwnerUnreachable),
+    refuses=(*SOLD, TooMany, UnknownPatient, AnothersDues, OwnerUnreachable),
 )
 def open_checkout(request: Request[CheckoutBody]) -> Answer:
     """Open a checkout for a patient's visit, with or without lines; the wallet's directory has to know the patient."""
     patient_id = request.body.patient_id
     checkout_id = request.new_id("chk", patient_id)
-    command = OpenCheckout(
-        checkout_id=checkout_id,
-        practice_id=request.practice_id,
-        patient_id=patient_id,
-        visit_reference=request.body.visit_reference or "",
-        collect_points=request.body.collect_points,
-        lines=tuple(line.new_line() for line in request.body.lines),
-    )
     try:
         owners.require_patient(request, patient_id)
+        command = OpenCheckout(
+            checkout_id=checkout_id,
+            practice_id=request.practice_id,
+            patient_id=patient_id,
+            visit_reference=request.body.visit_reference or "",
+            collect_points=request.body.collect_points,
+            lines=tuple(value_lines.new_line(request, patient_id, line) for line in request.body.lines),
+        )
     except Refusal:  # what was opened before stays open, whatever the wallet says now
         if opened := queries.receipt(current(), checkout_id, request.cause):
             answer = shown(opened)

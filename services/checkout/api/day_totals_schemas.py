@@ -36,6 +36,8 @@ class BookedView(View):
     tenders: tuple[KindView, ...]
     unverified_tenders: tuple[KindView, ...]
     payments: tuple[KindView, ...]
+    value: tuple[KindView, ...]
+    """What was sold to be used later, by kind: in the drawer and owed, but no revenue."""
 
 
 class TipsView(View):
@@ -145,6 +147,7 @@ def _booked(tally: days.Tally, documents: int) -> BookedView:
         tenders=_kinds(tally, "tender"),
         unverified_tenders=_kinds(tally, "unverified"),
         payments=_kinds(tally, "payment"),
+        value=_kinds(tally, "value"),
     )
 
 

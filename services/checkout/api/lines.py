@@ -2,12 +2,15 @@
 
 from http import HTTPStatus
 
-from services.checkout.api.answers import answered
+from services.checkout import queries
+from services.checkout.api import value_lines
+from services.checkout.api.answers import answered, found, shown
 from services.checkout.api.checkouts_schemas import CheckoutView
 from services.checkout.api.lines_schemas import LineBody, LineUpdateBody
 from services.checkout.api.services import near
 from services.checkout.domain.commands import AddLine, RemoveLine, UpdateLine
 from services.checkout.domain.refusals import (
+    AnothersDues,
     CheckoutCancelled,
     CheckoutCompleted,
     LineNotFound,
@@ -17,15 +20,18 @@ from services.checkout.domain.refusals import (
     QuantityNotWhole,
     RedemptionsNoLongerFit,
     ServiceNotSold,
+    SoldAsItIs,
     TooMany,
     UnknownCheckout,
     UnknownService,
 )
-from shared.kernel.refusals import StaleVersion
+from shared.kernel.refusals import Refusal, StaleVersion
 from shared.value import units
 from shared.web.problems import InvalidRequest
 from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
+from shared.workers.calls import OwnerUnreachable
+from shared.workers.runtime import current
 
 routes = Routes("checkout")
 
@@ -41,13 +47,19 @@ CHANGES = (UnknownCheckout, CheckoutCompleted, CheckoutCancelled, PaymentStands,
     body=LineBody,
     answer=CheckoutView,
     status=HTTPStatus.CREATED,
-    refuses=(*CHANGES, *SOLD, TooMany),
+    refuses=(*CHANGES, *SOLD, TooMany, AnothersDues, OwnerUnreachable),
 )
 def add_line(request: Request[LineBody]) -> Answer:
-    """Add a line to the cart: a service of the catalogue, as it is on the visit's day, or a free line."""
-    command = AddLine(checkout_id=request.path["checkout_id"], line=request.body.new_line())
+    """Add a line to the cart: a service as it is on the visit's day, a free line, or value that is used later."""
+    checkout_id = request.path["checkout_id"]
+    try:
+        line = value_lines.new_line(request, found(request).state.patient_id, request.body)
+    except Refusal:  # a line that was added stays, whatever the wallet says of its dues now
+        if added := queries.receipt(current(), checkout_id, request.cause):
+            return shown(added)
+        raise
     with near(request):
-        return answered(request, command)
+        return answered(request, AddLine(checkout_id=checkout_id, line=line))
 
 
 @routes.patch(
@@ -56,7 +68,15 @@ def add_line(request: Request[LineBody]) -> Answer:
     scope="checkout.write",
     body=LineUpdateBody,
     answer=CheckoutView,
-    refuses=(*CHANGES, LineNotFound, LineRedeemed, PriceOfCatalogue, QuantityNotWhole, RedemptionsNoLongerFit),
+    refuses=(
+        *CHANGES,
+        LineNotFound,
+        LineRedeemed,
+        PriceOfCatalogue,
+        QuantityNotWhole,
+        SoldAsItIs,
+        RedemptionsNoLongerFit,
+    ),
 )
 def update_line(request: Request[LineUpdateBody]) -> Answer:
     """Change a line; what is already applied has to fit afterwards."""

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from services.checkout.api.fields import Cents, LineName, Quantity, examples
 from services.checkout.domain import amounts, commands, model
-from services.checkout.domain.kinds import BoughtKind, LineKind
+from services.checkout.domain.kinds import BoughtKind, LineKind, SoldKind
 from services.checkout.domain.services import Content
 from shared.contracts.programs import programs
 from shared.value import units
@@ -20,12 +20,17 @@ NOTHING = "A line without a service earns nothing, and no sponsor's value pays i
 class LineBody(Body):
     """A service of the catalogue and how much of it; or a free line: a name and a price, which earns nothing.
 
+    Or value that is paid in advance (`sells`): a gift card, credits, or the dues of a membership (`cycle` left out: the
+    oldest that is due). It has no tax, earns nothing, and no coupon or sponsor pays it.
+
     `used_now`: false for what is prepaid for a later visit (packages are). `description` is a note of staff's own.
     """
 
     model_config = examples(
         {"service_code": "botox", "quantity": 40},
         {"service_code": "facial_package", "quantity": 1},
+        {"sells": "gift_card", "unit_price_cents": 10_000, "promotional_cents": 2_000, "quantity": 1},
+        {"sells": "membership_dues", "membership_id": "mship_2x4t6zqkq3m5r7aaaaaa", "quantity": 1},
         {"name": "Gift wrap", "unit_price_cents": 500, "quantity": 1},
     )
     service_code: ServiceCode | None = None
@@ -36,6 +41,29 @@ class LineBody(Body):
     used_now: bool | None = None
     description: str = Field(default="", max_length=200)
     exchange_id: Id | None = None
+    sells: SoldKind | None = None
+    promotional_cents: Cents | None = None
+    membership_id: Id | None = None
+    cycle: Annotated[int, Field(ge=1, le=10_000)] | None = None
+
+    def value(self) -> commands.NewLine:
+        """A gift card, or credits. Raises `InvalidRequest` for what is neither."""
+        of_service = (self.service_code, self.name, self.tax_percent, self.exchange_id, self.membership_id, self.cycle)
+        wrong = (
+            self.sells == "membership_dues" or any(of_service) or (self.promotional_cents and self.sells == "credits")
+        )
+        if wrong or not self.unit_price_cents:
+            raise InvalidRequest(
+                "A gift card or credits are sold by `unit_price_cents`, above 0; dues by their `membership_id` alone."
+            )
+        return commands.NewLine(
+            sells=self.sells,
+            name="Gift card" if self.sells == "gift_card" else "Dollar credits",
+            quantity=units.hundredths(self.quantity),
+            unit_price_cents=self.unit_price_cents,
+            promotional_cents=self.promotional_cents or 0,
+            description=self.description,
+        )
 
     def new_line(self) -> commands.NewLine:
         """The line as the domain takes it. Raises `InvalidRequest` for what is neither of the two."""
@@ -109,6 +137,9 @@ class LineView(View):
     wallet_items: Annotated[tuple[str, ...], Field(description="Codes of wallet items that may pay for it.")]
     contents: tuple[ContentView, ...]
     exchange_id: str | None
+    promotional_cents: int
+    membership_id: str | None
+    cycle: int | None
     gross_cents: int
     wallet_cents: int
     coupon_cents: int
@@ -137,6 +168,9 @@ def present_line(checkout: model.Checkout, line: model.Line) -> LineView:
         wallet_items=line.items,
         contents=present_contents(line.contents),
         exchange_id=line.exchange_id or None,
+        promotional_cents=line.promotional_cents,
+        membership_id=line.membership_id or None,
+        cycle=line.cycle or None,
         gross_cents=of.gross_cents,
         wallet_cents=of.wallet_cents,
         coupon_cents=of.coupon_cents,

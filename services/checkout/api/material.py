@@ -70,6 +70,8 @@ def option_id(wanted: calls.Wanted) -> str:
             return f"{Kind.WALLET_ITEM}/{wanted.item_kind}/{wanted.item}"
         case calls.CreditsWanted():
             return CREDITS
+        case calls.GiftCardWanted():
+            return str(Kind.GIFT_CARD)  # proposed by nobody: whose card it is, only its code says
         case calls.CouponWanted():
             return f"{Kind.COUPON}/{wanted.coupon_id}"
         case calls.PointsWanted():

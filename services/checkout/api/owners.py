@@ -19,6 +19,7 @@ from shared.contracts.calls import (
     Caller,
     CouponWanted,
     CreditsWanted,
+    GiftCardWanted,
     OfferWanted,
     Option,
     Options,
@@ -202,6 +203,8 @@ def kind_of(wanted: Wanted) -> Kind:
             return Kind.WALLET_ITEM
         case CreditsWanted():
             return Kind.WALLET
+        case GiftCardWanted():
+            return Kind.GIFT_CARD
         case CouponWanted():
             return Kind.COUPON
         case PointsWanted():

@@ -89,6 +89,7 @@ def _methods(checkout: model.Checkout, wallet: OwnerOptionsView) -> tuple[Method
     credits_cents = wallet.credits_available_cents or 0
     missing = None if credits_cents else "The wallet holds no dollar credits. Add some there, or pay another way."
     ways = [(kind, due_cents, paid) for kind in Kind if facts(kind).money]
+    ways.append((Kind.GIFT_CARD, due_cents, wallet.problem or paid))
     ways.append((Kind.WALLET, credits_cents, wallet.problem or missing or paid))
     return tuple(
         MethodView(

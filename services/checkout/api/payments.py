@@ -45,15 +45,18 @@ ENDED = (refusals.UnknownCheckout, refusals.CheckoutCompleted, refusals.Checkout
         refusals.NoLines,
         refusals.PaymentBeyondBalance,
         refusals.ZeroPayment,
+        refusals.ValueBuysNoValue,
         refusals.HandedTooLittle,
         refusals.TooMany,
         OwnerUnreachable,
     ),
 )
 def take_payment(request: Paying) -> Answer:
-    """Take money, or dollar credits that the wallet sets aside; never more than the balance."""
-    if facts(Kind(request.body.method)).owner:
-        return grant(request, lambda checkout: _credits(request, checkout))
+    """Take money, or dollar credits or of a gift card, which the wallet sets aside; never more than the balance."""
+    method = Kind(request.body.method)
+    if facts(method).owner:
+        require(request.body, method)
+        return grant(request, lambda checkout: _held(request, checkout, method))
     return answered(request, money_of(request.path["checkout_id"], request.body, request.principal.actor))
 
 
@@ -88,8 +91,8 @@ def remove_payment(request: Request[Body]) -> Answer:
     return shown(outcome)
 
 
-def _credits(request: Paying, checkout: Checkout) -> Question:
-    require_payable(checkout, Kind.WALLET, request.body.amount_cents)
+def _held(request: Paying, checkout: Checkout, method: Kind) -> Question:
+    require_payable(checkout, method, request.body.amount_cents)
     lines = tuple(Payable(line=line, payable_cents=of_line(checkout, line).due_cents) for line in checkout.lines)
     call = calls.Authorize(
         caller=owners.caller(request),
@@ -97,7 +100,7 @@ def _credits(request: Paying, checkout: Checkout) -> Question:
         checkout_id=checkout.checkout_id,
         authorization_id=request.new_id("auth"),
         lines=owners.contract_lines(lines),
-        wanted=calls.CreditsWanted(amount_cents=request.body.amount_cents),
+        wanted=_wanted(request.body, method),
     )
     return Question(
         owner="wallet",
@@ -107,5 +110,13 @@ def _credits(request: Paying, checkout: Checkout) -> Question:
             authorization_id=granted.authorization_id,
             code=granted.code,
             amount_cents=granted.amount_cents,
+            method=method,
         ),
     )
+
+
+def _wanted(body: PaymentBody, method: Kind) -> calls.Wanted:
+    """Credits of the patient's, or of whatever card has this code."""
+    if method is Kind.GIFT_CARD:
+        return calls.GiftCardWanted(code=body.code or "", amount_cents=body.amount_cents)
+    return calls.CreditsWanted(amount_cents=body.amount_cents)

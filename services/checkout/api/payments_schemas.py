@@ -7,11 +7,12 @@ from pydantic import Field
 from services.checkout.api.fields import Cents, PayerName, examples
 from services.checkout.domain.kinds import PaymentMethod, method
 from services.checkout.domain.model import Payment
+from shared.web.fields import AuthCode
 from shared.web.routes import Body, View
 
 
 class PaymentBody(Body):
-    """A payment; `wallet` is dollar credits. `reference`: staff's own text, such as the last digits of a check.
+    """A payment; `wallet` is dollar credits, `gift_card` needs the card's `code`.
 
     `name`: who pays, for method `other` (financing, somebody else's voucher), which needs it. $0 is taken in cash only,
     where nothing is due. `tendered_cents`: what was handed over, for method `cash`: the answer has the change.
@@ -20,6 +21,7 @@ class PaymentBody(Body):
     model_config = examples(
         {"method": "card", "amount_cents": 52_000, "reference": "terminal 2, 4417"},
         {"method": "wallet", "amount_cents": 10_000},
+        {"method": "gift_card", "code": "8KX 2M4 QZ7", "amount_cents": 6_000},
         {"method": "other", "name": "Financing", "amount_cents": 10_000},
     )
     method: PaymentMethod
@@ -27,6 +29,7 @@ class PaymentBody(Body):
     reference: Annotated[str, Field(max_length=80)] = ""
     name: PayerName | None = None
     tendered_cents: Cents | None = None
+    code: AuthCode | None = None
 
 
 class LastPaymentBody(Body):
@@ -47,7 +50,10 @@ class CompletionBody(Body):
 
 
 class PaymentView(View):
-    """`authorization_id` and `code` belong to dollar credits, `name` to method `other`, `change_cents` to cash."""
+    """`authorization_id` and `code` belong to what the wallet holds: credits, or of a gift card (never its own code).
+
+    `name` is of method `other`, `change_cents` of cash.
+    """
 
     payment_id: str
     method: PaymentMethod

@@ -147,7 +147,7 @@ def _wanted(body: RedemptionPartBody) -> calls.Wanted:
             return calls.PointsWanted(account_id=body.account_id or "", points=body.points or 0)
         case Kind.OFFER:
             return calls.OfferWanted(account_id=body.account_id or "", offer_id=body.offer_id or "")
-        case Kind.CODE | Kind.WALLET | Kind.CASH | Kind.CARD | Kind.CHECK | Kind.OTHER:
+        case Kind.CODE | Kind.WALLET | Kind.GIFT_CARD | Kind.CASH | Kind.CARD | Kind.CHECK | Kind.OTHER:
             raise LookupError(kind)  # a code is claimed, payments have a route of their own
         case _:
             assert_never(kind)

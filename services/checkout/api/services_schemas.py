@@ -8,9 +8,9 @@ from pydantic import Field
 
 from services.checkout.api.fields import Cents, LineName, Quantity, examples
 from services.checkout.api.lines_schemas import ContentView, ProgramCodeView, present_codes, present_contents
+from services.checkout.domain.kinds import ServiceKind
 from services.checkout.domain.model import Settings
 from services.checkout.domain.services import Content, Price, Service
-from shared.contracts.parts import LineKind
 from shared.value import units
 from shared.web.fields import Day, Percent, ServiceCode, TreatmentCode
 from shared.web.routes import Body, View
@@ -67,7 +67,7 @@ class ServiceBody(Body):
     )
     service_code: ServiceCode
     name: LineName
-    kind: LineKind
+    kind: ServiceKind
     unit: Unit | None = None
     divisible: bool = False
     price_cents: Cents
@@ -130,7 +130,7 @@ class ServiceView(View):
 
     service_code: str
     name: str
-    kind: LineKind
+    kind: ServiceKind
     unit: str
     divisible: bool
     price_cents: int

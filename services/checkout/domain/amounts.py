@@ -6,7 +6,7 @@ line gross → wallet sessions and products → coupons → tax on what is left 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from services.checkout.domain.kinds import Stage
+from services.checkout.domain.kinds import BOUGHT_WITH_MONEY, Stage
 from services.checkout.domain.model import Checkout, Line
 from shared.value import money
 
@@ -21,6 +21,7 @@ class LineAmounts:
     coupon_cents: int
     tax_cents: int
     tender_cents: int
+    sells: bool = False
 
     @property
     def left_cents(self) -> int:
@@ -65,6 +66,7 @@ def of_line(checkout: Checkout, line: Line) -> LineAmounts:
         coupon_cents=coupon,
         tax_cents=tax(line, left),
         tender_cents=tender,
+        sells=line.sells,
     )
 
 
@@ -119,6 +121,8 @@ def payable(amounts: LineAmounts, stage: Stage) -> int:
 
     Wallet items and coupons: before tax. Manufacturer value: with its tax.
     """
+    if amounts.sells:
+        return 0
     return max(amounts.due_cents if stage is Stage.TENDER else amounts.left_cents, 0)
 
 
@@ -126,15 +130,27 @@ def shares(checkout: Checkout) -> tuple[tuple[int, ...], ...]:
     """How much of every line (columns) each payment (rows) pays, in proportion to what the lines owe.
 
     Payments are shared out one after the other over what is still owed, so that rows add up to the payments and,
-    once everything is paid, columns to the lines.
+    once everything is paid, columns to the lines. What the wallet holds comes first, on the lines that it may buy.
     """
     owed = [line.due_cents for line in of_lines(checkout)]
-    rows: list[tuple[int, ...]] = []
-    for payment in checkout.payments:
-        row = money.split(payment.amount_cents, owed)
+    rows: dict[str, tuple[int, ...]] = {}
+    for payment in sorted(checkout.payments, key=lambda payment: payment.is_money):
+        row = money.split(payment.amount_cents, owed if payment.is_money else _bought_with_value(checkout, owed))
         owed = [due - part for due, part in zip(owed, row, strict=True)]
-        rows.append(row)
-    return tuple(rows)
+        rows[payment.payment_id] = row
+    return tuple(rows[payment.payment_id] for payment in checkout.payments)
+
+
+def _bought_with_value(checkout: Checkout, owed: list[int]) -> list[int]:
+    """What credits and gift cards may pay of what is owed: not what is such value itself."""
+    return [0 if line.kind in BOUGHT_WITH_MONEY else due for line, due in zip(checkout.lines, owed, strict=True)]
+
+
+def value_limit(checkout: Checkout) -> int:
+    """So much more may be paid with credits and gift cards."""
+    owed = [line.due_cents for line in of_lines(checkout)]
+    used = sum(payment.amount_cents for payment in checkout.payments if not payment.is_money)
+    return sum(_bought_with_value(checkout, owed)) - used
 
 
 def paid_without_tax(amounts: LineAmounts, paid_cents: int) -> int:
@@ -149,9 +165,9 @@ def money_by_line(checkout: Checkout) -> tuple[int, ...]:
 
 
 def paid_lines(checkout: Checkout) -> tuple[int, ...]:
-    """Money without tax on each line: what instant rewards count."""
+    """Money without tax on each line: what instant rewards count. What sells value counts when that is used."""
     return tuple(
-        paid_without_tax(amounts, paid)
+        0 if amounts.sells else paid_without_tax(amounts, paid)
         for amounts, paid in zip(of_lines(checkout), money_by_line(checkout), strict=True)
     )
 

@@ -8,6 +8,7 @@ from services.checkout.domain.commands import AddLine, NewLine, OpenCheckout, Re
 from services.checkout.domain.conditions import require_fit, require_unpaid
 from services.checkout.domain.events import LineAdded, LineRemoved, LineUpdated, Opened
 from services.checkout.domain.judged_by import JudgedBy
+from services.checkout.domain.kinds import SoldKind
 from services.checkout.domain.model import Checkout, Line, Settings
 from services.checkout.domain.refusals import (
     LineNotFound,
@@ -15,6 +16,7 @@ from services.checkout.domain.refusals import (
     PriceOfCatalogue,
     QuantityNotWhole,
     ServiceNotSold,
+    SoldAsItIs,
     TooMany,
     UnknownService,
 )
@@ -59,6 +61,8 @@ def update_line(checkout: Checkout, command: UpdateLine, now: datetime) -> tuple
     whatever was changed since.
     """
     line = _found(checkout, command.line_id)
+    if line.sells:
+        raise SoldAsItIs(line.name)
     if not line.free and (command.name, command.unit_price_cents, command.tax_rate) != (None, None, None):
         raise PriceOfCatalogue(line.name)
     after = _changed(line, command)
@@ -114,7 +118,10 @@ def _require_unredeemed(checkout: Checkout, line: Line) -> None:
 
 def line_of(judged: JudgedBy, new: NewLine, number: int, at: datetime) -> Line:
     """The line with its id: its number in this checkout, never given again. What an exchange covers costs nothing."""
-    line = _free_line(judged.settings, new) if not new.service_code else _of_service(judged, new, at)
+    if new.sells:
+        line = _of_value(new, new.sells)
+    else:
+        line = _free_line(judged.settings, new) if not new.service_code else _of_service(judged, new, at)
     _require_whole(line)
     return replace(line, line_id=f"line_{number}")
 
@@ -130,6 +137,22 @@ def _free_line(settings: Settings, new: NewLine) -> Line:
         divisible=True,
         used_now=new.used_now is not False,
         description=new.description,
+    )
+
+
+def _of_value(new: NewLine, sells: SoldKind) -> Line:
+    """What is paid in advance: no tax, nothing earned, nothing used at this visit."""
+    return Line(
+        line_id="",
+        kind=sells,
+        name=new.name,
+        quantity=new.quantity,
+        unit_price_cents=new.unit_price_cents,
+        used_now=False,
+        description=new.description,
+        promotional_cents=new.promotional_cents,
+        membership_id=new.membership_id,
+        cycle=new.cycle,
     )
 
 

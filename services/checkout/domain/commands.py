@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.checkout.domain.books import StatementLine
-from services.checkout.domain.kinds import Holder, Kind, LineKind, ShipsTo
+from services.checkout.domain.kinds import Holder, Kind, ServiceKind, ShipsTo, SoldKind
 from services.checkout.domain.model import Redemption
 from services.checkout.domain.services import Codes, Content, Price, ServiceCharge
 from shared.practice.profile import CopyProfile
@@ -14,7 +14,8 @@ from shared.practice.profile import CopyProfile
 class NewLine:
     """A line as it was asked for: so many hundredths of a service, or a free line with a name and a price.
 
-    `tax_rate` of a free line: None is the practice's. `used_now`: None is what its kind is.
+    `tax_rate` of a free line: None is the practice's. `used_now`: None is what its kind is. `sells`: what
+    is paid in advance; dues name their membership and cycle, a gift card what the practice adds to each.
     """
 
     quantity: int
@@ -25,6 +26,10 @@ class NewLine:
     used_now: bool | None = None
     description: str = ""
     exchange_id: str = ""
+    sells: SoldKind | None = None
+    promotional_cents: int = 0
+    membership_id: str = ""
+    cycle: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,11 +128,12 @@ class TakePayment(OfCheckout):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApplyCredits(OfCheckout):
-    """Put dollar credits that the wallet granted among the payments."""
+    """Put dollar credits, or value of a gift card, that the wallet granted among the payments."""
 
     authorization_id: str
     code: str
     amount_cents: int
+    method: Kind = Kind.WALLET
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,7 +238,7 @@ class NewService:
     """A service as it was entered; `contents` in hundredths."""
 
     name: str
-    kind: LineKind
+    kind: ServiceKind
     price: Price
     unit: str = ""
     divisible: bool = False

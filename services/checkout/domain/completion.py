@@ -84,6 +84,9 @@ def _sold(checkout: Checkout, line: Line, paid_cents: int) -> SoldLine:
         used_now=line.used_now,
         exchanged=bool(line.exchange_id),
         contents=line.contents,
+        promotional_cents=line.promotional_cents,
+        membership_id=line.membership_id,
+        cycle=line.cycle,
     )
 
 

@@ -58,6 +58,9 @@ def sold(checkout: Checkout) -> Tally:
         tally["wallet", ""] += line.wallet_cents
         tally["coupon", ""] += line.coupon_cents
         tally["tax", ""] += line.tax_cents
+    for sale in checkout.lines:
+        if sale.sells:
+            tally["value", sale.kind] += sale.gross_cents
     for redemption in checkout.redemptions:
         if program := program_of(redemption):
             tally["tender" if redemption.verified else "unverified", program] += redemption.amount_cents
@@ -84,14 +87,19 @@ def returned(checkout: Checkout, refund_id: str) -> Tally:
     document = next(refund for refund in checkout.refunds if refund.refund_id == refund_id)
     sums = refunds.sums_of(checkout, document)
     redeemed = {redemption.authorization_id: redemption for redemption in checkout.redemptions}
+    paid = {payment.authorization_id: payment.method for payment in checkout.payments if payment.authorization_id}
     tally: Tally = Counter()
     tally["tax", ""] = sum(line.tax_cents for line in document.lines)
     tally["coupon", ""] = sums.coupon_cents
     tally["gross", ""] = sum(part.amount_cents for line in document.lines for part in line.parts) - tally["tax", ""]
+    for line in document.lines:
+        was = checkout.line(line.line_id)
+        if was and was.sells:
+            tally["value", was.kind] += sum(part.amount_cents for part in line.parts)
     for back in sums.tenders + sums.outside:
         redemption = redeemed.get(back.authorization_id)
         if redemption is None:
-            tally["payment", "wallet"] += back.amount_cents
+            tally["payment", paid[back.authorization_id]] += back.amount_cents
         elif redemption.stage is Stage.WALLET:
             tally["wallet", ""] += back.amount_cents
         else:

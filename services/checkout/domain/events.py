@@ -116,6 +116,9 @@ class SoldLine:
     used_now: bool = True
     exchanged: bool = False
     contents: tuple[Content, ...] = ()
+    promotional_cents: int = 0
+    membership_id: str = ""
+    cycle: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +169,8 @@ class ReturnedLine:
     whole_units: int
     paid_cents: int
     earns: Codes = ()
+    membership_id: str = ""
+    cycle: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

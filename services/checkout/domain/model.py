@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from services.checkout.domain.kinds import Holder, Kind, LineKind, Stage, facts
+from services.checkout.domain.kinds import SOLD_VALUE, Holder, Kind, LineKind, Stage, facts
 from services.checkout.domain.services import Codes, Content, ServiceCharge
 from services.checkout.domain.tip import Tip, TipRefund
 from shared.kernel import instants
@@ -45,6 +45,9 @@ class Line:
     used_now: bool = True
     description: str = ""
     contents: tuple[Content, ...] = ()
+    promotional_cents: int = 0
+    membership_id: str = ""
+    cycle: int = 0
     exchange_id: str = ""
     """The exchange that this line's product came from, when a programme's catalogue reward covers it (S1)."""
 
@@ -60,8 +63,13 @@ class Line:
 
     @property
     def free(self) -> bool:
-        """Whether it is of no service: it earns nothing, no sponsor pays it."""
-        return not self.service_code
+        """Whether it is of no service: it earns nothing, and no sponsor pays it."""
+        return not self.service_code and not self.sells
+
+    @property
+    def sells(self) -> bool:
+        """Whether it sells value that is owed until it is used."""
+        return self.kind in SOLD_VALUE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +112,7 @@ class Redemption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
-    """Money, or dollar credits (`wallet`), which their owner holds under `authorization_id`."""
+    """Money, or dollar credits (`wallet`) or a gift card, which the wallet holds under `authorization_id`."""
 
     payment_id: str
     method: Kind

@@ -1,4 +1,4 @@
-"""Payments: money, and dollar credits that the wallet has set aside."""
+"""Payments: money, and what the wallet has set aside: dollar credits, or value of a gift card."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from services.checkout.domain import amounts
 from services.checkout.domain.commands import ApplyCredits, RemovePayment, TakePayment
 from services.checkout.domain.conditions import require_open
 from services.checkout.domain.events import PaymentRemoved, PaymentTaken
-from services.checkout.domain.kinds import Kind
+from services.checkout.domain.kinds import Kind, facts
 from services.checkout.domain.model import Checkout, Payment
 from services.checkout.domain.refusals import (
     AlreadyApplied,
@@ -15,6 +15,7 @@ from services.checkout.domain.refusals import (
     PaymentBeyondBalance,
     TooMany,
     UnknownPayment,
+    ValueBuysNoValue,
     ZeroPayment,
 )
 from services.checkout.domain.retention import PAYMENTS_MAX
@@ -30,6 +31,8 @@ def require_payable(checkout: Checkout, method: Kind, amount_cents: int) -> None
     balance_cents = amounts.totals(checkout).balance_cents
     if amount_cents > balance_cents:
         raise PaymentBeyondBalance(asked_cents=amount_cents, balance_cents=balance_cents)
+    if not facts(method).money and amount_cents > (limit_cents := amounts.value_limit(checkout)):
+        raise ValueBuysNoValue(limit_cents=max(limit_cents, 0))
     if not amount_cents and (balance_cents or method is not Kind.CASH):
         raise ZeroPayment(balance_cents=balance_cents)
 
@@ -53,13 +56,13 @@ def take(checkout: Checkout, command: TakePayment, now: datetime) -> tuple[Payme
 
 
 def apply_credits(checkout: Checkout, command: ApplyCredits, now: datetime) -> tuple[PaymentTaken, ...]:
-    """Put dollar credits that the wallet holds on the cart as a payment."""
+    """Put what the wallet holds, credits or of a gift card, on the cart as a payment."""
     if checkout.payment(command.authorization_id):
         raise AlreadyApplied
-    require_payable(checkout, Kind.WALLET, command.amount_cents)
+    require_payable(checkout, command.method, command.amount_cents)
     payment = Payment(
         payment_id=command.authorization_id,
-        method=Kind.WALLET,
+        method=command.method,
         amount_cents=command.amount_cents,
         authorization_id=command.authorization_id,
         code=command.code,

@@ -150,6 +150,8 @@ def _returned(checkout: Checkout, line: LineReturn) -> ReturnedLine:
         quantity=line.quantity,
         whole_units=returns.whole_units(checkout, line),
         paid_cents=line.paid_cents,
+        membership_id=sold.membership_id if sold else "",
+        cycle=sold.cycle if sold else 0,
     )
 
 

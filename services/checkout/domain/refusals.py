@@ -542,3 +542,28 @@ class UnknownOption(BadInput):
             "This step names nothing that can be applied. Ask for proposals again and send a step as it was answered.",
             option_id=option_id,
         )
+
+
+class ValueBuysNoValue(Refusal):
+    """Credits and gift cards do not buy credits and gift cards."""
+
+    def __init__(self, *, limit_cents: int) -> None:
+        super().__init__(
+            f"Credits and gift cards don't buy gift cards or credits: {dollars(limit_cents)} of this cart can be paid "
+            "with them. Take the rest in money.",
+            limit_cents=limit_cents,
+        )
+
+
+class SoldAsItIs(Refusal):
+    """What sells value is not changed on the cart."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} can't be changed here. Take the line off the cart and add it as it is to be.")
+
+
+class AnothersDues(Refusal):
+    """Dues are paid in the member's own checkout."""
+
+    def __init__(self) -> None:
+        super().__init__("This membership is another patient's. Take its dues in that patient's checkout.")

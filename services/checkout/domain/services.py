@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.checkout.domain.kinds import BoughtKind, LineKind
+from services.checkout.domain.kinds import BoughtKind, ServiceKind
 
 PRICES_MAX = 24
 """Prices that a service keeps in mind; older ones are in the journal, and in the lines that were sold at them."""
@@ -45,7 +45,7 @@ class Service:
     practice_id: str = ""
     code: str = ""
     name: str = ""
-    kind: LineKind = "treatment"
+    kind: ServiceKind = "treatment"
     unit: str = ""
     divisible: bool = False
     prices: tuple[Price, ...] = ()

@@ -13,7 +13,9 @@ from services.points.domain.settings import CompletionHours
 from services.points.domain.terms import OfferTerms
 from shared.practice.profile import CopyProfile
 
-type LineKind = Literal["treatment", "product", "package", "service_charge", "fee"]
+type LineKind = Literal[
+    "treatment", "product", "package", "service_charge", "fee", "membership_dues", "gift_card", "credits"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

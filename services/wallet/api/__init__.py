@@ -2,9 +2,13 @@
 
 from services.wallet.api import (
     activity,
+    dues,
+    gift_cards,
     imports,
     items,
     me,
+    membership_plans,
+    memberships,
     patient_imports,
     patient_names,
     patients,
@@ -16,7 +20,21 @@ from services.wallet.api import (
 from shared.web.routes import Routes
 
 routes = Routes("wallet")
-for _resource in (me, patients, patient_names, patient_imports, wallet, items, settings, reports, imports):
+for _resource in (
+    me,
+    patients,
+    patient_names,
+    patient_imports,
+    wallet,
+    items,
+    membership_plans,
+    memberships,
+    dues,
+    gift_cards,
+    settings,
+    reports,
+    imports,
+):
     routes.include(_resource.routes)
 
 staff_routes = Routes("wallet")

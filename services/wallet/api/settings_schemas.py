@@ -16,6 +16,8 @@ class OverridesBody(Body):
     package: Days | None = None
     product: Days | None = None
     certificate: Days | None = None
+    gift_card: Days | None = None
+    """Days for what the practice adds to gift cards; what was bought lasts as `purchased_exempt` says."""
 
 
 class SettingsBody(Body):
@@ -45,7 +47,7 @@ class SettingsBody(Body):
     logo_url: ImageUrl | None = None
     expiry_days: Days | None = None
     overrides: OverridesBody = OverridesBody()
-    purchased_exempt: bool = False
+    purchased_exempt: bool = True
     refund_grace_days: int = Field(default=30, ge=0, le=365)
 
 
@@ -56,6 +58,7 @@ class OverridesView(View):
     package: int | None
     product: int | None
     certificate: int | None
+    gift_card: int | None
 
 
 class SettingsView(View):
@@ -87,6 +90,7 @@ def present_settings(settings: Settings) -> SettingsView:
             package=overrides.package,
             product=overrides.product,
             certificate=overrides.certificate,
+            gift_card=overrides.gift_card,
         ),
         purchased_exempt=settings.purchased_exempt,
         refund_grace_days=settings.refund_grace_days,

@@ -23,7 +23,8 @@ def settle(draft: WalletDraft, settings: Settings, command: SettleCheckoutHolds)
 
 def follow(draft: WalletDraft, command: FollowCheckout, now: datetime) -> None:
     """It is still open: what is held for it is not silent any more."""
-    if held_for(draft.state, command.checkout_id):
+    of_cards = any(hold.checkout_id == command.checkout_id for hold in draft.state.card_holds)
+    if held_for(draft.state, command.checkout_id) or of_cards:
         draft.add(CheckoutStillOpen(checkout_id=command.checkout_id, at=now))
 
 
@@ -63,23 +64,25 @@ def voided(hold: WalletHold) -> ValueVoided:
 def _grant(draft: WalletDraft, settings: Settings, command: SettleCheckoutHolds, bought: BoughtItem) -> None:
     """What was bought enters at the completion, less what a refund took back before this was heard of."""
     refunded = refunded_before(draft.state, command.checkout_id, bought.line_id)
-    kept = bought.units * (bought.line_quantity - min(refunded, bought.line_quantity)) // bought.line_quantity
+    left = bought.line_quantity - min(refunded, bought.line_quantity)
+    by_units = bought.kind != "credits"
+    kept = (bought.units if by_units else bought.worth_cents) * left // bought.line_quantity
     if kept == 0:
         return
     lot = WalletLot(
         lot_id=bought.lot_id,
         kind=bought.kind,
         item=bought.item,
-        granted=kept * (bought.worth_cents or 1),
+        granted=kept * (bought.worth_cents or 1) if by_units else kept,
         granted_at=command.ended_at,
         expires_at=settings.expires_at(bought.kind, "bought", command.ended_at),
         units=bought.units,
-        worth_cents=bought.worth_cents,
+        worth_cents=bought.worth_cents if by_units else 0,
         funding="bought",
         origin="checkout",
         checkout_id=command.checkout_id,
         line_id=bought.line_id,
-        line_quantity=bought.line_quantity,
+        line_quantity=bought.line_quantity if by_units else left,
     )
     draft.add(ValueGranted(lot=lot))
 

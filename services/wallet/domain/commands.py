@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from services.wallet.domain.gift_cards.commands import CardCommand, CardUseCommand
 from services.wallet.domain.imports import ImportCommand
 from services.wallet.domain.liability import LiabilityCommand
+from services.wallet.domain.memberships.commands import MembershipCommand
+from services.wallet.domain.memberships.plans import PlanCommand
 from services.wallet.domain.model import Funding, ItemKind, WalletLot
 from services.wallet.domain.patient_imports import KeepPatientRows
 from services.wallet.domain.patients import Contact
@@ -104,14 +107,16 @@ class AuthorizeValue:
 class VoidHold:
     patient_id: str
     authorization_id: str
+    card_ids: tuple[str, ...] = ()
+    """Gift cards that are read with it: those that the wallet's hold is on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoughtItem:
-    """What a line of a completed checkout brings into the wallet."""
+    """What a line of a completed checkout brings into the wallet: `units`, or credits of `worth_cents`."""
 
     lot_id: str
-    kind: Literal["package", "product"]
+    kind: Literal["package", "product", "credits"]
     item: str
     units: int
     worth_cents: int
@@ -133,6 +138,7 @@ class SettleCheckoutHolds:
     captured_ids: tuple[str, ...] = ()
     refund_ids: tuple[str, ...] | None = None
     bought: tuple[BoughtItem, ...] = ()
+    card_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +173,8 @@ class AuthorizeReturn:
     refund_id: str
     completed_at: datetime
     lines: tuple[ReturnedLine, ...]
+    card_ids: tuple[str, ...] = ()
+    """The gift cards that the checkout sold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +183,7 @@ class VoidReturn:
 
     patient_id: str
     refund_id: str
+    card_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +195,8 @@ class JournaledHold:
     item: str
     amount_cents: int
     units: int
+    card_id: str = ""
+    """The gift card that it was held on, if it was one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +211,7 @@ class ReturnCheckoutHolds:
     lines: tuple[ReturnedLine, ...] = ()
     credits_cents: int = 0
     journaled: tuple[JournaledHold, ...] = ()
+    card_ids: tuple[str, ...] = ()
     unheard: tuple[str, ...] = ()
     """Authorizations that even the journal does not know."""
 
@@ -248,8 +260,17 @@ type ValueCommand = (
     | VoidReturn
     | ReturnCheckoutHolds
 )
-type WalletCommand = ValueCommand | CatchUp | ImportBalance | GrantCertificate
+type WalletCommand = ValueCommand | CardUseCommand | CatchUp | ImportBalance | GrantCertificate
 type PatientCommand = RegisterPatient | UpdatePatient | MergePatients
 type Command = (
-    PatientCommand | ReplaceSettings | WalletCommand | LiabilityCommand | ImportCommand | KeepPatientRows | StaffCommand
+    PatientCommand
+    | ReplaceSettings
+    | WalletCommand
+    | LiabilityCommand
+    | ImportCommand
+    | KeepPatientRows
+    | PlanCommand
+    | MembershipCommand
+    | CardCommand
+    | StaffCommand
 )

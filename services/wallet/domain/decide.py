@@ -34,9 +34,23 @@ from services.wallet.domain.events import (
     SettingsReplaced,
     WalletOpened,
 )
+from services.wallet.domain.gift_cards import returns as card_returns
+from services.wallet.domain.gift_cards import use
+from services.wallet.domain.gift_cards.commands import AuthorizeGiftCard, CardUseCommand, InquireGiftCard, OfGiftCard
+from services.wallet.domain.gift_cards.decide import decide_card
+from services.wallet.domain.gift_cards.drafts import CardDrafts
 from services.wallet.domain.imports import ClaimImport, ImportCommand, ReportImport, RequestImport, decide_import
 from services.wallet.domain.judged_by import JudgedBy
 from services.wallet.domain.liability import ClaimLiability, ExtendLiability, RequestLiability, decide_liability
+from services.wallet.domain.memberships.commands import (
+    EnrolMember,
+    MembershipCommand,
+    OfMembership,
+    RecordDues,
+    RefundDues,
+)
+from services.wallet.domain.memberships.decide import decide_membership
+from services.wallet.domain.memberships.plans import PublishPlan, RetirePlan, decide_plan
 from services.wallet.domain.model import Wallet
 from services.wallet.domain.patient_imports import KeepPatientRows, RequestPatientImport
 from services.wallet.domain.patients import Patient
@@ -54,7 +68,7 @@ from shared.practice.profile import UnknownTimeZone
 type Decision = tuple[Event | EventOf[Event], ...]
 
 
-def decide(judged: JudgedBy, command: Command, now: datetime) -> Decision:
+def decide(judged: JudgedBy, command: Command, now: datetime) -> Decision:  # noqa: C901, PLR0912  (one case each)
     """The events of a command."""
     match command:
         case RegisterPatient():
@@ -75,8 +89,28 @@ def decide(judged: JudgedBy, command: Command, now: datetime) -> Decision:
             return _import(judged, command, now)
         case GrantCertificate():
             return _certify(judged, command, now)
+        case PublishPlan() | RetirePlan():
+            return decide_plan(judged.plan, judged.settings, command, now)
+        case OfMembership():
+            return _of_membership(judged, command, now)
+        case OfGiftCard():
+            return decide_card(judged.card, judged.settings, command, now)
         case _:
             return _in_wallet(judged, command, now)
+
+
+def _of_membership(judged: JudgedBy, command: MembershipCommand, now: datetime) -> Decision:
+    grants = isinstance(command, EnrolMember | RecordDues | RefundDues)
+    return decide_membership(
+        judged.membership,
+        judged.other_memberships,
+        _opened(judged) if grants else WalletDraft(judged.wallet),
+        judged.plan,
+        judged.settings,
+        judged.reference,
+        command,
+        now,
+    )
 
 
 def _register(patient: Patient, command: RegisterPatient) -> Decision:
@@ -137,15 +171,16 @@ def _opened(judged: JudgedBy) -> WalletDraft:
     return draft
 
 
-def _in_wallet(judged: JudgedBy, command: ValueCommand, now: datetime) -> Decision:
-    draft = _opened(judged)
+def _in_wallet(judged: JudgedBy, command: ValueCommand | CardUseCommand, now: datetime) -> Decision:
+    draft, cards = _opened(judged), CardDrafts(judged.cards)
     opened = draft.events
-    _rule(command, judged, now)(draft)
+    _rule(command, judged, cards, now)(draft)
     if draft.events == opened:
         return ()
     refunds.collect(draft)
     tidy(draft, now)
-    return draft.events
+    cards.tidy(now)
+    return (*draft.events, *cards.events())
 
 
 def _catch_up(judged: JudgedBy, now: datetime) -> Decision:
@@ -177,7 +212,9 @@ def _certify(judged: JudgedBy, command: GrantCertificate, now: datetime) -> Deci
     return (*draft.events, ReferenceUsed(content=command.content, by=draft.state.patient_id))
 
 
-def _rule(command: ValueCommand, judged: JudgedBy, now: datetime) -> Callable[[WalletDraft], None]:
+def _rule(  # noqa: C901  (one case for each command)
+    command: ValueCommand | CardUseCommand, judged: JudgedBy, cards: CardDrafts, now: datetime
+) -> Callable[[WalletDraft], None]:
     settings = judged.settings
     match command:
         case AddValue():
@@ -187,22 +224,37 @@ def _rule(command: ValueCommand, judged: JudgedBy, now: datetime) -> Callable[[W
         case AuthorizeValue():
             return lambda draft: authorization.authorize(draft, command, now)
         case VoidHold():
-            return lambda draft: checkout_end.void(draft, command.authorization_id)
+            return lambda draft: _void(draft, cards, command.authorization_id)
+        case AuthorizeGiftCard():
+            return lambda draft: use.authorize(draft, cards, command, now)
+        case InquireGiftCard():
+            return lambda draft: use.inquire(draft, cards, command, now)
         case SettleCheckoutHolds():
-            return lambda draft: _settle(draft, settings, command)
+            return lambda draft: _settle(draft, cards, settings, command)
         case FollowCheckout():
             return lambda draft: checkout_end.follow(draft, command, now)
         case AuthorizeReturn():
-            return lambda draft: returns.authorize(draft, command, now)
+            return lambda draft: returns.authorize(draft, cards, command, now)
         case VoidReturn():
-            return lambda draft: returns.release(draft, command.refund_id)
+            return lambda draft: _give_up(draft, cards, command.refund_id)
         case ReturnCheckoutHolds():
-            return lambda draft: refunds.refund(draft, settings, command, now)
+            return lambda draft: refunds.refund(draft, cards, settings, command, now)
         case _:
             assert_never(command)
 
 
-def _settle(draft: WalletDraft, settings: Settings, command: SettleCheckoutHolds) -> None:
+def _void(draft: WalletDraft, cards: CardDrafts, authorization_id: str) -> None:
+    checkout_end.void(draft, authorization_id)
+    use.void(draft, cards, authorization_id)
+
+
+def _give_up(draft: WalletDraft, cards: CardDrafts, refund_id: str) -> None:
+    returns.release(draft, refund_id)
+    card_returns.release(draft, cards, refund_id)
+
+
+def _settle(draft: WalletDraft, cards: CardDrafts, settings: Settings, command: SettleCheckoutHolds) -> None:
     checkout_end.settle(draft, settings, command)
+    use.settle(draft, cards, command)
     if command.refund_ids is not None:
-        returns.follow(draft, command.checkout_id, command.refund_ids, command.ended_at)
+        returns.follow(draft, cards, command.checkout_id, command.refund_ids, command.ended_at)

@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from services.wallet.domain.gift_cards.events import GiftCardEvent
 from services.wallet.domain.imports import ImportEvent, ImportRowsKept
 from services.wallet.domain.liability import LiabilityEvent
+from services.wallet.domain.memberships.events import MembershipEvent
+from services.wallet.domain.memberships.plans import PlanEvent
 from services.wallet.domain.model import (
     Balance,
+    CardHold,
+    CardSpent,
     EarlyRefund,
     Funding,
     ItemKind,
@@ -176,6 +181,66 @@ class ValueRecalled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MembershipJoined:
+    """The patient joined a plan of the practice."""
+
+    membership_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardHeld:
+    """Value of a gift card is held, for a checkout of this patient or for a refund (`refund_id`)."""
+
+    card_id: str
+    authorization_id: str
+    checkout_id: str
+    code: str
+    amount_cents: int
+    held_at: datetime
+    refund_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardCaptured:
+    """A checkout of this patient was paid with it."""
+
+    card_id: str
+    authorization_id: str
+    checkout_id: str
+    amount_cents: int
+    settled_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardVoided:
+    """It is free again."""
+
+    card_id: str
+    authorization_id: str
+    checkout_id: str
+    amount_cents: int
+    refund_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardRestored:
+    """A refund put it back onto the card."""
+
+    card_id: str
+    authorization_id: str
+    checkout_id: str
+    refund_id: str
+    amount_cents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardCodeRefused:
+    """The code of a gift card was entered for this patient, and was none."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckoutStillOpen:
     """The checkout said that it is still open."""
 
@@ -200,12 +265,15 @@ class RefundForgotten:
 class Tidied:
     """What was captured long ago, empty lots and old refund marks left the snapshot; the journal keeps them.
 
+    `cards`: authorizations on gift cards that were captured long ago.
+
     `refunds`: checkout and line of each mark; line ids are unique within their checkout only.
     """
 
     lots: tuple[str, ...] = ()
     spent: tuple[str, ...] = ()
     refunds: tuple[tuple[str, str], ...] = ()
+    cards: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +298,9 @@ class WalletReceived:
     spent: tuple[Spent, ...] = ()
     closed: tuple[Totals, ...] = ()
     early_refunds: tuple[EarlyRefund, ...] = ()
+    memberships: tuple[str, ...] = ()
+    card_holds: tuple[CardHold, ...] = ()
+    card_spent: tuple[CardSpent, ...] = ()
     moved: tuple[Moved, ...] = ()
 
 
@@ -245,10 +316,14 @@ type PatientEvent = PatientRegistered | PatientUpdated | PatientsMerged | Merged
 type Movement = (
     ValueGranted | ValueRemoved | ValueExpired | ValueAuthorized | ValueCaptured | ValueVoided | ValueRestored
 )
+type CardUse = CardHeld | CardCaptured | CardVoided | CardRestored
 type WalletEvent = (
     WalletOpened
     | Movement
     | ValueRecalled
+    | MembershipJoined
+    | CardUse
+    | CardCodeRefused
     | CheckoutStillOpen
     | RefundRemembered
     | RefundForgotten
@@ -266,6 +341,9 @@ type Event = (
     | PatientRowsKept
     | ReferenceUsed
     | StaffEvent
+    | PlanEvent
+    | MembershipEvent
+    | GiftCardEvent
 )
 
 PATIENT_EVENTS: tuple[type, ...] = (PatientRegistered, PatientUpdated, PatientsMerged, MergedInto)
@@ -278,10 +356,14 @@ MOVEMENTS = (
     ValueVoided,
     ValueRestored,
 )
+CARD_USES = (CardHeld, CardCaptured, CardVoided, CardRestored)
 WALLET_EVENTS: tuple[type, ...] = (
     WalletOpened,
     *MOVEMENTS,
     ValueRecalled,
+    MembershipJoined,
+    *CARD_USES,
+    CardCodeRefused,
     CheckoutStillOpen,
     RefundRemembered,
     RefundForgotten,

@@ -5,8 +5,15 @@ from dataclasses import replace
 from datetime import UTC
 from typing import assert_never, cast
 
+from services.wallet.domain.card_uses import evolve_card_use
 from services.wallet.domain.events import (
+    CardCaptured,
+    CardCodeRefused,
+    CardHeld,
+    CardRestored,
+    CardVoided,
     CheckoutStillOpen,
+    MembershipJoined,
     MergedInto,
     PatientEvent,
     PatientRegistered,
@@ -29,10 +36,11 @@ from services.wallet.domain.events import (
     WalletOpened,
     WalletReceived,
 )
-from services.wallet.domain.model import Parts, Spent, Totals, Wallet, WalletHold, WalletLot, close
+from services.wallet.domain.model import Parts, Spent, Wallet, WalletHold, WalletLot
 from services.wallet.domain.patients import FORMER_MAX, Patient, together
 from services.wallet.domain.settings import Settings
-from shared.value import lots
+from services.wallet.domain.snapshots import received, tidied
+from shared.value import guesses, lots
 from shared.value.lots import Taken
 
 
@@ -89,6 +97,12 @@ def evolve_wallet(wallet: Wallet, event: WalletEvent) -> Wallet:  # noqa: C901, 
             return _voided(wallet, event)
         case ValueRestored():
             return _restored(wallet, event)
+        case MembershipJoined():
+            return replace(wallet, memberships=(*wallet.memberships, event.membership_id))
+        case CardHeld() | CardCaptured() | CardVoided() | CardRestored():
+            return evolve_card_use(wallet, event)
+        case CardCodeRefused():
+            return replace(wallet, wrong_codes=guesses.remembered((*wallet.wrong_codes, event.at), event.at))
         case CheckoutStillOpen():
             return _heard(wallet, event)
         case RefundRemembered():
@@ -96,9 +110,9 @@ def evolve_wallet(wallet: Wallet, event: WalletEvent) -> Wallet:  # noqa: C901, 
         case RefundForgotten():
             return _forgotten(wallet, event)
         case Tidied():
-            return _tidied(wallet, event)
+            return tidied(wallet, event)
         case WalletReceived():
-            return _received(wallet, event)
+            return received(wallet, event)
         case WalletMergedInto():
             return Wallet(practice_id=wallet.practice_id, patient_id=wallet.patient_id, merged_into=event.into)
         case _:
@@ -192,6 +206,10 @@ def _heard(wallet: Wallet, event: CheckoutStillOpen) -> Wallet:
         holds=tuple(
             replace(hold, heard_at=event.at) if hold.checkout_id == event.checkout_id else hold for hold in wallet.holds
         ),
+        card_holds=tuple(
+            replace(hold, heard_at=event.at) if hold.checkout_id == event.checkout_id else hold
+            for hold in wallet.card_holds
+        ),
     )
 
 
@@ -200,42 +218,4 @@ def _forgotten(wallet: Wallet, event: RefundForgotten) -> Wallet:
     return replace(
         wallet,
         early_refunds=tuple(refund for refund in wallet.early_refunds if (refund.checkout_id, refund.line_id) != this),
-    )
-
-
-def _tidied(wallet: Wallet, event: Tidied) -> Wallet:
-    closed: tuple[Totals, ...] = wallet.closed
-    for lot in wallet.lots:
-        if lot.lot_id in event.lots:
-            closed = close(closed, lot)
-    return replace(
-        wallet,
-        closed=closed,
-        lots=tuple(lot for lot in wallet.lots if lot.lot_id not in event.lots),
-        spent=tuple(spent for spent in wallet.spent if spent.authorization_id not in event.spent),
-        early_refunds=tuple(
-            refund for refund in wallet.early_refunds if (refund.checkout_id, refund.line_id) not in event.refunds
-        ),
-    )
-
-
-def _received(wallet: Wallet, event: WalletReceived) -> Wallet:
-    closed = {total.kind: total for total in wallet.closed}
-    for more in event.closed:
-        was = closed.get(more.kind, Totals(kind=more.kind))
-        closed[more.kind] = Totals(
-            kind=more.kind,
-            granted=was.granted + more.granted,
-            restored=was.restored + more.restored,
-            captured=was.captured + more.captured,
-            expired=was.expired + more.expired,
-            removed=was.removed + more.removed,
-        )
-    return replace(
-        wallet,
-        lots=(*wallet.lots, *(replace(lot, expired_on=None) for lot in event.lots)),  # the book has their rows
-        holds=(*wallet.holds, *event.holds),
-        spent=(*wallet.spent, *event.spent),
-        closed=tuple(closed.values()),
-        early_refunds=(*wallet.early_refunds, *event.early_refunds),
     )

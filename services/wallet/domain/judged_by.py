@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from services.wallet.domain.gift_cards.model import GiftCard
 from services.wallet.domain.imports import Import
 from services.wallet.domain.liability import Liability
+from services.wallet.domain.memberships.model import Membership
+from services.wallet.domain.memberships.plans import Plan
 from services.wallet.domain.model import Wallet
 from services.wallet.domain.patient_imports import PatientRows
 from services.wallet.domain.patients import Patient
@@ -16,7 +19,8 @@ from shared.kernel.references import Reference
 class JudgedBy:
     """The patient's record and wallet, those of a record that is merged into it, the practice's settings, jobs, staff.
 
-    `reference`: whether what a partner or an import names was used before.
+    `reference`: whether what a partner or an import names was used before. `cards`: gift cards, each with its place
+    among what was read.
     """
 
     patient: Patient = field(default_factory=Patient)
@@ -29,3 +33,12 @@ class JudgedBy:
     balances_import: Import = field(default_factory=Import)
     patient_rows: PatientRows = field(default_factory=PatientRows)
     reference: Reference = field(default_factory=Reference)
+    plan: Plan = field(default_factory=Plan)
+    membership: Membership = field(default_factory=Membership)
+    other_memberships: tuple[Membership, ...] = ()
+    cards: tuple[tuple[int, GiftCard], ...] = ()
+
+    @property
+    def card(self) -> GiftCard:
+        """The one card that a command is about."""
+        return self.cards[0][1] if self.cards else GiftCard()

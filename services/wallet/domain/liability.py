@@ -29,7 +29,10 @@ class LiabilityRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Liability:
-    """A report in the making (`due_at` set) or made (`made_at` set). `after` is the last search item worked off."""
+    """A report in the making (`due_at` set) or made (`made_at` set).
+
+    `after` is the last search item worked off: those of patients come first, then those of gift cards.
+    """
 
     as_of: datetime | None = None
     time_zone: str = "UTC"
@@ -135,7 +138,7 @@ def evolve_liability(report: Liability, event: LiabilityEvent) -> Liability:
 
 
 def owed(wallet: Wallet, as_of: datetime, time_zone: str) -> tuple[LiabilityRow, ...]:
-    """What one wallet is owed: everything posted in time, and what is held beyond its expiry."""
+    """What one wallet or gift card is owed: everything posted in time, and what is held beyond its expiry."""
     rows: list[LiabilityRow] = []
     for lot in wallet.lots:
         parts = lot.posted if lot.usable(as_of) else lot.held

@@ -38,6 +38,9 @@ def merge(judged: JudgedBy, command: MergePatients) -> tuple[Event | EventOf[Eve
         spent=moved.spent,
         closed=moved.closed,
         early_refunds=moved.early_refunds,
+        memberships=moved.memberships,
+        card_holds=moved.card_holds,
+        card_spent=moved.card_spent,
         moved=tuple(_moves(moved, judged.wallet)),
     )
     taken_over = PatientsMerged(

@@ -8,8 +8,8 @@ from shared.value import holds, lots
 from shared.value.holds import Hold
 from shared.value.lots import Lot
 
-type ItemKind = Literal["credits", "package", "product", "certificate"]
-type Funding = Literal["bought", "given", "partner", "refund"]
+type ItemKind = Literal["credits", "package", "product", "certificate", "gift_card"]
+type Funding = Literal["bought", "given", "partner", "refund", "membership"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,9 @@ class WalletLot(Lot):
     """The last local day on which what expired of it could be used."""
     recalled: int = 0
     """Parts a refund takes back as soon as the checkout that holds them lets them go."""
+    membership_id: str | None = None
+    cycle: int = 0
+    """The cycle of a membership whose dues brought it; 0: none did."""
 
     @property
     def parts_per_unit(self) -> int:
@@ -65,6 +68,27 @@ class WalletHold(Hold):
     units: int = 0
     refund_id: str = ""
     """The refund that takes it back, if that is what it is held for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardHold(Hold):
+    """Value of a gift card that is held for a checkout of this patient, or for a refund of what she bought.
+
+    The card has the same hold on its lots; the two are written in one transaction.
+    """
+
+    card_id: str
+    refund_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardSpent:
+    """What of a gift card a checkout of this patient captured: a refund finds the card by it."""
+
+    authorization_id: str
+    card_id: str
+    amount_cents: int
+    settled_on: date
 
 
 type Parts = tuple[tuple[str, int], ...]
@@ -132,6 +156,10 @@ class Wallet:
     spent: tuple[Spent, ...] = ()
     closed: tuple[Totals, ...] = ()
     early_refunds: tuple[EarlyRefund, ...] = ()
+    memberships: tuple[str, ...] = ()
+    card_holds: tuple[CardHold, ...] = ()
+    card_spent: tuple[CardSpent, ...] = ()
+    wrong_codes: tuple[datetime, ...] = ()
 
     def of(self, kind: ItemKind, item: str) -> tuple[WalletLot, ...]:
         """The lots of a kind and item."""
@@ -162,7 +190,11 @@ class Wallet:
 
 def deadline(wallet: Wallet) -> datetime | None:
     """When something in it expires, or a hold has been silent for too long."""
-    instants = (lots.next_expiry(wallet.lots), holds.next_deadline(wallet.holds))
+    instants = (
+        lots.next_expiry(wallet.lots),
+        holds.next_deadline(wallet.holds),
+        holds.next_deadline(wallet.card_holds),
+    )
     return min((instant for instant in instants if instant), default=None)
 
 

@@ -234,6 +234,47 @@ class ReferenceReused(Refusal):
         super().__init__("Another balance was imported under this reference. Give this one a reference of its own.")
 
 
+class GiftCardNotAccepted(Refusal):
+    """Unknown, foreign or replaced: one and the same answer, so that nobody learns which."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no gift card with this code here. Check each character; of a card that was replaced only the "
+            "new code works."
+        )
+
+
+class GiftCardEmpty(Refusal):
+    """Nothing on it can be used any more."""
+
+    def __init__(self) -> None:
+        super().__init__("Nothing is left on this gift card. Take another payment.")
+
+
+class NotEnoughOnGiftCard(Refusal):
+    """There is some, but less than asked for."""
+
+    def __init__(self, *, asked_cents: int, available_cents: int) -> None:
+        super().__init__(
+            f"This gift card has {dollars(available_cents)} left, not {dollars(asked_cents)}. "
+            f"Take {dollars(available_cents)} of it and the rest otherwise.",
+            asked_cents=asked_cents,
+            available_cents=available_cents,
+        )
+
+
+class GiftCardHeld(Refusal):
+    """It would do, but another open checkout has it."""
+
+    def __init__(self, *, asked_cents: int, available_cents: int) -> None:
+        super().__init__(
+            f"Another checkout holds this gift card: {dollars(available_cents)} of it can be used here now. "
+            "Complete or cancel that checkout, or take the payment off it.",
+            asked_cents=asked_cents,
+            available_cents=available_cents,
+        )
+
+
 class UnitsOrAmount(BadInput):
     """Both or neither were given."""
 

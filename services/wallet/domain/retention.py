@@ -27,8 +27,9 @@ def tidy(draft: WalletDraft, now: datetime) -> None:
     refunds = tuple(
         (refund.checkout_id, refund.line_id) for refund in wallet.early_refunds if refund.at + REFUND_KEPT <= now
     )
-    if spent or lots or refunds:
-        draft.add(Tidied(lots=lots, spent=spent, refunds=refunds))
+    cards = tuple(spent.authorization_id for spent in wallet.card_spent if spent.settled_on + SPENT_KEPT <= now.date())
+    if spent or lots or refunds or cards:
+        draft.add(Tidied(lots=lots, spent=spent, refunds=refunds, cards=cards))
 
 
 def _done(wallet: Wallet, leaving: frozenset[str], now: datetime) -> tuple[str, ...]:

@@ -8,6 +8,11 @@ from shared.practice.days import end_of_day
 
 PAID_FOR: frozenset[Funding] = frozenset({"bought", "refund"})
 
+MONEY: frozenset[ItemKind] = frozenset({"credits", "gift_card"})
+
+MONEY_DAYS_MIN = 1_827
+"""Five years: so long money that was paid in advance lasts at least (US: 12 CFR 1005.20(e)°)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpiryOverrides:
@@ -17,6 +22,7 @@ class ExpiryOverrides:
     package: int | None = None
     product: int | None = None
     certificate: int | None = None
+    gift_card: int | None = None
 
     def of(self, kind: ItemKind) -> int | None:
         """The days for a kind, if it has its own."""
@@ -25,6 +31,7 @@ class ExpiryOverrides:
             "package": self.package,
             "product": self.product,
             "certificate": self.certificate,
+            "gift_card": self.gift_card,
         }
         return by_kind[kind]
 
@@ -35,7 +42,8 @@ class Settings:
 
     `address`: the lines of it, as receipts show them. `logo_url`: an https address of an image.
     `expiry_days`: days after which anything that enters the wallet expires, whatever brought it (S2); None: never.
-    `purchased_exempt`: what was paid for never expires ★ (law in places forbids it°).
+    `purchased_exempt`: what was paid for never expires (law in places forbids it°), which is so until the practice
+    says otherwise ★; then packages and products expire as it says, credits and gift cards after five years at least.
     `refund_grace_days`: for how long value can be used that came back after its expiry ★.
     """
 
@@ -46,7 +54,7 @@ class Settings:
     logo_url: str | None = None
     expiry_days: int | None = None
     overrides: ExpiryOverrides = ExpiryOverrides()
-    purchased_exempt: bool = False
+    purchased_exempt: bool = True
     refund_grace_days: int = 30
 
     def expires_at(self, kind: ItemKind, funding: Funding, entered_at: datetime) -> datetime | None:
@@ -55,6 +63,8 @@ class Settings:
             return None
         own = self.overrides.of(kind)
         days = self.expiry_days if own is None else own
+        if days is not None and kind in MONEY and funding in PAID_FOR:
+            days = max(days, MONEY_DAYS_MIN)
         return None if days is None else end_of_day(entered_at, days, self.time_zone)
 
     def grace_ends_at(self, now: datetime) -> datetime:

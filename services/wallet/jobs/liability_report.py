@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from services.wallet.domain import wallets
+from services.wallet.domain.gift_cards.model import cards_of
 from services.wallet.domain.liability import (
     ClaimLiability,
     ExtendLiability,
@@ -14,7 +15,8 @@ from services.wallet.domain.liability import (
     owed,
 )
 from services.wallet.service import run
-from services.wallet.store import LIABILITY, WALLET, LoadedWallet, table
+from services.wallet.store import GIFT_CARD, LIABILITY, WALLET, table
+from shared.kernel.aggregates import AnyId, AnyLoaded, AnyType
 from shared.kernel.records import Records
 from shared.workers.inbox import Due
 from shared.workers.runtime import current
@@ -24,6 +26,9 @@ PAGE = 100
 
 PAGES_PER_STEP = 10
 """After so many pages the progress is written down."""
+
+CARDS = "card#"
+"""Where gift cards begin in their partition; no patient is found under it."""
 
 WORKS_FOR = timedelta(seconds=15)
 """An inbox function has 30 seconds."""
@@ -45,16 +50,19 @@ def work(due: Due, practice_id: str, report_id: str, now: datetime) -> None:
 
 
 def _stretch(practice_id: str, report_id: str, report: Liability, as_of: datetime) -> ExtendLiability:
-    """The next patients' rows, added up."""
+    """The next patients' rows, or gift cards', added up."""
     store = table(current())
     rows: list[LiabilityRow] = []
     after, patients = report.after, 0
     for _ in range(PAGES_PER_STEP):
-        page = store.rows(wallets.opened(practice_id), wallets.LISTED, after=after, limit=PAGE)
-        patients += len(page.items)
-        for wallet in _wallets(store, practice_id, (patient_id for _, patient_id in page.items), as_of):
-            rows += owed(wallet.state, as_of, report.time_zone)
-        after = page.next
+        cards = after is not None and after.startswith(CARDS)
+        where, prefix = (cards_of(practice_id), CARDS) if cards else (wallets.opened(practice_id), wallets.LISTED)
+        page = store.rows(where, prefix, after=after, limit=PAGE)
+        kind: AnyType = GIFT_CARD if cards else WALLET
+        for found in _as_of(store, [kind.at(practice_id, name) for _, name in page.items], as_of):
+            rows += owed(found.state.value if cards else found.state, as_of, report.time_zone)
+        patients += 0 if cards else len(page.items)
+        after = page.next or (None if cards else CARDS)
         if after is None:
             break
     return ExtendLiability(
@@ -67,12 +75,11 @@ def _stretch(practice_id: str, report_id: str, report: Liability, as_of: datetim
     )
 
 
-def _wallets(store: Records, practice_id: str, ids: Iterable[str], as_of: datetime) -> Iterable[LoadedWallet]:
-    """Wallets as they were: the snapshot where nothing has happened since, else rebuilt from the journal."""
-    wanted = [WALLET.at(practice_id, patient_id) for patient_id in ids]
-    for wallet in store.read(*wanted) if wanted else ():
-        if wallet.version == 0:
+def _as_of(store: Records, wanted: list[AnyId], as_of: datetime) -> Iterable[AnyLoaded]:
+    """Wallets and cards as they were: the snapshot where nothing has happened since, else rebuilt from the journal."""
+    for found in store.read(*wanted) if wanted else ():
+        if found.version == 0:
             continue
-        newest = store.history(wallet.id, limit=1).items[0]
+        newest = store.history(found.id, limit=1).items[0]
         unchanged = newest.occurred_at <= as_of
-        yield wallet if unchanged else store.as_of(wallet.id, lambda entry: entry.occurred_at <= as_of)
+        yield found if unchanged else store.as_of(found.id, lambda entry: entry.occurred_at <= as_of)

@@ -18,6 +18,7 @@ from shared.contracts.calls.check_in import (
     WalletAtCheckIn,
 )
 from shared.contracts.calls.holds import Authorize, Authorized, Claim, Void, Voided
+from shared.contracts.calls.memberships import DuesAsked, DuesQuote
 from shared.contracts.calls.options import Applicable, Option, OptionLot, Options, Reward
 from shared.contracts.calls.questions import (
     Balance,
@@ -44,6 +45,7 @@ from shared.contracts.calls.staff import Appointed, AppointHeadAdmin
 from shared.contracts.calls.wants import (
     CouponWanted,
     CreditsWanted,
+    GiftCardWanted,
     OfferWanted,
     PointsWanted,
     WalletItemWanted,
@@ -67,11 +69,14 @@ __all__ = [
     "Claim",
     "CouponWanted",
     "CreditsWanted",
+    "DuesAsked",
+    "DuesQuote",
     "Earned",
     "EarnedOn",
     "EarnedPoints",
     "Earning",
     "Fate",
+    "GiftCardWanted",
     "HeldItem",
     "ItemLeft",
     "Joinable",
@@ -114,6 +119,7 @@ type Call = Annotated[
     | Returnable
     | AuthorizeReturn
     | VoidReturn
+    | DuesAsked
     | PatientKnown
     | PointsBalances
     | AppointHeadAdmin

@@ -56,7 +56,7 @@ class Authorized(Contract):
     authorization_id: str
     code: str
     tender: str
-    kind: Literal["wallet_item", "certificate", "credits", "coupon", "points", "offer"]
+    kind: Literal["wallet_item", "certificate", "credits", "coupon", "points", "offer", "gift_card"]
     amount_cents: int
     units: Quantity = Decimal(0)
     points: int = 0

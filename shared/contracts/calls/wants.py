@@ -53,6 +53,15 @@ class OfferWanted(Contract):
     offer_id: str
 
 
+class GiftCardWanted(Contract):
+    """So much of the gift card with this code, as a payment: whoever has the code may spend it."""
+
+    kind: Literal["gift_card"] = "gift_card"
+    code: str
+    amount_cents: int
+
+
 type Wanted = Annotated[
-    WalletItemWanted | CreditsWanted | CouponWanted | PointsWanted | OfferWanted, Field(discriminator="kind")
+    WalletItemWanted | CreditsWanted | CouponWanted | PointsWanted | OfferWanted | GiftCardWanted,
+    Field(discriminator="kind"),
 ]

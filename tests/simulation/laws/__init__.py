@@ -14,6 +14,7 @@ from tests.simulation.laws import (
     reads,
     refunds,
     rewards,
+    sold,
     tips,
     value,
 )
@@ -33,6 +34,7 @@ LAWS: tuple[Law, ...] = (
     *projections.LAWS,
     *rewards.LAWS,
     *offers.LAWS,
+    *sold.LAWS,
     *reads.LAWS,
     *answers.LAWS,
     *audit.LAWS,

@@ -19,6 +19,31 @@ class Bug:
 
 BUGS: tuple[Bug, ...] = (
     Bug(
+        name="a settled cycle is paid again",
+        why="a cycle grants twice",
+        file="services/wallet/domain/memberships/dues.py",
+        old="""        raise NoDuesDue(draft.state.next_on) if number > draft.state.begun else UnknownCycle
+    if cycle.status is not CycleStatus.DUE:
+""",
+        new="""        raise NoDuesDue(draft.state.next_on) if number > draft.state.begun else UnknownCycle
+    if cycle.status is CycleStatus.REFUNDED:
+""",
+    ),
+    Bug(
+        name="a gift card is captured in the wallet alone",
+        why="what was spent can be spent again",
+        file="services/wallet/domain/gift_cards/use.py",
+        old="        value.add(checkout_end.capture(on_card, at))\n",
+        new="        value.add(checkout_end.voided(on_card))\n",
+    ),
+    Bug(
+        name="money for a settled cycle is forgotten",
+        why="what is owed is less than what was taken",
+        file="services/wallet/domain/memberships/dues.py",
+        old="    wallet.add(ValueGranted(lot=lot))\n\n\ndef fail(",
+        new="\n\ndef fail(",
+    ),
+    Bug(
         name="snapshot without its condition",
         why="who comes second overwrites what the first did",
         file="shared/kernel/changes.py",
@@ -286,7 +311,7 @@ BUGS: tuple[Bug, ...] = (
     Bug(
         name="a refund of a part gives back the whole",
         why="a partial refund gives back more than the bill says",
-        file="services/wallet/domain/refunds.py",
+        file="services/wallet/domain/restoration.py",
         old="    cents = min(tender.amount_cents, spent.amount_cents - spent.returned_cents)\n",
         new="    cents = spent.amount_cents - spent.returned_cents\n",
     ),

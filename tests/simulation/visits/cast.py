@@ -67,6 +67,18 @@ class Practice:
     merges: list[tuple[str, str]] = field(default_factory=list)
     versions: dict[str, str] = field(default_factory=dict)
     promises: list[Promise] = field(default_factory=list)
+    plan: str = ""
+    memberships: list[Membership] = field(default_factory=list)
+    cards: list[str] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+    """Codes of gift cards that somebody has seen; of a card that was replaced since, the old one is dead."""
+
+
+@dataclass(kw_only=True)
+class Membership:
+    """A membership that somebody entered."""
+
+    membership_id: str
 
 
 CARELESS = 0.05

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from tests.simulation.visits import bought, carts, catalogue, looks, office, patients
+from tests.simulation.visits import bought, carts, catalogue, looks, office, patients, sold
 from tests.simulation.visits.cast import Action, Desk, Practice, nothing
 from tests.simulation.visits.client import Client
 from tests.simulation.visits.ideas import Idea
@@ -46,6 +46,12 @@ IDEAS: tuple[tuple[Idea, int], ...] = (
     (carts.cancel, 2),
     (carts.refund, 5),
     (bought.refund_and_use, 1),
+    (sold.join, 1),
+    (sold.dues, 3),
+    (sold.dues_back, 1),
+    (sold.card, 1),
+    (sold.print_card, 2),
+    (sold.pay_with_card, 6),
     (office.settings, 1),
     (office.coupon, 1),
     (office.change_coupon, 1),
@@ -83,6 +89,18 @@ PLANS: tuple[tuple[Idea, ...], ...] = (
         carts.apply_proposal,
     ),
     (patients.submit, patients.take_back_transaction),
+    (sold.plan, sold.join, sold.dues, sold.dues, sold.dues_back),
+    (
+        sold.card,
+        sold.print_card,
+        carts.open_checkout,
+        carts.open_checkout,
+        sold.pay_with_card,
+        sold.pay_with_card,
+        carts.pay,
+        carts.complete,
+        carts.refund,
+    ),
     (bought.sell, bought.pay, bought.come_again, bought.refund_and_use),
     (office.award, office.award, patients.merge, office.again, office.again),
 )

@@ -53,6 +53,72 @@ export const addWalletItem: Operation<{ path: { patient_id: string }; body: sche
 /** Take out units of a package or product, or cents of a certificate, never what is held. */
 export const removeWalletItem: Operation<{ path: { patient_id: string }; body: schemas.ItemRemovalBody }, schemas.WalletAdjustmentView> = { name: "remove_wallet_item", method: "POST", path: "/patients/{patient_id}/wallet/items/removals", writes: true };
 
+/** Every plan of the practice, retired ones included. */
+export const listMembershipPlans: Operation<{ query?: { limit?: string; cursor?: string } }, schemas.MembershipPlansPage> = { name: "list_membership_plans", method: "GET", path: "/membership-plans", writes: false };
+
+/** A new plan, sold from a day on. */
+export const createMembershipPlan: Operation<{ body: schemas.MembershipPlanBody }, schemas.MembershipPlanView> = { name: "create_membership_plan", method: "POST", path: "/membership-plans", writes: true };
+
+/** A plan with its versions. */
+export const getMembershipPlan: Operation<{ path: { plan_id: string } }, schemas.MembershipPlanView> = { name: "get_membership_plan", method: "GET", path: "/membership-plans/{plan_id}", writes: false };
+
+/** The next version of a plan. Members keep theirs, unless `members_from` says from when it holds for them. */
+export const replaceMembershipPlan: Operation<{ path: { plan_id: string }; body: schemas.MembershipPlanBody; if_match: string }, schemas.MembershipPlanView> = { name: "replace_membership_plan", method: "PUT", path: "/membership-plans/{plan_id}", writes: true };
+
+/** It is not sold any more; members stay. */
+export const retireMembershipPlan: Operation<{ path: { plan_id: string } }, schemas.MembershipPlanView> = { name: "retire_membership_plan", method: "POST", path: "/membership-plans/{plan_id}/retirement", writes: true };
+
+/** The due list: who owes dues, whose are the oldest first. */
+export const listMemberships: Operation<{ query?: { due_by?: string; limit?: string; cursor?: string } }, schemas.MembershipsPage> = { name: "list_memberships", method: "GET", path: "/memberships", writes: false };
+
+/** Every membership that a patient has or had, in the order in which she joined. */
+export const listPatientMemberships: Operation<{ path: { patient_id: string } }, schemas.MembershipsPage> = { name: "list_patient_memberships", method: "GET", path: "/patients/{patient_id}/memberships", writes: false };
+
+/** Join a plan with its terms of today. Its first dues are due at once: take them in a checkout, or record them. */
+export const enrolMember: Operation<{ path: { patient_id: string }; body: schemas.MembershipEnrolmentBody }, schemas.MembershipView> = { name: "enrol_member", method: "POST", path: "/patients/{patient_id}/memberships", writes: true };
+
+/** A membership with its cycles, newest first. */
+export const getMembership: Operation<{ path: { membership_id: string } }, schemas.MembershipView> = { name: "get_membership", method: "GET", path: "/memberships/{membership_id}", writes: false };
+
+/** Leave out cycles, from the next one on; member prices stop meanwhile, what was granted stays. */
+export const pauseMembership: Operation<{ path: { membership_id: string }; body: schemas.PauseBody }, schemas.MembershipView> = { name: "pause_membership", method: "POST", path: "/memberships/{membership_id}/pauses", writes: true };
+
+/** End a pause with the next day on which a cycle can begin; take back one that has not begun. */
+export const resumeMembership: Operation<{ path: { membership_id: string } }, schemas.MembershipView> = { name: "resume_membership", method: "POST", path: "/memberships/{membership_id}/resumption", writes: true };
+
+/** It ends with a cycle, after notice and commitment; at once where nothing was ever paid. */
+export const cancelMembership: Operation<{ path: { membership_id: string }; body: schemas.MembershipCancellationBody }, schemas.MembershipView> = { name: "cancel_membership", method: "POST", path: "/memberships/{membership_id}/cancellation", writes: true };
+
+/** It ends at once, whatever notice and commitment say. */
+export const endMembership: Operation<{ path: { membership_id: string }; body: schemas.MembershipCancellationBody }, schemas.MembershipView> = { name: "end_membership", method: "POST", path: "/memberships/{membership_id}/termination", writes: true };
+
+/** Dues that were taken elsewhere: the cycle grants, once, however often its reference is told. */
+export const recordDuesPayment: Operation<{ path: { membership_id: string; cycle: string }; body: schemas.DuesPaymentBody }, schemas.MembershipView> = { name: "record_dues_payment", method: "POST", path: "/memberships/{membership_id}/cycles/{cycle}/payments", writes: true };
+
+/** Dues that could not be taken elsewhere; they stay due. */
+export const recordDuesFailure: Operation<{ path: { membership_id: string; cycle: string }; body: schemas.DuesFailureBody }, schemas.MembershipView> = { name: "record_dues_failure", method: "POST", path: "/memberships/{membership_id}/cycles/{cycle}/failures", writes: true };
+
+/** Take back what a cycle granted, unspent, before its dues are given back elsewhere. */
+export const refundDues: Operation<{ path: { membership_id: string; cycle: string }; body: schemas.DuesRefundBody }, schemas.MembershipView> = { name: "refund_dues", method: "POST", path: "/memberships/{membership_id}/cycles/{cycle}/refunds", writes: true };
+
+/** The gift cards that a checkout sold, in their order: a lost one is found through its sale. */
+export const listGiftCards: Operation<{ query?: { checkout_id?: string } }, schemas.GiftCardsPage> = { name: "list_gift_cards", method: "GET", path: "/gift-cards", writes: false };
+
+/** A gift card that the practice gives; one that is paid for is sold as a line of a checkout. */
+export const issueGiftCard: Operation<{ body: schemas.GiftCardBody }, schemas.GiftCardView> = { name: "issue_gift_card", method: "POST", path: "/gift-cards", writes: true };
+
+/** A gift card with what is left of what was bought and of what was added. */
+export const getGiftCard: Operation<{ path: { card_id: string } }, schemas.GiftCardView> = { name: "get_gift_card", method: "GET", path: "/gift-cards/{card_id}", writes: false };
+
+/** What is left on the card with this code, shown by this patient: for whom a few wrong ones make the next wait. */
+export const getGiftCardBalance: Operation<{ path: { patient_id: string }; body: schemas.GiftCardCodeBody }, schemas.GiftCardBalanceView> = { name: "get_gift_card_balance", method: "POST", path: "/patients/{patient_id}/gift-card-inquiries", writes: true };
+
+/** The card's code, to print it or to read it out; that somebody saw it is kept. */
+export const printGiftCard: Operation<{ path: { card_id: string } }, schemas.GiftCardCodeView> = { name: "print_gift_card", method: "POST", path: "/gift-cards/{card_id}/prints", writes: true };
+
+/** A new code for a lost card: the old one is dead at once. */
+export const replaceGiftCard: Operation<{ path: { card_id: string }; body: schemas.GiftCardReplacementBody }, schemas.GiftCardCodeView> = { name: "replace_gift_card", method: "POST", path: "/gift-cards/{card_id}/replacement", writes: true };
+
 /** The practice's profile and settings. */
 export const getWalletSettings: Operation<object, schemas.WalletSettingsView> = { name: "get_wallet_settings", method: "GET", path: "/wallet-settings", writes: false };
 
@@ -197,7 +263,7 @@ export const listCheckouts: Operation<{ query?: { state?: string; patient_id?: s
 /** A checkout, with what its patient could still use on it. */
 export const getCheckout: Operation<{ path: { checkout_id: string } }, schemas.CheckoutWithOptionsView> = { name: "get_checkout", method: "GET", path: "/checkouts/{checkout_id}", writes: false };
 
-/** Add a line to the cart: a service of the catalogue, as it is on the visit's day, or a free line. */
+/** Add a line to the cart: a service as it is on the visit's day, a free line, or value that is used later. */
 export const addLine: Operation<{ path: { checkout_id: string }; body: schemas.LineBody }, schemas.CheckoutView> = { name: "add_line", method: "POST", path: "/checkouts/{checkout_id}/lines", writes: true };
 
 /** Change a line; what is already applied has to fit afterwards. */
@@ -212,7 +278,7 @@ export const applyRedemption: Operation<{ path: { checkout_id: string }; body: s
 /** Take a redemption off the cart; its value is free at once, or as soon as its owner can be reached. */
 export const removeRedemption: Operation<{ path: { checkout_id: string; authorization_id: string } }, schemas.CheckoutView> = { name: "remove_redemption", method: "DELETE", path: "/checkouts/{checkout_id}/redemptions/{authorization_id}", writes: true };
 
-/** Take money, or dollar credits that the wallet sets aside; never more than the balance. */
+/** Take money, or dollar credits or of a gift card, which the wallet sets aside; never more than the balance. */
 export const takePayment: Operation<{ path: { checkout_id: string }; body: schemas.PaymentBody }, schemas.CheckoutView> = { name: "take_payment", method: "POST", path: "/checkouts/{checkout_id}/payments", writes: true };
 
 /** Take a payment back before completion; lines and redemptions unlock with the last one. */

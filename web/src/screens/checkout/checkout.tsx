@@ -49,7 +49,10 @@ function Paying({ cart, use }: { cart: Cart; use: UseCart }) {
     keepChange(what.change);
     use.run(takePayment, {
       path,
-      body: { method: chosen.method as "cash", amount_cents: what.amount, reference: what.reference },
+      body:
+        chosen.method === "gift_card"
+          ? { method: "gift_card", amount_cents: what.amount, code: what.reference }
+          : { method: chosen.method, amount_cents: what.amount, reference: what.reference },
     });
   };
   const complete = () => use.run(completeCheckout, { path, body: {} });
@@ -143,6 +146,7 @@ function label(method: Method | null, what: Taking): string {
     card: "by card",
     check: "by check",
     wallet: "from the wallet",
+    gift_card: "from the gift card",
     other: "otherwise",
   }[method.method];
   return `Take ${money(what.amount)} ${by}`.trim();

@@ -14,6 +14,7 @@ const NOTES: Record<string, string> = {
   card: "recorded here, charged at the terminal",
   cash: "change is shown",
   check: "with its number",
+  gift_card: "by its code, in whole or in part",
   other: "financing, voucher",
 };
 

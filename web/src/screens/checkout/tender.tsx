@@ -10,6 +10,8 @@ import { money } from "../../words/money.ts";
 import { changeOf, roundAmounts } from "./cash.ts";
 
 /** What would be taken if the button were pressed now; `why` says why it cannot be. */
+const LABELS: Record<string, string> = { check: "Check number", gift_card: "Code on the gift card" };
+
 export interface Taking {
   amount: Cents | null;
   change: Cents | null;
@@ -111,7 +113,7 @@ function Other({ cart, method, what, onChange }: Props) {
         />
         {wallet ? null : (
           <Field
-            label={method.method === "check" ? "Check number" : "Reference"}
+            label={LABELS[method.method] ?? "Reference"}
             value={what.reference}
             maxLength={80}
             onChange={(event) => onChange({ ...what, reference: event.target.value })}

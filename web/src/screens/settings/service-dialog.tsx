@@ -1,7 +1,7 @@
 /** A service: its name, kind, unit, price from a day on, tax, and what it is in each programme. */
 import { useState } from "react";
 import { createService, listPrograms, updateService } from "../../api/operations.ts";
-import type { Cents, LineKind, Percent } from "../../api/schemas.ts";
+import type { Cents, Percent, ServiceKind } from "../../api/schemas.ts";
 import type { Service } from "../../api/types.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { useIntent } from "../../desk/use-intent.ts";
@@ -13,7 +13,7 @@ import { MoneyField } from "../../parts/money-field.tsx";
 import { named } from "../../words/quantities.ts";
 
 const A_DAY_MS = 86_400_000;
-const KINDS: Record<Exclude<LineKind, "package">, string> = {
+const KINDS: Record<Exclude<ServiceKind, "package">, string> = {
   treatment: "Treatment",
   product: "Product",
   service_charge: "Service charge",
@@ -21,7 +21,7 @@ const KINDS: Record<Exclude<LineKind, "package">, string> = {
 };
 
 export function ServiceDialog({ service, onClose }: { service: Service | null; onClose: () => void }) {
-  const [kind, setKind] = useState<LineKind>(service?.kind ?? "treatment");
+  const [kind, setKind] = useState<ServiceKind>(service?.kind ?? "treatment");
   const [price, setPrice] = useState<Cents | null>(service?.price_cents ?? null);
   const [divisible, setDivisible] = useState(service?.divisible ?? false);
   const [earns, setEarns] = useState<Record<string, string>>(() =>
@@ -74,7 +74,7 @@ export function ServiceDialog({ service, onClose }: { service: Service | null; o
             error={missing.includes("name") ? "Enter the name." : null}
           />
           {service ? null : (
-            <Choice label="Kind" value={kind} onChange={(event) => setKind(event.target.value as LineKind)}>
+            <Choice label="Kind" value={kind} onChange={(event) => setKind(event.target.value as ServiceKind)}>
               {Object.entries(KINDS).map(([value, name]) => (
                 <option key={value} value={value}>
                   {name}

@@ -1,0 +1,42 @@
+"""What happened to a gift card besides what happened to its lots."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfGiftCard:
+    """It happened to a gift card."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiftCardIssued(OfGiftCard):
+    """A card came into being, sold by a line of a checkout or given by the practice (`reason`)."""
+
+    card_id: str
+    practice_id: str
+    code: str
+    issued_at: datetime
+    checkout_id: str | None = None
+    line_id: str | None = None
+    place: int = 0
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiftCardPrinted(OfGiftCard):
+    """Somebody saw its code, to print it or to read it out."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiftCardReplaced(OfGiftCard):
+    """It was lost: a new code holds its value, the old one is dead."""
+
+    code: str
+    reason: str
+
+
+type GiftCardEvent = GiftCardIssued | GiftCardPrinted | GiftCardReplaced
+GIFT_CARD_EVENTS: tuple[type, ...] = (GiftCardIssued, GiftCardPrinted, GiftCardReplaced)

@@ -1,0 +1,184 @@
+"""What happened to a membership."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from services.wallet.domain.memberships.model import DuesSource, EndReason, Pause
+from services.wallet.domain.memberships.terms import Terms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfMembership:
+    """It happened to a membership."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembershipEnrolled(OfMembership):
+    """A patient joined a plan; its terms of that day are hers."""
+
+    membership_id: str
+    practice_id: str
+    patient_id: str
+    plan_id: str
+    plan_name: str
+    version: int
+    terms: Terms
+    enrolled_at: datetime
+    anchor: date
+    next_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CycleBegun(OfMembership):
+    """A cycle began (or is paid before it does): its dues are due."""
+
+    number: int
+    begins_on: date
+    due_at: datetime
+    past_due_at: datetime
+    due_cents: int
+    setup_cents: int
+    next_on: date
+    next_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermsChanged(OfMembership):
+    """A later version of the plan holds, after notice, from the next cycle on."""
+
+    version: int
+    plan_name: str
+    terms: Terms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """So many units (or cents) of what a cycle would grant were not: the member keeps no more of it at once."""
+
+    item: str
+    quantity: int
+    kept_max: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuesPaid(OfMembership):
+    """The dues of a cycle were paid: what it grants entered the wallet in the same transaction."""
+
+    number: int
+    paid_at: datetime
+    amount_cents: int
+    source: DuesSource
+    reference: str
+    checkout_id: str | None = None
+    line_id: str | None = None
+    granted: tuple[str, ...] = ()
+    cut: tuple[Cut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurplusKept(OfMembership):
+    """Money was taken for which no cycle is due: it entered the wallet as dollar credits."""
+
+    amount_cents: int
+    source: DuesSource
+    reference: str
+    lot_id: str
+    checkout_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuesToldAgain(OfMembership):
+    """A payment that had paid before was told again: nothing happened."""
+
+    reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuesFailed(OfMembership):
+    """A payment of a cycle was tried elsewhere, in vain."""
+
+    number: int
+    failed_at: datetime
+    reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuesRefunded(OfMembership):
+    """The dues of a cycle went back."""
+
+    number: int
+    refunded_at: datetime
+    reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuesPastDue(OfMembership):
+    """The grace of a cycle is over: benefits stop until it is paid."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembershipPaused(OfMembership):
+    """Cycles are left out."""
+
+    pause: Pause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembershipResumed(OfMembership):
+    """The pause was cut short; None: it never began."""
+
+    pause: Pause | None
+    next_on: date
+    next_at: datetime
+    skipped: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembershipCancelled(OfMembership):
+    """It will end, with a cycle or at once. `reason` is staff's own text and goes nowhere else."""
+
+    reason: str
+    ends_on: date
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembershipEnded(OfMembership):
+    """It is over. What it granted stays in the wallet, with its own end."""
+
+    ended_at: datetime
+    reason: EndReason
+
+
+type MembershipEvent = (
+    MembershipEnrolled
+    | CycleBegun
+    | TermsChanged
+    | DuesPaid
+    | SurplusKept
+    | DuesToldAgain
+    | DuesFailed
+    | DuesRefunded
+    | DuesPastDue
+    | MembershipPaused
+    | MembershipResumed
+    | MembershipCancelled
+    | MembershipEnded
+)
+MEMBERSHIP_EVENTS: tuple[type, ...] = (
+    MembershipEnrolled,
+    CycleBegun,
+    TermsChanged,
+    DuesPaid,
+    SurplusKept,
+    DuesToldAgain,
+    DuesFailed,
+    DuesRefunded,
+    DuesPastDue,
+    MembershipPaused,
+    MembershipResumed,
+    MembershipCancelled,
+    MembershipEnded,
+)
