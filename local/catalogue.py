@@ -1,6 +1,7 @@
 """What a practice to play with sells: services by their codes."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from local.desk import Desk
@@ -36,6 +37,16 @@ VISIT: tuple[dict[str, Any], ...] = (
     {"service_code": "hydrafacial", "name": "HydraFacial", "kind": "treatment", "price_cents": 5_000},
 )
 """The practice of the visit."""
+
+
+STARTER = (Path(__file__).parent / "catalogue.csv").read_text(encoding="utf-8")
+"""What a medical spa sells, as a practice would bring it in."""
+
+
+def bring_in(desk: Desk, story: Story) -> None:
+    """The starter catalogue, by the route that any practice takes."""
+    brought = story.accepted(desk.post("/services/imports", {"csv": STARTER, "dry_run": False}))
+    story.equal(brought["errors"], [], "rows of the starter catalogue that are not taken")
 
 
 def stock(desk: Desk, story: Story, services: Iterable[dict[str, Any]]) -> None:

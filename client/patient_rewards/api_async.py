@@ -1087,6 +1087,16 @@ class AsyncRewards(AsyncTransport):
         """Every refund of a checkout, and what is left of it."""
         return await self.call("GET", "/checkouts/{checkout_id}/refunds", places={"checkout_id": checkout_id})
 
+    async def import_services(
+        self, body: models.ServicesFileBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.ServicesImportView]:
+        """Bring a catalogue in: a row is a new service, or one as the file has it; what is not in the file stays."""
+        return await self.call("POST", "/services/imports", body=body, writes=True, key=key, if_match=if_match)
+
+    async def export_services(self) -> Answer[str]:
+        """What is sold, as the file that would bring it in again (RFC 4180)."""
+        return await self.call("GET", "/services/export")
+
     async def list_services(
         self,
         *,

@@ -2178,6 +2178,14 @@ type ServiceCode = str
 type ServiceKind = Literal["treatment", "product", "package", "service_charge", "fee"]
 
 
+class ServiceRowErrorView(TypedDict):
+    """Why a row was not taken. Rows are numbered as in the spreadsheet: its first line is row 1."""
+
+    row: int
+    problem: str
+    detail: str
+
+
 class ServiceUpdateBody(TypedDict):
     """What is to change; what is left out stays. A price holds from `effective_from` on, today by default. With `tax_percent` alone the price stays; `default_tax` true: the practice's rate again. `retired` false: sold again."""
 
@@ -2212,6 +2220,26 @@ class ServiceView(TypedDict):
     provider_required: bool
     retired: bool
     version: int
+
+
+class ServicesFileBody(TypedDict):
+    """A CSV file of services: a header, at most 500 rows. `dry_run` only says what would happen."""
+
+    csv: NotRequired[str | None]
+    csv_base64: NotRequired[str | None]
+    dry_run: NotRequired[bool]
+
+
+class ServicesImportView(TypedDict):
+    """What a file brings: how many rows, how many of them good, and why the others were not taken. A dry run says besides how many services would be new, and how many would change."""
+
+    dry_run: bool
+    status: Literal["checked", "done"]
+    rows: int
+    good: int
+    new_services: int | None
+    changed_services: int | None
+    errors: list[ServiceRowErrorView]
 
 
 class ServicesPage(TypedDict):

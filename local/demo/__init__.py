@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from local import seed
+from local import catalogue, seed
 from local.demo import menu, patients, sales
 from local.demo.then import Then
 from local.desk import Desk
@@ -60,6 +60,7 @@ def seed_demo(stack: Stack) -> Demo:
         before = datetime.now(UTC) - timedelta(days=sales.DAYS + 1)
         _instant_rewards(Then(stack=stack, user=desk.user, service="instant-rewards"), desk, story, before)
         menu.put_up(Then(stack=stack, user=desk.user, service="checkout"), story, before)
+        catalogue.bring_in(desk, story)
         people = patients.register(desk, story)
         sales.play(stack, desk, story, people, zone=ZONE)
     return Demo(users=(*users, _elsewhere(stack)))

@@ -1,7 +1,10 @@
 """What is sold is the catalogue's: found, priced by its day, frozen in the line, refused with the nearest."""
 
+from typing import Any
+
 import pytest
 
+from local import catalogue
 from tests.checkout.desk import Desk, line
 
 BOTOX = {
@@ -100,3 +103,43 @@ def test_half_a_unit_is_sold_where_the_service_allows_it_and_no_session_pays_for
     assert desk.redeem(half, kind="wallet_item", item="juvederm", units=1).problem == "nothing-payable"
     prepaid = line("juvederm", 70_001, 0.5, divisible=True, used_now=False)
     assert desk.ask("POST", f"/checkouts/{half}/lines", prepaid).problem == "quantity-not-whole"
+
+
+FILE = """Service Code;Name;Kind;Price Cents;Divisible;Earns\r
+botox;Botox;treatment;1500;yes;alle:botox\r
+peel;Light peel;treatment;15000;;\r
+;;;;;\r
+bad;Bad;treatment;soon;;\r
+odd;Odd;treatment;100;;ale:botox\r
+"""
+
+
+def test_a_file_is_brought_in_as_its_dry_run_said_once_however_often_it_comes(stocked: Desk) -> None:
+    told = stocked.ask("POST", "/services/imports", {"csv": FILE}).ok()
+    assert (told["rows"], told["good"], told["new_services"], told["changed_services"]) == (4, 2, 1, 1)
+    assert [(error["row"], error["problem"]) for error in told["errors"]] == [
+        (5, "invalid-price-cents"),
+        (6, "no-such-program"),
+    ]
+    assert stocked.ask("GET", "/services/peel").problem == "no-such-service", "a dry run writes nothing"
+    done = [stocked.ask("POST", "/services/imports", {"csv": FILE, "dry_run": False}, key="k") for _ in range(2)]
+    assert done[0].ok() == done[1].ok()
+    assert stocked.ask("GET", "/services/peel").ok()["version"] == 1
+    again = stocked.ask("POST", "/services/imports", {"csv": FILE}).ok()
+    assert (again["new_services"], again["changed_services"]) == (0, 0)
+
+
+def test_what_is_exported_brings_in_the_same_and_the_starter_catalogue_comes_whole(desk: Desk) -> None:
+    starter = {"csv": catalogue.STARTER, "dry_run": False}
+    brought = desk.ask("POST", "/services/imports", starter).ok()
+    assert (brought["errors"], brought["good"] >= 60) == ([], True)
+    programmes = {mapped["program"] for service in _all(desk) for mapped in service["earns"]}
+    assert programmes == {"alle", "aspire", "xperience"}
+    text = desk.ask("GET", "/services/export").text
+    same = desk.ask("POST", "/services/imports", {"csv": text}).ok()
+    assert (same["good"], same["errors"], same["new_services"], same["changed_services"]) == (brought["good"], [], 0, 0)
+
+
+def _all(desk: Desk) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = desk.ask("GET", "/services", query={"limit": "100"}).ok()["services"]
+    return found

@@ -57,7 +57,7 @@ WRONG = (refusals.ContentsNeedPackage, refusals.PackagesAreWhole, refusals.NoSuc
 )
 def list_services(request: Request[Body]) -> Answer:
     """The catalogue by name; what is sold no more is left out unless it is asked for."""
-    settings, today = _today(request)
+    settings, today = today_of(request)
     found = [loaded for loaded in queries.catalogue_of(current(), request.practice_id) if _wanted(request, loaded)]
     start = _after(found, pagination.decode(request.query.get("cursor")))
     page = found[start : start + request.limit]
@@ -101,7 +101,7 @@ def _after(found: list[LoadedService], code: str | None) -> int:
 def get_service(request: Request[Body]) -> Answer:
     """A service with all its prices."""
     loaded = _found(request)
-    settings, today = _today(request)
+    settings, today = today_of(request)
     return Answer(body=present_service(loaded.state, loaded.version, settings, today), version=loaded.version)
 
 
@@ -118,7 +118,7 @@ def get_service(request: Request[Body]) -> Answer:
 def create_service(request: Request[ServiceBody]) -> Answer:
     """A new service; its code is its own for good."""
     body = request.body
-    _, today = _today(request)
+    _, today = today_of(request)
     command = CreateService(practice_id=request.practice_id, code=body.service_code, service=new_service(body, today))
     answer = _answered(request, run(command, cause=request.cause, now=request.now))
     return Answer(body=answer.body, version=answer.version, location=f"{SERVICES}/{body.service_code}")
@@ -160,7 +160,7 @@ def update_service(request: Request[ServiceUpdateBody]) -> Answer:
     require_known(body.earns or {})
     price = None
     if body.reprices:
-        _, today = _today(request)
+        _, today = today_of(request)
         price = body.price(_found(request).state, today)
     command = UpdateService(
         code=request.path["service_code"],
@@ -227,12 +227,13 @@ def _found(request: Request[Any]) -> LoadedService:
     return loaded
 
 
-def _today(request: Request[Any]) -> tuple[Settings, date]:
+def today_of(request: Request[Any]) -> tuple[Settings, date]:
+    """The practice's settings, and the date there."""
     settings = queries.settings_of(current(), request.practice_id).state
     return settings, date.fromisoformat(local_day(settings, request.now))
 
 
 def _answered(request: Request[Any], outcome: Outcome[Event]) -> Answer:
-    settings, today = _today(request)
+    settings, today = today_of(request)
     version = outcome.entry.sequence
     return Answer(body=present_service(outcome.state_of(SERVICE), version, settings, today), version=version)

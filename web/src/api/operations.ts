@@ -323,6 +323,12 @@ export const createRefund: Operation<{ path: { checkout_id: string }; body: sche
 /** Every refund of a checkout, and what is left of it. */
 export const listRefunds: Operation<{ path: { checkout_id: string } }, schemas.RefundsPage> = { name: "list_refunds", method: "GET", path: "/checkouts/{checkout_id}/refunds", writes: false };
 
+/** Bring a catalogue in: a row is a new service, or one as the file has it; what is not in the file stays. */
+export const importServices: Operation<{ body: schemas.ServicesFileBody }, schemas.ServicesImportView> = { name: "import_services", method: "POST", path: "/services/imports", writes: true };
+
+/** What is sold, as the file that would bring it in again (RFC 4180). */
+export const exportServices: Operation<object, string> = { name: "export_services", method: "GET", path: "/services/export", writes: false };
+
 /** The catalogue by name; what is sold no more is left out unless it is asked for. */
 export const listServices: Operation<{ query?: { q?: string; kind?: string; retired?: string; limit?: string; cursor?: string } }, schemas.ServicesPage> = { name: "list_services", method: "GET", path: "/services", writes: false };
 

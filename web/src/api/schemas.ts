@@ -2960,6 +2960,16 @@ export type ServiceCode = string;
 
 export type ServiceKind = "treatment" | "product" | "package" | "service_charge" | "fee";
 
+/** Why a row was not taken. Rows are numbered as in the spreadsheet: its first line is row 1. */
+export interface ServiceRowErrorView {
+  /** The row's number, as a spreadsheet shows it. */
+  row: number;
+  /** Why not, as a problem type. */
+  problem: string;
+  /** What is wrong and what to do next. */
+  detail: string;
+}
+
 /** What is to change; what is left out stays. A price holds from `effective_from` on, today by default. With `tax_percent` alone the price stays; `default_tax` true: the practice's rate again. `retired` false: sold again. */
 export interface ServiceUpdateBody {
   /** Name. */
@@ -3018,6 +3028,34 @@ export interface ServiceView {
   retired: boolean;
   /** How often it has changed; the ETag. */
   version: number;
+}
+
+/** A CSV file of services: a header, at most 500 rows. `dry_run` only says what would happen. */
+export interface ServicesFileBody {
+  /** The file's text, its first row the names of the columns. */
+  csv?: string | null;
+  /** The file as it is, in Base64: in whatever encoding it was saved. */
+  csv_base64?: string | null;
+  /** True: says what would happen, and writes nothing. */
+  dry_run?: boolean;
+}
+
+/** What a file brings: how many rows, how many of them good, and why the others were not taken. A dry run says besides how many services would be new, and how many would change. */
+export interface ServicesImportView {
+  /** True: says what would happen, and writes nothing. */
+  dry_run: boolean;
+  /** Where it stands; in a problem, the HTTP status. */
+  status: "checked" | "done";
+  /** Row by row. */
+  rows: number;
+  /** Rows that can enter. */
+  good: number;
+  /** How many services it would bring that are not in the catalogue; null once it is done. */
+  new_services: number | null;
+  /** How many services it would change; null once it is done. */
+  changed_services: number | null;
+  /** What is wrong, each with its place. */
+  errors: ServiceRowErrorView[];
 }
 
 /** A page of the catalogue, by name. */

@@ -1,0 +1,144 @@
+"""A catalogue as a file: a service a row, read as practices have such files, and written the same way."""
+
+import csv
+import io
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from pydantic import ValidationError
+
+from services.checkout.api.services_schemas import ServiceBody
+from services.checkout.domain.services import Service
+from shared.kernel.refusals import Refusal
+from shared.practice import sheets
+from shared.practice.sheets import BadRow, Row, RowError, UnreadableFile
+from shared.value import units
+
+ROWS_MAX = 500
+COLUMNS = (
+    "service_code", "name", "kind", "unit", "divisible", "price_cents", "tax_percent", "effective_from", "earns",
+    "wallet_items", "contents", "provider_required",
+)  # fmt: skip
+NEEDED = ("service_code", "name", "kind", "price_cents")
+YES = {"yes", "true", "1", "x"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A row as read."""
+
+    row: int
+    body: ServiceBody
+
+
+def read(text: str) -> tuple[tuple[Read, ...], tuple[RowError, ...]]:
+    """Every row as read, and what is wrong with the others. Raises `UnreadableFile`."""
+    sheet = sheets.read(text, needed=NEEDED, rows_max=ROWS_MAX)
+    if unknown := sorted(set(sheet.columns) - set(COLUMNS)):
+        raise UnreadableFile(f"There is no column `{unknown[0][:40]}` here. Known are: {', '.join(COLUMNS)}.")
+    good: dict[str, Read] = {}
+    errors: list[RowError] = []
+    for row in sheet.rows:
+        try:
+            body = _service(row, good)
+            good[body.service_code] = Read(row=row.number, body=body)
+        except BadRow as bad:
+            errors.append(bad.error(row.number))
+    return tuple(good.values()), tuple(errors)
+
+
+def _service(row: Row, earlier: Collection[str]) -> ServiceBody:
+    if row.fault:
+        raise row.fault
+    body = _body(row.cells)
+    if body.service_code in earlier:
+        raise BadRow("service-twice", "This code stands on an earlier row. Give each service one row.")
+    return body
+
+
+def _body(cells: Mapping[str, str]) -> ServiceBody:
+    written: dict[str, object] = {
+        "service_code": cells["service_code"].casefold(),
+        "name": cells["name"],
+        "kind": cells["kind"].casefold(),
+        "price_cents": _number(cells, "price_cents"),
+        "divisible": cells.get("divisible", "").casefold() in YES,
+        "provider_required": cells.get("provider_required", "").casefold() in YES,
+        "earns": dict(_pair(part, "earns") for part in cells.get("earns", "").split()),
+        "wallet_items": tuple(cells.get("wallet_items", "").split()),
+        "contents": tuple(_content(part) for part in cells.get("contents", "").split()),
+    }
+    if cells.get("unit"):
+        written["unit"] = cells["unit"]
+    if cells.get("tax_percent"):
+        written["tax_percent"] = _number(cells, "tax_percent")
+    if cells.get("effective_from"):
+        written["effective_from"] = _day(cells["effective_from"])
+    try:
+        return ServiceBody.model_validate(written)
+    except ValidationError as error:
+        member = str(error.errors()[0]["loc"][0])
+        raise BadRow(f"invalid-{member.replace('_', '-')}", f"`{member}` can't be read. Put it right.") from error
+
+
+def _number(cells: Mapping[str, str], name: str) -> Decimal | int:
+    try:
+        number = Decimal(cells[name])
+    except InvalidOperation as error:
+        raise BadRow(f"invalid-{name.replace('_', '-')}", f"`{name}` is a number such as 1400.") from error
+    if not number.is_finite():
+        raise BadRow(f"invalid-{name.replace('_', '-')}", f"`{name}` is a number such as 1400.")
+    return int(number) if number == number.to_integral_value() and abs(number) <= Decimal(10) ** 9 else number
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadRow("invalid-effective-from", "`effective_from` is a date such as 2026-03-01.") from error
+
+
+def _pair(text: str, name: str) -> tuple[str, str]:
+    left, colon, right = text.partition(":")
+    if not (left and colon and right):
+        raise BadRow(f"invalid-{name}", f"`{name}` has pairs such as alle:botox, with spaces between them.")
+    return left, right
+
+
+def _content(text: str) -> dict[str, object]:
+    item, count = _pair(text, "contents")
+    return {"item": item, "units": _number({"contents": count}, "contents")}
+
+
+def written(services: Iterable[Service], today: date) -> str:
+    """The catalogue as the file that would bring it in again."""
+    text = io.StringIO()
+    rows = csv.writer(text)
+    rows.writerow(COLUMNS)
+    rows.writerows(_cells(service, today) for service in services)
+    return text.getvalue()
+
+
+def _cells(service: Service, today: date) -> tuple[object, ...]:
+    price = service.price_on(today)
+    return (
+        service.code,
+        service.name,
+        service.kind,
+        service.unit,
+        "yes" if service.divisible else "",
+        price.price_cents,
+        "" if price.tax_rate is None else f"{units.percent(price.tax_rate).normalize():f}",
+        price.effective_from.isoformat(),
+        " ".join(f"{program}:{code}" for program, code in service.earns),
+        " ".join(service.sets),
+        " ".join(f"{content.item}:{units.figure(content.units)}" for content in service.contents),
+        "yes" if service.provider_required else "",
+    )
+
+
+def refused(row: int, refusal: Refusal) -> RowError:
+    """Why a row that could be read is not taken."""
+    return RowError(row=row, problem=refusal.slug, detail=refusal.detail)

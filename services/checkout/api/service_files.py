@@ -1,0 +1,139 @@
+"""The catalogue as a file, in and out."""
+
+from dataclasses import replace
+from typing import Literal
+
+from pydantic import ConfigDict
+
+from services.checkout import queries
+from services.checkout.api import catalogue_file
+from services.checkout.api.services import EDIT, SERVICES, new_service, today_of
+from services.checkout.domain import catalogue
+from services.checkout.domain.commands import ImportService
+from services.checkout.domain.events import ServiceCreated
+from services.checkout.domain.services import Service
+from services.checkout.service import run
+from shared.kernel import ids
+from shared.kernel.refusals import Refusal
+from shared.practice.sheets import RowError, UnreadableFile
+from shared.web.files import FileBody
+from shared.web.request import Answer, Request
+from shared.web.routes import Body, Routes, View
+from shared.workers.runtime import current
+
+routes = Routes("checkout")
+
+
+class ServicesFileBody(FileBody):
+    """A CSV file of services: a header, at most 500 rows. `dry_run` only says what would happen."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "dry_run": True,
+                    "csv": "service_code,name,kind,unit,divisible,price_cents,earns\n"
+                    "botox,Botox Cosmetic,treatment,unit,yes,1400,alle:botox\n",
+                }
+            ]
+        }
+    )
+    dry_run: bool = True
+
+
+class ServiceRowErrorView(View):
+    """Why a row was not taken. Rows are numbered as in the spreadsheet: its first line is row 1."""
+
+    row: int
+    problem: str
+    detail: str
+
+
+class ServicesImportView(View):
+    """What a file brings: how many rows, how many of them good, and why the others were not taken.
+
+    A dry run says besides how many services would be new, and how many would change.
+    """
+
+    dry_run: bool
+    status: Literal["checked", "done"]
+    rows: int
+    good: int
+    new_services: int | None
+    changed_services: int | None
+    errors: tuple[ServiceRowErrorView, ...]
+
+
+@routes.post(
+    f"{SERVICES}/imports",
+    operation="import_services",
+    scope="checkout.write",
+    privilege=EDIT,
+    body=ServicesFileBody,
+    answer=ServicesImportView,
+    refuses=(UnreadableFile,),
+)
+def import_services(request: Request[ServicesFileBody]) -> Answer:
+    """Bring a catalogue in: a row is a new service, or one as the file has it; what is not in the file stays."""
+    rows, wrong = catalogue_file.read(request.body.text)
+    commands, errors = _commands(request, rows)
+    new, changed = _foreseen(request, commands)
+    if not request.body.dry_run:
+        for command in commands:
+            cause = replace(request.cause, command_id=ids.derive("key", request.cause.command_id, command.code))
+            run(command, cause=cause, now=request.now)
+    dry_run, told = request.body.dry_run, sorted((*wrong, *errors), key=lambda error: error.row)
+    view = ServicesImportView(
+        dry_run=dry_run,
+        status="checked" if dry_run else "done",
+        rows=len(rows) + len(wrong),
+        good=len(commands),
+        new_services=new if dry_run else None,
+        changed_services=changed if dry_run else None,
+        errors=tuple(ServiceRowErrorView(row=error.row, problem=error.problem, detail=error.detail) for error in told),
+    )
+    return Answer(body=view)
+
+
+def _commands(
+    request: Request[ServicesFileBody], rows: tuple[catalogue_file.Read, ...]
+) -> tuple[list[ImportService], list[RowError]]:
+    _, today = today_of(request)
+    commands: list[ImportService] = []
+    errors: list[RowError] = []
+    for read in rows:
+        try:
+            service = new_service(read.body, today)
+            command = ImportService(practice_id=request.practice_id, code=read.body.service_code, service=service)
+            catalogue.bring_in(Service(), command)
+        except Refusal as refusal:
+            errors.append(catalogue_file.refused(read.row, refusal))
+        else:
+            commands.append(command)
+    return commands, errors
+
+
+def _foreseen(request: Request[ServicesFileBody], commands: list[ImportService]) -> tuple[int, int]:
+    """How many services would be new, and how many would change: decided as they will be."""
+    codes = (command.code for command in commands)
+    known = {loaded.state.code: loaded.state for loaded in queries.services_of(current(), request.practice_id, codes)}
+    events = [
+        event for command in commands for event in catalogue.bring_in(known.get(command.code, Service()), command)
+    ]
+    new = sum(isinstance(event, ServiceCreated) for event in events)
+    return new, len(events) - new
+
+
+@routes.get(
+    f"{SERVICES}/export",
+    operation="export_services",
+    scope="checkout.read",
+    answer=None,
+    media_type="text/csv; charset=utf-8",
+)
+def export_services(request: Request[Body]) -> Answer:
+    """What is sold, as the file that would bring it in again (RFC 4180)."""
+    _, today = today_of(request)
+    sold = (loaded.state for loaded in queries.catalogue_of(current(), request.practice_id))
+    text = catalogue_file.written((service for service in sold if not service.retired), today)
+    return Answer(body=text, headers={"Content-Disposition": 'attachment; filename="services.csv"'})
