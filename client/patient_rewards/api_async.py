@@ -1170,12 +1170,19 @@ class AsyncRewards(AsyncTransport):
         """The day as CSV (RFC 4180): every document, then the sums."""
         return await self.call("GET", "/day-totals/{date}/export", places={"date": date})
 
-    async def get_settlement(self, program: str, month: str) -> Answer[models.SettlementView]:
-        """What the sponsor owes for a month, line by line, with what does not match."""
-        return await self.call("GET", "/settlements/{program}/{month}", places={"program": program, "month": month})
+    async def get_settlement(
+        self, program: str, month: str, *, limit: str | int | None = None, cursor: str | int | None = None
+    ) -> Answer[models.SettlementView]:
+        """What the sponsor owes for a month, line by line, with what does not match and how old it is."""
+        return await self.call(
+            "GET",
+            "/settlements/{program}/{month}",
+            places={"program": program, "month": month},
+            query={"limit": limit, "cursor": cursor},
+        )
 
     async def export_settlement(self, program: str, month: str) -> Answer[str]:
-        """The same lines as CSV (RFC 4180)."""
+        """The same lines as CSV (RFC 4180), with rebates."""
         return await self.call(
             "GET", "/settlements/{program}/{month}/export", places={"program": program, "month": month}
         )
@@ -1189,10 +1196,24 @@ class AsyncRewards(AsyncTransport):
         key: str | None = None,
         if_match: str | None = None,
     ) -> Answer[models.CheckoutStatementView]:
-        """Import what the sponsor says it pays; the settlement then lists what is missing, doubled or different."""
+        """Import a page of what the sponsor says it pays; the settlement then lists what is missing, doubled, different."""
         return await self.call(
             "POST",
             "/settlements/{program}/{month}/statements",
+            places={"program": program, "month": month},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    async def enter_rebate(
+        self, program: str, month: str, body: models.RebateBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CheckoutStatementView]:
+        """Enter what the sponsor pays the practice for the month; the same reference again takes its place."""
+        return await self.call(
+            "POST",
+            "/settlements/{program}/{month}/rebates",
             places={"program": program, "month": month},
             body=body,
             writes=True,
@@ -1209,7 +1230,7 @@ class AsyncRewards(AsyncTransport):
         key: str | None = None,
         if_match: str | None = None,
     ) -> Answer[models.CheckoutStatementView]:
-        """Mark what the sponsor has paid."""
+        """Mark what the sponsor has reimbursed, in dollars or in product."""
         return await self.call(
             "POST",
             "/settlements/{program}/{month}/reimbursements",

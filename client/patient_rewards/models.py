@@ -712,7 +712,14 @@ class ExplanationView(TypedDict):
 type Fee = int
 
 type Finding = Literal[
-    "unverified", "missing_at_owner", "different_at_owner", "doubled", "missing_on_statement", "different_on_statement"
+    "missing_7_days",
+    "missing_30_days",
+    "unverified",
+    "missing_at_owner",
+    "different_at_owner",
+    "doubled",
+    "missing_on_statement",
+    "different_on_statement",
 ]
 
 type Funding = Literal["bought", "given", "partner", "refund", "membership"]
@@ -1514,6 +1521,9 @@ class OwnerOptionsView(TypedDict):
     problem: str | None
 
 
+type PaidIn = Literal["dollars", "product"]
+
+
 class PatientBody(TypedDict):
     """A new patient. `confirmed_not`: the candidates of a refusal `possible-duplicate` of whom staff know that they are somebody else."""
 
@@ -1930,6 +1940,20 @@ type QuantityOutput = float
 type Reason = str
 
 
+class RebateBody(TypedDict):
+    """What the sponsor pays the practice for the month; 0 takes out what was entered under the reference."""
+
+    reference: Reference
+    amount_cents: int
+
+
+class RebateView(TypedDict):
+    """What the sponsor pays the practice for the month."""
+
+    reference: str
+    amount_cents: int
+
+
 class ReceiptView(TypedDict):
     """What was sold, what came off with which code, and how the rest was paid. `day` is the practice's date. `completed_at_local` is how people there read it. `patient_name` and `wallet_left` are null while the wallet gives no answer, `earned` while points gives none; `not_said` has a sentence on each."""
 
@@ -2038,6 +2062,7 @@ class ReimbursementBody(TypedDict):
     """Which of the month's authorizations the sponsor has paid."""
 
     authorization_ids: list[Id]
+    paid_in: NotRequired[PaidIn]
 
 
 type Remark = str
@@ -2113,6 +2138,8 @@ class RowView(TypedDict):
     owner_cents: int | None
     statement_cents: int | None
     reimbursed: bool
+    paid_in: PaidIn | None
+    age_days: int | None
     findings: list[Finding]
 
 
@@ -2253,7 +2280,7 @@ type Sets = list[ServiceCode]
 
 
 class SettlementView(TypedDict):
-    """`owed_cents` is verified redemptions less returns; unverified ones stand apart."""
+    """`owed_cents` is verified redemptions less returns; unverified ones stand apart, and so do rebates. `missing_7_days_cents`, `missing_30_days_cents`: what was recorded so long ago and is on no statement."""
 
     program: str
     month: str
@@ -2267,6 +2294,13 @@ class SettlementView(TypedDict):
     unverified_cents: int
     reimbursed_cents: int
     open_cents: int
+    missing_7_days_cents: int
+    missing_30_days_cents: int
+    statements: list[StatementSumView]
+    rebates: list[RebateView]
+    rebate_cents: int
+    rows_in_all: int
+    next_cursor: str | None
 
 
 type ShipsTo = Literal["patient", "practice"]
@@ -2322,9 +2356,10 @@ type Stage = Literal["wallet", "coupon", "tender", "payment"]
 
 
 class StatementBody(TypedDict):
-    """The sponsor's statement for a month; a later one replaces it."""
+    """A page of a sponsor's statement for a month; a month may have several statements, each of any number of pages. The same page of the same statement, imported again, takes its place."""
 
     reference: Reference
+    page: NotRequired[int]
     lines: list[StatementLineBody]
 
 
@@ -2340,6 +2375,15 @@ class StatementLineView(TypedDict):
 
     code: str
     amount_cents: int
+
+
+class StatementSumView(TypedDict):
+    """A statement of the month: its pages, lines and sum."""
+
+    reference: str
+    pages: int
+    statement_lines: int
+    statement_cents: int
 
 
 class SubmissionView(TypedDict):
@@ -2661,6 +2705,8 @@ class CheckoutStatementView(TypedDict):
     reference: str | None
     statement_lines: int
     statement_cents: int
+    statements: list[StatementSumView]
+    rebates: list[RebateView]
     reimbursed: list[str]
     version: int
 

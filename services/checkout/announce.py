@@ -59,7 +59,10 @@ def _told(checkout_id: str, event: events.Event) -> Iterator[EventData]:
             | events.ExchangeRecorded()
             | events.ExchangeCancelled()
             | events.StatementImported()
-            | events.Reimbursed()
+            | events.StatementPageKept()
+            | events.ReimbursementMarked()
+            | events.ReimbursementKept()
+            | events.RebateEntered()
         ):  # a cart until it ends, the catalogue, settings, codes from outside and settlements concern nobody else
             pass
         case _:

@@ -16,6 +16,7 @@ from services.checkout.domain.model import Checkout, Status
 from services.checkout.domain.sales import day_of as sales_day
 from services.checkout.store import (
     CHECKOUT,
+    MARK,
     MERGED_RECORDS,
     REIMBURSABLE,
     SETTINGS,
@@ -26,11 +27,15 @@ from services.checkout.store import (
     LoadedSettings,
     code_id,
     service_id,
+    statement_at,
     table,
 )
 from shared.kernel.aggregates import Loaded
 from shared.kernel.journal import Cause, Entry, Outcome
 from shared.workers.runtime import Runtime
+
+PAGES_AT_ONCE = 20
+"""Of statements: each may be as long as an item is, and an answer has 16 MB."""
 
 
 def checkout_of(runtime: Runtime, practice_id: str, checkout_id: str, now: datetime) -> LoadedCheckout:
@@ -213,8 +218,21 @@ def other_reimbursables(runtime: Runtime, practice_id: str, program: str, month:
 
 
 def settlement_of(runtime: Runtime, practice_id: str, program: str, month: str) -> Loaded[Settlement, OfSettlement]:
-    """The sponsor's statement and reimbursements of that month."""
-    return table(runtime).get(SETTLEMENT.at(practice_id, program, month))
+    """A month with the lines of its statements and all that was marked, however much that is."""
+    store = table(runtime)
+    loaded = store.get(SETTLEMENT.at(practice_id, program, month))
+    month_known = loaded.state
+    pages = [statement_at(practice_id, program, month, page.reference, page.page) for page in month_known.pages]
+    lines = [
+        line
+        for some in batched(pages, PAGES_AT_ONCE, strict=False)
+        for page in store.read(*some)
+        for line in page.state.lines
+    ]
+    marks = [MARK.at(practice_id, program, month, mark_id) for mark_id in month_known.marks]
+    marked = [mark.state for some in batched(marks, PAGES_AT_ONCE, strict=False) for mark in store.read(*some)]
+    known = replace(month_known, statement=tuple(lines) if pages else None, reimbursed=tuple(marked))
+    return replace(loaded, state=known)
 
 
 def events_of(runtime: Runtime, checkout: Checkout) -> Iterator[OfCart]:

@@ -5,7 +5,14 @@ from typing import assert_never
 from services.checkout.announce import announce
 from services.checkout.domain import commands as ask
 from services.checkout.domain import events
-from services.checkout.domain.books import MergedRecords, OutsideCode, Reimbursable, Settlement
+from services.checkout.domain.books import (
+    MergedRecords,
+    OutsideCode,
+    Reimbursable,
+    Reimbursed,
+    Settlement,
+    StatementLines,
+)
 from services.checkout.domain.commands import Command
 from services.checkout.domain.events import Event
 from services.checkout.domain.evolve import (
@@ -13,9 +20,11 @@ from services.checkout.domain.evolve import (
     evolve_code,
     evolve_merged_records,
     evolve_reimbursable,
+    evolve_reimbursed,
     evolve_service,
     evolve_settings,
     evolve_settlement,
+    evolve_statement_lines,
 )
 from services.checkout.domain.judged_by import JudgedBy
 from services.checkout.domain.listings import book_rows, catalogue_rows, deadline, listing, owed_rows
@@ -79,14 +88,18 @@ REIMBURSABLE = AggregateType(
 SETTLEMENT = AggregateType(
     name="settlement",
     state=Settlement,
-    events=(events.StatementImported, events.Reimbursed),
+    events=(events.StatementImported, events.ReimbursementMarked, events.RebateEntered),
     evolve=evolve_settlement,
 )
+STATEMENT = AggregateType(
+    name="statement", state=StatementLines, events=(events.StatementPageKept,), evolve=evolve_statement_lines
+)
+MARK = AggregateType(name="reimbursed", state=Reimbursed, events=(events.ReimbursementKept,), evolve=evolve_reimbursed)
 CODE = AggregateType(name="code", state=OutsideCode, events=(events.CodeEntered,), evolve=evolve_code)
 MERGED_RECORDS = AggregateType(
     name="merged-records", state=MergedRecords, events=(events.RecordsMerged,), evolve=evolve_merged_records
 )
-AGGREGATES = (CHECKOUT, SERVICE, SETTINGS, CODE, MERGED_RECORDS, REIMBURSABLE, SETTLEMENT)
+AGGREGATES = (CHECKOUT, SERVICE, SETTINGS, CODE, MERGED_RECORDS, REIMBURSABLE, SETTLEMENT, STATEMENT, MARK)
 
 
 def reads(  # noqa: C901, PLR0912  (one case for each kind of reading)
@@ -115,8 +128,8 @@ def reads(  # noqa: C901, PLR0912  (one case for each kind of reading)
         case ask.RecordCapture():
             checkout = CHECKOUT.at(practice_id, command.checkout_id)
             return (REIMBURSABLE.at(practice_id, command.reimbursable_id), settings, checkout)
-        case ask.ImportStatement() | ask.MarkReimbursed():
-            return (SETTLEMENT.at(practice_id, command.program, command.month),)
+        case ask.ImportStatement() | ask.MarkReimbursed() | ask.EnterRebate():
+            return _of_a_month(practice_id, command)
         case ask.ApplyOutsideCode():
             return _with_code(CHECKOUT.at(practice_id, command.checkout_id), command)
         case (
@@ -146,6 +159,21 @@ def _named(practice_id: str, lines: tuple[ask.NewLine, ...]) -> tuple[AnyId, ...
     return tuple(service_id(practice_id, code) for code in named)
 
 
+def _of_a_month(
+    practice_id: str, command: ask.ImportStatement | ask.MarkReimbursed | ask.EnterRebate
+) -> tuple[AnyId, ...]:
+    """The month, and what keeps the many lines or marks of this command."""
+    program, month = command.program, command.month
+    settlement = SETTLEMENT.at(practice_id, program, month)
+    match command:
+        case ask.ImportStatement():
+            return (settlement, statement_at(practice_id, program, month, command.reference, command.page))
+        case ask.MarkReimbursed():
+            return (settlement, MARK.at(practice_id, program, month, command.mark_id))
+        case ask.EnterRebate():
+            return (settlement,)
+
+
 def _with_code(own: AnyId, command: ask.ApplyOutsideCode) -> tuple[AnyId, ...]:
     code = code_id(command.sponsor, command.code)
     if not command.holder_checkout_id:
@@ -173,6 +201,14 @@ def judged_by(loaded: LoadedStates) -> JudgedBy:
 def service_id(practice_id: str, code: str) -> AggregateId[Service, events.OfService]:
     """A service of a practice's catalogue. Its code is the practice's own, so the key holds its hash."""
     return SERVICE.at(practice_id, ids.derive("service", code))
+
+
+def statement_at(
+    practice_id: str, program: str, month: str, reference: str, page: int
+) -> AggregateId[StatementLines, events.StatementPageKept]:
+    """Where a page of a statement is kept: the sponsor's reference is part of no key."""
+    name = ids.derive("stm", practice_id, program, month, reference)
+    return STATEMENT.at(practice_id, program, month, name, str(page))
 
 
 def code_id(sponsor: str, code: str) -> AggregateId[OutsideCode, events.CodeEntered]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from services.checkout.domain import amounts, days, refusals, retention, settlement
-from services.checkout.domain.books import Reimbursable, Settlement, StatementLine
+from services.checkout.domain.books import Reimbursable, Reimbursed, Settlement, StatementLine
 from services.checkout.domain.commands import (
     AddLine,
     ApplyCredits,
@@ -225,17 +225,23 @@ def test_what_went_back_within_the_month_may_be_netted_on_the_statement() -> Non
     back = replace(sale, kind="return", amount_cents=-200)
     claim = Reimbursable(reimbursable_id="a", captured=True, amount_cents=500)
     for stated, findings in ((300, ()), (500, ("different_on_statement",))):
-        known = Settlement(statement=(StatementLine(code="c", amount_cents=stated),), reimbursed=("a",))
+        known = Settlement(
+            statement=(StatementLine(code="c", amount_cents=stated),),
+            reimbursed=(Reimbursed(authorization_ids=("a",)),),
+        )
         found = settlement.match((sale, back), known, {"a": claim}, ())
         assert found.rows[0].findings == findings
         assert all(row.reimbursed for row in found.rows)
 
 
-def test_marking_what_is_marked_changes_nothing() -> None:
-    command = MarkReimbursed(program="alle", month="2026-03", authorization_ids=("a",), known=frozenset("a"))
-    marked = Settlement(reimbursed=("a",))
-    (receipt,) = judged(Checkout(), command, settlement=marked)
-    assert evolve_settlement(marked, receipt) == marked
+def test_marking_what_is_marked_changes_nothing_of_what_is_reimbursed() -> None:
+    command = MarkReimbursed(
+        program="alle", month="2026-03", mark_id="m", authorization_ids=("a", "a"), known=frozenset("a")
+    )
+    marked, kept = judged(Checkout(), command)
+    assert evolve_settlement(Settlement(), marked).marks == ("m",)
+    twice = Settlement(reimbursed=(Reimbursed(authorization_ids=kept.event.authorization_ids),) * 2)
+    assert twice.paid_in == {"a": "dollars"}
 
 
 def test_a_cent_between_a_checkout_and_its_journal_shows() -> None:

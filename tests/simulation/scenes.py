@@ -157,6 +157,7 @@ def cart(desk: Desk) -> None:
     done = ask("POST", f"{path}/completion")
     desk.wait(timedelta(hours=50))
     ask("POST", f"{MONTH}/statements", {"reference": "ST-1", "lines": [{"code": "OUT-1", "amount_cents": 1_000}]})
+    ask("POST", f"{MONTH}/rebates", {"reference": "RB-1", "amount_cents": 5_000})
     redeemed_here = [done["redemptions"][0]["authorization_id"]]
     ask("POST", f"{MONTH}/reimbursements", {"authorization_ids": redeemed_here})
     ask("POST", f"{path}/refunds", {"to_wallet": True})

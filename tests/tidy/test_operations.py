@@ -8,9 +8,9 @@ from generate import openapi
 FROZEN = Path(__file__).parents[2] / "docs" / "api-operations.txt"
 """`operation METHOD path`, a line each, by path; edited by hand and only added to."""
 VERBS = re.compile(
-    r"(add|adjust|apply|block|cancel|complete|correct|create|end|enrol|exchange|export|get|import|invite|issue|list|mark|"
-    r"merge|open|order|pause|preview|print|publish|record|redeem|refund|register|remove|replace|resend|reset|resume|retire|"
-    r"search|submit|take|unblock|update|void|withdraw)_[a-z_]+"
+    r"(add|adjust|apply|block|cancel|complete|correct|create|end|enrol|enter|exchange|export|get|import|invite|issue|list|"
+    r"mark|merge|open|order|pause|preview|print|publish|record|redeem|refund|register|remove|replace|resend|reset|resume|"
+    r"retire|search|submit|take|unblock|update|void|withdraw)_[a-z_]+"
 )
 
 

@@ -1,17 +1,18 @@
 """A settlement as it is shown and worked on."""
 
-from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from services.checkout.api.fields import Cents, examples, harmless
+from services.checkout.api.fields import Cents, examples
 from services.checkout.domain import settlement as rules
-from services.checkout.domain.books import Reimbursable, Settlement
+from services.checkout.domain.books import PaidIn, Reimbursable, Settlement
 from services.checkout.domain.kinds import Kind, ShipsTo
 from services.checkout.domain.retention import STATEMENT_LINES_MAX
-from shared.web.fields import AuthCode, Id, Reference
+from shared.web.fields import CENTS_MAX, AuthCode, Id, Reference
 from shared.web.routes import Body, View
+
+PAGES_MAX = 1_000
 
 
 class StatementLineBody(Body):
@@ -22,10 +23,14 @@ class StatementLineBody(Body):
 
 
 class StatementBody(Body):
-    """The sponsor's statement for a month; a later one replaces it."""
+    """A page of a sponsor's statement for a month; a month may have several statements, each of any number of pages.
+
+    The same page of the same statement, imported again, takes its place.
+    """
 
     model_config = examples({"reference": "ST-2026-03", "lines": [{"code": "7KQ2M49XA", "amount_cents": 5_000}]})
     reference: Reference
+    page: Annotated[int, Field(ge=1, le=PAGES_MAX)] = 1
     lines: Annotated[tuple[StatementLineBody, ...], Field(max_length=STATEMENT_LINES_MAX)]
 
 
@@ -34,6 +39,15 @@ class ReimbursementBody(Body):
 
     model_config = examples({"authorization_ids": ["auth_2x4t6zqkq3m5r7"]})
     authorization_ids: Annotated[tuple[Id, ...], Field(min_length=1, max_length=STATEMENT_LINES_MAX)]
+    paid_in: PaidIn = "dollars"
+
+
+class RebateBody(Body):
+    """What the sponsor pays the practice for the month; 0 takes out what was entered under the reference."""
+
+    model_config = examples({"reference": "RB-2026-03", "amount_cents": 125_000})
+    reference: Reference
+    amount_cents: Annotated[int, Field(ge=0, le=CENTS_MAX * 10)]
 
 
 class RowView(View):
@@ -52,6 +66,8 @@ class RowView(View):
     owner_cents: int | None
     statement_cents: int | None
     reimbursed: bool
+    paid_in: PaidIn | None
+    age_days: int | None
     findings: tuple[rules.Finding, ...]
 
 
@@ -83,8 +99,27 @@ class ProductView(View):
     reimbursed: bool
 
 
+class StatementSumView(View):
+    """A statement of the month: its pages, lines and sum."""
+
+    reference: str
+    pages: int
+    statement_lines: int
+    statement_cents: int
+
+
+class RebateView(View):
+    """What the sponsor pays the practice for the month."""
+
+    reference: str
+    amount_cents: int
+
+
 class SettlementView(View):
-    """`owed_cents` is verified redemptions less returns; unverified ones stand apart."""
+    """`owed_cents` is verified redemptions less returns; unverified ones stand apart, and so do rebates.
+
+    `missing_7_days_cents`, `missing_30_days_cents`: what was recorded so long ago and is on no statement.
+    """
 
     program: str
     month: str
@@ -98,6 +133,13 @@ class SettlementView(View):
     unverified_cents: int
     reimbursed_cents: int
     open_cents: int
+    missing_7_days_cents: int
+    missing_30_days_cents: int
+    statements: tuple[StatementSumView, ...]
+    rebates: tuple[RebateView, ...]
+    rebate_cents: int
+    rows_in_all: int
+    next_cursor: str | None
 
 
 class StatementView(View):
@@ -108,20 +150,25 @@ class StatementView(View):
     reference: str | None
     statement_lines: int
     statement_cents: int
+    statements: tuple[StatementSumView, ...]
+    rebates: tuple[RebateView, ...]
     reimbursed: tuple[str, ...]
     version: int
 
 
-def present_settlement(program: str, month: str, known: Settlement, found: rules.Match) -> SettlementView:
-    """A month's settlement with a sponsor as it is answered."""
+def present_settlement(
+    program: str, month: str, known: Settlement, found: rules.Match, rows: tuple[rules.Row, ...], after: str | None
+) -> SettlementView:
+    """A month's settlement with a sponsor as it is answered: the sums of all of it, and a page of its rows."""
     owed = sum(row.amount_cents for row in found.rows if row.verified)
     paid = sum(row.amount_cents for row in found.rows if row.verified and row.reimbursed)
+    statements = _statements(known)
     return SettlementView(
         program=program,
         month=month,
-        reference=known.reference or None,
+        reference=statements[-1].reference if statements else None,
         statement_imported=known.statement is not None,
-        rows=tuple(RowView.model_validate(row, from_attributes=True) for row in found.rows),
+        rows=tuple(RowView.model_validate(row, from_attributes=True) for row in rows),
         only_on_statement=tuple(
             StatementLineView(code=line.code, amount_cents=line.amount_cents) for line in found.only_on_statement
         ),
@@ -131,62 +178,54 @@ def present_settlement(program: str, month: str, known: Settlement, found: rules
         unverified_cents=sum(row.amount_cents for row in found.rows if not row.verified),
         reimbursed_cents=paid,
         open_cents=owed - paid,
+        missing_7_days_cents=_late(found, rules.SOON_DAYS),
+        missing_30_days_cents=_late(found, rules.LATE_DAYS),
+        statements=statements,
+        rebates=_rebates(known),
+        rebate_cents=sum(rebate.amount_cents for rebate in known.rebates),
+        rows_in_all=len(found.rows),
+        next_cursor=after,
     )
 
 
-def present_statement(program: str, month: str, known: Settlement, version: int) -> StatementView:
-    """What is known of a sponsor's statement as it is answered."""
-    lines = known.statement or ()
+def present_statement(
+    program: str, month: str, known: Settlement, version: int, reimbursed: tuple[str, ...] = ()
+) -> StatementView:
+    """What is known from the sponsor for a month, with what was marked just now."""
+    statements = _statements(known)
     return StatementView(
         program=program,
         month=month,
-        reference=known.reference or None,
-        statement_lines=len(lines),
-        statement_cents=sum(line.amount_cents for line in lines),
-        reimbursed=known.reimbursed,
+        reference=statements[-1].reference if statements else None,
+        statement_lines=sum(statement.statement_lines for statement in statements),
+        statement_cents=sum(statement.statement_cents for statement in statements),
+        statements=statements,
+        rebates=_rebates(known),
+        reimbursed=reimbursed,
         version=version,
     )
 
 
-HEADINGS = (
-    "day",
-    "kind",
-    "authorization_id",
-    "checkout_id",
-    "code",
-    "amount_cents",
-    "product",
-    "verified",
-    "owner_cents",
-    "statement_cents",
-    "reimbursed",
-    "findings",
-)
+def _late(found: rules.Match, days: int) -> int:
+    return sum(row.amount_cents for row in found.rows if row.age_days is not None and row.age_days >= days)
 
 
-def table(found: rules.Match) -> Iterator[tuple[object, ...]]:
-    """Headings, then every line of the settlement; text that a spreadsheet would run as a formula is quoted."""
-    yield HEADINGS
-    for row in found.rows:
-        amounts = (row.amount_cents, "", row.verified, row.owner_cents, row.statement_cents, row.reimbursed)
-        yield (
-            row.day,
-            row.kind,
-            row.authorization_id,
-            row.checkout_id,
-            harmless(row.code),
-            *amounts,
-            " ".join(row.findings),
+def _statements(known: Settlement) -> tuple[StatementSumView, ...]:
+    references = dict.fromkeys(page.reference for page in known.pages)
+    return tuple(
+        StatementSumView(
+            reference=reference,
+            pages=len(pages),
+            statement_lines=sum(page.lines for page in pages),
+            statement_cents=sum(page.amount_cents for page in pages),
         )
-    for line in found.only_on_statement:
-        yield ("", "statement", "", "", harmless(line.code), 0, "", "", "", line.amount_cents, "", "only_on_statement")
-    for capture in found.only_at_owner:
-        owner = (capture.amount_cents, "", "", "only_at_owner")
-        yield (capture.month, "owner", capture.reimbursable_id, capture.checkout_id, "", 0, "", True, *owner)
-    for exchange in found.exchanges:
-        product = f"{exchange.quantity} {exchange.unit} {exchange.reward}, to the {exchange.ships_to}"
-        status = "cancelled" if exchange.cancelled else ""
-        yield (exchange.month, "exchange", exchange.reimbursable_id, "", "", 0, product, True, "", "", "", status)
+        for reference in references
+        if (pages := [page for page in known.pages if page.reference == reference])
+    )
+
+
+def _rebates(known: Settlement) -> tuple[RebateView, ...]:
+    return tuple(RebateView(reference=rebate.reference, amount_cents=rebate.amount_cents) for rebate in known.rebates)
 
 
 def _captured(owed: Reimbursable) -> OwnerCaptureView:
@@ -204,5 +243,5 @@ def _product(owed: Reimbursable, known: Settlement) -> ProductView:
         points=owed.points,
         ships_to=owed.ships_to or None,
         cancelled=owed.cancelled,
-        reimbursed=owed.reimbursable_id in known.reimbursed,
+        reimbursed=owed.reimbursable_id in known.paid_in,
     )

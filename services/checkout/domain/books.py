@@ -66,9 +66,56 @@ class StatementLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settlement:
-    """What is known of a programme's month beyond our own books: the sponsor's statement, and what it reimbursed."""
+class StatementPage:
+    """A page of a statement as the month knows it; its lines are kept apart, as a month has any number of them."""
 
-    reference: str = ""
+    reference: str
+    page: int
+    lines: int
+    amount_cents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementLines:
+    """The lines of one page of a statement."""
+
+    lines: tuple[StatementLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rebate:
+    """What a sponsor pays the practice for the month beside its patients' value (S1: monthly in-office rebates)."""
+
+    reference: str
+    amount_cents: int
+
+
+type PaidIn = Literal["dollars", "product"]
+"""A sponsor reimburses in money, or in what it makes (S1)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reimbursed:
+    """What was marked as reimbursed at once, and in what."""
+
+    authorization_ids: tuple[str, ...] = ()
+    paid_in: PaidIn = "dollars"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """What is known of a programme's month beyond our own books: statements, reimbursements, rebates.
+
+    `pages` and `marks` name what is kept apart; `statement` and `reimbursed` are filled in when they are read with it.
+    """
+
+    pages: tuple[StatementPage, ...] = ()
+    marks: tuple[str, ...] = ()
+    rebates: tuple[Rebate, ...] = ()
     statement: tuple[StatementLine, ...] | None = None
-    reimbursed: tuple[str, ...] = ()
+    reimbursed: tuple[Reimbursed, ...] = ()
+
+    @property
+    def paid_in(self) -> dict[str, PaidIn]:
+        """What was reimbursed, and in what."""
+        return {name: marked.paid_in for marked in self.reimbursed for name in marked.authorization_ids}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.checkout.domain.books import StatementLine
+from services.checkout.domain.books import PaidIn, StatementLine
 from services.checkout.domain.kinds import Holder, Kind, ServiceKind, ShipsTo, SoldKind
 from services.checkout.domain.model import Redemption
 from services.checkout.domain.services import Codes, Content, Price, ServiceCharge
@@ -340,11 +340,12 @@ class RecordExchange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportStatement:
-    """The last statement imported counts."""
+    """A page of a sponsor's statement; the same page imported again takes its place."""
 
     program: str
     month: str
     reference: str
+    page: int
     lines: tuple[StatementLine, ...]
 
 
@@ -352,9 +353,21 @@ class ImportStatement:
 class MarkReimbursed:
     program: str
     month: str
+    mark_id: str
     authorization_ids: tuple[str, ...]
     known: frozenset[str]
     """What that month's settlement lists."""
+    paid_in: PaidIn = "dollars"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnterRebate:
+    """What the sponsor pays for the month by that reference; 0 takes it out."""
+
+    program: str
+    month: str
+    reference: str
+    amount_cents: int
 
 
 type PracticeCommand = (
@@ -370,6 +383,7 @@ type PracticeCommand = (
     | RecordExchange
     | ImportStatement
     | MarkReimbursed
+    | EnterRebate
 )
 """What changes no cart."""
 type Command = (

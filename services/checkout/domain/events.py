@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.checkout.domain.books import StatementLine
+from services.checkout.domain.books import PaidIn, Rebate, StatementLine, StatementPage
 from services.checkout.domain.kinds import Holder, Kind, ShipsTo
 from services.checkout.domain.model import Line, Payment, Redemption, RefundDocument
 from services.checkout.domain.services import Codes, Content, Service, ServiceCharge
@@ -277,13 +277,34 @@ class ExchangeCancelled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementImported:
-    reference: str
+    page: StatementPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementPageKept:
+    """On the page: its lines, instead of those it had."""
+
     lines: tuple[StatementLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reimbursed:
+class ReimbursementMarked:
+    """On the month: where what was marked is kept."""
+
+    mark_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReimbursementKept:
+    """On the mark: what was marked."""
+
     authorization_ids: tuple[str, ...]
+    paid_in: PaidIn = "dollars"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RebateEntered:
+    rebate: Rebate
 
 
 type OfCart = (
@@ -306,5 +327,15 @@ type OfCart = (
 type OfSettings = SettingsReplaced | ProfileCopied
 type OfService = ServiceCreated | ServiceUpdated | ServiceRetired
 type OfReimbursable = CaptureRecorded | CaptureRestored | ExchangeRecorded | ExchangeCancelled
-type OfSettlement = StatementImported | Reimbursed
-type Event = OfCart | OfService | OfSettings | CodeEntered | RecordsMerged | OfReimbursable | OfSettlement
+type OfSettlement = StatementImported | ReimbursementMarked | RebateEntered
+type Event = (
+    OfCart
+    | OfService
+    | OfSettings
+    | CodeEntered
+    | RecordsMerged
+    | OfReimbursable
+    | OfSettlement
+    | StatementPageKept
+    | ReimbursementKept
+)

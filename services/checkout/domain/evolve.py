@@ -3,7 +3,14 @@
 from dataclasses import replace
 from typing import assert_never
 
-from services.checkout.domain.books import MergedRecords, OutsideCode, Reimbursable, Settlement
+from services.checkout.domain.books import (
+    MergedRecords,
+    OutsideCode,
+    Reimbursable,
+    Reimbursed,
+    Settlement,
+    StatementLines,
+)
 from services.checkout.domain.conditions import without
 from services.checkout.domain.events import (
     Cancelled,
@@ -24,17 +31,20 @@ from services.checkout.domain.events import (
     Opened,
     PaymentRemoved,
     PaymentTaken,
+    RebateEntered,
     RecordsMerged,
     RedemptionApplied,
     RedemptionDeclined,
     RedemptionRemoved,
     Refunded,
-    Reimbursed,
+    ReimbursementKept,
+    ReimbursementMarked,
     ServiceCreated,
     ServiceRetired,
     ServiceUpdated,
     SettingsReplaced,
     StatementImported,
+    StatementPageKept,
     TipGiven,
     TipRefunded,
     TipRemoved,
@@ -203,8 +213,25 @@ def evolve_settlement(settlement: Settlement, event: OfSettlement) -> Settlement
     """A sponsor's month, after an event."""
     match event:
         case StatementImported():
-            return replace(settlement, reference=event.reference, statement=event.lines)
-        case Reimbursed():
-            return replace(settlement, reimbursed=(*settlement.reimbursed, *event.authorization_ids))
+            imported = event.page
+            others = (
+                page for page in settlement.pages if (page.reference, page.page) != (imported.reference, imported.page)
+            )
+            return replace(settlement, pages=(*others, imported))
+        case ReimbursementMarked():
+            return replace(settlement, marks=(*settlement.marks, event.mark_id))
+        case RebateEntered():
+            kept = tuple(rebate for rebate in settlement.rebates if rebate.reference != event.rebate.reference)
+            return replace(settlement, rebates=(*kept, event.rebate) if event.rebate.amount_cents else kept)
         case _:
             assert_never(event)
+
+
+def evolve_statement_lines(_lines: StatementLines, event: StatementPageKept) -> StatementLines:
+    """A page of a statement, after an event."""
+    return StatementLines(lines=event.lines)
+
+
+def evolve_reimbursed(_marked: Reimbursed, event: ReimbursementKept) -> Reimbursed:
+    """What was marked at once, after an event."""
+    return Reimbursed(authorization_ids=event.authorization_ids, paid_in=event.paid_in)

@@ -6,10 +6,11 @@ Our tenders, the owners' authorizations, and the statement that the sponsor sent
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from services.checkout.domain import refunds
-from services.checkout.domain.books import Reimbursable, Settlement, StatementLine
+from services.checkout.domain.books import PaidIn, Reimbursable, Settlement, StatementLine
 from services.checkout.domain.kinds import Kind, Stage
 from services.checkout.domain.model import Checkout, Redemption
 from shared.value.codes import plain
@@ -17,7 +18,12 @@ from shared.value.codes import plain
 CERTIFICATES = "aspire"
 """Galderma's certificates belong to its programme (S2)."""
 
+SOON_DAYS, LATE_DAYS = 7, 30
+"""After so many days without a word on a statement, what was recorded is asked about (DOMAIN.md)."""
+
 type Finding = Literal[
+    "missing_7_days",
+    "missing_30_days",
     "unverified",
     "missing_at_owner",
     "different_at_owner",
@@ -41,6 +47,9 @@ class Row:
     owner_cents: int | None = None
     statement_cents: int | None = None
     reimbursed: bool = False
+    paid_in: PaidIn | None = None
+    age_days: int | None = None
+    """Days since it was recorded, while neither a statement has it nor anybody marked it."""
     findings: tuple[Finding, ...] = ()
 
 
@@ -100,7 +109,9 @@ def match(
     ours: tuple[Row, ...], settlement: Settlement, captures: Mapping[str, Reimbursable], others: Iterable[Reimbursable]
 ) -> Match:
     """`captures`: the owners' word on our tenders, by authorization id; `others`: what else they say for that month."""
+    paid_in = settlement.paid_in
     books = _Books(
+        imported=settlement.statement is not None,
         stated=_stated(settlement),
         entered=Counter(plain(row.code) for row in ours if row.kind != "return"),
         returned=_returned(ours),
@@ -108,7 +119,7 @@ def match(
     known = {row.authorization_id for row in ours}
     others = tuple(others)
     return Match(
-        rows=tuple(_matched(row, settlement, captures.get(row.authorization_id), books) for row in ours),
+        rows=tuple(_matched(row, paid_in, captures.get(row.authorization_id), books) for row in ours),
         only_on_statement=tuple(
             StatementLine(code=code, amount_cents=cents)
             for code, lines in books.stated.items()
@@ -124,9 +135,23 @@ def match(
 class _Books:
     """The month by code: what the sponsor states, how often we entered it; and what went back, by authorization."""
 
+    imported: bool
     stated: dict[str, list[int]]
     entered: Counter[str]
     returned: Counter[str]
+
+
+def aged(found: Match, today: str) -> Match:
+    """With the age of what a sponsor has said nothing of, by the practice's day: after 7 days, and after 30."""
+    return replace(found, rows=tuple(_aged(row, date.fromisoformat(today)) for row in found.rows))
+
+
+def _aged(row: Row, today: date) -> Row:
+    if row.kind == "return" or row.reimbursed or row.statement_cents is not None:
+        return row
+    days = (today - date.fromisoformat(row.day)).days
+    late: tuple[Finding, ...] = ("missing_30_days",) if days >= LATE_DAYS else ("missing_7_days",)
+    return replace(row, age_days=days, findings=(*row.findings, *(late if days >= SOON_DAYS else ())))
 
 
 def _returned(ours: tuple[Row, ...]) -> Counter[str]:
@@ -144,22 +169,21 @@ def _stated(settlement: Settlement) -> dict[str, list[int]]:
     return stated
 
 
-def _matched(row: Row, settlement: Settlement, capture: Reimbursable | None, books: _Books) -> Row:
-    reimbursed = row.authorization_id in settlement.reimbursed
+def _matched(row: Row, paid_in: Mapping[str, PaidIn], capture: Reimbursable | None, books: _Books) -> Row:
+    row = replace(row, paid_in=paid_in.get(row.authorization_id), reimbursed=row.authorization_id in paid_in)
     if row.kind == "return":
-        return replace(row, reimbursed=reimbursed)
+        return row
     owner_cents = capture.amount_cents if capture and capture.captured else None
     stated = books.stated.get(plain(row.code), [])
     found: list[Finding] = [*_at_owner(row, owner_cents)]
     if books.entered[plain(row.code)] > 1 or len(stated) > 1:
         found.append("doubled")
-    if settlement.statement is not None:
+    if books.imported:
         found += _on_statement(stated, row.amount_cents + books.returned[row.authorization_id])
     return replace(
         row,
         owner_cents=owner_cents,
         statement_cents=sum(stated) if stated else None,
-        reimbursed=reimbursed,
         findings=tuple(found),
     )
 

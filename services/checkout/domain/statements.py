@@ -1,19 +1,37 @@
-"""A sponsor's statement for a month, and what it reimbursed."""
+"""Sponsors' statements for a month, what they reimbursed, and what they pay beside it."""
 
-from services.checkout.domain.books import Settlement
-from services.checkout.domain.commands import ImportStatement, MarkReimbursed
-from services.checkout.domain.events import Reimbursed, StatementImported
+from services.checkout.domain.books import Rebate, StatementPage
+from services.checkout.domain.commands import EnterRebate, ImportStatement, MarkReimbursed
+from services.checkout.domain.events import (
+    RebateEntered,
+    ReimbursementKept,
+    ReimbursementMarked,
+    StatementImported,
+    StatementPageKept,
+)
 from services.checkout.domain.refusals import NotInSettlement
+from shared.kernel.journal import EventOf
 
 
-def import_statement(command: ImportStatement) -> tuple[StatementImported, ...]:
-    """Keep what a sponsor says it pays for a month."""
-    return (StatementImported(reference=command.reference, lines=command.lines),)
+def import_statement(command: ImportStatement) -> tuple[StatementImported | EventOf[StatementPageKept], ...]:
+    """Keep a page of what a sponsor says it pays for a month; several statements for one month add up."""
+    page = StatementPage(
+        reference=command.reference,
+        page=command.page,
+        lines=len(command.lines),
+        amount_cents=sum(line.amount_cents for line in command.lines),
+    )
+    return (StatementImported(page=page), EventOf(1, StatementPageKept(lines=command.lines)))
 
 
-def mark_reimbursed(settlement: Settlement, command: MarkReimbursed) -> tuple[Reimbursed, ...]:
-    """What is marked already stays so; then the event is the receipt alone. Raises `NotInSettlement`."""
+def mark_reimbursed(command: MarkReimbursed) -> tuple[ReimbursementMarked | EventOf[ReimbursementKept], ...]:
+    """What is marked already stays so. Raises `NotInSettlement`."""
     if unknown := [named for named in command.authorization_ids if named not in command.known]:
         raise NotInSettlement(unknown)
-    new = tuple(dict.fromkeys(named for named in command.authorization_ids if named not in settlement.reimbursed))
-    return (Reimbursed(authorization_ids=new),)
+    kept = ReimbursementKept(authorization_ids=tuple(dict.fromkeys(command.authorization_ids)), paid_in=command.paid_in)
+    return (ReimbursementMarked(mark_id=command.mark_id), EventOf(1, kept))
+
+
+def enter_rebate(command: EnterRebate) -> tuple[RebateEntered, ...]:
+    """A month's rebate, once for each reference; entered again it takes the place of what was entered."""
+    return (RebateEntered(rebate=Rebate(reference=command.reference, amount_cents=command.amount_cents)),)

@@ -356,16 +356,19 @@ export const getDayTotals: Operation<{ path: { date: string }; query?: { reconci
 /** The day as CSV (RFC 4180): every document, then the sums. */
 export const exportDayTotals: Operation<{ path: { date: string } }, string> = { name: "export_day_totals", method: "GET", path: "/day-totals/{date}/export", writes: false };
 
-/** What the sponsor owes for a month, line by line, with what does not match. */
-export const getSettlement: Operation<{ path: { program: string; month: string } }, schemas.SettlementView> = { name: "get_settlement", method: "GET", path: "/settlements/{program}/{month}", writes: false };
+/** What the sponsor owes for a month, line by line, with what does not match and how old it is. */
+export const getSettlement: Operation<{ path: { program: string; month: string }; query?: { limit?: string; cursor?: string } }, schemas.SettlementView> = { name: "get_settlement", method: "GET", path: "/settlements/{program}/{month}", writes: false };
 
-/** The same lines as CSV (RFC 4180). */
+/** The same lines as CSV (RFC 4180), with rebates. */
 export const exportSettlement: Operation<{ path: { program: string; month: string } }, string> = { name: "export_settlement", method: "GET", path: "/settlements/{program}/{month}/export", writes: false };
 
-/** Import what the sponsor says it pays; the settlement then lists what is missing, doubled or different. */
+/** Import a page of what the sponsor says it pays; the settlement then lists what is missing, doubled, different. */
 export const importStatement: Operation<{ path: { program: string; month: string }; body: schemas.StatementBody }, schemas.CheckoutStatementView> = { name: "import_statement", method: "POST", path: "/settlements/{program}/{month}/statements", writes: true };
 
-/** Mark what the sponsor has paid. */
+/** Enter what the sponsor pays the practice for the month; the same reference again takes its place. */
+export const enterRebate: Operation<{ path: { program: string; month: string }; body: schemas.RebateBody }, schemas.CheckoutStatementView> = { name: "enter_rebate", method: "POST", path: "/settlements/{program}/{month}/rebates", writes: true };
+
+/** Mark what the sponsor has reimbursed, in dollars or in product. */
 export const markReimbursed: Operation<{ path: { program: string; month: string }; body: schemas.ReimbursementBody }, schemas.CheckoutStatementView> = { name: "mark_reimbursed", method: "POST", path: "/settlements/{program}/{month}/reimbursements", writes: true };
 
 /** Everybody who may, or might, sign in for this practice. */
