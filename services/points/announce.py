@@ -8,6 +8,12 @@ from services.points.domain import events
 from services.points.domain.account_ids import loyalty_account_of
 from services.points.domain.backtests import BacktestAdvanced, BacktestClaimed, BacktestRequested
 from services.points.domain.model import Redemption
+from services.points.domain.portal_imports import (
+    PortalImportAdvanced,
+    PortalImportClaimed,
+    PortalImportRequested,
+    PortalRowsKept,
+)
 from shared.contracts import events as contract
 from shared.contracts.envelope import EventData
 from shared.contracts.parts import LotMoved
@@ -91,6 +97,10 @@ def _told(  # noqa: C901  (one case for each event)
             | BacktestRequested()
             | BacktestClaimed()
             | BacktestAdvanced()
+            | PortalImportRequested()
+            | PortalImportClaimed()
+            | PortalImportAdvanced()
+            | PortalRowsKept()
             | ProfileCopied()
             | ReferenceUsed()
         ):

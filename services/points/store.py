@@ -18,6 +18,19 @@ from services.points.domain.evolve import evolve_account, evolve_patient, evolve
 from services.points.domain.judged_by import JudgedBy
 from services.points.domain.model import Account
 from services.points.domain.patients import Patient
+from services.points.domain.portal_imports import (
+    PORTAL_EVENTS,
+    ClaimPortalImport,
+    PortalEvent,
+    PortalImport,
+    PortalRows,
+    PortalRowsKept,
+    ReportPortalImport,
+    RequestPortalImport,
+    chunks,
+    evolve_portal_import,
+    evolve_portal_rows,
+)
 from services.points.domain.settings import Settings
 from shared.kernel import references
 from shared.kernel.aggregates import AggregateId, AggregateType, AnyId, IndexRow, LoadedStates
@@ -71,7 +84,17 @@ BACKTEST: AggregateType[Backtest, BacktestEvent] = AggregateType(
     evolve=evolve_backtest,
     deadline=lambda backtest: backtest.due_at,
 )
-AGGREGATES = (ACCOUNT, PATIENT, SETTINGS, AWARD, OFFER, BACKTEST)
+PORTAL_IMPORT: AggregateType[PortalImport, PortalEvent] = AggregateType(
+    name="portalimport",
+    state=PortalImport,
+    events=PORTAL_EVENTS,
+    evolve=evolve_portal_import,
+    deadline=lambda portal_import: portal_import.due_at,
+)
+PORTAL_ROWS: AggregateType[PortalRows, PortalRowsKept] = AggregateType(
+    name="portalrows", state=PortalRows, events=(PortalRowsKept,), evolve=evolve_portal_rows
+)
+AGGREGATES = (ACCOUNT, PATIENT, SETTINGS, AWARD, OFFER, BACKTEST, PORTAL_IMPORT, PORTAL_ROWS)
 
 type PointsTable = Table[JudgedBy, commands.Command, events.Event]
 
@@ -93,6 +116,11 @@ def account_at(account_id: str) -> AggregateId[Account, events.AccountEvent]:
     return ACCOUNT.at(*account_of(account_id))
 
 
+def portal_rows_at(practice_id: str, import_id: str, chunk: int) -> AggregateId[PortalRows, PortalRowsKept]:
+    """Where a stretch of an import's rows is kept."""
+    return PORTAL_ROWS.at(practice_id, import_id, str(chunk))
+
+
 def judged_by(loaded: LoadedStates) -> JudgedBy:
     """What `decide` takes, and reads too: what was read, with the programmes as they are now."""
     settings = loaded.of(SETTINGS)
@@ -103,6 +131,7 @@ def judged_by(loaded: LoadedStates) -> JudgedBy:
         sandbox=bool(current().setting("sandbox", 0)),
         account=loaded.of(ACCOUNT),
         backtest=loaded.of(BACKTEST),
+        portal_import=loaded.of(PORTAL_IMPORT),
         settings=settings,
         patient=patient,
         merging=merging[0] if merging else Patient(),
@@ -125,6 +154,11 @@ def _reads(command: commands.Command, cause: Cause) -> tuple[AnyId, ...]:
             )
         case commands.ReplaceSettings() | commands.PublishProgram() | CopyProfile():
             return (SETTINGS.at(cause.practice_id),)
+        case RequestPortalImport():
+            kept = (portal_rows_at(cause.practice_id, command.import_id, n) for n in range(len(chunks(command.rows))))
+            return (PORTAL_IMPORT.at(cause.practice_id, command.import_id), *kept)
+        case ClaimPortalImport() | ReportPortalImport():
+            return (PORTAL_IMPORT.at(cause.practice_id, command.import_id),)
         case RequestBacktest() | ClaimBacktest() | ReportBacktest():
             return (BACKTEST.at(cause.practice_id, command.backtest_id),)
         case commands.AwardPoints():

@@ -14,6 +14,7 @@ from services.wallet.domain.gift_cards import returns as card_returns
 from services.wallet.domain.refusals import ReturnNotHeld, UnknownPatient
 from services.wallet.domain.selection import named
 from services.wallet.jobs.check_in import at_check_in
+from services.wallet.jobs.matches import match_patients
 from services.wallet.jobs.questions import patient_known, wallet_left
 from services.wallet.queries import wallet_of
 from services.wallet.service import run, told
@@ -30,6 +31,7 @@ from shared.contracts.calls import (
     Option,
     OptionLot,
     Options,
+    MatchPatients,
     PatientKnown,
     Returnable,
     ReturnableLine,
@@ -235,6 +237,7 @@ CALLS: Handlers = {
     VoidReturn: void_return,
     DuesAsked: cards.dues_asked,
     PatientKnown: patient_known,
+    MatchPatients: match_patients,
     WalletLeft: wallet_left,
     CheckIn: check_in,
 }

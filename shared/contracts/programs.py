@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 FOLDER = Path(__file__).parent / "rulebook"
+READY = FOLDER / "ready"
 SPONSORS = FOLDER / "sponsors.json"
 
 type AddedBy = Literal["checkout", "staff", "migration", "integration"]
@@ -72,6 +73,13 @@ def programs() -> Mapping[str, Program]:
     return {file.stem: _program(json.loads(file.read_text(encoding="utf-8"))) for file in program_files()}
 
 
+@cache
+def known() -> Mapping[str, Program]:
+    """Every programme that we know, those included that are ready and in force only where they were published."""
+    ready = (_program(json.loads(file.read_text(encoding="utf-8"))) for file in sorted(READY.glob("*.json")))
+    return {program.program: program for program in ready} | dict(programs())
+
+
 def program_files() -> Iterable[Path]:
     """The programmes' files, in the order of their codes."""
     return (file for file in sorted(FOLDER.glob("*.json")) if file != SPONSORS)
@@ -99,7 +107,7 @@ def code_in(program: str, earns: Mapping[str, str]) -> str:
 
 def nearest(entered: str) -> str | None:
     """The programme whose code or name is most like what was entered, for "did you mean …?"."""
-    names = {word: program.program for program in programs().values() for word in _words(program)}
+    names = {word: program.program for program in known().values() for word in _words(program)}
     found = get_close_matches(entered.strip().casefold(), names, n=1)
     return names[found[0]] if found else None
 

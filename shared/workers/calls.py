@@ -11,7 +11,16 @@ from typing import Any, cast
 from botocore.exceptions import BotoCoreError, ClientError
 from pydantic import BaseModel, TypeAdapter
 
-from shared.contracts.calls import Call, Caller, PatientKnown, Record
+from shared.contracts.calls import (
+    Call,
+    Caller,
+    MatchPatients,
+    PatientKnown,
+    PatientMatch,
+    PatientMatches,
+    Record,
+    SaidContact,
+)
 from shared.kernel.ids import fingerprint
 from shared.kernel.journal import Cause
 from shared.kernel.refusals import PROBLEMS, Fact, Refusal, Unexpected, document
@@ -95,6 +104,11 @@ def known_patient(cause: Cause, patient_id: str) -> str:
 def patient_record(cause: Cause, patient_id: str) -> Record:
     """As `known_patient`, with what the directory says of her age."""
     return WALLET.ask(PatientKnown(caller=caller(cause), patient_id=patient_id), Record)
+
+
+def matched_patients(cause: Cause, contacts: tuple[SaidContact, ...]) -> tuple[PatientMatch, ...]:
+    """Whom these contacts are, one match for each. Raises `OwnerUnreachable`."""
+    return WALLET.ask(MatchPatients(caller=caller(cause), contacts=contacts), PatientMatches).matches
 
 
 def caller(cause: Cause) -> Caller:

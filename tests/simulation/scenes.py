@@ -230,6 +230,8 @@ def office(desk: Desk) -> None:
     ask("POST", f"{wallet}/items/removals", SESSIONS | {"units": 1})
     rows = f"patient_id,kind,amount_cents,reference\n{patient},credits,2500,old-1\n"
     ask("POST", "/imports", {"csv": rows, "dry_run": False})
+    export = "First Name,Last Name,Available Points,Alle member tier,Total gift card value\nAnna,Other,700,Member,$20\n"
+    ask("POST", "/portal-imports", {"csv": export, "dry_run": False})
     _open(desk, patient, LINES)
     kept = ask("POST", "/patients", {"first_name": "Ann", "last_name": "Example"})["patient_id"]
     ask("GET", "/liability-report")  # makes it, the first time

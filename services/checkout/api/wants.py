@@ -18,7 +18,7 @@ def require(body: Body, kind: Kind) -> None:
 
 def program_of(entered: str) -> Program:
     """The programme with that code. Raises `NoSuchProgram`, which says what may have been meant."""
-    known = programs.programs()
+    known = programs.known()
     if entered not in known:
         raise NoSuchProgram(program=entered, nearest=programs.nearest(entered), known=tuple(known))
     return known[entered]

@@ -5,6 +5,7 @@ from services.points.api import (
     loyalty_accounts,
     offers,
     points_settings,
+    portal_imports,
     program_versions,
     programs,
     redemptions,
@@ -22,5 +23,6 @@ for resource in (
     exchanges,
     offers,
     points_settings,
+    portal_imports,
 ):
     routes.include(resource.routes)

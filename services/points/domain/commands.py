@@ -8,6 +8,7 @@ from services.points.domain.backtests import BacktestCommand
 from services.points.domain.basis import TreatmentDone
 from services.points.domain.issue import BroughtBy, SponsorsWord
 from services.points.domain.model import Refund
+from services.points.domain.portal_imports import PortalCommand
 from services.points.domain.program import Program
 from services.points.domain.settings import CompletionHours
 from services.points.domain.terms import OfferTerms
@@ -300,5 +301,12 @@ type AccountCommand = (
     | MoveAccount
 )
 type Command = (
-    AccountCommand | EnrolPatient | MergePatients | ReplaceSettings | PublishProgram | CopyProfile | BacktestCommand
+    AccountCommand
+    | EnrolPatient
+    | MergePatients
+    | ReplaceSettings
+    | PublishProgram
+    | CopyProfile
+    | BacktestCommand
+    | PortalCommand
 )

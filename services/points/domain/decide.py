@@ -21,9 +21,22 @@ from services.points.domain import (
     refusals,
     transactions,
 )
-from services.points.domain.backtests import ClaimBacktest, ReportBacktest, RequestBacktest, decide_backtest
+from services.points.domain.backtests import (
+    BacktestCommand,
+    ClaimBacktest,
+    ReportBacktest,
+    RequestBacktest,
+    decide_backtest,
+)
 from services.points.domain.case import Case, case_of
 from services.points.domain.judged_by import JudgedBy
+from services.points.domain.portal_imports import (
+    ClaimPortalImport,
+    PortalCommand,
+    ReportPortalImport,
+    RequestPortalImport,
+    decide_portal_import,
+)
 from services.points.domain.settings import COMPLETION_HOURS_MAX, COMPLETION_HOURS_MIN
 from shared.kernel import references
 from shared.kernel.journal import EventOf
@@ -47,8 +60,15 @@ def decide(judged: JudgedBy, command: commands.Command, now: datetime) -> Decide
             return merge.merge(judged, command)
         case commands.ReplaceSettings():
             return _settings(judged, command)
-        case RequestBacktest() | ClaimBacktest() | ReportBacktest():
-            return decide_backtest(judged.backtest, command, now)
+        case (
+            RequestBacktest()
+            | ClaimBacktest()
+            | ReportBacktest()
+            | RequestPortalImport()
+            | ClaimPortalImport()
+            | ReportPortalImport()
+        ):
+            return _of_a_job(judged, command, now)
         case commands.PublishProgram():
             return publications.publish(judged, command, now)
         case CopyProfile():
@@ -61,6 +81,17 @@ def decide(judged: JudgedBy, command: commands.Command, now: datetime) -> Decide
             return _withdrawn(judged, command, now)
         case _:
             return _on_account(judged, command, now)
+
+
+def _of_a_job(judged: JudgedBy, command: BacktestCommand | PortalCommand, now: datetime) -> Decided:
+    """What runs long: asked for, taken on, told how far it is."""
+    match command:
+        case RequestBacktest() | ClaimBacktest() | ReportBacktest():
+            return decide_backtest(judged.backtest, command, now)
+        case RequestPortalImport() | ClaimPortalImport() | ReportPortalImport():
+            return decide_portal_import(judged.portal_import, command, now)
+        case _:
+            assert_never(command)
 
 
 def _awarded(judged: JudgedBy, command: commands.AwardPoints, now: datetime) -> Decided:
@@ -172,7 +203,8 @@ def _hear(case: Case, command: commands.HearSponsor) -> None:
     """What the sponsor says, unless something newer is known, and each offer that is not known yet."""
     word, known = command.word, case.account.sponsor
     if word is not None and (known is None or known.as_of < word.as_of):
-        case.add(events.SponsorHeard(word=replace(word, heard_at=case.now, ours=case.account.available(case.now))))
+        ours, before = case.account.available(case.now), known.ours if known else None
+        case.add(events.SponsorHeard(word=replace(word, heard_at=case.now, ours=ours, ours_before=before)))
     for offered in command.offered:
         offers.issue(case, offered)
 

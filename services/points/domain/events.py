@@ -10,6 +10,7 @@ from services.points.domain.issue import IssuedOffer, SponsorsWord
 from services.points.domain.links import Neighbour, PracticeLink, WrongCode
 from services.points.domain.model import Exchange, Redemption, Refund, Transaction
 from services.points.domain.patients import LoyaltyAccount
+from services.points.domain.portal_imports import PortalEvent, PortalRowsKept
 from services.points.domain.settings import CompletionHours, Published
 from shared.kernel.references import ReferenceUsed
 from shared.practice.profile import ProfileCopied
@@ -379,4 +380,4 @@ type AccountEvent = (
     | TierKept
     | BalanceStruck
 )
-type Event = AccountEvent | PatientEvent | SettingsEvent | BacktestEvent | ReferenceUsed
+type Event = AccountEvent | PatientEvent | SettingsEvent | BacktestEvent | PortalEvent | PortalRowsKept | ReferenceUsed

@@ -95,6 +95,8 @@ class SponsorsWord:
     tier: str | None = None
     last_treated_on: date | None = None
     ours: int = 0
+    ours_before: int | None = None
+    """What we had available at the word before this one."""
 
     @property
     def difference(self) -> int | None:

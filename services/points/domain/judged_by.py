@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from services.points.domain.backtests import Backtest
 from services.points.domain.model import Account
 from services.points.domain.patients import Patient
+from services.points.domain.portal_imports import PortalImport
 from services.points.domain.program import Program
 from services.points.domain.settings import Settings
 from shared.kernel.references import Reference
@@ -28,4 +29,5 @@ class JudgedBy:
     patient: Patient = field(default_factory=Patient)
     merging: Patient = field(default_factory=Patient)
     backtest: Backtest = field(default_factory=Backtest)
+    portal_import: PortalImport = field(default_factory=PortalImport)
     references: tuple[Reference, ...] = ()

@@ -199,6 +199,13 @@ class TooManyVersions(Refusal):
         super().__init__(f"{most} documents were published at this practice, and no more fit. Ask an operator.")
 
 
+class UnknownPortalImport(NotFound):
+    """There is no such import in this practice."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such import in your practice. A dry run leaves none.")
+
+
 class UnknownBacktest(NotFound):
     """There is no such backtest in this practice."""
 

@@ -10,11 +10,11 @@ from services.points.domain.account_ids import account_of
 from services.points.domain.due import practices_due
 from services.points.domain.model import Account, Refund, ReturnedLine, ReturnedTender
 from services.points.domain.refusals import PatientMerged, TooManyTransactions
-from services.points.jobs import backtests
+from services.points.jobs import backtests, portal_imports
 from services.points.queries import accounts_of, record_of
 from services.points.reactions import partners
 from services.points.service import clock_cause, run
-from services.points.store import ACCOUNT, BACKTEST, table
+from services.points.store import ACCOUNT, BACKTEST, PORTAL_IMPORT, table
 from shared.contracts.events import (
     AspirePointsAwarded,
     CheckoutCancelled,
@@ -163,6 +163,9 @@ def on_due(due: Due, now: datetime) -> None:
     kind, program, member = due.aggregate_id.split("/")
     if kind == BACKTEST.name:
         backtests.work(due, program, member, now)
+        return
+    if kind == PORTAL_IMPORT.name:
+        portal_imports.work(due, program, member, now)
         return
     if kind != ACCOUNT.name:
         raise inbox.Unprocessable("nothing of this kind falls due")

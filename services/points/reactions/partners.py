@@ -8,10 +8,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from services.points.domain import commands, offers
-from services.points.domain.account_ids import account_id_of, account_of, member_of
+from services.points.domain.account_ids import account_of
 from services.points.domain.issue import SponsorsWord
 from services.points.domain.patients import LoyaltyAccount
 from services.points.domain.refusals import AlreadyEnrolled, NotByIntegration, PatientMerged, UnknownProgram
+from services.points.jobs.members import joining
 from services.points.queries import award_of, offer_reference_of, program_of, record_of
 from services.points.service import run
 from shared.contracts.envelope import EventData
@@ -173,19 +174,6 @@ def _enrolled[D: EventData](message: Message[D], program: str, patient_id: str, 
     practice_id = message.metadata.practice_id
     fresh(patient_id)  # nobody joins by what is another's
     known_patient(message.cause(), patient_id)
-    number = ids.derive("n", practice_id, patient_id, program).removeprefix("n_")[:12].upper()
-    member = member_of(program, number, practice_id)
-    account = LoyaltyAccount(program=program, account_id=account_id_of(program, member))
-    enrol = commands.EnrolPatient(
-        practice_id=practice_id,
-        patient_id=patient_id,
-        program=program,
-        member=member,
-        member_number=number,
-        account_id=account.account_id,
-        salt=current().entropy(SALT_BYTES).hex(),
-        new_member=False,
-        adult=True,
-    )
+    enrol = joining(practice_id, program, patient_id, current().entropy(SALT_BYTES).hex())
     run(enrol, cause=message.cause("enrol"), now=current().now())
-    return account
+    return LoyaltyAccount(program=program, account_id=enrol.account_id)

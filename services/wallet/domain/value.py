@@ -18,7 +18,7 @@ from services.wallet.domain.refusals import (
 )
 from services.wallet.domain.selection import choose, matching, named
 from services.wallet.domain.settings import Settings
-from shared.contracts.programs import programs
+from shared.contracts.programs import known
 from shared.practice.days import end_of_day, local_day
 
 LOTS_MAX = 400
@@ -86,7 +86,7 @@ def remove(draft: WalletDraft, command: RemoveValue, now: datetime) -> None:
 def certificate(draft: WalletDraft, settings: Settings, command: GrantCertificate) -> None:
     """A sponsor's certificate, with its own end, else its programme's: no setting of a practice stretches it."""
     entered = command.issued_at
-    program = programs().get(command.item)
+    program = known().get(command.item)
     if program is None:
         raise NoSuchProgram
     if "integration" not in program.added_by:

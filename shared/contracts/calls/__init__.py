@@ -30,6 +30,10 @@ from shared.contracts.calls.questions import (
     PatientKnown,
     PointsBalances,
     Record,
+    MatchPatients,
+    PatientMatch,
+    PatientMatches,
+    SaidContact,
 )
 from shared.contracts.calls.receipts import Earned, EarnedOn, EarnedPoints, ItemLeft, Left, WalletLeft
 from shared.contracts.calls.returns import (
@@ -83,12 +87,15 @@ __all__ = [
     "Left",
     "MemberKnown",
     "Members",
+    "MatchPatients",
     "OfferAtCheckIn",
     "OfferWanted",
     "Option",
     "OptionLot",
     "Options",
     "PatientKnown",
+    "PatientMatch",
+    "PatientMatches",
     "PointsAt",
     "PointsAtCheckIn",
     "PointsBalances",
@@ -101,6 +108,7 @@ __all__ = [
     "ReturnableLines",
     "Reward",
     "RewardsAtCheckIn",
+    "SaidContact",
     "Void",
     "VoidReturn",
     "Voided",
@@ -121,6 +129,7 @@ type Call = Annotated[
     | VoidReturn
     | DuesAsked
     | PatientKnown
+    | MatchPatients
     | PointsBalances
     | AppointHeadAdmin
     | WalletLeft

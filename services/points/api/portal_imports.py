@@ -1,0 +1,96 @@
+"""Imports of exports of sponsors' portals: found out first, then worked off in the background, each row once."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from itertools import batched
+from typing import Any
+
+from services.points import queries
+from services.points.api.portal_imports_schemas import PortalImportBody, PortalImportView, present_portal_import
+from services.points.domain import portal_files, refusals
+from services.points.domain.portal_files import Contact, Said
+from services.points.domain.portal_imports import PortalImport, PortalRow, RequestPortalImport
+from services.points.jobs.portal_imports import foreseen
+from services.points.service import run
+from services.points.store import PORTAL_IMPORT, table
+from shared.contracts.calls import SaidContact
+from shared.kernel.journal import Cause
+from shared.practice import days
+from shared.practice.sheets import RowError, UnreadableFile
+from shared.web.request import Answer, Request
+from shared.web.routes import Routes
+from shared.workers.calls import OwnerUnreachable, matched_patients
+from shared.workers.runtime import current
+
+routes = Routes("points")
+
+CONTACTS_AT_ONCE = 100
+"""So many contacts are matched with one call, well within its time."""
+
+
+@routes.post(
+    "/portal-imports",
+    operation="create_portal_import",
+    scope="points.transact",
+    privilege="points.adjust",
+    body=PortalImportBody,
+    answer=PortalImportView,
+    status=HTTPStatus.ACCEPTED,
+    also={HTTPStatus.OK: "A dry run: what a run would do was found out, and nothing was written."},
+    refuses=(UnreadableFile, refusals.UnknownProgram, OwnerUnreachable),
+)
+def create_portal_import(request: Request[PortalImportBody]) -> Answer:
+    """Read a portal's export; with `dry_run` false what it says stands beside ours, and its offers are issued."""
+    body, settings = request.body, queries.settings_of(request.practice_id)
+    today = settings.day(request.now)
+    file = portal_files.read(body.csv, today)
+    program = queries.program_of(request.practice_id, file.program)
+    if program is None:
+        raise refusals.UnknownProgram
+    as_of = days.noon_of_day(body.exported_on or today, settings.time_zone)
+    rows, strangers = _matched(request.cause, file.rows)
+    errors = tuple(sorted((*file.errors, *strangers), key=lambda error: error.row))
+    if body.dry_run:
+        tally = foreseen(request.practice_id, program, as_of, rows, request.now)
+        state = PortalImport(program=program.program, good=len(rows), errors=errors, tally=tally)
+        return Answer(body=present_portal_import(state, dry_run=True), status=HTTPStatus.OK)
+    import_id = request.new_id("pim")
+    command = RequestPortalImport(
+        import_id=import_id, program=program.program, as_of=as_of, rows=tuple(rows), errors=errors
+    )
+    outcome = run(command, cause=request.cause, now=request.now)
+    view = present_portal_import(outcome.state_of(PORTAL_IMPORT))
+    return Answer(body=view, location=f"/portal-imports/{import_id}")
+
+
+@routes.get(
+    "/portal-imports/{import_id}",
+    operation="get_portal_import",
+    scope="points.read",
+    answer=PortalImportView,
+    refuses=(refusals.UnknownPortalImport,),
+)
+def get_portal_import(request: Request[Any]) -> Answer:
+    """How far an import is, what it found, and which rows were not taken."""
+    found = table(current()).get(PORTAL_IMPORT.at(request.practice_id, request.path["import_id"]))
+    if found.version == 0:
+        raise refusals.UnknownPortalImport
+    return Answer(body=present_portal_import(found.state), version=found.version)
+
+
+def _matched(cause: Cause, rows: Sequence[tuple[Contact, Said]]) -> tuple[list[PortalRow], list[RowError]]:
+    """Rows with their patients' ids, and those whose patient is unknown or in doubt; contacts go no further."""
+    good: list[PortalRow] = []
+    errors: list[RowError] = []
+    for some in batched(rows, CONTACTS_AT_ONCE, strict=False):
+        contacts = tuple(SaidContact(email=who.email, phone=who.phone, names=who.names) for who, _ in some)
+        for (_, word), match in zip(some, matched_patients(cause, contacts), strict=True):
+            if len(match.patient_ids) == 1:
+                good.append(PortalRow(patient_id=match.patient_ids[0], said=word))
+            elif match.patient_ids:
+                detail = f"{len(match.patient_ids)} patients have this {match.by}. Put them right, or merge them."
+                errors.append(RowError(row=word.row, problem="ambiguous-patient", detail=detail))
+            else:
+                detail = "No patient has this e-mail, phone or name. Register the patient first, or put it right."
+                errors.append(RowError(row=word.row, problem="unknown-patient", detail=detail))
+    return good, errors

@@ -1,0 +1,97 @@
+"""What the routes of portal imports take and answer."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import StringConstraints
+
+from services.points.api.examples import example
+from services.points.domain.portal_imports import FindingKind, PortalImport
+from shared.contracts.forms import Day
+from shared.web.routes import Body, View
+
+CSV_CHARACTERS_MAX = 2_500_000
+
+
+class PortalImportBody(Body):
+    """An export of a sponsor's portal, at most 5,000 rows, as it is. `exported_on`: the day on which it was exported."""
+
+    model_config = example(
+        csv='Email,Available Points,Alle member tier\nada@example.com,"1,250",A-List\n', exported_on="2026-03-01"
+    )
+    bytes_max: ClassVar[int] = 3 * 1024 * 1024
+
+    csv: Annotated[str, StringConstraints(min_length=1, max_length=CSV_CHARACTERS_MAX)]
+    dry_run: bool = True
+    exported_on: Day | None = None
+
+
+class PortalErrorView(View):
+    """Why a row was not taken; rows are numbered as in their spreadsheet."""
+
+    row: int
+    problem: str
+    detail: str
+
+
+class PortalFindingView(View):
+    """What somebody should look at: the sponsor's word and ours differ, or something could not be taken."""
+
+    row: int
+    kind: FindingKind
+    detail: str
+    patient_id: str | None
+    account_id: str | None
+    sponsor_points: int | None
+    our_points: int | None
+    moved_since: int | None
+
+
+class PortalImportView(View):
+    """How far an import is: rows, how many are done; words heard, offers issued, rows that said nothing new."""
+
+    import_id: str | None
+    program: str
+    dry_run: bool
+    status: Literal["checked", "running", "done"]
+    rows_in_all: int
+    good: int
+    done: int
+    heard: int
+    issued: int
+    repeated: int
+    noticed_in_all: int
+    noticed: tuple[PortalFindingView, ...]
+    errors: tuple[PortalErrorView, ...]
+
+
+def present_portal_import(state: PortalImport, *, dry_run: bool = False) -> PortalImportView:
+    """How far an import is; a dry run is only checked."""
+    status: Literal["running", "done"] = "running" if state.due_at else "done"
+    tally = state.tally
+    return PortalImportView(
+        import_id=state.import_id or None,
+        program=state.program,
+        dry_run=dry_run,
+        status="checked" if dry_run else status,
+        rows_in_all=state.good + len(state.errors),
+        good=state.good,
+        done=tally.rows,
+        heard=tally.heard,
+        issued=tally.issued,
+        repeated=tally.repeated,
+        noticed_in_all=len(tally.findings) if dry_run else state.findings_in_all,
+        noticed=tuple(
+            PortalFindingView(
+                row=finding.row,
+                kind=finding.kind,
+                detail=finding.detail,
+                patient_id=finding.patient_id or None,
+                account_id=finding.account_id or None,
+                sponsor_points=finding.sponsor_points,
+                our_points=finding.our_points,
+                moved_since=finding.moved_since,
+            )
+            for finding in tally.findings
+        ),
+        errors=tuple(PortalErrorView.model_validate(error, from_attributes=True) for error in state.errors),
+    )

@@ -1,0 +1,186 @@
+"""Exports of sponsors' portals: recognised, matched, found out first, brought in once, differences told."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from shared.workers import runtime
+from tests import tables
+from tests.points.test_publishing import ready
+from tests.points.world import World
+
+ALLE = (
+    "First Name,Last Name,Email,Phone,Available Points,Available Points Value,Available Points Expiration Date,"
+    "Total gift card value,Promotions (expiration date),Alle member tier,Last treated on\n"
+    'Ann,Sample,ann.sample@example.com,(555) 210-1814,"1,250",$125.00,06/30/2027,$50.00,'
+    '"$75 off JUVEDERM (12/31/2026)",A-List,05/02/2026\n'
+    "Bea,Sample,,555-210-1815,0,$0.00,,,,Member,\n"
+)
+EVOLUS = (
+    "First Name,Last Name,Email,Phone,Jeuveau Status,Jeuveau Eligibility,Jeuveau Expiration,Evolysse Status,"
+    "Evolysse Eligibility,Reward Amount\n"
+    "Ann,Sample,ann.sample@example.com,,Eligible,05/01/2026,09/01/2026,Not yet eligible,07/12/2026,$40\n"
+    "Cleo,Sample,cleo.sample@example.com,,Expired,,05/05/2026,,,$40\n"
+)
+
+
+@dataclass(kw_only=True)
+class Practice(World):
+    """With a directory: who is known by which contact."""
+
+    directory: dict[str, tuple[str, ...]] = field(
+        default_factory=lambda: {
+            "ann.sample@example.com": ("pat_ann",),
+            "555-210-1815": ("pat_bea",),
+            "cleo.sample@example.com": ("pat_cleo",),
+            "Dee": ("pat_d1", "pat_d2"),
+        }
+    )
+
+    def neighbour(self, name: str, call: Mapping[str, Any]) -> dict[str, Any]:
+        if call["call"] != "match_patients":
+            return super().neighbour(name, call)
+        return {"ok": {"matches": [self._match(contact) for contact in call["contacts"]]}}
+
+    def _match(self, contact: Mapping[str, Any]) -> dict[str, Any]:
+        for by, words in (("e-mail", [contact["email"]]), ("phone", [contact["phone"]]), ("name", contact["names"])):
+            for word in words:
+                if word in self.directory:
+                    return {"patient_ids": self.directory[word], "by": by}
+        return {"patient_ids": (), "by": "e-mail"}
+
+    def bring(self, csv: str, **more: Any) -> dict[str, Any]:
+        """What a run came to; a dry run before it has foreseen exactly that."""
+        body = {"csv": csv, **more}
+        before = len(self.items())
+        foreseen = self.post("/portal-imports", body).ok()
+        assert len(self.items()) == before, "a dry run writes nothing"
+        started = self.post("/portal-imports", body | {"dry_run": False})
+        assert started.status == 202
+        while (done := self.get(f"/portal-imports/{started.body['import_id']}").ok())["status"] == "running":
+            self.sweep()
+        differing = {"import_id", "dry_run", "status"}
+        assert {name: done[name] for name in done if name not in differing} == {
+            name: foreseen[name] for name in foreseen if name not in differing
+        }
+        return dict(done)
+
+    def accounts(self, patient: str) -> list[dict[str, Any]]:
+        return list(self.get(f"/patients/{patient}/loyalty-accounts").ok()["loyalty_accounts"])
+
+
+@pytest.fixture
+def here() -> Iterator[Practice]:
+    with tables.table() as client:
+        made = Practice(dynamodb=client)
+        with runtime.use(made.outside):
+            yield made
+
+
+def test_an_export_of_alle_stands_beside_ours_and_its_difference_is_a_finding(here: Practice) -> None:
+    account = here.enrol(patient="pat_ann")
+    here.adjust(account, 1_000)
+    came = here.bring(ALLE)
+    assert (came["program"], came["good"], came["heard"], came["issued"], came["repeated"]) == ("alle", 2, 2, 2, 0)
+    difference, tier = came["noticed"]
+    assert (difference["kind"], difference["sponsor_points"], difference["our_points"]) == ("difference", 1_250, 1_000)
+    assert (tier["kind"], tier["row"]) == ("tier_differs", 2)
+    (shown,) = here.accounts("pat_ann")
+    assert (shown["available"], shown["sponsor"]["points"], shown["sponsor"]["brought_by"]) == (1_000, 1_250, "import")
+    assert shown["sponsor"]["points_end_on"] == "2027-06-30"
+    offers = here.get(f"/loyalty-accounts/{account}/offers").ok()["offers"]
+    assert {(offer["kind"], offer["amount_cents"], offer["ends_at"]) for offer in offers} == {
+        ("gift_card", 5_000, None),
+        ("curated", 7_500, "2027-01-01T00:00:00.000000Z"),
+    }
+
+
+def test_the_same_file_brings_nothing_twice_and_a_later_one_tells_what_we_moved_since(here: Practice) -> None:
+    account = here.enrol(patient="pat_ann")
+    here.adjust(account, 1_000)
+    here.bring(ALLE)
+    again = here.bring(ALLE)
+    assert (again["heard"], again["issued"], again["repeated"], again["noticed"]) == (0, 0, 2, [])
+    here.adjust(account, 100)
+    here.wait(days=1)
+    later = here.bring(ALLE)
+    assert (later["heard"], later["issued"]) == (2, 0)
+    assert (later["noticed"][0]["our_points"], later["noticed"][0]["moved_since"]) == (1_100, 100)
+
+
+def test_an_export_of_evolus_issues_what_is_had_again_after_90_days(here: Practice) -> None:
+    assert here.post("/portal-imports", {"csv": EVOLUS}).problem == "unknown-program"
+    here.publish(ready("evolus")).created()
+    came = here.bring(EVOLUS)
+    assert (came["good"], came["issued"], came["noticed"]) == (2, 2, [])
+    (account,) = here.accounts("pat_ann")
+    offers = here.get(f"/loyalty-accounts/{account['account_id']}/offers").ok()["offers"]
+    assert {(offer["name"], offer["state"], offer["every_days"], offer["pattern"]) for offer in offers} == {
+        ("$40 off Jeuveau", "open", 90, "jeuveau"),
+        ("$40 off Evolysse", "not_yet", 90, "evolysse"),
+    }
+
+
+def test_aspires_points_and_certificates_come_in_files_of_their_own(here: Practice) -> None:
+    points = "Patient Name,Email,Mobile,Total Point Balance,Points expiring (within 30 days)\n"
+    came = here.bring(points + '"Sample, Ann",ann.sample@example.com,5552101814,640,200\n')
+    assert (came["program"], came["noticed"][0]["sponsor_points"]) == ("aspire", 640)
+    certificates = "Patient Name,Email,Certificate Amount,Certificate Short Description,Certificate Expiration Date\n"
+    came = here.bring(certificates + '"Sample, Ann",ann.sample@example.com,$40.00,$40 off Restylane,08/15/2026\n')
+    assert (came["issued"], came["heard"]) == (1, 0)
+    (account,) = here.accounts("pat_ann")
+    (offer,) = here.get(f"/loyalty-accounts/{account['account_id']}/offers").ok()["offers"]
+    assert (offer["amount_cents"], offer["treatments"]) == (4_000, ["restylane"])
+
+
+def test_doubt_is_asked_and_strangers_are_told_and_neither_is_guessed(here: Practice) -> None:
+    rows = "First Name,Email,Available Points,Alle member tier\n"
+    rows += "Dee,,5,Member\nEve,,5,Member\n,,5,Member\nAnn,,many,Member\n"
+    came = here.bring(rows)
+    assert [(error["row"], error["problem"]) for error in came["errors"]] == [
+        (2, "ambiguous-patient"),
+        (3, "unknown-patient"),
+        (4, "nobody-named"),
+        (5, "invalid-available-points"),
+    ]
+    assert came["good"] == 0
+
+
+def test_an_offer_for_what_the_sponsor_does_not_make_is_a_finding_and_the_rest_of_its_row_comes_in(
+    here: Practice,
+) -> None:
+    rows = (
+        ALLE.splitlines()[0]
+        + "\n"
+        + 'Ann,,ann.sample@example.com,,0,$0.00,,$20,"$75 off MYSTERY (12/31/2026)",Member,\n'
+    )
+    came = here.bring(rows)
+    assert (came["heard"], came["issued"]) == (1, 1)
+    (finding,) = came["noticed"]
+    assert finding["kind"] == "offer_refused"
+    assert "MYSTERY" in finding["detail"]
+
+
+def test_what_is_no_portals_export_is_said_to_be_none(here: Practice) -> None:
+    refused = here.post("/portal-imports", {"csv": "Name,Balance\nAnn,5\n"})
+    assert (refused.status, refused.problem) == (422, "unreadable-file")
+    assert "Jeuveau Status" in refused.body["detail"]
+
+
+def test_no_contact_of_a_file_is_kept_or_told(here: Practice) -> None:
+    here.bring(ALLE)
+    kept = str(here.items()) + str(here.announced())
+    for private in ("ann.sample", "Sample", "210-1814", "2101814"):
+        assert private not in kept
+
+
+def test_a_file_of_many_rows_comes_in_by_steps_and_one_of_too_many_not_at_all(here: Practice) -> None:
+    header = "First Name,Email,Available Points,Alle member tier"
+    here.directory = {f"p{number}@example.com": (f"pat_{number}",) for number in range(60)}
+    rows = [f"Pat,p{number}@example.com,{number},Member" for number in range(60)]
+    came = here.bring("\n".join([header, *rows]))
+    assert (came["good"], came["heard"], came["noticed_in_all"]) == (60, 60, 59)
+    too_many = "\n".join([header, *rows * 84])
+    assert here.post("/portal-imports", {"csv": too_many}).problem == "unreadable-file"
