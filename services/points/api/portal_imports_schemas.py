@@ -13,7 +13,7 @@ CSV_CHARACTERS_MAX = 2_500_000
 
 
 class PortalImportBody(Body):
-    """An export of a sponsor's portal, at most 5,000 rows, as it is. `exported_on`: the day on which it was exported."""
+    """An export of a sponsor's portal, at most 5,000 rows, as it is. `exported_on`: the day of the export."""
 
     model_config = example(
         csv='Email,Available Points,Alle member tier\nada@example.com,"1,250",A-List\n', exported_on="2026-03-01"
