@@ -721,6 +721,16 @@ class Rewards(Transport):
         """Replace the settings; transactions and codes that are already under way keep their instants."""
         return self.call("PUT", "/points-settings", body=body, writes=True, key=key, if_match=if_match)
 
+    def create_portal_import(
+        self, body: models.PortalImportBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.PortalImportView]:
+        """Read a portal's export; with `dry_run` false what it says stands beside ours, and its offers are issued."""
+        return self.call("POST", "/portal-imports", body=body, writes=True, key=key, if_match=if_match)
+
+    def get_portal_import(self, import_id: str) -> Answer[models.PortalImportView]:
+        """How far an import is, what it found, and which rows were not taken."""
+        return self.call("GET", "/portal-imports/{import_id}", places={"import_id": import_id})
+
     def get_instant_rewards_settings(self) -> Answer[models.InstantRewardsSettingsView]:
         """The practice's thresholds and hours; null until it sets them."""
         return self.call("GET", "/instant-rewards-settings")

@@ -525,6 +525,12 @@ class InvalidExpiryDays(Problem):
     slug = "invalid-expiry-days"
 
 
+class InvalidExportedOn(Problem):
+    """400: `exported_on` is not what the route takes; `detail` says what it must be. The day on which it was exported."""
+
+    slug = "invalid-exported-on"
+
+
 class InvalidFirstName(Problem):
     """400: `first_name` is not what the route takes; `detail` says what it must be. First name."""
 
@@ -1825,6 +1831,12 @@ class UnknownPayment(Problem):
     """404: A payment that this checkout does not have."""
 
     slug = "unknown-payment"
+
+
+class UnknownPortalImport(Problem):
+    """404: There is no such import in this practice."""
+
+    slug = "unknown-portal-import"
 
 
 class UnknownProgram(Problem):

@@ -100,9 +100,9 @@ def code_in(program: str, earns: Mapping[str, str]) -> str:
     """
     if program in earns:
         return earns[program]
-    if (known := programs().get(program)) is None:
+    if (met := known().get(program)) is None:
         return ""
-    return next((code for code in earns.values() if known.sponsor.pays(code)), "")
+    return next((code for code in earns.values() if met.sponsor.pays(code)), "")
 
 
 def nearest(entered: str) -> str | None:

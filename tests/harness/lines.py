@@ -4,12 +4,12 @@ from decimal import Decimal
 from typing import Any
 
 from shared.contracts.parts import CompletedLine, Line, PackageItem, RefundedLine, RefundedTender
-from shared.contracts.programs import programs
+from shared.contracts.programs import known
 
 
 def earns(treatment: str) -> dict[str, str]:
     """What it is in every programme whose sponsor makes it."""
-    return {name: treatment for name, program in programs().items() if program.sponsor.pays(treatment)}
+    return {name: treatment for name, program in known().items() if program.sponsor.pays(treatment)}
 
 
 def cart_line(line_id: str, treatment: str, payable_cents: int, quantity: float = 1, **more: Any) -> dict[str, Any]:

@@ -113,7 +113,9 @@ def test_two_practices_call_their_own_programmes_alike_and_share_nothing(here: W
     assert mine != theirs
     here.adjust(mine, 100)
     assert here.get(f"/loyalty-accounts/{theirs}", practice="p2").ok()["available"] == 0
-    here.hear(completed("co1", ("facial", 1)))
+    sold = completed("co1", ("facial", 1))
+    lines = tuple(line.model_copy(update={"earns": {"own_glow": "facial"}}) for line in sold.lines)
+    here.hear(sold.model_copy(update={"lines": lines}))
     assert here.shown(mine)["pending"] == 50
 
 

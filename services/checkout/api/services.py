@@ -25,7 +25,8 @@ from services.checkout.domain.services import Price, Service
 from services.checkout.domain.settings import local_day
 from services.checkout.service import run
 from services.checkout.store import SERVICE, LoadedService
-from shared.contracts.programs import nearest, programs
+from shared.contracts.programs import known as every_program
+from shared.contracts.programs import nearest
 from shared.kernel.journal import Outcome
 from shared.kernel.refusals import StaleVersion
 from shared.web import pagination
@@ -209,7 +210,7 @@ def _like(entered: str, service: Service) -> float:
 
 def require_known(earns: Mapping[str, str]) -> None:
     """Raises `NoSuchProgram` for what is nearly one that is shipped, or `NoSuchTreatment`."""
-    known = programs()
+    known = every_program()
     for program, code in earns.items():
         if program not in known and (meant := nearest(program)) is None:
             continue  # a programme of the practice's own: points keeps its rules

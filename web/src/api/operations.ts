@@ -221,6 +221,12 @@ export const getPointsSettings: Operation<object, schemas.PointsSettingsView> = 
 /** Replace the settings; transactions and codes that are already under way keep their instants. */
 export const replacePointsSettings: Operation<{ body: schemas.PointsSettingsBody; if_match: string }, schemas.PointsSettingsView> = { name: "replace_points_settings", method: "PUT", path: "/points-settings", writes: true };
 
+/** Read a portal's export; with `dry_run` false what it says stands beside ours, and its offers are issued. */
+export const createPortalImport: Operation<{ body: schemas.PortalImportBody }, schemas.PortalImportView> = { name: "create_portal_import", method: "POST", path: "/portal-imports", writes: true };
+
+/** How far an import is, what it found, and which rows were not taken. */
+export const getPortalImport: Operation<{ path: { import_id: string } }, schemas.PortalImportView> = { name: "get_portal_import", method: "GET", path: "/portal-imports/{import_id}", writes: false };
+
 /** The practice's thresholds and hours; null until it sets them. */
 export const getInstantRewardsSettings: Operation<object, schemas.InstantRewardsSettingsView> = { name: "get_instant_rewards_settings", method: "GET", path: "/instant-rewards-settings", writes: false };
 
