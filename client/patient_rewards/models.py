@@ -1597,7 +1597,8 @@ class ProgramDocumentBody(TypedDict):
 
     program: ProgramCode
     name: Name
-    sponsor: TreatmentCode | SponsorBody
+    sponsor: NotRequired[TreatmentCode | None]
+    maker: NotRequired[SponsorBody | None]
     added_by: list[AddedBy]
     completion_hours: NotRequired[float]
     versions: list[dict[str, JsonValue]]

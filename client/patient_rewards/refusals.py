@@ -639,6 +639,12 @@ class InvalidLotId(Problem):
     slug = "invalid-lot-id"
 
 
+class InvalidMaker(Problem):
+    """400: `maker` is not what the route takes; `detail` says what it must be. Who makes what the programme is for, where it is no sponsor that is known."""
+
+    slug = "invalid-maker"
+
+
 class InvalidMemberNumber(Problem):
     """400: `member_number` is not what the route takes; `detail` says what it must be. The member's number with the sponsor."""
 

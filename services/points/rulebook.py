@@ -1,7 +1,7 @@
 """Programmes' documents: those that are shipped, and those that were published at a practice; one schema for all."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache, lru_cache
@@ -34,7 +34,7 @@ def parse(text: str) -> Program:
 
 def read(document: Mapping[str, Any]) -> Program:
     """As `parse`, of what is JSON already. A sponsor is one of those that are known, or told whole."""
-    return File.model_validate_json(json.dumps({"program": {**document, **_sponsor(document.get("sponsor"))}})).program
+    return File.model_validate_json(json.dumps({"program": _whole(document)})).program
 
 
 def checked(document: Mapping[str, Any]) -> Program:
@@ -88,14 +88,12 @@ def _shipped() -> Mapping[str, Program]:
     return {program.program: program for program in found}
 
 
-def _sponsor(named: object) -> dict[str, Any]:
-    if isinstance(named, Mapping):
-        return {"sponsor": named.get("name"), "own_treatments": _codes(named.get("treatments"))}
-    sponsor = facts.sponsors().get(named) if isinstance(named, str) else None
+def _whole(document: Mapping[str, Any]) -> dict[str, Any]:
+    """With the sponsor's name and what it makes: of one that is known, or as the document tells it."""
+    rest = {name: value for name, value in document.items() if name not in {"sponsor", "maker"}}
+    if isinstance(maker := document.get("maker"), Mapping):
+        return rest | {"sponsor": maker.get("name"), "own_treatments": list(maker.get("treatments", ()))}
+    sponsor = facts.sponsors().get(document.get("sponsor", ""))
     if sponsor is None:
-        raise ValueError(f"sponsor must be one of {', '.join(sorted(facts.sponsors()))}, or told with its treatments")
-    return {"sponsor": sponsor.name, "own_treatments": sorted(sponsor.treatments)}
-
-
-def _codes(treatments_told: object) -> list[Any]:
-    return list(treatments_told) if isinstance(treatments_told, Iterable) else []
+        raise ValueError(f"sponsor must be one of {', '.join(sorted(facts.sponsors()))}, or told as maker")
+    return rest | {"sponsor": sponsor.name, "own_treatments": sorted(sponsor.treatments)}

@@ -13,7 +13,7 @@ from tests.points.world import World
 GLOW: dict[str, Any] = {
     "program": "own_glow",
     "name": "Glow Points",
-    "sponsor": {"name": "Harbor Aesthetics", "treatments": ["facial", "peel"]},
+    "maker": {"name": "Harbor Aesthetics", "treatments": ["facial", "peel"]},
     "added_by": ["checkout", "staff"],
     "versions": [
         {
@@ -151,6 +151,7 @@ def test_a_bad_document_names_the_member_that_is_wrong(
     ("path", "value", "problem"),
     [
         ("sponsor", "allergan", "invalid-sponsor"),
+        ("maker", None, "invalid-sponsor"),
         ("versions", [], "invalid-versions"),
         ("completion_hours", 100, "invalid-completion-hours"),
     ],

@@ -36,7 +36,7 @@ LATER = SINCE | {"version": "2", "effective_from": "2026-02-01"}
 GLOW: dict[str, Any] = {
     "program": "own_glow",
     "name": "Glow",
-    "sponsor": {"name": "Practice", "treatments": ["facial"]},
+    "maker": {"name": "Practice", "treatments": ["facial"]},
     "added_by": ["staff"],
     "versions": [SINCE],
 }

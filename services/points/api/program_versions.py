@@ -9,7 +9,6 @@ from services.points.api.programs_schemas import (
     BacktestView,
     ProgramDocumentBody,
     ProgramVersionsPage,
-    SponsorBody,
     present_backtest,
     present_versions,
 )
@@ -133,9 +132,9 @@ def _drafted(request: Request[ProgramDocumentBody]) -> tuple[Program, str]:
     body = request.body
     if body.program != request.path["program"]:
         raise InvalidRequest("`program` is another one than that of the address. Send it there.", member="program")
-    if body.program.startswith(OWN) and not isinstance(body.sponsor, SponsorBody):
-        raise InvalidRequest(
-            "A practice's own programme has the practice for its `sponsor`: its name and treatments.", member="sponsor"
-        )
-    document = body.model_dump(mode="json")
+    if (body.sponsor is None) is (body.maker is None):
+        raise InvalidRequest("Name the `sponsor` that is known, or tell its `maker`: one of the two.", member="sponsor")
+    if body.program.startswith(OWN) and body.maker is None:
+        raise InvalidRequest("A practice's own programme has the practice for its `maker`.", member="maker")
+    document = body.model_dump(mode="json", exclude_none=True)
     return rulebook.checked(document), json.dumps(document, sort_keys=True)

@@ -38,7 +38,7 @@ class ProgramDocumentBody(Body):
     model_config = example(
         program="own_glow",
         name="Glow Points",
-        sponsor={"name": "Harbor Aesthetics", "treatments": ["facial", "peel"]},
+        maker={"name": "Harbor Aesthetics", "treatments": ["facial", "peel"]},
         added_by=["checkout", "staff"],
         versions=[
             {
@@ -62,7 +62,9 @@ class ProgramDocumentBody(Body):
 
     program: ProgramCode
     name: Name
-    sponsor: TreatmentCode | SponsorBody
+    sponsor: TreatmentCode | None = None
+    """A sponsor that is known, by its code."""
+    maker: SponsorBody | None = None
     added_by: Annotated[tuple[AddedBy, ...], Field(min_length=1)]
     completion_hours: Annotated[float, Field(ge=24, le=48)] = 48.0
     versions: Annotated[tuple[dict[str, JsonValue], ...], Field(min_length=1, max_length=VERSIONS_MAX)]

@@ -108,6 +108,7 @@ export type ProblemType =
   | "invalid-lines"
   | "invalid-logo-url"
   | "invalid-lot-id"
+  | "invalid-maker"
   | "invalid-member-number"
   | "invalid-merged-patient-id"
   | "invalid-method"

@@ -2162,8 +2162,10 @@ export interface ProgramDocumentBody {
   program: ProgramCode;
   /** Name. */
   name: Name;
-  /** The manufacturer behind it. */
-  sponsor: TreatmentCode | SponsorBody;
+  /** A sponsor that is known, by its code. */
+  sponsor?: TreatmentCode | null;
+  /** Who makes what the programme is for, where it is no sponsor that is known. */
+  maker?: SponsorBody | null;
   /** Who may add points of this programme: staff, checkouts, the sponsor's integration, a migration. */
   added_by: AddedBy[];
   /** Hours from entering a transaction to its completion. */
