@@ -150,6 +150,7 @@ class BookedView(TypedDict):
     tenders: list[KindView]
     unverified_tenders: list[KindView]
     payments: list[KindView]
+    value: list[KindView]
 
 
 type BoughtKind = Literal["package", "product"]
@@ -472,6 +473,29 @@ class CreditsWanted(TypedDict):
     amount_cents: int
 
 
+class CycleView(TypedDict):
+    """A cycle: its dues, what became of them, the lots that its payment brought."""
+
+    number: int
+    begins_on: Day
+    ends_on: Day
+    status: Literal["due", "past_due", "paid", "refunded"]
+    due_cents: int
+    setup_cents: int
+    due_at: InstantOutput
+    past_due_at: InstantOutput
+    failures: int
+    failed_at: InstantOutput | None
+    paid_at: InstantOutput | None
+    source: Literal["checkout", "processor", "desk"] | None
+    reference: str | None
+    checkout_id: str | None
+    granted: list[str]
+    refunded_at: InstantOutput | None
+
+
+type Cycles = int
+
 type Day = str
 
 
@@ -550,6 +574,27 @@ class DrawerView(TypedDict):
     user: str
     method: PaymentMethod
     amount_cents: int
+
+
+class DuesFailureBody(TypedDict):
+    """Dues that could not be taken elsewhere."""
+
+    reference: PaymentReference
+    failed_at: NotRequired[InstantInput | None]
+
+
+class DuesPaymentBody(TypedDict):
+    """Dues that were taken elsewhere. `reference`: what the processor calls the payment; it pays once in a practice."""
+
+    amount_cents: AmountCents
+    reference: PaymentReference
+    paid_at: NotRequired[InstantInput | None]
+
+
+class DuesRefundBody(TypedDict):
+    """Dues that go back elsewhere: what the cycle granted is taken out first."""
+
+    reference: PaymentReference
 
 
 class EarnedView(TypedDict):
@@ -664,6 +709,8 @@ class ExplanationView(TypedDict):
     why: str
 
 
+type Fee = int
+
 type Finding = Literal[
     "missing_7_days",
     "missing_30_days",
@@ -677,7 +724,108 @@ type Finding = Literal[
 
 type FindingKind = Literal["difference", "tier_differs", "offer_refused", "not_taken"]
 
-type Funding = Literal["bought", "given", "partner", "refund"]
+type Funding = Literal["bought", "given", "partner", "refund", "membership"]
+
+
+class GiftCardBalanceView(TypedDict):
+    """What can be spent of a card now, and until when: of what expires first, that and its end."""
+
+    card_id: str
+    available_cents: int
+    expiring_cents: int
+    expires_at: InstantOutput | None
+
+
+class GiftCardBody(TypedDict):
+    """A card that the practice gives; `expires_at` left out: as the settings say."""
+
+    amount_cents: AmountCents
+    reason: Reason
+    expires_at: NotRequired[InstantInput | None]
+
+
+class GiftCardCodeBody(TypedDict):
+    """The code as it is printed; case and spaces do not matter."""
+
+    code: AuthCode
+
+
+class GiftCardCodeView(TypedDict):
+    """A card's code, to be printed or read out; whoever has it may spend the card."""
+
+    card_id: str
+    code: str
+    available_cents: int
+
+
+class GiftCardLotView(TypedDict):
+    """What was bought, or what the practice added, with its own end."""
+
+    lot_id: str
+    funding: Funding
+    granted_cents: int
+    available_cents: int
+    held_cents: int
+    expires_at: InstantOutput | None
+
+
+class GiftCardReplacementBody(TypedDict):
+    """Why the card gets another code."""
+
+    reason: Reason
+
+
+class GiftCardView(TypedDict):
+    """A gift card; of its code only the end is shown. `available_cents`: what can be spent now."""
+
+    card_id: str
+    code_ends: str
+    issued_at: InstantOutput
+    checkout_id: str | None
+    line_id: str | None
+    reason: str | None
+    printed: int
+    replaced: int
+    available_cents: int
+    held_cents: int
+    lots: list[GiftCardLotView]
+
+
+class GiftCardWanted(TypedDict):
+    """So much of the gift card with this code, as a payment: whoever has the code may spend it."""
+
+    kind: Literal["gift_card"]
+    code: str
+    amount_cents: int
+
+
+class GiftCardsPage(TypedDict):
+    """The gift cards that a checkout sold, in their order."""
+
+    gift_cards: list[GiftCardView]
+    next_cursor: str | None
+
+
+class GrantBody(TypedDict):
+    """What each cycle brings: `units` of an `item` (a service or set of services), or credits of `amount_cents`. `worth_cents` weighs it when the fee is shared out over what a cycle brings. `kept_max`: a member keeps no more of it at once; what a cycle would bring beyond that is not granted."""
+
+    kind: Literal["package", "product", "credits"]
+    item: NotRequired[TreatmentCode | None]
+    units: NotRequired[int | None]
+    amount_cents: NotRequired[AmountCents | None]
+    worth_cents: NotRequired[Fee]
+    kept_max: NotRequired[int | None]
+
+
+class GrantView(TypedDict):
+    """What each cycle brings."""
+
+    kind: Literal["package", "product", "credits"]
+    item: str | None
+    units: int
+    amount_cents: int
+    worth_cents: int
+    kept_max: int | None
 
 
 class HeldItem(TypedDict):
@@ -807,7 +955,7 @@ class ItemBody(TypedDict):
     funding: NotRequired[Literal["given", "bought"]]
 
 
-type ItemKind = Literal["credits", "package", "product", "certificate"]
+type ItemKind = Literal["credits", "package", "product", "certificate", "gift_card"]
 
 
 class ItemLeftView(TypedDict):
@@ -841,7 +989,18 @@ class Joinable(TypedDict):
 type JsonValue = Any
 
 type Kind = Literal[
-    "wallet_item", "certificate", "coupon", "points", "offer", "code", "wallet", "cash", "card", "check", "other"
+    "wallet_item",
+    "certificate",
+    "coupon",
+    "points",
+    "offer",
+    "code",
+    "wallet",
+    "gift_card",
+    "cash",
+    "card",
+    "check",
+    "other",
 ]
 """What pays; `other` is whoever pays otherwise (financing, somebody else's voucher), by its name."""
 
@@ -905,7 +1064,7 @@ type Limit = int
 
 
 class LineBody(TypedDict):
-    """A service of the catalogue and how much of it; or a free line: a name and a price, which earns nothing. `used_now`: false for what is prepaid for a later visit (packages are). `description` is a note of staff's own."""
+    """A service of the catalogue and how much of it; or a free line: a name and a price, which earns nothing. Or value that is paid in advance (`sells`): a gift card, credits, or the dues of a membership (`cycle` left out: the oldest that is due). It has no tax, earns nothing, and no coupon or sponsor pays it. `used_now`: false for what is prepaid for a later visit (packages are). `description` is a note of staff's own."""
 
     service_code: NotRequired[ServiceCode | None]
     quantity: QuantityInput
@@ -915,9 +1074,17 @@ class LineBody(TypedDict):
     used_now: NotRequired[bool | None]
     description: NotRequired[str]
     exchange_id: NotRequired[Id | None]
+    sells: NotRequired[SoldKind | None]
+    promotional_cents: NotRequired[Cents | None]
+    membership_id: NotRequired[Id | None]
+    cycle: NotRequired[int | None]
 
 
-type LineKind = Literal["treatment", "product", "package", "service_charge", "fee"]
+type LineKindInput = Literal[
+    "treatment", "product", "package", "service_charge", "fee", "membership_dues", "gift_card", "credits"
+]
+
+type LineKindOutput = ServiceKind | SoldKind
 
 type LineName = str
 
@@ -950,7 +1117,7 @@ class LineView(TypedDict):
     line_id: str
     service_code: str | None
     name: str
-    kind: LineKind
+    kind: LineKindOutput
     unit: str
     description: str
     quantity: int | float
@@ -963,6 +1130,9 @@ class LineView(TypedDict):
     wallet_items: list[str]
     contents: list[ContentView]
     exchange_id: str | None
+    promotional_cents: int
+    membership_id: str | None
+    cycle: int | None
     gross_cents: int
     wallet_cents: int
     coupon_cents: int
@@ -1030,6 +1200,103 @@ class MeView(TypedDict):
     practice_name: str | None
     time_zone: str
     permissions: list[PermissionView]
+
+
+class MemberPriceBody(TypedDict):
+    """What members pay: `percent_off`, or `price_cents` for the `services` named. `line_kind` left out: any."""
+
+    line_kind: NotRequired[LineKindInput | None]
+    services: NotRequired[list[TreatmentCode]]
+    percent_off: NotRequired[Percent | None]
+    price_cents: NotRequired[Fee | None]
+
+
+class MemberPriceView(TypedDict):
+    """What members pay."""
+
+    line_kind: str | None
+    services: list[str]
+    percent_off: Percent | None
+    price_cents: int | None
+
+
+class MembershipCancellationBody(TypedDict):
+    """Why, in staff's own words."""
+
+    reason: Reason
+
+
+class MembershipEnrolmentBody(TypedDict):
+    """The plan to join. `starts_on`: when the first cycle begins, within three months; left out: today."""
+
+    plan_id: Id
+    starts_on: NotRequired[Day | None]
+
+
+class MembershipPlanBody(TypedDict):
+    """A membership plan, or its next version. `effective_from` left out: from today. `members_from`: from the first cycle that begins on that day or later it holds for those who are members already, who have to be told `price_notice_days` before; left out: for nobody who is. `rollover_cycles` null: what a cycle granted can be used without an end."""
+
+    name: Name
+    fee_cents: Fee
+    cycle_months: NotRequired[int]
+    setup_fee_cents: NotRequired[Fee]
+    commitment_cycles: NotRequired[Cycles]
+    grants: NotRequired[list[GrantBody]]
+    fee_to_wallet: NotRequired[bool]
+    rollover_cycles: NotRequired[Cycles | None]
+    member_prices: NotRequired[list[MemberPriceBody]]
+    pause_cycles_max: NotRequired[Cycles]
+    notice_days: NotRequired[int]
+    grace_days: NotRequired[int]
+    price_notice_days: NotRequired[int]
+    unpaid_cycles_max: NotRequired[int]
+    effective_from: NotRequired[Day | None]
+    members_from: NotRequired[Day | None]
+
+
+class MembershipPlanView(TypedDict):
+    """A membership plan with its versions, oldest first; the entity tag is its version as a record."""
+
+    plan_id: str
+    name: str
+    sold: bool
+    retired_on: Day | None
+    versions: list[PlanVersionView]
+
+
+class MembershipPlansPage(TypedDict):
+    """A page of plans."""
+
+    membership_plans: list[MembershipPlanView]
+    next_cursor: str | None
+
+
+class MembershipView(TypedDict):
+    """A patient's membership, with the terms that are hers and her cycles, newest first. `benefits`: whether member prices hold now. `due_cents`: what is due in all. `next_on`: when the next cycle begins."""
+
+    membership_id: str
+    patient_id: str
+    plan_id: str
+    plan_name: str
+    plan_version: int
+    status: Literal["pending", "active", "past_due", "paused", "ended"]
+    benefits: bool
+    enrolled_at: InstantOutput
+    due_cents: int
+    next_on: Day | None
+    ends_on: Day | None
+    ended_at: InstantOutput | None
+    end_reason: Literal["cancelled", "unpaid"] | None
+    pauses: list[PauseView]
+    terms: TermsView
+    cycles: list[CycleView]
+
+
+class MembershipsPage(TypedDict):
+    """A page of memberships."""
+
+    memberships: list[MembershipView]
+    next_cursor: str | None
 
 
 class MergeBody(TypedDict):
@@ -1223,6 +1490,7 @@ class OverridesBody(TypedDict):
     package: NotRequired[Days | None]
     product: NotRequired[Days | None]
     certificate: NotRequired[Days | None]
+    gift_card: NotRequired[Days | None]
 
 
 class OverridesView(TypedDict):
@@ -1232,6 +1500,7 @@ class OverridesView(TypedDict):
     package: int | None
     product: int | None
     certificate: int | None
+    gift_card: int | None
 
 
 type Owner = Literal["wallet", "points", "instant_rewards"]
@@ -1339,24 +1608,41 @@ class PatientsPage(TypedDict):
     next_cursor: str | None
 
 
+class PauseBody(TypedDict):
+    """So many cycles are left out, from the next one on."""
+
+    cycles: int
+
+
+class PauseView(TypedDict):
+    """A pause: no cycle begins from a day until another."""
+
+    cycles: int
+    begins_on: Day
+    ends_on: Day
+
+
 type PayerName = str
 
 
 class PaymentBody(TypedDict):
-    """A payment; `wallet` is dollar credits. `reference`: staff's own text, such as the last digits of a check. `name`: who pays, for method `other` (financing, somebody else's voucher), which needs it. $0 is taken in cash only, where nothing is due. `tendered_cents`: what was handed over, for method `cash`: the answer has the change."""
+    """A payment; `wallet` is dollar credits, `gift_card` needs the card's `code`. `name`: who pays, for method `other` (financing, somebody else's voucher), which needs it. $0 is taken in cash only, where nothing is due. `tendered_cents`: what was handed over, for method `cash`: the answer has the change."""
 
     method: PaymentMethod
     amount_cents: Cents
     reference: NotRequired[str]
     name: NotRequired[PayerName | None]
     tendered_cents: NotRequired[Cents | None]
+    code: NotRequired[AuthCode | None]
 
 
-type PaymentMethod = Literal["cash", "card", "check", "other", "wallet"]
+type PaymentMethod = Literal["cash", "card", "check", "other", "wallet", "gift_card"]
+
+type PaymentReference = str
 
 
 class PaymentView(TypedDict):
-    """`authorization_id` and `code` belong to dollar credits, `name` to method `other`, `change_cents` to cash."""
+    """`authorization_id` and `code` belong to what the wallet holds: credits, or of a gift card (never its own code). `name` is of method `other`, `change_cents` of cash."""
 
     payment_id: str
     method: PaymentMethod
@@ -1384,6 +1670,17 @@ class PermissionView(TypedDict):
 
 
 type Phone = str
+
+
+class PlanVersionView(TypedDict):
+    """A version of a plan, sold from a day on."""
+
+    number: int
+    name: str
+    terms: TermsView
+    effective_from: Day
+    announced_on: Day
+    members_from: Day | None
 
 
 class PlannedLineView(TypedDict):
@@ -1542,6 +1839,11 @@ type Privilege = Literal[
     "wallet.items.adjust",
     "wallet.settings.edit",
     "wallet.import",
+    "memberships.plans.edit",
+    "memberships.dues.record",
+    "memberships.end",
+    "gift_cards.issue",
+    "gift_cards.replace",
     "points.adjust",
     "points.correct",
     "points.programs",
@@ -1912,7 +2214,7 @@ class ServiceBody(TypedDict):
 
     service_code: ServiceCode
     name: LineName
-    kind: LineKind
+    kind: ServiceKind
     unit: NotRequired[Unit | None]
     divisible: NotRequired[bool]
     price_cents: Cents
@@ -1950,6 +2252,16 @@ class ServiceChargeView(TypedDict):
 
 type ServiceCode = str
 
+type ServiceKind = Literal["treatment", "product", "package", "service_charge", "fee"]
+
+
+class ServiceRowErrorView(TypedDict):
+    """Why a row was not taken. Rows are numbered as in the spreadsheet: its first line is row 1."""
+
+    row: int
+    problem: str
+    detail: str
+
 
 class ServiceUpdateBody(TypedDict):
     """What is to change; what is left out stays. A price holds from `effective_from` on, today by default. With `tax_percent` alone the price stays; `default_tax` true: the practice's rate again. `retired` false: sold again."""
@@ -1973,7 +2285,7 @@ class ServiceView(TypedDict):
 
     service_code: str
     name: str
-    kind: LineKind
+    kind: ServiceKind
     unit: str
     divisible: bool
     price_cents: int
@@ -1985,6 +2297,26 @@ class ServiceView(TypedDict):
     provider_required: bool
     retired: bool
     version: int
+
+
+class ServicesFileBody(TypedDict):
+    """A CSV file of services: a header, at most 500 rows. `dry_run` only says what would happen."""
+
+    csv: NotRequired[str | None]
+    csv_base64: NotRequired[str | None]
+    dry_run: NotRequired[bool]
+
+
+class ServicesImportView(TypedDict):
+    """What a file brings: how many rows, how many of them good, and why the others were not taken. A dry run says besides how many services would be new, and how many would change."""
+
+    dry_run: bool
+    status: Literal["checked", "done"]
+    rows: int
+    good: int
+    new_services: int | None
+    changed_services: int | None
+    errors: list[ServiceRowErrorView]
 
 
 class ServicesPage(TypedDict):
@@ -2022,6 +2354,8 @@ class SettlementView(TypedDict):
 
 
 type ShipsTo = Literal["patient", "practice"]
+
+type SoldKind = Literal["membership_dues", "gift_card", "credits"]
 
 
 class SponsorBody(TypedDict):
@@ -2138,6 +2472,24 @@ class TakenView(TypedDict):
 
     lot_id: str
     quantity: int | float
+
+
+class TermsView(TypedDict):
+    """What a plan asks and gives."""
+
+    fee_cents: int
+    cycle_months: int
+    setup_fee_cents: int
+    commitment_cycles: int
+    grants: list[GrantView]
+    fee_to_wallet: bool
+    rollover_cycles: int | None
+    member_prices: list[MemberPriceView]
+    pause_cycles_max: int
+    notice_days: int
+    grace_days: int
+    price_notice_days: int
+    unpaid_cycles_max: int
 
 
 class TipBody(TypedDict):
@@ -2323,7 +2675,7 @@ class WalletView(TypedDict):
     actions: list[ActionView]
 
 
-type Wanted = WalletItemWanted | CreditsWanted | CouponWanted | PointsWanted | OfferWanted
+type Wanted = WalletItemWanted | CreditsWanted | CouponWanted | PointsWanted | OfferWanted | GiftCardWanted
 
 
 class WorthMoreView(TypedDict):

@@ -27,16 +27,34 @@ class AlreadyApplied(Problem):
     slug = "already-applied"
 
 
+class AlreadyCancelled(Problem):
+    """409: It ends on that day."""
+
+    slug = "already-cancelled"
+
+
 class AlreadyEnrolled(Problem):
     """409: This patient has a place in this programme already."""
 
     slug = "already-enrolled"
 
 
+class AlreadyMember(Problem):
+    """409: A patient is in a plan once."""
+
+    slug = "already-member"
+
+
 class AmountTooHigh(Problem):
     """422: More off than any visit costs."""
 
     slug = "amount-too-high"
+
+
+class AnothersDues(Problem):
+    """409: Dues are paid in the member's own checkout."""
+
+    slug = "anothers-dues"
 
 
 class BalanceDue(Problem):
@@ -69,6 +87,12 @@ class BodyTooLarge(Problem):
     slug = "body-too-large"
 
 
+class CannotPause(Problem):
+    """409: Past due, cancelled, paused already, or more cycles than the plan allows."""
+
+    slug = "cannot-pause"
+
+
 class CertificateWithoutEnd(Problem):
     """422: The programme has no terms for certificates, and the sponsor said none."""
 
@@ -85,6 +109,12 @@ class CheckoutCompleted(Problem):
     """409: It was completed: final."""
 
     slug = "checkout-completed"
+
+
+class CheckoutNeeded(Problem):
+    """422: Cards are listed by the sale that they were sold in."""
+
+    slug = "checkout-needed"
 
 
 class CodeAlreadyUsed(Problem):
@@ -159,10 +189,28 @@ class CouponTimeOver(Problem):
     slug = "coupon-time-over"
 
 
+class CycleLengthStays(Problem):
+    """422: Whoever is a member keeps the rhythm that she agreed to."""
+
+    slug = "cycle-length-stays"
+
+
 class DiscretionaryTooHigh(Problem):
     """422: More points at discretion than the programme allows for one transaction."""
 
     slug = "discretionary-too-high"
+
+
+class DuesNotPaid(Problem):
+    """409: What was not paid cannot be given back."""
+
+    slug = "dues-not-paid"
+
+
+class DuesSettled(Problem):
+    """409: That cycle was paid before, by another payment, or refunded."""
+
+    slug = "dues-settled"
 
 
 class EarnedOnInFuture(Problem):
@@ -223,6 +271,24 @@ class FlashWithoutEnd(Problem):
     """422: A flash offer ends at an instant (S1)."""
 
     slug = "flash-without-end"
+
+
+class GiftCardEmpty(Problem):
+    """409: Nothing on it can be used any more."""
+
+    slug = "gift-card-empty"
+
+
+class GiftCardHeld(Problem):
+    """409: It would do, but another open checkout has it."""
+
+    slug = "gift-card-held"
+
+
+class GiftCardNotAccepted(Problem):
+    """409: Unknown, foreign or replaced: one and the same answer, so that nobody learns which."""
+
+    slug = "gift-card-not-accepted"
 
 
 class HandedTooLittle(Problem):
@@ -357,6 +423,12 @@ class InvalidCollectPoints(Problem):
     slug = "invalid-collect-points"
 
 
+class InvalidCommitmentCycles(Problem):
+    """400: `commitment_cycles` is not what the route takes; `detail` says what it must be. So many cycles a member stays before a cancellation takes effect."""
+
+    slug = "invalid-commitment-cycles"
+
+
 class InvalidCompletionHours(Problem):
     """400: `completion_hours` is not what the route takes; `detail` says what it must be. Hours from entering a transaction to its completion."""
 
@@ -429,6 +501,24 @@ class InvalidCursor(Problem):
     slug = "invalid-cursor"
 
 
+class InvalidCycle(Problem):
+    """400: `cycle` is not what the route takes; `detail` says what it must be. The cycle of a membership whose dues are paid; null or left out: the oldest that is due."""
+
+    slug = "invalid-cycle"
+
+
+class InvalidCycleMonths(Problem):
+    """400: `cycle_months` is not what the route takes; `detail` says what it must be. Months of a cycle."""
+
+    slug = "invalid-cycle-months"
+
+
+class InvalidCycles(Problem):
+    """400: `cycles` is not what the route takes; `detail` says what it must be. Cycles: those of a membership newest first, or how many a pause leaves out."""
+
+    slug = "invalid-cycles"
+
+
 class InvalidDay(Problem):
     """422: A day is none, is out of bounds, or comes in the wrong order."""
 
@@ -463,6 +553,12 @@ class InvalidDryRun(Problem):
     """400: `dry_run` is not what the route takes; `detail` says what it must be. True: says what would happen, and writes nothing."""
 
     slug = "invalid-dry-run"
+
+
+class InvalidDueBy(Problem):
+    """422: Not a date."""
+
+    slug = "invalid-due-by"
 
 
 class InvalidEarnedOn(Problem):
@@ -531,6 +627,24 @@ class InvalidExportedOn(Problem):
     slug = "invalid-exported-on"
 
 
+class InvalidFailedAt(Problem):
+    """400: `failed_at` is not what the route takes; `detail` says what it must be. When a payment was last tried in vain."""
+
+    slug = "invalid-failed-at"
+
+
+class InvalidFeeCents(Problem):
+    """400: `fee_cents` is not what the route takes; `detail` says what it must be. The fee of a cycle, in cents."""
+
+    slug = "invalid-fee-cents"
+
+
+class InvalidFeeToWallet(Problem):
+    """400: `fee_to_wallet` is not what the route takes; `detail` says what it must be. Whether the fee itself enters the wallet as dollar credits."""
+
+    slug = "invalid-fee-to-wallet"
+
+
 class InvalidFirstName(Problem):
     """400: `first_name` is not what the route takes; `detail` says what it must be. First name."""
 
@@ -547,6 +661,24 @@ class InvalidFunding(Problem):
     """400: `funding` is not what the route takes; `detail` says what it must be. Whether it was paid for or given."""
 
     slug = "invalid-funding"
+
+
+class InvalidGiftCard(Problem):
+    """400: `gift_card` is not what the route takes; `detail` says what it must be. Days for what the practice adds to gift cards."""
+
+    slug = "invalid-gift-card"
+
+
+class InvalidGraceDays(Problem):
+    """400: `grace_days` is not what the route takes; `detail` says what it must be. Days after the day on which dues are due, until they are past due and benefits stop."""
+
+    slug = "invalid-grace-days"
+
+
+class InvalidGrants(Problem):
+    """400: `grants` is not what the route takes; `detail` says what it must be. What each cycle brings into the wallet."""
+
+    slug = "invalid-grants"
 
 
 class InvalidHoursToReach(Problem):
@@ -591,6 +723,12 @@ class InvalidItemKind(Problem):
     slug = "invalid-item-kind"
 
 
+class InvalidKeptMax(Problem):
+    """400: `kept_max` is not what the route takes; `detail` says what it must be. The most of it, in units or cents, that a member keeps at once."""
+
+    slug = "invalid-kept-max"
+
+
 class InvalidKind(Problem):
     """400: `kind` is not what the route takes; `detail` says what it must be. Which kind of thing it is."""
 
@@ -619,6 +757,12 @@ class InvalidLineIds(Problem):
     """400: `line_ids` is not what the route takes; `detail` says what it must be. The lines that it shall pay for; left out: whichever it may."""
 
     slug = "invalid-line-ids"
+
+
+class InvalidLineKind(Problem):
+    """400: `line_kind` is not what the route takes; `detail` says what it must be. The kind of line that it is for; any, where none is named."""
+
+    slug = "invalid-line-kind"
 
 
 class InvalidLines(Problem):
@@ -651,6 +795,24 @@ class InvalidMemberNumber(Problem):
     slug = "invalid-member-number"
 
 
+class InvalidMemberPrices(Problem):
+    """400: `member_prices` is not what the route takes; `detail` says what it must be. What members pay less for."""
+
+    slug = "invalid-member-prices"
+
+
+class InvalidMembersFrom(Problem):
+    """400: `members_from` is not what the route takes; `detail` says what it must be. The day from which the terms hold for those who are members already, with their next cycle."""
+
+    slug = "invalid-members-from"
+
+
+class InvalidMembershipId(Problem):
+    """400: `membership_id` is not what the route takes; `detail` says what it must be. The membership: a patient's place in a plan of the practice."""
+
+    slug = "invalid-membership-id"
+
+
 class InvalidMergedPatientId(Problem):
     """400: `merged_patient_id` is not what the route takes; `detail` says what it must be. The record that was merged, and leads to the other from then on."""
 
@@ -679,6 +841,12 @@ class InvalidNote(Problem):
     """400: `note` is not what the route takes; `detail` says what it must be. A note for staff."""
 
     slug = "invalid-note"
+
+
+class InvalidNoticeDays(Problem):
+    """400: `notice_days` is not what the route takes; `detail` says what it must be. Days between a cancellation and the end, at least."""
+
+    slug = "invalid-notice-days"
 
 
 class InvalidOffer(Problem):
@@ -723,6 +891,12 @@ class InvalidPage(Problem):
     slug = "invalid-page"
 
 
+class InvalidPaidAt(Problem):
+    """400: `paid_at` is not what the route takes; `detail` says what it must be. When it was paid."""
+
+    slug = "invalid-paid-at"
+
+
 class InvalidPaidIn(Problem):
     """400: `paid_in` is not what the route takes; `detail` says what it must be. Whether the sponsor reimbursed in dollars or in product."""
 
@@ -741,6 +915,12 @@ class InvalidPattern(Problem):
     slug = "invalid-pattern"
 
 
+class InvalidPauseCyclesMax(Problem):
+    """400: `pause_cycles_max` is not what the route takes; `detail` says what it must be. So many cycles can be paused within twelve months."""
+
+    slug = "invalid-pause-cycles-max"
+
+
 class InvalidPayment(Problem):
     """400: `payment` is not what the route takes; `detail` says what it must be. A payment that is taken with it: both or neither."""
 
@@ -753,6 +933,12 @@ class InvalidPercent(Problem):
     slug = "invalid-percent"
 
 
+class InvalidPercentOff(Problem):
+    """400: `percent_off` is not what the route takes; `detail` says what it must be. Percent that members pay less."""
+
+    slug = "invalid-percent-off"
+
+
 class InvalidPhone(Problem):
     """400: `phone` is not what the route takes; `detail` says what it must be. Phone number, in any notation."""
 
@@ -763,6 +949,12 @@ class InvalidPlan(Problem):
     """422: What is planned is not written as it can be read."""
 
     slug = "invalid-plan"
+
+
+class InvalidPlanId(Problem):
+    """400: `plan_id` is not what the route takes; `detail` says what it must be. The membership plan."""
+
+    slug = "invalid-plan-id"
 
 
 class InvalidPoints(Problem):
@@ -795,6 +987,12 @@ class InvalidPriceCents(Problem):
     slug = "invalid-price-cents"
 
 
+class InvalidPriceNoticeDays(Problem):
+    """400: `price_notice_days` is not what the route takes; `detail` says what it must be. Days before new terms hold for members, that they are told of them."""
+
+    slug = "invalid-price-notice-days"
+
+
 class InvalidPrivileges(Problem):
     """400: `privileges` is not what the route takes; `detail` says what it must be. What was granted beside the role."""
 
@@ -811,6 +1009,12 @@ class InvalidProgram(Problem):
     """400: `program` is not what the route takes; `detail` says what it must be. The programme, by its code."""
 
     slug = "invalid-program"
+
+
+class InvalidPromotionalCents(Problem):
+    """400: `promotional_cents` is not what the route takes; `detail` says what it must be. What the practice adds to each gift card, in cents."""
+
+    slug = "invalid-promotional-cents"
 
 
 class InvalidProviderId(Problem):
@@ -909,6 +1113,18 @@ class InvalidRole(Problem):
     slug = "invalid-role"
 
 
+class InvalidRolloverCycles(Problem):
+    """400: `rollover_cycles` is not what the route takes; `detail` says what it must be. For so many cycles after its own can be used what a cycle granted; null: without an end."""
+
+    slug = "invalid-rollover-cycles"
+
+
+class InvalidSells(Problem):
+    """400: `sells` is not what the route takes; `detail` says what it must be. What is paid in advance: a membership's dues, a gift card, dollar credits."""
+
+    slug = "invalid-sells"
+
+
 class InvalidServiceCharges(Problem):
     """400: `service_charges` is not what the route takes; `detail` says what it must be. Service charges that can be added to an exchanged product."""
 
@@ -919,6 +1135,18 @@ class InvalidServiceCode(Problem):
     """400: `service_code` is not what the route takes; `detail` says what it must be. The service, by the practice's own code in its catalogue; null for a line that is none of its services."""
 
     slug = "invalid-service-code"
+
+
+class InvalidServices(Problem):
+    """400: `services` is not what the route takes; `detail` says what it must be. Services of the catalogue, by name."""
+
+    slug = "invalid-services"
+
+
+class InvalidSetupFeeCents(Problem):
+    """400: `setup_fee_cents` is not what the route takes; `detail` says what it must be. What is asked once, with the first dues, in cents."""
+
+    slug = "invalid-setup-fee-cents"
 
 
 class InvalidSponsor(Problem):
@@ -1023,6 +1251,12 @@ class InvalidUnitsMin(Problem):
     slug = "invalid-units-min"
 
 
+class InvalidUnpaidCyclesMax(Problem):
+    """400: `unpaid_cycles_max` is not what the route takes; `detail` says what it must be. With so many cycles unpaid a membership ends when the next one would begin."""
+
+    slug = "invalid-unpaid-cycles-max"
+
+
 class InvalidUsedNow(Problem):
     """400: `used_now` is not what the route takes; `detail` says what it must be. True: used at this visit; false: for later, so it goes into the wallet."""
 
@@ -1101,6 +1335,12 @@ class MemberNotMatched(Problem):
     slug = "member-not-matched"
 
 
+class MembershipOver(Problem):
+    """409: It has ended."""
+
+    slug = "membership-over"
+
+
 class MissingAmount(Problem):
     """422: A treatment that earns by the dollar needs its amount."""
 
@@ -1147,6 +1387,12 @@ class NoDollarValue(Problem):
     """409: A package or product without a recorded worth is used by units."""
 
     slug = "no-dollar-value"
+
+
+class NoDuesDue(Problem):
+    """409: Every cycle that has begun is settled, and the next one begins later."""
+
+    slug = "no-dues-due"
 
 
 class NoEligibleLine(Problem):
@@ -1227,6 +1473,12 @@ class NotEnoughInWallet(Problem):
     slug = "not-enough-in-wallet"
 
 
+class NotEnoughOnGiftCard(Problem):
+    """409: There is some, but less than asked for."""
+
+    slug = "not-enough-on-gift-card"
+
+
 class NotEnrolled(Problem):
     """409: The patient is in no such programme at this practice, so no code of it can be hers here."""
 
@@ -1243,6 +1495,12 @@ class NotInSettlement(Problem):
     """422: Only what a month's settlement lists can be marked as reimbursed."""
 
     slug = "not-in-settlement"
+
+
+class NotPaused(Problem):
+    """409: There is no pause that could be ended."""
+
+    slug = "not-paused"
 
 
 class NotTheSponsors(Problem):
@@ -1285,6 +1543,12 @@ class NothingToPayHere(Problem):
     """409: No line of the checkout can be paid with it."""
 
     slug = "nothing-to-pay-here"
+
+
+class NoticeTooShort(Problem):
+    """422: Members hear of new terms so many days before."""
+
+    slug = "notice-too-short"
 
 
 class OfferKnownOtherwise(Problem):
@@ -1413,6 +1677,18 @@ class PercentOutside(Problem):
     slug = "percent-outside"
 
 
+class PlanNotSold(Problem):
+    """409: It is retired, or not sold yet."""
+
+    slug = "plan-not-sold"
+
+
+class PlanNotWhole(Problem):
+    """422: A grant without what it grants, or a price of nothing."""
+
+    slug = "plan-not-whole"
+
+
 class PointsFromNextVisit(Problem):
     """409: Points that were earned today can be used from the next visit on."""
 
@@ -1521,6 +1797,12 @@ class ReferenceReused(Problem):
     slug = "reference-reused"
 
 
+class RefundAtCheckout(Problem):
+    """409: Dues that were paid in a checkout go back where the money is."""
+
+    slug = "refund-at-checkout"
+
+
 class RefundGivenUp(Problem):
     """409: The same refund was refused before, and what it held is free again."""
 
@@ -1563,6 +1845,12 @@ class ServiceRetiredAlready(Problem):
     slug = "service-retired-already"
 
 
+class SoldAsItIs(Problem):
+    """409: What sells value is not changed on the cart."""
+
+    slug = "sold-as-it-is"
+
+
 class SplitBeyondWhole(Problem):
     """422: The shares are more than there is."""
 
@@ -1585,6 +1873,12 @@ class StaleVersion(Problem):
     """412: `If-Match` names a version that is no longer the current one; `changed_by` and `changed_at`: the last change."""
 
     slug = "stale-version"
+
+
+class StartTooFar(Problem):
+    """409: A membership begins today or within three months."""
+
+    slug = "start-too-far"
 
 
 class TierTooLow(Problem):
@@ -1657,6 +1951,12 @@ class TooManyOpenRedemptions(Problem):
     """409: Too many codes of this member wait to be used."""
 
     slug = "too-many-open-redemptions"
+
+
+class TooManyPlanVersions(Problem):
+    """409: A plan keeps so many versions."""
+
+    slug = "too-many-plan-versions"
 
 
 class TooManyRefunds(Problem):
@@ -1779,10 +2079,22 @@ class UnknownCoupon(Problem):
     slug = "unknown-coupon"
 
 
+class UnknownCycle(Problem):
+    """404: It has not begun, or left the record long ago."""
+
+    slug = "unknown-cycle"
+
+
 class UnknownExchange(Problem):
     """404: There is no such exchange in this account."""
 
     slug = "unknown-exchange"
+
+
+class UnknownGiftCard(Problem):
+    """404: No such card in this practice."""
+
+    slug = "unknown-gift-card"
 
 
 class UnknownImport(Problem):
@@ -1807,6 +2119,12 @@ class UnknownLoyaltyAccount(Problem):
     """404: Unknown, or of a member that this practice has neither enrolled nor linked."""
 
     slug = "unknown-loyalty-account"
+
+
+class UnknownMembership(Problem):
+    """404: No such membership in this practice."""
+
+    slug = "unknown-membership"
 
 
 class UnknownOffer(Problem):
@@ -1837,6 +2155,12 @@ class UnknownPayment(Problem):
     """404: A payment that this checkout does not have."""
 
     slug = "unknown-payment"
+
+
+class UnknownPlan(Problem):
+    """404: No such plan in this practice."""
+
+    slug = "unknown-plan"
 
 
 class UnknownPortalImport(Problem):
@@ -1923,10 +2247,22 @@ class UnsupportedMediaType(Problem):
     slug = "unsupported-media-type"
 
 
+class ValueBuysNoValue(Problem):
+    """409: Credits and gift cards do not buy credits and gift cards."""
+
+    slug = "value-buys-no-value"
+
+
 class ValueNotWhole(Problem):
     """422: Cents and items come whole; only percentages have decimals."""
 
     slug = "value-not-whole"
+
+
+class VersionInPast(Problem):
+    """422: What holds from a day that is over, or before the version that it follows."""
+
+    slug = "version-in-past"
 
 
 class VersionKnown(Problem):
@@ -1951,6 +2287,12 @@ class WrongCodeAmount(Problem):
     """409: The code is right, the amount is not the one it was issued for."""
 
     slug = "wrong-code-amount"
+
+
+class WrongDues(Problem):
+    """409: The cycle costs something else."""
+
+    slug = "wrong-dues"
 
 
 class WrongQuantity(Problem):

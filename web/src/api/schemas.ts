@@ -209,6 +209,8 @@ export interface BookedView {
   unverified_tenders: KindView[];
   /** Payments, in the order in which they were taken. */
   payments: KindView[];
+  /** What was sold to be used later, by kind: in the drawer and owed, but no revenue. */
+  value: KindView[];
 }
 
 export type BoughtKind = "package" | "product";
@@ -641,6 +643,44 @@ export interface CreditsWanted {
   amount_cents: Cents;
 }
 
+/** A cycle: its dues, what became of them, the lots that its payment brought. */
+export interface CycleView {
+  /** Its number, from 1 on. */
+  number: number;
+  /** The local day on which it begins. */
+  begins_on: Day;
+  /** The last of the practice's days on which it can be used. */
+  ends_on: Day;
+  /** Where it stands; in a problem, the HTTP status. */
+  status: "due" | "past_due" | "paid" | "refunded";
+  /** What the line leaves to pay, in cents. */
+  due_cents: Cents;
+  /** What of it is the setup fee, in cents. */
+  setup_cents: Cents;
+  /** The instant from which it is due. */
+  due_at: Instant;
+  /** The instant from which it is past due. */
+  past_due_at: Instant;
+  /** How often a payment was tried in vain. */
+  failures: number;
+  /** When a payment was last tried in vain. */
+  failed_at: Instant | null;
+  /** When it was paid. */
+  paid_at: Instant | null;
+  /** Where the figure comes from. */
+  source: "checkout" | "processor" | "desk" | null;
+  /** The reference that somebody else gave it. */
+  reference: string | null;
+  /** The checkout: one visit's invoice. */
+  checkout_id: string | null;
+  /** How much it had at first. */
+  granted: string[];
+  /** When it was refunded. */
+  refunded_at: Instant | null;
+}
+
+export type Cycles = number;
+
 export type Day = string;
 
 /** Windows by the day on which they opened: opened = running + unlocked + lapsed. The total has no day. */
@@ -751,6 +791,30 @@ export interface DrawerView {
   method: PaymentMethod;
   /** Amount in cents. */
   amount_cents: Cents;
+}
+
+/** Dues that could not be taken elsewhere. */
+export interface DuesFailureBody {
+  /** The reference that somebody else gave it. */
+  reference: PaymentReference;
+  /** When a payment was last tried in vain. */
+  failed_at?: Instant | null;
+}
+
+/** Dues that were taken elsewhere. `reference`: what the processor calls the payment; it pays once in a practice. */
+export interface DuesPaymentBody {
+  /** Amount in cents. */
+  amount_cents: AmountCents;
+  /** The reference that somebody else gave it. */
+  reference: PaymentReference;
+  /** When it was paid. */
+  paid_at?: Instant | null;
+}
+
+/** Dues that go back elsewhere: what the cycle granted is taken out first. */
+export interface DuesRefundBody {
+  /** The reference that somebody else gave it. */
+  reference: PaymentReference;
 }
 
 /** What this visit earned in one programme, or why nothing. Pending points can be used from `completes_at` on. */
@@ -917,11 +981,149 @@ export interface ExplanationView {
   why: string;
 }
 
+export type Fee = number;
+
 export type Finding = "missing_7_days" | "missing_30_days" | "unverified" | "missing_at_owner" | "different_at_owner" | "doubled" | "missing_on_statement" | "different_on_statement";
 
 export type FindingKind = "difference" | "tier_differs" | "offer_refused" | "not_taken";
 
-export type Funding = "bought" | "given" | "partner" | "refund";
+export type Funding = "bought" | "given" | "partner" | "refund" | "membership";
+
+/** What can be spent of a card now, and until when: of what expires first, that and its end. */
+export interface GiftCardBalanceView {
+  /** The gift card. */
+  card_id: string;
+  /** What can be used now, in cents: posted less held. */
+  available_cents: Cents;
+  /** Value that would expire unused within 60 days, in cents. */
+  expiring_cents: Cents;
+  /** The first instant at which it cannot be used; null: it does not expire. */
+  expires_at: Instant | null;
+}
+
+/** A card that the practice gives; `expires_at` left out: as the settings say. */
+export interface GiftCardBody {
+  /** Amount in cents. */
+  amount_cents: AmountCents;
+  /** Why. */
+  reason: Reason;
+  /** The first instant at which it cannot be used; null: it does not expire. */
+  expires_at?: Instant | null;
+}
+
+/** The code as it is printed; case and spaces do not matter. */
+export interface GiftCardCodeBody {
+  /** The auth code, as it is printed and read out; case and spaces do not matter. */
+  code: AuthCode;
+}
+
+/** A card's code, to be printed or read out; whoever has it may spend the card. */
+export interface GiftCardCodeView {
+  /** The gift card. */
+  card_id: string;
+  /** The auth code, as it is printed and read out; case and spaces do not matter. */
+  code: string;
+  /** What can be used now, in cents: posted less held. */
+  available_cents: Cents;
+}
+
+/** What was bought, or what the practice added, with its own end. */
+export interface GiftCardLotView {
+  /** The lot: a batch of value with one origin and one expiry. */
+  lot_id: string;
+  /** Whether it was paid for or given. */
+  funding: Funding;
+  /** How much it had at first, in cents. */
+  granted_cents: Cents;
+  /** What can be used now, in cents: posted less held. */
+  available_cents: Cents;
+  /** Set aside for checkouts or unclaimed codes, in cents. */
+  held_cents: Cents;
+  /** The first instant at which it cannot be used; null: it does not expire. */
+  expires_at: Instant | null;
+}
+
+/** Why the card gets another code. */
+export interface GiftCardReplacementBody {
+  /** Why. */
+  reason: Reason;
+}
+
+/** A gift card; of its code only the end is shown. `available_cents`: what can be spent now. */
+export interface GiftCardView {
+  /** The gift card. */
+  card_id: string;
+  /** The end of its code, to tell cards apart. */
+  code_ends: string;
+  /** When it was issued. */
+  issued_at: Instant;
+  /** The checkout: one visit's invoice. */
+  checkout_id: string | null;
+  /** The line of the checkout. */
+  line_id: string | null;
+  /** Why. */
+  reason: string | null;
+  /** How often its code was shown. */
+  printed: number;
+  /** How often it got another code. */
+  replaced: number;
+  /** What can be used now, in cents: posted less held. */
+  available_cents: Cents;
+  /** Set aside for checkouts or unclaimed codes, in cents. */
+  held_cents: Cents;
+  /** Its batches of value, each with its own end. */
+  lots: GiftCardLotView[];
+}
+
+/** So much of the gift card with this code, as a payment: whoever has the code may spend it. */
+export interface GiftCardWanted {
+  /** Which kind of thing it is. */
+  kind: "gift_card";
+  /** The auth code, as it is printed and read out; case and spaces do not matter. */
+  code: string;
+  /** Amount in cents. */
+  amount_cents: Cents;
+}
+
+/** The gift cards that a checkout sold, in their order. */
+export interface GiftCardsPage {
+  /** Gift cards. */
+  gift_cards: GiftCardView[];
+  /** Give it as `cursor` to read the next page; null: this was the last. */
+  next_cursor: string | null;
+}
+
+/** What each cycle brings: `units` of an `item` (a service or set of services), or credits of `amount_cents`. `worth_cents` weighs it when the fee is shared out over what a cycle brings. `kept_max`: a member keeps no more of it at once; what a cycle would bring beyond that is not granted. */
+export interface GrantBody {
+  /** Which kind of thing it is. */
+  kind: "package" | "product" | "credits";
+  /** What it is, by the practice's code. */
+  item?: TreatmentCode | null;
+  /** Sessions or units, with at most two decimals. */
+  units?: number | null;
+  /** Amount in cents. */
+  amount_cents?: AmountCents | null;
+  /** What one of it is worth, in cents. */
+  worth_cents?: Fee;
+  /** The most of it, in units or cents, that a member keeps at once. */
+  kept_max?: number | null;
+}
+
+/** What each cycle brings. */
+export interface GrantView {
+  /** Which kind of thing it is. */
+  kind: "package" | "product" | "credits";
+  /** What it is, by the practice's code. */
+  item: string | null;
+  /** Sessions or units, with at most two decimals. */
+  units: number;
+  /** Amount in cents. */
+  amount_cents: Cents;
+  /** What one of it is worth, in cents. */
+  worth_cents: Cents;
+  /** The most of it, in units or cents, that a member keeps at once. */
+  kept_max: number | null;
+}
 
 /** What the wallet has of a kind and item; of that `expiring_…` ends within 60 days, the soonest at `expires_at`. */
 export interface HeldItem {
@@ -1105,7 +1307,7 @@ export interface ItemBody {
   funding?: "given" | "bought";
 }
 
-export type ItemKind = "credits" | "package" | "product" | "certificate";
+export type ItemKind = "credits" | "package" | "product" | "certificate" | "gift_card";
 
 /** So much of an item can be used now: units of packages and products, cents of certificates. */
 export interface ItemLeftView {
@@ -1148,7 +1350,7 @@ export interface Joinable {
 export type JsonValue = unknown;
 
 /** What pays; `other` is whoever pays otherwise (financing, somebody else's voucher), by its name. */
-export type Kind = "wallet_item" | "certificate" | "coupon" | "points" | "offer" | "code" | "wallet" | "cash" | "card" | "check" | "other";
+export type Kind = "wallet_item" | "certificate" | "coupon" | "points" | "offer" | "code" | "wallet" | "gift_card" | "cash" | "card" | "check" | "other";
 
 /** Cents of one kind: a payment method, or a programme's tender. */
 export interface KindView {
@@ -1226,7 +1428,7 @@ export interface LiabilityView {
 
 export type Limit = number;
 
-/** A service of the catalogue and how much of it; or a free line: a name and a price, which earns nothing. `used_now`: false for what is prepaid for a later visit (packages are). `description` is a note of staff's own. */
+/** A service of the catalogue and how much of it; or a free line: a name and a price, which earns nothing. Or value that is paid in advance (`sells`): a gift card, credits, or the dues of a membership (`cycle` left out: the oldest that is due). It has no tax, earns nothing, and no coupon or sponsor pays it. `used_now`: false for what is prepaid for a later visit (packages are). `description` is a note of staff's own. */
 export interface LineBody {
   /** The service, by the practice's own code in its catalogue; null for a line that is none of its services. */
   service_code?: ServiceCode | null;
@@ -1244,9 +1446,19 @@ export interface LineBody {
   description?: string;
   /** An exchange of points for a reward. */
   exchange_id?: Id | null;
+  /** What is paid in advance: a membership's dues, a gift card, dollar credits. */
+  sells?: SoldKind | null;
+  /** What the practice adds to each gift card, in cents. */
+  promotional_cents?: Cents | null;
+  /** The membership: a patient's place in a plan of the practice. */
+  membership_id?: Id | null;
+  /** The cycle of a membership whose dues are paid; null or left out: the oldest that is due. */
+  cycle?: number | null;
 }
 
-export type LineKind = "treatment" | "product" | "package" | "service_charge" | "fee";
+export type LineKindInput = "treatment" | "product" | "package" | "service_charge" | "fee" | "membership_dues" | "gift_card" | "credits";
+
+export type LineKindOutput = ServiceKind | SoldKind;
 
 export type LineName = string;
 
@@ -1291,7 +1503,7 @@ export interface LineView {
   /** Name. */
   name: string;
   /** Which kind of thing it is. */
-  kind: LineKind;
+  kind: LineKindOutput;
   /** What one of it is. */
   unit: string;
   /** What it is, in words. */
@@ -1316,6 +1528,12 @@ export interface LineView {
   contents: ContentView[];
   /** An exchange of points for a reward. */
   exchange_id: string | null;
+  /** What the practice adds to each gift card, in cents. */
+  promotional_cents: Cents;
+  /** The membership: a patient's place in a plan of the practice. */
+  membership_id: string | null;
+  /** The cycle of a membership whose dues are paid; null or left out: the oldest that is due. */
+  cycle: number | null;
   /** Price times quantity, in cents, before anything is taken off. */
   gross_cents: Cents;
   /** What the wallet pays, in cents. */
@@ -1426,6 +1644,146 @@ export interface MeView {
   time_zone: string;
   /** Everything that can be allowed, in one order for all users: areas first, then privileges. */
   permissions: PermissionView[];
+}
+
+/** What members pay: `percent_off`, or `price_cents` for the `services` named. `line_kind` left out: any. */
+export interface MemberPriceBody {
+  /** The kind of line that it is for; any, where none is named. */
+  line_kind?: LineKindInput | null;
+  /** Services of the catalogue, by name. */
+  services?: TreatmentCode[];
+  /** Percent that members pay less. */
+  percent_off?: Percent | null;
+  /** What this cart asks for as much of it, in cents. */
+  price_cents?: Fee | null;
+}
+
+/** What members pay. */
+export interface MemberPriceView {
+  /** The kind of line that it is for; any, where none is named. */
+  line_kind: string | null;
+  /** Services of the catalogue, by name. */
+  services: string[];
+  /** Percent that members pay less. */
+  percent_off: Percent | null;
+  /** What this cart asks for as much of it, in cents. */
+  price_cents: Cents | null;
+}
+
+/** Why, in staff's own words. */
+export interface MembershipCancellationBody {
+  /** Why. */
+  reason: Reason;
+}
+
+/** The plan to join. `starts_on`: when the first cycle begins, within three months; left out: today. */
+export interface MembershipEnrolmentBody {
+  /** The membership plan. */
+  plan_id: Id;
+  /** The first of the practice's days on which it can be used. */
+  starts_on?: Day | null;
+}
+
+/** A membership plan, or its next version. `effective_from` left out: from today. `members_from`: from the first cycle that begins on that day or later it holds for those who are members already, who have to be told `price_notice_days` before; left out: for nobody who is. `rollover_cycles` null: what a cycle granted can be used without an end. */
+export interface MembershipPlanBody {
+  /** Name. */
+  name: Name;
+  /** The fee of a cycle, in cents. */
+  fee_cents: Fee;
+  /** Months of a cycle. */
+  cycle_months?: number;
+  /** What is asked once, with the first dues, in cents. */
+  setup_fee_cents?: Fee;
+  /** So many cycles a member stays before a cancellation takes effect. */
+  commitment_cycles?: Cycles;
+  /** What each cycle brings into the wallet. */
+  grants?: GrantBody[];
+  /** Whether the fee itself enters the wallet as dollar credits. */
+  fee_to_wallet?: boolean;
+  /** For so many cycles after its own can be used what a cycle granted; null: without an end. */
+  rollover_cycles?: Cycles | null;
+  /** What members pay less for. */
+  member_prices?: MemberPriceBody[];
+  /** So many cycles can be paused within twelve months. */
+  pause_cycles_max?: Cycles;
+  /** Days between a cancellation and the end, at least. */
+  notice_days?: number;
+  /** Days after the day on which dues are due, until they are past due and benefits stop. */
+  grace_days?: number;
+  /** Days before new terms hold for members, that they are told of them. */
+  price_notice_days?: number;
+  /** With so many cycles unpaid a membership ends when the next one would begin. */
+  unpaid_cycles_max?: number;
+  /** The first day on which it is in force. */
+  effective_from?: Day | null;
+  /** The day from which the terms hold for those who are members already, with their next cycle. */
+  members_from?: Day | null;
+}
+
+/** A membership plan with its versions, oldest first; the entity tag is its version as a record. */
+export interface MembershipPlanView {
+  /** The membership plan. */
+  plan_id: string;
+  /** Name. */
+  name: string;
+  /** Whether it is sold today. */
+  sold: boolean;
+  /** The local day from which it is not sold any more. */
+  retired_on: Day | null;
+  /** The rules by date: each from its first day to its last. */
+  versions: PlanVersionView[];
+}
+
+/** A page of plans. */
+export interface MembershipPlansPage {
+  /** Membership plans of the practice. */
+  membership_plans: MembershipPlanView[];
+  /** Give it as `cursor` to read the next page; null: this was the last. */
+  next_cursor: string | null;
+}
+
+/** A patient's membership, with the terms that are hers and her cycles, newest first. `benefits`: whether member prices hold now. `due_cents`: what is due in all. `next_on`: when the next cycle begins. */
+export interface MembershipView {
+  /** The membership: a patient's place in a plan of the practice. */
+  membership_id: string;
+  /** The patient, by the id that registering gave. */
+  patient_id: string;
+  /** The membership plan. */
+  plan_id: string;
+  /** The plan's name when these terms became hers. */
+  plan_name: string;
+  /** The version of the plan whose terms are hers. */
+  plan_version: number;
+  /** Where it stands; in a problem, the HTTP status. */
+  status: "pending" | "active" | "past_due" | "paused" | "ended";
+  /** Whether member prices hold now. */
+  benefits: boolean;
+  /** When the patient joined. */
+  enrolled_at: Instant;
+  /** What the line leaves to pay, in cents. */
+  due_cents: Cents;
+  /** The local day on which the next cycle begins. */
+  next_on: Day | null;
+  /** The last of the practice's days on which it can be used. */
+  ends_on: Day | null;
+  /** When it ended. */
+  ended_at: Instant | null;
+  /** Why it ended: cancelled, or unpaid. */
+  end_reason: "cancelled" | "unpaid" | null;
+  /** Pauses, in their order. */
+  pauses: PauseView[];
+  /** What it gives, and for what. */
+  terms: TermsView;
+  /** Cycles: those of a membership newest first, or how many a pause leaves out. */
+  cycles: CycleView[];
+}
+
+/** A page of memberships. */
+export interface MembershipsPage {
+  /** Memberships. */
+  memberships: MembershipView[];
+  /** Give it as `cursor` to read the next page; null: this was the last. */
+  next_cursor: string | null;
 }
 
 /** The record that becomes an alias. */
@@ -1686,6 +2044,8 @@ export interface OverridesBody {
   product?: Days | null;
   /** Days for certificates. */
   certificate?: Days | null;
+  /** Days for what the practice adds to gift cards; what was bought lasts as `purchased_exempt` says. */
+  gift_card?: Days | null;
 }
 
 /** Days until expiry for single kinds; null: as for everything. */
@@ -1698,6 +2058,8 @@ export interface OverridesView {
   product: number | null;
   /** Days for certificates. */
   certificate: number | null;
+  /** Days for what the practice adds to gift cards. */
+  gift_card: number | null;
 }
 
 export type Owner = "wallet" | "points" | "instant_rewards";
@@ -1842,9 +2204,25 @@ export interface PatientsPage {
   next_cursor: string | null;
 }
 
+/** So many cycles are left out, from the next one on. */
+export interface PauseBody {
+  /** Cycles: those of a membership newest first, or how many a pause leaves out. */
+  cycles: number;
+}
+
+/** A pause: no cycle begins from a day until another. */
+export interface PauseView {
+  /** Cycles: those of a membership newest first, or how many a pause leaves out. */
+  cycles: number;
+  /** The local day on which it begins. */
+  begins_on: Day;
+  /** The last of the practice's days on which it can be used. */
+  ends_on: Day;
+}
+
 export type PayerName = string;
 
-/** A payment; `wallet` is dollar credits. `reference`: staff's own text, such as the last digits of a check. `name`: who pays, for method `other` (financing, somebody else's voucher), which needs it. $0 is taken in cash only, where nothing is due. `tendered_cents`: what was handed over, for method `cash`: the answer has the change. */
+/** A payment; `wallet` is dollar credits, `gift_card` needs the card's `code`. `name`: who pays, for method `other` (financing, somebody else's voucher), which needs it. $0 is taken in cash only, where nothing is due. `tendered_cents`: what was handed over, for method `cash`: the answer has the change. */
 export interface PaymentBody {
   /** How it is done, or paid. */
   method: PaymentMethod;
@@ -1856,11 +2234,15 @@ export interface PaymentBody {
   name?: PayerName | null;
   /** The cash that was handed over, in cents. */
   tendered_cents?: Cents | null;
+  /** The auth code, as it is printed and read out; case and spaces do not matter. */
+  code?: AuthCode | null;
 }
 
-export type PaymentMethod = "cash" | "card" | "check" | "other" | "wallet";
+export type PaymentMethod = "cash" | "card" | "check" | "other" | "wallet" | "gift_card";
 
-/** `authorization_id` and `code` belong to dollar credits, `name` to method `other`, `change_cents` to cash. */
+export type PaymentReference = string;
+
+/** `authorization_id` and `code` belong to what the wallet holds: credits, or of a gift card (never its own code). `name` is of method `other`, `change_cents` of cash. */
 export interface PaymentView {
   /** The payment. */
   payment_id: string;
@@ -1901,6 +2283,22 @@ export interface PermissionView {
 }
 
 export type Phone = string;
+
+/** A version of a plan, sold from a day on. */
+export interface PlanVersionView {
+  /** Its number, from 1 on. */
+  number: number;
+  /** Name. */
+  name: string;
+  /** What it gives, and for what. */
+  terms: TermsView;
+  /** The first day on which it is in force. */
+  effective_from: Day;
+  /** The day on which it was published, when members can be told. */
+  announced_on: Day;
+  /** The day from which the terms hold for those who are members already, with their next cycle. */
+  members_from: Day | null;
+}
 
 /** A service that is planned today, as it would be sold now. */
 export interface PlannedLineView {
@@ -2104,7 +2502,7 @@ export interface PriceView {
   tax_percent: Percent | null;
 }
 
-export type Privilege = "staff.manage" | "staff.audit" | "patients.merge" | "wallet.credits.adjust" | "wallet.items.adjust" | "wallet.settings.edit" | "wallet.import" | "points.adjust" | "points.correct" | "points.programs" | "instant_rewards.settings.edit" | "checkout.settings.edit" | "checkout.refund" | "checkout.settle";
+export type Privilege = "staff.manage" | "staff.audit" | "patients.merge" | "wallet.credits.adjust" | "wallet.items.adjust" | "wallet.settings.edit" | "wallet.import" | "memberships.plans.edit" | "memberships.dues.record" | "memberships.end" | "gift_cards.issue" | "gift_cards.replace" | "points.adjust" | "points.correct" | "points.programs" | "instant_rewards.settings.edit" | "checkout.settings.edit" | "checkout.refund" | "checkout.settle";
 
 /** A privilege that was granted to a user beside the role. */
 export interface PrivilegeView {
@@ -2605,7 +3003,7 @@ export interface ServiceBody {
   /** Name. */
   name: LineName;
   /** Which kind of thing it is. */
-  kind: LineKind;
+  kind: ServiceKind;
   /** What one of it is. */
   unit?: Unit | null;
   /** Whether parts of a unit are sold too, such as half a syringe. */
@@ -2658,6 +3056,18 @@ export interface ServiceChargeView {
 
 export type ServiceCode = string;
 
+export type ServiceKind = "treatment" | "product" | "package" | "service_charge" | "fee";
+
+/** Why a row was not taken. Rows are numbered as in the spreadsheet: its first line is row 1. */
+export interface ServiceRowErrorView {
+  /** The row's number, as a spreadsheet shows it. */
+  row: number;
+  /** Why not, as a problem type. */
+  problem: string;
+  /** What is wrong and what to do next. */
+  detail: string;
+}
+
 /** What is to change; what is left out stays. A price holds from `effective_from` on, today by default. With `tax_percent` alone the price stays; `default_tax` true: the practice's rate again. `retired` false: sold again. */
 export interface ServiceUpdateBody {
   /** Name. */
@@ -2693,7 +3103,7 @@ export interface ServiceView {
   /** Name. */
   name: string;
   /** Which kind of thing it is. */
-  kind: LineKind;
+  kind: ServiceKind;
   /** What one of it is. */
   unit: string;
   /** Whether parts of a unit are sold too, such as half a syringe. */
@@ -2716,6 +3126,34 @@ export interface ServiceView {
   retired: boolean;
   /** How often it has changed; the ETag. */
   version: number;
+}
+
+/** A CSV file of services: a header, at most 500 rows. `dry_run` only says what would happen. */
+export interface ServicesFileBody {
+  /** The file's text, its first row the names of the columns. */
+  csv?: string | null;
+  /** The file as it is, in Base64: in whatever encoding it was saved. */
+  csv_base64?: string | null;
+  /** True: says what would happen, and writes nothing. */
+  dry_run?: boolean;
+}
+
+/** What a file brings: how many rows, how many of them good, and why the others were not taken. A dry run says besides how many services would be new, and how many would change. */
+export interface ServicesImportView {
+  /** True: says what would happen, and writes nothing. */
+  dry_run: boolean;
+  /** Where it stands; in a problem, the HTTP status. */
+  status: "checked" | "done";
+  /** Row by row. */
+  rows: number;
+  /** Rows that can enter. */
+  good: number;
+  /** How many services it would bring that are not in the catalogue; null once it is done. */
+  new_services: number | null;
+  /** How many services it would change; null once it is done. */
+  changed_services: number | null;
+  /** What is wrong, each with its place. */
+  errors: ServiceRowErrorView[];
 }
 
 /** A page of the catalogue, by name. */
@@ -2771,6 +3209,8 @@ export interface SettlementView {
 }
 
 export type ShipsTo = "patient" | "practice";
+
+export type SoldKind = "membership_dues" | "gift_card" | "credits";
 
 /** A sponsor that is not known yet, with what it makes: what its value pays. */
 export interface SponsorBody {
@@ -2931,6 +3371,36 @@ export interface TakenView {
   lot_id: string;
   /** How many. */
   quantity: number;
+}
+
+/** What a plan asks and gives. */
+export interface TermsView {
+  /** The fee of a cycle, in cents. */
+  fee_cents: Cents;
+  /** Months of a cycle. */
+  cycle_months: number;
+  /** What is asked once, with the first dues, in cents. */
+  setup_fee_cents: Cents;
+  /** So many cycles a member stays before a cancellation takes effect. */
+  commitment_cycles: number;
+  /** What each cycle brings into the wallet. */
+  grants: GrantView[];
+  /** Whether the fee itself enters the wallet as dollar credits. */
+  fee_to_wallet: boolean;
+  /** For so many cycles after its own can be used what a cycle granted; null: without an end. */
+  rollover_cycles: number | null;
+  /** What members pay less for. */
+  member_prices: MemberPriceView[];
+  /** So many cycles can be paused within twelve months. */
+  pause_cycles_max: number;
+  /** Days between a cancellation and the end, at least. */
+  notice_days: number;
+  /** Days after the day on which dues are due, until they are past due and benefits stop. */
+  grace_days: number;
+  /** Days before new terms hold for members, that they are told of them. */
+  price_notice_days: number;
+  /** With so many cycles unpaid a membership ends when the next one would begin. */
+  unpaid_cycles_max: number;
 }
 
 /** A tip beside the balance. Without `providers` it is not said whose it is. */
@@ -3178,7 +3648,7 @@ export interface WalletView {
   actions: ActionView[];
 }
 
-export type Wanted = WalletItemWanted | CreditsWanted | CouponWanted | PointsWanted | OfferWanted;
+export type Wanted = WalletItemWanted | CreditsWanted | CouponWanted | PointsWanted | OfferWanted | GiftCardWanted;
 
 /** Points that would buy more in their sponsor's catalogue than they take off here. */
 export interface WorthMoreView {
