@@ -73,6 +73,8 @@ const SAID: Record<SettlementRow["findings"][number], (row: SettlementRow) => st
     row.owner_cents === null ? "The programme’s books differ." : `The programme’s books say ${money(row.owner_cents)}.`,
   doubled: () => "It stands twice on the statement.",
   missing_on_statement: () => "Not on the statement: claim it from the sponsor.",
+  missing_7_days: () => "On no statement after a week: ask the sponsor when it comes.",
+  missing_30_days: () => "On no statement after 30 days: claim it from the sponsor.",
   different_on_statement: (row) =>
     row.statement_cents === null
       ? "The statement differs: claim the difference."
