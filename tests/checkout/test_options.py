@@ -74,6 +74,7 @@ def test_the_wallet_is_a_way_to_pay_as_long_as_it_holds_credits(desk: Desk, chec
     desk.owners.down.add("wallet")
     assert methods(desk, checkout) == {
         **dict.fromkeys(("cash", "card", "check", "other"), (True, 10_825)),
+        "gift_card": (False, 10_825),
         "wallet": (False, 0),
     }
 

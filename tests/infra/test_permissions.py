@@ -184,6 +184,7 @@ RARE = {
     ("points inbox", "lambda:InvokeFunction", CHECKOUT): "as for instant rewards",
     ("wallet inbox", "lambda:InvokeFunction", CHECKOUT): "as for instant rewards",
     ("wallet inbox", "dynamodb:Query", TABLE): "an import looks its patients up",
+    ("wallet inbox", "dynamodb:DeleteItem", TABLE): "a membership's place in the due list moves with its cycles",
     ("wallet inbox", "sqs:SendMessage", INBOX): "the sweeper found something of wallet's, or an import goes on",
 }
 
