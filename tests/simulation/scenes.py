@@ -154,7 +154,12 @@ def cart(desk: Desk) -> None:
     ask("DELETE", f"{path}/payments/{paid['payments'][0]['payment_id']}")
     paid = ask("POST", f"{path}/payments", {"method": "wallet", "amount_cents": 15_000})
     ask("POST", f"{path}/payments", {"method": "card", "amount_cents": paid["totals"]["balance_cents"]})
+    tip = {"method": "card", "amount_cents": 2_000}
+    mistaken = ask("POST", f"{path}/tips", tip)["tips"][0]["tip_id"]
+    ask("DELETE", f"{path}/tips/{mistaken}")
+    given = ask("POST", f"{path}/tips", tip)["tips"][0]["tip_id"]
     done = ask("POST", f"{path}/completion")
+    ask("POST", f"{path}/tips/{given}/refunds", {"amount_cents": 500})
     desk.wait(timedelta(hours=50))
     ask("POST", f"{MONTH}/statements", {"reference": "ST-1", "lines": [{"code": "OUT-1", "amount_cents": 1_000}]})
     ask("POST", f"{MONTH}/rebates", {"reference": "RB-1", "amount_cents": 5_000})
@@ -232,6 +237,7 @@ def office(desk: Desk) -> None:
     ask("POST", "/imports", {"csv": rows, "dry_run": False})
     export = "First Name,Last Name,Available Points,Alle member tier,Total gift card value\nAnna,Other,700,Member,$20\n"
     ask("POST", "/portal-imports", {"csv": export, "dry_run": False})
+    ask("POST", "/patient-imports", {"csv": "first_name,last_name\nBea,Example\n", "dry_run": False})
     _open(desk, patient, LINES)
     kept = ask("POST", "/patients", {"first_name": "Ann", "last_name": "Example"})["patient_id"]
     ask("GET", "/liability-report")  # makes it, the first time

@@ -266,7 +266,7 @@ CHECKOUT = (
     _bug(
         "what a sponsor owes is listed for everybody",
         "a practice sees another's exchanges",
-        "services/checkout/store.py",
+        "services/checkout/domain/listings.py",
         'pk = f"reimbursables/{owed.practice_id}/{owed.program}/{owed.month}"',
         'pk = f"reimbursables/{owed.program}/{owed.month}"',
         "tests/checkout/test_books.py",
