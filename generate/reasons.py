@@ -1,6 +1,6 @@
 """For which reasons a route may refuse, and what each of them looks like as a problem document."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -25,11 +25,12 @@ from shared.web.routes import Route
 from shared.workers.calls import OwnerUnreachable
 
 OWNERS = tuple(service for service in SERVICES if service != "checkout")
-ASKS = {
-    "POST /checkouts/{checkout_id}/redemptions": OWNERS,
-    "POST /checkouts/{checkout_id}/payments": ("wallet",),
+ASKS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "POST /checkouts/{checkout_id}/redemptions": tuple((owner, "TO_A_CHECKOUT") for owner in OWNERS),
+    "POST /checkouts/{checkout_id}/payments": (("wallet", "TO_A_CHECKOUT"),),
+    "POST /checkouts/{checkout_id}/refunds": (("wallet", "TO_A_REFUND"),),
 }
-"""Routes of checkout that pass on an owner's refusal as it is."""
+"""Routes of checkout that pass on an owner's refusal as it is: whose, and by which list of its glossary."""
 ALWAYS: tuple[type[Refusal], ...] = (Unauthenticated, InvalidPractice, MissingScope, Unavailable, Unexpected)
 ON_WRITES: tuple[type[Refusal], ...] = (
     headers.MissingIdempotencyKey,
@@ -53,7 +54,7 @@ def refusals(route: Route) -> list[type[Refusal]]:
     found += [InvalidCursor] if "cursor" in route.query else []
     found += [invalid(member) for member in _members(route)]
     found += [UnknownRoute] if "{" in route.path else []
-    found += [kind for owner in ASKS.get(route.key, ()) for kind in passed_on(owner)]
+    found += [kind for owner, told in ASKS.get(route.key, ()) for kind in passed_on(owner, told)]
     return list(dict.fromkeys(found))
 
 
@@ -72,17 +73,10 @@ def invalid(member: str) -> type[Refusal]:
     return type(f"Invalid{name}", (InvalidRequest,), {"__doc__": about.strip()})
 
 
-def passed_on(owner: str) -> list[type[Refusal]]:
+def passed_on(owner: str, listed: str) -> tuple[type[Refusal], ...]:
     """The reasons for which an owner of value may refuse a checkout."""
-    answering = import_module(f"services.{owner}.functions.desk").CALLS.values()
-    places = {f"services.{owner}.domain.refusals", *(answer.__module__ for answer in answering)}
-    modules = [import_module(place) for place in sorted(places)]
-    found = {name: value for module in modules for name, value in vars(module).items() if _is_reason(value, owner)}
-    return [OwnerUnreachable, *(value for _, value in sorted(found.items()))]
-
-
-def _is_reason(of: Any, owner: str) -> bool:
-    return isinstance(of, type) and issubclass(of, Refusal) and of.__module__.startswith(f"services.{owner}.")
+    told: tuple[type[Refusal], ...] = getattr(import_module(f"services.{owner}.domain.refusals"), listed)
+    return (OwnerUnreachable, *told)
 
 
 def every_refusal(every: Iterable[Route]) -> list[type[Refusal]]:

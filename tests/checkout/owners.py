@@ -46,6 +46,7 @@ class Owners:
     wallet_items: tuple[dict[str, Any], ...] = ()
     down: set[str] = field(default_factory=set)
     losing: set[str] = field(default_factory=set)
+    refusing: dict[str, Any] | None = None
     on_call: Any = None
 
     def __call__(self, service: str) -> Any:
@@ -73,6 +74,8 @@ class Owners:
 
     def _authorize(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:
         name = call["authorization_id"]
+        if self.refusing:
+            return self.refusing
         if name not in self.holds:
             granted: dict[str, Any] = getattr(self, "_" + call["wanted"]["kind"])(call)
             if "problem" in granted:
@@ -86,6 +89,8 @@ class Owners:
 
     def _claim(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:
         name = f"issued_{call['code']}"
+        if self.refusing:
+            return self.refusing
         known = self.holds.get(name)
         if known is None:
             if self.codes.get(call["code"]) != call["amount_cents"]:
@@ -212,7 +217,7 @@ class Owners:
     def _credits(self, call: dict[str, Any]) -> dict[str, Any]:
         amount = call["wanted"]["amount_cents"]
         if amount > self.credits_cents:
-            return problem("insufficient-credits", available_cents=self.credits_cents)
+            return problem("not-enough-in-wallet", available_cents=self.credits_cents)
         return {"tender": "wallet", "kind": "credits", "amount_cents": amount, "label": "dollar credits"}
 
 

@@ -4,7 +4,11 @@ from typing import Any
 
 import pytest
 
+from generate.reasons import ASKS, passed_on, slug
+from shared.kernel.refusals import Refusal
+from shared.workers.calls import OwnerUnreachable
 from tests.checkout.desk import Desk, line
+from tests.checkout.owners import problem
 
 OUTSIDE: dict[str, Any] = {"kind": "code", "program": "alle", "code": "AB-1234", "amount_cents": 2_000, "outside": True}
 
@@ -77,7 +81,7 @@ def test_no_payment_exceeds_the_balance(desk: Desk, method: str) -> None:
 def test_dollar_credits_beyond_what_there_is_are_refused_by_their_owner(desk: Desk) -> None:
     desk.owners.credits_cents = 0
     checkout = desk.open(line())
-    assert desk.pay(checkout, "wallet", 100).problem == "insufficient-credits"
+    assert desk.pay(checkout, "wallet", 100).problem == "not-enough-in-wallet"
 
 
 def test_completing_with_a_balance_names_it(desk: Desk) -> None:
@@ -90,9 +94,9 @@ def test_completing_with_a_balance_names_it(desk: Desk) -> None:
 
 def test_the_last_payment_is_taken_with_the_completion_or_not_at_all(desk: Desk) -> None:
     checkout = desk.open(line())
-    for wrong, problem in ((9_999, "balance-due"), (10_001, "payment-beyond-balance")):
+    for wrong, kind in ((9_999, "balance-due"), (10_001, "payment-beyond-balance")):
         reply = desk.complete(checkout, {"payment": {"method": "cash", "amount_cents": wrong}})
-        assert (reply.status, reply.problem) == (409, problem)
+        assert (reply.status, reply.problem) == (409, kind)
         assert desk.read(checkout)["payments"] == []
     last = {"payment": {"method": "card", "amount_cents": 10_000, "reference": "4417"}}
     done = desk.complete(checkout, last, key="end")
@@ -201,3 +205,37 @@ def test_a_wrong_payment_is_refused_by_what_is_wrong(desk: Desk, change: dict[st
 def test_abandoning_takes_more_than_nothing_and_at_most_a_year(desk: Desk, hours: Any) -> None:
     reply = desk.ask("PUT", "/checkout-settings", {"abandon_hours": hours}, if_match='"0"')
     assert reply.problem == "invalid-abandon-hours"
+
+
+PASSED_ON = [
+    pytest.param(owner, kind, id=f"{owner} {slug(kind)}")
+    for owner, listed in ASKS["POST /checkouts/{checkout_id}/redemptions"]
+    for kind in passed_on(owner, listed)
+    if kind is not OwnerUnreachable
+]
+WANTED: dict[str, dict[str, Any]] = {
+    "wallet": {"kind": "wallet_item", "item": "botox", "units": 1},
+    "points": {"kind": "points", "account_id": "acc_1", "points": 100},
+    "instant_rewards": {"kind": "coupon", "coupon_id": "cpn_1"},
+}
+
+
+@pytest.mark.parametrize(("owner", "kind"), PASSED_ON)
+def test_why_an_owner_holds_nothing_is_told_as_the_owner_says_it(desk: Desk, owner: str, kind: type[Refusal]) -> None:
+    checkout = desk.open(line())
+    desk.owners.refusing = problem(slug(kind), int(kind.status))
+
+    reply = desk.redeem(checkout, **WANTED[owner])
+
+    assert (reply.status, reply.problem) == (int(kind.status), slug(kind))
+    assert reply.body["detail"] == f"{slug(kind)}: do it so."
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in passed_on("wallet", "TO_A_CHECKOUT") if kind is not OwnerUnreachable]
+)
+def test_why_the_wallet_pays_no_credits_is_told_as_it_says_it(desk: Desk, kind: type[Refusal]) -> None:
+    checkout = desk.open(line())
+    desk.owners.refusing = problem(slug(kind), int(kind.status))
+
+    assert desk.pay(checkout, "wallet", 100).problem == slug(kind)

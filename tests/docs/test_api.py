@@ -27,6 +27,14 @@ NOT_A_TYPE = {
     "CardsNeeded": "is looked after by whoever runs commands",
     "MembershipsNeeded": "likewise",
     "Declined": "becomes the reason for which a grant did not fit",
+    "CertificateWithoutEnd": "is of what partners announce",
+    "ExpiresBeforeIssued": "is of what partners announce",
+    "NotByIntegration": "is of what partners announce",
+    "ReferenceReused": "is of a row of an import",
+    "PurchaseUsed": "becomes the reason for which a refund is refused",
+    "HoldNotKept": "is of a refund that overtook its capture, and waits",
+    "NotFromWallet": "is between services",
+    "ReturnNotHeld": "is between services",
 }
 
 

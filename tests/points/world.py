@@ -57,8 +57,13 @@ class World(Harness):
         return self.post(f"/loyalty-accounts/{account}/adjustments", {"points": points, "reason": "r", **more})
 
     def submit(self, account: str, *lines: tuple[str, int], **more: Any) -> Answer:
+        """Enter a visit. What is refused has a preview that is refused for the same reason."""
+        path = f"/loyalty-accounts/{account}/transactions"
         body = {"lines": [{"treatment": code, "quantity": count} for code, count in lines], **more}
-        return self.post(f"/loyalty-accounts/{account}/transactions", body)
+        submitted = self.post(path, body)
+        if submitted.status >= 400:
+            assert self.post(f"{path}/previews", body).problem == submitted.problem
+        return submitted
 
     def shown(self, account: str, **more: Any) -> Any:
         return self.get(f"/loyalty-accounts/{account}", **more).ok()

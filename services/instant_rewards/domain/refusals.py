@@ -178,3 +178,17 @@ class TooManyDeductions(Refusal):
             "them again, then this one.",
             most=most,
         )
+
+
+TO_A_CHECKOUT: tuple[type[Refusal], ...] = (
+    UnknownCoupon,
+    CouponRetired,
+    CouponNotUnlocked,
+    CouponTimeOver,
+    CouponAlreadyUsed,
+    CouponHeldByCheckout,
+    CouponSoldOut,
+    NoEligibleLine,
+    OnlyGiftCoupons,
+)
+"""For which reasons a checkout is refused a hold, or a code that is entered there; it hands them on as they are."""

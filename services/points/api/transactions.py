@@ -155,6 +155,8 @@ def get_transaction(request: Request[Any]) -> Answer:
         refusals.UnknownTransaction,
         refusals.TransactionCompletedAlready,
         refusals.TransactionCancelledAlready,
+        refusals.RedemptionClaimed,
+        refusals.RedemptionEnded,
     ),
 )
 def cancel_transaction(request: Request[CancellationBody]) -> Answer:

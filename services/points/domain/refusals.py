@@ -7,6 +7,7 @@ from services.points.domain.program import Program, Rules
 from shared.kernel import instants
 from shared.kernel.refusals import BadInput, NotFound, Refusal
 from shared.practice.days import written_day
+from shared.value.holds import CodeNotAccepted, WrongCodeAmount
 from shared.value.money import dollars
 
 
@@ -641,6 +642,29 @@ class PatientMerged(Refusal):
     def __init__(self, patient_id: str) -> None:
         super().__init__("This patient's record became part of another. Use that one.", patient_id=patient_id)
         self.patient_id = patient_id
+
+
+TO_A_CHECKOUT: tuple[type[Refusal], ...] = (
+    UnknownLoyaltyAccount,
+    NotEnrolled,
+    InsufficientPoints,
+    NoPoints,
+    PointsHeldElsewhere,
+    PointsNotInSteps,
+    PointsFromNextVisit,
+    TierTooLow,
+    NotTheSponsors,
+    MoreThanLines,
+    PercentOutside,
+    TooFewUnits,
+    UnknownOffer,
+    OfferUnavailable,
+    OfferTakenInFull,
+    TooManyOpenRedemptions,
+    CodeNotAccepted,
+    WrongCodeAmount,
+)
+"""For which reasons a checkout is refused a hold, or a code that is entered there; it hands them on as they are."""
 
 
 def _exchanges(tier: Tier) -> str:

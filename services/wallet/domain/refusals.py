@@ -5,6 +5,7 @@ from datetime import datetime
 from shared.kernel import instants
 from shared.kernel.refusals import BadInput, Fact, NotFound, Refusal
 from shared.practice.days import written_end
+from shared.value.holds import CodeNotAccepted
 from shared.value.money import dollars
 
 
@@ -280,6 +281,24 @@ class UnitsOrAmount(BadInput):
 
     def __init__(self) -> None:
         super().__init__("Give either `units` or `amount_cents`, not both, and above 0.")
+
+
+TO_A_CHECKOUT: tuple[type[Refusal], ...] = (
+    UnknownPatient,
+    NothingInWallet,
+    NotEnoughInWallet,
+    HeldByAnotherCheckout,
+    AllInThisCheckout,
+    ExpiredInWallet,
+    NoDollarValue,
+    NothingToPayHere,
+    MoreThanLinesTake,
+    UnitsOrAmount,
+    CodeNotAccepted,
+)
+"""For which reasons a checkout is refused a hold, or a code that is entered there; it hands them on as they are."""
+TO_A_REFUND: tuple[type[Refusal], ...] = (PurchaseNotBookedYet,)
+"""For which reasons a refund is refused the return of what was bought, beside what is used of it."""
 
 
 def shown(quantity: int, unit: str) -> str:
