@@ -1929,12 +1929,6 @@ class TooManyDays(Problem):
     slug = "too-many-days"
 
 
-class TooManyDeductions(Problem):
-    """409: More refunds of one patient wait for what they take back than visits can explain; nobody is there to be told."""
-
-    slug = "too-many-deductions"
-
-
 class TooManyFreeItems(Problem):
     """422: More free items than any visit has."""
 

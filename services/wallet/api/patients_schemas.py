@@ -16,6 +16,19 @@ type PostalCode = Annotated[str, StringConstraints(strip_whitespace=True, min_le
 class AddressBody(Body):
     """Where post goes: what sponsors ship to the patient."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "lines": ["12 Harbor Street"],
+                    "city": "Portsmouth",
+                    "region": "NH",
+                    "postal_code": "03801",
+                    "country": "US",
+                }
+            ]
+        }
+    )
     lines: Annotated[tuple[AddressLine, ...], Field(min_length=1, max_length=3)]
     """Street and house, line by line."""
     city: AddressLine

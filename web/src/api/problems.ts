@@ -323,7 +323,6 @@ export type ProblemType =
   | "too-many"
   | "too-many-coupons"
   | "too-many-days"
-  | "too-many-deductions"
   | "too-many-free-items"
   | "too-many-offers"
   | "too-many-open-redemptions"
