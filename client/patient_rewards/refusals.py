@@ -93,12 +93,6 @@ class CannotPause(Problem):
     slug = "cannot-pause"
 
 
-class CertificateWithoutEnd(Problem):
-    """422: The programme has no terms for certificates, and the sponsor said none."""
-
-    slug = "certificate-without-end"
-
-
 class CheckoutCancelled(Problem):
     """409: It was cancelled or abandoned."""
 
@@ -255,12 +249,6 @@ class ExpiredInWallet(Problem):
     slug = "expired-in-wallet"
 
 
-class ExpiresBeforeIssued(Problem):
-    """422: A certificate that was over before it was issued."""
-
-    slug = "expires-before-issued"
-
-
 class ExpiryInPast(Problem):
     """422: What would expire at once is not added."""
 
@@ -301,12 +289,6 @@ class HeldByAnotherCheckout(Problem):
     """409: It is there, but an open checkout has it."""
 
     slug = "held-by-another-checkout"
-
-
-class HoldNotKept(Problem):
-    """409: A refund of something captured so long ago that only the journal knows it; whoever runs commands looks it up."""
-
-    slug = "hold-not-kept"
 
 
 class InsufficientPoints(Problem):
@@ -1449,12 +1431,6 @@ class NotAddedByHand(Problem):
     slug = "not-added-by-hand"
 
 
-class NotByIntegration(Problem):
-    """409: No integration adds anything to this programme."""
-
-    slug = "not-by-integration"
-
-
 class NotCompleted(Problem):
     """409: Only what was completed can be refunded."""
 
@@ -1483,12 +1459,6 @@ class NotEnrolled(Problem):
     """409: The patient is in no such programme at this practice, so no code of it can be hers here."""
 
     slug = "not-enrolled"
-
-
-class NotFromWallet(Problem):
-    """422: Something another owner judges."""
-
-    slug = "not-from-wallet"
 
 
 class NotInSettlement(Problem):
@@ -1648,7 +1618,7 @@ class PackagesAreWhole(Problem):
 
 
 class PatientMerged(Problem):
-    """409: The record is an alias by now; whoever runs commands follows it."""
+    """409."""
 
     slug = "patient-merged"
 
@@ -1791,12 +1761,6 @@ class RedemptionsRefused(Problem):
     slug = "redemptions-refused"
 
 
-class ReferenceReused(Problem):
-    """409: An import's reference that another balance has."""
-
-    slug = "reference-reused"
-
-
 class RefundAtCheckout(Problem):
     """409: Dues that were paid in a checkout go back where the money is."""
 
@@ -1813,12 +1777,6 @@ class RefundOvertaken(Problem):
     """409: Another refund of this checkout was booked while the wallet was asked."""
 
     slug = "refund-overtaken"
-
-
-class ReturnNotHeld(Problem):
-    """409: The same refund was given up before: what it held is free again."""
-
-    slug = "return-not-held"
 
 
 class SamePatient(Problem):

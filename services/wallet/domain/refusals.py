@@ -295,6 +295,10 @@ TO_A_CHECKOUT: tuple[type[Refusal], ...] = (
     MoreThanLinesTake,
     UnitsOrAmount,
     CodeNotAccepted,
+    GiftCardNotAccepted,
+    GiftCardEmpty,
+    NotEnoughOnGiftCard,
+    GiftCardHeld,
 )
 """For which reasons a checkout is refused a hold, or a code that is entered there; it hands them on as they are."""
 TO_A_REFUND: tuple[type[Refusal], ...] = (PurchaseNotBookedYet,)
