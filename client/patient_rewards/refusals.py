@@ -1618,7 +1618,7 @@ class PackagesAreWhole(Problem):
 
 
 class PatientMerged(Problem):
-    """409."""
+    """409: The record became part of another one by now."""
 
     slug = "patient-merged"
 

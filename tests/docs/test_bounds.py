@@ -7,10 +7,14 @@ import pytest
 
 from generate import openapi
 
+FILES = ("ImportBody", "PatientImportBody", "ServicesFileBody")
 JUDGED_BY_THE_DOMAIN = {
+    f"{body}.{member}": "a file, counted in characters when it is read; the body's bytes are bounded before"
+    for body in FILES
+    for member in ("csv", "csv_base64")
+} | {
     "TransactionLineBody.quantity": "whose sentence names the treatment",
-    "ImportBody.csv": "a file, counted in characters, however they are escaped; the body's bytes are bounded before",
-    "ImportBody.csv_base64": "a file, counted in characters when it is read; the body's bytes are bounded before",
+    "ProgramDocumentBody.versions[]": "rules, judged by the one schema of programmes' documents",
 }
 BOUNDS: dict[str, tuple[frozenset[str], ...]] = {
     "integer": (frozenset({"minimum", "exclusiveMinimum"}), frozenset({"maximum", "exclusiveMaximum"})),

@@ -65,7 +65,7 @@ class ProgramDocumentBody(Body):
     sponsor: TreatmentCode | None = None
     """A sponsor that is known, by its code."""
     maker: SponsorBody | None = None
-    added_by: Annotated[tuple[AddedBy, ...], Field(min_length=1)]
+    added_by: Annotated[tuple[AddedBy, ...], Field(min_length=1, max_length=4)]
     completion_hours: Annotated[float, Field(ge=24, le=48)] = 48.0
     versions: Annotated[tuple[dict[str, JsonValue], ...], Field(min_length=1, max_length=VERSIONS_MAX)]
 

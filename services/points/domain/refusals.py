@@ -639,6 +639,8 @@ class TooManyTransactions(Refusal):
 
 
 class PatientMerged(Refusal):
+    """The record became part of another one by now."""
+
     def __init__(self, patient_id: str) -> None:
         super().__init__("This patient's record became part of another. Use that one.", patient_id=patient_id)
         self.patient_id = patient_id
