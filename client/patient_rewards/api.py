@@ -824,6 +824,7 @@ class Rewards(Transport):
         code: str | int | None = None,
         amount_cents: str | int | None = None,
         user: str | int | None = None,
+        provider: str | int | None = None,
         limit: str | int | None = None,
         cursor: str | int | None = None,
     ) -> Answer[models.CheckoutsPage]:
@@ -841,6 +842,7 @@ class Rewards(Transport):
                 "code": code,
                 "amount_cents": amount_cents,
                 "user": user,
+                "provider": provider,
                 "limit": limit,
                 "cursor": cursor,
             },
@@ -892,6 +894,59 @@ class Rewards(Transport):
             "DELETE",
             "/checkouts/{checkout_id}/lines/{line_id}",
             places={"checkout_id": checkout_id, "line_id": line_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def replace_line_discount(
+        self,
+        checkout_id: str,
+        line_id: str,
+        body: models.DiscountBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.CheckoutView]:
+        """Discount a line by percent, by an amount, or to a price; above the limit it takes `checkout.discount`."""
+        return self.call(
+            "PUT",
+            "/checkouts/{checkout_id}/lines/{line_id}/discount",
+            places={"checkout_id": checkout_id, "line_id": line_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def remove_line_discount(
+        self, checkout_id: str, line_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.CheckoutView]:
+        """The line costs what the catalogue says again."""
+        return self.call(
+            "DELETE",
+            "/checkouts/{checkout_id}/lines/{line_id}/discount",
+            places={"checkout_id": checkout_id, "line_id": line_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def replace_line_provider(
+        self,
+        checkout_id: str,
+        line_id: str,
+        body: models.ProviderBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.CheckoutView]:
+        """Name who does it; null: nobody yet."""
+        return self.call(
+            "PUT",
+            "/checkouts/{checkout_id}/lines/{line_id}/provider",
+            places={"checkout_id": checkout_id, "line_id": line_id},
+            body=body,
             writes=True,
             key=key,
             if_match=if_match,

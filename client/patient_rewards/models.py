@@ -140,10 +140,11 @@ type BirthDate = str
 
 
 class BookedView(TypedDict):
-    """gross - wallet - coupon + tax = tenders + unverified tenders + payments. `wallet_cents`: sessions and products; dollar credits are the payment `wallet`."""
+    """gross - wallet - coupon + tax = tenders + unverified tenders + payments; `gross_cents` is after discounts. `wallet_cents`: sessions and products; dollar credits are the payment `wallet`."""
 
     documents: int
     gross_cents: int
+    discounts: list[KindView]
     wallet_cents: int
     coupon_cents: int
     tax_cents: int
@@ -549,6 +550,23 @@ class DifferenceView(TypedDict):
     was: int
     would_be: int
     why: str
+
+
+class DiscountBody(TypedDict):
+    """How much less than the catalogue's price, or to which price; `reason` is a code of the practice's list."""
+
+    reason: TreatmentCode
+    percent: NotRequired[Percent | None]
+    amount_cents: NotRequired[AmountCents | None]
+    price_cents: NotRequired[Cents | None]
+
+
+class DiscountView(TypedDict):
+    """What a line costs less. `percent` where that was said; `amount_cents` is what it comes to."""
+
+    reason: str
+    percent: Percent | None
+    amount_cents: int
 
 
 type DocumentKind = Literal["sale", "refund", "tip_refund"]
@@ -1096,6 +1114,7 @@ class LineSummaryView(TypedDict):
     service_code: str | None
     name: str
     description: str
+    provider_id: str | None
     steps: list[CheckoutStepView]
     due_cents: int
 
@@ -1112,7 +1131,7 @@ class LineUpdateBody(TypedDict):
 
 
 class LineView(TypedDict):
-    """A line with everything that comes off it: gross - wallet - coupon + tax - tender = due. `service_code` is null for a free line, and `earns_nothing` says what that means."""
+    """A line with everything that comes off it: gross - discount - wallet - coupon + tax - tender = due. `service_code` is null for a free line, and `earns_nothing` says what that means."""
 
     line_id: str
     service_code: str | None
@@ -1133,7 +1152,10 @@ class LineView(TypedDict):
     promotional_cents: int
     membership_id: str | None
     cycle: int | None
+    provider_id: str | None
+    discount: DiscountView | None
     gross_cents: int
+    discount_cents: int
     wallet_cents: int
     coupon_cents: int
     tax_cents: int
@@ -1850,6 +1872,7 @@ type Privilege = Literal[
     "instant_rewards.settings.edit",
     "checkout.settings.edit",
     "checkout.refund",
+    "checkout.discount",
     "checkout.settle",
 ]
 
@@ -1983,11 +2006,31 @@ class ProposalsView(TypedDict):
     silent_owners: list[str]
 
 
+class ProviderBody(TypedDict):
+    """Who does it: the id of a user, or null."""
+
+    provider_id: Id | None
+
+
 type QuantityInput = float
 
 type QuantityOutput = float
 
 type Reason = str
+
+
+class ReasonBody(TypedDict):
+    """Why a line may cost less."""
+
+    code: TreatmentCode
+    name: Name
+
+
+class ReasonView(TypedDict):
+    """Why a line may cost less."""
+
+    code: str
+    name: str
 
 
 class RebateBody(TypedDict):
@@ -2553,6 +2596,7 @@ class TotalsView(TypedDict):
     """What a checkout adds up to, in cents. Tips stand beside it: they are in no other sum."""
 
     gross_cents: int
+    discount_cents: int
     wallet_cents: int
     coupon_cents: int
     tax_cents: int
@@ -2698,6 +2742,8 @@ class CheckoutSettingsBody(TypedDict):
     tax_percent: NotRequired[Percent]
     service_charges: NotRequired[list[ServiceChargeBody]]
     refund_to_wallet: NotRequired[bool]
+    discount_reasons: NotRequired[list[ReasonBody]]
+    discount_percent_max: NotRequired[Percent]
 
 
 class CheckoutSettingsView(TypedDict):
@@ -2708,6 +2754,8 @@ class CheckoutSettingsView(TypedDict):
     time_zone: str
     service_charges: list[ServiceChargeView]
     refund_to_wallet: bool
+    discount_reasons: list[ReasonView]
+    discount_percent_max: Percent
     version: int
 
 
@@ -2764,7 +2812,7 @@ class CheckoutStatementView(TypedDict):
 class CheckoutStepView(TypedDict):
     """One thing that was done to a line; `amount_cents` is negative when it comes off."""
 
-    step: Literal["gross", "tax"] | Stage
+    step: Literal["gross", "discount", "tax"] | Stage
     explanation: str
     amount_cents: int
 

@@ -189,6 +189,24 @@ class CycleLengthStays(Problem):
     slug = "cycle-length-stays"
 
 
+class DiscountBeyondLimit(Problem):
+    """403: Above the limit it takes a privilege, and there is somebody to ask (DOMAIN.md ★)."""
+
+    slug = "discount-beyond-limit"
+
+
+class DiscountBeyondPrice(Problem):
+    """422: A discount is more than nothing, and at most what the line costs."""
+
+    slug = "discount-beyond-price"
+
+
+class DiscountStands(Problem):
+    """409: So many dollars off were judged by what the line cost then."""
+
+    slug = "discount-stands"
+
+
 class DiscretionaryTooHigh(Problem):
     """422: More points at discretion than the programme allows for one transaction."""
 
@@ -517,6 +535,18 @@ class InvalidDescription(Problem):
     """400: `description` is not what the route takes; `detail` says what it must be. What it is, in words."""
 
     slug = "invalid-description"
+
+
+class InvalidDiscountPercentMax(Problem):
+    """400: `discount_percent_max` is not what the route takes; `detail` says what it must be. The highest discount that takes no privilege, in percent of a line."""
+
+    slug = "invalid-discount-percent-max"
+
+
+class InvalidDiscountReasons(Problem):
+    """400: `discount_reasons` is not what the route takes; `detail` says what it must be. Reasons for which lines may cost less."""
+
+    slug = "invalid-discount-reasons"
 
 
 class InvalidDiscretionaryPoints(Problem):
@@ -1365,6 +1395,12 @@ class MoreThanLinesTake(Problem):
     slug = "more-than-lines-take"
 
 
+class NoDiscount(Problem):
+    """404: The line costs what the catalogue says."""
+
+    slug = "no-discount"
+
+
 class NoDollarValue(Problem):
     """409: A package or product without a recorded worth is used by units."""
 
@@ -1705,6 +1741,12 @@ class ProposalStepRefused(Problem):
     """409: A step of a proposal could not be applied: nothing of it was, and what was held is free again."""
 
     slug = "proposal-step-refused"
+
+
+class ProviderNeeded(Problem):
+    """409: The practice wants to know who did it."""
+
+    slug = "provider-needed"
 
 
 class ProviderTwice(Problem):
@@ -2125,6 +2167,12 @@ class UnknownProgram(Problem):
     """404: There is no such programme."""
 
     slug = "unknown-program"
+
+
+class UnknownReason(Problem):
+    """422: A discount is given for a reason of the practice's list."""
+
+    slug = "unknown-reason"
 
 
 class UnknownRedemption(Problem):

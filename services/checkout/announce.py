@@ -143,6 +143,7 @@ def _line(line: events.SoldLine) -> parts.CompletedLine:
             "earns": dict(line.earns),
             "quantity": units.units(line.quantity),
             "gross_cents": line.gross_cents,
+            "discount_cents": line.discount_cents,
             "wallet_cents": line.wallet_cents,
             "coupon_cents": line.coupon_cents,
             "tax_cents": line.tax_cents,

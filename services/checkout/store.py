@@ -117,7 +117,7 @@ def reads(  # noqa: C901, PLR0912  (one case for each kind of reading)
             return (CHECKOUT.at(practice_id, command.checkout_id), settings, *_named(practice_id, command.lines))
         case ask.AddLine():
             return (CHECKOUT.at(practice_id, command.checkout_id), settings, *_named(practice_id, (command.line,)))
-        case ask.CompleteCheckout() | ask.RefundCheckout() | ask.RefundTip():
+        case ask.CompleteCheckout() | ask.RefundCheckout() | ask.RefundTip() | ask.DiscountLine():
             return (CHECKOUT.at(practice_id, command.checkout_id), settings)
         case ask.MergePatients():
             return (MERGED_RECORDS.at(practice_id, command.patient_id),)
@@ -132,22 +132,7 @@ def reads(  # noqa: C901, PLR0912  (one case for each kind of reading)
             return _of_a_month(practice_id, command)
         case ask.ApplyOutsideCode():
             return _with_code(CHECKOUT.at(practice_id, command.checkout_id), command)
-        case (
-            ask.UpdateLine()
-            | ask.RemoveLine()
-            | ask.ApplyRedemption()
-            | ask.DeclineRedemption()
-            | ask.RemoveRedemption()
-            | ask.TakePayment()
-            | ask.ApplyCredits()
-            | ask.ApplyTogether()
-            | ask.DeclineTogether()
-            | ask.RemovePayment()
-            | ask.GiveTip()
-            | ask.RemoveTip()
-            | ask.CancelCheckout()
-            | ask.CatchUp()
-        ):
+        case ask.OfCheckout():
             return (CHECKOUT.at(practice_id, command.checkout_id),)
         case _:
             assert_never(command)

@@ -77,6 +77,7 @@ class CompletedLine(Contract):
     earns: dict[str, str] = Field(default_factory=dict)
     quantity: Quantity
     gross_cents: int
+    discount_cents: int = 0
     wallet_cents: int = 0
     coupon_cents: int = 0
     tax_cents: int = 0

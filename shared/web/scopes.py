@@ -38,6 +38,7 @@ PRIVILEGES: tuple[str, ...] = (
     "instant_rewards.settings.edit",
     "checkout.settings.edit",
     "checkout.refund",
+    "checkout.discount",
     "checkout.settle",
 )
 ALL_SCOPES: tuple[str, ...] = AREAS + PRIVILEGES
@@ -78,6 +79,7 @@ TITLES: dict[str, str] = {
     "instant_rewards.settings.edit": "Change the settings and coupons of instant rewards",
     "checkout.settings.edit": "Change the settings of checkout",
     "checkout.refund": "Refund checkouts",
+    "checkout.discount": "Give discounts above the practice's limit",
     "checkout.settle": "Settle with sponsors",
 }
 """What each scope lets people do, in their words."""

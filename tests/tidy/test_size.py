@@ -14,7 +14,6 @@ LONG_MODULES = {
     "services/checkout/queries.py": "every read of checkout",
     "services/checkout/domain/commands.py": "a glossary: a class for each command",
     "services/checkout/domain/events.py": "a glossary: a class for each event",
-    "services/checkout/domain/model.py": "one item: everything that a checkout is",
     "services/checkout/domain/refusals.py": "a glossary: a class and a sentence for each refusal",
     "services/points/domain/commands.py": "a glossary: a class for each command",
     "services/points/domain/events.py": "a glossary: a class for each event",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from services.checkout import queries
 from services.checkout.api.checkout_settings_schemas import SettingsBody, SettingsView, present_settings
 from services.checkout.domain.commands import ReplaceSettings
+from services.checkout.domain.discount import REASONS, Reason
 from services.checkout.domain.services import ServiceCharge
 from services.checkout.service import run
 from services.checkout.store import SETTINGS
@@ -44,6 +45,9 @@ def replace_checkout_settings(request: Request[SettingsBody]) -> Answer:
             for charge in request.body.service_charges
         ),
         refund_to_wallet=request.body.refund_to_wallet,
+        discount_reasons=tuple(Reason(code=reason.code, name=reason.name) for reason in request.body.discount_reasons)
+        or REASONS,
+        discount_max=units.ten_thousandths(request.body.discount_percent_max),
         revision=request.if_match or 0,
     )
     # The tag is the revision of the settings, not the version of the aggregate, which a profile changes too.

@@ -6,9 +6,10 @@ from typing import Annotated
 from pydantic import Field
 
 from services.checkout.api.fields import examples
+from services.checkout.domain.discount import DISCOUNT_MAX
 from services.checkout.domain.model import Settings
 from shared.value import units
-from shared.web.fields import Hours, Percent, ServiceCode
+from shared.web.fields import Hours, Name, Percent, ServiceCode, TreatmentCode
 from shared.web.routes import Body, View
 
 
@@ -17,6 +18,13 @@ class ServiceChargeBody(Body):
 
     service_code: ServiceCode
     charge_code: ServiceCode
+
+
+class ReasonBody(Body):
+    """Why a line may cost less."""
+
+    code: TreatmentCode
+    name: Name
 
 
 class SettingsBody(Body):
@@ -34,6 +42,15 @@ class SettingsBody(Body):
     tax_percent: Percent = Decimal(0)
     service_charges: Annotated[tuple[ServiceChargeBody, ...], Field(max_length=50)] = ()
     refund_to_wallet: bool = False
+    discount_reasons: Annotated[tuple[ReasonBody, ...], Field(max_length=30)] = ()
+    discount_percent_max: Percent = units.percent(DISCOUNT_MAX)
+
+
+class ReasonView(View):
+    """Why a line may cost less."""
+
+    code: str
+    name: str
 
 
 class ServiceChargeView(View):
@@ -51,6 +68,8 @@ class SettingsView(View):
     time_zone: str
     service_charges: tuple[ServiceChargeView, ...]
     refund_to_wallet: bool
+    discount_reasons: tuple[ReasonView, ...]
+    discount_percent_max: Percent
     version: int
 
 
@@ -65,5 +84,7 @@ def present_settings(settings: Settings) -> SettingsView:
             for charge in settings.service_charges
         ),
         refund_to_wallet=settings.refund_to_wallet,
+        discount_reasons=tuple(ReasonView(code=reason.code, name=reason.name) for reason in settings.discount_reasons),
+        discount_percent_max=units.percent(settings.discount_max),
         version=settings.revision,
     )

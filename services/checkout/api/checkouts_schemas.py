@@ -36,6 +36,7 @@ class TotalsView(View):
     """What a checkout adds up to, in cents. Tips stand beside it: they are in no other sum."""
 
     gross_cents: int
+    discount_cents: int
     wallet_cents: int
     coupon_cents: int
     tax_cents: int
@@ -104,6 +105,7 @@ def present_totals(of: amounts.Totals) -> TotalsView:
     """The sums of a checkout as they are answered."""
     return TotalsView(
         gross_cents=of.gross_cents,
+        discount_cents=of.discount_cents,
         wallet_cents=of.wallet_cents,
         coupon_cents=of.coupon_cents,
         tax_cents=of.tax_cents,

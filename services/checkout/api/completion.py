@@ -26,6 +26,7 @@ routes = Routes("checkout")
         refusals.PaymentBeyondBalance,
         refusals.ZeroPayment,
         refusals.TipNeedsMoney,
+        refusals.ProviderNeeded,
         refusals.HandedTooLittle,
         refusals.TooMany,
     ),

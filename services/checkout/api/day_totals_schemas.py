@@ -23,13 +23,14 @@ class KindView(View):
 
 
 class BookedView(View):
-    """gross - wallet - coupon + tax = tenders + unverified tenders + payments.
+    """gross - wallet - coupon + tax = tenders + unverified tenders + payments; `gross_cents` is after discounts.
 
     `wallet_cents`: sessions and products; dollar credits are the payment `wallet`.
     """
 
     documents: int
     gross_cents: int
+    discounts: tuple[KindView, ...]
     wallet_cents: int
     coupon_cents: int
     tax_cents: int
@@ -141,6 +142,7 @@ def _booked(tally: days.Tally, documents: int) -> BookedView:
     return BookedView(
         documents=documents,
         gross_cents=tally["gross", ""],
+        discounts=_kinds(tally, "discount"),
         wallet_cents=tally["wallet", ""],
         coupon_cents=tally["coupon", ""],
         tax_cents=tally["tax", ""],
@@ -211,6 +213,7 @@ def table(totals: DayTotalsView) -> Iterator[tuple[object, ...]]:
         yield (row.kind, row.document_id, row.checkout_id, at, row.user, reference, "", row.amount_cents, row.tip_cents)
     sums = [
         *(("net_payments", "", paid.kind, paid.amount_cents, "") for paid in totals.net_payments),
+        *(("discount", "", given.kind, given.amount_cents, "") for given in totals.sales.discounts),
         *(("tips", "", tip.provider_id or "", "", tip.amount_cents) for tip in totals.tips),
         *(("drawer", held.user, held.method, held.amount_cents, "") for held in totals.drawer),
         ("net_tax", "", "", totals.net_tax_cents, ""),

@@ -13,6 +13,7 @@ from services.checkout.domain.refusals import (
     AnothersDues,
     CheckoutCancelled,
     CheckoutCompleted,
+    DiscountStands,
     LineNotFound,
     LineRedeemed,
     PaymentStands,
@@ -75,6 +76,7 @@ def add_line(request: Request[LineBody]) -> Answer:
         PriceOfCatalogue,
         QuantityNotWhole,
         SoldAsItIs,
+        DiscountStands,
         RedemptionsNoLongerFit,
     ),
 )

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from services.checkout.api.discounts_schemas import DiscountView, present_discount
 from services.checkout.api.fields import Cents, LineName, Quantity, examples
 from services.checkout.domain import amounts, commands, model
 from services.checkout.domain.kinds import BoughtKind, LineKind, SoldKind
@@ -116,7 +117,7 @@ class ProgramCodeView(View):
 
 
 class LineView(View):
-    """A line with everything that comes off it: gross - wallet - coupon + tax - tender = due.
+    """A line with everything that comes off it: gross - discount - wallet - coupon + tax - tender = due.
 
     `service_code` is null for a free line, and `earns_nothing` says what that means.
     """
@@ -140,7 +141,10 @@ class LineView(View):
     promotional_cents: int
     membership_id: str | None
     cycle: int | None
+    provider_id: str | None
+    discount: DiscountView | None
     gross_cents: int
+    discount_cents: int
     wallet_cents: int
     coupon_cents: int
     tax_cents: int
@@ -171,7 +175,10 @@ def present_line(checkout: model.Checkout, line: model.Line) -> LineView:
         promotional_cents=line.promotional_cents,
         membership_id=line.membership_id or None,
         cycle=line.cycle or None,
+        provider_id=line.provider_id or None,
+        discount=present_discount(line),
         gross_cents=of.gross_cents,
+        discount_cents=of.discount_cents,
         wallet_cents=of.wallet_cents,
         coupon_cents=of.coupon_cents,
         tax_cents=of.tax_cents,

@@ -9,7 +9,8 @@ from services.checkout.domain import refunds as rules
 from services.checkout.domain import returns
 from services.checkout.domain.events import Returned
 from services.checkout.domain.kinds import Owner, PaymentMethod, method
-from services.checkout.domain.model import Checkout, LineReturn, RefundDocument, Status
+from services.checkout.domain.model import Checkout, Status
+from services.checkout.domain.refund import LineReturn, RefundDocument
 from services.checkout.domain.retention import LINES_MAX
 from shared.contracts.envelope import Instant
 from shared.value import units

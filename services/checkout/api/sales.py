@@ -40,6 +40,7 @@ QUERY = {
     "code": "an auth code that was used on it, ours or another's; case and spaces do not matter",
     "amount_cents": "what it came to, what was paid, or one of its payments",
     "user": "the user who completed, cancelled or refunded it",
+    "provider": "who did what was sold, or got a share of a tip",
     "limit": "1 to 100, 25 by default",
     "cursor": "`next_cursor` of the page before",
 }
@@ -114,6 +115,7 @@ def _search(request: Request[Any], before: str) -> Search:
         code=_text(query, "code"),
         amount_cents=_amount(query),
         user=_text(query, "user"),
+        provider=_text(query, "provider"),
     )
     newest = min(last + timedelta(days=1), _day_of(before))
     months = tuple(_months(newest, first - timedelta(days=1)))

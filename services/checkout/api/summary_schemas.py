@@ -16,7 +16,7 @@ from shared.web.routes import View
 class StepView(View):
     """One thing that was done to a line; `amount_cents` is negative when it comes off."""
 
-    step: Literal["gross", "tax"] | Stage
+    step: Literal["gross", "discount", "tax"] | Stage
     explanation: str
     amount_cents: int
 
@@ -28,6 +28,7 @@ class LineSummaryView(View):
     service_code: str | None
     name: str
     description: str
+    provider_id: str | None
     steps: tuple[StepView, ...]
     due_cents: int
 
@@ -73,6 +74,7 @@ def _line(checkout: Checkout, line: Line) -> LineSummaryView:
         service_code=line.service_code or None,
         name=line.name,
         description=line.description,
+        provider_id=line.provider_id or None,
         steps=steps(checkout, line),
         due_cents=amounts.of_line(checkout, line).due_cents,
     )
@@ -89,7 +91,15 @@ def steps(checkout: Checkout, line: Line) -> tuple[StepView, ...]:
     rate = f"{units.percent(line.tax_rate).normalize():f} % of {dollars(of.left_cents)}"
     tax = (StepView(step="tax", explanation=rate, amount_cents=of.tax_cents),) if line.tax_rate else ()
     before_tax = (*_taken_off(checkout, line, Stage.WALLET), *_taken_off(checkout, line, Stage.COUPON))
-    return (gross, *before_tax, *tax, *_taken_off(checkout, line, Stage.TENDER))
+    return (gross, *_discounted(line), *before_tax, *tax, *_taken_off(checkout, line, Stage.TENDER))
+
+
+def _discounted(line: Line) -> tuple[StepView, ...]:
+    if not (line.discount and line.discount_cents):
+        return ()
+    percent = line.discount.percent
+    by = "" if percent is None else f"{units.percent(percent).normalize():f} %, "
+    return (StepView(step="discount", explanation=f"{by}{line.discount.reason}", amount_cents=-line.discount_cents),)
 
 
 def _taken_off(checkout: Checkout, line: Line, stage: Stage) -> tuple[StepView, ...]:

@@ -1,6 +1,7 @@
 """Every amount of a checkout, computed in the one order that DOMAIN.md gives (★).
 
-line gross → wallet sessions and products → coupons → tax on what is left → manufacturer tenders → credits and money.
+line gross → discount → wallet sessions and products → coupons → tax on what is left → manufacturer tenders → credits
+and money.
 """
 
 from collections.abc import Iterable
@@ -17,6 +18,7 @@ class LineAmounts:
 
     line_id: str
     gross_cents: int
+    discount_cents: int
     wallet_cents: int
     coupon_cents: int
     tax_cents: int
@@ -26,7 +28,12 @@ class LineAmounts:
     @property
     def left_cents(self) -> int:
         """After wallet items and coupons, before tax."""
-        return self.gross_cents - self.wallet_cents - self.coupon_cents
+        return self.price_cents - self.wallet_cents - self.coupon_cents
+
+    @property
+    def price_cents(self) -> int:
+        """What it is sold for: gross less its discount, before anything pays for it."""
+        return self.gross_cents - self.discount_cents
 
     @property
     def due_cents(self) -> int:
@@ -39,6 +46,7 @@ class Totals:
     """Sums over the lines, and what is still to be paid."""
 
     gross_cents: int
+    discount_cents: int
     wallet_cents: int
     coupon_cents: int
     tax_cents: int
@@ -49,7 +57,7 @@ class Totals:
     @property
     def balance_cents(self) -> int:
         """What is still to be paid."""
-        owed = self.gross_cents - self.wallet_cents - self.coupon_cents + self.tax_cents
+        owed = self.gross_cents - self.discount_cents - self.wallet_cents - self.coupon_cents + self.tax_cents
         return owed - self.tender_cents - self.payments_cents
 
 
@@ -58,10 +66,11 @@ def of_line(checkout: Checkout, line: Line) -> LineAmounts:
     wallet, coupon, tender = (
         covered(checkout, line.line_id, stage) for stage in (Stage.WALLET, Stage.COUPON, Stage.TENDER)
     )
-    left = line.gross_cents - wallet - coupon
+    left = line.gross_cents - line.discount_cents - wallet - coupon
     return LineAmounts(
         line_id=line.line_id,
         gross_cents=line.gross_cents,
+        discount_cents=line.discount_cents,
         wallet_cents=wallet,
         coupon_cents=coupon,
         tax_cents=tax(line, left),
@@ -107,6 +116,7 @@ def totals(checkout: Checkout) -> Totals:
     lines = of_lines(checkout)
     return Totals(
         gross_cents=sum(line.gross_cents for line in lines),
+        discount_cents=sum(line.discount_cents for line in lines),
         wallet_cents=sum(line.wallet_cents for line in lines),
         coupon_cents=sum(line.coupon_cents for line in lines),
         tax_cents=sum(line.tax_cents for line in lines),

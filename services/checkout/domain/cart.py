@@ -11,6 +11,7 @@ from services.checkout.domain.judged_by import JudgedBy
 from services.checkout.domain.kinds import SoldKind
 from services.checkout.domain.model import Checkout, Line, Settings
 from services.checkout.domain.refusals import (
+    DiscountStands,
     LineNotFound,
     LineRedeemed,
     PriceOfCatalogue,
@@ -69,6 +70,8 @@ def update_line(checkout: Checkout, command: UpdateLine, now: datetime) -> tuple
     _require_whole(after)
     if after.used_now != line.used_now:
         _require_unredeemed(checkout, line)
+    if line.discount and line.discount.percent is None and after.gross_cents != line.gross_cents:
+        raise DiscountStands
     require_fit(replace(checkout, lines=tuple(after if other is line else other for other in checkout.lines)))
     return (LineUpdated(line=after, at=now),)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.checkout.domain.books import PaidIn, StatementLine
+from services.checkout.domain.discount import DISCOUNT_MAX, REASONS, Reason
 from services.checkout.domain.kinds import Holder, Kind, ServiceKind, ShipsTo, SoldKind
 from services.checkout.domain.model import Redemption
 from services.checkout.domain.services import Codes, Content, Price, ServiceCharge
@@ -70,6 +71,31 @@ class UpdateLine(OfCheckout):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemoveLine(OfCheckout):
     line_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscountLine(OfCheckout):
+    """One of `percent` (ten-thousandths), `amount_cents` and `price_cents`; `unlimited`: the user has the privilege."""
+
+    line_id: str
+    reason: str
+    percent: int | None = None
+    amount_cents: int | None = None
+    price_cents: int | None = None
+    unlimited: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveDiscount(OfCheckout):
+    line_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameProvider(OfCheckout):
+    """Who does what the line says; nobody when it is empty."""
+
+    line_id: str
+    provider_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,6 +319,8 @@ class ReplaceSettings:
     tax_rate: int = 0
     service_charges: tuple[ServiceCharge, ...] = ()
     refund_to_wallet: bool = False
+    discount_reasons: tuple[Reason, ...] = REASONS
+    discount_max: int = DISCOUNT_MAX
     revision: int
 
 
@@ -391,6 +419,9 @@ type Command = (
     | AddLine
     | UpdateLine
     | RemoveLine
+    | DiscountLine
+    | RemoveDiscount
+    | NameProvider
     | ApplyRedemption
     | ApplyOutsideCode
     | DeclineRedemption

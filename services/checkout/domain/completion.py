@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from services.checkout.domain import amounts, payments, tips
+from services.checkout.domain import amounts, payments, providers, tips
 from services.checkout.domain.commands import CancelCheckout, CompleteCheckout
 from services.checkout.domain.conditions import require_open
 from services.checkout.domain.events import Cancelled, Completed, Listed, Paid, PaymentTaken, SoldLine
@@ -33,6 +33,7 @@ def _completed(checkout: Checkout, settings: Settings, command: CompleteCheckout
         raise BalanceDue(balance_cents=balance_cents)
     if checkout.tips:
         tips.require_money(checkout)
+    providers.require_named(checkout)
     paid = amounts.paid_lines(checkout)
     return Completed(
         patient_id=checkout.patient_id,
@@ -76,7 +77,8 @@ def _sold(checkout: Checkout, line: Line, paid_cents: int) -> SoldLine:
         name=line.name,
         earns=line.earns,
         quantity=line.quantity,
-        gross_cents=of.gross_cents,
+        gross_cents=of.price_cents,
+        discount_cents=of.discount_cents,
         wallet_cents=of.wallet_cents,
         coupon_cents=of.coupon_cents,
         tax_cents=of.tax_cents,

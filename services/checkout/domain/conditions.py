@@ -67,7 +67,7 @@ def _exceeds(after: Checkout, stage: Stage, line_id: str) -> bool:
     of = amounts.of_line(after, line)
     match stage:
         case Stage.WALLET:
-            return of.wallet_cents > of.gross_cents
+            return of.wallet_cents > of.price_cents
         case Stage.COUPON:
             return of.left_cents < 0
         case Stage.TENDER | Stage.PAYMENT:

@@ -53,8 +53,9 @@ def of(day: str, checkouts: Iterable[Checkout]) -> Day:
 def sold(checkout: Checkout) -> Tally:
     """What a completed checkout came to: gross - wallet - coupon + tax = tenders + payments."""
     tally: Tally = Counter()
+    tally.update(_discounted(checkout))
     for line in amounts.of_lines(checkout):
-        tally["gross", ""] += line.gross_cents
+        tally["gross", ""] += line.price_cents
         tally["wallet", ""] += line.wallet_cents
         tally["coupon", ""] += line.coupon_cents
         tally["tax", ""] += line.tax_cents
@@ -70,6 +71,14 @@ def sold(checkout: Checkout) -> Tally:
             tally["drawer", f"{payment.taken_by} {payment.method}"] += payment.amount_cents
     for tip in checkout.tips:
         tally.update(_tipped(tip.method, tip.shares, tip.taken_by))
+    return tally
+
+
+def _discounted(checkout: Checkout) -> Tally:
+    tally: Tally = Counter()
+    for line in checkout.lines:
+        if line.discount:
+            tally["discount", line.discount.reason] += line.discount_cents
     return tally
 
 
@@ -156,6 +165,7 @@ def _told_of_lines(event: Completed) -> Tally:
     tally: Tally = Counter()
     for line in event.lines:
         tally["gross", line.line_id] += line.gross_cents
+        tally["discount", line.line_id] += line.discount_cents
         tally["wallet", line.line_id] += line.wallet_cents
         tally["coupon", line.line_id] += line.coupon_cents
         tally["tax", line.line_id] += line.tax_cents
@@ -167,7 +177,8 @@ def _told_of_lines(event: Completed) -> Tally:
 def _of_lines(checkout: Checkout) -> Tally:
     tally: Tally = Counter()
     for line in amounts.of_lines(checkout):
-        tally["gross", line.line_id] += line.gross_cents
+        tally["gross", line.line_id] += line.price_cents
+        tally["discount", line.line_id] += line.discount_cents
         tally["wallet", line.line_id] += line.wallet_cents
         tally["coupon", line.line_id] += line.coupon_cents
         tally["tax", line.line_id] += line.tax_cents

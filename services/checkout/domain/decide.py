@@ -7,9 +7,11 @@ from services.checkout.domain import (
     cart,
     catalogue,
     completion,
+    discounts,
     due,
     merge,
     payments,
+    providers,
     redemptions,
     refunds,
     reimbursables,
@@ -43,6 +45,10 @@ def decide(  # noqa: C901, PLR0912  (one case for each command)
             return cart.update_line(checkout, command, now)
         case ask.RemoveLine():
             return cart.remove_line(checkout, command, now)
+        case ask.DiscountLine() | ask.RemoveDiscount():
+            return discounts.decide_discounts(checkout, judged.settings, command, now)
+        case ask.NameProvider():
+            return providers.name(checkout, command, now)
         case ask.ApplyRedemption():
             return redemptions.apply(checkout, command, now)
         case ask.ApplyOutsideCode():
@@ -61,12 +67,8 @@ def decide(  # noqa: C901, PLR0912  (one case for each command)
             return together.decline(checkout, command)
         case ask.RemovePayment():
             return payments.remove(checkout, command, now)
-        case ask.GiveTip():
-            return tips.give(checkout, command, now)
-        case ask.RemoveTip():
-            return tips.remove(checkout, command, now)
-        case ask.RefundTip():
-            return tips.refund(checkout, judged.settings, command, now)
+        case ask.GiveTip() | ask.RemoveTip() | ask.RefundTip():
+            return tips.decide_tips(checkout, judged.settings, command, now)
         case ask.CompleteCheckout():
             return completion.complete(checkout, judged.settings, command, now)
         case ask.CancelCheckout():

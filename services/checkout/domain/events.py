@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.checkout.domain.books import PaidIn, Rebate, StatementLine, StatementPage
+from services.checkout.domain.discount import DISCOUNT_MAX, REASONS, Reason
 from services.checkout.domain.kinds import Holder, Kind, ShipsTo
-from services.checkout.domain.model import Line, Payment, Redemption, RefundDocument
+from services.checkout.domain.model import Line, Payment, Redemption
+from services.checkout.domain.refund import RefundDocument
 from services.checkout.domain.services import Codes, Content, Service, ServiceCharge
 from services.checkout.domain.tip import Tip, TipRefund
 from shared.practice.profile import ProfileCopied
@@ -115,6 +117,8 @@ class SoldLine:
     paid_cents: int = 0
     used_now: bool = True
     exchanged: bool = False
+    discount_cents: int = 0
+    """What `gross_cents` is less than the catalogue's price."""
     contents: tuple[Content, ...] = ()
     promotional_cents: int = 0
     membership_id: str = ""
@@ -229,6 +233,8 @@ class SettingsReplaced:
     tax_rate: int = 0
     service_charges: tuple[ServiceCharge, ...] = ()
     refund_to_wallet: bool = False
+    discount_reasons: tuple[Reason, ...] = REASONS
+    discount_max: int = DISCOUNT_MAX
     revision: int
 
 

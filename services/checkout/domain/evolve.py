@@ -155,6 +155,8 @@ def evolve_settings(settings: Settings, event: OfSettings) -> Settings:
                 tax_rate=event.tax_rate,
                 service_charges=event.service_charges,
                 refund_to_wallet=event.refund_to_wallet,
+                discount_reasons=event.discount_reasons,
+                discount_max=event.discount_max,
                 revision=event.revision,
             )
         case ProfileCopied():

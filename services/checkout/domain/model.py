@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from services.checkout.domain.discount import DISCOUNT_MAX, REASONS, Discount, Reason
 from services.checkout.domain.kinds import SOLD_VALUE, Holder, Kind, LineKind, Stage, facts
+from services.checkout.domain.refund import RefundDocument
 from services.checkout.domain.services import Codes, Content, ServiceCharge
 from services.checkout.domain.tip import Tip, TipRefund
 from shared.kernel import instants
@@ -50,6 +52,17 @@ class Line:
     cycle: int = 0
     exchange_id: str = ""
     """The exchange that this line's product came from, when a programme's catalogue reward covers it (S1)."""
+    discount: Discount | None = None
+    provider_id: str = ""
+
+    @property
+    def discount_cents(self) -> int:
+        """What its discount comes to: half-up, and never more than it costs."""
+        if self.discount is None:
+            return 0
+        if self.discount.percent is None:
+            return min(self.discount.amount_cents, self.gross_cents)
+        return money.percent(self.gross_cents, self.discount.percent)
 
     @property
     def gross_cents(self) -> int:
@@ -136,39 +149,6 @@ class Payment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """What one redemption or payment (`source` is its id) paid of a line, or what of it goes back."""
-
-    source: str
-    amount_cents: int
-    units: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineReturn:
-    """So much of a line goes back: its parts, with the tax in them, and the money without tax in them."""
-
-    line_id: str
-    quantity: int
-    tax_cents: int = 0
-    paid_cents: int = 0
-    parts: tuple[Part, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RefundDocument:
-    """A refund. `reason` is staff's own text: it is shown here and goes nowhere else."""
-
-    refund_id: str
-    refunded_at: datetime
-    refunded_by: str
-    day: str
-    reason: str = ""
-    to_wallet: bool = False
-    lines: tuple[LineReturn, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Checkout:
     """The visit's invoice. The default is one that does not exist."""
 
@@ -247,6 +227,9 @@ class Settings:
     """Of services that have no rate of their own, in ten-thousandths of a percent."""
     service_charges: tuple[ServiceCharge, ...] = ()
     refund_to_wallet: bool = False
+    discount_reasons: tuple[Reason, ...] = REASONS
+    discount_max: int = DISCOUNT_MAX
+    """In ten-thousandths of a percent of a line: what takes no privilege."""
     profile: Profile = field(default_factory=Profile)
     revision: int = 0
 

@@ -8,15 +8,8 @@ from services.checkout.domain import returns
 from services.checkout.domain.commands import LineQuantity, RefundCheckout
 from services.checkout.domain.events import Paid, Refunded, Returned, ReturnedLine
 from services.checkout.domain.kinds import Kind, Stage
-from services.checkout.domain.model import (
-    Checkout,
-    Line,
-    LineReturn,
-    Part,
-    Redemption,
-    RefundDocument,
-    Settings,
-)
+from services.checkout.domain.model import Checkout, Line, Redemption, Settings
+from services.checkout.domain.refund import LineReturn, Part, RefundDocument
 from services.checkout.domain.refusals import (
     BeyondLeft,
     LineTwice,

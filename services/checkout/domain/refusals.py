@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from http import HTTPStatus
 
 from shared.kernel import instants
 from shared.kernel.refusals import BadInput, NotFound, Refusal
@@ -112,6 +113,69 @@ class HandedTooLittle(BadInput):
             "handed over as the payment, and the rest another way.",
             tendered_cents=tendered_cents,
             amount_cents=amount_cents,
+        )
+
+
+class NoDiscount(NotFound):
+    """The line costs what the catalogue says."""
+
+    def __init__(self) -> None:
+        super().__init__("This line has no discount. Read the checkout again.")
+
+
+class DiscountStands(Refusal):
+    """So many dollars off were judged by what the line cost then."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This line has a discount in dollars, which was judged by what it costs. Remove the discount first, change "
+            "the line, then give the discount again."
+        )
+
+
+class ProviderNeeded(Refusal):
+    """The practice wants to know who did it."""
+
+    def __init__(self, *, line_ids: tuple[str, ...], names: str) -> None:
+        super().__init__(
+            f"It has to be said who did this: {names}. Name the provider of each, then complete.",
+            line_ids=list(line_ids),
+        )
+
+
+class UnknownReason(BadInput):
+    """A discount is given for a reason of the practice's list."""
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        super().__init__(
+            f"The practice gives discounts for these reasons: {', '.join(known)}. Choose one, or have the head admin "
+            "add it in the settings.",
+            known=list(known),
+        )
+
+
+class DiscountBeyondPrice(BadInput):
+    """A discount is more than nothing, and at most what the line costs."""
+
+    def __init__(self, *, price_cents: int) -> None:
+        super().__init__(
+            f"This line costs {dollars(price_cents)}: a discount is more than nothing and at most that.",
+            price_cents=price_cents,
+        )
+
+
+class DiscountBeyondLimit(Refusal):
+    """Above the limit it takes a privilege, and there is somebody to ask (DOMAIN.md ★)."""
+
+    status = HTTPStatus.FORBIDDEN
+
+    def __init__(self, *, percent_max: int, most_cents: int) -> None:
+        percent = f"{units.percent(percent_max).normalize():f} %"
+        super().__init__(
+            f'Without the privilege "checkout.discount" a discount is {percent} at most, {dollars(most_cents)} on this '
+            "line. Ask your head admin to give it, or to grant you the privilege.",
+            privilege="checkout.discount",
+            most_cents=most_cents,
         )
 
 

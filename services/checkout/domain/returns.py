@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from services.checkout.domain import amounts
 from services.checkout.domain.kinds import Stage
-from services.checkout.domain.model import Checkout, Line, LineReturn, Part, Redemption
+from services.checkout.domain.model import Checkout, Line, Redemption
+from services.checkout.domain.refund import LineReturn, Part
 from shared.value import money, units
 from shared.value.units import HUNDREDTHS
 

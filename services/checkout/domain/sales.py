@@ -44,6 +44,7 @@ class Sought:
     code: str | None = None
     amount_cents: int | None = None
     user: str | None = None
+    provider: str | None = None
 
     def finds(self, checkout: Checkout) -> bool:
         """Whether this is such a checkout."""
@@ -55,6 +56,7 @@ class Sought:
                 (self.reference, {checkout.visit_reference}),
                 (self.code and codes.plain(self.code), _codes(checkout)),
                 (self.amount_cents, _amounts(checkout)),
+                (self.provider, _providers(checkout)),
                 (self.user, {checkout.ended_by, *(refund.refunded_by for refund in checkout.refunds)}),
             )
         )
@@ -66,7 +68,7 @@ class Sought:
             return False
         if self.amount_cents is not None and self.amount_cents not in said["a"]:
             return False
-        typed = (self.reference, self.code and codes.plain(self.code), self.user)
+        typed = (self.reference, self.code and codes.plain(self.code), self.user, self.provider)
         return all(text is None or _short(text) in said["h"] for text in typed)
 
     def _in_time(self, checkout: Checkout) -> bool:
@@ -84,7 +86,7 @@ class Sought:
 def brief(checkout: Checkout) -> str:
     """Day, state, amounts, and hashes of what it is found by."""
     users = (checkout.ended_by, *(refund.refunded_by for refund in checkout.refunds))
-    typed = {checkout.visit_reference, *_codes(checkout), *users} - {""}
+    typed = {checkout.visit_reference, *_codes(checkout), *users, *_providers(checkout)} - {""}
     said = {
         "d": checkout.day,
         "s": checkout.status,
@@ -101,6 +103,12 @@ def day_of(brief: str) -> str:
 
 def _short(text: str) -> str:
     return ids.derive("h", text)[-HASH:]
+
+
+def _providers(checkout: Checkout) -> set[str]:
+    """Who did what was sold, and who got a share of a tip."""
+    found = {line.provider_id for line in checkout.lines}
+    return (found | {share.provider_id for tip in checkout.tips for share in tip.shares}) - {""}
 
 
 def _codes(checkout: Checkout) -> set[str]:

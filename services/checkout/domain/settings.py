@@ -16,6 +16,8 @@ def replace_settings(settings: Settings, command: ReplaceSettings) -> tuple[Sett
             tax_rate=command.tax_rate,
             service_charges=command.service_charges,
             refund_to_wallet=command.refund_to_wallet,
+            discount_reasons=command.discount_reasons,
+            discount_max=command.discount_max,
             revision=next_revision(settings.revision, command.revision),
         ),
     )

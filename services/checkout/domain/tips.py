@@ -1,6 +1,7 @@
 """Tips: beside balance and tax, by cash or card only, split over providers, given back apart (DOMAIN.md)."""
 
 from datetime import datetime
+from typing import assert_never
 
 from services.checkout.domain import amounts
 from services.checkout.domain.commands import GiveTip, Portion, RefundTip, RemoveTip
@@ -26,6 +27,21 @@ from shared.value import money
 
 WHOLE = 1_000_000
 """All of it, in ten-thousandths of a percent."""
+
+
+def decide_tips(
+    checkout: Checkout, settings: Settings, command: GiveTip | RemoveTip | RefundTip, now: datetime
+) -> tuple[TipGiven | TipRemoved | TipRefunded, ...]:
+    """What a command about a tip causes."""
+    match command:
+        case GiveTip():
+            return give(checkout, command, now)
+        case RemoveTip():
+            return remove(checkout, command, now)
+        case RefundTip():
+            return refund(checkout, settings, command, now)
+        case _:
+            assert_never(command)
 
 
 def give(checkout: Checkout, command: GiveTip, now: datetime) -> tuple[TipGiven, ...]:

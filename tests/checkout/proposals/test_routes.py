@@ -41,6 +41,18 @@ def test_a_proposal_applied_as_a_whole_gives_the_totals_that_it_promised(opened:
     assert applied.body["version"] == proposed["version"] + 1
 
 
+def test_a_discounted_price_is_the_price_that_a_plan_pays() -> None:
+    visit = Visit()
+    path = visit.open()
+    line_id = visit.meter.ask("GET", path).body["lines"][0]["line_id"]
+    discount = {"reason": "courtesy", "percent": 10}
+    discounted = visit.meter.ask("PUT", f"{path}/lines/{line_id}/discount", discount).body["totals"]
+    proposed = visit.proposals(path)
+    promised = proposed["proposals"][0]
+    assert promised["totals"]["discount_cents"] == discounted["discount_cents"] > 0
+    assert visit.apply(path, proposed, 1).body["totals"] == promised["totals"]
+
+
 def test_asking_for_proposals_writes_nothing_and_asks_each_owner_once() -> None:
     visit = Visit()
     path = visit.open()

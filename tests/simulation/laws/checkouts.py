@@ -66,6 +66,16 @@ def a_completed_checkout_adds_up(books: Books) -> Iterator[str]:
             yield f"{checkout_id}: {due} due, {tenders} in tenders and {paid} in payments"
 
 
+def a_discount_is_no_more_than_its_line_costs(books: Books) -> Iterator[str]:
+    """What is left of it is what is sold, and what the others are told."""
+    for checkout_id, data in _completions(books).items():
+        lines = {line.line_id: line for line in books.checkouts[checkout_id].state.lines}
+        for told in data["lines"]:
+            line = lines[told["line_id"]]
+            if told["gross_cents"] < 0 or told["gross_cents"] + told["discount_cents"] != line.gross_cents:
+                yield f"{checkout_id}: {told} of {line}"
+
+
 def what_was_bought_is_in_the_wallet_once(books: Books) -> Iterator[str]:
     """Each package of a completed checkout entered the wallet, in full, once."""
     granted = Counter[tuple[str, str]]()
@@ -176,6 +186,7 @@ LAWS = (
     an_authorization_ends_once,
     what_a_checkout_lists_is_captured_and_nothing_else,
     a_completed_checkout_adds_up,
+    a_discount_is_no_more_than_its_line_costs,
     what_was_bought_is_in_the_wallet_once,
     a_visit_earns_once,
     a_code_pays_once,

@@ -417,6 +417,30 @@ INFRA = (
 )
 TIPS = (
     _bug(
+        "a discount lowers no tax",
+        "the patient pays tax on what nobody charged",
+        "services/checkout/domain/amounts.py",
+        "    left = line.gross_cents - line.discount_cents - wallet - coupon",
+        "    left = line.gross_cents - wallet - coupon",
+        "tests/checkout/test_discounts.py",
+    ),
+    _bug(
+        "the limit of discounts binds nobody",
+        "a facial is sold for a cent",
+        "services/checkout/domain/discounts.py",
+        "    if after.discount_cents > most_cents and not command.unlimited:",
+        "    if after.discount_cents > line.gross_cents and not command.unlimited:",
+        "tests/checkout/test_discounts.py",
+    ),
+    _bug(
+        "sessions pay more than a discounted line costs",
+        "the patient's sessions are spent on nothing",
+        "services/checkout/domain/conditions.py",
+        "            return of.wallet_cents > of.price_cents",
+        "            return of.wallet_cents > of.gross_cents",
+        "tests/checkout/test_discounts.py",
+    ),
+    _bug(
         "what went back of a tip is forgotten",
         "a tip is given back twice",
         "services/checkout/domain/tips.py",

@@ -117,6 +117,22 @@ def pay(desk: Desk) -> Action | None:
     return _on_cart(desk, wanted)
 
 
+def discount(desk: Desk) -> Action | None:
+    """Some of a line's price off, or a discount taken back."""
+
+    def wanted(cart: Cart) -> tuple[str, str, Any] | None:
+        if not cart.view["lines"] or cart.view["payments"]:
+            return None
+        path = f"{cart.path}/lines/{desk.random.choice(cart.view['lines'])['line_id']}/discount"
+        if desk.random.random() < 0.2:
+            return "DELETE", path, None
+        if desk.random.random() < 0.6:
+            return "PUT", path, {"reason": "courtesy", "percent": desk.random.randint(1, 100)}
+        return "PUT", path, {"reason": "courtesy", "amount_cents": cents(desk, 20_000)}
+
+    return _on_cart(desk, wanted)
+
+
 def tip(desk: Desk) -> Action | None:
     """A tip for one or two providers, or one taken off; what was completed gives some of it back."""
 

@@ -42,6 +42,7 @@ IDEAS: tuple[tuple[Idea, int], ...] = (
     (carts.pay, 16),
     (carts.take_back_payment, 3),
     (carts.tip, 5),
+    (carts.discount, 4),
     (carts.complete, 14),
     (carts.cancel, 2),
     (carts.refund, 5),

@@ -264,7 +264,7 @@ export const getCheckIn: Operation<{ path: { patient_id: string }; query?: { ser
 export const openCheckout: Operation<{ body: schemas.CheckoutBody }, schemas.CheckoutView> = { name: "open_checkout", method: "POST", path: "/checkouts", writes: true };
 
 /** Checkouts, the newest first: open ones to come back to, sales to refund or print again, a patient's visits. */
-export const listCheckouts: Operation<{ query?: { state?: string; patient_id?: string; day?: string; from?: string; to?: string; reference?: string; code?: string; amount_cents?: string; user?: string; limit?: string; cursor?: string } }, schemas.CheckoutsPage> = { name: "list_checkouts", method: "GET", path: "/checkouts", writes: false };
+export const listCheckouts: Operation<{ query?: { state?: string; patient_id?: string; day?: string; from?: string; to?: string; reference?: string; code?: string; amount_cents?: string; user?: string; provider?: string; limit?: string; cursor?: string } }, schemas.CheckoutsPage> = { name: "list_checkouts", method: "GET", path: "/checkouts", writes: false };
 
 /** A checkout, with what its patient could still use on it. */
 export const getCheckout: Operation<{ path: { checkout_id: string } }, schemas.CheckoutWithOptionsView> = { name: "get_checkout", method: "GET", path: "/checkouts/{checkout_id}", writes: false };
@@ -277,6 +277,15 @@ export const updateLine: Operation<{ path: { checkout_id: string; line_id: strin
 
 /** Take a line off the cart. */
 export const removeLine: Operation<{ path: { checkout_id: string; line_id: string } }, schemas.CheckoutView> = { name: "remove_line", method: "DELETE", path: "/checkouts/{checkout_id}/lines/{line_id}", writes: true };
+
+/** Discount a line by percent, by an amount, or to a price; above the limit it takes `checkout.discount`. */
+export const replaceLineDiscount: Operation<{ path: { checkout_id: string; line_id: string }; body: schemas.DiscountBody }, schemas.CheckoutView> = { name: "replace_line_discount", method: "PUT", path: "/checkouts/{checkout_id}/lines/{line_id}/discount", writes: true };
+
+/** The line costs what the catalogue says again. */
+export const removeLineDiscount: Operation<{ path: { checkout_id: string; line_id: string } }, schemas.CheckoutView> = { name: "remove_line_discount", method: "DELETE", path: "/checkouts/{checkout_id}/lines/{line_id}/discount", writes: true };
+
+/** Name who does it; null: nobody yet. */
+export const replaceLineProvider: Operation<{ path: { checkout_id: string; line_id: string }; body: schemas.ProviderBody }, schemas.CheckoutView> = { name: "replace_line_provider", method: "PUT", path: "/checkouts/{checkout_id}/lines/{line_id}/provider", writes: true };
 
 /** Apply a session, product, certificate, coupon, points, an offer or an auth code, or several; owners judge. */
 export const applyRedemption: Operation<{ path: { checkout_id: string }; body: schemas.CheckoutRedemptionBody }, schemas.CheckoutView> = { name: "apply_redemption", method: "POST", path: "/checkouts/{checkout_id}/redemptions", writes: true };

@@ -191,12 +191,14 @@ export type Basis = "visit" | "procedure" | "treatment" | "unit" | "line" | "dol
 
 export type BirthDate = string;
 
-/** gross - wallet - coupon + tax = tenders + unverified tenders + payments. `wallet_cents`: sessions and products; dollar credits are the payment `wallet`. */
+/** gross - wallet - coupon + tax = tenders + unverified tenders + payments; `gross_cents` is after discounts. `wallet_cents`: sessions and products; dollar credits are the payment `wallet`. */
 export interface BookedView {
   /** How many sales, or refunds. */
   documents: number;
   /** Price times quantity, in cents, before anything is taken off. */
   gross_cents: Cents;
+  /** Discounts by reason, in cents. */
+  discounts: KindView[];
   /** What the wallet pays, in cents. */
   wallet_cents: Cents;
   /** What gift coupons take off, in cents. */
@@ -757,6 +759,28 @@ export interface DifferenceView {
   would_be: number;
   /** Why, in words. */
   why: string;
+}
+
+/** How much less than the catalogue's price, or to which price; `reason` is a code of the practice's list. */
+export interface DiscountBody {
+  /** Why. */
+  reason: TreatmentCode;
+  /** Percent off; 15 is 15 %. */
+  percent?: Percent | null;
+  /** Amount in cents. */
+  amount_cents?: AmountCents | null;
+  /** What this cart asks for as much of it, in cents. */
+  price_cents?: Cents | null;
+}
+
+/** What a line costs less. `percent` where that was said; `amount_cents` is what it comes to. */
+export interface DiscountView {
+  /** Why. */
+  reason: string;
+  /** Percent off; 15 is 15 %. */
+  percent: Percent | null;
+  /** Amount in cents. */
+  amount_cents: Cents;
 }
 
 export type DocumentKind = "sale" | "refund" | "tip_refund";
@@ -1472,6 +1496,8 @@ export interface LineSummaryView {
   name: string;
   /** What it is, in words. */
   description: string;
+  /** Who did the treatment: the id of a user. */
+  provider_id: string | null;
   /** Step by step, in the order in which they were applied. */
   steps: CheckoutStepView[];
   /** What the line leaves to pay, in cents. */
@@ -1494,7 +1520,7 @@ export interface LineUpdateBody {
   description?: string | null;
 }
 
-/** A line with everything that comes off it: gross - wallet - coupon + tax - tender = due. `service_code` is null for a free line, and `earns_nothing` says what that means. */
+/** A line with everything that comes off it: gross - discount - wallet - coupon + tax - tender = due. `service_code` is null for a free line, and `earns_nothing` says what that means. */
 export interface LineView {
   /** The line of the checkout. */
   line_id: string;
@@ -1534,8 +1560,14 @@ export interface LineView {
   membership_id: string | null;
   /** The cycle of a membership whose dues are paid; null or left out: the oldest that is due. */
   cycle: number | null;
+  /** Who did the treatment: the id of a user. */
+  provider_id: string | null;
+  /** What the line costs less than the catalogue says; null: nothing. */
+  discount: DiscountView | null;
   /** Price times quantity, in cents, before anything is taken off. */
   gross_cents: Cents;
+  /** What discounts take off, in cents. */
+  discount_cents: Cents;
   /** What the wallet pays, in cents. */
   wallet_cents: Cents;
   /** What gift coupons take off, in cents. */
@@ -2502,7 +2534,7 @@ export interface PriceView {
   tax_percent: Percent | null;
 }
 
-export type Privilege = "staff.manage" | "staff.audit" | "patients.merge" | "wallet.credits.adjust" | "wallet.items.adjust" | "wallet.settings.edit" | "wallet.import" | "memberships.plans.edit" | "memberships.dues.record" | "memberships.end" | "gift_cards.issue" | "gift_cards.replace" | "points.adjust" | "points.correct" | "points.programs" | "instant_rewards.settings.edit" | "checkout.settings.edit" | "checkout.refund" | "checkout.settle";
+export type Privilege = "staff.manage" | "staff.audit" | "patients.merge" | "wallet.credits.adjust" | "wallet.items.adjust" | "wallet.settings.edit" | "wallet.import" | "memberships.plans.edit" | "memberships.dues.record" | "memberships.end" | "gift_cards.issue" | "gift_cards.replace" | "points.adjust" | "points.correct" | "points.programs" | "instant_rewards.settings.edit" | "checkout.settings.edit" | "checkout.refund" | "checkout.discount" | "checkout.settle";
 
 /** A privilege that was granted to a user beside the role. */
 export interface PrivilegeView {
@@ -2684,11 +2716,33 @@ export interface ProposalsView {
   silent_owners: string[];
 }
 
+/** Who does it: the id of a user, or null. */
+export interface ProviderBody {
+  /** Who did the treatment: the id of a user. */
+  provider_id: Id | null;
+}
+
 export type QuantityInput = number;
 
 export type QuantityOutput = number;
 
 export type Reason = string;
+
+/** Why a line may cost less. */
+export interface ReasonBody {
+  /** The auth code, as it is printed and read out; case and spaces do not matter. */
+  code: TreatmentCode;
+  /** Name. */
+  name: Name;
+}
+
+/** Why a line may cost less. */
+export interface ReasonView {
+  /** The auth code, as it is printed and read out; case and spaces do not matter. */
+  code: string;
+  /** Name. */
+  name: string;
+}
 
 /** What the sponsor pays the practice for the month; 0 takes out what was entered under the reference. */
 export interface RebateBody {
@@ -3481,6 +3535,8 @@ export interface TipsView {
 export interface TotalsView {
   /** Price times quantity, in cents, before anything is taken off. */
   gross_cents: Cents;
+  /** What discounts take off, in cents. */
+  discount_cents: Cents;
   /** What the wallet pays, in cents. */
   wallet_cents: Cents;
   /** What gift coupons take off, in cents. */
@@ -3680,6 +3736,10 @@ export interface CheckoutSettingsBody {
   service_charges?: ServiceChargeBody[];
   /** Whether money may go back as dollar credits instead. */
   refund_to_wallet?: boolean;
+  /** Reasons for which lines may cost less. */
+  discount_reasons?: ReasonBody[];
+  /** The highest discount that takes no privilege, in percent of a line. */
+  discount_percent_max?: Percent;
 }
 
 /** The time zone is the practice profile's. `tax_percent`: of services that have none of their own. */
@@ -3694,6 +3754,10 @@ export interface CheckoutSettingsView {
   service_charges: ServiceChargeView[];
   /** Whether money may go back as dollar credits instead. */
   refund_to_wallet: boolean;
+  /** Reasons for which lines may cost less. */
+  discount_reasons: ReasonView[];
+  /** The highest discount that takes no privilege, in percent of a line. */
+  discount_percent_max: Percent;
   /** How often it has changed; the ETag. */
   version: number;
 }
@@ -3783,7 +3847,7 @@ export interface CheckoutStatementView {
 /** One thing that was done to a line; `amount_cents` is negative when it comes off. */
 export interface CheckoutStepView {
   /** Which step it is. */
-  step: "gross" | "tax" | Stage;
+  step: "gross" | "discount" | "tax" | Stage;
   /** Why, in words. */
   explanation: string;
   /** Amount in cents. */

@@ -24,7 +24,14 @@ function Form({ settings, etag }: { settings: CheckoutSettings; etag: string }) 
   });
   const save = () =>
     intent.run(replaceCheckoutSettings, {
-      body: { abandon_hours: hours, refund_to_wallet: wallet, service_charges: settings.service_charges },
+      body: {
+        abandon_hours: hours,
+        tax_percent: settings.tax_percent,
+        refund_to_wallet: wallet,
+        service_charges: settings.service_charges,
+        discount_reasons: settings.discount_reasons,
+        discount_percent_max: settings.discount_percent_max,
+      },
       if_match: etag,
     });
   return (
