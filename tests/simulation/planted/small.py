@@ -259,8 +259,8 @@ CHECKOUT = (
         "a settlement is everybody's",
         "a statement of one practice marks another's tenders reimbursed",
         "services/checkout/store.py",
-        "SETTLEMENT.at(practice_id, command.program, command.month)",
-        "SETTLEMENT.at(command.program, command.month)",
+        "SETTLEMENT.at(practice_id, program, month)",
+        "SETTLEMENT.at(program, month)",
         "tests/checkout/test_books.py",
     ),
     _bug(
