@@ -100,8 +100,8 @@ def test_a_refusal_is_an_exception_of_its_own_class_and_is_not_repeated() -> Non
     assert len(server.sent) == 1
 
 
-def test_a_wrong_member_is_an_invalid_request_that_names_it() -> None:
-    with pytest.raises(refusals.InvalidRequest) as caught:
+def test_a_wrong_member_is_a_problem_of_its_own() -> None:
+    with pytest.raises(refusals.InvalidPoints) as caught:
         client(Server(problem("invalid-points", 400))).redeem_points("acc_1", {"points": -1})
     assert caught.value.slug == "invalid-points"
 

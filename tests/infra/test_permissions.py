@@ -177,6 +177,7 @@ SEEDS = range(32)
 INDEXES, TABLE, INBOX, CHECKOUT = "indexes of its table", "its table", "its inbox", "checkout's desk"
 # Granted and real, but rarer than what a few dozen seeds and one request to each route bring about.
 RARE = {
+    ("checkout inbox", "dynamodb:BatchGetItem", TABLE): "a capture that waits is read with its checkout",
     ("checkout inbox", "dynamodb:DeleteItem", TABLE): "the sweeper abandons a cart, which leaves the list of open ones",
     ("instantrewards desk", "dynamodb:DeleteItem", TABLE): "a coupon is asked for after its end: the list forgets her",
     ("instantrewards desk", "dynamodb:Query", INDEXES): "the same key again: the first answer is made from the journal",

@@ -182,6 +182,7 @@ def test_dimensions_are_few_words_of_closed_sets(stack: Stack) -> None:
 
 QUIET = {
     "Refunds of what nobody held": "an owner's record would have to be lost",
+    "Codes that had to wait": "five wrong ones would have to be entered",
     "What was tried again or given up": "only where something was",
 }
 

@@ -21,7 +21,9 @@ FACIALS = package("facial", 45_000, 3)
 
 def test_a_package_enters_the_wallet_by_itself_once_its_checkout_is_completed(stack: Stack) -> None:
     heard = Overheard(stack)
-    practice = Practice.opened(stack, "package", wallet={"name": "Package", "expiry_days": 365})
+    practice = Practice.opened(
+        stack, "package", wallet={"name": "Package", "expiry_days": 365, "purchased_exempt": False}
+    )
     patient = practice.register()
     cart = practice.open(patient, FACIALS, treatment("botox", 60_000))
     assert practice.wallet(patient)["packages"] == []

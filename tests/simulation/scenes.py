@@ -237,7 +237,6 @@ def office(desk: Desk) -> None:
     ask("POST", "/imports", {"csv": rows, "dry_run": False})
     export = "First Name,Last Name,Available Points,Alle member tier,Total gift card value\nAnna,Other,700,Member,$20\n"
     ask("POST", "/portal-imports", {"csv": export, "dry_run": False})
-    ask("POST", "/patient-imports", {"csv": "first_name,last_name\nBea,Example\n", "dry_run": False})
     _open(desk, patient, LINES)
     kept = ask("POST", "/patients", {"first_name": "Ann", "last_name": "Example"})["patient_id"]
     ask("GET", "/liability-report")  # makes it, the first time

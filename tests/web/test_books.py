@@ -13,7 +13,7 @@ BOTOX = treatment("botox", 1_400, 20)
 def test_reports_show_what_is_owed_and_what_became_of_instant_rewards(practice: Practice, desks: Desks) -> None:
     patient_id = practice.register()
     practice.give_credits(patient_id, 12_500)
-    practice.sell(patient_id, {**BOTOX, "quantity": 40})
+    practice.sell(patient_id, treatment("botox", 1_400, 40))
     practice.until(
         lambda: practice.ok(practice.desk.get(f"/patients/{patient_id}/instant-rewards"))["active"] or None, "unlocked"
     )

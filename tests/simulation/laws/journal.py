@@ -124,8 +124,8 @@ def _authorizations(told: Told) -> Iterator[str]:
         yield told.child_id("auth", str(number))
 
 
-_NAMED = ("due-", "cert_", "awd_", "ofr_", "partner-", "liability-")
-"""Ids of what has a name of its own: deadlines, what partners announce, the report of a day."""
+_NAMED = ("due-", "cert_", "awd_", "ofr_", "prt_", "partner-", "liability-")
+"""Ids of what has a name of its own: deadlines, what partners announce or a portal exports, the report of a day."""
 
 
 def everything_was_announced(books: Books) -> Iterator[str]:
