@@ -20,6 +20,9 @@ pytestmark = pytest.mark.journey
 # Services show of a patient what happened to her; who has no history yet has nothing to show, like an id of nobody's.
 NEW_TO_THE_CALLER = {
     "GET /patients/{patient_id}/loyalty-accounts",
+    "GET /patients/{patient_id}/accesses",
+    "GET /staff/{user_id}/activity",
+    "PUT /membership-plans/{plan_id}",  # the caller's own plan of that id, which there is not yet
 }
 # No id of anybody's: what is shown is the caller's own practice's.
 NOBODYS = {"program": "alle", "date": "2026-03-01", "month": "2026-03", "number": "1"}

@@ -18,6 +18,7 @@ from services.checkout.domain.refusals import (
     TipNeedsMoney,
     TooMany,
     TooManyRefunds,
+    UnknownCheckout,
     UnknownTip,
 )
 from services.checkout.domain.retention import REFUNDS_MAX, TIPS_MAX
@@ -98,6 +99,8 @@ def remove(checkout: Checkout, command: RemoveTip, now: datetime) -> tuple[TipRe
 
 def refund(checkout: Checkout, settings: Settings, command: RefundTip, now: datetime) -> tuple[TipRefunded, ...]:
     """So much of what is left of a tip goes back by its method, of every share in proportion; None: all of it."""
+    if not checkout.exists:
+        raise UnknownCheckout
     if not checkout.completed:
         raise NotCompleted
     tip = checkout.tip(command.tip_id)
