@@ -12,7 +12,6 @@ from local.stack import Stack
 from local.ticker import Ticker
 from tests.journeys import privacy
 
-pytest_plugins = ["tests.recording"]
 ON_THE_EMULATOR = {"journeys", "web"}
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)

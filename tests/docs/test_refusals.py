@@ -1,7 +1,4 @@
-"""What every route refuses alike: asked on an empty table, with nothing, or with what is no id, no page, no right.
-
-The recording of a whole run (tests/recording.py) counts these as provoked, beside what each service's tests provoke.
-"""
+"""What every route refuses alike: asked on an empty table, with nothing, or with what is no id, no page, no right."""
 
 import json
 import re
