@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { useEffect, useId, useRef } from "react";
+import type { UseIntent } from "../desk/use-intent.ts";
+import { IntentNote } from "./banner.tsx";
 import { Button } from "./button.tsx";
 import "./dialog.css";
 
@@ -39,5 +41,27 @@ export function Dialog({ title, onClose, children, wide = false }: Props) {
       </header>
       {children}
     </dialog>
+  );
+}
+
+interface EndProps {
+  intent: Pick<UseIntent<unknown>, "state" | "again">;
+  onClose: () => void;
+  /** What the button that sends it says. */
+  children: ReactNode;
+}
+
+/** How the form of a dialog ends: where its intent stands, the way back, and the button that sends it. */
+export function DialogEnd({ intent, onClose, children }: EndProps) {
+  return (
+    <>
+      <IntentNote state={intent.state} again={intent.again} />
+      <div className="dialog-end">
+        <Button onClick={onClose}>Back</Button>
+        <Button kind="primary" submit busy={intent.state.is === "sending"}>
+          {children}
+        </Button>
+      </div>
+    </>
   );
 }

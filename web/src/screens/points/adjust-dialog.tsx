@@ -4,9 +4,7 @@ import { adjustPoints } from "../../api/operations.ts";
 import type { Points } from "../../api/schemas.ts";
 import type { Account } from "../../api/types.ts";
 import { useIntent } from "../../desk/use-intent.ts";
-import { IntentNote } from "../../parts/banner.tsx";
-import { Button } from "../../parts/button.tsx";
-import { Dialog } from "../../parts/dialog.tsx";
+import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
 import { whole } from "../../words/quantities.ts";
 
@@ -75,13 +73,9 @@ export function AdjustDialog({ account, onClose }: { account: Account; onClose: 
           error={tried && !reason.trim() ? "Say why: it stands in the history." : null}
           onChange={(event) => setReason(event.target.value)}
         />
-        <IntentNote state={intent.state} again={intent.again} />
-        <div className="dialog-end">
-          <Button onClick={onClose}>Back</Button>
-          <Button kind="primary" submit busy={intent.state.is === "sending"}>
-            {way === "in" ? "Add" : "Remove"}
-          </Button>
-        </div>
+        <DialogEnd intent={intent} onClose={onClose}>
+          {way === "in" ? "Add" : "Remove"}
+        </DialogEnd>
       </form>
     </Dialog>
   );

@@ -4,9 +4,7 @@ import { correctTransaction } from "../../api/operations.ts";
 import type { Points } from "../../api/schemas.ts";
 import type { Account, Transaction } from "../../api/types.ts";
 import { useIntent } from "../../desk/use-intent.ts";
-import { IntentNote } from "../../parts/banner.tsx";
-import { Button } from "../../parts/button.tsx";
-import { Dialog } from "../../parts/dialog.tsx";
+import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Field } from "../../parts/field.tsx";
 import { several, whole } from "../../words/quantities.ts";
 
@@ -77,13 +75,9 @@ export function CorrectDialog({ account, transaction, onClose }: Props) {
           error={tried && !reason.trim() ? "Say why: it stands in the history." : null}
           onChange={(event) => setReason(event.target.value)}
         />
-        <IntentNote state={intent.state} again={intent.again} />
-        <div className="dialog-end">
-          <Button onClick={onClose}>Back</Button>
-          <Button kind="primary" submit busy={intent.state.is === "sending"}>
-            Correct
-          </Button>
-        </div>
+        <DialogEnd intent={intent} onClose={onClose}>
+          Correct
+        </DialogEnd>
       </form>
     </Dialog>
   );

@@ -5,9 +5,7 @@ import type { Cents, OfferKind } from "../../api/schemas.ts";
 import type { Account } from "../../api/types.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { useIntent } from "../../desk/use-intent.ts";
-import { IntentNote } from "../../parts/banner.tsx";
-import { Button } from "../../parts/button.tsx";
-import { Dialog } from "../../parts/dialog.tsx";
+import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { named, whole } from "../../words/quantities.ts";
@@ -98,13 +96,9 @@ export function OfferDialog({ account, onClose }: { account: Account; onClose: (
           <Field label="Last day" name="ends" type="date" />
           <Field label="Again after so many days" name="every" inputMode="numeric" hint="Nothing here: once." />
         </div>
-        <IntentNote state={intent.state} again={intent.again} />
-        <div className="dialog-end">
-          <Button onClick={onClose}>Back</Button>
-          <Button kind="primary" submit busy={intent.state.is === "sending"}>
-            Enter it
-          </Button>
-        </div>
+        <DialogEnd intent={intent} onClose={onClose}>
+          Enter it
+        </DialogEnd>
       </form>
     </Dialog>
   );

@@ -10,7 +10,7 @@ import { Badge } from "../../parts/badge.tsx";
 import { IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
-import { Dialog } from "../../parts/dialog.tsx";
+import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
@@ -160,13 +160,9 @@ function NewCoupon({ onClose }: { onClose: () => void }) {
           hint="Separated by commas; nothing here: any."
           onChange={(event) => setTreatments(event.target.value)}
         />
-        <IntentNote state={intent.state} again={intent.again} />
-        <div className="dialog-end">
-          <Button onClick={onClose}>Back</Button>
-          <Button kind="primary" submit busy={intent.state.is === "sending"}>
-            Add
-          </Button>
-        </div>
+        <DialogEnd intent={intent} onClose={onClose}>
+          Add
+        </DialogEnd>
       </form>
     </Dialog>
   );

@@ -5,9 +5,7 @@ import type { Cents, Percent, ServiceKind } from "../../api/schemas.ts";
 import type { Service } from "../../api/types.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { useIntent } from "../../desk/use-intent.ts";
-import { IntentNote } from "../../parts/banner.tsx";
-import { Button } from "../../parts/button.tsx";
-import { Dialog } from "../../parts/dialog.tsx";
+import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Check, Choice, Field } from "../../parts/field.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { named } from "../../words/quantities.ts";
@@ -126,13 +124,9 @@ export function ServiceDialog({ service, onClose }: { service: Service | null; o
               : null}
           </div>
         </fieldset>
-        <IntentNote state={intent.state} again={intent.again} />
-        <div className="dialog-end">
-          <Button onClick={onClose}>Back</Button>
-          <Button kind="primary" submit busy={intent.state.is === "sending"}>
-            Save
-          </Button>
-        </div>
+        <DialogEnd intent={intent} onClose={onClose}>
+          Save
+        </DialogEnd>
       </form>
     </Dialog>
   );

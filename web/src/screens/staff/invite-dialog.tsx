@@ -3,9 +3,7 @@ import { useState } from "react";
 import { inviteStaff } from "../../api/operations.ts";
 import type { Privilege, Role } from "../../api/schemas.ts";
 import { useIntent } from "../../desk/use-intent.ts";
-import { IntentNote } from "../../parts/banner.tsx";
-import { Button } from "../../parts/button.tsx";
-import { Dialog } from "../../parts/dialog.tsx";
+import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Field } from "../../parts/field.tsx";
 import { Rights } from "./rights.tsx";
 import "./staff.css";
@@ -63,13 +61,9 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
             setPrivileges(granted);
           }}
         />
-        <IntentNote state={intent.state} again={intent.again} />
-        <div className="dialog-end">
-          <Button onClick={onClose}>Back</Button>
-          <Button kind="primary" submit busy={intent.state.is === "sending"}>
-            Invite
-          </Button>
-        </div>
+        <DialogEnd intent={intent} onClose={onClose}>
+          Invite
+        </DialogEnd>
       </form>
     </Dialog>
   );

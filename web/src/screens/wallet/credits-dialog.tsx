@@ -4,9 +4,7 @@ import { addCredits, removeCredits } from "../../api/operations.ts";
 import type { Cents } from "../../api/schemas.ts";
 import type { Wallet } from "../../api/types.ts";
 import { useIntent } from "../../desk/use-intent.ts";
-import { IntentNote } from "../../parts/banner.tsx";
-import { Button } from "../../parts/button.tsx";
-import { Dialog } from "../../parts/dialog.tsx";
+import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Field } from "../../parts/field.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { money } from "../../words/money.ts";
@@ -59,13 +57,9 @@ export function CreditsDialog({ patientId, wallet, does, onClose }: Props) {
           error={tried && !reason.trim() ? "Say why: it stands in the history." : null}
           onChange={(event) => setReason(event.target.value)}
         />
-        <IntentNote state={intent.state} again={intent.again} />
-        <div className="dialog-end">
-          <Button onClick={onClose}>Back</Button>
-          <Button kind="primary" submit busy={intent.state.is === "sending"}>
-            {adds ? "Add" : "Remove"} {amount ? money(amount) : ""}
-          </Button>
-        </div>
+        <DialogEnd intent={intent} onClose={onClose}>
+          {adds ? "Add" : "Remove"} {amount ? money(amount) : ""}
+        </DialogEnd>
       </form>
     </Dialog>
   );
