@@ -1582,7 +1582,7 @@ class PatientImportBody(TypedDict):
 
 
 class PatientImportView(TypedDict):
-    """An import: how many rows, how many of them good, applied, there before (`repeated`) and wrong. A dry run tells what the import would tell in the end. `errors`: the first thousand."""
+    """An import of patients: beside what every import tells, how many rows are `wrong`, and what columns were ignored. `errors`: the first thousand."""
 
     import_id: str | None
     dry_run: bool
@@ -1591,9 +1591,9 @@ class PatientImportView(TypedDict):
     good: int
     applied: int
     repeated: int
+    errors: list[RowErrorView]
     wrong: int
     ignored_columns: list[str] | None
-    errors: list[RowErrorView]
 
 
 class PatientNameView(TypedDict):

@@ -54,7 +54,6 @@ WRONG = (refusals.ContentsNeedPackage, refusals.PackagesAreWhole, refusals.NoSuc
         "limit": "1 to 100, 25 by default",
         "cursor": "`next_cursor` of the page before",
     },
-    refuses=(pagination.InvalidCursor, pagination.InvalidLimit),
 )
 def list_services(request: Request[Body]) -> Answer:
     """The catalogue by name; what is sold no more is left out unless it is asked for."""

@@ -16,7 +16,7 @@ from services.checkout.service import run
 from services.checkout.store import SETTLEMENT
 from shared.kernel.numbers import NotSuchANumber, whole
 from shared.web import pagination
-from shared.web.pagination import InvalidCursor, InvalidLimit
+from shared.web.pagination import InvalidLimit
 from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
 from shared.workers.runtime import current
@@ -41,7 +41,7 @@ BASE = "/settlements/{program}/{month}"
         "limit": "How many rows, 1 to 5,000; 5,000 unless said.",
         "cursor": "Where the rows start: the `next_cursor` of the page before.",
     },
-    refuses=(InvalidMonth, InvalidCursor, InvalidLimit),
+    refuses=(InvalidMonth,),
 )
 def get_settlement(request: Request[Body]) -> Answer:
     """What the sponsor owes for a month, line by line, with what does not match and how old it is.

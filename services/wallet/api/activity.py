@@ -8,7 +8,6 @@ from services.wallet.queries import settings_of
 from shared.kernel.refusals import Unavailable
 from shared.practice.days import local_day, start_of_day
 from shared.web.days import InvalidDay, parsed_day
-from shared.web.pagination import InvalidCursor
 from shared.web.request import Answer, Request
 from shared.web.routes import Routes
 from shared.workers.runtime import current
@@ -31,7 +30,7 @@ PAGED = {
     privilege="staff.audit",
     answer=ActivityPage,
     query={"day": "A day at the practice, today by default, up to 90 days back.", **PAGED},
-    refuses=(InvalidDay, InvalidCursor, Unavailable),
+    refuses=(InvalidDay, Unavailable),
 )
 def list_staff_activity(request: Request[None]) -> Answer:
     """What a user, or a program, did on a day in all services, refused requests included, newest first."""
@@ -58,7 +57,7 @@ def list_staff_activity(request: Request[None]) -> Answer:
         "to": "The last day, today by default.",
         **PAGED,
     },
-    refuses=(InvalidDay, InvalidCursor, Unavailable),
+    refuses=(InvalidDay, Unavailable),
 )
 def list_patient_accesses(request: Request[None]) -> Answer:
     """Who looked at this patient's records or changed them, in all services and in searches too, newest first."""

@@ -3,13 +3,12 @@
 from http import HTTPStatus
 from typing import Any
 
-from services.wallet.api.memberships import OWN, WRITE, answered
+from services.wallet.api.memberships import OWN, WRITE, answered, named
 from services.wallet.api.memberships_schemas import DuesFailureBody, DuesPaymentBody, DuesRefundBody, MembershipView
 from services.wallet.domain.memberships import refusals
 from services.wallet.domain.memberships.commands import RecordFailure, RefundDues
 from services.wallet.domain.memberships.dues import collected
 from services.wallet.domain.refusals import PurchaseUsed
-from services.wallet.queries import membership_of as loaded
 from shared.kernel.numbers import NotSuchANumber, whole
 from shared.web.request import Answer, Request
 from shared.web.routes import Routes
@@ -41,7 +40,7 @@ routes = Routes("wallet")
 def record_payment(request: Request[DuesPaymentBody]) -> Answer:
     """Dues that were taken elsewhere: the cycle grants, once, however often its reference is told."""
     body = request.body
-    membership = loaded(request.practice_id, request.path["membership_id"]).state
+    membership = named(request).state
     command = collected(
         membership,
         _number(request),
@@ -66,7 +65,7 @@ def record_payment(request: Request[DuesPaymentBody]) -> Answer:
 )
 def record_failure(request: Request[DuesFailureBody]) -> Answer:
     """Dues that could not be taken elsewhere; they stay due."""
-    membership = loaded(request.practice_id, request.path["membership_id"]).state
+    membership = named(request).state
     command = RecordFailure(
         membership_id=membership.membership_id,
         plan_id=membership.plan_id,
@@ -95,7 +94,7 @@ def record_failure(request: Request[DuesFailureBody]) -> Answer:
 )
 def refund_dues(request: Request[DuesRefundBody]) -> Answer:
     """Take back what a cycle granted, unspent, before its dues are given back elsewhere."""
-    membership = loaded(request.practice_id, request.path["membership_id"]).state
+    membership = named(request).state
     command = RefundDues(
         membership_id=membership.membership_id,
         patient_id=membership.patient_id,

@@ -4,11 +4,12 @@ from http import HTTPStatus
 
 from services.wallet.api.imports_schemas import ImportBody, ImportView, present_import
 from services.wallet.domain.import_file import read
-from services.wallet.domain.imports import Import, RequestImport
+from services.wallet.domain.imports import Import, ImportEvent, RequestImport
 from services.wallet.jobs.import_check import checked
 from services.wallet.queries import settings_of
 from services.wallet.service import run
 from services.wallet.store import IMPORT, table
+from shared.kernel.aggregates import Loaded
 from shared.kernel.refusals import NotFound
 from shared.practice.sheets import UnreadableFile
 from shared.web.request import Answer, Request
@@ -61,7 +62,13 @@ def create_import(request: Request[ImportBody]) -> Answer:
 )
 def get_import(request: Request[None]) -> Answer:
     """How far an import is, and which rows were not taken."""
+    found = import_of(request)
+    return Answer(body=present_import(found.state), version=found.version)
+
+
+def import_of(request: Request[None]) -> Loaded[Import, ImportEvent]:
+    """The import of the path. Raises `UnknownImport`."""
     found = table(current()).get(IMPORT.at(request.practice_id, request.path["import_id"]))
     if found.version == 0:
         raise UnknownImport
-    return Answer(body=present_import(found.state), version=found.version)
+    return found

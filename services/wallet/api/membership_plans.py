@@ -40,7 +40,6 @@ routes = Routes("wallet")
     scope="wallet.read",
     answer=MembershipPlansPage,
     query={"limit": "Plans on a page, 1 to 100.", "cursor": "`next_cursor` of the page before."},
-    refuses=(pagination.InvalidCursor, pagination.InvalidLimit),
 )
 def list_plans(request: Request[None]) -> Answer:
     """Every plan of the practice, retired ones included."""

@@ -20,14 +20,17 @@ from services.wallet.domain.memberships.commands import (
     PauseMembership,
     ResumeMembership,
 )
+from services.wallet.domain.memberships.events import MembershipEvent
+from services.wallet.domain.memberships.model import Membership
 from services.wallet.domain.refusals import UnknownPatient
-from services.wallet.queries import caught_up, memberships_due, memberships_of, settings_of, wallet_of
-from services.wallet.queries import membership_of as loaded
+from services.wallet.queries import caught_up, membership_of, memberships_due, memberships_of, settings_of, wallet_of
 from services.wallet.service import run
 from services.wallet.store import MEMBERSHIP
+from shared.kernel.aggregates import Loaded
 from shared.kernel.refusals import BadInput
 from shared.practice.days import local_day
 from shared.web import pagination
+from shared.web.days import InvalidDay, parsed_day
 from shared.web.request import Answer, Request
 from shared.web.routes import Routes
 
@@ -55,7 +58,7 @@ class InvalidDueBy(BadInput):
         "limit": "Memberships on a page, 1 to 100.",
         "cursor": "`next_cursor` of the page before.",
     },
-    refuses=(InvalidDueBy, pagination.InvalidCursor, pagination.InvalidLimit),
+    refuses=(InvalidDueBy,),
 )
 def list_memberships(request: Request[None]) -> Answer:
     """The due list: who owes dues, whose are the oldest first."""
@@ -112,7 +115,7 @@ def enrol_member(request: Request[MembershipEnrolmentBody]) -> Answer:
 @routes.get(OWN, operation="get_membership", scope=READ, answer=MembershipView, refuses=(refusals.UnknownMembership,))
 def get_membership(request: Request[None]) -> Answer:
     """A membership with its cycles, newest first."""
-    found = loaded(request.practice_id, request.path["membership_id"])
+    found = named(request)
     shown = present_membership(caught_up(found.state, request.now), request.now)
     return Answer(body=shown, version=found.version)
 
@@ -128,7 +131,7 @@ def get_membership(request: Request[None]) -> Answer:
 )
 def pause_membership(request: Request[PauseBody]) -> Answer:
     """Leave out cycles, from the next one on; member prices stop meanwhile, what was granted stays."""
-    membership = loaded(request.practice_id, request.path["membership_id"]).state
+    membership = named(request).state
     command = PauseMembership(
         membership_id=membership.membership_id, plan_id=membership.plan_id, cycles=request.body.cycles
     )
@@ -144,7 +147,7 @@ def pause_membership(request: Request[PauseBody]) -> Answer:
 )
 def resume_membership(request: Request[None]) -> Answer:
     """End a pause with the next day on which a cycle can begin; take back one that has not begun."""
-    membership = loaded(request.practice_id, request.path["membership_id"]).state
+    membership = named(request).state
     command = ResumeMembership(membership_id=membership.membership_id, plan_id=membership.plan_id)
     return answered(request, command)
 
@@ -177,7 +180,7 @@ def end_membership(request: Request[MembershipCancellationBody]) -> Answer:
 
 
 def _cancelled(request: Request[MembershipCancellationBody], *, at_once: bool) -> Answer:
-    membership = loaded(request.practice_id, request.path["membership_id"]).state
+    membership = named(request).state
     command = CancelMembership(
         membership_id=membership.membership_id,
         plan_id=membership.plan_id,
@@ -185,6 +188,11 @@ def _cancelled(request: Request[MembershipCancellationBody], *, at_once: bool) -
         at_once=at_once,
     )
     return answered(request, command)
+
+
+def named(request: Request[Any]) -> Loaded[Membership, MembershipEvent]:
+    """The membership of the path. Raises `UnknownMembership`."""
+    return membership_of(request.practice_id, request.path["membership_id"])
 
 
 def answered(request: Request[Any], command: MembershipCommand, *, location: str | None = None) -> Answer:
@@ -196,9 +204,6 @@ def answered(request: Request[Any], command: MembershipCommand, *, location: str
 
 def _day(text: str | None, today: date) -> date:
     try:
-        day = date.fromisoformat(text) if text else today
-    except ValueError as error:
+        return parsed_day(text, "due_by") if text else today
+    except InvalidDay as error:
         raise InvalidDueBy from error
-    if not date(2000, 1, 1) <= day <= date(2100, 12, 31):
-        raise InvalidDueBy
-    return day

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from http import HTTPStatus
 
-from services.wallet.api.imports import UnknownImport
+from services.wallet.api.imports import UnknownImport, import_of
 from services.wallet.api.patient_imports_schemas import (
     PatientImportBody,
     PatientImportView,
@@ -15,13 +15,12 @@ from services.wallet.domain.patient_imports import ERRORS_MAX, KeepPatientRows, 
 from services.wallet.jobs.patient_check import checked
 from services.wallet.queries import settings_of
 from services.wallet.service import run
-from services.wallet.store import IMPORT, table
+from services.wallet.store import IMPORT
 from shared.kernel import ids
 from shared.practice.days import local_day
 from shared.practice.sheets import UnreadableFile
 from shared.web.request import Answer, Request
 from shared.web.routes import Routes
-from shared.workers.runtime import current
 
 routes = Routes("wallet")
 
@@ -78,7 +77,5 @@ def create_patient_import(request: Request[PatientImportBody]) -> Answer:
 )
 def get_patient_import(request: Request[None]) -> Answer:
     """How far an import of patients is, and which rows were not taken."""
-    found = table(current()).get(IMPORT.at(request.practice_id, request.path["import_id"]))
-    if found.version == 0:
-        raise UnknownImport
+    found = import_of(request)
     return Answer(body=present_patient_import(found.state), version=found.version)

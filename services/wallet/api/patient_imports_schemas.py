@@ -1,11 +1,11 @@
 """What the routes of imports of patients take and answer."""
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-from services.wallet.api.imports_schemas import RowErrorView
+from services.wallet.api.imports_schemas import ImportView, present_import
 from services.wallet.domain.imports import Import
 from shared.web.files import FileBody
-from shared.web.routes import View, example
+from shared.web.routes import example
 
 
 class PatientImportBody(FileBody):
@@ -24,38 +24,22 @@ class PatientImportBody(FileBody):
     dry_run: bool = True
 
 
-class PatientImportView(View):
-    """An import: how many rows, how many of them good, applied, there before (`repeated`) and wrong.
+class PatientImportView(ImportView):
+    """An import of patients: beside what every import tells, how many rows are `wrong`, and what columns were ignored.
 
-    A dry run tells what the import would tell in the end. `errors`: the first thousand.
+    `errors`: the first thousand.
     """
 
-    import_id: str | None
-    dry_run: bool
-    status: Literal["checked", "running", "done"]
-    rows: int
-    good: int
-    applied: int
-    repeated: int
     wrong: int
     ignored_columns: tuple[str, ...] | None
-    errors: tuple[RowErrorView, ...]
 
 
 def present_patient_import(
     state: Import, *, dry_run: bool = False, ignored: tuple[str, ...] | None = None
 ) -> PatientImportView:
     """How far an import is; a dry run is only checked."""
-    status: Literal["running", "done"] = "running" if state.due_at else "done"
     return PatientImportView(
-        import_id=state.import_id or None,
-        dry_run=dry_run,
-        status="checked" if dry_run else status,
-        rows=state.rows,
-        good=state.good,
-        applied=state.applied,
-        repeated=state.repeated,
+        **dict(present_import(state, dry_run=dry_run)),
         wrong=state.rows - state.good + max(state.done - state.applied - state.repeated, 0),
         ignored_columns=ignored,
-        errors=tuple(RowErrorView(row=error.row, problem=error.problem, detail=error.detail) for error in state.errors),
     )

@@ -25,7 +25,7 @@ from services.wallet.service import run
 from services.wallet.store import PATIENT
 from shared.contracts import calls
 from shared.kernel.refusals import Fact
-from shared.web.pagination import InvalidCursor, InvalidLimit
+from shared.web.pagination import InvalidCursor
 from shared.web.problems import InvalidRequest
 from shared.web.request import Answer, Request
 from shared.web.routes import Routes
@@ -72,7 +72,6 @@ def register_patient(request: Request[PatientBody]) -> Answer:
         "limit": "Patients on a page, 1 to 100.",
         "cursor": "`next_cursor` of the page before.",
     },
-    refuses=(InvalidCursor, InvalidLimit),
 )
 def search_patients(request: Request[None]) -> Answer:
     """Find patients by whatever is known of them: one box for all.

@@ -2168,7 +2168,7 @@ export interface PatientImportBody {
   dry_run?: boolean;
 }
 
-/** An import: how many rows, how many of them good, applied, there before (`repeated`) and wrong. A dry run tells what the import would tell in the end. `errors`: the first thousand. */
+/** An import of patients: beside what every import tells, how many rows are `wrong`, and what columns were ignored. `errors`: the first thousand. */
 export interface PatientImportView {
   /** The import. */
   import_id: string | null;
@@ -2184,12 +2184,12 @@ export interface PatientImportView {
   applied: number;
   /** Rows that had entered before. */
   repeated: number;
+  /** What is wrong, each with its place. */
+  errors: RowErrorView[];
   /** Rows with faults. */
   wrong: number;
   /** Columns of the file that nothing was read from; null: not said again. */
   ignored_columns: string[] | null;
-  /** What is wrong, each with its place. */
-  errors: RowErrorView[];
 }
 
 /** A patient, by name. */
