@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generate.samples import sample
+from generate.vocabulary import PlainNumbers
 from shared.contracts.envelope import Envelope, EventData
 from shared.contracts.events import EVENTS
 
@@ -37,7 +38,7 @@ def _event(name: str, event: type[EventData]) -> Iterator[str]:
 def example(event: type[EventData]) -> dict[str, Any]:
     """An event's `detail`, built from its schema and read by its contract."""
     envelope: Any = Envelope[event]  # type: ignore[valid-type]
-    schema = envelope.model_json_schema(mode="serialization")
+    schema = envelope.model_json_schema(schema_generator=PlainNumbers, mode="serialization")
     made: dict[str, Any] = sample(schema, schema.get("$defs", {}))
     made["metadata"]["aggregate_id"] = (
         f"{event.source.rpartition('.')[2]}/prac_harbor/{made['metadata']['event_id'][4:]}"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from generate.vocabulary import PlainNumbers
 from generate.writing import pretty
 from shared.contracts.envelope import Envelope, EventData
 from shared.contracts.events import EVENTS
@@ -38,7 +39,7 @@ def breaks(folder: Path = FOLDER) -> list[str]:
 
 
 def _schema(event: type[EventData]) -> dict[str, Any]:
-    schema = Envelope[event].model_json_schema(mode="serialization")  # type: ignore[valid-type]
+    schema = Envelope[event].model_json_schema(schema_generator=PlainNumbers, mode="serialization")  # type: ignore[valid-type]
     return {
         "$schema": DIALECT,
         "title": event.__name__,

@@ -5,6 +5,7 @@ import inspect
 import textwrap
 import tomllib
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +13,8 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
+
+from shared.contracts.forms import written
 
 LIST = Path(__file__).parent / "members.toml"
 
@@ -23,7 +26,18 @@ def meanings() -> Mapping[str, str]:
     return known
 
 
-class WithDocstrings(GenerateJsonSchema):
+class PlainNumbers(GenerateJsonSchema):
+    """JSON Schemas in which a decimal's default is the number that JSON holds.
+
+    pydantic writes it as text or as a number, by which of a process's models it happened to build first.
+    """
+
+    def encode_default(self, dft: Any) -> Any:
+        """A member's default as JSON writes it."""
+        return written(dft) if isinstance(dft, Decimal) else super().encode_default(dft)
+
+
+class WithDocstrings(PlainNumbers):
     """JSON Schemas in which a member is described by the docstring that stands below it in its model."""
 
     def model_schema(self, schema: core_schema.ModelSchema) -> dict[str, Any]:

@@ -1557,10 +1557,10 @@ class NoticeTooShort(Problem):
     slug = "notice-too-short"
 
 
-class OfferKnownOtherwise(Problem):
-    """409: This member has an offer that the sponsor names so, with other terms."""
+class OfferKnown(Problem):
+    """409: This member has, or had, an offer that the sponsor names so: `offer` is its id."""
 
-    slug = "offer-known-otherwise"
+    slug = "offer-known"
 
 
 class OfferNotTheSponsors(Problem):
@@ -1591,6 +1591,12 @@ class OfferUnavailable(Problem):
     """409: Not now or not for this member; the sentence says which."""
 
     slug = "offer-unavailable"
+
+
+class OfferWithdrawnBefore(Problem):
+    """409: Another desk, or the sponsor, took the offer back first."""
+
+    slug = "offer-withdrawn-before"
 
 
 class OfferWithoutTerms(Problem):

@@ -50,7 +50,7 @@ def list_offers(request: Request[Any]) -> Answer:
     status=HTTPStatus.CREATED,
     refuses=(
         refusals.UnknownLoyaltyAccount,
-        refusals.OfferKnownOtherwise,
+        refusals.OfferKnown,
         refusals.OfferOfAnother,
         refusals.OfferOver,
         refusals.OfferNotTheSponsors,
@@ -81,7 +81,7 @@ def issue_offer(request: Request[OfferBody]) -> Answer:
     privilege="points.adjust",
     body=OfferWithdrawalBody,
     answer=IssuedOfferView,
-    refuses=(refusals.UnknownLoyaltyAccount, refusals.UnknownOffer),
+    refuses=(refusals.OfferWithdrawnBefore, refusals.UnknownLoyaltyAccount, refusals.UnknownOffer),
 )
 def withdraw_offer(request: Request[OfferWithdrawalBody]) -> Answer:
     """The sponsor has withdrawn an offer: it can't be used any more; what it has paid stays paid."""

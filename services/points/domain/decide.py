@@ -103,12 +103,17 @@ def _awarded(judged: JudgedBy, command: commands.AwardPoints, now: datetime) -> 
 
 
 def _heard(judged: JudgedBy, command: commands.HearSponsor, now: datetime) -> Decided:
-    """What the sponsor says; offers that are new, and that their references are used up."""
+    """What the sponsor says; offers that are new, and that their references are used up.
+
+    Staff are told of one that is known: an answer that no entry keeps would read otherwise when it is asked for again.
+    """
     new = [
         (place, offered)
         for place, (offered, reference) in enumerate(zip(command.offered, judged.references, strict=True), start=2)
         if _is_new(judged, command, offered, reference)
     ]
+    if not new and any(offered.brought_by == "staff" for offered in command.offered):
+        raise refusals.OfferKnown(command.offered[0].offer_id)
     happened = _on_account(judged, replace(command, offered=tuple(offered for _, offered in new)), now)
     if not happened:
         return ()

@@ -55,7 +55,7 @@ def issue(case: Case, offered: commands.Offered) -> None:
     if known is not None and known.content == offered.content:
         return
     if known is not None and known.withdrawn_at is None:
-        raise refusals.OfferKnownOtherwise
+        raise refusals.OfferKnown(known.offer_id)
     issued = _issued(case, offered)
     if issued.ends_at is not None and issued.ends_at <= case.now:
         raise refusals.OfferOver(days.last_day(issued.ends_at, case.settings.time_zone))
@@ -74,9 +74,12 @@ def withdraw(case: Case, command: commands.WithdrawOffer) -> None:
     offer = case.account.offer(command.offer_id) or case.account.offer_named(command.reference)
     if offer is None and not command.reference:
         raise refusals.UnknownOffer
-    if offer is None or offer.withdrawn_at is None:
-        offer_id = offer.offer_id if offer else command.offer_id
-        case.add(events.OfferWithdrawn(offer_id=offer_id, withdrawn_at=case.now, reason=command.reason))
+    if offer is not None and offer.withdrawn_at is not None:
+        if not command.reference:
+            raise refusals.OfferWithdrawnBefore
+        return
+    offer_id = offer.offer_id if offer else command.offer_id
+    case.add(events.OfferWithdrawn(offer_id=offer_id, withdrawn_at=case.now, reason=command.reason))
 
 
 def found(case: Case, offer_id: str) -> IssuedOffer:

@@ -504,14 +504,22 @@ class OfferTakenInFull(Refusal):
         )
 
 
-class OfferKnownOtherwise(Refusal):
-    """This member has an offer that the sponsor names so, with other terms."""
+class OfferKnown(Refusal):
+    """This member has, or had, an offer that the sponsor names so: `offer` is its id."""
 
-    def __init__(self) -> None:
+    def __init__(self, offer: str) -> None:
         super().__init__(
             "This patient has an offer with this reference already. List the offers; withdraw the one that is wrong "
-            "first, or take the reference of the new one."
+            "first, or take the reference of the new one.",
+            offer=offer,
         )
+
+
+class OfferWithdrawnBefore(Refusal):
+    """Another desk, or the sponsor, took the offer back first."""
+
+    def __init__(self) -> None:
+        super().__init__("This offer was withdrawn before. Nothing was changed.")
 
 
 class OfferOfAnother(Refusal):
