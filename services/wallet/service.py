@@ -47,8 +47,7 @@ def run(command: Command, *, cause: Cause, now: datetime) -> Outcome[Event]:
         except PatientMerged as merged:
             command = _moved(command, merged)
         except MembershipsNeeded as needed_too:
-            assert isinstance(command, EnrolMember)  # noqa: S101  (nothing else asks for other memberships)
-            command = replace(command, others=needed_too.membership_ids)
+            command = _with_memberships(command, needed_too)
         except CardsNeeded as needed:
             command = _with_cards(command, needed)
         except UnknownPatient:  # or nothing has happened in this patient's wallet yet: then the record knows
@@ -94,6 +93,13 @@ def _moved(command: Command, merged: PatientMerged) -> Command:
             raise merged
         case _:
             return replace(command, patient_id=merged.into)
+
+
+def _with_memberships(command: Command, needed: MembershipsNeeded) -> Command:
+    """The command, with the memberships that its patient's wallet says there are."""
+    if not isinstance(command, EnrolMember) or set(needed.membership_ids) <= set(command.others):
+        raise needed
+    return replace(command, others=(*command.others, *needed.membership_ids))
 
 
 def _with_cards(command: Command, needed: CardsNeeded) -> Command:

@@ -4,8 +4,12 @@ from typing import Any
 
 import pytest
 
+from services.wallet.domain.memberships.commands import EnrolMember
+from services.wallet.service import run
 from shared.contracts.events import DuesCollected, DuesDeclined
 from shared.contracts.parts import Dues
+from shared.kernel.journal import Cause
+from shared.workers import runtime
 from tests.wallet.office import Office, line, sessions
 from tests.wallet.selling import (
     GLOW,
@@ -37,6 +41,20 @@ def glow(office: Office, ada: str) -> str:
 
 def problem(answer: Any) -> str:
     return str(answer.body["type"]).rpartition("/")[2]
+
+
+def test_who_joins_while_another_membership_begins_is_a_member_of_both(office: Office, ada: str, glow: str) -> None:
+    """The memberships that were read with the command are fewer than the wallet has by now."""
+    other = enrol(office, ada, plan(office))
+    joins = EnrolMember(membership_id="mship_new", plan_id=plan(office), patient_id=ada, others=(other,))
+    with runtime.use(office.outside):
+        run(
+            joins,
+            cause=Cause(command_id="c", practice_id="p1", actor="anna", fingerprint="", correlation_id="c"),
+            now=office.now,
+        )
+    listed = office.get(f"/patients/{ada}/memberships").body["memberships"]
+    assert [shown["membership_id"] for shown in listed] == [glow, other, "mship_new"]
 
 
 def test_a_member_is_pending_until_the_first_dues_are_paid(office: Office, ada: str, glow: str) -> None:
