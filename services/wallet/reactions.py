@@ -15,7 +15,7 @@ from services.wallet.domain.commands import (
     SettleCheckoutHolds,
     VoidHold,
 )
-from services.wallet.domain.events import ValueCaptured
+from services.wallet.domain.events import CardCaptured, ValueCaptured
 from services.wallet.domain.gift_cards.commands import CatchUpGiftCard
 from services.wallet.domain.memberships.commands import CatchUpMembership
 from services.wallet.domain.purchases import PackageContent, SoldLine, bought
@@ -61,7 +61,7 @@ def on_checkout_completed(message: Message[CheckoutCompleted]) -> None:
         bought=bought(practice_id, data.checkout_id, sold),
     )
     outcome = _run_if_known(command, message.cause(), needed=bool(command.bought))
-    captured_here = {event.authorization_id for event in outcome if isinstance(event, ValueCaptured)}
+    captured_here = {event.authorization_id for event in outcome if isinstance(event, ValueCaptured | CardCaptured)}
     if missing := set(captured_ids) - captured_here:
         # Captured before (by its fate or a refund that overtook this), or lost: the balance tells which.
         logger.warning("not captured here", extra={"authorization_ids": sorted(missing)})
