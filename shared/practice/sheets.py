@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from shared.kernel.refusals import BadInput
+from shared.kernel.refusals import BadInput, Refusal
 
 SEPARATORS = (",", ";", "\t")
 TITLE_ROWS_MAX = 10
@@ -33,6 +33,11 @@ class RowError:
     row: int
     problem: str
     detail: str
+
+
+def refused(row: int, refusal: Refusal) -> RowError:
+    """Why a row that could be read is not taken."""
+    return RowError(row=row, problem=refusal.slug, detail=refusal.detail)
 
 
 class BadRow(Exception):  # noqa: N818  (becomes a row error)

@@ -11,7 +11,6 @@ from pydantic import ValidationError
 
 from services.checkout.api.services_schemas import ServiceBody
 from services.checkout.domain.services import Service
-from shared.kernel.refusals import Refusal
 from shared.practice import sheets
 from shared.practice.sheets import BadRow, Row, RowError, UnreadableFile
 from shared.value import units
@@ -137,8 +136,3 @@ def _cells(service: Service, today: date) -> tuple[object, ...]:
         " ".join(f"{content.item}:{units.figure(content.units)}" for content in service.contents),
         "yes" if service.provider_required else "",
     )
-
-
-def refused(row: int, refusal: Refusal) -> RowError:
-    """Why a row that could be read is not taken."""
-    return RowError(row=row, problem=refusal.slug, detail=refusal.detail)

@@ -15,7 +15,7 @@ from services.checkout.domain.services import Service
 from services.checkout.service import run
 from shared.kernel import ids
 from shared.kernel.refusals import Refusal
-from shared.practice.sheets import RowError, UnreadableFile
+from shared.practice.sheets import RowError, UnreadableFile, refused
 from shared.web.files import FileBody
 from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes, View
@@ -107,7 +107,7 @@ def _commands(
             command = ImportService(practice_id=request.practice_id, code=read.body.service_code, service=service)
             catalogue.bring_in(Service(), command)
         except Refusal as refusal:
-            errors.append(catalogue_file.refused(read.row, refusal))
+            errors.append(refused(read.row, refusal))
         else:
             commands.append(command)
     return commands, errors

@@ -1,10 +1,10 @@
 """A backtest: what a programme's document would have given for what a practice's patients had, account by account."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-LEASE = timedelta(seconds=45)
-"""So long one worker has the backtest for itself; then the next one goes on where the last finished."""
+from shared.kernel.leases import claimed_until
+
 DIFFERENCES_MAX = 200
 """So many transactions that would differ are named; all are counted."""
 
@@ -114,7 +114,7 @@ def decide_backtest(state: Backtest, command: BacktestCommand, now: datetime) ->
                 ),
             )
         case ClaimBacktest():
-            return (BacktestClaimed(until=now + LEASE),) if state.due_at and state.due_at <= now else ()
+            return (BacktestClaimed(until=until),) if (until := claimed_until(state.due_at, now)) else ()
         case ReportBacktest():
             if state.due_at is None or state.after != command.after_before:
                 return ()

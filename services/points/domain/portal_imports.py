@@ -1,15 +1,14 @@
 """An import of a portal's export: rows by patient, kept and worked off in the background, and what was found."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from services.points.domain.portal_files import Said
 from shared.kernel.journal import EventOf
+from shared.kernel.leases import claimed_until
 from shared.practice.sheets import RowError
 
-LEASE = timedelta(seconds=45)
-"""So long one worker has the import for itself; then the next one goes on where the last finished."""
 CHUNK = 250
 """So many rows are kept in one record: an item has at most 400 KB."""
 FINDINGS_MAX = 500
@@ -170,7 +169,7 @@ def decide_portal_import(
             kept = (PortalRowsKept(rows=rows) for rows in chunks(command.rows))
             return (requested, *(EventOf(place, event) for place, event in enumerate(kept, start=1)))
         case ClaimPortalImport():
-            return (PortalImportClaimed(until=now + LEASE),) if state.due_at and state.due_at <= now else ()
+            return (PortalImportClaimed(until=until),) if (until := claimed_until(state.due_at, now)) else ()
         case ReportPortalImport():
             if state.due_at is None or state.tally.rows != command.done_before:
                 return ()

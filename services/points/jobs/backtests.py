@@ -1,8 +1,7 @@
 """Working off a backtest in the background: a practice's accounts of the programme, a few in each step."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from services.points import rulebook
 from services.points.domain.account_ids import account_id_of
@@ -13,11 +12,12 @@ from services.points.jobs.backtest import Replayed, replay
 from services.points.queries import settings_of
 from services.points.service import run
 from services.points.store import ACCOUNT, BACKTEST, accounts_row, table
+from shared.kernel.journal import Cause
 from shared.workers.inbox import Due
 from shared.workers.runtime import current
+from shared.workers.steps import in_steps
 
 ACCOUNTS_PER_STEP = 25
-WORKS_FOR = timedelta(seconds=15)
 
 
 def work(due: Due, practice_id: str, backtest_id: str, now: datetime) -> None:
@@ -27,12 +27,12 @@ def work(due: Due, practice_id: str, backtest_id: str, now: datetime) -> None:
     if not claimed.events:  # done, or another worker has it
         return
     state = claimed.state_of(BACKTEST)
-    step, program = 0, tried(practice_id, state.document)
-    while state.due_at and current().now() - now < WORKS_FOR:
-        step += 1
-        named = replace(cause, command_id=f"{cause.command_id}.{step}")
-        command = _looked_at(practice_id, state, program)
-        state = run(command, cause=named, now=current().now()).state_of(BACKTEST)
+    program = tried(practice_id, state.document)
+
+    def step(state: Backtest, named: Cause) -> Backtest:
+        return run(_looked_at(practice_id, state, program), cause=named, now=current().now()).state_of(BACKTEST)
+
+    in_steps(cause, now, state, goes_on=lambda state: state.due_at, step=step)
 
 
 def tried(practice_id: str, document: str) -> Program:

@@ -1,8 +1,8 @@
 """What a portal's export will do, found out before; and doing it in the background, row by row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import batched
 from typing import cast
 
@@ -34,9 +34,9 @@ from shared.kernel.references import Reference, ReferenceUsed
 from shared.kernel.refusals import Refusal, TooBusy
 from shared.workers.inbox import Due
 from shared.workers.runtime import current
+from shared.workers.steps import in_steps
 
 ROWS_PER_STEP = 50
-WORKS_FOR = timedelta(seconds=15)
 READ_AT_ONCE = 100
 
 
@@ -47,14 +47,17 @@ def work(due: Due, practice_id: str, import_id: str, now: datetime) -> None:
     if not claimed.events:  # done, or another worker has it
         return
     state = claimed.state_of(PORTAL_IMPORT)
-    step, program = 0, program_of(practice_id, state.program)
-    while program and state.due_at and current().now() - now < WORKS_FOR:
+    program = program_of(practice_id, state.program)
+    if not program:
+        return
+
+    def step(state: PortalImport, named: Cause) -> PortalImport:
         rows = _next(practice_id, import_id, state.tally.rows)
         tally = sum((_brought(practice_id, program, state, row) for row in rows), Tally())
-        step += 1
-        named = replace(cause, command_id=f"{cause.command_id}.{step}")
         command = ReportPortalImport(import_id=import_id, done_before=state.tally.rows, tally=tally)
-        state = run(command, cause=named, now=current().now()).state_of(PORTAL_IMPORT)
+        return run(command, cause=named, now=current().now()).state_of(PORTAL_IMPORT)
+
+    in_steps(cause, now, state, goes_on=lambda state: state.due_at, step=step)
 
 
 def foreseen(practice_id: str, program: Program, as_of: datetime, rows: Sequence[PortalRow], now: datetime) -> Tally:

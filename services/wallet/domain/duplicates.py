@@ -1,7 +1,7 @@
 """Who a new patient may be already: the same phone, the same mail, or the same name and birth date."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from services.wallet.domain import phones
 from services.wallet.domain.directory import name_words, normal_email
@@ -10,17 +10,30 @@ from services.wallet.domain.patients import Contact, Patient
 type Likeness = Literal["phone", "email", "name_and_birth_date"]
 
 
+class Mark(NamedTuple):
+    """What two people would have in common: of which kind, and what it says."""
+
+    likeness: Likeness
+    text: str
+
+
 def alike(contact: Contact, patient: Patient) -> tuple[Likeness, ...]:
     """What a record, or one that was merged into it, has in common with a new patient."""
-    found = {likeness for known in (patient.contact, *patient.former) for likeness in _alike(contact, known)}
-    return tuple(sorted(found))
+    known = {mark for former in (patient.contact, *patient.former) for mark in marks(former)}
+    return tuple(sorted({mark.likeness for mark in marks(contact) if mark in known}))
 
 
-def _alike(contact: Contact, known: Contact) -> Iterator[Likeness]:
-    if contact.phone and known.phone and phones.same(*map(phones.significant, (contact.phone, known.phone))):
-        yield "phone"
-    if contact.email and known.email and normal_email(contact.email) == normal_email(known.email):
-        yield "email"
-    born_alike = contact.birth_date is not None and contact.birth_date == known.birth_date
-    if born_alike and sorted(name_words(contact)) == sorted(name_words(known)):
-        yield "name_and_birth_date"
+def marks(contact: Contact) -> Iterator[Mark]:
+    """By what somebody is told to be the same person."""
+    if contact.phone:
+        yield phone_mark(phones.significant(contact.phone))
+    if contact.email:
+        yield Mark("email", normal_email(contact.email))
+    if contact.birth_date:
+        words = " ".join(sorted(name_words(contact)))
+        yield Mark("name_and_birth_date", f"{contact.birth_date} {words}")
+
+
+def phone_mark(significant: str) -> Mark:
+    """Two significant numbers name one line: they are equal, or have their national digits in common."""
+    return Mark("phone", significant[-phones.NATIONAL_DIGITS :])

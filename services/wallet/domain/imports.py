@@ -1,15 +1,13 @@
 """An import of balances: checked rows are kept, then worked off in the background, each exactly once."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from services.wallet.domain.model import Funding, ItemKind
 from services.wallet.domain.patient_imports import RequestPatientImport
 from shared.kernel.journal import EventOf
+from shared.kernel.leases import claimed_until
 from shared.practice.sheets import RowError
-
-LEASE = timedelta(seconds=45)
-"""So long one worker has the import for itself; then the next one goes on where the last finished."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +163,7 @@ def decide_import(
                 ),
             )
         case ClaimImport():
-            return (ImportClaimed(until=now + LEASE),) if state.due_at and state.due_at <= now else ()
+            return (ImportClaimed(until=until),) if (until := claimed_until(state.due_at, now)) else ()
         case ReportImport():
             if state.due_at is None or state.done != command.done_before:
                 return ()

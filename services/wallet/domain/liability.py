@@ -5,13 +5,11 @@ It is made in the background, patient by patient, and then kept: no table is sca
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from services.wallet.domain.model import Funding, ItemKind, Wallet
+from shared.kernel.leases import claimed_until
 from shared.practice.days import last_day
-
-LEASE = timedelta(seconds=45)
-"""So long one worker has the report for itself; then the next one goes on where the last finished."""
 
 NEVER = "never"
 
@@ -110,7 +108,7 @@ def decide_liability(report: Liability, command: LiabilityCommand, now: datetime
                 return ()
             return (LiabilityRequested(as_of=command.as_of, time_zone=command.time_zone, due_at=now),)
         case ClaimLiability():
-            return (LiabilityClaimed(until=now + LEASE),) if report.due_at and report.due_at <= now else ()
+            return (LiabilityClaimed(until=until),) if (until := claimed_until(report.due_at, now)) else ()
         case ExtendLiability():
             stale = report.due_at is None or (report.as_of, report.after) != (command.as_of, command.after_before)
             if stale:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import batched
 from typing import cast
 
 from services.wallet.domain.decide import decide
@@ -19,11 +18,8 @@ from services.wallet.queries import found_by_email, found_by_phone, names_of
 from services.wallet.store import IMPORTED, WALLET, table
 from shared.kernel.references import Reference
 from shared.kernel.refusals import KeyReused, Refusal
-from shared.practice.sheets import RowError
+from shared.practice.sheets import RowError, refused
 from shared.workers.runtime import current
-
-BATCH = 100
-"""So many records come with one read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,20 +48,15 @@ def checked(practice_id: str, lines: Sequence[Read], now: datetime) -> Checked:
         try:
             events = decide(judged, command, now)
         except KeyReused:
-            errors.append(refused(row, ReferenceReused()))
+            errors.append(refused(row.row, ReferenceReused()))
         except Refusal as refusal:
-            errors.append(refused(row, refusal))
+            errors.append(refused(row.row, refusal))
         else:
             repeated += not events
             good.append(row)
             moved = tuple(cast("WalletEvent", event) for event in events if isinstance(event, WALLET_EVENTS))
             wallets[row.patient_id] = WALLET.fold(wallets[row.patient_id], moved)
     return Checked(rows=tuple(good), repeated=repeated, errors=tuple(errors))
-
-
-def refused(row: ImportRow, refusal: Refusal) -> RowError:
-    """A refusal as it is told of a row."""
-    return RowError(row=row.row, problem=refusal.slug, detail=refusal.detail)
 
 
 def _resolved(practice_id: str, lines: Sequence[Read]) -> tuple[list[ImportRow], list[RowError]]:
@@ -104,24 +95,17 @@ def _by_search(practice_id: str, wanted: Iterable[Whose]) -> Iterator[tuple[Whos
 
 def _records(practice_id: str, patient_ids: Iterable[str]) -> dict[str, Patient]:
     """The record that each id leads to, of those that there are."""
-    found: dict[str, Patient] = {}
-    for batch in batched(sorted(patient_ids), BATCH, strict=False):
-        found |= names_of(practice_id, batch)
-    return found
+    return names_of(practice_id, tuple(sorted(patient_ids)))
 
 
 def _wallets(practice_id: str, patient_ids: Iterable[str]) -> dict[str, Wallet]:
     """The wallets of these patients; one in which nothing has happened yet is as new."""
-    found: dict[str, Wallet] = {}
-    for batch in batched(sorted(patient_ids), BATCH, strict=False):
-        loaded = table(current()).read(*(WALLET.at(practice_id, patient_id) for patient_id in batch))
-        found |= {patient_id: wallet.state for patient_id, wallet in zip(batch, loaded, strict=True)}
-    return found
+    wanted = sorted(patient_ids)
+    loaded = table(current()).read(*(WALLET.at(practice_id, patient_id) for patient_id in wanted))
+    return {patient_id: wallet.state for patient_id, wallet in zip(wanted, loaded, strict=True)}
 
 
 def _references(practice_id: str, rows: Sequence[ImportRow]) -> dict[str, Reference]:
-    used: dict[str, Reference] = {}
-    for batch in batched({name_of(practice_id, row): None for row in rows}, BATCH, strict=False):
-        loaded = table(current()).read(*(IMPORTED.at(practice_id, name) for name in batch))
-        used |= {name: reference.state for name, reference in zip(batch, loaded, strict=True)}
-    return used
+    names = [name_of(practice_id, row) for row in rows]
+    loaded = table(current()).read(*(IMPORTED.at(practice_id, name) for name in names))
+    return {name: reference.state for name, reference in zip(names, loaded, strict=True)}

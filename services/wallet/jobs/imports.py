@@ -1,26 +1,23 @@
 """Working off an import in the background: a command a row, each under its own name, so that nothing enters twice."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from services.wallet.domain.commands import ImportBalance
-from services.wallet.domain.imports import CHUNK, ClaimImport, ImportRow, ReportImport
+from services.wallet.domain.imports import CHUNK, ClaimImport, Import, ImportRow, ReportImport
 from services.wallet.domain.model import WalletLot
-from services.wallet.domain.refusals import ReferenceReused
 from services.wallet.jobs import patient_imports
+from services.wallet.jobs.import_rows import reported
 from services.wallet.service import run
 from services.wallet.store import IMPORT, IMPORTED, import_rows_at, table
 from shared.kernel import ids, references
 from shared.kernel.journal import Cause
-from shared.kernel.refusals import KeyReused, Refusal, TooBusy
-from shared.practice.sheets import RowError
 from shared.workers.inbox import Due
 from shared.workers.runtime import current
+from shared.workers.steps import in_steps
 
 ROWS_PER_STEP = 50
 """A step ends well within the function's time, on a slow table too; a chunk is a whole number of steps."""
-WORKS_FOR = timedelta(seconds=15)
 
 
 def work(due: Due, practice_id: str, import_id: str, now: datetime) -> None:
@@ -29,17 +26,16 @@ def work(due: Due, practice_id: str, import_id: str, now: datetime) -> None:
     claimed = run(ClaimImport(import_id=import_id), cause=cause, now=now)
     if not claimed.events:  # done, or another worker has it
         return
-    state = claimed.state_of(IMPORT)
-    step = 0
-    while state.due_at and state.done < state.good and current().now() - now < WORKS_FOR:
+
+    def step(state: Import, named: Cause) -> Import:
         command = (
-            patient_imports.bring(import_id, state, cause)
+            patient_imports.bring(import_id, state, practice_id)
             if state.sizes
-            else _bring(import_id, state.done, _next(practice_id, import_id, state.done), cause)
+            else _bring(import_id, state.done, _next(practice_id, import_id, state.done), practice_id)
         )
-        step += 1
-        named = replace(cause, command_id=f"{cause.command_id}.{step}")
-        state = run(command, cause=named, now=current().now()).state_of(IMPORT)
+        return run(command, cause=named, now=current().now()).state_of(IMPORT)
+
+    in_steps(cause, now, claimed.state_of(IMPORT), goes_on=lambda state: state.due_at, step=step)
 
 
 def _next(practice_id: str, import_id: str, done: int) -> tuple[ImportRow, ...]:
@@ -47,27 +43,16 @@ def _next(practice_id: str, import_id: str, done: int) -> tuple[ImportRow, ...]:
     return kept.state.rows[done % CHUNK :][:ROWS_PER_STEP]
 
 
-def _bring(import_id: str, done: int, rows: Sequence[ImportRow], cause: Cause) -> ReportImport:
-    applied = repeated = 0
-    errors: list[RowError] = []
-    known = table(current()).read(*(IMPORTED.at(cause.practice_id, name_of(cause.practice_id, row)) for row in rows))
-    for row, reference in zip(rows, known, strict=True):
-        try:
-            if references.used(reference.state, row.content):  # a file that comes again costs a read for each step
-                fresh = reference.state.by == import_id
-            else:
-                fresh = _bring_one(import_id, row, cause.practice_id)
-        except TooBusy:
-            raise
-        except KeyReused:
-            refusal = ReferenceReused()
-            errors.append(RowError(row=row.row, problem=refusal.slug, detail=refusal.detail))
-        except Refusal as refusal:
-            errors.append(RowError(row=row.row, problem=refusal.slug, detail=refusal.detail))
-        else:
-            applied += fresh
-            repeated += not fresh
-    return ReportImport(import_id=import_id, done_before=done, applied=applied, repeated=repeated, errors=tuple(errors))
+def _bring(import_id: str, done: int, rows: Sequence[ImportRow], practice_id: str) -> ReportImport:
+    found = table(current()).read(*(IMPORTED.at(practice_id, name_of(practice_id, row)) for row in rows))
+    known = {row.row: loaded.state for row, loaded in zip(rows, found, strict=True)}
+
+    def bring(row: ImportRow) -> bool:
+        if references.used(known[row.row], row.content):  # a file that comes again costs a read for each step
+            return known[row.row].by == import_id
+        return _bring_one(import_id, row, practice_id)
+
+    return reported(import_id, done, rows, bring)
 
 
 def name_of(practice_id: str, row: ImportRow) -> str:

@@ -1,8 +1,7 @@
 """Making a liability report in the background: patient by patient, a stretch at a time, going on where it stopped."""
 
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from services.wallet.domain import wallets
 from services.wallet.domain.gift_cards.model import cards_of
@@ -17,21 +16,20 @@ from services.wallet.domain.liability import (
 from services.wallet.service import run
 from services.wallet.store import GIFT_CARD, LIABILITY, WALLET, table
 from shared.kernel.aggregates import AnyId, AnyLoaded, AnyType
+from shared.kernel.journal import Cause
 from shared.kernel.records import Records
 from shared.workers.inbox import Due
 from shared.workers.runtime import current
+from shared.workers.steps import in_steps
 
 PAGE = 100
-"""Wallets in one read: a batch read takes no more."""
+"""Wallets in one read."""
 
 PAGES_PER_STEP = 10
 """After so many pages the progress is written down."""
 
 CARDS = "card#"
 """Where gift cards begin in their partition; no patient is found under it."""
-
-WORKS_FOR = timedelta(seconds=15)
-"""An inbox function has 30 seconds."""
 
 
 def work(due: Due, practice_id: str, report_id: str, now: datetime) -> None:
@@ -40,13 +38,12 @@ def work(due: Due, practice_id: str, report_id: str, now: datetime) -> None:
     claimed = run(ClaimLiability(report_id=report_id), cause=cause, now=now)
     if not claimed.events:  # made, or another worker has it
         return
-    report = claimed.state_of(LIABILITY)
-    step = 0
-    while report.due_at and report.as_of and current().now() - now < WORKS_FOR:
-        command = _stretch(practice_id, report_id, report, report.as_of)
-        step += 1
-        named = replace(cause, command_id=f"{cause.command_id}.{step}")
-        report = run(command, cause=named, now=current().now()).state_of(LIABILITY)
+
+    def step(report: Liability, named: Cause) -> Liability:
+        command = _stretch(practice_id, report_id, report, report.as_of or now)
+        return run(command, cause=named, now=current().now()).state_of(LIABILITY)
+
+    in_steps(cause, now, claimed.state_of(LIABILITY), goes_on=lambda report: report.due_at, step=step)
 
 
 def _stretch(practice_id: str, report_id: str, report: Liability, as_of: datetime) -> ExtendLiability:
@@ -77,7 +74,7 @@ def _stretch(practice_id: str, report_id: str, report: Liability, as_of: datetim
 
 def _as_of(store: Records, wanted: list[AnyId], as_of: datetime) -> Iterable[AnyLoaded]:
     """Wallets and cards as they were: the snapshot where nothing has happened since, else rebuilt from the journal."""
-    for found in store.read(*wanted) if wanted else ():
+    for found in store.read(*wanted):
         if found.version == 0:
             continue
         newest = store.history(found.id, limit=1).items[0]

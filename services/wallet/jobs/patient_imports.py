@@ -5,34 +5,20 @@ from itertools import accumulate
 from services.wallet.domain.commands import RegisterPatient
 from services.wallet.domain.imports import Import, ReportImport
 from services.wallet.domain.patient_imports import PatientRow
-from services.wallet.domain.refusals import ReferenceReused
+from services.wallet.jobs.import_rows import reported
 from services.wallet.service import run
 from services.wallet.store import PATIENT_ROWS, table
 from shared.kernel.journal import Cause
-from shared.kernel.refusals import KeyReused
-from shared.practice.sheets import RowError
 from shared.workers.runtime import current
 
 ROWS_PER_STEP = 125
 """A step ends well within the function's time."""
 
 
-def bring(import_id: str, state: Import, cause: Cause) -> ReportImport:
+def bring(import_id: str, state: Import, practice_id: str) -> ReportImport:
     """Register the next rows, and say what became of them."""
-    applied = repeated = 0
-    errors: list[RowError] = []
-    for row in _next(cause.practice_id, import_id, state):
-        try:
-            fresh = _register(import_id, row, cause.practice_id)
-        except KeyReused:
-            refusal = ReferenceReused()
-            errors.append(RowError(row=row.row, problem=refusal.slug, detail=refusal.detail))
-        else:
-            applied += fresh
-            repeated += not fresh
-    return ReportImport(
-        import_id=import_id, done_before=state.done, applied=applied, repeated=repeated, errors=tuple(errors)
-    )
+    rows = _next(practice_id, import_id, state)
+    return reported(import_id, state.done, rows, lambda row: _register(import_id, row, practice_id))
 
 
 def _next(practice_id: str, import_id: str, state: Import) -> tuple[PatientRow, ...]:
