@@ -6,7 +6,8 @@ from infra.constructs.graphs import LATE, Figures, graph
 from infra.constructs.service import Platform
 from infra.constructs.staff import StaffFunction
 from infra.stacks.service import ServiceStack
-from services.wallet.api import routes, staff_routes
+from services.wallet.api import routes
+from services.wallet.api.staff_routes import routes as staff_routes
 
 
 class WalletStack(ServiceStack):

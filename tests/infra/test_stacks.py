@@ -7,7 +7,7 @@ from services.checkout.api import routes as checkout_routes
 from services.instant_rewards.api import routes as instant_rewards_routes
 from services.points.api import routes as points_routes
 from services.wallet.api import routes as wallet_routes
-from services.wallet.api import staff_routes
+from services.wallet.api.staff_routes import routes as staff_routes
 from shared.web.scopes import ALL_SCOPES
 from shared.workers.inbox import TRIES_MAX
 from tests.infra.conftest import Template, resources

@@ -1,5 +1,7 @@
 """Commands that find nothing to do, and what others change meanwhile."""
 
+import subprocess
+import sys
 from datetime import timedelta
 from typing import Any
 
@@ -62,3 +64,10 @@ def _after(report: Liability, *events: Any) -> Liability:
     for event in events:
         report = evolve_liability(report, event)
     return report
+
+
+def test_the_desk_wakes_without_what_only_the_function_for_staff_needs() -> None:
+    listed = "import sys, services.wallet.functions.desk; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", listed], capture_output=True, text=True, check=True).stdout.split()
+    alone = {"jobs.user_pool", "jobs.log_lines", "jobs.staff_access", "api.staff", "api.activity"}
+    assert {f"services.wallet.{name}" for name in alone} & set(loaded) == set()

@@ -1,7 +1,6 @@
-"""The routes of wallet."""
+"""The routes of wallet that its desk function answers; `staff_routes` has the others."""
 
 from services.wallet.api import (
-    activity,
     dues,
     gift_cards,
     imports,
@@ -14,7 +13,6 @@ from services.wallet.api import (
     patients,
     reports,
     settings,
-    staff,
     wallet,
 )
 from shared.web.routes import Routes
@@ -36,8 +34,3 @@ for _resource in (
     imports,
 ):
     routes.include(_resource.routes)
-
-staff_routes = Routes("wallet")
-for _resource in (staff, activity):
-    staff_routes.include(_resource.routes)
-"""Answered by a function of their own: it may change users, which the desk may not."""

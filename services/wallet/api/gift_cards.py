@@ -23,10 +23,9 @@ from services.wallet.domain.gift_cards.commands import (
     PrintGiftCard,
     ReplaceGiftCard,
 )
-from services.wallet.domain.gift_cards.model import sold
 from services.wallet.domain.gift_cards.refusals import UnknownGiftCard
 from services.wallet.domain.refusals import ExpiryInPast, GiftCardNotAccepted, UnknownPatient
-from services.wallet.queries import card_ids, card_of
+from services.wallet.queries import card_of, found_cards
 from services.wallet.service import run
 from services.wallet.store import GIFT_CARD
 from shared.kernel.ids import formed
@@ -63,8 +62,8 @@ def list_cards(request: Request[None]) -> Answer:
     checkout_id = request.query.get("checkout_id", "")
     if not formed(checkout_id):
         raise CheckoutNeeded
-    found = card_ids(request.practice_id, sold(checkout_id))
-    shown = tuple(present_card(card_of(request.practice_id, card_id).state, request.now) for card_id in found)
+    found = found_cards(request.practice_id, cards.sold_in(request.practice_id, checkout_id))
+    shown = tuple(present_card(card, request.now) for card in found)
     return Answer(body=GiftCardsPage(gift_cards=shown, next_cursor=None))
 
 

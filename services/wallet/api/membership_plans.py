@@ -47,7 +47,7 @@ def list_plans(request: Request[None]) -> Answer:
     found = store.rows(plans_of(request.practice_id), "plan#", after=after, limit=request.limit)
     wanted = [PLAN.at(request.practice_id, plan_id) for _, plan_id in found.items]
     today = local_day(request.now, settings_of(request.practice_id).state.time_zone)
-    plans = tuple(present_plan(plan.state, today) for plan in store.read(*wanted)) if wanted else ()
+    plans = tuple(present_plan(plan.state, today) for plan in store.read(*wanted))
     return Answer(body=MembershipPlansPage(membership_plans=plans, next_cursor=pagination.encode(found.next)))
 
 

@@ -1,0 +1,11 @@
+"""The routes of wallet that a function of their own answers: it may change users and look through logs.
+
+The desk function may neither, and is awake sooner without what that takes.
+"""
+
+from services.wallet.api import activity, staff
+from shared.web.routes import Routes
+
+routes = Routes("wallet")
+for _resource in (staff, activity):
+    routes.include(_resource.routes)
