@@ -78,7 +78,7 @@ def decide(judged: JudgedBy, command: Command, now: datetime) -> Decision:  # no
         case MergePatients():
             return merge.merge(judged, command)
         case ReplaceSettings() | AboutStaff():
-            return _of_practice(judged, command, now)
+            return _of_practice(judged, command)
         case RequestLiability() | ClaimLiability() | ExtendLiability():
             return decide_liability(judged.liability, command, now)
         case RequestImport() | RequestPatientImport() | KeepPatientRows() | ClaimImport() | ReportImport():
@@ -132,8 +132,8 @@ def _update(patient: Patient, command: UpdatePatient) -> Decision:
     return (PatientUpdated(contact=contact),)  # also when nothing differs: the entry is the receipt
 
 
-def _of_practice(judged: JudgedBy, command: ReplaceSettings | StaffCommand, now: datetime) -> Decision:
-    return _replace(command) if isinstance(command, ReplaceSettings) else decide_staff(judged.staff, command, now)
+def _of_practice(judged: JudgedBy, command: ReplaceSettings | StaffCommand) -> Decision:
+    return _replace(command) if isinstance(command, ReplaceSettings) else decide_staff(judged.staff, command)
 
 
 def _of_import(judged: JudgedBy, command: ImportCommand | KeepPatientRows, now: datetime) -> Decision:

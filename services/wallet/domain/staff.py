@@ -5,7 +5,6 @@ whoever comes next, and a repeat does nothing twice.
 """
 
 from dataclasses import replace
-from datetime import datetime
 from http import HTTPStatus
 from typing import assert_never
 
@@ -66,7 +65,7 @@ class TooManyStaff(Refusal):
         super().__init__(f"A practice has up to {STAFF_MAX} users here. Write to who operates this service.")
 
 
-def decide_staff(staff: Staff, command: StaffCommand, _now: datetime) -> tuple[StaffEvent, ...]:
+def decide_staff(staff: Staff, command: StaffCommand) -> tuple[StaffEvent, ...]:
     """The events of a command. Nobody changes her own access, and so one head admin is always left."""
     match command:
         case SettleAccess():

@@ -33,7 +33,7 @@ def decide_card(
         case PrintGiftCard():
             return (GiftCardPrinted(at=now),)
         case ReplaceGiftCard():
-            return issue.replace_code(card, command)
+            return issue.replace_code(command)
         case CatchUpGiftCard():
             draft = WalletDraft(card.value)
             due.catch_up(draft, settings, now)

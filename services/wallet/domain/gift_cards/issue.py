@@ -7,7 +7,6 @@ from services.wallet.domain.events import Event, ValueGranted
 from services.wallet.domain.gift_cards.commands import IssueGiftCard, ReplaceGiftCard
 from services.wallet.domain.gift_cards.events import GiftCardIssued, GiftCardReplaced
 from services.wallet.domain.gift_cards.model import GiftCard
-from services.wallet.domain.gift_cards.refusals import UnknownGiftCard
 from services.wallet.domain.model import Funding, Wallet, WalletLot
 from services.wallet.domain.refusals import ExpiryInPast
 from services.wallet.domain.settings import Settings
@@ -54,8 +53,6 @@ def _lot(settings: Settings, command: IssueGiftCard, funding: Funding, cents: in
     )
 
 
-def replace_code(card: GiftCard, command: ReplaceGiftCard) -> tuple[Event, ...]:
-    """The old code is dead from now on; what open checkouts hold of the card stays held. Raises `UnknownGiftCard`."""
-    if not card.card_id:
-        raise UnknownGiftCard
+def replace_code(command: ReplaceGiftCard) -> tuple[Event, ...]:
+    """The old code is dead from now on; what open checkouts hold of the card stays held."""
     return (GiftCardReplaced(code=codes.issue(command.entropy), reason=command.reason),)

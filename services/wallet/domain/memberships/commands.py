@@ -30,7 +30,7 @@ class RecordDues(OfMembership):
 
     `reference`: what the processor (or the checkout) calls the payment, `name` stands for it as an opaque id, so that
     it pays once in a practice. `taken`: the money is taken, whatever we say: what no cycle is due for enters the wallet
-    as dollar credits, under `surplus_lot_id`.
+    as dollar credits.
     """
 
     patient_id: str
@@ -41,7 +41,6 @@ class RecordDues(OfMembership):
     reference: str
     name: str
     content: str
-    surplus_lot_id: str
     checkout_id: str | None = None
     line_id: str | None = None
     taken: bool = False

@@ -84,7 +84,6 @@ def collected(
         reference=reference,
         name=name,
         content=ids.fingerprint([membership.membership_id, amount_cents]),
-        surplus_lot_id=ids.derive("lot", name),
         taken=taken,
     )
 
@@ -130,17 +129,18 @@ def _ends_before_next(state: Membership) -> bool:
 
 
 def _keep_surplus(draft: MembershipDraft, wallet: WalletDraft, settings: Settings, command: RecordDues) -> None:
+    lot_id = ids.derive("lot", command.name)
     draft.add(
         SurplusKept(
             amount_cents=command.amount_cents,
             source=command.source,
             reference=command.reference,
-            lot_id=command.surplus_lot_id,
+            lot_id=lot_id,
             checkout_id=command.checkout_id,
         )
     )
     lot = WalletLot(
-        lot_id=command.surplus_lot_id,
+        lot_id=lot_id,
         kind="credits",
         granted=command.amount_cents,
         granted_at=command.paid_at,
