@@ -1918,7 +1918,7 @@ class TooFewUnits(Problem):
 
 
 class TooMany(Problem):
-    """409: A checkout holds so many lines, redemptions or payments and no more."""
+    """409: A checkout holds so many lines, gift cards, redemptions or payments and no more."""
 
     slug = "too-many"
 

@@ -32,6 +32,7 @@ from services.checkout.store import (
 )
 from shared.kernel.aggregates import Loaded
 from shared.kernel.journal import Cause, Entry, Outcome
+from shared.kernel.records import KEYS_MAX
 from shared.workers.runtime import Runtime
 
 PAGES_AT_ONCE = 20
@@ -141,7 +142,7 @@ def checkouts_of(
 ) -> tuple[LoadedCheckout, ...]:
     """These checkouts as they are at an instant, in that order."""
     wanted = tuple(CHECKOUT.at(practice_id, checkout_id) for checkout_id in checkout_ids)
-    return tuple(_as_of(loaded, now) for loaded in table(runtime).read(*wanted)) if wanted else ()
+    return tuple(_as_of(loaded, now) for loaded in table(runtime).read(*wanted))
 
 
 def _records(store: Checkouts, practice_id: str, patient_id: str) -> tuple[str, ...]:
@@ -194,7 +195,7 @@ def _all_between(store: Checkouts, pk: str, first: str, last: str) -> Iterator[t
 
 
 def _states(store: Checkouts, practice_id: str, checkout_ids: Iterable[str]) -> Iterator[Checkout]:
-    for some in batched(dict.fromkeys(checkout_ids), 100, strict=False):
+    for some in batched(dict.fromkeys(checkout_ids), KEYS_MAX, strict=False):  # a month's are not held all at once
         yield from (
             loaded.state for loaded in store.read(*(CHECKOUT.at(practice_id, checkout_id) for checkout_id in some))
         )
@@ -203,11 +204,8 @@ def _states(store: Checkouts, practice_id: str, checkout_ids: Iterable[str]) -> 
 def reimbursables_of(runtime: Runtime, practice_id: str, reimbursable_ids: Iterable[str]) -> dict[str, Reimbursable]:
     """The owners' word on these authorizations."""
     store = table(runtime)
-    found: dict[str, Reimbursable] = {}
-    for some in batched(dict.fromkeys(reimbursable_ids), 100, strict=False):
-        read = store.read(*(REIMBURSABLE.at(practice_id, reimbursable_id) for reimbursable_id in some))
-        found |= {loaded.state.reimbursable_id: loaded.state for loaded in read if loaded.version}
-    return found
+    found = store.read(*(REIMBURSABLE.at(practice_id, reimbursable_id) for reimbursable_id in reimbursable_ids))
+    return {loaded.state.reimbursable_id: loaded.state for loaded in found if loaded.version}
 
 
 def other_reimbursables(runtime: Runtime, practice_id: str, program: str, month: str) -> tuple[Reimbursable, ...]:
@@ -248,9 +246,8 @@ def service_of(runtime: Runtime, practice_id: str, code: str) -> LoadedService:
 
 def services_of(runtime: Runtime, practice_id: str, codes: Iterable[str]) -> Iterator[LoadedService]:
     """The services of these codes that there are."""
-    for some in batched(dict.fromkeys(codes), 100, strict=False):
-        found = table(runtime).read(*(service_id(practice_id, code) for code in some))
-        yield from (loaded for loaded in found if loaded.version)
+    found = table(runtime).read(*(service_id(practice_id, code) for code in dict.fromkeys(codes)))
+    return (loaded for loaded in found if loaded.version)
 
 
 def catalogue_of(runtime: Runtime, practice_id: str) -> tuple[LoadedService, ...]:

@@ -45,7 +45,7 @@ def active(practice_id: str, now: datetime, *, after: str | None = None, limit: 
     start = after if after is not None else f"{UNTIL}{instants.text(now)}$"  # past all that ends at this instant
     page = store.rows(active_key(practice_id), UNTIL, after=start, limit=limit)
     wanted = [TRACKER.at(practice_id, sk.split("#", 2)[2]) for sk, _ in page.items]
-    trackers = store.read(*wanted) if wanted else ()
+    trackers = store.read(*wanted)
     return Page(items=tuple(tracker.state for tracker in trackers), next=page.next)
 
 

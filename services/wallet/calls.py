@@ -1,6 +1,7 @@
 """Answers to direct calls: a checkout's, and of points about patients."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
@@ -11,6 +12,7 @@ from services.wallet.domain.applicable import applicable as applicable_items
 from services.wallet.domain.commands import AuthorizeValue, PayableLine, VoidHold
 from services.wallet.domain.events import CardVoided, ValueAuthorized, ValueVoided
 from services.wallet.domain.gift_cards import returns as card_returns
+from services.wallet.domain.model import Wallet
 from services.wallet.domain.refusals import ReturnNotHeld, UnknownPatient
 from services.wallet.domain.selection import named
 from services.wallet.jobs.check_in import at_check_in
@@ -156,7 +158,10 @@ def applicable(call: Applicable) -> Options:
         wallet = wallet_of(call.caller.practice_id, call.patient_id)
     except UnknownPatient:
         return Options(credits_available_cents=0)
-    now = current().now()
+    return _options(call, wallet, current().now())
+
+
+def _options(call: Applicable, wallet: Wallet, now: datetime) -> Options:
     dollar_credits = wallet.of("credits", "")
     found = applicable_items(wallet, call.checkout_id, payable_lines(call.lines), now)
     return Options(
@@ -223,8 +228,8 @@ def void_return(call: VoidReturn) -> ReturnVoided:
 
 def check_in(call: CheckIn) -> WalletAtCheckIn:
     """What the patient has, and what of it could pay for what is planned today."""
-    options = applicable(call.applicable()) if call.lines else Options()
-    return at_check_in(wallet_of(call.caller.practice_id, call.patient_id), current().now(), options)
+    wallet, now = wallet_of(call.caller.practice_id, call.patient_id), current().now()
+    return at_check_in(wallet, now, _options(call.applicable(), wallet, now) if call.lines else Options())
 
 
 CALLS: Handlers = {

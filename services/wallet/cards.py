@@ -10,7 +10,7 @@ from services.wallet.domain.memberships import dues
 from services.wallet.domain.refusals import GiftCardNotAccepted
 from services.wallet.queries import (
     card_ids,
-    card_of,
+    found_cards,
     membership_of,
     plan_of,
     settings_of,
@@ -83,8 +83,7 @@ def sold_in(practice_id: str, checkout_id: str) -> tuple[str, ...]:
 def returnable(practice_id: str, checkout_id: str) -> dict[str, int]:
     """How many cards of each line that sold some could go back."""
     lines: dict[str, int] = {}
-    for card_id in sold_in(practice_id, checkout_id):
-        card = card_of(practice_id, card_id).state
+    for card in found_cards(practice_id, sold_in(practice_id, checkout_id)):
         line_id = card.line_id or ""
         lines[line_id] = lines.get(line_id, 0) + unspent(card)
     return lines

@@ -77,9 +77,9 @@ def names_of(practice_id: str, patient_ids: tuple[str, ...]) -> dict[str, Patien
 
 
 def patients_of(practice_id: str, patient_ids: Sequence[str]) -> dict[str, Patient]:
-    """The records with these ids, those that there are, in one read."""
-    wanted = [PATIENT.at(practice_id, patient_id) for patient_id in dict.fromkeys(patient_ids)]
-    found = table(current()).read(*wanted) if wanted else ()
+    """The records with these ids, those that there are."""
+    wanted = [PATIENT.at(practice_id, patient_id) for patient_id in patient_ids]
+    found = table(current()).read(*wanted)
     return {loaded.state.patient_id: loaded.state for loaded in found if loaded.state.patient_id}
 
 
@@ -122,7 +122,7 @@ def membership_of(practice_id: str, membership_id: str) -> Loaded[Membership, Me
 def memberships_of(practice_id: str, wallet: Wallet) -> tuple[Membership, ...]:
     """Every membership that a patient has or had, in the order in which she joined."""
     wanted = [MEMBERSHIP.at(practice_id, membership_id) for membership_id in wallet.memberships]
-    return tuple(found.state for found in table(current()).read(*wanted)) if wanted else ()
+    return tuple(found.state for found in table(current()).read(*wanted))
 
 
 def caught_up(membership: Membership, now: datetime) -> Membership:
@@ -144,7 +144,7 @@ def memberships_due(
     due = [membership_id for key, membership_id in found.items if key.split("#")[1] <= due_by.isoformat()]
     wanted = [MEMBERSHIP.at(practice_id, membership_id) for membership_id in due]
     more = found.next if len(due) == len(found.items) else None
-    return tuple(membership.state for membership in store.read(*wanted)) if wanted else (), more
+    return tuple(membership.state for membership in store.read(*wanted)), more
 
 
 def card_of(practice_id: str, card_id: str) -> Loaded[GiftCard, GiftCardEvent | WalletEvent]:
@@ -153,6 +153,12 @@ def card_of(practice_id: str, card_id: str) -> Loaded[GiftCard, GiftCardEvent | 
     if not found.state.card_id:
         raise UnknownGiftCard
     return found
+
+
+def found_cards(practice_id: str, card_ids: Sequence[str]) -> tuple[GiftCard, ...]:
+    """The cards with these ids, in their order."""
+    found = table(current()).read(*(GIFT_CARD.at(practice_id, card_id) for card_id in card_ids))
+    return tuple(loaded.state for loaded in found)
 
 
 def card_ids(practice_id: str, prefix: str) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ lists snapshots by their next deadline, spread over shards, and `by_list` those 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from itertools import batched
 from typing import Any, NamedTuple, cast, overload
 
 from shared.kernel import codec, entries, instants
@@ -17,6 +18,9 @@ from shared.kernel.changes import SNAPSHOT
 from shared.kernel.entries import Item
 from shared.kernel.journal import Entry
 from shared.kernel.lists import Lists, Page
+
+KEYS_MAX = 100
+"""A batch read takes no more."""
 
 
 class Overdue(NamedTuple):
@@ -50,13 +54,13 @@ class Records(Lists):
     def read[S, X](self, *wanted: AggregateId[S, X]) -> tuple[Loaded[S, X], ...]: ...
 
     def read(self, *wanted: AnyId) -> tuple[AnyLoaded, ...]:
-        """Snapshots as they are now, consistently, in one request."""
-        keys = [{"pk": {"S": each.key}, "sk": {"S": SNAPSHOT}} for each in wanted]
+        """Snapshots as they are now, consistently, in a request for each hundred; what is named twice is read once."""
+        keys: list[Item] = [{"pk": {"S": key}, "sk": {"S": SNAPSHOT}} for key in dict.fromkeys(at.key for at in wanted)]
         if len(keys) == 1:
             got = self.client.get_item(TableName=self.name, Key=cast("Any", keys[0]), ConsistentRead=True)
             found = [got["Item"]] if "Item" in got else []
         else:
-            found = self._batch(keys)
+            found = [item for some in batched(keys, KEYS_MAX, strict=False) for item in self._batch(some)]
         by_id = {item["pk"]["S"]: item for item in cast("list[Item]", found)}
         return tuple(_loaded(each, by_id.get(each.key)) for each in wanted)
 
@@ -144,9 +148,9 @@ class Records(Lists):
         key = {"pk": {"S": at.key}, "sk": {"S": entries.key(command_id)}}
         return cast("Item | None", self.client.get_item(TableName=self.name, Key=key, ConsistentRead=True).get("Item"))
 
-    def _batch(self, keys: list[Item]) -> list[Item]:
+    def _batch(self, keys: Sequence[Item]) -> list[Item]:
         found: list[Item] = []
-        asked: Any = {self.name: {"Keys": keys, "ConsistentRead": True}}
+        asked: Any = {self.name: {"Keys": [*keys], "ConsistentRead": True}}
         while asked:
             got = self.client.batch_get_item(RequestItems=asked)
             found += cast("list[Item]", got["Responses"].get(self.name, []))

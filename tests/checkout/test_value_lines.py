@@ -77,3 +77,13 @@ def test_credits_and_cards_do_not_buy_credits_and_cards(desk: Desk) -> None:
     for paid in ({"method": "wallet"}, {"method": "gift_card", "code": "8KX 2M4 QZ7"}):
         refused = desk.ask("POST", path, paid | {"amount_cents": 100})
         assert (refused.status, refused.problem, refused.body["limit_cents"]) == (409, "value-buys-no-value", 0)
+
+
+def test_a_checkout_sells_as_many_cards_as_one_refund_can_take_back(desk: Desk) -> None:
+    cart = opened(desk, GIFT_CARD | {"quantity": 12})
+    path = f"/checkouts/{cart['checkout_id']}/lines"
+    refused = desk.ask("POST", path, GIFT_CARD | {"quantity": 9})
+    assert (refused.status, refused.problem, refused.body["most"]) == (409, "too-many", 20)
+    assert desk.ask("POST", path, GIFT_CARD | {"quantity": 8}).status == 201
+    at_once = desk.ask("POST", "/checkouts", {"patient_id": "pat_1", "lines": [GIFT_CARD | {"quantity": 21}]})
+    assert at_once.problem == "too-many"

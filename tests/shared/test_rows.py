@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from shared.kernel.aggregates import AggregateType, IndexRow
+from shared.kernel import changes
+from shared.kernel.aggregates import AggregateType, IndexRow, Loaded
 from shared.kernel.journal import Cause, execute
+from shared.kernel.records import Records
 from shared.kernel.table import Table
 from tests import tables
 from tests.shared.test_journal import NOW, cause
@@ -98,3 +100,17 @@ def test_a_page_that_the_table_cuts_short_at_a_megabyte_is_not_the_last_one(clie
         read += [entry.sequence for entry in history.items]
         before = None if history.next is None else int(history.next)
     assert read == [5, 4, 3, 2, 1]
+
+
+def test_more_snapshots_than_a_batch_read_takes_come_in_their_order_twice_named_ones_too(
+    client: "DynamoDBClient",
+) -> None:
+    names = [f"p{number}" for number in range(205)]
+    store = Records(client, tables.NAME)
+    items = [{"pk": {"S": SHELF.at(name).key}, "sk": {"S": "snapshot"}} for name in names]
+    for number, item in enumerate(items):
+        state = changes.snapshot(Loaded(id=SHELF.at(names[number]), state=Shelf(book="b", copies=number), version=1))
+        client.put_item(TableName=tables.NAME, Item={**state, **item})
+    wanted = [SHELF.at(name) for name in (*names, "p7", "unknown")]
+    assert [loaded.state.copies for loaded in store.read(*wanted)] == [*range(205), 7, 0]
+    assert store.read() == ()

@@ -57,6 +57,33 @@ def test_a_sale_makes_one_card_for_each_however_often_it_is_told(office: Office,
     assert len({code(office, shown["card_id"]) for shown in found}) == 3
 
 
+def test_what_a_card_paid_is_captured_without_a_warning(
+    office: Office, ada: str, card: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    held(office, ada, code(office, card), 5_000)
+    completes(office, ada, checkout="visit", tenders=[tender("a1", 5_000)])
+    assert left(office, card) == (7_000, 0)
+    assert "not captured here" not in caplog.text
+    completes(office, ada, checkout="other", tenders=[tender("a2", 5_000)])
+    assert "not captured here" in caplog.text
+
+
+def test_a_sale_of_many_cards_goes_back_whole_in_one_transaction(office: Office, ada: str) -> None:
+    """As many as a checkout sells, and as many more as may have paid for what else it sold."""
+    codes = [code(office, sell_card(office, ada, checkout=f"paid_{number}")) for number in range(20)]
+    for number, paid in enumerate(codes):
+        held(office, ada, paid, 10_000, f"a{number}", checkout="sale")
+    tenders = [tender(f"a{number}", 10_000) for number in range(20)]
+    completes(office, ada, sold_line("gift_card", 200_000, quantity=20), checkout="sale", tenders=tenders)
+    assert returned(office, ada, quantity=20) == {"ok": {"refund_id": "rfd_1"}}
+    back_again = [{"owner": "wallet", "authorization_id": f"a{number}", "amount_cents": 10_000} for number in range(20)]
+    refunds(office, ada, back(quantity=20), checkout="sale", tenders=back_again)
+    found = office.get("/gift-cards", query={"checkout_id": "sale"}).body["gift_cards"]
+    assert {shown["available_cents"] + shown["held_cents"] for shown in found} == {0}
+    assert office.buried == ()
+    assert [asks(office, ada, paid).body["available_cents"] for paid in codes] == [10_000] * 20
+
+
 def test_any_patient_spends_it_in_part_what_expires_first(office: Office, ada: str) -> None:
     body = {"name": "Example", "time_zone": "America/New_York", "overrides": {"gift_card": 90}}
     assert office.request("PUT", "/wallet-settings", body, if_match='"1"').status == 200

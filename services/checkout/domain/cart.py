@@ -1,7 +1,9 @@
 """Opening a checkout and changing its lines."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 
 from services.checkout.domain.amounts import names
 from services.checkout.domain.commands import AddLine, NewLine, OpenCheckout, RemoveLine, UpdateLine
@@ -21,7 +23,7 @@ from services.checkout.domain.refusals import (
     TooMany,
     UnknownService,
 )
-from services.checkout.domain.retention import LINES_MAX
+from services.checkout.domain.retention import CARDS_MAX, LINES_MAX
 from services.checkout.domain.services import Service
 from services.checkout.domain.settings import local_day
 from shared.value import units
@@ -31,6 +33,8 @@ def open_checkout(judged: JudgedBy, command: OpenCheckout, now: datetime) -> tup
     """The settings are copied: new ones do not touch a checkout that is open."""
     if len(command.lines) > LINES_MAX:
         raise TooMany(what="lines", most=LINES_MAX)
+    lines = tuple(line_of(judged, new, number, now) for number, new in enumerate(command.lines, start=1))
+    _require_few_cards(lines)
     return (
         Opened(
             checkout_id=command.checkout_id,
@@ -40,7 +44,7 @@ def open_checkout(judged: JudgedBy, command: OpenCheckout, now: datetime) -> tup
             abandon_hours=judged.settings.abandon_hours,
             visit_reference=command.visit_reference,
             collect_points=command.collect_points,
-            lines=tuple(line_of(judged, new, number, now) for number, new in enumerate(command.lines, start=1)),
+            lines=lines,
         ),
     )
 
@@ -52,6 +56,7 @@ def add_line(judged: JudgedBy, command: AddLine, now: datetime) -> tuple[LineAdd
     if len(checkout.lines) >= LINES_MAX:
         raise TooMany(what="lines", most=LINES_MAX)
     line = line_of(judged, command.line, checkout.lines_seen + 1, checkout.opened_at or now)
+    _require_few_cards((*checkout.lines, line))
     return (LineAdded(line=line, at=now),)
 
 
@@ -127,6 +132,11 @@ def line_of(judged: JudgedBy, new: NewLine, number: int, at: datetime) -> Line:
         line = _free_line(judged.settings, new) if not new.service_code else _of_service(judged, new, at)
     _require_whole(line)
     return replace(line, line_id=f"line_{number}")
+
+
+def _require_few_cards(lines: Sequence[Line]) -> None:
+    if sum(line.quantity for line in lines if line.kind == "gift_card") > units.hundredths(Decimal(CARDS_MAX)):
+        raise TooMany(what="gift cards", most=CARDS_MAX)
 
 
 def _free_line(settings: Settings, new: NewLine) -> Line:

@@ -238,7 +238,7 @@ class NoLines(Refusal):
 
 
 class TooMany(Refusal):
-    """A checkout holds so many lines, redemptions or payments and no more."""
+    """A checkout holds so many lines, gift cards, redemptions or payments and no more."""
 
     def __init__(self, *, what: str, most: int) -> None:
         super().__init__(f"A checkout holds at most {most} {what}. Open another one for the rest.", most=most)

@@ -20,9 +20,13 @@ class CardDrafts:
 
     def of(self, card_id: str) -> WalletDraft:
         """The card's value in the making. Raises `CardsNeeded` where it was not read."""
-        if card_id not in self.cards:
-            raise CardsNeeded((card_id,))
+        self.need((card_id,))
         return self._drafts.setdefault(card_id, WalletDraft(self.cards[card_id][1].value))
+
+    def need(self, card_ids: Iterable[str]) -> None:
+        """Raises `CardsNeeded` with all of these that were not read."""
+        if missing := tuple(dict.fromkeys(card_id for card_id in card_ids if card_id not in self.cards)):
+            raise CardsNeeded(missing)
 
     def events(self) -> tuple[EventOf[Event], ...]:
         """What happened to them, each at its place."""

@@ -74,13 +74,17 @@ def held_for(wallet: Wallet, refund_id: str) -> tuple[CardHold, ...]:
 
 def release(draft: WalletDraft, cards: CardDrafts, refund_id: str) -> None:
     """The refund was not decided: the cards are free again."""
-    for hold in held_for(draft.state, refund_id):
+    held = held_for(draft.state, refund_id)
+    cards.need(hold.card_id for hold in held)
+    for hold in held:
         void(draft, cards, hold.authorization_id)
 
 
 def take_back(draft: WalletDraft, cards: CardDrafts, refund_id: str) -> None:
     """The refund was decided: what it held is taken out of the cards."""
-    for hold in held_for(draft.state, refund_id):
+    held = held_for(draft.state, refund_id)
+    cards.need(hold.card_id for hold in held)
+    for hold in held:
         value = cards.of(hold.card_id)
         on_card = value.state.hold(hold.authorization_id)
         taken = on_card.taken if on_card else ()

@@ -94,7 +94,9 @@ def _why_not(
 
 def settle(draft: WalletDraft, cards: CardDrafts, command: SettleCheckoutHolds) -> None:
     """At the checkout's end: capture what it lists, void whatever else it holds."""
-    for hold in held_for(draft.state, command.checkout_id):
+    held = held_for(draft.state, command.checkout_id)
+    cards.need(hold.card_id for hold in held)
+    for hold in held:
         if hold.authorization_id in command.captured_ids:
             _capture(draft, cards, hold, command.ended_at)
         else:
