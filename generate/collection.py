@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generate import openapi
-from generate.samples import sample
+from generate.examples import bodies
 from generate.writing import pretty
 
 FILE = Path(__file__).resolve().parent.parent / "docs" / "rewards.postman_collection.json"
@@ -56,7 +56,7 @@ def _request(
         },
     }
     if content := operation.get("requestBody", {}).get("content", {}).get("application/json"):
-        body = content.get("example") or sample(content["schema"], schemas)
+        (body, *_) = bodies(content, schemas)
         request["body"] = {"mode": "raw", "raw": pretty(body), "options": {"raw": {"language": "json"}}}
     return {"name": operation["operationId"], "request": request, "response": []}
 

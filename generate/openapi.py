@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections import Counter
-from http import HTTPStatus
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -11,10 +10,10 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from generate import security
+from generate import recordings, security
+from generate.examples import show
 from generate.operations import HEADERS, operation, resource
 from generate.reasons import every_refusal, problem, slug
-from generate.samples import sample
 from generate.vocabulary import WithDocstrings, complete, described
 from generate.writing import pretty
 from services import SERVICES
@@ -55,7 +54,8 @@ def document() -> dict[str, Any]:
     for route in every:
         paths.setdefault(route.path, {})[route.method.lower()] = operation(route, names, called[route.key])
     complete(schemas, {names[route.answer] for route in every if route.answer}, asked=_asked(every, names))
-    _show_answers(paths, schemas)
+    for route in every:
+        show(paths[route.path][route.method.lower()], recordings.examples().get(route.key), schemas)
     used = _headers_used(paths)
     return {
         "openapi": "3.1.0",
@@ -178,12 +178,3 @@ def _renamed(schema: Any, short: dict[str, str]) -> Any:
             for key, value in schema.items()
         }
     return [_renamed(each, short) for each in schema] if isinstance(schema, list) else schema
-
-
-def _show_answers(paths: dict[str, dict[str, Any]], schemas: dict[str, Any]) -> None:
-    """Beside each answer's schema an example of it."""
-    for made in (made for item in paths.values() for made in item.values()):
-        for status, response in made["responses"].items():
-            for media_type, content in response.get("content", {}).items():
-                if int(status) < HTTPStatus.BAD_REQUEST and media_type == "application/json":
-                    content["example"] = sample(content["schema"], schemas)

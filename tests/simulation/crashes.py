@@ -62,7 +62,7 @@ def play(scene: Scene, at_io: int = -1, fault: Fault = Fault.CRASH_BEFORE) -> tu
     world.faults = faults
     client = Client(world=world)
     with silence():
-        scene(_Desk(world, client))
+        scene(SceneDesk(world, client))
         for _ in range(6):
             world.redrive()
             world.sweep()
@@ -119,43 +119,45 @@ def _tells(event: object) -> bool:
     return type(event).__name__ not in {"BalanceStruck", "CheckoutHeard", "Tidied"}
 
 
-class _Desk:
+@dataclass
+class SceneDesk:
     """Asks, and waits until everything that follows has happened."""
 
-    def __init__(self, world: World, client: Client) -> None:
-        self._world, self._client, self._keys = world, client, 0
+    world: World
+    client: Client
+    keys: int = 0
 
     def ask(
         self, method: str, path: str, body: Any = None, *, if_match: str | None = None, practice: str = HERE
     ) -> Any:
-        self._keys += 1
+        self.keys += 1
         asked = Asked(
             method=method,
             path=path,
             practice_id=practice,
             actor="desk",
             body=body,
-            key=f"key-{self._keys}",
+            key=f"key-{self.keys}",
             if_match=if_match,
         )
         got: list[Reply] = []
-        self._client.ask(asked, got.append)
-        _settle(self._world, SETTLES)
+        self.client.ask(asked, got.append)
+        _settle(self.world, SETTLES)
         if not got or not got[0].ok:
             raise AssertionError(f"{asked} → {got[0].status if got else 'nothing'} {got[0].raw if got else ''}")
         return got[0].body
 
     def partner(self, name: str, data: dict[str, Any]) -> None:
         """A partner's event, and what follows."""
-        self._keys += 1
-        self._world.partner(HERE, f"partner-{self._keys}", name, data)
-        _settle(self._world, SETTLES)
+        self.keys += 1
+        self.world.partner(HERE, f"partner-{self.keys}", name, data)
+        _settle(self.world, SETTLES)
 
     def wait(self, time: timedelta) -> None:
         """Time passes, and the sweeper comes by."""
-        _settle(self._world, time)
-        self._world.sweep()
-        _settle(self._world, SETTLES)
+        _settle(self.world, time)
+        self.world.sweep()
+        _settle(self.world, SETTLES)
 
 
 def _settle(world: World, within: timedelta) -> None:
