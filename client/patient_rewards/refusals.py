@@ -1635,12 +1635,6 @@ class OwnCode(Problem):
     slug = "own-code"
 
 
-class OwnProgramCode(Problem):
-    """422: A practice's own programme is told from a sponsor's by its code."""
-
-    slug = "own-program-code"
-
-
 class OwnerUnreachable(Problem):
     """503: The owner gave no answer in time; whether it holds anything, a repeat with the same key will tell."""
 

@@ -7,14 +7,11 @@ from datetime import timedelta
 from functools import cache, lru_cache
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import BaseModel, ConfigDict
 
 from services.points.domain.program import Program
 from shared.contracts import programs as facts
-from shared.web.problems import InvalidRequest, invalid
 
-_KINDS = {"unexpected_keyword_argument": "extra_forbidden"}
 PRACTICES_KEPT = 64
 """So many practices' own sets of documents are kept read in one process."""
 
@@ -37,29 +34,6 @@ def read(document: Mapping[str, Any]) -> Program:
     return File.model_validate_json(json.dumps({"program": _whole(document)})).program
 
 
-def checked(document: Mapping[str, Any]) -> Program:
-    """As `read`, of what a person sent. Raises `InvalidRequest`, which names the member that is wrong."""
-    try:
-        return read(document)
-    except ValidationError as error:
-        raise invalid(_within(error)) from error
-    except ValueError as error:
-        raise InvalidRequest(f"The document is wrong: {error}. Put it right and send it again.") from error
-
-
-def _within(error: ValidationError) -> ValidationError:
-    """The faults by their places in the document; what a rule of ours says goes on as its own sentence."""
-    faults: list[InitErrorDetails] = []
-    for fault in error.errors(include_url=False):
-        said = fault.get("ctx", {}).get("error")
-        kind: Any = _KINDS.get(fault["type"], fault["type"])
-        if isinstance(said, ValueError):
-            kind = PydanticCustomError("rule", "{said}", {"said": str(said)})
-        place = fault["loc"][1:]
-        faults.append(InitErrorDetails(type=kind, loc=place, input=fault["input"], ctx=fault.get("ctx", {})))
-    return ValidationError.from_exception_data("document", faults)
-
-
 def followed(known: Program, later: Program) -> Program:
     """The programme with the versions of a later document after its own, the last of which ends the day before."""
     *earlier, last = known.versions
@@ -77,6 +51,7 @@ def programs(documents: tuple[str, ...] = ()) -> Mapping[str, Program]:
     return found
 
 
+@lru_cache(maxsize=PRACTICES_KEPT)
 def treatments(documents: tuple[str, ...] = ()) -> frozenset[str]:
     """Every treatment and product code that staff may enter."""
     return facts.treatments().union(*(program.own_treatments for program in programs(documents).values()))

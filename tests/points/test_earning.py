@@ -42,7 +42,7 @@ def points(judge: Judge, *lines: tuple[str, int] | tuple[str, int, int]) -> list
 
 
 def past(treatment: str, count: int, each: int, day: date = DAY, **more: Any) -> Transaction:
-    one = Earned(treatment=treatment, quantity=count, points=count * each)
+    one = Earned(treatment=treatment, quantity=count, points=count * each, rate=each)
     return Transaction(
         transaction_id=f"{treatment}{day}",
         practice_id=more.pop("practice_id", "p1"),

@@ -25,7 +25,8 @@ from services.points.domain.decide import decide
 from services.points.domain.due import deadline
 from services.points.domain.judged_by import JudgedBy
 from services.points.domain.links import PracticeLink
-from services.points.domain.model import Account, Refund, ReturnedLine, ReturnedTender, TransactionStatus
+from services.points.domain.model import Account, TransactionStatus
+from services.points.domain.refund import Refund, ReturnedLine, ReturnedTender
 from shared.kernel import codec
 from shared.kernel.refusals import Refusal
 from tests.points.examples import fold

@@ -6,7 +6,7 @@ import pytest
 
 from shared.contracts.events import PatientsMerged
 from tests import tables
-from tests.points.examples import a_lister, completed
+from tests.points.examples import a_lister, cart_line, completed
 from tests.points.world import World
 
 
@@ -169,3 +169,13 @@ def test_the_history_says_who_when_and_why_without_what_opens_anything(here: Wor
     query = {"cursor": page["next_cursor"]}
     (enrolled,) = here.get(f"/loyalty-accounts/{account}/history", query=query).body["entries"]
     assert not {"salt", "facts"} & set(enrolled["events"][0])
+
+
+def test_at_check_in_the_patient_is_read_once_with_what_is_planned_too(
+    here: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here.enrol()
+    reads = here.noting_reads(monkeypatch)
+    found = here.call("check_in", patient_id="pat_a", lines=[cart_line()], gross_cents={})["ok"]
+    assert found["options"]["options"]
+    assert reads == ["get_item", "batch_get_item"], "the patient; her accounts and the settings"

@@ -208,3 +208,14 @@ def test_a_refund_half_a_year_later_still_finds_the_offer(here: World) -> None:
     here.hear(refunded("a", 5000))
     assert shown(here, account)["used_on"] == []
     assert date.fromisoformat(shown(here, account)["ends_at"][:10]) == date(2026, 7, 2)
+
+
+@pytest.mark.parametrize("days", [1, 200])
+def test_units_that_an_offer_multiplied_count_once_towards_a_limit_over_a_period(here: World, days: int) -> None:
+    account = here.enrol("xperience")
+    terms = {"kind": "curated", "times": 2, "treatments": ["radiesse"]}
+    issue(here, account, {"reference": "X2", "name": "Double", "terms": terms, "ends_on": "2026-06-15"})
+    assert here.submit(account, ("radiesse", 4), ("radiesse", 6)).created()["points"] == 4_000
+    here.wait(days=days)
+    here.sweep()
+    assert here.submit(account, ("radiesse", 12)).created()["points"] == 2_000, "10 of 20 a year are left"

@@ -184,3 +184,23 @@ def test_a_file_of_many_rows_comes_in_by_steps_and_one_of_too_many_not_at_all(he
     assert (came["good"], came["heard"], came["noticed_in_all"]) == (60, 60, 59)
     too_many = "\n".join([header, *rows * 84])
     assert here.post("/portal-imports", {"csv": too_many}).problem == "unreadable-file"
+
+
+def test_a_promotion_that_a_row_lists_twice_is_one_offer(here: Practice) -> None:
+    twice = ALLE.replace(
+        '"$75 off JUVEDERM (12/31/2026)"', '"$75 off JUVEDERM (12/31/2026); $75 off JUVEDERM (12/31/2026)"'
+    )
+    came = here.bring(twice)
+    assert (came["heard"], came["issued"], came["noticed_in_all"]) == (2, 2, 2)
+
+
+def test_a_dry_run_reads_in_batches_however_many_rows_have_offers(
+    here: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    header = "First Name,Email,Available Points,Promotions (expiration date),Alle member tier"
+    here.directory = {f"p{number}@example.com": (f"pat_{number}",) for number in range(150)}
+    rows = [f"Pat,p{number}@example.com,0,$75 off JUVEDERM (12/31/2026),Member" for number in range(150)]
+    reads = here.noting_reads(monkeypatch)
+    foreseen = here.post("/portal-imports", {"csv": "\n".join([header, *rows])}).ok()
+    assert foreseen["issued"] == 150
+    assert len(reads) == 1 + 2 * 2, "settings, and for each hundred rows their patients and their offers"

@@ -196,3 +196,25 @@ def test_a_document_is_tried_on_what_was_recorded_without_anything_changing(here
     assert here.shown(account)["pending"] == 50
     assert len(here.get("/programs/own_glow/versions").ok()["versions"]) == 1
     assert here.get("/programs/alle/backtests/bkt_none").problem == "unknown-backtest"
+
+
+@pytest.mark.parametrize(("member", "value"), [("added_by", ["staff"]), ("completion_hours", 24), ("name", "Glow")])
+def test_what_belongs_to_a_programme_and_not_to_a_version_cant_be_changed_by_a_later_document(
+    here: World, member: str, value: Any
+) -> None:
+    here.publish(GLOW).created()
+    later = changed("versions/0/effective_from", "2026-07-01")
+    later["versions"][0]["version"] = "2026-07"
+    refused = here.publish(later | {member: value})
+    assert refused.problem == "program-differs"
+    assert member in refused.body["detail"]
+    assert here.post("/programs/own_glow/backtests", later | {member: value}).problem == "program-differs"
+    assert len(here.events("ProgramPublished")) == 1
+
+
+def test_an_offers_percent_has_four_decimals_at_most_in_a_document_too(here: World) -> None:
+    terms = {"kind": "reward", "percent": 8.87501, "source": "us"}
+    document = changed("versions/0/offers", [{"offer": "o", "name": "O", "terms": terms, "source": "us"}])
+    refused = here.publish(document)
+    assert refused.status == 400
+    assert "percent must have at most four decimals" in refused.body["errors"][0]["detail"]

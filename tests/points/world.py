@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
+
+import pytest
 
 from services.points.domain.refusals import UnknownPatient
 from services.points.functions import desk, inbox, relay
@@ -44,6 +47,18 @@ class World(Harness):
         if name == "wallet":
             return {"ok": {"patient_id": call["patient_id"], "age_years": self.ages.get(call["patient_id"])}}
         return {"ok": self.fate}
+
+    def noting_reads(self, patch: pytest.MonkeyPatch) -> list[str]:
+        """The requests by which snapshots are read from now on."""
+        reads: list[str] = []
+
+        def noted(name: str, asked: Callable[..., Any], **what: Any) -> Any:
+            reads.append(name)
+            return asked(**what)
+
+        for name in ("get_item", "batch_get_item"):
+            patch.setattr(self.dynamodb, name, partial(noted, name, getattr(self.dynamodb, name)))
+        return reads
 
     def enrol(self, program: str = "alle", patient: str = "pat_a", practice: str = "p1", **more: Any) -> str:
         body = {"program": program, "adult": True, **more}

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from itertools import batched
 from typing import Any
 
-from services.points import queries
+from services.points import queries, rulebook
 from services.points.api.portal_imports_schemas import PortalImportBody, PortalImportView, present_portal_import
 from services.points.domain import portal_files, refusals
 from services.points.domain.portal_files import Contact, Said
@@ -42,16 +42,16 @@ CONTACTS_AT_ONCE = 100
 def create_portal_import(request: Request[PortalImportBody]) -> Answer:
     """Read a portal's export; with `dry_run` false what it says stands beside ours, and its offers are issued."""
     body, settings = request.body, queries.settings_of(request.practice_id)
-    today = settings.day(request.now)
+    today = settings.profile.day(request.now)
     file = portal_files.read(body.csv, today)
-    program = queries.program_of(request.practice_id, file.program)
+    program = rulebook.programs(settings.documents).get(file.program)
     if program is None:
         raise refusals.UnknownProgram
     as_of = days.noon_of_day(body.exported_on or today, settings.time_zone)
     rows, strangers = _matched(request.cause, file.rows)
     errors = tuple(sorted((*file.errors, *strangers), key=lambda error: error.row))
     if body.dry_run:
-        tally = foreseen(request.practice_id, program, as_of, rows, request.now)
+        tally = foreseen(request.practice_id, program, settings, as_of, rows, request.now)
         state = PortalImport(program=program.program, good=len(rows), errors=errors, tally=tally)
         return Answer(body=present_portal_import(state, dry_run=True), status=HTTPStatus.OK)
     import_id = request.new_id("pim")

@@ -1,8 +1,12 @@
 """Programmes by configuration: documents are tried on what was recorded, published, and listed with who and when."""
 
 import json
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from services.points import queries, rulebook
 from services.points.api.programs_schemas import (
@@ -20,17 +24,17 @@ from services.points.service import run
 from services.points.store import BACKTEST, SETTINGS, judged_by, table
 from shared.kernel.aggregates import LoadedStates
 from shared.web.principal import MissingPrivilege
-from shared.web.problems import InvalidRequest
+from shared.web.problems import InvalidRequest, invalid
 from shared.web.request import Answer, Request
 from shared.web.routes import Routes
 from shared.workers.runtime import current
 
 routes = Routes("points")
 
+_KINDS = {"unexpected_keyword_argument": "extra_forbidden"}
 OPERATOR = "points.publish"
 """What publishing a sponsor's programme asks for; a practice's own asks for what the route does."""
 FOLLOWS = (
-    refusals.OwnProgramCode,
     refusals.ProgramDiffers,
     refusals.VersionNotLater,
     refusals.VersionKnown,
@@ -76,7 +80,6 @@ def publish_program_versions(request: Request[ProgramDocumentBody]) -> Answer:
         document=text,
         drafted=drafted,
         published_by=request.principal.actor,
-        own=_own(request, drafted),
     )
     settings = run(command, cause=request.cause, now=request.now).state_of(SETTINGS)
     program = rulebook.programs(settings.documents)[drafted.program]
@@ -97,7 +100,7 @@ def create_backtest(request: Request[ProgramDocumentBody]) -> Answer:
     """Start to judge what this practice has recorded anew, under a document as it might be published."""
     drafted, text = _drafted(request)
     judged = judged_by(LoadedStates(table(current()).read(SETTINGS.at(request.practice_id))))
-    publications.check(judged, drafted, own=_own(request, drafted))
+    publications.check(judged, drafted)
     backtest_id = request.new_id("bkt")
     command = RequestBacktest(backtest_id=backtest_id, program=drafted.program, document=text)
     outcome = run(command, cause=request.cause, now=request.now)
@@ -120,15 +123,8 @@ def get_backtest(request: Request[Any]) -> Answer:
     return Answer(body=present_backtest(found.state), version=found.version)
 
 
-def _own(request: Request[ProgramDocumentBody], drafted: Program) -> bool:
-    """A practice's own programme is its head admin's; a sponsor's needs the operators' privilege."""
-    own = drafted.program.startswith(OWN)
-    if not own:
-        request.principal.require(OPERATOR)
-    return own
-
-
 def _drafted(request: Request[ProgramDocumentBody]) -> tuple[Program, str]:
+    """What was sent. A practice's own programme is its head admin's; a sponsor's needs the operators' privilege."""
     body = request.body
     if body.program != request.path["program"]:
         raise InvalidRequest("`program` is another one than that of the address. Send it there.", member="program")
@@ -136,5 +132,30 @@ def _drafted(request: Request[ProgramDocumentBody]) -> tuple[Program, str]:
         raise InvalidRequest("Name the `sponsor` that is known, or tell its `maker`: one of the two.", member="sponsor")
     if body.program.startswith(OWN) and body.maker is None:
         raise InvalidRequest("A practice's own programme has the practice for its `maker`.", member="maker")
+    if not body.program.startswith(OWN):
+        request.principal.require(OPERATOR)
     document = body.model_dump(mode="json", exclude_none=True)
-    return rulebook.checked(document), json.dumps(document, sort_keys=True)
+    return _checked(document), json.dumps(document, sort_keys=True)
+
+
+def _checked(document: Mapping[str, Any]) -> Program:
+    """The programme of what a person sent. Raises `InvalidRequest`, which names the member that is wrong."""
+    try:
+        return rulebook.read(document)
+    except ValidationError as error:
+        raise invalid(_within(error)) from error
+    except ValueError as error:
+        raise InvalidRequest(f"The document is wrong: {error}. Put it right and send it again.") from error
+
+
+def _within(error: ValidationError) -> ValidationError:
+    """The faults by their places in the document; what a rule of ours says goes on as its own sentence."""
+    faults: list[InitErrorDetails] = []
+    for fault in error.errors(include_url=False):
+        said = fault.get("ctx", {}).get("error")
+        kind: Any = _KINDS.get(fault["type"], fault["type"])
+        if isinstance(said, ValueError):
+            kind = PydanticCustomError("rule", "{said}", {"said": str(said)})
+        place = fault["loc"][1:]
+        faults.append(InitErrorDetails(type=kind, loc=place, input=fault["input"], ctx=fault.get("ctx", {})))
+    return ValidationError.from_exception_data("document", faults)

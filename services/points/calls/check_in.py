@@ -1,16 +1,17 @@
 """A patient's loyalty accounts when she checks in, and the programmes to join."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from services.points.calls.options import applicable
+from services.points import rulebook
+from services.points.calls.options import options_of
 from services.points.domain import commands, offers, tiers, transactions
 from services.points.domain.case import Case
 from services.points.domain.issue import IssuedOffer, OfferState
 from services.points.domain.model import TransactionStatus
 from services.points.domain.patients import LoyaltyAccount
 from services.points.domain.program import Program
-from services.points.queries import cases_of, programs_of, settings_of
+from services.points.queries import cases_of, settings_of
 from shared.contracts import calls
 from shared.contracts.programs import code_in
 from shared.value import lots, units
@@ -44,11 +45,12 @@ def at_check_in(call: calls.CheckIn) -> calls.PointsAtCheckIn:
     """The patient's loyalty accounts, programmes to join, and what could pay for what is planned today."""
     now = current().now()
     cases = cases_of(call.caller.practice_id, call.patient_id, now)
-    today = cases[0][1].today if cases else settings_of(call.caller.practice_id).day(now)
+    settings = cases[0][1].settings if cases else settings_of(call.caller.practice_id)
+    programs = rulebook.programs(settings.documents)
     return calls.PointsAtCheckIn(
         accounts=tuple(_account(account, case, call) for account, case in cases),
-        joinable=_joinable([account for account, _ in cases], call, today),
-        options=applicable(call.applicable()) if call.lines else calls.Options(),
+        joinable=_joinable(programs, {account.program for account, _ in cases}, call, settings.profile.day(now)),
+        options=options_of(cases, call.lines) if call.lines else calls.Options(),
     )
 
 
@@ -74,11 +76,11 @@ def _account(named: LoyaltyAccount, case: Case, call: calls.CheckIn) -> calls.Ac
     )
 
 
-def _joinable(known: Sequence[LoyaltyAccount], call: calls.CheckIn, today: date) -> tuple[calls.Joinable, ...]:
+def _joinable(
+    programs: Mapping[str, Program], joined: Collection[str], call: calls.CheckIn, today: date
+) -> tuple[calls.Joinable, ...]:
     """All of them, or those of what is planned."""
-    member_of = {account.program for account in known}
-    known_here = sorted(programs_of(call.caller.practice_id).items())
-    others = (program for code, program in known_here if code not in member_of)
+    others = (program for code, program in sorted(programs.items()) if code not in joined)
     found: list[calls.Joinable] = []
     for program in others:
         owned = any(program.owns(line.treatment) for _, line in planned(call, program.program))

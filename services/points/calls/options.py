@@ -1,6 +1,6 @@
 """What could be used on a checkout's lines now, and what points could be exchanged for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from services.points.calls.lines import cart_lines
@@ -12,6 +12,7 @@ from services.points.domain.patients import LoyaltyAccount
 from services.points.domain.redemptions import check_points, eligible, redeeming_of, spendable
 from services.points.queries import cases_of
 from shared.contracts import calls
+from shared.contracts.parts import Line
 from shared.kernel.refusals import Refusal
 from shared.value import lots
 from shared.workers.runtime import current
@@ -19,8 +20,12 @@ from shared.workers.runtime import current
 
 def applicable(call: calls.Applicable) -> calls.Options:
     """The points that could be used on these lines now, or why they cannot be, for each loyalty account."""
-    cases = cases_of(call.caller.practice_id, call.patient_id, current().now())
-    carts = {program: cart_lines(program, call.lines) for program in {account.program for account, _ in cases}}
+    return options_of(cases_of(call.caller.practice_id, call.patient_id, current().now()), call.lines)
+
+
+def options_of(cases: Sequence[tuple[LoyaltyAccount, Case]], lines: tuple[Line, ...]) -> calls.Options:
+    """As `applicable`, of accounts that have been read."""
+    carts = {program: cart_lines(program, lines) for program in {account.program for account, _ in cases}}
     return calls.Options(
         options=tuple(
             option

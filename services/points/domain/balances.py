@@ -17,7 +17,7 @@ def lot_of(
 
     `day`: whose rules say how long it lasts, if that is not the instant's: the treatment's.
     """
-    months = case.program.on(day or case.settings.day(at)).lot_months
+    months = case.program.on(day or case.settings.profile.day(at)).lot_months
     if expires_at is None and months is not None:
         expires_at = calendar.end_of_day_months_after(at, months.value, case.settings.time_zone)
     return Lot(lot_id=lot_id, granted=points, granted_at=at, expires_at=expires_at)

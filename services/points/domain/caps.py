@@ -24,10 +24,10 @@ def points_by_day(account: Account) -> Iterator[tuple[date, int]]:
 
 
 def awards(account: Account) -> Iterator[tuple[date, str, int]]:
-    """Every treatment that counts and was not refunded, with its day and points."""
+    """Every treatment that counts and was not refunded, with its day and how much of it has its points."""
     for known in account.transactions:
         if known.counts:
             kept = (earned for earned in known.earned if earned.returned < earned.quantity)
-            yield from ((known.treatment_date, earned.treatment, earned.points) for earned in kept)
+            yield from ((known.treatment_date, earned.treatment, earned.awarded) for earned in kept)
     for past in account.past:
-        yield from ((past.day, treatment, points) for treatment, points in past.earned)
+        yield from ((past.day, treatment, units) for treatment, units in past.earned)

@@ -55,7 +55,7 @@ class Case:
     @property
     def today(self) -> date:
         """The practice day."""
-        return self.settings.day(self.now)
+        return self.settings.profile.day(self.now)
 
     @property
     def rules(self) -> Rules:

@@ -7,9 +7,9 @@ from typing import Literal
 from services.points.domain.backtests import BacktestCommand
 from services.points.domain.basis import TreatmentDone
 from services.points.domain.issue import BroughtBy, SponsorsWord
-from services.points.domain.model import Refund
 from services.points.domain.portal_imports import PortalCommand
 from services.points.domain.program import Program
+from services.points.domain.refund import Refund
 from services.points.domain.settings import CompletionHours
 from services.points.domain.terms import OfferTerms
 from shared.practice.profile import CopyProfile
@@ -271,13 +271,12 @@ class ReplaceSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishProgram:
-    """A programme's document comes into force at a practice; `drafted` is what it says, `own`: the practice's own."""
+    """A programme's document comes into force at a practice; `drafted` is what it says."""
 
     practice_id: str
     document: str
     drafted: Program
     published_by: str
-    own: bool = False
 
 
 type AccountCommand = (

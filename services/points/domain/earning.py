@@ -71,7 +71,8 @@ class Judge:
         """Explain a line; the judge that comes back has seen it."""
         rule = self.rules.rule_for(done.treatment)
         if rule is None:
-            return self._seen(done, None, 0, 0), self._no_rule(done)
+            explained = self._no_rule(done)
+            return self._seen(done, explained), explained
         units = counted = rule.basis.counts(done)
         times = self.times(done.treatment)
         rate = rule.points * times
@@ -98,7 +99,7 @@ class Judge:
             amount_cents=done.amount_cents or 0,
             why=_why(rule, times, units, points, steps),
         )
-        return self._seen(done, rule, units, points), explained
+        return self._seen(done, explained), explained
 
     def award(self, points: int, treatment: str) -> tuple["Judge", Explained]:
         """Explain a discretionary award for a treatment that is not the sponsor's."""
@@ -182,29 +183,22 @@ class Judge:
                 yield from (earned for earned in known.earned if earned.treatment == treatment)
 
     def _left_in_period(self, rule: EarningRule, limit: Limit) -> int:
-        counted = [
-            (day, points // self._worth(rule, treatment, day))
-            for day, treatment, points in awards(self.account)
-            if treatment in rule.treatments
-        ]
-        ours = sum(
-            earlier.points // (rule.points * self.times(earlier.treatment))
-            for earlier in self.earned
-            if earlier.treatment in rule.treatments
-        )
+        counted = [(day, units) for day, treatment, units in awards(self.account) if treatment in rule.treatments]
+        ours = sum(earlier.awarded for earlier in self.earned if earlier.treatment in rule.treatments)
         return max(room([*counted, (self.visit.day, ours)], self.visit.day, limit.days, limit.units), 0)
-
-    def _worth(self, rule: EarningRule, treatment: str, day: date) -> int:
-        """Points of one unit on an earlier day."""
-        return rule.points * self.program.on(day).times(treatment, day)
 
     def _near(self, rule: EarningRule, days: int) -> date | None:
         found = (day for day, treatment, _ in awards(self.account) if treatment in rule.treatments)
         return next((day for day in found if 0 < abs((self.visit.day - day).days) < days), None)
 
-    def _seen(self, done: TreatmentDone, rule: EarningRule | None, units: int, points: int) -> "Judge":
-        dollars = units if rule is not None and rule.basis is Basis.DOLLAR else 0
-        earned = Earned(treatment=done.treatment, quantity=done.quantity, points=points, units=dollars)
+    def _seen(self, done: TreatmentDone, explained: Explained) -> "Judge":
+        earned = Earned(
+            treatment=done.treatment,
+            quantity=done.quantity,
+            points=explained.points,
+            units=explained.counted if explained.basis is Basis.DOLLAR else 0,
+            rate=explained.rate,
+        )
         return replace(self, earned=(*self.earned, earned))
 
     def _no_rule(self, done: TreatmentDone) -> Explained:

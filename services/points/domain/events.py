@@ -8,9 +8,10 @@ from services.points.domain.backtests import BacktestEvent
 from services.points.domain.earning import Explained
 from services.points.domain.issue import IssuedOffer, SponsorsWord
 from services.points.domain.links import Neighbour, PracticeLink, WrongCode
-from services.points.domain.model import Exchange, Redemption, Refund, Transaction
+from services.points.domain.model import Exchange, Redemption, Transaction
 from services.points.domain.patients import LoyaltyAccount
 from services.points.domain.portal_imports import PortalEvent, PortalRowsKept
+from services.points.domain.refund import Refund
 from services.points.domain.settings import CompletionHours, Published
 from shared.kernel.references import ReferenceUsed
 from shared.practice.profile import ProfileCopied

@@ -73,4 +73,4 @@ def left(case: Case) -> int:
 
 def reward_of(case: Case, made: Exchange) -> Reward | None:
     """The reward as the catalogue had it on that day of the practice."""
-    return case.program.on(case.settings.day(made.exchanged_at)).reward(made.reward)
+    return case.program.on(case.settings.profile.day(made.exchanged_at)).reward(made.reward)

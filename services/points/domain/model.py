@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from services.points.domain.issue import IssuedOffer, SponsorsWord
 from services.points.domain.links import Neighbour, PracticeLink, WrongCode
+from services.points.domain.refund import Refund
 from shared.value import lots
 from shared.value.holds import Hold
 from shared.value.lots import Lot
@@ -29,6 +30,8 @@ class Earned:
     points: int
     units: int = 0
     """What the basis counted before any limit, where that is not the quantity: whole dollars."""
+    rate: int = 0
+    """Points of one of what the basis counts, on that day and by the member's own offers of then."""
     returned: int = 0
     """How much of the quantity refunds have taken back."""
 
@@ -36,6 +39,11 @@ class Earned:
     def counted(self) -> int:
         """What the basis counted before any limit."""
         return self.units or self.quantity
+
+    @property
+    def awarded(self) -> int:
+        """How much of it has its points: what limits over a period count."""
+        return self.points // self.rate if self.rate else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +70,7 @@ class Transaction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastDay:
-    """A day's completed transactions of long ago, as caps and offers look back on them: points of each treatment."""
+    """A day's completed transactions of long ago, as limits look back on them; `earned`: units of each treatment."""
 
     day: date
     points: int
@@ -99,35 +107,6 @@ class Exchange:
     year: int
     taken: tuple[lots.Taken, ...] = ()
     cancelled: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReturnedTender:
-    """So much of a captured redemption goes back."""
-
-    authorization_id: str
-    amount_cents: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReturnedLine:
-    """So much of a treatment was refunded."""
-
-    treatment: str
-    quantity: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refund:
-    """A checkout's refund, kept while its checkout's completion has not been heard of."""
-
-    refund_id: str
-    checkout_id: str
-    practice_id: str
-    noted_at: datetime
-    full: bool = False
-    lines: tuple[ReturnedLine, ...] = ()
-    tenders: tuple[ReturnedTender, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,9 @@
 """Programmes' documents as they are published at a practice: never changed, only followed by later ones."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from services.points.domain import commands, events, refusals
-from services.points.domain.account_ids import OWN
 from services.points.domain.judged_by import JudgedBy
 from services.points.domain.program import Program
 from services.points.domain.settings import Published
@@ -15,7 +15,7 @@ PUBLISHED_MAX = 40
 def publish(judged: JudgedBy, command: commands.PublishProgram, now: datetime) -> tuple[events.ProgramPublished, ...]:
     """A document is in force from its first version's day on; a treatment is judged by the version of its own day."""
     drafted = command.drafted
-    check(judged, drafted, own=command.own)
+    check(judged, drafted)
     if len(judged.settings.published) >= PUBLISHED_MAX:
         raise refusals.TooManyVersions(PUBLISHED_MAX)
     return (
@@ -24,7 +24,6 @@ def publish(judged: JudgedBy, command: commands.PublishProgram, now: datetime) -
                 program=drafted.program,
                 versions=tuple(rules.version for rules in drafted.versions),
                 document=command.document,
-                own=command.own,
                 published_at=now,
                 published_by=command.published_by,
             ),
@@ -36,14 +35,12 @@ def publish(judged: JudgedBy, command: commands.PublishProgram, now: datetime) -
     )
 
 
-def check(judged: JudgedBy, drafted: Program, *, own: bool) -> None:
+def check(judged: JudgedBy, drafted: Program) -> None:
     """Whether a document may follow what there is."""
-    if drafted.program.startswith(OWN) is not own:
-        raise refusals.OwnProgramCode(OWN)
     known = judged.programs.get(drafted.program)
     if known is None:
         return
-    if (drafted.name, drafted.sponsor, drafted.own_treatments) != (known.name, known.sponsor, known.own_treatments):
+    if replace(drafted, versions=known.versions) != known:
         raise refusals.ProgramDiffers(known)
     last = known.versions[-1]
     if drafted.versions[0].effective_from <= last.effective_from:

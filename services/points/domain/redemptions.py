@@ -160,7 +160,7 @@ def spendable(case: Case) -> tuple[Lot, ...]:
     usable = case.account.usable(case.now)
     if case.rules.redeeming is None or not case.rules.redeeming.from_next_day:
         return usable
-    return tuple(lot for lot in usable if case.settings.day(lot.granted_at) < case.today)
+    return tuple(lot for lot in usable if case.settings.profile.day(lot.granted_at) < case.today)
 
 
 def eligible(

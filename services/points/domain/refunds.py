@@ -11,12 +11,11 @@ from services.points.domain.corrections import take_back
 from services.points.domain.model import (
     Earned,
     Redemption,
-    Refund,
-    ReturnedTender,
     Transaction,
     TransactionStatus,
 )
 from services.points.domain.program import Program
+from services.points.domain.refund import Refund, ReturnedTender
 from shared.value.holds import Status
 from shared.value.lots import Taken
 

@@ -152,23 +152,14 @@ class CompletionOutOfBounds(BadInput):
         )
 
 
-class OwnProgramCode(BadInput):
-    """A practice's own programme is told from a sponsor's by its code."""
-
-    def __init__(self, prefix: str) -> None:
-        super().__init__(
-            f"The code of a practice's own programme begins with {prefix}, and no sponsor's does. Check `program`; "
-            "sponsors' programmes are published by operators."
-        )
-
-
 class ProgramDiffers(Refusal):
     """A later version belongs to the programme as it is known."""
 
     def __init__(self, program: Program) -> None:
         super().__init__(
             f"{program.program} is {program.name} of {program.sponsor}, with its treatments. A document that follows "
-            "has the same `name` and `sponsor`."
+            f"has the same `name`, `sponsor`, `added_by` ({', '.join(sorted(program.added_by))}) and "
+            f"`completion_hours` ({program.completion_hours:g})."
         )
 
 

@@ -87,7 +87,7 @@ def _past(account: Account, recent: tuple[Transaction, ...], now: datetime) -> t
             past = days.get(old.treatment_date, PastDay(day=old.treatment_date, points=0))
             earned = dict(past.earned)
             for line in old.earned:
-                earned[line.treatment] = earned.get(line.treatment, 0) + line.points
+                earned[line.treatment] = earned.get(line.treatment, 0) + line.awarded
             days[past.day] = replace(past, points=past.points + old.points, earned=tuple(earned.items()))
     return tuple(days[day] for day in sorted(days))
 

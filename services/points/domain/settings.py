@@ -1,7 +1,7 @@
 """What a practice may set for points, and its profile as the wallet announced it."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from shared.practice.profile import Profile
 
@@ -26,7 +26,6 @@ class Published:
     document: str
     published_at: datetime
     published_by: str
-    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +54,6 @@ class Settings:
     def time_zone(self) -> str:
         """Where the practice's days begin."""
         return self.profile.time_zone
-
-    def day(self, instant: datetime) -> date:
-        """The practice day of an instant."""
-        return self.profile.day(instant)
 
     def completion_hours(self, program: str, default: float) -> float:
         """Hours until a submitted transaction completes: 24 to 48 (S0), 48 unless set (★)."""

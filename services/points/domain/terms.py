@@ -52,6 +52,8 @@ class OfferTerms:
             raise ValueError(f"amount_cents must be 1 to {AMOUNT_CENTS_MAX}")
         if self.percent is not None and not 0 < self.percent <= PERCENT_MAX:
             raise ValueError(f"percent must be above 0 and at most {PERCENT_MAX}")
+        if self.percent is not None and self.percent * TEN_THOUSANDTHS % 1:
+            raise ValueError("percent must have at most four decimals")
         if self.times and not TIMES_MIN <= self.times <= TIMES_MAX:
             raise ValueError(f"times must be {TIMES_MIN} to {TIMES_MAX}")
         if self.units_min < 0 or (self.every_days is not None and self.every_days <= 0):

@@ -78,7 +78,7 @@ def submit_for_checkout(case: Case, command: commands.SettleCheckoutHolds) -> No
     if any(earlier.checkout_id == command.checkout_id for earlier in known):
         return
     _check_room(case)
-    day = case.settings.day(command.ended_at)
+    day = case.settings.profile.day(command.ended_at)
     judge = _judge(case, day, by_checkout=True)
     explained: list[Explained] = []
     for line in lines:

@@ -8,7 +8,7 @@ from services.points.domain.account_ids import account_id_of
 from services.points.domain.backtests import Backtest, ClaimBacktest, Difference, ReportBacktest
 from services.points.domain.program import Program
 from services.points.jobs import records
-from services.points.jobs.backtest import Replayed, replay
+from services.points.jobs.replay import Replayed, replay
 from services.points.queries import settings_of
 from services.points.service import run
 from services.points.store import ACCOUNT, BACKTEST, accounts_row, table

@@ -24,8 +24,8 @@ from services.points.domain.portal_imports import (
 from services.points.domain.program import Program
 from services.points.domain.settings import Settings
 from services.points.jobs.members import joining
-from services.points.jobs.portal_rows import Happened, brought, finding
-from services.points.queries import program_of, settings_of
+from services.points.jobs.portal_rows import Happened, brought, finding, offered_in
+from services.points.queries import program_of
 from services.points.service import run
 from services.points.store import ACCOUNT, OFFER, PATIENT, PORTAL_IMPORT, portal_rows_at, table
 from shared.kernel import ids
@@ -60,9 +60,11 @@ def work(due: Due, practice_id: str, import_id: str, now: datetime) -> None:
     in_steps(cause, now, state, goes_on=lambda state: state.due_at, step=step)
 
 
-def foreseen(practice_id: str, program: Program, as_of: datetime, rows: Sequence[PortalRow], now: datetime) -> Tally:
+def foreseen(
+    practice_id: str, program: Program, settings: Settings, as_of: datetime, rows: Sequence[PortalRow], now: datetime
+) -> Tally:
     """What a run would do now, row after row, by the rules themselves; nothing is written."""
-    trial = Trial(practice_id=practice_id, program=program, settings=settings_of(practice_id), now=now)
+    trial = Trial(practice_id=practice_id, program=program, settings=settings, now=now)
     tally = Tally()
     for some in batched(rows, READ_AT_ONCE, strict=False):
         trial.read(some)
@@ -92,6 +94,18 @@ class Trial:
         known = [account for name in wanted if (account := self.patients[name].account(self.program.program))]
         loaded_accounts = store.read(*(ACCOUNT.at(*account_of(a.account_id)) for a in known)) if known else ()
         self.accounts |= {a.account_id: loaded.state for a, loaded in zip(known, loaded_accounts, strict=True)}
+        self._read_references(rows)
+
+    def _read_references(self, rows: Sequence[PortalRow]) -> None:
+        offered = (
+            offered.offer_id
+            for row in rows
+            for offered in offered_in(row, self.account(row.patient_id), self.practice_id, self.program)
+        )
+        unread = [offer_id for offer_id in dict.fromkeys(offered) if offer_id not in self.references]
+        for some in batched(unread, READ_AT_ONCE, strict=False):
+            found = table(current()).read(*(OFFER.at(self.practice_id, offer_id) for offer_id in some))
+            self.references |= {name: loaded.state for name, loaded in zip(some, found, strict=True)}
 
     def account(self, patient_id: str) -> LoyaltyAccount:
         """The patient's account; who has none would get one."""
@@ -111,10 +125,6 @@ class Trial:
     def do(self, command: commands.HearSponsor, _part: str) -> tuple[Happened, Account]:
         """What the command would do to the account as the rows so far would have left it."""
         account_id = f"acc_{command.program}_{command.member}"
-        unread = [offered.offer_id for offered in command.offered if offered.offer_id not in self.references]
-        if unread:
-            found = table(current()).read(*(OFFER.at(self.practice_id, offer_id) for offer_id in unread))
-            self.references |= {name: loaded.state for name, loaded in zip(unread, found, strict=True)}
         references = tuple(self.references[offered.offer_id] for offered in command.offered)
         account = self.accounts[account_id]
         decided = decide(self._judged(account, references), command, self.now)

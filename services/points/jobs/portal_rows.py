@@ -28,7 +28,7 @@ def brought(
     """The sponsor's word and its offers in one command; if one of them is refused, each by itself."""
     _, member = account_of(account.account_id)
     base = commands.HearSponsor(practice_id=practice_id, program=program.program, member=member, word=_word(row, as_of))
-    offered = tuple(_offered(offer, account, practice_id, program) for offer in row.said.offers)
+    offered = offered_in(row, account, practice_id, program)
     findings: list[PortalFinding] = []
     try:
         happened, after = do(replace(base, offered=offered), "all")
@@ -52,6 +52,14 @@ def brought(
         repeated=int(not happened and not findings),
         findings=tuple(findings),
     )
+
+
+def offered_in(
+    row: PortalRow, account: LoyaltyAccount, practice_id: str, program: Program
+) -> tuple[commands.Offered, ...]:
+    """Its offers, each once: a portal may list one twice."""
+    named = (_offered(offer, account, practice_id, program) for offer in row.said.offers)
+    return tuple({offered.offer_id: offered for offered in named}.values())
 
 
 def _differences(

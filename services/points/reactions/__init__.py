@@ -8,7 +8,8 @@ from typing import Any
 from services.points.domain import commands
 from services.points.domain.account_ids import account_of
 from services.points.domain.due import practices_due
-from services.points.domain.model import Account, Refund, ReturnedLine, ReturnedTender
+from services.points.domain.model import Account
+from services.points.domain.refund import Refund, ReturnedLine, ReturnedTender
 from services.points.domain.refusals import PatientMerged, TooManyTransactions
 from services.points.jobs import backtests, portal_imports
 from services.points.queries import accounts_of, record_of
@@ -31,7 +32,6 @@ from shared.contracts.events import (
 from shared.contracts.parts import CompletedLine
 from shared.contracts.programs import code_in
 from shared.kernel import ids
-from shared.kernel.aggregates import AggregateId
 from shared.kernel.journal import Cause
 from shared.value import units
 from shared.workers import inbox
@@ -169,8 +169,8 @@ def on_due(due: Due, now: datetime) -> None:
         return
     if kind != ACCOUNT.name:
         raise inbox.Unprocessable("nothing of this kind falls due")
-    account = AggregateId(type=ACCOUNT, key=due.aggregate_id)
-    practices = (due.practice_id,) if due.practice_id else practices_due(table(current()).get(account).state, now)
+    account = table(current()).get(ACCOUNT.at(program, member)).state
+    practices = (due.practice_id,) if due.practice_id else practices_due(account, now)
     for practice_id in practices:
         command = commands.CatchUp(practice_id=practice_id, program=program, member=member)
         outcome = run(command, cause=_due_cause(due, practice_id), now=now)

@@ -72,7 +72,7 @@ class OfferIssued(SponsorEvent):
     name: str | None = Field(default=None, min_length=1, max_length=100)
     kind: Literal["flash", "gift_card", "curated", "reward"] | None = None
     amount_cents: int | None = Field(default=None, gt=0, le=10_000_000)
-    percent: float | None = Field(default=None, gt=0, le=100)
+    percent: float | None = Field(default=None, gt=0, le=100, multiple_of=0.0001)
     times: int | None = Field(default=None, ge=2, le=10)
     treatments: tuple[str, ...] = Field(default=(), max_length=50)
     units_min: int = Field(default=0, ge=0, le=10_000)

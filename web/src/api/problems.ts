@@ -274,7 +274,6 @@ export type ProblemType =
   | "order-incomplete"
   | "own-access"
   | "own-code"
-  | "own-program-code"
   | "owner-unreachable"
   | "package-spent"
   | "packages-are-whole"
