@@ -34,5 +34,23 @@ def ended_session(page: Page, ending: str) -> Iterator[None]:
     page.unroute("**/oauth2/token")
 
 
+@contextmanager
+def looked_through_later(page: Page) -> Iterator[list[str]]:
+    """The first answer about who looked says that the logs are still looked through. Answers what was asked."""
+    asked: list[str] = []
+
+    def wait(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) == 1:
+            route.fulfill(json={"complete": False, "activities": [], "next_cursor": None})
+        else:
+            answer = route.fetch()
+            route.fulfill(response=answer, json=answer.json() | {"complete": True})
+
+    page.route("**/accesses?*", wait)
+    yield asked
+    page.unroute("**/accesses?*")
+
+
 def _unauthorized(route: Route) -> None:
     route.fulfill(status=401, content_type="application/json", body='{"message":"Unauthorized"}')

@@ -44,6 +44,21 @@ def test_services_come_by_typing_in_halves_and_by_one_tap(practice: Practice, de
     at.accessible()
 
 
+def test_a_service_without_tax_stays_so_when_its_price_is_changed(practice: Practice, desks: Desks) -> None:
+    sold = {"service_code": "gift_box", "name": "Gift box", "kind": "product", "price_cents": 4_000, "tax_percent": 0}
+    practice.ok(practice.desk.post("/services", sold))
+    at = desks(practice.desk.user, at="/settings/catalogue")
+    at.page.get_by_label("More about Gift box").click()
+    at.page.get_by_role("button", name="Change").click()
+    dialog = at.page.get_by_role("dialog")
+    expect(dialog.get_by_label("Tax in percent")).to_have_value("0")
+    dialog.get_by_label("Price of one").fill("45")
+    with at.command("PATCH", "/services/gift_box"):
+        dialog.get_by_role("button", name="Save").click()
+    (*_, price) = practice.ok(practice.desk.get("/services/gift_box"))["prices"]
+    assert (price["price_cents"], price["tax_percent"]) == (4_500, 0)
+
+
 def test_a_service_is_added_changed_and_sold_no_more(practice: Practice, desks: Desks) -> None:
     at = desks(practice.desk.user, at="/settings/catalogue")
     at.page.get_by_role("button", name="Add a service").click()

@@ -21,6 +21,7 @@ def test_points_are_collected_explained_cancelled_while_pending_and_redone(pract
     with at.command("POST", "/transactions"):
         complete.dblclick()  # the second click does nothing
     expect(at.page.get_by_role("region", name="Done")).to_contain_text("200 points pending until")
+    expect(at.page.get_by_role("region", name="History").get_by_role("listitem").first).to_contain_text("Submit")
 
     transactions = at.page.get_by_role("region", name="Transactions")
     expect(transactions.get_by_text("pending", exact=True)).to_have_count(1)

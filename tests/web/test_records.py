@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.acting import Practice
 from tests.web.conftest import Desks
+from tests.web.recipes import looked_through_later
 
 
 def test_two_records_are_laid_side_by_side_and_merged_for_good(practice: Practice, desks: Desks) -> None:
@@ -49,11 +50,20 @@ def test_what_one_may_do_is_listed_with_whom_to_ask(practice: Practice, desks: D
 
 
 def test_who_looked_at_a_record_is_told_to_who_may_review_it(practice: Practice, desks: Desks) -> None:
-    at = desks(practice.desk.user, at=f"/patients/{practice.register()}")
+    at = desks(practice.desk.user)
+    at.page.clock.install()
+    at.go(f"/patients/{practice.register()}")
     at.page.get_by_label("More", exact=True).click()
-    at.page.get_by_role("button", name="Who looked at this record").click()
-    expect(at.page.get_by_role("dialog").get_by_role("listitem").first).to_be_visible()
-    at.accessible()
+    with looked_through_later(at.page) as asked:
+        at.page.get_by_role("button", name="Who looked at this record").click()
+        expect(at.page.get_by_text("The logs are looked through")).to_be_visible()
+        at.accessible()
+        with at.command("GET", "/accesses"):
+            at.page.clock.run_for(2_000)
+        expect(at.page.get_by_role("dialog").get_by_role("listitem").first).to_be_visible()
+        at.page.clock.run_for(20_000)
+        at.accessible()
+    assert len(asked) == 2  # once everything was looked through, nobody asks again
 
 
 def test_who_may_be_here_already_is_asked_about_before_registering(practice: Practice, desks: Desks) -> None:

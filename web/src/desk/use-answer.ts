@@ -12,10 +12,12 @@ export type AnswerState<A> =
 
 const SLOW_AFTER_MS = 1_000;
 
-export interface AnswerOptions {
+export interface AnswerOptions<A> {
   enabled?: boolean;
   /** Read again every so many milliseconds while the page is seen. */
   every?: number | false;
+  /** Until this is so of what was read: then it is not read again by itself. */
+  until?: (body: A) => boolean;
   /** How long what was read is good enough, in milliseconds. */
   fresh?: number;
 }
@@ -25,13 +27,13 @@ export function useAnswer<I extends object, A>(
   operation: Operation<I, A>,
   input: I,
   subject: readonly string[],
-  { enabled = true, every = false, fresh = 0 }: AnswerOptions = {},
+  { enabled = true, every = false, until, fresh = 0 }: AnswerOptions<A> = {},
 ): AnswerState<A> {
   const query = useQuery<Answered<A>>({
     queryKey: subject,
     queryFn: ({ signal }) => send(operation, input, { signal }),
     enabled,
-    refetchInterval: every,
+    refetchInterval: (read) => (until && read.state.data && until(read.state.data.body) ? false : every),
     staleTime: fresh,
     retry: false,
     throwOnError: (error) => !(error instanceof Refused || error instanceof SignedOut || error.name === "Unanswered"),

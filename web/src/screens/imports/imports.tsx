@@ -76,11 +76,10 @@ export default function Imports() {
 }
 
 function Running({ importId }: { importId: string }) {
-  const [over, setOver] = useState(false);
   const progress = useAnswer(getImport, { path: { import_id: importId } }, ["import", importId], {
-    every: over ? false : EVERY_MS,
+    every: EVERY_MS,
+    until: (body) => body.status === "done",
   });
-  if (progress.is === "ready" && progress.body.status === "done" && !over) setOver(true);
   return <Loaded of={progress}>{(body) => <Result result={body} />}</Loaded>;
 }
 

@@ -17,15 +17,13 @@ export function AccessesDialog({ patientId, onClose }: { patientId: string; onCl
     staff.is === "ready" ? staff.body.staff.map((member) => [member.user_id, member.name ?? member.email ?? ""]) : [],
   );
   const input = { path: { patient_id: patientId }, query: { limit: SHOWN_MAX } };
-  const accesses = useAnswer(listPatientAccesses, input, ["accesses", patientId]);
-  const waits = accesses.is === "ready" && !accesses.body.complete;
-  const again = useAnswer(listPatientAccesses, input, ["accesses", patientId, "again"], {
-    enabled: waits,
-    every: waits ? EVERY_MS : false,
+  const accesses = useAnswer(listPatientAccesses, input, ["accesses", patientId], {
+    every: EVERY_MS,
+    until: (body) => body.complete,
   });
   return (
     <Dialog title="Who looked at this record" onClose={onClose} wide>
-      <Loaded of={again.is === "ready" ? again : accesses}>
+      <Loaded of={accesses}>
         {(body) =>
           body.activities.length === 0 ? (
             <Empty>{body.complete ? "Nobody yet." : "The logs are looked through; it shows here by itself."}</Empty>

@@ -16,10 +16,7 @@ export function AdjustDialog({ account, onClose }: { account: Account; onClose: 
   const [tried, setTried] = useState(false);
   const intent = useIntent<unknown>({
     subject: `adjust/${account.account_id}`,
-    changes: [
-      ["points", account.patient_id],
-      ["history", account.account_id],
-    ],
+    changes: [["points", account.patient_id]],
     onAnswer: onClose,
   });
   const amount = whole(points);

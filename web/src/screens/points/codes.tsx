@@ -13,7 +13,7 @@ import { moment } from "../../words/times.ts";
 
 export function Codes({ account }: { account: Account }) {
   const path = { account_id: account.account_id };
-  const found = useAnswer(listRedemptions, { path }, ["redemptions", account.account_id]);
+  const found = useAnswer(listRedemptions, { path }, ["points", account.patient_id, "redemptions", account.account_id]);
   const open =
     found.is === "ready" ? found.body.redemptions.filter((each) => each.status === "authorized" && each.code) : [];
   if (open.length === 0) return null;
@@ -32,10 +32,7 @@ function Open({ redemption, account }: { redemption: PointsRedemption; account: 
   const why = useWhyNot("points.transact");
   const intent = useIntent<unknown>({
     subject: `void/${redemption.authorization_id}`,
-    changes: [
-      ["points", account.patient_id],
-      ["redemptions", account.account_id],
-    ],
+    changes: [["points", account.patient_id]],
   });
   const path = { account_id: account.account_id, authorization_id: redemption.authorization_id };
   return (

@@ -38,11 +38,7 @@ export function CollectForm({ account }: { account: Account }) {
   });
   const intent = useIntent<Submitted>({
     subject: `points/${account.account_id}`,
-    changes: [
-      ["points", account.patient_id],
-      ["transactions", account.account_id],
-      ["redemptions", account.account_id],
-    ],
+    changes: [["points", account.patient_id]],
     onAnswer: (answer) => {
       setDone(answer.body);
       setLines([]);

@@ -21,11 +21,7 @@ export function CorrectDialog({ account, transaction, onClose }: Props) {
   const [tried, setTried] = useState(false);
   const intent = useIntent<unknown>({
     subject: `correct/${transaction.transaction_id}`,
-    changes: [
-      ["points", account.patient_id],
-      ["transactions", account.account_id],
-      ["history", account.account_id],
-    ],
+    changes: [["points", account.patient_id]],
     onAnswer: onClose,
   });
   const amount = whole(points);

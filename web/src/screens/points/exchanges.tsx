@@ -23,7 +23,7 @@ export function Exchanges({ account }: { account: Account }) {
   const made = useAnswer(
     listExchanges,
     { path: { account_id: account.account_id } },
-    ["exchanges", account.account_id],
+    ["points", account.patient_id, "exchanges", account.account_id],
     {
       enabled: rewards.length > 0,
     },
@@ -35,10 +35,7 @@ export function Exchanges({ account }: { account: Account }) {
 function useChange(account: Account) {
   return useIntent<unknown>({
     subject: `exchanges/${account.account_id}`,
-    changes: [
-      ["points", account.patient_id],
-      ["exchanges", account.account_id],
-    ],
+    changes: [["points", account.patient_id]],
   });
 }
 

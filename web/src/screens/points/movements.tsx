@@ -17,7 +17,7 @@ export function Movements({ account }: { account: Account }) {
   const why = useWhyNot("points.adjust");
   const [adjusting, setAdjusting] = useState(false);
   const input = { path: { account_id: account.account_id }, query: { limit: SHOWN_MAX } };
-  const history = useAnswer(listPointsHistory, input, ["history", account.account_id]);
+  const history = useAnswer(listPointsHistory, input, ["points", account.patient_id, "history", account.account_id]);
   return (
     <Card
       title="History"

@@ -24,7 +24,7 @@ export function OfferDialog({ account, onClose }: { account: Account; onClose: (
       : [];
   const intent = useIntent<unknown>({
     subject: `offer/${account.account_id}`,
-    changes: [["offers", account.account_id], ["cart"]],
+    changes: [["points", account.patient_id, "offers", account.account_id], ["cart"]],
     onAnswer: onClose,
   });
   const issue = (form: FormData) => {

@@ -19,7 +19,12 @@ import { OfferDialog } from "./offer-dialog.tsx";
 export function Offers({ account }: { account: Account }) {
   const why = useWhyNot("points.adjust");
   const [issuing, setIssuing] = useState(false);
-  const offers = useAnswer(listOffers, { path: { account_id: account.account_id } }, ["offers", account.account_id]);
+  const offers = useAnswer(listOffers, { path: { account_id: account.account_id } }, [
+    "points",
+    account.patient_id,
+    "offers",
+    account.account_id,
+  ]);
   return (
     <Card
       title="Offers"
@@ -81,7 +86,7 @@ function Withdraw({ offer, account }: { offer: Offer; account: Account }) {
   const why = useWhyNot("points.adjust");
   const intent = useIntent<unknown>({
     subject: `withdraw/${offer.offer_id}`,
-    changes: [["offers", account.account_id], ["cart"]],
+    changes: [["points", account.patient_id, "offers", account.account_id], ["cart"]],
   });
   const path = { account_id: account.account_id, offer_id: offer.offer_id };
   return (

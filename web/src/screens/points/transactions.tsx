@@ -17,7 +17,12 @@ import { CorrectDialog } from "./correct-dialog.tsx";
 
 export function Transactions({ account }: { account: Account }) {
   const input = { path: { account_id: account.account_id }, query: { limit: "15" } };
-  const transactions = useAnswer(listTransactions, input, ["transactions", account.account_id]);
+  const transactions = useAnswer(listTransactions, input, [
+    "points",
+    account.patient_id,
+    "transactions",
+    account.account_id,
+  ]);
   return (
     <Card title="Transactions">
       <Loaded of={transactions}>
@@ -69,10 +74,7 @@ function Cancel({ transaction, account }: { transaction: Transaction; account: A
   const why = useWhyNot("points.transact");
   const intent = useIntent<unknown>({
     subject: `cancel/${transaction.transaction_id}`,
-    changes: [
-      ["points", account.patient_id],
-      ["transactions", account.account_id],
-    ],
+    changes: [["points", account.patient_id]],
   });
   const path = { account_id: account.account_id, transaction_id: transaction.transaction_id };
   return (

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { getLiabilityReport } from "../../api/operations.ts";
 import type { Cents } from "../../api/schemas.ts";
 import type { Liability as Report } from "../../api/types.ts";
@@ -16,9 +15,10 @@ const NEVER = "never";
 
 /** What patients could still ask for: by kind, by who paid for it, and by the month in which it ends. */
 export function Liability() {
-  const [made, setMade] = useState(false);
-  const report = useAnswer(getLiabilityReport, {}, ["report", "liability"], { every: made ? false : EVERY_MS });
-  if (report.is === "ready" && report.body.status === "ready" && !made) setMade(true);
+  const report = useAnswer(getLiabilityReport, {}, ["report", "liability"], {
+    every: EVERY_MS,
+    until: (body) => body.status === "ready",
+  });
   return (
     <Loaded of={report}>
       {(body) =>

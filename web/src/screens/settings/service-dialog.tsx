@@ -3,12 +3,14 @@ import { useState } from "react";
 import { createService, listPrograms, updateService } from "../../api/operations.ts";
 import type { Cents, Percent, ServiceKind } from "../../api/schemas.ts";
 import type { Service } from "../../api/types.ts";
+import { now } from "../../desk/clock.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Check, Choice, Field } from "../../parts/field.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { named } from "../../words/quantities.ts";
+import { today } from "../../words/times.ts";
 
 const A_DAY_MS = 86_400_000;
 const KINDS: Record<Exclude<ServiceKind, "package">, string> = {
@@ -26,6 +28,7 @@ export function ServiceDialog({ service, onClose }: { service: Service | null; o
     Object.fromEntries((service?.earns ?? []).map((each) => [each.program, each.code])),
   );
   const [missing, setMissing] = useState<readonly string[]>([]);
+  const ownTax = service ? ownTaxOf(service, today(now())) : null;
   const programs = useAnswer(listPrograms, {}, ["programs"], { fresh: A_DAY_MS });
   const intent = useIntent<unknown>({
     subject: `service/${service?.service_code ?? "new"}`,
@@ -36,15 +39,20 @@ export function ServiceDialog({ service, onClose }: { service: Service | null; o
     const said = (name: string) => String(form.get(name) ?? "").trim();
     const name = said("name");
     const code = service?.service_code ?? codeOf(name);
-    setMissing([...(name ? [] : ["name"]), ...(price === null ? ["price"] : [])]);
-    if (!name || !code || price === null) return;
-    const mapped = Object.fromEntries(Object.entries(earns).filter(([, treatment]) => treatment));
     const tax = said("tax");
     const rate = tax === "" ? null : (Number(tax) as Percent);
+    const lacking = [
+      ...(name && code ? [] : ["name"]),
+      ...(price === null ? ["price"] : []),
+      ...(rate === null || rate >= 0 ? [] : ["tax"]),
+    ];
+    setMissing(lacking);
+    if (lacking.length || price === null) return;
+    const mapped = Object.fromEntries(Object.entries(earns).filter(([, treatment]) => treatment));
     const body = { name, unit: said("unit") || null, divisible, effective_from: said("from") || null, earns: mapped };
     if (service) {
       const repriced = price === service.price_cents && !said("from") ? {} : { price_cents: price };
-      const taxed = rate === service.tax_percent ? {} : rate === null ? { default_tax: true } : { tax_percent: rate };
+      const taxed = rate === ownTax ? {} : rate === null ? { default_tax: true } : { tax_percent: rate };
       intent.run(updateService, {
         path: { service_code: service.service_code },
         body: { ...body, ...repriced, ...taxed },
@@ -92,8 +100,9 @@ export function ServiceDialog({ service, onClose }: { service: Service | null; o
             label="Tax in percent"
             name="tax"
             inputMode="decimal"
-            defaultValue={service?.tax_percent ? String(service.tax_percent) : ""}
-            hint="Nothing here: the practice’s rate."
+            defaultValue={ownTax === null ? "" : String(ownTax)}
+            hint="Nothing here: the practice’s rate; 0: no tax."
+            error={missing.includes("tax") ? "A percentage like 8.875." : null}
           />
         </div>
         <Check
@@ -130,6 +139,12 @@ export function ServiceDialog({ service, onClose }: { service: Service | null; o
       </form>
     </Dialog>
   );
+}
+
+/** The rate that is the service's own on this day; null: it bears the practice's. */
+function ownTaxOf(service: Service, day: string): Percent | null {
+  const price = service.prices.findLast((each) => each.effective_from <= day) ?? service.prices[0];
+  return price?.tax_percent ?? null;
 }
 
 /** `Juvéderm Voluma` → `juvederm_voluma`: the practice's own code, made once. */
