@@ -10,7 +10,7 @@ import http.client
 import json
 import mimetypes
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -137,7 +137,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(HTTPStatus.BAD_GATEWAY, [("content-type", "text/plain")], b"The emulator does not answer.")
         else:
             kept = [(name, value) for name, value in answer.getheaders() if name.lower() not in _HOP_BY_HOP]
-            self._answer(answer.status, kept, content)
+            self._answer(answer.status, [*kept, *_added(target is self.server.api, kept)], content)
         finally:
             connection.close()
 
@@ -154,6 +154,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  (named by the library)
         """Requests are the services' to log."""
+
+
+def _added(by_api: bool, kept: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What the distribution adds to an answer of the API; a policy of the answer's own stays."""
+    own = {name.lower() for name, _ in kept}
+    added = {**web_headers.PLAIN, "content-security-policy": web_headers.API} if by_api else {}
+    return [(name, value) for name, value in added.items() if name not in own]
 
 
 def _name(path: str) -> str:

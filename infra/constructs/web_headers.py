@@ -29,6 +29,9 @@ def content_security_policy(*, connect: Sequence[str] = (), style: Sequence[str]
 REFERENCE = content_security_policy(style=["'unsafe-inline'"])
 """For the API's reference: its renderer styles elements one by one. Scripts are our own files there too."""
 
+API = "default-src 'none'; frame-ancestors 'none'"
+"""For what the API answers and brings no policy of its own with: a receipt's page does, and keeps it."""
+
 PLAIN: Mapping[str, str] = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",

@@ -68,15 +68,15 @@ class FrontDeskStack(Stack):
 
     def _distribution(self, platform: PlatformStack) -> cloudfront.Distribution:
         policy = web_headers.content_security_policy(connect=[platform.sign_in_origin])
-        headers = self._headers("Headers", policy)
-        files = self._files(headers)
+        files = self._files(self._headers("Headers", policy))
+        api = self._api(platform, self._headers("ApiHeaders", web_headers.API, gives_way=True))
         reference = self._files(self._headers("ReferenceHeaders", web_headers.REFERENCE))
         distribution = cloudfront.Distribution(
             self,
             "Distribution",
             comment=self._deployment.name("front-desk"),
             default_behavior=files,
-            additional_behaviors={"/api/*": self._api(platform, headers), "/docs*": reference},
+            additional_behaviors={"/api/*": api, "/docs*": reference},
             http_version=cloudfront.HttpVersion.HTTP2_AND_3,
             minimum_protocol_version=cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
             price_class=cloudfront.PriceClass.PRICE_CLASS_100,
@@ -130,8 +130,11 @@ class FrontDeskStack(Stack):
         )
         return cloudfront.FunctionAssociation(function=function, event_type=cloudfront.FunctionEventType.VIEWER_REQUEST)
 
-    def _headers(self, id_: str, policy: str) -> cloudfront.ResponseHeadersPolicy:
-        """The headers of `web_headers`, which the local run sends and every browser scene holds."""
+    def _headers(self, id_: str, policy: str, *, gives_way: bool = False) -> cloudfront.ResponseHeadersPolicy:
+        """The headers of `web_headers`, which the local run sends and every browser scene holds.
+
+        `gives_way`: an answer's own content security policy stays.
+        """
         own = [
             cloudfront.ResponseCustomHeader(header=name, value=value, override=True)
             for name, value in web_headers.PLAIN.items()
@@ -144,7 +147,7 @@ class FrontDeskStack(Stack):
             custom_headers_behavior=cloudfront.ResponseCustomHeadersBehavior(custom_headers=own),
             security_headers_behavior=cloudfront.ResponseSecurityHeadersBehavior(
                 content_security_policy=cloudfront.ResponseHeadersContentSecurityPolicy(
-                    content_security_policy=policy, override=True
+                    content_security_policy=policy, override=not gives_way
                 ),
                 content_type_options=cloudfront.ResponseHeadersContentTypeOptions(override=True),
                 frame_options=cloudfront.ResponseHeadersFrameOptions(

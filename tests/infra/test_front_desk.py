@@ -65,6 +65,15 @@ def test_every_answer_carries_the_headers_that_the_local_run_sends(desk: Templat
     assert {item["Header"] for item in policy["CustomHeadersConfig"]["Items"]} == set(web_headers.CUSTOM)
 
 
+def test_a_receipts_own_policy_is_not_overridden_and_other_answers_load_nothing(desk: Template) -> None:
+    distribution = only(desk, "AWS::CloudFront::Distribution")["DistributionConfig"]
+    (api,) = [kept for kept in distribution["CacheBehaviors"] if kept["PathPattern"] == "/api/*"]
+    policies = dict(resources(desk, "AWS::CloudFront::ResponseHeadersPolicy"))
+    security = policies[api["ResponseHeadersPolicyId"]["Ref"]]["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
+    assert security["ContentSecurityPolicy"] == {"ContentSecurityPolicy": web_headers.API, "Override": False}
+    assert security["FrameOptions"]["Override"]
+
+
 @pytest.mark.parametrize(
     ("file", "asked", "handed"),
     [
