@@ -24,7 +24,7 @@ RULES = $(patsubst services/%/store.py,tests/%,$(wildcard services/*/store.py))
 # What is meant for AWS gets back what is kept from everything else.
 CLOUD = AWS_EC2_METADATA_DISABLED=false $(if $(AWS_PROFILE),AWS_PROFILE="$(AWS_PROFILE)")
 
-.PHONY: help setup run test simulate proposals mutate crash-matrix fuzz load bench check screenshots audit new-service generate redrive format lock synth diff deploy client web clean
+.PHONY: help setup run test simulate proposals mutate crash-matrix fuzz load bench check screenshots audit new-service generate redrive preflight smoke format lock synth diff deploy client web clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -101,6 +101,12 @@ generate: setup ## Write what is made from code: OpenAPI, event schemas, the cli
 redrive: setup ## Send and publish again what failed, once its cause is mended (STAGE=prod, SERVICE=points)
 	@$(CLOUD) $(PYTHON) -m operations redrive --stage "$(STAGE)" $(if $(SERVICE),--service "$(SERVICE)")
 
+preflight: setup ## What a deployment would stumble over in the account: concurrency, quotas, bootstrap, mail, issuer (STAGE=prod)
+	@$(CLOUD) $(PYTHON) -m operations preflight --stage "$(STAGE)"
+
+smoke: setup ## Whether a deployment works: a visit of a test practice within a minute, taken back afterwards (STAGE=dev)
+	@$(CLOUD) $(PYTHON) -m operations smoke --stage "$(STAGE)"
+
 format: setup ## Format the code and mend what can be mended
 	@$(PYTHON) -m ruff check --fix-only --quiet . ; $(PYTHON) -m ruff format --quiet .
 	@$(PYTHON) -m local.web format
@@ -114,7 +120,7 @@ synth: setup ## CloudFormation templates for AWS into cdk.out/<stage> (STAGE=dev
 diff: synth ## What a deployment would change in the account, read before it is done (STAGE=prod)
 	@$(CLOUD) npx --yes aws-cdk@2 diff --app "cdk.out/$(STAGE)" --all
 
-deploy: synth ## Deploy a stage to its own account, and to no other (STAGE=prod; to go back: the same from an older tag)
+deploy: synth preflight ## Deploy a stage to its own account, and to no other (STAGE=prod; to go back: the same from an older tag)
 	@case "$(STAGE)" in local) echo "Name the stage: make deploy STAGE=dev"; exit 1;; esac
 	@$(CLOUD) npx --yes aws-cdk@2 deploy --app "cdk.out/$(STAGE)" --all --require-approval "$(or $(APPROVAL),broadening)"
 

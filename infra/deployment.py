@@ -16,6 +16,8 @@ from shared.web.scopes import ALL_SCOPES
 
 STAGES = Path(__file__).parent.parent / "stages"
 LIVE = "live"
+EXAMPLES = frozenset({"111122223333", "123456789012", "444455556666", "777788889999"})
+"""Accounts of AWS's own documentation: nobody's, so a file that still names one was not filled in."""
 RESERVED = {*SERVICES, "platform", "desk", "business", "operators"}
 """Names of our own resources, which a subscriber's must not meet."""
 
@@ -133,6 +135,11 @@ class Deployment(_Part):
     def live(self, service: str, role: str) -> str:
         """The function as everybody calls it: the published version that its alias names."""
         return f"{self.function_name(service, role)}:{LIVE}"
+
+    @property
+    def is_example(self) -> bool:
+        """Whether its account is still that of AWS's examples."""
+        return self.account in EXAMPLES
 
     @property
     def bus_name(self) -> str:

@@ -35,9 +35,21 @@ class Account:
         url: str = self.client("sqs").get_queue_url(QueueName=self.deployment.name(service, name))["QueueUrl"]
         return url
 
+    def output(self, of: str, name: str) -> str:
+        """An output of a stack: a service's (`wallet`), or `platform`'s."""
+        return _outputs(self, of)[name]
+
+    @property
+    def api_url(self) -> str:
+        """Where the API answers."""
+        if self.endpoint:
+            return f"{self.endpoint}/_aws/execute-api/{self.output('platform', 'ApiId')}/$default"
+        domain = self.deployment.domain
+        return f"https://{domain.name}" if domain else self.output("platform", "ApiUrl")
+
     def table(self, service: str) -> str:
         """The name of a service's table, as its stack says."""
-        return _table(self, service)
+        return self.output(service, "TableName")
 
 
 def find(stage: str) -> Account:
@@ -52,6 +64,10 @@ def find(stage: str) -> Account:
 def _checked(account: Account) -> Account:
     """The account, if the credentials at hand are those of the stage's file: no command may hit another."""
     wanted = account.deployment.account
+    if account.deployment.is_example:
+        raise SystemExit(
+            f"stages/{account.stage}.json names account {wanted}, which is one of AWS's examples: write yours there."
+        )
     given = str(account.client("sts").get_caller_identity()["Account"]) if wanted else None
     if given != wanted:
         raise SystemExit(f"Stage {account.stage} is account {wanted}, these credentials are of {given}: sign in there.")
@@ -66,9 +82,9 @@ def services(asked: str | None) -> Iterator[str]:
 
 
 @cache
-def _table(account: Account, service: str) -> str:
-    stacks = account.client("cloudformation").describe_stacks(StackName=account.deployment.name(service))["Stacks"]
-    return next(str(output["OutputValue"]) for output in stacks[0]["Outputs"] if output["OutputKey"] == "TableName")
+def _outputs(account: Account, of: str) -> dict[str, str]:
+    stacks = account.client("cloudformation").describe_stacks(StackName=account.deployment.name(of))["Stacks"]
+    return {output["OutputKey"]: output["OutputValue"] for output in stacks[0]["Outputs"]}
 
 
 @cache

@@ -70,6 +70,8 @@ class Function(Construct):
             runtime=lambda_.Runtime.PYTHON_3_13,
             architecture=lambda_.Architecture.ARM_64 if deployment.arch == "arm64" else lambda_.Architecture.X86_64,
             handler=handler,
+            # Python and its botocore are what they were when the version was published, until the next deployment.
+            runtime_management_mode=lambda_.RuntimeManagementMode.FUNCTION_UPDATE,
             code=lambda_.Code.from_asset(str(bundle)),
             role=self.role,
             environment={"STAGE": deployment.stage, **environment},

@@ -328,3 +328,14 @@ def test_the_api_has_a_name_of_its_own_where_the_stage_says_so(
     assert (domain["DomainName"], configuration["SecurityPolicy"]) == ("rewards.example.com", "TLS_1_2")
     assert len(every(prod, "AWS::ApiGatewayV2::ApiMapping")) == 1
     assert every(templates, "AWS::ApiGatewayV2::DomainName") == []
+
+
+def test_python_and_its_botocore_move_with_a_deployment_only(templates: dict[str, Template]) -> None:
+    for template in templates.values():
+        for name, function in resources(template, "AWS::Lambda::Function"):
+            assert function["RuntimeManagementConfig"] == {"UpdateRuntimeOn": "FunctionUpdate"}, name
+
+
+def test_every_stack_and_the_api_fit_into_what_aws_takes(prod: dict[str, Template]) -> None:
+    assert max(len(template["Resources"]) for template in prod.values()) <= 500
+    assert sum(len(list(resources(template, "AWS::ApiGatewayV2::Route"))) for template in prod.values()) <= 300

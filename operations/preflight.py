@@ -1,0 +1,157 @@
+"""What a deployment would stumble over, asked of the account before it is tried: `./rewards preflight`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.request import urlopen
+
+from botocore.exceptions import ClientError
+
+from infra.constructs.service import INBOX_CONCURRENCY_MAX
+from operations.account import LOCAL, Account
+from services import SERVICES
+
+BOOTSTRAP = "/cdk-bootstrap/hnb659fds/version"
+BOOTSTRAP_LEAST = 6
+"""The oldest version that the templates' own rule takes."""
+REQUEST_SECONDS = 0.25
+"""What a desk's request is reckoned with: longer than its median, shorter than its slowest."""
+HTTP_API_RATE = "L-8A5B8E43"
+"""API Gateway's quota of requests a second, over all APIs of an account and region."""
+PENDING = "PendingConfirmation"
+
+type Fetch = Callable[[str], Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One thing that was looked at. `good`: None where a person has to see to it, later."""
+
+    what: str
+    good: bool | None
+    said: str
+
+    def __str__(self) -> str:
+        return f"{ {True: 'ok', False: 'NO', None: 'see'}[self.good]:4}{self.what}: {self.said}"
+
+
+def _fetch(url: str) -> Any:
+    with urlopen(url, timeout=10) as answer:  # noqa: S310  (the stage file's own issuer, https or http)
+        return json.load(answer)
+
+
+def look(account: Account, *, fetch: Fetch = _fetch) -> Iterator[Found]:
+    """Everything, one after the other; what one thing lacks stops no other."""
+    if account.stage != LOCAL:
+        yield _bootstrap(account)
+    yield _concurrency(account)
+    yield _rate(account)
+    yield from _receivers(account)
+    yield _issuer(account, fetch)
+    yield from _certificate(account)
+    yield _desk(account)
+
+
+def _bootstrap(account: Account) -> Found:
+    what, region = "bootstrap", account.deployment.region
+    command = f"npx aws-cdk@2 bootstrap aws://{account.deployment.account or 'ACCOUNT'}/{region}"
+    try:
+        version = int(account.client("ssm").get_parameter(Name=BOOTSTRAP)["Parameter"]["Value"])
+    except ClientError as error:
+        return Found(what=what, good=False, said=f"{error.response['Error']['Code']}: {command}")
+    if version < BOOTSTRAP_LEAST:
+        return Found(what=what, good=False, said=f"version {version} is too old: {command}")
+    return Found(what=what, good=True, said=f"version {version}")
+
+
+def needed(account: Account) -> int:
+    """Functions that may run at once: every inbox at its bound, and desks at the gateway's rate."""
+    return len(SERVICES) * INBOX_CONCURRENCY_MAX + round(account.deployment.throttle.rate * REQUEST_SECONDS)
+
+
+def _concurrency(account: Account) -> Found:
+    limit = account.client("lambda").get_account_settings()["AccountLimit"]["UnreservedConcurrentExecutions"]
+    least = needed(account)
+    said = f"{limit:,} functions may run at once, this stage wants {least:,}"
+    if limit >= least:
+        return Found(what="concurrency", good=True, said=said)
+    return Found(what="concurrency", good=False, said=f"{said}: ask for more (Lambda, Concurrent executions)")
+
+
+def _rate(account: Account) -> Found:
+    """The gateway's quota of the account, over what this stage lets through."""
+    wanted = account.deployment.throttle.rate
+    try:
+        quota = account.client("service-quotas").get_service_quota(ServiceCode="apigateway", QuotaCode=HTTP_API_RATE)
+    except ClientError as error:
+        return Found(what="quotas", good=None, said=f"not told ({error.response['Error']['Code']})")
+    limit = round(quota["Quota"]["Value"])
+    said = f"{limit:,} requests a second in this account and region, this stage lets {wanted:,} through"
+    return Found(what="quotas", good=limit >= wanted, said=said)
+
+
+def _receivers(account: Account) -> Iterator[Found]:
+    wanted = account.deployment.alarm_receivers
+    if not wanted:
+        yield Found(what="receivers", good=None, said="nobody gets this stage's alarms (alarm_receivers)")
+        return
+    confirmed = _subscribed(account)
+    for address in wanted:
+        arn = confirmed.get(address)
+        if arn is None:
+            yield Found(what="receivers", good=None, said=f"{address} will get a mail that has to be confirmed")
+        elif arn == PENDING:
+            yield Found(what="receivers", good=False, said=f"{address} has not confirmed the mail from AWS yet")
+        else:
+            yield Found(what="receivers", good=True, said=f"{address} gets alarms")
+
+
+def _subscribed(account: Account) -> dict[str, str]:
+    deployed = account.deployment
+    arn = f"arn:aws:sns:{deployed.region}:{deployed.account or '000000000000'}:{deployed.name('alarms')}"
+    try:
+        found = account.client("sns").list_subscriptions_by_topic(TopicArn=arn)["Subscriptions"]
+    except ClientError:  # no topic yet: nothing was deployed
+        return {}
+    return {subscription["Endpoint"]: subscription["SubscriptionArn"] for subscription in found}
+
+
+def _issuer(account: Account, fetch: Fetch) -> Found:
+    issuer = account.deployment.issuer
+    if issuer is None:
+        return Found(what="issuer", good=True, said="the stage's own user pool")
+    try:
+        told = fetch(f"{issuer.rstrip('/')}/.well-known/openid-configuration")
+        keys = fetch(told["jwks_uri"])["keys"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        return Found(what="issuer", good=False, said=f"{issuer} does not describe itself ({type(error).__name__})")
+    if told.get("issuer") != issuer:
+        return Found(what="issuer", good=False, said=f"{issuer} calls itself {told.get('issuer')}: name it so")
+    if not any(key.get("kty") == "RSA" for key in keys):
+        return Found(what="issuer", good=False, said=f"{issuer} has no RSA key, and the gateway takes RS256 only")
+    return Found(what="issuer", good=True, said=issuer)
+
+
+def _certificate(account: Account) -> Iterator[Found]:
+    domain = account.deployment.domain
+    if domain is None:
+        return
+    certificate = account.client("acm").describe_certificate(CertificateArn=domain.certificate)["Certificate"]
+    covers = {domain.name, f"*.{domain.name.partition('.')[2]}"}
+    if certificate["Status"] != "ISSUED":
+        yield Found(what="domain", good=False, said=f"the certificate is {certificate['Status']}, not ISSUED")
+    elif not covers & {certificate["DomainName"], *certificate.get("SubjectAlternativeNames", ())}:
+        yield Found(what="domain", good=False, said=f"the certificate does not cover {domain.name}")
+    else:
+        yield Found(what="domain", good=True, said=domain.name)
+
+
+def _desk(account: Account) -> Found:
+    urls = account.deployment.desk_urls
+    if any(url.startswith("https://") for url in urls):
+        return Found(what="front desk", good=True, said=", ".join(urls))
+    said = "sign-in comes back to this machine only: put the front desk's Url into desk_urls once its stack stands"
+    return Found(what="front desk", good=None, said=said)
