@@ -137,7 +137,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(HTTPStatus.BAD_GATEWAY, [("content-type", "text/plain")], b"The emulator does not answer.")
         else:
             kept = [(name, value) for name, value in answer.getheaders() if name.lower() not in _HOP_BY_HOP]
-            self._answer(answer.status, [*kept, *_added(target is self.server.api, kept)], content)
+            self._answer(answer.status, [*kept, *(_added(kept) if target is self.server.api else ())], content)
         finally:
             connection.close()
 
@@ -156,10 +156,10 @@ class _Handler(BaseHTTPRequestHandler):
         """Requests are the services' to log."""
 
 
-def _added(by_api: bool, kept: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+def _added(kept: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """What the distribution adds to an answer of the API; a policy of the answer's own stays."""
     own = {name.lower() for name, _ in kept}
-    added = {**web_headers.PLAIN, "content-security-policy": web_headers.API} if by_api else {}
+    added = {**web_headers.PLAIN, "content-security-policy": web_headers.API}
     return [(name, value) for name, value in added.items() if name not in own]
 
 

@@ -83,7 +83,7 @@ def looked(answers: Mapping[str, Any] | None = None, **written: Any) -> dict[str
 
 def test_an_account_that_has_everything_is_ready() -> None:
     found = looked()
-    assert {what: one.good for what, one in found.items()} == dict.fromkeys(
+    assert {what: looked_at.good for what, looked_at in found.items()} == dict.fromkeys(
         ["bootstrap", "concurrency", "quotas", "receivers", "issuer", "domain", "front desk"], True
     )
 
