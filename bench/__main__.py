@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import beside, history, imports, prompt, proposals, rounds, together, warm, wire
+from bench import beside, busy, history, imports, prompt, proposals, rounds, together, warm, wire, years
 from bench.meter import Meter
 from bench.table import rows
 from bench.visit import play
@@ -25,6 +25,8 @@ def main() -> int:
     print("\n".join(proposals.rows()), "\n")
     print("\n".join(together.rows()), "\n", flush=True)
     print("\n".join(history.rows()), "\n", flush=True)
+    print("\n".join(years.rows()), "\n", flush=True)
+    print("\n".join(busy.rows()), "\n", flush=True)
     print("\n".join(prompt.rows()))
     return 0
 

@@ -1,11 +1,12 @@
 """`make load`: eight desks on twenty patients, with dropped connections and repeated keys, on the emulator.
 
 Asserted: every request is answered, every acknowledged credit and payment is there once, nothing is held in the end.
-Figures are printed only.
+Figures are printed only, by route: put those of the run before beside them, of the same machine in the same minutes.
 """
 
 import json
 import random
+import re
 import sys
 import threading
 import time
@@ -24,6 +25,7 @@ DESKS, PATIENTS, SECONDS = 8, 20, 300.0
 DROPPED, REPEATED = 0.05, 0.1
 BUSY = frozenset({0, 429, 500, 502, 503, 504})
 REFUSED = 300
+_ID = re.compile(r"(?<=/)(?:chk|pat)_[a-z0-9]+")
 NO_ANSWER = Reply(status=0, raw=b"{}", headers={})
 CREDIT_CENTS, PRICE_CENTS = 1_000, 5_000
 PATIENCE_SECONDS = 120
@@ -32,11 +34,14 @@ PATIENCE_SECONDS = 120
 
 @dataclass(kw_only=True)
 class Tally:
-    """What all desks did together; `credited` is what the acknowledged commands add up to, by patient."""
+    """What all desks did together.
+
+    `credited` and `spent` are what the acknowledged commands add up to, by patient; `times` are seconds by route.
+    """
 
     credited: dict[str, int] = field(default_factory=dict)
     spent: dict[str, int] = field(default_factory=dict)
-    times: list[float] = field(default_factory=list)
+    times: dict[str, list[float]] = field(default_factory=dict)
     statuses: dict[int, int] = field(default_factory=dict)
     differing: list[str] = field(default_factory=list)
     unanswered: list[str] = field(default_factory=list)
@@ -63,7 +68,7 @@ class Clumsy:
             started = time.monotonic()
             reply = self._once(path, body, key)
             with self.tally.lock:
-                self.tally.times.append(time.monotonic() - started)
+                self.tally.times.setdefault(_ID.sub("{id}", path), []).append(time.monotonic() - started)
                 self.tally.statuses[reply.status] = self.tally.statuses.get(reply.status, 0) + 1
             if reply.status not in BUSY:
                 break
@@ -165,12 +170,17 @@ def _compared(office: Desk, patients: list[str], tally: Tally) -> list[str]:
 
 def _tell(tally: Tally, seconds: float, wrong: list[str]) -> None:
     print("\n".join(wrong[:20]))
-    cuts = quantiles(tally.times, n=100)
-    print(
-        f"{DESKS} desks, {PATIENTS} patients, {seconds:.0f} s: {len(tally.times)} requests, "
-        f"median {cuts[49] * 1000:.0f} ms, p99 {cuts[98] * 1000:.0f} ms, {dict(sorted(tally.statuses.items()))}, "
-        f"{len(wrong)} wrong"
-    )
+    print("| route | requests | median ms | p99 ms |\n|---|---|---|---|")
+    for route, times in sorted(tally.times.items()):
+        print(f"| `POST {route}` | {_figures(times)} |")
+    print(f"| all | {_figures([took for times in tally.times.values() for took in times])} |")
+    answers = dict(sorted(tally.statuses.items()))
+    print(f"\n{DESKS} desks, {PATIENTS} patients, {seconds:.0f} s: {answers}, {len(wrong)} wrong")
+
+
+def _figures(times: list[float]) -> str:
+    cuts = quantiles(times, n=100)
+    return f"{len(times):,} | {cuts[49] * 1000:.0f} | {cuts[98] * 1000:.0f}"
 
 
 if __name__ == "__main__":
