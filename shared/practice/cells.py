@@ -5,6 +5,8 @@ from datetime import date
 
 from shared.kernel.numbers import NotSuchANumber, decimal, whole
 
+YES = {"yes", "y", "true", "1", "x"}
+
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 _DAYS = (
     re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"),
@@ -33,6 +35,11 @@ def day_cell(text: str) -> date:
         if found := form.fullmatch(text.strip()):
             return date(int(found["year"]), int(found["month"]), int(found["day"]))
     raise ValueError("no day")
+
+
+def yes_cell(text: str) -> bool:
+    """Whether a cell says yes; anything else, an empty one too, says no."""
+    return text.casefold() in YES
 
 
 def _ungrouped(text: str) -> str:

@@ -1,10 +1,22 @@
 """What is sold is the catalogue's: found, priced by its day, frozen in the line, refused with the nearest."""
 
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from local import catalogue
+from services.checkout.api import catalogue_file
+from services.checkout.api.services import new_service
+from services.checkout.api.services_schemas import ServiceBody
+from services.checkout.domain.catalogue import bring_in
+from services.checkout.domain.commands import ImportService
+from services.checkout.domain.services import Service
 from tests.checkout.desk import Desk, line
 
 BOTOX = {
@@ -143,3 +155,73 @@ def test_what_is_exported_brings_in_the_same_and_the_starter_catalogue_comes_who
 def _all(desk: Desk) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = desk.ask("GET", "/services", query={"limit": "100"}).ok()["services"]
     return found
+
+
+def test_what_a_package_holds_keeps_its_kind_and_name_through_a_file(desk: Desk) -> None:
+    contents = [
+        {"item": "serum", "units": 2, "kind": "product", "name": 'The "night" serum'},
+        {"item": "any_facial", "units": 3, "name": "Any facial"},
+        {"item": "facial", "units": 1},
+    ]
+    bundle = {"service_code": "bundle", "name": "=Glow", "kind": "package", "price_cents": 9_900, "contents": contents}
+    before = desk.ask("POST", "/services", bundle).created()
+    text = desk.ask("GET", "/services/export").text
+    assert "'=Glow" in text, "a spreadsheet runs no formula out of a name"
+    assert desk.ask("POST", "/services/imports", {"csv": text}).ok()["changed_services"] == 0
+    elsewhere = replace(desk, practice="prac_2")
+    assert elsewhere.ask("POST", "/services/imports", {"csv": text, "dry_run": False}).ok()["errors"] == []
+    assert elsewhere.ask("GET", "/services/bundle").ok() == before
+
+
+@pytest.mark.parametrize(
+    "contents", ["facial", "facial:", 'facial:1:package:"open', "facial:1:sessions", "facial:1,peel:2"]
+)
+def test_contents_that_cannot_be_read_are_told_with_how_they_are_written(desk: Desk, contents: str) -> None:
+    cell = contents.replace('"', '""')
+    file = f'service_code,name,kind,price_cents,contents\nbundle,Bundle,package,100,"{cell}"\n'
+    (error,) = desk.ask("POST", "/services/imports", {"csv": file}).ok()["errors"]
+    assert (error["row"], error["problem"]) == (2, "invalid-contents")
+
+
+TODAY = date(2026, 3, 1)
+CODES = st.from_regex(r"[a-z][a-z0-9_]{0,11}", fullmatch=True)
+NAMES = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Z"]) | st.sampled_from(" \"',;:=+-@\n"), max_size=40
+).filter(str.strip)
+UNITS = st.integers(1, 100_000).map(lambda hundredths: Decimal(hundredths) / 100)
+CONTENTS = st.lists(
+    st.fixed_dictionaries(
+        {"item": CODES, "units": UNITS, "kind": st.sampled_from(["package", "product"])},
+        optional={"name": NAMES},
+    ),
+    min_size=1,
+    max_size=3,
+).map(tuple)
+KINDS = st.fixed_dictionaries({"kind": st.just("package"), "contents": CONTENTS}) | st.fixed_dictionaries(
+    {"kind": st.sampled_from(["treatment", "product", "fee"]), "divisible": st.booleans()}
+)
+DETAILS = st.fixed_dictionaries(
+    {"service_code": CODES, "name": NAMES, "price_cents": st.integers(0, 10_000_000)},
+    optional={
+        "unit": st.sampled_from(["unit", " Half syringe "]),
+        "tax_percent": st.integers(0, 1_000_000).map(lambda rate: Decimal(rate) / 10_000),
+        "effective_from": st.dates(date(2020, 1, 1), date(2026, 3, 1)),
+        "earns": st.sampled_from([{"alle": "botox"}, {"alle": "botox", "xperience": "xeomin"}]),
+        "wallet_items": st.lists(CODES, max_size=4).map(tuple),
+        "provider_required": st.booleans(),
+    },
+)
+BODIES = st.builds(lambda kind, details: ServiceBody.model_validate({**kind, **details}), KINDS, DETAILS)
+
+
+@given(bodies=st.lists(BODIES, max_size=4, unique_by=attrgetter("service_code")))
+def test_a_catalogue_of_any_services_comes_out_of_its_file_as_it_went_in(bodies: list[ServiceBody]) -> None:
+    services = [_sold(body) for body in bodies]
+    read, wrong = catalogue_file.read(catalogue_file.written(services, TODAY))
+    assert ([_sold(row.body) for row in read], wrong) == (services, ())
+
+
+def _sold(body: ServiceBody) -> Service:
+    brought = ImportService(practice_id="prac_1", code=body.service_code, service=new_service(body, TODAY))
+    (created,) = bring_in(Service(), brought)
+    return created.service

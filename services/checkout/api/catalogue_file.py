@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +10,11 @@ from decimal import Decimal, InvalidOperation
 
 from pydantic import ValidationError
 
+from services.checkout.api.fields import harmless, meant
 from services.checkout.api.services_schemas import ServiceBody
-from services.checkout.domain.services import Service
+from services.checkout.domain.services import Content, Service
 from shared.practice import sheets
+from shared.practice.cells import day_cell, yes_cell
 from shared.practice.sheets import BadRow, Row, RowError, UnreadableFile
 from shared.value import units
 
@@ -21,7 +24,10 @@ COLUMNS = (
     "wallet_items", "contents", "provider_required",
 )  # fmt: skip
 NEEDED = ("service_code", "name", "kind", "price_cents")
-YES = {"yes", "true", "1", "x"}
+CONTENT = re.compile(
+    r"""(?P<item>[^\s:"]+):(?P<units>[^\s:"]+)(:(?P<kind>package|product))?(:"(?P<name>([^"]|"")*)")?(?=\s|$)"""
+)
+"""`facial:3`; of products, `serum:2:product`; with a name, `any_facial:3:package:"Any facial"`, its quotes doubled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +66,14 @@ def _service(row: Row, earlier: Collection[str]) -> ServiceBody:
 def _body(cells: Mapping[str, str]) -> ServiceBody:
     written: dict[str, object] = {
         "service_code": cells["service_code"].casefold(),
-        "name": cells["name"],
+        "name": meant(cells["name"]),
         "kind": cells["kind"].casefold(),
         "price_cents": _number(cells, "price_cents"),
-        "divisible": cells.get("divisible", "").casefold() in YES,
-        "provider_required": cells.get("provider_required", "").casefold() in YES,
+        "divisible": yes_cell(cells.get("divisible", "")),
+        "provider_required": yes_cell(cells.get("provider_required", "")),
         "earns": dict(_pair(part, "earns") for part in cells.get("earns", "").split()),
         "wallet_items": tuple(cells.get("wallet_items", "").split()),
-        "contents": tuple(_content(part) for part in cells.get("contents", "").split()),
+        "contents": _contents(cells.get("contents", "")),
     }
     if cells.get("unit"):
         written["unit"] = cells["unit"]
@@ -94,7 +100,7 @@ def _number(cells: Mapping[str, str], name: str) -> Decimal | int:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        return day_cell(text)
     except ValueError as error:
         raise BadRow("invalid-effective-from", "`effective_from` is a date such as 2026-03-01.") from error
 
@@ -106,13 +112,27 @@ def _pair(text: str, name: str) -> tuple[str, str]:
     return left, right
 
 
-def _content(text: str) -> dict[str, object]:
-    item, count = _pair(text, "contents")
-    return {"item": item, "units": _number({"contents": count}, "contents")}
+def _contents(text: str) -> tuple[dict[str, object], ...]:
+    found = tuple(CONTENT.finditer(text))
+    if CONTENT.sub("", text).strip():
+        raise BadRow(
+            "invalid-contents",
+            '`contents` has what the package holds and how many, such as facial:3 or serum:2:product:"Night serum", '
+            "with spaces between them.",
+        )
+    return tuple(
+        {
+            "item": content["item"],
+            "units": _number({"contents": content["units"]}, "contents"),
+            "kind": content["kind"] or "package",
+            "name": content["name"].replace('""', '"') if content["name"] else None,
+        }
+        for content in found
+    )
 
 
 def written(services: Iterable[Service], today: date) -> str:
-    """The catalogue as the file that would bring it in again."""
+    """The catalogue of a day as the file that would bring it in again."""
     text = io.StringIO()
     rows = csv.writer(text)
     rows.writerow(COLUMNS)
@@ -124,7 +144,7 @@ def _cells(service: Service, today: date) -> tuple[object, ...]:
     price = service.price_on(today)
     return (
         service.code,
-        service.name,
+        harmless(service.name),
         service.kind,
         service.unit,
         "yes" if service.divisible else "",
@@ -133,6 +153,14 @@ def _cells(service: Service, today: date) -> tuple[object, ...]:
         price.effective_from.isoformat(),
         " ".join(f"{program}:{code}" for program, code in service.earns),
         " ".join(service.sets),
-        " ".join(f"{content.item}:{units.figure(content.units)}" for content in service.contents),
+        " ".join(map(_content, service.contents)),
         "yes" if service.provider_required else "",
     )
+
+
+def _content(content: Content) -> str:
+    held = f"{content.item}:{units.figure(content.units)}"
+    name = content.name.replace('"', '""')
+    if content.name:
+        return f'{held}:{content.kind}:"{name}"'
+    return held if content.kind == "package" else f"{held}:{content.kind}"

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, JsonValue, PlainSeriali
 from shared.web.fields import CENTS_MAX, exact, written
 
 QUANTITY_MAX = 1_000
+FORMULA_SIGNS = {"=", "+", "-", "@"}
 
 type Cents = Annotated[int, Field(ge=0, le=CENTS_MAX)]
 type Quantity = Annotated[
@@ -18,7 +19,6 @@ type Quantity = Annotated[
     WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": QUANTITY_MAX, "multipleOf": 0.01}),
 ]
 """How much of something: at most two decimals, and as many as its unit allows."""
-type BasisPoints = Annotated[int, Field(ge=0, le=10_000)]
 type Program = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, min_length=1, max_length=30)]
 """Judged by name: an unknown one is answered with the nearest."""
 type LineName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
@@ -32,4 +32,13 @@ def examples(*shown: JsonValue) -> ConfigDict:
 
 def harmless(text: str) -> str:
     """Text for a cell of a spreadsheet, which would run it as a formula if it began as one."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@"} else text
+    return f"'{text}" if _formula(text) else text
+
+
+def meant(cell: str) -> str:
+    """The text that `harmless` made a cell of."""
+    return cell[1:] if cell.startswith("'") and _formula(cell) else cell
+
+
+def _formula(text: str) -> bool:
+    return text.lstrip("'")[:1] in FORMULA_SIGNS

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from services.checkout.api.fields import Cents, LineName, Quantity, examples
 from services.checkout.api.lines_schemas import ContentView, ProgramCodeView, present_codes, present_contents
@@ -19,7 +19,7 @@ CONTENTS_MAX = 10
 SETS_MAX = 10
 PROGRAMS_MAX = 20
 
-type Unit = Annotated[str, Field(max_length=20, pattern=r"^[A-Za-z][A-Za-z ]*$")]
+type Unit = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20, pattern=r"^[A-Za-z][A-Za-z ]*$")]
 type Earns = Annotated[dict[TreatmentCode, TreatmentCode], Field(max_length=PROGRAMS_MAX)]
 type Sets = Annotated[tuple[ServiceCode, ...], Field(max_length=SETS_MAX)]
 

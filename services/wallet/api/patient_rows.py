@@ -11,7 +11,7 @@ from services.wallet.domain.patient_imports import ROWS_MAX, PatientRow
 from services.wallet.domain.patients import Contact
 from shared.kernel import ids
 from shared.practice import sheets
-from shared.practice.cells import day_cell
+from shared.practice.cells import day_cell, yes_cell
 from shared.practice.sheets import BadRow, Row, RowError
 from shared.web.problems import invalid
 
@@ -36,7 +36,6 @@ ALSO_CALLED = {
 """What other systems call the columns."""
 ADDRESS = ("address_line_1", "address_line_2", "address_line_3", "city", "region", "postal_code", "country")
 COLUMNS = ("first_name", "last_name", "phone", "email", "birth_date", *ADDRESS, "note", "reference", "confirmed_new")
-YES = {"yes", "y", "true", "1", "x"}
 
 
 class ReadPatients:
@@ -66,7 +65,7 @@ class ReadPatients:
             detail = f"This is row {self._seen[name]} again. If there are two, give each a reference of its own."
             raise BadRow("duplicate-row", detail)
         self._seen[name] = row.number
-        if row.cells.get("confirmed_new", "").casefold() in YES:
+        if yes_cell(row.cells.get("confirmed_new", "")):
             self.confirmed.add(row.number)
         patient_id = ids.derive("pat", practice_id, "import", name)
         return PatientRow(row=row.number, patient_id=patient_id, content=content, contact=contact)
