@@ -2219,7 +2219,7 @@ class RowErrorView(TypedDict):
 
 
 class RowView(TypedDict):
-    """A tender of ours, or a return of one (negative). `findings`: unverified, missing_at_owner, different_at_owner, doubled, missing_on_statement, different_on_statement."""
+    """A tender of ours, or a return of one (negative). `findings`: unverified, missing_at_owner, different_at_owner, doubled, missing_on_statement, different_on_statement, missing_7_days, missing_30_days."""
 
     authorization_id: str
     checkout_id: str

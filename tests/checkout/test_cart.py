@@ -6,7 +6,8 @@ import pytest
 
 from shared.contracts.events import CheckoutCompleted, PracticeProfileChanged
 from tests.checkout.desk import Desk, line
-from tests.checkout.sold import Sold
+from tests.checkout.sold import Sold, sold_in
+from tests.harness.counting import Counting
 from tests.harness.http import Answer
 
 
@@ -195,3 +196,16 @@ def test_the_others_are_told_which_line_an_exchange_covers(desk: Desk) -> None:
     desk.complete(checkout).ok()
     (event,) = (event for event in desk.told(checkout) if isinstance(event, CheckoutCompleted))
     assert [sold.exchanged for sold in event.lines] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "added", [line(), {"name": "Gift wrap", "unit_price_cents": 500, "quantity": 1}], ids=["a service", "a free line"]
+)
+def test_a_line_is_added_with_one_read_and_one_transaction(desk: Desk, added: Any) -> None:
+    path = f"/checkouts/{desk.open()}/lines"
+    for sold in sold_in(added):
+        desk.sells(sold["service_code"], sold.service)
+    counted = Counting(desk.dynamodb)
+    desk.dynamodb = counted
+    desk.request("POST", path, dict(added), scopes=desk.scopes).created()
+    assert counted.calls == ["batch_get_item", 2]

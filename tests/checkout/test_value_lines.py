@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.checkout.desk import Desk, line
 
 GIFT_CARD: dict[str, Any] = {
@@ -61,6 +63,43 @@ def test_what_is_neither_is_refused(desk: Desk) -> None:
         {"sells": "membership_dues", "quantity": 1},
     ):
         assert desk.ask("POST", "/checkouts", {"patient_id": "pat_1", "lines": [wrong]}).status == 400
+
+
+DUES: dict[str, Any] = {"sells": "membership_dues", "membership_id": "mship_1", "quantity": 1}
+FREE: dict[str, Any] = {"name": "Gift wrap", "unit_price_cents": 500, "quantity": 1}
+SERVICE: dict[str, Any] = {"service_code": "botox", "quantity": 1}
+
+
+@pytest.mark.parametrize(
+    ("sold", "member", "value"),
+    [
+        (GIFT_CARD, "tax_percent", 0),
+        (GIFT_CARD, "used_now", True),
+        (GIFT_CARD, "name", "Card"),
+        (GIFT_CARD, "exchange_id", "exc_1"),
+        (CREDITS, "promotional_cents", 0),
+        (CREDITS, "used_now", False),
+        (CREDITS, "cycle", 1),
+        (DUES, "unit_price_cents", 100),
+        (DUES, "promotional_cents", 100),
+        (DUES, "used_now", False),
+        (DUES, "service_code", "botox"),
+        (FREE, "promotional_cents", 100),
+        (FREE, "membership_id", "mship_1"),
+        (FREE, "exchange_id", "exc_1"),
+        (SERVICE, "cycle", 1),
+        (SERVICE, "promotional_cents", 100),
+        (SERVICE, "unit_price_cents", 1),
+        (SERVICE, "tax_percent", 0),
+    ],
+)
+def test_a_member_that_says_nothing_of_such_a_line_is_refused_by_its_name(
+    desk: Desk, sold: dict[str, Any], member: str, value: object
+) -> None:
+    path = f"/checkouts/{desk.open()}/lines"
+    refused = desk.ask("POST", path, {**sold, member: value})
+    assert (refused.status, refused.problem) == (400, "invalid-request")
+    assert f"Leave out `{member}`." in refused.body["detail"]
 
 
 def test_coupons_and_sponsors_leave_value_alone(desk: Desk) -> None:

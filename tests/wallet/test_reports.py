@@ -11,9 +11,9 @@ from generate import openapi
 from services.wallet.domain.breakage import by_month
 from shared.contracts.events import AspireCertificateIssued, CheckoutCompleted
 from shared.contracts.parts import Tender
+from tests.harness.counting import Counting
 from tests.harness.lines import cart_line, content, sold_line
 from tests.wallet.office import NOW, Office, dollars
-from tests.wallet.test_visit import Counting
 
 
 def liability(office: Office, **query: str) -> Any:

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from tests.harness.counting import Counting
 from tests.wallet.office import Office
-from tests.wallet.test_visit import Counting
 
 PEOPLE = {
     "lopez": {"first_name": "María José", "last_name": "García López", "phone": "+1 (603) 555-0142"},

@@ -13,6 +13,7 @@ from shared.contracts.events import (
 )
 from shared.contracts.parts import CompletedLine, Tender
 from shared.web.scopes import GROUPS
+from tests.harness.counting import Counting
 from tests.harness.lines import content, sold_line
 from tests.wallet.office import NOW, Office, dollars, line, opened_on_moto, sessions
 
@@ -294,24 +295,6 @@ def test_a_wallet_is_opened_by_what_first_happens_in_it(office: Office) -> None:
     assert counted.calls == ["batch_get_item", "get_item", "batch_get_item", 3]  # the wallet's place in the list
     assert office.wallet(ada)["credits"]["posted_cents"] == 5_000
     assert office.drifts() == []
-
-
-class Counting:
-    """Counts what a client is asked for: reads by name, transactions by their items."""
-
-    def __init__(self, client: Any) -> None:
-        self.client = client
-        self.calls: list[str | int] = []
-
-    def __getattr__(self, name: str) -> object:
-        method = getattr(self.client, name)
-
-        def counted(**request: object) -> object:
-            items = request.get("TransactItems")
-            self.calls.append(len(items) if isinstance(items, list) else name)
-            return method(**request)
-
-        return counted
 
 
 def test_settings_and_records_put_as_they_were_answer_a_repeat_as_they_did_at_first(office: Office) -> None:

@@ -42,7 +42,7 @@ def open_checkout(request: Request[CheckoutBody]) -> Answer:
             patient_id=patient_id,
             visit_reference=request.body.visit_reference or "",
             collect_points=request.body.collect_points,
-            lines=tuple(value_lines.new_line(request, patient_id, line) for line in request.body.lines),
+            lines=tuple(value_lines.new_line(request, line, lambda: patient_id) for line in request.body.lines),
         )
     except Refusal:  # what was opened before stays open, whatever the wallet says now
         if opened := queries.receipt(current(), checkout_id, request.cause):

@@ -54,7 +54,7 @@ def add_line(request: Request[LineBody]) -> Answer:
     """Add a line to the cart: a service as it is on the visit's day, a free line, or value that is used later."""
     checkout_id = request.path["checkout_id"]
     try:
-        line = value_lines.new_line(request, found(request).state.patient_id, request.body)
+        line = value_lines.new_line(request, request.body, lambda: found(request).state.patient_id)
     except Refusal:  # a line that was added stays, whatever the wallet says of its dues now
         if added := queries.receipt(current(), checkout_id, request.cause):
             return shown(added)

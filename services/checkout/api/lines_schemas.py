@@ -18,6 +18,31 @@ from shared.web.routes import Body, View
 NOTHING = "A line without a service earns nothing, and no sponsor's value pays it."
 
 
+OWN = {
+    "service": (
+        "What a service is called and costs comes from the catalogue: give the `service_code` and the quantity.",
+        ("service_code", "used_now", "exchange_id"),
+    ),
+    "free line": (
+        "A line without a `service_code` has a name and a price of its own.",
+        ("name", "unit_price_cents", "tax_percent", "used_now"),
+    ),
+    "gift_card": (
+        "A gift card is sold by its `unit_price_cents`, with `promotional_cents` where the practice adds something.",
+        ("sells", "unit_price_cents", "promotional_cents"),
+    ),
+    "credits": ("Dollar credits are sold by their `unit_price_cents`.", ("sells", "unit_price_cents")),
+    "membership_dues": (
+        (
+            "Dues are sold by their `membership_id`, with a `cycle` where it is not the oldest that is due: the wallet "
+            "knows what they come to."
+        ),
+        ("sells", "membership_id", "cycle"),
+    ),
+}
+"""What each kind of line is sold by, as people read it; and the members that say it, quantity and note apart."""
+
+
 class LineBody(Body):
     """A service of the catalogue and how much of it; or a free line: a name and a price, which earns nothing.
 
@@ -47,16 +72,18 @@ class LineBody(Body):
     membership_id: Id | None = None
     cycle: Annotated[int, Field(ge=1, le=10_000)] | None = None
 
+    def require_its_own(self) -> None:
+        """Raises `InvalidRequest` for a member that says nothing of such a line: nothing of a request is dropped."""
+        what, own = OWN[self.sells or ("service" if self.service_code is not None else "free line")]
+        said = {name for name, member in self if member is not None} - {*own, "quantity", "description"}
+        if said:
+            listed = ", ".join(f"`{name}`" for name in type(self).model_fields if name in said)
+            raise InvalidRequest(f"{what} Leave out {listed}.")
+
     def value(self) -> commands.NewLine:
-        """A gift card, or credits. Raises `InvalidRequest` for what is neither."""
-        of_service = (self.service_code, self.name, self.tax_percent, self.exchange_id, self.membership_id, self.cycle)
-        wrong = (
-            self.sells == "membership_dues" or any(of_service) or (self.promotional_cents and self.sells == "credits")
-        )
-        if wrong or not self.unit_price_cents:
-            raise InvalidRequest(
-                "A gift card or credits are sold by `unit_price_cents`, above 0; dues by their `membership_id` alone."
-            )
+        """A gift card, or credits. Raises `InvalidRequest` without a price."""
+        if not self.unit_price_cents:
+            raise InvalidRequest("A gift card or credits are sold by `unit_price_cents`, above 0.")
         return commands.NewLine(
             sells=self.sells,
             name="Gift card" if self.sells == "gift_card" else "Dollar credits",
@@ -68,13 +95,8 @@ class LineBody(Body):
 
     def new_line(self) -> commands.NewLine:
         """The line as the domain takes it. Raises `InvalidRequest` for what is neither of the two."""
-        free = (self.name, self.unit_price_cents, self.tax_percent)
-        if self.service_code is None and (self.name is None or self.unit_price_cents is None or self.exchange_id):
+        if self.service_code is None and (self.name is None or self.unit_price_cents is None):
             raise InvalidRequest("Name a `service_code` of the catalogue, or give a `name` and a `unit_price_cents`.")
-        if self.service_code is not None and free != (None, None, None):
-            raise InvalidRequest(
-                "What a service is called and costs comes from the catalogue. Give the `service_code` and the quantity."
-            )
         return commands.NewLine(
             service_code=self.service_code or "",
             quantity=units.hundredths(self.quantity),

@@ -3000,7 +3000,7 @@ export interface RowErrorView {
   detail: string;
 }
 
-/** A tender of ours, or a return of one (negative). `findings`: unverified, missing_at_owner, different_at_owner, doubled, missing_on_statement, different_on_statement. */
+/** A tender of ours, or a return of one (negative). `findings`: unverified, missing_at_owner, different_at_owner, doubled, missing_on_statement, different_on_statement, missing_7_days, missing_30_days. */
 export interface RowView {
   /** The hold on value that pays for something. */
   authorization_id: string;
