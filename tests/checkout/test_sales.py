@@ -62,6 +62,17 @@ def test_each_state_is_found_and_a_refund_is_found_by_who_refunded(desk: Desk) -
     assert desk.ask("GET", "/checkouts", query={"state": "lost"}).problem == "unknown-state"
 
 
+def test_who_gave_a_tip_back_is_found_too(desk: Desk) -> None:
+    checkout = desk.open(line())
+    tip = desk.ask("POST", f"/checkouts/{checkout}/tips", {"method": "card", "amount_cents": 500}).created()["tips"][0]
+    desk.pay(checkout, "card", 10_000)
+    desk.complete(checkout).ok()
+    desk.user = "user_9"
+    assert found(desk, user="user_9") == []
+    desk.ask("POST", f"/checkouts/{checkout}/tips/{tip['tip_id']}/refunds", {"reason": "r"}).created()
+    assert found(desk, user="user_9") == found(desk, user="user_1") == [checkout]
+
+
 def test_a_day_is_the_practices_and_a_span_has_both_its_ends(desk: Desk) -> None:
     desk.hear(PracticeProfileChanged(name="Harbor", time_zone="Pacific/Auckland"))
     monday = sell(desk)  # 2 March there, 1 March in UTC

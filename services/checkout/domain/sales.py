@@ -57,7 +57,7 @@ class Sought:
                 (self.code and codes.plain(self.code), _codes(checkout)),
                 (self.amount_cents, _amounts(checkout)),
                 (self.provider, _providers(checkout)),
-                (self.user, {checkout.ended_by, *(refund.refunded_by for refund in checkout.refunds)}),
+                (self.user, _users(checkout)),
             )
         )
 
@@ -85,8 +85,7 @@ class Sought:
 
 def brief(checkout: Checkout) -> str:
     """Day, state, amounts, and hashes of what it is found by."""
-    users = (checkout.ended_by, *(refund.refunded_by for refund in checkout.refunds))
-    typed = {checkout.visit_reference, *_codes(checkout), *users, *_providers(checkout)} - {""}
+    typed = {checkout.visit_reference, *_codes(checkout), *_users(checkout), *_providers(checkout)} - {""}
     said = {
         "d": checkout.day,
         "s": checkout.status,
@@ -103,6 +102,12 @@ def day_of(brief: str) -> str:
 
 def _short(text: str) -> str:
     return ids.derive("h", text)[-HASH:]
+
+
+def _users(checkout: Checkout) -> set[str]:
+    """Who ended it, and who gave something of it back, a tip too."""
+    refunds, tips = checkout.refunds, checkout.tip_refunds
+    return {checkout.ended_by, *(refund.refunded_by for refund in refunds), *(back.refunded_by for back in tips)}
 
 
 def _providers(checkout: Checkout) -> set[str]:
