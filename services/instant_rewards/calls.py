@@ -7,7 +7,7 @@ from services.instant_rewards.domain import amounts, conditions
 from services.instant_rewards.domain.commands import AuthorizeCoupon, EligibleLine, VoidHold
 from services.instant_rewards.domain.events import CouponHeld, CouponVoided
 from services.instant_rewards.domain.model import Deal, Settings, Stock
-from services.instant_rewards.domain.progress import progress_of
+from services.instant_rewards.domain.progress import Progress, progress_of
 from services.instant_rewards.domain.refusals import OnlyGiftCoupons, UnknownCoupon
 from services.instant_rewards.domain.tracker import Tracker
 from services.instant_rewards.queries import stocks_of, tracker_of
@@ -102,11 +102,30 @@ def void(call: Void) -> Voided:
 
 def applicable(call: Applicable) -> Options:
     """The deals of the patient's running unlock, each with what it would take off these lines or why it can't."""
-    practice_id, now = call.caller.practice_id, current().now()
-    tracker, settings = tracker_of(practice_id, call.patient_id)
+    tracker, settings = tracker_of(call.caller.practice_id, call.patient_id)
+    now = current().now()
+    return _options(call, tracker, settings, progress_of(tracker, settings, now), now)
+
+
+def check_in(call: CheckIn) -> RewardsAtCheckIn:
+    """The deals that can be used, or what is missing to them; and what they would take off what is planned today."""
+    tracker, settings = tracker_of(call.caller.practice_id, call.patient_id)
+    now = current().now()
     progress = progress_of(tracker, settings, now)
+    window = progress.window if progress.seconds_left is not None else None
+    return RewardsAtCheckIn(
+        state=progress.state,
+        deals=tuple(deal_of(deal) for deal in progress.deals),
+        ends_at=(window.available_until or window.ends_at) if window else None,
+        amount_cents_missing=progress.amount_cents_missing,
+        points_missing=progress.points_missing,
+        options=_options(call.applicable(), tracker, settings, progress, now) if call.lines else Options(),
+    )
+
+
+def _options(call: Applicable, tracker: Tracker, settings: Settings, progress: Progress, now: datetime) -> Options:
     limited = (deal for deal in progress.deals if conditions.total_limit(settings, deal) is not None)
-    stocks = stocks_of(practice_id, tuple(deal.coupon_id for deal in limited))
+    stocks = stocks_of(call.caller.practice_id, tuple(deal.coupon_id for deal in limited))
     lines = _lines(call.lines)
     return Options(
         options=tuple(
@@ -122,21 +141,6 @@ def applicable(call: Applicable) -> Options:
             for deal in progress.deals
         ),
         coupons_left=progress.coupons_left,
-    )
-
-
-def check_in(call: CheckIn) -> RewardsAtCheckIn:
-    """The deals that can be used, or what is missing to them; and what they would take off what is planned today."""
-    tracker, settings = tracker_of(call.caller.practice_id, call.patient_id)
-    progress = progress_of(tracker, settings, current().now())
-    window = progress.window if progress.seconds_left is not None else None
-    return RewardsAtCheckIn(
-        state=progress.state,
-        deals=tuple(deal_of(deal) for deal in progress.deals),
-        ends_at=(window.available_until or window.ends_at) if window else None,
-        amount_cents_missing=progress.amount_cents_missing,
-        points_missing=progress.points_missing,
-        options=applicable(call.applicable()) if call.lines else Options(),
     )
 
 

@@ -12,6 +12,7 @@ from shared.contracts.events import (
     InstantRewardCouponsExpired,
     PracticeProfileChanged,
 )
+from tests.harness.counting import Counting
 from tests.instant_rewards.desk import ANNA, COUPONS, HOUR, MICROSECOND, START, Desk, line, of, paid
 
 UNTIL = START + 24 * HOUR
@@ -343,3 +344,12 @@ def test_a_coupon_that_was_used_is_none_that_expired(desk: Desk) -> None:
     desk.at(UNTIL).ring(UNTIL)
     (expired,) = (event for event in desk.told() if isinstance(event, InstantRewardCouponsExpired))
     assert expired.unused == 1
+
+
+def test_the_check_in_card_reads_tracker_and_settings_once_with_what_is_planned(desk: Desk) -> None:
+    unlocked(desk)
+    counted = Counting(desk.dynamodb)
+    desk.dynamodb = counted
+    planned = desk.call("check_in", patient_id=ANNA, lines=[line()])["ok"]
+    assert [option["label"] for option in planned["options"]["options"]] == ["$50 off a facial"]
+    assert counted.calls == ["batch_get_item"]

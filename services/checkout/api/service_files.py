@@ -77,19 +77,19 @@ def import_services(request: Request[ServicesFileBody]) -> Answer:
     """Bring a catalogue in: a row is a new service, or one as the file has it; what is not in the file stays."""
     rows, wrong = catalogue_file.read(request.body.text)
     commands, errors = _commands(request, rows)
-    new, changed = _foreseen(request, commands)
-    if not request.body.dry_run:
+    dry_run, told = request.body.dry_run, sorted((*wrong, *errors), key=lambda error: error.row)
+    new, changed = _foreseen(request, commands) if dry_run else (None, None)
+    if not dry_run:
         for command in commands:
             cause = replace(request.cause, command_id=ids.derive("key", request.cause.command_id, command.code))
             run(command, cause=cause, now=request.now)
-    dry_run, told = request.body.dry_run, sorted((*wrong, *errors), key=lambda error: error.row)
     view = ServicesImportView(
         dry_run=dry_run,
         status="checked" if dry_run else "done",
         rows=len(rows) + len(wrong),
         good=len(commands),
-        new_services=new if dry_run else None,
-        changed_services=changed if dry_run else None,
+        new_services=new,
+        changed_services=changed,
         errors=tuple(ServiceRowErrorView(row=error.row, problem=error.problem, detail=error.detail) for error in told),
     )
     return Answer(body=view)

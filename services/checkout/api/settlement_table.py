@@ -27,6 +27,7 @@ HEADINGS = (
 def table(found: Match, known: Settlement) -> Iterator[tuple[object, ...]]:
     """Headings, then every line of the settlement; text that a spreadsheet would run as a formula is quoted."""
     yield HEADINGS
+    reimbursed_in = known.paid_in
     for row in found.rows:
         yield (
             row.day,
@@ -52,7 +53,7 @@ def table(found: Match, known: Settlement) -> Iterator[tuple[object, ...]]:
         yield (capture.month, "owner", capture.reimbursable_id, capture.checkout_id, "", 0, "", *owner)
     for exchange in found.exchanges:
         product = f"{exchange.quantity} {exchange.unit} {exchange.reward}, to the {exchange.ships_to}"
-        paid_in = known.paid_in.get(exchange.reimbursable_id)
+        paid_in = reimbursed_in.get(exchange.reimbursable_id)
         status = (True, "", "", paid_in is not None, paid_in, "", "cancelled" if exchange.cancelled else "")
         yield (exchange.month, "exchange", exchange.reimbursable_id, "", "", 0, product, *status)
     for rebate in known.rebates:

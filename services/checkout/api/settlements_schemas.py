@@ -1,5 +1,6 @@
 """A settlement as it is shown and worked on."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -53,7 +54,8 @@ class RebateBody(Body):
 class RowView(View):
     """A tender of ours, or a return of one (negative).
 
-    `findings`: unverified, missing_at_owner, different_at_owner, doubled, missing_on_statement, different_on_statement.
+    `findings`: unverified, missing_at_owner, different_at_owner, doubled, missing_on_statement, different_on_statement,
+    missing_7_days, missing_30_days.
     """
 
     authorization_id: str
@@ -162,7 +164,7 @@ def present_settlement(
     """A month's settlement with a sponsor as it is answered: the sums of all of it, and a page of its rows."""
     owed = sum(row.amount_cents for row in found.rows if row.verified)
     paid = sum(row.amount_cents for row in found.rows if row.verified and row.reimbursed)
-    statements = _statements(known)
+    statements, paid_in = _statements(known), known.paid_in
     return SettlementView(
         program=program,
         month=month,
@@ -173,7 +175,7 @@ def present_settlement(
             StatementLineView(code=line.code, amount_cents=line.amount_cents) for line in found.only_on_statement
         ),
         only_at_owner=tuple(_captured(capture) for capture in found.only_at_owner),
-        products=tuple(_product(exchange, known) for exchange in found.exchanges),
+        products=tuple(_product(exchange, paid_in) for exchange in found.exchanges),
         owed_cents=owed,
         unverified_cents=sum(row.amount_cents for row in found.rows if not row.verified),
         reimbursed_cents=paid,
@@ -234,7 +236,7 @@ def _captured(owed: Reimbursable) -> OwnerCaptureView:
     )
 
 
-def _product(owed: Reimbursable, known: Settlement) -> ProductView:
+def _product(owed: Reimbursable, paid_in: Mapping[str, PaidIn]) -> ProductView:
     return ProductView(
         exchange_id=owed.reimbursable_id,
         reward=owed.reward,
@@ -243,5 +245,5 @@ def _product(owed: Reimbursable, known: Settlement) -> ProductView:
         points=owed.points,
         ships_to=owed.ships_to or None,
         cancelled=owed.cancelled,
-        reimbursed=owed.reimbursable_id in known.paid_in,
+        reimbursed=owed.reimbursable_id in paid_in,
     )
