@@ -179,7 +179,6 @@ def judged_by(loaded: LoadedStates) -> JudgedBy:
         code=loaded.of(CODE),
         merged=loaded.of(MERGED_RECORDS),
         reimbursable=loaded.of(REIMBURSABLE),
-        settlement=loaded.of(SETTLEMENT),
     )
 
 

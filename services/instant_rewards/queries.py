@@ -41,7 +41,7 @@ def active(practice_id: str, now: datetime, *, after: str | None = None, limit: 
     """Trackers with a running window or usable deals, soonest to end first."""
     store = table(current())
     if after is not None and not after.startswith(UNTIL):
-        raise InvalidCursor("Use the `next_cursor` of the page before, or leave it out to start anew.")
+        raise InvalidCursor
     start = after if after is not None else f"{UNTIL}{instants.text(now)}$"  # past all that ends at this instant
     page = store.rows(active_key(practice_id), UNTIL, after=start, limit=limit)
     wanted = [TRACKER.at(practice_id, sk.split("#", 2)[2]) for sk, _ in page.items]

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from shared.kernel.refusals import BadInput, Refusal
+from shared.kernel.refusals import BadInput, Refusal, kebab
 
 SEPARATORS = (",", ";", "\t")
 TITLE_ROWS_MAX = 10
@@ -24,6 +24,15 @@ _NOT_A_WORD = re.compile(r"[\W_]+")
 
 class UnreadableFile(BadInput):
     """The file as a whole can't be read."""
+
+
+class NoSuchHeader(UnreadableFile):
+    """No row names the columns that were asked for; told as any file that can't be read."""
+
+    @property
+    def slug(self) -> str:
+        """That of `UnreadableFile`."""
+        return kebab(UnreadableFile.__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +144,7 @@ def _header(text: str, needed: Collection[str], also_called: Mapping[str, str]) 
             if needed and set(needed) <= set(names):
                 return separator, number, names
     listed = ", ".join(f"`{name}`" for name in needed)
-    raise UnreadableFile(f"One of the first {TITLE_ROWS_MAX} rows names the columns; {listed} must be among them.")
+    raise NoSuchHeader(f"One of the first {TITLE_ROWS_MAX} rows names the columns; {listed} must be among them.")
 
 
 def _records(text: str, separator: str) -> Iterator[tuple[int, list[str] | BadRow]]:

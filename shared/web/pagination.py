@@ -11,13 +11,17 @@ LIMIT_DEFAULT = 25
 LIMIT_MAX = 100
 SEQUENCE_MAX = 10**18
 """More entries than any journal has; a table's numbers end at 38 digits."""
-_TAKE_NEXT = "Use the `next_cursor` of the page before, or leave it out to start anew."
 
 
 class InvalidCursor(BadInput):
     """The cursor is none that a list of this API gave out."""
 
     status = HTTPStatus.BAD_REQUEST
+
+    def __init__(
+        self, detail: str = "Use the `next_cursor` of the page before, or leave it out to start anew."
+    ) -> None:
+        super().__init__(detail)
 
 
 class InvalidLimit(BadInput):
@@ -38,9 +42,9 @@ def decode(cursor: str | None) -> str | None:
     try:
         position = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
     except (binascii.Error, UnicodeDecodeError, ValueError) as error:
-        raise InvalidCursor(_TAKE_NEXT) from error
+        raise InvalidCursor from error
     if not position:  # no list starts after nothing, and a store refuses an empty key as if it were out of order
-        raise InvalidCursor(_TAKE_NEXT)
+        raise InvalidCursor
     return position
 
 
@@ -52,14 +56,14 @@ def decode_sequence(cursor: str | None) -> int | None:
     try:
         return whole(position, least=0, most=SEQUENCE_MAX)
     except NotSuchANumber as error:
-        raise InvalidCursor(_TAKE_NEXT) from error
+        raise InvalidCursor from error
 
 
-def limit(asked: str | None) -> int:
-    """The page size asked for, 1 to 100; 25 by default."""
+def limit(asked: str | None, *, unless_said: int = LIMIT_DEFAULT, most: int = LIMIT_MAX) -> int:
+    """The page size asked for, 1 to `most`. Raises `InvalidLimit`."""
     if asked is None:
-        return LIMIT_DEFAULT
+        return unless_said
     try:
-        return whole(asked, least=1, most=LIMIT_MAX)
+        return whole(asked, least=1, most=most)
     except NotSuchANumber as error:
-        raise InvalidLimit(f"`limit` is a whole number from 1 to {LIMIT_MAX}.") from error
+        raise InvalidLimit(f"`limit` is a whole number from 1 to {most:,}.") from error

@@ -9,7 +9,6 @@ from services.checkout.api.summary_schemas import LineSummaryView, present_lines
 from services.checkout.api.tips_schemas import TipView
 from services.checkout.domain.kinds import Stage
 from services.checkout.domain.model import Checkout, Status
-from services.checkout.domain.refusals import NoReceipt
 from shared.contracts.calls import Earned, EarnedPoints, Left
 from shared.contracts.envelope import Instant
 from shared.contracts.parts import ItemKind
@@ -100,9 +99,7 @@ NO_POINTS = "What this visit earned can't be told right now."
 def present_receipt(
     checkout: Checkout, version: int, profile: Profile, *, left: Left | Refusal, earned: EarnedPoints | Refusal
 ) -> ReceiptView:
-    """A receipt as it is answered. Raises `NoReceipt` for a checkout that is not completed."""
-    if not checkout.completed:
-        raise NoReceipt
+    """A receipt as it is answered, of a checkout that is completed."""
     shown = present_checkout(checkout, version)
     unsaid = {NO_WALLET: isinstance(left, Refusal), NO_POINTS: isinstance(earned, Refusal)}
     return ReceiptView(

@@ -131,7 +131,7 @@ def _day_of(place: str) -> date:
     except ValueError:
         day = None
     if day is None:
-        raise pagination.InvalidCursor("Use the `next_cursor` of the page before, or leave it out to start anew.")
+        raise pagination.InvalidCursor
     return day
 
 

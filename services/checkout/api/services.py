@@ -87,7 +87,7 @@ def _after(found: list[LoadedService], code: str | None) -> int:
         return 0
     place = next((at for at, loaded in enumerate(found) if loaded.state.code == code), None)
     if place is None:
-        raise pagination.InvalidCursor("Use the `next_cursor` of the page before, or leave it out to start anew.")
+        raise pagination.InvalidCursor
     return place + 1
 
 

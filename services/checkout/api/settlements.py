@@ -14,9 +14,7 @@ from services.checkout.domain.refusals import InvalidMonth, NotInSettlement
 from services.checkout.domain.settings import local_day
 from services.checkout.service import run
 from services.checkout.store import SETTLEMENT
-from shared.kernel.numbers import NotSuchANumber, whole
 from shared.web import pagination
-from shared.web.pagination import InvalidLimit
 from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
 from shared.workers.runtime import current
@@ -154,11 +152,7 @@ def _known[B](
 
 
 def _page[B](request: Request[B]) -> tuple[int, int]:
-    asked = request.query.get("limit")
-    try:
-        limit = ROWS_MAX if asked is None else whole(asked, least=1, most=ROWS_MAX)
-    except NotSuchANumber as error:
-        raise InvalidLimit(f"`limit` is a whole number from 1 to {ROWS_MAX:,}.") from error
+    limit = pagination.limit(request.query.get("limit"), unless_said=ROWS_MAX, most=ROWS_MAX)
     return pagination.decode_sequence(request.query.get("cursor")) or 0, limit
 
 

@@ -7,14 +7,13 @@ from decimal import Decimal
 
 from services.checkout.domain.amounts import names
 from services.checkout.domain.commands import AddLine, NewLine, OpenCheckout, RemoveLine, UpdateLine
-from services.checkout.domain.conditions import require_fit, require_unpaid
+from services.checkout.domain.conditions import require_line, require_line_fits, require_unpaid
 from services.checkout.domain.events import LineAdded, LineRemoved, LineUpdated, Opened
 from services.checkout.domain.judged_by import JudgedBy
 from services.checkout.domain.kinds import SoldKind
 from services.checkout.domain.model import Checkout, Line, Settings
 from services.checkout.domain.refusals import (
     DiscountStands,
-    LineNotFound,
     LineRedeemed,
     PriceOfCatalogue,
     QuantityNotWhole,
@@ -66,7 +65,8 @@ def update_line(checkout: Checkout, command: UpdateLine, now: datetime) -> tuple
     A change to what it was already is written down too: without its receipt a late double of it would undo
     whatever was changed since.
     """
-    line = _found(checkout, command.line_id)
+    require_unpaid(checkout)
+    line = require_line(checkout, command.line_id)
     if line.sells:
         raise SoldAsItIs(line.name)
     if not line.free and (command.name, command.unit_price_cents, command.tax_rate) != (None, None, None):
@@ -77,7 +77,7 @@ def update_line(checkout: Checkout, command: UpdateLine, now: datetime) -> tuple
         _require_unredeemed(checkout, line)
     if line.discount and line.discount.percent is None and after.gross_cents != line.gross_cents:
         raise DiscountStands
-    require_fit(replace(checkout, lines=tuple(after if other is line else other for other in checkout.lines)))
+    require_line_fits(checkout, after)
     return (LineUpdated(line=after, at=now),)
 
 
@@ -98,17 +98,10 @@ def _changed(line: Line, command: UpdateLine) -> Line:
 
 def remove_line(checkout: Checkout, command: RemoveLine, now: datetime) -> tuple[LineRemoved, ...]:
     """Take a line off an open cart."""
-    line = _found(checkout, command.line_id)
+    require_unpaid(checkout)
+    line = require_line(checkout, command.line_id)
     _require_unredeemed(checkout, line)
     return (LineRemoved(line_id=line.line_id, at=now),)
-
-
-def _found(checkout: Checkout, line_id: str) -> Line:
-    require_unpaid(checkout)
-    line = checkout.line(line_id)
-    if line is None:
-        raise LineNotFound
-    return line
 
 
 def _require_unredeemed(checkout: Checkout, line: Line) -> None:

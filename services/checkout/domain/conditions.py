@@ -5,10 +5,11 @@ from typing import assert_never
 
 from services.checkout.domain import amounts
 from services.checkout.domain.kinds import Stage
-from services.checkout.domain.model import Checkout, Redemption, Status
+from services.checkout.domain.model import Checkout, Line, Redemption, Status
 from services.checkout.domain.refusals import (
     CheckoutCancelled,
     CheckoutCompleted,
+    LineNotFound,
     PaymentStands,
     RedemptionsNoLongerFit,
     UnknownCheckout,
@@ -33,6 +34,20 @@ def require_unpaid(checkout: Checkout) -> None:
             payment_ids=tuple(payment.payment_id for payment in checkout.payments),
             paid_cents=sum(payment.amount_cents for payment in checkout.payments),
         )
+
+
+def require_line(checkout: Checkout, line_id: str) -> Line:
+    """The line with that id. Raises `LineNotFound`."""
+    line = checkout.line(line_id)
+    if line is None:
+        raise LineNotFound
+    return line
+
+
+def require_line_fits(checkout: Checkout, after: Line) -> None:
+    """What is applied fits a line as it is to be. Raises `RedemptionsNoLongerFit`."""
+    lines = tuple(after if line.line_id == after.line_id else line for line in checkout.lines)
+    require_fit(replace(checkout, lines=lines))
 
 
 def require_fit(after: Checkout, *, new: Redemption | None = None) -> None:

@@ -8,22 +8,18 @@ from datetime import datetime
 from typing import assert_never
 
 from services.checkout.domain.commands import DiscountLine, RemoveDiscount
-from services.checkout.domain.conditions import require_fit, require_unpaid
+from services.checkout.domain.conditions import require_line, require_line_fits, require_unpaid
 from services.checkout.domain.discount import Discount
 from services.checkout.domain.events import LineUpdated
 from services.checkout.domain.model import Checkout, Line, Settings
 from services.checkout.domain.refusals import (
     DiscountBeyondLimit,
     DiscountBeyondPrice,
-    LineNotFound,
     NoDiscount,
     SoldAsItIs,
     UnknownReason,
 )
 from shared.value import money
-
-HUNDRED = 1_000_000
-"""100 %, in ten-thousandths of a percent."""
 
 
 def decide_discounts(
@@ -41,7 +37,8 @@ def decide_discounts(
 
 def discount(checkout: Checkout, settings: Settings, command: DiscountLine, now: datetime) -> tuple[LineUpdated, ...]:
     """Replace a line's discount; what is applied to the line has to fit what it then costs."""
-    line = _found(checkout, command.line_id)
+    require_unpaid(checkout)
+    line = require_line(checkout, command.line_id)
     if line.sells:
         raise SoldAsItIs(line.name)
     if command.reason not in {reason.code for reason in settings.discount_reasons}:
@@ -50,7 +47,8 @@ def discount(checkout: Checkout, settings: Settings, command: DiscountLine, now:
     most_cents = money.percent(line.gross_cents, settings.discount_max)
     if after.discount_cents > most_cents and not command.unlimited:
         raise DiscountBeyondLimit(percent_max=settings.discount_max, most_cents=most_cents)
-    return (_updated(checkout, after, now),)
+    require_line_fits(checkout, after)
+    return (LineUpdated(line=after, at=now),)
 
 
 def _wanted(line: Line, command: DiscountLine) -> Discount:
@@ -67,21 +65,10 @@ def _wanted(line: Line, command: DiscountLine) -> Discount:
 
 def remove(checkout: Checkout, command: RemoveDiscount, now: datetime) -> tuple[LineUpdated, ...]:
     """The line costs what the catalogue says again."""
-    line = _found(checkout, command.line_id)
+    require_unpaid(checkout)
+    line = require_line(checkout, command.line_id)
     if line.discount is None:
         raise NoDiscount
-    return (_updated(checkout, replace(line, discount=None), now),)
-
-
-def _found(checkout: Checkout, line_id: str) -> Line:
-    require_unpaid(checkout)
-    line = checkout.line(line_id)
-    if line is None:
-        raise LineNotFound
-    return line
-
-
-def _updated(checkout: Checkout, after: Line, now: datetime) -> LineUpdated:
-    lines = tuple(after if line.line_id == after.line_id else line for line in checkout.lines)
-    require_fit(replace(checkout, lines=lines))
-    return LineUpdated(line=after, at=now)
+    after = replace(line, discount=None)
+    require_line_fits(checkout, after)
+    return (LineUpdated(line=after, at=now),)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from services.checkout.domain.books import MergedRecords, OutsideCode, Reimbursable, Settlement
+from services.checkout.domain.books import MergedRecords, OutsideCode, Reimbursable
 from services.checkout.domain.model import Checkout, Settings
 from services.checkout.domain.services import Service
 
@@ -22,4 +22,3 @@ class JudgedBy:
     code_holder: Checkout = field(default_factory=Checkout)
     merged: MergedRecords = field(default_factory=MergedRecords)
     reimbursable: Reimbursable = field(default_factory=Reimbursable)
-    settlement: Settlement = field(default_factory=Settlement)

@@ -5,18 +5,16 @@ from datetime import datetime
 
 from services.checkout.domain.amounts import names
 from services.checkout.domain.commands import NameProvider
-from services.checkout.domain.conditions import require_open
+from services.checkout.domain.conditions import require_line, require_open
 from services.checkout.domain.events import LineUpdated
 from services.checkout.domain.model import Checkout
-from services.checkout.domain.refusals import LineNotFound, ProviderNeeded
+from services.checkout.domain.refusals import ProviderNeeded
 
 
 def name(checkout: Checkout, command: NameProvider, now: datetime) -> tuple[LineUpdated, ...]:
     """It changes no amount, so a payment that stands does not lock it."""
     require_open(checkout)
-    line = checkout.line(command.line_id)
-    if line is None:
-        raise LineNotFound
+    line = require_line(checkout, command.line_id)
     return (LineUpdated(line=replace(line, provider_id=command.provider_id), at=now),)
 
 

@@ -12,10 +12,8 @@ from services.points.domain.terms import OfferKind
 from shared.kernel.numbers import NotSuchANumber
 from shared.practice import sheets
 from shared.practice.cells import cents_cell, day_cell, whole_cell
-from shared.practice.sheets import BadRow, RowError, UnreadableFile
+from shared.practice.sheets import BadRow, NoSuchHeader, RowError, UnreadableFile
 
-NO_SUCH_HEADER = "One of the first"
-"""How it is said that no row has the columns of this portal: then it is another one's file."""
 ROWS_MAX = 5_000
 POINTS_MAX = 10_000_000
 CENTS_MAX = 10_000_000
@@ -79,10 +77,8 @@ def read(text: str, today: date) -> PortalFile:
     for needed, program, reader in PORTALS:
         try:
             sheet = sheets.read(text, needed=needed, rows_max=ROWS_MAX)
-        except UnreadableFile as unreadable:
-            if not unreadable.detail.startswith(NO_SUCH_HEADER):
-                raise
-            continue
+        except NoSuchHeader:
+            continue  # another portal's file
         return _file(program, sheet, reader, today)
     raise UnreadableFile(
         "This is no export of a portal that is known. Allē's has `Available Points`, ASPIRE's `Total Point Balance` or "
