@@ -32,6 +32,7 @@ NOT_A_TYPE = {
     "NotByIntegration": "is of what partners announce",
     "ReferenceReused": "is of a row of an import",
     "PurchaseUsed": "becomes the reason for which a refund is refused",
+    "NoSuchHeader": "is told as the file that cannot be read",
     "HoldNotKept": "is of a refund that overtook its capture, and waits",
     "NotFromWallet": "is between services",
     "ReturnNotHeld": "is between services",
