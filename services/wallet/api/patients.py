@@ -18,7 +18,14 @@ from services.wallet.api.patients_schemas import (
 from services.wallet.domain.commands import MergePatients, RegisterPatient, UpdatePatient
 from services.wallet.domain.events import PatientsMerged
 from services.wallet.domain.patients import Contact, Patient
-from services.wallet.domain.refusals import PatientMerged, PossibleDuplicate, SamePatient, UnknownPatient, WalletFull
+from services.wallet.domain.refusals import (
+    FoundByTooMuch,
+    PatientMerged,
+    PossibleDuplicate,
+    SamePatient,
+    UnknownPatient,
+    WalletFull,
+)
 from services.wallet.domain.search import member_number
 from services.wallet.queries import candidates_of, patient_of, search
 from services.wallet.service import run
@@ -135,7 +142,7 @@ def update_patient(request: Request[PatientChangesBody]) -> Answer:
     body=MergeBody,
     answer=MergeView,
     status=HTTPStatus.CREATED,
-    refuses=(UnknownPatient, SamePatient, PatientMerged, WalletFull),
+    refuses=(UnknownPatient, SamePatient, PatientMerged, WalletFull, FoundByTooMuch),
 )
 def merge_patients(request: Request[MergeBody]) -> Answer:
     """Make one of two records of the same person: the named one becomes an alias of this one.

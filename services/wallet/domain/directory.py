@@ -64,12 +64,20 @@ def keys(patient: Patient) -> tuple[str, ...]:
     """The search items of a record, in order of their places; of one that was merged, none."""
     if not patient.patient_id or patient.merged_into:
         return ()
-    found = dict.fromkeys(
-        key
-        for contact in (patient.contact, *patient.former)
-        for key in _of(contact, patient.patient_id, former=contact is not patient.contact)
-    )
-    return tuple(sorted([*found][:ROWS_MAX]))
+    return tuple(sorted(_all(patient)[:ROWS_MAX]))
+
+
+def full(patient: Patient) -> bool:
+    """Whether a record would be found by more than its items can be."""
+    return len(_all(patient)) > ROWS_MAX
+
+
+def _all(patient: Patient) -> list[str]:
+    """Its own first; a merged record of the same name is found under the same."""
+    own = [*_of(patient.contact, patient.patient_id, former=False)]
+    former = [key for contact in patient.former for key in _of(contact, patient.patient_id, former=True)]
+    listed = {f"word#{key.removeprefix('last#')}" for key in own if key.startswith("last#")}
+    return [*dict.fromkeys((*own, *(key for key in former if key not in listed)))]
 
 
 def rows(patient: Patient) -> frozenset[IndexRow]:

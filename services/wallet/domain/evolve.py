@@ -37,7 +37,7 @@ from services.wallet.domain.events import (
     WalletReceived,
 )
 from services.wallet.domain.model import Parts, Spent, Wallet, WalletHold, WalletLot
-from services.wallet.domain.patients import FORMER_MAX, Patient, together
+from services.wallet.domain.patients import Patient, taken_over
 from services.wallet.domain.settings import Settings
 from services.wallet.domain.snapshots import received, tidied
 from shared.value import guesses, lots
@@ -57,16 +57,11 @@ def evolve_patient(patient: Patient, event: PatientEvent) -> Patient:
         case PatientUpdated():
             return replace(patient, contact=event.contact)
         case PatientsMerged():
-            return _taken_over(patient, event)
+            return taken_over(patient, event.contacts)
         case MergedInto():
             return replace(patient, merged_into=event.into)
         case _:
             assert_never(event)
-
-
-def _taken_over(patient: Patient, event: PatientsMerged) -> Patient:
-    contact = together(patient.contact, event.contacts[0]) if event.contacts else patient.contact
-    return replace(patient, contact=contact, former=(*patient.former, *event.contacts)[:FORMER_MAX])
 
 
 def evolve_settings(_settings: Settings, event: SettingsReplaced) -> Settings:

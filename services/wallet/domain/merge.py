@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from services.wallet.domain import directory
 from services.wallet.domain.commands import MergePatients
 from services.wallet.domain.events import (
     Event,
@@ -14,8 +15,8 @@ from services.wallet.domain.events import (
 )
 from services.wallet.domain.judged_by import JudgedBy
 from services.wallet.domain.model import Balance, Wallet
-from services.wallet.domain.patients import Patient
-from services.wallet.domain.refusals import PatientMerged, SamePatient, UnknownPatient
+from services.wallet.domain.patients import Patient, taken_over
+from services.wallet.domain.refusals import FoundByTooMuch, PatientMerged, SamePatient, UnknownPatient
 from services.wallet.domain.value import room
 from shared.kernel.journal import EventOf
 
@@ -24,13 +25,16 @@ def merge(judged: JudgedBy, command: MergePatients) -> tuple[Event | EventOf[Eve
     """The record and wallet that stay take over those of the other.
 
     What an open checkout holds moves along: its calls and events name the alias, and are followed here.
-    Raises `SamePatient`, `UnknownPatient`, `PatientMerged`, `WalletFull`.
+    Raises `SamePatient`, `UnknownPatient`, `PatientMerged`, `WalletFull`, `FoundByTooMuch`.
     """
     if command.patient_id == command.merged_id:
         raise SamePatient
     moved = judged.merged_wallet
     _check_mergeable(judged.patient, judged.merged_patient)
     room(judged.wallet, len(moved.lots))
+    contacts = (judged.merged_patient.contact, *judged.merged_patient.former)
+    if directory.full(taken_over(judged.patient, contacts)):
+        raise FoundByTooMuch(directory.ROWS_MAX)
     received = WalletReceived(
         merged_id=command.merged_id,
         lots=moved.lots,
@@ -43,13 +47,8 @@ def merge(judged: JudgedBy, command: MergePatients) -> tuple[Event | EventOf[Eve
         card_spent=moved.card_spent,
         moved=tuple(_moves(moved, judged.wallet)),
     )
-    taken_over = PatientsMerged(
-        patient_id=command.patient_id,
-        merged_id=command.merged_id,
-        contacts=(judged.merged_patient.contact, *judged.merged_patient.former),
-    )
     return (
-        taken_over,
+        PatientsMerged(patient_id=command.patient_id, merged_id=command.merged_id, contacts=contacts),
         EventOf(1, MergedInto(into=command.patient_id)),
         *(EventOf(2, opened) for opened in _opened(judged.wallet, judged.patient)),
         EventOf(2, received),

@@ -3,9 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-FORMER_MAX = 10
-"""So many merged records go on finding a patient ★."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
@@ -36,7 +33,7 @@ class Patient:
     """A patient of a practice; `merged_into` names the record that took this one over.
 
     `content`: of one that an import brought, a hash of what its row means.
-    `former`: what records that were merged into this one said: the patient is found by that too.
+    `former`: what records that were merged into this one said, without post and notes: the patient is found by it too.
     """
 
     practice_id: str = ""
@@ -45,6 +42,13 @@ class Patient:
     former: tuple[Contact, ...] = ()
     content: str = ""
     merged_into: str | None = None
+
+
+def taken_over(patient: Patient, contacts: tuple[Contact, ...]) -> Patient:
+    """A record that another one has become, with those merged into that; `contacts`: the other's own first."""
+    contact = together(patient.contact, contacts[0]) if contacts else patient.contact
+    said = (replace(former, address=None, note=None) for former in contacts)
+    return replace(patient, contact=contact, former=tuple(dict.fromkeys((*patient.former, *said))))
 
 
 def together(kept: Contact, merged: Contact) -> Contact:

@@ -52,6 +52,17 @@ class SamePatient(BadInput):
         super().__init__("Both are the same record. Name the other record as `merged_patient_id`.")
 
 
+class FoundByTooMuch(Refusal):
+    """What merged records said goes on finding a patient, and there is room for so much."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            f"This patient would be found by more than {most} names, phones, mails and birth dates of merged records. "
+            "Leave the two records apart, and say so in the note of each.",
+            most=most,
+        )
+
+
 class ExpiryInPast(BadInput):
     """What would expire at once is not added."""
 
