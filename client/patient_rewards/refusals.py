@@ -279,6 +279,12 @@ class FlashWithoutEnd(Problem):
     slug = "flash-without-end"
 
 
+class FoundByTooMuch(Problem):
+    """409: What merged records said goes on finding a patient, and there is room for so much."""
+
+    slug = "found-by-too-much"
+
+
 class GiftCardEmpty(Problem):
     """409: Nothing on it can be used any more."""
 
@@ -1345,6 +1351,12 @@ class MemberNotMatched(Problem):
     """409: The member number exists elsewhere, and the second fact is missing or another."""
 
     slug = "member-not-matched"
+
+
+class MemberPaysLess(Problem):
+    """409: A discount replaces what members pay less, and is more than that."""
+
+    slug = "member-pays-less"
 
 
 class MembershipOver(Problem):

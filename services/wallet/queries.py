@@ -67,6 +67,18 @@ def patient_of(practice_id: str, patient_id: str) -> Loaded[Patient, PatientEven
         patient_id = found.state.merged_into
 
 
+def patient_and_wallet(practice_id: str, patient_id: str) -> tuple[Patient, Wallet]:
+    """A patient's record and wallet in one read; an alias costs one more each time. Raises `UnknownPatient`."""
+    while True:
+        patient, wallet = table(current()).read(PATIENT.at(practice_id, patient_id), WALLET.at(practice_id, patient_id))
+        if not patient.state.patient_id:
+            raise UnknownPatient
+        if not patient.state.merged_into:
+            unopened = Wallet(practice_id=practice_id, patient_id=patient_id)
+            return patient.state, wallet.state if wallet.state.patient_id else unopened
+        patient_id = patient.state.merged_into
+
+
 def names_of(practice_id: str, patient_ids: tuple[str, ...]) -> dict[str, Patient]:
     """The records of those of these ids that there are, in one read for all; aliases cost one more."""
     found = patients_of(practice_id, patient_ids)

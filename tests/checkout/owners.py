@@ -44,6 +44,7 @@ class Owners:
     left: tuple[dict[str, Any], ...] = ()
     earned: tuple[dict[str, Any], ...] = ()
     wallet_items: tuple[dict[str, Any], ...] = ()
+    member_prices: tuple[dict[str, Any], ...] = ()
     down: set[str] = field(default_factory=set)
     losing: set[str] = field(default_factory=set)
     refusing: dict[str, Any] | None = None
@@ -110,7 +111,8 @@ class Owners:
 
     def _patient_known(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:
         known = call["patient_id"] in self.patients or not self.patients
-        return {"ok": {"patient_id": call["patient_id"]}} if known else problem("unknown-patient", 404)
+        record = {"patient_id": call["patient_id"], "member_prices": list(self.member_prices)}
+        return {"ok": record} if known else problem("unknown-patient", 404)
 
     def _wallet_left(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:
         name = self.names.get(call["patient_id"], "Ada Example")

@@ -29,7 +29,8 @@ from services.checkout.domain.events import Opened, PaymentTaken
 from services.checkout.domain.evolve import evolve_checkout, evolve_settlement
 from services.checkout.domain.judged_by import JudgedBy
 from services.checkout.domain.kinds import Kind, Stage
-from services.checkout.domain.model import Checkout, Cover, Line, Payment, Redemption, Settings, Status
+from services.checkout.domain.model import Checkout, Cover, Line, Redemption, Settings, Status
+from services.checkout.domain.payment import Payment
 from services.checkout.domain.redemptions import payable_lines
 from services.checkout.domain.refund import LineReturn, Part, RefundDocument
 from services.checkout.domain.service_charges import suggestions

@@ -377,3 +377,20 @@ def test_the_clock_books_and_tells_what_it_brings(office: Office, glow: str) -> 
     for told in ("MembershipEnrolled", "MembershipDuesDue", "MembershipDuesPaid", "MembershipPastDue"):
         assert told in names
     assert "Glow" not in str(office.published)
+
+
+def prices(office: Office, patient_id: str) -> Any:
+    told = office.call("patient_known", patient_id=patient_id, member_prices=True)["ok"]
+    return [(price["plan_name"], price["line_kind"], price["percent_off"]) for price in told["member_prices"]]
+
+
+def test_checkout_is_told_what_a_member_pays_as_long_as_benefits_hold(office: Office, ada: str, glow: str) -> None:
+    assert prices(office, ada) == []  # its first dues were not paid yet
+    pay(office, glow, 1)
+    assert prices(office, ada) == [("Glow", "product", "15")]
+    assert office.call("patient_known", patient_id=ada)["ok"]["member_prices"] == []
+    kept = office.patient("Ada", "Kept")
+    office.post(f"/patients/{kept}/merges", {"merged_patient_id": ada})
+    assert prices(office, ada) == prices(office, kept) == [("Glow", "product", "15")]
+    office.now = at("2026-04-09")  # past due, whether that was booked or not
+    assert prices(office, ada) == []

@@ -1,6 +1,7 @@
 """What is good to know before a visit, of all owners at once: the check-in card (S1: reviewed at check-in)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from typing import Any, cast
@@ -19,6 +20,7 @@ from services.checkout.api.day_plan import InvalidPlan, planned_cart
 from services.checkout.api.proposals import proposed
 from services.checkout.api.services import near
 from services.checkout.domain import amounts, redemptions
+from services.checkout.domain.cart import for_member
 from services.checkout.domain.model import Checkout, Status
 from services.checkout.domain.refusals import QuantityNotWhole, ServiceNotSold, UnknownPatient, UnknownService
 from services.checkout.store import LoadedCheckout
@@ -72,7 +74,7 @@ def get_check_in(request: Request[Body]) -> Answer:
         programs_to_join=points.joinable if points else None,
         instant_rewards=_rewards(rewards) if rewards else None,
         open_checkouts=tuple(_cart(loaded) for loaded in told()),
-        planned=_planned(cart, heard, request) if cart.lines else None,
+        planned=_planned(_for_member(cart, wallet), heard, request) if cart.lines else None,
         silent_owners=tuple(name for name in answers if name not in heard),
     )
     return Answer(body=view)
@@ -86,6 +88,12 @@ def _ask(request: Request[Any], name: str, cart: Checkout) -> Any:
         gross_cents={line.line_id: line.gross_cents for line in cart.lines},
     )
     return OWNERS[name].ask(call, ANSWERS[name])
+
+
+def _for_member(cart: Checkout, wallet: calls.WalletAtCheckIn | None) -> Checkout:
+    """What is planned, at a member's prices: owners were asked before they were known, and pay no more than is left."""
+    prices = tuple(map(owners.member_price, wallet.member_prices)) if wallet else ()
+    return replace(cart, lines=tuple(for_member(line, prices) for line in cart.lines))
 
 
 def _planned(cart: Checkout, heard: Mapping[str, Any], request: Request[Any]) -> PlannedView:

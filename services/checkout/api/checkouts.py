@@ -35,13 +35,14 @@ def open_checkout(request: Request[CheckoutBody]) -> Answer:
     patient_id = request.body.patient_id
     checkout_id = request.new_id("chk", patient_id)
     try:
-        owners.require_patient(request, patient_id)
+        member_prices = owners.member_prices_of(request, patient_id)
         command = OpenCheckout(
             checkout_id=checkout_id,
             practice_id=request.practice_id,
             patient_id=patient_id,
             visit_reference=request.body.visit_reference or "",
             collect_points=request.body.collect_points,
+            member_prices=member_prices,
             lines=tuple(value_lines.new_line(request, line, lambda: patient_id) for line in request.body.lines),
         )
     except Refusal:  # what was opened before stays open, whatever the wallet says now

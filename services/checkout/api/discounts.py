@@ -31,6 +31,7 @@ UNLIMITED = "checkout.discount"
         refusals.UnknownReason,
         refusals.DiscountBeyondPrice,
         refusals.DiscountBeyondLimit,
+        refusals.MemberPaysLess,
         refusals.RedemptionsNoLongerFit,
     ),
 )

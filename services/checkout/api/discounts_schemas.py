@@ -29,7 +29,11 @@ class ProviderBody(Body):
 
 
 class DiscountView(View):
-    """What a line costs less. `percent` where that was said; `amount_cents` is what it comes to."""
+    """What a line costs less. `percent` where that was said; `amount_cents` is what it comes to.
+
+    `reason`: a code of the practice's list, or `membership`, for what members pay less by themselves: staff's discount
+    takes its place where it is more.
+    """
 
     reason: str
     percent: Percent | None
@@ -38,11 +42,11 @@ class DiscountView(View):
 
 def present_discount(line: Line) -> DiscountView | None:
     """A line's discount as it is answered."""
-    if line.discount is None:
+    if line.reduction is None or not (line.discount or line.discount_cents):
         return None
-    percent = line.discount.percent
+    percent = line.reduction.percent
     return DiscountView(
-        reason=line.discount.reason,
+        reason=line.reduction.reason,
         percent=None if percent is None else units.percent(percent),
         amount_cents=line.discount_cents,
     )

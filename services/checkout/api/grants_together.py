@@ -22,7 +22,8 @@ from services.checkout.domain.commands import (
 )
 from services.checkout.domain.events import Event
 from services.checkout.domain.kinds import Holder, Kind
-from services.checkout.domain.model import Checkout, Payment
+from services.checkout.domain.model import Checkout
+from services.checkout.domain.payment import Payment
 from services.checkout.domain.refusals import AlreadyApplied, StepDiffers
 from services.checkout.service import run
 from shared.contracts.calls import Authorized

@@ -10,9 +10,11 @@ from typing import Any, assert_never
 from services.checkout.api.owners_schemas import OptionView, OwnerOptionsView
 from services.checkout.domain import model, redemptions
 from services.checkout.domain.commands import ApplyRedemption
+from services.checkout.domain.discount import MemberPrice
 from services.checkout.domain.kinds import Holder, Kind, Stage, facts
 from services.checkout.domain.model import Checkout, Cover, Redemption
 from services.checkout.domain.refusals import UnknownPatient
+from shared.contracts import calls
 from shared.contracts.calls import (
     Applicable,
     Authorized,
@@ -112,10 +114,22 @@ def free(request: Request[Any], checkout: Checkout, owner: Holder, authorization
         return  # counted and logged where it happened; CheckoutRedemptionRemoved is on its way
 
 
-def require_patient(request: Request[Any], patient_id: str) -> None:
-    """The wallet keeps the directory. Raises `UnknownPatient` or `OwnerUnreachable`."""
+def member_price(told: calls.MemberPrice) -> MemberPrice:
+    """What a member pays, as a cart keeps it."""
+    return MemberPrice(
+        plan_name=told.plan_name,
+        kind=told.line_kind,
+        services=told.services,
+        percent_off=units.ten_thousandths(told.percent_off),
+        price_cents=told.price_cents,
+    )
+
+
+def member_prices_of(request: Request[Any], patient_id: str) -> tuple[MemberPrice, ...]:
+    """The wallet keeps the directory, and knows what a member pays. Raises `UnknownPatient` or `OwnerUnreachable`."""
     try:
-        WALLET.ask(PatientKnown(caller=caller(request), patient_id=patient_id), Record)
+        call = PatientKnown(caller=caller(request), patient_id=patient_id, member_prices=True)
+        return tuple(map(member_price, WALLET.ask(call, Record).member_prices))
     except OwnerRefused as refused:
         if refused.status is HTTPStatus.NOT_FOUND:
             raise UnknownPatient from refused

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from services.checkout.api.fields import Cents, PayerName, examples
 from services.checkout.domain.kinds import PaymentMethod, method
-from services.checkout.domain.model import Payment
+from services.checkout.domain.payment import Payment
 from shared.web.fields import AuthCode
 from shared.web.routes import Body, View
 

@@ -6,6 +6,7 @@ from services.checkout.api.checkouts_schemas import TotalsView, present_checkout
 from services.checkout.api.owners_schemas import ServiceChargeHintView
 from services.checkout.api.payments_schemas import PaymentView
 from services.checkout.domain import amounts
+from services.checkout.domain.discount import MEMBERSHIP
 from services.checkout.domain.kinds import Stage
 from services.checkout.domain.model import Checkout, Line, Redemption, Status
 from shared.value import codes, units
@@ -95,11 +96,14 @@ def steps(checkout: Checkout, line: Line) -> tuple[StepView, ...]:
 
 
 def _discounted(line: Line) -> tuple[StepView, ...]:
-    if not (line.discount and line.discount_cents):
+    if not (line.reduction and line.discount_cents):
         return ()
-    percent = line.discount.percent
+    percent = line.reduction.percent
     by = "" if percent is None else f"{units.percent(percent).normalize():f} %, "
-    return (StepView(step="discount", explanation=f"{by}{line.discount.reason}", amount_cents=-line.discount_cents),)
+    why = line.reduction.reason
+    if line.member_price and why == MEMBERSHIP:
+        why = line.member_price.plan_name
+    return (StepView(step="discount", explanation=f"{by}{why}", amount_cents=-line.discount_cents),)
 
 
 def _taken_off(checkout: Checkout, line: Line, stage: Stage) -> tuple[StepView, ...]:

@@ -1,7 +1,7 @@
 """Every amount of a checkout, computed in the one order that DOMAIN.md gives (★).
 
-line gross → discount → wallet sessions and products → coupons → tax on what is left → manufacturer tenders → credits
-and money.
+line gross → discount, or what members pay less → wallet sessions and products → coupons → tax on what is left →
+manufacturer tenders → credits and money.
 """
 
 from collections.abc import Iterable

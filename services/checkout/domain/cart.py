@@ -1,6 +1,6 @@
 """Opening a checkout and changing its lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,6 +8,7 @@ from decimal import Decimal
 from services.checkout.domain.amounts import names
 from services.checkout.domain.commands import AddLine, NewLine, OpenCheckout, RemoveLine, UpdateLine
 from services.checkout.domain.conditions import require_line, require_line_fits, require_unpaid
+from services.checkout.domain.discount import MemberPrice
 from services.checkout.domain.events import LineAdded, LineRemoved, LineUpdated, Opened
 from services.checkout.domain.judged_by import JudgedBy
 from services.checkout.domain.kinds import SoldKind
@@ -32,7 +33,8 @@ def open_checkout(judged: JudgedBy, command: OpenCheckout, now: datetime) -> tup
     """The settings are copied: new ones do not touch a checkout that is open."""
     if len(command.lines) > LINES_MAX:
         raise TooMany(what="lines", most=LINES_MAX)
-    lines = tuple(line_of(judged, new, number, now) for number, new in enumerate(command.lines, start=1))
+    prices = command.member_prices
+    lines = tuple(line_of(judged, new, number, now, prices) for number, new in enumerate(command.lines, start=1))
     _require_few_cards(lines)
     return (
         Opened(
@@ -43,6 +45,7 @@ def open_checkout(judged: JudgedBy, command: OpenCheckout, now: datetime) -> tup
             abandon_hours=judged.settings.abandon_hours,
             visit_reference=command.visit_reference,
             collect_points=command.collect_points,
+            member_prices=prices,
             lines=lines,
         ),
     )
@@ -54,7 +57,8 @@ def add_line(judged: JudgedBy, command: AddLine, now: datetime) -> tuple[LineAdd
     require_unpaid(checkout)
     if len(checkout.lines) >= LINES_MAX:
         raise TooMany(what="lines", most=LINES_MAX)
-    line = line_of(judged, command.line, checkout.lines_seen + 1, checkout.opened_at or now)
+    at = checkout.opened_at or now
+    line = line_of(judged, command.line, checkout.lines_seen + 1, at, checkout.member_prices)
     _require_few_cards((*checkout.lines, line))
     return (LineAdded(line=line, at=now),)
 
@@ -117,14 +121,30 @@ def _require_unredeemed(checkout: Checkout, line: Line) -> None:
         )
 
 
-def line_of(judged: JudgedBy, new: NewLine, number: int, at: datetime) -> Line:
-    """The line with its id: its number in this checkout, never given again. What an exchange covers costs nothing."""
+def line_of(
+    judged: JudgedBy, new: NewLine, number: int, at: datetime, member_prices: Iterable[MemberPrice] = ()
+) -> Line:
+    """The line with its id: its number in this checkout, never given again. What an exchange covers costs nothing.
+
+    A service costs a member what her plans say: the best of them, by itself.
+    """
     if new.sells:
         line = _of_value(new, new.sells)
     else:
         line = _free_line(judged.settings, new) if not new.service_code else _of_service(judged, new, at)
     _require_whole(line)
-    return replace(line, line_id=f"line_{number}")
+    return for_member(replace(line, line_id=f"line_{number}"), member_prices)
+
+
+def for_member(line: Line, member_prices: Iterable[MemberPrice]) -> Line:
+    """The line at the best price that a member has for it; free lines and what sells value cost what they cost."""
+    mine = [price for price in member_prices if line.service_code and _is_for(price, line)]
+    best = max(mine, key=lambda price: price.cents_off(line.gross_cents, line.quantity), default=None)
+    return replace(line, member_price=best)
+
+
+def _is_for(price: MemberPrice, line: Line) -> bool:
+    return price.kind in {"", line.kind} and (not price.services or not set(price.services).isdisjoint(line.items))
 
 
 def _require_few_cards(lines: Sequence[Line]) -> None:

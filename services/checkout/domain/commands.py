@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.checkout.domain.books import PaidIn, StatementLine
-from services.checkout.domain.discount import DISCOUNT_MAX, REASONS, Reason
+from services.checkout.domain.discount import DISCOUNT_MAX, REASONS, MemberPrice, Reason
 from services.checkout.domain.kinds import Holder, Kind, ServiceKind, ShipsTo, SoldKind
 from services.checkout.domain.model import Redemption
 from services.checkout.domain.services import Codes, Content, Price, ServiceCharge
@@ -40,6 +40,7 @@ class OpenCheckout:
     patient_id: str
     visit_reference: str = ""
     collect_points: bool = True
+    member_prices: tuple[MemberPrice, ...] = ()
     lines: tuple[NewLine, ...] = ()
 
 

@@ -77,8 +77,8 @@ def sold(checkout: Checkout) -> Tally:
 def _discounted(checkout: Checkout) -> Tally:
     tally: Tally = Counter()
     for line in checkout.lines:
-        if line.discount:
-            tally["discount", line.discount.reason] += line.discount_cents
+        if line.reduction:
+            tally["discount", line.reduction.reason] += line.discount_cents
     return tally
 
 

@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass
 
+from shared.value import money
+from shared.value.units import HUNDREDTHS
+
+MEMBERSHIP = "membership"
+"""The reason of what members pay less: no reason that staff give."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discount:
@@ -10,6 +16,37 @@ class Discount:
     reason: str
     percent: int | None = None
     amount_cents: int = 0
+
+    def cents_off(self, gross_cents: int) -> int:
+        """What it comes to on a line that costs `gross_cents`: half-up, and never more than that."""
+        if self.percent is None:
+            return min(self.amount_cents, gross_cents)
+        return money.percent(gross_cents, self.percent)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberPrice:
+    """What a member of a plan pays: a price, or less by ten-thousandths of a percent; `kind` empty: lines of any kind.
+
+    `services`: codes of services or sets; none: all of that kind.
+    """
+
+    plan_name: str
+    kind: str = ""
+    services: tuple[str, ...] = ()
+    percent_off: int = 0
+    price_cents: int | None = None
+
+    def cents_off(self, gross_cents: int, quantity: int) -> int:
+        """What it comes to on so many hundredths that cost `gross_cents`: half-up, and never below nothing."""
+        if self.price_cents is None:
+            return money.percent(gross_cents, self.percent_off)
+        return max(gross_cents - money.half_up(quantity * self.price_cents, HUNDREDTHS), 0)
+
+    def as_discount(self, amount_cents: int) -> Discount:
+        """Why a line costs so much less."""
+        percent = self.percent_off if self.price_cents is None else None
+        return Discount(reason=MEMBERSHIP, percent=percent, amount_cents=amount_cents)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

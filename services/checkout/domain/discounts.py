@@ -15,6 +15,7 @@ from services.checkout.domain.model import Checkout, Line, Settings
 from services.checkout.domain.refusals import (
     DiscountBeyondLimit,
     DiscountBeyondPrice,
+    MemberPaysLess,
     NoDiscount,
     SoldAsItIs,
     UnknownReason,
@@ -45,8 +46,10 @@ def discount(checkout: Checkout, settings: Settings, command: DiscountLine, now:
         raise UnknownReason(tuple(reason.code for reason in settings.discount_reasons))
     after = replace(line, discount=_wanted(line, command))
     most_cents = money.percent(line.gross_cents, settings.discount_max)
-    if after.discount_cents > most_cents and not command.unlimited:
+    if after.given_cents > most_cents and not command.unlimited:
         raise DiscountBeyondLimit(percent_max=settings.discount_max, most_cents=most_cents)
+    if after.given_cents <= after.member_cents:
+        raise MemberPaysLess(less_cents=after.member_cents)
     require_line_fits(checkout, after)
     return (LineUpdated(line=after, at=now),)
 
@@ -64,7 +67,7 @@ def _wanted(line: Line, command: DiscountLine) -> Discount:
 
 
 def remove(checkout: Checkout, command: RemoveDiscount, now: datetime) -> tuple[LineUpdated, ...]:
-    """The line costs what the catalogue says again."""
+    """The line costs what the catalogue says again, or what a member pays."""
     require_unpaid(checkout)
     line = require_line(checkout, command.line_id)
     if line.discount is None:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.checkout.domain.books import PaidIn, Rebate, StatementLine, StatementPage
-from services.checkout.domain.discount import DISCOUNT_MAX, REASONS, Reason
+from services.checkout.domain.discount import DISCOUNT_MAX, REASONS, MemberPrice, Reason
 from services.checkout.domain.kinds import Holder, Kind, ShipsTo
-from services.checkout.domain.model import Line, Payment, Redemption
+from services.checkout.domain.model import Line, Redemption
+from services.checkout.domain.payment import Payment
 from services.checkout.domain.refund import RefundDocument
 from services.checkout.domain.services import Codes, Content, Service, ServiceCharge
 from services.checkout.domain.tip import Tip, TipRefund
@@ -22,6 +23,7 @@ class Opened:
     abandon_hours: float
     visit_reference: str = ""
     collect_points: bool = True
+    member_prices: tuple[MemberPrice, ...] = ()
     lines: tuple[Line, ...] = ()
 
 

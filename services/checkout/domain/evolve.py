@@ -109,6 +109,7 @@ def _opened(event: Opened) -> Checkout:
         opened_at=event.opened_at,
         active_at=event.opened_at,
         abandon_hours=event.abandon_hours,
+        member_prices=event.member_prices,
         lines=event.lines,
         lines_seen=len(event.lines),
     )

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from services.checkout.domain.discount import DISCOUNT_MAX, REASONS, Discount, Reason
+from services.checkout.domain.discount import DISCOUNT_MAX, REASONS, Discount, MemberPrice, Reason
 from services.checkout.domain.kinds import SOLD_VALUE, Holder, Kind, LineKind, Stage, facts
+from services.checkout.domain.payment import Payment
 from services.checkout.domain.refund import RefundDocument
 from services.checkout.domain.services import Codes, Content, ServiceCharge
 from services.checkout.domain.tip import Tip, TipRefund
@@ -30,7 +31,11 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A service as it was on the visit's day, or a free line. `description` stays here; `quantity`: hundredths."""
+    """A service as it was on the visit's day, or a free line. `description` stays here; `quantity`: hundredths.
+
+    `exchange_id`: the exchange that its product came from, when a programme's catalogue reward covers it (S1).
+    `discount`: what staff gave.
+    """
 
     line_id: str
     name: str
@@ -51,18 +56,31 @@ class Line:
     membership_id: str = ""
     cycle: int = 0
     exchange_id: str = ""
-    """The exchange that this line's product came from, when a programme's catalogue reward covers it (S1)."""
     discount: Discount | None = None
+    member_price: MemberPrice | None = None
     provider_id: str = ""
 
     @property
+    def member_cents(self) -> int:
+        """What a member pays less."""
+        return self.member_price.cents_off(self.gross_cents, self.quantity) if self.member_price else 0
+
+    @property
+    def given_cents(self) -> int:
+        """What the discount that staff gave comes to."""
+        return self.discount.cents_off(self.gross_cents) if self.discount else 0
+
+    @property
     def discount_cents(self) -> int:
-        """What its discount comes to: half-up, and never more than it costs."""
-        if self.discount is None:
-            return 0
-        if self.discount.percent is None:
-            return min(self.discount.amount_cents, self.gross_cents)
-        return money.percent(self.gross_cents, self.discount.percent)
+        """What it costs less: the larger of the two, which do not add up ★."""
+        return max(self.given_cents, self.member_cents)
+
+    @property
+    def reduction(self) -> Discount | None:
+        """Why it costs less: what members pay, or the discount that staff gave, whichever is more."""
+        if self.member_price and self.member_cents > self.given_cents:
+            return self.member_price.as_discount(self.member_cents)
+        return self.discount
 
     @property
     def gross_cents(self) -> int:
@@ -124,33 +142,11 @@ class Redemption:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Payment:
-    """Money, or dollar credits (`wallet`) or a gift card, which the wallet holds under `authorization_id`."""
-
-    payment_id: str
-    method: Kind
-    amount_cents: int
-    reference: str = ""
-    authorization_id: str = ""
-    code: str = ""
-    name: str = ""
-    taken_by: str = ""
-    tendered_cents: int | None = None
-
-    @property
-    def change_cents(self) -> int | None:
-        """What goes back of the cash that was handed over; None where nobody said what was."""
-        return None if self.tendered_cents is None else self.tendered_cents - self.amount_cents
-
-    @property
-    def is_money(self) -> bool:
-        """Whether it is in the till, and counted by instant rewards; dollar credits are not."""
-        return facts(self.method).money
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Checkout:
-    """The visit's invoice. The default is one that does not exist."""
+    """The visit's invoice. The default is one that does not exist.
+
+    `member_prices`: what the patient pays as a member, as the wallet said when it was opened.
+    """
 
     checkout_id: str = ""
     practice_id: str = ""
@@ -161,6 +157,7 @@ class Checkout:
     opened_at: datetime | None = None
     active_at: datetime | None = None
     abandon_hours: float = ABANDON_HOURS
+    member_prices: tuple[MemberPrice, ...] = ()
     lines: tuple[Line, ...] = ()
     lines_seen: int = 0
     redemptions: tuple[Redemption, ...] = ()
@@ -216,11 +213,7 @@ class Checkout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """A practice's settings, and a copy of its profile.
-
-    `revision` counts how often they were set: it is their entity tag, so that a profile does not stand in the way of
-    who edits them.
-    """
+    """A practice's settings, and a copy of its profile. `revision`: their entity tag, which no profile changes."""
 
     abandon_hours: float = ABANDON_HOURS
     tax_rate: int = 0

@@ -7,7 +7,8 @@ from services.checkout.domain.commands import ApplyCredits, RemovePayment, TakeP
 from services.checkout.domain.conditions import require_open
 from services.checkout.domain.events import PaymentRemoved, PaymentTaken
 from services.checkout.domain.kinds import Kind, facts
-from services.checkout.domain.model import Checkout, Payment
+from services.checkout.domain.model import Checkout
+from services.checkout.domain.payment import Payment
 from services.checkout.domain.refusals import (
     AlreadyApplied,
     HandedTooLittle,

@@ -164,6 +164,17 @@ class DiscountBeyondPrice(BadInput):
         )
 
 
+class MemberPaysLess(Refusal):
+    """A discount replaces what members pay less, and is more than that."""
+
+    def __init__(self, *, less_cents: int) -> None:
+        super().__init__(
+            f"This patient pays {dollars(less_cents)} less for this line already, as a member. A discount does not "
+            "come on top of that: give one that is more, or none.",
+            less_cents=less_cents,
+        )
+
+
 class DiscountBeyondLimit(Refusal):
     """Above the limit it takes a privilege, and there is somebody to ask (DOMAIN.md ★)."""
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from services.wallet.domain.model import ItemKind, Wallet, WalletLot
 from services.wallet.domain.selection import named
+from services.wallet.jobs.member_prices import member_prices
 from shared.contracts.calls import HeldItem, Options, WalletAtCheckIn
 from shared.value.lots import soonest_first
 
@@ -17,7 +18,8 @@ def at_check_in(wallet: Wallet, now: datetime, options: Options) -> WalletAtChec
     for lot in soonest_first(lot for lot in wallet.lots if lot.usable(now) and lot.available):
         by_item.setdefault((lot.kind, lot.item), []).append(lot)
     items = tuple(_item(kind, item, by_item[kind, item], now) for kind, item in sorted(by_item))
-    return WalletAtCheckIn(patient_id=wallet.patient_id, items=items, options=options)
+    prices = member_prices(wallet, now)
+    return WalletAtCheckIn(patient_id=wallet.patient_id, items=items, options=options, member_prices=prices)
 
 
 def _item(kind: ItemKind, item: str, lots: list[WalletLot], now: datetime) -> HeldItem:

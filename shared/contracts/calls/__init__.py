@@ -18,7 +18,7 @@ from shared.contracts.calls.check_in import (
     WalletAtCheckIn,
 )
 from shared.contracts.calls.holds import Authorize, Authorized, Claim, Void, Voided
-from shared.contracts.calls.memberships import DuesAsked, DuesQuote
+from shared.contracts.calls.memberships import DuesAsked, DuesQuote, MemberPrice
 from shared.contracts.calls.options import Applicable, Option, OptionLot, Options, Reward
 from shared.contracts.calls.questions import (
     Balance,
@@ -87,6 +87,7 @@ __all__ = [
     "Left",
     "MatchPatients",
     "MemberKnown",
+    "MemberPrice",
     "Members",
     "OfferAtCheckIn",
     "OfferWanted",

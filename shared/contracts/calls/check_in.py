@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from shared.contracts.calls.caller import Caller
+from shared.contracts.calls.memberships import MemberPrice
 from shared.contracts.calls.options import Applicable, Options
 from shared.contracts.envelope import Contract, Instant
 from shared.contracts.forms import Key
@@ -42,11 +43,12 @@ class HeldItem(Contract):
 
 
 class WalletAtCheckIn(Contract):
-    """What can be used of the wallet, and on what of the visit."""
+    """What can be used of the wallet, and on what of the visit; what a member pays."""
 
     patient_id: Key
     items: tuple[HeldItem, ...]
     options: Options = Options()
+    member_prices: tuple[MemberPrice, ...] = ()
 
 
 class PointsAt(Contract):

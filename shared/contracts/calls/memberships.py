@@ -1,5 +1,6 @@
-"""What checkout asks the wallet about memberships: what is due."""
+"""What checkout asks the wallet about memberships: what is due, and what members pay."""
 
+from decimal import Decimal
 from typing import Literal
 
 from shared.contracts.calls.caller import Caller
@@ -25,3 +26,16 @@ class DuesQuote(Contract):
     cycle: int
     amount_cents: int
     setup_cents: int = 0
+
+
+class MemberPrice(Contract):
+    """What a member of a plan pays now: `price_cents` for the `services` (or sets) named, or so much less in percent.
+
+    It is for lines of `line_kind` (empty: of any) and of `services` (none named: all of that kind).
+    """
+
+    plan_name: str
+    line_kind: str = ""
+    services: tuple[str, ...] = ()
+    percent_off: Decimal = Decimal(0)
+    price_cents: int | None = None

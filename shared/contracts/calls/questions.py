@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from shared.contracts.calls.caller import Caller
+from shared.contracts.calls.memberships import MemberPrice
 from shared.contracts.envelope import Contract, Instant
 from shared.contracts.forms import Key
 
@@ -18,11 +19,15 @@ class CheckoutFate(Contract):
 
 
 class PatientKnown(Contract):
-    """Asked of the wallet, which keeps the directory: is there such a patient?"""
+    """Asked of the wallet, which keeps the directory: is there such a patient?
+
+    `member_prices`: and what does a member pay?
+    """
 
     call: Literal["patient_known"] = "patient_known"
     caller: Caller
     patient_id: Key
+    member_prices: bool = False
 
 
 class PointsBalances(Contract):
@@ -106,7 +111,11 @@ class Balances(Contract):
 
 
 class Record(Contract):
-    """A patient's record: the one that stayed, after a merge. `age_years` today, where a birth date is on record."""
+    """A patient's record: the one that stayed, after a merge. `age_years` today, where a birth date is on record.
+
+    `member_prices`: those that hold now, where they were asked for.
+    """
 
     patient_id: Key
     age_years: int | None = None
+    member_prices: tuple[MemberPrice, ...] = ()

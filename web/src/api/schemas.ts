@@ -773,7 +773,7 @@ export interface DiscountBody {
   price_cents?: Cents | null;
 }
 
-/** What a line costs less. `percent` where that was said; `amount_cents` is what it comes to. */
+/** What a line costs less. `percent` where that was said; `amount_cents` is what it comes to. `reason`: a code of the practice's list, or `membership`, for what members pay less by themselves: staff's discount takes its place where it is more. */
 export interface DiscountView {
   /** Why. */
   reason: string;

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from services.checkout.domain import amounts
-from services.checkout.domain.model import Checkout, Cover, Payment, Redemption
+from services.checkout.domain.model import Checkout, Cover, Redemption
+from services.checkout.domain.payment import Payment
 from services.checkout.domain.proposals.aims import Aim
 from services.checkout.domain.proposals.board import Board, board
 from services.checkout.domain.proposals.funding import funded
