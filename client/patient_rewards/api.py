@@ -1371,6 +1371,12 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
+    def list_staff_names(
+        self, *, limit: str | int | None = None, cursor: str | int | None = None
+    ) -> Answer[models.StaffNamesPage]:
+        """Who works here, by name: whoever serves patients may name a colleague, and nothing else is said of them."""
+        return self.call("GET", "/staff-names", query={"limit": limit, "cursor": cursor})
+
     def list_staff_activity(
         self,
         user_id: str,

@@ -1373,6 +1373,12 @@ class AsyncRewards(AsyncTransport):
             if_match=if_match,
         )
 
+    async def list_staff_names(
+        self, *, limit: str | int | None = None, cursor: str | int | None = None
+    ) -> Answer[models.StaffNamesPage]:
+        """Who works here, by name: whoever serves patients may name a colleague, and nothing else is said of them."""
+        return await self.call("GET", "/staff-names", query={"limit": limit, "cursor": cursor})
+
     async def list_staff_activity(
         self,
         user_id: str,

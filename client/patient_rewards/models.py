@@ -1818,7 +1818,7 @@ class PortalImportView(TypedDict):
 class PortionBody(TypedDict):
     """A provider's share in percent. The last provider gets the rest, whatever is said here."""
 
-    provider_id: Id
+    provider_id: UserId
     percent: NotRequired[Percent | None]
 
 
@@ -2009,7 +2009,7 @@ class ProposalsView(TypedDict):
 class ProviderBody(TypedDict):
     """Who does it: the id of a user, or null."""
 
-    provider_id: Id | None
+    provider_id: UserId | None
 
 
 type QuantityInput = float
@@ -2437,6 +2437,21 @@ class StaffMemberView(TypedDict):
     second_factor: bool | None
 
 
+class StaffNameView(TypedDict):
+    """A user of the practice, by name."""
+
+    user_id: str
+    name: str | None
+    blocked: bool
+
+
+class StaffNamesPage(TypedDict):
+    """The practice's users by name, blocked ones included."""
+
+    staff_names: list[StaffNameView]
+    next_cursor: str | None
+
+
 class StaffPage(TypedDict):
     """The practice's users, blocked ones included."""
 
@@ -2660,6 +2675,8 @@ class UsableView(TypedDict):
     units: int
     amount_cents: int
 
+
+type UserId = str
 
 type Value = float
 

@@ -116,6 +116,23 @@ def test_without_the_privilege_one_is_told_whom_to_ask(management: Management) -
     assert "Ask your head admin" in refused.body["detail"]
 
 
+def test_who_serves_patients_reads_the_names_of_colleagues_and_nothing_else(management: Management) -> None:
+    dana = management.invited()
+    management.post(f"/staff/{dana}/block").ok()
+    management.pool.add("zoe", practice="p2", groups=("front_desk",))
+    read = management.request("GET", "/staff-names", scopes=GROUPS["provider"]).ok()
+    assert read == {
+        "staff_names": [
+            {"user_id": management.admin, "name": "Ann", "blocked": False},
+            {"user_id": dana, "name": "Dana Example", "blocked": True},
+        ],
+        "next_cursor": None,
+    }
+    first = management.get("/staff-names", limit="1").ok()
+    rest = management.get("/staff-names", limit="1", cursor=first["next_cursor"]).ok()
+    assert [*first["staff_names"], *rest["staff_names"]] == read["staff_names"]
+
+
 def test_nobody_grants_or_changes_what_she_has_not_herself(management: Management) -> None:
     scopes = (*GROUPS["front_desk"], "staff.manage")
     user_id = management.invited()

@@ -3,9 +3,9 @@
 The desk function may neither, and is awake sooner without what that takes.
 """
 
-from services.wallet.api import activity, staff
+from services.wallet.api import activity, staff, staff_names
 from shared.web.routes import Routes
 
 routes = Routes("wallet")
-for _resource in (staff, activity):
+for _resource in (staff, staff_names, activity):
     routes.include(_resource.routes)

@@ -86,6 +86,12 @@ class Pool:
         beside: Callable[[Callable[[], Any]], Callable[[], Any]],
     ) -> tuple[list[StaffUser], str | None]:
         """Users of a practice, in the pool's order, and where the next page starts. Their groups are asked together."""
+        users, further = self.names(practice_id, limit=limit, after=after)
+        waiting = [beside(partial(self._with_groups, user)) for user in users]
+        return [wait() for wait in waiting], further
+
+    def names(self, practice_id: str, *, limit: int, after: str | None) -> tuple[list[StaffUser], str | None]:
+        """As `page`, in one call to the pool: who they are, and not what they may do."""
         more = {"NextToken": after} if after else {}
         try:
             found = self._ask("list_users_in_group", GroupName=_group(practice_id), Limit=min(limit, PAGE_MAX), **more)
@@ -97,9 +103,7 @@ class Pool:
                     "Use the `next_cursor` of the page before, or leave it out to start anew."
                 ) from error
             raise
-        users = [_user(listed) for listed in found["Users"]]
-        waiting = [beside(partial(self._with_groups, user)) for user in users]
-        return [wait() for wait in waiting], found.get("NextToken")
+        return [_user(listed) for listed in found["Users"]], found.get("NextToken")
 
     def user(self, practice_id: str, user_id: str) -> StaffUser:
         """A user of this practice. Raises `UnknownStaff`, also for another practice's."""

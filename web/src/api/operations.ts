@@ -410,6 +410,9 @@ export const resendInvitation: Operation<{ path: { user_id: string } }, schemas.
 /** For who has lost the phone: the next sign-in sets up another authenticator, and sessions that stand are ended. */
 export const resetSecondFactor: Operation<{ path: { user_id: string } }, schemas.StaffMemberView> = { name: "reset_second_factor", method: "POST", path: "/staff/{user_id}/second-factor-reset", writes: true };
 
+/** Who works here, by name: whoever serves patients may name a colleague, and nothing else is said of them. */
+export const listStaffNames: Operation<{ query?: { limit?: string; cursor?: string } }, schemas.StaffNamesPage> = { name: "list_staff_names", method: "GET", path: "/staff-names", writes: false };
+
 /** What a user, or a program, did on a day in all services, refused requests included, newest first. */
 export const listStaffActivity: Operation<{ path: { user_id: string }; query?: { day?: string; limit?: string; cursor?: string } }, schemas.ActivityPage> = { name: "list_staff_activity", method: "GET", path: "/staff/{user_id}/activity", writes: false };
 

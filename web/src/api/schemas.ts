@@ -2489,7 +2489,7 @@ export interface PortalImportView {
 /** A provider's share in percent. The last provider gets the rest, whatever is said here. */
 export interface PortionBody {
   /** Who did the treatment: the id of a user. */
-  provider_id: Id;
+  provider_id: UserId;
   /** Percent off; 15 is 15 %. */
   percent?: Percent | null;
 }
@@ -2719,7 +2719,7 @@ export interface ProposalsView {
 /** Who does it: the id of a user, or null. */
 export interface ProviderBody {
   /** Who did the treatment: the id of a user. */
-  provider_id: Id | null;
+  provider_id: UserId | null;
 }
 
 export type QuantityInput = number;
@@ -3320,6 +3320,24 @@ export interface StaffMemberView {
   second_factor: boolean | null;
 }
 
+/** A user of the practice, by name. */
+export interface StaffNameView {
+  /** A user or program, as histories and logs name it: opaque. */
+  user_id: string;
+  /** Name. */
+  name: string | null;
+  /** Whether the user cannot sign in any more; old sales still say the name. */
+  blocked: boolean;
+}
+
+/** The practice's users by name, blocked ones included. */
+export interface StaffNamesPage {
+  /** Users by name, in the provider's order. */
+  staff_names: StaffNameView[];
+  /** Give it as `cursor` to read the next page; null: this was the last. */
+  next_cursor: string | null;
+}
+
 /** The practice's users, blocked ones included. */
 export interface StaffPage {
   /** The practice's users. */
@@ -3621,6 +3639,8 @@ export interface UsableView {
   /** Amount in cents. */
   amount_cents: Cents;
 }
+
+export type UserId = string;
 
 export type Value = number;
 
