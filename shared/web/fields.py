@@ -42,6 +42,7 @@ __all__ = [
     "ServiceCode",
     "TreatmentCode",
     "Units",
+    "UserId",
     "exact",
     "written",
 ]
@@ -55,6 +56,7 @@ AUTH_CODE = r"^[A-Za-z0-9][A-Za-z0-9 ._/-]*$"
 IMAGE_URL = r"^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[A-Za-z0-9._~%/+@-]+$"
 """Without a query: what a page may load is told by address and path (Content-Security-Policy)."""
 COUNTRY = r"^[A-Z]{2}$"
+USER = r"^[A-Za-z0-9][A-Za-z0-9._:|@+-]{0,127}$"
 REFERENCE = r"^[A-Za-z0-9][A-Za-z0-9._:-]*$"
 FORMS = {
     ID: "an id as this API gave it out",
@@ -64,6 +66,7 @@ FORMS = {
     AUTH_CODE: "a code of letters, digits, spaces and . _ / -, as it is printed",
     COUNTRY: "a country's two capital letters, such as US",
     IMAGE_URL: "an address of an image, such as https://example.com/logo.png, without ? and #",
+    USER: "a user's id as `GET /staff-names` gives it",
     REFERENCE: "a reference of letters, digits, dots, hyphens, colons and underscores",
 }
 """What each pattern asks for, as it goes into a sentence after "must be"."""
@@ -76,6 +79,8 @@ def _schema(**bounds: float) -> WithJsonSchema:
 type Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 type Phone = Annotated[str, StringConstraints(strip_whitespace=True, max_length=30, pattern=PHONE)]
 type Email = Annotated[str, StringConstraints(strip_whitespace=True, max_length=254, pattern=EMAIL)]
+type UserId = Annotated[str, StringConstraints(pattern=USER)]
+"""A user as the identity provider names it (a token's `sub`: a UUID, or what else an issuer takes); part of no key."""
 type AddressLine = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 """A line of a postal address, as it stands on an envelope."""
 type Country = Annotated[str, StringConstraints(pattern=COUNTRY)]

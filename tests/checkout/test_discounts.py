@@ -22,6 +22,10 @@ def totals(answer: Any) -> tuple[int, int, int, int]:
     return of["gross_cents"], of["discount_cents"], of["tax_cents"], of["balance_cents"]
 
 
+ADA, BO = "0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d", "auth0|5f7c8ec7c33c6c004bbafe82"
+"""Users as identity providers name them."""
+
+
 def test_a_discount_lowers_what_is_taxed(desk: Desk) -> None:
     checkout = desk.open(line(price=9_995, tax_percent=8.875))
     shown = less(desk, checkout, percent=10).ok()
@@ -145,15 +149,16 @@ def test_a_line_names_its_provider_until_it_is_sold(desk: Desk) -> None:
     checkout = desk.open(line())
     path = f"/checkouts/{checkout}/lines/line_1/provider"
     desk.pay(checkout, "cash", 10_000)
-    assert desk.ask("PUT", path, {"provider_id": "user_ada"}).ok()["lines"][0]["provider_id"] == "user_ada"
-    unknown = desk.ask("PUT", f"/checkouts/{checkout}/lines/line_9/provider", {"provider_id": "user_ada"})
+    assert desk.ask("PUT", path, {"provider_id": ADA}).ok()["lines"][0]["provider_id"] == ADA
+    unknown = desk.ask("PUT", f"/checkouts/{checkout}/lines/line_9/provider", {"provider_id": ADA})
     assert unknown.problem == "line-not-found"
     desk.complete(checkout).ok()
     assert desk.ask("PUT", path, {"provider_id": None}).problem == "checkout-completed"
-    assert "By user_ada" in desk.ask("GET", f"/checkouts/{checkout}/receipt-page").text
-    found = desk.ask("GET", "/checkouts", query={"provider": "user_ada"}).ok()["checkouts"]
+    page = desk.ask("GET", f"/checkouts/{checkout}/receipt-page").text
+    assert ADA not in page, "who it is by name the desk's own receipt says"
+    found = desk.ask("GET", "/checkouts", query={"provider": ADA}).ok()["checkouts"]
     assert [sale["checkout_id"] for sale in found] == [checkout]
-    assert desk.ask("GET", "/checkouts", query={"provider": "user_bo"}).ok()["checkouts"] == []
+    assert desk.ask("GET", "/checkouts", query={"provider": BO}).ok()["checkouts"] == []
 
 
 def test_a_service_that_asks_for_its_provider_is_not_sold_without(desk: Desk) -> None:
@@ -162,5 +167,5 @@ def test_a_service_that_asks_for_its_provider_is_not_sold_without(desk: Desk) ->
     checkout = desk.open(asked, line("facial", 0))
     refused = desk.complete(checkout)
     assert (refused.status, refused.problem, refused.body["line_ids"]) == (409, "provider-needed", ["line_1"])
-    desk.ask("PUT", f"/checkouts/{checkout}/lines/line_1/provider", {"provider_id": "user_ada"}).ok()
+    desk.ask("PUT", f"/checkouts/{checkout}/lines/line_1/provider", {"provider_id": ADA}).ok()
     desk.complete(checkout).ok()

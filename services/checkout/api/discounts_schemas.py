@@ -3,7 +3,7 @@
 from services.checkout.api.fields import Cents, examples
 from services.checkout.domain.model import Line
 from shared.value import units
-from shared.web.fields import AmountCents, Id, Percent, TreatmentCode
+from shared.web.fields import AmountCents, Percent, TreatmentCode, UserId
 from shared.web.routes import Body, View
 
 
@@ -25,7 +25,7 @@ class ProviderBody(Body):
     """Who does it: the id of a user, or null."""
 
     model_config = examples({"provider_id": "user_ada"})
-    provider_id: Id | None
+    provider_id: UserId | None
 
 
 class DiscountView(View):

@@ -82,8 +82,7 @@ def _facts(receipt: ReceiptView) -> str:
 def _line_rows(line: LineSummaryView) -> str:
     name = f"{line.name} — {line.description}" if line.description else line.name
     steps = "".join(_row(f"{STEPS[step.step]}: {step.explanation}", step.amount_cents, "note") for step in line.steps)
-    by = f'<tr class="note"><td colspan="2">By {escape(line.provider_id)}</td></tr>' if line.provider_id else ""
-    return _row(name, line.due_cents, "head") + by + steps
+    return _row(name, line.due_cents, "head") + steps
 
 
 def _sums(receipt: ReceiptView) -> str:

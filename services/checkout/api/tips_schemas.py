@@ -12,7 +12,7 @@ from services.checkout.domain.tip import Tip, TipRefund, TipShare
 from services.checkout.domain.tips import left
 from shared.contracts.envelope import Instant
 from shared.value import units
-from shared.web.fields import AmountCents, Id, Percent
+from shared.web.fields import AmountCents, Percent, UserId
 from shared.web.routes import Body, View
 
 type TipMethod = Literal["cash", "card"]
@@ -21,7 +21,7 @@ type TipMethod = Literal["cash", "card"]
 class PortionBody(Body):
     """A provider's share in percent. The last provider gets the rest, whatever is said here."""
 
-    provider_id: Id
+    provider_id: UserId
     percent: Percent | None = None
 
 
