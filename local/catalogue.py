@@ -1,10 +1,10 @@
 """What a practice to play with sells: services by their codes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from local.desk import Desk
+from local.desk import Desk, Reply
 from local.story import Story
 
 VISIT: tuple[dict[str, Any], ...] = (
@@ -43,9 +43,9 @@ STARTER = (Path(__file__).parent / "catalogue.csv").read_text(encoding="utf-8")
 """What a medical spa sells, as a practice would bring it in."""
 
 
-def bring_in(desk: Desk, story: Story) -> None:
+def bring_in(post: Callable[[str, Any], Reply], story: Story) -> None:
     """The starter catalogue, by the route that any practice takes."""
-    brought = story.accepted(desk.post("/services/imports", {"csv": STARTER, "dry_run": False}))
+    brought = story.accepted(post("/services/imports", {"csv": STARTER, "dry_run": False}))
     story.equal(brought["errors"], [], "rows of the starter catalogue that are not taken")
 
 

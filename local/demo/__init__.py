@@ -6,10 +6,11 @@ stays.
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from local import catalogue, seed
-from local.demo import menu, patients, sales
+from local.demo import members, patients, sales
 from local.demo.then import Then
 from local.desk import Desk
 from local.stack import Stack, User
@@ -19,7 +20,12 @@ PRACTICE = "prac_bayside"
 NAME = "Bayside Aesthetics"
 ZONE = "America/New_York"
 PASSWORD = "Bayside-2026!"
-PEOPLE = (("head admin", "dana", "head_admin"), ("front desk", "sam", "front_desk"), ("provider", "osei", "provider"))
+PEOPLE = (
+    ("head admin", "dana", "head_admin"),
+    ("front desk", "sam", "front_desk"),
+    ("provider", "osei", "provider"),
+    ("another provider", "mira", "provider"),
+)
 OTHER = ("prac_lakeside", "Lakeside Skin", "another practice", "lee", "head_admin")
 
 SETTINGS: dict[str, dict[str, Any]] = {
@@ -33,9 +39,25 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "/points-settings": {"completion_hours": {"alle": 0.1}, "code_hours": 48.0},
 }
 INSTANT_REWARDS = {"amount_cents_min": 80_000, "points_min": 600, "hours_to_reach": 2.0, "hours_to_use": 2.0}
+CHECKOUT: dict[str, Any] = {
+    "discount_reasons": [
+        {"code": "friends_and_family", "name": "Friends and family"},
+        {"code": "service_recovery", "name": "Something went wrong"},
+        {"code": "event", "name": "Event price"},
+    ],
+    "discount_percent_max": 10,
+    "service_charges": [
+        {"service_code": code, "charge_code": "injection"} for code in ("botox", "juvederm_ultra", "skinvive")
+    ],
+}
 COUPONS = (
     {"name": "$50 off Botox", "kind": "amount_off", "value": 5_000, "treatments": ["botox"]},
-    {"name": "15 % off any SkinMedica", "kind": "percent_off", "value": 15, "treatments": ["retinol", "ha5"]},
+    {
+        "name": "15 % off any SkinMedica",
+        "kind": "percent_off",
+        "value": 15,
+        "treatments": ["skinmedica", "skinmedica_ha5"],
+    },
     {"name": "$25 off your next facial", "kind": "amount_off", "value": 2_500, "treatments": ["facial"]},
 )
 
@@ -59,10 +81,13 @@ def seed_demo(stack: Stack) -> Demo:
     if not story.accepted(desk.get("/coupons"))["coupons"]:
         before = datetime.now(UTC) - timedelta(days=sales.DAYS + 1)
         _instant_rewards(Then(stack=stack, user=desk.user, service="instant-rewards"), desk, story, before)
-        menu.put_up(Then(stack=stack, user=desk.user, service="checkout"), story, before)
-        catalogue.bring_in(desk, story)
+        then = Then(stack=stack, user=desk.user, service="checkout")
+        catalogue.bring_in(partial(then.post, at=before), story)
+        seed.change(desk, story, "/checkout-settings", CHECKOUT)
         people = patients.register(desk, story)
-        sales.play(stack, desk, story, people, zone=ZONE)
+        staff = [user for _, user in users]
+        sales.play(stack, sales.Staff.of(stack, staff), story, people, zone=ZONE)
+        members.play(Desk(stack=stack, user=staff[1]), desk, story, people)
     return Demo(users=(*users, _elsewhere(stack)))
 
 

@@ -59,6 +59,11 @@ class Then:
             answer = HANDLERS[self.service](event, _Context())
         return Reply(status=answer["statusCode"], raw=(answer.get("body") or "").encode(), headers=answer["headers"])
 
+    @property
+    def user_id(self) -> str:
+        """Who it is, as sales name users."""
+        return self._claims["sub"]
+
     @cached_property
     def _environment(self) -> dict[str, str]:
         name = f"rewards-{self.stack.stage}-{self.service}-desk"
