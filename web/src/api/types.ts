@@ -7,6 +7,7 @@ type AnswerOf<Name extends keyof Routes> = Routes[Name] extends Operation<infer 
 
 export type Me = AnswerOf<"getMe">;
 export type StaffMember = AnswerOf<"getStaffMember">;
+export type Colleague = AnswerOf<"listStaffNames">["staff_names"][number];
 export type Patient = AnswerOf<"getPatient">;
 export type CheckIn = AnswerOf<"getCheckIn">;
 export type Wallet = AnswerOf<"getWallet">;
@@ -32,6 +33,8 @@ export type Proposal = Proposals["proposals"][number];
 export type Service = AnswerOf<"getService">;
 export type Payment = Cart["payments"][number];
 export type Method = Cart["payment_methods"][number];
+export type GiftCardLeft = AnswerOf<"getGiftCardBalance">;
+export type GiftCard = AnswerOf<"getGiftCard">;
 export type Receipt = AnswerOf<"getReceipt">;
 export type Refunds = AnswerOf<"listRefunds">;
 export type Coupon = AnswerOf<"listCoupons">["coupons"][number];

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { getCheckout } from "../api/operations.ts";
 import type { Operation, Refused } from "../api/send.ts";
 import type { Cart, CartAfter } from "../api/types.ts";
+import { readAgain } from "./read-again.ts";
 import { type AnswerState, useAnswer } from "./use-answer.ts";
 import { type IntentState, useIntent } from "./use-intent.ts";
 
@@ -30,7 +31,7 @@ export function useCart(checkoutId: string, options: CartOptions = {}): UseCart 
     ...(options.onRefusal ? { onRefusal: options.onRefusal } : {}),
     onAnswer: ({ body }) => {
       for (const owned of ["wallet", "points", "rewards"]) {
-        void queries.invalidateQueries({ queryKey: [owned, body.patient_id], refetchType: "none" });
+        readAgain(queries, [owned, body.patient_id], "later");
       }
       options.onAnswer?.(body);
     },

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { type Answered, type Input, type Operation, Refused, SignedOut, send, Unanswered } from "../api/send.ts";
 import * as intents from "./intents.ts";
+import { readAgain } from "./read-again.ts";
 import { tell } from "./tabs.ts";
 
 export type IntentState =
@@ -55,8 +56,8 @@ export function useIntent<A>(options: IntentOptions<A>): UseIntent<A> {
     mutationFn: (meant: Meant<A>) => send(meant.operation, meant.input, { key: meant.key }),
   });
 
-  const readAgain = () => {
-    for (const subjects of changes) void queries.invalidateQueries({ queryKey: subjects });
+  const changed = () => {
+    for (const each of changes) readAgain(queries, each);
   };
 
   const settle = (meant: Meant<A>) => {
@@ -77,7 +78,7 @@ export function useIntent<A>(options: IntentOptions<A>): UseIntent<A> {
       setState({ is: "ready" });
       options.onAnswer?.(answer);
       for (const subjects of changes) tell({ kind: "changed", subject: subjects });
-      readAgain();
+      changed();
     } catch (error) {
       setState(after(error, meant));
     } finally {
@@ -89,7 +90,7 @@ export function useIntent<A>(options: IntentOptions<A>): UseIntent<A> {
     if (error instanceof Unanswered || error instanceof SignedOut) return { is: "unanswered" };
     if (!(error instanceof Refused)) throw error;
     settle(meant);
-    if (CONFLICTS.has(error.status)) readAgain();
+    if (CONFLICTS.has(error.status)) changed();
     options.onRefusal?.(error);
     return { is: "refused", refusal: error };
   };

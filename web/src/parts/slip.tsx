@@ -1,5 +1,7 @@
 import type { Receipt } from "../api/types.ts";
+import { useUserName } from "../desk/colleagues.ts";
 import { less, money } from "../words/money.ts";
+import { payerOf } from "../words/payments.ts";
 import { count, named, several } from "../words/quantities.ts";
 import { moment } from "../words/times.ts";
 import "./slip.css";
@@ -10,6 +12,7 @@ const MM_PER_PX = 25.4 / 96;
 /** A receipt as it lies in the hand: 80 mm wide, as long as it is. */
 export function Slip({ receipt }: { receipt: Receipt }) {
   const { practice } = receipt;
+  const nameOf = useUserName(receipt.lines.some((line) => line.provider_id !== null));
   return (
     <article id="slip" className="slip" aria-label="Receipt">
       <h2>{practice.name}</h2>
@@ -30,6 +33,7 @@ export function Slip({ receipt }: { receipt: Receipt }) {
           <li key={line.line_id}>
             <span>{line.name}</span>
             <span>{money(line.due_cents)}</span>
+            {line.provider_id ? <small>by {nameOf(line.provider_id)}</small> : null}
             {line.steps.slice(1).map((step) => (
               <small key={step.step + step.explanation}>{step.explanation}</small>
             ))}
@@ -60,6 +64,12 @@ function Sums({ receipt }: { receipt: Receipt }) {
       <dl>
         <dt>Subtotal</dt>
         <dd>{money(totals.gross_cents)}</dd>
+        {totals.discount_cents ? (
+          <>
+            <dt>Discounts</dt>
+            <dd>{less(totals.discount_cents)}</dd>
+          </>
+        ) : null}
         {totals.coupon_cents ? (
           <>
             <dt>Coupons</dt>
@@ -81,12 +91,26 @@ function Sums({ receipt }: { receipt: Receipt }) {
       <dl>
         {receipt.payments.map((payment) => (
           <div className="pair" key={payment.payment_id}>
-            <dt>{payment.name ?? (payment.method === "wallet" ? "Dollar credits" : named(payment.method))}</dt>
+            <dt>{payerOf(payment)}</dt>
             <dd>{money(payment.amount_cents)}</dd>
           </div>
         ))}
         <dt className="slip-total">Paid</dt>
         <dd className="slip-total">{money(totals.payments_cents)}</dd>
+        {receipt.payments.map((payment) =>
+          payment.change_cents ? (
+            <div className="pair" key={payment.payment_id}>
+              <dt>Change, of {money(payment.tendered_cents ?? payment.amount_cents)} in cash</dt>
+              <dd>{money(payment.change_cents)}</dd>
+            </div>
+          ) : null,
+        )}
+        {receipt.tips.map((tip) => (
+          <div className="pair" key={tip.tip_id}>
+            <dt>Tip, {tip.method === "card" ? "by card" : "in cash"}</dt>
+            <dd>{money(tip.amount_cents)}</dd>
+          </div>
+        ))}
       </dl>
     </>
   );

@@ -7,6 +7,7 @@ export function Totals({ totals, paid = false }: { totals: Cart["totals"]; paid?
     <dl className="sum">
       <dt>Subtotal</dt>
       <dd>{money(totals.gross_cents)}</dd>
+      <Off name="Discounts" cents={totals.discount_cents} />
       <Off name="From the wallet" cents={totals.wallet_cents} />
       <Off name="Coupons" cents={totals.coupon_cents} />
       <dt>Tax</dt>
@@ -15,6 +16,12 @@ export function Totals({ totals, paid = false }: { totals: Cart["totals"]; paid?
       <Off name="Paid" cents={totals.payments_cents} />
       <dt className="total">{paid ? "Left" : "To pay"}</dt>
       <dd className="total">{money(totals.balance_cents)}</dd>
+      {totals.tips_cents ? (
+        <>
+          <dt>Tips, beside the bill</dt>
+          <dd>{money(totals.tips_cents)}</dd>
+        </>
+      ) : null}
     </dl>
   );
 }

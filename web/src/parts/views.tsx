@@ -5,7 +5,8 @@ interface Props {
   label: string;
   /** Where they are: `/reports`. */
   at: string;
-  of: Readonly<Record<string, { name: string }>>;
+  /** By the end of their address; `href` for one that stands elsewhere. */
+  of: Readonly<Record<string, { name: string; href?: string }>>;
   chosen: string;
 }
 
@@ -13,8 +14,8 @@ interface Props {
 export function Views({ label, at, of, chosen }: Props) {
   return (
     <nav className="views" aria-label={label}>
-      {Object.entries(of).map(([to, { name }]) => (
-        <Link key={to} href={`${at}/${to}`} aria-current={to === chosen ? "page" : undefined}>
+      {Object.entries(of).map(([to, { name, href }]) => (
+        <Link key={to} href={href ?? `${at}/${to}`} aria-current={to === chosen ? "page" : undefined}>
           {name}
         </Link>
       ))}

@@ -2,6 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useLock } from "../desk/lock.ts";
+import { readAgain } from "../desk/read-again.ts";
 import { listen } from "../desk/tabs.ts";
 import { useWho } from "../desk/use-who.ts";
 import { Frame } from "./frame.tsx";
@@ -16,7 +17,7 @@ export function Desk() {
   useEffect(
     () =>
       listen((news) => {
-        if (news.kind === "changed") void queries.invalidateQueries({ queryKey: news.subject });
+        if (news.kind === "changed") readAgain(queries, news.subject);
       }),
     [queries],
   );

@@ -8,6 +8,7 @@ const cents = (value: number) => value as Cents;
 test("amounts have their thousands and two decimals", () => {
   assert.equal(money(cents(125_050)), "$1,250.50");
   assert.equal(money(cents(0)), "$0.00");
+  assert.equal(money(cents(-12_000)), "− $120.00");
 });
 
 test("a plot says amounts roughly", () => {

@@ -3,9 +3,9 @@ import type { Cents } from "../api/schemas.ts";
 
 const DOLLARS = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" });
 
-/** `125050` → `$1,250.50`. */
+/** `125050` → `$1,250.50`; `-12000` → `− $120.00`. */
 export function money(cents: Cents): string {
-  return DOLLARS.format(cents / 100);
+  return cents < 0 ? less(cents) : DOLLARS.format(cents / 100);
 }
 
 const ROUGHLY = new Intl.NumberFormat("en-US", {

@@ -48,3 +48,10 @@ export function named(code: string): string {
 export function percent(value: number): string {
   return `${new Intl.NumberFormat("en-US", { maximumFractionDigits: 4 }).format(value)}%`;
 }
+
+/** What people type as a percentage above 0: `10`, `12.5 %` → a number up to 100; null for what is none. */
+export function percentTyped(text: string): number | null {
+  const found = /^(\d{1,3}(?:\.\d{1,4})?)\s*%?$/.exec(text.trim());
+  const value = found ? Number(found[1]) : 0;
+  return value > 0 && value <= 100 ? value : null;
+}

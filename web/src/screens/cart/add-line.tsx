@@ -24,14 +24,21 @@ export function AddLine({ use }: { use: UseCart }) {
   const [later, setLater] = useState(false);
   const [tried, setTried] = useState(false);
   const amount = useRef<HTMLDivElement>(null);
-  const services = useServices(text);
+  const { services, known } = useServices(text);
   const typed = text.trim().toLowerCase();
   const chosen = services.find((each) => each.name.toLowerCase() === typed);
   const best = useBestSellers(services);
   const count = units(quantity);
-  const free = typed !== "" && chosen === undefined && matching(services, text).length === 0;
+  const free = known && typed !== "" && chosen === undefined && matching(services, text).length === 0;
   const wrong = {
-    what: chosen || free ? null : text.trim() ? "Choose which one it is." : "What is it? Begin to type its name.",
+    what:
+      chosen || free
+        ? null
+        : !known
+          ? "The catalogue is still being read: once more in a moment."
+          : typed
+            ? "Choose which one it is."
+            : "What is it? Begin to type its name.",
     quantity:
       count === null || count === 0
         ? "A quantity above 0, like 1 or 12.5."

@@ -1,15 +1,13 @@
-/** The lines: what each costs before and after, and its quantity and price in place. */
+/** The lines: what each costs before and after, what it earns and who does it; a tap opens one in place. */
 import { useState } from "react";
-import { removeLine, updateLine } from "../../api/operations.ts";
-import type { Cents } from "../../api/schemas.ts";
 import type { Cart, CartLine } from "../../api/types.ts";
+import { useUserName } from "../../desk/colleagues.ts";
 import type { UseCart } from "../../desk/use-cart.ts";
-import { Button } from "../../parts/button.tsx";
+import { Badge } from "../../parts/badge.tsx";
 import { Card, Empty } from "../../parts/card.tsx";
-import { Field } from "../../parts/field.tsx";
-import { MoneyField } from "../../parts/money-field.tsx";
 import { money } from "../../words/money.ts";
 import { count } from "../../words/quantities.ts";
+import { LineEdit } from "./line-edit.tsx";
 
 interface Props {
   cart: Cart;
@@ -19,6 +17,7 @@ interface Props {
 
 export function Lines({ cart, use, locked }: Props) {
   const [opened, setOpened] = useState<string | null>(null);
+  const nameOf = useUserName(cart.lines.some((line) => line.provider_id !== null));
   return (
     <Card title="In the cart">
       {cart.lines.length === 0 ? (
@@ -36,7 +35,8 @@ export function Lines({ cart, use, locked }: Props) {
                 <span>
                   <strong>{line.name}</strong>
                   {line.quantity === 1 ? null : ` · ${count(line.quantity)} at ${money(line.unit_price_cents)}`}
-                  <small>{about(line)}</small>
+                  <small>{about(line, nameOf)}</small>
+                  {line.provider_required && line.provider_id === null ? <Badge tone="warn">who does it?</Badge> : null}
                 </span>
                 <Price line={line} />
               </button>
@@ -51,11 +51,15 @@ export function Lines({ cart, use, locked }: Props) {
   );
 }
 
-function about(line: CartLine): string {
+function about(line: CartLine, nameOf: (userId: string) => string): string {
   const said = [
     line.description || null,
+    line.provider_id ? `by ${nameOf(line.provider_id)}` : null,
+    line.exchange_id ? "paid with exchanged points" : null,
     line.earns.length ? `earns ${line.earns.map((program) => program.program_name).join(", ")}` : line.earns_nothing,
     line.used_now ? null : "for a later visit",
+    line.promotional_cents ? `with ${money(line.promotional_cents)} added by the practice` : null,
+    line.discount_cents ? `discount − ${money(line.discount_cents)}` : null,
     line.wallet_cents ? "from the wallet" : null,
     line.coupon_cents ? `coupon − ${money(line.coupon_cents)}` : null,
     line.tender_cents ? `points and offers − ${money(line.tender_cents)}` : null,
@@ -65,7 +69,7 @@ function about(line: CartLine): string {
 }
 
 function Price({ line }: { line: CartLine }) {
-  const changed = line.wallet_cents + line.coupon_cents + line.tender_cents !== 0;
+  const changed = line.discount_cents + line.wallet_cents + line.coupon_cents + line.tender_cents !== 0;
   return (
     <span className="number">
       {changed ? (
@@ -79,42 +83,5 @@ function Price({ line }: { line: CartLine }) {
       ) : null}
       <strong>{money(line.due_cents)}</strong>
     </span>
-  );
-}
-
-function LineEdit({ line, cart, use, locked }: Props & { line: CartLine }) {
-  const [quantity, setQuantity] = useState(String(line.quantity));
-  const [price, setPrice] = useState<Cents | null>(line.unit_price_cents);
-  const free = line.service_code === null;
-  const path = { checkout_id: cart.checkout_id, line_id: line.line_id };
-  const units = Number(quantity);
-  const valid = units > 0;
-  if (locked) return <p className="quiet">{locked}</p>;
-  return (
-    <form
-      className="cart-line-edit"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!valid || price === null) return;
-        use.run(updateLine, { path, body: { quantity: units, ...(free ? { unit_price_cents: price } : {}) } });
-      }}
-    >
-      <Field
-        label="Quantity"
-        required
-        inputMode="decimal"
-        value={quantity}
-        error={valid ? null : "A quantity above 0."}
-        onChange={(event) => setQuantity(event.target.value)}
-      />
-      {free ? <MoneyField label="Price of one" value={price} onChange={setPrice} /> : null}
-      <Button submit busy={use.busy}>
-        Change
-      </Button>
-      <Button kind="danger" busy={use.busy} onClick={() => use.run(removeLine, { path })}>
-        Remove
-      </Button>
-    </form>
   );
 }

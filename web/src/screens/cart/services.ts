@@ -9,14 +9,21 @@ const LATELY = "50";
 const SHOWN_MAX = 8;
 const BUTTONS_MAX = 6;
 
+export interface Catalogue {
+  services: readonly Service[];
+  /** Until it was read nobody can say that something is not in it. */
+  known: boolean;
+}
+
 /** Every service, or of a long catalogue those that match. */
-export function useServices(text: string): readonly Service[] {
+export function useServices(text: string): Catalogue {
   const all = useAnswer(listServices, { query: { limit: PAGE } }, ["services"], { fresh: AN_HOUR_MS });
   const long = all.is === "ready" && all.body.next_cursor !== null;
   const query = { q: text.trim(), limit: String(SHOWN_MAX) };
   const found = useAnswer(listServices, { query }, ["services", "found", query.q], { enabled: long && query.q !== "" });
-  if (all.is !== "ready") return [];
-  return found.is === "ready" ? [...found.body.services, ...all.body.services] : all.body.services;
+  if (all.is !== "ready") return { services: [], known: false };
+  const services = found.is === "ready" ? [...found.body.services, ...all.body.services] : all.body.services;
+  return { services, known: found.is === "ready" || !long || query.q === "" };
 }
 
 /** Those whose name has every word of what was typed, each once; the whole name first. */

@@ -2,25 +2,26 @@
 
 import { useMemo, useState } from "react";
 import { Link, useLocation } from "wouter";
-import { completeCheckout, removePayment, takePayment } from "../../api/operations.ts";
+import { completeCheckout, takePayment } from "../../api/operations.ts";
+import type { Cents, PaymentBody } from "../../api/schemas.ts";
 import type { Cart, CartAfter, Method } from "../../api/types.ts";
 import { useActions } from "../../desk/actions.ts";
-import { keepChange } from "../../desk/change.ts";
 import { expectNews } from "../../desk/live.ts";
 import { type UseCart, useCart } from "../../desk/use-cart.ts";
 import { useWhyNot } from "../../desk/use-who.ts";
 import { IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
-import { Card, Row, Rows } from "../../parts/card.tsx";
+import { Card } from "../../parts/card.tsx";
 import { Key } from "../../parts/key.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { PatientName } from "../../parts/patient-name.tsx";
 import { Totals } from "../../parts/totals.tsx";
 import { money } from "../../words/money.ts";
 import { named } from "../../words/quantities.ts";
-import "./checkout.css";
 import { Methods } from "./methods.tsx";
+import { Paid } from "./paid.tsx";
 import { type Taking, Tender, taking } from "./tender.tsx";
+import { Tips } from "./tips.tsx";
 
 export function Checkout({ checkoutId }: { checkoutId: string }) {
   const [, go] = useLocation();
@@ -46,14 +47,7 @@ function Paying({ cart, use }: { cart: Cart; use: UseCart }) {
 
   const take = () => {
     if (chosen === null || what.amount === null) return;
-    keepChange(what.change);
-    use.run(takePayment, {
-      path,
-      body:
-        chosen.method === "gift_card"
-          ? { method: "gift_card", amount_cents: what.amount, code: what.reference }
-          : { method: chosen.method, amount_cents: what.amount, reference: what.reference },
-    });
+    use.run(takePayment, { path, body: bodyOf(chosen, what.amount, what) });
   };
   const complete = () => use.run(completeCheckout, { path, body: {} });
   const primary = nothingLeft ? complete : take;
@@ -106,6 +100,7 @@ function Paying({ cart, use }: { cart: Cart; use: UseCart }) {
               ) : null}
             </>
           )}
+          <Tips cart={cart} use={use} />
         </div>
         <aside className="stack">
           <Paid cart={cart} use={use} />
@@ -152,46 +147,25 @@ function label(method: Method | null, what: Taking): string {
   return `Take ${money(what.amount)} ${by}`.trim();
 }
 
-function whyNot(cart: Cart, method: Method | null, what: Taking): string | null {
-  if (cart.lines.length === 0) return "The cart is empty.";
-  if (cart.totals.balance_cents === 0) return null;
-  if (method === null) return "Choose how it is paid.";
-  return what.why;
+function bodyOf({ method }: Method, amount_cents: Cents, { tendered, reference }: Taking): PaymentBody {
+  const text = reference.trim();
+  switch (method) {
+    case "cash":
+      return { method, amount_cents, tendered_cents: tendered };
+    case "gift_card":
+      return { method, amount_cents, code: text };
+    case "other":
+      return { method, amount_cents, name: text };
+    case "card":
+    case "check":
+    case "wallet":
+      return { method, amount_cents, reference: text };
+  }
 }
 
-/** What has been taken, each with its way back. */
-function Paid({ cart, use }: { cart: Cart; use: UseCart }) {
-  if (cart.payments.length === 0) return null;
-  return (
-    <Card title="Paid so far">
-      <Rows>
-        {cart.payments.map((payment) => (
-          <Row
-            key={payment.payment_id}
-            what={payment.method === "wallet" ? "Dollar credits" : named(payment.method)}
-            value={
-              <>
-                {money(payment.amount_cents)}{" "}
-                {cart.state === "open" ? (
-                  <Button
-                    size="small"
-                    busy={use.busy}
-                    aria-label={`Remove ${named(payment.method)} ${money(payment.amount_cents)}`}
-                    onClick={() =>
-                      use.run(removePayment, {
-                        path: { checkout_id: cart.checkout_id, payment_id: payment.payment_id },
-                      })
-                    }
-                  >
-                    Remove
-                  </Button>
-                ) : null}
-              </>
-            }
-            under={payment.reference}
-          />
-        ))}
-      </Rows>
-    </Card>
-  );
+function whyNot(cart: Cart, method: Method | null, what: Taking): string | null {
+  if (cart.lines.length === 0) return "The cart is empty.";
+  if (cart.totals.balance_cents !== 0) return method === null ? "Choose how it is paid." : what.why;
+  const unnamed = cart.lines.filter((line) => line.provider_required && line.provider_id === null);
+  return unnamed.length ? `Say in the cart who did this first: ${unnamed.map((line) => line.name).join(", ")}.` : null;
 }

@@ -1,8 +1,9 @@
 /** Balances by programme: what can be used and what it is worth, what is pending, what is missing to the next tier. */
 import { Link } from "wouter";
-import { enrolPatient, listLoyaltyAccounts, listPrograms } from "../../api/operations.ts";
+import { enrolPatient, listLoyaltyAccounts } from "../../api/operations.ts";
 import type { Account, Programs } from "../../api/types.ts";
 import { now } from "../../desk/clock.ts";
+import { usePrograms } from "../../desk/programs.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { useWhyNot } from "../../desk/use-who.ts";
@@ -16,11 +17,10 @@ import { count, several } from "../../words/quantities.ts";
 import { day, daysUntil } from "../../words/times.ts";
 
 const SOON_DAYS = 60;
-const A_DAY_MS = 86_400_000;
 
 export function PointsCard({ patientId }: { patientId: string }) {
   const accounts = useAnswer(listLoyaltyAccounts, { path: { patient_id: patientId } }, ["points", patientId]);
-  const programs = useAnswer(listPrograms, {}, ["programs"], { fresh: A_DAY_MS });
+  const programs = usePrograms();
   return (
     <Card title="Points" aside={<Link href={`/patients/${patientId}/points`}>Collect or use</Link>}>
       <Loaded of={accounts}>

@@ -6,6 +6,7 @@ import type { Account } from "../../api/types.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
+import { ReasonField } from "../../parts/reason-field.tsx";
 import { whole } from "../../words/quantities.ts";
 
 export function AdjustDialog({ account, onClose }: { account: Account; onClose: () => void }) {
@@ -62,14 +63,7 @@ export function AdjustDialog({ account, onClose }: { account: Account; onClose: 
             />
           ) : null}
         </div>
-        <Field
-          label="Reason"
-          required
-          maxLength={500}
-          value={reason}
-          error={tried && !reason.trim() ? "Say why: it stands in the history." : null}
-          onChange={(event) => setReason(event.target.value)}
-        />
+        <ReasonField value={reason} onChange={setReason} tried={tried} />
         <DialogEnd intent={intent} onClose={onClose}>
           {way === "in" ? "Add" : "Remove"}
         </DialogEnd>

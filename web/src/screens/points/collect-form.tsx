@@ -1,8 +1,9 @@
 /** The treatments, and collect or use; every line is explained by the API before anything is written. */
 import { useState } from "react";
-import { listPrograms, previewTransaction, submitTransaction } from "../../api/operations.ts";
+import { previewTransaction, submitTransaction } from "../../api/operations.ts";
 import type { Cents, Points } from "../../api/schemas.ts";
 import type { Account, Preview, Submitted } from "../../api/types.ts";
+import { usePrograms } from "../../desk/programs.ts";
 import { type AnswerState, useAnswer } from "../../desk/use-answer.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { useWhyNot } from "../../desk/use-who.ts";
@@ -22,7 +23,6 @@ interface Line {
   amount_cents: Cents | null;
 }
 
-const A_DAY_MS = 86_400_000;
 const STEP = 100;
 
 export function CollectForm({ account }: { account: Account }) {
@@ -79,7 +79,7 @@ function Treatments({
   lines: readonly Line[];
   onChange: (lines: Line[]) => void;
 }) {
-  const programs = useAnswer(listPrograms, {}, ["programs"], { fresh: A_DAY_MS });
+  const programs = usePrograms();
   const [more, setMore] = useState(false);
   if (programs.is !== "ready") return null;
   const own = programs.body.programs.find((each) => each.program === account.program)?.own_treatments ?? [];

@@ -6,6 +6,7 @@ import type { Account, Transaction } from "../../api/types.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Field } from "../../parts/field.tsx";
+import { ReasonField } from "../../parts/reason-field.tsx";
 import { several, whole } from "../../words/quantities.ts";
 
 interface Props {
@@ -63,14 +64,7 @@ export function CorrectDialog({ account, transaction, onClose }: Props) {
             onChange={(event) => setReference(event.target.value)}
           />
         </div>
-        <Field
-          label="Reason"
-          required
-          maxLength={500}
-          value={reason}
-          error={tried && !reason.trim() ? "Say why: it stands in the history." : null}
-          onChange={(event) => setReason(event.target.value)}
-        />
+        <ReasonField value={reason} onChange={setReason} tried={tried} />
         <DialogEnd intent={intent} onClose={onClose}>
           Correct
         </DialogEnd>

@@ -1,23 +1,21 @@
 /** An offer as the sponsor's portal shows it for this member, by the portal's own reference. */
 import { useState } from "react";
-import { issueOffer, listPrograms } from "../../api/operations.ts";
+import { issueOffer } from "../../api/operations.ts";
 import type { Cents, OfferKind } from "../../api/schemas.ts";
 import type { Account } from "../../api/types.ts";
-import { useAnswer } from "../../desk/use-answer.ts";
+import { usePrograms } from "../../desk/programs.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { named, whole } from "../../words/quantities.ts";
 
-const A_DAY_MS = 86_400_000;
-
 export function OfferDialog({ account, onClose }: { account: Account; onClose: () => void }) {
   const [kind, setKind] = useState<OfferKind>("curated");
   const [amount, setAmount] = useState<Cents | null>(null);
   const [treatment, setTreatment] = useState("");
   const [missing, setMissing] = useState<readonly string[]>([]);
-  const programs = useAnswer(listPrograms, {}, ["programs"], { fresh: A_DAY_MS });
+  const programs = usePrograms();
   const own =
     programs.is === "ready"
       ? (programs.body.programs.find((each) => each.program === account.program)?.own_treatments ?? [])

@@ -8,6 +8,7 @@ import { Banner, IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Card } from "../../parts/card.tsx";
 import { Check, Field } from "../../parts/field.tsx";
+import { ReasonField } from "../../parts/reason-field.tsx";
 import { money } from "../../words/money.ts";
 import { count, named } from "../../words/quantities.ts";
 
@@ -83,14 +84,7 @@ export function RefundForm({ receipt, refunds, onDone }: Props) {
             ) : null}
           </div>
         ))}
-        <Field
-          label="Reason"
-          required
-          maxLength={500}
-          value={reason}
-          error={tried && !reason.trim() ? "Say why: it stands in the sale’s history." : null}
-          onChange={(event) => setReason(event.target.value)}
-        />
+        <ReasonField value={reason} onChange={setReason} tried={tried} />
         {lines.length ? <Preview preview={preview} /> : null}
         <IntentNote state={intent.state} again={intent.again} />
         <div className="dialog-end">

@@ -1,8 +1,9 @@
 /** The programmes: whose they are, and every figure of their rules on a day, beside its source. */
 import { useState } from "react";
-import { getProgram, listPrograms, listProgramVersions } from "../../api/operations.ts";
+import { getProgram, listProgramVersions } from "../../api/operations.ts";
 import type { Programs } from "../../api/types.ts";
 import { now } from "../../desk/clock.ts";
+import { usePrograms } from "../../desk/programs.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { Badge, toneOf } from "../../parts/badge.tsx";
 import { Card, Row, Rows } from "../../parts/card.tsx";
@@ -15,7 +16,7 @@ import { date, moment, today } from "../../words/times.ts";
 type Program = Programs["programs"][number];
 
 export function ProgramsPart() {
-  const programs = useAnswer(listPrograms, {}, ["programs"]);
+  const programs = usePrograms();
   return <Loaded of={programs}>{(body) => <Chosen programs={body.programs} />}</Loaded>;
 }
 

@@ -1,10 +1,10 @@
 /** A service: its name, kind, unit, price from a day on, tax, and what it is in each programme. */
 import { useState } from "react";
-import { createService, listPrograms, updateService } from "../../api/operations.ts";
+import { createService, updateService } from "../../api/operations.ts";
 import type { Cents, Percent, ServiceKind } from "../../api/schemas.ts";
 import type { Service } from "../../api/types.ts";
 import { now } from "../../desk/clock.ts";
-import { useAnswer } from "../../desk/use-answer.ts";
+import { usePrograms } from "../../desk/programs.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Check, Choice, Field } from "../../parts/field.tsx";
@@ -12,7 +12,6 @@ import { MoneyField } from "../../parts/money-field.tsx";
 import { named } from "../../words/quantities.ts";
 import { today } from "../../words/times.ts";
 
-const A_DAY_MS = 86_400_000;
 const KINDS: Record<Exclude<ServiceKind, "package">, string> = {
   treatment: "Treatment",
   product: "Product",
@@ -29,7 +28,7 @@ export function ServiceDialog({ service, onClose }: { service: Service | null; o
   );
   const [missing, setMissing] = useState<readonly string[]>([]);
   const ownTax = service ? ownTaxOf(service, today(now())) : null;
-  const programs = useAnswer(listPrograms, {}, ["programs"], { fresh: A_DAY_MS });
+  const programs = usePrograms();
   const intent = useIntent<unknown>({
     subject: `service/${service?.service_code ?? "new"}`,
     changes: [["services"]],

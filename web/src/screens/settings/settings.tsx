@@ -1,5 +1,5 @@
 /** Settings, one part at a time; who may not change them reads them, and is told whom to ask. */
-import { Link } from "wouter";
+import { Views } from "../../parts/views.tsx";
 import { CataloguePart } from "./catalogue-part.tsx";
 import { CheckoutPart } from "./checkout-part.tsx";
 import { InstantRewardsPart } from "./instant-rewards-part.tsx";
@@ -17,6 +17,8 @@ const PARTS = {
   programs: { name: "Programmes", part: ProgramsPart },
 } as const;
 
+const STAFF = { name: "Staff", href: "/staff" };
+
 export default function Settings({ part }: { part: string }) {
   const chosen = part in PARTS ? (part as keyof typeof PARTS) : "wallet";
   const Part = PARTS[chosen].part;
@@ -26,14 +28,7 @@ export default function Settings({ part }: { part: string }) {
         <h1>Settings</h1>
       </header>
       <div className="settings">
-        <nav aria-label="Settings">
-          {Object.entries(PARTS).map(([to, { name }]) => (
-            <Link key={to} href={`/settings/${to}`} aria-current={to === chosen ? "page" : undefined}>
-              {name}
-            </Link>
-          ))}
-          <Link href="/staff">Staff</Link>
-        </nav>
+        <Views label="Settings" at="/settings" of={{ ...PARTS, staff: STAFF }} chosen={chosen} />
         <div className="stack">
           <Part />
         </div>

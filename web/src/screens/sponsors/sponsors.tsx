@@ -1,25 +1,24 @@
 /** What the sponsors owe: a month of one programme, line by line, matched with its statement and with what came in. */
 import { useState } from "react";
-import { getSettlement, listPrograms } from "../../api/operations.ts";
+import { exportSettlement, getSettlement } from "../../api/operations.ts";
 import type { Settlement } from "../../api/types.ts";
 import { now } from "../../desk/clock.ts";
+import { usePrograms } from "../../desk/programs.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { Card } from "../../parts/card.tsx";
+import { ExportButton } from "../../parts/export-button.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { money } from "../../words/money.ts";
 import { today } from "../../words/times.ts";
-import { Export } from "./export.tsx";
 import { Findings } from "./findings.tsx";
 import { Lines } from "./lines.tsx";
 import { Statement } from "./statement.tsx";
 
-const A_DAY_MS = 86_400_000;
-
 export default function Sponsors() {
   const [program, setProgram] = useState("alle");
   const [month, setMonth] = useState(() => today(now()).slice(0, 7));
-  const programs = useAnswer(listPrograms, {}, ["programs"], { fresh: A_DAY_MS });
+  const programs = usePrograms();
   const settlement = useAnswer(getSettlement, { path: { program, month } }, ["settlement", program, month]);
   return (
     <>
@@ -42,7 +41,11 @@ export default function Sponsors() {
             value={month}
             onChange={(event) => event.target.value && setMonth(event.target.value)}
           />
-          <Export program={program} month={month} />
+          <ExportButton
+            operation={exportSettlement}
+            input={{ path: { program, month } }}
+            name={`${program}-${month}.csv`}
+          />
         </span>
       </header>
       <Loaded of={settlement}>{(body) => <Month key={`${program}/${month}`} settlement={body} />}</Loaded>

@@ -5,8 +5,8 @@ import type { Cents } from "../../api/schemas.ts";
 import type { Wallet } from "../../api/types.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
-import { Field } from "../../parts/field.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
+import { ReasonField } from "../../parts/reason-field.tsx";
 import { money } from "../../words/money.ts";
 
 interface Props {
@@ -48,15 +48,7 @@ export function CreditsDialog({ patientId, wallet, does, onClose }: Props) {
           hint={adds ? undefined : `${money(wallet.credits.available_cents)} can be removed.`}
           error={tried && !amount ? "Enter an amount above 0." : null}
         />
-        <Field
-          label="Reason"
-          required
-          maxLength={500}
-          value={reason}
-          hint="It stands in the history."
-          error={tried && !reason.trim() ? "Say why: it stands in the history." : null}
-          onChange={(event) => setReason(event.target.value)}
-        />
+        <ReasonField value={reason} onChange={setReason} tried={tried} />
         <DialogEnd intent={intent} onClose={onClose}>
           {adds ? "Add" : "Remove"} {amount ? money(amount) : ""}
         </DialogEnd>

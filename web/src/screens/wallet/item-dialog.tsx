@@ -7,6 +7,7 @@ import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
+import { ReasonField } from "../../parts/reason-field.tsx";
 
 interface Props {
   patientId: string;
@@ -97,14 +98,7 @@ export function ItemDialog({ patientId, wallet, does, onClose }: Props) {
             />
           ) : null}
         </div>
-        <Field
-          label="Reason"
-          required
-          maxLength={500}
-          value={reason}
-          error={tried && !reason.trim() ? "Say why: it stands in the history." : null}
-          onChange={(event) => setReason(event.target.value)}
-        />
+        <ReasonField value={reason} onChange={setReason} tried={tried} />
         <DialogEnd intent={intent} onClose={onClose}>
           {adds ? "Add" : "Remove"}
         </DialogEnd>

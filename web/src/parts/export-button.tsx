@@ -1,0 +1,32 @@
+import { useState } from "react";
+import { type Input, type Operation, send } from "../api/send.ts";
+import { sentence } from "../words/problems.ts";
+import { Button } from "./button.tsx";
+import { save } from "./save.ts";
+
+interface Props<I extends Input> {
+  operation: Operation<I, string>;
+  input: I;
+  /** What the file is called. */
+  name: string;
+}
+
+/** What is shown, as a file for whoever keeps the books. */
+export function ExportButton<I extends Input>({ operation, input, name }: Props<I>) {
+  const [failed, setFailed] = useState<string | null>(null);
+  const fetchIt = async () => {
+    try {
+      const { body } = await send(operation, input);
+      save(name, body);
+      setFailed(null);
+    } catch (error) {
+      setFailed(sentence(error));
+    }
+  };
+  return (
+    <>
+      <Button onClick={() => void fetchIt()}>Export CSV</Button>
+      {failed ? <small role="alert">{failed}</small> : null}
+    </>
+  );
+}
