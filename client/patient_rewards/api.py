@@ -889,7 +889,7 @@ class Rewards(Transport):
     def remove_line(
         self, checkout_id: str, line_id: str, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.CheckoutView]:
-        """Take a line off the cart."""
+        """Take a line off the cart; an exchange that covered it is free at once, or as soon as points can be reached."""
         return self.call(
             "DELETE",
             "/checkouts/{checkout_id}/lines/{line_id}",

@@ -701,6 +701,7 @@ class ExchangeView(TypedDict):
     service_charge: bool
     exchanged_at: InstantOutput
     cancelled: bool
+    state: Literal["open", "held", "used", "cancelled"]
 
 
 class ExchangesPage(TypedDict):

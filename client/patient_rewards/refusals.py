@@ -255,6 +255,30 @@ class ExchangeClosed(Problem):
     slug = "exchange-closed"
 
 
+class ExchangeHeld(Problem):
+    """409: A line of an open checkout is what this exchange brought."""
+
+    slug = "exchange-held"
+
+
+class ExchangeNotForLine(Problem):
+    """409: The line is not what the exchange brought."""
+
+    slug = "exchange-not-for-line"
+
+
+class ExchangeTooSmall(Problem):
+    """409: The line is more than the exchange brought."""
+
+    slug = "exchange-too-small"
+
+
+class ExchangeUsed(Problem):
+    """409: An exchange covers one line ever."""
+
+    slug = "exchange-used"
+
+
 class ExchangesUsedUp(Problem):
     """409: The tier's exchanges of this calendar year are used up (S1: once, or twice for A-List)."""
 

@@ -144,6 +144,8 @@ def _transaction(event: events.TransactionEvent | events.RedemptionEvent, common
 
 
 def _redemption(event: events.RedemptionEvent, common: Common) -> Iterator[EventData]:
+    if not isinstance(event, events.CodeRefused) and event.redemption.exchange:
+        return  # its points were told of when it was made
     match event:
         case events.RedemptionAuthorized(redemption=redemption):
             yield contract.PointsRedemptionAuthorized(

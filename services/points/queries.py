@@ -12,7 +12,7 @@ from services.points.domain.earning import Explained
 from services.points.domain.model import Transaction
 from services.points.domain.patients import LoyaltyAccount, Patient
 from services.points.domain.program import Program
-from services.points.domain.refusals import UnknownLoyaltyAccount
+from services.points.domain.refusals import UnknownExchange, UnknownLoyaltyAccount
 from services.points.domain.settings import Settings
 from services.points.store import ACCOUNT, AWARD, OFFER, PATIENT, SETTINGS, account_at, judged_by, table
 from shared.kernel.aggregates import LoadedStates
@@ -49,6 +49,16 @@ def cases_of(practice_id: str, patient_id: str, now: datetime) -> tuple[tuple[Lo
 def accounts_of(practice_id: str, patient_id: str) -> tuple[LoyaltyAccount, ...]:
     """A patient's loyalty accounts at a practice."""
     return record_of(practice_id, patient_id)[1].accounts
+
+
+def account_exchanged(practice_id: str, patient_id: str, exchange_id: str) -> LoyaltyAccount:
+    """Which of a patient's accounts an exchange was made in. Raises `UnknownExchange`."""
+    known = accounts_of(practice_id, patient_id)
+    found = table(current()).read(*(account_at(account.account_id) for account in known)) if known else ()
+    for account, loaded in zip(known, found, strict=True):
+        if loaded.state.exchange(exchange_id):
+            return account
+    raise UnknownExchange
 
 
 def members_with(practice_id: str, member_number: str) -> tuple[str, ...]:

@@ -84,6 +84,10 @@ class Desk(Harness):
         assert reply.status == 201, reply.text
         return str(reply.body["checkout_id"])
 
+    def exchanged(self, checkout_id: str, sold: dict[str, Any], exchange_id: str = "exc_1", **more: Any) -> Answer:
+        """Put on a line that an exchange covers."""
+        return self.ask("POST", f"/checkouts/{checkout_id}/lines", sold | {"exchange_id": exchange_id}, **more)
+
     def redeem(self, checkout_id: str, key: str | None = None, **body: Any) -> Answer:
         return self.ask("POST", f"/checkouts/{checkout_id}/redemptions", body, key=key)
 

@@ -39,6 +39,7 @@ class Owners:
     calls: list[dict[str, Any]] = field(default_factory=list)
     patients: frozenset[str] = frozenset()
     unspent: dict[str, int] = field(default_factory=dict)
+    exchanged: dict[str, str] = field(default_factory=dict)
     returning: dict[str, dict[str, int]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     left: tuple[dict[str, Any], ...] = ()
@@ -215,6 +216,17 @@ class Owners:
             "covers": spread(points * 10, call["lines"]),
             "label": f"{points} points",
         }
+
+    def _exchange(self, call: dict[str, Any]) -> dict[str, Any]:
+        (line,) = call["lines"]
+        wanted = call["wanted"]["exchange_id"]
+        if wanted in {held for name, held in self.exchanged.items() if name not in self.voided}:
+            return problem("exchange-held")
+        if not wanted.startswith("exc_"):
+            return problem("unknown-exchange", 404)
+        self.exchanged[call["authorization_id"]] = wanted
+        covers = [{"line_id": line["line_id"], "amount_cents": 0, "units": line["quantity"]}]
+        return {"tender": "alle", "kind": "exchange", "amount_cents": 0, "covers": covers, "label": "Allē exchange"}
 
     def _credits(self, call: dict[str, Any]) -> dict[str, Any]:
         amount = call["wanted"]["amount_cents"]

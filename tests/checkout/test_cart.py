@@ -81,10 +81,11 @@ def charged(desk: Desk) -> Sold:
 
 def test_a_charge_is_proposed_for_administering_a_covered_product_until_it_is_on_the_cart(desk: Desk) -> None:
     injection = charged(desk)
-    checkout = desk.open(line("botox", 0, 50, exchange_id="exc_1"), line("facial"))
+    checkout = desk.open(line("facial"))
+    desk.exchanged(checkout, line("botox", 0, 50)).created()
     (proposed,) = desk.read(checkout)["service_charges"]
     assert proposed == {
-        "line_id": "line_1",
+        "line_id": "line_2",
         "service_code": "injection",
         "name": "Injection",
         "unit_price_cents": 20_000,
@@ -177,9 +178,12 @@ def test_a_page_runs_nothing_and_is_what_it_says_it_is(desk: Desk) -> None:
 
 
 def test_what_an_exchange_covers_costs_nothing_whatever_price_is_named(desk: Desk) -> None:
-    checkout = desk.open(line("botox", 60_000, 1, exchange_id="exc_1"))
-    assert desk.read(checkout)["totals"]["balance_cents"] == 0
-    assert change(desk, checkout, quantity=2).ok()["totals"]["balance_cents"] == 0
+    checkout = desk.open()
+    assert desk.exchanged(checkout, line("botox", 60_000, 1)).created()["totals"]["balance_cents"] == 0
+    assert (
+        change(desk, checkout, quantity=2).problem == change(desk, checkout, used_now=False).problem == "sold-as-it-is"
+    )
+    assert change(desk, checkout, description="Forehead").ok()["lines"][0]["quantity"] == 1
 
 
 def test_a_receipt_tells_its_time_by_the_practices_clock(desk: Desk) -> None:
@@ -192,10 +196,45 @@ def test_a_receipt_tells_its_time_by_the_practices_clock(desk: Desk) -> None:
 
 
 def test_the_others_are_told_which_line_an_exchange_covers(desk: Desk) -> None:
-    checkout = desk.open(line("botox", 60_000, 1, exchange_id="exc_1"), line("facial", 0))
+    checkout = desk.open(line("facial", 0))
+    desk.exchanged(checkout, line("botox", 60_000, 1)).created()
     desk.complete(checkout).ok()
     (event,) = (event for event in desk.told(checkout) if isinstance(event, CheckoutCompleted))
-    assert [sold.exchanged for sold in event.lines] == [True, False]
+    assert [sold.exchanged for sold in event.lines] == [False, True]
+    assert [(tender.owner, tender.amount_cents) for tender in event.tenders] == [("points", 0)]
+    assert [tender.authorization_id for tender in event.tenders] == list(desk.owners.held())
+
+
+def test_an_exchange_is_held_before_its_line_is_on_the_cart_and_free_again_once_it_is_off(desk: Desk) -> None:
+    first, second = desk.open(), desk.open()
+    added = desk.exchanged(first, line("botox", 60_000, 1), key="once").created()
+    assert desk.exchanged(first, line("botox", 60_000, 1), key="once").created() == added
+    assert len(desk.owners.held()) == 1
+    assert desk.exchanged(second, line("botox", 60_000, 1)).problem == "exchange-held"
+    assert desk.exchanged(second, line("botox", 60_000, 1), "invented").problem == "unknown-exchange"
+    assert desk.read(second)["lines"] == []
+    desk.ask("DELETE", f"/checkouts/{first}/lines/line_1").ok()
+    assert desk.owners.held() == {}
+    assert [type(event).__name__ for event in desk.told(first)][-1] == "CheckoutRedemptionRemoved"
+    desk.exchanged(second, line("botox", 60_000, 1)).created()
+
+
+def test_an_exchange_that_was_held_for_a_line_that_did_not_come_is_given_back_for_good(desk: Desk) -> None:
+    checkout = desk.open(line())
+    desk.owners.on_call = lambda call: call["call"] == "authorize" and desk.pay(checkout, "cash", 100).created()
+    refused = desk.exchanged(checkout, line("botox", 60_000, 1), key="late")
+    desk.owners.on_call = None
+    assert refused.problem == "payment-stands"
+    assert desk.owners.held() == {}
+    desk.ask("DELETE", f"/checkouts/{checkout}/payments/{desk.read(checkout)['payments'][0]['payment_id']}").ok()
+    assert desk.exchanged(checkout, line("botox", 60_000, 1), key="late").problem == "payment-stands"
+    assert len(desk.read(checkout)["lines"]) == 1
+
+
+def test_what_an_exchange_covers_is_added_once_the_checkout_is_open(desk: Desk) -> None:
+    refused = desk.ask("POST", "/checkouts", {"patient_id": "pat_1", "lines": [line(exchange_id="exc_1")]})
+    assert (refused.status, refused.problem) == (400, "invalid-exchange-id")
+    assert desk.owners.asked("authorize") == []
 
 
 @pytest.mark.parametrize(

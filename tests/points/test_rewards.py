@@ -1,8 +1,13 @@
 """Exchanges for catalogue rewards."""
 
 from datetime import UTC, datetime
+from typing import Any
 
-from tests.points.examples import a_lister
+import pytest
+
+from shared.contracts.events import CheckoutCancelled
+from shared.contracts.parts import Tender
+from tests.points.examples import a_lister, cart_line, completed
 from tests.points.world import Answer, World
 
 
@@ -68,3 +73,91 @@ def test_points_used_in_a_transaction_come_back_when_it_is_cancelled(here: World
     assert (body["pending"], body["held"], body["redemption"]["amount_cents"]) == (200, 500, 5000)
     path = f"/loyalty-accounts/{account}/transactions/{body['transaction_id']}/cancellation"
     assert here.post(path, {}).body["available"] == 1800
+
+
+def held(here: World, exchange_id: str, line: dict[str, Any], checkout: str = "co1", **more: Any) -> dict[str, Any]:
+    call = {"patient_id": "pat_a", "checkout_id": checkout, "authorization_id": f"auth-{checkout}", **more}
+    wanted = {"kind": "exchange", "exchange_id": exchange_id}
+    return here.call("authorize", **call, lines=[line], wanted=wanted)
+
+
+def state(here: World, account: str) -> list[str]:
+    return [made["state"] for made in here.get(f"/loyalty-accounts/{account}/exchanges").ok()["exchanges"]]
+
+
+def test_what_an_exchange_brought_is_held_for_one_line_and_used_up_by_its_checkout(here: World) -> None:
+    account = a_lister(here)
+    made = exchange(here, account, "botox").created()["exchange_id"]
+    line = cart_line("botox", 0, quantity=50)
+    granted = held(here, made, line)["ok"]
+    assert (granted["kind"], granted["amount_cents"], granted["label"]) == ("exchange", 0, "Allē exchange")
+    assert held(here, made, line)["ok"] == granted
+    assert held(here, made, line, "co2")["problem"]["type"].endswith("exchange-held")
+    assert state(here, account) == ["held"]
+    cancellation = f"/loyalty-accounts/{account}/exchanges/{made}/cancellation"
+    assert here.post(cancellation).problem == "exchange-held"
+    tender = Tender(owner="points", authorization_id="auth-co1", amount_cents=0)
+    here.hear(completed("co1", tenders=(tender,)))
+    assert state(here, account) == ["used"]
+    assert here.post(cancellation).problem == "exchange-used"
+    assert held(here, made, line, "co3")["problem"]["type"].endswith("exchange-used")
+    assert here.get(f"/loyalty-accounts/{account}/redemptions").ok()["redemptions"] == []
+    assert not here.events("PointsRedemptionAuthorized") + here.events("PointsRedemptionCaptured")
+    here.wait(days=200)
+    here.adjust(account, 1)
+    assert held(here, made, line, "co4")["problem"]["type"].endswith("exchange-used"), "its hold is long forgotten"
+
+
+def test_an_exchange_of_a_cart_that_was_cancelled_or_took_it_off_is_free_again(here: World) -> None:
+    account = a_lister(here)
+    made = exchange(here, account, "botox").created()["exchange_id"]
+    line = cart_line("botox", 0, quantity=50)
+    held(here, made, line)["ok"]
+    here.hear(CheckoutCancelled(checkout_id="co1", patient_id="pat_a", reason="abandoned"))
+    held(here, made, line, "co2")["ok"]
+    here.call("void", patient_id="pat_a", checkout_id="co2", authorization_id="auth-co2")["ok"]
+    assert state(here, account) == ["open"]
+    held(here, made, line, "co3")["ok"]
+    here.wait(hours=96)
+    here.sweep()
+    assert state(here, account) == ["open"], "checkout does not know it"
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"treatment": "kybella"}, "exchange-not-for-line"),
+        ({"treatment": "facial"}, "exchange-not-for-line"),
+        ({"kind": "package"}, "exchange-not-for-line"),
+        ({"used_now": False}, "exchange-not-for-line"),
+        ({"quantity": 50.01}, "exchange-too-small"),
+        ({"quantity": 12.5}, None),
+    ],
+)
+def test_a_line_that_an_exchange_covers_is_what_it_brought(
+    here: World, change: dict[str, Any], problem: str | None
+) -> None:
+    made = exchange(here, a_lister(here), "botox").created()["exchange_id"]
+    line: dict[str, Any] = {"treatment": "botox", "quantity": 50} | change
+    answer = held(here, made, cart_line(line.pop("treatment"), 0, **line))
+    assert ("ok" in answer) if problem is None else answer["problem"]["type"].endswith(problem)
+
+
+def test_an_exchange_that_is_invented_another_patients_or_cancelled_covers_nothing(here: World) -> None:
+    account = a_lister(here)
+    made = exchange(here, account, "botox").created()["exchange_id"]
+    line = cart_line("botox", 0)
+    here.enrol(patient="pat_b")
+    assert held(here, "exc_none", line)["problem"]["type"].endswith("unknown-exchange")
+    assert held(here, made, line, patient_id="pat_b")["problem"]["type"].endswith("unknown-exchange")
+    assert held(here, made, line, patient_id="pat_none")["problem"]["type"].endswith("unknown-exchange")
+    here.post(f"/loyalty-accounts/{account}/exchanges/{made}/cancellation").ok()
+    assert held(here, made, line)["problem"]["type"].endswith("exchange-cancelled-already")
+
+
+def test_what_an_exchange_brought_earns_nothing(here: World) -> None:
+    account = a_lister(here)
+    sold = completed("co1", ("botox", 1), ("kybella", 1))
+    lines = (sold.lines[0].model_copy(update={"exchanged": True}), sold.lines[1])
+    here.hear(sold.model_copy(update={"lines": lines}))
+    assert here.shown(account)["pending"] == 200

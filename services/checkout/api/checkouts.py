@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from services.checkout import queries
-from services.checkout.api import owners, owners_schemas, sales, value_lines
+from services.checkout.api import exchanged_lines, owners, owners_schemas, sales, value_lines
 from services.checkout.api.answers import answered, found_with_settings, shown
 from services.checkout.api.charges import charges
 from services.checkout.api.checkouts_schemas import CheckoutBody, CheckoutsPage, CheckoutView, present_checkout
@@ -32,6 +32,7 @@ routes = Routes("checkout")
 )
 def open_checkout(request: Request[CheckoutBody]) -> Answer:
     """Open a checkout for a patient's visit, with or without lines; the wallet's directory has to know the patient."""
+    exchanged_lines.require_none(request.body.lines)
     patient_id = request.body.patient_id
     checkout_id = request.new_id("chk", patient_id)
     try:

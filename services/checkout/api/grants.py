@@ -14,7 +14,7 @@ from typing import Any, cast
 from services.checkout import queries
 from services.checkout.api import owners
 from services.checkout.api.answers import found, shown
-from services.checkout.domain.commands import ApplyCredits, ApplyRedemption, DeclineRedemption
+from services.checkout.domain.commands import AddLine, ApplyCredits, ApplyRedemption, DeclineRedemption
 from services.checkout.domain.events import Event, RedemptionDeclined
 from services.checkout.domain.kinds import Holder
 from services.checkout.domain.model import Checkout
@@ -30,7 +30,7 @@ from shared.workers.runtime import current
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question[P: ApplyRedemption | ApplyCredits | AddLine]:
     """Whom to ask for what, and the command that puts the answer on the cart.
 
     `promised_cents`: what it has to come to, where that was said before.
@@ -38,7 +38,7 @@ class Question:
 
     owner: Holder
     call: Authorize | Claim
-    put_on: Callable[[Authorized], ApplyRedemption | ApplyCredits]
+    put_on: Callable[[Authorized], P]
     promised_cents: int | None = None
 
 
@@ -57,7 +57,7 @@ class Declined(Refusal):
         return self.kind
 
 
-def grant(request: Request[Any], question: Callable[[Checkout], Question]) -> Answer:
+def grant(request: Request[Any], question: Callable[[Checkout], Question[Any]]) -> Answer:
     """Ask for value and put it on the cart that the path names; a repeat is the first answer."""
     loaded = found(request)
     try:
@@ -83,7 +83,7 @@ def check_version(request: Request[Any], loaded: LoadedCheckout) -> None:
         )
 
 
-def _put_on(request: Request[Any], checkout: Checkout, asked: Question, granted: Authorized) -> Outcome[Event]:
+def _put_on(request: Request[Any], checkout: Checkout, asked: Question[Any], granted: Authorized) -> Outcome[Event]:
     try:
         return run(asked.put_on(granted), cause=request.cause, now=request.now)
     except (AlreadyApplied, KeyReused, TooBusy):

@@ -33,7 +33,7 @@ from shared.web.request import Answer, Request
 from shared.workers.calls import OWNERS, OwnerUnreachable
 from shared.workers.runtime import current
 
-type Asking = Callable[[Checkout], Question]
+type Asking = Callable[[Checkout], Question[ApplyRedemption | ApplyCredits]]
 type Refused = list[tuple[int, Refusal]]
 """What was refused, by its number in the request, from 1 on."""
 

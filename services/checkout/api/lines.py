@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from services.checkout import queries
-from services.checkout.api import value_lines
+from services.checkout.api import exchanged_lines, value_lines
 from services.checkout.api.answers import answered, found, shown
 from services.checkout.api.checkouts_schemas import CheckoutView
 from services.checkout.api.lines_schemas import LineBody, LineUpdateBody
@@ -26,6 +26,7 @@ from services.checkout.domain.refusals import (
     UnknownCheckout,
     UnknownService,
 )
+from services.checkout.service import run
 from shared.kernel.refusals import Refusal, StaleVersion
 from shared.value import units
 from shared.web.problems import InvalidRequest
@@ -60,6 +61,8 @@ def add_line(request: Request[LineBody]) -> Answer:
             return shown(added)
         raise
     with near(request):
+        if line.exchange_id:
+            return exchanged_lines.add(request, line)
         return answered(request, AddLine(checkout_id=checkout_id, line=line))
 
 
@@ -106,5 +109,8 @@ def update_line(request: Request[LineUpdateBody]) -> Answer:
     refuses=(*CHANGES, LineNotFound, LineRedeemed),
 )
 def remove_line(request: Request[Body]) -> Answer:
-    """Take a line off the cart."""
-    return answered(request, RemoveLine(checkout_id=request.path["checkout_id"], line_id=request.path["line_id"]))
+    """Take a line off the cart; an exchange that covered it is free at once, or as soon as points can be reached."""
+    command = RemoveLine(checkout_id=request.path["checkout_id"], line_id=request.path["line_id"])
+    outcome = run(command, cause=request.cause, now=request.now)
+    exchanged_lines.free(request, outcome)
+    return shown(outcome)

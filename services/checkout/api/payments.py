@@ -91,7 +91,7 @@ def remove_payment(request: Request[Body]) -> Answer:
     return shown(outcome)
 
 
-def _held(request: Paying, checkout: Checkout, method: Kind) -> Question:
+def _held(request: Paying, checkout: Checkout, method: Kind) -> Question[ApplyCredits]:
     require_payable(checkout, method, request.body.amount_cents)
     lines = tuple(Payable(line=line, payable_cents=of_line(checkout, line).due_cents) for line in checkout.lines)
     call = calls.Authorize(

@@ -20,7 +20,7 @@ from services.checkout.api.proposals_schemas import (
     present_worth_more,
 )
 from services.checkout.domain import refusals
-from services.checkout.domain.commands import ApplyCredits
+from services.checkout.domain.commands import ApplyCredits, ApplyRedemption
 from services.checkout.domain.conditions import require_unpaid
 from services.checkout.domain.kinds import Kind, Stage, facts
 from services.checkout.domain.model import Checkout, Cover
@@ -130,7 +130,7 @@ def _asking(request: Applying, number: int, step: ProposalStepBody) -> Asking:
     wanted = material.wanted_of(step.option_id, step.quantity, step.amount_cents)
     tender = facts(owners.kind_of(wanted))
 
-    def asking(checkout: Checkout) -> Question:
+    def asking(checkout: Checkout) -> Question[ApplyRedemption | ApplyCredits]:
         call = calls.Authorize(
             caller=owners.caller(request),
             patient_id=checkout.patient_id,
@@ -139,6 +139,7 @@ def _asking(request: Applying, number: int, step: ProposalStepBody) -> Asking:
             lines=_lines(checkout, tender.stage, step),
             wanted=wanted,
         )
+        put_on: Callable[[calls.Authorized], ApplyRedemption | ApplyCredits]
         put_on = _credits(checkout) if tender.is_payment else owners.put_on(checkout, tender.owner)
         return Question(owner=tender.owner, call=call, put_on=put_on, promised_cents=step.amount_cents)
 

@@ -13,7 +13,7 @@ from services.checkout.api.lines import CHANGES
 from services.checkout.api.redemptions_schemas import RedemptionBody, RedemptionPartBody
 from services.checkout.api.wants import program_of, require
 from services.checkout.domain import refusals
-from services.checkout.domain.commands import ApplyOutsideCode, RemoveRedemption
+from services.checkout.domain.commands import ApplyOutsideCode, ApplyRedemption, RemoveRedemption
 from services.checkout.domain.events import RedemptionRemoved
 from services.checkout.domain.kinds import Kind, Stage, facts
 from services.checkout.domain.model import Checkout
@@ -32,6 +32,7 @@ from shared.workers.runtime import current
 routes = Routes("checkout")
 
 type Redeeming = Request[RedemptionBody]
+type Asked = Question[ApplyRedemption]
 
 
 @routes.post(
@@ -160,7 +161,7 @@ def _asking(request: Redeeming, body: RedemptionPartBody, authorization_id: str)
     return lambda checkout: _authorize(request, body, authorization_id, checkout)
 
 
-def _authorize(request: Redeeming, body: RedemptionPartBody, authorization_id: str, checkout: Checkout) -> Question:
+def _authorize(request: Redeeming, body: RedemptionPartBody, authorization_id: str, checkout: Checkout) -> Asked:
     wanted = _wanted(body)
     of = facts(owners.kind_of(wanted))
     item = body.item or "" if of.stage is Stage.WALLET else ""
@@ -175,7 +176,7 @@ def _authorize(request: Redeeming, body: RedemptionPartBody, authorization_id: s
     return Question(owner=of.owner, call=call, put_on=owners.put_on(checkout, of.owner))
 
 
-def _claim(request: Redeeming, body: RedemptionPartBody, authorization_id: str, checkout: Checkout) -> Question:
+def _claim(request: Redeeming, body: RedemptionPartBody, authorization_id: str, checkout: Checkout) -> Asked:
     owner = facts(Kind.CODE).owner
     call = calls.Claim(
         caller=owners.caller(request),

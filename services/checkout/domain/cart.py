@@ -9,7 +9,7 @@ from services.checkout.domain.amounts import names
 from services.checkout.domain.commands import AddLine, NewLine, OpenCheckout, RemoveLine, UpdateLine
 from services.checkout.domain.conditions import require_line, require_line_fits, require_unpaid
 from services.checkout.domain.discount import MemberPrice
-from services.checkout.domain.events import LineAdded, LineRemoved, LineUpdated, Opened
+from services.checkout.domain.events import LineAdded, LineRemoved, LineUpdated, Opened, RedemptionRemoved
 from services.checkout.domain.judged_by import JudgedBy
 from services.checkout.domain.kinds import SoldKind
 from services.checkout.domain.model import Checkout, Line, Settings
@@ -71,7 +71,7 @@ def update_line(checkout: Checkout, command: UpdateLine, now: datetime) -> tuple
     """
     require_unpaid(checkout)
     line = require_line(checkout, command.line_id)
-    if line.sells:
+    if line.sells or (line.exchange_id and (command.quantity, command.used_now) != (None, None)):
         raise SoldAsItIs(line.name)
     if not line.free and (command.name, command.unit_price_cents, command.tax_rate) != (None, None, None):
         raise PriceOfCatalogue(line.name)
@@ -100,12 +100,18 @@ def _changed(line: Line, command: UpdateLine) -> Line:
     )
 
 
-def remove_line(checkout: Checkout, command: RemoveLine, now: datetime) -> tuple[LineRemoved, ...]:
-    """Take a line off an open cart."""
+def remove_line(checkout: Checkout, command: RemoveLine, now: datetime) -> tuple[LineRemoved | RedemptionRemoved, ...]:
+    """Take a line off an open cart; the exchange that it came from is free again."""
     require_unpaid(checkout)
     line = require_line(checkout, command.line_id)
     _require_unredeemed(checkout, line)
-    return (LineRemoved(line_id=line.line_id, at=now),)
+    removed = LineRemoved(line_id=line.line_id, at=now)
+    if not line.exchange_hold:
+        return (removed,)
+    freed = RedemptionRemoved(
+        owner="points", authorization_id=line.exchange_hold, patient_id=checkout.patient_id, at=now
+    )
+    return (removed, freed)
 
 
 def _require_unredeemed(checkout: Checkout, line: Line) -> None:
@@ -202,6 +208,7 @@ def _of_service(judged: JudgedBy, new: NewLine, at: datetime) -> Line:
         description=new.description,
         contents=service.contents,
         exchange_id=new.exchange_id,
+        exchange_hold=new.exchange_hold,
     )
 
 

@@ -27,6 +27,7 @@ class NewLine:
     used_now: bool | None = None
     description: str = ""
     exchange_id: str = ""
+    exchange_hold: str = ""
     sells: SoldKind | None = None
     promotional_cents: int = 0
     membership_id: str = ""

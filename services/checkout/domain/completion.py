@@ -65,7 +65,12 @@ def listed(checkout: Checkout) -> tuple[Listed, ...]:
         for payment in checkout.payments
         if payment.authorization_id
     )
-    return redeemed + credits_used
+    exchanged = tuple(
+        Listed(owner="points", authorization_id=line.exchange_hold, amount_cents=0)
+        for line in checkout.lines
+        if line.exchange_hold
+    )
+    return redeemed + credits_used + exchanged
 
 
 def _sold(checkout: Checkout, line: Line, paid_cents: int) -> SoldLine:

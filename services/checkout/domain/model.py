@@ -33,8 +33,8 @@ class Status(StrEnum):
 class Line:
     """A service as it was on the visit's day, or a free line. `description` stays here; `quantity`: hundredths.
 
-    `exchange_id`: the exchange that its product came from, when a programme's catalogue reward covers it (S1).
-    `discount`: what staff gave.
+    `exchange_id`: the exchange that its product came from, when a programme's catalogue reward covers it (S1);
+    `exchange_hold`: the authorization under which points holds that exchange. `discount`: what staff gave.
     """
 
     line_id: str
@@ -56,6 +56,7 @@ class Line:
     membership_id: str = ""
     cycle: int = 0
     exchange_id: str = ""
+    exchange_hold: str = ""
     discount: Discount | None = None
     member_price: MemberPrice | None = None
     provider_id: str = ""

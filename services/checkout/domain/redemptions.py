@@ -178,7 +178,12 @@ def _pays(command: ApplyOutsideCode, line: Line) -> bool:
 
 def decline(checkout: Checkout, command: DeclineRedemption) -> tuple[RedemptionDeclined, ...]:
     """Make the refusal of a grant durable, whatever state the checkout is in; never one that stands on the cart."""
-    if checkout.redemption(command.authorization_id) or checkout.payment(command.authorization_id):
+    name = command.authorization_id
+    if (
+        checkout.redemption(name)
+        or checkout.payment(name)
+        or any(line.exchange_hold == name for line in checkout.lines)
+    ):
         raise AlreadyApplied
     return (
         RedemptionDeclined(

@@ -51,7 +51,7 @@ def list_exchanges(request: Request[Any]) -> Answer:
     made = (exchange for exchange in case.account.exchanges if exchange.practice_id == request.practice_id)
     view = ExchangesPage(
         exchanges=tuple(
-            present_exchange(exchange, request.path["account_id"], reward)
+            present_exchange(exchange, request.path["account_id"], reward, held=exchanges.is_held(case, exchange))
             for exchange in reversed(tuple(made))
             if (reward := exchanges.reward_of(case, exchange))
         ),
@@ -69,6 +69,8 @@ def list_exchanges(request: Request[Any]) -> Answer:
         refusals.UnknownLoyaltyAccount,
         refusals.UnknownExchange,
         refusals.ExchangeCancelledAlready,
+        refusals.ExchangeUsed,
+        refusals.ExchangeHeld,
         refusals.ExchangeClosed,
     ),
 )
@@ -80,4 +82,4 @@ def cancel_exchange(request: Request[Any]) -> Answer:
 
 
 def _view(request: Request[Any], event: events.RewardExchanged | events.ExchangeCancelled) -> ExchangeView:
-    return present_exchange(event.exchange, request.path["account_id"], event)
+    return present_exchange(event.exchange, request.path["account_id"], event, held=False)

@@ -1,6 +1,8 @@
 """What the API takes and tells of exchanges."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from services.points.api.examples import example
 from services.points.domain.events import ExchangeCancelled, RewardExchanged
@@ -33,6 +35,10 @@ class ExchangeView(View):
     service_charge: bool
     exchanged_at: Instant
     cancelled: bool
+    state: Annotated[
+        Literal["open", "held", "used", "cancelled"],
+        Field(description="Whether it can cover a line of a checkout, which it does once: only while it is open."),
+    ]
 
 
 class ExchangesPage(View):
@@ -43,7 +49,7 @@ class ExchangesPage(View):
 
 
 def present_exchange(
-    exchange: Exchange, account_id: str, reward: Reward | RewardExchanged | ExchangeCancelled
+    exchange: Exchange, account_id: str, reward: Reward | RewardExchanged | ExchangeCancelled, *, held: bool
 ) -> ExchangeView:
     """An exchange, with the reward as the catalogue had it then."""
     return ExchangeView(
@@ -58,4 +64,5 @@ def present_exchange(
         service_charge=reward.service_charge,
         exchanged_at=exchange.exchanged_at,
         cancelled=exchange.cancelled,
+        state="cancelled" if exchange.cancelled else "used" if exchange.used else "held" if held else "open",
     )

@@ -67,7 +67,7 @@ def list_redemptions(request: Request[Any]) -> Answer:
     redemptions = tuple(
         present_redemption(redemption, request.path["account_id"], account.program)
         for redemption in reversed(account.redemptions)
-        if redemption.practice_id == request.practice_id
+        if redemption.practice_id == request.practice_id and not redemption.exchange
     )
     return Answer(body=RedemptionsPage(redemptions=redemptions))
 

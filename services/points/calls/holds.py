@@ -8,11 +8,11 @@ from services.points.domain.model import Redemption
 from services.points.domain.patients import LoyaltyAccount
 from services.points.domain.program import Program
 from services.points.domain.refusals import NotEnrolled, UnknownLoyaltyAccount
-from services.points.queries import accounts_of, code_is_of, program_of
+from services.points.queries import account_exchanged, accounts_of, code_is_of, program_of
 from services.points.service import run
 from shared.contracts import calls
 from shared.contracts.parts import Cover
-from shared.value import codes
+from shared.value import codes, units
 from shared.value.guesses import TooManyWrongCodes
 from shared.value.holds import CodeNotAccepted, Covered
 from shared.web.problems import InvalidRequest
@@ -22,10 +22,12 @@ from shared.workers.telemetry import count
 
 
 def authorize(call: calls.Authorize) -> calls.Authorized:
-    """Hold points or an offer for a checkout's lines."""
+    """Hold points, an offer or what an exchange brought for a checkout's lines."""
     wanted = call.wanted
+    if isinstance(wanted, calls.ExchangeWanted):
+        return _authorize_exchange(call, wanted.exchange_id)
     if not isinstance(wanted, calls.PointsWanted | calls.OfferWanted):
-        raise InvalidRequest("Points holds points and offers only.")
+        raise InvalidRequest("Points holds points, offers and exchanges only.")
     program, member = account_of(wanted.account_id)
     command = commands.Authorize(
         practice_id=call.caller.practice_id,
@@ -77,6 +79,34 @@ def void(call: calls.Void) -> calls.Voided:
                 amount_cents = event.redemption.hold.amount_cents
                 return calls.Voided(authorization_id=call.authorization_id, amount_cents=amount_cents)
     return calls.Voided(authorization_id=call.authorization_id, amount_cents=0)
+
+
+def _authorize_exchange(call: calls.Authorize, exchange_id: str) -> calls.Authorized:
+    practice_id, (line,) = call.caller.practice_id, call.lines
+    program, member = account_of(account_exchanged(practice_id, call.patient_id, exchange_id).account_id)
+    command = commands.HoldExchange(
+        practice_id=practice_id,
+        program=program,
+        member=member,
+        patient_id=call.patient_id,
+        authorization_id=call.authorization_id,
+        code=codes.issue(current().entropy(codes.RANDOM_BYTES)),
+        checkout_id=call.checkout_id,
+        exchange_id=exchange_id,
+        line=cart_lines(program, call.lines)[0],
+        hundredths=units.hundredths(line.quantity),
+    )
+    outcome = run(command, cause=direct.cause(call.caller, call.authorization_id, call), now=current().now())
+    redemption = outcome.event(events.RedemptionAuthorized).redemption
+    return calls.Authorized(
+        authorization_id=redemption.hold.authorization_id,
+        code=redemption.hold.code,
+        tender=program,
+        kind="exchange",
+        amount_cents=0,
+        covers=(Cover(line_id=line.line_id, amount_cents=0, units=line.quantity),),
+        label=f"{_program(practice_id, program).name} exchange",
+    )
 
 
 def _claim(call: calls.Claim, account: LoyaltyAccount) -> calls.Authorized:

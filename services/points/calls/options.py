@@ -6,10 +6,11 @@ from decimal import Decimal
 from services.points.calls.lines import cart_lines
 from services.points.domain import commands, exchanges, offers
 from services.points.domain.case import Case
+from services.points.domain.covers import eligible
 from services.points.domain.figures import Redeeming, Reward
 from services.points.domain.issue import IssuedOffer, OfferState
 from services.points.domain.patients import LoyaltyAccount
-from services.points.domain.redemptions import check_points, eligible, redeeming_of, spendable
+from services.points.domain.redemptions import check_points, redeeming_of, spendable
 from services.points.queries import cases_of
 from shared.contracts import calls
 from shared.contracts.parts import Line

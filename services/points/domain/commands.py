@@ -214,6 +214,19 @@ class CancelExchange(OnAccount):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HoldExchange(OnAccount):
+    """What an exchange brought is a checkout's line; `hundredths`: how much of it."""
+
+    patient_id: str
+    authorization_id: str
+    code: str
+    checkout_id: str
+    exchange_id: str
+    line: CartLine
+    hundredths: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HearSponsor(OnAccount):
     """What the sponsor says of an account, and what it offers there: by staff, an event or an import."""
 
@@ -293,6 +306,7 @@ type AccountCommand = (
     | ReturnCheckoutHolds
     | ExchangePoints
     | CancelExchange
+    | HoldExchange
     | HearSponsor
     | WithdrawOffer
     | FollowCheckout

@@ -190,6 +190,8 @@ def _judge(case: Case, command: commands.AccountCommand) -> None:  # noqa: C901,
             exchanges.exchange(case, command)
         case commands.CancelExchange():
             exchanges.cancel(case, command)
+        case commands.HoldExchange():
+            exchanges.hold(case, command)
         case commands.HearSponsor():
             _hear(case, command)
         case commands.WithdrawOffer():

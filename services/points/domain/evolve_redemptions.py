@@ -34,13 +34,14 @@ def evolve_redemptions(account: Account, event: events.RedemptionEvent) -> Accou
 
 
 def _captured(account: Account, event: events.RedemptionCaptured) -> Account:
-    """Points are spent; an offer has its use."""
+    """Points are spent; an offer has its use, and what an exchange brought its only one."""
     redemption = event.redemption
     spent = replace(account, lots=lots.capture(account.lots, redemption.hold.taken))
     if redemption.offer and event.day and (offer := account.offer(redemption.offer)):
         use = OfferUse(authorization_id=redemption.hold.authorization_id, day=event.day)
         spent = offered(spent, redemption.offer, uses=(*offer.uses, use))
-    return _redeemed(spent, redemption)
+    exchanges = (replace(e, used=True) if e.exchange_id == redemption.exchange else e for e in spent.exchanges)
+    return _redeemed(replace(spent, exchanges=tuple(exchanges)), redemption)
 
 
 def _restored(account: Account, event: events.RedemptionRestored) -> Account:

@@ -176,6 +176,8 @@ class Reward:
     source: str
     service_charge: bool = False
     """The sponsor covers the product, not the labour: the practice may charge for its service (S1)."""
+    treatments: tuple[str, ...] = ()
+    """What a checkout's line has to be to come from it; anything of the sponsor's where none is named."""
 
     def __post_init__(self) -> None:
         positive(points=self.points, quantity=self.quantity)

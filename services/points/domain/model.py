@@ -87,12 +87,14 @@ class EarnedElsewhere:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redemption:
-    """Points set aside as dollars off, or an offer (`offer`), at one practice."""
+    """Points set aside as dollars off, or an offer (`offer`), or what an exchange brought, at one practice."""
 
     practice_id: str
     hold: Hold
     points: int = 0
     offer: str | None = None
+    exchange: str = ""
+    """The exchange whose product a line of the checkout is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +109,8 @@ class Exchange:
     year: int
     taken: tuple[lots.Taken, ...] = ()
     cancelled: bool = False
+    used: bool = False
+    """Whether it has covered a line of a completed checkout: then it never covers another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

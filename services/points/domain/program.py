@@ -61,6 +61,7 @@ class Rules:
         named = [rule.treatments for rule in self.earning]
         named += [multiplier.treatments for multiplier in self.multipliers]
         named += [offer.terms.treatments for offer in self.offers]
+        named += [reward.treatments for reward in self.catalogue]
         return {treatment for treatments in named for treatment in treatments}
 
     def rule_for(self, treatment: str) -> EarningRule | None:

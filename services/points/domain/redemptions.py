@@ -6,6 +6,7 @@ from dataclasses import replace
 from services.points.domain import commands, events, offers, refusals, tiers
 from services.points.domain.adjustments import check_enough
 from services.points.domain.case import Case
+from services.points.domain.covers import cover, eligible
 from services.points.domain.figures import Redeeming
 from services.points.domain.links import WrongCode
 from services.points.domain.model import Redemption
@@ -31,7 +32,7 @@ def redeem(case: Case, command: commands.Redeem) -> None:
 
 def authorize(case: Case, command: commands.Authorize) -> None:
     """Inside a checkout: only on the sponsor's own lines of this visit, and no more than they cost (S0, S1)."""
-    _check_patient(case, command.patient_id)
+    check_patient(case, command.patient_id)
     offer = offers.found(case, command.offer) if command.offer else None
     lines = eligible(case, command.lines, offer.terms.treatments if offer else ())
     payable = _payable(case, lines)
@@ -142,6 +143,12 @@ def check_points(case: Case, points: int) -> int:
     return redeeming.worth(points)
 
 
+def check_room(case: Case) -> None:
+    """Refuse one more open redemption than fit."""
+    if sum(hold.status is Status.AUTHORIZED for hold in case.account.holds) >= OPEN_MAX:
+        raise refusals.TooManyOpenRedemptions(OPEN_MAX)
+
+
 def check_usable(case: Case, points: int) -> None:
     """Refuse what has come too lately to be used."""
     if points > (usable := lots.available(spendable(case), case.now)):
@@ -161,28 +168,6 @@ def spendable(case: Case) -> tuple[Lot, ...]:
     if case.rules.redeeming is None or not case.rules.redeeming.from_next_day:
         return usable
     return tuple(lot for lot in usable if case.settings.profile.day(lot.granted_at) < case.today)
-
-
-def eligible(
-    case: Case, lines: Iterable[commands.CartLine], treatments: tuple[str, ...] = ()
-) -> tuple[commands.CartLine, ...]:
-    """Lines of the sponsor's own treatments and products that are used at this visit and not paid yet."""
-    wanted = treatments or case.program.own_treatments
-    return tuple(
-        line
-        for line in lines
-        if line.kind in {"treatment", "product"} and line.used_now and line.treatment in wanted and line.payable_cents
-    )
-
-
-def cover(lines: Iterable[commands.CartLine], amount_cents: int) -> tuple[Covered, ...]:
-    """The amount spread over the lines it may pay, the first ones first."""
-    covers: list[Covered] = []
-    for line in lines:
-        if part := min(amount_cents, line.payable_cents):
-            covers.append(Covered(line_id=line.line_id, amount_cents=part))
-        amount_cents -= part
-    return tuple(covers)
 
 
 def _amount_outside(case: Case, offer_id: str) -> int:
@@ -211,7 +196,8 @@ def _check_fits(case: Case, amount_cents: int, payable_cents: int) -> None:
         raise refusals.MoreThanLines(amount_cents=amount_cents, payable_cents=payable_cents, points_max=most)
 
 
-def _check_patient(case: Case, patient_id: str) -> None:
+def check_patient(case: Case, patient_id: str) -> None:
+    """Refuse whom the practice does not know as this member."""
     link = case.account.link_at(case.practice_id)
     if link is None or not link.knows(patient_id):
         raise refusals.UnknownLoyaltyAccount
@@ -224,8 +210,7 @@ def _hold(
     taken: tuple[Taken, ...],
     covers: tuple[Covered, ...],
 ) -> None:
-    if sum(hold.status is Status.AUTHORIZED for hold in case.account.holds) >= OPEN_MAX:
-        raise refusals.TooManyOpenRedemptions(OPEN_MAX)
+    check_room(case)
     checkout_id = command.checkout_id if isinstance(command, commands.Authorize) else None
     hold = Hold(
         authorization_id=command.authorization_id,

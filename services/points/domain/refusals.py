@@ -463,6 +463,46 @@ class ExchangeCancelledAlready(Refusal):
         super().__init__("This exchange was cancelled already; its points are back.")
 
 
+class ExchangeUsed(Refusal):
+    """An exchange covers one line ever."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "What this exchange brought was used in a completed checkout; it covers one line only. List this "
+            "account's exchanges for another."
+        )
+
+
+class ExchangeHeld(Refusal):
+    """A line of an open checkout is what this exchange brought."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A line of an open checkout is what this exchange brought. Take that line off first, or complete that "
+            "checkout."
+        )
+
+
+class ExchangeNotForLine(Refusal):
+    """The line is not what the exchange brought."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"This exchange brought {name}, and the line is something else or is for a later visit. Choose the "
+            "practice's service for it."
+        )
+
+
+class ExchangeTooSmall(Refusal):
+    """The line is more than the exchange brought."""
+
+    def __init__(self, *, name: str, quantity: int, unit: str) -> None:
+        super().__init__(
+            f"This exchange brought {name}: {quantity} {unit}. Put what is more on a line of its own.",
+            quantity=quantity,
+        )
+
+
 class ExchangeClosed(Refusal):
     """This exchange can no longer be taken back."""
 
@@ -666,6 +706,17 @@ TO_A_CHECKOUT: tuple[type[Refusal], ...] = (
     WrongCodeAmount,
 )
 """For which reasons a checkout is refused a hold, or a code that is entered there; it hands them on as they are."""
+
+TO_A_LINE: tuple[type[Refusal], ...] = (
+    UnknownExchange,
+    ExchangeCancelledAlready,
+    ExchangeUsed,
+    ExchangeHeld,
+    ExchangeNotForLine,
+    ExchangeTooSmall,
+    TooManyOpenRedemptions,
+)
+"""For which reasons a checkout is refused a line that an exchange is to cover."""
 
 
 def _exchanges(tier: Tier) -> str:

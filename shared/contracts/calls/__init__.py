@@ -49,6 +49,7 @@ from shared.contracts.calls.staff import Appointed, AppointHeadAdmin
 from shared.contracts.calls.wants import (
     CouponWanted,
     CreditsWanted,
+    ExchangeWanted,
     GiftCardWanted,
     OfferWanted,
     PointsWanted,
@@ -79,6 +80,7 @@ __all__ = [
     "EarnedOn",
     "EarnedPoints",
     "Earning",
+    "ExchangeWanted",
     "Fate",
     "GiftCardWanted",
     "HeldItem",

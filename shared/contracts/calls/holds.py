@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Literal
 
 from shared.contracts.calls.caller import Caller
-from shared.contracts.calls.wants import Wanted
+from shared.contracts.calls.wants import ExchangeWanted, Wanted
 from shared.contracts.envelope import Contract
 from shared.contracts.forms import Key, Quantity
 from shared.contracts.parts import Cover, Line
@@ -19,7 +19,7 @@ class Authorize(Contract):
     checkout_id: Key
     authorization_id: str
     lines: tuple[Line, ...]
-    wanted: Wanted
+    wanted: Wanted | ExchangeWanted
 
 
 class Claim(Contract):
@@ -56,7 +56,7 @@ class Authorized(Contract):
     authorization_id: str
     code: str
     tender: str
-    kind: Literal["wallet_item", "certificate", "credits", "coupon", "points", "offer", "gift_card"]
+    kind: Literal["wallet_item", "certificate", "credits", "coupon", "points", "offer", "exchange", "gift_card"]
     amount_cents: int
     units: Quantity = Decimal(0)
     points: int = 0

@@ -61,6 +61,13 @@ class GiftCardWanted(Contract):
     amount_cents: int
 
 
+class ExchangeWanted(Contract):
+    """An exchange of points whose product the one line is: it costs nothing, and the exchange is used up by it."""
+
+    kind: Literal["exchange"] = "exchange"
+    exchange_id: Key
+
+
 type Wanted = Annotated[
     WalletItemWanted | CreditsWanted | CouponWanted | PointsWanted | OfferWanted | GiftCardWanted,
     Field(discriminator="kind"),

@@ -29,11 +29,17 @@ def _told_once(books: Books, names: tuple[str, ...]) -> list[dict[str, Any]]:
 
 
 def what_a_checkout_lists_is_captured_and_nothing_else(books: Books) -> Iterator[str]:
-    """Each tender of a completed checkout is captured with its amount; what is captured is listed somewhere."""
+    """Each tender of a completed checkout is captured with its amount; what is captured is listed somewhere.
+
+    That an exchange is used up is told to nobody: `laws.exchanges` looks at it itself.
+    """
     captured = {data["authorization_id"]: data for data in _told_once(books, CAPTURED)}
     listed: dict[str, str] = {}
     for checkout_id, data in _completions(books).items():
+        exchanged = {line.exchange_hold for line in books.checkouts[checkout_id].state.lines}
         for tender in data["tenders"]:
+            if tender["authorization_id"] in exchanged:
+                continue
             listed[tender["authorization_id"]] = checkout_id
             found = captured.get(tender["authorization_id"])
             if found is None:

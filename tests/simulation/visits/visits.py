@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from tests.simulation.visits import bought, carts, catalogue, looks, office, patients, sold
+from tests.simulation.visits import bought, carts, catalogue, exchanged, looks, office, patients, sold
 from tests.simulation.visits.cast import Action, Desk, Practice, nothing
 from tests.simulation.visits.client import Client
 from tests.simulation.visits.ideas import Idea
@@ -103,6 +103,17 @@ PLANS: tuple[tuple[Idea, ...], ...] = (
         carts.refund,
     ),
     (bought.sell, bought.pay, bought.come_again, bought.refund_and_use),
+    (
+        exchanged.points,
+        exchanged.swap,
+        exchanged.visit,
+        exchanged.visit,
+        exchanged.use,
+        exchanged.end,
+        exchanged.visit,
+        exchanged.use,
+        exchanged.end,
+    ),
     (office.award, office.award, patients.merge, office.again, office.again),
 )
 PLANNED = 0.1

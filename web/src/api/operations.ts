@@ -275,7 +275,7 @@ export const addLine: Operation<{ path: { checkout_id: string }; body: schemas.L
 /** Change a line; what is already applied has to fit afterwards. */
 export const updateLine: Operation<{ path: { checkout_id: string; line_id: string }; body: schemas.LineUpdateBody }, schemas.CheckoutView> = { name: "update_line", method: "PATCH", path: "/checkouts/{checkout_id}/lines/{line_id}", writes: true };
 
-/** Take a line off the cart. */
+/** Take a line off the cart; an exchange that covered it is free at once, or as soon as points can be reached. */
 export const removeLine: Operation<{ path: { checkout_id: string; line_id: string } }, schemas.CheckoutView> = { name: "remove_line", method: "DELETE", path: "/checkouts/{checkout_id}/lines/{line_id}", writes: true };
 
 /** Discount a line by percent, by an amount, or to a price; above the limit it takes `checkout.discount`. */

@@ -967,6 +967,8 @@ export interface ExchangeView {
   exchanged_at: Instant;
   /** Whether it was taken back. */
   cancelled: boolean;
+  /** Whether it can cover a line of a checkout, which it does once: only while it is open. */
+  state: "open" | "held" | "used" | "cancelled";
 }
 
 /** All of the last 15 months; they are few. */
