@@ -225,6 +225,16 @@ def search(
     return tuple(found), None
 
 
+def everybody(practice_id: str, *, limit: int, cursor: str | None) -> tuple[tuple[Patient, ...], str | None]:
+    """A page of all patients by name, and the cursor of the next one. Raises `InvalidCursor`."""
+    among = places("")
+    _, after = _position(practice_id, among, pagination.decode(cursor))
+    page = table(current()).rows(directory.directory(practice_id), among[0].prefix, after=after, limit=limit)
+    records = patients_of(practice_id, [patient_id for _, patient_id in page.items])
+    following = pagination.encode(_mark(practice_id, 0, page.next)) if page.next else None
+    return tuple(records[patient_id] for _, patient_id in page.items if patient_id in records), following
+
+
 def found_by_email(practice_id: str, email: str) -> tuple[str, ...]:
     """Whose mail address it is."""
     return tuple(dict.fromkeys(value for _, value in _all_of(practice_id, directory.by_email(email))))

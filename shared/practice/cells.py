@@ -5,6 +5,7 @@ from datetime import date
 
 from shared.kernel.numbers import NotSuchANumber, decimal, whole
 
+FORMULA_SIGNS = {"=", "+", "-", "@"}
 YES = {"yes", "y", "true", "1", "x"}
 
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
@@ -48,3 +49,17 @@ def _ungrouped(text: str) -> str:
     if not _GROUPED.fullmatch(text):
         raise NotSuchANumber("not separated by thousands")
     return text.replace(",", "")
+
+
+def harmless(text: str) -> str:
+    """Text for a cell of a spreadsheet, which would run it as a formula if it began as one."""
+    return f"'{text}" if _formula(text) else text
+
+
+def meant(cell: str) -> str:
+    """The text that `harmless` made a cell of."""
+    return cell[1:] if cell.startswith("'") and _formula(cell) else cell
+
+
+def _formula(text: str) -> bool:
+    return text.lstrip("'")[:1] in FORMULA_SIGNS

@@ -10,11 +10,10 @@ from decimal import Decimal, InvalidOperation
 
 from pydantic import ValidationError
 
-from services.checkout.api.fields import harmless, meant
 from services.checkout.api.services_schemas import ServiceBody
 from services.checkout.domain.services import Content, Service
 from shared.practice import sheets
-from shared.practice.cells import day_cell, yes_cell
+from shared.practice.cells import day_cell, harmless, meant, yes_cell
 from shared.practice.sheets import BadRow, Row, RowError, UnreadableFile
 from shared.value import units
 

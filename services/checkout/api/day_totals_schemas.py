@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Literal
 
-from services.checkout.api.fields import harmless
 from services.checkout.domain import amounts, days
 from services.checkout.domain.kinds import Kind, PaymentMethod, method
 from services.checkout.domain.model import Checkout
 from shared.contracts.envelope import Instant
+from shared.practice.cells import harmless
 from shared.web.routes import View
 
 type DocumentKind = Literal["sale", "refund", "tip_refund"]

@@ -8,7 +8,6 @@ from pydantic import BeforeValidator, ConfigDict, Field, JsonValue, PlainSeriali
 from shared.web.fields import CENTS_MAX, exact, written
 
 QUANTITY_MAX = 1_000
-FORMULA_SIGNS = {"=", "+", "-", "@"}
 
 type Cents = Annotated[int, Field(ge=0, le=CENTS_MAX)]
 type Quantity = Annotated[
@@ -28,17 +27,3 @@ type PayerName = Annotated[str, StringConstraints(strip_whitespace=True, min_len
 def examples(*shown: JsonValue) -> ConfigDict:
     """The model's configuration with examples for the API's page."""
     return ConfigDict(extra="forbid", strict=True, frozen=True, json_schema_extra={"examples": list(shown)})
-
-
-def harmless(text: str) -> str:
-    """Text for a cell of a spreadsheet, which would run it as a formula if it began as one."""
-    return f"'{text}" if _formula(text) else text
-
-
-def meant(cell: str) -> str:
-    """The text that `harmless` made a cell of."""
-    return cell[1:] if cell.startswith("'") and _formula(cell) else cell
-
-
-def _formula(text: str) -> bool:
-    return text.lstrip("'")[:1] in FORMULA_SIGNS

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from services.checkout.api.fields import harmless
 from services.checkout.domain.books import Settlement
 from services.checkout.domain.settlement import Match
+from shared.practice.cells import harmless
 
 HEADINGS = (
     "day",

@@ -1,6 +1,8 @@
-"""A file of patients, row by row, judged as registrations are."""
+"""A file of patients, row by row, judged as registrations are, and written as it would be read."""
 
-from collections.abc import Mapping
+import csv
+import io
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,10 +10,10 @@ from pydantic import ValidationError
 
 from services.wallet.api.patients_schemas import PatientBody, contact_of
 from services.wallet.domain.patient_imports import ROWS_MAX, PatientRow
-from services.wallet.domain.patients import Contact
+from services.wallet.domain.patients import Address, Contact, Patient
 from shared.kernel import ids
 from shared.practice import sheets
-from shared.practice.cells import day_cell, yes_cell
+from shared.practice.cells import day_cell, harmless, meant, yes_cell
 from shared.practice.sheets import BadRow, Row, RowError
 from shared.web.problems import invalid
 
@@ -38,6 +40,25 @@ ADDRESS = ("address_line_1", "address_line_2", "address_line_3", "city", "region
 COLUMNS = ("first_name", "last_name", "phone", "email", "birth_date", *ADDRESS, "note", "reference", "confirmed_new")
 
 
+def written(patients: Iterable[Patient]) -> str:
+    """Patients as the file that would bring them in elsewhere (RFC 4180); `reference` is the id that they have here."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS[:-1])
+    writer.writerows(map(_cells, patients))
+    return text.getvalue()
+
+
+def _cells(patient: Patient) -> tuple[str, ...]:
+    contact = patient.contact
+    address = contact.address or Address(lines=(), city="", country="")
+    lines = (*address.lines, "", "", "")[:3]
+    said = (*lines, address.city, address.region or "", address.postal_code or "", address.country)
+    born = f"{contact.birth_date:%Y-%m-%d}" if contact.birth_date else ""
+    texts = (contact.first_name, contact.last_name, contact.phone or "", contact.email or "", born, *said)
+    return (*map(harmless, texts), harmless(contact.note or ""), patient.patient_id)
+
+
 class ReadPatients:
     """What a file says: good rows, of which some are `confirmed` to be new, faults, and columns nobody knows."""
 
@@ -58,7 +79,7 @@ class ReadPatients:
     def _read(self, row: Row, practice_id: str, today: date) -> PatientRow:
         if row.fault:
             raise row.fault
-        contact = _contact(row.cells, today)
+        contact = _contact({name: meant(cell) for name, cell in row.cells.items()}, today)
         content = ids.fingerprint(str(contact))
         name = row.cells.get("reference") or content
         if name in self._seen:

@@ -428,7 +428,7 @@ TIPS = (
         "the limit of discounts binds nobody",
         "a facial is sold for a cent",
         "services/checkout/domain/discounts.py",
-        "    if after.discount_cents > most_cents and not command.unlimited:",
+        "    if after.given_cents > most_cents and not command.unlimited:",
         "    if after.discount_cents > line.gross_cents and not command.unlimited:",
         "tests/checkout/test_discounts.py",
     ),
