@@ -1858,6 +1858,7 @@ type Privilege = Literal[
     "staff.manage",
     "staff.audit",
     "patients.merge",
+    "patients.export",
     "wallet.credits.adjust",
     "wallet.items.adjust",
     "wallet.settings.edit",

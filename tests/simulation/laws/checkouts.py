@@ -83,23 +83,32 @@ def a_discount_is_no_more_than_its_line_costs(books: Books) -> Iterator[str]:
 
 
 def what_was_bought_is_in_the_wallet_once(books: Books) -> Iterator[str]:
-    """Each package of a completed checkout entered the wallet, in full, once."""
-    granted = Counter[tuple[str, str]]()
-    for aggregate in books.of("wallet", "wallet"):
-        for event in aggregate.events:
-            lot: Any = getattr(event, "lot", None)
-            if type(event).__name__ == "ValueGranted" and lot.funding == "bought" and lot.checkout_id:
-                granted[lot.checkout_id, lot.item] += lot.whole_units(lot.granted)
+    """Each package of a completed checkout entered the wallet, its credits and gift cards too, in full, once."""
+    granted = _bought(books)
     for checkout_id, data in _completions(books).items():
         wanted = Counter[tuple[str, str]]()
         for line in data["lines"]:
             for content in line["contents"]:
                 wanted[checkout_id, content["item"]] += content["units"]
-        for key, units in wanted.items():
-            if granted.pop(key, 0) != units and not _refunded(books, checkout_id):
-                yield f"{key}: {units} bought, not {units} in the wallet"
-    for key, units in granted.items():
-        yield f"{key}: {units} in the wallet, none bought"
+            if line["kind"] in {"credits", "gift_card"}:
+                wanted[checkout_id, line["kind"]] += line["gross_cents"]
+        for key, much in wanted.items():
+            if granted.pop(key, 0) != much and not _refunded(books, checkout_id):
+                yield f"{key}: {much} bought, not {much} in the wallet"
+    for key, much in granted.items():
+        yield f"{key}: {much} in the wallet, none bought"
+
+
+def _bought(books: Books) -> Counter[tuple[str, str]]:
+    """What sales brought, by checkout and item (units) or kind (cents)."""
+    granted = Counter[tuple[str, str]]()
+    for aggregate in (*books.of("wallet", "wallet"), *books.of("wallet", "giftcard")):
+        for event in aggregate.events:
+            lot: Any = getattr(event, "lot", None)
+            if type(event).__name__ == "ValueGranted" and lot.funding == "bought" and lot.origin == "checkout":
+                much = lot.whole_units(lot.granted) if lot.item else lot.cents(lot.granted)
+                granted[lot.checkout_id, lot.item or lot.kind] += much
+    return granted
 
 
 def _refunded(books: Books, checkout_id: str) -> bool:
@@ -147,9 +156,9 @@ def dollar_credits_that_paid_are_listed(books: Books) -> Iterator[str]:
 
 
 def nobody_s_money_is_in_a_cancelled_checkout(books: Books) -> Iterator[str]:
-    """Money that was taken is given back before."""
+    """Money that was taken is given back before; what the wallet holds is free again."""
     for checkout_id, checkout in books.checkouts.items():
-        money = [payment for payment in checkout.state.payments if payment.method != "wallet"]
+        money = [payment for payment in checkout.state.payments if payment.is_money and payment.amount_cents]
         if checkout.state.status.value == "cancelled" and money:
             yield f"{checkout_id} was cancelled with {money}"
 

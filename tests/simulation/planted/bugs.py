@@ -44,6 +44,15 @@ BUGS: tuple[Bug, ...] = (
         new="\n\ndef fail(",
     ),
     Bug(
+        name="what a refund takes back of a sale stays owed",
+        why="what is owed is more than what was paid in advance and not used",
+        file="services/wallet/domain/evolve.py",
+        old="            removed = _own(lots.remove(wallet.lots, (event.taken,)))\n",
+        new="""            taken = () if event.origin == "refund" else (event.taken,)
+            removed = _own(lots.remove(wallet.lots, taken))
+""",
+    ),
+    Bug(
         name="snapshot without its condition",
         why="who comes second overwrites what the first did",
         file="shared/kernel/changes.py",

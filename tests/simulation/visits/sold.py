@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.simulation.visits.cast import Action, Desk, Membership, nothing
+from tests.simulation.visits.cast import Action, Cart, Desk, Membership, nothing
 from tests.simulation.visits.ideas import patient
 from tests.simulation.world.gateway import Reply
 
@@ -17,6 +17,13 @@ PLAN: dict[str, Any] = {
     "pause_cycles_max": 6,
     "grace_days": 1,
 }
+CARDS: dict[str, Any] = {
+    "sells": "gift_card",
+    "unit_price_cents": 5_000,
+    "promotional_cents": 1_000,
+    "quantity": 2,
+}
+CREDITS: dict[str, Any] = {"sells": "credits", "unit_price_cents": 7_500, "quantity": 1}
 SOME_DAY = "2026-03-01T00:00:00Z"
 
 
@@ -73,6 +80,58 @@ def dues_back(desk: Desk) -> Action | None:
     if desk.random.random() < 0.3:
         return desk.command("POST", f"{path}/pauses", {"cycles": 1}), nothing
     return desk.command("POST", f"{path}/cycles/1/refunds", {"reference": "re_1"}), nothing
+
+
+def sell(desk: Desk) -> Action | None:
+    """A sale of nothing but value: gift cards with something added, credits, dues that the desk takes."""
+    who = patient(desk)
+    if who is None:
+        return None
+    kinds = [CARDS, CREDITS]
+    if desk.practice.memberships:
+        own = desk.random.choice(desk.practice.memberships).membership_id
+        kinds += [{"sells": "membership_dues", "membership_id": own, "quantity": 1}] * 2
+    lines = [desk.random.choice(kinds)]
+
+    def learn(reply: Reply) -> None:
+        if reply.ok:
+            desk.practice.carts.append(Cart(checkout_id=reply.body["checkout_id"], patient=who, view=reply.body))
+
+    return desk.command("POST", "/checkouts", {"patient_id": who.patient_id, "lines": lines}), learn
+
+
+def take(desk: Desk) -> Action | None:
+    """Such a sale is paid and completed; what cards it brought is looked up."""
+    sales = [cart for cart in desk.practice.carts if cart.view["lines"] and _value_alone(cart)]
+    if not sales:
+        return sell(desk)
+    cart = sales[-1]
+
+    def learn(reply: Reply) -> None:
+        if reply.ok and cart in desk.practice.carts:
+            cart.view = reply.body
+            desk.practice.carts.remove(cart)
+            desk.practice.done.append(cart)
+
+    body = {"payment": {"method": "card", "amount_cents": cart.balance_cents}}
+    return desk.command("POST", f"{cart.path}/completion", body), learn
+
+
+def look_up(desk: Desk) -> Action | None:
+    """The cards of the last sale of some."""
+    sales = [cart for cart in desk.practice.done if any(line["kind"] == "gift_card" for line in cart.view["lines"])]
+    if not sales:
+        return take(desk)
+
+    def learn(reply: Reply) -> None:
+        found = [card["card_id"] for card in reply.body["gift_cards"]] if reply.ok else []
+        desk.practice.cards += [card_id for card_id in found if card_id not in desk.practice.cards]
+
+    return desk.read("/gift-cards", checkout_id=sales[-1].checkout_id), learn
+
+
+def _value_alone(cart: Cart) -> bool:
+    return all(line["kind"] in {"gift_card", "credits", "membership_dues"} for line in cart.view["lines"])
 
 
 def card(desk: Desk) -> Action | None:

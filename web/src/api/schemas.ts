@@ -2536,7 +2536,7 @@ export interface PriceView {
   tax_percent: Percent | null;
 }
 
-export type Privilege = "staff.manage" | "staff.audit" | "patients.merge" | "wallet.credits.adjust" | "wallet.items.adjust" | "wallet.settings.edit" | "wallet.import" | "memberships.plans.edit" | "memberships.dues.record" | "memberships.end" | "gift_cards.issue" | "gift_cards.replace" | "points.adjust" | "points.correct" | "points.programs" | "instant_rewards.settings.edit" | "checkout.settings.edit" | "checkout.refund" | "checkout.discount" | "checkout.settle";
+export type Privilege = "staff.manage" | "staff.audit" | "patients.merge" | "patients.export" | "wallet.credits.adjust" | "wallet.items.adjust" | "wallet.settings.edit" | "wallet.import" | "memberships.plans.edit" | "memberships.dues.record" | "memberships.end" | "gift_cards.issue" | "gift_cards.replace" | "points.adjust" | "points.correct" | "points.programs" | "instant_rewards.settings.edit" | "checkout.settings.edit" | "checkout.refund" | "checkout.discount" | "checkout.settle";
 
 /** A privilege that was granted to a user beside the role. */
 export interface PrivilegeView {
