@@ -24,7 +24,7 @@ RULES = $(patsubst services/%/store.py,tests/%,$(wildcard services/*/store.py))
 # What is meant for AWS gets back what is kept from everything else.
 CLOUD = AWS_EC2_METADATA_DISABLED=false $(if $(AWS_PROFILE),AWS_PROFILE="$(AWS_PROFILE)")
 
-.PHONY: help setup run test simulate proposals mutate crash-matrix fuzz load bench check screenshots audit new-service generate redrive preflight smoke format lock synth diff deploy client web clean
+.PHONY: help setup run test simulate proposals mutate crash-matrix fuzz load bench rights check screenshots audit new-service generate redrive preflight smoke format lock synth diff deploy client web clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -78,6 +78,9 @@ check: setup ## Format, lint, types, architecture, security, generated files
 	@$(PYTHON) -m infra.lint
 	@$(PYTHON) -m generate.linters
 	@$(PYTHON) -m local.web check
+
+rights: setup ## All journeys with the emulator's IAM on, then every action of every role taken away, one at a time
+	@RIGHTS=1 $(PYTHON) -m pytest tests/journeys --numprocesses=2
 
 client: setup ## Pack the TypeScript client (into .build/client)
 	@$(PYTHON) -m local.web client

@@ -26,6 +26,8 @@ LEFT_OUT = frozenset(
         "AWS::Logs::QueryDefinition",
     }
 )
+SEND_BATCH = "sqs:SendMessageBatch"
+NEED_TLS = frozenset({"AWS::SQS::QueuePolicy", "AWS::SNS::TopicPolicy"})
 DEPLOYS_WITHIN_SECONDS = 120
 
 
@@ -91,12 +93,31 @@ def _template(path: Path) -> tuple[dict[str, Any], list[str]]:
     resources: dict[str, Any] = template["Resources"]
     left_out = [name for name, resource in resources.items() if _unknown(resource)]
     kinds = [str(resources.pop(name)["Type"]).removeprefix("AWS::") for name in left_out]
+    for resource in resources.values():
+        _over_http(resource)
+        _by_its_words(resource)
     return template, kinds
+
+
+def _over_http(resource: dict[str, Any]) -> None:
+    """The emulator is spoken to without TLS: what refuses that would refuse everybody who comes with rights."""
+    document = resource.get("Properties", {}).get("PolicyDocument", {})
+    if resource["Type"] in NEED_TLS:
+        kept = [rule for rule in document["Statement"] if "aws:SecureTransport" not in json.dumps(rule)]
+        document["Statement"] = kept
 
 
 def _unknown(resource: Mapping[str, Any]) -> bool:
     """Whether the emulator refuses a whole stack for it: a type that it does not know, an alarm that computes."""
     return resource["Type"] in LEFT_OUT or "Metrics" in resource.get("Properties", {})
+
+
+def _by_its_words(resource: dict[str, Any]) -> None:
+    """With rights, the emulator asks for an action that IAM has not: on AWS a batch is sent by the right to send."""
+    if resource["Type"] == "AWS::IAM::Policy":
+        for statement in resource["Properties"]["PolicyDocument"]["Statement"]:
+            actions = statement["Action"] if isinstance(statement["Action"], list) else [statement["Action"]]
+            statement["Action"] = [*actions, *([SEND_BATCH] if "sqs:SendMessage" in actions else [])]
 
 
 def _stack(cloudformation: Any, s3: Any, name: str, template: Mapping[str, Any]) -> dict[str, str]:

@@ -56,10 +56,11 @@ class Emulator:
         _remove(self.folder)
 
 
-def start(folder: Path, *, port: int | None = None, state: Path | None = None) -> Emulator:
+def start(folder: Path, *, port: int | None = None, state: Path | None = None, strict: bool = False) -> Emulator:
     """Start an emulator on `port`, or on a free one.
 
     `folder` is its own: temporary files, log and process id. `state`: where what it knows is kept between runs.
+    `strict`: functions may what their roles may, and nothing else.
     """
     port = port or free_port()
     if taken(port):
@@ -72,7 +73,7 @@ def start(folder: Path, *, port: int | None = None, state: Path | None = None) -
     log = (folder / "emulator.log").open("wb")
     process = subprocess.Popen(
         [sys.executable, "-I", str(GUARD), sys.executable, "-m", "ministack"],
-        env=_environment(folder, port, state),
+        env=_environment(folder, port, state) | ({"AUTH": "true"} if strict else {}),
         cwd=folder,
         stdin=subprocess.PIPE,  # closes with us, however we end
         stdout=log,

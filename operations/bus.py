@@ -99,8 +99,7 @@ def replay(account: Account, *, since: datetime, until: datetime, rule: str | No
         archive = events.describe_archive(ArchiveName=account.deployment.name("events"))
     except events.exceptions.ResourceNotFoundException:
         raise SystemExit("There is no archive to replay: the local run has none, and every stage on AWS has.") from None
-    bus = events.describe_event_bus(Name=account.deployment.bus_name)["Arn"]
-    destination: dict[str, Any] = {"Arn": bus}
+    destination: dict[str, Any] = {"Arn": archive["EventSourceArn"]}
     if rule:
         destination["FilterArns"] = [events.describe_rule(Name=rule, EventBusName=account.deployment.bus_name)["Arn"]]
     events.start_replay(

@@ -12,6 +12,8 @@ from local.stack import Stack
 from local.ticker import Ticker
 from tests.journeys import privacy
 
+STRICT = bool(os.environ.get("RIGHTS"))
+"""Functions may what their roles may: `make rights`."""
 ON_THE_EMULATOR = {"journeys", "web"}
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
@@ -57,7 +59,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     After the last journey and browser scene nobody's particulars may stand anywhere that they don't belong.
     """
     assembly = synth.assembly()
-    running = emulator.start(tmp_path_factory.mktemp("emulator") / "run")
+    running = emulator.start(tmp_path_factory.mktemp("emulator") / "run", strict=STRICT)
     try:
         deployed = deploy.deploy(assembly, running)
         with privacy.kept(deployed):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -125,6 +126,17 @@ ROUTES = Question(
         "sort p99 desc",
     ),
 )
+IN_TROUBLE = (
+    "conflict",
+    "owner unreachable",
+    "call failed",
+    "unavailable",
+    "unexpected",
+    "failed",
+    "dead letter",
+    "not relayed",
+    "parked",
+)
 REFUSALS = Question(
     title="Refusals by reason",
     lines=('filter message = "refused"', "stats count() as times by problem, route", "sort times desc"),
@@ -132,7 +144,7 @@ REFUSALS = Question(
 TROUBLE = Question(
     title="What was tried again or given up",
     lines=(
-        'filter message in ["conflict", "owner unreachable", "failed", "dead letter", "not relayed", "parked"]',
+        f"filter message in {json.dumps(IN_TROUBLE)}",
         "stats count() as times by message, cause, reason",
         "sort times desc",
     ),

@@ -11,6 +11,7 @@ from infra.constructs.bus import RewardsBus
 from infra.constructs.function import Function
 from infra.constructs.http_api import RewardsApi
 from infra.constructs.identity import Identity
+from infra.constructs.operators import Operators
 from infra.constructs.overview import Overview
 from infra.constructs.place import kept, where
 from infra.constructs.reasons import accepted
@@ -44,6 +45,7 @@ class PlatformStack(Stack):
             topic_arn=topic.topic_arn,
             sign_in=self.trigger.function if self.trigger else None,
         )
+        Operators(self, "Operators", deployment=deployment, key=key)
         self.platform = Platform(
             deployment=deployment,
             bus=self.bus,

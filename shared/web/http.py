@@ -25,7 +25,7 @@ from shared.web.request import Answer, Request
 from shared.web.resolver import Found, Resolver, Response
 from shared.web.routes import Body, Route, Routes
 from shared.workers import runtime
-from shared.workers.telemetry import figures, follow, logger
+from shared.workers.telemetry import figures, follow, logger, named
 
 SAFE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 """Goes with every answer: nothing of a patient is kept on the way, nothing is taken for what it does not say it is."""
@@ -88,10 +88,10 @@ def _serve(event: Mapping[str, Any], found: Found) -> tuple[str | None, Response
     except Refusal as refusal:
         return _refused(refusal)
     except (ClientError, BotoCoreError) as error:
-        logger.warning("unavailable", extra={"route": route.key, "cause": type(error).__name__})
+        logger.warning("unavailable", extra={"route": route.key, "cause": named(error)})
         return _refused(Unavailable("A store could not be reached. Try again with the same Idempotency-Key."))
     except Exception as error:  # noqa: BLE001  (the one place where a defect becomes an answer)
-        logger.error("unexpected", extra={"route": route.key, "cause": type(error).__name__}, exc_info=False)
+        logger.error("unexpected", extra={"route": route.key, "cause": named(error)}, exc_info=False)
         logger.debug("trace", exc_info=True)
         return _refused(Unexpected("Something broke here. Try again with the same Idempotency-Key."))
     status = answer.status or route.status

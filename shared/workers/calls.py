@@ -25,7 +25,7 @@ from shared.kernel.ids import fingerprint
 from shared.kernel.journal import Cause
 from shared.kernel.refusals import PROBLEMS, Fact, Refusal, Unexpected, document
 from shared.workers import runtime
-from shared.workers.telemetry import follow, logger
+from shared.workers.telemetry import follow, logger, named
 
 _CALL: TypeAdapter[Call] = TypeAdapter(Call)
 
@@ -69,7 +69,7 @@ class Owner:
             )
             said = json.loads(reply["Payload"].read())
         except (BotoCoreError, ClientError, ValueError) as error:
-            raise self._unreachable(type(error).__name__) from error
+            raise self._unreachable(named(error)) from error
         if reply.get("FunctionError") or not isinstance(said, dict):
             raise self._unreachable("FunctionError")
         if problem := said.get("problem"):
@@ -127,7 +127,7 @@ def serve(event: Mapping[str, Any], handlers: Handlers) -> dict[str, Any]:
         logger.info("call refused", extra={"call": name, "problem": refusal.slug})
         return {"problem": document(refusal)}
     except (ClientError, BotoCoreError) as error:
-        logger.warning("call failed", extra={"call": name, "cause": type(error).__name__})
+        logger.warning("call failed", extra={"call": name, "cause": named(error)})
         return {"problem": document(Unexpected("A store could not be reached."))}
     logger.info("call answered", extra={"call": name})
     return {"ok": answer.model_dump(mode="json")}

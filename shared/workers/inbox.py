@@ -23,7 +23,7 @@ from shared.kernel.ids import fingerprint
 from shared.kernel.journal import Cause
 from shared.kernel.refusals import Refusal
 from shared.workers import runtime
-from shared.workers.telemetry import figures, follow, logger, observed
+from shared.workers.telemetry import figures, follow, logger, named, observed
 
 TRIES_MAX = 3
 DELAY_SECONDS_MAX = 900
@@ -109,7 +109,7 @@ class Inbox:
             if self._hopeless(error) or tries >= TRIES_MAX:
                 self._bury(record, error.slug if isinstance(error, Refusal) else type(error).__name__)
                 return True
-            logger.warning("failed", extra={"message_id": record["messageId"], "cause": type(error).__name__})
+            logger.warning("failed", extra={"message_id": record["messageId"], "cause": named(error)})
             logger.debug("trace", exc_info=True)
             return False
         return True

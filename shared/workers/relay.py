@@ -17,7 +17,7 @@ from shared.kernel import entries, ids
 from shared.kernel.aggregates import AnyType
 from shared.kernel.journal import Entry
 from shared.workers import business, runtime
-from shared.workers.telemetry import follow, logger, observed
+from shared.workers.telemetry import follow, logger, named, observed
 
 YOUNG = timedelta(minutes=5)
 
@@ -105,7 +105,7 @@ def _relay(record: Mapping[str, Any], kinds: Mapping[str, AnyType], announce: An
         business.tell(envelope.data for envelope in events)
     except Exception as error:
         age = now - _written(record, now)
-        logger.warning("not relayed", extra={"cause": type(error).__name__, "age_seconds": age.total_seconds()})
+        logger.warning("not relayed", extra={"cause": named(error), "age_seconds": age.total_seconds()})
         if age < YOUNG:
             raise
         _park(image, type(error).__name__)

@@ -47,6 +47,12 @@ def follow(**belongs_to: str) -> None:
     logger.append_keys(**belongs_to)
 
 
+def named(error: Exception) -> str:
+    """What a line calls an error: AWS's own word for a refusal (`AccessDeniedException`), else the error's type."""
+    refusal = getattr(error, "response", None)
+    return str(refusal["Error"]["Code"]) if isinstance(refusal, dict) else type(error).__name__
+
+
 def figures(
     values: Mapping[str, float], *, namespace: str = NAMESPACE, by: tuple[str, ...] = ("service",)
 ) -> dict[str, Any]:
