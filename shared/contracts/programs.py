@@ -6,6 +6,7 @@ to points' one.
 """
 
 import json
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -110,6 +111,20 @@ def nearest(entered: str) -> str | None:
     names = {word: program.program for program in known().values() for word in _words(program)}
     found = get_close_matches(entered.strip().casefold(), names, n=1)
     return names[found[0]] if found else None
+
+
+def sponsored(entered: str) -> Program | None:
+    """The programme that is called so, or whose sponsor is: what such a name pays is the sponsor's."""
+    word = _plain(entered)
+    for program in known().values():
+        if word in {_plain(name) for name in (*_words(program), program.sponsor.sponsor, program.sponsor.name)}:
+            return program
+    return None
+
+
+def _plain(name: str) -> str:
+    """Its letters and digits, without accents and capitals."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", name.casefold()) if letter.isalnum())
 
 
 def _words(program: Program) -> Iterator[str]:

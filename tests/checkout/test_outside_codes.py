@@ -78,6 +78,16 @@ def test_what_is_no_programme_is_sent_to_payments_of_method_other(desk: Desk) ->
     assert (paid["method"], paid["name"]) == ("other", "Cherry")
 
 
+@pytest.mark.parametrize("name", ["Allē", "alle", "ALLE ", "Aspire", "Xperience", "Galderma", "Allergan Aesthetics"])
+def test_what_a_sponsor_pays_is_no_payment_of_method_other(desk: Desk, name: str) -> None:
+    checkout = desk.open(line())
+    refused = desk.pay(checkout, "other", 10_000, name=name)
+    assert (refused.status, refused.problem) == (400, "invalid-name")
+    assert "redemption of kind code" in refused.body["detail"]
+    payment = {"method": "other", "name": name, "amount_cents": 10_000}
+    assert desk.complete(checkout, {"payment": payment}).problem == "invalid-name"
+
+
 @pytest.mark.parametrize("wrong", [line("facial"), line("dysport"), line(used_now=False)])
 def test_an_outside_code_pays_only_what_its_sponsor_makes_and_is_used_now(desk: Desk, wrong: dict[str, Any]) -> None:
     checkout = desk.open(wrong, line("botox", 1_000))

@@ -18,7 +18,7 @@ from services.checkout.domain.payments import require_payable
 from services.checkout.domain.redemptions import Payable
 from services.checkout.service import run
 from services.checkout.store import CHECKOUT
-from shared.contracts import calls
+from shared.contracts import calls, programs
 from shared.kernel.refusals import StaleVersion
 from shared.web.problems import InvalidRequest
 from shared.web.request import Answer, Request
@@ -61,9 +61,15 @@ def take_payment(request: Paying) -> Answer:
 
 
 def money_of(checkout_id: str, body: PaymentBody | LastPaymentBody, actor: str) -> TakePayment:
-    """Money as it is taken, and by whom. Raises `InvalidRequest`: whoever pays otherwise has a name."""
+    """Money as it is taken, and by whom. Raises `InvalidRequest`: who pays otherwise has a name, and no sponsor's."""
     method = Kind(body.method)
     require(body, method)
+    if method is Kind.OTHER and (program := programs.sponsored(body.name or "")):
+        raise InvalidRequest(
+            f"What {program.name} pays is no payment. Enter its code as a redemption of kind code, so that it is "
+            "settled with its sponsor.",
+            member="name",
+        )
     return TakePayment(
         checkout_id=checkout_id,
         method=method,
