@@ -176,6 +176,6 @@ def test_at_check_in_the_patient_is_read_once_with_what_is_planned_too(
 ) -> None:
     here.enrol()
     reads = here.noting_reads(monkeypatch)
-    found = here.call("check_in", patient_id="pat_a", lines=[cart_line()], gross_cents={})["ok"]
+    found = here.call("check_in", patient_id="pat_a", lines=[cart_line()], charged={})["ok"]
     assert found["options"]["options"]
     assert reads == ["get_item", "batch_get_item"], "the patient; her accounts and the settings"

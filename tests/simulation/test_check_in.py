@@ -7,6 +7,8 @@ import pytest
 
 from bench.meter import Meter
 
+CREAM = {"service_code": "cream", "name": "Night cream", "kind": "product", "price_cents": 12_000}
+
 
 class Front:
     """A desk in a still world, with a patient who has something of everything."""
@@ -24,6 +26,10 @@ class Front:
     def card(self, patient_id: str | None = None, services: str = "") -> Any:
         path = f"/patients/{patient_id or self.patient}/check-in"
         return self.ask("GET", path, query={"services": services} if services else None).body
+
+    def opened(self, lines: list[dict[str, Any]], **more: Any) -> str:
+        opened = self.ask("POST", "/checkouts", {"patient_id": self.patient, "lines": lines, **more}).body
+        return str(opened["checkout_id"])
 
     def sells(self) -> None:
         """Botox by the unit, a facial, and a syringe that is sold by the half."""
@@ -197,3 +203,44 @@ def test_after_a_merge_the_card_is_that_of_the_record_that_stayed(front: Front) 
     assert card["patient_id"] == other
     assert [item["kind"] for item in card["wallet_items"]] == ["credits", "package"]
     assert [account["program"] for account in card["loyalty_accounts"]] == ["alle"]
+
+
+def test_the_cart_says_line_by_line_and_programme_by_programme_what_it_will_earn(front: Front) -> None:
+    front.give(treated=False)
+    front.sells()
+    front.ask("POST", "/services", {**CREAM, "earns": {"alle": "skinmedica", "xperience": "xeomin"}})
+    lines: list[dict[str, Any]] = [
+        {"service_code": "botox", "quantity": 40},
+        {"service_code": "facial", "quantity": 1},
+        {"service_code": "cream", "quantity": 1},
+        {"name": "Gift wrap", "unit_price_cents": 500, "quantity": 1},
+    ]
+    path = f"/checkouts/{front.opened(lines)}"
+    discount = {"reason": "courtesy", "percent": 10}
+    front.ask("PUT", f"{path}/lines/line_3/discount", discount)
+    cart = front.ask("GET", path).body
+    told = [(row["line_id"], row["program_name"], row["points"]) for row in cart["will_earn"]]
+    assert told == [
+        ("line_1", "Allē", 200),
+        ("line_2", None, 0),
+        ("line_3", "Allē", 108),
+        ("line_3", "Xperience+", 0),
+        ("line_4", None, 0),
+    ]
+    assert [row["why"] for row in cart["will_earn"][1:4:2]] == [
+        "The catalogue maps this service to no programme, so it earns nothing by itself.",
+        "This patient is not in Xperience+.",
+    ]
+    payment = {"method": "cash", "amount_cents": cart["totals"]["balance_cents"]}
+    front.ask("POST", f"{path}/completion", {"payment": payment})
+    newest = front.ask("GET", f"{front.account}/transactions").body["transactions"][0]
+    assert newest["points"] == sum(row["points"] for row in cart["will_earn"])
+    assert front.ask("GET", path).body["will_earn"] is None
+
+
+def test_a_cart_that_collects_no_points_says_so_on_every_line(front: Front) -> None:
+    front.give(treated=False)
+    front.sells()
+    checkout = front.opened([{"service_code": "botox", "quantity": 40}], collect_points=False)
+    (row,) = front.ask("GET", f"/checkouts/{checkout}").body["will_earn"]
+    assert (row["points"], row["why"]) == (0, "It was chosen that this visit collects no points.")

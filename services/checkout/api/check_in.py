@@ -85,7 +85,7 @@ def _ask(request: Request[Any], name: str, cart: Checkout) -> Any:
         caller=owners.caller(request),
         patient_id=cart.patient_id,
         lines=owners.contract_lines(redemptions.open_lines(cart, owners.stage_of(name))),
-        gross_cents={line.line_id: line.gross_cents for line in cart.lines},
+        charged=owners.charged(cart) if name == "points" else {},
     )
     return OWNERS[name].ask(call, ANSWERS[name])
 

@@ -87,9 +87,9 @@ def get_checkout(request: Request[Body]) -> Answer:
     """A checkout, with what its patient could still use on it."""
     loaded, settings = found_with_settings(request)
     checkout = loaded.state
-    applicable = owners.applicable(request, checkout) if checkout.is_open else None
+    answers = owners.applicable(request, checkout) if checkout.is_open else {}
     hints = charges(request, checkout, settings)
     body = owners_schemas.present_checkout_with_options(
-        checkout, loaded.version, applicable=applicable, service_charges=hints
+        checkout, loaded.version, answers=answers, service_charges=hints
     )
     return Answer(body=body, version=loaded.version)

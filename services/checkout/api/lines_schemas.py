@@ -15,7 +15,9 @@ from shared.web.fields import Id, Percent, ServiceCode
 from shared.web.problems import InvalidRequest
 from shared.web.routes import Body, View
 
-NOTHING = "A line without a service earns nothing, and no sponsor's value pays it."
+FREE = "A line without a service earns nothing, and no sponsor's value pays it."
+VALUE = "What is paid in advance earns nothing: it earns where it is used."
+UNMAPPED = "The catalogue maps this service to no programme, so it earns nothing by itself."
 
 
 OWN = {
@@ -141,7 +143,7 @@ class ProgramCodeView(View):
 class LineView(View):
     """A line with everything that comes off it: gross - discount - wallet - coupon + tax - tender = due.
 
-    `service_code` is null for a free line, and `earns_nothing` says what that means.
+    `service_code` is null for a free line. `earns_nothing`: why no programme has points for it, where none has.
     """
 
     line_id: str
@@ -190,7 +192,7 @@ def present_line(checkout: model.Checkout, line: model.Line) -> LineView:
         used_now=line.used_now,
         provider_required=line.provider_required,
         earns=present_codes(line.earns),
-        earns_nothing=NOTHING if line.free else None,
+        earns_nothing=None if line.earns else why_unmapped(line),
         wallet_items=line.items,
         contents=present_contents(line.contents),
         exchange_id=line.exchange_id or None,
@@ -229,3 +231,10 @@ def present_contents(contents: tuple[Content, ...]) -> tuple[ContentView, ...]:
         )
         for content in contents
     )
+
+
+def why_unmapped(line: model.Line) -> str:
+    """Why no programme has points for a line that is mapped to none."""
+    if line.sells:
+        return VALUE
+    return FREE if line.free else UNMAPPED

@@ -7,8 +7,7 @@ from functools import partial
 from http import HTTPStatus
 from typing import Any, assert_never
 
-from services.checkout.api.owners_schemas import OptionView, OwnerOptionsView
-from services.checkout.domain import model, redemptions
+from services.checkout.domain import amounts, model, redemptions
 from services.checkout.domain.commands import ApplyRedemption
 from services.checkout.domain.discount import MemberPrice
 from services.checkout.domain.kinds import Holder, Kind, Stage, facts
@@ -19,6 +18,7 @@ from shared.contracts.calls import (
     Applicable,
     Authorized,
     Caller,
+    Charged,
     CouponWanted,
     CreditsWanted,
     GiftCardWanted,
@@ -72,6 +72,16 @@ def contract_line(line: model.Line, quantity: int, payable_cents: int) -> Line:
             "used_now": line.used_now,
         }
     )
+
+
+def charged(checkout: Checkout) -> dict[str, Charged]:
+    """What each line is charged, as points count it."""
+    return {
+        line.line_id: Charged(
+            gross_cents=of.price_cents, coupon_cents=of.coupon_cents, exchanged=bool(line.exchange_id)
+        )
+        for line, of in zip(checkout.lines, amounts.of_lines(checkout), strict=True)
+    }
 
 
 def redemption_of(owner: Holder, granted: Authorized) -> Redemption:
@@ -136,10 +146,9 @@ def member_prices_of(request: Request[Any], patient_id: str) -> tuple[MemberPric
         raise
 
 
-def applicable(request: Request[Any], checkout: Checkout) -> dict[str, OwnerOptionsView]:
-    """What every owner offers for this cart, asked side by side; one that is late or down is named, nothing more."""
-    answers = side_by_side({name: _asking(request, checkout, name) for name in OWNERS})
-    return {name: _offered(checkout, answer) for name, answer in answers.items()}
+def applicable(request: Request[Any], checkout: Checkout) -> dict[str, Options | Refusal]:
+    """What every owner offers for this cart as it is, asked side by side; points says too what it will earn."""
+    return side_by_side({name: _asking(request, checkout, name) for name in OWNERS})
 
 
 def offers(request: Request[Any], checkout: Checkout) -> dict[str, Options | Refusal]:
@@ -171,30 +180,34 @@ def _answered[A](name: str, answer: Callable[[], A], *, done: bool) -> A | Refus
 def _asking(request: Request[Any], checkout: Checkout, name: str) -> Callable[[], Options]:
     if name == "wallet":
         return lambda: _of_wallet(request, checkout)
-    return lambda: _ask(request, checkout, name, stage_of(name))
+    told = charged(checkout) if name == "points" and checkout.collect_points else None
+    return lambda: _ask(request, checkout, name, stage_of(name), told)
 
 
 def _of_wallet(request: Request[Any], checkout: Checkout) -> Options:
     """Sessions and products come off before the tax. A certificate pays after it, as points do: so it is asked anew."""
     offered = _ask(request, checkout, "wallet", Stage.WALLET)
-    if not any(_stage(option) is Stage.TENDER for option in offered.options) or (
+    if not any(stage_for(option) is Stage.TENDER for option in offered.options) or (
         redemptions.open_lines(checkout, Stage.WALLET) == redemptions.open_lines(checkout, Stage.TENDER)
     ):
         return offered
     after_tax = _ask(request, checkout, "wallet", Stage.TENDER)
     options = (
-        *(option for option in offered.options if _stage(option) is Stage.WALLET),
-        *(option for option in after_tax.options if _stage(option) is Stage.TENDER),
+        *(option for option in offered.options if stage_for(option) is Stage.WALLET),
+        *(option for option in after_tax.options if stage_for(option) is Stage.TENDER),
     )
     return offered.model_copy(update={"options": options})
 
 
-def _ask(request: Request[Any], checkout: Checkout, name: str, stage: Stage) -> Options:
+def _ask(
+    request: Request[Any], checkout: Checkout, name: str, stage: Stage, charges: dict[str, Charged] | None = None
+) -> Options:
     call = Applicable(
         caller=caller(request),
         patient_id=checkout.patient_id,
         checkout_id=checkout.checkout_id,
         lines=contract_lines(redemptions.open_lines(checkout, stage)),
+        charged=charges or {},
     )
     return OWNERS[name].ask(call, Options)
 
@@ -204,7 +217,8 @@ def stage_of(owner: str) -> Stage:
     return next(facts(kind).stage for kind in Kind if facts(kind).owner == owner)
 
 
-def _stage(option: Option) -> Stage:
+def stage_for(option: Option) -> Stage:
+    """Where what could be applied comes off."""
     return facts(kind_of(option.wanted)).stage
 
 
@@ -227,21 +241,3 @@ def kind_of(wanted: Wanted) -> Kind:
             return Kind.OFFER
         case _:
             assert_never(wanted)
-
-
-def _offered(checkout: Checkout, answer: Options | Refusal) -> OwnerOptionsView:
-    if isinstance(answer, Refusal):
-        return OwnerOptionsView(reachable=not isinstance(answer, OwnerUnreachable), problem=answer.detail)
-    return OwnerOptionsView(
-        reachable=True,
-        options=tuple(_option(checkout, option) for option in answer.options),
-        credits_available_cents=answer.credits_available_cents,
-    )
-
-
-def _option(checkout: Checkout, option: Option) -> OptionView:
-    """What its owner says of it; and what the cart has against it, such as a payment that stands."""
-    item = option.wanted.item if isinstance(option.wanted, WalletItemWanted) else ""
-    stage = _stage(option)
-    why_not = option.unavailable or redemptions.hindrance(checkout, stage, item=item if stage is Stage.WALLET else "")
-    return OptionView.model_validate(option.model_copy(update={"unavailable": why_not}), from_attributes=True)

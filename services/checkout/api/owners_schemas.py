@@ -1,15 +1,24 @@
 """A checkout with what could still be applied to it, how it can be paid, and what may be charged for."""
 
+from collections.abc import Iterator, Mapping
+
 from pydantic import Field
 
 from services.checkout.api.checkouts_schemas import CheckoutView, members
-from services.checkout.domain import amounts, model
-from services.checkout.domain.kinds import Kind, PaymentMethod, facts, method
-from shared.contracts.calls import Wanted
+from services.checkout.api.lines_schemas import ProgramCodeView, present_codes, why_unmapped
+from services.checkout.api.owners import stage_for
+from services.checkout.domain import amounts, model, redemptions
+from services.checkout.domain.kinds import Kind, PaymentMethod, Stage, facts, method
+from shared.contracts.calls import Earning, Earnings, Option, Options, WalletItemWanted, Wanted
 from shared.contracts.envelope import Instant
 from shared.contracts.parts import Deal
+from shared.kernel.refusals import Refusal
 from shared.web.fields import Percent
 from shared.web.routes import View
+from shared.workers.calls import OwnerUnreachable
+
+COLLECTS_NOTHING = "It was chosen that this visit collects no points."
+"""Why a visit earns nothing, whatever else would be a reason."""
 
 
 class OptionView(View):
@@ -59,26 +68,49 @@ class MethodView(View):
     unavailable: str | None
 
 
+class LineEarningView(View):
+    """What a line will earn in a programme if the checkout is completed as it is, and why so much or nothing.
+
+    `program` is null for a line that is mapped to none.
+    """
+
+    line_id: str
+    program: str | None
+    program_name: str | None
+    points: int
+    why: str
+
+
 class CheckoutWithOptionsView(CheckoutView):
-    """The checkout with what could still be applied, by owner (null once it has ended), and suggested charges."""
+    """The checkout with what could still be applied, by owner (null once it has ended), and suggested charges.
+
+    `will_earn`: line by line and programme by programme; null once it has ended, and while points gives no answer.
+    """
 
     applicable: dict[str, OwnerOptionsView] | None
     payment_methods: tuple[MethodView, ...]
     service_charges: tuple[ServiceChargeHintView, ...]
+    will_earn: tuple[LineEarningView, ...] | None
 
 
 def present_checkout_with_options(
     checkout: model.Checkout,
     version: int,
     *,
-    applicable: dict[str, OwnerOptionsView] | None,
+    answers: Mapping[str, Options | Refusal],
     service_charges: tuple[ServiceChargeHintView, ...],
 ) -> CheckoutWithOptionsView:
-    """A checkout with what can be put on it, owner by owner."""
+    """A checkout with what can be put on it, owner by owner; one that is late or down is named, nothing more.
+
+    Without `answers` it has ended.
+    """
+    offered = {name: _offered(checkout, answer) for name, answer in answers.items()}
+    points = answers.get("points")
     more = {
-        "applicable": applicable,
-        "payment_methods": _methods(checkout, applicable["wallet"]) if applicable else (),
+        "applicable": offered or None,
+        "payment_methods": _methods(checkout, offered["wallet"]) if offered else (),
         "service_charges": service_charges,
+        "will_earn": tuple(_earnings(checkout, points.will_earn)) if isinstance(points, Options) else None,
     }
     return CheckoutWithOptionsView.model_validate({**members(checkout, version), **more})
 
@@ -102,3 +134,50 @@ def _methods(checkout: model.Checkout, wallet: OwnerOptionsView) -> tuple[Method
         )
         for kind, cents, why_not in ways
     )
+
+
+def _offered(checkout: model.Checkout, answer: Options | Refusal) -> OwnerOptionsView:
+    if isinstance(answer, Refusal):
+        return OwnerOptionsView(reachable=not isinstance(answer, OwnerUnreachable), problem=answer.detail)
+    return OwnerOptionsView(
+        reachable=True,
+        options=tuple(_option(checkout, option) for option in answer.options),
+        credits_available_cents=answer.credits_available_cents,
+    )
+
+
+def _option(checkout: model.Checkout, option: Option) -> OptionView:
+    """What its owner says of it; and what the cart has against it, such as a payment that stands."""
+    item = option.wanted.item if isinstance(option.wanted, WalletItemWanted) else ""
+    stage = stage_for(option)
+    why_not = option.unavailable or redemptions.hindrance(checkout, stage, item=item if stage is Stage.WALLET else "")
+    return OptionView.model_validate(option.model_copy(update={"unavailable": why_not}), from_attributes=True)
+
+
+def _earnings(checkout: model.Checkout, told: tuple[Earnings, ...]) -> Iterator[LineEarningView]:
+    known: dict[tuple[str, str], Earning] = {}
+    for account in told:  # of two accounts of a programme, as merged records have them, one earns
+        for said in account.lines:
+            before = known.get((said.line_id, account.program))
+            if before is None or before.points < said.points:
+                known[said.line_id, account.program] = said
+    for line in checkout.lines:
+        for mapped in present_codes(line.earns):
+            earning = known.get((line.line_id, mapped.program))
+            yield LineEarningView(
+                line_id=line.line_id,
+                program=mapped.program,
+                program_name=mapped.program_name,
+                points=earning.points if earning else 0,
+                why=_why(checkout, mapped, earning),
+            )
+        if not line.earns:
+            yield LineEarningView(
+                line_id=line.line_id, program=None, program_name=None, points=0, why=why_unmapped(line)
+            )
+
+
+def _why(checkout: model.Checkout, mapped: ProgramCodeView, earning: Earning | None) -> str:
+    if not checkout.collect_points:
+        return COLLECTS_NOTHING
+    return earning.why if earning else f"This patient is not in {mapped.program_name}."

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from services.checkout.api.checkouts_schemas import TotalsView, present_checkout
+from services.checkout.api.owners_schemas import COLLECTS_NOTHING
 from services.checkout.api.payments_schemas import PaymentView
 from services.checkout.api.redemptions_schemas import RedemptionView
 from services.checkout.api.summary_schemas import LineSummaryView, present_lines
@@ -156,7 +157,7 @@ def _earned(checkout: Checkout, earned: EarnedPoints) -> tuple[EarnedView, ...]:
 
 def _in_program(checkout: Checkout, earned: Earned) -> EarnedView:
     """A visit that collects nothing says so, whatever else would be a reason."""
-    why = earned.why if checkout.collect_points else "It was chosen that this visit collects no points."
+    why = earned.why if checkout.collect_points else COLLECTS_NOTHING
     return EarnedView(
         program=earned.program,
         name=earned.name,

@@ -1,11 +1,12 @@
 """A patient's loyalty accounts when she checks in, and the programmes to join."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from services.points import rulebook
+from services.points.calls.earnings import earnings
 from services.points.calls.options import options_of
-from services.points.domain import commands, offers, tiers, transactions
+from services.points.domain import offers, tiers
 from services.points.domain.case import Case
 from services.points.domain.issue import IssuedOffer, OfferState
 from services.points.domain.model import TransactionStatus
@@ -14,31 +15,10 @@ from services.points.domain.program import Program
 from services.points.queries import cases_of, settings_of
 from shared.contracts import calls
 from shared.contracts.programs import code_in
-from shared.value import lots, units
+from shared.value import lots
 from shared.workers.runtime import current
 
 SOON = timedelta(days=60)
-
-type Planned = Sequence[tuple[str, commands.SoldLine]]
-"""What is planned today, by the ids of its lines."""
-
-
-def planned(call: calls.CheckIn, program: str) -> Planned:
-    """What is planned today, as the programme sees it."""
-    return tuple(
-        (
-            line.line_id,
-            commands.SoldLine(
-                kind=line.kind,
-                treatment=code_in(program, line.earns),
-                quantity=units.whole(units.hundredths(line.quantity)),
-                gross_cents=call.gross_cents.get(line.line_id, line.payable_cents),
-                coupon_cents=0,
-                used_now=line.used_now,
-            ),
-        )
-        for line in call.lines
-    )
 
 
 def at_check_in(call: calls.CheckIn) -> calls.PointsAtCheckIn:
@@ -72,7 +52,7 @@ def _account(named: LoyaltyAccount, case: Case, call: calls.CheckIn) -> calls.Ac
         next_tier_name=further.name if further else None,
         missing_points=tiers.missing(account, case.today, further) if further else None,
         offers=tuple(_offer(case, offer) for offer in account.offers if _told(case, offer)),
-        will_earn=tuple(_earnings(case, planned(call, named.program))),
+        will_earn=earnings(case, call.lines, call.charged),
     )
 
 
@@ -83,7 +63,7 @@ def _joinable(
     others = (program for code, program in sorted(programs.items()) if code not in joined)
     found: list[calls.Joinable] = []
     for program in others:
-        owned = any(program.owns(line.treatment) for _, line in planned(call, program.program))
+        owned = any(program.owns(code_in(program.program, line.earns)) for line in call.lines)
         if program.earns and (owned or not call.lines):
             hint = _hint(program, today, owned=owned)
             found.append(calls.Joinable(program=program.program, program_name=program.name, hint=hint))
@@ -112,23 +92,6 @@ def _told(case: Case, offer: IssuedOffer) -> bool:
 def _offer(case: Case, offer: IssuedOffer) -> calls.OfferAtCheckIn:
     why = None if offer.terms.times else offers.unavailable(case, offer)
     return calls.OfferAtCheckIn(offer_id=offer.offer_id, name=offer.name, ends_at=offer.ends_at, unavailable=why)
-
-
-def _earnings(case: Case, lines: Planned) -> Iterator[calls.Earning]:
-    explained = transactions.foreseen(case, tuple(line for _, line in lines))
-    for (line_id, line), earned in zip(lines, explained, strict=True):
-        if earned is not None:
-            yield calls.Earning(line_id=line_id, points=earned.points, why=earned.why)
-        elif case.program.owns(line.treatment):
-            yield calls.Earning(line_id=line_id, points=0, why=_why_nothing(case, line))
-
-
-def _why_nothing(case: Case, line: commands.SoldLine) -> str:
-    if case.by_integration:
-        return f"{case.program.name} adds its points by itself here."
-    if not line.used_now:
-        return "It is paid for today and earns when it is used."
-    return f"A checkout brings no points of {case.program.name} for it."
 
 
 def _hint(program: Program, today: date, *, owned: bool) -> str:

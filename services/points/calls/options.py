@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from services.points.calls.earnings import earnings
 from services.points.calls.lines import cart_lines
 from services.points.domain import commands, exchanges, offers
 from services.points.domain.case import Case
@@ -21,7 +22,20 @@ from shared.workers.runtime import current
 
 def applicable(call: calls.Applicable) -> calls.Options:
     """The points that could be used on these lines now, or why they cannot be, for each loyalty account."""
-    return options_of(cases_of(call.caller.practice_id, call.patient_id, current().now()), call.lines)
+    cases = cases_of(call.caller.practice_id, call.patient_id, current().now())
+    options = options_of(cases, call.lines)
+    return options.model_copy(update={"will_earn": _will_earn(cases, call)}) if call.charged else options
+
+
+def _will_earn(cases: Sequence[tuple[LoyaltyAccount, Case]], call: calls.Applicable) -> tuple[calls.Earnings, ...]:
+    return tuple(
+        calls.Earnings(
+            program=account.program,
+            program_name=case.program.name,
+            lines=earnings(case, call.lines, call.charged),
+        )
+        for account, case in cases
+    )
 
 
 def options_of(cases: Sequence[tuple[LoyaltyAccount, Case]], lines: tuple[Line, ...]) -> calls.Options:

@@ -8,7 +8,6 @@ from shared.contracts.calls.caller import Caller
 from shared.contracts.calls.check_in import (
     AccountAtCheckIn,
     CheckIn,
-    Earning,
     HeldItem,
     Joinable,
     OfferAtCheckIn,
@@ -19,7 +18,7 @@ from shared.contracts.calls.check_in import (
 )
 from shared.contracts.calls.holds import Authorize, Authorized, Claim, Void, Voided
 from shared.contracts.calls.memberships import DuesAsked, DuesQuote, MemberPrice
-from shared.contracts.calls.options import Applicable, Option, OptionLot, Options, Reward
+from shared.contracts.calls.options import Applicable, Charged, Earning, Earnings, Option, OptionLot, Options, Reward
 from shared.contracts.calls.questions import (
     Balance,
     Balances,
@@ -69,6 +68,7 @@ __all__ = [
     "Balances",
     "Call",
     "Caller",
+    "Charged",
     "CheckIn",
     "CheckoutFate",
     "Claim",
@@ -80,6 +80,7 @@ __all__ = [
     "EarnedOn",
     "EarnedPoints",
     "Earning",
+    "Earnings",
     "ExchangeWanted",
     "Fate",
     "GiftCardWanted",

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from shared.contracts.calls.caller import Caller
 from shared.contracts.calls.memberships import MemberPrice
-from shared.contracts.calls.options import Applicable, Options
+from shared.contracts.calls.options import Applicable, Charged, Earning, Options
 from shared.contracts.envelope import Contract, Instant
 from shared.contracts.forms import Key
 from shared.contracts.parts import Deal, ItemKind, Line
@@ -15,14 +15,14 @@ from shared.contracts.parts import Deal, ItemKind, Line
 class CheckIn(Contract):
     """Asked before the visit: `lines` are what is planned today, as a cart would have them; nothing is held.
 
-    `gross_cents`: their prices by line, before tax, as points count what is paid for by the dollar.
+    `charged`: what each is charged, by line.
     """
 
     call: Literal["check_in"] = "check_in"
     caller: Caller
     patient_id: Key
     lines: tuple[Line, ...] = ()
-    gross_cents: dict[str, int] = Field(default_factory=dict)
+    charged: dict[str, Charged] = Field(default_factory=dict)
 
     def applicable(self) -> Applicable:
         """What could pay for it; asked without a checkout, because nothing is held for what is only planned."""
@@ -65,14 +65,6 @@ class OfferAtCheckIn(Contract):
     name: str
     ends_at: Instant | None = None
     unavailable: str | None = None
-
-
-class Earning(Contract):
-    """What a planned line will earn, and why so much or nothing."""
-
-    line_id: str
-    points: int
-    why: str
 
 
 class AccountAtCheckIn(Contract):

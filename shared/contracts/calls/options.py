@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Literal
 
+from pydantic import Field
+
 from shared.contracts.calls.caller import Caller
 from shared.contracts.calls.wants import Wanted
 from shared.contracts.envelope import Contract, Instant
@@ -10,14 +12,26 @@ from shared.contracts.forms import Key, Quantity
 from shared.contracts.parts import Deal, Line
 
 
+class Charged(Contract):
+    """What a line is charged before tax, as points count what is paid for by the dollar.
+
+    `exchanged`: an exchange of points covers it.
+    """
+
+    gross_cents: int
+    coupon_cents: int = 0
+    exchanged: bool = False
+
+
 class Applicable(Contract):
-    """What could be applied to these lines now."""
+    """What could be applied to these lines now; with `charged`, by line, what they will earn is asked as well."""
 
     call: Literal["applicable"] = "applicable"
     caller: Caller
     patient_id: Key
     checkout_id: Key
     lines: tuple[Line, ...]
+    charged: dict[str, Charged] = Field(default_factory=dict)
 
 
 class OptionLot(Contract):
@@ -66,11 +80,31 @@ class Option(Contract):
     """False: what it takes off depends on what else pays its lines, so no plan has it; it is applied by hand."""
 
 
+class Earning(Contract):
+    """What a line will earn, and why so much or nothing."""
+
+    line_id: str
+    points: int
+    why: str
+
+
+class Earnings(Contract):
+    """What the lines that are a programme's will earn on a loyalty account."""
+
+    program: str
+    program_name: str
+    lines: tuple[Earning, ...]
+
+
 class Options(Contract):
-    """What an owner offers for a checkout. `coupons_left`: how many gift coupons this unlock still allows."""
+    """What an owner offers for a checkout. `coupons_left`: how many gift coupons this unlock still allows.
+
+    `will_earn`: what points says of lines whose charges it was told.
+    """
 
     options: tuple[Option, ...] = ()
     credits_available_cents: int | None = None
     credit_lots: tuple[OptionLot, ...] = ()
     coupons_left: int = 0
     rewards: tuple[Reward, ...] = ()
+    will_earn: tuple[Earnings, ...] = ()
