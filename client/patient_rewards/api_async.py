@@ -1217,6 +1217,10 @@ class AsyncRewards(AsyncTransport):
             if_match=if_match,
         )
 
+    async def list_unmapped_services(self, *, from_: str | int | None = None) -> Answer[models.UnmappedServicesView]:
+        """Treatments and products that sell, are sold still, and earn nothing because no programme is named for them."""
+        return await self.call("GET", "/unmapped-services", query={"from": from_})
+
     async def get_checkout_settings(self) -> Answer[models.CheckoutSettingsView]:
         """The practice's settings; version 0 are the defaults."""
         return await self.call("GET", "/checkout-settings")

@@ -277,6 +277,7 @@ class CheckoutWithOptionsView(TypedDict):
     applicable: dict[str, OwnerOptionsView] | None
     payment_methods: list[MethodView]
     service_charges: list[ServiceChargeHintView]
+    will_earn: list[LineEarningView] | None
 
 
 class CheckoutsPage(TypedDict):
@@ -627,7 +628,7 @@ class EarnedView(TypedDict):
 
 
 class Earning(TypedDict):
-    """What a planned line will earn, and why so much or nothing."""
+    """What a line will earn, and why so much or nothing."""
 
     line_id: str
     points: int
@@ -1099,6 +1100,16 @@ class LineBody(TypedDict):
     cycle: NotRequired[int | None]
 
 
+class LineEarningView(TypedDict):
+    """What a line will earn in a programme if the checkout is completed as it is, and why so much or nothing. `program` is null for a line that is mapped to none."""
+
+    line_id: str
+    program: str | None
+    program_name: str | None
+    points: int
+    why: str
+
+
 type LineKindInput = Literal[
     "treatment", "product", "package", "service_charge", "fee", "membership_dues", "gift_card", "credits"
 ]
@@ -1132,7 +1143,7 @@ class LineUpdateBody(TypedDict):
 
 
 class LineView(TypedDict):
-    """A line with everything that comes off it: gross - discount - wallet - coupon + tax - tender = due. `service_code` is null for a free line, and `earns_nothing` says what that means."""
+    """A line with everything that comes off it: gross - discount - wallet - coupon + tax - tender = due. `service_code` is null for a free line. `earns_nothing`: why no programme has points for it, where none has."""
 
     line_id: str
     service_code: str | None
@@ -2667,6 +2678,26 @@ class TransactionsPage(TypedDict):
 type TreatmentCode = str
 
 type Unit = str
+
+
+class UnmappedServiceView(TypedDict):
+    """A service that sells and is mapped to no programme."""
+
+    service_code: str
+    name: str
+    kind: ServiceKind
+    sold_times: int
+    quantity: int | float
+    amount_cents: int
+    last_sold_on: str
+
+
+class UnmappedServicesView(TypedDict):
+    """What sells and is mapped to nothing, what brought most first."""
+
+    services: list[UnmappedServiceView]
+    since: str
+    sales_read: int
 
 
 class UsableView(TypedDict):

@@ -1846,7 +1846,7 @@ class RefundAtCheckout(Problem):
 
 
 class RefundGivenUp(Problem):
-    """409: The same refund was refused before, and what it held is free again."""
+    """409: The same refund was refused before, and what it held is free again: a new Idempotency-Key starts it anew."""
 
     slug = "refund-given-up"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from heapq import merge
-from itertools import batched
+from itertools import batched, islice
 from typing import NamedTuple
 
 from services.checkout.domain.books import OutsideCode, Reimbursable, Settlement
@@ -184,6 +184,25 @@ def _booked_between(store: Checkouts, practice_id: str, first: date, last: date)
         )
     )
     yield from _states(store, practice_id, (*sales, *refunds))
+
+
+def last_sales(runtime: Runtime, practice_id: str, first: date, last: date, *, most: int) -> Iterator[Checkout]:
+    """The newest sales of these days, so many at most, whatever went back of them since."""
+    store, months = table(runtime), months_back(last + ONE_DAY, first - ONE_DAY)
+    booked = (
+        candidate.checkout_id
+        for candidate in _booked(store, practice_id, SALE, months, NEWEST)
+        if first.isoformat() <= sales_day(candidate.brief) <= last.isoformat()
+    )
+    yield from _states(store, practice_id, islice(booked, most))
+
+
+def months_back(newest: date, oldest: date) -> Iterator[str]:
+    """The months of these days as books are kept, the newest first."""
+    month = newest.replace(day=1)
+    while month >= oldest.replace(day=1):
+        yield f"{month:%Y-%m}"
+        month = (month - ONE_DAY).replace(day=1)
 
 
 def _all_between(store: Checkouts, pk: str, first: str, last: str) -> Iterator[tuple[str, str]]:

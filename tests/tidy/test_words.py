@@ -71,6 +71,25 @@ def test_what_has_a_name_is_called_by_it() -> None:
     assert empty == set()
 
 
+SHE_OR_HE = re.compile(r"\b(she|hers?|herself|he|his|him|himself)\b", re.IGNORECASE)
+
+
+def test_no_sentence_that_people_read_says_she_or_he() -> None:
+    """Text that is no docstring: sentences speak of this patient (DOMAIN.md)."""
+    answering = (source for source in product() if source.path.startswith(("services/", "shared/")))
+    texts = {text for source in answering for text in _texts(source)}
+    assert {text for text in texts if SHE_OR_HE.search(text)} == set()
+
+
+def _texts(source: Source) -> Iterator[str]:
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Expr):
+            continue
+        for part in ast.iter_child_nodes(node):
+            if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                yield part.value
+
+
 def test_the_documents_use_no_word_that_was_given_up() -> None:
     documents = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("services/*/README.md")]
     texts = {path.name: path.read_text() for path in documents if path.name != "glossary.md"}

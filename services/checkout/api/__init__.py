@@ -18,6 +18,7 @@ from services.checkout.api import (
     settlements,
     summary,
     tips,
+    unmapped_services,
 )
 from shared.web.routes import Routes
 
@@ -37,6 +38,7 @@ for resource in (
     refunds,
     service_files,
     services,
+    unmapped_services,
     checkout_settings,
     day_totals,
     settlements,

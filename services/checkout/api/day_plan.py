@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from services.checkout import queries
+from services.checkout.api.fields import QUANTITY_MAX
 from services.checkout.domain.cart import line_of
 from services.checkout.domain.commands import NewLine
 from services.checkout.domain.judged_by import JudgedBy
@@ -17,7 +18,6 @@ from shared.web.request import Request
 from shared.workers.runtime import current
 
 SERVICES_MAX = 20
-QUANTITY_MAX = 10_000
 NOT_KEPT = "planned"
 WRITTEN = re.compile(rf"({ids.FORM})(?::([0-9]{{1,5}}(?:\.[0-9]{{1,2}})?))?")
 

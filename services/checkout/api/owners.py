@@ -78,9 +78,9 @@ def charged(checkout: Checkout) -> dict[str, Charged]:
     """What each line is charged, as points count it."""
     return {
         line.line_id: Charged(
-            gross_cents=of.price_cents, coupon_cents=of.coupon_cents, exchanged=bool(line.exchange_id)
+            gross_cents=amount.price_cents, coupon_cents=amount.coupon_cents, exchanged=bool(line.exchange_id)
         )
-        for line, of in zip(checkout.lines, amounts.of_lines(checkout), strict=True)
+        for line, amount in zip(checkout.lines, amounts.of_lines(checkout), strict=True)
     }
 
 

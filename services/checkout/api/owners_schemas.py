@@ -82,15 +82,13 @@ class LineEarningView(View):
 
 
 class CheckoutWithOptionsView(CheckoutView):
-    """The checkout with what could still be applied, by owner (null once it has ended), and suggested charges.
-
-    `will_earn`: line by line and programme by programme; null once it has ended, and while points gives no answer.
-    """
+    """The checkout with what could still be applied, by owner (null once it has ended), and suggested charges."""
 
     applicable: dict[str, OwnerOptionsView] | None
     payment_methods: tuple[MethodView, ...]
     service_charges: tuple[ServiceChargeHintView, ...]
     will_earn: tuple[LineEarningView, ...] | None
+    """What it earns if it is completed as it is; null once it has ended, and while points gives no answer."""
 
 
 def present_checkout_with_options(
@@ -157,10 +155,10 @@ def _option(checkout: model.Checkout, option: Option) -> OptionView:
 def _earnings(checkout: model.Checkout, told: tuple[Earnings, ...]) -> Iterator[LineEarningView]:
     known: dict[tuple[str, str], Earning] = {}
     for account in told:  # of two accounts of a programme, as merged records have them, one earns
-        for said in account.lines:
-            before = known.get((said.line_id, account.program))
-            if before is None or before.points < said.points:
-                known[said.line_id, account.program] = said
+        for earned in account.lines:
+            before = known.get((earned.line_id, account.program))
+            if before is None or before.points < earned.points:
+                known[earned.line_id, account.program] = earned
     for line in checkout.lines:
         for mapped in present_codes(line.earns):
             earning = known.get((line.line_id, mapped.program))

@@ -118,7 +118,7 @@ def _search(request: Request[Any], before: str) -> Search:
         provider=_text(query, "provider"),
     )
     newest = min(last + timedelta(days=1), _day_of(before))
-    months = tuple(_months(newest, first - timedelta(days=1)))
+    months = tuple(queries.months_back(newest, first - timedelta(days=1)))
     return Search(sought=sought, patient_id=_patient_id(query), months=months)
 
 
@@ -152,13 +152,6 @@ def _days(query: Mapping[str, str], today: date) -> tuple[date, date]:
     if not first <= last <= first + timedelta(days=SPAN_DAYS_MAX):
         raise InvalidDay(f"`from` is a day up to `to`, at most {SPAN_DAYS_MAX:,} days before it.")
     return first, last
-
-
-def _months(newest: date, oldest: date) -> Iterator[str]:
-    month = newest.replace(day=1)
-    while month >= oldest.replace(day=1):
-        yield f"{month:%Y-%m}"
-        month = (month - timedelta(days=1)).replace(day=1)
 
 
 def _text(query: Mapping[str, str], name: str) -> str | None:

@@ -43,7 +43,7 @@ def discount(checkout: Checkout, settings: Settings, command: DiscountLine, now:
     if line.sells:
         raise SoldAsItIs(line.name)
     if command.reason not in {reason.code for reason in settings.discount_reasons}:
-        raise UnknownReason(tuple(reason.code for reason in settings.discount_reasons))
+        raise UnknownReason(settings.discount_reasons)
     after = replace(line, discount=_wanted(line, command))
     most_cents = money.percent(line.gross_cents, settings.discount_max)
     if after.given_cents > most_cents and not command.unlimited:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from http import HTTPStatus
 
+from services.checkout.domain.discount import Reason
 from shared.kernel import instants
 from shared.kernel.refusals import BadInput, NotFound, Refusal
 from shared.value import units
@@ -146,11 +147,11 @@ class ProviderNeeded(Refusal):
 class UnknownReason(BadInput):
     """A discount is given for a reason of the practice's list."""
 
-    def __init__(self, known: tuple[str, ...]) -> None:
+    def __init__(self, reasons: Sequence[Reason]) -> None:
         super().__init__(
-            f"The practice gives discounts for these reasons: {', '.join(known)}. Choose one, or have the head admin "
-            "add it in the settings.",
-            known=list(known),
+            f"The practice gives discounts for these reasons: {', '.join(reason.name for reason in reasons)}. Choose "
+            "one, or have the head admin add it in the settings.",
+            known=[reason.code for reason in reasons],
         )
 
 
@@ -319,10 +320,8 @@ class QuantityNotWhole(BadInput):
     """A part of something that is sold by whole units."""
 
     def __init__(self, *, name: str, unit: str) -> None:
-        super().__init__(
-            f"{name} is sold by the whole {unit or 'one'}. Give a whole quantity, or let the catalogue sell parts.",
-            name=name,
-        )
+        how = f"sold by the whole {unit}" if unit else "not sold in parts"
+        super().__init__(f"{name} is {how}. Give a whole quantity, or let the catalogue sell parts.", name=name)
 
 
 class PriceOfCatalogue(Refusal):
@@ -338,7 +337,7 @@ class UnitsOrAmount(BadInput):
     """A wallet item is asked for by units or by dollar value."""
 
     def __init__(self) -> None:
-        super().__init__("Give either `units` or `amount_cents` of the wallet item, not both and not neither.")
+        super().__init__("Say how much of the wallet item is used: by `units` or by `amount_cents`, one of the two.")
 
 
 class CouponStands(Refusal):
@@ -413,8 +412,8 @@ class NoSuchProgram(BadInput):
     def __init__(self, *, program: str, nearest: str | None, known: tuple[str, ...]) -> None:
         mean = f"Did you mean {nearest}?" if nearest else f"Known are {', '.join(known)}."
         super().__init__(
-            f"There is no programme {program}. {mean} What somebody else pays is taken as a payment of method other, "
-            "with its name.",
+            f'There is no programme {program}. {mean} What somebody else pays is taken as a payment "other", with its '
+            "name.",
             did_you_mean=nearest,
             known=list(known),
         )
@@ -535,10 +534,10 @@ class RefundOvertaken(Refusal):
 
 
 class RefundGivenUp(Refusal):
-    """The same refund was refused before, and what it held is free again."""
+    """The same refund was refused before, and what it held is free again: a new Idempotency-Key starts it anew."""
 
     def __init__(self) -> None:
-        super().__init__("This refund was given up before. Start it anew, with a new Idempotency-Key.")
+        super().__init__("This refund was given up before. Start it anew.")
 
 
 class NotInSettlement(BadInput):
@@ -555,7 +554,7 @@ class InvalidMonth(BadInput):
     """Not a month of the calendar."""
 
     def __init__(self) -> None:
-        super().__init__("Give the month as 2026-03, and the programme as it is named in tenders.")
+        super().__init__("Give the month as 2026-03, and the programme by its code, such as alle.")
 
 
 class NoReceipt(Refusal):

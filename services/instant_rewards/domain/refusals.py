@@ -75,13 +75,14 @@ class CouponAlreadyUsed(Refusal):
 class CouponHeldByCheckout(Refusal):
     """This unlock's coupon is held for a checkout that is still open.
 
-    It need not be on its cart: perhaps the desk gave up waiting for the answer that granted it.
+    It need not be on its cart: perhaps the desk gave up waiting for the answer that granted it. The same
+    Idempotency-Key finds that answer.
     """
 
     def __init__(self, *, checkout_id: str) -> None:
         super().__init__(
-            "This unlock's coupon is held for an open checkout. Remove it there first; if it is not on that cart, send "
-            "the request that got no answer once more with its Idempotency-Key, or cancel that checkout.",
+            "This unlock's coupon is held for an open checkout. Remove it there first; if it is not on that cart, try "
+            "once more what got no answer, or cancel that checkout.",
             checkout_id=checkout_id,
         )
 
@@ -101,8 +102,8 @@ class NoEligibleLine(Refusal):
     def __init__(self, *, treatments: tuple[str, ...]) -> None:
         what = ", ".join(treatments) or "any line"
         super().__init__(
-            f"This gift coupon takes something off {what}, and no such line has anything left to pay. Add one, or take "
-            "another deal.",
+            f"This gift coupon takes something off {what}, and nothing of that is left to pay here. Add it as a line, "
+            "or take another deal.",
             treatments=list(treatments),
         )
 

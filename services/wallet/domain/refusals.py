@@ -233,10 +233,10 @@ class PurchaseUsed(Refusal):
 
 
 class ReturnNotHeld(Refusal):
-    """The same refund was given up before: what it held is free again."""
+    """The same refund was given up before: what it held is free again, and a new Idempotency-Key starts it anew."""
 
     def __init__(self) -> None:
-        super().__init__("This refund was given up before. Start it anew, with a new Idempotency-Key.")
+        super().__init__("This refund was given up before. Start it anew.")
 
 
 class ReferenceReused(Refusal):

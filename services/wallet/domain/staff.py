@@ -39,7 +39,7 @@ class OwnAccess(Refusal):
     """A user changes what she herself may do."""
 
     def __init__(self) -> None:
-        super().__init__("You cannot change your own access: nobody can lock herself out. Ask another head admin.")
+        super().__init__("Nobody changes their own access, so nobody is locked out by a slip. Ask another head admin.")
 
 
 class NoLongerManager(Refusal):

@@ -362,6 +362,9 @@ export const updateService: Operation<{ path: { service_code: string }; body: sc
 /** Sell it no more; it stays on what was sold. */
 export const retireService: Operation<{ path: { service_code: string } }, schemas.ServiceView> = { name: "retire_service", method: "POST", path: "/services/{service_code}/retirement", writes: true };
 
+/** Treatments and products that sell, are sold still, and earn nothing because no programme is named for them. */
+export const listUnmappedServices: Operation<{ query?: { from?: string } }, schemas.UnmappedServicesView> = { name: "list_unmapped_services", method: "GET", path: "/unmapped-services", writes: false };
+
 /** The practice's settings; version 0 are the defaults. */
 export const getCheckoutSettings: Operation<object, schemas.CheckoutSettingsView> = { name: "get_checkout_settings", method: "GET", path: "/checkout-settings", writes: false };
 

@@ -395,6 +395,8 @@ export interface CheckoutWithOptionsView {
   payment_methods: MethodView[];
   /** Service charges that can be added to an exchanged product. */
   service_charges: ServiceChargeHintView[];
+  /** What it earns if it is completed as it is; null once it has ended, and while points gives no answer. */
+  will_earn: LineEarningView[] | null;
 }
 
 /** A page of checkouts, the newest first. A page may hold less than was asked for and still not be the last. */
@@ -857,7 +859,7 @@ export interface EarnedView {
   why: string | null;
 }
 
-/** What a planned line will earn, and why so much or nothing. */
+/** What a line will earn, and why so much or nothing. */
 export interface Earning {
   /** The line of the checkout. */
   line_id: string;
@@ -1482,6 +1484,20 @@ export interface LineBody {
   cycle?: number | null;
 }
 
+/** What a line will earn in a programme if the checkout is completed as it is, and why so much or nothing. `program` is null for a line that is mapped to none. */
+export interface LineEarningView {
+  /** The line of the checkout. */
+  line_id: string;
+  /** The programme, by its code. */
+  program: string | null;
+  /** The programme's name. */
+  program_name: string | null;
+  /** Points. */
+  points: Points;
+  /** Why, in words. */
+  why: string;
+}
+
 export type LineKindInput = "treatment" | "product" | "package" | "service_charge" | "fee" | "membership_dues" | "gift_card" | "credits";
 
 export type LineKindOutput = ServiceKind | SoldKind;
@@ -1522,7 +1538,7 @@ export interface LineUpdateBody {
   description?: string | null;
 }
 
-/** A line with everything that comes off it: gross - discount - wallet - coupon + tax - tender = due. `service_code` is null for a free line, and `earns_nothing` says what that means. */
+/** A line with everything that comes off it: gross - discount - wallet - coupon + tax - tender = due. `service_code` is null for a free line. `earns_nothing`: why no programme has points for it, where none has. */
 export interface LineView {
   /** The line of the checkout. */
   line_id: string;
@@ -3629,6 +3645,34 @@ export interface TransactionsPage {
 export type TreatmentCode = string;
 
 export type Unit = string;
+
+/** A service that sells and is mapped to no programme. */
+export interface UnmappedServiceView {
+  /** The service, by the practice's own code in its catalogue; null for a line that is none of its services. */
+  service_code: string;
+  /** Name. */
+  name: string;
+  /** Which kind of thing it is. */
+  kind: ServiceKind;
+  /** How many lines of it were sold. */
+  sold_times: number;
+  /** How many. */
+  quantity: number;
+  /** What its lines were sold for, before tax and before anything paid for them. */
+  amount_cents: Cents;
+  /** The last day on which it was sold. */
+  last_sold_on: string;
+}
+
+/** What sells and is mapped to nothing, what brought most first. */
+export interface UnmappedServicesView {
+  /** What is to map, what brought most first. */
+  services: UnmappedServiceView[];
+  /** Back to this day sales were looked through. */
+  since: string;
+  /** How many sales were looked through, the newest first; 1,000 at most. */
+  sales_read: number;
+}
 
 /** What can be used now of a kind and item. */
 export interface UsableView {
