@@ -41,10 +41,11 @@ test: setup ## All tests, or one service's (SERVICE=points), or one by its name 
 ifneq ($(TEST)$(SERVICE),)
 	@$(PYTHON) -m pytest $(if $(TEST),$(TEST) --numprocesses=0,tests/$(SERVICE))
 else
-	@mkdir -p .build/coverage
+	@mkdir -p .build/coverage && rm -rf .build/refusals
 	@$(PYTHON) -m pytest $(RULES) --cov --cov-report=term
 	@$(PYTHON) -m local.web test
 	@$(PYTHON) -m pytest $(RULES:%=--ignore=%)
+	@$(PYTHON) -m tests.harness.refused
 endif
 
 simulate: setup ## The whole system in one process under everything that goes wrong (SEEDS=100000, FIRST=3000)

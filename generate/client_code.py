@@ -141,7 +141,7 @@ def _method(method: str, path: str, operation: Mapping[str, Any], kind: str) -> 
     handed += ["writes=True", "key=key"] if "Idempotency-Key" in headers else []
     handed += ["if_match=if_match"] if "If-Match" in headers else []
     signature = ", ".join([*taken, *(["*", *named] if named else [])])
-    said = _sentence(operation["summary"])
+    said = _sentence(operation["description"].partition("\n")[0])
     return (
         f"    {kind}def {operation['operationId']}({signature}) -> Answer[{_answer(operation)}]:\n"
         f'        """{said}"""\n        return {"await " if kind else ""}self.call({", ".join(handed)})\n\n'

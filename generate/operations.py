@@ -46,12 +46,11 @@ BY_GATEWAY: Mapping[HTTPStatus, str] = {
 
 def operation(route: Route, names: Names, operation_id: str) -> dict[str, Any]:
     """The operation of a route; `names` are the components of its models."""
-    summary, _, rest = (route.handler.__doc__ or "").strip().partition("\n")
     made: dict[str, Any] = {
         "operationId": operation_id,
         "tags": [resource(route)],
-        "summary": summary,
-        "description": _description(route, summary, rest),
+        "summary": operation_id.replace("_", " ").capitalize(),
+        "description": _description(route),
         "security": security.wanted(route),
         "parameters": list(_parameters(route)),
         "responses": dict(_responses(route, names)),
@@ -69,14 +68,16 @@ def resource(route: Route) -> str:
     return route.handler.__module__.rpartition(".")[2].replace("_", " ")
 
 
-def _description(route: Route, summary: str, rest: str) -> str:
-    told = [summary, " ".join(rest.split())]
+def _description(route: Route) -> str:
+    """In paragraphs; the first, on a line of its own, is what the clients say of it."""
+    first, _, rest = (route.handler.__doc__ or "").strip().partition("\n")
+    told = [first, " ".join(rest.split())]
     if route.privilege:
         told.append(f"Takes the privilege `{route.privilege}`.")
     if route.deprecated:
         going = f"Deprecated since {route.deprecated.since}, gone on {route.deprecated.gone_on}"
         told.append(f"{going}: use {route.deprecated.instead}.")
-    return " ".join(sentence for sentence in told if sentence)
+    return "\n\n".join(paragraph for paragraph in told if paragraph)
 
 
 def _parameters(route: Route) -> Iterator[dict[str, Any]]:

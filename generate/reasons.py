@@ -60,10 +60,12 @@ def refusals(route: Route) -> list[type[Refusal]]:
 
 
 def _members(route: Route) -> list[str]:
-    """Every member of the body, at whatever depth: the innermost that is wrong names the problem."""
-    schema = route.body.model_json_schema() if route.body else {}
-    models = [schema, *schema.get("$defs", {}).values()]
-    return sorted({member for model in models for member in model.get("properties", {})})
+    """Every member of the body, at whatever depth, and what else the route names: the innermost that is wrong."""
+    named = {name for name in route.names if isinstance(name, str)}
+    models = [model for model in (route.body, *route.names) if model and not isinstance(model, str)]
+    schemas = [model.model_json_schema() for model in models]
+    within = [inner for schema in schemas for inner in (schema, *schema.get("$defs", {}).values())]
+    return sorted(named | {member for schema in within for member in schema.get("properties", {})})
 
 
 @cache

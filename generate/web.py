@@ -148,7 +148,7 @@ def _operation(method: str, path: str, operation: Mapping[str, Any]) -> str:
     name = _camel(operation_id)
     taken_all = f"{{ {'; '.join(shape)} }}" if shape else "object"
     kind = f"Operation<{taken_all}, {_answer(operation)}>"
-    summary = " ".join(operation["summary"].split())
+    summary = operation["description"].partition("\n")[0]
     members = ", ".join(f"{key}: {json.dumps(value)}" for key, value in given.items())
     return f"\n/** {summary} */\nexport const {name}: {kind} = {{ {members} }};\n"
 

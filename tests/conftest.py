@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 from local import deploy, emulator, synth
 from local.stack import Stack
 from local.ticker import Ticker
+from tests.harness import refused
 from tests.journeys import privacy
 
 STRICT = bool(os.environ.get("RIGHTS"))
@@ -28,6 +29,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     between = len(others) // (len(journeys) + 1)  # as many after the last as before it: it is not to be waited for
     mixed = [[*journey, *chain(*others[at * between : (at + 1) * between])] for at, journey in enumerate(journeys)]
     items[:] = chain(*mixed, *others[len(journeys) * between :])
+
+
+def pytest_sessionfinish() -> None:
+    """What operations refused in this process is written down: after all tests somebody compares."""
+    refused.write()
 
 
 def _scope(item: pytest.Item) -> str:

@@ -45,6 +45,12 @@ class BadInput(Refusal):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
+class Malformed(BadInput):
+    """Something that was sent cannot be read as what it has to be."""
+
+    status = HTTPStatus.BAD_REQUEST
+
+
 class NotFound(Refusal):
     """Unknown, or another practice's: the answer is the same."""
 

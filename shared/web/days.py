@@ -3,13 +3,13 @@
 import re
 from datetime import date
 
-from shared.kernel.refusals import BadInput
+from shared.kernel.refusals import Malformed
 
 FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)
 _WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-class InvalidDay(BadInput):
+class InvalidDay(Malformed):
     """A day is none, is out of bounds, or comes in the wrong order."""
 
 

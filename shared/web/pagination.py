@@ -2,10 +2,9 @@
 
 import base64
 import binascii
-from http import HTTPStatus
 
 from shared.kernel.numbers import NotSuchANumber, whole
-from shared.kernel.refusals import BadInput
+from shared.kernel.refusals import Malformed
 
 LIMIT_DEFAULT = 25
 LIMIT_MAX = 100
@@ -13,10 +12,8 @@ SEQUENCE_MAX = 10**18
 """More entries than any journal has; a table's numbers end at 38 digits."""
 
 
-class InvalidCursor(BadInput):
+class InvalidCursor(Malformed):
     """The cursor is none that a list of this API gave out."""
-
-    status = HTTPStatus.BAD_REQUEST
 
     def __init__(
         self, detail: str = "Use the `next_cursor` of the page before, or leave it out to start anew."
@@ -24,10 +21,8 @@ class InvalidCursor(BadInput):
         super().__init__(detail)
 
 
-class InvalidLimit(BadInput):
+class InvalidLimit(Malformed):
     """The page size is out of range."""
-
-    status = HTTPStatus.BAD_REQUEST
 
 
 def encode(position: str | None) -> str | None:

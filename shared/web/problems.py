@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from shared.kernel.refusals import BadInput, Fact, Refusal, kebab
+from shared.kernel.refusals import Fact, Malformed, Refusal, kebab
 from shared.practice.days import written_day
 from shared.web.fields import FORMS
 
@@ -18,10 +18,8 @@ FAULTS_MAX = 10
 _MEMBER = re.compile(r"[a-z][a-z0-9_]*")
 
 
-class InvalidRequest(BadInput):
+class InvalidRequest(Malformed):
     """The body or a parameter is not what the route takes; for one wrong member the type is `invalid-<member>`."""
-
-    status = HTTPStatus.BAD_REQUEST
 
     def __init__(self, detail: str, *, member: str | None = None, **facts: Fact) -> None:
         super().__init__(detail, **facts)

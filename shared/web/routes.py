@@ -60,8 +60,9 @@ class Route:
     docs/api-operations.txt. Empty (until every service states its own): it is made from the handler's name.
     `body_optional`: may be left out; its members all have defaults.
     `writes`: takes an `Idempotency-Key` (all but reads and previews) and may be given `If-Match`; `if_match`: needs it.
-    `query`: the query parameters it knows, with a line on each. `also`: other good statuses, with what they say;
-    `forms`: other media types of the good answer.
+    `query`: the query parameters it knows, with a line on each. `names`: what else than members of its body it names
+    when it is wrong (`invalid-as-of`): members, or a model that has them. `also`: other good statuses, with what
+    they say; `forms`: other media types of the good answer.
     """
 
     service: str
@@ -77,6 +78,7 @@ class Route:
     writes: bool = False
     if_match: bool = False
     query: dict[str, str] = field(default_factory=dict)
+    names: tuple[str | type[BaseModel], ...] = ()
     refuses: tuple[type[Refusal], ...] = ()
     media_type: str = "application/json"
     also: dict[HTTPStatus, str] = field(default_factory=dict)

@@ -21,6 +21,7 @@ ROUTES = openapi.routes()
 NOT_A_TYPE = {
     "OwnerRefused": "carries the owner's own type",
     "BadInput": "stands above others",
+    "Malformed": "stands above others",
     "NotFound": "stands above others",
     "AnothersReference": "is of what partners announce, which nobody answers",
     "StepDiffers": "is the reason for which a step of a proposal is refused",
@@ -106,7 +107,7 @@ def test_every_refusal_of_an_operation_names_its_types_and_shows_each(document: 
 def test_every_member_and_parameter_says_what_it_means(document: dict[str, Any]) -> None:
     assert list(vocabulary.undescribed(document["components"]["schemas"])) == [], "generate/members.toml has the words"
     for key, operation in operations(document):
-        assert operation["summary"], key
+        assert operation["summary"].lower().replace(" ", "_") == operation["operationId"], key
         assert operation["description"], key
         assert all(parameter["description"] for parameter in operation["parameters"]), key
 

@@ -1,10 +1,15 @@
 """Events as they come off the bus."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from shared.contracts.envelope import EventData
+from shared.contracts.events import EVENTS, PartnerEvent, ProcessorEvent
 from shared.kernel import instants
+
+PARTNERS = (Path(__file__).parents[2] / "docs" / "partners.md").read_text()
 
 
 def message(
@@ -22,3 +27,14 @@ def message(
     }
     detail = {"metadata": metadata, "data": data.model_dump(mode="json")}
     return {"source": data.source, "detail-type": type(data).__name__, "detail": detail}
+
+
+def from_outside(body: Mapping[str, Any]) -> bool:
+    """Whether it is what partners and payment processors send."""
+    event = EVENTS.get(str(body.get("detail-type")))
+    return event is not None and issubclass(event, PartnerEvent | ProcessorEvent)
+
+
+def told(reason: str) -> bool:
+    """Whether who sends events can read why one was put aside for this."""
+    return f"`{reason}`" in PARTNERS

@@ -1,11 +1,13 @@
 """Requests as API Gateway hands them to a desk function, and answers as their caller sees them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from shared.kernel.refusals import PROBLEMS
+from tests.harness import refused
 
 
 class Context:
@@ -71,6 +73,14 @@ def request(
         "body": None if body is None else json.dumps(body),
         "isBase64Encoded": False,
     }
+
+
+def exchange(handler: Callable[[dict[str, Any], Any], dict[str, Any]], event: dict[str, Any]) -> Answer:
+    """A desk's answer; a refusal has to be one of those that its operation says."""
+    answered = answer(handler(event, Context()))
+    if answered.status >= HTTPStatus.BAD_REQUEST:
+        refused.check(event["requestContext"]["http"]["method"], event["rawPath"], answered.problem)
+    return answered
 
 
 def answer(response: Mapping[str, Any]) -> Answer:

@@ -136,7 +136,7 @@ class Harness:
         }
         event = http.request(method, path, body, headers=headers, claims=claims, query=query)
         with runtime.use(self.outside):
-            return http.answer(self.functions.desk(event, Context()))
+            return http.exchange(self.functions.desk, event)
 
     def get(self, path: str, **more: Any) -> Answer:
         return self.request("GET", path, **more)
@@ -186,7 +186,10 @@ class Harness:
         before = len(self.buried)
         failed = self.received(*bodies, tries=tries)
         assert not failed, f"to be tried again: {failed}"
-        return self.buried[before:]
+        reasons = self.buried[before:]
+        if any(events.from_outside(body) for body in bodies):
+            assert [reason for reason in reasons if not events.told(reason)] == [], "docs/partners.md does not say why"
+        return reasons
 
     def received(self, *bodies: Mapping[str, Any], tries: int = 1) -> tuple[str, ...]:
         """Messages come in; the places of those that are to be tried again."""

@@ -67,10 +67,10 @@ class Exchange:
 def exchanges() -> list[Exchange]:
     """Everything that was asked and accepted, in order."""
     with quiet():
-        return [*itertools.chain.from_iterable(_played(scene) for scene in (*SCENES, _office)), *_managed()]
+        return [*itertools.chain.from_iterable(_played(scene) for scene in (*SCENES, office)), *_managed()]
 
 
-def _office(desk: Desk) -> None:
+def office(desk: Desk) -> None:
     """What no scene of the crash matrix has: files, discounts, who does what."""
     ask = desk.ask
     for sold in SOLD:
@@ -86,8 +86,13 @@ def _office(desk: Desk) -> None:
     ask("DELETE", f"{line}/discount")
 
 
+def still() -> World:
+    """A world in which nothing goes wrong."""
+    return World(seed=0, given=CALM)
+
+
 def _played(scene: Scene) -> list[Exchange]:
-    world = World(seed=0, given=CALM)
+    world = still()
     looking = _Looking(world, Client(world=world))
     scene(looking)
     looking.look()

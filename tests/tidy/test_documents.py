@@ -67,3 +67,15 @@ def test_every_make_target_that_a_document_names_exists() -> None:
         for target in re.findall(r"(?:^|`)make ([a-z-]+)", path.read_text(), re.MULTILINE)
     }
     assert {(name, target) for name, target in named if target not in targets} == set()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_test_that_a_document_names_is_there(document: Path) -> None:
+    named = re.findall(r"(tests/[\w/]+\.py)::(?:(\w+)::)?(\w+)", document.read_text())
+    texts = {path: (ROOT / path).read_text() for path, _, _ in named}
+    missing = [
+        f"{path}::{name}"
+        for path, state_machine, name in named
+        if (f"{state_machine} = " if state_machine else f"def {name}(") not in texts[path]
+    ]
+    assert missing == []

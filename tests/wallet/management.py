@@ -7,7 +7,7 @@ from services.wallet.store import STAFF, table
 from shared.web.scopes import ALL_SCOPES
 from shared.workers import runtime
 from tests.harness import http
-from tests.harness.http import Answer, Context
+from tests.harness.http import Answer
 from tests.wallet.logs import Logs
 from tests.wallet.office import Office
 from tests.wallet.pool import UserPool
@@ -55,7 +55,7 @@ class Management:
         claims = {"practice_id": practice, "sub": by or self.admin, "scope": " ".join(scopes), "token_use": "access"}
         event = http.request(method, path, body, headers=headers, claims=claims, query=query)
         with runtime.use(self.world()):
-            return http.answer(staff.handler(event, Context()))
+            return http.exchange(staff.handler, event)
 
     def get(self, path: str, **query: str) -> Answer:
         return self.request("GET", path, query=query)

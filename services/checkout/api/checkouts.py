@@ -13,6 +13,7 @@ from services.checkout.domain.commands import OpenCheckout
 from services.checkout.domain.refusals import AnothersDues, TooMany, UnknownCheckout, UnknownPatient
 from shared.kernel.refusals import Refusal
 from shared.web import pagination
+from shared.web.principal import MissingPrivilege
 from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
 from shared.workers.calls import OwnerUnreachable
@@ -28,7 +29,7 @@ routes = Routes("checkout")
     body=CheckoutBody,
     answer=CheckoutView,
     status=HTTPStatus.CREATED,
-    refuses=(*SOLD, TooMany, UnknownPatient, AnothersDues, OwnerUnreachable),
+    refuses=(*SOLD, TooMany, UnknownPatient, AnothersDues, MissingPrivilege, OwnerUnreachable),
 )
 def open_checkout(request: Request[CheckoutBody]) -> Answer:
     """Open a checkout for a patient's visit, with or without lines; the wallet's directory has to know the patient."""
@@ -63,6 +64,7 @@ def open_checkout(request: Request[CheckoutBody]) -> Answer:
     scope="checkout.read",
     answer=CheckoutsPage,
     query=sales.QUERY,
+    names=("amount_cents", "code", "patient_id", "reference"),
     refuses=sales.REFUSES,
 )
 def list_checkouts(request: Request[Body]) -> Answer:

@@ -12,7 +12,7 @@ from services.checkout.domain.commands import NewLine
 from services.checkout.domain.judged_by import JudgedBy
 from services.checkout.domain.model import Checkout
 from shared.kernel import ids
-from shared.kernel.refusals import BadInput
+from shared.kernel.refusals import Malformed
 from shared.value import units
 from shared.web.request import Request
 from shared.workers.runtime import current
@@ -22,7 +22,7 @@ NOT_KEPT = "planned"
 WRITTEN = re.compile(rf"({ids.FORM})(?::([0-9]{{1,5}}(?:\.[0-9]{{1,2}})?))?")
 
 
-class InvalidPlan(BadInput):
+class InvalidPlan(Malformed):
     """What is planned is not written as it can be read."""
 
     def __init__(self) -> None:

@@ -29,6 +29,7 @@ from services.checkout.domain.refusals import (
 from services.checkout.service import run
 from shared.kernel.refusals import Refusal, StaleVersion
 from shared.value import units
+from shared.web.principal import MissingPrivilege
 from shared.web.problems import InvalidRequest
 from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
@@ -49,7 +50,7 @@ CHANGES = (UnknownCheckout, CheckoutCompleted, CheckoutCancelled, PaymentStands,
     body=LineBody,
     answer=CheckoutView,
     status=HTTPStatus.CREATED,
-    refuses=(*CHANGES, *SOLD, TooMany, AnothersDues, OwnerUnreachable),
+    refuses=(*CHANGES, *SOLD, TooMany, AnothersDues, MissingPrivilege, OwnerUnreachable),
 )
 def add_line(request: Request[LineBody]) -> Answer:
     """Add a line to the cart: a service as it is on the visit's day, a free line, or value that is used later."""

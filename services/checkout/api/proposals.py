@@ -97,9 +97,9 @@ def proposed(checkout: Checkout, heard: Mapping[str, calls.Options], now: dateti
     answer=CheckoutView,
     status=HTTPStatus.CREATED,
     if_match=True,
+    names=("number",),
     refuses=(
         *CHANGES,
-        InvalidRequest,
         refusals.UnknownOption,
         refusals.ProposalStepRefused,
         refusals.RedemptionsNoLongerFit,

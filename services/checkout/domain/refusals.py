@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from services.checkout.domain.discount import Reason
 from shared.kernel import instants
-from shared.kernel.refusals import BadInput, NotFound, Refusal
+from shared.kernel.refusals import BadInput, Malformed, NotFound, Refusal
 from shared.value import units
 from shared.value.money import dollars
 
@@ -550,7 +550,7 @@ class NotInSettlement(BadInput):
         )
 
 
-class InvalidMonth(BadInput):
+class InvalidMonth(Malformed):
     """Not a month of the calendar."""
 
     def __init__(self) -> None:

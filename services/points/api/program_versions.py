@@ -39,7 +39,6 @@ FOLLOWS = (
     refusals.VersionNotLater,
     refusals.VersionKnown,
     MissingPrivilege,
-    InvalidRequest,
 )
 
 
@@ -67,6 +66,7 @@ def list_program_versions(request: Request[Any]) -> Answer:
     body=ProgramDocumentBody,
     answer=ProgramVersionsPage,
     status=HTTPStatus.CREATED,
+    names=(rulebook.File,),
     refuses=(*FOLLOWS, refusals.TooManyVersions),
 )
 def publish_program_versions(request: Request[ProgramDocumentBody]) -> Answer:
@@ -94,6 +94,7 @@ def publish_program_versions(request: Request[ProgramDocumentBody]) -> Answer:
     body=ProgramDocumentBody,
     answer=BacktestView,
     status=HTTPStatus.ACCEPTED,
+    names=(rulebook.File,),
     refuses=FOLLOWS,
 )
 def create_backtest(request: Request[ProgramDocumentBody]) -> Answer:

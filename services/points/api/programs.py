@@ -31,7 +31,8 @@ def list_programs(request: Request[Any]) -> Answer:
     scope="points.read",
     answer=RulesView,
     query={"as_of": "The day whose rules are shown, as 2026-03-01; today unless said."},
-    refuses=(UnknownProgram, InvalidRequest),
+    names=("as_of",),
+    refuses=(UnknownProgram,),
 )
 def get_program(request: Request[Any]) -> Answer:
     """A programme's rules on a day, each figure with its source."""

@@ -27,7 +27,7 @@ from services.wallet.queries import caught_up, membership_of, memberships_due, m
 from services.wallet.service import run
 from services.wallet.store import MEMBERSHIP
 from shared.kernel.aggregates import Loaded
-from shared.kernel.refusals import BadInput
+from shared.kernel.refusals import Malformed
 from shared.practice.days import local_day
 from shared.web import pagination
 from shared.web.days import InvalidDay, parsed_day
@@ -41,7 +41,7 @@ READ, WRITE = "wallet.read", "wallet.write"
 routes = Routes("wallet")
 
 
-class InvalidDueBy(BadInput):
+class InvalidDueBy(Malformed):
     """Not a date."""
 
     def __init__(self) -> None:

@@ -17,7 +17,7 @@ routes = Routes("wallet")
     scope="patients.read",
     answer=PatientNamesPage,
     query={"patient_ids": f"1 to {LIMIT_MAX} ids, with commas between them."},
-    refuses=(InvalidRequest,),
+    names=("patient_ids",),
 )
 def list_patient_names(request: Request[None]) -> Answer:
     """Who these patients are, by name; ids that nobody has are left out, and an alias has the name it leads to."""

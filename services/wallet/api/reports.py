@@ -17,7 +17,7 @@ from services.wallet.queries import breakage_of, settings_of
 from services.wallet.service import run
 from services.wallet.store import LIABILITY, table
 from shared.kernel import instants
-from shared.kernel.refusals import BadInput
+from shared.kernel.refusals import Malformed, TooBusy
 from shared.practice.days import local_day, start_of_day
 from shared.web.days import InvalidDay, parsed_day
 from shared.web.request import Answer, Request
@@ -35,14 +35,14 @@ QUERY = {
 }
 
 
-class InvalidAsOf(BadInput):
+class InvalidAsOf(Malformed):
     """Not a date, or one that has not come."""
 
     def __init__(self) -> None:
         super().__init__("`as_of` is a date such as 2026-03-01, today at the latest.")
 
 
-class InvalidFormat(BadInput):
+class InvalidFormat(Malformed):
     """Neither JSON nor CSV."""
 
     def __init__(self) -> None:
@@ -57,7 +57,7 @@ class InvalidFormat(BadInput):
     also={HTTPStatus.ACCEPTED: "It is being made, and has no rows yet (in JSON, whatever the format): ask again."},
     forms=("text/csv",),
     query=QUERY,
-    refuses=(InvalidAsOf, InvalidFormat),
+    refuses=(InvalidAsOf, InvalidFormat, TooBusy),
 )
 def get_liability_report(request: Request[None]) -> Answer:
     """What the practice owes, by kind, funding and expiry month. 202 while it is being made: ask again."""

@@ -12,7 +12,7 @@ from services.wallet.store import WALLET, table
 from shared.contracts import calls
 from shared.contracts.envelope import EARLIEST
 from shared.kernel import instants
-from shared.kernel.refusals import BadInput
+from shared.kernel.refusals import Malformed
 from shared.web import pagination
 from shared.web.request import Answer, Request
 from shared.web.routes import Routes
@@ -22,7 +22,7 @@ from shared.workers.runtime import current
 routes = Routes("wallet")
 
 
-class InvalidAt(BadInput):
+class InvalidAt(Malformed):
     """Not an instant, or one that has not come."""
 
     def __init__(self) -> None:

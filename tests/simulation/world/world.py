@@ -12,6 +12,7 @@ from typing import Any
 from services import SERVICES
 from shared.contracts.events import EVENTS
 from shared.kernel import instants
+from tests.harness import refused
 from tests.simulation.world import gateway
 from tests.simulation.world.audit import StreamReader, Topic
 from tests.simulation.world.delivery import Bus, Queue, Stream, record
@@ -100,12 +101,14 @@ class World:
 
     def request(self, asked: Asked, done: Callable[[Reply], None]) -> None:
         """A request through the HTTP API."""
-        _, service = gateway.target(asked.method, asked.path)
+        key, service = gateway.target(asked.method, asked.path)
 
         def ended(failed: bool, answer: Any) -> None:  # noqa: FBT001
             reply = Reply(status=502) if failed else gateway.reply(answer)
             if reply.status == 500:
                 self.defects.append(f"500 for {asked}")
+            if reply.problem and reply.problem not in refused.stated(key):
+                self.defects.append(f"{asked}: refused with {reply.problem}, which it does not say")
             self.note(asked.actor, f"{asked} → {reply.status} {reply.problem}")
             done(reply)
 
