@@ -375,6 +375,12 @@ class InvalidAdult(Problem):
     slug = "invalid-adult"
 
 
+class InvalidAgeMin(Problem):
+    """400: `age_min` is not what the route takes; `detail` says what it must be."""
+
+    slug = "invalid-age-min"
+
+
 class InvalidAmountCents(Problem):
     """400: `amount_cents` is not what the route takes; `detail` says what it must be. Amount in cents."""
 
@@ -388,13 +394,13 @@ class InvalidAmountCentsMin(Problem):
 
 
 class InvalidAsOf(Problem):
-    """422: Not a date, or one that has not come."""
+    """400: `as_of` is not what the route takes; `detail` says what it must be. The instant that the figures are of."""
 
     slug = "invalid-as-of"
 
 
 class InvalidAt(Problem):
-    """422: Not an instant, or one that has not come."""
+    """400: Not an instant, or one that has not come."""
 
     slug = "invalid-at"
 
@@ -403,6 +409,18 @@ class InvalidAuthorizationIds(Problem):
     """400: `authorization_ids` is not what the route takes; `detail` says what it must be. The holds that it is about."""
 
     slug = "invalid-authorization-ids"
+
+
+class InvalidBasis(Problem):
+    """400: `basis` is not what the route takes; `detail` says what it must be. What the rule counts: visits, units, whole dollars."""
+
+    slug = "invalid-basis"
+
+
+class InvalidBegins(Problem):
+    """400: `begins` is not what the route takes; `detail` says what it must be."""
+
+    slug = "invalid-begins"
 
 
 class InvalidBirthDate(Problem):
@@ -415,6 +433,24 @@ class InvalidBirthday(Problem):
     """400: `birthday` is not what the route takes; `detail` says what it must be. The day of birth, where the programme has a birthday reward."""
 
     slug = "invalid-birthday"
+
+
+class InvalidBirthdayPoints(Problem):
+    """400: `birthday_points` is not what the route takes; `detail` says what it must be."""
+
+    slug = "invalid-birthday-points"
+
+
+class InvalidCatalogue(Problem):
+    """400: `catalogue` is not what the route takes; `detail` says what it must be."""
+
+    slug = "invalid-catalogue"
+
+
+class InvalidCents(Problem):
+    """400: `cents` is not what the route takes; `detail` says what it must be. Cents."""
+
+    slug = "invalid-cents"
 
 
 class InvalidCertificate(Problem):
@@ -550,9 +586,15 @@ class InvalidCycles(Problem):
 
 
 class InvalidDay(Problem):
-    """422: A day is none, is out of bounds, or comes in the wrong order."""
+    """400: A day is none, is out of bounds, or comes in the wrong order."""
 
     slug = "invalid-day"
+
+
+class InvalidDays(Problem):
+    """400: `days` is not what the route takes; `detail` says what it must be. Day by day, in the practice's time zone."""
+
+    slug = "invalid-days"
 
 
 class InvalidDefaultTax(Problem):
@@ -579,6 +621,12 @@ class InvalidDiscountReasons(Problem):
     slug = "invalid-discount-reasons"
 
 
+class InvalidDiscretionaryMax(Problem):
+    """400: `discretionary_max` is not what the route takes; `detail` says what it must be."""
+
+    slug = "invalid-discretionary-max"
+
+
 class InvalidDiscretionaryPoints(Problem):
     """400: `discretionary_points` is not what the route takes; `detail` says what it must be. Points that staff give beyond the rules, up to the programme's limit."""
 
@@ -598,7 +646,7 @@ class InvalidDryRun(Problem):
 
 
 class InvalidDueBy(Problem):
-    """422: Not a date."""
+    """400: Not a date."""
 
     slug = "invalid-due-by"
 
@@ -607,6 +655,12 @@ class InvalidEarnedOn(Problem):
     """400: `earned_on` is not what the route takes; `detail` says what it must be. The day on which points were earned."""
 
     slug = "invalid-earned-on"
+
+
+class InvalidEarning(Problem):
+    """400: `earning` is not what the route takes; `detail` says what it must be."""
+
+    slug = "invalid-earning"
 
 
 class InvalidEarns(Problem):
@@ -621,10 +675,22 @@ class InvalidEffectiveFrom(Problem):
     slug = "invalid-effective-from"
 
 
+class InvalidEffectiveTo(Problem):
+    """400: `effective_to` is not what the route takes; `detail` says what it must be. The last day on which it is in force; null: it is open-ended."""
+
+    slug = "invalid-effective-to"
+
+
 class InvalidEmail(Problem):
     """400: `email` is not what the route takes; `detail` says what it must be. E-mail address."""
 
     slug = "invalid-email"
+
+
+class InvalidEnds(Problem):
+    """400: `ends` is not what the route takes; `detail` says what it must be."""
+
+    slug = "invalid-ends"
 
 
 class InvalidEndsAt(Problem):
@@ -649,6 +715,12 @@ class InvalidExchangeId(Problem):
     """400: `exchange_id` is not what the route takes; `detail` says what it must be. An exchange of points for a reward."""
 
     slug = "invalid-exchange-id"
+
+
+class InvalidExchangesPerYear(Problem):
+    """400: `exchanges_per_year` is not what the route takes; `detail` says what it must be."""
+
+    slug = "invalid-exchanges-per-year"
 
 
 class InvalidExpiresAt(Problem):
@@ -694,9 +766,21 @@ class InvalidFirstName(Problem):
 
 
 class InvalidFormat(Problem):
-    """422: Neither JSON nor CSV."""
+    """400: Neither JSON nor CSV."""
 
     slug = "invalid-format"
+
+
+class InvalidFromNextDay(Problem):
+    """400: `from_next_day` is not what the route takes; `detail` says what it must be."""
+
+    slug = "invalid-from-next-day"
+
+
+class InvalidFromPoints(Problem):
+    """400: `from_points` is not what the route takes; `detail` says what it must be."""
+
+    slug = "invalid-from-points"
 
 
 class InvalidFunding(Problem):
@@ -747,6 +831,12 @@ class InvalidIfMatch(Problem):
     slug = "invalid-if-match"
 
 
+class InvalidInactiveMonths(Problem):
+    """400: `inactive_months` is not what the route takes; `detail` says what it must be."""
+
+    slug = "invalid-inactive-months"
+
+
 class InvalidIntegrations(Problem):
     """400: `integrations` is not what the route takes; `detail` says what it must be. Programmes whose sponsor adds points and certificates by itself here; staff and checkouts then add none."""
 
@@ -763,6 +853,18 @@ class InvalidItemKind(Problem):
     """400: `item_kind` is not what the route takes; `detail` says what it must be. The kind of wallet item."""
 
     slug = "invalid-item-kind"
+
+
+class InvalidJoiningCents(Problem):
+    """400: `joining_cents` is not what the route takes; `detail` says what it must be."""
+
+    slug = "invalid-joining-cents"
+
+
+class InvalidJoiningPoints(Problem):
+    """400: `joining_points` is not what the route takes; `detail` says what it must be."""
+
+    slug = "invalid-joining-points"
 
 
 class InvalidKeptMax(Problem):
@@ -787,6 +889,12 @@ class InvalidLimit(Problem):
     """400: The page size is out of range."""
 
     slug = "invalid-limit"
+
+
+class InvalidLimits(Problem):
+    """400: `limits` is not what the route takes; `detail` says what it must be."""
+
+    slug = "invalid-limits"
 
 
 class InvalidLineId(Problem):
@@ -823,6 +931,12 @@ class InvalidLotId(Problem):
     """400: `lot_id` is not what the route takes; `detail` says what it must be. The lot: a batch of value with one origin and one expiry."""
 
     slug = "invalid-lot-id"
+
+
+class InvalidLotMonths(Problem):
+    """400: `lot_months` is not what the route takes; `detail` says what it must be."""
+
+    slug = "invalid-lot-months"
 
 
 class InvalidMaker(Problem):
@@ -868,9 +982,15 @@ class InvalidMethod(Problem):
 
 
 class InvalidMonth(Problem):
-    """422: Not a month of the calendar."""
+    """400: Not a month of the calendar."""
 
     slug = "invalid-month"
+
+
+class InvalidMultipliers(Problem):
+    """400: `multipliers` is not what the route takes; `detail` says what it must be."""
+
+    slug = "invalid-multipliers"
 
 
 class InvalidName(Problem):
@@ -891,6 +1011,12 @@ class InvalidNoticeDays(Problem):
     slug = "invalid-notice-days"
 
 
+class InvalidNumber(Problem):
+    """400: `number` is not what the route takes; `detail` says what it must be. Its number, from 1 on."""
+
+    slug = "invalid-number"
+
+
 class InvalidOffer(Problem):
     """400: `offer` is not what the route takes; `detail` says what it must be. The offer that was used."""
 
@@ -901,6 +1027,12 @@ class InvalidOfferId(Problem):
     """400: `offer_id` is not what the route takes; `detail` says what it must be. The offer."""
 
     slug = "invalid-offer-id"
+
+
+class InvalidOffers(Problem):
+    """400: `offers` is not what the route takes; `detail` says what it must be. Offers, with why one cannot be used."""
+
+    slug = "invalid-offers"
 
 
 class InvalidOptionId(Problem):
@@ -919,6 +1051,12 @@ class InvalidOverrides(Problem):
     """400: `overrides` is not what the route takes; `detail` says what it must be. Days by kind of value, where they differ from the rule."""
 
     slug = "invalid-overrides"
+
+
+class InvalidOwnTreatments(Problem):
+    """400: `own_treatments` is not what the route takes; `detail` says what it must be. The sponsor's own treatments, by the programme's codes."""
+
+    slug = "invalid-own-treatments"
 
 
 class InvalidPackage(Problem):
@@ -949,6 +1087,12 @@ class InvalidPatientId(Problem):
     """400: `patient_id` is not what the route takes; `detail` says what it must be. The patient, by the id that registering gave."""
 
     slug = "invalid-patient-id"
+
+
+class InvalidPatientIds(Problem):
+    """400: `patient_ids` is not what the route takes; `detail` says what it must be."""
+
+    slug = "invalid-patient-ids"
 
 
 class InvalidPattern(Problem):
@@ -988,7 +1132,7 @@ class InvalidPhone(Problem):
 
 
 class InvalidPlan(Problem):
-    """422: What is planned is not written as it can be read."""
+    """400: What is planned is not written as it can be read."""
 
     slug = "invalid-plan"
 
@@ -1107,6 +1251,18 @@ class InvalidRedeemPoints(Problem):
     slug = "invalid-redeem-points"
 
 
+class InvalidRedeeming(Problem):
+    """400: `redeeming` is not what the route takes; `detail` says what it must be."""
+
+    slug = "invalid-redeeming"
+
+
+class InvalidRedeems(Problem):
+    """400: `redeems` is not what the route takes; `detail` says what it must be."""
+
+    slug = "invalid-redeems"
+
+
 class InvalidReference(Problem):
     """400: `reference` is not what the route takes; `detail` says what it must be. The reference that somebody else gave it."""
 
@@ -1155,16 +1311,34 @@ class InvalidRole(Problem):
     slug = "invalid-role"
 
 
+class InvalidRollingCap(Problem):
+    """400: `rolling_cap` is not what the route takes; `detail` says what it must be."""
+
+    slug = "invalid-rolling-cap"
+
+
 class InvalidRolloverCycles(Problem):
     """400: `rollover_cycles` is not what the route takes; `detail` says what it must be. For so many cycles after its own can be used what a cycle granted; null: without an end."""
 
     slug = "invalid-rollover-cycles"
 
 
+class InvalidRule(Problem):
+    """400: `rule` is not what the route takes; `detail` says what it must be. The rule that it was judged by."""
+
+    slug = "invalid-rule"
+
+
 class InvalidSells(Problem):
     """400: `sells` is not what the route takes; `detail` says what it must be. What is paid in advance: a membership's dues, a gift card, dollar credits."""
 
     slug = "invalid-sells"
+
+
+class InvalidServiceCharge(Problem):
+    """400: `service_charge` is not what the route takes; `detail` says what it must be. What the practice may charge for the labour."""
+
+    slug = "invalid-service-charge"
 
 
 class InvalidServiceCharges(Problem):
@@ -1191,6 +1365,18 @@ class InvalidSetupFeeCents(Problem):
     slug = "invalid-setup-fee-cents"
 
 
+class InvalidShipsTo(Problem):
+    """400: `ships_to` is not what the route takes; `detail` says what it must be. Where the sponsor ships to: the patient or the practice."""
+
+    slug = "invalid-ships-to"
+
+
+class InvalidSource(Problem):
+    """400: `source` is not what the route takes; `detail` says what it must be. Where the figure comes from."""
+
+    slug = "invalid-source"
+
+
 class InvalidSponsor(Problem):
     """400: `sponsor` is not what the route takes; `detail` says what it must be. The manufacturer behind it."""
 
@@ -1201,6 +1387,12 @@ class InvalidStartsOn(Problem):
     """400: `starts_on` is not what the route takes; `detail` says what it must be. The first of the practice's days on which it can be used."""
 
     slug = "invalid-starts-on"
+
+
+class InvalidStep(Problem):
+    """400: `step` is not what the route takes; `detail` says what it must be. Which step it is."""
+
+    slug = "invalid-step"
 
 
 class InvalidSteps(Problem):
@@ -1225,6 +1417,18 @@ class InvalidTerms(Problem):
     """400: `terms` is not what the route takes; `detail` says what it must be. What it gives, and for what."""
 
     slug = "invalid-terms"
+
+
+class InvalidTier(Problem):
+    """400: `tier` is not what the route takes; `detail` says what it must be. The tier, by its code."""
+
+    slug = "invalid-tier"
+
+
+class InvalidTiers(Problem):
+    """400: `tiers` is not what the route takes; `detail` says what it must be."""
+
+    slug = "invalid-tiers"
 
 
 class InvalidTimeZone(Problem):
@@ -1309,6 +1513,12 @@ class InvalidValue(Problem):
     """400: `value` is not what the route takes; `detail` says what it must be. How much it takes off: cents, or percent as people write it."""
 
     slug = "invalid-value"
+
+
+class InvalidVersion(Problem):
+    """400: `version` is not what the route takes; `detail` says what it must be. How often it has changed; the ETag."""
+
+    slug = "invalid-version"
 
 
 class InvalidVersions(Problem):

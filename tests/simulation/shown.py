@@ -207,6 +207,6 @@ def _managed() -> list[Exchange]:
     management.grant(user_id, "checkout.refund", "wallet.credits.adjust").ok()
     for deed in ("invitation", "block", "unblock", "second-factor-reset"):
         management.post(f"{own}/{deed}").ok()
-    for path in ("/staff", own, f"{own}/activity", "/patients/pat_ada/accesses"):
+    for path in ("/staff", "/staff-names", own, f"{own}/activity", "/patients/pat_ada/accesses"):
         management.get(path).ok()
     return management.seen
