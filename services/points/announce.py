@@ -66,6 +66,8 @@ def _told(  # noqa: C901  (one case for each event)
             yield contract.MemberEnrolled(**common, tier=tier)
         case events.CertificateIssued():
             yield contract.JoiningCertificateIssued(**common, **asdict(event))
+        case events.PortalCertificateFound():
+            yield contract.PortalCertificateFound(**common, **asdict(event))
         case events.PracticeLinked():
             yield contract.MemberEnrolled(**common, tier=tier, linked=True)
         case events.PointsAdded():

@@ -34,6 +34,7 @@ from shared.contracts.events import (
     DuesCollected,
     DuesDeclined,
     JoiningCertificateIssued,
+    PortalCertificateFound,
 )
 from shared.contracts.parts import CompletedLine
 from shared.kernel import ids
@@ -144,13 +145,19 @@ def on_joining_certificate_issued(message: Message[JoiningCertificateIssued]) ->
     _grant_certificate(message, message.data.program)
 
 
-def _grant_certificate(
-    message: Message[AspireCertificateIssued] | Message[CertificateIssued] | Message[JoiningCertificateIssued],
-    item: str,
-) -> None:
+def on_portal_certificate_found(message: Message[PortalCertificateFound]) -> None:
+    """What the sponsor's portal shows, once for each certificate."""
+    _grant_certificate(message, message.data.program)
+
+
+type Certified = (
+    Message[AspireCertificateIssued] | Message[CertificateIssued] | Message[JoiningCertificateIssued]
+) | Message[PortalCertificateFound]
+
+
+def _grant_certificate(message: Certified, item: str) -> None:
     """Announced again for somebody else, or with other content, it is wrong."""
-    data = message.data
-    practice_id = message.metadata.practice_id
+    data, practice_id = message.data, message.metadata.practice_id
     name = ids.derive("cert", practice_id, item, data.certificate_id)
     told = {"certificate_id", "amount_cents", "issued_at", "expires_at"}
     content = fingerprint(data.model_dump(mode="json", include=told))
@@ -237,6 +244,7 @@ REACTIONS: dict[type[Any], Callable[[Any], None]] = {
     AspireCertificateIssued: on_certificate_issued,
     CertificateIssued: on_sponsors_certificate_issued,
     JoiningCertificateIssued: on_joining_certificate_issued,
+    PortalCertificateFound: on_portal_certificate_found,
     DuesCollected: sales.on_dues_collected,
     DuesDeclined: sales.on_dues_declined,
 }

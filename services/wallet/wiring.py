@@ -10,6 +10,7 @@ from shared.contracts.events import (
     DuesCollected,
     DuesDeclined,
     JoiningCertificateIssued,
+    PortalCertificateFound,
 )
 from shared.contracts.wiring import ALL, Asks, ReactsTo, WakesAt
 
@@ -21,6 +22,7 @@ REACTS_TO: ReactsTo = {
     AspireCertificateIssued: ALL,
     CertificateIssued: ALL,
     JoiningCertificateIssued: ALL,
+    PortalCertificateFound: ALL,
     DuesCollected: ALL,
     DuesDeclined: ALL,
 }

@@ -81,6 +81,7 @@ class Harness:
             now=lambda: self.now,
             entropy=self.entropy,
             pause=lambda _attempt: None,
+            beside=lambda ask: ask,  # moto loses updates under threads
         )
 
     def entropy(self, count: int) -> bytes:

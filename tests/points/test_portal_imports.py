@@ -128,11 +128,45 @@ def test_aspires_points_and_certificates_come_in_files_of_their_own(here: Practi
     came = here.bring(points + '"Sample, Ann",ann.sample@example.com,5552101814,640,200\n')
     assert (came["program"], came["noticed"][0]["sponsor_points"]) == ("aspire", 640)
     certificates = "Patient Name,Email,Certificate Amount,Certificate Short Description,Certificate Expiration Date\n"
-    came = here.bring(certificates + '"Sample, Ann",ann.sample@example.com,$40.00,$40 off Restylane,08/15/2026\n')
+    csv = certificates + '"Sample, Ann",ann.sample@example.com,$40.00,$40 off Restylane,08/15/2026\n'
+    came = here.bring(csv)
     assert (came["issued"], came["heard"]) == (1, 0)
+    assert here.bring(csv)["repeated"] == 1
     (account,) = here.accounts("pat_ann")
-    (offer,) = here.get(f"/loyalty-accounts/{account['account_id']}/offers").ok()["offers"]
-    assert (offer["amount_cents"], offer["treatments"]) == (4_000, ["restylane"])
+    assert here.get(f"/loyalty-accounts/{account['account_id']}/offers").ok()["offers"] == []
+    (found,) = here.events("PortalCertificateFound")
+    assert (found["program"], found["patient_id"], found["amount_cents"]) == ("aspire", "pat_ann", 4_000)
+    assert found["expires_at"] == "2026-08-16T00:00:00.000000Z"
+
+
+CERTIFICATE = "Email,Certificate Amount,Certificate Expiration Date\nann.sample@example.com,$20.00,{day}\n"
+
+
+def test_a_certificate_that_joining_brought_is_not_found_again_in_the_portal(here: Practice) -> None:
+    here.enrol("aspire", patient="pat_ann")
+    assert [event["amount_cents"] for event in here.events("JoiningCertificateIssued")] == [2_000]
+    here.wait(days=3)
+    here.bring(CERTIFICATE.format(day="08/14/2026"))
+    assert here.events("PortalCertificateFound") == []
+    here.bring(CERTIFICATE.format(day="09/30/2026"))
+    assert [event["amount_cents"] for event in here.events("PortalCertificateFound")] == [2_000]
+
+
+def test_a_certificate_without_a_day_ends_after_its_programmes_own_days_and_one_that_is_over_is_a_finding(
+    here: Practice,
+) -> None:
+    assert here.bring(CERTIFICATE.format(day=""))["issued"] == 1
+    (found,) = here.events("PortalCertificateFound")
+    assert found["expires_at"].startswith("2026-08-15")
+    came = here.bring(CERTIFICATE.format(day="06/14/2026"))
+    assert [finding["kind"] for finding in came["noticed"]] == ["offer_refused"]
+
+
+def test_where_the_integration_brings_certificates_the_portals_are_a_finding(here: Practice) -> None:
+    here.request("PUT", "/points-settings", {"integrations": ["aspire"]}, if_match='"0"').ok()
+    came = here.bring(CERTIFICATE.format(day="09/30/2026"))
+    assert (came["issued"], [finding["kind"] for finding in came["noticed"]]) == (0, ["offer_refused"])
+    assert here.events("PortalCertificateFound") == []
 
 
 def test_doubt_is_asked_and_strangers_are_told_and_neither_is_guessed(here: Practice) -> None:
@@ -204,3 +238,10 @@ def test_a_dry_run_reads_in_batches_however_many_rows_have_offers(
     foreseen = here.post("/portal-imports", {"csv": "\n".join([header, *rows])}).ok()
     assert foreseen["issued"] == 150
     assert len(reads) == 1 + 2 * 2, "settings, and for each hundred rows their patients and their offers"
+
+
+def test_a_file_of_nobody_we_know_is_counted_whole_and_names_the_first_rows(here: Practice) -> None:
+    header = "First Name,Email,Available Points,Alle member tier"
+    rows = [f"Somebody,nobody{number}@example.com,5,Member" for number in range(5_000)]
+    came = here.bring("\n".join([header, *rows]))
+    assert (came["rows_in_all"], came["errors_in_all"], len(came["errors"])) == (5_000, 5_000, 500)

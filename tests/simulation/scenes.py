@@ -237,6 +237,8 @@ def office(desk: Desk) -> None:
     ask("POST", "/imports", {"csv": rows, "dry_run": False})
     export = "First Name,Last Name,Available Points,Alle member tier,Total gift card value\nAnna,Other,700,Member,$20\n"
     ask("POST", "/portal-imports", {"csv": export, "dry_run": False})
+    certificates = "Patient Name,Certificate Amount,Certificate Expiration Date\nAnna Other,$40.00,12/31/2099\n"
+    ask("POST", "/portal-imports", {"csv": certificates, "dry_run": False})
     _open(desk, patient, LINES)
     kept = ask("POST", "/patients", {"first_name": "Ann", "last_name": "Example"})["patient_id"]
     ask("GET", "/liability-report")  # makes it, the first time

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from services.wallet.domain.commands import AddValue, BoughtItem, SettleCheckoutHolds
 from services.wallet.domain.settings import ExpiryOverrides, Settings
-from shared.contracts.events import AspireCertificateIssued, JoiningCertificateIssued
+from shared.contracts.events import AspireCertificateIssued, JoiningCertificateIssued, PortalCertificateFound
 from shared.practice.days import end_of_day, known_zone, start_of_day
 from tests.wallet.examples import NOW, after, judged, wallet
 from tests.wallet.office import Office, line, sessions
@@ -144,11 +144,14 @@ def test_a_practices_own_days_do_not_stretch_a_sponsors_certificate(office: Offi
     assert certificate["expires_at"] == "2026-05-01T00:00:00.000000Z"
 
 
-def test_what_joining_a_programme_brought_is_a_certificate_of_its_sponsor(office: Office) -> None:
+@pytest.mark.parametrize("told", [JoiningCertificateIssued, PortalCertificateFound])
+def test_what_joining_brought_and_what_a_portal_shows_is_a_certificate_of_the_sponsor(
+    office: Office, told: type[JoiningCertificateIssued | PortalCertificateFound]
+) -> None:
     ada = office.patient()
     ends_at = datetime(2026, 5, 1, tzinfo=UTC)
     balances = {"posted": 0, "held": 0, "available": 0, "pending": 0}
-    issued = JoiningCertificateIssued.model_validate(
+    issued = told.model_validate(
         {
             **balances,
             "account_id": "acc_aspire_a",

@@ -1,6 +1,8 @@
 """Imports of exports of sponsors' portals: found out first, then worked off in the background, each row once."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from http import HTTPStatus
 from itertools import batched
 from typing import Any
@@ -9,7 +11,7 @@ from services.points import queries, rulebook
 from services.points.api.portal_imports_schemas import PortalImportBody, PortalImportView, present_portal_import
 from services.points.domain import portal_files, refusals
 from services.points.domain.portal_files import Contact, Said
-from services.points.domain.portal_imports import PortalImport, PortalRow, RequestPortalImport
+from services.points.domain.portal_imports import ERRORS_MAX, FINDINGS_MAX, PortalImport, PortalRow, RequestPortalImport
 from services.points.jobs.portal_imports import foreseen
 from services.points.service import run
 from services.points.store import PORTAL_IMPORT, table
@@ -52,7 +54,14 @@ def create_portal_import(request: Request[PortalImportBody]) -> Answer:
     errors = tuple(sorted((*file.errors, *strangers), key=lambda error: error.row))
     if body.dry_run:
         tally = foreseen(request.practice_id, program, settings, as_of, rows, request.now)
-        state = PortalImport(program=program.program, good=len(rows), errors=errors, tally=tally)
+        state = PortalImport(
+            program=program.program,
+            good=len(rows),
+            wrong=len(errors),
+            errors=errors[:ERRORS_MAX],
+            tally=replace(tally, findings=tally.findings[:FINDINGS_MAX]),
+            findings_in_all=len(tally.findings),
+        )
         return Answer(body=present_portal_import(state, dry_run=True), status=HTTPStatus.OK)
     import_id = request.new_id("pim")
     command = RequestPortalImport(
@@ -82,9 +91,10 @@ def _matched(cause: Cause, rows: Sequence[tuple[Contact, Said]]) -> tuple[list[P
     """Rows with their patients' ids, and those whose patient is unknown or in doubt; contacts go no further."""
     good: list[PortalRow] = []
     errors: list[RowError] = []
-    for some in batched(rows, CONTACTS_AT_ONCE, strict=False):
-        contacts = tuple(SaidContact(email=who.email, phone=who.phone, names=who.names) for who, _ in some)
-        for (_, word), match in zip(some, matched_patients(cause, contacts), strict=True):
+    batches = tuple(batched(rows, CONTACTS_AT_ONCE, strict=False))
+    asked = [current().beside(partial(matched_patients, cause, _contacts(some))) for some in batches]
+    for some, matches in zip(batches, asked, strict=True):
+        for (_, word), match in zip(some, matches(), strict=True):
             if len(match.patient_ids) == 1:
                 good.append(PortalRow(patient_id=match.patient_ids[0], said=word))
             elif match.patient_ids:
@@ -94,3 +104,7 @@ def _matched(cause: Cause, rows: Sequence[tuple[Contact, Said]]) -> tuple[list[P
                 detail = "No patient has this e-mail, phone or name. Register the patient first, or put it right."
                 errors.append(RowError(row=word.row, problem="unknown-patient", detail=detail))
     return good, errors
+
+
+def _contacts(rows: Sequence[tuple[Contact, Said]]) -> tuple[SaidContact, ...]:
+    return tuple(SaidContact(email=who.email, phone=who.phone, names=who.names) for who, _ in rows)

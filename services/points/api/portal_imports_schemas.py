@@ -61,6 +61,7 @@ class PortalImportView(View):
     repeated: int
     noticed_in_all: int
     noticed: tuple[PortalFindingView, ...]
+    errors_in_all: int
     errors: tuple[PortalErrorView, ...]
 
 
@@ -73,13 +74,13 @@ def present_portal_import(state: PortalImport, *, dry_run: bool = False) -> Port
         program=state.program,
         dry_run=dry_run,
         status="checked" if dry_run else status,
-        rows_in_all=state.good + len(state.errors),
+        rows_in_all=state.good + state.wrong,
         good=state.good,
         done=tally.rows,
         heard=tally.heard,
         issued=tally.issued,
         repeated=tally.repeated,
-        noticed_in_all=len(tally.findings) if dry_run else state.findings_in_all,
+        noticed_in_all=state.findings_in_all,
         noticed=tuple(
             PortalFindingView(
                 row=finding.row,
@@ -93,5 +94,6 @@ def present_portal_import(state: PortalImport, *, dry_run: bool = False) -> Port
             )
             for finding in tally.findings
         ),
+        errors_in_all=state.wrong,
         errors=tuple(PortalErrorView.model_validate(error, from_attributes=True) for error in state.errors),
     )

@@ -63,6 +63,8 @@ class Offered:
     """The practice's days, the last one included; an instant holds before a day."""
     starts_at: datetime | None = None
     ends_at: datetime | None = None
+    certificate_cents: int = 0
+    """It is a certificate of so much, which the wallet keeps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

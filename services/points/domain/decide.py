@@ -7,6 +7,7 @@ from typing import assert_never
 from services.points.domain import (
     adjustments,
     balances,
+    certificates,
     commands,
     corrections,
     due,
@@ -213,7 +214,7 @@ def _hear(case: Case, command: commands.HearSponsor) -> None:
         ours, before = case.account.available(case.now), known.ours if known else None
         case.add(events.SponsorHeard(word=replace(word, heard_at=case.now, ours=ours, ours_before=before)))
     for offered in command.offered:
-        offers.issue(case, offered)
+        (certificates.find if offered.certificate_cents else offers.issue)(case, offered)
 
 
 def _settle(case: Case, command: commands.SettleCheckoutHolds) -> None:

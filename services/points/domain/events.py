@@ -69,6 +69,16 @@ class CertificateIssued:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PortalCertificateFound:
+    """The sponsor's portal shows a certificate of this member, which the wallet keeps."""
+
+    certificate_id: str
+    amount_cents: int
+    issued_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeLinked:
     link: PracticeLink
 
@@ -350,6 +360,7 @@ type RedemptionEvent = (
 type AccountEvent = (
     MemberEnrolled
     | CertificateIssued
+    | PortalCertificateFound
     | PracticeLinked
     | AccountMoved
     | PointsAdded

@@ -35,6 +35,8 @@ def _evolve(account: Account, event: events.AccountEvent) -> Account:  # noqa: C
         case events.MemberEnrolled():
             return _enrolled(account, event)
         case events.CertificateIssued():
+            return replace(account, joining_certificate=(event.amount_cents, event.expires_at))
+        case events.PortalCertificateFound():
             return account
         case events.PracticeLinked():
             return replace(account, practices=(*account.practices, event.link))

@@ -160,6 +160,8 @@ class Account:
     birthday: str = ""
     birthday_at: datetime | None = None
     lifetime_earned: int = 0
+    joining_certificate: tuple[int, datetime] | None = None
+    """Cents of the certificate that joining brought, and when it ends."""
     closed: Totals = field(default_factory=Totals)
 
     def patient_at(self, practice_id: str) -> str | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from services.points.domain.terms import OfferKind
 from shared.kernel.numbers import NotSuchANumber
@@ -38,7 +39,8 @@ class SaidOffer:
     """An offer as a row shows it."""
 
     name: str
-    kind: OfferKind
+    kind: OfferKind | Literal["certificate"]
+    """A certificate is none of the account's offers: the wallet keeps it."""
     amount_cents: int
     treatments: tuple[str, ...] = ()
     starts_on: date | None = None
@@ -143,9 +145,8 @@ def _certificates(number: int, cells: Cells, _today: date) -> Said:
     described = cells.get("certificate_short_description", "")
     offer = SaidOffer(
         name=(described or f"{_dollars(cents)} certificate")[:100],
-        kind="reward",
+        kind="certificate",
         amount_cents=cents,
-        treatments=_treatments(described.partition(" off ")[2]),
         ends_on=_day(cells, "certificate_expiration_date"),
     )
     return Said(row=number, offers=(offer,))

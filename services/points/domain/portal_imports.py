@@ -14,6 +14,9 @@ CHUNK = 250
 FINDINGS_MAX = 500
 """So many findings are named; all are counted."""
 
+ERRORS_MAX = 500
+"""So many rows that are wrong are named; all are counted."""
+
 type FindingKind = Literal["difference", "tier_differs", "offer_refused", "not_taken"]
 
 
@@ -68,6 +71,7 @@ class PortalImport:
     program: str = ""
     as_of: datetime | None = None
     good: int = 0
+    wrong: int = 0
     errors: tuple[RowError, ...] = ()
     tally: Tally = Tally()
     findings_in_all: int = 0
@@ -116,6 +120,7 @@ class PortalImportRequested:
     program: str
     as_of: datetime
     good: int
+    wrong: int
     errors: tuple[RowError, ...]
     due_at: datetime | None
 
@@ -163,7 +168,8 @@ def decide_portal_import(
                 program=command.program,
                 as_of=command.as_of,
                 good=len(command.rows),
-                errors=command.errors,
+                wrong=len(command.errors),
+                errors=command.errors[:ERRORS_MAX],
                 due_at=now if command.rows else None,
             )
             kept = (PortalRowsKept(rows=rows) for rows in chunks(command.rows))
@@ -185,6 +191,7 @@ def evolve_portal_import(state: PortalImport, event: PortalEvent) -> PortalImpor
                 program=event.program,
                 as_of=event.as_of,
                 good=event.good,
+                wrong=event.wrong,
                 errors=event.errors,
                 due_at=event.due_at,
             )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from itertools import batched
 from typing import cast
 
@@ -53,7 +54,14 @@ def work(due: Due, practice_id: str, import_id: str, now: datetime) -> None:
 
     def step(state: PortalImport, named: Cause) -> PortalImport:
         rows = _next(practice_id, import_id, state.tally.rows)
-        tally = sum((_brought(practice_id, program, state, row) for row in rows), Tally())
+        by_patient: dict[str, list[PortalRow]] = {}
+        for row in rows:
+            by_patient.setdefault(row.patient_id, []).append(row)
+        working = [
+            current().beside(partial(_of_one, practice_id, program, state, tuple(his))) for his in by_patient.values()
+        ]
+        came = {number: tally for outcome in working for number, tally in outcome().items()}
+        tally = sum((came[row.said.row] for row in rows), Tally())
         command = ReportPortalImport(import_id=import_id, done_before=state.tally.rows, tally=tally)
         return run(command, cause=named, now=current().now()).state_of(PORTAL_IMPORT)
 
@@ -152,6 +160,11 @@ class Trial:
 def _next(practice_id: str, import_id: str, done: int) -> tuple[PortalRow, ...]:
     kept = table(current()).get(portal_rows_at(practice_id, import_id, done // CHUNK))
     return kept.state.rows[done % CHUNK :][:ROWS_PER_STEP]
+
+
+def _of_one(practice_id: str, program: Program, state: PortalImport, rows: tuple[PortalRow, ...]) -> dict[int, Tally]:
+    """One after the other, by their numbers in the file: patients are worked on side by side, their rows are not."""
+    return {row.said.row: _brought(practice_id, program, state, row) for row in rows}
 
 
 def _brought(practice_id: str, program: Program, state: PortalImport, row: PortalRow) -> Tally:

@@ -48,7 +48,7 @@ def brought(
     return Tally(
         rows=1,
         heard=sum(isinstance(event, events.SponsorHeard) for event in happened),
-        issued=sum(isinstance(event, events.OfferIssued) for event in happened),
+        issued=sum(isinstance(event, events.OfferIssued | events.PortalCertificateFound) for event in happened),
         repeated=int(not happened and not findings),
         findings=tuple(findings),
     )
@@ -112,6 +112,19 @@ def _offered(offer: SaidOffer, account: LoyaltyAccount, practice_id: str, progra
 
     One that is had again and again is one of the programme's own, if that has such a pattern.
     """
+    days = (str(day or "") for day in (offer.starts_on, offer.ends_on))
+    name = ids.derive("portal", account.account_id, offer.kind, offer.name, str(offer.amount_cents), *days)
+    offered = commands.Offered(
+        offer_id=offers.offer_id_of(practice_id, program.program, name),
+        reference=name,
+        brought_by="import",
+        content=fingerprint(name),
+        name=offer.name,
+        starts_on=offer.starts_on,
+        ends_on=offer.ends_on,
+    )
+    if offer.kind == "certificate":
+        return replace(offered, certificate_cents=offer.amount_cents)
     terms = OfferTerms(
         kind=offer.kind,
         source="import",
@@ -121,16 +134,4 @@ def _offered(offer: SaidOffer, account: LoyaltyAccount, practice_id: str, progra
     )
     known = (pattern for rules in program.versions[-1:] for pattern in rules.offers)
     alike = next((p for p in known if replace(p.terms, source="import") == terms), None)
-    days = (str(day or "") for day in (offer.starts_on, offer.ends_on))
-    name = ids.derive("portal", account.account_id, offer.kind, offer.name, str(offer.amount_cents), *days)
-    return commands.Offered(
-        offer_id=offers.offer_id_of(practice_id, program.program, name),
-        reference=name,
-        brought_by="import",
-        content=fingerprint(name),
-        pattern=alike.offer if alike else "",
-        name=offer.name,
-        terms=terms,
-        starts_on=offer.starts_on,
-        ends_on=offer.ends_on,
-    )
+    return replace(offered, pattern=alike.offer if alike else "", terms=terms)

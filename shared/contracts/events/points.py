@@ -78,6 +78,15 @@ class JoiningCertificateIssued(PointsEvent):
     expires_at: Instant
 
 
+class PortalCertificateFound(PointsEvent):
+    """A portal's export shows a certificate of the member: the wallet keeps it, as one of `program`."""
+
+    certificate_id: str
+    amount_cents: int
+    issued_at: Instant
+    expires_at: Instant
+
+
 class PointsBalanceChanged(PointsEvent):
     """Another practice that knows the member changed her balances. It is told to `practice_id`, as that knows her."""
 
