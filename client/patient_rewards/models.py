@@ -1824,6 +1824,7 @@ class PortalImportView(TypedDict):
     repeated: int
     noticed_in_all: int
     noticed: list[PortalFindingView]
+    errors_in_all: int
     errors: list[PortalErrorView]
 
 

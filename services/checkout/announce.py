@@ -51,6 +51,7 @@ def _told(checkout_id: str, event: events.Event) -> Iterator[EventData]:
             | events.ServiceUpdated()
             | events.ServiceRetired()
             | events.SettingsReplaced()
+            | events.ProgramHeard()
             | ProfileCopied()
             | events.CodeEntered()
             | events.RecordsMerged()

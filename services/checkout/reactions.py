@@ -7,11 +7,13 @@ from typing import Any
 from services.checkout import store
 from services.checkout.domain.commands import (
     CatchUp,
+    HearProgram,
     MergePatients,
     RecordCapture,
     RecordExchange,
     RecordRestoration,
 )
+from services.checkout.domain.heard_program import HeardProgram
 from services.checkout.domain.settlement import CERTIFICATES
 from services.checkout.service import run
 from shared.contracts.events import (
@@ -19,6 +21,7 @@ from shared.contracts.events import (
     PointsRedemptionCaptured,
     PointsRedemptionRestored,
     PracticeProfileChanged,
+    ProgramPublished,
     RewardExchanged,
     WalletCaptured,
     WalletRestored,
@@ -31,6 +34,13 @@ from shared.workers.runtime import current
 def on_practice_profile_changed(message: Message[PracticeProfileChanged]) -> None:
     """Copy the practice's profile; an older one than is known has no effect."""
     run(copied(message), cause=message.cause(), now=current().now())
+
+
+def on_program_published(message: Message[ProgramPublished]) -> None:
+    """A programme's codes pay here from now on what its sponsor makes."""
+    data = message.data
+    heard = HeardProgram(program=data.program, name=data.name, sponsor=data.sponsor, treatments=data.treatments)
+    run(HearProgram(program=heard), cause=message.cause(), now=current().now())
 
 
 def on_patients_merged(message: Message[PatientsMerged]) -> None:
@@ -129,6 +139,7 @@ def overdue(now: datetime) -> Iterable[tuple[str, datetime]]:
 REACTIONS: dict[type[Any], Callable[[Any], None]] = {
     PatientsMerged: on_patients_merged,
     PracticeProfileChanged: on_practice_profile_changed,
+    ProgramPublished: on_program_published,
     PointsRedemptionCaptured: on_points_redemption_captured,
     PointsRedemptionRestored: on_points_redemption_restored,
     WalletCaptured: on_wallet_captured,

@@ -69,7 +69,10 @@ CHECKOUT = AggregateType(
     listing=listing,
 )
 SETTINGS = AggregateType(
-    name="settings", state=Settings, events=(events.SettingsReplaced, ProfileCopied), evolve=evolve_settings
+    name="settings",
+    state=Settings,
+    events=(events.SettingsReplaced, events.ProgramHeard, ProfileCopied),
+    evolve=evolve_settings,
 )
 SERVICE = AggregateType(
     name="service",
@@ -109,7 +112,7 @@ def reads(  # noqa: C901, PLR0912  (one case for each kind of reading)
     practice_id = cause.practice_id
     settings = SETTINGS.at(practice_id)
     match command:
-        case ask.ReplaceSettings() | CopyProfile():
+        case ask.ReplaceSettings() | ask.HearProgram() | CopyProfile():
             return (settings,)
         case ask.CreateService() | ask.ImportService() | ask.UpdateService() | ask.RetireService():
             return (service_id(practice_id, command.code),)

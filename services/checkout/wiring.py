@@ -5,6 +5,7 @@ from shared.contracts.events import (
     PointsRedemptionCaptured,
     PointsRedemptionRestored,
     PracticeProfileChanged,
+    ProgramPublished,
     RewardExchanged,
     WalletCaptured,
     WalletRestored,
@@ -14,6 +15,7 @@ from shared.contracts.wiring import ALL, Asks, ReactsTo, WakesAt
 REACTS_TO: ReactsTo = {
     PatientsMerged: ALL,
     PracticeProfileChanged: ALL,
+    ProgramPublished: ALL,
     PointsRedemptionCaptured: ALL,
     PointsRedemptionRestored: ALL,
     RewardExchanged: ALL,

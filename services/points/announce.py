@@ -64,10 +64,8 @@ def _told(  # noqa: C901  (one case for each event)
     match event:
         case events.MemberEnrolled():
             yield contract.MemberEnrolled(**common, tier=tier)
-        case events.CertificateIssued():
-            yield contract.JoiningCertificateIssued(**common, **asdict(event))
-        case events.PortalCertificateFound():
-            yield contract.PortalCertificateFound(**common, **asdict(event))
+        case events.CertificateIssued() | events.PortalCertificateFound():
+            yield _certificate(event, common)
         case events.PracticeLinked():
             yield contract.MemberEnrolled(**common, tier=tier, linked=True)
         case events.PointsAdded():
@@ -143,6 +141,12 @@ def _transaction(event: events.TransactionEvent | events.RedemptionEvent, common
             yield contract.PointsAdjusted(**common, points=event.points)
         case _:
             yield from _redemption(event, common)
+
+
+def _certificate(event: events.CertificateIssued | events.PortalCertificateFound, common: Common) -> EventData:
+    joining = isinstance(event, events.CertificateIssued)
+    told = contract.JoiningCertificateIssued if joining else contract.PortalCertificateFound
+    return told(**common, **asdict(event))
 
 
 def _redemption(event: events.RedemptionEvent, common: Common) -> Iterator[EventData]:

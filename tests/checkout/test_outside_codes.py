@@ -1,9 +1,11 @@
 """Codes of programmes that we cannot ask: whose they are, what they pay, how often."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from shared.contracts.events import ProgramPublished
 from shared.value import codes
 from tests.checkout.desk import Desk, line
 
@@ -103,3 +105,39 @@ def test_an_outside_code_is_shown_as_it_was_entered(desk: Desk) -> None:
     assert applied["code"] == "BD-77x 12/4"
     desk.complete(checkout).ok()
     assert "code BD-77x 12/4" in desk.ask("GET", f"/checkouts/{checkout}/receipt-page").text
+
+
+TOX = ProgramPublished(
+    program="tox",
+    name="Tox Rewards",
+    sponsor="Tox Labs",
+    treatments=("toxin",),
+    added_by=("integration",),
+    versions=("2026-01",),
+)
+
+
+def test_a_programme_that_was_published_here_has_codes_like_one_that_is_shipped(desk: Desk) -> None:
+    outside = OUTSIDE | {"program": "tox", "code": "TX-1"}
+    refused = desk.redeem(desk.open(line()), **outside)
+    assert (refused.problem, "tox" in refused.body["known"]) == ("no-such-program", False)
+    for event_id in ("e1", "e1", "e2"):
+        desk.hear(TOX, event_id=event_id)
+    toxin = line("toxin")
+    toxin.service = replace(toxin.service, earns=(("tox", "toxin"),))
+    assert desk.redeem(desk.open(line()), **outside).problem == "not-the-sponsors"
+    paid = desk.redeem(desk.open(toxin), **outside).created()["redemptions"][0]
+    assert (paid["tender"], paid["amount_cents"], paid["verified"]) == ("tox", 2_000, False)
+    assert desk.redeem(desk.open(toxin), **outside).problem == "code-already-used"
+    assert "tox" in desk.redeem(desk.open(line()), **OUTSIDE | {"program": "cherry"}).body["known"]
+
+
+def test_a_code_of_a_practices_own_programme_is_claimed_from_points(desk: Desk) -> None:
+    desk.hear(TOX.model_copy(update={"program": "own_glow"}))
+    desk.owners.codes["GLOW-1"] = 1_000
+    claimed = desk.redeem(desk.open(line()), kind="code", program="own_glow", code="GLOW-1", amount_cents=1_000)
+    assert claimed.created()["redemptions"][0]["tender"] == "own_glow"
+    other = OUTSIDE | {"program": "own_glow"}
+    desk.redeem(desk.open(line("toxin")), **other)
+    desk.practice = "prac_2"
+    assert desk.redeem(desk.open(line()), **other).problem == "no-such-program"

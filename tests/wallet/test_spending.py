@@ -276,3 +276,11 @@ def test_a_wallet_keeps_so_many_lots_and_no_more_by_hand() -> None:
     full = wallet(*(credits_lot(str(number), 1) for number in range(LOTS_MAX)))
     with pytest.raises(WalletFull):
         judged(full, AddValue(patient_id="pat", lot_id="x", kind="credits", amount_cents=1, reason="r"))
+
+
+def test_a_certificate_of_a_programme_that_is_ready_pays_its_own_sponsors_treatments_only() -> None:
+    state = wallet(certificate_lot("c", 2_000, item="evolus"))
+    (event,) = judged(state, authorize("certificate", "evolus", line(treatment="jeuveau"), amount_cents=1_000))
+    assert event.amount_cents == 1_000
+    with pytest.raises(NothingToPayHere):
+        judged(state, authorize("certificate", "evolus", line(treatment="botox"), amount_cents=1_000))

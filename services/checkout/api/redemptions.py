@@ -113,7 +113,7 @@ def _require(body: RedemptionPartBody) -> None:
 
 def _record_outside_code(request: Redeeming) -> Answer:
     body = request.body
-    program, code = program_of(body.program or ""), body.code or ""
+    program, code = program_of(request, body.program or ""), body.code or ""
     known = queries.outside_code(current(), program.sponsor.sponsor, code)
     return answered(
         request,
@@ -183,7 +183,7 @@ def _claim(request: Redeeming, body: RedemptionPartBody, authorization_id: str, 
         patient_id=checkout.patient_id,
         checkout_id=checkout.checkout_id,
         claim_id=authorization_id,
-        program=program_of(body.program or "").program,
+        program=program_of(request, body.program or "").program,
         code=body.code or "",
         amount_cents=body.amount_cents or 0,
         lines=owners.contract_lines(payable_lines(checkout, Stage.TENDER, body.line_ids)),

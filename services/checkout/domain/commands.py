@@ -5,6 +5,7 @@ from datetime import datetime
 
 from services.checkout.domain.books import PaidIn, StatementLine
 from services.checkout.domain.discount import DISCOUNT_MAX, REASONS, MemberPrice, Reason
+from services.checkout.domain.heard_program import HeardProgram
 from services.checkout.domain.kinds import Holder, Kind, ServiceKind, ShipsTo, SoldKind
 from services.checkout.domain.model import Redemption
 from services.checkout.domain.services import Codes, Content, Price, ServiceCharge
@@ -400,12 +401,20 @@ class EnterRebate:
     amount_cents: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HearProgram:
+    """A programme was published at the practice."""
+
+    program: HeardProgram
+
+
 type PracticeCommand = (
     CreateService
     | ImportService
     | UpdateService
     | RetireService
     | ReplaceSettings
+    | HearProgram
     | CopyProfile
     | MergePatients
     | RecordCapture

@@ -93,6 +93,8 @@ def _of_the_practice(  # noqa: C901, PLR0912  (one case for each command)
             return catalogue.retire(judged.service, command)
         case ask.ReplaceSettings():
             return settings.replace_settings(judged.settings, command)
+        case ask.HearProgram():
+            return settings.hear_program(judged.settings, command)
         case CopyProfile():
             return copy(judged.settings.profile, command)
         case ask.MergePatients():

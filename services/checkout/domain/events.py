@@ -5,6 +5,7 @@ from datetime import datetime
 
 from services.checkout.domain.books import PaidIn, Rebate, StatementLine, StatementPage
 from services.checkout.domain.discount import DISCOUNT_MAX, REASONS, MemberPrice, Reason
+from services.checkout.domain.heard_program import HeardProgram
 from services.checkout.domain.kinds import Holder, Kind, ShipsTo
 from services.checkout.domain.model import Line, Redemption
 from services.checkout.domain.payment import Payment
@@ -230,6 +231,13 @@ class ServiceRetired:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProgramHeard:
+    """Points has published a programme at the practice."""
+
+    program: HeardProgram
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsReplaced:
     abandon_hours: float
     tax_rate: int = 0
@@ -332,7 +340,7 @@ type OfCart = (
     | Cancelled
     | Refunded
 )
-type OfSettings = SettingsReplaced | ProfileCopied
+type OfSettings = SettingsReplaced | ProgramHeard | ProfileCopied
 type OfService = ServiceCreated | ServiceUpdated | ServiceRetired
 type OfReimbursable = CaptureRecorded | CaptureRestored | ExchangeRecorded | ExchangeCancelled
 type OfSettlement = StatementImported | ReimbursementMarked | RebateEntered

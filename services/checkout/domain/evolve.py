@@ -31,6 +31,7 @@ from services.checkout.domain.events import (
     Opened,
     PaymentRemoved,
     PaymentTaken,
+    ProgramHeard,
     RebateEntered,
     RecordsMerged,
     RedemptionApplied,
@@ -160,6 +161,8 @@ def evolve_settings(settings: Settings, event: OfSettings) -> Settings:
                 discount_max=event.discount_max,
                 revision=event.revision,
             )
+        case ProgramHeard():
+            return replace(settings, programs=(*settings.programs, event.program))
         case ProfileCopied():
             return replace(settings, profile=event.profile)
         case _:

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from services.checkout.domain.discount import DISCOUNT_MAX, REASONS, Discount, MemberPrice, Reason
+from services.checkout.domain.heard_program import HeardProgram
 from services.checkout.domain.kinds import SOLD_VALUE, Holder, Kind, LineKind, Stage, facts
 from services.checkout.domain.payment import Payment
 from services.checkout.domain.refund import RefundDocument
@@ -225,6 +226,7 @@ class Settings:
     discount_max: int = DISCOUNT_MAX
     """In ten-thousandths of a percent of a line: what takes no privilege."""
     profile: Profile = field(default_factory=Profile)
+    programs: tuple[HeardProgram, ...] = ()
     revision: int = 0
 
     @property

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from services.checkout.domain.commands import ReplaceSettings
-from services.checkout.domain.events import SettingsReplaced
+from services.checkout.domain.commands import HearProgram, ReplaceSettings
+from services.checkout.domain.events import ProgramHeard, SettingsReplaced
 from services.checkout.domain.model import Settings
 from shared.practice.revisions import next_revision
 
@@ -21,6 +21,12 @@ def replace_settings(settings: Settings, command: ReplaceSettings) -> tuple[Sett
             revision=next_revision(settings.revision, command.revision),
         ),
     )
+
+
+def hear_program(settings: Settings, command: HearProgram) -> tuple[ProgramHeard, ...]:
+    """Once: its name, its sponsor and what that makes are the same in every version of it."""
+    known = any(heard.program == command.program.program for heard in settings.programs)
+    return () if known else (ProgramHeard(program=command.program),)
 
 
 def local_day(settings: Settings, instant: datetime) -> str:

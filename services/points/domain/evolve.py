@@ -34,10 +34,8 @@ def _evolve(account: Account, event: events.AccountEvent) -> Account:  # noqa: C
     match event:
         case events.MemberEnrolled():
             return _enrolled(account, event)
-        case events.CertificateIssued():
-            return replace(account, joining_certificate=(event.amount_cents, event.expires_at))
-        case events.PortalCertificateFound():
-            return account
+        case events.CertificateIssued() | events.PortalCertificateFound():
+            return _certified(account, event)
         case events.PracticeLinked():
             return replace(account, practices=(*account.practices, event.link))
         case events.AccountMoved():
@@ -114,6 +112,13 @@ def evolve_settings(settings: Settings, event: events.SettingsEvent) -> Settings
             return replace(settings, profile=event.profile)
         case _:
             assert_never(event)
+
+
+def _certified(account: Account, event: events.CertificateIssued | events.PortalCertificateFound) -> Account:
+    """The wallet keeps them; which one joining brought is known here, because a portal shows that too."""
+    if isinstance(event, events.PortalCertificateFound):
+        return account
+    return replace(account, joining_certificate=(event.amount_cents, event.expires_at))
 
 
 def _exchanged(account: Account, event: events.RewardExchanged) -> Account:

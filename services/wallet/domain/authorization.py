@@ -9,7 +9,7 @@ from services.wallet.domain.events import ValueAuthorized
 from services.wallet.domain.model import ItemKind, Wallet, held_for
 from services.wallet.domain.refusals import MoreThanLinesTake, NothingToPayHere, UnitsOrAmount
 from services.wallet.domain.selection import choose, matching, named, usable, why_not
-from shared.contracts.programs import code_in, programs
+from shared.contracts.programs import code_in, known
 from shared.value import codes, money
 from shared.value.holds import Covered
 from shared.value.lots import Taken
@@ -77,7 +77,7 @@ def payable(kind: ItemKind, item: str, lines: Sequence[PayableLine]) -> tuple[Pa
 def _its_own(kind: ItemKind, item: str, line: PayableLine) -> bool:
     if kind != "certificate":
         return item in line.items
-    program = programs().get(item)
+    program = known().get(item)
     return program is None or program.sponsor.pays(code_in(item, dict(line.earns)))
 
 

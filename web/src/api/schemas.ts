@@ -2500,6 +2500,8 @@ export interface PortalImportView {
   noticed_in_all: number;
   /** What somebody should look at. */
   noticed: PortalFindingView[];
+  /** How many rows are wrong in all; the first are listed. */
+  errors_in_all: number;
   /** What is wrong, each with its place. */
   errors: PortalErrorView[];
 }
