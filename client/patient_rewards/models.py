@@ -1125,6 +1125,8 @@ class LineSummaryView(TypedDict):
     line_id: str
     service_code: str | None
     name: str
+    kind: LineKindOutput
+    quantity: int | float
     description: str
     provider_id: str | None
     steps: list[CheckoutStepView]

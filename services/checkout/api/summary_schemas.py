@@ -7,7 +7,7 @@ from services.checkout.api.owners_schemas import ServiceChargeHintView
 from services.checkout.api.payments_schemas import PaymentView
 from services.checkout.domain import amounts
 from services.checkout.domain.discount import MEMBERSHIP
-from services.checkout.domain.kinds import Stage
+from services.checkout.domain.kinds import LineKind, Stage
 from services.checkout.domain.model import Checkout, Line, Redemption, Status
 from shared.value import codes, units
 from shared.value.money import dollars
@@ -28,6 +28,8 @@ class LineSummaryView(View):
     line_id: str
     service_code: str | None
     name: str
+    kind: LineKind
+    quantity: int | float
     description: str
     provider_id: str | None
     steps: tuple[StepView, ...]
@@ -74,6 +76,8 @@ def _line(checkout: Checkout, line: Line) -> LineSummaryView:
         line_id=line.line_id,
         service_code=line.service_code or None,
         name=line.name,
+        kind=line.kind,
+        quantity=units.figure(line.quantity),
         description=line.description,
         provider_id=line.provider_id or None,
         steps=steps(checkout, line),

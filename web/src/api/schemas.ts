@@ -1512,6 +1512,10 @@ export interface LineSummaryView {
   service_code: string | null;
   /** Name. */
   name: string;
+  /** Which kind of thing it is. */
+  kind: LineKindOutput;
+  /** How many. */
+  quantity: number;
   /** What it is, in words. */
   description: string;
   /** Who did the treatment: the id of a user. */

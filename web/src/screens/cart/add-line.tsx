@@ -16,7 +16,7 @@ import { matching, useBestSellers, useServices } from "./services.ts";
 const BOX = "add-line";
 const FREE = "It is not in the catalogue: it earns nothing, and no sponsor pays it.";
 
-export function AddLine({ use }: { use: UseCart }) {
+export function AddLine({ use, onSell }: { use: UseCart; onSell: () => void }) {
   const { checkout = "" } = useParams<{ checkout: string }>();
   const [text, setText] = useState("");
   const [quantity, setQuantity] = useState("1");
@@ -64,7 +64,14 @@ export function AddLine({ use }: { use: UseCart }) {
     amount.current?.querySelector("input")?.select();
   };
   return (
-    <Card title="Add to the cart">
+    <Card
+      title="Add to the cart"
+      aside={
+        <Button size="small" onClick={onSell}>
+          Gift card, credits, dues
+        </Button>
+      }
+    >
       {best.length ? (
         <div className="line best-sellers">
           {best.map((service) => (

@@ -22,9 +22,12 @@ import { clock } from "../../words/times.ts";
 import { AddLine } from "./add-line.tsx";
 import { BestWay } from "./best-way.tsx";
 import "./cart.css";
+import { Charges } from "./charges.tsx";
 import { CodesDialog } from "./codes-dialog.tsx";
+import { Earns } from "./earns.tsx";
 import { Lines } from "./lines.tsx";
 import { Redemptions } from "./redemptions.tsx";
+import { SellDialog } from "./sell-dialog.tsx";
 import { WalletDialog } from "./wallet-dialog.tsx";
 
 const STANDS = "A payment stands: lines, coupons and points stand still. Remove the payment to change them.";
@@ -34,7 +37,7 @@ export function Cart({ checkoutId }: { checkoutId: string }) {
   return <Loaded of={cart.cart}>{(body, { etag }) => <Open cart={body} use={cart} etag={etag} />}</Loaded>;
 }
 
-type Layer = "wallet" | "codes" | null;
+type Layer = "wallet" | "codes" | "sell" | null;
 
 function Open({ cart, use, etag }: { cart: CartBody; use: UseCart; etag: string | null }) {
   const [layer, setLayer] = useState<Layer>(null);
@@ -64,10 +67,16 @@ function Open({ cart, use, etag }: { cart: CartBody; use: UseCart; etag: string 
       <div className="split">
         <div className="stack">
           {use.state.is !== "ready" && layer === null ? <IntentNote state={use.state} again={use.again} /> : null}
-          {locked ? <p className="quiet cart-locked">{locked}</p> : <AddLine use={use} />}
+          {locked ? (
+            <p className="quiet cart-locked">{locked}</p>
+          ) : (
+            <AddLine use={use} onSell={() => setLayer("sell")} />
+          )}
           <Lines cart={cart} use={use} locked={locked} />
           <Redemptions cart={cart} use={use} locked={locked} />
+          {locked ? null : <Charges cart={cart} use={use} />}
           {locked || cart.lines.length === 0 ? null : <BestWay cart={cart} use={use} etag={etag} />}
+          {ended ? null : <Earns cart={cart} />}
         </div>
         <aside className="stack">
           <Card title="To pay">
@@ -89,6 +98,7 @@ function Open({ cart, use, etag }: { cart: CartBody; use: UseCart; etag: string 
         </aside>
       </div>
       {layer === "wallet" ? <WalletDialog cart={cart} use={use} onClose={close} /> : null}
+      {layer === "sell" ? <SellDialog cart={cart} use={use} onClose={close} /> : null}
       {layer === "codes" ? <CodesDialog cart={cart} use={use} onClose={close} /> : null}
     </>
   );

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { applyRedemption } from "../../api/operations.ts";
 import type { Cents, CheckoutRedemptionBody, Points } from "../../api/schemas.ts";
 import type { Cart } from "../../api/types.ts";
+import { usePrograms } from "../../desk/programs.ts";
 import type { UseCart } from "../../desk/use-cart.ts";
 import { Badge } from "../../parts/badge.tsx";
 import { IntentNote } from "../../parts/banner.tsx";
@@ -12,7 +13,7 @@ import { Dialog } from "../../parts/dialog.tsx";
 import { Check, Choice, Field } from "../../parts/field.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { money } from "../../words/money.ts";
-import { capital, count } from "../../words/quantities.ts";
+import { capital, count, whole } from "../../words/quantities.ts";
 import { day } from "../../words/times.ts";
 import { type Option, optionsOf } from "./options.ts";
 
@@ -71,7 +72,8 @@ interface OfferedProps {
 }
 
 function Offered({ option, busy, onUse }: OfferedProps) {
-  const [points, setPoints] = useState(String(option.points_max));
+  const [points, setPoints] = useState(count(option.points_max));
+  const amount = whole(points);
   const { wanted } = option;
   const ends = option.expires_at ? <small> until {day(option.expires_at)}</small> : null;
   if (wanted.kind === "points") {
@@ -88,16 +90,14 @@ function Offered({ option, busy, onUse }: OfferedProps) {
           <Field
             label="Points"
             required
-            type="number"
-            min={100}
-            step={100}
-            max={option.points_max}
+            inputMode="numeric"
             value={points}
+            error={amount ? null : "A whole number, like 200."}
             onChange={(event) => setPoints(event.target.value)}
           />
           <Button
             busy={busy}
-            onClick={() => onUse({ kind: "points", account_id: wanted.account_id, points: Number(points) as Points })}
+            onClick={() => amount && onUse({ kind: "points", account_id: wanted.account_id, points: amount as Points })}
           >
             Use points
           </Button>
@@ -125,10 +125,11 @@ function Offered({ option, busy, onUse }: OfferedProps) {
   );
 }
 
-const TENDERS = { alle: "Allē", aspire: "ASPIRE", xperience: "Xperience", bd: "Brilliant Distinctions" };
-
 function CodeForm({ use, onUse }: { use: UseCart; onUse: (body: CheckoutRedemptionBody) => void }) {
-  const [program, setProgram] = useState("alle");
+  const programs = usePrograms();
+  const known = programs.is === "ready" ? programs.body.programs : [];
+  const [chosen, setChosen] = useState<string | null>(null);
+  const program = chosen ?? known[0]?.program ?? "";
   const [code, setCode] = useState("");
   const [amount, setAmount] = useState<Cents | null>(null);
   const [outside, setOutside] = useState(false);
@@ -147,10 +148,10 @@ function CodeForm({ use, onUse }: { use: UseCart; onUse: (body: CheckoutRedempti
     >
       <h3>An authorization code</h3>
       <div className="fields">
-        <Choice label="Line" value={program} onChange={(event) => setProgram(event.target.value)}>
-          {Object.entries(TENDERS).map(([value, label]) => (
-            <option key={value} value={value}>
-              {label}
+        <Choice label="Programme" value={program} onChange={(event) => setChosen(event.target.value)}>
+          {known.map((each) => (
+            <option key={each.program} value={each.program}>
+              {each.name}
             </option>
           ))}
         </Choice>

@@ -12,7 +12,7 @@ import { Dialog } from "../../parts/dialog.tsx";
 import { Field } from "../../parts/field.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { money } from "../../words/money.ts";
-import { capital, count } from "../../words/quantities.ts";
+import { capital, count, units } from "../../words/quantities.ts";
 import { day } from "../../words/times.ts";
 import { optionsOf, type WalletOption } from "./options.ts";
 
@@ -47,12 +47,13 @@ export function WalletDialog({ cart, use, onClose }: Props) {
 }
 
 function Option({ option, cart, use }: { option: WalletOption; cart: Cart; use: UseCart }) {
-  const [units, setUnits] = useState(option.units_max ? String(option.units_max) : "");
+  const [text, setText] = useState(option.units_max ? count(option.units_max) : "");
+  const howMany = units(text);
   const [amount, setAmount] = useState<Cents | null>(null);
   const { item, item_kind } = option.wanted;
   const kind = item_kind === "package" || item_kind === "product" || item_kind === "certificate" ? item_kind : null;
   const byUnits = option.units_max > 0;
-  const use1 = (how: { units: number } | { amount_cents: Cents }) => {
+  const spend = (how: { units: number } | { amount_cents: Cents }) => {
     use.run(applyRedemption, {
       path: { checkout_id: cart.checkout_id },
       body: { kind: "wallet_item", item_kind: kind, item, ...how },
@@ -80,16 +81,17 @@ function Option({ option, cart, use }: { option: WalletOption; cart: Cart; use: 
                 label="Units"
                 required
                 inputMode="decimal"
-                value={units}
-                onChange={(event) => setUnits(event.target.value)}
+                value={text}
+                error={howMany ? null : "Like 1 or 12.5."}
+                onChange={(event) => setText(event.target.value)}
               />
-              <Button busy={use.busy} onClick={() => Number(units) > 0 && use1({ units: Number(units) })}>
+              <Button busy={use.busy} onClick={() => howMany && spend({ units: howMany })}>
                 Use units
               </Button>
             </>
           ) : null}
           <MoneyField label="Dollar value" required={!byUnits} value={amount} onChange={setAmount} />
-          <Button busy={use.busy} why={null} onClick={() => use1({ amount_cents: amount ?? option.amount_cents_max })}>
+          <Button busy={use.busy} onClick={() => spend({ amount_cents: amount ?? option.amount_cents_max })}>
             {amount === null ? `Use ${money(option.amount_cents_max)}` : `Use ${money(amount)}`}
           </Button>
         </div>

@@ -10,12 +10,12 @@ import { useWhyNot } from "../../desk/use-who.ts";
 import { Banner, IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
+import { Code } from "../../parts/code.tsx";
 import { Field } from "../../parts/field.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { money } from "../../words/money.ts";
 import { count, named, several } from "../../words/quantities.ts";
 import { moment } from "../../words/times.ts";
-import { Code } from "./code.tsx";
 
 interface Line {
   treatment: string;
@@ -205,7 +205,10 @@ function Done({ submitted, onNext }: { submitted: Submitted; onNext: () => void 
         <strong>{several(submitted.points, "point")}</strong> pending until {moment(submitted.completes_at)}.
       </p>
       {submitted.redemption?.code ? (
-        <Code code={submitted.redemption.code} cents={submitted.redemption.amount_cents} />
+        <Code
+          code={submitted.redemption.code}
+          about={`Authorization code, worth ${money(submitted.redemption.amount_cents)}: enter it at the checkout`}
+        />
       ) : null}
       <div className="dialog-end">
         <Button onClick={onNext}>Next transaction</Button>

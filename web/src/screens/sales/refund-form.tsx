@@ -1,7 +1,7 @@
 /** What goes back, line by line, with the reason; the preview says where each part goes before anything is written. */
 import { useState } from "react";
 import { createRefund, previewRefund } from "../../api/operations.ts";
-import type { Receipt, Refund, Refunds } from "../../api/types.ts";
+import type { LineLeft, Receipt, Refund, Refunds } from "../../api/types.ts";
 import { type AnswerState, useAnswer } from "../../desk/use-answer.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Banner, IntentNote } from "../../parts/banner.tsx";
@@ -10,7 +10,8 @@ import { Card } from "../../parts/card.tsx";
 import { Check, Field } from "../../parts/field.tsx";
 import { ReasonField } from "../../parts/reason-field.tsx";
 import { money } from "../../words/money.ts";
-import { count, named } from "../../words/quantities.ts";
+import { methodNamed } from "../../words/payments.ts";
+import { count, named, units } from "../../words/quantities.ts";
 
 interface Props {
   receipt: Receipt;
@@ -20,17 +21,20 @@ interface Props {
 
 export function RefundForm({ receipt, refunds, onDone }: Props) {
   const left = refunds.left.filter((line) => line.quantity > 0);
-  const [chosen, setChosen] = useState<Record<string, number>>({});
+  const [chosen, setChosen] = useState<Record<string, string>>({});
+  const [wallet, setWallet] = useState<boolean | null>(null);
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
   const path = { checkout_id: receipt.checkout_id };
-  const lines = Object.entries(chosen)
-    .filter(([, quantity]) => quantity > 0)
-    .map(([line_id, quantity]) => ({ line_id, quantity }));
+  const lines = left.flatMap((line) => {
+    const quantity = units(chosen[line.line_id] ?? "");
+    return quantity ? [{ line_id: line.line_id, quantity }] : [];
+  });
+  const body = { lines, ...(wallet === null ? {} : { to_wallet: wallet }) };
   const preview = useAnswer(
     previewRefund,
-    { path, body: { lines } },
-    ["preview", "refund", receipt.checkout_id, JSON.stringify(lines)],
+    { path, body },
+    ["preview", "refund", receipt.checkout_id, JSON.stringify(body)],
     { enabled: lines.length > 0 },
   );
   const intent = useIntent<Refund>({
@@ -41,7 +45,7 @@ export function RefundForm({ receipt, refunds, onDone }: Props) {
   });
   const refund = () => {
     setTried(true);
-    if (lines.length && reason.trim()) intent.run(createRefund, { path, body: { lines, reason: reason.trim() } });
+    if (lines.length && reason.trim()) intent.run(createRefund, { path, body: { ...body, reason: reason.trim() } });
   };
   return (
     <Card
@@ -49,7 +53,7 @@ export function RefundForm({ receipt, refunds, onDone }: Props) {
       aside={
         <Button
           size="small"
-          onClick={() => setChosen(Object.fromEntries(left.map((line) => [line.line_id, line.quantity])))}
+          onClick={() => setChosen(Object.fromEntries(left.map((line) => [line.line_id, count(line.quantity)])))}
         >
           Everything
         </Button>
@@ -68,23 +72,30 @@ export function RefundForm({ receipt, refunds, onDone }: Props) {
             <Check
               label={nameOf(receipt, line.line_id)}
               hint={`${count(line.quantity)} left, ${money(line.amount_cents)}`}
-              checked={(chosen[line.line_id] ?? 0) > 0}
-              onChange={(event) => setChosen({ ...chosen, [line.line_id]: event.target.checked ? line.quantity : 0 })}
+              checked={line.line_id in chosen}
+              onChange={(event) => setChosen(changed(chosen, line, event.target.checked))}
             />
-            {(chosen[line.line_id] ?? 0) > 0 && line.quantity > 1 ? (
+            {line.line_id in chosen && line.quantity !== 1 ? (
               <Field
                 label="How many"
                 required
-                type="number"
-                min={1}
-                max={line.quantity}
+                inputMode="decimal"
                 value={chosen[line.line_id]}
-                onChange={(event) => setChosen({ ...chosen, [line.line_id]: Number(event.target.value) })}
+                error={units(chosen[line.line_id] ?? "") ? null : `Up to ${count(line.quantity)}.`}
+                onChange={(event) => setChosen({ ...chosen, [line.line_id]: event.target.value })}
               />
             ) : null}
           </div>
         ))}
         <ReasonField value={reason} onChange={setReason} tried={tried} />
+        {preview.is === "ready" && lines.length ? (
+          <Check
+            label="Money goes back as dollar credits"
+            hint="Otherwise by the way it was paid. What a sponsor or the wallet paid goes back there either way."
+            checked={wallet ?? preview.body.to_wallet}
+            onChange={(event) => setWallet(event.target.checked)}
+          />
+        ) : null}
         {lines.length ? <Preview preview={preview} /> : null}
         <IntentNote state={intent.state} again={intent.again} />
         <div className="dialog-end">
@@ -101,6 +112,11 @@ export function RefundForm({ receipt, refunds, onDone }: Props) {
       </form>
     </Card>
   );
+}
+
+function changed(chosen: Record<string, string>, line: LineLeft, on: boolean): Record<string, string> {
+  const { [line.line_id]: _, ...others } = chosen;
+  return on ? { ...others, [line.line_id]: count(line.quantity) } : others;
 }
 
 function nameOf(receipt: Receipt, lineId: string): string {
@@ -122,7 +138,11 @@ function Preview({ preview }: { preview: AnswerState<Refund> }) {
     <dl className="sum refund-preview">
       {body.payments.map((part) => (
         <div className="pair" key={part.method}>
-          <dt>{part.method === "wallet" ? "To the wallet, as dollar credits" : `By ${part.method}`}</dt>
+          <dt>
+            {part.method === "wallet"
+              ? "To the wallet, as dollar credits"
+              : `By ${methodNamed(part.method).toLowerCase()}`}
+          </dt>
           <dd>{money(part.amount_cents)}</dd>
         </div>
       ))}

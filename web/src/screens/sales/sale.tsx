@@ -14,6 +14,7 @@ import { named } from "../../words/quantities.ts";
 import { moment } from "../../words/times.ts";
 import { RefundForm } from "./refund-form.tsx";
 import "./sales.css";
+import { TipsBack } from "./tips-back.tsx";
 
 export default function Sale({ checkoutId }: { checkoutId: string }) {
   const path = { checkout_id: checkoutId };
@@ -45,6 +46,7 @@ export default function Sale({ checkoutId }: { checkoutId: string }) {
               {refunding && refunds.is === "ready" ? (
                 <RefundForm receipt={body} refunds={refunds.body} onDone={() => setRefunding(false)} />
               ) : null}
+              <TipsBack receipt={body} />
               <Loaded of={refunds}>
                 {(list) =>
                   list.refunds.length === 0 ? null : (

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useLocation } from "wouter";
 import type { Cents } from "../../api/schemas.ts";
 import { now } from "../../desk/clock.ts";
+import { useColleagues } from "../../desk/colleagues.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card } from "../../parts/card.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
@@ -38,6 +39,8 @@ export function Sought({ asked, onLook }: Props) {
       to: said("to"),
       state: said("state") === "sold" ? "" : said("state"),
       code: said("code"),
+      user: said("user"),
+      provider: said("provider"),
       reference: receipt,
       amount_cents: amount === null ? "" : String(amount),
     };
@@ -72,13 +75,9 @@ export function Sought({ asked, onLook }: Props) {
         <Field label="To" name="to" type="date" defaultValue={asked.to ?? asked.day} />
         <MoneyField label="Amount" value={amount} onChange={setAmount} required={false} />
         <Field label="Code" name="code" defaultValue={asked.code} />
-        <Field
-          label="Receipt or visit number"
-          name="receipt"
-          maxLength={80}
-          defaultValue={asked.reference}
-          placeholder="chk_…"
-        />
+        <Field label="Receipt or visit" name="receipt" maxLength={80} defaultValue={asked.reference} />
+        <Somebody label="Taken by" name="user" chosen={asked.user} />
+        <Somebody label="Done by" name="provider" chosen={asked.provider} />
         <Choice label="State" name="state" defaultValue={asked.state ?? "sold"}>
           {Object.entries(STATES).map(([state, name]) => (
             <option key={state} value={state}>
@@ -91,5 +90,26 @@ export function Sought({ asked, onLook }: Props) {
         </Button>
       </form>
     </Card>
+  );
+}
+
+interface SomebodyProps {
+  label: string;
+  name: string;
+  chosen: string | undefined;
+}
+
+/** Somebody who works here, or anybody; blocked ones too, for they sold once. */
+function Somebody({ label, name, chosen }: SomebodyProps) {
+  const colleagues = useColleagues();
+  return (
+    <Choice key={colleagues.length} label={label} name={name} defaultValue={chosen ?? ""}>
+      <option value="">Anybody</option>
+      {colleagues.map((colleague) => (
+        <option key={colleague.user_id} value={colleague.user_id}>
+          {colleague.name}
+        </option>
+      ))}
+    </Choice>
   );
 }

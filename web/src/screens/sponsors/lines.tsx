@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Link } from "wouter";
 import { markReimbursed } from "../../api/operations.ts";
+import type { PaidIn } from "../../api/schemas.ts";
 import type { Settlement, SettlementRow } from "../../api/types.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { useWhyNot } from "../../desk/use-who.ts";
@@ -8,15 +9,20 @@ import { Badge } from "../../parts/badge.tsx";
 import { IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Card, Empty } from "../../parts/card.tsx";
+import { Choice } from "../../parts/field.tsx";
 import { money } from "../../words/money.ts";
-import { capital, named, several } from "../../words/quantities.ts";
+import { capital, count, named, several } from "../../words/quantities.ts";
 import { date } from "../../words/times.ts";
 import "./sponsors.css";
+
+const SHOWN = 100;
 
 /** Every line of the month; those that the sponsor has paid are ticked and marked together. */
 export function Lines({ settlement }: { settlement: Settlement }) {
   const open = settlement.rows.filter((row) => !row.reimbursed && row.verified);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [paidIn, setPaidIn] = useState<PaidIn>("dollars");
+  const [shown, setShown] = useState(SHOWN);
   const why = useWhyNot("checkout.settle");
   const path = { program: settlement.program, month: settlement.month };
   const intent = useIntent<unknown>({
@@ -41,7 +47,7 @@ export function Lines({ settlement }: { settlement: Settlement }) {
     >
       {settlement.rows.length === 0 ? <Empty>Nothing of this programme was used in this month.</Empty> : null}
       <ul className="rows">
-        {settlement.rows.map((row) => (
+        {settlement.rows.slice(0, shown).map((row) => (
           <Line
             key={row.authorization_id}
             row={row}
@@ -50,14 +56,30 @@ export function Lines({ settlement }: { settlement: Settlement }) {
           />
         ))}
       </ul>
+      {settlement.rows.length > shown ? (
+        <div className="dialog-end">
+          <span className="quiet">
+            {count(shown)} of {count(settlement.rows_in_all)} lines
+          </span>
+          <Button size="small" onClick={() => setShown(shown + SHOWN)}>
+            Show more
+          </Button>
+        </div>
+      ) : null}
       <IntentNote state={intent.state} again={intent.again} />
       {open.length ? (
         <div className="dialog-end">
+          <Choice label="The sponsor paid" value={paidIn} onChange={(event) => setPaidIn(event.target.value as PaidIn)}>
+            <option value="dollars">in dollars</option>
+            <option value="product">in product</option>
+          </Choice>
           <Button
             kind="primary"
             busy={intent.state.is === "sending"}
             why={why ?? (ticked.size ? null : "Tick what the sponsor has paid.")}
-            onClick={() => intent.run(markReimbursed, { path, body: { authorization_ids: [...ticked] } })}
+            onClick={() =>
+              intent.run(markReimbursed, { path, body: { authorization_ids: [...ticked], paid_in: paidIn } })
+            }
           >
             Mark {several(ticked.size, "line")} as reimbursed
           </Button>
@@ -96,7 +118,10 @@ function Line({ row, ticked, onTick }: LineProps) {
           <span />
         )}
         <span>
-          {name} {row.reimbursed ? <Badge tone="good">reimbursed</Badge> : null}
+          {name}{" "}
+          {row.reimbursed ? (
+            <Badge tone="good">{row.paid_in === "product" ? "reimbursed in product" : "reimbursed"}</Badge>
+          ) : null}
           {row.verified ? null : <Badge tone="warn">not verified</Badge>}
         </span>
       </span>
@@ -105,7 +130,11 @@ function Line({ row, ticked, onTick }: LineProps) {
         {date(row.day)} · <Link href={`/sales/${row.checkout_id}`}>sale</Link>
       </small>
       <small className="row-beside">
-        {row.statement_cents === null ? null : `statement: ${money(row.statement_cents)}`}
+        {row.statement_cents !== null
+          ? `statement: ${money(row.statement_cents)}`
+          : row.age_days
+            ? `on no statement for ${several(row.age_days, "day")}`
+            : null}
       </small>
     </li>
   );

@@ -13,6 +13,7 @@ import { money } from "../../words/money.ts";
 import { today } from "../../words/times.ts";
 import { Findings } from "./findings.tsx";
 import { Lines } from "./lines.tsx";
+import { Rebates } from "./rebates.tsx";
 import { Statement } from "./statement.tsx";
 
 export default function Sponsors() {
@@ -66,6 +67,15 @@ function Month({ settlement }: { settlement: Settlement }) {
         <Card title="Still open">
           <div className="money-large">{money(settlement.open_cents)}</div>
         </Card>
+        {settlement.missing_7_days_cents ? (
+          <Card title="On no statement">
+            <div className="money-large">{money(settlement.missing_7_days_cents)}</div>
+            <small>
+              for a week or longer
+              {settlement.missing_30_days_cents ? `, ${money(settlement.missing_30_days_cents)} for 30 days` : ""}
+            </small>
+          </Card>
+        ) : null}
         <Card title="Not verified">
           <div className="money-large">{money(settlement.unverified_cents)}</div>
           <small>by codes that were redeemed elsewhere</small>
@@ -75,6 +85,7 @@ function Month({ settlement }: { settlement: Settlement }) {
         <Lines settlement={settlement} />
         <aside className="stack">
           <Statement settlement={settlement} />
+          <Rebates settlement={settlement} />
           <Findings settlement={settlement} />
         </aside>
       </div>

@@ -6,9 +6,10 @@ import { useIntent } from "../../desk/use-intent.ts";
 import { useWhyNot } from "../../desk/use-who.ts";
 import { Banner, IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
-import { Card } from "../../parts/card.tsx";
+import { Card, Row, Rows } from "../../parts/card.tsx";
 import { Field } from "../../parts/field.tsx";
 import { FileField } from "../../parts/file-field.tsx";
+import { money } from "../../words/money.ts";
 import { several } from "../../words/quantities.ts";
 import { type StatementFile, statementOf } from "./statement-file.ts";
 
@@ -35,11 +36,20 @@ export function Statement({ settlement }: { settlement: Settlement }) {
           intent.run(importStatement, { path, body: { reference: reference.trim(), lines: file.lines } });
         }}
       >
-        <p className="quiet">
-          {settlement.statement_imported
-            ? `Imported as ${settlement.reference}. Another one takes its place.`
-            : "Not imported yet. A file with a code and an amount in each row."}
-        </p>
+        {settlement.statements.length ? (
+          <Rows>
+            {settlement.statements.map((statement) => (
+              <Row
+                key={statement.reference}
+                what={statement.reference}
+                value={money(statement.statement_cents)}
+                under={several(statement.statement_lines, "line")}
+              />
+            ))}
+          </Rows>
+        ) : (
+          <p className="quiet">Not imported yet. A file with a code and an amount in each row.</p>
+        )}
         <FileField label="File" onText={(text) => setFile(text === null ? null : statementOf(text))} />
         {file?.wrong.length ? (
           <Banner tone="bad" heading="Some rows cannot be read" role="status">
@@ -51,7 +61,7 @@ export function Statement({ settlement }: { settlement: Settlement }) {
           required
           maxLength={100}
           value={reference}
-          hint="As the statement has it."
+          hint="As the statement has it. The same reference again takes its place."
           error={tried && !reference.trim() ? "Enter the statement’s reference." : null}
           onChange={(event) => setReference(event.target.value)}
         />

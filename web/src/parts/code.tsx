@@ -1,15 +1,14 @@
-/** The authorization code, large enough to read out, and to copy. */
 import { useState } from "react";
-import type { Cents } from "../../api/schemas.ts";
-import { Button } from "../../parts/button.tsx";
-import { money } from "../../words/money.ts";
+import { Button } from "./button.tsx";
+import "./code.css";
 
-export function Code({ code, cents }: { code: string; cents: Cents }) {
+/** A code, large enough to read out, and to copy; `about` says what it is and what it is worth. */
+export function Code({ code, about }: { code: string; about: string }) {
   const [copied, setCopied] = useState(false);
   return (
     <div className="code">
       <span>
-        <small>Authorization code, worth {money(cents)}: enter it at the checkout</small>
+        <small>{about}</small>
         <strong className="code-letters">{code}</strong>
       </span>
       <Button
