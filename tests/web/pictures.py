@@ -148,7 +148,7 @@ def _somebody(desk: Desk) -> tuple[str, str]:
     found = story.accepted(desk.get("/patients", q="ada", limit="100"))["patients"]
     patient_id = max((patient["patient_id"] for patient in found), key=lambda each: _holds(desk, story, each))
     lines = [
-        {"service_code": code, "quantity": count} for code, count in (("botox", 40), ("facial", 1), ("retinol", 1))
+        {"service_code": code, "quantity": count} for code, count in (("botox", 40), ("facial", 1), ("skinmedica", 1))
     ]
     cart = story.accepted(desk.post("/checkouts", {"patient_id": patient_id, "lines": lines}))
     return patient_id, f"/checkouts/{cart['checkout_id']}"

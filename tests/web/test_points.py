@@ -108,3 +108,15 @@ def test_an_offer_of_the_portal_is_entered_and_withdrawn(practice: Practice, des
         offers.get_by_role("button", name="The portal shows it no longer").click()
     expect(offers.get_by_text("withdrawn", exact=True)).to_be_visible()
     at.accessible()
+
+
+def test_joining_a_programme_takes_its_hint_off_the_check_in(practice: Practice, desks: Desks) -> None:
+    patient_id = practice.register()
+    joinable = practice.ok(practice.desk.get(f"/patients/{patient_id}/check-in"))["programs_to_join"]
+    hint = next(program["hint"] for program in joinable if program["program"] == "alle")
+    at = desks(practice.colleague("front-desk").user, at=f"/patients/{patient_id}")
+    said = at.page.get_by_role("region", name="To say at check-in").get_by_text(hint, exact=False)
+    expect(said).to_be_visible()
+    with at.command("POST", "/loyalty-accounts"):
+        at.page.get_by_role("button", name="Join Allē").click()
+    expect(said).to_have_count(0)

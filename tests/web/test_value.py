@@ -30,7 +30,7 @@ def test_a_gift_card_credits_and_dues_are_sold_and_the_card_pays_another_visit(
         page.get_by_role("button", name="Add the gift card").click()
     expect(page.get_by_role("link", name="Take $100.00")).to_be_visible()
     sell()
-    page.get_by_label("Credits").fill("50")
+    page.get_by_label("Credits", exact=True).fill("50")
     with at.command("POST", "/lines"):
         page.get_by_role("button", name="Add the credits").click()
     expect(page.get_by_role("link", name="Take $150.00")).to_be_visible()
@@ -68,7 +68,7 @@ def test_a_gift_card_credits_and_dues_are_sold_and_the_card_pays_another_visit(
 def test_who_else_pays_is_named(practice: Practice, desks: Desks) -> None:
     path = practice.open(practice.register(), treatment("facial", 15_000))
     at = desks(practice.colleague("front-desk").user, at=f"{path}/pay")
-    at.page.get_by_role("radio", name="Other").check()
+    at.page.get_by_role("radio", name="Other financing").check()
     expect(at.page.get_by_text("Say who pays.")).to_be_visible()
     at.page.get_by_label("Who pays").fill("Cherry financing")
     with at.command("POST", "/payments"):
@@ -102,7 +102,7 @@ def test_a_tip_goes_back_apart_from_its_sale_and_money_as_credits(practice: Prac
 
 def test_a_settlement_says_how_old_its_lines_are_and_takes_a_rebate(practice: Practice, desks: Desks) -> None:
     at = desks(practice.desk.user, at="/sponsors")
-    at.page.get_by_label("Rebate’s reference").fill("RB-1")
+    at.page.get_by_label("Rebate\u2019s reference").fill("RB-1")
     at.page.get_by_label("Rebate", exact=True).fill("120")
     with at.command("POST", "/rebates"):
         at.page.get_by_role("button", name="Enter the rebate").click()

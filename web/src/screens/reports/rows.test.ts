@@ -2,7 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stacked } from "./rows.ts";
 
-const row = (at: string, kind: string, cents: number) => ({ at, kind, amount_cents: cents });
+const row = (at: string, kind: "credits" | "package" | "gift_card", cents: number) => ({
+  at,
+  kind,
+  amount_cents: cents,
+});
 
 test("rows of one month are one column, its kinds in their order", () => {
   const months = stacked([
@@ -11,8 +15,8 @@ test("rows of one month are one column, its kinds in their order", () => {
     row("2026-12", "credits", 20),
   ]);
   assert.deepEqual(months, [
-    { at: "2026-11", cents: 50, values: [50, 0, 0, 0] },
-    { at: "2026-12", cents: 320, values: [20, 300, 0, 0] },
+    { at: "2026-11", cents: 50, values: [50, 0, 0, 0, 0] },
+    { at: "2026-12", cents: 320, values: [20, 300, 0, 0, 0] },
   ]);
 });
 
