@@ -24,7 +24,6 @@ import { BestWay } from "./best-way.tsx";
 import "./cart.css";
 import { Charges } from "./charges.tsx";
 import { CodesDialog } from "./codes-dialog.tsx";
-import { Earns } from "./earns.tsx";
 import { Lines } from "./lines.tsx";
 import { Redemptions } from "./redemptions.tsx";
 import { SellDialog } from "./sell-dialog.tsx";
@@ -76,7 +75,6 @@ function Open({ cart, use, etag }: { cart: CartBody; use: UseCart; etag: string 
           <Redemptions cart={cart} use={use} locked={locked} />
           {locked ? null : <Charges cart={cart} use={use} />}
           {locked || cart.lines.length === 0 ? null : <BestWay cart={cart} use={use} etag={etag} />}
-          {ended ? null : <Earns cart={cart} />}
         </div>
         <aside className="stack">
           <Card title="To pay">

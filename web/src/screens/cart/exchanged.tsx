@@ -30,7 +30,7 @@ function OfAccount({ account, cart, busy, onAdd }: Props & { account: Account })
   if (exchanges.is !== "ready") return null;
   const taken = new Set(cart.lines.map((line) => line.exchange_id));
   const open = exchanges.body.exchanges.filter(
-    (each) => !each.cancelled && each.ships_to === "practice" && !taken.has(each.exchange_id),
+    (each) => each.state === "open" && each.ships_to === "practice" && !taken.has(each.exchange_id),
   );
   if (open.length === 0) return null;
   return (

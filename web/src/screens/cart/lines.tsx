@@ -6,7 +6,7 @@ import type { UseCart } from "../../desk/use-cart.ts";
 import { Badge } from "../../parts/badge.tsx";
 import { Card, Empty } from "../../parts/card.tsx";
 import { money } from "../../words/money.ts";
-import { count } from "../../words/quantities.ts";
+import { count, several } from "../../words/quantities.ts";
 import { LineEdit } from "./line-edit.tsx";
 
 interface Props {
@@ -36,6 +36,7 @@ export function Lines({ cart, use, locked }: Props) {
                   <strong>{line.name}</strong>
                   {line.quantity === 1 ? null : ` · ${count(line.quantity)} at ${money(line.unit_price_cents)}`}
                   <small>{about(line, nameOf)}</small>
+                  <Earning of={cart.will_earn} line={line} />
                   {line.provider_required && line.provider_id === null ? <Badge tone="warn">who does it?</Badge> : null}
                 </span>
                 <Price line={line} />
@@ -56,7 +57,6 @@ function about(line: CartLine, nameOf: (userId: string) => string): string {
     line.description || null,
     line.provider_id ? `by ${nameOf(line.provider_id)}` : null,
     line.exchange_id ? "paid with exchanged points" : null,
-    line.earns.length ? `earns ${line.earns.map((program) => program.program_name).join(", ")}` : line.earns_nothing,
     line.used_now ? null : "for a later visit",
     line.promotional_cents ? `with ${money(line.promotional_cents)} added by the practice` : null,
     line.discount_cents ? `discount − ${money(line.discount_cents)}` : null,
@@ -66,6 +66,22 @@ function about(line: CartLine, nameOf: (userId: string) => string): string {
     line.tax_cents ? `with ${money(line.tax_cents)} tax` : null,
   ];
   return said.filter(Boolean).join(" · ");
+}
+
+/** What it will earn in each programme, or why nothing; while points is silent, which programmes know it. */
+function Earning({ of, line }: { of: Cart["will_earn"]; line: CartLine }) {
+  const known = of?.filter((earning) => earning.line_id === line.line_id) ?? [];
+  if (known.length === 0) {
+    const programs = line.earns.map((program) => program.program_name).join(", ");
+    return programs || line.earns_nothing ? (
+      <small>{programs ? `earns in ${programs}` : line.earns_nothing}</small>
+    ) : null;
+  }
+  return known.map((earning) => (
+    <small key={earning.program}>
+      {earning.points ? `earns ${several(earning.points, "point")} in ${earning.program_name}` : earning.why}
+    </small>
+  ));
 }
 
 function Price({ line }: { line: CartLine }) {
