@@ -5,22 +5,30 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from bench import month
 from bench.bill import PRICES, Bill
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNTED = ROOT / "bench" / "counted.json"
-PLACE = re.compile(r"(<!-- counted -->\n).*?(\n<!-- /counted -->)", re.DOTALL)
+PLACE = r"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)"
 """Where a document has them: between these two lines, which no reader sees."""
+
+
+type Tell = Callable[[Mapping[str, Bill]], str]
 
 
 def files() -> dict[Path, str]:
     """README.md and docs/performance.md with the figures as they are counted now."""
     bills = {name: Bill(**counts) for name, counts in json.loads(COUNTED.read_text()).items()}
-    return {ROOT / path: _filled(ROOT / path, tell(bills)) for path, tell in TOLD.items()}
+    return {ROOT / path: _filled((ROOT / path).read_text(), tells, bills) for path, tells in TOLD.items()}
 
 
-def _filled(document: Path, figures: str) -> str:
-    return PLACE.sub(lambda place: f"{place[1]}{figures}{place[2]}", document.read_text())
+def _filled(text: str, tells: Mapping[str, Tell], bills: Mapping[str, Bill]) -> str:
+    for name, tell in tells.items():
+        figures = tell(bills)
+        place = re.compile(PLACE.format(name=name), re.DOTALL)
+        text = place.sub(lambda found, figures=figures: f"{found[1]}{figures}{found[2]}", text)
+    return text
 
 
 def _sentence(bills: Mapping[str, Bill]) -> str:
@@ -50,4 +58,7 @@ def _table(bills: Mapping[str, Bill]) -> str:
     return "\n".join(lines)
 
 
-TOLD: dict[str, Callable[[Mapping[str, Bill]], str]] = {"README.md": _sentence, "docs/performance.md": _table}
+TOLD: dict[str, dict[str, Tell]] = {
+    "README.md": {"counted": _sentence},
+    "docs/performance.md": {"counted": _table, "month": month.table},
+}

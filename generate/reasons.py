@@ -18,6 +18,7 @@ from shared.kernel.refusals import (
     kebab,
 )
 from shared.web import body, headers
+from shared.web.limits import TooManyRequests
 from shared.web.pagination import InvalidCursor, InvalidLimit
 from shared.web.principal import InvalidPractice, MissingPrivilege, MissingScope, Unauthenticated
 from shared.web.problems import InvalidRequest, UnknownRoute
@@ -32,7 +33,14 @@ ASKS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "POST /checkouts/{checkout_id}/refunds": (("wallet", "TO_A_REFUND"),),
 }
 """Routes of checkout that pass on an owner's refusal as it is: whose, and by which list of its glossary."""
-ALWAYS: tuple[type[Refusal], ...] = (Unauthenticated, InvalidPractice, MissingScope, Unavailable, Unexpected)
+ALWAYS: tuple[type[Refusal], ...] = (
+    Unauthenticated,
+    InvalidPractice,
+    MissingScope,
+    TooManyRequests,
+    Unavailable,
+    Unexpected,
+)
 ON_WRITES: tuple[type[Refusal], ...] = (
     headers.MissingIdempotencyKey,
     headers.InvalidIdempotencyKey,

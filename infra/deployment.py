@@ -18,6 +18,8 @@ STAGES = Path(__file__).parent.parent / "stages"
 LIVE = "live"
 EXAMPLES = frozenset({"111122223333", "123456789012", "444455556666", "777788889999"})
 """Accounts of AWS's own documentation: nobody's, so a file that still names one was not filled in."""
+PREVIEW = "preview"
+PULL_REQUEST = re.compile(r"pr-[1-9]\d{0,7}")
 RESERVED = {*SERVICES, "platform", "desk", "business", "operators"}
 """Names of our own resources, which a subscriber's must not meet."""
 
@@ -62,10 +64,14 @@ class Domain(_Part):
 
 
 class Throttle(_Part):
-    """Requests a second that the gateway lets through for all practices together, and how many at once."""
+    """Requests a second that the gateway lets through for all practices together, and how many at once.
 
-    rate: int = Field(default=200, ge=1)
-    burst: int = Field(default=400, ge=1)
+    `practice`: requests a second of one practice at one service (docs/decisions/0024).
+    """
+
+    rate: int = Field(default=1_000, ge=1)
+    burst: int = Field(default=2_000, ge=1)
+    practice: int = Field(default=30, ge=1)
 
 
 class Deployment(_Part):
@@ -157,7 +163,12 @@ def known() -> list[str]:
 
 
 def load(stage: str) -> Deployment:
-    """The stage of this name. Raises SystemExit with a sentence if there is none, or its file is wrong."""
+    """The stage of this name. Raises SystemExit with a sentence if there is none, or its file is wrong.
+
+    A pull request's stage, `pr-12`, is what `preview.json` says under a name of its own.
+    """
+    if PULL_REQUEST.fullmatch(stage):
+        return read(STAGES / f"{PREVIEW}.json").model_copy(update={"stage": stage})
     if stage not in known():
         raise SystemExit(f"There is no stage {stage!r}: stages/ has {', '.join(known())}.")
     return read(STAGES / f"{stage}.json")

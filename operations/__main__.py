@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from operations import account, announce, appoint, bus, preflight, prove, rebuild, redrive, smoke
+from operations import account, announce, appoint, bus, preflight, prove, rebuild, recover, redrive, smoke
 from shared.kernel import instants
 
 SWEEP = json.dumps({"sweep": True})
@@ -44,6 +44,9 @@ def parser() -> argparse.ArgumentParser:
     rebuilding = _add(commands, "rebuild", "Put right a snapshot that is not what its journal adds up to", _rebuild)
     rebuilding.add_argument("--service", required=True)
     rebuilding.add_argument("--account", required=True, help="the account's id, as the alarm names it")
+    recovering = _add(commands, "recover", "Bring back what a table lost and a restored one has", _recover)
+    recovering.add_argument("--service", required=True)
+    recovering.add_argument("--table", required=True, help="the restored table")
     announcing = _add(commands, "announce", "Publish again what was journaled in a time", _announce, service=True)
     replaying = _add(commands, "replay", "Replay the archive", _replay)
     replaying.add_argument("--rule", help="only to this rule")
@@ -132,6 +135,12 @@ def _rebuild(given: argparse.Namespace) -> int:
     still = rebuild.rebuild(account.find(given.stage), service, aggregate_id=given.account)
     print(f"{given.account} still differs in {', '.join(still.differs)}" if still else f"{given.account} is whole")
     return 1 if still else 0
+
+
+def _recover(given: argparse.Namespace) -> int:
+    (service,) = account.services(given.service)
+    print(recover.recover(account.find(given.stage), service, table=given.table))
+    return 0
 
 
 def _announce(given: argparse.Namespace) -> int:

@@ -2205,6 +2205,12 @@ class TooManyRefunds(Problem):
     slug = "too-many-refunds"
 
 
+class TooManyRequests(Problem):
+    """429: The practice sent more requests than its share; `retry_after_seconds`: when to go on, with the same key."""
+
+    slug = "too-many-requests"
+
+
 class TooManyStaff(Problem):
     """409: The practice's list is full."""
 

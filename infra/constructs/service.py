@@ -127,6 +127,7 @@ class Service(Construct):
                 "PARKED_QUEUE_URL": self.parked.queue_url,
                 "POWERTOOLS_SERVICE_NAME": self.name,
                 "POWERTOOLS_METRICS_NAMESPACE": self.deployment.metrics,
+                **({"PRACTICE_RATE": str(self.deployment.throttle.practice)} if role == "desk" else {}),
                 # The emulator takes a partial answer for success, and the record would be lost.
                 **({"STREAM_ANSWERS": "partial"} if self.deployment.target == "lambda" else {}),
                 "POWERTOOLS_LOG_LEVEL": self.deployment.log_level,

@@ -60,6 +60,17 @@ class Watch(Construct):
         started = machine.metric_started(period=MINUTE, statistic="Sum")
         self.dashboard.add_widgets(graph(f"Waits for {name}: started, failed", [started, failed], width=24))
 
+    def guesses(self) -> None:
+        """Codes that somebody tries out, at a service that judges codes."""
+        blocked = self._figures.of("CodesBlocked", self._service.name, period=LATE)
+        self.alarms.when(
+            "codes-blocked",
+            blocked,
+            at_least=1,
+            do="Somebody enters one wrong code after another: the desk's log names user and practice.",
+        )
+        self.dashboard.add_widgets(graph("Codes that had to wait", [blocked], width=24))
+
     def _requests(self) -> None:
         service, name = self._service, self._service.name
         desk = service.desk.function

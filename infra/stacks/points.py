@@ -2,7 +2,6 @@
 
 from aws_cdk import App
 
-from infra.constructs.graphs import LATE, Figures, graph
 from infra.constructs.service import Platform
 from infra.stacks.service import ServiceStack
 from services.points.api import routes
@@ -15,11 +14,4 @@ class PointsStack(ServiceStack):
         super().__init__(app, "points", platform=platform)
         points = self.service
         points.answers(routes)
-        blocked = Figures(deployment=platform.deployment).of("CodesBlocked", "points", period=LATE)
-        self.watch.alarms.when(
-            "codes-blocked",
-            blocked,
-            at_least=1,
-            do="Somebody enters one wrong code after another: the desk's log names user and practice.",
-        )
-        self.watch.dashboard.add_widgets(graph("Codes that had to wait", [blocked], width=24))
+        self.watch.guesses()

@@ -19,6 +19,7 @@ class WalletStack(ServiceStack):
         wallet.answers(routes)
         staff = StaffFunction(self, "Staff", service=wallet, routes=staff_routes)
         self.watch.failing(staff.function.function, "staff")
+        self.watch.guesses()
         wallet.searches(by=("desk", "inbox"), forgets=("desk", "inbox"))
         missing = Figures(deployment=platform.deployment).of("RefundMissing", "wallet", period=LATE)
         self.watch.alarms.when(

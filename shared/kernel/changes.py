@@ -48,7 +48,7 @@ def writes(change: Change, *, table: str, announces: bool) -> list[Item]:
     gone = frozenset(row for row in was if (row.pk, row.sk) not in stay and not row.stays)
     writes += [{"Delete": {"TableName": table, "Key": _row_key(row)}} for row in sorted_rows(gone)]
     for row in sorted_rows(is_now - was):
-        writes.append({"Put": {"TableName": table, "Item": {**_row_key(row), "value": {"S": row.value}}}})
+        writes.append({"Put": {"TableName": table, "Item": row_item(row)}})
     return writes
 
 
@@ -97,6 +97,11 @@ def _put_entry(item: Item, table: str) -> Item:
 def sorted_rows(rows: frozenset[IndexRow]) -> list[IndexRow]:
     """Search items in one order, so that a transaction is the same every time."""
     return sorted(rows, key=lambda row: (row.pk, row.sk))
+
+
+def row_item(row: IndexRow) -> Item:
+    """A search item as it is written."""
+    return {**_row_key(row), "value": {"S": row.value}}
 
 
 def _row_key(row: IndexRow) -> Item:

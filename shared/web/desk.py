@@ -5,7 +5,7 @@ from typing import Any
 
 from shared.web import http
 from shared.web.routes import Routes
-from shared.workers import calls
+from shared.workers import calls, snapshots
 from shared.workers.calls import Handlers
 from shared.workers.telemetry import observed
 
@@ -17,4 +17,5 @@ def handler(routes: Routes, answers: Handlers) -> Callable[[dict[str, Any], Any]
     def handle(event: dict[str, Any], _context: Any) -> dict[str, Any]:
         return calls.serve(event, answers) if "call" in event else serve(event)
 
+    snapshots.prepare()
     return observed(handle)

@@ -19,6 +19,7 @@ from shared.kernel.refusals import Refusal, Unavailable, Unexpected, document
 from shared.web import html
 from shared.web.body import body_of
 from shared.web.headers import command_id_of, if_match_of
+from shared.web.limits import Limits
 from shared.web.principal import Principal, read
 from shared.web.problems import InvalidRequest, UnknownRoute
 from shared.web.request import Answer, Request
@@ -40,18 +41,18 @@ _SHOWN = re.compile(rf'"patient_id":"({ids.FORM})"')
 
 def server(routes: Routes) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
     """What answers API Gateway's requests for these routes."""
-    resolver = Resolver(routes)
+    resolver, limits = Resolver(routes), Limits()
 
     def serve(event: Mapping[str, Any]) -> dict[str, Any]:
         found = resolver.find(event)
-        return (_served(event, found) if found else _unknown()).as_lambda_answer()
+        return (_served(event, found, limits) if found else _unknown()).as_lambda_answer()
 
     return serve
 
 
-def _served(event: Mapping[str, Any], found: Found) -> Response:
+def _served(event: Mapping[str, Any], found: Found, limits: Limits) -> Response:
     started = time.perf_counter()
-    problem, response = _serve(event, found)
+    problem, response = _serve(event, found, limits)
     if found.route.deprecated:
         response.headers.update(found.route.deprecated.headers)
     milliseconds = (time.perf_counter() - started) * 1000
@@ -80,10 +81,10 @@ def _about(path: Mapping[str, str], response: Response) -> dict[str, Any]:
     return about
 
 
-def _serve(event: Mapping[str, Any], found: Found) -> tuple[str | None, Response]:
+def _serve(event: Mapping[str, Any], found: Found, limits: Limits) -> tuple[str | None, Response]:
     route = found.route
     try:
-        request = _request(event, route, found.path)
+        request = _request(event, route, found.path, limits)
         answer = route.handler(request)
     except Refusal as refusal:
         return _refused(refusal)
@@ -125,11 +126,13 @@ def _unknown() -> Response:
     return response
 
 
-def _request(event: Mapping[str, Any], route: Route, path: Mapping[str, str]) -> Request[Any]:
+def _request(event: Mapping[str, Any], route: Route, path: Mapping[str, str], limits: Limits) -> Request[Any]:
     headers = {name.lower(): value for name, value in event.get("headers", {}).items()}
     authorizer = event["requestContext"].get("authorizer", {})
     principal = read(authorizer.get("jwt", {}).get("claims") or {})
     follow(practice_id=principal.practice_id, actor=principal.actor)
+    now = runtime.current().now()
+    limits.admit(principal.practice_id, now)
     principal.require(route.scope)
     if route.privilege:
         principal.require(route.privilege)
@@ -146,7 +149,7 @@ def _request(event: Mapping[str, Any], route: Route, path: Mapping[str, str]) ->
         path=path,
         query=query,
         body=body,
-        now=runtime.current().now(),
+        now=now,
         cause=_cause(headers, principal, route, path, body, if_match, event["requestContext"].get("requestId", "")),
         if_match=if_match,
     )

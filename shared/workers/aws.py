@@ -119,6 +119,10 @@ class Functions:
             reply["FunctionError"] = fault
         return cast("functions.InvocationResponseTypeDef", reply)
 
+    def close(self) -> None:
+        """As botocore's: nothing stays open."""
+        self.wire.close()
+
 
 def client(service: str, environment: Mapping[str, str], patience: Patience) -> Any:
     """The client of this service, or None where botocore's own is needed."""

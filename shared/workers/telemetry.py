@@ -25,6 +25,9 @@ UNITS = {
     "CodesBlocked": "Count",
 }
 
+BY_SOME: Mapping[str, tuple[str, ...]] = {"RefundMissing": ("wallet",), "CodesBlocked": ("points", "wallet")}
+"""What not every service records."""
+
 # Which function it was is the log group's name: what Powertools would say of it is two thirds of a line.
 logger = Logger(service=SERVICE, log_uncaught_exceptions=False, location=None)
 

@@ -35,7 +35,7 @@ def test_a_key_that_the_form_does_not_have_is_refused_with_its_name(tmp_path: Pa
 
 
 def test_there_is_no_stage_without_a_file() -> None:
-    with pytest.raises(SystemExit, match=r"There is no stage 'production': stages/ has dev, local, prod\."):
+    with pytest.raises(SystemExit, match=r"There is no stage 'production': stages/ has dev, local, preview, prod\."):
         deployment.load("production")
 
 
@@ -136,8 +136,10 @@ def test_a_command_works_on_no_account_but_the_stages_own(monkeypatch: pytest.Mo
         def get_caller_identity(self) -> dict[str, str]:
             return {"Account": "999999999999"}
 
+    written = Deployment.model_validate({"stage": "prod", "account": "210987654321"})
     monkeypatch.setattr(account, "_client", lambda _service, _region, _endpoint: Sts())
-    with pytest.raises(SystemExit, match="Stage prod is account 111122223333, these credentials are of 999999999999"):
+    monkeypatch.setattr(account, "_deployment", lambda _stage: written)
+    with pytest.raises(SystemExit, match="Stage prod is account 210987654321, these credentials are of 999999999999"):
         account.find("prod")
 
 

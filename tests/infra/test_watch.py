@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench import month
 from services import SERVICES
 from shared.workers import business, telemetry
 from tests.infra.conftest import Template, resources
@@ -22,8 +23,6 @@ def text(value: Any) -> str:
     return str(value)
 
 
-OF_ONE_SERVICE = {"RefundMissing": ("wallet",), "CodesBlocked": ("points",)}
-
 type Recorded = tuple[str, str, tuple[tuple[str, str], ...]]
 """Namespace, name, and dimensions with their values: what CloudWatch takes for one metric, and bills for one."""
 
@@ -33,7 +32,7 @@ def recorded() -> set[Recorded]:
     by_service: set[Recorded] = {
         ("Rewards/dev", name, (("service", service),))
         for name in telemetry.UNITS
-        for service in OF_ONE_SERVICE.get(name, SERVICES)
+        for service in telemetry.BY_SOME.get(name, SERVICES)
     }
     of_business: set[Recorded] = set()
     for name, dimensions in business.FIGURES.items():
@@ -76,6 +75,14 @@ def test_every_figure_on_a_dashboard_or_in_an_alarm_is_recorded(templates: dict[
 
 def test_a_deployment_has_sixty_metrics_of_its_own_at_most() -> None:
     assert len(recorded()) <= 60
+
+
+def test_the_bill_counts_the_metrics_alarms_and_dashboards_that_there_are(prod: dict[str, Template]) -> None:
+    kinds = [resource["Type"] for template in prod.values() for resource in template["Resources"].values()]
+    names = ("Alarm", "CompositeAlarm", "Dashboard")
+    counted = {name: kinds.count(f"AWS::CloudWatch::{name}") for name in names}
+    assert counted == dict(zip(names, (month.ALARMS, month.COMPOSITES, month.DASHBOARDS), strict=True))
+    assert month.metrics() == len(recorded())
 
 
 def test_figures_dashboards_and_alarms_are_of_one_stage(prod: dict[str, Template]) -> None:

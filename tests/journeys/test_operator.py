@@ -109,6 +109,7 @@ def test_the_role_is_enough_for_every_command_and_has_nothing_that_none_of_them_
     assert run("prove", "--service", "wallet") == 0
     _spoil(strict, wallet)
     assert run("rebuild", "--service", "wallet", "--account", wallet) == 0
+    assert run("recover", "--service", "wallet", "--table", strict.table("wallet")) == 0
     assert run("announce", "--service", "wallet", *SPAN) == 0
     assert run("appoint", "--practice", practice, "--name", "Noor Example", "--email", "noor@example.com") == 0
     assert run("events", "tail", "--idle", "0.5") == 0
@@ -120,7 +121,7 @@ def test_the_role_is_enough_for_every_command_and_has_nothing_that_none_of_them_
 
 def test_every_command_of_the_program_was_tried() -> None:
     (commands,) = (action for action in operations.parser()._actions if isinstance(action.choices, Mapping))
-    tried = {"dead", "redrive", "sweep", "prove", "rebuild", "announce", "replay", "appoint", "events"}
+    tried = {"dead", "redrive", "sweep", "prove", "rebuild", "announce", "replay", "appoint", "events", "recover"}
     assert set(commands.choices or ()) == tried | OF_DEPLOYERS
 
 

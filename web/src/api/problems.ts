@@ -369,6 +369,7 @@ export type ProblemType =
   | "too-many-open-redemptions"
   | "too-many-plan-versions"
   | "too-many-refunds"
+  | "too-many-requests"
   | "too-many-staff"
   | "too-many-transactions"
   | "too-many-units"
