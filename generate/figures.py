@@ -25,9 +25,8 @@ def files() -> dict[Path, str]:
 
 def _filled(text: str, tells: Mapping[str, Tell], bills: Mapping[str, Bill]) -> str:
     for name, tell in tells.items():
-        figures = tell(bills)
-        place = re.compile(PLACE.format(name=name), re.DOTALL)
-        text = place.sub(lambda found, figures=figures: f"{found[1]}{figures}{found[2]}", text)
+        for found in re.finditer(PLACE.format(name=name), text, re.DOTALL):
+            text = text.replace(found[0], f"{found[1]}{tell(bills)}{found[2]}")
     return text
 
 

@@ -11,6 +11,7 @@ from types import ModuleType, SimpleNamespace
 import pytest
 
 from shared.web import desk
+from shared.web.routes import Routes
 from shared.workers import runtime, snapshots
 
 
@@ -31,7 +32,7 @@ def test_before_a_snapshot_the_clients_are_made_and_after_it_nothing_stays_open(
     hooks: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start")
-    desk.handler((), {})
+    desk.handler(Routes("points"), {})
     (before,), (after,) = hooks.before, hooks.after
     before()
     assert runtime.client.cache_info().currsize == len(snapshots.READY)
@@ -45,6 +46,6 @@ def test_before_a_snapshot_the_clients_are_made_and_after_it_nothing_stays_open(
 
 
 def test_a_desk_without_snapshots_asks_nothing_of_the_runtime(hooks: SimpleNamespace) -> None:
-    desk.handler((), {})
+    desk.handler(Routes("points"), {})
     assert (hooks.before, hooks.after) == ([], [])
     assert runtime.client.cache_info().currsize == 0
