@@ -237,8 +237,8 @@ BUGS: tuple[Bug, ...] = (
         name="dollar credits are not listed at the end",
         why="what paid is given back",
         file="services/checkout/domain/completion.py",
-        old="    return redeemed + credits_used\n",
-        new="    return redeemed\n",
+        old="    return redeemed + credits_used + exchanged\n",
+        new="    return redeemed + exchanged\n",
     ),
     Bug(
         name="a refund is booked without the wallet holding what it takes back",
