@@ -566,6 +566,7 @@ class DiscountView(TypedDict):
     """What a line costs less. `percent` where that was said; `amount_cents` is what it comes to. `reason`: a code of the practice's list, or `membership`, for what members pay less by themselves: staff's discount takes its place where it is more."""
 
     reason: str
+    reason_name: str
     percent: Percent | None
     amount_cents: int
 
@@ -661,6 +662,7 @@ class EnrolmentView(TypedDict):
     debt: int
     account_id: str
     program: str
+    program_name: str
     patient_id: str
     member_number: str
     tier: str
@@ -716,6 +718,7 @@ class ExplanationView(TypedDict):
     """A line and what it earns: `counted` times `rate` before the limits in `steps`."""
 
     treatment: str
+    treatment_name: str
     quantity: int
     rule: str | None
     version: str
@@ -953,6 +956,7 @@ class IssuedOfferView(TypedDict):
     percent: Percent | None
     times: int | None
     treatments: list[str]
+    treatment_names: list[str]
     units_min: int
     every_days: int | None
     starts_at: InstantOutput | None
@@ -1026,9 +1030,10 @@ type Kind = Literal[
 
 
 class KindView(TypedDict):
-    """Cents of one kind: a payment method, or a programme's tender."""
+    """Cents of one kind: a payment method, a programme's tender, or a discount's reason."""
 
     kind: str
+    name: str
     amount_cents: int
 
 
@@ -1459,6 +1464,7 @@ class OfferView(TypedDict):
     percent: Percent | None
     times: int | None
     treatments: list[str]
+    treatment_names: list[str]
     units_min: int
     every_days: int | None
     starts_at: InstantOutput | None
@@ -1931,6 +1937,7 @@ class ProgramCodeView(TypedDict):
     program: str
     program_name: str
     code: str
+    name: str
 
 
 class ProgramDocumentBody(TypedDict):
@@ -2207,6 +2214,7 @@ class ReturnedTenderView(TypedDict):
 
     owner: Owner | None
     tender: str
+    tender_name: str
     authorization_id: str
     code: str
     amount_cents: int
@@ -2392,6 +2400,7 @@ class SettlementView(TypedDict):
     """`owed_cents` is verified redemptions less returns; unverified ones stand apart, and so do rebates. `missing_7_days_cents`, `missing_30_days_cents`: what was recorded so long ago and is on no statement."""
 
     program: str
+    program_name: str
     month: str
     reference: str | None
     statement_imported: bool
@@ -2839,6 +2848,7 @@ class CheckoutRedemptionView(TypedDict):
     owner: Owner | None
     kind: Kind
     tender: str
+    tender_name: str
     code: str
     amount_cents: int
     units: int | float
@@ -2852,6 +2862,7 @@ class CheckoutStatementView(TypedDict):
     """What is known from the sponsor for that month."""
 
     program: str
+    program_name: str
     month: str
     reference: str | None
     statement_lines: int
@@ -2934,6 +2945,7 @@ class PointsRedemptionView(TypedDict):
     authorization_id: str
     account_id: str
     program: str
+    program_name: str
     status: Status
     code: str | None
     points: int

@@ -93,6 +93,26 @@ def treatments() -> frozenset[str]:
     return others.union(*(sponsor.treatments for sponsor in sponsors().values()))
 
 
+def program_name(program: str) -> str:
+    """What people call a programme; one that we do not know is called by its code."""
+    return known()[program].name if program in known() else program
+
+
+def treatment_name(code: str) -> str:
+    """What people call a treatment or product; one that we do not know is called by its code, in words."""
+    return _treatment_names().get(code) or code.replace("_", " ").capitalize()
+
+
+@cache
+def _treatment_names() -> Mapping[str, str]:
+    made = _sponsors_file()
+    return {
+        code: name
+        for part in (*made["sponsors"], made["other_treatments"])
+        for code, name in part["treatments"].items()
+    }
+
+
 def code_in(program: str, earns: Mapping[str, str]) -> str:
     """What a service is in a programme, by what it is in each (programme → code); empty where it is nothing in it.
 

@@ -14,9 +14,11 @@ from local import catalogue
 from services.checkout.api import catalogue_file
 from services.checkout.api.services import new_service
 from services.checkout.api.services_schemas import ServiceBody
+from services.checkout.api.tenders import tender_name
 from services.checkout.domain.catalogue import bring_in
 from services.checkout.domain.commands import ImportService
 from services.checkout.domain.services import Service
+from shared.contracts.programs import treatment_name, treatments
 from tests.checkout.desk import Desk, line
 
 BOTOX = {
@@ -43,7 +45,7 @@ def test_a_line_freezes_what_the_service_was_on_the_visits_day(stocked: Desk) ->
     checkout = stocked.open({"service_code": "botox", "quantity": 12.5})
     (sold,) = stocked.read(checkout)["lines"]
     assert (sold["name"], sold["unit"], sold["gross_cents"]) == ("Botox Cosmetic", "unit", 17_500)
-    assert sold["earns"] == [{"program": "alle", "program_name": "Allē", "code": "botox"}]
+    assert sold["earns"] == [{"program": "alle", "program_name": "Allē", "code": "botox", "name": "Botox Cosmetic"}]
     assert (sold["wallet_items"], sold["provider_required"]) == (["botox", "any_toxin"], True)
     change = {"price_cents": 2_000, "name": "Botox", "earns": {}}
     stocked.ask("PATCH", "/services/botox", change, if_match='"1"').ok()
@@ -225,3 +227,16 @@ def _sold(body: ServiceBody) -> Service:
     brought = ImportService(practice_id="prac_1", code=body.service_code, service=new_service(body, TODAY))
     (created,) = bring_in(Service(), brought)
     return created.service
+
+
+def test_every_code_of_a_sponsor_has_a_name_of_its_own_beside_it() -> None:
+    named = {code: treatment_name(code) for code in treatments()}
+    assert len(set(named.values())) == len(named)
+    assert (named["juvederm_ultra"], treatment_name("house_blend")) == ("Juvéderm Ultra", "House blend")
+
+
+@pytest.mark.parametrize(
+    ("tender", "name"), [("alle", "Allē"), ("coupon", "Gift coupon"), ("cash", "Cash"), ("house", "house")]
+)
+def test_what_pays_has_a_name_beside_its_code(tender: str, name: str) -> None:
+    assert tender_name(tender) == name

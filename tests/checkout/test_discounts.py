@@ -30,7 +30,12 @@ def test_a_discount_lowers_what_is_taxed(desk: Desk) -> None:
     checkout = desk.open(line(price=9_995, tax_percent=8.875))
     shown = less(desk, checkout, percent=10).ok()
     assert totals(shown) == (9_995, 1_000, 798, 9_793)  # 999.5 is 1,000 half-up, 8.875 % of 8,995 is 798.3
-    assert shown["lines"][0]["discount"] == {"reason": "courtesy", "percent": 10, "amount_cents": 1_000}
+    assert shown["lines"][0]["discount"] == {
+        "reason": "courtesy",
+        "reason_name": "Courtesy",
+        "percent": 10,
+        "amount_cents": 1_000,
+    }
     assert totals(less(desk, checkout, amount_cents=995).ok()) == (9_995, 995, 799, 9_799)
     assert totals(less(desk, checkout, price_cents=9_000).ok()) == (9_995, 995, 799, 9_799)
     removed = desk.ask("DELETE", f"/checkouts/{checkout}/lines/line_1/discount").ok()

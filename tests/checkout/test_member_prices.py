@@ -31,8 +31,8 @@ def test_members_pay_less_by_themselves_and_less_tax(member: Desk) -> None:
         line("serum", 9_995, kind="product", tax_percent=8.875), line("facial", 15_000), line("botox", 10_000)
     )
     assert shown(member, checkout) == [
-        {"reason": "membership", "percent": 15, "amount_cents": 1_499},
-        {"reason": "membership", "percent": None, "amount_cents": 3_000},
+        {"reason": "membership", "reason_name": "Membership", "percent": 15, "amount_cents": 1_499},
+        {"reason": "membership", "reason_name": "Membership", "percent": None, "amount_cents": 3_000},
         None,
     ]
     assert totals(cart(member, checkout)) == (34_995, 4_499, 754, 31_250)  # 8.875 % of 8,496
@@ -69,9 +69,19 @@ def test_a_discount_takes_its_place_where_it_is_more_and_gives_it_back(member: D
     refused = less(member, checkout, percent=20)
     assert (refused.status, refused.problem, refused.body["less_cents"]) == (409, "member-pays-less", 3_000)
     given = less(member, checkout, amount_cents=4_000).ok()
-    assert given["lines"][0]["discount"] == {"reason": "courtesy", "percent": None, "amount_cents": 4_000}
+    assert given["lines"][0]["discount"] == {
+        "reason": "courtesy",
+        "reason_name": "Courtesy",
+        "percent": None,
+        "amount_cents": 4_000,
+    }
     back = member.ask("DELETE", f"/checkouts/{checkout}/lines/line_1/discount").ok()
-    assert back["lines"][0]["discount"] == {"reason": "membership", "percent": None, "amount_cents": 3_000}
+    assert back["lines"][0]["discount"] == {
+        "reason": "membership",
+        "reason_name": "Membership",
+        "percent": None,
+        "amount_cents": 3_000,
+    }
     assert member.ask("DELETE", f"/checkouts/{checkout}/lines/line_1/discount").problem == "no-discount"
 
 
@@ -95,6 +105,9 @@ def test_the_day_shows_what_members_paid_less(member: Desk) -> None:
     member.ask("POST", f"/checkouts/{checkout}/payments", {"method": "card", "amount_cents": 12_000})
     member.ask("POST", f"/checkouts/{checkout}/completion").ok()
     sales = member.ask("GET", "/day-totals/2026-03-01").ok()["sales"]
-    assert (sales["gross_cents"], sales["discounts"]) == (12_000, [{"kind": "membership", "amount_cents": 3_000}])
+    assert (sales["gross_cents"], sales["discounts"]) == (
+        12_000,
+        [{"kind": "membership", "name": "Membership", "amount_cents": 3_000}],
+    )
     (told,) = member.events("CheckoutCompleted")
     assert (told["lines"][0]["gross_cents"], told["counted_cents"]) == (12_000, 12_000)

@@ -61,7 +61,7 @@ def _totals(request: Request[Body], *, documents: bool) -> DayTotalsView:
     return present_day_totals(
         day,
         days.of(day, booked),
-        time_zone=queries.settings_of(current(), request.practice_id).state.time_zone,
+        settings=queries.settings_of(current(), request.practice_id).state,
         documents=present_documents(day, booked) if documents else None,
         reconciliation=_reconciled(day, booked) if request.query.get("reconcile") == "true" else None,
     )

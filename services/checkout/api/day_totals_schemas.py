@@ -1,13 +1,15 @@
 """Day totals as they are shown."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Literal
 
+from services.checkout.api.tenders import tender_name
 from services.checkout.domain import amounts, days
+from services.checkout.domain.discount import MEMBERSHIP, MEMBERSHIP_NAME
 from services.checkout.domain.kinds import Kind, PaymentMethod, method
-from services.checkout.domain.model import Checkout
+from services.checkout.domain.model import Checkout, Settings
 from shared.contracts.envelope import Instant
 from shared.practice.cells import harmless
 from shared.web.routes import View
@@ -16,9 +18,11 @@ type DocumentKind = Literal["sale", "refund", "tip_refund"]
 
 
 class KindView(View):
-    """Cents of one kind: a payment method, or a programme's tender."""
+    """Cents of one kind: a payment method, a programme's tender, or a discount's reason."""
 
     kind: str
+    name: str
+    """What people call it."""
     amount_cents: int
 
 
@@ -105,16 +109,17 @@ def present_day_totals(
     day: str,
     found: days.Day,
     *,
-    time_zone: str,
+    settings: Settings,
     documents: tuple[DocumentView, ...] | None,
     reconciliation: ReconciliationView | None,
 ) -> DayTotalsView:
-    """A day's totals as they are answered."""
+    """A day's totals as they are answered; reasons are called as the practice calls them today."""
+    reasons = {reason.code: reason.name for reason in settings.discount_reasons} | {MEMBERSHIP: MEMBERSHIP_NAME}
     return DayTotalsView(
         day=day,
-        time_zone=time_zone,
-        sales=_booked(found.sold, found.sales),
-        refunds=_booked(found.returned, found.refunds),
+        time_zone=settings.time_zone,
+        sales=_booked(found.sold, found.sales, reasons),
+        refunds=_booked(found.returned, found.refunds, reasons),
         net_payments=_kinds(_net(found), "payment"),
         net_tax_cents=found.sold["tax", ""] - found.returned["tax", ""],
         net_tips=_kinds(_net(found), "tip"),
@@ -138,11 +143,11 @@ def present_reconciliation(compared: dict[str, days.Compared]) -> Reconciliation
     )
 
 
-def _booked(tally: days.Tally, documents: int) -> BookedView:
+def _booked(tally: days.Tally, documents: int, reasons: Mapping[str, str]) -> BookedView:
     return BookedView(
         documents=documents,
         gross_cents=tally["gross", ""],
-        discounts=_kinds(tally, "discount"),
+        discounts=_kinds(tally, "discount", lambda reason: reasons.get(reason, reason)),
         wallet_cents=tally["wallet", ""],
         coupon_cents=tally["coupon", ""],
         tax_cents=tally["tax", ""],
@@ -153,9 +158,9 @@ def _booked(tally: days.Tally, documents: int) -> BookedView:
     )
 
 
-def _kinds(tally: days.Tally, what: str) -> tuple[KindView, ...]:
+def _kinds(tally: days.Tally, what: str, named: Callable[[str], str] = tender_name) -> tuple[KindView, ...]:
     found = sorted((kind, cents) for (name, kind), cents in tally.items() if name == what and cents)
-    return tuple(KindView(kind=kind, amount_cents=cents) for kind, cents in found)
+    return tuple(KindView(kind=kind, name=named(kind), amount_cents=cents) for kind, cents in found)
 
 
 def _net(found: days.Day) -> days.Tally:

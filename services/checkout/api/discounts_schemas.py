@@ -36,6 +36,8 @@ class DiscountView(View):
     """
 
     reason: str
+    reason_name: str
+    """What people call the reason."""
     percent: Percent | None
     amount_cents: int
 
@@ -47,6 +49,7 @@ def present_discount(line: Line) -> DiscountView | None:
     percent = line.reduction.percent
     return DiscountView(
         reason=line.reduction.reason,
+        reason_name=line.reduction.name or line.reduction.reason,
         percent=None if percent is None else units.percent(percent),
         amount_cents=line.discount_cents,
     )

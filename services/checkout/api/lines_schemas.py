@@ -9,7 +9,7 @@ from services.checkout.api.fields import Cents, LineName, Quantity, examples
 from services.checkout.domain import amounts, commands, model
 from services.checkout.domain.kinds import BoughtKind, LineKind, SoldKind
 from services.checkout.domain.services import Content
-from shared.contracts.programs import known as every_program
+from shared.contracts.programs import program_name, treatment_name
 from shared.value import units
 from shared.web.fields import Id, Percent, ServiceCode
 from shared.web.problems import InvalidRequest
@@ -138,6 +138,7 @@ class ProgramCodeView(View):
     program: str
     program_name: str
     code: str
+    name: str
 
 
 class LineView(View):
@@ -213,9 +214,8 @@ def present_line(checkout: model.Checkout, line: model.Line) -> LineView:
 
 def present_codes(codes: tuple[tuple[str, str], ...]) -> tuple[ProgramCodeView, ...]:
     """What a service is in each programme, with the programmes' names."""
-    known = every_program()
     return tuple(
-        ProgramCodeView(program=program, program_name=known[program].name if program in known else program, code=code)
+        ProgramCodeView(program=program, program_name=program_name(program), code=code, name=treatment_name(code))
         for program, code in codes
     )
 

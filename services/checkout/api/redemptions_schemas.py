@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from services.checkout.api.fields import Program, Quantity, examples
+from services.checkout.api.tenders import tender_name
 from services.checkout.domain.kinds import Kind, Owner
 from services.checkout.domain.model import Cover, Redemption
 from services.checkout.domain.retention import LINES_MAX, REDEMPTIONS_MAX
@@ -73,6 +74,7 @@ class RedemptionView(View):
     owner: Owner | None
     kind: Kind
     tender: str
+    tender_name: str
     code: str
     amount_cents: int
     units: int | float
@@ -95,6 +97,7 @@ def present_redemption(redemption: Redemption) -> RedemptionView:
         owner=redemption.owner or None,
         kind=redemption.kind,
         tender=redemption.tender,
+        tender_name=tender_name(redemption.tender),
         code=redemption.code,
         amount_cents=redemption.amount_cents,
         units=units.figure(redemption.units),

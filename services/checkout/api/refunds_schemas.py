@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from services.checkout.api.fields import Quantity, examples
+from services.checkout.api.tenders import tender_name
 from services.checkout.domain import refunds as rules
 from services.checkout.domain import returns
 from services.checkout.domain.events import Returned
@@ -53,6 +54,7 @@ class ReturnedTenderView(View):
 
     owner: Owner | None
     tender: str
+    tender_name: str
     authorization_id: str
     code: str
     amount_cents: int
@@ -154,9 +156,11 @@ def _line(checkout: Checkout, line: LineReturn) -> ReturnedLineView:
 def _tender(checkout: Checkout, tender: Returned) -> ReturnedTenderView:
     redemption = checkout.redemption(tender.authorization_id)
     payment = checkout.payment(tender.authorization_id)
+    paid_by = redemption.tender if redemption else "wallet"
     return ReturnedTenderView(
         owner=tender.owner or None,
-        tender=redemption.tender if redemption else "wallet",
+        tender=paid_by,
+        tender_name=tender_name(paid_by),
         authorization_id=tender.authorization_id,
         code=redemption.code if redemption else payment.code if payment else "",
         amount_cents=tender.amount_cents,

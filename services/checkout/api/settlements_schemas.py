@@ -10,6 +10,7 @@ from services.checkout.domain import settlement as rules
 from services.checkout.domain.books import PaidIn, Reimbursable, Settlement
 from services.checkout.domain.kinds import Kind, ShipsTo
 from services.checkout.domain.retention import STATEMENT_LINES_MAX
+from shared.contracts.programs import program_name
 from shared.web.fields import CENTS_MAX, AuthCode, Id, Reference
 from shared.web.routes import Body, View
 
@@ -124,6 +125,7 @@ class SettlementView(View):
     """
 
     program: str
+    program_name: str
     month: str
     reference: str | None
     statement_imported: bool
@@ -148,6 +150,7 @@ class StatementView(View):
     """What is known from the sponsor for that month."""
 
     program: str
+    program_name: str
     month: str
     reference: str | None
     statement_lines: int
@@ -167,6 +170,7 @@ def present_settlement(
     statements, paid_in = _statements(known), known.paid_in
     return SettlementView(
         program=program,
+        program_name=program_name(program),
         month=month,
         reference=statements[-1].reference if statements else None,
         statement_imported=known.statement is not None,
@@ -197,6 +201,7 @@ def present_statement(
     statements = _statements(known)
     return StatementView(
         program=program,
+        program_name=program_name(program),
         month=month,
         reference=statements[-1].reference if statements else None,
         statement_lines=sum(statement.statement_lines for statement in statements),

@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from shared.value import money
 from shared.value.units import HUNDREDTHS
 
-MEMBERSHIP = "membership"
+MEMBERSHIP, MEMBERSHIP_NAME = "membership", "Membership"
 """The reason of what members pay less: no reason that staff give."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discount:
-    """Less than the catalogue's price: in ten-thousandths of a percent, or in cents. `reason`: a code of the list."""
+    """Less than the catalogue's price: in ten-thousandths of a percent, or in cents.
+
+    `reason`: a code of the list, with its `name` as it was then.
+    """
 
     reason: str
+    name: str = ""
     percent: int | None = None
     amount_cents: int = 0
 
@@ -46,7 +50,7 @@ class MemberPrice:
     def as_discount(self, amount_cents: int) -> Discount:
         """Why a line costs so much less."""
         percent = self.percent_off if self.price_cents is None else None
-        return Discount(reason=MEMBERSHIP, percent=percent, amount_cents=amount_cents)
+        return Discount(reason=MEMBERSHIP, name=MEMBERSHIP_NAME, percent=percent, amount_cents=amount_cents)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,9 +42,10 @@ def discount(checkout: Checkout, settings: Settings, command: DiscountLine, now:
     line = require_line(checkout, command.line_id)
     if line.sells:
         raise SoldAsItIs(line.name)
-    if command.reason not in {reason.code for reason in settings.discount_reasons}:
+    reason = next((known for known in settings.discount_reasons if known.code == command.reason), None)
+    if reason is None:
         raise UnknownReason(settings.discount_reasons)
-    after = replace(line, discount=_wanted(line, command))
+    after = replace(line, discount=replace(_wanted(line, command), name=reason.name))
     most_cents = money.percent(line.gross_cents, settings.discount_max)
     if after.given_cents > most_cents and not command.unlimited:
         raise DiscountBeyondLimit(percent_max=settings.discount_max, most_cents=most_cents)

@@ -13,6 +13,7 @@ from services.points.domain.patients import LoyaltyAccount
 from services.points.domain.redemptions import spendable
 from shared.contracts.envelope import Instant
 from shared.contracts.forms import Day, TreatmentCode
+from shared.contracts.programs import program_name
 from shared.value import lots
 from shared.web.fields import Email, Phone, Reason
 from shared.web.routes import Body, View
@@ -62,6 +63,7 @@ class EnrolmentView(Balances):
 
     account_id: str
     program: str
+    program_name: str
     patient_id: str
     member_number: str
     tier: str
@@ -155,6 +157,7 @@ def present_enrolment(enrolled: events.PatientEnrolled, patient_id: str) -> Enro
     return EnrolmentView(
         account_id=enrolled.account.account_id,
         program=enrolled.account.program,
+        program_name=program_name(enrolled.account.program),
         patient_id=patient_id,
         member_number=enrolled.member_number,
         tier=enrolled.tier,

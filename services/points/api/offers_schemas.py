@@ -12,6 +12,7 @@ from services.points.domain.issue import BroughtBy, IssuedOffer, OfferState
 from services.points.domain.terms import TIMES_MAX, TIMES_MIN, OfferKind
 from shared.contracts.envelope import Instant
 from shared.contracts.forms import Day, Days, TreatmentCode
+from shared.contracts.programs import treatment_name
 from shared.web.fields import AmountCents, Name, Percent, Reason, Reference
 from shared.web.routes import Body, View
 
@@ -76,6 +77,7 @@ class IssuedOfferView(View):
     percent: Percent | None
     times: int | None
     treatments: tuple[str, ...]
+    treatment_names: tuple[str, ...]
     units_min: int
     every_days: int | None
     starts_at: Instant | None
@@ -132,6 +134,7 @@ def _issued(offer: IssuedOffer) -> dict[str, Any]:
         "percent": terms.percent,
         "times": terms.times or None,
         "treatments": terms.treatments,
+        "treatment_names": tuple(map(treatment_name, terms.treatments)),
         "units_min": terms.units_min,
         "every_days": terms.every_days,
         "starts_at": offer.starts_at,

@@ -7,6 +7,7 @@ from services.points.api.loyalty_accounts_schemas import POINTS_MAX
 from services.points.domain.model import Redemption
 from shared.contracts.envelope import Instant
 from shared.contracts.forms import TreatmentCode
+from shared.contracts.programs import program_name
 from shared.value.holds import Status
 from shared.web.routes import Body, View
 
@@ -26,6 +27,7 @@ class RedemptionView(View):
     authorization_id: str
     account_id: str
     program: str
+    program_name: str
     status: Status
     code: str | None
     points: int
@@ -49,6 +51,7 @@ def present_redemption(redemption: Redemption, account_id: str, program: str) ->
         authorization_id=hold.authorization_id,
         account_id=account_id,
         program=program,
+        program_name=program_name(program),
         status=hold.status,
         code=hold.code if unclaimed else None,
         points=redemption.points,

@@ -14,6 +14,7 @@ from services.points.domain.earning import Explained
 from services.points.domain.model import Transaction, TransactionStatus
 from shared.contracts.envelope import Instant
 from shared.contracts.forms import Day, TreatmentCode
+from shared.contracts.programs import treatment_name
 from shared.web.fields import Reason
 from shared.web.routes import Body, View
 
@@ -76,6 +77,7 @@ class ExplanationView(View):
     """A line and what it earns: `counted` times `rate` before the limits in `steps`."""
 
     treatment: str
+    treatment_name: str
     quantity: int
     rule: str | None
     version: str
@@ -154,6 +156,7 @@ def present_explanation(line: Explained) -> ExplanationView:
     """A line's explanation."""
     return ExplanationView(
         treatment=line.treatment,
+        treatment_name=treatment_name(line.treatment),
         quantity=line.quantity,
         rule=line.rule,
         version=line.version,

@@ -779,6 +779,8 @@ export interface DiscountBody {
 export interface DiscountView {
   /** Why. */
   reason: string;
+  /** What people call the reason. */
+  reason_name: string;
   /** Percent off; 15 is 15 %. */
   percent: Percent | null;
   /** Amount in cents. */
@@ -905,6 +907,8 @@ export interface EnrolmentView {
   account_id: string;
   /** The programme, by its code. */
   program: string;
+  /** The programme's name. */
+  program_name: string;
   /** The patient, by the id that registering gave. */
   patient_id: string;
   /** The member's number with the sponsor. */
@@ -985,6 +989,8 @@ export interface ExchangesPage {
 export interface ExplanationView {
   /** The treatment, by the programme's code. */
   treatment: string;
+  /** What people call the treatment or product. */
+  treatment_name: string;
   /** How many. */
   quantity: number;
   /** The rule that it was judged by. */
@@ -1299,6 +1305,8 @@ export interface IssuedOfferView {
   times: number | null;
   /** Treatments, by their codes. */
   treatments: string[];
+  /** What people call these treatments, in their order. */
+  treatment_names: string[];
   /** Units that the visit has to have of it, at least. */
   units_min: number;
   /** Days after a use from which it can be used again; none: it is used once. */
@@ -1380,10 +1388,12 @@ export type JsonValue = unknown;
 /** What pays; `other` is whoever pays otherwise (financing, somebody else's voucher), by its name. */
 export type Kind = "wallet_item" | "certificate" | "coupon" | "points" | "offer" | "code" | "wallet" | "gift_card" | "cash" | "card" | "check" | "other";
 
-/** Cents of one kind: a payment method, or a programme's tender. */
+/** Cents of one kind: a payment method, a programme's tender, or a discount's reason. */
 export interface KindView {
   /** Which kind of thing it is. */
   kind: string;
+  /** What people call it. */
+  name: string;
   /** Amount in cents. */
   amount_cents: Cents;
 }
@@ -2004,6 +2014,8 @@ export interface OfferView {
   times: number | null;
   /** Treatments, by their codes. */
   treatments: string[];
+  /** What people call these treatments, in their order. */
+  treatment_names: string[];
   /** Units that the visit has to have of it, at least. */
   units_min: number;
   /** Days after a use from which it can be used again; none: it is used once. */
@@ -2608,6 +2620,8 @@ export interface ProgramCodeView {
   program_name: string;
   /** The auth code, as it is printed and read out; case and spaces do not matter. */
   code: string;
+  /** Name. */
+  name: string;
 }
 
 /** A programme's document: the one schema of the shipped ones (docs/programs.md has every member). `versions` are the new ones. They follow what there is: the last known one ends the day before the first begins. */
@@ -2988,6 +3002,8 @@ export interface ReturnedTenderView {
   owner: Owner | null;
   /** The tender line that it goes into. */
   tender: string;
+  /** What people call the tender. */
+  tender_name: string;
   /** The hold on value that pays for something. */
   authorization_id: string;
   /** The auth code, as it is printed and read out; case and spaces do not matter. */
@@ -3248,6 +3264,8 @@ export type Sets = ServiceCode[];
 export interface SettlementView {
   /** The programme, by its code. */
   program: string;
+  /** The programme's name. */
+  program_name: string;
   /** A month in the practice's time zone, such as 2026-03. */
   month: string;
   /** The reference that somebody else gave it. */
@@ -3878,6 +3896,8 @@ export interface CheckoutRedemptionView {
   kind: Kind;
   /** The tender line that it goes into. */
   tender: string;
+  /** What people call the tender. */
+  tender_name: string;
   /** The auth code, as it is printed and read out; case and spaces do not matter. */
   code: string;
   /** Amount in cents. */
@@ -3898,6 +3918,8 @@ export interface CheckoutRedemptionView {
 export interface CheckoutStatementView {
   /** The programme, by its code. */
   program: string;
+  /** The programme's name. */
+  program_name: string;
   /** A month in the practice's time zone, such as 2026-03. */
   month: string;
   /** The reference that somebody else gave it. */
@@ -4009,6 +4031,8 @@ export interface PointsRedemptionView {
   account_id: string;
   /** The programme, by its code. */
   program: string;
+  /** The programme's name. */
+  program_name: string;
   /** Where it stands; in a problem, the HTTP status. */
   status: Status;
   /** The auth code, as it is printed and read out; case and spaces do not matter. */
