@@ -1,6 +1,6 @@
 """What points is asked without being changed: cases as they are now, patients' accounts, what an entry said."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from services.points import rulebook
@@ -109,13 +109,15 @@ def code_is_of(account_id: str, code: str, claim_id: str) -> bool:
     return wanted is not None and any(hold.code == wanted for hold in account.holds)
 
 
-def lines_of(account_id: str, transaction: Transaction) -> tuple[Explained, ...]:
-    """The lines of a transaction as they were explained when it was submitted."""
-    entry = table(current()).entry(account_at(account_id), transaction.entry)
-    for event in entry.events if entry else ():
-        if isinstance(event, events.TransactionSubmitted):
-            return event.lines
-    return ()
+def lines_of(account_id: str, transactions: Sequence[Transaction]) -> dict[str, tuple[Explained, ...]]:
+    """The lines of transactions, by their ids, as they were explained when they were submitted: all in one read."""
+    submitted = table(current()).entries(account_at(account_id), (known.entry for known in transactions))
+    return {
+        event.transaction.transaction_id: event.lines
+        for entry in submitted.values()
+        for event in entry.events
+        if isinstance(event, events.TransactionSubmitted)
+    }
 
 
 def history_of(

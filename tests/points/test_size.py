@@ -70,3 +70,19 @@ def test_an_ordinary_command_is_one_read_and_one_transaction(here: World, path: 
     here.dynamodb = Counting(here.dynamodb)
     assert here.post(f"/loyalty-accounts/{account}/{path}", bodies[path]).status == 201
     assert here.dynamodb.calls == ["batch_get_item", "transact_write_items"]
+
+
+def test_a_list_of_transactions_has_their_lines_for_one_read_more(here: World) -> None:
+    account = here.enrol("alle")
+    for quantity in (1, 2):
+        lines = [{"treatment": "juvederm", "quantity": quantity}]
+        here.post(f"/loyalty-accounts/{account}/transactions", {"lines": lines}).created()
+    client = here.dynamodb
+    here.dynamodb = Counting(client)
+    listed = here.get(f"/loyalty-accounts/{account}/transactions").ok()["transactions"]
+    assert here.dynamodb.calls == ["batch_get_item"] * 2
+    told = [[(line["treatment_name"], line["quantity"], line["points"]) for line in row["lines"]] for row in listed]
+    assert told == [[("Juvéderm", 2, 400)], [("Juvéderm", 1, 200)]]
+    here.dynamodb = client
+    one = here.get(f"/loyalty-accounts/{account}/transactions/{listed[0]['transaction_id']}").ok()
+    assert one == listed[0]

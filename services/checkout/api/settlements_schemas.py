@@ -53,11 +53,7 @@ class RebateBody(Body):
 
 
 class RowView(View):
-    """A tender of ours, or a return of one (negative).
-
-    `findings`: unverified, missing_at_owner, different_at_owner, doubled, missing_on_statement, different_on_statement,
-    missing_7_days, missing_30_days.
-    """
+    """A tender of ours, or a return of one (negative); `findings`: what is wrong with it."""
 
     authorization_id: str
     checkout_id: str
@@ -178,7 +174,12 @@ def present_settlement(
         only_on_statement=tuple(
             StatementLineView(code=line.code, amount_cents=line.amount_cents) for line in found.only_on_statement
         ),
-        only_at_owner=tuple(_captured(capture) for capture in found.only_at_owner),
+        only_at_owner=tuple(
+            OwnerCaptureView(
+                authorization_id=owed.reimbursable_id, checkout_id=owed.checkout_id, amount_cents=owed.amount_cents
+            )
+            for owed in found.only_at_owner
+        ),
         products=tuple(_product(exchange, paid_in) for exchange in found.exchanges),
         owed_cents=owed,
         unverified_cents=sum(row.amount_cents for row in found.rows if not row.verified),
@@ -233,12 +234,6 @@ def _statements(known: Settlement) -> tuple[StatementSumView, ...]:
 
 def _rebates(known: Settlement) -> tuple[RebateView, ...]:
     return tuple(RebateView(reference=rebate.reference, amount_cents=rebate.amount_cents) for rebate in known.rebates)
-
-
-def _captured(owed: Reimbursable) -> OwnerCaptureView:
-    return OwnerCaptureView(
-        authorization_id=owed.reimbursable_id, checkout_id=owed.checkout_id, amount_cents=owed.amount_cents
-    )
 
 
 def _product(owed: Reimbursable, paid_in: Mapping[str, PaidIn]) -> ProductView:

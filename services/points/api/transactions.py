@@ -124,8 +124,12 @@ def list_transactions(request: Request[Any]) -> Answer:
     end = start + request.limit
     known = reversed(case_of(request).account.transactions)
     mine = [transaction for transaction in known if transaction.practice_id == request.practice_id]
+    shown = mine[start:end]
+    lines = queries.lines_of(request.path["account_id"], shown)
     view = TransactionsPage(
-        transactions=tuple(map(present_transaction, mine[start:end])),
+        transactions=tuple(
+            present_transaction(transaction, lines.get(transaction.transaction_id, ())) for transaction in shown
+        ),
         next_cursor=pagination.encode(str(end)) if end < len(mine) else None,
     )
     return Answer(body=view)
@@ -141,7 +145,8 @@ def list_transactions(request: Request[Any]) -> Answer:
 def get_transaction(request: Request[Any]) -> Answer:
     """A transaction with its lines as they were explained when it was submitted."""
     found = transactions.own(case_of(request), request.path["transaction_id"])
-    return Answer(body=present_transaction(found, queries.lines_of(request.path["account_id"], found)))
+    lines = queries.lines_of(request.path["account_id"], (found,))
+    return Answer(body=present_transaction(found, lines.get(found.transaction_id, ())))
 
 
 @routes.post(

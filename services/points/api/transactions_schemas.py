@@ -116,7 +116,7 @@ class SubmissionView(Balances):
 
 
 class TransactionView(View):
-    """A points transaction as it stands; a list leaves the lines out."""
+    """A points transaction as it stands, with its lines as they were explained when it was submitted."""
 
     transaction_id: str
     status: TransactionStatus
@@ -124,7 +124,7 @@ class TransactionView(View):
     treatment_date: date
     completes_at: Instant | None
     checkout_id: str | None
-    lines: tuple[ExplanationView, ...] | None = None
+    lines: tuple[ExplanationView, ...]
 
 
 class TransactionsPage(View):
@@ -171,7 +171,7 @@ def present_explanation(line: Explained) -> ExplanationView:
     )
 
 
-def present_transaction(transaction: Transaction, lines: tuple[Explained, ...] | None = None) -> TransactionView:
+def present_transaction(transaction: Transaction, lines: tuple[Explained, ...]) -> TransactionView:
     """A transaction as it stands."""
     return TransactionView(
         transaction_id=transaction.transaction_id,
@@ -180,5 +180,5 @@ def present_transaction(transaction: Transaction, lines: tuple[Explained, ...] |
         treatment_date=transaction.treatment_date,
         completes_at=transaction.completes_at,
         checkout_id=transaction.checkout_id,
-        lines=None if lines is None else tuple(map(present_explanation, lines)),
+        lines=tuple(map(present_explanation, lines)),
     )
