@@ -2243,7 +2243,7 @@ class RowErrorView(TypedDict):
 
 
 class RowView(TypedDict):
-    """A tender of ours, or a return of one (negative). `findings`: unverified, missing_at_owner, different_at_owner, doubled, missing_on_statement, different_on_statement, missing_7_days, missing_30_days."""
+    """A tender of ours, or a return of one (negative); `findings`: what is wrong with it."""
 
     authorization_id: str
     checkout_id: str
@@ -2669,7 +2669,7 @@ type TransactionStatus = Literal["pending", "completed", "cancelled", "reversed"
 
 
 class TransactionView(TypedDict):
-    """A points transaction as it stands; a list leaves the lines out."""
+    """A points transaction as it stands, with its lines as they were explained when it was submitted."""
 
     transaction_id: str
     status: TransactionStatus
@@ -2677,7 +2677,7 @@ class TransactionView(TypedDict):
     treatment_date: str
     completes_at: InstantOutput | None
     checkout_id: str | None
-    lines: list[ExplanationView] | None
+    lines: list[ExplanationView]
 
 
 class TransactionsPage(TypedDict):

@@ -75,7 +75,7 @@ def test_an_unknown_programme_is_refused_with_what_may_be_meant(desk: Desk, ente
 
 def test_what_is_no_programme_is_sent_to_payments_of_method_other(desk: Desk) -> None:
     checkout = desk.open(line())
-    assert "method other" in desk.redeem(checkout, **OUTSIDE | {"program": "cherry"}).body["detail"]
+    assert 'payment "other"' in desk.redeem(checkout, **OUTSIDE | {"program": "cherry"}).body["detail"]
     paid = desk.pay(checkout, "other", 10_000, name="Cherry").created()["payments"][0]
     assert (paid["method"], paid["name"]) == ("other", "Cherry")
 

@@ -3040,7 +3040,7 @@ export interface RowErrorView {
   detail: string;
 }
 
-/** A tender of ours, or a return of one (negative). `findings`: unverified, missing_at_owner, different_at_owner, doubled, missing_on_statement, different_on_statement, missing_7_days, missing_30_days. */
+/** A tender of ours, or a return of one (negative); `findings`: what is wrong with it. */
 export interface RowView {
   /** The hold on value that pays for something. */
   authorization_id: string;
@@ -3640,7 +3640,7 @@ export interface TransactionLineBody {
 /** What became of a points transaction. */
 export type TransactionStatus = "pending" | "completed" | "cancelled" | "reversed";
 
-/** A points transaction as it stands; a list leaves the lines out. */
+/** A points transaction as it stands, with its lines as they were explained when it was submitted. */
 export interface TransactionView {
   /** The points transaction. */
   transaction_id: string;
@@ -3655,7 +3655,7 @@ export interface TransactionView {
   /** The checkout: one visit's invoice. */
   checkout_id: string | null;
   /** Line by line. */
-  lines: ExplanationView[] | null;
+  lines: ExplanationView[];
 }
 
 /** A page of points transactions, newest first. */
