@@ -50,6 +50,27 @@ def test_a_gift_card_credits_and_dues_are_sold_and_the_day_owes_them(practice: P
     expect(page.get_by_role("region", name="Sold to be used later")).to_contain_text("$100.00")
 
 
+def test_a_gift_card_says_what_is_left_on_it_and_pays_that(practice: Practice, desks: Desks) -> None:
+    card = practice.ok(practice.desk.post("/gift-cards", {"amount_cents": 10_000, "reason": "Prize"}))
+    code = card.get("code") or practice.ok(practice.desk.post(f"/gift-cards/{card['card_id']}/prints"))["code"]
+    at = desks(
+        practice.colleague("front-desk").user,
+        at=f"{practice.open(practice.register('Hugo'), treatment('facial', 15_000))}/pay",
+    )
+    page = at.page
+    page.get_by_role("radio", name="Gift card").check()
+    take = page.get_by_role("button", name="Take $150.00 from the gift card")
+    expect(take).to_have_attribute("aria-disabled", "true")
+    page.get_by_label("Code on the gift card").fill(code)
+    with at.command("POST", "/gift-card-inquiries"):
+        page.get_by_role("button", name="What is left on it?").click()
+    expect(page.get_by_role("status").filter(has_text="$100.00")).to_be_visible()
+    at.accessible()
+    with at.command("POST", "/payments"):
+        page.get_by_role("button", name="Take $100.00 from the gift card").click()
+    expect(page.get_by_role("region", name="Left to pay")).to_contain_text("$50.00")
+
+
 def test_who_else_pays_is_named(practice: Practice, desks: Desks) -> None:
     path = practice.open(practice.register(), treatment("facial", 15_000))
     at = desks(practice.colleague("front-desk").user, at=f"{path}/pay")

@@ -5,11 +5,11 @@ import { Cart } from "../screens/cart/cart.tsx";
 import { Checkout } from "../screens/checkout/checkout.tsx";
 import { Patient } from "../screens/patient/patient.tsx";
 import { Receipt } from "../screens/receipt/receipt.tsx";
-import { Register } from "../screens/register/register.tsx";
 import { Rewards } from "../screens/rewards/rewards.tsx";
 import { Today } from "../screens/today/today.tsx";
-import { Wallet } from "../screens/wallet/wallet.tsx";
 
+const Register = lazy(async () => ({ default: (await import("../screens/register/register.tsx")).Register }));
+const Wallet = lazy(async () => ({ default: (await import("../screens/wallet/wallet.tsx")).Wallet }));
 const Collect = lazy(() => import("../screens/points/collect.tsx"));
 const Sales = lazy(() => import("../screens/sales/sales.tsx"));
 const Sale = lazy(() => import("../screens/sales/sale.tsx"));
