@@ -11,5 +11,19 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: "es2023",
     reportCompressedSize: false,
+    // What is opened once a day comes as one file: together it is a good deal smaller than screen by screen.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            {
+              name: "office",
+              test: /screens\/(gift-card|imports|membership|merge|prepaid|reports|settings|sponsors|staff)\//,
+            },
+          ],
+        },
+      },
+    },
   },
 });

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,13 @@ class Glass:
         self.page.goto(f"{self.url}{path}")
         expect(self.page.get_by_role("heading", level=1)).to_be_visible()
 
+    def move(self, path: str) -> None:
+        """To another screen as a link leads there: the page stays loaded."""
+        self.page.evaluate("path => history.pushState(null, '', path)", path)
+        expect(self.page.get_by_role("heading", level=1)).to_be_visible()
+        expect(self.page.locator("[aria-busy=true]")).to_have_count(0)
+        expect(self.page.get_by_text("Still reading")).to_have_count(0)
+
     @contextmanager
     def requests(self) -> Iterator[list[str]]:
         """What is asked of the API inside the block, with ids cut out; the poll is not counted."""
@@ -63,9 +71,10 @@ class Glass:
 
     def accessible(self) -> None:
         """Axe finds nothing, in light and in dark."""
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(_axe())
         for scheme in ("light", "dark"):
             self.page.emulate_media(color_scheme=scheme)
-            self.page.evaluate(AXE.read_text())
             found = self.page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
             told = [
                 f"{scheme}: {violation['id']} ({violation['help']}) at {node['html'][:160]}"
@@ -90,6 +99,11 @@ class Glass:
         path = request.url.removeprefix(f"{self.url}/api").split("?")[0]
         if request.url.startswith(f"{self.url}/api/") and path != "/instant-rewards":
             self.asked.append(f"{request.method} {_ID.sub('/*', path)}")
+
+
+@cache
+def _axe() -> str:
+    return AXE.read_text()
 
 
 def opened(context: BrowserContext, url: str) -> Glass:

@@ -77,7 +77,7 @@ def test_instant_rewards_are_set_in_the_order_of_the_guide_and_a_coupon_is_added
     with at.command("POST", "/coupons"):
         at.page.get_by_role("button", name="Add", exact=True).click()
     expect(at.page.get_by_role("region", name="Gift coupons")).to_contain_text("$25 off any facial")
-    for part in ("Practice and wallet", "Points", "Checkout", "Programmes"):
+    for part in ("Practice and wallet", "Points", "Memberships", "Checkout", "Programmes"):
         at.page.get_by_role("navigation", name="Settings").get_by_role("link", name=part).click()
         expect(at.page.get_by_role("main").get_by_role("heading", level=2).first).to_be_visible()
         at.accessible()
@@ -88,7 +88,7 @@ def test_an_import_is_checked_row_by_row_before_it_is_real(practice: Practice, d
     file = tmp_path / "wallets.csv"
     rows = ("ada.row@example.com,credits,5000,Moved here", "nobody@example.com,credits,5000,Moved here")
     file.write_text("\n".join(("email,kind,amount_cents,reason", *rows)))
-    at = desks(practice.desk.user, at="/imports")
+    at = desks(practice.desk.user, at="/imports/wallets")
     at.page.locator("input[type=file]").set_input_files(file)
     with at.command("POST", "/imports"):
         at.page.get_by_role("button", name="Check").click()

@@ -42,3 +42,14 @@ def test_today_asks_twice_however_many_rows_it_has(practice: Practice, desks: De
             at.page.get_by_role("region", name="Open carts").get_by_role("link", name="Cleo Example-")
         ).to_be_visible()
     assert asked == ["GET /checkouts", "GET /patient-names"]
+
+
+def test_a_wallet_asks_twice_for_what_it_holds_and_what_moved(practice: Practice, desks: Desks) -> None:
+    patient_id = practice.register("Wilma")
+    practice.give_credits(patient_id, 5_000)
+    at = desks(practice.desk.user, at=f"/patients/{patient_id}")
+    expect(at.page.get_by_role("region", name="Dollar credits")).to_contain_text("$50.00")
+    with at.requests() as asked:
+        at.page.get_by_role("link", name="Wallet").first.click()
+        expect(at.page.get_by_role("region", name="History").get_by_role("listitem")).to_contain_text("Goodwill")
+    assert sorted(asked) == ["GET /patients/*/wallet", "GET /patients/*/wallet/history"]

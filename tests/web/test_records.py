@@ -78,3 +78,44 @@ def test_who_may_be_here_already_is_asked_about_before_registering(practice: Pra
     with at.command("POST", "/patients"):
         at.page.get_by_role("button", name="It is somebody else: register").click()
     expect(at.page.get_by_role("heading", level=1)).to_have_text("Mary Else")
+
+
+def test_a_record_is_changed_with_its_address_and_not_over_somebody_else(practice: Practice, desks: Desks) -> None:
+    patient_id = practice.register("Vera")
+    at = desks(practice.colleague("front-desk").user, at=f"/patients/{patient_id}")
+    at.page.get_by_label("More", exact=True).click()
+    at.page.get_by_role("button", name="Change the record").click()
+    dialog = at.page.get_by_role("dialog")
+    dialog.get_by_label("Street and house").fill("4 Elm Street")
+    saves = dialog.get_by_role("button", name="Save")
+    saves.click()
+    expect(dialog.get_by_text("Enter the city too.")).to_be_visible()
+    at.accessible()
+    dialog.get_by_label("City").fill("Bayside")
+    dialog.get_by_label("State").fill("NY")
+    practice.ok(practice.desk.command("PATCH", f"/patients/{patient_id}", {"note": "Changed meanwhile"}))
+    at.expected.add(412)
+    with at.command("PATCH", f"/patients/{patient_id}"):
+        saves.click()
+    expect(dialog.get_by_text("Somebody changed this meanwhile")).to_be_visible()
+    at.accessible()
+    with at.command("PATCH", f"/patients/{patient_id}"):
+        saves.click()  # under what was read again: what was typed is kept
+    expect(at.page.get_by_text("4 Elm Street, Bayside, NY")).to_be_visible()
+    expect(at.page.get_by_text("Changed meanwhile")).to_be_visible()  # what was not touched here stays
+
+
+def test_a_member_of_elsewhere_is_linked_by_number(practice: Practice, desks: Desks) -> None:
+    at = desks(practice.colleague("front-desk").user, at=f"/patients/{practice.register()}")
+    at.page.get_by_role("button", name="Join Allē").click()
+    dialog = at.page.get_by_role("dialog")
+    dialog.get_by_label("Birthday").fill("April 30")
+    dialog.get_by_role("button", name="Join", exact=True).click()
+    expect(dialog.get_by_text("Two digits of the month")).to_be_visible()
+    at.accessible()
+    dialog.get_by_label("Birthday").fill("04-30")
+    dialog.get_by_label("Member number").fill("A-778899")
+    dialog.get_by_label("18 or older").check()
+    with at.command("POST", "/loyalty-accounts"):
+        dialog.get_by_role("button", name="Join", exact=True).click()
+    expect(at.page.get_by_role("region", name="Points").get_by_text("Member", exact=False).first).to_be_visible()

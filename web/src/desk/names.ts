@@ -1,12 +1,22 @@
 /** Who patients are, by name: what a screen asks for at once is one request, however many rows it has. */
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { listPatientNames } from "../api/operations.ts";
 import { send } from "../api/send.ts";
+import type { Patient } from "../api/types.ts";
 import { nameOf } from "../words/people.ts";
 
 const TOGETHER_MS = 5;
 const TOGETHER_MAX = 100;
 const FRESH_MS = 10 * 60_000;
+
+/** Names that came with something else are known: nobody asks for them again. */
+export function useKnown(patients: readonly Patient[]): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    for (const patient of patients) queries.setQueryData(["patient", patient.patient_id, "name"], nameOf(patient));
+  }, [queries, patients]);
+}
 
 interface Asked {
   resolve: (name: string | null) => void;

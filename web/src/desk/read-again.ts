@@ -5,7 +5,7 @@ type Subject = readonly string[];
 
 /** The check-in card is made of all of these. */
 const MADE_OF: Readonly<Record<string, readonly string[]>> = {
-  "check-in": ["wallet", "points", "rewards", "offers", "checkouts", "transactions", "exchanges", "redemptions"],
+  "check-in": ["wallet", "points", "rewards", "checkouts"],
 };
 
 export function madeOf(subject: Subject): Subject[] {

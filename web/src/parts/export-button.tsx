@@ -9,10 +9,11 @@ interface Props<I extends Input> {
   input: I;
   /** What the file is called. */
   name: string;
+  size?: "small";
 }
 
 /** What is shown, as a file for whoever keeps the books. */
-export function ExportButton<I extends Input>({ operation, input, name }: Props<I>) {
+export function ExportButton<I extends Input>({ operation, input, name, size }: Props<I>) {
   const [failed, setFailed] = useState<string | null>(null);
   const fetchIt = async () => {
     try {
@@ -25,7 +26,9 @@ export function ExportButton<I extends Input>({ operation, input, name }: Props<
   };
   return (
     <>
-      <Button onClick={() => void fetchIt()}>Export CSV</Button>
+      <Button {...(size ? { size } : {})} onClick={() => void fetchIt()}>
+        Export CSV
+      </Button>
       {failed ? <small role="alert">{failed}</small> : null}
     </>
   );

@@ -3,12 +3,14 @@ import { useId } from "react";
 interface Props {
   label: string;
   hint?: string;
+  /** Which files are offered; rows of text unless said. */
+  accept?: string;
   /** The file's text, or null when none is chosen. */
   onText: (text: string | null) => void;
 }
 
 /** A file of rows, read as text. */
-export function FileField({ label, hint, onText }: Props) {
+export function FileField({ label, hint, accept = ".csv,.txt,.tsv,text/csv,text/plain", onText }: Props) {
   const id = useId();
   return (
     <div className="field">
@@ -16,15 +18,24 @@ export function FileField({ label, hint, onText }: Props) {
       <input
         id={id}
         type="file"
-        accept=".csv,.txt,.tsv,text/csv,text/plain"
+        accept={accept}
         aria-describedby={hint ? `${id}-note` : undefined}
         onChange={(event) => {
           const file = event.target.files?.[0];
-          if (file) void file.text().then(onText);
+          if (file) void file.arrayBuffer().then((bytes) => onText(textOf(bytes)));
           else onText(null);
         }}
       />
       {hint ? <small id={`${id}-note`}>{hint}</small> : null}
     </div>
   );
+}
+
+/** A file's text: UTF-8, or what spreadsheets of old save (Windows-1252). */
+function textOf(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
 }

@@ -3,6 +3,7 @@ const PATHS = {
   patients: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8M4 21c1-5 4-7 8-7s7 2 8 7",
   sales: "M6 3h12v18l-3-2-3 2-3-2-3 2zM9 8h6M9 12h6",
   day: "M4 20V10M10 20V4M16 20v-7M22 20H2",
+  prepaid: "M3 6h18v12H3zM3 10h18M7 15h4",
   reports: "M4 4v16h16M8 15l4-5 3 3 5-7",
   sponsors: "M12 3l8 4v5c0 5-3 8-8 9-5-1-8-4-8-9V7z",
   imports: "M12 3v12M7 10l5 5 5-5M4 20h16",

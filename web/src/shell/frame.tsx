@@ -20,6 +20,7 @@ const PLACES: readonly { to: string; name: string; icon: IconName; under: readon
   { to: "/", name: "Today", icon: "today", under: [] },
   { to: "/sales", name: "Sales", icon: "sales", under: ["/sales"] },
   { to: "/day", name: "Day", icon: "day", under: ["/day"] },
+  { to: "/prepaid", name: "Prepaid", icon: "prepaid", under: ["/prepaid", "/memberships", "/gift-cards"] },
   { to: "/reports", name: "Reports", icon: "reports", under: ["/reports"] },
   { to: "/sponsors", name: "Sponsors", icon: "sponsors", under: ["/sponsors"] },
   { to: "/imports", name: "Imports", icon: "imports", under: ["/imports"] },

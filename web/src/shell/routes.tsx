@@ -4,12 +4,12 @@ import { Redirect, Route, Switch } from "wouter";
 import { Cart } from "../screens/cart/cart.tsx";
 import { Checkout } from "../screens/checkout/checkout.tsx";
 import { Patient } from "../screens/patient/patient.tsx";
-import { Receipt } from "../screens/receipt/receipt.tsx";
-import { Rewards } from "../screens/rewards/rewards.tsx";
 import { Today } from "../screens/today/today.tsx";
 
-const Register = lazy(async () => ({ default: (await import("../screens/register/register.tsx")).Register }));
-const Wallet = lazy(async () => ({ default: (await import("../screens/wallet/wallet.tsx")).Wallet }));
+const Receipt = lazy(() => import("../screens/receipt/receipt.tsx"));
+const Register = lazy(() => import("../screens/register/register.tsx"));
+const Rewards = lazy(() => import("../screens/rewards/rewards.tsx"));
+const Wallet = lazy(() => import("../screens/wallet/wallet.tsx"));
 const Collect = lazy(() => import("../screens/points/collect.tsx"));
 const Sales = lazy(() => import("../screens/sales/sales.tsx"));
 const Sale = lazy(() => import("../screens/sales/sale.tsx"));
@@ -19,6 +19,9 @@ const Reports = lazy(() => import("../screens/reports/reports.tsx"));
 const Merge = lazy(() => import("../screens/merge/merge.tsx"));
 const Staff = lazy(() => import("../screens/staff/staff.tsx"));
 const Settings = lazy(() => import("../screens/settings/settings.tsx"));
+const Prepaid = lazy(() => import("../screens/prepaid/prepaid.tsx"));
+const Membership = lazy(() => import("../screens/membership/membership.tsx"));
+const GiftCard = lazy(() => import("../screens/gift-card/gift-card.tsx"));
 const Imports = lazy(() => import("../screens/imports/imports.tsx"));
 
 export function Screens() {
@@ -48,7 +51,12 @@ export function Screens() {
         <Route path="/sponsors" component={Sponsors} />
         <Route path="/staff" component={Staff} />
         <Route path="/settings/:part?">{({ part }) => <Settings part={part ?? "wallet"} />}</Route>
-        <Route path="/imports" component={Imports} />
+        <Route path="/prepaid/:view?">{({ view }) => <Prepaid view={view ?? "memberships"} />}</Route>
+        <Route path="/memberships/:membership">
+          {({ membership }) => <Membership key={membership} membershipId={membership} />}
+        </Route>
+        <Route path="/gift-cards/:card">{({ card }) => <GiftCard key={card} cardId={card} />}</Route>
+        <Route path="/imports/:kind?">{({ kind }) => <Imports kind={kind ?? "patients"} />}</Route>
         <Route>
           <Redirect to="/" replace />
         </Route>

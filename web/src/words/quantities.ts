@@ -44,6 +44,16 @@ export function named(code: string): string {
   return capital(code.replace(/[_-]+/g, " ").trim());
 }
 
+/** A name as the practice's own code: `Juvéderm Voluma` → `juvederm_voluma`. */
+export function codeOf(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^_+|_+$/g, "");
+}
+
 /** `percent_off` 15 → `15% off`; hundredths of a percent: 887.5 → `8.875%`. */
 export function percent(value: number): string {
   return `${new Intl.NumberFormat("en-US", { maximumFractionDigits: 4 }).format(value)}%`;

@@ -10,7 +10,7 @@ import { moment } from "../../words/times.ts";
 const SHOWN_MAX = "50";
 const EVERY_MS = 2_000;
 
-export function AccessesDialog({ patientId, onClose }: { patientId: string; onClose: () => void }) {
+export default function AccessesDialog({ patientId, onClose }: { patientId: string; onClose: () => void }) {
   const manages = useWhyNot("staff.manage") === null;
   const staff = useAnswer(listStaff, { query: { limit: "100" } }, ["staff"], { enabled: manages });
   const names = new Map(

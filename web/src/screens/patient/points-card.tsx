@@ -1,20 +1,20 @@
 /** Balances by programme: what can be used and what it is worth, what is pending, what is missing to the next tier. */
+import { useState } from "react";
 import { Link } from "wouter";
-import { enrolPatient, listLoyaltyAccounts } from "../../api/operations.ts";
+import { listLoyaltyAccounts } from "../../api/operations.ts";
 import type { Account, Programs } from "../../api/types.ts";
 import { now } from "../../desk/clock.ts";
 import { usePrograms } from "../../desk/programs.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
-import { useIntent } from "../../desk/use-intent.ts";
 import { useWhyNot } from "../../desk/use-who.ts";
 import { Badge, toneOf } from "../../parts/badge.tsx";
-import { IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Card, Row, Rows } from "../../parts/card.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { money } from "../../words/money.ts";
 import { count, several } from "../../words/quantities.ts";
 import { day, daysUntil } from "../../words/times.ts";
+import { JoinDialog } from "./join-dialog.tsx";
 
 const SOON_DAYS = 60;
 
@@ -78,33 +78,22 @@ function Balance({ account }: { account: Account }) {
 
 function Join({ program, patientId }: { program: Programs["programs"][number]; patientId: string }) {
   const why = useWhyNot("points.transact");
-  const join = useIntent({ subject: `join/${patientId}/${program.program}`, changes: [["points", patientId]] });
+  const [open, setOpen] = useState(false);
   return (
     <>
       <Row
         what={<span className="quiet">{program.name}</span>}
         value={
-          <Button
-            size="small"
-            why={why}
-            busy={join.state.is === "sending"}
-            aria-label={`Join ${program.name}`}
-            onClick={() =>
-              join.run(enrolPatient, {
-                path: { patient_id: patientId },
-                body: { program: program.program, adult: true },
-              })
-            }
-          >
+          <Button size="small" why={why} aria-label={`Join ${program.name}`} onClick={() => setOpen(true)}>
             Join
           </Button>
         }
       />
-      {join.state.is === "ready" || join.state.is === "sending" ? null : (
+      {open ? (
         <li>
-          <IntentNote state={join.state} again={join.again} />
+          <JoinDialog program={program} patientId={patientId} onClose={() => setOpen(false)} />
         </li>
-      )}
+      ) : null}
     </>
   );
 }

@@ -7,7 +7,7 @@ import { useWhyNot } from "../../desk/use-who.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
-import { sentenceOf } from "../../words/quantities.ts";
+import { happened } from "../../words/movements.ts";
 import { moment } from "../../words/times.ts";
 import { AdjustDialog } from "./adjust-dialog.tsx";
 
@@ -34,7 +34,7 @@ export function Movements({ account }: { account: Account }) {
           ) : (
             <Rows>
               {entries.map((entry) => (
-                <Row key={entry.sequence} what={sentenceOf(entry.command)} under={moment(entry.at)} />
+                <Row key={entry.sequence} what={happened(entry.command)} under={moment(entry.at)} />
               ))}
             </Rows>
           )

@@ -10,7 +10,7 @@ import { PatientName } from "../../parts/patient-name.tsx";
 import { printReceipt, Slip } from "../../parts/slip.tsx";
 import { GiftCards } from "./gift-cards.tsx";
 
-export function Receipt({ checkoutId }: { checkoutId: string }) {
+export default function Receipt({ checkoutId }: { checkoutId: string }) {
   const receipt = useAnswer(getReceipt, { path: { checkout_id: checkoutId } }, ["receipt", checkoutId]);
   return (
     <Loaded of={receipt}>

@@ -8,21 +8,11 @@ import { useIntent } from "../../desk/use-intent.ts";
 import { IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Card, Row, Rows } from "../../parts/card.tsx";
-import { Field } from "../../parts/field.tsx";
+import { missingIn, NOTHING, PersonFields, personOf, type Typed } from "../../parts/person-fields.tsx";
 import { known, nameOf } from "../../words/people.ts";
 import { Duplicates } from "./duplicates.tsx";
 
-interface Typed {
-  first_name: string;
-  last_name: string;
-  phone: string;
-  email: string;
-  birth_date: string;
-}
-
-const NOTHING: Typed = { first_name: "", last_name: "", phone: "", email: "", birth_date: "" };
-
-export function Register() {
+export default function Register() {
   const begun = Object.fromEntries(new URLSearchParams(useSearch()));
   const [typed, setTyped] = useState<Typed>({ ...NOTHING, ...begun });
   const [settled, setSettled] = useState(typed);
@@ -34,24 +24,14 @@ export function Register() {
     written: false, // names and phones stay out of the browser's storage
     onAnswer: ({ body }) => go(`/patients/${body.patient_id}`),
   });
-  const set = (name: keyof Typed) => ({
-    name,
-    value: typed[name],
-    onChange: (event: { target: { value: string } }) => setTyped({ ...typed, [name]: event.target.value }),
-    onBlur: () => setSettled(typed),
-  });
+  const missing = missingIn(typed);
   const send = (confirmed_not: string[] = []) => {
     setTried(true);
-    if (!typed.first_name.trim() || !typed.last_name.trim()) return;
-    const { first_name, last_name, ...others } = typed;
-    const given = Object.fromEntries(Object.entries(others).map(([name, value]) => [name, value.trim() || null]));
-    intent.run(registerPatient, {
-      body: { first_name: first_name.trim(), last_name: last_name.trim(), ...given, confirmed_not },
-    });
+    if (Object.keys(missing).length) return;
+    intent.run(registerPatient, { body: { ...personOf(typed), confirmed_not } });
   };
   const doubt =
     intent.state.is === "refused" && intent.state.refusal.type === "possible-duplicate" ? intent.state : null;
-  const missing = (name: keyof Typed, what: string) => (tried && !typed[name].trim() ? `Enter the ${what}.` : null);
 
   return (
     <>
@@ -68,13 +48,7 @@ export function Register() {
               send();
             }}
           >
-            <div className="fields">
-              <Field label="First name" required error={missing("first_name", "first name")} {...set("first_name")} />
-              <Field label="Last name" required error={missing("last_name", "last name")} {...set("last_name")} />
-              <Field label="Phone" type="tel" inputMode="tel" {...set("phone")} />
-              <Field label="E-mail" type="email" inputMode="email" {...set("email")} />
-              <Field label="Birth date" type="date" {...set("birth_date")} />
-            </div>
+            <PersonFields typed={typed} onChange={setTyped} onSettled={setSettled} missing={tried ? missing : {}} />
             {doubt ? null : <IntentNote state={intent.state} again={intent.again} />}
             <div className="dialog-end">
               <Button kind="primary" submit busy={intent.state.is === "sending"}>

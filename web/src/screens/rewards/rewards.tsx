@@ -16,7 +16,7 @@ import { money } from "../../words/money.ts";
 import { named, percent, several } from "../../words/quantities.ts";
 import { moment } from "../../words/times.ts";
 
-export function Rewards({ patientId }: { patientId: string }) {
+export default function Rewards({ patientId }: { patientId: string }) {
   const rewards = useAnswer(getInstantRewards, { path: { patient_id: patientId } }, ["rewards", patientId]);
   return (
     <>

@@ -1,6 +1,7 @@
 /** The catalogue: what the practice sells, for how much, and what each service is in each programme. */
 import { useState } from "react";
-import { listServices, retireService } from "../../api/operations.ts";
+import { Link } from "wouter";
+import { exportServices, listServices, retireService } from "../../api/operations.ts";
 import type { Service } from "../../api/types.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { useIntent } from "../../desk/use-intent.ts";
@@ -9,6 +10,7 @@ import { Badge, toneOf } from "../../parts/badge.tsx";
 import { IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
+import { ExportButton } from "../../parts/export-button.tsx";
 import { Field } from "../../parts/field.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Menu } from "../../parts/menu.tsx";
@@ -27,25 +29,33 @@ export function CataloguePart() {
     <Card
       title="Catalogue"
       aside={
-        <Button size="small" why={why} onClick={() => setEditing("new")}>
-          Add a service
-        </Button>
+        <span className="line">
+          <Link className="button small" href="/imports/catalogue">
+            Import
+          </Link>
+          <ExportButton operation={exportServices} input={{}} name="catalogue.csv" size="small" />
+          <Button size="small" why={why} onClick={() => setEditing("new")}>
+            Add a service
+          </Button>
+        </span>
       }
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          setText(typed.trim());
-        }}
-      >
-        <Field
-          label="Find"
-          value={typed}
-          hint="Words of the name, or the beginning of the code; Enter looks."
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      </form>
-      <Listed key={text} text={text} onOpen={setEditing} />
+      <div className="stack">
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            setText(typed.trim());
+          }}
+        >
+          <Field
+            label="Find"
+            value={typed}
+            hint="Words of the name, or the beginning of the code; Enter looks."
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </form>
+        <Listed key={text} text={text} onOpen={setEditing} />
+      </div>
       {editing ? <ServiceDialog service={editing === "new" ? null : editing} onClose={() => setEditing(null)} /> : null}
     </Card>
   );
@@ -127,7 +137,7 @@ function Listing({ service, onOpen }: { service: Service; onOpen: () => void }) 
         service.service_code,
         named(service.kind),
         service.unit ? `by the ${service.unit}` : null,
-        service.tax_percent ? `tax ${percent(Number(service.tax_percent))}` : null,
+        service.tax_percent ? `tax ${percent(service.tax_percent)}` : "no tax",
         service.earns.length ? null : "mapped to no programme",
       ]
         .filter(Boolean)

@@ -1,20 +1,27 @@
 import { useState } from "react";
 import { getCheckoutSettings, replaceCheckoutSettings } from "../../api/operations.ts";
+import type { Percent } from "../../api/schemas.ts";
 import type { CheckoutSettings } from "../../api/types.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { useIntent } from "../../desk/use-intent.ts";
+import { Button } from "../../parts/button.tsx";
 import { Check, Field } from "../../parts/field.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
-import { SettingsForm } from "./form.tsx";
+import { codeOf } from "../../words/quantities.ts";
+import { numberOf, SettingsForm } from "./form.tsx";
 
-/** When an open cart is given up, and where refunds go. */
+/** Tax, discounts and their reasons, service charges, when an open cart is given up, and where refunds go. */
 export function CheckoutPart() {
   const settings = useAnswer(getCheckoutSettings, {}, ["settings", "checkout"]);
   return <Loaded of={settings}>{(body, { etag }) => <Form key={etag} settings={body} etag={etag ?? ""} />}</Loaded>;
 }
 
 function Form({ settings, etag }: { settings: CheckoutSettings; etag: string }) {
-  const [hours, setHours] = useState(settings.abandon_hours);
+  const [hours, setHours] = useState(String(settings.abandon_hours));
+  const [tax, setTax] = useState(String(settings.tax_percent));
+  const [most, setMost] = useState(String(settings.discount_percent_max));
+  const [reasons, setReasons] = useState(settings.discount_reasons);
+  const [charges, setCharges] = useState(settings.service_charges);
   const [wallet, setWallet] = useState(settings.refund_to_wallet);
   const [saved, setSaved] = useState(false);
   const intent = useIntent<CheckoutSettings>({
@@ -22,35 +29,156 @@ function Form({ settings, etag }: { settings: CheckoutSettings; etag: string }) 
     changes: [["settings", "checkout"]],
     onAnswer: () => setSaved(true),
   });
+  const share = (text: string) => numberOf(text.replace("%", ""));
   const save = () =>
     intent.run(replaceCheckoutSettings, {
       body: {
-        abandon_hours: hours,
-        tax_percent: settings.tax_percent,
+        abandon_hours: Number(hours),
+        tax_percent: (share(tax) ?? 0) as Percent,
         refund_to_wallet: wallet,
-        service_charges: settings.service_charges,
-        discount_reasons: settings.discount_reasons,
-        discount_percent_max: settings.discount_percent_max,
+        service_charges: charges.filter((charge) => charge.service_code && charge.charge_code),
+        discount_reasons: reasons.filter((reason) => reason.name.trim()),
+        discount_percent_max: (share(most) ?? 0) as Percent,
       },
       if_match: etag,
     });
+  const wrong = !(Number(hours) > 0)
+    ? "Hours above 0 are needed until an open cart is given up."
+    : [tax, most].some((text) => !((share(text) ?? 0) >= 0))
+      ? "Tax and discounts are percentages like 8.875."
+      : null;
   return (
-    <SettingsForm title="Checkout" privilege="checkout.settings.edit" intent={intent} saved={saved} onSave={save}>
-      <Field
-        label="Hours until an open cart without payments is given up"
-        required
-        type="number"
-        step="any"
-        min={0}
-        value={hours}
-        onChange={(event) => setHours(Number(event.target.value))}
-      />
+    <SettingsForm
+      title="Checkout"
+      privilege="checkout.settings.edit"
+      intent={intent}
+      saved={saved}
+      wrong={wrong}
+      onSave={save}
+    >
+      <div className="fields">
+        <Field
+          label="Tax in percent"
+          required
+          inputMode="decimal"
+          value={tax}
+          hint="A service may have its own, in the catalogue."
+          onChange={(event) => setTax(event.target.value)}
+        />
+        <Field
+          label="Discounts that need no privilege, in percent"
+          required
+          inputMode="decimal"
+          value={most}
+          hint="Above it a user needs “Give discounts above the practice’s limit”."
+          onChange={(event) => setMost(event.target.value)}
+        />
+        <Field
+          label="Hours until an open cart without payments is given up"
+          required
+          inputMode="decimal"
+          value={hours}
+          onChange={(event) => setHours(event.target.value)}
+        />
+      </div>
       <Check
         label="Refund money as dollar credits"
         hint="Otherwise it goes back by the way it was paid."
         checked={wallet}
         onChange={(event) => setWallet(event.target.checked)}
       />
+      <Reasons
+        reasons={reasons}
+        known={new Set(settings.discount_reasons.map((reason) => reason.code))}
+        onChange={setReasons}
+      />
+      <Charges charges={charges} onChange={setCharges} />
     </SettingsForm>
+  );
+}
+
+interface ListProps<Each> {
+  onChange: (all: Each[]) => void;
+}
+
+type Reason = CheckoutSettings["discount_reasons"][number];
+
+/** Why a discount is given: receipts and the day's totals say it. */
+function Reasons({ reasons, known, onChange }: ListProps<Reason> & { reasons: Reason[]; known: ReadonlySet<string> }) {
+  return (
+    <fieldset className="mapping stack">
+      <legend>Reasons for a discount</legend>
+      {reasons.map((reason, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a reason gets its code from the name that is being typed
+        <div key={at} className="settings-row">
+          <Field
+            label={`Reason ${at + 1}`}
+            required
+            maxLength={60}
+            value={reason.name}
+            onChange={(event) => {
+              const name = event.target.value;
+              const code = known.has(reason.code) ? reason.code : codeOf(name); // what discounts name already stays
+              onChange(reasons.map((each, index) => (index === at ? { code, name } : each)));
+            }}
+          />
+          <Button
+            size="small"
+            aria-label={`Remove reason ${reason.name || at + 1}`}
+            onClick={() => onChange(reasons.filter((_, index) => index !== at))}
+          >
+            Remove
+          </Button>
+        </div>
+      ))}
+      <div>
+        <Button size="small" onClick={() => onChange([...reasons, { code: "", name: "" }])}>
+          Add a reason
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+type Charge = CheckoutSettings["service_charges"][number];
+
+/** A charge that the desk is reminded of where an exchanged product is applied (S1). */
+function Charges({ charges, onChange }: ListProps<Charge> & { charges: Charge[] }) {
+  const change = (at: number, charge: Partial<Charge>) =>
+    onChange(charges.map((each, index) => (index === at ? { ...each, ...charge } : each)));
+  return (
+    <fieldset className="mapping stack">
+      <legend>Service charges for what an exchange pays</legend>
+      {charges.map((charge, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two rows may say the same while they are typed
+        <div key={at} className="settings-row">
+          <Field
+            label="For the service"
+            required
+            value={charge.service_code}
+            onChange={(event) => change(at, { service_code: event.target.value.trim() })}
+          />
+          <Field
+            label="Charge"
+            required
+            value={charge.charge_code}
+            hint="Both by their codes in the catalogue."
+            onChange={(event) => change(at, { charge_code: event.target.value.trim() })}
+          />
+          <Button
+            size="small"
+            aria-label={`Remove charge ${at + 1}`}
+            onClick={() => onChange(charges.filter((_, index) => index !== at))}
+          >
+            Remove
+          </Button>
+        </div>
+      ))}
+      <div>
+        <Button size="small" onClick={() => onChange([...charges, { service_code: "", charge_code: "" }])}>
+          Add a service charge
+        </Button>
+      </div>
+    </fieldset>
   );
 }

@@ -7,6 +7,7 @@ import { useIntent } from "../../desk/use-intent.ts";
 import { Field } from "../../parts/field.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
+import { whole } from "../../words/quantities.ts";
 import { Coupons } from "./coupons.tsx";
 import { SettingsForm } from "./form.tsx";
 
@@ -26,6 +27,7 @@ function Form({ settings, etag }: { settings: InstantRewardsSettings; etag: stri
   const [points, setPoints] = useState(String(settings.points_min ?? ""));
   const [reach, setReach] = useState(String(settings.hours_to_reach ?? ""));
   const [use, setUse] = useState(String(settings.hours_to_use ?? ""));
+  const [each, setEach] = useState(String(settings.coupons_per_unlock));
   const [saved, setSaved] = useState(false);
   const intent = useIntent<InstantRewardsSettings>({
     subject: "settings/instant-rewards",
@@ -37,7 +39,9 @@ function Form({ settings, etag }: { settings: InstantRewardsSettings; etag: stri
       ? "Both times are needed, in hours above 0."
       : !amount && !(Number(points) > 0)
         ? "Set the amount, the points, or both."
-        : null;
+        : !(whole(each) ?? 0)
+          ? "How many coupons can be used is a whole number above 0."
+          : null;
   const save = () =>
     intent.run(replaceInstantRewardsSettings, {
       body: {
@@ -45,7 +49,7 @@ function Form({ settings, etag }: { settings: InstantRewardsSettings; etag: stri
         points_min: Number(points || 0) as Points,
         hours_to_reach: Number(reach),
         hours_to_use: Number(use),
-        coupons_per_unlock: settings.coupons_per_unlock,
+        coupons_per_unlock: Number(each),
       },
       if_match: etag,
     });
@@ -80,6 +84,13 @@ function Form({ settings, etag }: { settings: InstantRewardsSettings; etag: stri
           inputMode="decimal"
           value={use}
           onChange={(event) => setUse(event.target.value)}
+        />
+        <Field
+          label="Coupons that can be used each time"
+          required
+          inputMode="numeric"
+          value={each}
+          onChange={(event) => setEach(event.target.value)}
         />
       </div>
       <p className="quiet">Windows that are already open keep what they were opened with.</p>

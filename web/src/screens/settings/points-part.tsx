@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { getPointsSettings, replacePointsSettings } from "../../api/operations.ts";
 import type { PointsSettings } from "../../api/types.ts";
+import { useProgramName } from "../../desk/programs.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Check, Field } from "../../parts/field.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
-import { named } from "../../words/quantities.ts";
 import { SettingsForm } from "./form.tsx";
 
 /** How long transactions stay pending and codes stay good, and whether ASPIRE comes by integration. */
@@ -18,6 +18,7 @@ function Form({ settings, etag }: { settings: PointsSettings; etag: string }) {
   const [hours, setHours] = useState(() => ({ alle: 48, aspire: 48, xperience: 48, ...settings.completion_hours }));
   const [code, setCode] = useState(settings.code_hours);
   const [aspire, setAspire] = useState(settings.integrations.includes("aspire"));
+  const nameOf = useProgramName();
   const [saved, setSaved] = useState(false);
   const intent = useIntent<PointsSettings>({
     subject: "settings/points",
@@ -35,7 +36,7 @@ function Form({ settings, etag }: { settings: PointsSettings; etag: string }) {
         {Object.entries(hours).map(([program, value]) => (
           <Field
             key={program}
-            label={`${named(program)}: hours pending`}
+            label={`${nameOf(program)}: hours pending`}
             required
             type="number"
             step="any"

@@ -12,6 +12,7 @@ import { Loaded } from "../../parts/loaded.tsx";
 import { capital, named, several } from "../../words/quantities.ts";
 import { catalogueOf, earningOf, type Figure, othersOf, tiersOf } from "../../words/rules.ts";
 import { date, moment, today } from "../../words/times.ts";
+import { Publish } from "./publish.tsx";
 
 type Program = Programs["programs"][number];
 
@@ -50,6 +51,7 @@ function Chosen({ programs }: { programs: readonly Program[] }) {
         </Rows>
       </Card>
       <Versions program={program.program} />
+      <Publish />
       <Rules program={program.program} day={day} />
     </>
   );

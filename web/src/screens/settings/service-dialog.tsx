@@ -9,7 +9,7 @@ import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Check, Choice, Field } from "../../parts/field.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
-import { named } from "../../words/quantities.ts";
+import { codeOf, named } from "../../words/quantities.ts";
 import { today } from "../../words/times.ts";
 
 const KINDS: Record<Exclude<ServiceKind, "package">, string> = {
@@ -144,14 +144,4 @@ export function ServiceDialog({ service, onClose }: { service: Service | null; o
 function ownTaxOf(service: Service, day: string): Percent | null {
   const price = service.prices.findLast((each) => each.effective_from <= day) ?? service.prices[0];
   return price?.tax_percent ?? null;
-}
-
-/** `Juvéderm Voluma` → `juvederm_voluma`: the practice's own code, made once. */
-function codeOf(name: string): string {
-  return name
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "_")
-    .replace(/^_+|_+$/g, "");
 }

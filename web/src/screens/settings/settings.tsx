@@ -3,6 +3,7 @@ import { Views } from "../../parts/views.tsx";
 import { CataloguePart } from "./catalogue-part.tsx";
 import { CheckoutPart } from "./checkout-part.tsx";
 import { InstantRewardsPart } from "./instant-rewards-part.tsx";
+import { MembershipsPart } from "./memberships-part.tsx";
 import { PointsPart } from "./points-part.tsx";
 import { ProgramsPart } from "./programs-part.tsx";
 import "./settings.css";
@@ -13,6 +14,7 @@ const PARTS = {
   "instant-rewards": { name: "Instant rewards", part: InstantRewardsPart },
   points: { name: "Points", part: PointsPart },
   catalogue: { name: "Catalogue", part: CataloguePart },
+  memberships: { name: "Memberships", part: MembershipsPart },
   checkout: { name: "Checkout", part: CheckoutPart },
   programs: { name: "Programmes", part: ProgramsPart },
 } as const;

@@ -5,7 +5,6 @@ import { useAnswer } from "../../desk/use-answer.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Check, Field } from "../../parts/field.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
-import { named } from "../../words/quantities.ts";
 import { numberOf, SettingsForm } from "./form.tsx";
 
 /** The practice's name and zone, and after how many days what enters the wallet ends (S2). */
@@ -14,11 +13,22 @@ export function WalletPart() {
   return <Loaded of={settings}>{(body, { etag }) => <Form key={etag} settings={body} etag={etag ?? ""} />}</Loaded>;
 }
 
-const KINDS = ["credits", "package", "product", "certificate"] as const;
+const KINDS = ["credits", "package", "product", "certificate", "gift_card"] as const;
+
+const LABELS: Record<(typeof KINDS)[number], string> = {
+  credits: "Dollar credits",
+  package: "Packages",
+  product: "Products",
+  certificate: "Certificates",
+  gift_card: "Gift cards",
+};
 
 function Form({ settings, etag }: { settings: WalletSettings; etag: string }) {
   const [name, setName] = useState(settings.name);
   const [zone, setZone] = useState(settings.time_zone);
+  const [address, setAddress] = useState(settings.address.join(", "));
+  const [phone, setPhone] = useState(settings.phone ?? "");
+  const [grace, setGrace] = useState(String(settings.refund_grace_days));
   const [days, setDays] = useState(String(settings.expiry_days ?? ""));
   const [own, setOwn] = useState(() => KINDS.map((kind) => String(settings.overrides[kind] ?? "")));
   const [exempt, setExempt] = useState(settings.purchased_exempt);
@@ -33,13 +43,16 @@ function Form({ settings, etag }: { settings: WalletSettings; etag: string }) {
       body: {
         name: name.trim(),
         time_zone: zone,
-        address: settings.address,
-        phone: settings.phone,
+        address: address
+          .split(",")
+          .map((line) => line.trim())
+          .filter(Boolean),
+        phone: phone.trim() || null,
         logo_url: settings.logo_url,
         expiry_days: numberOf(days),
         overrides: Object.fromEntries(KINDS.map((kind, at) => [kind, numberOf(own[at] ?? "")])),
         purchased_exempt: exempt,
-        refund_grace_days: settings.refund_grace_days,
+        refund_grace_days: Number(grace),
       },
       if_match: etag,
     });
@@ -49,10 +62,24 @@ function Form({ settings, etag }: { settings: WalletSettings; etag: string }) {
       privilege="wallet.settings.edit"
       intent={intent}
       saved={saved}
+      wrong={[days, grace, ...own].some((text) => Number.isNaN(numberOf(text) ?? 0)) ? "Days are whole numbers." : null}
       onSave={save}
     >
       <div className="fields">
         <Field label="Practice" required value={name} onChange={(event) => setName(event.target.value)} />
+        <Field
+          label="Address"
+          value={address}
+          hint="As receipts print it, its lines between commas."
+          onChange={(event) => setAddress(event.target.value)}
+        />
+        <Field
+          label="Phone"
+          type="tel"
+          inputMode="tel"
+          value={phone}
+          onChange={(event) => setPhone(event.target.value)}
+        />
         <Field label="Time zone" required value={zone} list="zones" onChange={(event) => setZone(event.target.value)} />
         <datalist id="zones">
           {Intl.supportedValuesOf("timeZone")
@@ -73,13 +100,20 @@ function Form({ settings, etag }: { settings: WalletSettings; etag: string }) {
         {KINDS.map((kind, at) => (
           <Field
             key={kind}
-            label={`${named(kind)}: own days`}
+            label={`${LABELS[kind]}: own days`}
             inputMode="numeric"
             value={own[at] ?? ""}
             onChange={(event) => setOwn(own.map((text, index) => (index === at ? event.target.value : text)))}
           />
         ))}
       </div>
+      <Field
+        label="Days that expired value is good again when a refund brings it back"
+        required
+        inputMode="numeric"
+        value={grace}
+        onChange={(event) => setGrace(event.target.value)}
+      />
       <Check
         label="What was bought never ends"
         hint="In places the law asks for it."

@@ -19,33 +19,36 @@ export function Activity({ userId }: { userId: string }) {
   if (why) return <small>To see what somebody did, {why.charAt(0).toLowerCase() + why.slice(1)}</small>;
   return (
     <Card title="What was done on a day">
-      <Field
-        label="Day"
-        required
-        type="date"
-        value={day}
-        onChange={(event) => event.target.value && setDay(event.target.value)}
-      />
-      <Loaded of={activity}>
-        {(body) =>
-          body.activities.length === 0 ? (
-            <Empty>
-              {body.complete ? "Nothing on this day." : "The logs are still looked through: look again in a moment."}
-            </Empty>
-          ) : (
-            <Rows>
-              {body.activities.map((each) => (
-                <Row
-                  key={`${each.at}/${each.correlation_id}/${each.operation}`}
-                  what={each.what}
-                  value={clock(each.at)}
-                  under={each.problem ? `refused: ${each.problem.replace(/-/g, " ")}` : null}
-                />
-              ))}
-            </Rows>
-          )
-        }
-      </Loaded>
+      <div className="stack">
+        <Field
+          label="Day"
+          className="short"
+          required
+          type="date"
+          value={day}
+          onChange={(event) => event.target.value && setDay(event.target.value)}
+        />
+        <Loaded of={activity}>
+          {(body) =>
+            body.activities.length === 0 ? (
+              <Empty>
+                {body.complete ? "Nothing on this day." : "The logs are still looked through: look again in a moment."}
+              </Empty>
+            ) : (
+              <Rows>
+                {body.activities.map((each) => (
+                  <Row
+                    key={`${each.at}/${each.correlation_id}/${each.operation}`}
+                    what={each.what}
+                    value={clock(each.at)}
+                    under={each.problem ? `refused: ${each.problem.replace(/-/g, " ")}` : null}
+                  />
+                ))}
+              </Rows>
+            )
+          }
+        </Loaded>
+      </div>
     </Card>
   );
 }

@@ -3,8 +3,9 @@ import { useState } from "react";
 import { Link, useSearch } from "wouter";
 import { getWallet } from "../../api/operations.ts";
 import type { Lot, Wallet as WalletBody } from "../../api/types.ts";
+import { useProgramName } from "../../desk/programs.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
-import { Badge } from "../../parts/badge.tsx";
+import { Badge, toneOf } from "../../parts/badge.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
@@ -13,12 +14,13 @@ import { money } from "../../words/money.ts";
 import { count, named } from "../../words/quantities.ts";
 import { day } from "../../words/times.ts";
 import { CreditsDialog } from "./credits-dialog.tsx";
+import { GiftCardBalance } from "./gift-card-balance.tsx";
 import { History } from "./history.tsx";
 import { ItemDialog } from "./item-dialog.tsx";
 
 type Layer = "add_credits" | "remove_credits" | "add_item" | "remove_item" | null;
 
-export function Wallet({ patientId }: { patientId: string }) {
+export default function Wallet({ patientId }: { patientId: string }) {
   const wallet = useAnswer(getWallet, { path: { patient_id: patientId } }, ["wallet", patientId]);
   const [layer, setLayer] = useState<Layer>(null);
   const back = new URLSearchParams(useSearch()).get("back");
@@ -43,6 +45,7 @@ export function Wallet({ patientId }: { patientId: string }) {
               <Credits wallet={body} onLayer={setLayer} />
               <Items wallet={body} onLayer={setLayer} />
               <Shown wallet={body} />
+              <GiftCardBalance patientId={patientId} />
             </div>
             <History patientId={patientId} />
             {layer === "add_credits" || layer === "remove_credits" ? (
@@ -140,6 +143,7 @@ function LotRow({ lot, unit }: { lot: Lot; unit: string }) {
 
 /** Points belong to the sponsors; the wallet shows them (S2). */
 function Shown({ wallet }: { wallet: WalletBody }) {
+  const nameOf = useProgramName(false); // where another screen has read them: the wallet's page asks for nothing more
   if (!wallet.points_known)
     return <Card title="Points">Points give no answer right now. Everything else is shown.</Card>;
   if (wallet.points.length === 0) return null;
@@ -149,7 +153,7 @@ function Shown({ wallet }: { wallet: WalletBody }) {
         {wallet.points.map((points) => (
           <Row
             key={points.account_id}
-            what={named(points.program)}
+            what={<Badge tone={toneOf(points.program)}>{nameOf(points.program)}</Badge>}
             value={count(points.available)}
             under={points.pending ? <Badge>{count(points.pending)} pending</Badge> : null}
           />

@@ -1,0 +1,104 @@
+"""Every address of the desk, on a desk and on a phone, in light and dark: axe finds nothing, nothing runs over."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.journeys.acting import Practice, treatment
+from tests.web.conftest import DESK_WIDTH, PHONE, Desks
+from tests.web.glass import Glass
+
+ROUTES = Path(__file__).parents[2] / "web" / "src" / "shell" / "routes.tsx"
+BOTOX = treatment("botox", 1_400, 20)
+GLOW = {"name": "Glow", "fee_cents": 19_900, "grants": [{"kind": "credits", "amount_cents": 5_000}]}
+SETTINGS = ("wallet", "instant-rewards", "points", "catalogue", "memberships", "checkout", "programs")
+
+
+def places(practice: Practice) -> dict[str, tuple[str, ...]]:
+    """Each route with the addresses under which it is looked at; every screen has something to show."""
+    patient_id = practice.register("Alma", phone="+1 555 010 6161", email="alma@example.com")
+    account = practice.enrol(patient_id)
+    practice.ok(practice.desk.post(f"{account}/adjustments", {"points": 2_000, "reason": "Brought along"}))
+    practice.give_credits(patient_id, 12_500)
+    session = {"kind": "package", "item": "facial", "units": 3, "worth_cents": 30_000, "reason": "Moved here"}
+    practice.ok(practice.desk.post(f"/patients/{patient_id}/wallet/items", session))
+    sold = practice.sell(patient_id, BOTOX).rpartition("/")[2]
+    cart = practice.open(patient_id, BOTOX)
+    plan_id = practice.ok(practice.desk.post("/membership-plans", GLOW))["plan_id"]
+    member = practice.ok(practice.desk.post(f"/patients/{patient_id}/memberships", {"plan_id": plan_id}))
+    card = practice.ok(practice.desk.post("/gift-cards", {"amount_cents": 6_000, "reason": "A prize"}))
+    patient = f"/patients/{patient_id}"
+    return {
+        "/": ("/",),
+        "/patients/new": ("/patients/new?first_name=Alma",),
+        "/patients/:patient": (patient,),
+        "/patients/:patient/points": (f"{patient}/points",),
+        "/patients/:patient/merge": (f"{patient}/merge",),
+        "/patients/:patient/wallet": (f"{patient}/wallet",),
+        "/patients/:patient/rewards": (f"{patient}/rewards",),
+        "/checkouts/:checkout": (cart,),
+        "/checkouts/:checkout/pay": (f"{cart}/pay",),
+        "/checkouts/:checkout/receipt": (f"/checkouts/{sold}/receipt",),
+        "/sales": ("/sales",),
+        "/sales/:checkout": (f"/sales/{sold}",),
+        "/day": ("/day",),
+        "/reports/:report?": tuple(f"/reports/{report}" for report in ("liability", "breakage", "instant-rewards")),
+        "/sponsors": ("/sponsors",),
+        "/staff": ("/staff",),
+        "/settings/:part?": tuple(f"/settings/{part}" for part in SETTINGS),
+        "/prepaid/:view?": ("/prepaid/memberships", "/prepaid/gift-cards"),
+        "/memberships/:membership": (f"/memberships/{member['membership_id']}",),
+        "/gift-cards/:card": (f"/gift-cards/{card['card_id']}",),
+        "/imports/:kind?": tuple(f"/imports/{kind}" for kind in ("patients", "wallets", "catalogue", "portals")),
+    }
+
+
+def test_every_screen_is_accessible_at_desk_and_phone_in_light_and_dark(practice: Practice, desks: Desks) -> None:
+    walked = places(practice)
+    assert set(re.findall(r'<Route path="([^"]+)"', ROUTES.read_text())) == set(walked)
+    at = desks(practice.desk.user)
+    for path in (path for paths in walked.values() for path in paths):
+        at.move(path)
+        for size in (PHONE, DESK_WIDTH):
+            at.page.set_viewport_size({"width": size[0], "height": size[1]})
+            at.accessible()
+            assert _over(at) <= 0, f"{path} is wider than {size[0]}"
+
+
+def test_who_may_little_finds_every_screen_accessible(practice: Practice, desks: Desks) -> None:
+    """Grey buttons with their reasons, and what is asked of the head admin."""
+    walked = places(practice)
+    at = desks(practice.colleague("front-desk").user, size=PHONE)
+    for path in ("/staff", *walked["/settings/:part?"], *walked["/imports/:kind?"], *walked["/prepaid/:view?"]):
+        at.move(path)
+        at.accessible()
+        assert _over(at) <= 0, path
+
+
+def _over(at: Glass) -> int:
+    """So many pixels the page is wider than its window."""
+    return int(at.page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+def test_the_desk_is_walked_by_keyboard_alone(practice: Practice, desks: Desks) -> None:
+    practice.register("Kira")
+    at = desks(practice.colleague("front-desk").user)
+    keys = at.page.keyboard
+    keys.press("/")
+    keys.type("kira")
+    expect(at.page.get_by_role("option")).to_have_count(1)
+    keys.press("Enter")
+    expect(at.page.get_by_role("heading", level=1)).to_contain_text("Kira")
+    at.page.get_by_label("More", exact=True).focus()
+    keys.press("Enter")
+    keys.press("Tab")
+    keys.press("Enter")
+    dialog = at.page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    dialog.get_by_label("Note for staff").focus()
+    keys.type("Speaks Dutch")
+    with at.command("PATCH", ""):
+        keys.press("Enter")
+    expect(dialog).to_have_count(0)
+    expect(at.page.get_by_text("Speaks Dutch")).to_be_visible()

@@ -1,0 +1,15 @@
+import type { Membership } from "../api/types.ts";
+import { Badge, type Tone } from "./badge.tsx";
+
+const STATES: Record<Membership["status"], { said: string; tone: Tone }> = {
+  pending: { said: "begins later", tone: "plain" },
+  active: { said: "active", tone: "good" },
+  past_due: { said: "past due", tone: "bad" },
+  paused: { said: "paused", tone: "warn" },
+  ended: { said: "ended", tone: "plain" },
+};
+
+/** Where a membership stands. */
+export function MembershipBadge({ status }: { status: Membership["status"] }) {
+  return <Badge tone={STATES[status].tone}>{STATES[status].said}</Badge>;
+}

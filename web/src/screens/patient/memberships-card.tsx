@@ -1,0 +1,64 @@
+/** The patient's memberships: which plan, where it stands, what is due; and joining one. */
+import { useState } from "react";
+import { Link } from "wouter";
+import { listPatientMemberships } from "../../api/operations.ts";
+import type { Membership } from "../../api/types.ts";
+import { useAnswer } from "../../desk/use-answer.ts";
+import { useWhyNot } from "../../desk/use-who.ts";
+import { Button } from "../../parts/button.tsx";
+import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
+import { Loaded } from "../../parts/loaded.tsx";
+import { MembershipBadge } from "../../parts/membership-badge.tsx";
+import { money } from "../../words/money.ts";
+import { feeOf } from "../../words/plans.ts";
+import { date } from "../../words/times.ts";
+import { EnrolDialog } from "./enrol-dialog.tsx";
+
+export function MembershipsCard({ patientId }: { patientId: string }) {
+  const why = useWhyNot("wallet.write");
+  const [joining, setJoining] = useState(false);
+  const path = { patient_id: patientId };
+  const memberships = useAnswer(listPatientMemberships, { path }, ["memberships", "patient", patientId]);
+  return (
+    <Card
+      title="Memberships"
+      aside={
+        <Button size="small" why={why} onClick={() => setJoining(true)}>
+          Enrol
+        </Button>
+      }
+    >
+      <Loaded of={memberships}>
+        {(body) =>
+          body.memberships.length === 0 ? (
+            <Empty>No membership.</Empty>
+          ) : (
+            <Rows>
+              {body.memberships.map((membership) => (
+                <One key={membership.membership_id} membership={membership} />
+              ))}
+            </Rows>
+          )
+        }
+      </Loaded>
+      {joining ? <EnrolDialog patientId={patientId} onClose={() => setJoining(false)} /> : null}
+    </Card>
+  );
+}
+
+function One({ membership }: { membership: Membership }) {
+  const { next_on: next, ends_on: ends } = membership;
+  return (
+    <Row
+      what={
+        <>
+          <Link href={`/memberships/${membership.membership_id}`}>{membership.plan_name}</Link>{" "}
+          <MembershipBadge status={membership.status} />
+        </>
+      }
+      value={membership.due_cents ? `${money(membership.due_cents)} due` : null}
+      under={feeOf(membership.terms)}
+      beside={ends ? `ends ${date(ends)}` : next ? `next ${date(next)}` : null}
+    />
+  );
+}

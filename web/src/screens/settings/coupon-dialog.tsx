@@ -1,0 +1,119 @@
+/** A gift coupon: new, or changed for those who unlock from now on. */
+import { useState } from "react";
+import { createCoupon, updateCoupon } from "../../api/operations.ts";
+import type { Cents } from "../../api/schemas.ts";
+import type { Coupon } from "../../api/types.ts";
+import { useIntent } from "../../desk/use-intent.ts";
+import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
+import { Choice, Field } from "../../parts/field.tsx";
+import { MoneyField } from "../../parts/money-field.tsx";
+import { codeOf, whole } from "../../words/quantities.ts";
+
+interface Props {
+  coupon: Coupon | null;
+  changes: readonly (readonly string[])[];
+  onClose: () => void;
+}
+
+export function CouponDialog({ coupon, changes, onClose }: Props) {
+  const [name, setName] = useState(coupon?.name ?? "");
+  const [kind, setKind] = useState<Coupon["kind"]>(coupon?.kind ?? "amount_off");
+  const [amount, setAmount] = useState<Cents | null>(coupon?.kind === "amount_off" ? (coupon.value as Cents) : null);
+  const [share, setShare] = useState(coupon?.kind === "percent_off" ? String(coupon.value) : "");
+  const [items, setItems] = useState(coupon?.kind === "free_item" ? String(coupon.value) : "1");
+  const [treatments, setTreatments] = useState(coupon?.treatments.join(", ") ?? "");
+  const [limit, setLimit] = useState(coupon?.limit ? String(coupon.limit) : "");
+  const [tried, setTried] = useState(false);
+  const intent = useIntent<unknown>({ subject: `coupons/${coupon?.coupon_id ?? "new"}`, changes, onAnswer: onClose });
+  const value = { amount_off: amount ?? 0, percent_off: Number(share), free_item: whole(items) ?? 0 }[kind];
+  const limited = limit.trim() === "" ? null : whole(limit);
+  const send = () => {
+    const body = {
+      name: name.trim(),
+      value,
+      treatments: treatments.split(",").map(codeOf).filter(Boolean),
+      limit: limited,
+    };
+    if (coupon) intent.run(updateCoupon, { path: { coupon_id: coupon.coupon_id }, body });
+    else intent.run(createCoupon, { body: { ...body, kind } });
+  };
+  return (
+    <Dialog title={coupon ? coupon.name : "Add Gift Coupon"} onClose={onClose}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTried(true);
+          if (name.trim() && value > 0 && (limit.trim() === "" || limited)) send();
+        }}
+      >
+        <Field
+          label="Name"
+          required
+          maxLength={100}
+          value={name}
+          hint="As the patient hears it: $50 off Botox."
+          error={tried && !name.trim() ? "Give it a name." : null}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <div className="fields">
+          {coupon ? null : (
+            <Choice label="Kind" value={kind} onChange={(event) => setKind(event.target.value as Coupon["kind"])}>
+              <option value="amount_off">Amount off</option>
+              <option value="percent_off">Percent off</option>
+              <option value="free_item">Free item</option>
+            </Choice>
+          )}
+          {kind === "percent_off" ? (
+            <Field
+              label="Percent"
+              required
+              inputMode="decimal"
+              value={share}
+              error={tried && !(value > 0) ? "Above 0, at most 100." : null}
+              onChange={(event) => setShare(event.target.value)}
+            />
+          ) : null}
+          {kind === "amount_off" ? (
+            <MoneyField
+              label="Amount"
+              value={amount}
+              onChange={setAmount}
+              error={tried && !(value > 0) ? "An amount above 0." : null}
+            />
+          ) : null}
+          {kind === "free_item" ? (
+            <Field
+              label="Free items"
+              required
+              inputMode="numeric"
+              value={items}
+              hint="How many of what it is for."
+              error={tried && !(value > 0) ? "A whole number above 0." : null}
+              onChange={(event) => setItems(event.target.value)}
+            />
+          ) : null}
+          <Field
+            label="How many in all"
+            inputMode="numeric"
+            value={limit}
+            hint="Nothing here: without a limit."
+            error={tried && limit.trim() !== "" && !limited ? "A whole number above 0." : null}
+            onChange={(event) => setLimit(event.target.value)}
+          />
+        </div>
+        <Field
+          label="Treatments"
+          value={treatments}
+          hint="Separated by commas; nothing here: any."
+          onChange={(event) => setTreatments(event.target.value)}
+        />
+        {coupon ? <p className="quiet">Deals that are unlocked already keep what they were unlocked with.</p> : null}
+        <DialogEnd intent={intent} onClose={onClose}>
+          {coupon ? "Save" : "Add"}
+        </DialogEnd>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,74 @@
+/** What members of a plan pay less for: a percentage off a kind of line or of services. */
+import type { LineKindInput, MemberPriceBody, Percent } from "../../api/schemas.ts";
+import { Button } from "../../parts/button.tsx";
+import { Choice, Field } from "../../parts/field.tsx";
+import { codeOf } from "../../words/quantities.ts";
+
+const KINDS: Partial<Record<LineKindInput, string>> = {
+  treatment: "Treatments",
+  product: "Products",
+  package: "Packages",
+  service_charge: "Service charges",
+};
+
+interface Props {
+  prices: readonly MemberPriceBody[];
+  onChange: (prices: MemberPriceBody[]) => void;
+}
+
+export function MemberPrices({ prices, onChange }: Props) {
+  const change = (at: number, price: Partial<MemberPriceBody>) =>
+    onChange(prices.map((each, index) => (index === at ? { ...each, ...price } : each)));
+  return (
+    <fieldset className="mapping stack">
+      <legend>Members pay less for</legend>
+      {prices.map((price, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two rows may say the same while they are typed
+        <div key={at} className="settings-row">
+          <Choice
+            label="Kind"
+            value={price.line_kind ?? ""}
+            onChange={(event) => change(at, { line_kind: (event.target.value || null) as LineKindInput | null })}
+          >
+            <option value="">Everything</option>
+            {Object.entries(KINDS).map(([value, name]) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
+          </Choice>
+          <Field
+            label="Only these services"
+            defaultValue={(price.services ?? []).join(", ")}
+            hint="By their codes, with commas; nothing here: all."
+            onChange={(event) => change(at, { services: event.target.value.split(",").map(codeOf).filter(Boolean) })}
+          />
+          {price.price_cents == null ? (
+            <Field
+              label="Percent off"
+              required
+              inputMode="decimal"
+              defaultValue={price.percent_off ?? ""}
+              onChange={(event) => change(at, { percent_off: Number(event.target.value) as Percent })}
+            />
+          ) : null}
+          <Button
+            size="small"
+            aria-label={`Remove member price ${at + 1}`}
+            onClick={() => onChange(prices.filter((_, index) => index !== at))}
+          >
+            Remove
+          </Button>
+        </div>
+      ))}
+      <div>
+        <Button
+          size="small"
+          onClick={() => onChange([...prices, { line_kind: null, services: [], percent_off: null }])}
+        >
+          Add a member price
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
