@@ -14,6 +14,7 @@ import pytest
 
 from generate import recordings
 from shared.web.headers import KEY_LENGTH_MAX
+from shared.web.limits import ALONE_MAX, SETTING
 from shared.web.routes import Route
 from shared.web.scopes import ALL_SCOPES
 from shared.workers import runtime
@@ -61,11 +62,16 @@ def _claims(event: Event) -> dict[str, str]:
     return claims
 
 
-def sent(route: Route, spoil: Callable[[Event], object] = lambda _event: None, store: Any = None) -> Answer:
+def sent(
+    route: Route,
+    spoil: Callable[[Event], object] = lambda _event: None,
+    store: Any = None,
+    settings: Mapping[str, str] = STAFFS,
+) -> Answer:
     """A request of a route that is right but for what `spoil` does to it."""
     handler = HANDLERS[route.key]
     functions = Functions(desk=handler, inbox=handler, relay=handler)
-    harness = type("Asked", (Empty,), {"functions": functions})(dynamodb=store, settings=STAFFS)
+    harness = type("Asked", (Empty,), {"functions": functions})(dynamodb=store, settings=dict(settings))
     headers = {"idempotency-key": "k1"} | ({"if-match": '"1"'} if route.if_match else {})
     asked = recordings.examples()[route.key].exchange
     path = route.path.format_map(asked.path)
@@ -83,6 +89,20 @@ def test_what_no_operation_lets_in_is_refused_at_the_door_of_each(route: Route, 
     assert (problem in refused.stated(route.key)) is says(route)
     if says(route):
         assert sent(route, spoil).problem == problem
+
+
+class Uncounted:
+    """A table without the count of a practice's requests."""
+
+    def get_item(self, **_request: Any) -> dict[str, Any]:
+        return {}
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.key)
+def test_a_practice_that_had_its_share_is_told_by_each_to_wait(route: Route) -> None:
+    _, spoil = DOORS["missing-scope"]
+    flood = [sent(route, spoil, Uncounted(), STAFFS | {SETTING: "0.01"}) for _ in range(ALONE_MAX + 1)]
+    assert flood[-1].problem == "too-many-requests"
 
 
 class Away:

@@ -169,12 +169,14 @@ def on_due(due: Due, now: datetime) -> None:
         return
     if kind != ACCOUNT.name:
         raise inbox.Unprocessable("nothing of this kind falls due")
-    account = table(current()).get(ACCOUNT.at(program, member)).state
-    practices = (due.practice_id,) if due.practice_id else practices_due(account, now)
-    for practice_id in practices:
+    for practice_id in (due.practice_id,) if due.practice_id else _practices_due(program, member, now):
         command = commands.CatchUp(practice_id=practice_id, program=program, member=member)
         outcome = run(command, cause=_due_cause(due, practice_id), now=now)
         _ask_checkout(due, command, outcome.state_of(ACCOUNT), now)
+
+
+def _practices_due(program: str, member: str, now: datetime) -> tuple[str, ...]:
+    return practices_due(table(current()).get(ACCOUNT.at(program, member)).state, now)
 
 
 def overdue(now: datetime) -> list[tuple[str, datetime]]:
