@@ -28,7 +28,8 @@ from shared.workers.calls import OwnerUnreachable
 OWNERS = tuple(service for service in SERVICES if service != "checkout")
 ASKS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "POST /checkouts/{checkout_id}/redemptions": tuple((owner, "TO_A_CHECKOUT") for owner in OWNERS),
-    "POST /checkouts/{checkout_id}/lines": (("points", "TO_A_LINE"),),
+    "POST /checkouts": (("wallet", "TO_A_LINE"),),
+    "POST /checkouts/{checkout_id}/lines": (("points", "TO_A_LINE"), ("wallet", "TO_A_LINE")),
     "POST /checkouts/{checkout_id}/payments": (("wallet", "TO_A_CHECKOUT"),),
     "POST /checkouts/{checkout_id}/refunds": (("wallet", "TO_A_REFUND"),),
 }

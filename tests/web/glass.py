@@ -55,7 +55,11 @@ class Glass:
 
     @contextmanager
     def requests(self) -> Iterator[list[str]]:
-        """What is asked of the API inside the block, with ids cut out; the poll is not counted."""
+        """What is asked of the API inside the block, with ids cut out; the poll is not counted.
+
+        What the page before asked late is its own: it is waited for first.
+        """
+        self.page.wait_for_load_state("networkidle")
         made: list[str] = []
         self.asked = made
         yield made

@@ -46,7 +46,7 @@ def test_a_statement_is_imported_compared_and_what_is_paid_is_marked(
     file = tmp_path / "statement.csv"
     file.write_text("Code;Amount\nNOTOURS;$75.00\n")
     at.page.get_by_label("File").set_input_files(file)
-    at.page.get_by_label("Reference").fill("ALLE-2026-11")
+    at.page.get_by_label("Reference", exact=True).fill("ALLE-2026-11")
     at.accessible()
     with at.command("POST", "/statements"):
         at.page.get_by_role("button", name="Import 1 line").click()

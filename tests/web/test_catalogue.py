@@ -33,7 +33,7 @@ def test_services_come_by_typing_in_halves_and_by_one_tap(practice: Practice, de
         keys.press("Enter")
     lines = at.page.get_by_role("region", name="In the cart").get_by_role("listitem")
     expect(lines).to_contain_text("1.5 at $800.00")
-    expect(lines).to_contain_text("earns Allē")
+    expect(lines).to_contain_text("This patient is not in Allē")
     with at.command("POST", "/lines"):
         at.page.get_by_role("button", name="Glow facial").click()
     expect(at.page.get_by_role("link", name="Take $1,350.00")).to_be_visible()

@@ -21,7 +21,9 @@ def test_points_are_collected_explained_cancelled_while_pending_and_redone(pract
     with at.command("POST", "/transactions"):
         complete.dblclick()  # the second click does nothing
     expect(at.page.get_by_role("region", name="Done")).to_contain_text("200 points pending until")
-    expect(at.page.get_by_role("region", name="History").get_by_role("listitem").first).to_contain_text("Submit")
+    expect(at.page.get_by_role("region", name="History").get_by_role("listitem").first).to_contain_text(
+        "Transaction entered"
+    )
 
     transactions = at.page.get_by_role("region", name="Transactions")
     expect(transactions.get_by_text("pending", exact=True)).to_have_count(1)
@@ -117,6 +119,9 @@ def test_joining_a_programme_takes_its_hint_off_the_check_in(practice: Practice,
     at = desks(practice.colleague("front-desk").user, at=f"/patients/{patient_id}")
     said = at.page.get_by_role("region", name="To say at check-in").get_by_text(hint, exact=False)
     expect(said).to_be_visible()
+    at.page.get_by_role("button", name="Join Allē").click()
+    dialog = at.page.get_by_role("dialog")
+    dialog.get_by_label("18 or older").check()
     with at.command("POST", "/loyalty-accounts"):
-        at.page.get_by_role("button", name="Join Allē").click()
+        dialog.get_by_role("button", name="Join", exact=True).click()
     expect(said).to_have_count(0)

@@ -2,6 +2,13 @@
 
 from datetime import datetime
 
+from services.wallet.domain.memberships.refusals import (
+    DuesSettled,
+    MembershipOver,
+    NoDuesDue,
+    UnknownCycle,
+    UnknownMembership,
+)
 from shared.kernel import instants
 from shared.kernel.refusals import BadInput, Fact, NotFound, Refusal
 from shared.practice.days import written_end
@@ -312,6 +319,8 @@ TO_A_CHECKOUT: tuple[type[Refusal], ...] = (
     GiftCardHeld,
 )
 """For which reasons a checkout is refused a hold, or a code that is entered there; it hands them on as they are."""
+TO_A_LINE: tuple[type[Refusal], ...] = (UnknownMembership, MembershipOver, NoDuesDue, UnknownCycle, DuesSettled)
+"""For which reasons a line is refused that would pay a membership's dues."""
 TO_A_REFUND: tuple[type[Refusal], ...] = (PurchaseNotBookedYet,)
 """For which reasons a refund is refused the return of what was bought, beside what is used of it."""
 
