@@ -55,15 +55,15 @@ class Glass:
 
     @contextmanager
     def requests(self) -> Iterator[list[str]]:
-        """What is asked of the API inside the block, with ids cut out; the poll is not counted.
-
-        What the page before asked late is its own: it is waited for first.
-        """
-        self.page.wait_for_load_state("networkidle")
+        """What is asked of the API inside the block, with ids cut out; the poll is not counted."""
         made: list[str] = []
         self.asked = made
         yield made
         expect(self.page.locator("[aria-busy=true]")).to_have_count(0)
+
+    def settled(self) -> None:
+        """Wait for what the page before asked late: that is its own."""
+        self.page.wait_for_load_state("networkidle")
 
     def command(self, method: str, ending: str) -> Any:
         """Wait for the answer of a command while its button is pressed: `with glass.command("POST", "/lines"):`."""

@@ -36,6 +36,7 @@ def test_today_asks_twice_however_many_rows_it_has(practice: Practice, desks: De
     for name in ("Ada", "Bea", "Cleo"):
         practice.open(practice.register(name))
     at = desks(practice.desk.user, at="/imports")
+    at.settled()
     with at.requests() as asked:
         at.page.get_by_role("link", name="Today").click()
         expect(

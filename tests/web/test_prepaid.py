@@ -94,6 +94,7 @@ def test_who_owes_dues_stands_in_the_due_list_and_pays_at_a_checkout(practice: P
     patient_id = practice.register("Dora")
     practice.ok(practice.desk.post(f"/patients/{patient_id}/memberships", {"plan_id": plan_id}))
     at = desks(practice.colleague("front-desk").user)
+    at.settled()
     with at.requests() as asked:
         at.page.get_by_role("link", name="Prepaid").click()
         owes = at.page.get_by_role("region", name="Dues to take").get_by_role("listitem")
