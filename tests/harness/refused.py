@@ -65,9 +65,9 @@ def main() -> int:
     new, over = sorted(missing - listed), sorted(listed - missing)
     for operation, problem in new:
         print(f"{operation} says that it may refuse with {problem}: no test provokes it")
-    for operation, problem in over:
-        print(f"{operation} {problem}: strike it off {UNMET.relative_to(ROOT)}, tests provoke it now")
-    return 1 if new or over else 0
+    for operation, problem in over:  # perhaps by a seed's chance: told, and no failure
+        print(f"{operation} {problem}: strike it off {UNMET.relative_to(ROOT)} if a test provokes it by name")
+    return 1 if new else 0
 
 
 def _listed() -> Iterator[tuple[str, str]]:

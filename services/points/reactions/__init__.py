@@ -169,14 +169,12 @@ def on_due(due: Due, now: datetime) -> None:
         return
     if kind != ACCOUNT.name:
         raise inbox.Unprocessable("nothing of this kind falls due")
-    for practice_id in (due.practice_id,) if due.practice_id else _practices_due(program, member, now):
+    owner = due.practice_id
+    practices = (owner,) if owner else practices_due(table(current()).get(ACCOUNT.at(program, member)).state, now)
+    for practice_id in practices:
         command = commands.CatchUp(practice_id=practice_id, program=program, member=member)
         outcome = run(command, cause=_due_cause(due, practice_id), now=now)
         _ask_checkout(due, command, outcome.state_of(ACCOUNT), now)
-
-
-def _practices_due(program: str, member: str, now: datetime) -> tuple[str, ...]:
-    return practices_due(table(current()).get(ACCOUNT.at(program, member)).state, now)
 
 
 def overdue(now: datetime) -> list[tuple[str, datetime]]:
