@@ -87,7 +87,7 @@ def test_of_two_desks_on_one_cart_the_later_is_told_and_shown_what_is_there_now(
     second = desks(practice.colleague("second").user, at=path)
     second.expected.add(412)
     for at in (first, second):
-        at.page.get_by_role("button", name="Facial", exact=True).click()
+        at.page.locator(".cart-line-open").click()
         at.page.locator(".cart-line-edit").get_by_label("Price of one").fill("120" if at is first else "130")
     with first.command("PATCH", ""):
         first.page.get_by_role("button", name="Change").click()
