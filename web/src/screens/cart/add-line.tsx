@@ -1,4 +1,5 @@
 /** A service of the catalogue by typing or by one tap, with its quantity; or a free line, which has a name and a price. */
+
 import { useRef, useState } from "react";
 import { useParams } from "wouter";
 import { addLine } from "../../api/operations.ts";
@@ -8,6 +9,7 @@ import type { UseCart } from "../../desk/use-cart.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card } from "../../parts/card.tsx";
 import { Check, Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { units } from "../../words/quantities.ts";
 import { ServiceBox } from "./service-box.tsx";
@@ -86,11 +88,9 @@ export function AddLine({ use, onSell }: { use: UseCart; onSell: () => void }) {
           ))}
         </div>
       ) : null}
-      <form
+      <Form
         className="add-line"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSend={() => {
           setTried(true);
           if (wrong.what || wrong.quantity || wrong.price || count === null) return;
           send(chosen, count);
@@ -133,7 +133,7 @@ export function AddLine({ use, onSell }: { use: UseCart; onSell: () => void }) {
             onChange={(event) => setLater(event.target.checked)}
           />
         )}
-      </form>
+      </Form>
     </Card>
   );
 }

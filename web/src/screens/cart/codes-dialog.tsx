@@ -1,4 +1,5 @@
 /** Coupons, points and offers that this cart could use, why not where it could not, and codes from outside (S0). */
+
 import { useState } from "react";
 import { applyRedemption } from "../../api/operations.ts";
 import type { Cents, CheckoutRedemptionBody, Points } from "../../api/schemas.ts";
@@ -11,6 +12,7 @@ import { Button } from "../../parts/button.tsx";
 import { Empty } from "../../parts/card.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { Check, Choice, Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { money } from "../../words/money.ts";
 import { capital, count, whole } from "../../words/quantities.ts";
@@ -135,11 +137,9 @@ function CodeForm({ use, onUse }: { use: UseCart; onUse: (body: CheckoutRedempti
   const [outside, setOutside] = useState(false);
   const [tried, setTried] = useState(false);
   return (
-    <form
+    <Form
       className="code-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={() => {
         setTried(true);
         if (code.trim() && amount !== null) {
           onUse({ kind: "code", program, code: code.trim(), amount_cents: amount, outside });
@@ -182,6 +182,6 @@ function CodeForm({ use, onUse }: { use: UseCart; onUse: (body: CheckoutRedempti
           </Button>
         </span>
       </div>
-    </form>
+    </Form>
   );
 }

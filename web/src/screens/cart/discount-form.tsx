@@ -1,4 +1,5 @@
 /** Less than the catalogue's price, for a reason of the practice's list; above the limit there is somebody to ask. */
+
 import { useState } from "react";
 import { Link } from "wouter";
 import { getCheckoutSettings, removeLineDiscount, replaceLineDiscount } from "../../api/operations.ts";
@@ -9,6 +10,7 @@ import type { UseCart } from "../../desk/use-cart.ts";
 import { useWhyNot } from "../../desk/use-who.ts";
 import { Button } from "../../parts/button.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { money } from "../../words/money.ts";
@@ -91,11 +93,9 @@ function Give({ line, cart, use, settings }: WithSettings) {
           : { reason, price_cents: amount };
   const path = { checkout_id: cart.checkout_id, line_id: line.line_id };
   return (
-    <form
+    <Form
       className="line-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={() => {
         setTried(true);
         if (reason && body) use.run(replaceLineDiscount, { path, body });
       }}
@@ -147,6 +147,6 @@ function Give({ line, cart, use, settings }: WithSettings) {
           ) : null}
         </>
       ) : null}
-    </form>
+    </Form>
   );
 }

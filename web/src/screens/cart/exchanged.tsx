@@ -5,6 +5,7 @@ import type { Account, Cart, Exchange } from "../../api/types.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { Button } from "../../parts/button.tsx";
 import { Choice } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
 import { several } from "../../words/quantities.ts";
 import { useServices } from "./services.ts";
 
@@ -55,11 +56,9 @@ function Use({ exchange, program, busy, onAdd }: UseProps) {
   const own = services.filter((service) => service.earns.some((code) => code.program === program));
   const [chosen, setChosen] = useState("");
   return (
-    <form
+    <Form
       className="line-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={() => {
         if (chosen) onAdd({ service_code: chosen, quantity: exchange.quantity, exchange_id: exchange.exchange_id });
       }}
     >
@@ -79,6 +78,6 @@ function Use({ exchange, program, busy, onAdd }: UseProps) {
       <Button submit busy={busy} why={chosen ? null : "Choose what it is here."}>
         Add it
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -1,4 +1,5 @@
 /** A line opened in place: how many, who does it, and what it costs less, each sent by itself. */
+
 import { useState } from "react";
 import { removeLine, replaceLineProvider, updateLine } from "../../api/operations.ts";
 import type { Cents, LineUpdateBody } from "../../api/schemas.ts";
@@ -7,6 +8,7 @@ import { useColleagues } from "../../desk/colleagues.ts";
 import type { UseCart } from "../../desk/use-cart.ts";
 import { Button } from "../../parts/button.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { count, units } from "../../words/quantities.ts";
 import { DiscountForm } from "./discount-form.tsx";
@@ -47,14 +49,7 @@ function HowMany({ line, cart, use }: FormProps) {
     use.run(updateLine, { path, body });
   };
   return (
-    <form
-      className="line-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
+    <Form className="line-form" onSend={() => save()}>
       {many ? (
         <Field
           label={line.unit ? `Quantity, ${line.unit}` : "Quantity"}
@@ -74,7 +69,7 @@ function HowMany({ line, cart, use }: FormProps) {
       <Button kind="danger" busy={use.busy} onClick={() => use.run(removeLine, { path })}>
         Remove
       </Button>
-    </form>
+    </Form>
   );
 }
 
@@ -85,11 +80,9 @@ function Provider({ line, cart, use }: FormProps) {
   if (cart.state !== "open" || colleagues.length === 0) return null;
   const path = { checkout_id: cart.checkout_id, line_id: line.line_id };
   return (
-    <form
+    <Form
       className="line-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={() => {
         use.run(replaceLineProvider, { path, body: { provider_id: chosen || null } });
       }}
     >
@@ -110,6 +103,6 @@ function Provider({ line, cart, use }: FormProps) {
       >
         Name
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -1,4 +1,5 @@
 /** What is paid now and used later: gift cards, dollar credits, dues of a membership; and what points were exchanged for. */
+
 import { useState } from "react";
 import { addLine } from "../../api/operations.ts";
 import type { Cents, LineBody } from "../../api/schemas.ts";
@@ -8,6 +9,7 @@ import { useWhyNot } from "../../desk/use-who.ts";
 import { IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
+import { Form } from "../../parts/form.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { Dues } from "./dues.tsx";
 import { Exchanged } from "./exchanged.tsx";
@@ -48,11 +50,9 @@ function GiftCard({ busy, onAdd }: SellProps) {
   const [tried, setTried] = useState(false);
   const why = useWhyNot("gift_cards.issue");
   return (
-    <form
+    <Form
       className="sell"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={() => {
         setTried(true);
         if (!value) return;
         onAdd({
@@ -77,7 +77,7 @@ function GiftCard({ busy, onAdd }: SellProps) {
         </Button>
         {why ? <small className="line-form-note">To add something to it as the practice: {why}</small> : null}
       </div>
-    </form>
+    </Form>
   );
 }
 
@@ -85,11 +85,9 @@ function Credits({ busy, onAdd }: SellProps) {
   const [amount, setAmount] = useState<Cents | null>(null);
   const [tried, setTried] = useState(false);
   return (
-    <form
+    <Form
       className="sell"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={() => {
         setTried(true);
         if (amount) onAdd({ sells: "credits", quantity: 1, unit_price_cents: amount });
       }}
@@ -106,6 +104,6 @@ function Credits({ busy, onAdd }: SellProps) {
           Add the credits
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,4 +1,5 @@
 /** Tips: beside the bill, by card or in cash, for who did it; split in percent, and the last one gets the rest. */
+
 import { useState } from "react";
 import { addTip, removeTip } from "../../api/operations.ts";
 import type { Cents, PortionBody, TipMethod } from "../../api/schemas.ts";
@@ -8,6 +9,7 @@ import type { UseCart } from "../../desk/use-cart.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card, Row, Rows } from "../../parts/card.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { money } from "../../words/money.ts";
 import { named, percentTyped } from "../../words/quantities.ts";
@@ -95,11 +97,9 @@ function TipForm({ cart, use, onDone }: Props & { onDone: () => void }) {
   const change = (at: number, to: Partial<Portion>) =>
     setPortions(portions.map((portion, place) => (place === at ? { ...portion, ...to } : portion)));
   return (
-    <form
+    <Form
       className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={() => {
         setTried(true);
         if (!amount || providers === null) return;
         use.run(addTip, {
@@ -149,7 +149,7 @@ function TipForm({ cart, use, onDone }: Props & { onDone: () => void }) {
           {amount ? `Add ${money(amount)} tip` : "Add tip"}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -1,9 +1,11 @@
 /** A new code for a lost card: the old one is dead at once. */
+
 import { useState } from "react";
 import { replaceGiftCard } from "../../api/operations.ts";
 import type { GiftCardCode } from "../../api/types.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
+import { Form } from "../../parts/form.tsx";
 import { ReasonField } from "../../parts/reason-field.tsx";
 
 interface Props {
@@ -22,11 +24,9 @@ export function ReplaceDialog({ cardId, onClose, onReplaced }: Props) {
   });
   return (
     <Dialog title="Replace a lost card" onClose={onClose}>
-      <form
+      <Form
         className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSend={() => {
           setTried(true);
           if (!reason.trim()) return;
           intent.run(replaceGiftCard, { path: { card_id: cardId }, body: { reason: reason.trim() } });
@@ -37,7 +37,7 @@ export function ReplaceDialog({ cardId, onClose, onReplaced }: Props) {
         <DialogEnd intent={intent} onClose={onClose}>
           Make a new code
         </DialogEnd>
-      </form>
+      </Form>
     </Dialog>
   );
 }

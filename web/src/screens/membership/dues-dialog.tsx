@@ -1,4 +1,5 @@
 /** What became of dues elsewhere, under the processor's reference: paid, not to be taken, or given back. */
+
 import { useState } from "react";
 import { recordDuesFailure, recordDuesPayment, refundDues } from "../../api/operations.ts";
 import type { AmountCents, Cents } from "../../api/schemas.ts";
@@ -6,6 +7,7 @@ import type { Cycle, Membership } from "../../api/types.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 
 export type Dues = "paid" | "failed" | "returned";
@@ -59,11 +61,9 @@ export function DuesDialog({ membership, cycle, does, onClose }: Props) {
   };
   return (
     <Dialog title={said.title} onClose={onClose}>
-      <form
+      <Form
         className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSend={() => {
           setTried(true);
           if (reference.trim() && (does !== "paid" || amount)) send();
         }}
@@ -89,7 +89,7 @@ export function DuesDialog({ membership, cycle, does, onClose }: Props) {
         <DialogEnd intent={intent} onClose={onClose}>
           {said.does}
         </DialogEnd>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -3,6 +3,7 @@ import { cancelMembership, endMembership } from "../../api/operations.ts";
 import type { Membership } from "../../api/types.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
+import { Form } from "../../parts/form.tsx";
 import { ReasonField } from "../../parts/reason-field.tsx";
 import { several } from "../../words/quantities.ts";
 
@@ -26,11 +27,9 @@ export function EndDialog({ membership, at, onClose }: Props) {
   const { terms } = membership;
   return (
     <Dialog title={at === "once" ? "End the membership at once" : "Cancel the membership"} onClose={onClose}>
-      <form
+      <Form
         className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSend={() => {
           setTried(true);
           if (!reason.trim()) return;
           const path = { membership_id: membership.membership_id };
@@ -46,7 +45,7 @@ export function EndDialog({ membership, at, onClose }: Props) {
         <DialogEnd intent={intent} onClose={onClose}>
           {at === "once" ? "End it now" : "Cancel it"}
         </DialogEnd>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import type { Membership } from "../../api/types.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
 import { several, whole } from "../../words/quantities.ts";
 
 /** Leave out cycles, from the next one on. */
@@ -18,11 +19,9 @@ export function PauseDialog({ membership, onClose }: { membership: Membership; o
   const cycles = whole(typed);
   return (
     <Dialog title="Pause the membership" onClose={onClose}>
-      <form
+      <Form
         className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSend={() => {
           setTried(true);
           if (!cycles) return;
           intent.run(pauseMembership, { path: { membership_id: membership.membership_id }, body: { cycles } });
@@ -41,7 +40,7 @@ export function PauseDialog({ membership, onClose }: { membership: Membership; o
         <DialogEnd intent={intent} onClose={onClose}>
           Pause
         </DialogEnd>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,9 +1,11 @@
 /** A patient's record, changed under the entity tag of what was read: who changed it meanwhile is not overwritten. */
+
 import { useState } from "react";
 import { updatePatient } from "../../api/operations.ts";
 import type { Patient } from "../../api/types.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
+import { Form } from "../../parts/form.tsx";
 import { changesOf, missingIn, PersonFields, typedOf } from "../../parts/person-fields.tsx";
 import { nameOf } from "../../words/people.ts";
 
@@ -26,11 +28,9 @@ export default function EditDialog({ person, etag, onClose }: Props) {
   const missing = missingIn(typed);
   return (
     <Dialog title={`Change ${nameOf(person)}`} onClose={onClose} wide>
-      <form
+      <Form
         className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSend={() => {
           setTried(true);
           if (Object.keys(missing).length) return;
           const input = { path: { patient_id: person.patient_id }, body: changesOf(before, typed), if_match: etag };
@@ -41,7 +41,7 @@ export default function EditDialog({ person, etag, onClose }: Props) {
         <DialogEnd intent={intent} onClose={onClose}>
           Save
         </DialogEnd>
-      </form>
+      </Form>
     </Dialog>
   );
 }

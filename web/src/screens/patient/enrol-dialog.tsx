@@ -1,4 +1,5 @@
 /** Joining a membership plan, with its terms of today; its first dues are due at once. */
+
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { enrolMember, listMembershipPlans } from "../../api/operations.ts";
@@ -8,6 +9,7 @@ import { useIntent } from "../../desk/use-intent.ts";
 import { Empty } from "../../parts/card.tsx";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { PlanTerms } from "../../parts/plan-terms.tsx";
 import { feeOf } from "../../words/plans.ts";
@@ -44,11 +46,9 @@ function Join({ patientId, plans, onClose }: { patientId: string; plans: readonl
   const plan = plans.find((each) => each.plan_id === planId);
   const terms = plan?.versions.at(-1)?.terms;
   return (
-    <form
+    <Form
       className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={() => {
         intent.run(enrolMember, {
           path: { patient_id: patientId },
           body: { plan_id: planId, starts_on: from || null },
@@ -75,6 +75,6 @@ function Join({ patientId, plans, onClose }: { patientId: string; plans: readonl
       <DialogEnd intent={intent} onClose={onClose}>
         Enrol{terms ? ` for ${feeOf(terms)}` : ""}
       </DialogEnd>
-    </form>
+    </Form>
   );
 }

@@ -1,10 +1,12 @@
 /** Joining a sponsor's programme, or linking the member that somebody is there already. */
+
 import { useState } from "react";
 import { enrolPatient } from "../../api/operations.ts";
 import type { Programs } from "../../api/types.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Check, Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
 
 interface Props {
   program: Programs["programs"][number];
@@ -26,12 +28,9 @@ export function JoinDialog({ program, patientId, onClose }: Props) {
   });
   return (
     <Dialog title={`Join ${program.name}`} onClose={onClose}>
-      <form
+      <Form
         className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          const form = new FormData(event.currentTarget);
+        onSend={(form) => {
           const said = (name: string) => String(form.get(name) ?? "").trim() || null;
           const birthday = said("birthday");
           setWrong(birthday !== null && !/^\d\d-\d\d$/.test(birthday));
@@ -65,7 +64,7 @@ export function JoinDialog({ program, patientId, onClose }: Props) {
         <DialogEnd intent={intent} onClose={onClose}>
           Join
         </DialogEnd>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,4 +1,5 @@
 /** Points in or out by hand, with the reason; for who has the privilege. */
+
 import { useState } from "react";
 import { adjustPoints } from "../../api/operations.ts";
 import type { Points } from "../../api/schemas.ts";
@@ -6,6 +7,7 @@ import type { Account } from "../../api/types.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
 import { ReasonField } from "../../parts/reason-field.tsx";
 import { whole } from "../../words/quantities.ts";
 
@@ -23,11 +25,9 @@ export function AdjustDialog({ account, onClose }: { account: Account; onClose: 
   const amount = whole(points);
   return (
     <Dialog title={`${account.program_name}: add or remove points`} onClose={onClose}>
-      <form
+      <Form
         className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSend={() => {
           setTried(true);
           if (!amount || !reason.trim()) return;
           intent.run(adjustPoints, {
@@ -67,7 +67,7 @@ export function AdjustDialog({ account, onClose }: { account: Account; onClose: 
         <DialogEnd intent={intent} onClose={onClose}>
           {way === "in" ? "Add" : "Remove"}
         </DialogEnd>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,4 +1,5 @@
 /** A completed transaction is not edited: what it should have earned is a new entry, with the sponsor's reference. */
+
 import { useState } from "react";
 import { correctTransaction } from "../../api/operations.ts";
 import type { Points } from "../../api/schemas.ts";
@@ -6,6 +7,7 @@ import type { Account, Transaction } from "../../api/types.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
 import { ReasonField } from "../../parts/reason-field.tsx";
 import { several, whole } from "../../words/quantities.ts";
 
@@ -28,11 +30,9 @@ export function CorrectDialog({ account, transaction, onClose }: Props) {
   const amount = whole(points);
   return (
     <Dialog title="Correct a completed transaction" onClose={onClose}>
-      <form
+      <Form
         className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSend={() => {
           setTried(true);
           if (amount === null || !reference.trim() || !reason.trim()) return;
           intent.run(correctTransaction, {
@@ -68,7 +68,7 @@ export function CorrectDialog({ account, transaction, onClose }: Props) {
         <DialogEnd intent={intent} onClose={onClose}>
           Correct
         </DialogEnd>
-      </form>
+      </Form>
     </Dialog>
   );
 }

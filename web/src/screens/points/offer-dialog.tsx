@@ -1,4 +1,5 @@
 /** An offer as the sponsor's portal shows it for this member, by the portal's own reference. */
+
 import { useState } from "react";
 import { issueOffer } from "../../api/operations.ts";
 import type { Cents, OfferKind } from "../../api/schemas.ts";
@@ -7,6 +8,7 @@ import { usePrograms } from "../../desk/programs.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { named, whole } from "../../words/quantities.ts";
 
@@ -48,14 +50,7 @@ export function OfferDialog({ account, onClose }: { account: Account; onClose: (
   };
   return (
     <Dialog title={`${account.program_name}: an offer for this patient`} onClose={onClose}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          issue(new FormData(event.currentTarget));
-        }}
-      >
+      <Form className="stack" onSend={issue}>
         <div className="fields">
           <Field
             label="Name"
@@ -97,7 +92,7 @@ export function OfferDialog({ account, onClose }: { account: Account; onClose: (
         <DialogEnd intent={intent} onClose={onClose}>
           Enter it
         </DialogEnd>
-      </form>
+      </Form>
     </Dialog>
   );
 }

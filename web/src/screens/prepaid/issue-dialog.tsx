@@ -1,10 +1,12 @@
 /** A gift card that the practice gives: how much, why, and its last day if it has one of its own. */
+
 import { useState } from "react";
 import { issueGiftCard } from "../../api/operations.ts";
 import type { Cents } from "../../api/schemas.ts";
 import type { GiftCard } from "../../api/types.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
+import { Form } from "../../parts/form.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { ReasonField } from "../../parts/reason-field.tsx";
 import { money } from "../../words/money.ts";
@@ -25,11 +27,9 @@ export function IssueDialog({ onClose, onIssued }: Props) {
   });
   return (
     <Dialog title="Give a gift card" onClose={onClose}>
-      <form
+      <Form
         className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSend={() => {
           setTried(true);
           if (!amount || !reason.trim()) return;
           intent.run(issueGiftCard, { body: { amount_cents: amount, reason: reason.trim() } });
@@ -47,7 +47,7 @@ export function IssueDialog({ onClose, onIssued }: Props) {
         <DialogEnd intent={intent} onClose={onClose}>
           Give {amount ? money(amount) : "it"}
         </DialogEnd>
-      </form>
+      </Form>
     </Dialog>
   );
 }

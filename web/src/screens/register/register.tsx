@@ -1,4 +1,5 @@
 /** A new patient, begun with what was typed into the box; who may already be here is shown beside it. */
+
 import { useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
 import { registerPatient, searchPatientsByBody } from "../../api/operations.ts";
@@ -8,6 +9,7 @@ import { useIntent } from "../../desk/use-intent.ts";
 import { IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Card, Row, Rows } from "../../parts/card.tsx";
+import { Form } from "../../parts/form.tsx";
 import { missingIn, NOTHING, PersonFields, personOf, type Typed } from "../../parts/person-fields.tsx";
 import { known, nameOf } from "../../words/people.ts";
 import { Duplicates } from "./duplicates.tsx";
@@ -40,14 +42,7 @@ export default function Register() {
       </header>
       <div className="split">
         <Card title="Who it is">
-          <form
-            className="stack"
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault();
-              send();
-            }}
-          >
+          <Form className="stack" onSend={() => send()}>
             <PersonFields typed={typed} onChange={setTyped} onSettled={setSettled} missing={tried ? missing : {}} />
             {doubt ? null : <IntentNote state={intent.state} again={intent.again} />}
             <div className="dialog-end">
@@ -55,7 +50,7 @@ export default function Register() {
                 Register
               </Button>
             </div>
-          </form>
+          </Form>
         </Card>
         <aside>{doubt ? <Duplicates refusal={doubt.refusal} onOther={send} /> : <MaybeHere typed={settled} />}</aside>
       </div>

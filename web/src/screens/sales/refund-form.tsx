@@ -1,4 +1,5 @@
 /** What goes back, line by line, with the reason; the preview says where each part goes before anything is written. */
+
 import { useState } from "react";
 import { createRefund, previewRefund } from "../../api/operations.ts";
 import type { LineLeft, Receipt, Refund, Refunds } from "../../api/types.ts";
@@ -8,6 +9,7 @@ import { Banner, IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Card } from "../../parts/card.tsx";
 import { Check, Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
 import { ReasonField } from "../../parts/reason-field.tsx";
 import { money } from "../../words/money.ts";
 import { methodNamed } from "../../words/payments.ts";
@@ -59,14 +61,7 @@ export function RefundForm({ receipt, refunds, onDone }: Props) {
         </Button>
       }
     >
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          refund();
-        }}
-      >
+      <Form className="stack" onSend={() => refund()}>
         {left.map((line) => (
           <div key={line.line_id} className="refund-line">
             <Check
@@ -109,7 +104,7 @@ export function RefundForm({ receipt, refunds, onDone }: Props) {
             {preview.is === "ready" && lines.length ? `Give back ${money(preview.body.total_cents)}` : "Give back"}
           </Button>
         </div>
-      </form>
+      </Form>
     </Card>
   );
 }

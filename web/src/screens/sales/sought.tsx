@@ -6,6 +6,7 @@ import { useColleagues } from "../../desk/colleagues.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card } from "../../parts/card.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { daysBefore } from "../../words/times.ts";
 
@@ -63,14 +64,7 @@ export function Sought({ asked, onLook }: Props) {
         </span>
       }
     >
-      <form
-        className="sought"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          look(new FormData(event.currentTarget));
-        }}
-      >
+      <Form className="sought" onSend={look}>
         <Field label="From" name="from" type="date" defaultValue={asked.from ?? asked.day} />
         <Field label="To" name="to" type="date" defaultValue={asked.to ?? asked.day} />
         <MoneyField label="Amount" value={amount} onChange={setAmount} required={false} />
@@ -88,7 +82,7 @@ export function Sought({ asked, onLook }: Props) {
         <Button submit kind="primary">
           Look
         </Button>
-      </form>
+      </Form>
     </Card>
   );
 }

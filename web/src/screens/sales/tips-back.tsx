@@ -1,4 +1,5 @@
 /** Tips of a sale: each may go back apart from what was sold, whole or in part, by the way it came. */
+
 import { useState } from "react";
 import { createTipRefund } from "../../api/operations.ts";
 import type { Cents } from "../../api/schemas.ts";
@@ -9,6 +10,7 @@ import { useWhyNot } from "../../desk/use-who.ts";
 import { IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Card, Row, Rows } from "../../parts/card.tsx";
+import { Form } from "../../parts/form.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { ReasonField } from "../../parts/reason-field.tsx";
 import { money } from "../../words/money.ts";
@@ -69,11 +71,9 @@ function TipBack({ receipt, tip, onDone }: { receipt: Receipt; tip: Tip; onDone:
   });
   const path = { checkout_id: receipt.checkout_id, tip_id: tip.tip_id };
   return (
-    <form
+    <Form
       className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={() => {
         setTried(true);
         if (amount && reason.trim()) {
           intent.run(createTipRefund, { path, body: { amount_cents: amount, reason: reason.trim() } });
@@ -94,6 +94,6 @@ function TipBack({ receipt, tip, onDone }: { receipt: Receipt; tip: Tip; onDone:
           Give back {amount ? money(amount) : "the tip"}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,4 +1,5 @@
 /** A gift coupon: new, or changed for those who unlock from now on. */
+
 import { useState } from "react";
 import { createCoupon, updateCoupon } from "../../api/operations.ts";
 import type { Cents } from "../../api/schemas.ts";
@@ -6,6 +7,7 @@ import type { Coupon } from "../../api/types.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { codeOf, whole } from "../../words/quantities.ts";
 
@@ -39,11 +41,9 @@ export function CouponDialog({ coupon, changes, onClose }: Props) {
   };
   return (
     <Dialog title={coupon ? coupon.name : "Add Gift Coupon"} onClose={onClose}>
-      <form
+      <Form
         className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSend={() => {
           setTried(true);
           if (name.trim() && value > 0 && (limit.trim() === "" || limited)) send();
         }}
@@ -113,7 +113,7 @@ export function CouponDialog({ coupon, changes, onClose }: Props) {
         <DialogEnd intent={intent} onClose={onClose}>
           {coupon ? "Save" : "Add"}
         </DialogEnd>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,4 +1,5 @@
 /** A form of settings: its fields, what was refused, and the one button, under the entity tag that was read. */
+
 import type { ReactNode } from "react";
 import { useState } from "react";
 import type { UseIntent } from "../../desk/use-intent.ts";
@@ -6,6 +7,7 @@ import { useWhyNot } from "../../desk/use-who.ts";
 import { Banner, IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Card } from "../../parts/card.tsx";
+import { Form } from "../../parts/form.tsx";
 
 interface Props<A> {
   title: string;
@@ -32,11 +34,9 @@ export function SettingsForm<A>({
   const [tried, setTried] = useState(false);
   return (
     <Card title={title}>
-      <form
+      <Form
         className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSend={() => {
           setTried(true);
           if (!why && !wrong) onSave();
         }}
@@ -58,7 +58,7 @@ export function SettingsForm<A>({
             {label}
           </Button>
         </div>
-      </form>
+      </Form>
     </Card>
   );
 }

@@ -1,4 +1,5 @@
 /** A membership plan, or its next version: what it asks, what each cycle brings, what members pay less for. */
+
 import { useState } from "react";
 import { createMembershipPlan, getMembershipPlan, replaceMembershipPlan } from "../../api/operations.ts";
 import type { Cents, LineKindInput, MemberPriceBody, MembershipPlanBody } from "../../api/schemas.ts";
@@ -8,6 +9,7 @@ import { useIntent } from "../../desk/use-intent.ts";
 import { Banner } from "../../parts/banner.tsx";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Check, Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { whole } from "../../words/quantities.ts";
@@ -93,14 +95,7 @@ export function PlanDialog({ plan, etag = "", onClose }: Props) {
   };
   return (
     <Dialog title={plan ? `${plan.name}: the next version` : "Add a plan"} onClose={onClose} wide>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          save(new FormData(event.currentTarget));
-        }}
-      >
+      <Form className="stack" onSend={save}>
         <div className="fields">
           <Field label="Name" name="name" required maxLength={100} defaultValue={plan?.name} />
           <MoneyField label="Dues of a cycle" value={fee} onChange={setFee} />
@@ -155,7 +150,7 @@ export function PlanDialog({ plan, etag = "", onClose }: Props) {
         <DialogEnd intent={intent} onClose={onClose}>
           {plan ? "Add this version" : "Add the plan"}
         </DialogEnd>
-      </form>
+      </Form>
     </Dialog>
   );
 }

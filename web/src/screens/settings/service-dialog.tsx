@@ -1,4 +1,5 @@
 /** A service: its name, kind, unit, price from a day on, tax, and what it is in each programme. */
+
 import { useState } from "react";
 import { createService, updateService } from "../../api/operations.ts";
 import type { Cents, Percent, ServiceKind } from "../../api/schemas.ts";
@@ -8,6 +9,7 @@ import { usePrograms } from "../../desk/programs.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Check, Choice, Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { codeOf, named } from "../../words/quantities.ts";
 import { today } from "../../words/times.ts";
@@ -62,14 +64,7 @@ export function ServiceDialog({ service, onClose }: { service: Service | null; o
   };
   return (
     <Dialog title={service ? service.name : "Add a service"} onClose={onClose} wide>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          save(new FormData(event.currentTarget));
-        }}
-      >
+      <Form className="stack" onSend={save}>
         <div className="fields">
           <Field
             label="Name"
@@ -135,7 +130,7 @@ export function ServiceDialog({ service, onClose }: { service: Service | null; o
         <DialogEnd intent={intent} onClose={onClose}>
           Save
         </DialogEnd>
-      </form>
+      </Form>
     </Dialog>
   );
 }

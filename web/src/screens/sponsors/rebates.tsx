@@ -1,4 +1,5 @@
 /** What the sponsor pays the practice for the month beside (S1: monthly in-office rebates). */
+
 import { useState } from "react";
 import { enterRebate } from "../../api/operations.ts";
 import type { Cents } from "../../api/schemas.ts";
@@ -9,6 +10,7 @@ import { IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Card, Row, Rows } from "../../parts/card.tsx";
 import { Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { money } from "../../words/money.ts";
 
@@ -34,11 +36,9 @@ export function Rebates({ settlement }: { settlement: Settlement }) {
           <Row key={rebate.reference} what={rebate.reference} value={money(rebate.amount_cents)} />
         ))}
       </Rows>
-      <form
+      <Form
         className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSend={() => {
           setTried(true);
           if (reference.trim() && amount !== null) {
             intent.run(enterRebate, { path, body: { reference: reference.trim(), amount_cents: amount } });
@@ -68,7 +68,7 @@ export function Rebates({ settlement }: { settlement: Settlement }) {
             Enter the rebate
           </Button>
         </div>
-      </form>
+      </Form>
     </Card>
   );
 }

@@ -1,4 +1,5 @@
 /** The statement that the sponsor sent: a file of codes and amounts, and its reference. */
+
 import { useState } from "react";
 import { importStatement } from "../../api/operations.ts";
 import type { Settlement } from "../../api/types.ts";
@@ -9,6 +10,7 @@ import { Button } from "../../parts/button.tsx";
 import { Card, Row, Rows } from "../../parts/card.tsx";
 import { Field } from "../../parts/field.tsx";
 import { FileField } from "../../parts/file-field.tsx";
+import { Form } from "../../parts/form.tsx";
 import { money } from "../../words/money.ts";
 import { several } from "../../words/quantities.ts";
 import { type StatementFile, statementOf } from "./statement-file.ts";
@@ -26,11 +28,9 @@ export function Statement({ settlement }: { settlement: Settlement }) {
   });
   return (
     <Card title="The sponsor’s statement">
-      <form
+      <Form
         className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSend={() => {
           setTried(true);
           if (!file?.lines.length || file.wrong.length || !reference.trim()) return;
           intent.run(importStatement, { path, body: { reference: reference.trim(), lines: file.lines } });
@@ -75,7 +75,7 @@ export function Statement({ settlement }: { settlement: Settlement }) {
             Import {file?.lines.length ? several(file.lines.length, "line") : "it"}
           </Button>
         </div>
-      </form>
+      </Form>
     </Card>
   );
 }

@@ -1,10 +1,12 @@
 /** Somebody new: name, e-mail, what they are, and what they may do beside it. */
+
 import { useState } from "react";
 import { inviteStaff } from "../../api/operations.ts";
 import type { Privilege, Role } from "../../api/schemas.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Rights } from "./rights.tsx";
 import "./staff.css";
 
@@ -22,11 +24,9 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   });
   return (
     <Dialog title="Invite somebody" onClose={onClose}>
-      <form
+      <Form
         className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSend={() => {
           setTried(true);
           if (!name.trim() || !email.trim()) return;
           const granted = role === "head_admin" ? [] : [...privileges];
@@ -64,7 +64,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         <DialogEnd intent={intent} onClose={onClose}>
           Invite
         </DialogEnd>
-      </form>
+      </Form>
     </Dialog>
   );
 }

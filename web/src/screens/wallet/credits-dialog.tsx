@@ -1,10 +1,12 @@
 /** Dollar credits, in or out, with the reason. */
+
 import { useState } from "react";
 import { addCredits, removeCredits } from "../../api/operations.ts";
 import type { Cents } from "../../api/schemas.ts";
 import type { Wallet } from "../../api/types.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
+import { Form } from "../../parts/form.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { ReasonField } from "../../parts/reason-field.tsx";
 import { money } from "../../words/money.ts";
@@ -28,11 +30,9 @@ export function CreditsDialog({ patientId, wallet, does, onClose }: Props) {
   });
   return (
     <Dialog title={adds ? "Add dollar credits" : "Remove dollar credits"} onClose={onClose}>
-      <form
+      <Form
         className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSend={() => {
           setTried(true);
           if (!amount || !reason.trim()) return;
           const input = { path: { patient_id: patientId }, body: { amount_cents: amount, reason: reason.trim() } };
@@ -52,7 +52,7 @@ export function CreditsDialog({ patientId, wallet, does, onClose }: Props) {
         <DialogEnd intent={intent} onClose={onClose}>
           {adds ? "Add" : "Remove"} {amount ? money(amount) : ""}
         </DialogEnd>
-      </form>
+      </Form>
     </Dialog>
   );
 }

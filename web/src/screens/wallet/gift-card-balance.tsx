@@ -1,4 +1,5 @@
 /** What is left on a card that the patient shows: by its code, which is kept nowhere. */
+
 import { useState } from "react";
 import { getGiftCardBalance } from "../../api/operations.ts";
 import type { GiftCardLeft as Balance } from "../../api/types.ts";
@@ -8,6 +9,7 @@ import { IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Card } from "../../parts/card.tsx";
 import { Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
 import { money } from "../../words/money.ts";
 import { day } from "../../words/times.ts";
 
@@ -23,11 +25,9 @@ export function GiftCardBalance({ patientId }: { patientId: string }) {
   });
   return (
     <Card title="Gift card">
-      <form
+      <Form
         className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSend={() => {
           setFound(null);
           if (code.trim())
             intent.run(getGiftCardBalance, { path: { patient_id: patientId }, body: { code: code.trim() } });
@@ -59,7 +59,7 @@ export function GiftCardBalance({ patientId }: { patientId: string }) {
             What is left?
           </Button>
         </div>
-      </form>
+      </Form>
     </Card>
   );
 }

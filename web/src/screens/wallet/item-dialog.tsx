@@ -1,4 +1,5 @@
 /** A package, a product or a certificate, in or out. */
+
 import { useState } from "react";
 import { addWalletItem, removeWalletItem } from "../../api/operations.ts";
 import type { Cents } from "../../api/schemas.ts";
@@ -6,6 +7,7 @@ import type { Wallet } from "../../api/types.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { ReasonField } from "../../parts/reason-field.tsx";
 
@@ -51,14 +53,7 @@ export function ItemDialog({ patientId, wallet, does, onClose }: Props) {
   };
   return (
     <Dialog title={adds ? "Add to the wallet" : "Remove from the wallet"} onClose={onClose}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
+      <Form className="stack" onSend={() => send()}>
         <div className="fields">
           <Choice label="What" value={kind} onChange={(event) => setKind(event.target.value as Kind)}>
             <option value="package">Package (sessions)</option>
@@ -102,7 +97,7 @@ export function ItemDialog({ patientId, wallet, does, onClose }: Props) {
         <DialogEnd intent={intent} onClose={onClose}>
           {adds ? "Add" : "Remove"}
         </DialogEnd>
-      </form>
+      </Form>
     </Dialog>
   );
 }
