@@ -29,6 +29,12 @@ def pay(desk: Desk) -> Action | None:
     if cart is None:
         return None
 
+    return completed(desk, cart)
+
+
+def completed(desk: Desk, cart: Cart) -> Action:
+    """Such a cart, paid by card with its completion."""
+
     def learn(reply: Reply) -> None:
         if reply.ok and cart in desk.practice.carts:
             cart.view = reply.body

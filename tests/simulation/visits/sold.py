@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.simulation.visits.bought import completed
 from tests.simulation.visits.cast import Action, Cart, Desk, Membership, nothing
 from tests.simulation.visits.ideas import patient
 from tests.simulation.world.gateway import Reply
@@ -105,16 +106,7 @@ def take(desk: Desk) -> Action | None:
     sales = [cart for cart in desk.practice.carts if cart.view["lines"] and _value_alone(cart)]
     if not sales:
         return sell(desk)
-    cart = sales[-1]
-
-    def learn(reply: Reply) -> None:
-        if reply.ok and cart in desk.practice.carts:
-            cart.view = reply.body
-            desk.practice.carts.remove(cart)
-            desk.practice.done.append(cart)
-
-    body = {"payment": {"method": "card", "amount_cents": cart.balance_cents}}
-    return desk.command("POST", f"{cart.path}/completion", body), learn
+    return completed(desk, sales[-1])
 
 
 def look_up(desk: Desk) -> Action | None:

@@ -1,3 +1,4 @@
+import type { ComponentType } from "react";
 import { Link } from "wouter";
 import "./views.css";
 
@@ -20,5 +21,31 @@ export function Views({ label, at, of, chosen }: Props) {
         </Link>
       ))}
     </nav>
+  );
+}
+
+/** The view that an address names; an address that names none shows the first. */
+export function viewAt<View extends string>(of: Readonly<Record<View, unknown>>, asked: string, first: View): View {
+  return Object.hasOwn(of, asked) ? (asked as View) : first;
+}
+
+interface ScreenProps<View extends string> {
+  title: string;
+  at: string;
+  of: Readonly<Record<View, { name: string; part: ComponentType }>>;
+  chosen: View;
+}
+
+/** A screen that is one of several views: its heading, the way between them, and the view. */
+export function ViewsScreen<View extends string>({ title, at, of, chosen }: ScreenProps<View>) {
+  const Part = of[chosen].part;
+  return (
+    <>
+      <header className="screen-head">
+        <h1>{title}</h1>
+        <Views label={title} at={at} of={of} chosen={chosen} />
+      </header>
+      <Part key={chosen} />
+    </>
   );
 }

@@ -1,5 +1,5 @@
 /** Files from elsewhere: patients, what is in wallets, what is sold, what sponsors' portals say. */
-import { Views } from "../../parts/views.tsx";
+import { ViewsScreen, viewAt } from "../../parts/views.tsx";
 import { CatalogueFile, PatientsFile, PortalFile, WalletsFile } from "./kinds.tsx";
 
 const KINDS = {
@@ -10,15 +10,5 @@ const KINDS = {
 } as const;
 
 export default function Imports({ kind }: { kind: string }) {
-  const chosen = kind in KINDS ? (kind as keyof typeof KINDS) : "patients";
-  const Part = KINDS[chosen].part;
-  return (
-    <>
-      <header className="screen-head">
-        <h1>Imports</h1>
-        <Views label="Imports" at="/imports" of={KINDS} chosen={chosen} />
-      </header>
-      <Part key={chosen} />
-    </>
-  );
+  return <ViewsScreen title="Imports" at="/imports" of={KINDS} chosen={viewAt(KINDS, kind, "patients")} />;
 }

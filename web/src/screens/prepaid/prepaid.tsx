@@ -1,5 +1,5 @@
 /** What is paid in advance: whose dues are due, and the gift cards of the practice. */
-import { Views } from "../../parts/views.tsx";
+import { ViewsScreen, viewAt } from "../../parts/views.tsx";
 import { DueList } from "./due-list.tsx";
 import { GiftCards } from "./gift-cards.tsx";
 
@@ -9,15 +9,5 @@ const VIEWS = {
 } as const;
 
 export default function Prepaid({ view }: { view: string }) {
-  const chosen = view in VIEWS ? (view as keyof typeof VIEWS) : "memberships";
-  const Part = VIEWS[chosen].part;
-  return (
-    <>
-      <header className="screen-head">
-        <h1>Prepaid</h1>
-        <Views label="Prepaid" at="/prepaid" of={VIEWS} chosen={chosen} />
-      </header>
-      <Part />
-    </>
-  );
+  return <ViewsScreen title="Prepaid" at="/prepaid" of={VIEWS} chosen={viewAt(VIEWS, view, "memberships")} />;
 }

@@ -1,5 +1,5 @@
 /** What the practice owes, what expired unused, what instant rewards brought: figures with their plots. */
-import { Views } from "../../parts/views.tsx";
+import { ViewsScreen, viewAt } from "../../parts/views.tsx";
 import { Breakage } from "./breakage.tsx";
 import { Liability } from "./liability.tsx";
 import { RewardsReport } from "./rewards-report.tsx";
@@ -11,15 +11,5 @@ const REPORTS = {
 } as const;
 
 export default function Reports({ report }: { report: string }) {
-  const chosen = report in REPORTS ? (report as keyof typeof REPORTS) : "liability";
-  const Part = REPORTS[chosen].part;
-  return (
-    <>
-      <header className="screen-head">
-        <h1>Reports</h1>
-        <Views label="Reports" at="/reports" of={REPORTS} chosen={chosen} />
-      </header>
-      <Part />
-    </>
-  );
+  return <ViewsScreen title="Reports" at="/reports" of={REPORTS} chosen={viewAt(REPORTS, report, "liability")} />;
 }

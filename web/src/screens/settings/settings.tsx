@@ -1,5 +1,5 @@
 /** Settings, one part at a time; who may not change them reads them, and is told whom to ask. */
-import { Views } from "../../parts/views.tsx";
+import { Views, viewAt } from "../../parts/views.tsx";
 import { CataloguePart } from "./catalogue-part.tsx";
 import { CheckoutPart } from "./checkout-part.tsx";
 import { InstantRewardsPart } from "./instant-rewards-part.tsx";
@@ -22,7 +22,7 @@ const PARTS = {
 const STAFF = { name: "Staff", href: "/staff" };
 
 export default function Settings({ part }: { part: string }) {
-  const chosen = part in PARTS ? (part as keyof typeof PARTS) : "wallet";
+  const chosen = viewAt(PARTS, part, "wallet");
   const Part = PARTS[chosen].part;
   return (
     <>
