@@ -7,6 +7,7 @@ from services.checkout import queries
 from services.checkout.api import owners
 from services.checkout.api.grants import Question, grant
 from services.checkout.api.lines_schemas import LineBody
+from services.checkout.domain.cart import bought
 from services.checkout.domain.commands import AddLine, NewLine
 from services.checkout.domain.conditions import require_unpaid
 from services.checkout.domain.events import Event, RedemptionRemoved
@@ -68,15 +69,4 @@ def _line(request: Request[LineBody], new: NewLine) -> Line:
     loaded = queries.service_of(current(), request.practice_id, new.service_code)
     if not loaded.version:
         raise UnknownService(new.service_code)
-    service = loaded.state
-    return Line(
-        line_id="new",
-        name=service.name,
-        quantity=new.quantity,
-        unit_price_cents=0,
-        kind=service.kind,
-        service_code=service.code,
-        earns=service.earns,
-        sets=service.sets,
-        used_now=service.kind != "package" if new.used_now is None else new.used_now,
-    )
+    return replace(bought(loaded.state, new, unit_price_cents=0, tax_rate=0), line_id="new")

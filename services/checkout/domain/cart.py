@@ -191,6 +191,12 @@ def _of_value(new: NewLine, sells: SoldKind) -> Line:
 def _of_service(judged: JudgedBy, new: NewLine, at: datetime) -> Line:
     service = _sold(judged.services, new.service_code)
     price = service.price_on(date.fromisoformat(local_day(judged.settings, at)))
+    tax_rate = judged.settings.tax_rate if price.tax_rate is None else price.tax_rate
+    return bought(service, new, unit_price_cents=0 if new.exchange_id else price.price_cents, tax_rate=tax_rate)
+
+
+def bought(service: Service, new: NewLine, *, unit_price_cents: int, tax_rate: int) -> Line:
+    """A line of a service as it is now, without an id."""
     return Line(
         line_id="",
         kind=service.kind,
@@ -199,8 +205,8 @@ def _of_service(judged: JudgedBy, new: NewLine, at: datetime) -> Line:
         unit=service.unit,
         divisible=service.divisible,
         quantity=new.quantity,
-        unit_price_cents=0 if new.exchange_id else price.price_cents,
-        tax_rate=judged.settings.tax_rate if price.tax_rate is None else price.tax_rate,
+        unit_price_cents=unit_price_cents,
+        tax_rate=tax_rate,
         earns=service.earns,
         sets=service.sets,
         provider_required=service.provider_required,
