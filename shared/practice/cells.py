@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 
 from shared.kernel.numbers import NotSuchANumber, decimal, whole
 
@@ -24,10 +25,15 @@ def whole_cell(text: str, *, least: int, most: int) -> int:
     return whole(_ungrouped(text), least=least, most=most)
 
 
+def decimal_cell(text: str, *, places: int, most: int) -> Decimal:
+    """A number with at most so many decimals, thousands separated or not; never below 0. Raises `NotSuchANumber`."""
+    before, point, after = text.partition(".")
+    return decimal(_ungrouped(before) + point + after, places=places, least=0, most=most)
+
+
 def cents_cell(text: str, *, most: int) -> int:
     """Dollars as people write them (`$1,250.00`, `1250`, `12.5`), in cents; never below 0. Raises `NotSuchANumber`."""
-    before, point, after = text.strip().removeprefix("$").strip().partition(".")
-    return int(decimal(_ungrouped(before) + point + after, places=2, least=0, most=most // 100) * 100)
+    return int(decimal_cell(text.strip().removeprefix("$").strip(), places=2, most=most // 100) * 100)
 
 
 def day_cell(text: str) -> date:

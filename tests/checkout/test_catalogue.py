@@ -111,12 +111,13 @@ def test_the_catalogue_is_changed_by_whoever_saw_its_last_version_only(stocked: 
     assert stocked.ask("GET", "/services/other").problem == "no-such-service"
 
 
-def test_half_a_unit_is_sold_where_the_service_allows_it_and_no_session_pays_for_it(desk: Desk) -> None:
+def test_half_a_unit_is_sold_for_today_or_for_later_where_the_service_allows_it(desk: Desk) -> None:
     half = desk.open(line("juvederm", 70_001, 0.5, divisible=True))
     assert desk.read(half)["totals"]["gross_cents"] == 35_001
-    assert desk.redeem(half, kind="wallet_item", item="juvederm", units=1).problem == "nothing-payable"
     prepaid = line("juvederm", 70_001, 0.5, divisible=True, used_now=False)
-    assert desk.ask("POST", f"/checkouts/{half}/lines", prepaid).problem == "quantity-not-whole"
+    assert desk.ask("POST", f"/checkouts/{half}/lines", prepaid).created()["totals"]["gross_cents"] == 70_002
+    whole = line("facial", 10_000, 0.5, used_now=False)
+    assert desk.ask("POST", f"/checkouts/{half}/lines", whole).problem == "quantity-not-whole"
 
 
 FILE = """Service Code;Name;Kind;Price Cents;Divisible;Earns\r
@@ -183,6 +184,29 @@ def test_contents_that_cannot_be_read_are_told_with_how_they_are_written(desk: D
     file = f'service_code,name,kind,price_cents,contents\nbundle,Bundle,package,100,"{cell}"\n'
     (error,) = desk.ask("POST", "/services/imports", {"csv": file}).ok()["errors"]
     assert (error["row"], error["problem"]) == (2, "invalid-contents")
+
+
+@pytest.mark.parametrize(
+    ("column", "figure", "problem"),
+    [
+        *(("price_cents", figure, "invalid-price-cents") for figure in ("1_000", "1e3", "+5", "-5", "14.00", "٣", "")),
+        *(("price_cents", figure, "invalid-price-cents") for figure in ("10000001", "9" * 4_300, "Infinity", "NaN")),
+        *(("tax_percent", figure, "invalid-tax-percent") for figure in ("8_8", "1e1", "100.01", "8.87555", "8.", ".5")),
+        *(("contents", f"facial:{figure}", "invalid-contents") for figure in ("1_0", "1e1", "0", "1.555", "1001")),
+    ],
+)
+def test_a_figure_of_a_file_is_judged_whole(desk: Desk, column: str, figure: str, problem: str) -> None:
+    cells = {"service_code": "new", "name": "New", "kind": "package", "price_cents": "100", column: figure}
+    file = f"{','.join(cells)}\n{','.join(cells.values())}\n"
+    (error,) = desk.ask("POST", "/services/imports", {"csv": file}).ok()["errors"]
+    assert (error["row"], error["problem"]) == (2, problem)
+
+
+def test_a_price_may_separate_its_thousands_as_in_any_other_file(desk: Desk) -> None:
+    file = 'service_code,name,kind,price_cents,tax_percent\nnew,New,treatment,"1,400",8.875\n'
+    desk.ask("POST", "/services/imports", {"csv": file, "dry_run": False}).ok()
+    service = desk.ask("GET", "/services/new").ok()
+    assert (service["price_cents"], service["tax_percent"]) == (1_400, 8.875)
 
 
 TODAY = date(2026, 3, 1)

@@ -3,19 +3,22 @@
 import csv
 import io
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from pydantic import ValidationError
 
+from services.checkout.api.fields import QUANTITY_MAX
 from services.checkout.api.services_schemas import ServiceBody
 from services.checkout.domain.services import Content, Service
+from shared.kernel.numbers import NotSuchANumber
 from shared.practice import sheets
-from shared.practice.cells import day_cell, harmless, meant, yes_cell
+from shared.practice.cells import day_cell, decimal_cell, harmless, meant, whole_cell, yes_cell
 from shared.practice.sheets import BadRow, Row, RowError, UnreadableFile
 from shared.value import units
+from shared.web.fields import CENTS_MAX
 
 ROWS_MAX = 500
 COLUMNS = (
@@ -67,7 +70,7 @@ def _body(cells: Mapping[str, str]) -> ServiceBody:
         "service_code": cells["service_code"].casefold(),
         "name": meant(cells["name"]),
         "kind": cells["kind"].casefold(),
-        "price_cents": _number(cells, "price_cents"),
+        "price_cents": _price(cells["price_cents"]),
         "divisible": yes_cell(cells.get("divisible", "")),
         "provider_required": yes_cell(cells.get("provider_required", "")),
         "earns": dict(_pair(part, "earns") for part in cells.get("earns", "").split()),
@@ -77,7 +80,7 @@ def _body(cells: Mapping[str, str]) -> ServiceBody:
     if cells.get("unit"):
         written["unit"] = cells["unit"]
     if cells.get("tax_percent"):
-        written["tax_percent"] = _number(cells, "tax_percent")
+        written["tax_percent"] = _percent(cells["tax_percent"])
     if cells.get("effective_from"):
         written["effective_from"] = _day(cells["effective_from"])
     try:
@@ -87,14 +90,27 @@ def _body(cells: Mapping[str, str]) -> ServiceBody:
         raise BadRow(f"invalid-{member.replace('_', '-')}", f"`{member}` can't be read. Put it right.") from error
 
 
-def _number(cells: Mapping[str, str], name: str) -> Decimal | int:
+def _price(text: str) -> int:
+    """Cents, with their thousands separated by commas or not: whether 14.00 means dollars is not ours to guess."""
+    detail = f"`price_cents` is a whole number of cents from 0 to {CENTS_MAX:,}: $14.00 is 1400."
+    return _judged("price_cents", detail, lambda: whole_cell(text, least=0, most=CENTS_MAX))
+
+
+def _percent(text: str) -> Decimal:
+    detail = "`tax_percent` is a number from 0 to 100 with at most four decimals, such as 8.875."
+    return _judged("tax_percent", detail, lambda: decimal_cell(text, places=4, most=100))
+
+
+def _units(text: str) -> Decimal:
+    detail = f"`contents` says how many of each a package holds: up to {QUANTITY_MAX:,}, with at most two decimals."
+    return _judged("contents", detail, lambda: decimal_cell(text, places=2, most=QUANTITY_MAX))
+
+
+def _judged[N](name: str, detail: str, read: Callable[[], N]) -> N:
     try:
-        number = Decimal(cells[name])
-    except InvalidOperation as error:
-        raise BadRow(f"invalid-{name.replace('_', '-')}", f"`{name}` is a number such as 1400.") from error
-    if not number.is_finite():
-        raise BadRow(f"invalid-{name.replace('_', '-')}", f"`{name}` is a number such as 1400.")
-    return int(number) if number == number.to_integral_value() and abs(number) <= Decimal(10) ** 9 else number
+        return read()
+    except NotSuchANumber as error:
+        raise BadRow(f"invalid-{name.replace('_', '-')}", detail) from error
 
 
 def _day(text: str) -> date:
@@ -122,7 +138,7 @@ def _contents(text: str) -> tuple[dict[str, object], ...]:
     return tuple(
         {
             "item": content["item"],
-            "units": _number({"contents": content["units"]}, "contents"),
+            "units": _units(content["units"]),
             "kind": content["kind"] or "package",
             "name": content["name"].replace('""', '"') if content["name"] else None,
         }
