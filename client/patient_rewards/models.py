@@ -125,11 +125,11 @@ class BacktestView(TypedDict):
 
 
 class BalanceView(TypedDict):
-    """What there was of a kind and item, the held part within it; units are whole, cents rounded down."""
+    """What there was of a kind and item, the held part within it; both are rounded down."""
 
-    units: int
+    units: int | float
     cents: int
-    held_units: int
+    held_units: int | float
     held_cents: int
 
 
@@ -163,7 +163,7 @@ class BreakageRowView(TypedDict):
     month: str
     kind: ItemKind
     funding: Funding
-    units: int
+    units: int | float
     amount_cents: int
 
 
@@ -345,8 +345,6 @@ class CorrectionView(TypedDict):
     difference: int
     tier: str
 
-
-type Count = int
 
 type Counted = float
 
@@ -830,14 +828,14 @@ class GiftCardsPage(TypedDict):
 
 
 class GrantBody(TypedDict):
-    """What each cycle brings: `units` of an `item` (a service or set of services), or credits of `amount_cents`. `worth_cents` weighs it when the fee is shared out over what a cycle brings. `kept_max`: a member keeps no more of it at once; what a cycle would bring beyond that is not granted."""
+    """What each cycle brings: `units` of an `item` (a service or set of services), or credits of `amount_cents`. `worth_cents` weighs it when the fee is shared out over what a cycle brings. `kept_max`: a member keeps no more of it at once, in units or cents; what a cycle would bring beyond that is not granted."""
 
     kind: Literal["package", "product", "credits"]
     item: NotRequired[TreatmentCode | None]
-    units: NotRequired[int | None]
+    units: NotRequired[Units | None]
     amount_cents: NotRequired[AmountCents | None]
     worth_cents: NotRequired[Fee]
-    kept_max: NotRequired[int | None]
+    kept_max: NotRequired[KeptMax | None]
 
 
 class GrantView(TypedDict):
@@ -845,10 +843,10 @@ class GrantView(TypedDict):
 
     kind: Literal["package", "product", "credits"]
     item: str | None
-    units: int
+    units: int | float
     amount_cents: int
     worth_cents: int
-    kept_max: int | None
+    kept_max: int | float | None
 
 
 class HeldItem(TypedDict):
@@ -857,9 +855,9 @@ class HeldItem(TypedDict):
     kind: ItemKind
     item: str
     label: str
-    units: int
+    units: QuantityOutput
     amount_cents: int
-    expiring_units: int
+    expiring_units: QuantityOutput
     expiring_cents: int
     expires_at: InstantOutput | None
 
@@ -971,7 +969,7 @@ class ItemBody(TypedDict):
 
     kind: Literal["package", "product", "certificate"]
     item: TreatmentCode
-    units: NotRequired[Count | None]
+    units: NotRequired[Units | None]
     amount_cents: NotRequired[AmountCents | None]
     worth_cents: NotRequired[int]
     reason: Reason
@@ -996,7 +994,7 @@ class ItemRemovalBody(TypedDict):
 
     kind: Literal["package", "product", "certificate"]
     item: TreatmentCode
-    units: NotRequired[Count | None]
+    units: NotRequired[Units | None]
     amount_cents: NotRequired[AmountCents | None]
     reason: Reason
     lot_id: NotRequired[Id | None]
@@ -1011,6 +1009,8 @@ class Joinable(TypedDict):
 
 
 type JsonValue = Any
+
+type KeptMax = float
 
 type Kind = Literal[
     "wallet_item",
@@ -1070,7 +1070,7 @@ class LiabilityRowView(TypedDict):
     kind: ItemKind
     funding: Funding
     expires_in: str
-    units: int
+    units: int | float
     amount_cents: int
 
 
@@ -1187,9 +1187,9 @@ class LotView(TypedDict):
 
     lot_id: str
     item: str
-    granted: int
-    available: int
-    held: int
+    granted: int | float
+    available: int | float
+    held: int | float
     worth_cents: int
     available_cents: int
     expires_at: InstantOutput | None
@@ -1375,7 +1375,7 @@ class MoveView(TypedDict):
     type: MoveType
     kind: ItemKind
     item: str
-    units: int
+    units: int | float
     amount_cents: int
     before: BalanceView
     after: BalanceView
@@ -2691,6 +2691,8 @@ type TreatmentCode = str
 
 type Unit = str
 
+type Units = float
+
 
 class UnmappedServiceView(TypedDict):
     """A service that sells and is mapped to no programme."""
@@ -2717,7 +2719,7 @@ class UsableView(TypedDict):
 
     kind: ItemKind
     item: str
-    units: int
+    units: int | float
     amount_cents: int
 
 
@@ -2980,7 +2982,7 @@ class WalletAdjustmentView(TypedDict):
     lot_id: str
     kind: ItemKind
     item: str
-    units: int
+    units: int | float
     amount_cents: int
     expires_at: InstantOutput | None
     after: BalanceView

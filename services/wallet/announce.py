@@ -1,6 +1,7 @@
 """What others may know: ids, kinds, amounts and instants. Names, phones, mails, notes and reasons stay here."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import assert_never
 
 from services.wallet.domain import events as happened
@@ -16,6 +17,7 @@ from shared.contracts import events as contracts
 from shared.contracts.envelope import EventData
 from shared.kernel.journal import Entry
 from shared.kernel.references import ReferenceUsed
+from shared.value import units
 
 
 def announce(entry: Entry[happened.Event]) -> Iterable[EventData]:
@@ -119,7 +121,7 @@ def _granted(patient_id: str, event: happened.ValueGranted) -> EventData:
         lot_id=lot.lot_id,
         kind=lot.kind,
         item=lot.item,
-        quantity=lot.whole_units(lot.granted) if lot.units else lot.granted,
+        quantity=units.units(lot.units_in(lot.granted)) if lot.units else Decimal(lot.granted),
         origin=lot.origin,
         checkout_id=lot.checkout_id,
         expires_at=lot.expires_at,
@@ -127,20 +129,16 @@ def _granted(patient_id: str, event: happened.ValueGranted) -> EventData:
 
 
 def _taken(patient_id: str, event: happened.ValueRemoved | happened.ValueExpired) -> EventData:
-    quantity = event.cents if event.kind in {"credits", "certificate"} else event.units
+    quantity = units.units(event.units) if event.kind in {"package", "product"} else Decimal(event.cents)
+    lot_id, kind, item = event.taken.lot_id, event.kind, event.item
     if isinstance(event, happened.ValueExpired):
         return contracts.WalletItemExpired(
-            patient_id=patient_id, lot_id=event.taken.lot_id, kind=event.kind, item=event.item, quantity=quantity
+            patient_id=patient_id, lot_id=lot_id, kind=kind, item=item, quantity=quantity
         )
-    if event.kind == "credits":
-        return contracts.WalletDebited(patient_id=patient_id, amount_cents=quantity, origin=event.origin)
+    if kind == "credits":
+        return contracts.WalletDebited(patient_id=patient_id, amount_cents=event.cents, origin=event.origin)
     return contracts.WalletItemRemoved(
-        patient_id=patient_id,
-        lot_id=event.taken.lot_id,
-        kind=event.kind,
-        item=event.item,
-        quantity=quantity,
-        origin=event.origin,
+        patient_id=patient_id, lot_id=lot_id, kind=kind, item=item, quantity=quantity, origin=event.origin
     )
 
 
@@ -166,13 +164,13 @@ def _authorization(patient_id: str, event: Authorization) -> Iterator[EventData]
     if isinstance(event, _OF_REFUNDS) and event.refund_id:
         return
     kind: ItemKind = "gift_card" if isinstance(event, happened.CARD_USES) else event.kind
-    units = 0 if isinstance(event, happened.CARD_USES) else event.units
+    count = 0 if isinstance(event, happened.CARD_USES) else event.units
     yield _SAYS[type(event)](
         patient_id=patient_id,
         authorization_id=event.authorization_id,
         checkout_id=event.checkout_id or None,
         kind=kind,
-        quantity=units or event.amount_cents,
+        quantity=units.units(count) if count else Decimal(event.amount_cents),
         amount_cents=event.amount_cents,
     )
 

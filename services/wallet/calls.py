@@ -6,18 +6,17 @@ from decimal import Decimal
 from typing import Literal
 
 from services.wallet import cards
-from services.wallet.domain import commands, returns
 from services.wallet.domain.applicable import ApplicableItem, ApplicableLot, applicable_lots
 from services.wallet.domain.applicable import applicable as applicable_items
 from services.wallet.domain.commands import AuthorizeValue, PayableLine, VoidHold
 from services.wallet.domain.events import CardVoided, ValueAuthorized, ValueVoided
-from services.wallet.domain.gift_cards import returns as card_returns
 from services.wallet.domain.model import Wallet
-from services.wallet.domain.refusals import ReturnNotHeld, UnknownPatient
-from services.wallet.domain.selection import named
+from services.wallet.domain.refusals import UnknownPatient
+from services.wallet.domain.selection import BY_CENTS, named
 from services.wallet.jobs.check_in import at_check_in
 from services.wallet.jobs.matches import match_patients
 from services.wallet.jobs.questions import patient_known, wallet_left
+from services.wallet.jobs.returns import authorize_return, returnable, void_return
 from services.wallet.queries import wallet_of
 from services.wallet.service import run, told
 from shared.contracts.calls import (
@@ -36,10 +35,6 @@ from shared.contracts.calls import (
     Options,
     PatientKnown,
     Returnable,
-    ReturnableLine,
-    ReturnableLines,
-    ReturnAuthorized,
-    ReturnVoided,
     Void,
     Voided,
     VoidReturn,
@@ -49,6 +44,7 @@ from shared.contracts.calls import (
 )
 from shared.contracts.parts import Cover, Line
 from shared.kernel.refusals import BadInput
+from shared.value import units
 from shared.value.codes import RANDOM_BYTES
 from shared.value.holds import CodeNotAccepted
 from shared.value.lots import available
@@ -78,8 +74,11 @@ def authorize(call: Authorize) -> Authorized:
         tender=_tender(event),
         kind=_kind(event),
         amount_cents=event.amount_cents,
-        units=Decimal(event.units),
-        covers=tuple(Cover.model_validate(cover, from_attributes=True) for cover in event.covers),
+        units=units.units(event.units),
+        covers=tuple(
+            Cover(line_id=cover.line_id, amount_cents=cover.amount_cents, units=units.units(cover.units))
+            for cover in event.covers
+        ),
         label=_label(event),
     )
 
@@ -97,7 +96,7 @@ def _command(call: Authorize, entropy: bytes) -> AuthorizeValue:
         kind=item.item_kind if item else "credits",
         item=item.item if item else "",
         lot_id=item.lot_id if item else None,
-        units=int(item.units) if item and item.units is not None else None,
+        units=units.hundredths(item.units) if item and item.units is not None else None,
         amount_cents=wanted.amount_cents,
         lines=payable_lines(call.lines),
     )
@@ -109,7 +108,7 @@ def payable_lines(lines: Sequence[Line]) -> tuple[PayableLine, ...]:
         PayableLine(
             **line.model_dump(exclude={"service_code", "earns", "quantity"}),
             earns=tuple(line.earns.items()),
-            quantity=int(line.quantity),
+            quantity=units.hundredths(line.quantity),
         )
         for line in lines
     )
@@ -135,7 +134,7 @@ def _label(event: ValueAuthorized) -> str:
         case "certificate":
             return f"Certificate {event.item}"
         case _:
-            return f"{event.item} from wallet" + (f" x {event.units}" if event.units else "")
+            return f"{event.item} from wallet" + (f" x {units.spoken(event.units)}" if event.units else "")
 
 
 def claim(_call: Claim) -> Authorized:
@@ -167,7 +166,7 @@ def _options(call: Applicable, wallet: Wallet, now: datetime) -> Options:
     return Options(
         options=tuple(_option(item, call.caller.practice_id) for item in found),
         credits_available_cents=available(dollar_credits, now),
-        credit_lots=tuple(_lot(lot) for lot in applicable_lots(dollar_credits, now, by_units=False)),
+        credit_lots=tuple(_lot(lot, by_units=False) for lot in applicable_lots(dollar_credits, now, grain=BY_CENTS)),
     )
 
 
@@ -176,54 +175,21 @@ def _option(item: ApplicableItem, practice_id: str) -> Option:
         wanted=WalletItemWanted(item_kind=item.kind, item=item.item),
         label=named(item.kind, item.item),
         amount_cents_max=item.amount_cents_max,
-        units_max=Decimal(item.units_max),
+        units_max=units.units(item.units_max),
         expires_at=item.expires_at,
         unavailable=told(item.unavailable, practice_id).detail if item.unavailable else None,
         line_ids=item.line_ids,
-        lots=tuple(_lot(lot) for lot in item.lots),
+        lots=tuple(_lot(lot, by_units=item.by_units) for lot in item.lots),
     )
 
 
-def _lot(lot: ApplicableLot) -> OptionLot:
-    return OptionLot.model_validate(lot, from_attributes=True)
-
-
-def returnable(call: Returnable) -> ReturnableLines:
-    """How much of what a checkout brought into the wallet is still unspent."""
-    wallet = wallet_of(call.caller.practice_id, call.patient_id)
-    lines: dict[str, int] = {}
-    for lot in wallet.lots:
-        if lot.checkout_id == call.checkout_id and lot.line_id and lot.origin in returns.SOLD:
-            lines[lot.line_id] = min(returns.returnable(lot), lines.get(lot.line_id, lot.line_quantity))
-    lines |= cards.returnable(call.caller.practice_id, call.checkout_id)
-    return ReturnableLines(
-        lines=tuple(ReturnableLine(line_id=line_id, quantity=Decimal(quantity)) for line_id, quantity in lines.items())
+def _lot(lot: ApplicableLot, *, by_units: bool) -> OptionLot:
+    return OptionLot(
+        lot_id=lot.lot_id,
+        quantity=units.units(lot.quantity) if by_units else Decimal(lot.quantity),
+        worth_cents=lot.worth_cents,
+        expires_at=lot.expires_at,
     )
-
-
-def authorize_return(call: AuthorizeReturn) -> ReturnAuthorized:
-    """Hold what a refund would take back. What was given up meanwhile is no answer to a repeat."""
-    command = commands.AuthorizeReturn(
-        patient_id=call.patient_id,
-        checkout_id=call.checkout_id,
-        refund_id=call.refund_id,
-        completed_at=call.completed_at,
-        lines=tuple(commands.ReturnedLine(line_id=line.line_id, quantity=int(line.quantity)) for line in call.returned),
-        card_ids=cards.sold_in(call.caller.practice_id, call.checkout_id),
-    )
-    outcome = run(command, cause=calls.cause(call.caller, call.refund_id, call), now=current().now())
-    wallet = wallet_of(call.caller.practice_id, call.patient_id)
-    held = returns.held_for(wallet, call.refund_id) or card_returns.held_for(wallet, call.refund_id)
-    if outcome.events and not held:
-        raise ReturnNotHeld
-    return ReturnAuthorized(refund_id=call.refund_id)
-
-
-def void_return(call: VoidReturn) -> ReturnVoided:
-    """Give back what is held for a refund."""
-    command = commands.VoidReturn(patient_id=call.patient_id, refund_id=call.refund_id)
-    run(command, cause=calls.cause(call.caller, f"void-{call.refund_id}", call), now=current().now())
-    return ReturnVoided(refund_id=call.refund_id)
 
 
 def check_in(call: CheckIn) -> WalletAtCheckIn:

@@ -28,6 +28,7 @@ from shared.kernel.journal import Cause, Outcome
 from shared.value import codes
 from shared.value.codes import RANDOM_BYTES
 from shared.value.guesses import TooManyWrongCodes
+from shared.value.units import HUNDREDTHS
 from shared.workers import calls
 from shared.workers.runtime import current
 from shared.workers.telemetry import count
@@ -81,11 +82,11 @@ def sold_in(practice_id: str, checkout_id: str) -> tuple[str, ...]:
 
 
 def returnable(practice_id: str, checkout_id: str) -> dict[str, int]:
-    """How many cards of each line that sold some could go back."""
+    """How many cards of each line that sold some could go back, in hundredths."""
     lines: dict[str, int] = {}
     for card in found_cards(practice_id, sold_in(practice_id, checkout_id)):
         line_id = card.line_id or ""
-        lines[line_id] = lines.get(line_id, 0) + unspent(card)
+        lines[line_id] = lines.get(line_id, 0) + HUNDREDTHS * unspent(card)
     return lines
 
 

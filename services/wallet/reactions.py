@@ -18,7 +18,7 @@ from services.wallet.domain.commands import (
 from services.wallet.domain.events import CardCaptured, ValueCaptured
 from services.wallet.domain.gift_cards.commands import CatchUpGiftCard
 from services.wallet.domain.memberships.commands import CatchUpMembership
-from services.wallet.domain.purchases import PackageContent, SoldLine, bought
+from services.wallet.domain.purchases import bought
 from services.wallet.domain.refusals import UnknownPatient
 from services.wallet.jobs import imports, liability_report, sales
 from services.wallet.queries import membership_of, wallet_of
@@ -36,12 +36,11 @@ from shared.contracts.events import (
     JoiningCertificateIssued,
     PortalCertificateFound,
 )
-from shared.contracts.parts import CompletedLine
 from shared.kernel import ids
 from shared.kernel.ids import fingerprint
 from shared.kernel.journal import Cause
 from shared.kernel.references import AnothersReference
-from shared.value import lots
+from shared.value import lots, units
 from shared.workers.fates import followed
 from shared.workers.inbox import Due, Message, Unprocessable
 from shared.workers.runtime import current
@@ -52,7 +51,7 @@ def on_checkout_completed(message: Message[CheckoutCompleted]) -> None:
     """Capture what the checkout lists, void the rest, put into the wallet what was bought for later."""
     data = message.data
     practice_id = message.metadata.practice_id
-    sold = tuple(map(_sold, data.lines))
+    sold = tuple(map(sales.sold_line, data.lines))
     captured_ids = tuple(tender.authorization_id for tender in data.tenders if tender.owner == "wallet")
     command = SettleCheckoutHolds(
         patient_id=data.patient_id,
@@ -67,26 +66,6 @@ def on_checkout_completed(message: Message[CheckoutCompleted]) -> None:
         # Captured before (by its fate or a refund that overtook this), or lost: the balance tells which.
         logger.warning("not captured here", extra={"authorization_ids": sorted(missing)})
     sales.bring_in(message, sold)
-
-
-def _sold(line: CompletedLine) -> SoldLine:
-    return SoldLine(
-        line_id=line.line_id,
-        kind=line.kind,
-        item=line.service_code or "",
-        quantity=int(line.quantity),
-        paid_cents=line.gross_cents - line.wallet_cents - line.coupon_cents,
-        used_now=line.used_now,
-        promotional_cents=line.promotional_cents,
-        membership_id=line.dues.membership_id if line.dues else "",
-        cycle=line.dues.cycle if line.dues else 0,
-        contents=tuple(
-            PackageContent(
-                kind=content.kind, item=content.item, units=int(content.units), worth_cents=content.worth_cents
-            )
-            for content in line.contents
-        ),
-    )
 
 
 def on_checkout_cancelled(message: Message[CheckoutCancelled]) -> None:
@@ -116,12 +95,16 @@ def on_checkout_refunded(message: Message[CheckoutRefunded]) -> None:
         credits_lot_id=ids.derive("lot", message.metadata.practice_id, data.refund_id),
         tenders=tuple(
             ReturnedTender(
-                authorization_id=tender.authorization_id, amount_cents=tender.amount_cents, units=int(tender.units)
+                authorization_id=tender.authorization_id,
+                amount_cents=tender.amount_cents,
+                units=units.hundredths(tender.units),
             )
             for tender in data.tenders
             if tender.owner == "wallet"
         ),
-        lines=tuple(ReturnedLine(line_id=line.line_id, quantity=int(line.quantity)) for line in data.lines),
+        lines=tuple(
+            ReturnedLine(line_id=line.line_id, quantity=units.hundredths(line.quantity)) for line in data.lines
+        ),
         credits_cents=sum(payment.amount_cents for payment in data.payments if payment.method == "wallet"),
     )
     _run_if_known(command, message.cause(), needed=bool(command.tenders or command.credits_cents))

@@ -21,8 +21,9 @@ class Line(Contract):
 
     `service_code` is the practice's own code, `items` are the wallet items that may pay for it: its own and those of
     the sets that it belongs to; `earns` is what it is in each programme: programme → the programme's code. A free line
-    has none of them. `payable_cents` is what this kind of value may still take: before tax for wallet items and
-    coupons, with its tax for manufacturer value. `used_now` is false for what is prepaid for a later visit.
+    has none of them. `divisible`: sold in parts of a unit too. `payable_cents` is what this kind of value may still
+    take: before tax for wallet items and coupons, with its tax for manufacturer value. `used_now` is false for what is
+    prepaid for a later visit.
     """
 
     line_id: str
@@ -31,6 +32,7 @@ class Line(Contract):
     items: tuple[str, ...] = ()
     earns: dict[str, str] = Field(default_factory=dict)
     quantity: Quantity = Field(gt=0)
+    divisible: bool = False
     payable_cents: int = Field(ge=0)
     used_now: bool = True
 

@@ -308,3 +308,39 @@ def test_the_books_of_the_day_and_of_the_month_are_what_the_liability_report_owe
     owed = house.owed()
     assert owed == {"gift_card": 20_000, "credits": 2_501}
     assert sum(owed.values()) == sold - returned - spent - setup - session
+
+
+def test_half_units_are_bought_used_and_given_back_in_halves(house: House) -> None:
+    syringe = {"service_code": "filler", "name": "Filler", "kind": "product", "unit": "syringe", "price_cents": 70_001}
+    house.ok("POST", "/services", syringe | {"divisible": True})
+    bundle = {"service_code": "bundle", "name": "Bundle", "kind": "package", "price_cents": 100_000}
+    house.ok("POST", "/services", bundle | {"contents": [{"item": "filler", "units": 1.5, "kind": "product"}]})
+    later = {"service_code": "filler", "quantity": 2.5, "used_now": False}
+    bought = house.sold(later, {"service_code": "bundle", "quantity": 1})
+
+    def left() -> tuple[list[float], int]:
+        lots = house.ok("GET", f"/patients/{house.patient}/wallet")["products"]
+        return sorted(lot["available"] for lot in lots), sum(lot["available_cents"] for lot in lots)
+
+    assert left() == ([1.5, 2.5], 275_003)
+    visit = house.open({"service_code": "filler", "quantity": 1.75})["checkout_id"]
+    (lot,) = (
+        each for each in house.ok("GET", f"/patients/{house.patient}/wallet")["products"] if each["available"] == 2.5
+    )
+    item = {"kind": "wallet_item", "item_kind": "product", "item": "filler", "lot_id": lot["lot_id"]}
+    used = house.ok("POST", f"/checkouts/{visit}/redemptions", item | {"units": 1.25})
+    assert used["redemptions"][0]["units"] == 1.25
+    rest = used["totals"]["balance_cents"]
+    assert (used["totals"]["wallet_cents"], rest) == (87_501, 35_001)  # of a line of $1,225.02
+    house.ok("POST", f"/checkouts/{visit}/completion", {"payment": {"method": "cash", "amount_cents": rest}})
+    assert sum(left()[0]) == 2.75
+
+    path = f"/checkouts/{bought['checkout_id']}/refunds"
+    half = {"lines": [{"line_id": "line_2", "quantity": 0.5}]}
+    assert house.ask("POST", path, half).problem == "quantity-not-whole"
+    back = house.ok("POST", path, {"lines": [{"line_id": "line_1", "quantity": 1.25}]})
+    assert (back["money_cents"], sum(left()[0])) == (87_501, 1.5)
+    more = house.ask("POST", f"{path}/previews", {"lines": [{"line_id": "line_1", "quantity": 1.25}]})
+    assert (more.problem, more.body["unspent"]) == ("package-spent", 0)
+    given = house.ok("POST", f"/checkouts/{visit}/refunds", {"lines": [{"line_id": "line_1", "quantity": 1.75}]})
+    assert (given["tenders"][0]["units"], sum(left()[0])) == (1.25, 2.75)

@@ -1,6 +1,7 @@
 """Builders of example wallets and commands for rule tests."""
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from services.wallet.domain.commands import AuthorizeValue, PayableLine
@@ -9,11 +10,17 @@ from services.wallet.domain.evolve import evolve_wallet
 from services.wallet.domain.judged_by import JudgedBy
 from services.wallet.domain.model import Wallet, WalletLot
 from services.wallet.domain.settings import Settings
+from shared.value.units import hundredths
 from tests.harness.lines import earns
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SPRING = NOW + timedelta(days=60)
 AUTUMN = NOW + timedelta(days=240)
+
+
+def count(units: float) -> int:
+    """Units as the domain counts them."""
+    return hundredths(Decimal(str(units)))
 
 
 def wallet(*lots: WalletLot) -> Wallet:
@@ -25,16 +32,21 @@ def credits_lot(lot_id: str, cents: int, expires_at: datetime | None = None, **m
 
 
 def package_lot(
-    lot_id: str, units: int, worth_cents: int = 0, expires_at: datetime | None = None, item: str = "facial", **more: Any
+    lot_id: str,
+    units: float,
+    worth_cents: int = 0,
+    expires_at: datetime | None = None,
+    item: str = "facial",
+    **more: Any,
 ) -> WalletLot:
     return WalletLot(
         lot_id=lot_id,
         kind="package",
         item=item,
-        granted=units * (worth_cents or 1),
+        granted=count(units) * (worth_cents or 1),
         granted_at=NOW,
         expires_at=expires_at,
-        units=units,
+        units=count(units),
         worth_cents=worth_cents,
         **more,
     )
@@ -45,20 +57,21 @@ def certificate_lot(lot_id: str, cents: int, expires_at: datetime | None = None,
 
 
 def line(
-    line_id: str = "l1", treatment: str = "facial", quantity: int = 1, payable_cents: int = 15_000, **more: Any
+    line_id: str = "l1", treatment: str = "facial", quantity: float = 1, payable_cents: int = 15_000, **more: Any
 ) -> PayableLine:
     return PayableLine(
         line_id=line_id,
         kind=more.pop("kind", "treatment"),
         items=(treatment,),
         earns=tuple(earns(treatment).items()),
-        quantity=quantity,
+        quantity=count(quantity),
         payable_cents=payable_cents,
         **more,
     )
 
 
 def authorize(kind: Any = "package", item: str = "facial", *lines: PayableLine, **more: Any) -> AuthorizeValue:
+    units = more.pop("units", None)
     return AuthorizeValue(
         patient_id="pat",
         checkout_id=more.pop("checkout_id", "chk"),
@@ -67,6 +80,7 @@ def authorize(kind: Any = "package", item: str = "facial", *lines: PayableLine, 
         kind=kind,
         item="" if kind == "credits" else item,
         lines=lines,
+        units=None if units is None else count(units),
         **more,
     )
 

@@ -89,7 +89,9 @@ def test_new_settings_apply_to_what_enters_afterwards_only() -> None:
 
 
 def test_what_was_bought_expires_counted_from_its_completion_however_late_that_is_heard() -> None:
-    bought = BoughtItem(lot_id="x", kind="package", item="facial", units=1, worth_cents=5, line_id="l", line_quantity=1)
+    bought = BoughtItem(
+        lot_id="x", kind="package", item="facial", units=100, worth_cents=5, line_id="l", line_quantity=100
+    )
     command = SettleCheckoutHolds(patient_id="pat", checkout_id="c", ended_at=NOW, bought=(bought,))
     (event,) = judged(
         wallet(), command, now=NOW + timedelta(days=2), settings=Settings(expiry_days=10, purchased_exempt=False)

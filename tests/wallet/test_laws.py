@@ -33,6 +33,7 @@ from shared.kernel import codec
 from shared.kernel.journal import EventOf
 from shared.kernel.refusals import Refusal
 from shared.value.lots import soonest_first
+from shared.value.units import HUNDREDTHS
 from tests.wallet.examples import NOW, authorize, judged, line
 
 CHECKOUTS = ("c1", "c2", "c3")
@@ -44,9 +45,13 @@ KINDS: tuple[tuple[Any, str], ...] = (
 )
 LINES = (
     line("l1", "facial", quantity=3, payable_cents=10_000),
-    line("l2", "serum", quantity=2, payable_cents=5_000, kind="product"),
+    line("l2", "serum", quantity=2.5, payable_cents=5_000, kind="product", divisible=True),
     line("l3", "dysport", payable_cents=9_000),
 )
+
+
+PARTS = st.sampled_from((0, 0, 37, 50))
+"""Hundredths of a unit beyond whole ones."""
 
 
 class WalletLaws(RuleBasedStateMachine):
@@ -87,10 +92,11 @@ class WalletLaws(RuleBasedStateMachine):
     @rule(
         of=st.sampled_from(KINDS),
         much=st.integers(1, 5),
+        part=PARTS,
         worth=st.sampled_from((0, 999, 10_000)),
         days=st.none() | st.integers(0, 30),
     )
-    def add(self, of: tuple[Any, str], much: int, worth: int, days: int | None) -> None:
+    def add(self, of: tuple[Any, str], much: int, part: int, worth: int, days: int | None) -> None:
         kind, item = of
         by_units = kind in {"package", "product"}
         self._do(
@@ -99,7 +105,7 @@ class WalletLaws(RuleBasedStateMachine):
                 lot_id=self._id("lot"),
                 kind=kind,
                 item=item,
-                units=much if by_units else None,
+                units=much * HUNDREDTHS + part if by_units else None,
                 amount_cents=None if by_units else much * 1_000,
                 worth_cents=worth if by_units else 0,
                 reason="r",
@@ -107,8 +113,8 @@ class WalletLaws(RuleBasedStateMachine):
             )
         )
 
-    @rule(of=st.sampled_from(KINDS), much=st.integers(1, 4))
-    def remove(self, of: tuple[Any, str], much: int) -> None:
+    @rule(of=st.sampled_from(KINDS), much=st.integers(1, 4), part=PARTS)
+    def remove(self, of: tuple[Any, str], much: int, part: int) -> None:
         kind, item = of
         by_units = kind in {"package", "product"}
         self._do(
@@ -116,7 +122,7 @@ class WalletLaws(RuleBasedStateMachine):
                 patient_id="pat",
                 kind=kind,
                 item=item,
-                units=much if by_units else None,
+                units=much * HUNDREDTHS - part if by_units else None,
                 amount_cents=None if by_units else much * 700,
                 reason="r",
             )
@@ -140,10 +146,10 @@ class WalletLaws(RuleBasedStateMachine):
         target=authorizations,
         of=st.sampled_from(KINDS),
         checkout=st.sampled_from(CHECKOUTS),
-        units=st.none() | st.integers(1, 3),
+        units=st.none() | st.sampled_from((0.5, 1, 1.25, 2, 3)),
         cents=st.none() | st.integers(1, 4_000),
     )
-    def authorize(self, of: tuple[Any, str], checkout: str, units: int | None, cents: int | None) -> str:
+    def authorize(self, of: tuple[Any, str], checkout: str, units: float | None, cents: int | None) -> str:
         kind, item = of
         authorization_id = self._id("a")
         lots = self.wallet.of(kind, item)
@@ -168,7 +174,7 @@ class WalletLaws(RuleBasedStateMachine):
         assert taken == sorted(taken, key=order.index)
         for lot in lots:
             if lot.usable(self.now) and order.index(lot.lot_id) < order.index(taken[-1]):
-                size = lot.parts_per_unit if event.units else lot.parts_per_cent
+                size = _step(lot) if event.units else lot.parts_per_cent
                 left = self.wallet.lot(lot.lot_id)
                 assert left is not None
                 assert not size or left.available < size
@@ -181,15 +187,16 @@ class WalletLaws(RuleBasedStateMachine):
         checkout=st.sampled_from(CHECKOUTS),
         every=st.integers(1, 3),
         units=st.integers(0, 4),
-        quantity=st.integers(1, 2),
+        part=PARTS,
+        quantity=st.sampled_from((100, 150, 200)),
     )
-    def complete(self, checkout: str, every: int, units: int, quantity: int) -> None:
+    def complete(self, checkout: str, every: int, units: int, part: int, quantity: int) -> None:
         held = [hold for hold in self.wallet.holds if hold.checkout_id == checkout]
         bought = BoughtItem(
             lot_id=self._id("lot"),
             kind="package",
             item="facial",
-            units=units * quantity,
+            units=units * quantity + part,
             worth_cents=9_999,
             line_id=f"{checkout}-line",
             line_quantity=quantity,
@@ -200,7 +207,7 @@ class WalletLaws(RuleBasedStateMachine):
                 checkout_id=checkout,
                 ended_at=self.now,
                 captured_ids=tuple(hold.authorization_id for hold in held[::every]),
-                bought=(bought,) if units else (),
+                bought=(bought,) if bought.units else (),
             )
         )
 
@@ -213,8 +220,8 @@ class WalletLaws(RuleBasedStateMachine):
         one=authorizations,
         other=authorizations,
         cents=st.integers(0, 12_000),
-        units=st.integers(0, 3),
-        quantity=st.integers(0, 2),
+        units=st.sampled_from((0, 50, 100, 137, 300)),
+        quantity=st.sampled_from((0, 50, 100, 200)),
         to_wallet=st.integers(0, 500),
     )
     def refund(
@@ -315,6 +322,11 @@ class WalletLaws(RuleBasedStateMachine):
         for event in getattr(self, "journal", []):
             rebuilt = evolve_wallet(rebuilt, codec.load(type(event), codec.dump(event)))
         assert rebuilt == getattr(self, "wallet", Wallet())
+
+
+def _step(lot: WalletLot) -> int:
+    """Serum is sold in parts, facials are not."""
+    return lot.parts_per_hundredth * (1 if lot.item == "serum" else HUNDREDTHS)
 
 
 def _balanced(total: Totals) -> bool:

@@ -56,8 +56,8 @@ def test_soonest_to_expire_credits_are_held_first_and_those_without_expiry_last(
 def test_a_session_takes_its_whole_line_whatever_the_line_costs() -> None:
     state = wallet(package_lot("p", 3, 45_000))
     (event,) = judged(state, authorize("package", "facial", line(payable_cents=17_777), units=1))
-    assert (event.amount_cents, event.units) == (17_777, 1)
-    assert after(state, authorize("package", "facial", line(), units=1)).lots[0].whole_units(30_000 * 3) == 2
+    assert (event.amount_cents, event.units) == (17_777, 100)
+    assert after(state, authorize("package", "facial", line(), units=1)).lots[0].units_in(30_000 * 300) == 200
 
 
 def test_units_of_a_line_add_up_to_exactly_the_line_one_by_one() -> None:
@@ -80,15 +80,15 @@ def test_dollars_and_sessions_come_out_of_the_same_package_without_rounding() ->
     (event,) = judged(state, command)
     assert (event.amount_cents, event.units, event.covers[0].amount_cents) == (5_000, 0, 5_000)
     lot = after(state, command).lots[0]
-    assert (lot.cents(lot.available), lot.whole_units(lot.available)) == (5_000, 1)
+    assert (lot.cents(lot.available), lot.units_in(lot.available)) == (5_000, 150)
     lot = after(state, command, VoidHold(patient_id="pat", authorization_id="a1")).lots[0]
-    assert (lot.cents(lot.available), lot.whole_units(lot.available)) == (10_000, 3)
+    assert (lot.cents(lot.available), lot.units_in(lot.available)) == (10_000, 300)
 
 
 def test_without_units_or_amount_as_much_is_taken_as_fits() -> None:
     state = wallet(package_lot("p", 3, 45_000))
     (event,) = judged(state, authorize("package", "facial", line(quantity=2, payable_cents=30_000)))
-    assert (event.units, event.amount_cents) == (2, 30_000)
+    assert (event.units, event.amount_cents) == (200, 30_000)
     (event,) = judged(
         wallet(certificate_lot("c", 2_000)), authorize("certificate", "aspire", line(treatment="dysport"))
     )
@@ -99,8 +99,8 @@ def test_several_lines_of_the_treatment_are_covered_in_order() -> None:
     lines = (line("l1", payable_cents=100), line("l2", treatment="botox"), line("l3", payable_cents=300))
     (event,) = judged(wallet(package_lot("p", 3)), authorize("package", "facial", *lines, units=2))
     assert [(cover.line_id, cover.amount_cents, cover.units) for cover in event.covers] == [
-        ("l1", 100, 1),
-        ("l3", 300, 1),
+        ("l1", 100, 100),
+        ("l3", 300, 100),
     ]
 
 
@@ -226,6 +226,30 @@ def test_dollar_value_needs_a_worth_and_only_one_of_units_and_amount() -> None:
     for wrong in ({"units": 1, "amount_cents": 1}, {"units": 0}, {"amount_cents": -1}):
         with pytest.raises(UnitsOrAmount):
             judged(wallet(package_lot("p", 2, 100)), authorize("package", "facial", line(), **wrong))
+
+
+def test_a_part_of_a_unit_comes_out_of_the_wallet_where_the_line_is_sold_in_parts() -> None:
+    state = wallet(package_lot("p", 40, 56_000, item="botox"))
+    command = authorize("package", "botox", line(treatment="botox", quantity=12.5, divisible=True), units=12.5)
+    (event,) = judged(state, command)
+    assert (event.units, event.amount_cents, event.covers[0].units) == (1_250, 15_000, 1_250)
+    lot = after(state, command).lots[0]
+    assert (lot.units_in(lot.available), lot.cents(lot.available)) == (2_750, 38_500)
+    half = authorize("package", "botox", line(treatment="botox", quantity=2.5, divisible=True), units=0.5)
+    (event,) = judged(state, half)
+    assert (event.units, event.amount_cents) == (50, 3_000)
+
+
+def test_what_is_sold_whole_takes_whole_units_whatever_else_takes_parts() -> None:
+    state = wallet(package_lot("p", 1.75))
+    with pytest.raises(MoreThanLinesTake) as more:
+        judged(wallet(package_lot("p", 2)), authorize("package", "facial", line(quantity=2), units=1.5))
+    assert (more.value.facts["asked"], more.value.facts["payable"]) == (1.5, 1)
+    (event,) = judged(state, authorize("package", "facial", line(quantity=2)))
+    assert event.units == 100
+    lines = (line("parts", quantity=1, divisible=True), line("whole", quantity=1))
+    (event,) = judged(state, authorize("package", "facial", *lines))
+    assert [(cover.line_id, cover.units) for cover in event.covers] == [("whole", 100), ("parts", 75)]
 
 
 def test_a_named_lot_is_taken_and_no_other() -> None:

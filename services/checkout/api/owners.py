@@ -68,6 +68,7 @@ def contract_line(line: model.Line, quantity: int, payable_cents: int) -> Line:
             "items": line.items,
             "earns": dict(line.earns),
             "quantity": units.units(quantity),
+            "divisible": line.divisible,
             "payable_cents": payable_cents,
             "used_now": line.used_now,
         }

@@ -33,6 +33,7 @@ REFUSES = (
     refusals.UnknownLine,
     refusals.LineTwice,
     refusals.PackageSpent,
+    refusals.QuantityNotWhole,
     refusals.TooManyRefunds,
     OwnerUnreachable,
 )

@@ -15,7 +15,7 @@ from services.checkout.domain import refunds
 from services.checkout.domain.commands import LineQuantity, RefundCheckout
 from services.checkout.domain.events import Event
 from services.checkout.domain.model import Checkout
-from services.checkout.domain.refusals import PackageSpent, RefundGivenUp
+from services.checkout.domain.refusals import RefundGivenUp
 from services.checkout.service import run
 from shared.contracts.calls import AuthorizeReturn, ReturnableLine, ReturnAuthorized, ReturnVoided, VoidReturn
 from shared.kernel.journal import Outcome
@@ -64,8 +64,10 @@ def _hold(request: Request[Any], checkout: Checkout, command: RefundCheckout, he
     except OwnerRefused as refused:
         match refused.slug:
             case "purchase-used":
-                line_id, unspent = str(refused.facts["line_id"]), refused.facts["returnable"]
-                raise PackageSpent(line_id=line_id, unspent=units.hundredths(Decimal(str(unspent)))) from refused
+                line = checkout.line(str(refused.facts["line_id"]))
+                assert line is not None  # noqa: S101  (it was asked for)
+                unspent = Decimal(str(refused.facts["returnable"]))
+                raise refunds.spent(line, units.hundredths(unspent)) from refused
             case "return-not-held":
                 raise RefundGivenUp from refused
             case _:

@@ -228,6 +228,6 @@ def _sold(services: tuple[Service, ...], code: str) -> Service:
 
 
 def _require_whole(line: Line) -> None:
-    """A part of a unit is sold where the service allows it, and used at this visit: wallets keep whole units."""
-    if line.quantity % units.HUNDREDTHS and not (line.divisible and line.used_now):
+    """A part of a unit is sold where the service allows it, used at this visit or later."""
+    if line.quantity % units.HUNDREDTHS and not line.divisible:
         raise QuantityNotWhole(name=line.name, unit=line.unit)

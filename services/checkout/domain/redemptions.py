@@ -29,7 +29,6 @@ from shared.kernel.journal import EventOf
 from shared.kernel.refusals import Refusal
 from shared.value import codes, money
 from shared.value.codes import plain
-from shared.value.units import HUNDREDTHS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +90,7 @@ def _takes(checkout: Checkout, line: Line, stage: Stage) -> int:
 
 
 def _left(checkout: Checkout, line: Line, stage: Stage) -> int:
-    """What is left for this stage; wallets count whole units, so nothing of theirs pays for a part of one."""
-    if stage is Stage.WALLET and line.quantity % HUNDREDTHS:
-        return 0
+    """What is left for this stage."""
     return amounts.payable(amounts.of_line(checkout, line), stage)
 
 

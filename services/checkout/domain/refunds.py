@@ -16,12 +16,14 @@ from services.checkout.domain.refusals import (
     NotCompleted,
     NothingLeft,
     PackageSpent,
+    QuantityNotWhole,
     RefundOvertaken,
     TooManyRefunds,
     UnknownLine,
 )
 from services.checkout.domain.retention import REFUNDS_MAX, RETURNED_PARTS_MAX
 from services.checkout.domain.settings import local_day
+from shared.value import units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,9 +126,17 @@ def _require_left(line: Line, asked: LineQuantity, *, left: int, command: Refund
         raise BeyondLeft(line_id=line.line_id, asked=asked.quantity, left=left)
     if not _in_wallet(line):
         return
+    if asked.quantity % units.HUNDREDTHS and not line.divisible:
+        raise QuantityNotWhole(name=line.name, unit=line.unit)
     unspent = next((rest.quantity for rest in command.unspent if rest.line_id == line.line_id), None)
     if unspent is not None and asked.quantity > unspent:
-        raise PackageSpent(line_id=line.line_id, unspent=unspent)
+        raise spent(line, unspent)
+
+
+def spent(line: Line, unspent: int) -> PackageSpent:
+    """Why no more of it goes back than so many hundredths are unspent; of what is sold whole that is whole too."""
+    whole = unspent if line.divisible else units.whole(unspent) * units.HUNDREDTHS
+    return PackageSpent(line_id=line.line_id, unspent=whole)
 
 
 def _is_last(checkout: Checkout, document: RefundDocument) -> bool:

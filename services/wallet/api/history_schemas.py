@@ -10,6 +10,7 @@ from shared.contracts.envelope import Instant
 from shared.contracts.parts import ItemKind
 from shared.kernel.journal import Entry
 from shared.value.money import dollars
+from shared.value.units import figure
 from shared.web.routes import View
 
 type MoveType = Literal[
@@ -18,11 +19,11 @@ type MoveType = Literal[
 
 
 class BalanceView(View):
-    """What there was of a kind and item, the held part within it; units are whole, cents rounded down."""
+    """What there was of a kind and item, the held part within it; both are rounded down."""
 
-    units: int
+    units: int | float
     cents: int
-    held_units: int
+    held_units: int | float
     held_cents: int
 
 
@@ -32,7 +33,7 @@ class MoveView(View):
     type: MoveType
     kind: ItemKind
     item: str
-    units: int
+    units: int | float
     amount_cents: int
     before: BalanceView
     after: BalanceView
@@ -130,7 +131,7 @@ def _moves(event: Any) -> Iterator[MoveView]:
                 type="received" if isinstance(event, happened.WalletReceived) else "moved",
                 kind=moved.kind,
                 item=moved.item,
-                units=moved.units,
+                units=figure(moved.units),
                 amount_cents=moved.cents,
                 before=present_balance(moved.before),
                 after=present_balance(moved.after),
@@ -139,7 +140,7 @@ def _moves(event: Any) -> Iterator[MoveView]:
 
 def _quantity(move: MoveView) -> str:
     what = named(move.kind, move.item)
-    return f"{move.units} {what}" if move.units else f"{dollars(move.amount_cents)} of {what}"
+    return f"{move.units:,} {what}" if move.units else f"{dollars(move.amount_cents)} of {what}"
 
 
 def _move(event: happened.Movement) -> MoveView:
@@ -151,7 +152,7 @@ def _move(event: happened.Movement) -> MoveView:
                 **_common(event),
                 kind=event.kind,
                 item=event.item,
-                units=event.units,
+                units=figure(event.units),
                 amount_cents=event.cents,
                 lot_id=event.taken.lot_id,
                 origin=event.origin if isinstance(event, happened.ValueRemoved) else None,
@@ -163,7 +164,7 @@ def _move(event: happened.Movement) -> MoveView:
                 **_common(event),
                 kind=event.kind,
                 item=event.item,
-                units=event.units,
+                units=figure(event.units),
                 amount_cents=event.amount_cents,
                 authorization_id=event.authorization_id,
                 checkout_id=event.checkout_id or None,
@@ -177,7 +178,7 @@ def _granted(event: happened.ValueGranted) -> MoveView:
         **_common(event),
         kind=lot.kind,
         item=lot.item,
-        units=lot.whole_units(lot.granted),
+        units=figure(lot.units_in(lot.granted)),
         amount_cents=lot.cents(lot.granted),
         lot_id=lot.lot_id,
         expires_at=lot.expires_at,
@@ -194,5 +195,8 @@ def _common(event: happened.Movement) -> dict[str, Any]:
 def present_balance(balance: Balance) -> BalanceView:
     """What there was of a kind and item."""
     return BalanceView(
-        units=balance.units, cents=balance.cents, held_units=balance.held_units, held_cents=balance.held_cents
+        units=figure(balance.units),
+        cents=balance.cents,
+        held_units=figure(balance.held_units),
+        held_cents=balance.held_cents,
     )

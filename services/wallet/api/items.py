@@ -20,6 +20,7 @@ from services.wallet.domain.refusals import (
 )
 from services.wallet.service import run
 from shared.kernel.journal import Outcome
+from shared.value import units
 from shared.web.request import Answer, Request
 from shared.web.routes import Routes
 
@@ -89,9 +90,7 @@ def remove_item(request: Request[ItemRemovalBody]) -> Answer:
 
 
 def _add(request: Request[Any], **more: Any) -> Answer:
-    command = AddValue(
-        patient_id=request.path["patient_id"], lot_id=request.new_id("lot"), **request.body.model_dump(), **more
-    )
+    command = AddValue(patient_id=request.path["patient_id"], lot_id=request.new_id("lot"), **_asked(request), **more)
     outcome = run(command, cause=request.cause, now=request.now)
     lot = outcome.event(ValueGranted).lot
     view = _adjusted(command.patient_id, outcome, lot.lot_id, expires_at=lot.expires_at)
@@ -99,9 +98,16 @@ def _add(request: Request[Any], **more: Any) -> Answer:
 
 
 def _remove(request: Request[Any], **more: Any) -> Answer:
-    command = RemoveValue(patient_id=request.path["patient_id"], **request.body.model_dump(), **more)
+    command = RemoveValue(patient_id=request.path["patient_id"], **_asked(request), **more)
     outcome = run(command, cause=request.cause, now=request.now)
     return Answer(body=_adjusted(command.patient_id, outcome, outcome.event(ValueRemoved).taken.lot_id))
+
+
+def _asked(request: Request[Any]) -> dict[str, Any]:
+    """The body's members as the domain takes them."""
+    asked: dict[str, Any] = request.body.model_dump()
+    count = asked.get("units")
+    return asked if count is None else asked | {"units": units.hundredths(count)}
 
 
 def _adjusted(patient_id: str, outcome: Outcome[Any], lot_id: str, **more: Any) -> AdjustmentView:

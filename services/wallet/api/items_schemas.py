@@ -1,16 +1,14 @@
 """What the routes of credits and items take and answer."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import ConfigDict, Field
 
 from services.wallet.api.history_schemas import BalanceView, EntryView
 from shared.contracts.envelope import Instant
 from shared.contracts.parts import ItemKind
-from shared.web.fields import CENTS_MAX, UNITS_MAX, AmountCents, Id, Reason, TreatmentCode
+from shared.web.fields import CENTS_MAX, AmountCents, Id, Reason, TreatmentCode, Units
 from shared.web.routes import Body, View
-
-type Count = Annotated[int, Field(gt=0, le=UNITS_MAX)]
 
 
 class CreditsBody(Body):
@@ -49,7 +47,7 @@ class ItemBody(Body):
     )
     kind: Literal["package", "product", "certificate"]
     item: TreatmentCode
-    units: Count | None = None
+    units: Units | None = None
     amount_cents: AmountCents | None = None
     worth_cents: int = Field(default=0, ge=0, le=CENTS_MAX)
     reason: Reason
@@ -67,7 +65,7 @@ class ItemRemovalBody(Body):
     )
     kind: Literal["package", "product", "certificate"]
     item: TreatmentCode
-    units: Count | None = None
+    units: Units | None = None
     amount_cents: AmountCents | None = None
     reason: Reason
     lot_id: Id | None = None
@@ -80,7 +78,7 @@ class AdjustmentView(View):
     lot_id: str
     kind: ItemKind
     item: str
-    units: int
+    units: int | float
     amount_cents: int
     expires_at: Instant | None
     after: BalanceView

@@ -1,17 +1,26 @@
 """What the routes of membership plans take and answer."""
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
 from services.wallet.domain.memberships import terms
 from services.wallet.domain.memberships.plans import Plan, PlanVersion
 from shared.contracts.parts import LineKind
 from shared.value import units
-from shared.web.fields import CENTS_MAX, UNITS_MAX, AmountCents, Day, Name, Percent, TreatmentCode
+from shared.web.fields import CENTS_MAX, AmountCents, Day, Name, Percent, TreatmentCode, Units, exact, written
+from shared.web.problems import InvalidRequest
 from shared.web.routes import Body, View, example
 
 type Fee = Annotated[int, Field(ge=0, le=CENTS_MAX)]
+type KeptMax = Annotated[
+    Decimal,
+    Field(gt=0, le=CENTS_MAX, decimal_places=2),
+    BeforeValidator(exact),
+    PlainSerializer(written, when_used="json"),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": CENTS_MAX, "multipleOf": 0.01}),
+]
 type Cycles = Annotated[int, Field(ge=0, le=120)]
 
 
@@ -19,25 +28,28 @@ class GrantBody(Body):
     """What each cycle brings: `units` of an `item` (a service or set of services), or credits of `amount_cents`.
 
     `worth_cents` weighs it when the fee is shared out over what a cycle brings. `kept_max`: a member keeps no more of
-    it at once; what a cycle would bring beyond that is not granted.
+    it at once, in units or cents; what a cycle would bring beyond that is not granted.
     """
 
     kind: Literal["package", "product", "credits"]
     item: TreatmentCode | None = None
-    units: Annotated[int, Field(gt=0, le=UNITS_MAX)] | None = None
+    units: Units | None = None
     amount_cents: AmountCents | None = None
     worth_cents: Fee = 0
-    kept_max: Annotated[int, Field(gt=0, le=CENTS_MAX)] | None = None
+    kept_max: KeptMax | None = None
 
     def grant(self) -> terms.Grant:
-        """As the domain takes it."""
+        """As the domain takes it. Raises `InvalidRequest` for a part of a cent."""
+        cents = self.kind == "credits"
+        if cents and self.kept_max and self.kept_max % 1:
+            raise InvalidRequest("`kept_max` of dollar credits is a whole number of cents.")
         return terms.Grant(
             kind=self.kind,
             item=self.item or "",
-            units=self.units or 0,
+            units=units.hundredths(self.units) if self.units else 0,
             amount_cents=self.amount_cents or 0,
             worth_cents=self.worth_cents,
-            kept_max=self.kept_max,
+            kept_max=None if self.kept_max is None else int(self.kept_max * (1 if cents else units.HUNDREDTHS)),
         )
 
 
@@ -108,10 +120,10 @@ class GrantView(View):
 
     kind: Literal["package", "product", "credits"]
     item: str | None
-    units: int
+    units: int | float
     amount_cents: int
     worth_cents: int
-    kept_max: int | None
+    kept_max: int | float | None
 
 
 class MemberPriceView(View):
@@ -175,10 +187,10 @@ def present_terms(of: terms.Terms) -> TermsView:
         GrantView(
             kind=grant.kind,
             item=grant.item or None,
-            units=grant.units,
+            units=units.figure(grant.units),
             amount_cents=grant.amount_cents,
             worth_cents=grant.worth_cents,
-            kept_max=grant.kept_max,
+            kept_max=units.figure(grant.kept_max) if grant.kept_max and grant.units else grant.kept_max,
         )
         for grant in of.grants
     )

@@ -19,6 +19,7 @@ from services.wallet.store import LIABILITY, table
 from shared.kernel import instants
 from shared.kernel.refusals import Malformed, TooBusy
 from shared.practice.days import local_day, start_of_day
+from shared.value.units import figure
 from shared.web.days import InvalidDay, parsed_day
 from shared.web.request import Answer, Request
 from shared.web.routes import Routes
@@ -76,7 +77,11 @@ def get_liability_report(request: Request[None]) -> Answer:
         patients=report.patients,
         rows=tuple(
             LiabilityRowView(
-                kind=row.kind, funding=row.funding, expires_in=row.month, units=row.units, amount_cents=row.cents
+                kind=row.kind,
+                funding=row.funding,
+                expires_in=row.month,
+                units=figure(row.units),
+                amount_cents=row.cents,
             )
             for row in (report.rows if ready else ())
         ),
@@ -119,7 +124,11 @@ def get_breakage_report(request: Request[None]) -> Answer:
         as_of=day,
         rows=tuple(
             BreakageRowView(
-                month=row.month, kind=row.kind, funding=row.funding, units=row.units, amount_cents=row.cents
+                month=row.month,
+                kind=row.kind,
+                funding=row.funding,
+                units=figure(row.units),
+                amount_cents=row.cents,
             )
             for row in breakage_of(request.practice_id, day)
         ),

@@ -15,7 +15,7 @@ class LiabilityRowView(View):
     kind: ItemKind
     funding: Funding
     expires_in: str
-    units: int
+    units: int | float
     amount_cents: int
 
 
@@ -36,7 +36,7 @@ class BreakageRowView(View):
     month: str
     kind: ItemKind
     funding: Funding
-    units: int
+    units: int | float
     amount_cents: int
 
 

@@ -7,6 +7,7 @@ from services.wallet.domain.model import ItemKind, Wallet, WalletLot
 from services.wallet.domain.selection import usable_items
 from shared.contracts import calls
 from shared.contracts.envelope import Instant
+from shared.value import units
 from shared.value.lots import soonest_first
 from shared.web.routes import View
 
@@ -32,9 +33,9 @@ class LotView(View):
 
     lot_id: str
     item: str
-    granted: int
-    available: int
-    held: int
+    granted: int | float
+    available: int | float
+    held: int | float
     worth_cents: int
     available_cents: int
     expires_at: Instant | None
@@ -72,7 +73,7 @@ class UsableView(View):
 
     kind: ItemKind
     item: str
-    units: int
+    units: int | float
     amount_cents: int
 
 
@@ -131,7 +132,10 @@ def present_wallet(wallet: Wallet, now: datetime) -> WalletContents:
         packages=_units(wallet, "package", now),
         products=_units(wallet, "product", now),
         certificates=tuple(_certificate(lot, now) for lot in _live(wallet, "certificate", now)),
-        usable_now=tuple(UsableView.model_validate(left, from_attributes=True) for left in usable_items(wallet, now)),
+        usable_now=tuple(
+            UsableView(kind=left.kind, item=left.item, units=units.figure(left.units), amount_cents=left.amount_cents)
+            for left in usable_items(wallet, now)
+        ),
     )
 
 
@@ -166,9 +170,9 @@ def _units(wallet: Wallet, kind: ItemKind, now: datetime) -> tuple[LotView, ...]
         LotView(
             lot_id=lot.lot_id,
             item=lot.item,
-            granted=lot.whole_units(lot.granted),
-            available=lot.whole_units(_available(lot, now)),
-            held=lot.whole_units(lot.held),
+            granted=units.figure(lot.units_in(lot.granted)),
+            available=units.figure(lot.units_in(_available(lot, now))),
+            held=units.figure(lot.units_in(lot.held)),
             worth_cents=lot.worth_cents,
             available_cents=lot.cents(_available(lot, now)),
             expires_at=lot.expires_at,

@@ -8,11 +8,21 @@ from services.wallet.domain.draft import WalletDraft
 from services.wallet.domain.events import ValueAuthorized
 from services.wallet.domain.model import ItemKind, Wallet, held_for
 from services.wallet.domain.refusals import MoreThanLinesTake, NothingToPayHere, UnitsOrAmount
-from services.wallet.domain.selection import choose, matching, named, usable, why_not
+from services.wallet.domain.selection import (
+    BY_CENTS,
+    IN_PARTS,
+    WHOLE,
+    choose,
+    matching,
+    named,
+    usable,
+    why_not,
+)
 from shared.contracts.programs import code_in, known
 from shared.value import codes, money
 from shared.value.holds import Covered
 from shared.value.lots import Taken
+from shared.value.units import HUNDREDTHS
 
 
 def authorize(draft: WalletDraft, command: AuthorizeValue, now: datetime) -> None:
@@ -24,19 +34,23 @@ def authorize(draft: WalletDraft, command: AuthorizeValue, now: datetime) -> Non
     lots = matching(wallet, command.kind, command.item, command.lot_id)
     what = named(command.kind, command.item)
     lines = payable(command.kind, command.item, command.lines)
+    grain = grain_of(lines) if by_units else BY_CENTS
     capacity = room(wallet, command.checkout_id, command.kind, lines, by_units=by_units)
     asked = command.units if by_units else command.amount_cents
     if (asked is None and command.kind == "credits") or (asked is not None and asked <= 0):
         raise UnitsOrAmount
-    quantity = min(capacity, usable(lots, now, by_units=by_units)) if asked is None else asked
+    quantity = min(capacity, usable(lots, now, grain=grain)) if asked is None else asked
+    covers = _covers(wallet, command, lines, quantity, by_units=by_units)
+    if by_units and asked is None:
+        quantity = sum(cover.units for cover in covers)
     if quantity == 0 and capacity > 0:
-        raise why_not(wallet, lots, 1, what=what, by_units=by_units, now=now, checkout_id=command.checkout_id)
-    taken = choose(wallet, lots, quantity, what=what, by_units=by_units, now=now, checkout_id=command.checkout_id)
+        raise why_not(wallet, lots, HUNDREDTHS, what=what, grain=grain, now=now, checkout_id=command.checkout_id)
+    taken = choose(wallet, lots, quantity, what=what, grain=grain, now=now, checkout_id=command.checkout_id)
     if capacity == 0 and command.kind != "credits":
         raise NothingToPayHere(what)
-    if quantity > capacity and command.kind != "credits":
-        raise MoreThanLinesTake(asked=quantity, payable=capacity, unit="units" if by_units else "cents")
-    covers = _covers(wallet, command, lines, quantity, by_units=by_units)
+    most = sum(cover.units for cover in covers) if by_units else capacity
+    if quantity > most and command.kind != "credits":
+        raise MoreThanLinesTake(asked=quantity, payable=most, unit="units" if by_units else "cents")
     draft.add(_held(command, taken, covers, quantity, by_units=by_units, now=now))
 
 
@@ -81,8 +95,13 @@ def _its_own(kind: ItemKind, item: str, line: PayableLine) -> bool:
     return program is None or program.sponsor.pays(code_in(item, dict(line.earns)))
 
 
+def grain_of(lines: Sequence[PayableLine]) -> int:
+    """Whole units where nothing that they pay for is sold in parts."""
+    return IN_PARTS if any(line.divisible for line in lines) else WHOLE
+
+
 def room(wallet: Wallet, checkout_id: str, kind: ItemKind, lines: Sequence[PayableLine], *, by_units: bool) -> int:
-    """How many units or cents the lines still take; dollar credits are limited by the checkout's balance alone."""
+    """How many hundredths of units or cents the lines still take; only the checkout's balance limits dollar credits."""
     if kind == "credits":
         return 0
     if by_units:
@@ -91,7 +110,7 @@ def room(wallet: Wallet, checkout_id: str, kind: ItemKind, lines: Sequence[Payab
 
 
 def open_units(wallet: Wallet, checkout_id: str, line: PayableLine) -> int:
-    """Units of a line that no session of this wallet covers yet: its payable amount is theirs."""
+    """Hundredths of a line that no session of this wallet covers yet: its payable amount is theirs."""
     covered = sum(
         cover.units for hold in held_for(wallet, checkout_id) for cover in hold.covers if cover.line_id == line.line_id
     )
@@ -101,15 +120,18 @@ def open_units(wallet: Wallet, checkout_id: str, line: PayableLine) -> int:
 def _covers(
     wallet: Wallet, command: AuthorizeValue, lines: Sequence[PayableLine], quantity: int, *, by_units: bool
 ) -> tuple[Covered, ...]:
-    """Line after line: a unit takes its share of the line, the last one the rest; cents take what is payable."""
+    """Line after line: a unit takes its share of the line, the last one the rest; cents take what is payable.
+
+    What is sold whole is covered by whole units, before what takes parts of them too.
+    """
     covers: list[Covered] = []
-    for line in lines:
+    for line in sorted(lines, key=lambda line: line.divisible) if by_units else lines:
         if not by_units:
             part = min(quantity, line.payable_cents)
             cover = Covered(line_id=line.line_id, amount_cents=part)
         else:
             units = open_units(wallet, command.checkout_id, line)
-            part = min(quantity, units)
+            part = min(quantity, units) if line.divisible else min(quantity, units) // WHOLE * WHOLE
             share = money.split(line.payable_cents, (part, units - part))[0] if units else 0
             cover = Covered(line_id=line.line_id, amount_cents=share, units=part)
         if part:

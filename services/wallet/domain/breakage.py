@@ -17,7 +17,10 @@ MONTHS_SHOWN = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BreakageRow:
-    """What expired in one local month, of one kind and funding; what has no dollar value counts in units only."""
+    """What expired in one local month, of one kind and funding; what has no dollar value counts in units only.
+
+    `units` in hundredths.
+    """
 
     month: str
     kind: ItemKind
@@ -37,7 +40,7 @@ def rows(wallet: Wallet) -> frozenset[IndexRow]:
         IndexRow(
             pk=book(wallet.practice_id),
             sk=f"{lot.expired_on}#{lot.lot_id}",
-            value=f"{lot.kind} {lot.funding} {lot.whole_units(lot.expired)} {lot.cents(lot.expired)}",
+            value=f"{lot.kind} {lot.funding} {lot.units_in(lot.expired)} {lot.cents(lot.expired)}",
             stays=True,
         )
         for lot in wallet.lots

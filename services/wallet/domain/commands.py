@@ -1,4 +1,7 @@
-"""What can be asked of wallet. Ids are derived from the command; `entropy` makes the auth code."""
+"""What can be asked of wallet. Ids are derived from the command; `entropy` makes the auth code.
+
+Units and quantities are in hundredths.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -83,6 +86,7 @@ class PayableLine:
     items: tuple[str, ...]
     earns: tuple[tuple[str, str], ...] = ()
     quantity: int
+    divisible: bool = False
     payable_cents: int
     used_now: bool = True
 

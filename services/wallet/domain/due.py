@@ -25,7 +25,7 @@ def catch_up(draft: WalletDraft, settings: Settings, now: datetime) -> None:
                 funding=lot.funding,
                 expired_at=lot.expires_at or now,
                 expired_on=last_day(lot.expires_at or now, settings.time_zone),
-                units=lot.whole_units(taken.quantity),
+                units=lot.units_in(taken.quantity),
                 cents=lot.cents(taken.quantity),
             )
         )

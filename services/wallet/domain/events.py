@@ -1,4 +1,7 @@
-"""What happened. `before` and `after` are the balances of the kind and item that moved, for the history."""
+"""What happened. `before` and `after` are the balances of the kind and item that moved, for the history.
+
+Units and quantities of lines are in hundredths.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -15,9 +15,10 @@ from services.wallet.domain.settings import Settings
 from shared.kernel import ids
 from shared.kernel.numbers import NotSuchANumber
 from shared.practice import sheets
-from shared.practice.cells import day_cell, whole_cell
+from shared.practice.cells import day_cell, decimal_cell, whole_cell
 from shared.practice.days import end_of_day, local_day, start_of_day
 from shared.practice.sheets import BadRow, RowError, UnreadableFile
+from shared.value.units import hundredths
 
 ROWS_MAX = 1_000
 AMOUNT_MAX = 10_000_000
@@ -80,7 +81,7 @@ def _read(number: int, cells: Mapping[str, str], settings: Settings, now: dateti
         patient_id="",
         kind=kind,
         item=_item(cells["item"].casefold(), kind),
-        units=_number(cells, "units", UNITS_MAX, wanted=by_units),
+        units=_units(cells, wanted=by_units),
         amount_cents=_number(cells, "amount_cents", AMOUNT_MAX, wanted=not by_units),
         worth_cents=_number(cells, "worth_cents", AMOUNT_MAX, wanted=by_units and bool(cells["worth_cents"])),
         granted_at=_granted_at(granted_on or local_day(now, settings.time_zone), settings, now),
@@ -128,17 +129,34 @@ def _item(text: str, kind: ItemKind) -> str:
     return text
 
 
+def _units(cells: Mapping[str, str], *, wanted: bool) -> int:
+    """In hundredths."""
+    if not _wanted(cells, "units", wanted=wanted):
+        return 0
+    try:
+        count = hundredths(decimal_cell(cells["units"], places=2, most=UNITS_MAX))
+    except NotSuchANumber:
+        count = 0
+    if not count:
+        raise BadRow("invalid-units", f"`units` is a number above 0, up to {UNITS_MAX:,}, with at most two decimals.")
+    return count
+
+
+def _wanted(cells: Mapping[str, str], name: str, *, wanted: bool) -> bool:
+    if cells[name] and not wanted:
+        raise BadRow(f"invalid-{name.replace('_', '-')}", f"`{name}` does not go with this kind. Leave it empty.")
+    return wanted
+
+
 def _number(cells: Mapping[str, str], name: str, most: int, *, wanted: bool) -> int:
     text = cells[name]
-    problem = f"invalid-{name.replace('_', '-')}"
-    if not wanted:
-        if text:
-            raise BadRow(problem, f"`{name}` does not go with this kind. Leave it empty.")
+    if not _wanted(cells, name, wanted=wanted):
         return 0
     try:
         return whole_cell(text, least=1, most=most)
     except NotSuchANumber as error:
         cents = " Dollars in cents: $125.00 is 12500." if name.endswith("cents") else ""
+        problem = f"invalid-{name.replace('_', '-')}"
         raise BadRow(problem, f"`{name}` is a whole number from 1 to {most:,}.{cents}") from error
 
 

@@ -12,7 +12,7 @@ from shared.practice.sheets import RowError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportRow:
-    """A good row: whose, what, since when and until when.
+    """A good row: whose, what (`units` in hundredths), since when and until when.
 
     `reference` names the balance for ever; `content` is a hash of its line: the same reference takes no other content.
     """

@@ -16,7 +16,10 @@ NEVER = "never"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiabilityRow:
-    """What is owed of one kind and funding that expires in one local month (`2026-03`, or `never`)."""
+    """What is owed of one kind and funding that expires in one local month (`2026-03`, or `never`).
+
+    `units` in hundredths.
+    """
 
     kind: ItemKind
     funding: Funding
@@ -146,7 +149,7 @@ def owed(wallet: Wallet, as_of: datetime, time_zone: str) -> tuple[LiabilityRow,
                     kind=lot.kind,
                     funding=lot.funding,
                     month=month(lot.expires_at, time_zone),
-                    units=lot.whole_units(parts),
+                    units=lot.units_in(parts),
                     cents=lot.cents(parts),
                 )
             )

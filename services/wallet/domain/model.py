@@ -7,6 +7,7 @@ from typing import Literal
 from shared.value import holds, lots
 from shared.value.holds import Hold
 from shared.value.lots import Lot
+from shared.value.units import HUNDREDTHS
 
 type ItemKind = Literal["credits", "package", "product", "certificate", "gift_card"]
 type Funding = Literal["bought", "given", "partner", "refund", "membership"]
@@ -17,8 +18,9 @@ class WalletLot(Lot):
     """A lot of one kind and item, with what it was worth and where it came from.
 
     Dollar credits and certificates count in cents. Packages and products count in *parts*, so that sessions and
-    dollar values come out of the same lot without rounding: with `units` sold together for `worth_cents`, a unit is
-    `worth_cents` parts and a cent is `units` parts. Without a worth, a unit is one part and has no dollar value.
+    dollar values come out of the same lot without rounding: with `units` (in hundredths) sold together for
+    `worth_cents`, a hundredth of a unit is `worth_cents` parts and a cent is `units` parts. Without a worth, a
+    hundredth is one part and has no dollar value.
     """
 
     kind: ItemKind
@@ -29,7 +31,8 @@ class WalletLot(Lot):
     origin: str = "staff"
     checkout_id: str | None = None
     line_id: str | None = None
-    line_quantity: int = 1
+    line_quantity: int = HUNDREDTHS
+    """The quantity of the line that brought it, in hundredths."""
     expired_on: date | None = None
     """The last local day on which what expired of it could be used."""
     recalled: int = 0
@@ -39,8 +42,8 @@ class WalletLot(Lot):
     """The cycle of a membership whose dues brought it; 0: none did."""
 
     @property
-    def parts_per_unit(self) -> int:
-        """Parts of a session or unit; 0 where there are none."""
+    def parts_per_hundredth(self) -> int:
+        """Parts of a hundredth of a session or unit; 0 where there are none."""
         return (self.worth_cents or 1) if self.units else 0
 
     @property
@@ -50,9 +53,9 @@ class WalletLot(Lot):
             return 1
         return self.units if self.worth_cents else 0
 
-    def whole_units(self, parts: int) -> int:
-        """So many sessions or units are in these parts."""
-        return parts // self.parts_per_unit if self.units else 0
+    def units_in(self, parts: int) -> int:
+        """So many hundredths of sessions or units are in these parts."""
+        return parts // self.parts_per_hundredth if self.units else 0
 
     def cents(self, parts: int) -> int:
         """So many cents are in these parts."""
@@ -61,7 +64,10 @@ class WalletLot(Lot):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WalletHold(Hold):
-    """A hold on lots of one kind and item, by units (`units` above 0) or by cents. It leaves when it is settled."""
+    """A hold on lots of one kind and item, by units (`units` above 0, in hundredths) or by cents.
+
+    It leaves when it is settled.
+    """
 
     kind: ItemKind
     item: str = ""
@@ -97,7 +103,7 @@ type Parts = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spent:
-    """What a refund needs to know of a captured hold, kept short because it is kept for long.
+    """What a refund needs to know of a captured hold, kept short because it is kept for long. Units in hundredths.
 
     Its kind and item are those of its lots, which stay as long as it does.
     """
@@ -114,7 +120,7 @@ class Spent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
-    """What a wallet has of one kind and item; the held part is within it. Units are whole, cents rounded down."""
+    """What a wallet has of one kind and item; the held part is within it. Units in hundredths; both rounded down."""
 
     units: int = 0
     cents: int = 0
@@ -136,7 +142,7 @@ class Totals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlyRefund:
-    """A line that was refunded before its grant was heard of, or that granted nothing."""
+    """So many hundredths of a line were refunded before its grant was heard of, or it granted nothing."""
 
     checkout_id: str
     line_id: str
@@ -181,9 +187,9 @@ class Wallet:
         """What there is of a kind and item, expired or not, as the books have it."""
         mine = self.of(kind, item)
         return Balance(
-            units=sum(lot.whole_units(lot.posted) for lot in mine),
+            units=sum(lot.units_in(lot.posted) for lot in mine),
             cents=sum(lot.cents(lot.posted) for lot in mine),
-            held_units=sum(lot.whole_units(lot.held) for lot in mine),
+            held_units=sum(lot.units_in(lot.held) for lot in mine),
             held_cents=sum(lot.cents(lot.held) for lot in mine),
         )
 

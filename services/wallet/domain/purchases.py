@@ -10,6 +10,7 @@ from services.wallet.domain.gift_cards.commands import IssueGiftCard
 from services.wallet.domain.memberships.commands import RecordDues
 from services.wallet.domain.memberships.model import Membership
 from shared.kernel import ids
+from shared.value import units
 
 type BoughtKind = Literal["package", "product", "credits"]
 type SoldKind = Literal[
@@ -19,7 +20,7 @@ type SoldKind = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageContent:
-    """What a bought package holds of one treatment or product, and what that was sold for."""
+    """What a bought package holds of one treatment or product, in hundredths, and what that was sold for."""
 
     kind: BoughtKind
     item: str
@@ -29,7 +30,10 @@ class PackageContent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SoldLine:
-    """A line of a completed checkout. `contents`: of a package, as checkout counts them for the whole line."""
+    """A line of a completed checkout. `contents`: of a package, as checkout counts them for the whole line.
+
+    `quantity` in hundredths.
+    """
 
     line_id: str
     kind: SoldKind
@@ -91,12 +95,13 @@ def cards_sold(
 ) -> Iterator[IssueGiftCard]:
     """A card for each that a line sold, of its share of what was paid."""
     for line in lines:
-        for place in range(line.quantity if line.kind == "gift_card" else 0):
+        cards = units.whole(line.quantity) if line.kind == "gift_card" else 0
+        for place in range(cards):
             yield IssueGiftCard(
                 card_id=ids.derive("card", practice_id, checkout_id, line.line_id, str(place)),
                 practice_id=practice_id,
                 entropy=entropy(),
-                bought_cents=line.paid_cents // line.quantity,
+                bought_cents=line.paid_cents // cards,
                 promotional_cents=line.promotional_cents,
                 issued_at=completed_at,
                 checkout_id=checkout_id,

@@ -12,6 +12,7 @@ from services.wallet.domain.memberships.refusals import (
 from shared.kernel import instants
 from shared.kernel.refusals import BadInput, Fact, NotFound, Refusal
 from shared.practice.days import written_end
+from shared.value import units
 from shared.value.holds import CodeNotAccepted
 from shared.value.money import dollars
 
@@ -146,8 +147,8 @@ class NotEnoughInWallet(Refusal):
             "Ask for that or less."
             if available
             else f"Less than a whole one of {what} is left. Apply its dollar value.",
-            asked=asked,
-            available=available,
+            asked=told(asked, unit),
+            available=told(available, unit),
             unit=unit,
         )
 
@@ -159,8 +160,8 @@ class HeldByAnotherCheckout(Refusal):
         super().__init__(
             f"Another open checkout holds {what}: {shown(available, unit)} can be used here now. "
             "Complete or cancel that checkout, or take the redemption off it.",
-            asked=asked,
-            available=available,
+            asked=told(asked, unit),
+            available=told(available, unit),
             unit=unit,
             checkout_ids=[*checkout_ids],
         )
@@ -210,8 +211,8 @@ class MoreThanLinesTake(Refusal):
     def __init__(self, *, asked: int, payable: int, unit: str) -> None:
         super().__init__(
             f"Asked for {shown(asked, unit)}, but the lines take {shown(payable, unit)} of it. Apply that or less.",
-            asked=asked,
-            payable=payable,
+            asked=told(asked, unit),
+            payable=told(payable, unit),
             unit=unit,
         )
 
@@ -228,14 +229,14 @@ class PurchaseUsed(Refusal):
 
     def __init__(self, *, line_id: str, asked: int, returnable: int) -> None:
         super().__init__(
-            f"Only {returnable} of what was bought here can go back: the rest is used, or held by a checkout. "
-            "Refund that or less, or take the redemption off that checkout first."
+            f"Only {units.spoken(returnable)} of what was bought here can go back: the rest is used, or held by a "
+            "checkout. Refund that or less, or take the redemption off that checkout first."
             if returnable
             else "What was bought here is used, or a checkout holds it: it can't go back. Take the redemption off "
             "that checkout first, or refund the other lines.",
             line_id=line_id,
-            asked=asked,
-            returnable=returnable,
+            asked=units.figure(asked),
+            returnable=units.figure(returnable),
         )
 
 
@@ -326,5 +327,10 @@ TO_A_REFUND: tuple[type[Refusal], ...] = (PurchaseNotBookedYet,)
 
 
 def shown(quantity: int, unit: str) -> str:
-    """`15000 cents` → `$150.00`, `2 units` → `2`."""
-    return dollars(quantity) if unit == "cents" else str(quantity)
+    """`15000 cents` → `$150.00`, `250 units` → `2.5`."""
+    return dollars(quantity) if unit == "cents" else units.spoken(quantity)
+
+
+def told(quantity: int, unit: str) -> int | float:
+    """Cents as they are, units as people count them."""
+    return quantity if unit == "cents" else units.figure(quantity)

@@ -12,6 +12,7 @@ from services.wallet.domain.refusals import HoldNotKept
 from services.wallet.domain.settings import Settings
 from shared.kernel import ids
 from shared.value.lots import Taken
+from shared.value.units import HUNDREDTHS
 
 
 def give_back(
@@ -61,7 +62,7 @@ def _return_late(
         raise HoldNotKept(tender.authorization_id)
     cents = min(tender.amount_cents, known.amount_cents)
     by_units = known.kind in {"package", "product"}
-    units = min(tender.units or known.units, known.units) or 1 if by_units else 0
+    units = min(tender.units or known.units, known.units) or HUNDREDTHS if by_units else 0
     lot = WalletLot(
         lot_id=ids.derive("lot", command.refund_id, tender.authorization_id),
         kind=known.kind,
@@ -86,7 +87,10 @@ def _lasts(settings: Settings, kind: ItemKind, now: datetime) -> datetime | None
 
 
 def _due(spent: Spent, tender: ReturnedTender) -> tuple[int, int]:
-    """Units and cents that go back: never more than was captured, all refunds together."""
+    """Units (in hundredths) and cents that go back: never more than was captured, all refunds together.
+
+    A refund that names no units gives whole ones back, in proportion to its cents.
+    """
     cents = min(tender.amount_cents, spent.amount_cents - spent.returned_cents)
     if not spent.units:
         return 0, cents
@@ -95,7 +99,9 @@ def _due(spent: Spent, tender: ReturnedTender) -> tuple[int, int]:
     if not cents:
         return 0, 0
     done = spent.returned_cents + cents
-    upto = spent.units if done == spent.amount_cents else spent.units * done // spent.amount_cents
+    upto = spent.units
+    if done < spent.amount_cents:
+        upto = spent.units * done // spent.amount_cents // HUNDREDTHS * HUNDREDTHS
     return max(upto - spent.returned_units, 0), cents
 
 
@@ -106,7 +112,7 @@ def _back(lots: Mapping[str, WalletLot], spent: Spent, steps: int) -> tuple[Take
         returned[lot_id] = returned.get(lot_id, 0) + parts
     back: list[Taken] = []
     for lot_id, parts in reversed(spent.taken):
-        size = lots[lot_id].parts_per_unit if spent.units else lots[lot_id].parts_per_cent
+        size = lots[lot_id].parts_per_hundredth if spent.units else lots[lot_id].parts_per_cent
         if give := min(steps, (parts - returned.get(lot_id, 0)) // size):
             back.append(Taken(lot_id=lot_id, quantity=give * size))
             steps -= give
@@ -138,7 +144,7 @@ def taken_back(lot: WalletLot, parts: int) -> ValueRemoved:
         kind=lot.kind,
         item=lot.item,
         taken=Taken(lot_id=lot.lot_id, quantity=parts),
-        units=lot.whole_units(parts),
+        units=lot.units_in(parts),
         cents=lot.cents(parts),
         origin="refund",
         checkout_id=lot.checkout_id,

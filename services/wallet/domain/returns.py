@@ -74,14 +74,14 @@ def bought_by(wallet: Wallet, checkout_id: str, line_id: str) -> tuple[WalletLot
 
 
 def parts_of(lot: WalletLot, line: ReturnedLine) -> int:
-    """The parts of a lot that belong to so much of its line."""
+    """The parts of a lot that belong to so much of its line, in hundredths."""
     return _share(lot, min(line.quantity, lot.line_quantity))
 
 
 def _share(lot: WalletLot, quantity: int) -> int:
-    """Whole units where a lot has units, else cents."""
+    """Hundredths of units where a lot has units, else cents."""
     if lot.units:
-        return lot.parts_per_unit * (lot.units * quantity // lot.line_quantity)
+        return lot.parts_per_hundredth * (lot.units * quantity // lot.line_quantity)
     return lot.granted * quantity // lot.line_quantity
 
 
@@ -91,14 +91,14 @@ def whole(lot: WalletLot) -> bool:
 
 
 def returnable(lot: WalletLot) -> int:
-    """How much of its line's quantity could go back: nothing of that part is spent, held or removed.
+    """How much of its line's quantity, in hundredths, could go back: nothing of that part is spent, held or removed.
 
     What has expired is not spent: whether its price goes back is for the practice to say.
     """
-    left = lot.available + lot.expired
-    if lot.units:
-        left = lot.parts_per_unit * lot.whole_units(left)
-    return next(count for count in range(lot.line_quantity, -1, -1) if _share(lot, count) <= left)
+    left, whole = lot.available + lot.expired, lot.units or lot.granted
+    count = lot.units_in(left) if lot.units else left
+    most = ((count + 1) * lot.line_quantity - 1) // whole if whole else lot.line_quantity
+    return min(most, lot.line_quantity)
 
 
 def _held(command: AuthorizeReturn, lot: WalletLot, parts: int, now: datetime) -> ValueAuthorized:
@@ -110,7 +110,7 @@ def _held(command: AuthorizeReturn, lot: WalletLot, parts: int, now: datetime) -
         kind=lot.kind,
         item=lot.item,
         amount_cents=lot.cents(parts),
-        units=lot.whole_units(parts),
+        units=lot.units_in(parts),
         taken=(Taken(lot_id=lot.lot_id, quantity=parts),),
         covers=(),
         held_at=now,

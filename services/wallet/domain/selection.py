@@ -1,4 +1,7 @@
-"""Which lots something is taken from, or the reason why it can't be."""
+"""Which lots something is taken from, or the reason why it can't be.
+
+What is taken is counted in cents, or in hundredths of units of which so many go together: its *grain*.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +19,12 @@ from services.wallet.domain.refusals import (
 )
 from shared.kernel.refusals import Refusal
 from shared.value.lots import Taken, soonest_first
+from shared.value.units import HUNDREDTHS
+
+BY_CENTS = 0
+IN_PARTS = 1
+WHOLE = HUNDREDTHS
+"""The grains: cents, hundredths of units, whole units. Of a lot that dollars were taken from, a part may be left."""
 
 
 def named(kind: ItemKind, item: str) -> str:
@@ -34,14 +43,20 @@ def matching(wallet: Wallet, kind: ItemKind, item: str, lot_id: str | None) -> t
     return named_lot
 
 
-def step(lot: WalletLot, *, by_units: bool) -> int:
-    """Parts of a unit or of a cent of a lot; 0: it can't be taken that way."""
-    return lot.parts_per_unit if by_units else lot.parts_per_cent
+def step(lot: WalletLot, grain: int) -> int:
+    """Parts of a grain of a lot; 0: it can't be taken that way."""
+    return lot.parts_per_hundredth * grain if grain else lot.parts_per_cent
+
+
+def grains(lot: WalletLot, parts: int, grain: int) -> int:
+    """What can be taken of so many parts: hundredths in whole grains, or cents."""
+    size = step(lot, grain)
+    return parts // size * (grain or 1) if size else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UsableItem:
-    """So much of one kind and item can be used now: whole units, and cents where that has a worth."""
+    """So much of one kind and item can be used now: hundredths of units, and cents where that has a worth."""
 
     kind: ItemKind
     item: str
@@ -55,16 +70,16 @@ def usable_items(wallet: Wallet, now: datetime) -> tuple[UsableItem, ...]:
     for lot in wallet.lots:
         if lot.usable(now) and lot.available:
             units, cents = sums.get((lot.kind, lot.item), (0, 0))
-            sums[lot.kind, lot.item] = (units + lot.whole_units(lot.available), cents + lot.cents(lot.available))
+            sums[lot.kind, lot.item] = (units + lot.units_in(lot.available), cents + lot.cents(lot.available))
     return tuple(
         UsableItem(kind=kind, item=item, units=units, amount_cents=cents)
         for (kind, item), (units, cents) in sorted(sums.items())
     )
 
 
-def usable(lots: Sequence[WalletLot], now: datetime, *, by_units: bool) -> int:
-    """Units or cents that can be taken now."""
-    return sum(lot.available // size for lot in lots if lot.usable(now) and (size := step(lot, by_units=by_units)))
+def usable(lots: Sequence[WalletLot], now: datetime, *, grain: int) -> int:
+    """Hundredths of units or cents that can be taken now."""
+    return sum(grains(lot, lot.available, grain) for lot in lots if lot.usable(now))
 
 
 def choose(
@@ -73,19 +88,19 @@ def choose(
     quantity: int,
     *,
     what: str,
-    by_units: bool,
+    grain: int,
     now: datetime,
     checkout_id: str | None = None,
 ) -> tuple[Taken, ...]:
-    """Choose so many units or cents, soonest to expire first. Raises the reason when there are fewer."""
-    if quantity > usable(lots, now, by_units=by_units):
-        raise why_not(wallet, lots, quantity, what=what, by_units=by_units, now=now, checkout_id=checkout_id)
+    """Choose so much, soonest to expire first. Raises the reason when there is less."""
+    if quantity > usable(lots, now, grain=grain):
+        raise why_not(wallet, lots, quantity, what=what, grain=grain, now=now, checkout_id=checkout_id)
     taken: list[Taken] = []
     for lot in soonest_first(lot for lot in lots if lot.usable(now)):
         assert isinstance(lot, WalletLot)  # noqa: S101  (what went in comes out, sorted)
-        size = step(lot, by_units=by_units)
-        part = min(quantity, lot.available // size) if size else 0
+        part = min(quantity, grains(lot, lot.available, grain))
         if part:
+            size = lot.parts_per_hundredth if grain else lot.parts_per_cent
             taken.append(Taken(lot_id=lot.lot_id, quantity=part * size))
             quantity -= part
     return tuple(taken)
@@ -97,7 +112,7 @@ def why_not(
     asked: int,
     *,
     what: str,
-    by_units: bool,
+    grain: int,
     now: datetime,
     checkout_id: str | None = None,
 ) -> Refusal:
@@ -105,18 +120,16 @@ def why_not(
 
     What others hold is the reason only if it would do: else there is not enough, whoever lets go of it.
     """
-    unit = "units" if by_units else "cents"
+    unit = "units" if grain else "cents"
     left = [lot for lot in lots if lot.usable(now) and lot.posted]
     if not left:
         over = [lot.expires_at for lot in lots if lot.expires_at and not lot.usable(now) and lot.posted + lot.expired]
         return ExpiredInWallet(what, max(over)) if over else NothingInWallet(what)
-    if not by_units and not any(lot.parts_per_cent for lot in left):
+    if not grain and not any(lot.parts_per_cent for lot in left):
         return NoDollarValue(what)
-    available = usable(left, now, by_units=by_units)
+    available = usable(left, now, grain=grain)
     others = _held_by_others(wallet, left, checkout_id)
-    freed = sum(
-        (lot.available + others.get(lot.lot_id, 0)) // size for lot in left if (size := step(lot, by_units=by_units))
-    )
+    freed = sum(grains(lot, lot.available + others.get(lot.lot_id, 0), grain) for lot in left)
     if freed > available and (freed >= asked or not available):
         holders = _holders(wallet, left, checkout_id)
         return HeldByAnotherCheckout(what, holders, asked=asked, available=available, unit=unit)

@@ -16,7 +16,7 @@ from services.wallet.domain.refusals import (
     WalletFull,
     WrongQuantity,
 )
-from services.wallet.domain.selection import choose, matching, named
+from services.wallet.domain.selection import BY_CENTS, IN_PARTS, choose, matching, named
 from services.wallet.domain.settings import Settings
 from shared.contracts.programs import known
 from shared.practice.days import end_of_day, local_day
@@ -69,14 +69,16 @@ def remove(draft: WalletDraft, command: RemoveValue, now: datetime) -> None:
         raise UnitsOrAmount
     candidates = matching(draft.state, command.kind, command.item, command.lot_id)
     what = named(command.kind, command.item)
-    for taken in choose(draft.state, candidates, quantity, what=what, by_units=by_units, now=now):
+    for taken in choose(
+        draft.state, candidates, quantity, what=what, grain=IN_PARTS if by_units else BY_CENTS, now=now
+    ):
         lot = next(lot for lot in candidates if lot.lot_id == taken.lot_id)
         draft.add(
             ValueRemoved(
                 kind=command.kind,
                 item=command.item,
                 taken=taken,
-                units=lot.whole_units(taken.quantity),
+                units=lot.units_in(taken.quantity),
                 cents=lot.cents(taken.quantity),
                 reason=command.reason,
             )

@@ -7,6 +7,7 @@ from services.wallet.domain.model import ItemKind, Wallet, WalletLot
 from services.wallet.domain.selection import named
 from services.wallet.jobs.member_prices import member_prices
 from shared.contracts.calls import HeldItem, Options, WalletAtCheckIn
+from shared.value import units
 from shared.value.lots import soonest_first
 
 SOON = timedelta(days=60)
@@ -24,15 +25,15 @@ def at_check_in(wallet: Wallet, now: datetime, options: Options) -> WalletAtChec
 
 def _item(kind: ItemKind, item: str, lots: list[WalletLot], now: datetime) -> HeldItem:
     soon = [lot for lot in lots if lot.expires_at and lot.expires_at <= now + SOON]
-    units, cents = _sum(lots)
-    expiring_units, expiring_cents = _sum(soon)
+    count, cents = _sum(lots)
+    expiring, expiring_cents = _sum(soon)
     return HeldItem(
         kind=kind,
         item=item,
         label=named(kind, item),
-        units=units,
+        units=units.units(count),
         amount_cents=cents,
-        expiring_units=expiring_units,
+        expiring_units=units.units(expiring),
         expiring_cents=expiring_cents,
         expires_at=soon[0].expires_at if soon else None,
     )
@@ -41,6 +42,6 @@ def _item(kind: ItemKind, item: str, lots: list[WalletLot], now: datetime) -> He
 def _sum(lots: Iterable[WalletLot]) -> tuple[int, int]:
     several = list(lots)
     return (
-        sum(lot.whole_units(lot.available) for lot in several),
+        sum(lot.units_in(lot.available) for lot in several),
         sum(lot.cents(lot.available) for lot in several),
     )

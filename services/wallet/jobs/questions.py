@@ -5,6 +5,7 @@ from services.wallet.jobs.member_prices import member_prices
 from services.wallet.queries import patient_and_wallet, patient_of, settings_of
 from shared.contracts.calls import ItemLeft, Left, MemberPrice, PatientKnown, Record, WalletLeft
 from shared.practice import days
+from shared.value import units
 from shared.value.lots import available
 from shared.workers.runtime import current
 
@@ -33,7 +34,7 @@ def wallet_left(call: WalletLeft) -> Left:
         name=f"{patient.contact.first_name} {patient.contact.last_name}".strip(),
         credits_available_cents=available(wallet.of("credits", ""), now),
         items=tuple(
-            ItemLeft(kind=left.kind, item=left.item, units=left.units, amount_cents=left.amount_cents)
+            ItemLeft(kind=left.kind, item=left.item, units=units.units(left.units), amount_cents=left.amount_cents)
             for left in usable_items(wallet, now)
             if left.kind != "credits"
         ),

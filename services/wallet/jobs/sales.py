@@ -5,15 +5,41 @@ from dataclasses import replace
 from services.wallet.domain.memberships.commands import NoteDuesRefunded, RecordFailure
 from services.wallet.domain.memberships.dues import collected
 from services.wallet.domain.memberships.refusals import DuesSettled
-from services.wallet.domain.purchases import SoldLine, cards_sold, dues_paid
+from services.wallet.domain.purchases import PackageContent, SoldLine, cards_sold, dues_paid
 from services.wallet.queries import membership_of
 from services.wallet.service import run
 from shared.contracts.events import CheckoutCompleted, CheckoutRefunded, DuesCollected, DuesDeclined
+from shared.contracts.parts import CompletedLine
 from shared.kernel.journal import Cause
+from shared.value import units
 from shared.value.codes import RANDOM_BYTES
 from shared.workers.inbox import Message
 from shared.workers.runtime import current
 from shared.workers.telemetry import logger
+
+
+def sold_line(line: CompletedLine) -> SoldLine:
+    """A line of a completed checkout, as what it brings is counted."""
+    return SoldLine(
+        line_id=line.line_id,
+        kind=line.kind,
+        item=line.service_code or "",
+        quantity=units.hundredths(line.quantity),
+        paid_cents=line.gross_cents - line.wallet_cents - line.coupon_cents,
+        used_now=line.used_now,
+        promotional_cents=line.promotional_cents,
+        membership_id=line.dues.membership_id if line.dues else "",
+        cycle=line.dues.cycle if line.dues else 0,
+        contents=tuple(
+            PackageContent(
+                kind=content.kind,
+                item=content.item,
+                units=units.hundredths(content.units),
+                worth_cents=content.worth_cents,
+            )
+            for content in line.contents
+        ),
+    )
 
 
 def bring_in(message: Message[CheckoutCompleted], sold: tuple[SoldLine, ...]) -> None:

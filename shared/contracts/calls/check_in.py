@@ -1,5 +1,6 @@
 """What owners say when a patient checks in: all that is good to know before the visit, each in one answer."""
 
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
@@ -8,7 +9,7 @@ from shared.contracts.calls.caller import Caller
 from shared.contracts.calls.memberships import MemberPrice
 from shared.contracts.calls.options import Applicable, Charged, Earning, Options
 from shared.contracts.envelope import Contract, Instant
-from shared.contracts.forms import Key
+from shared.contracts.forms import Key, Quantity
 from shared.contracts.parts import Deal, ItemKind, Line
 
 
@@ -35,9 +36,9 @@ class HeldItem(Contract):
     kind: ItemKind
     item: str
     label: str
-    units: int
+    units: Quantity
     amount_cents: int
-    expiring_units: int = 0
+    expiring_units: Quantity = Decimal(0)
     expiring_cents: int = 0
     expires_at: Instant | None = None
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from shared.contracts.calls.caller import Caller
 from shared.contracts.envelope import Contract, Instant
-from shared.contracts.forms import Key
+from shared.contracts.forms import Key, Quantity
 from shared.contracts.parts import ItemKind
 
 
@@ -21,7 +21,7 @@ class ItemLeft(Contract):
 
     kind: ItemKind
     item: str
-    units: int
+    units: Quantity
     amount_cents: int
 
 

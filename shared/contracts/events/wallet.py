@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from shared.contracts.envelope import EventData, Instant
-from shared.contracts.forms import Key
+from shared.contracts.forms import Key, Quantity
 from shared.contracts.parts import ItemKind
 
 
@@ -35,7 +35,7 @@ class WalletItemGranted(WalletEvent):
     lot_id: str
     kind: ItemKind
     item: str
-    quantity: int
+    quantity: Quantity
     origin: str
     checkout_id: Key | None = None
     expires_at: Instant | None = None
@@ -47,7 +47,7 @@ class WalletItemRemoved(WalletEvent):
     lot_id: str
     kind: ItemKind
     item: str
-    quantity: int
+    quantity: Quantity
     origin: str
 
 
@@ -57,7 +57,7 @@ class WalletItemExpired(WalletEvent):
     lot_id: str
     kind: ItemKind
     item: str
-    quantity: int
+    quantity: Quantity
 
 
 class WalletAuthorization(WalletEvent):
@@ -66,7 +66,7 @@ class WalletAuthorization(WalletEvent):
     authorization_id: str
     checkout_id: Key | None = None
     kind: ItemKind
-    quantity: int
+    quantity: Quantity
     amount_cents: int
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from shared.value.units import HUNDREDTHS
 from tests.simulation.laws.books import Books
 
 CAPTURED = ("WalletCaptured", "PointsRedemptionCaptured", "OfferRedeemed", "InstantRewardCouponRedeemed")
@@ -89,7 +90,7 @@ def what_was_bought_is_in_the_wallet_once(books: Books) -> Iterator[str]:
         wanted = Counter[tuple[str, str]]()
         for line in data["lines"]:
             for content in line["contents"]:
-                wanted[checkout_id, content["item"]] += content["units"]
+                wanted[checkout_id, content["item"]] += round(content["units"] * HUNDREDTHS)
             if line["kind"] in {"credits", "gift_card"}:
                 wanted[checkout_id, line["kind"]] += line["gross_cents"]
         for key, much in wanted.items():
@@ -100,13 +101,13 @@ def what_was_bought_is_in_the_wallet_once(books: Books) -> Iterator[str]:
 
 
 def _bought(books: Books) -> Counter[tuple[str, str]]:
-    """What sales brought, by checkout and item (units) or kind (cents)."""
+    """What sales brought, by checkout and item (hundredths of units) or kind (cents)."""
     granted = Counter[tuple[str, str]]()
     for aggregate in (*books.of("wallet", "wallet"), *books.of("wallet", "giftcard")):
         for event in aggregate.events:
             lot: Any = getattr(event, "lot", None)
             if type(event).__name__ == "ValueGranted" and lot.funding == "bought" and lot.origin == "checkout":
-                much = lot.whole_units(lot.granted) if lot.item else lot.cents(lot.granted)
+                much = lot.units_in(lot.granted) if lot.item else lot.cents(lot.granted)
                 granted[lot.checkout_id, lot.item or lot.kind] += much
     return granted
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from shared.kernel import instants
+from shared.value.units import HUNDREDTHS
 from tests.simulation.laws.books import Books
 from tests.simulation.world.weather import SKEW_MAX
 
@@ -56,7 +57,7 @@ def what_was_refunded_is_not_used(books: Books) -> Iterator[str]:
     back = Counter[tuple[str, str]]()
     for refund in _refunds(books):
         for line in refund["lines"]:
-            back[refund["checkout_id"], line["line_id"]] += line["quantity"]
+            back[refund["checkout_id"], line["line_id"]] += round(line["quantity"] * HUNDREDTHS)
     seen: dict[str, Any] = {}
     for wallet in books.of("wallet", "wallet"):
         for state in wallet.states:
@@ -65,7 +66,7 @@ def what_was_refunded_is_not_used(books: Books) -> Iterator[str]:
                     seen[lot.lot_id] = lot
     for lot in seen.values():
         quantity = min(back[lot.checkout_id, lot.line_id], lot.line_quantity) if lot.origin == "checkout" else 0
-        refunded = lot.parts_per_unit * (lot.units * quantity // lot.line_quantity)
+        refunded = lot.parts_per_hundredth * (lot.units * quantity // lot.line_quantity)
         if (used := lot.captured - lot.restored) + refunded > lot.granted:
             yield f"{lot.lot_id} of {lot.checkout_id}: {lot.granted} bought, {refunded} refunded, {used} used"
 

@@ -174,7 +174,7 @@ export interface BacktestView {
   differences: DifferenceView[];
 }
 
-/** What there was of a kind and item, the held part within it; units are whole, cents rounded down. */
+/** What there was of a kind and item, the held part within it; both are rounded down. */
 export interface BalanceView {
   /** Sessions or units, with at most two decimals. */
   units: number;
@@ -484,8 +484,6 @@ export interface CorrectionView {
   /** The tier, by its code. */
   tier: string;
 }
-
-export type Count = number;
 
 export type Counted = number;
 
@@ -1127,20 +1125,20 @@ export interface GiftCardsPage {
   next_cursor: string | null;
 }
 
-/** What each cycle brings: `units` of an `item` (a service or set of services), or credits of `amount_cents`. `worth_cents` weighs it when the fee is shared out over what a cycle brings. `kept_max`: a member keeps no more of it at once; what a cycle would bring beyond that is not granted. */
+/** What each cycle brings: `units` of an `item` (a service or set of services), or credits of `amount_cents`. `worth_cents` weighs it when the fee is shared out over what a cycle brings. `kept_max`: a member keeps no more of it at once, in units or cents; what a cycle would bring beyond that is not granted. */
 export interface GrantBody {
   /** Which kind of thing it is. */
   kind: "package" | "product" | "credits";
   /** What it is, by the practice's code. */
   item?: TreatmentCode | null;
   /** Sessions or units, with at most two decimals. */
-  units?: number | null;
+  units?: Units | null;
   /** Amount in cents. */
   amount_cents?: AmountCents | null;
   /** What one of it is worth, in cents. */
   worth_cents?: Fee;
   /** The most of it, in units or cents, that a member keeps at once. */
-  kept_max?: number | null;
+  kept_max?: KeptMax | null;
 }
 
 /** What each cycle brings. */
@@ -1168,11 +1166,11 @@ export interface HeldItem {
   /** Its name for people. */
   label: string;
   /** Sessions or units, with at most two decimals. */
-  units: number;
+  units: QuantityOutput;
   /** Amount in cents. */
   amount_cents: Cents;
   /** Units of it that end within 60 days. */
-  expiring_units: number;
+  expiring_units: QuantityOutput;
   /** Value that would expire unused within 60 days, in cents. */
   expiring_cents: Cents;
   /** The first instant at which it cannot be used; null: it does not expire. */
@@ -1330,7 +1328,7 @@ export interface ItemBody {
   /** What it is, by the practice's code. */
   item: TreatmentCode;
   /** Sessions or units, with at most two decimals. */
-  units?: Count | null;
+  units?: Units | null;
   /** Amount in cents. */
   amount_cents?: AmountCents | null;
   /** What one of it is worth, in cents. */
@@ -1364,7 +1362,7 @@ export interface ItemRemovalBody {
   /** What it is, by the practice's code. */
   item: TreatmentCode;
   /** Sessions or units, with at most two decimals. */
-  units?: Count | null;
+  units?: Units | null;
   /** Amount in cents. */
   amount_cents?: AmountCents | null;
   /** Why. */
@@ -1384,6 +1382,8 @@ export interface Joinable {
 }
 
 export type JsonValue = unknown;
+
+export type KeptMax = number;
 
 /** What pays; `other` is whoever pays otherwise (financing, somebody else's voucher), by its name. */
 export type Kind = "wallet_item" | "certificate" | "coupon" | "points" | "offer" | "code" | "wallet" | "gift_card" | "cash" | "card" | "check" | "other";
@@ -3669,6 +3669,8 @@ export interface TransactionsPage {
 export type TreatmentCode = string;
 
 export type Unit = string;
+
+export type Units = number;
 
 /** A service that sells and is mapped to no programme. */
 export interface UnmappedServiceView {

@@ -12,7 +12,9 @@ from services.wallet.domain.model import CardHold, Wallet
 from services.wallet.domain.refusals import PurchaseUsed
 from services.wallet.domain.restoration import taken_back
 from shared.kernel import ids
+from shared.value import units
 from shared.value.lots import Taken
+from shared.value.units import HUNDREDTHS
 
 
 def sold_by(cards: CardDrafts, checkout_id: str, line_id: str) -> tuple[GiftCard, ...]:
@@ -32,9 +34,10 @@ def authorize(
 ) -> None:
     """Hold so many of a line's cards, whole and with what was added to them. Raises `PurchaseUsed`."""
     free = [card for card in sold_by(cards, command.checkout_id, line.line_id) if unspent(card)]
-    if len(free) < line.quantity:
-        raise PurchaseUsed(line_id=line.line_id, asked=line.quantity, returnable=len(free))
-    for card in free[: line.quantity]:
+    wanted = units.whole(line.quantity)
+    if len(free) < wanted:
+        raise PurchaseUsed(line_id=line.line_id, asked=line.quantity, returnable=len(free) * HUNDREDTHS)
+    for card in free[:wanted]:
         value = cards.of(card.card_id)
         for lot in card.lots:
             if lot.available:

@@ -26,6 +26,7 @@ from services.wallet.domain.restoration import taken_back
 from services.wallet.domain.settings import Settings
 from shared.kernel import ids
 from shared.kernel.refusals import Refusal
+from shared.value.units import HUNDREDTHS
 
 
 def record(
@@ -176,7 +177,7 @@ def refund(draft: MembershipDraft, wallet: WalletDraft, command: RefundDues, now
         raise RefundAtCheckout(cycle.checkout_id)
     lots = [lot for lot in wallet.state.lots if lot.lot_id in cycle.granted]
     if any(not returns.whole(lot) for lot in lots):
-        raise PurchaseUsed(line_id="", asked=1, returnable=0)
+        raise PurchaseUsed(line_id="", asked=HUNDREDTHS, returnable=0)
     for lot in lots:
         if lot.available:
             wallet.add(taken_back(lot, lot.available))

@@ -53,7 +53,10 @@ class TermsChanged(OfMembership):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
-    """So many units (or cents) of what a cycle would grant were not: the member keeps no more of it at once."""
+    """So much of what a cycle would grant it did not: the member keeps no more of it at once.
+
+    Hundredths of units, or cents.
+    """
 
     item: str
     quantity: int

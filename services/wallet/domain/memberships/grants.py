@@ -95,9 +95,9 @@ def _shares(fee_cents: int, grants: tuple[Grant, ...]) -> tuple[int, ...]:
 
 
 def _kept(wallet: WalletDraft, membership: Membership, each: Grant) -> int:
-    """Units or cents that earlier cycles granted of it and that are not used."""
+    """Hundredths of units or cents that earlier cycles granted of it and that are not used."""
     mine = (lot for lot in wallet.state.of(each.kind, each.item) if lot.membership_id == membership.membership_id)
-    return sum(lot.whole_units(lot.posted) if lot.units else lot.posted for lot in mine)
+    return sum(lot.units_in(lot.posted) if lot.units else lot.posted for lot in mine)
 
 
 def _usable_until(membership: Membership, cycle: Cycle, settings: Settings) -> datetime | None:

@@ -10,7 +10,8 @@ type GrantKind = Literal["package", "product", "credits"]
 class Grant:
     """What each cycle brings: `units` of a service (or a set of services) or product, or dollar credits.
 
-    `worth_cents` weighs it when the fee is shared out over what a cycle brings; credits weigh their amount.
+    Units are in hundredths, those of `kept_max` too. `worth_cents` weighs it when the fee is shared out over what a
+    cycle brings; credits weigh their amount.
     `kept_max`: so many units (or cents) of it a member keeps at most ★; what a cycle would bring beyond is not granted.
     """
 

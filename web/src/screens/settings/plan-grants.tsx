@@ -3,7 +3,7 @@ import type { AmountCents, Cents, GrantBody, GrantView } from "../../api/schemas
 import { Button } from "../../parts/button.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
-import { codeOf, whole } from "../../words/quantities.ts";
+import { codeOf, units } from "../../words/quantities.ts";
 
 const KINDS: Record<GrantBody["kind"], string> = {
   package: "Sessions",
@@ -52,9 +52,9 @@ export function Grants({ grants, onChange }: Props) {
               <Field
                 label="How many"
                 required
-                inputMode="numeric"
+                inputMode="decimal"
                 defaultValue={grant.units ?? ""}
-                onChange={(event) => change(at, { ...grant, units: whole(event.target.value) })}
+                onChange={(event) => change(at, { ...grant, units: units(event.target.value) })}
               />
               <MoneyField
                 label="Worth"

@@ -10,6 +10,7 @@ import { Choice, Field } from "../../parts/field.tsx";
 import { Form } from "../../parts/form.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { ReasonField } from "../../parts/reason-field.tsx";
+import { units } from "../../words/quantities.ts";
 
 interface Props {
   patientId: string;
@@ -24,7 +25,7 @@ export function ItemDialog({ patientId, wallet, does, onClose }: Props) {
   const adds = does === "add_item";
   const [kind, setKind] = useState<Kind>("package");
   const [item, setItem] = useState("");
-  const [units, setUnits] = useState("1");
+  const [text, setText] = useState("1");
   const [amount, setAmount] = useState<Cents | null>(null);
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
@@ -40,8 +41,9 @@ export function ItemDialog({ patientId, wallet, does, onClose }: Props) {
     .trim()
     .toLowerCase()
     .replace(/[^a-z0-9_.-]+/g, "_");
-  const size = certificate ? { amount_cents: amount } : { units: Number(units) };
-  const whole = code && reason.trim() && (certificate ? amount : Number(units) > 0);
+  const howMany = units(text);
+  const size = certificate ? { amount_cents: amount } : { units: howMany };
+  const whole = code && reason.trim() && (certificate ? amount : howMany);
   const send = () => {
     setTried(true);
     if (!whole) return;
@@ -78,9 +80,9 @@ export function ItemDialog({ patientId, wallet, does, onClose }: Props) {
               label={kind === "package" ? "Sessions" : "Units"}
               required
               inputMode="decimal"
-              value={units}
-              error={tried && !(Number(units) > 0) ? "More than 0." : null}
-              onChange={(event) => setUnits(event.target.value)}
+              value={text}
+              error={tried && !howMany ? "A number above 0, with at most two decimals." : null}
+              onChange={(event) => setText(event.target.value)}
             />
           )}
           {certificate || adds ? (
