@@ -5,7 +5,7 @@ from datetime import datetime
 
 from services.points import rulebook
 from services.points.domain import events
-from services.points.domain.account_ids import member_of
+from services.points.domain.account_ids import account_of, member_of
 from services.points.domain.case import Case
 from services.points.domain.due import case_now
 from services.points.domain.earning import Explained
@@ -49,6 +49,11 @@ def cases_of(practice_id: str, patient_id: str, now: datetime) -> tuple[tuple[Lo
 def accounts_of(practice_id: str, patient_id: str) -> tuple[LoyaltyAccount, ...]:
     """A patient's loyalty accounts at a practice."""
     return record_of(practice_id, patient_id)[1].accounts
+
+
+def members_of(practice_id: str, patient_id: str) -> tuple[tuple[str, str], ...]:
+    """Programme and member of each loyalty account that a patient has at a practice."""
+    return tuple(account_of(account.account_id) for account in accounts_of(practice_id, patient_id))
 
 
 def account_exchanged(practice_id: str, patient_id: str, exchange_id: str) -> LoyaltyAccount:

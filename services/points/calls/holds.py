@@ -8,7 +8,7 @@ from services.points.domain.model import Redemption
 from services.points.domain.patients import LoyaltyAccount
 from services.points.domain.program import Program
 from services.points.domain.refusals import NotEnrolled, UnknownLoyaltyAccount
-from services.points.queries import account_exchanged, accounts_of, code_is_of, program_of
+from services.points.queries import account_exchanged, accounts_of, code_is_of, members_of, program_of
 from services.points.service import run
 from shared.contracts import calls
 from shared.contracts.parts import Cover
@@ -65,8 +65,7 @@ def void(call: calls.Void) -> calls.Voided:
     """Give back what is held under an authorization; harmless when nothing is."""
     practice_id = call.caller.practice_id
     cause = direct.cause(call.caller, f"void-{call.authorization_id}", call)
-    for account in accounts_of(practice_id, call.patient_id):
-        program, member = account_of(account.account_id)
+    for program, member in members_of(practice_id, call.patient_id):
         command = commands.VoidHold(
             practice_id=practice_id,
             program=program,

@@ -1,6 +1,6 @@
 """What the bus and the clock bring to points."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from services.points.domain.model import Account
 from services.points.domain.refund import Refund, ReturnedLine, ReturnedTender
 from services.points.domain.refusals import PatientMerged, TooManyTransactions
 from services.points.jobs import backtests, portal_imports
-from services.points.queries import accounts_of, record_of
+from services.points.queries import members_of, record_of
 from services.points.reactions import partners
 from services.points.service import clock_cause, run
 from services.points.store import ACCOUNT, BACKTEST, PORTAL_IMPORT, table
@@ -51,11 +51,10 @@ def on_checkout_completed(message: Message[CheckoutCompleted]) -> None:
     data, practice_id, cause = message.data, message.metadata.practice_id, message.cause()
     captured_ids = tuple(tender.authorization_id for tender in data.tenders if tender.owner == "points")
     sold = data.lines if data.collect_points else ()
-    accounts = accounts_of(practice_id, data.patient_id)
+    members = members_of(practice_id, data.patient_id)
     earned: set[str] = set()
     full: TooManyTransactions | None = None
-    for place, account in enumerate(accounts):
-        program, member = account_of(account.account_id)
+    for place, (program, member) in enumerate(members):
         command = commands.SettleCheckoutHolds(
             practice_id=practice_id,
             program=program,
@@ -74,7 +73,7 @@ def on_checkout_completed(message: Message[CheckoutCompleted]) -> None:
             full = refusal
             run(replace(command, lines=()), cause=message.cause("holds"), now=current().now())
             continue
-        another = any(other.program == program for other in accounts[place + 1 :])
+        another = any(other == program for other, _ in members[place + 1 :])
         if another and _has_earned(outcome.state_of(ACCOUNT), data):
             earned.add(program)
     if full:
@@ -84,7 +83,7 @@ def on_checkout_completed(message: Message[CheckoutCompleted]) -> None:
 def on_checkout_cancelled(message: Message[CheckoutCancelled]) -> None:
     """Void whatever is held for it."""
     practice_id = message.metadata.practice_id
-    for program, member in _members(practice_id, message.data.patient_id):
+    for program, member in members_of(practice_id, message.data.patient_id):
         command = commands.SettleCheckoutHolds(
             practice_id=practice_id, program=program, member=member, checkout_id=message.data.checkout_id
         )
@@ -96,7 +95,7 @@ def on_checkout_redemption_removed(message: Message[CheckoutRedemptionRemoved]) 
     if message.data.owner != "points":
         return
     practice_id = message.metadata.practice_id
-    for program, member in _members(practice_id, message.data.patient_id):
+    for program, member in members_of(practice_id, message.data.patient_id):
         command = commands.VoidHold(
             practice_id=practice_id,
             program=program,
@@ -122,7 +121,7 @@ def on_checkout_refunded(message: Message[CheckoutRefunded]) -> None:
             if tender.owner == "points"
         ),
     )
-    for program, member in _members(practice_id, data.patient_id):
+    for program, member in members_of(practice_id, data.patient_id):
         lines = tuple(
             ReturnedLine(treatment=code_in(program, line.earns), quantity=line.whole_units) for line in data.lines
         )
@@ -180,11 +179,6 @@ def on_due(due: Due, now: datetime) -> None:
 def overdue(now: datetime) -> list[tuple[str, datetime]]:
     """What the sweeper finds."""
     return list(table(current()).overdue(now))
-
-
-def _members(practice_id: str, patient_id: str) -> Iterator[tuple[str, str]]:
-    """Programme and member of each loyalty account that a patient has."""
-    return (account_of(account.account_id) for account in accounts_of(practice_id, patient_id))
 
 
 def _merge(practice_id: str, merged_id: str, *, into: str, cause: Cause) -> None:

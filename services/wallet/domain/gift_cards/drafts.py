@@ -7,6 +7,7 @@ from services.wallet.domain.draft import WalletDraft
 from services.wallet.domain.events import Event
 from services.wallet.domain.gift_cards.model import GiftCard
 from services.wallet.domain.gift_cards.refusals import CardsNeeded
+from services.wallet.domain.model import CardHold
 from services.wallet.domain.retention import tidy
 from shared.kernel.journal import EventOf
 
@@ -20,11 +21,16 @@ class CardDrafts:
 
     def of(self, card_id: str) -> WalletDraft:
         """The card's value in the making. Raises `CardsNeeded` where it was not read."""
-        self.need((card_id,))
+        self._need((card_id,))
         return self._drafts.setdefault(card_id, WalletDraft(self.cards[card_id][1].value))
 
-    def need(self, card_ids: Iterable[str]) -> None:
-        """Raises `CardsNeeded` with all of these that were not read."""
+    def known(self, holds: Iterable[CardHold]) -> tuple[CardHold, ...]:
+        """These holds, each on a card that was read. Raises `CardsNeeded` with all of which that is not so."""
+        held = tuple(holds)
+        self._need(hold.card_id for hold in held)
+        return held
+
+    def _need(self, card_ids: Iterable[str]) -> None:
         if missing := tuple(dict.fromkeys(card_id for card_id in card_ids if card_id not in self.cards)):
             raise CardsNeeded(missing)
 

@@ -94,9 +94,7 @@ def _why_not(
 
 def settle(draft: WalletDraft, cards: CardDrafts, command: SettleCheckoutHolds) -> None:
     """At the checkout's end: capture what it lists, void whatever else it holds."""
-    held = held_for(draft.state, command.checkout_id)
-    cards.need(hold.card_id for hold in held)
-    for hold in held:
+    for hold in cards.known(held_for(draft.state, command.checkout_id)):
         if hold.authorization_id in command.captured_ids:
             _capture(draft, cards, hold, command.ended_at)
         else:
