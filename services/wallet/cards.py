@@ -5,7 +5,7 @@ from datetime import datetime
 from services.wallet.domain.events import CardCodeRefused, CardHeld, Event
 from services.wallet.domain.gift_cards.commands import AuthorizeGiftCard, CardUseCommand
 from services.wallet.domain.gift_cards.model import code_prefix, sold
-from services.wallet.domain.gift_cards.returns import unspent
+from services.wallet.domain.gift_cards.returns import unspent_first
 from services.wallet.domain.memberships import dues
 from services.wallet.domain.refusals import GiftCardNotAccepted
 from services.wallet.queries import (
@@ -28,7 +28,6 @@ from shared.kernel.journal import Cause, Outcome
 from shared.value import codes
 from shared.value.codes import RANDOM_BYTES
 from shared.value.guesses import TooManyWrongCodes
-from shared.value.units import HUNDREDTHS
 from shared.workers import calls
 from shared.workers.runtime import current
 from shared.workers.telemetry import count
@@ -81,12 +80,12 @@ def sold_in(practice_id: str, checkout_id: str) -> tuple[str, ...]:
     return card_ids(practice_id, sold(checkout_id))
 
 
-def returnable(practice_id: str, checkout_id: str) -> dict[str, int]:
-    """How many cards of each line that sold some could go back, in hundredths."""
-    lines: dict[str, int] = {}
-    for card in found_cards(practice_id, sold_in(practice_id, checkout_id)):
-        line_id = card.line_id or ""
-        lines[line_id] = lines.get(line_id, 0) + HUNDREDTHS * unspent(card)
+def returnable(practice_id: str, checkout_id: str) -> dict[str, tuple[int, ...]]:
+    """By line that sold cards: cents of the price of each that could go back, the most first."""
+    found = found_cards(practice_id, sold_in(practice_id, checkout_id))
+    lines: dict[str, tuple[int, ...]] = {card.line_id or "": () for card in found}
+    for cents, card in unspent_first(found):
+        lines[card.line_id or ""] += (cents,)
     return lines
 
 

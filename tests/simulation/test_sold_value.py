@@ -344,3 +344,40 @@ def test_half_units_are_bought_used_and_given_back_in_halves(house: House) -> No
     assert (more.problem, more.body["unspent"]) == ("package-spent", 0)
     given = house.ok("POST", f"/checkouts/{visit}/refunds", {"lines": [{"line_id": "line_1", "quantity": 1.75}]})
     assert (given["tenders"][0]["units"], sum(left()[0])) == (1.25, 2.75)
+
+
+def test_a_gift_card_is_refunded_as_far_as_it_is_unspent_to_the_cent(house: House) -> None:
+    """Of three cards one is spent in part: the preview says what goes back, the refund gives just that, and once."""
+    house.until("2027-01-31")
+    sale = house.sold({"sells": "gift_card", "unit_price_cents": 3_333, "quantity": 3})
+    cards = house.ok("GET", "/gift-cards", checkout_id=sale["checkout_id"])["gift_cards"]
+    code = house.ok("POST", f"/gift-cards/{cards[0]['card_id']}/prints")["code"]
+    visit = house.open(FACIAL)["checkout_id"]
+    house.ok("POST", f"/checkouts/{visit}/payments", {"method": "gift_card", "code": code, "amount_cents": 1_001})
+    house.ok("POST", f"/checkouts/{visit}/completion", {"payment": {"method": "cash", "amount_cents": 13_999}})
+    path = f"/checkouts/{sale['checkout_id']}/refunds"
+    assert house.ok("POST", f"{path}/previews", {})["money_cents"] == 9_999 - 1_001
+    one = {"lines": [{"line_id": "line_1", "quantity": 1}]}
+    assert house.ok("POST", f"{path}/previews", one)["money_cents"] == 3_333
+    assert house.ok("POST", path, one)["money_cents"] == 3_333
+    rest = house.ok("POST", path, {})
+    assert (rest["money_cents"], rest["state"]) == (6_666 - 1_001, "refunded")
+    assert house.ask("POST", path, {}).problem == "nothing-left"
+    empty = house.ok("GET", "/gift-cards", checkout_id=sale["checkout_id"])["gift_cards"]
+    assert [card["available_cents"] + card["held_cents"] for card in empty] == [0, 0, 0]
+    assert house.owed() == {}
+    day = house.day("2027-01-31")
+    (sold,) = day["sales"]["value"]
+    (returned,) = day["refunds"]["value"]
+    assert (sold["amount_cents"], returned["amount_cents"]) == (9_999, 9_999 - 1_001)
+
+    other = house.sold({"sells": "gift_card", "unit_price_cents": 5_000, "quantity": 1})
+    (card,) = house.ok("GET", "/gift-cards", checkout_id=other["checkout_id"])["gift_cards"]
+    code = house.ok("POST", f"/gift-cards/{card['card_id']}/prints")["code"]
+    cart = house.open(FACIAL)["checkout_id"]
+    wanted = {"method": "gift_card", "code": code, "amount_cents": 5_000}
+    answers = house.beside(
+        house.asked("POST", f"/checkouts/{other['checkout_id']}/refunds", {}),
+        house.asked("POST", f"/checkouts/{cart}/payments", wanted),
+    )
+    assert sorted(answer.status for answer in answers) == [201, 409], "refunded or used, never both"

@@ -75,7 +75,7 @@ def test_a_sale_of_many_cards_goes_back_whole_in_one_transaction(office: Office,
         held(office, ada, paid, 10_000, f"a{number}", checkout="sale")
     tenders = [tender(f"a{number}", 10_000) for number in range(20)]
     completes(office, ada, sold_line("gift_card", 200_000, quantity=20), checkout="sale", tenders=tenders)
-    assert returned(office, ada, quantity=20) == {"ok": {"refund_id": "rfd_1"}}
+    assert returned(office, ada, quantity=20) == {"ok": {"refund_id": "rfd_1", "cards_cents": {"line_1": 200_000}}}
     back_again = [{"owner": "wallet", "authorization_id": f"a{number}", "amount_cents": 10_000} for number in range(20)]
     refunds(office, ada, back(quantity=20), checkout="sale", tenders=back_again)
     found = office.get("/gift-cards", query={"checkout_id": "sale"}).body["gift_cards"]
@@ -201,12 +201,40 @@ def test_a_sold_card_goes_back_as_far_as_it_is_unspent(office: Office, ada: str)
     )
     held(office, ada, code(office, first), 1_000)
     can = office.call("returnable", patient_id=ada, checkout_id="sale")["ok"]["lines"]
-    assert can == [{"line_id": "line_1", "quantity": 2}]
-    assert problem(returned(office, ada, 3)) == "purchase-used"
-    assert returned(office, ada, 2) == {"ok": {"refund_id": "rfd_1"}}
+    assert can == [{"line_id": "line_1", "quantity": 3, "cards_cents": [5_000, 5_000, 4_000]}]
+    assert problem(returned(office, ada, 4)) == "purchase-used"
+    assert returned(office, ada, 2) == {"ok": {"refund_id": "rfd_1", "cards_cents": {"line_1": 10_000}}}
     assert problem(held(office, ada, code(office, second), 1_000, "a2", "other")) == "gift-card-held"
     refunds(office, ada, back(quantity=2), checkout="sale")
     assert [left(office, card_id) for card_id in (first, second, third)] == [(4_000, 1_000), (0, 0), (0, 0)]
+
+
+def test_of_a_card_that_is_spent_in_part_the_rest_of_its_price_goes_back_once(office: Office, ada: str) -> None:
+    """What the practice added and was spent is taken off the price; what is left of either is taken out."""
+    body = {"name": "Example", "time_zone": "America/New_York", "overrides": {"gift_card": 90}}
+    assert office.request("PUT", "/wallet-settings", body, if_match='"1"').status == 200
+    card = sell_card(office, ada, promotional_cents=2_000)
+    held(office, ada, code(office, card), 3_000)  # of what was added first: that ends
+    completes(office, ada, checkout="visit", tenders=[tender("a1", 3_000)])
+    can = office.call("returnable", patient_id=ada, checkout_id="sale")["ok"]["lines"]
+    assert can == [{"line_id": "line_1", "quantity": 1, "cards_cents": [7_000]}]
+    answers = [returned(office, ada) for _ in range(2)]
+    assert answers == [{"ok": {"refund_id": "rfd_1", "cards_cents": {"line_1": 7_000}}}] * 2
+    assert left(office, card) == (0, 9_000)
+    refunds(office, ada, back(), checkout="sale")
+    assert left(office, card) == (0, 0)
+    can = office.call("returnable", patient_id=ada, checkout_id="sale")["ok"]["lines"]
+    assert can == [{"line_id": "line_1", "quantity": 0, "cards_cents": []}]
+
+
+def test_a_card_that_is_spent_whole_does_not_go_back(office: Office, ada: str, card: str) -> None:
+    held(office, ada, code(office, card), 12_000)
+    completes(office, ada, checkout="visit", tenders=[tender("a1", 12_000)])
+    assert problem(returned(office, ada)) == "purchase-used"
+    office.wait(days=500)
+    asks(office, ada, code(office, sell_card(office, ada, checkout="later")))
+    held(office, ada, code(office, card), 1)  # whatever is over leaves the card's record with its next change
+    assert problem(returned(office, ada)) == "purchase-used"
 
 
 def test_a_refund_that_is_not_decided_frees_the_card(office: Office, ada: str, card: str) -> None:
@@ -276,7 +304,7 @@ def test_credits_bought_in_a_checkout_are_bought_and_go_back_unspent(office: Off
     completes(office, ada, sold_line("credits", 20_000), checkout="sale")
     assert office.wallet(ada)["credits"]["available_cents"] == 20_000
     assert office.wallet(ada)["credits"]["next_expiry"] is None
-    assert returned(office, ada) == {"ok": {"refund_id": "rfd_1"}}
+    assert returned(office, ada) == {"ok": {"refund_id": "rfd_1", "cards_cents": {}}}
     assert office.wallet(ada)["credits"]["available_cents"] == 0
     refunds(office, ada, back(), checkout="sale")
     assert office.wallet(ada)["credits"]["posted_cents"] == 0

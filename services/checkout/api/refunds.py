@@ -3,13 +3,14 @@
 from dataclasses import replace
 from decimal import Decimal
 from http import HTTPStatus
+from typing import TypedDict
 
 from services.checkout.api import owners, refunds_schemas
 from services.checkout.api.answers import found, found_with_settings
 from services.checkout.api.returns import book
 from services.checkout.domain import refunds as rules
-from services.checkout.domain import refusals
-from services.checkout.domain.commands import LineQuantity, RefundCheckout
+from services.checkout.domain import refusals, returns
+from services.checkout.domain.commands import LineCents, LineQuantity, RefundCheckout
 from services.checkout.domain.events import Event, Refunded
 from services.checkout.domain.model import Checkout
 from services.checkout.store import CHECKOUT
@@ -50,7 +51,7 @@ REFUSES = (
 def preview_refund(request: Refunding) -> Answer:
     """What a refund would give back, to the cent and to where; nothing is written."""
     part, settings = found_with_settings(request)
-    command = replace(_command(request, refund_id=""), unspent=_unspent(request, part.state))
+    command = replace(_command(request, refund_id=""), **_unspent(request, part.state))
     document = rules.document_of(part.state, settings, command, request.now)
     return Answer(body=refunds_schemas.present_refund(part.state, document, booked=False))
 
@@ -102,13 +103,29 @@ def _of(line_id: str, quantity: Decimal) -> LineQuantity:
     return LineQuantity(line_id=line_id, quantity=units.hundredths(quantity))
 
 
-def _unspent(request: Refunding, checkout: Checkout) -> tuple[LineQuantity, ...]:
+class _Unspent(TypedDict):
+    unspent: tuple[LineQuantity, ...]
+    cards: tuple[LineCents, ...]
+
+
+def _unspent(request: Refunding, checkout: Checkout) -> _Unspent:
     """Ask the wallet only when something that went into it is to come back."""
-    if not checkout.completed or not rules.needs_word_from_wallet(checkout, _asked(request)):
-        return ()
+    asked = _asked(request)
+    if not checkout.completed or not rules.needs_word_from_wallet(checkout, asked):
+        return _Unspent(unspent=(), cards=())
     call = Returnable(caller=owners.caller(request), patient_id=checkout.patient_id, checkout_id=checkout.checkout_id)
     answer = WALLET.ask(call, ReturnableLines)
-    return tuple(_of(line.line_id, line.quantity) for line in answer.lines)
+    many = {line.line_id: line.quantity for line in asked} or {
+        share.line_id: share.quantity for share in returns.left(checkout)
+    }
+    return _Unspent(
+        unspent=tuple(_of(line.line_id, line.quantity) for line in answer.lines),
+        cards=tuple(
+            LineCents(line_id=line.line_id, amount_cents=sum(line.cards_cents[: units.whole(many[line.line_id])]))
+            for line in answer.lines
+            if line.cards_cents and line.line_id in many
+        ),
+    )
 
 
 def _answer(outcome: Outcome[Event]) -> Answer:

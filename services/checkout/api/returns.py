@@ -12,7 +12,7 @@ from services.checkout import queries
 from services.checkout.api import owners
 from services.checkout.api.answers import found_with_settings
 from services.checkout.domain import refunds
-from services.checkout.domain.commands import LineQuantity, RefundCheckout
+from services.checkout.domain.commands import LineCents, LineQuantity, RefundCheckout
 from services.checkout.domain.events import Event
 from services.checkout.domain.model import Checkout
 from services.checkout.domain.refusals import RefundGivenUp
@@ -34,7 +34,7 @@ def book(request: Request[Any], command: RefundCheckout) -> Outcome[Event]:
         document = refunds.document_of(checkout, settings, command, request.now)
         held = refunds.taken_back(checkout, document)
         if held:
-            _hold(request, checkout, command, held)
+            command = replace(command, cards=_hold(request, checkout, command, held))
     except Refusal:  # also a wallet that is down: what was booked before stays booked
         if recorded := queries.receipt(current(), checkout.checkout_id, request.cause):
             return recorded
@@ -49,7 +49,10 @@ def book(request: Request[Any], command: RefundCheckout) -> Outcome[Event]:
         raise
 
 
-def _hold(request: Request[Any], checkout: Checkout, command: RefundCheckout, held: tuple[LineQuantity, ...]) -> None:
+def _hold(
+    request: Request[Any], checkout: Checkout, command: RefundCheckout, held: tuple[LineQuantity, ...]
+) -> tuple[LineCents, ...]:
+    """Have it held; what of the price of gift cards goes back."""
     assert checkout.ended_at is not None  # noqa: S101  (what is completed has an end)
     call = AuthorizeReturn(
         caller=owners.caller(request),
@@ -60,7 +63,7 @@ def _hold(request: Request[Any], checkout: Checkout, command: RefundCheckout, he
         returned=tuple(ReturnableLine(line_id=line.line_id, quantity=units.units(line.quantity)) for line in held),
     )
     try:
-        WALLET.ask(call, ReturnAuthorized)
+        granted = WALLET.ask(call, ReturnAuthorized)
     except OwnerRefused as refused:
         match refused.slug:
             case "purchase-used":
@@ -72,6 +75,7 @@ def _hold(request: Request[Any], checkout: Checkout, command: RefundCheckout, he
                 raise RefundGivenUp from refused
             case _:
                 raise
+    return tuple(LineCents(line_id=line_id, amount_cents=cents) for line_id, cents in granted.cards_cents.items())
 
 
 def _give_up(request: Request[Any], checkout: Checkout, command: RefundCheckout) -> None:

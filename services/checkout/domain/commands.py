@@ -240,11 +240,20 @@ class LineQuantity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LineCents:
+    """So many cents of a line."""
+
+    line_id: str
+    amount_cents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RefundCheckout(OfCheckout):
     """Take back lines by quantity; no lines: everything that is left.
 
     `held`: what the wallet holds for this refund of lines that brought something into it. For a preview, which holds
-    nothing, `unspent` is what it says could still go back of them.
+    nothing, `unspent` is what it says could still go back of them. `cards`: what of the price of gift cards goes back,
+    as the wallet says, which knows what is spent of them.
     `to_wallet`: dollar credits instead of money; None: as the settings say.
     """
 
@@ -253,6 +262,7 @@ class RefundCheckout(OfCheckout):
     lines: tuple[LineQuantity, ...] = ()
     held: tuple[LineQuantity, ...] | None = None
     unspent: tuple[LineQuantity, ...] = ()
+    cards: tuple[LineCents, ...] = ()
     to_wallet: bool | None = None
     reason: str = ""
 

@@ -116,9 +116,11 @@ def _lines(checkout: Checkout, command: RefundCheckout) -> tuple[LineReturn, ...
         if line is None:
             raise UnknownLine(wanted.line_id)
         _require_left(line, wanted, left=shares[wanted.line_id].quantity, command=command)
-    return tuple(
+    back = (
         returns.give_back(checkout, whole[wanted.line_id], shares[wanted.line_id], wanted.quantity) for wanted in asked
     )
+    cents = {each.line_id: each.amount_cents for each in command.cards}
+    return tuple(returns.no_more_than(line, cents[line.line_id]) if line.line_id in cents else line for line in back)
 
 
 def _require_left(line: Line, asked: LineQuantity, *, left: int, command: RefundCheckout) -> None:

@@ -122,6 +122,19 @@ def give_back(checkout: Checkout, whole: Share, share: Share, quantity: int) -> 
     )
 
 
+def no_more_than(back: LineReturn, amount_cents: int) -> LineReturn:
+    """So much of what would go back, each part in proportion: of gift cards what is spent does not."""
+    whole = sum(part.amount_cents for part in back.parts)
+    splits = money.split(amount_cents, [part.amount_cents for part in back.parts])
+    parts = (replace(part, amount_cents=cents) for part, cents in zip(back.parts, splits, strict=True))
+    return replace(
+        back,
+        tax_cents=_of(back.tax_cents, amount_cents, whole),
+        paid_cents=_of(back.paid_cents, amount_cents, whole),
+        parts=tuple(part for part in parts if part.amount_cents or part.units),
+    )
+
+
 def _return(share: Share, quantity: int, *, parts: tuple[Part, ...], tax_cents: int, paid_cents: int) -> LineReturn:
     given = tuple(part for part in parts if part.amount_cents or part.units)
     return LineReturn(line_id=share.line_id, quantity=quantity, tax_cents=tax_cents, paid_cents=paid_cents, parts=given)

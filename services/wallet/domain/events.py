@@ -192,7 +192,10 @@ class MembershipJoined:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardHeld:
-    """Value of a gift card is held, for a checkout of this patient or for a refund (`refund_id`)."""
+    """Value of a gift card is held, for a checkout of this patient or for a refund (`refund_id`).
+
+    `back_cents`: so much of the price of the card that `line_id` sold goes back with it.
+    """
 
     card_id: str
     authorization_id: str
@@ -201,6 +204,8 @@ class CardHeld:
     amount_cents: int
     held_at: datetime
     refund_id: str = ""
+    line_id: str = ""
+    back_cents: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,10 @@
 """What a refund would take back of what a checkout brought: asked for, held, given up."""
 
+from decimal import Decimal
+
 from services.wallet import cards
 from services.wallet.domain import commands, returns
+from services.wallet.domain.events import CardHeld
 from services.wallet.domain.gift_cards import returns as card_returns
 from services.wallet.domain.refusals import ReturnNotHeld
 from services.wallet.queries import wallet_of
@@ -27,9 +30,15 @@ def returnable(call: Returnable) -> ReturnableLines:
     for lot in wallet.lots:
         if lot.checkout_id == call.checkout_id and lot.line_id and lot.origin in returns.SOLD:
             lines[lot.line_id] = min(returns.returnable(lot), lines.get(lot.line_id, lot.line_quantity))
-    lines |= cards.returnable(call.caller.practice_id, call.checkout_id)
+    sold = cards.returnable(call.caller.practice_id, call.checkout_id)
     return ReturnableLines(
-        lines=tuple(ReturnableLine(line_id=line_id, quantity=units.units(count)) for line_id, count in lines.items())
+        lines=(
+            *(ReturnableLine(line_id=line_id, quantity=units.units(count)) for line_id, count in lines.items()),
+            *(
+                ReturnableLine(line_id=line_id, quantity=Decimal(len(cents)), cards_cents=cents)
+                for line_id, cents in sold.items()
+            ),
+        )
     )
 
 
@@ -51,7 +60,11 @@ def authorize_return(call: AuthorizeReturn) -> ReturnAuthorized:
     held = returns.held_for(wallet, call.refund_id) or card_returns.held_for(wallet, call.refund_id)
     if outcome.events and not held:
         raise ReturnNotHeld
-    return ReturnAuthorized(refund_id=call.refund_id)
+    back: dict[str, int] = {}
+    for event in outcome.events:
+        if isinstance(event, CardHeld):
+            back[event.line_id] = back.get(event.line_id, 0) + event.back_cents
+    return ReturnAuthorized(refund_id=call.refund_id, cards_cents=back)
 
 
 def void_return(call: VoidReturn) -> ReturnVoided:

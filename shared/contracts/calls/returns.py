@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from shared.contracts.calls.caller import Caller
 from shared.contracts.envelope import Contract, Instant
 from shared.contracts.forms import Key, Quantity
@@ -17,10 +19,14 @@ class Returnable(Contract):
 
 
 class ReturnableLine(Contract):
-    """So much of a line's quantity could go back: nothing of that part is spent or held."""
+    """So much of a line's quantity could go back: nothing of that part is spent or held.
+
+    `cards_cents`: of a line that sold gift cards, what of the price of each could go back, the most first.
+    """
 
     line_id: str
     quantity: Quantity
+    cards_cents: tuple[int, ...] = ()
 
 
 class AuthorizeReturn(Contract):
@@ -50,9 +56,13 @@ class VoidReturn(Contract):
 
 
 class ReturnAuthorized(Contract):
-    """Everything that was asked for is held for this refund."""
+    """Everything that was asked for is held for this refund.
+
+    `cards_cents`: by line that sold gift cards, what of the price of those that are held goes back.
+    """
 
     refund_id: str
+    cards_cents: dict[str, int] = Field(default_factory=dict)
 
 
 class ReturnVoided(Contract):

@@ -65,6 +65,27 @@ def a_card_pays_at_most_its_value(books: Books) -> Iterator[str]:
             yield f"{card.aggregate_id}: wallets say {paid[card.ids[-1]]} was paid with it, the card says {used}"
 
 
+def of_a_sold_card_goes_back_what_was_not_spent(books: Books) -> Iterator[str]:
+    """Refunds of a line's cards give back no more than their price, less what was spent of those that came back."""
+    free = Counter[tuple[str, str]]()
+    for card in books.of("wallet", "giftcard"):
+        for event, before in zip(card.events, card.steps, strict=False):
+            if type(event).__name__ == "ValueRemoved" and event.origin == "refund":
+                price = sum(lot.granted for lot in before.lots if lot.line_id and lot.funding == "bought")
+                used = sum(lot.captured - lot.restored for lot in before.lots)
+                free[before.checkout_id, before.line_id] += max(price - used, 0)
+                break
+    for checkout in books.checkouts.values():
+        cards = {line.line_id for line in checkout.state.lines if line.kind == "gift_card"}
+        back = Counter[str]()
+        for document in checkout.state.refunds:
+            for line in document.lines:
+                back[line.line_id] += sum(part.amount_cents for part in line.parts)
+        for line_id in cards:
+            if back[line_id] > (most := free[checkout.ids[-1], line_id]):
+                yield f"{checkout.aggregate_id} {line_id}: {back[line_id]} refunded, {most} unspent"
+
+
 def what_wallets_hold_of_cards_is_what_cards_hold(books: Books) -> Iterator[str]:
     """In the end, hold by hold."""
     theirs = {
@@ -119,6 +140,7 @@ LAWS = (
     a_cycle_grants_at_most_once,
     dues_that_were_taken_are_somewhere,
     a_card_pays_at_most_its_value,
+    of_a_sold_card_goes_back_what_was_not_spent,
     what_wallets_hold_of_cards_is_what_cards_hold,
     what_is_owed_is_what_was_paid_in_advance_and_not_used,
 )

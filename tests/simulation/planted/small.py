@@ -16,6 +16,32 @@ def _bug(name: str, why: str, file: str, old: str, new: str, *tests: str) -> Sma
     return SmallBug(name=name, why=why, file=file, old=old, new=new, tests=tests)
 
 
+PARTS = (
+    _bug(
+        "a package brings whole units alone",
+        "half a syringe was paid for and is nowhere",
+        "services/wallet/jobs/sales.py",
+        "                units=units.hundredths(content.units),",
+        "                units=units.whole(units.hundredths(content.units)) * units.HUNDREDTHS,",
+        "tests/simulation/test_sold_value.py",
+    ),
+    _bug(
+        "half of what is sold whole goes back",
+        "its price is given back, and nothing is taken out",
+        "services/checkout/domain/refunds.py",
+        "    if asked.quantity % units.HUNDREDTHS and not line.divisible:",
+        "    if asked.quantity % units.HUNDREDTHS and line.divisible:",
+        "tests/simulation/test_sold_value.py",
+    ),
+    _bug(
+        "a card goes back whatever the practice added and was spent of it",
+        "a gift of the practice is paid out",
+        "services/wallet/domain/gift_cards/returns.py",
+        "    used = sum(lot.granted - lot.available - lot.expired for lot in sold)",
+        '    used = sum(lot.granted - lot.available - lot.expired for lot in sold if lot.funding == "bought")',
+        "tests/wallet/test_gift_cards.py",
+    ),
+)
 REWARDS = (
     _bug(
         "the limit of a coupon is the one it had when it was unlocked",
@@ -465,4 +491,4 @@ TIPS = (
         "tests/checkout/test_tips.py",
     ),
 )
-SMALL: tuple[SmallBug, ...] = (*REWARDS, *POINTS, *VALUE, *WALLET, *CHECKOUT, *EDGES, *INFRA, *TIPS)
+SMALL: tuple[SmallBug, ...] = (*PARTS, *REWARDS, *POINTS, *VALUE, *WALLET, *CHECKOUT, *EDGES, *INFRA, *TIPS)
