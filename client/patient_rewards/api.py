@@ -1254,9 +1254,14 @@ class Rewards(Transport):
             query={"limit": limit, "cursor": cursor},
         )
 
-    def export_settlement(self, program: str, month: str) -> Answer[str]:
-        """The same lines as CSV (RFC 4180), with rebates."""
-        return self.call("GET", "/settlements/{program}/{month}/export", places={"program": program, "month": month})
+    def export_settlement(self, program: str, month: str, *, cursor: str | int | None = None) -> Answer[str]:
+        """The same lines as CSV (RFC 4180), 10,000 in an answer; the last one has what is owed in product, and rebates."""
+        return self.call(
+            "GET",
+            "/settlements/{program}/{month}/export",
+            places={"program": program, "month": month},
+            query={"cursor": cursor},
+        )
 
     def import_statement(
         self,

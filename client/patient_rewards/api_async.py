@@ -1254,10 +1254,13 @@ class AsyncRewards(AsyncTransport):
             query={"limit": limit, "cursor": cursor},
         )
 
-    async def export_settlement(self, program: str, month: str) -> Answer[str]:
-        """The same lines as CSV (RFC 4180), with rebates."""
+    async def export_settlement(self, program: str, month: str, *, cursor: str | int | None = None) -> Answer[str]:
+        """The same lines as CSV (RFC 4180), 10,000 in an answer; the last one has what is owed in product, and rebates."""
         return await self.call(
-            "GET", "/settlements/{program}/{month}/export", places={"program": program, "month": month}
+            "GET",
+            "/settlements/{program}/{month}/export",
+            places={"program": program, "month": month},
+            query={"cursor": cursor},
         )
 
     async def import_statement(

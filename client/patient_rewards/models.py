@@ -2418,6 +2418,7 @@ class SettlementView(TypedDict):
     rebates: list[RebateView]
     rebate_cents: int
     rows_in_all: int
+    only_on_statement_in_all: int
     next_cursor: str | None
 
 

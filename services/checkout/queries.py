@@ -14,6 +14,7 @@ from services.checkout.domain.events import Event, OfCart, OfSettlement
 from services.checkout.domain.listings import CANCELLATION, CATALOGUE, REFUND, SALE, SERVICES, books, carts, visits
 from services.checkout.domain.model import Checkout, Status
 from services.checkout.domain.sales import day_of as sales_day
+from services.checkout.domain.tenders import Booked, refund_of, sale_of
 from services.checkout.store import (
     CHECKOUT,
     MARK,
@@ -35,6 +36,8 @@ from shared.kernel.journal import Cause, Entry, Outcome
 from shared.kernel.records import KEYS_MAX
 from shared.workers.runtime import Runtime
 
+ROWS_AT_ONCE, ALL_AT_ONCE = 500, 2_500
+"""Of an index: where a page may be enough, and as many as one answer of DynamoDB has room for (1 MB)."""
 PAGES_AT_ONCE = 20
 """Of statements: each may be as long as an item is, and an answer has 16 MB."""
 
@@ -156,34 +159,32 @@ def _records(store: Checkouts, practice_id: str, patient_id: str) -> tuple[str, 
 
 def booked_on(runtime: Runtime, practice_id: str, day: str) -> Iterator[Checkout]:
     """Every checkout with a sale or a refund on that day, once."""
-    when = date.fromisoformat(day)
-    return _booked_between(table(runtime), practice_id, when, when)
+    store, when = table(runtime), date.fromisoformat(day)
+    booked = _booked_between(store, practice_id, when, when)
+    return _states(store, practice_id, (document.checkout_id for document in booked))
 
 
-def booked_in(runtime: Runtime, practice_id: str, month: str) -> Iterator[Checkout]:
-    """Every checkout with a sale or a refund in that month, once."""
+def booked_in(runtime: Runtime, practice_id: str, month: str) -> Iterator[Booked]:
+    """Every sale and refund of that month as the books have it: no checkout is read."""
     first = date.fromisoformat(f"{month}-01")
-    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    last = (first + timedelta(days=31)).replace(day=1) - ONE_DAY
     return _booked_between(table(runtime), practice_id, first, last)
 
 
-def _booked_between(store: Checkouts, practice_id: str, first: date, last: date) -> Iterator[Checkout]:
+def _booked_between(store: Checkouts, practice_id: str, first: date, last: date) -> Iterator[Booked]:
     """Sales stand by their instants: a day is over somewhere within 14 hours before and 12 after it in UTC."""
     begin, end = f"{first - ONE_DAY}T10", f"{last + ONE_DAY}T12~"
-    sales = (
-        sk.rpartition("#")[2]
-        for month in sorted({begin[:7], f"{first:%Y-%m}", f"{last:%Y-%m}", end[:7]})
-        for sk, brief in _all_between(store, books(practice_id, month), f"{SALE}{begin}", f"{SALE}{end}")
-        if first.isoformat() <= sales_day(brief) <= last.isoformat()
-    )
-    refunds = (
-        checkout_id
-        for month in sorted({f"{first:%Y-%m}", f"{last:%Y-%m}"})
-        for _, checkout_id in _all_between(
-            store, books(practice_id, month), f"{REFUND}{first.isoformat()}", f"{REFUND}{last.isoformat()}~"
-        )
-    )
-    yield from _states(store, practice_id, (*sales, *refunds))
+    for month in sorted({begin[:7], f"{first:%Y-%m}", f"{last:%Y-%m}", end[:7]}):
+        sales = _all_between(store, books(practice_id, month), f"{SALE}{begin}", f"{SALE}{end}", at_once=ALL_AT_ONCE)
+        for sk, brief in sales:
+            sale = sale_of(sk.rpartition("#")[2], brief)
+            if first.isoformat() <= sale.day <= last.isoformat():
+                yield sale
+    for month in sorted({f"{first:%Y-%m}", f"{last:%Y-%m}"}):
+        begin, end = f"{REFUND}{first.isoformat()}", f"{REFUND}{last.isoformat()}~"
+        for sk, back in _all_between(store, books(practice_id, month), begin, end):
+            day, checkout_id, _ = sk.removeprefix(REFUND).split("#")
+            yield refund_of(checkout_id, day, back)
 
 
 def last_sales(runtime: Runtime, practice_id: str, first: date, last: date, *, most: int) -> Iterator[Checkout]:
@@ -205,10 +206,12 @@ def months_back(newest: date, oldest: date) -> Iterator[str]:
         month = (month - ONE_DAY).replace(day=1)
 
 
-def _all_between(store: Checkouts, pk: str, first: str, last: str) -> Iterator[tuple[str, str]]:
+def _all_between(
+    store: Checkouts, pk: str, first: str, last: str, *, at_once: int = ROWS_AT_ONCE
+) -> Iterator[tuple[str, str]]:
     after: str | None = last
     while after is not None:
-        page = store.rows_between(pk, first, after, limit=500)
+        page = store.rows_between(pk, first, after, limit=at_once)
         yield from page.items
         after = page.next
 

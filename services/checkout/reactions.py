@@ -14,7 +14,7 @@ from services.checkout.domain.commands import (
     RecordRestoration,
 )
 from services.checkout.domain.heard_program import HeardProgram
-from services.checkout.domain.settlement import CERTIFICATES
+from services.checkout.domain.tenders import CERTIFICATES
 from services.checkout.service import run
 from shared.contracts.events import (
     PatientsMerged,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from services.checkout.domain import amounts, days, refusals, retention, settlement
+from services.checkout.domain import amounts, days, refusals, retention, sales, settlement, tenders
 from services.checkout.domain.books import Reimbursable, Reimbursed, Settlement, StatementLine
 from services.checkout.domain.commands import (
     AddLine,
@@ -214,15 +214,28 @@ def test_what_went_back_within_the_month_may_be_netted_on_the_statement() -> Non
         verified=True,
     )
     back = replace(sale, kind="return", amount_cents=-200)
-    claim = Reimbursable(reimbursable_id="a", captured=True, amount_cents=500)
     for stated, findings in ((300, ()), (500, ("different_on_statement",))):
         known = Settlement(
             statement=(StatementLine(code="c", amount_cents=stated),),
             reimbursed=(Reimbursed(authorization_ids=("a",)),),
         )
-        found = settlement.match((sale, back), known, {"a": claim}, ())
+        found = settlement.match((sale, back), known, (), today="2026-03-01")
         assert found.rows[0].findings == findings
         assert all(row.reimbursed for row in found.rows)
+
+
+def test_what_has_no_code_is_not_doubled_by_that() -> None:
+    one = settlement.Row(
+        authorization_id="a",
+        checkout_id="c",
+        day="2026-03-01",
+        kind=Kind.CERTIFICATE,
+        code="",
+        amount_cents=500,
+        verified=True,
+    )
+    found = settlement.match((one, replace(one, authorization_id="b")), Settlement(), (), today="2026-03-01")
+    assert [row.findings for row in found.rows] == [(), ()]
 
 
 def test_marking_what_is_marked_changes_nothing_of_what_is_reimbursed() -> None:
@@ -275,7 +288,8 @@ def test_a_sale_on_the_31st_is_in_the_totals_of_its_day() -> None:
 
 
 def test_a_sale_on_the_31st_is_in_the_settlement_of_its_month() -> None:
-    (row,) = settlement.rows("alle", "2026-03", (LAST_DAY,))
+    booked = tenders.sale_of("chk_1", sales.brief(replace(LAST_DAY, status=Status.COMPLETED)))
+    (row,) = settlement.rows("alle", "2026-03", (booked,))
     assert row.amount_cents == 1_000
 
 

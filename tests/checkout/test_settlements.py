@@ -2,9 +2,18 @@
 
 import csv
 import io
+from collections import Counter
+from datetime import UTC, datetime, timedelta
 
+from services.checkout.domain.kinds import Kind
+from services.checkout.domain.listings import book_rows
+from services.checkout.domain.model import Checkout, Redemption, Status
+from shared.kernel.changes import row_item
+from tests import tables
 from tests.checkout.desk import Desk
 from tests.checkout.test_books import SETTLEMENT, exchange, sale
+from tests.harness.counting import Counting
+from tests.simulation.world.table import MemoryTable
 
 
 def test_a_month_has_statements_of_any_number_of_pages_and_two_of_them_add_up(desk: Desk) -> None:
@@ -87,3 +96,84 @@ def test_a_months_rows_come_in_pages_and_its_sums_are_of_all_of_them(desk: Desk)
     second = desk.ask("GET", SETTLEMENT, query={"limit": "2", "cursor": first["next_cursor"]}).ok()
     assert (len(second["rows"]), second["next_cursor"]) == (1, None)
     assert desk.ask("GET", SETTLEMENT, query={"limit": "0"}).problem == "invalid-limit"
+
+
+SALES, ONLY_STATED = 6_000, 6_000
+"""Lines of a month; one that has 60,000 sales, 2,000 a day, is read as this one is: one read more for each 2,500."""
+
+
+def month_of_sales() -> Desk:
+    """The books of a March, each sale with points that the sponsor reimburses, and a statement of other codes."""
+    table = MemoryTable(name=tables.NAME)
+    for number in range(SALES):
+        points = Redemption(
+            authorization_id=f"auth_{number:05}",
+            kind=Kind.POINTS,
+            tender="alle",
+            code=f"C{number:05}",
+            amount_cents=2_000,
+            owner="points",
+        )
+        at = datetime(2026, 3, 1, 17, tzinfo=UTC) + timedelta(days=number % 31, seconds=number // 31)
+        sold = Checkout(
+            checkout_id=f"chk_{number:05}",
+            practice_id="prac_1",
+            status=Status.COMPLETED,
+            ended_at=at,
+            day=f"{at:%Y-%m-%d}",
+            redemptions=(points,),
+        )
+        for row in book_rows(sold):
+            table.put_item(TableName=tables.NAME, Item=row_item(row))
+    desk = Desk(dynamodb=table)
+    lines = [{"code": f"ONLY-{number}", "amount_cents": 100} for number in range(2_000)]
+    for page in range(ONLY_STATED // 2_000):
+        body = {"reference": "ST-1", "page": page + 1, "lines": lines}
+        desk.ask("POST", f"{SETTLEMENT}/statements", body).ok()
+    return desk
+
+
+def test_a_month_of_any_size_is_added_up_from_its_books_and_owners_are_asked_for_a_pages_lines_alone() -> None:
+    desk = month_of_sales()
+    desk.dynamodb = Counting(desk.dynamodb)
+    first = desk.ask("GET", SETTLEMENT, query={"limit": "300"})
+    asked = Counter(desk.dynamodb.calls)
+    assert (first.ok()["rows_in_all"], first.ok()["owed_cents"]) == (SALES, SALES * 2_000)
+    months, pages, refunds, exchanges = 3, 1, 1, 1
+    assert asked == {
+        "query": SALES // 2_500 + months + refunds + exchanges,
+        "batch_get_item": 300 // 100 + pages,
+        "get_item": 2,
+    }
+    seen = {row["authorization_id"] for row in first.body["rows"]}
+    stated, cursor = 0, first.body["next_cursor"]
+    while cursor:
+        page = desk.ask("GET", SETTLEMENT, query={"cursor": cursor})
+        assert len(page.text) < 6_000_000, "an answer has no more room"
+        seen |= {row["authorization_id"] for row in page.ok()["rows"]}
+        stated, cursor = stated + len(page.body["only_on_statement"]), page.body["next_cursor"]
+    assert (len(seen), stated, page.body["only_on_statement_in_all"]) == (SALES, ONLY_STATED, ONLY_STATED)
+
+
+def test_a_months_file_comes_in_parts_that_hold_every_line_once() -> None:
+    desk = month_of_sales()
+    desk.ask("POST", f"{SETTLEMENT}/rebates", {"reference": "RB-1", "amount_cents": 100_000}).ok()
+    first = desk.ask("GET", f"{SETTLEMENT}/export")
+    second = desk.ask("GET", f"{SETTLEMENT}/export", query={"cursor": first.headers["Next-Cursor"]})
+    parts = [list(csv.DictReader(io.StringIO(part.text))) for part in (first, second)]
+    assert [len(part) for part in parts] == [10_000, SALES + ONLY_STATED - 10_000 + 1], "and the rebate"
+    assert "Next-Cursor" not in second.headers
+    kinds = Counter(row["kind"] for part in parts for row in part)
+    assert kinds == {"points": SALES, "statement": ONLY_STATED, "rebate": 1}
+    assert desk.ask("GET", f"{SETTLEMENT}/export", query={"cursor": "?"}).problem == "invalid-cursor"
+
+
+def test_what_went_back_is_taken_off_by_the_row_of_its_refund_alone(desk: Desk) -> None:
+    checkout = sale(desk, points=500)
+    desk.passes(days=40)
+    desk.ask("POST", f"/checkouts/{checkout}/refunds", {}).created()
+    for month, cents in (("2026-03", 5_000), ("2026-04", -5_000)):
+        client, desk.dynamodb = desk.dynamodb, Counting(desk.dynamodb)
+        assert desk.ask("GET", f"/settlements/alle/{month}").ok()["owed_cents"] == cents
+        assert desk.dynamodb.calls.count("batch_get_item") == 0, "no checkout is read"
+        desk.dynamodb = client

@@ -24,8 +24,11 @@ HEADINGS = (
 )
 
 
-def table(found: Match, known: Settlement) -> Iterator[tuple[object, ...]]:
-    """Headings, then every line of the settlement; text that a spreadsheet would run as a formula is quoted."""
+def table(found: Match, known: Settlement, *, last: bool) -> Iterator[tuple[object, ...]]:
+    """Headings, then these lines of the settlement; text that a spreadsheet would run as a formula is quoted.
+
+    The `last` page has besides what only owners know, what is owed in product, and rebates.
+    """
     yield HEADINGS
     reimbursed_in = known.paid_in
     for row in found.rows:
@@ -48,6 +51,8 @@ def table(found: Match, known: Settlement) -> Iterator[tuple[object, ...]]:
     for line in found.only_on_statement:
         said = ("", "", "", line.amount_cents, "", "", "", "only_on_statement")
         yield ("", "statement", "", "", harmless(line.code), 0, *said)
+    if not last:
+        return
     for capture in found.only_at_owner:
         owner = (True, capture.amount_cents, "", "", "", "", "only_at_owner")
         yield (capture.month, "owner", capture.reimbursable_id, capture.checkout_id, "", 0, "", *owner)

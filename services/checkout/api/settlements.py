@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 
 from services.checkout import queries
 from services.checkout.api import settlement_table, settlements_schemas
@@ -24,8 +25,8 @@ routes = Routes("checkout")
 MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 PROGRAM = re.compile(r"[a-z][a-z0-9_]{0,29}")
 
-ROWS_MAX = 5_000
-"""Rows in one answer, which has 6 MB."""
+ROWS_MAX, EXPORTED_MAX = 5_000, 10_000
+"""Lines in one answer, which has 6 MB, and in one file."""
 
 BASE = "/settlements/{program}/{month}"
 
@@ -36,24 +37,23 @@ BASE = "/settlements/{program}/{month}"
     scope="checkout.read",
     answer=settlements_schemas.SettlementView,
     query={
-        "limit": "How many rows, 1 to 5,000; 5,000 unless said.",
-        "cursor": "Where the rows start: the `next_cursor` of the page before.",
+        "limit": "How many lines, 1 to 5,000; 5,000 unless said.",
+        "cursor": "Where the lines start: the `next_cursor` of the page before.",
     },
     refuses=(InvalidMonth,),
 )
 def get_settlement(request: Request[Body]) -> Answer:
     """What the sponsor owes for a month, line by line, with what does not match and how old it is.
 
-    The sums are of the whole month, whatever page of its rows is asked for.
+    The sums are of the whole month, whatever page of its lines is asked for: our rows first, then what is only on a
+    statement.
     """
     program, month = _which(request)
-    start, limit = _page(request)
+    limit = pagination.limit(request.query.get("limit"), unless_said=ROWS_MAX, most=ROWS_MAX)
     loaded = queries.settlement_of(current(), request.practice_id, program, month)
     found = _match(request, program, month, loaded.state)
-    rows = found.rows[start : start + limit]
-    more = start + limit < len(found.rows)
-    after = pagination.encode(str(start + limit)) if more else None
-    view = settlements_schemas.present_settlement(program, month, loaded.state, found, rows, after)
+    page, after = _page(request, found, limit)
+    view = settlements_schemas.present_settlement(program, month, loaded.state, found, page, after)
     return Answer(body=view, version=loaded.version)
 
 
@@ -63,17 +63,22 @@ def get_settlement(request: Request[Body]) -> Answer:
     scope="checkout.read",
     answer=None,
     media_type="text/csv; charset=utf-8",
-    refuses=(InvalidMonth,),
+    query={"cursor": "The header `Next-Cursor` of the answer before, where it had one."},
+    refuses=(InvalidMonth, pagination.InvalidCursor),
 )
 def export_settlement(request: Request[Body]) -> Answer:
-    """The same lines as CSV (RFC 4180), with rebates."""
+    """The same lines as CSV (RFC 4180), 10,000 in an answer; the last one has what is owed in product, and rebates.
+
+    Where there are more, the header `Next-Cursor` says how to go on.
+    """
     program, month = _which(request)
-    loaded = queries.settlement_of(current(), request.practice_id, program, month)
+    known = queries.settlement_of(current(), request.practice_id, program, month).state
+    page, after = _page(request, _match(request, program, month, known), EXPORTED_MAX)
     text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerows(settlement_table.table(_match(request, program, month, loaded.state), loaded.state))
+    csv.writer(text).writerows(settlement_table.table(page, known, last=after is None))
     name = f'attachment; filename="settlement-{program}-{month}.csv"'
-    return Answer(body=text.getvalue(), headers={"Content-Disposition": name})
+    headers = {"Content-Disposition": name} | ({"Next-Cursor": after} if after else {})
+    return Answer(body=text.getvalue(), headers=headers)
 
 
 @routes.post(
@@ -151,9 +156,15 @@ def _known[B](
     return Answer(body=view, version=version)
 
 
-def _page[B](request: Request[B]) -> tuple[int, int]:
-    limit = pagination.limit(request.query.get("limit"), unless_said=ROWS_MAX, most=ROWS_MAX)
-    return pagination.decode_sequence(request.query.get("cursor")) or 0, limit
+def _page[B](request: Request[B], found: settlement.Match, limit: int) -> tuple[settlement.Match, str | None]:
+    """So many lines of a month with their owners' word, and where the next ones start."""
+    start = pagination.decode_sequence(request.query.get("cursor")) or 0
+    page = settlement.page(found, start, limit)
+    names = [row.authorization_id for row in page.rows if row.verified]
+    captures = queries.reimbursables_of(current(), request.practice_id, dict.fromkeys(names))
+    page = replace(page, rows=tuple(settlement.heard(row, captures.get(row.authorization_id)) for row in page.rows))
+    more = start + limit < len(found.rows) + len(found.only_on_statement)
+    return page, pagination.encode(str(start + limit)) if more else None
 
 
 def _which[B](request: Request[B]) -> tuple[str, str]:
@@ -166,9 +177,6 @@ def _which[B](request: Request[B]) -> tuple[str, str]:
 def _match[B](request: Request[B], program: str, month: str, state: Settlement) -> settlement.Match:
     world = current()
     ours = settlement.rows(program, month, queries.booked_in(world, request.practice_id, month))
-    captures = queries.reimbursables_of(
-        world, request.practice_id, [row.authorization_id for row in ours if row.verified]
-    )
     others = queries.other_reimbursables(world, request.practice_id, program, month)
     today = local_day(queries.settings_of(world, request.practice_id).state, request.now)
-    return settlement.aged(settlement.match(ours, state, captures, others), today)
+    return settlement.match(ours, state, others, today=today)

@@ -139,6 +139,7 @@ class SettlementView(View):
     rebates: tuple[RebateView, ...]
     rebate_cents: int
     rows_in_all: int
+    only_on_statement_in_all: int
     next_cursor: str | None
 
 
@@ -158,9 +159,9 @@ class StatementView(View):
 
 
 def present_settlement(
-    program: str, month: str, known: Settlement, found: rules.Match, rows: tuple[rules.Row, ...], after: str | None
+    program: str, month: str, known: Settlement, found: rules.Match, page: rules.Match, after: str | None
 ) -> SettlementView:
-    """A month's settlement with a sponsor as it is answered: the sums of all of it, and a page of its rows."""
+    """A month's settlement with a sponsor as it is answered: the sums of all of it, and a page of its lines."""
     owed = sum(row.amount_cents for row in found.rows if row.verified)
     paid = sum(row.amount_cents for row in found.rows if row.verified and row.reimbursed)
     statements, paid_in = _statements(known), known.paid_in
@@ -170,9 +171,9 @@ def present_settlement(
         month=month,
         reference=statements[-1].reference if statements else None,
         statement_imported=known.statement is not None,
-        rows=tuple(RowView.model_validate(row, from_attributes=True) for row in rows),
+        rows=tuple(RowView.model_validate(row, from_attributes=True) for row in page.rows),
         only_on_statement=tuple(
-            StatementLineView(code=line.code, amount_cents=line.amount_cents) for line in found.only_on_statement
+            StatementLineView(code=line.code, amount_cents=line.amount_cents) for line in page.only_on_statement
         ),
         only_at_owner=tuple(
             OwnerCaptureView(
@@ -185,12 +186,13 @@ def present_settlement(
         unverified_cents=sum(row.amount_cents for row in found.rows if not row.verified),
         reimbursed_cents=paid,
         open_cents=owed - paid,
-        missing_7_days_cents=_late(found, rules.SOON_DAYS),
-        missing_30_days_cents=_late(found, rules.LATE_DAYS),
+        missing_7_days_cents=found.late_cents(rules.SOON_DAYS),
+        missing_30_days_cents=found.late_cents(rules.LATE_DAYS),
         statements=statements,
         rebates=_rebates(known),
         rebate_cents=sum(rebate.amount_cents for rebate in known.rebates),
         rows_in_all=len(found.rows),
+        only_on_statement_in_all=len(found.only_on_statement),
         next_cursor=after,
     )
 
@@ -212,10 +214,6 @@ def present_statement(
         reimbursed=reimbursed,
         version=version,
     )
-
-
-def _late(found: rules.Match, days: int) -> int:
-    return sum(row.amount_cents for row in found.rows if row.age_days is not None and row.age_days >= days)
 
 
 def _statements(known: Settlement) -> tuple[StatementSumView, ...]:

@@ -11,7 +11,7 @@ from services.checkout.domain.events import Completed, OfCart, Refunded
 from services.checkout.domain.evolve import evolve_checkout
 from services.checkout.domain.kinds import Kind, Stage, facts
 from services.checkout.domain.model import Checkout
-from services.checkout.domain.settlement import program_of
+from services.checkout.domain.tenders import program_of
 from services.checkout.domain.tip import TipShare
 
 type Tally = Counter[tuple[str, str]]

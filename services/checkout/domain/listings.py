@@ -1,10 +1,11 @@
 """Where everything stands in lists: a practice's books, its carts, a patient's visits, the catalogue, what is owed."""
 
+import json
 import math
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from services.checkout.domain import sales
+from services.checkout.domain import sales, tenders
 from services.checkout.domain.books import Reimbursable
 from services.checkout.domain.model import Checkout
 from services.checkout.domain.services import Service
@@ -31,7 +32,10 @@ def deadline(checkout: Checkout) -> datetime | None:
 
 
 def book_rows(checkout: Checkout) -> frozenset[IndexRow]:
-    """What has ended is in its practice's books, in the order of its end (a month's in UTC); a refund, by its day."""
+    """What has ended is in its practice's books, in the order of its end (a month's in UTC); a refund, by its day.
+
+    A row says what a sponsor is to reimburse, or owes no more.
+    """
     return frozenset(_booked(checkout))
 
 
@@ -43,10 +47,11 @@ def _booked(checkout: Checkout) -> Iterator[IndexRow]:
     yield IndexRow(pk=books(checkout.practice_id, place[:7]), sk=f"{kind}{place}", value=sales.brief(checkout))
     for refund in checkout.refunds:
         sk = f"{REFUND}{refund.day}#{checkout.checkout_id}#{refund.refund_id}"
-        yield IndexRow(pk=books(checkout.practice_id, refund.day[:7]), sk=sk, value=checkout.checkout_id)
+        owed_no_more = json.dumps(tenders.written(tenders.returned(checkout, refund)), separators=(",", ":"))
+        yield IndexRow(pk=books(checkout.practice_id, refund.day[:7]), sk=sk, value=owed_no_more)
     for back in checkout.tip_refunds:
         sk = f"{REFUND}{back.day}#{checkout.checkout_id}#{back.tip_refund_id}"
-        yield IndexRow(pk=books(checkout.practice_id, back.day[:7]), sk=sk, value=checkout.checkout_id)
+        yield IndexRow(pk=books(checkout.practice_id, back.day[:7]), sk=sk, value="[]")
 
 
 def books(practice_id: str, month: str) -> str:

@@ -1,8 +1,8 @@
 """What a checkout is found by once it has ended: an index row says it shortly, the checkout itself decides.
 
-The row is kept small: what people type (references, codes, users) stands in it as a few characters of
-its hash, so that a page that looks through thousands of sales reads little, and nothing of what was typed leaves the
-checkout.
+The row is kept small: what people look for (references, codes, users) stands in it as a few characters of
+its hash, so that a page that looks through thousands of sales reads little. What sponsors are to reimburse stands in
+it whole: a month is settled by it (`tenders`).
 """
 
 import json
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.checkout.domain import amounts
+from services.checkout.domain import amounts, tenders
 from services.checkout.domain.model import Checkout, Status
 from shared.kernel import ids
 from shared.value import codes
@@ -84,14 +84,16 @@ class Sought:
 
 
 def brief(checkout: Checkout) -> str:
-    """Day, state, amounts, and hashes of what it is found by."""
+    """Day, state, amounts, hashes of what it is found by, and what sponsors are to reimburse, if anything."""
     typed = {checkout.visit_reference, *_codes(checkout), *_users(checkout), *_providers(checkout)} - {""}
-    said = {
+    said: dict[str, object] = {
         "d": checkout.day,
         "s": checkout.status,
         "a": sorted(_amounts(checkout)),
         "h": sorted(_short(text) for text in typed),
     }
+    if checkout.completed and (owed := tenders.written(tenders.sold(checkout))):
+        said["t"] = owed
     return json.dumps(said, separators=(",", ":"))
 
 

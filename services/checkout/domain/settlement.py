@@ -1,6 +1,7 @@
 """Manufacturer settlement: what a sponsor owes for a month, matched three ways.
 
 Our tenders, the owners' authorizations, and the statement that the sponsor sent: each line says what is wrong with it.
+A month is added up from its books and statements; the owners are heard on the lines that are shown.
 """
 
 from collections import Counter
@@ -9,14 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from services.checkout.domain import refunds
 from services.checkout.domain.books import PaidIn, Reimbursable, Settlement, StatementLine
-from services.checkout.domain.kinds import Kind, Stage
-from services.checkout.domain.model import Checkout, Redemption
+from services.checkout.domain.kinds import Kind
+from services.checkout.domain.tenders import Booked, Tender
 from shared.value.codes import plain
-
-CERTIFICATES = "aspire"
-"""Galderma's certificates belong to its programme (S2)."""
 
 SOON_DAYS, LATE_DAYS = 7, 30
 """After so many days without a word on a statement, what was recorded is asked about (DOMAIN.md)."""
@@ -53,46 +50,28 @@ class Row:
     findings: tuple[Finding, ...] = ()
 
 
-def rows(program: str, month: str, checkouts: Iterable[Checkout]) -> tuple[Row, ...]:
+def rows(program: str, month: str, booked: Iterable[Booked]) -> tuple[Row, ...]:
     """Our own books: tenders of checkouts completed in that month, and what refunds of that month gave back."""
-    found: list[Row] = []
-    for checkout in checkouts:
-        ours = {
-            redemption.authorization_id: redemption
-            for redemption in checkout.redemptions
-            if program_of(redemption) == program
-        }
-        if checkout.day.startswith(month):
-            found += [_sale(checkout, redemption) for redemption in ours.values()]
-        for document in checkout.refunds:
-            if document.day.startswith(month):
-                sums = refunds.sums_of(checkout, document)
-                back = {returned.authorization_id: returned.amount_cents for returned in sums.tenders + sums.outside}
-                found += [_return(checkout, document.day, ours[name], back[name]) for name in ours if name in back]
+    found = [
+        _row(document, tender)
+        for document in booked
+        if document.day.startswith(month)
+        for tender in document.tenders
+        if tender.program == program
+    ]
     return tuple(sorted(found, key=lambda row: (row.day, row.checkout_id, row.authorization_id, row.amount_cents)))
 
 
-def program_of(redemption: Redemption) -> str | None:
-    """The programme whose sponsor reimburses it; None for what the practice itself gives."""
-    if redemption.stage is not Stage.TENDER:
-        return None
-    return CERTIFICATES if redemption.tender == "certificate" else redemption.tender
-
-
-def _sale(checkout: Checkout, redemption: Redemption) -> Row:
+def _row(document: Booked, tender: Tender) -> Row:
     return Row(
-        authorization_id=redemption.authorization_id,
-        checkout_id=checkout.checkout_id,
-        day=checkout.day,
-        kind=redemption.kind,
-        code=redemption.code,
-        amount_cents=redemption.amount_cents,
-        verified=redemption.verified,
+        authorization_id=tender.authorization_id,
+        checkout_id=document.checkout_id,
+        day=document.day,
+        kind="return" if tender.amount_cents < 0 else tender.kind,
+        code=tender.code,
+        amount_cents=tender.amount_cents,
+        verified=tender.verified,
     )
-
-
-def _return(checkout: Checkout, day: str, redemption: Redemption, cents: int) -> Row:
-    return replace(_sale(checkout, redemption), day=day, kind="return", amount_cents=-cents)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,22 +83,28 @@ class Match:
     only_at_owner: tuple[Reimbursable, ...]
     exchanges: tuple[Reimbursable, ...]
 
+    def late_cents(self, days: int) -> int:
+        """What the sponsor has said nothing of for so many days or longer."""
+        return sum(row.amount_cents for row in self.rows if row.age_days is not None and row.age_days >= days)
 
-def match(
-    ours: tuple[Row, ...], settlement: Settlement, captures: Mapping[str, Reimbursable], others: Iterable[Reimbursable]
-) -> Match:
-    """`captures`: the owners' word on our tenders, by authorization id; `others`: what else they say for that month."""
-    paid_in = settlement.paid_in
+
+def match(ours: tuple[Row, ...], settlement: Settlement, others: Iterable[Reimbursable], *, today: str) -> Match:
+    """The month's lines against the sponsor's word; `others`: what owners say for that month beyond our checkouts.
+
+    What a sponsor has said nothing of is as old as it is on the practice's day `today`.
+    """
     books = _Books(
+        paid_in=settlement.paid_in,
+        today=date.fromisoformat(today),
         imported=settlement.statement is not None,
         stated=_stated(settlement),
-        entered=Counter(plain(row.code) for row in ours if row.kind != "return"),
+        entered=Counter(plain(row.code) for row in ours if row.code and row.kind != "return"),
         returned=_returned(ours),
     )
     known = {row.authorization_id for row in ours}
     others = tuple(others)
     return Match(
-        rows=tuple(_matched(row, paid_in, captures.get(row.authorization_id), books) for row in ours),
+        rows=tuple(_matched(row, books) for row in ours),
         only_on_statement=tuple(
             StatementLine(code=code, amount_cents=cents)
             for code, lines in books.stated.items()
@@ -131,27 +116,23 @@ def match(
     )
 
 
+def page(found: Match, start: int, limit: int) -> Match:
+    """So many of a month's lines from one on: our rows, then what is only on a statement."""
+    past = max(start - len(found.rows), 0)
+    room = max(start + limit - len(found.rows), 0)
+    return replace(found, rows=found.rows[start : start + limit], only_on_statement=found.only_on_statement[past:room])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Books:
-    """The month by code: what the sponsor states, how often we entered it; and what went back, by authorization."""
+    """The month by code: what the sponsor states, how often we entered it; and by authorization: what went back."""
 
+    paid_in: Mapping[str, PaidIn]
+    today: date
     imported: bool
     stated: dict[str, list[int]]
     entered: Counter[str]
     returned: Counter[str]
-
-
-def aged(found: Match, today: str) -> Match:
-    """With the age of what a sponsor has said nothing of, by the practice's day: after 7 days, and after 30."""
-    return replace(found, rows=tuple(_aged(row, date.fromisoformat(today)) for row in found.rows))
-
-
-def _aged(row: Row, today: date) -> Row:
-    if row.kind == "return" or row.reimbursed or row.statement_cents is not None:
-        return row
-    days = (today - date.fromisoformat(row.day)).days
-    late: tuple[Finding, ...] = ("missing_30_days",) if days >= LATE_DAYS else ("missing_7_days",)
-    return replace(row, age_days=days, findings=(*row.findings, *(late if days >= SOON_DAYS else ())))
 
 
 def _returned(ours: tuple[Row, ...]) -> Counter[str]:
@@ -169,23 +150,36 @@ def _stated(settlement: Settlement) -> dict[str, list[int]]:
     return stated
 
 
-def _matched(row: Row, paid_in: Mapping[str, PaidIn], capture: Reimbursable | None, books: _Books) -> Row:
-    row = replace(row, paid_in=paid_in.get(row.authorization_id), reimbursed=row.authorization_id in paid_in)
+def _matched(row: Row, books: _Books) -> Row:
+    paid_in = books.paid_in.get(row.authorization_id)
     if row.kind == "return":
-        return row
-    owner_cents = capture.amount_cents if capture and capture.captured else None
-    stated = books.stated.get(plain(row.code), [])
-    found: list[Finding] = [*_at_owner(row, owner_cents)]
-    if books.entered[plain(row.code)] > 1 or len(stated) > 1:
+        return replace(row, paid_in=paid_in, reimbursed=paid_in is not None)
+    code = plain(row.code)
+    stated = books.stated.get(code, [])
+    found: list[Finding] = []
+    if books.entered[code] > 1 or len(stated) > 1:
         found.append("doubled")
     if books.imported:
         found += _on_statement(stated, row.amount_cents + books.returned[row.authorization_id])
+    age_days = None if stated or paid_in else (books.today - date.fromisoformat(row.day)).days
+    if age_days is not None and age_days >= SOON_DAYS:
+        found.append("missing_30_days" if age_days >= LATE_DAYS else "missing_7_days")
     return replace(
         row,
-        owner_cents=owner_cents,
+        paid_in=paid_in,
+        reimbursed=paid_in is not None,
         statement_cents=sum(stated) if stated else None,
+        age_days=age_days,
         findings=tuple(found),
     )
+
+
+def heard(row: Row, capture: Reimbursable | None) -> Row:
+    """A line with its owner's word on it, before what the statement says."""
+    if row.kind == "return":
+        return row
+    owner_cents = capture.amount_cents if capture and capture.captured else None
+    return replace(row, owner_cents=owner_cents, findings=(*_at_owner(row, owner_cents), *row.findings))
 
 
 def _at_owner(row: Row, owner_cents: int | None) -> tuple[Finding, ...]:

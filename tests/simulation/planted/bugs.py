@@ -313,9 +313,9 @@ BUGS: tuple[Bug, ...] = (
     Bug(
         name="a settlement without what was refunded later",
         why="the sponsor owes less than was redeemed",
-        file="services/checkout/domain/settlement.py",
-        old="        if checkout.day.startswith(month):\n",
-        new="        if checkout.day.startswith(month) and not checkout.refunds:\n",
+        file="services/checkout/domain/tenders.py",
+        old="        if (program := program_of(redemption))\n",
+        new="        if (program := program_of(redemption)) and not checkout.refunds\n",
     ),
     Bug(
         name="a bought package enters by its quantity on the bill",

@@ -269,8 +269,8 @@ CHECKOUT = (
         "a sale on the 31st belongs to no settlement",
         "a sponsor owes less in seven months of the year",
         "services/checkout/domain/settlement.py",
-        "        if checkout.day.startswith(month):\n",
-        '        if checkout.day.startswith(month) and checkout.day[8:] < "31":\n',
+        "        if document.day.startswith(month)\n",
+        '        if document.day.startswith(month) and document.day[8:] < "31"\n',
         "tests/checkout/test_rules.py",
     ),
     _bug(

@@ -380,8 +380,8 @@ export const exportDayTotals: Operation<{ path: { date: string } }, string> = { 
 /** What the sponsor owes for a month, line by line, with what does not match and how old it is. */
 export const getSettlement: Operation<{ path: { program: string; month: string }; query?: { limit?: string; cursor?: string } }, schemas.SettlementView> = { name: "get_settlement", method: "GET", path: "/settlements/{program}/{month}", writes: false };
 
-/** The same lines as CSV (RFC 4180), with rebates. */
-export const exportSettlement: Operation<{ path: { program: string; month: string } }, string> = { name: "export_settlement", method: "GET", path: "/settlements/{program}/{month}/export", writes: false };
+/** The same lines as CSV (RFC 4180), 10,000 in an answer; the last one has what is owed in product, and rebates. */
+export const exportSettlement: Operation<{ path: { program: string; month: string }; query?: { cursor?: string } }, string> = { name: "export_settlement", method: "GET", path: "/settlements/{program}/{month}/export", writes: false };
 
 /** Import a page of what the sponsor says it pays; the settlement then lists what is missing, doubled, different. */
 export const importStatement: Operation<{ path: { program: string; month: string }; body: schemas.StatementBody }, schemas.CheckoutStatementView> = { name: "import_statement", method: "POST", path: "/settlements/{program}/{month}/statements", writes: true };

@@ -3300,6 +3300,8 @@ export interface SettlementView {
   rebate_cents: Cents;
   /** How many rows there are in all. */
   rows_in_all: number;
+  /** How many lines are only on the sponsor's statement, of all pages. */
+  only_on_statement_in_all: number;
   /** Give it as `cursor` to read the next page; null: this was the last. */
   next_cursor: string | null;
 }

@@ -25,6 +25,8 @@ export interface Answered<Answer> {
   body: Answer;
   etag: string | null;
   at: number | null;
+  /** Where a file that comes in parts goes on. */
+  next: string | null;
 }
 
 /** A problem document: why not, and what to do next. */
@@ -164,6 +166,7 @@ async function read<A>(response: Response): Promise<Answered<A>> {
     body: (json ? JSON.parse(text) : text || null) as A,
     etag: response.headers.get("etag"),
     at: Number.isNaN(at) ? null : at,
+    next: response.headers.get("next-cursor"),
   };
 }
 

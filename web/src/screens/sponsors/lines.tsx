@@ -45,7 +45,7 @@ export function Lines({ settlement }: { settlement: Settlement }) {
         ) : null
       }
     >
-      {settlement.rows.length === 0 ? <Empty>Nothing of this programme was used in this month.</Empty> : null}
+      {settlement.rows_in_all === 0 ? <Empty>Nothing of this programme was used in this month.</Empty> : null}
       <ul className="rows">
         {settlement.rows.slice(0, shown).map((row) => (
           <Line

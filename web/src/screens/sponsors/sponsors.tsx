@@ -5,6 +5,7 @@ import type { Settlement } from "../../api/types.ts";
 import { now } from "../../desk/clock.ts";
 import { usePrograms } from "../../desk/programs.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
+import { Button } from "../../parts/button.tsx";
 import { Card } from "../../parts/card.tsx";
 import { ExportButton } from "../../parts/export-button.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
@@ -16,17 +17,31 @@ import { Lines } from "./lines.tsx";
 import { Rebates } from "./rebates.tsx";
 import { Statement } from "./statement.tsx";
 
+/** On one page: as many as can be marked as reimbursed at once. */
+const LINES = "2000";
+
 export default function Sponsors() {
   const [program, setProgram] = useState("alle");
   const [month, setMonth] = useState(() => today(now()).slice(0, 7));
   const programs = usePrograms();
-  const settlement = useAnswer(getSettlement, { path: { program, month } }, ["settlement", program, month]);
+  const [cursors, setCursors] = useState<readonly string[]>([]);
+  const cursor = cursors.at(-1) ?? "";
+  const settlement = useAnswer(getSettlement, { path: { program, month }, query: { limit: LINES, cursor } }, [
+    "settlement",
+    program,
+    month,
+    cursor,
+  ]);
+  const show = (change: () => void) => {
+    change();
+    setCursors([]);
+  };
   return (
     <>
       <header className="screen-head">
         <h1>Sponsors</h1>
         <span className="screen-actions">
-          <Choice label="Programme" value={program} onChange={(event) => setProgram(event.target.value)}>
+          <Choice label="Programme" value={program} onChange={(event) => show(() => setProgram(event.target.value))}>
             {programs.is === "ready"
               ? programs.body.programs.map((each) => (
                   <option key={each.program} value={each.program}>
@@ -40,7 +55,7 @@ export default function Sponsors() {
             required
             type="month"
             value={month}
-            onChange={(event) => event.target.value && setMonth(event.target.value)}
+            onChange={(event) => event.target.value && show(() => setMonth(event.target.value))}
           />
           <ExportButton
             operation={exportSettlement}
@@ -49,12 +64,27 @@ export default function Sponsors() {
           />
         </span>
       </header>
-      <Loaded of={settlement}>{(body) => <Month key={`${program}/${month}`} settlement={body} />}</Loaded>
+      <Loaded of={settlement}>
+        {(body) => (
+          <Month
+            key={`${program}/${month}/${cursor}`}
+            settlement={body}
+            onNext={body.next_cursor === null ? null : () => setCursors([...cursors, body.next_cursor ?? ""])}
+            onEarlier={cursors.length ? () => setCursors(cursors.slice(0, -1)) : null}
+          />
+        )}
+      </Loaded>
     </>
   );
 }
 
-function Month({ settlement }: { settlement: Settlement }) {
+interface MonthProps {
+  settlement: Settlement;
+  onNext: (() => void) | null;
+  onEarlier: (() => void) | null;
+}
+
+function Month({ settlement, onNext, onEarlier }: MonthProps) {
   return (
     <>
       <div className="figures">
@@ -82,7 +112,16 @@ function Month({ settlement }: { settlement: Settlement }) {
         </Card>
       </div>
       <div className="split">
-        <Lines settlement={settlement} />
+        <div className="stack">
+          <Lines settlement={settlement} />
+          {onNext || onEarlier ? (
+            <div className="dialog-end">
+              <span className="quiet">The sums are of the whole month.</span>
+              {onEarlier ? <Button onClick={onEarlier}>Earlier lines</Button> : null}
+              {onNext ? <Button onClick={onNext}>Later lines</Button> : null}
+            </div>
+          ) : null}
+        </div>
         <aside className="stack">
           <Statement settlement={settlement} />
           <Rebates settlement={settlement} />
