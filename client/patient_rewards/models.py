@@ -880,7 +880,7 @@ type ImageUrl = str
 
 
 class ImportBody(TypedDict):
-    """A CSV file of balances: a header, at most 1,000 rows. `dry_run` only says what would happen."""
+    """A CSV file of balances: a header, at most 20,000 rows. `dry_run` only says what would happen."""
 
     csv: NotRequired[str | None]
     csv_base64: NotRequired[str | None]
@@ -888,7 +888,7 @@ class ImportBody(TypedDict):
 
 
 class ImportView(TypedDict):
-    """An import: how many rows, how many of them good, applied, there before (`repeated`) and wrong. A dry run tells what the import would tell in the end."""
+    """An import: how many rows, how many of them good, applied, there before (`repeated`) and `wrong`. `errors`: the first thousand. A dry run tells what the import would tell in the end."""
 
     import_id: str | None
     dry_run: bool
@@ -897,6 +897,7 @@ class ImportView(TypedDict):
     good: int
     applied: int
     repeated: int
+    wrong: int
     errors: list[RowErrorView]
 
 
@@ -1602,7 +1603,7 @@ class PatientImportBody(TypedDict):
 
 
 class PatientImportView(TypedDict):
-    """An import of patients: beside what every import tells, how many rows are `wrong`, and what columns were ignored. `errors`: the first thousand."""
+    """An import of patients: beside what every import tells, what columns were ignored."""
 
     import_id: str | None
     dry_run: bool
@@ -1611,8 +1612,8 @@ class PatientImportView(TypedDict):
     good: int
     applied: int
     repeated: int
-    errors: list[RowErrorView]
     wrong: int
+    errors: list[RowErrorView]
     ignored_columns: list[str] | None
 
 

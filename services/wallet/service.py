@@ -20,7 +20,7 @@ from services.wallet.domain.decide import decide
 from services.wallet.domain.events import CardHeld, Event, ValueAuthorized
 from services.wallet.domain.gift_cards.commands import OfGiftCard
 from services.wallet.domain.gift_cards.refusals import CardsNeeded
-from services.wallet.domain.imports import ClaimImport, ReportImport, RequestImport
+from services.wallet.domain.imports import ClaimImport, KeepImportRows, ReportImport, RequestImport
 from services.wallet.domain.liability import ClaimLiability, ExtendLiability, RequestLiability
 from services.wallet.domain.memberships.commands import EnrolMember, OfMembership, RecordDues, RefundDues
 from services.wallet.domain.memberships.plans import PublishPlan, RetirePlan
@@ -79,6 +79,7 @@ def _moved(command: Command, merged: PatientMerged) -> Command:
             | RequestLiability()
             | ClaimLiability()
             | ExtendLiability()
+            | KeepImportRows()
             | RequestImport()
             | RequestPatientImport()
             | KeepPatientRows()

@@ -38,9 +38,9 @@ from services.wallet.domain.imports import (
     Import,
     ImportRows,
     ImportRowsKept,
+    KeepImportRows,
     ReportImport,
     RequestImport,
-    chunks,
     evolve_import,
     evolve_import_rows,
 )
@@ -156,13 +156,13 @@ def reads(command: Command, cause: Cause) -> tuple[AnyId, ...]:  # noqa: C901  (
             return _records(command, practice_id)
         case RequestLiability() | ClaimLiability() | ExtendLiability():
             return (LIABILITY.at(practice_id, command.report_id),)
-        case RequestImport():
-            kept = (import_rows_at(practice_id, command.import_id, place) for place in range(len(chunks(command.rows))))
-            return (IMPORT.at(practice_id, command.import_id), *kept)
+        case KeepImportRows():
+            kept = import_rows_at(practice_id, command.import_id, command.chunk)
+            return (kept, IMPORT.at(practice_id, command.import_id))
         case KeepPatientRows():
             rows = PATIENT_ROWS.at(practice_id, command.import_id, str(command.chunk))
             return (rows, IMPORT.at(practice_id, command.import_id))
-        case RequestPatientImport() | ClaimImport() | ReportImport():
+        case RequestImport() | RequestPatientImport() | ClaimImport() | ReportImport():
             return (IMPORT.at(practice_id, command.import_id),)
         case PublishPlan() | RetirePlan():
             return (PLAN.at(practice_id, command.plan_id), SETTINGS.at(practice_id))
@@ -247,6 +247,7 @@ def judged_by(loaded: LoadedStates) -> JudgedBy:
         staff=loaded.of(STAFF),
         liability=loaded.of(LIABILITY),
         balances_import=loaded.of(IMPORT),
+        import_rows=loaded.of(IMPORT_ROWS),
         patient_rows=loaded.of(PATIENT_ROWS),
         reference=references_read[0] if references_read else Reference(),
         plan=loaded.of(PLAN),

@@ -75,9 +75,14 @@ def test_a_note_in_latin_1_is_read_as_it_was_written(office: Office, people: dic
 
 @pytest.mark.parametrize("character", ["x", "é", "\n", "\U0001f600", "\u2028", "\x01"])
 def test_250_000_characters_are_that_many_however_they_are_escaped(office: Office, character: str) -> None:
-    most = "email,kind\n" + character * (250_000 - 11)
-    assert send(office, most, dry_run=True).status in {200, 422}  # read, whatever it says
-    assert send(office, most + character, dry_run=True).body["type"] == "/problems/invalid-csv"
+    many = "email,kind\n" + character * (250_000 - 11)
+    assert send(office, many, dry_run=True).status in {200, 422}  # read, whatever it says
+
+
+def test_more_than_two_and_a_half_million_characters_are_refused(office: Office) -> None:
+    most = "email,kind\n" + "x" * (2_500_000 - 11)
+    assert send(office, most, dry_run=True).status == 200
+    assert send(office, most + "x", dry_run=True).body["type"] == "/problems/invalid-csv"
 
 
 @pytest.mark.parametrize(
@@ -86,7 +91,7 @@ def test_250_000_characters_are_that_many_however_they_are_escaped(office: Offic
         ({}, "invalid-request"),
         ({"csv": "kind\n", "csv_base64": "a2luZAo="}, "invalid-request"),
         ({"csv_base64": "no bytes"}, "invalid-csv-base64"),
-        ({"csv_base64": base64.b64encode(b"x" * 250_001).decode()}, "invalid-csv-base64"),
+        ({"csv_base64": base64.b64encode(b"x" * 2_500_001).decode()}, "invalid-csv-base64"),
         ({"csv": ""}, "invalid-csv"),
     ],
 )

@@ -102,6 +102,24 @@ def test_a_thousand_rows_with_twenty_bad_ones(office: Office) -> None:
     assert all(error["detail"] for error in done["errors"])
 
 
+def test_twenty_thousand_rows_with_errors_are_kept_in_stretches_and_the_first_thousand_errors_told(
+    office: Office,
+) -> None:
+    patients = [office.patient(f"P{number}", email=f"p{number}@example.com") for number in range(260)]
+    wrong = [f",nobody{number}@example.com,,credits,,,5,,,,,w{number}" for number in range(19_000)]
+    good = [f",p{number % 260}@example.com,,credits,,,100,,,,,g{number}" for number in range(1_000)]
+    foreseen = send(office, file(*wrong, *good), dry_run=True).body
+    assert (foreseen["rows"], foreseen["good"], foreseen["wrong"]) == (20_000, 1_000, 19_000)
+    assert [error["row"] for error in foreseen["errors"]] == [*range(2, 1_002)]
+    done = brought(office, file(*wrong, *good))
+    assert (done["status"], done["applied"], done["wrong"], len(done["errors"])) == ("done", 1_000, 19_000, 1_000)
+    assert office.wallet(patients[0])["credits"]["posted_cents"] == 400
+    kept = [len(f"{item}") for item in office.items() if item["pk"]["S"].startswith(("import/", "importrows/"))]
+    assert max(kept) < 400_000, "an item has at most 400 KB"
+    again = brought(office, file(*good))
+    assert (again["applied"], again["repeated"], again["wrong"]) == (0, 1_000, 0)
+
+
 @pytest.mark.parametrize(
     ("row", "problem"),
     [
@@ -135,7 +153,7 @@ def test_a_patient_that_two_records_match_is_not_guessed(office: Office) -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["name,kind\nx,credits", "patient_id\nx", "kind,kind\na,b", "", file(*["x"] * 1_001)],
+    ["name,kind\nx,credits", "patient_id\nx", "kind,kind\na,b", "", file(*["x"] * 20_001)],
 )
 def test_what_is_no_import_file_is_refused_as_a_whole(office: Office, text: str) -> None:
     answer = send(office, text)

@@ -1,14 +1,17 @@
 """Routes of the import of existing balances: checked first, then worked off in the background."""
 
+from dataclasses import replace
 from http import HTTPStatus
 
 from services.wallet.api.imports_schemas import ImportBody, ImportView, present_import
 from services.wallet.domain.import_file import read
-from services.wallet.domain.imports import Import, ImportEvent, RequestImport
+from services.wallet.domain.imports import Import, ImportEvent, KeepImportRows, RequestImport, chunks
+from services.wallet.domain.patient_imports import ERRORS_MAX
 from services.wallet.jobs.import_check import checked
 from services.wallet.queries import settings_of
 from services.wallet.service import run
 from services.wallet.store import IMPORT, table
+from shared.kernel import ids
 from shared.kernel.aggregates import Loaded
 from shared.kernel.refusals import NotFound
 from shared.practice.sheets import UnreadableFile
@@ -42,13 +45,21 @@ def create_import(request: Request[ImportBody]) -> Answer:
     settings = settings_of(request.practice_id).state
     lines, errors = read(request.body.text, settings, request.now)
     found = checked(request.practice_id, lines, request.now)
-    wrong = tuple(sorted((*errors, *found.errors), key=lambda error: error.row))
+    wrong = sorted((*errors, *found.errors), key=lambda error: error.row)
+    told, good = tuple(wrong[:ERRORS_MAX]), len(found.rows)
     if request.body.dry_run:
-        good, repeated = len(found.rows), found.repeated
-        foreseen = Import(rows=good + len(wrong), good=good, applied=good - repeated, repeated=repeated, errors=wrong)
+        repeated = found.repeated
+        foreseen = Import(
+            rows=good + len(wrong), good=good, done=good, applied=good - repeated, repeated=repeated, errors=told
+        )
         return Answer(body=present_import(foreseen, dry_run=True), status=HTTPStatus.OK)
     import_id = request.new_id("imp")
-    command = RequestImport(import_id=import_id, rows=found.rows, errors=wrong)
+    for number, rows in enumerate(chunks(found.rows)):
+        keep = KeepImportRows(import_id=import_id, chunk=number, rows=rows)
+        content = ids.fingerprint([row.content for row in rows])
+        named = replace(request.cause, command_id=f"{request.cause.command_id}.{number}.{content}")
+        run(keep, cause=named, now=request.now)
+    command = RequestImport(import_id=import_id, good=good, wrong=len(wrong), errors=told)
     outcome = run(command, cause=request.cause, now=request.now)
     return Answer(body=present_import(outcome.state_of(IMPORT)), location=f"/imports/{import_id}")
 

@@ -1,6 +1,6 @@
 """What the routes of imports take and answer."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import ConfigDict
 
@@ -10,7 +10,7 @@ from shared.web.routes import View
 
 
 class ImportBody(FileBody):
-    """A CSV file of balances: a header, at most 1,000 rows. `dry_run` only says what would happen."""
+    """A CSV file of balances: a header, at most 20,000 rows. `dry_run` only says what would happen."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -23,6 +23,7 @@ class ImportBody(FileBody):
             ]
         }
     )
+    characters_max: ClassVar[int] = 2_500_000
     dry_run: bool = True
 
 
@@ -35,9 +36,9 @@ class RowErrorView(View):
 
 
 class ImportView(View):
-    """An import: how many rows, how many of them good, applied, there before (`repeated`) and wrong.
+    """An import: how many rows, how many of them good, applied, there before (`repeated`) and `wrong`.
 
-    A dry run tells what the import would tell in the end.
+    `errors`: the first thousand. A dry run tells what the import would tell in the end.
     """
 
     import_id: str | None
@@ -47,6 +48,7 @@ class ImportView(View):
     good: int
     applied: int
     repeated: int
+    wrong: int
     errors: tuple[RowErrorView, ...]
 
 
@@ -61,5 +63,6 @@ def present_import(state: Import, *, dry_run: bool = False) -> ImportView:
         good=state.good,
         applied=state.applied,
         repeated=state.repeated,
+        wrong=state.rows - state.good + max(state.done - state.applied - state.repeated, 0),
         errors=tuple(RowErrorView(row=error.row, problem=error.problem, detail=error.detail) for error in state.errors),
     )

@@ -25,12 +25,8 @@ class PatientImportBody(FileBody):
 
 
 class PatientImportView(ImportView):
-    """An import of patients: beside what every import tells, how many rows are `wrong`, and what columns were ignored.
+    """An import of patients: beside what every import tells, what columns were ignored."""
 
-    `errors`: the first thousand.
-    """
-
-    wrong: int
     ignored_columns: tuple[str, ...] | None
 
 
@@ -38,8 +34,4 @@ def present_patient_import(
     state: Import, *, dry_run: bool = False, ignored: tuple[str, ...] | None = None
 ) -> PatientImportView:
     """How far an import is; a dry run is only checked."""
-    return PatientImportView(
-        **dict(present_import(state, dry_run=dry_run)),
-        wrong=state.rows - state.good + max(state.done - state.applied - state.repeated, 0),
-        ignored_columns=ignored,
-    )
+    return PatientImportView(**dict(present_import(state, dry_run=dry_run)), ignored_columns=ignored)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from services.wallet.domain.gift_cards.commands import CardCommand, CardUseCommand
-from services.wallet.domain.imports import ImportCommand
+from services.wallet.domain.imports import ImportCommand, KeepImportRows
 from services.wallet.domain.liability import LiabilityCommand
 from services.wallet.domain.memberships.commands import MembershipCommand
 from services.wallet.domain.memberships.plans import PlanCommand
@@ -272,6 +272,7 @@ type Command = (
     | WalletCommand
     | LiabilityCommand
     | ImportCommand
+    | KeepImportRows
     | KeepPatientRows
     | PlanCommand
     | MembershipCommand

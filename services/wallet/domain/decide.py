@@ -5,7 +5,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, assert_never, cast
 
-from services.wallet.domain import authorization, checkout_end, due, merge, patient_imports, refunds, returns, value
+from services.wallet.domain import (
+    authorization,
+    checkout_end,
+    due,
+    imports,
+    merge,
+    patient_imports,
+    refunds,
+    returns,
+    value,
+)
 from services.wallet.domain.commands import (
     AddValue,
     AuthorizeReturn,
@@ -39,7 +49,13 @@ from services.wallet.domain.gift_cards import use
 from services.wallet.domain.gift_cards.commands import AuthorizeGiftCard, CardUseCommand, InquireGiftCard, OfGiftCard
 from services.wallet.domain.gift_cards.decide import decide_card
 from services.wallet.domain.gift_cards.drafts import CardDrafts
-from services.wallet.domain.imports import ClaimImport, ImportCommand, ReportImport, RequestImport, decide_import
+from services.wallet.domain.imports import (
+    ClaimImport,
+    KeepImportRows,
+    ReportImport,
+    RequestImport,
+    decide_import,
+)
 from services.wallet.domain.judged_by import JudgedBy
 from services.wallet.domain.liability import ClaimLiability, ExtendLiability, RequestLiability, decide_liability
 from services.wallet.domain.memberships.commands import (
@@ -81,8 +97,10 @@ def decide(judged: JudgedBy, command: Command, now: datetime) -> Decision:  # no
             return _of_practice(judged, command)
         case RequestLiability() | ClaimLiability() | ExtendLiability():
             return decide_liability(judged.liability, command, now)
-        case RequestImport() | RequestPatientImport() | KeepPatientRows() | ClaimImport() | ReportImport():
-            return _of_import(judged, command, now)
+        case RequestImport() | RequestPatientImport() | ClaimImport() | ReportImport():
+            return decide_import(judged.balances_import, command, now)
+        case KeepImportRows() | KeepPatientRows():
+            return _kept(judged, command)
         case CatchUp():
             return _catch_up(judged, now)
         case ImportBalance():
@@ -136,11 +154,11 @@ def _of_practice(judged: JudgedBy, command: ReplaceSettings | StaffCommand) -> D
     return _replace(command) if isinstance(command, ReplaceSettings) else decide_staff(judged.staff, command)
 
 
-def _of_import(judged: JudgedBy, command: ImportCommand | KeepPatientRows, now: datetime) -> Decision:
+def _kept(judged: JudgedBy, command: KeepImportRows | KeepPatientRows) -> Decision:
+    requested = bool(judged.balances_import.import_id)
     if isinstance(command, KeepPatientRows):
-        requested = bool(judged.balances_import.import_id)
         return patient_imports.keep(judged.patient_rows, command, requested=requested)
-    return decide_import(judged.balances_import, command, now)
+    return imports.keep(judged.import_rows, command, requested=requested)
 
 
 def _replace(command: ReplaceSettings) -> Decision:

@@ -20,7 +20,7 @@ from shared.practice.days import end_of_day, local_day, start_of_day
 from shared.practice.sheets import BadRow, RowError, UnreadableFile
 from shared.value.units import hundredths
 
-ROWS_MAX = 1_000
+ROWS_MAX = 20_000
 AMOUNT_MAX = 10_000_000
 UNITS_MAX = 10_000
 YEARS = range(2000, 2101)

@@ -1,11 +1,10 @@
-"""An import of balances: checked rows are kept, then worked off in the background, each exactly once."""
+"""An import: checked rows are kept in stretches, then worked off in the background, each exactly once."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from services.wallet.domain.model import Funding, ItemKind
-from services.wallet.domain.patient_imports import RequestPatientImport
-from shared.kernel.journal import EventOf
+from services.wallet.domain.patient_imports import ERRORS_MAX, RequestPatientImport
 from shared.kernel.leases import claimed_until
 from shared.practice.sheets import RowError
 
@@ -34,7 +33,7 @@ class ImportRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Import:
-    """How far an import is. `due_at` is set while there are rows to work off.
+    """How far an import is. `due_at` is set while there are rows to work off. `errors`: the first thousand.
 
     `sizes`: of an import of patients, how many of its rows each record keeps; of balances none.
     """
@@ -62,11 +61,21 @@ class ImportRows:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RequestImport:
-    """Keep these rows and start to work them off."""
+class KeepImportRows:
+    """Keep a stretch of the good rows, before the import is requested."""
 
     import_id: str
+    chunk: int
     rows: tuple[ImportRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestImport:
+    """Start to work off the rows that were kept. `wrong`: rows with faults, of which `errors` are told."""
+
+    import_id: str
+    good: int
+    wrong: int
     errors: tuple[RowError, ...]
 
 
@@ -134,22 +143,24 @@ def chunks(rows: tuple[ImportRow, ...]) -> tuple[tuple[ImportRow, ...], ...]:
     return tuple(rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK))
 
 
-def decide_import(
-    state: Import, command: ImportCommand, now: datetime
-) -> tuple[ImportEvent | EventOf[ImportRowsKept], ...]:
+def keep(kept: ImportRows, command: KeepImportRows, *, requested: bool) -> tuple[ImportRowsKept, ...]:
+    """Until the import is requested: then they are worked off, and a repeat of the request changes them no more."""
+    return () if requested or kept.rows == command.rows else (ImportRowsKept(rows=command.rows),)
+
+
+def decide_import(state: Import, command: ImportCommand, now: datetime) -> tuple[ImportEvent, ...]:
     """A worker that finds the import taken, finished or further on than it thought has nothing to do."""
     match command:
         case RequestImport():
-            good = len(command.rows)
-            requested = ImportRequested(
-                import_id=command.import_id,
-                rows=good + len(command.errors),
-                good=good,
-                errors=command.errors,
-                due_at=now,
+            return (
+                ImportRequested(
+                    import_id=command.import_id,
+                    rows=command.good + command.wrong,
+                    good=command.good,
+                    errors=command.errors,
+                    due_at=now,
+                ),
             )
-            kept = (ImportRowsKept(rows=rows) for rows in chunks(command.rows))
-            return (requested, *(EventOf(place, event) for place, event in enumerate(kept, start=1)))
         case RequestPatientImport():
             good = sum(command.sizes)
             return (
@@ -191,7 +202,7 @@ def evolve_import(state: Import, event: ImportEvent) -> Import:
                 done=done,
                 applied=state.applied + event.applied,
                 repeated=state.repeated + event.repeated,
-                errors=(*state.errors, *event.errors),
+                errors=(*state.errors, *event.errors)[:ERRORS_MAX],
                 due_at=event.at if done < state.good else None,
             )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from services.wallet.domain.gift_cards.model import GiftCard
-from services.wallet.domain.imports import Import
+from services.wallet.domain.imports import Import, ImportRows
 from services.wallet.domain.liability import Liability
 from services.wallet.domain.memberships.model import Membership
 from services.wallet.domain.memberships.plans import Plan
@@ -31,6 +31,7 @@ class JudgedBy:
     staff: Staff = field(default_factory=Staff)
     liability: Liability = field(default_factory=Liability)
     balances_import: Import = field(default_factory=Import)
+    import_rows: ImportRows = field(default_factory=ImportRows)
     patient_rows: PatientRows = field(default_factory=PatientRows)
     reference: Reference = field(default_factory=Reference)
     plan: Plan = field(default_factory=Plan)

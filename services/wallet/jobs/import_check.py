@@ -1,6 +1,6 @@
 """What an import will do, found out before it does it: each row is judged by the rules themselves."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import cast
@@ -14,7 +14,8 @@ from services.wallet.domain.model import Wallet
 from services.wallet.domain.patients import Patient
 from services.wallet.domain.refusals import ReferenceReused
 from services.wallet.jobs.imports import balance, name_of
-from services.wallet.queries import found_by_email, found_by_phone, names_of
+from services.wallet.jobs.lookups import by_emails, by_phones
+from services.wallet.queries import names_of
 from services.wallet.store import IMPORTED, WALLET, table
 from shared.kernel.references import Reference
 from shared.kernel.refusals import KeyReused, Refusal
@@ -84,13 +85,11 @@ def _by_id(practice_id: str, wanted: Iterable[Whose]) -> dict[Whose, tuple[str, 
     return {Whose(by="patient_id", value=patient_id): (record.patient_id,) for patient_id, record in found.items()}
 
 
-def _by_search(practice_id: str, wanted: Iterable[Whose]) -> Iterator[tuple[Whose, tuple[str, ...]]]:
-    """One query for each phone or mail."""
-    for whose in wanted:
-        if whose.by == "email":
-            yield whose, found_by_email(practice_id, whose.value)
-        elif whose.by == "phone":
-            yield whose, found_by_phone(practice_id, whose.value)
+def _by_search(practice_id: str, wanted: Collection[Whose]) -> Iterator[tuple[Whose, tuple[str, ...]]]:
+    for by, look_up in (("email", by_emails), ("phone", by_phones)):
+        values = {whose.value for whose in wanted if whose.by == by}
+        for value, patient_ids in look_up(practice_id, values).items():
+            yield Whose(by=by, value=value), patient_ids
 
 
 def _records(practice_id: str, patient_ids: Iterable[str]) -> dict[str, Patient]:

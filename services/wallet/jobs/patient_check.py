@@ -1,7 +1,7 @@
 """What an import of patients will do, found out before it does it: who is there already, who may be."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from services.wallet.domain import directory
@@ -9,12 +9,9 @@ from services.wallet.domain.duplicates import Mark, marks, phone_mark
 from services.wallet.domain.patient_imports import PatientRow
 from services.wallet.domain.patients import Contact
 from services.wallet.domain.refusals import ReferenceReused
+from services.wallet.jobs.lookups import stretch
 from services.wallet.queries import patients_of
-from services.wallet.store import table
 from shared.practice.sheets import RowError, refused
-from shared.workers.runtime import current
-
-PAGE = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,25 +73,14 @@ def _there(practice_id: str, patient_ids: Sequence[str]) -> dict[str, str]:
 def _known(practice_id: str, rows: Sequence[PatientRow]) -> Known:
     """The practice's patients by phone and mail, and those who were born on a day that a row names."""
     known = Known()
-    for key, patient_id in _stretch(practice_id, "phone#"):
+    for key, patient_id in stretch(practice_id, "phone#"):
         known.add(phone_mark(directory.phone_in(key)), patient_id)
-    for key, patient_id in _stretch(practice_id, "email#"):
+    for key, patient_id in stretch(practice_id, "email#"):
         known.add(Mark("email", key.split("#")[1]), patient_id)
     days = {f"{row.contact.birth_date}" for row in rows if row.contact.birth_date}
-    born = [patient_id for key, patient_id in _stretch(practice_id, "born#") if key.split("#")[1] in days]
+    born = [patient_id for key, patient_id in stretch(practice_id, "born#") if key.split("#")[1] in days]
     for patient_id, record in patients_of(practice_id, born).items():
         for contact in (record.contact, *record.former):
             for mark in marks(contact):
                 known.add(mark, patient_id)
     return known
-
-
-def _stretch(practice_id: str, prefix: str) -> Iterator[tuple[str, str]]:
-    """A stretch of the directory, whole."""
-    after = None
-    while True:
-        page = table(current()).rows(directory.directory(practice_id), prefix, after=after, limit=PAGE)
-        yield from page.items
-        after = page.next
-        if after is None:
-            return

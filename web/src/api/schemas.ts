@@ -1197,7 +1197,7 @@ export type Id = string;
 
 export type ImageUrl = string;
 
-/** A CSV file of balances: a header, at most 1,000 rows. `dry_run` only says what would happen. */
+/** A CSV file of balances: a header, at most 20,000 rows. `dry_run` only says what would happen. */
 export interface ImportBody {
   /** The file's text, its first row the names of the columns. */
   csv?: string | null;
@@ -1207,7 +1207,7 @@ export interface ImportBody {
   dry_run?: boolean;
 }
 
-/** An import: how many rows, how many of them good, applied, there before (`repeated`) and wrong. A dry run tells what the import would tell in the end. */
+/** An import: how many rows, how many of them good, applied, there before (`repeated`) and `wrong`. `errors`: the first thousand. A dry run tells what the import would tell in the end. */
 export interface ImportView {
   /** The import. */
   import_id: string | null;
@@ -1223,6 +1223,8 @@ export interface ImportView {
   applied: number;
   /** Rows that had entered before. */
   repeated: number;
+  /** Rows with faults. */
+  wrong: number;
   /** What is wrong, each with its place. */
   errors: RowErrorView[];
 }
@@ -2202,7 +2204,7 @@ export interface PatientImportBody {
   dry_run?: boolean;
 }
 
-/** An import of patients: beside what every import tells, how many rows are `wrong`, and what columns were ignored. `errors`: the first thousand. */
+/** An import of patients: beside what every import tells, what columns were ignored. */
 export interface PatientImportView {
   /** The import. */
   import_id: string | null;
@@ -2218,10 +2220,10 @@ export interface PatientImportView {
   applied: number;
   /** Rows that had entered before. */
   repeated: number;
-  /** What is wrong, each with its place. */
-  errors: RowErrorView[];
   /** Rows with faults. */
   wrong: number;
+  /** What is wrong, each with its place. */
+  errors: RowErrorView[];
   /** Columns of the file that nothing was read from; null: not said again. */
   ignored_columns: string[] | null;
 }
