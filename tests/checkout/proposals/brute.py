@@ -98,7 +98,7 @@ def _with_item(cart: Checkout, item: Sessions, at: int, most: int, grain: int) -
         and not line_amounts.tender_cents
         and line_amounts.left_cents > 0
     )
-    for units in range(0, (min(left, most) if takes else 0) + 1, grain):
+    for units in range(0, (min(left, most) if takes else 0) + 1, grain if line.divisible else 100):
         cents = money.split(line_amounts.left_cents, (units, left - units))[0] if units else 0
         after = _on(cart, Kind.WALLET_ITEM, {line.line_id: (cents, units)}) if units else cart
         for rest, used in _with_item(after, item, at + 1, most - units, grain):

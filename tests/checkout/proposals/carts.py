@@ -54,7 +54,7 @@ def _line(dice: random.Random, number: int) -> Line:
         line_id=f"line_{number}",
         name=treatment,
         service_code=treatment,
-        divisible=True,
+        divisible=bool(quantity % 100) or number % 2 == 0,
         quantity=quantity,
         unit_price_cents=dice.choice((0, dice.randint(1, 40), 20, 20, 30)) // (1 if quantity < 300 else 2),
         tax_rate=dice.choice(RATES),

@@ -96,6 +96,16 @@ def test_a_session_goes_onto_the_line_that_points_can_not_pay_to_the_cent() -> N
     assert plan.steps[0].covers[0].line_id == "line-2"
 
 
+def test_half_a_session_goes_onto_what_is_sold_in_parts_however_much_more_the_other_line_costs() -> None:
+    filler = replace(line(2, "facial", 6_000), quantity=50, divisible=True)
+    half = facials(1, 10_000, "line-1", "line-2")
+    half = replace(half, lots=(replace(half.lots[0], quantity=50, worth_cents=5_000),))
+    least = best(Aim.PAY_LEAST, cart(line(1, "facial", 30_000), filler), half)
+    (step,) = least.steps
+    assert [(cover.line_id, cover.units) for cover in step.covers] == [("line-2", 50)]
+    assert least.money_cents == 30_000
+
+
 def test_a_coupon_comes_after_the_sessions_and_never_onto_what_they_pay() -> None:
     plan = best(
         Aim.PAY_LEAST,

@@ -138,7 +138,7 @@ def board(checkout: Checkout, offered: Offered, now: datetime) -> Board:
         coupons_left=offered.coupons_left,
         tenders=tenders,
         pools=found,
-        groups=_groups(spots, sessions, found),
+        groups=_groups(spots, sessions, found, grain),
         credits=credits_,
         purse=EMPTY
         if credits_ is None
@@ -187,7 +187,9 @@ def _item(option: Sessions, spots: Sequence[Spot], grain: int, now: datetime) ->
     return Item(option=option, worth=worths, soon=tuple(worths[min(many, ending)] for many in range(most + 1)))
 
 
-def _groups(spots: Sequence[Spot], sessions: Sequence[Sessions], found: Sequence[Pool]) -> tuple[Group, ...]:
+def _groups(
+    spots: Sequence[Spot], sessions: Sequence[Sessions], found: Sequence[Pool], grain: int
+) -> tuple[Group, ...]:
     takes = [_early(spots, option) for option in sessions]
     like: dict[tuple[object, ...], list[int]] = {}
     for at, spot in enumerate(spots):
@@ -203,9 +205,16 @@ def _groups(spots: Sequence[Spot], sessions: Sequence[Sessions], found: Sequence
             spot.line.tax_rate,
             spot.tendered_cents,
             spot.early,
+            spot.line.divisible,
         )
         like.setdefault(key, []).append(at)
     return tuple(
-        Group(spots=tuple(places), items=key[0], pool=key[1], units=sum(spots[at].units for at in places))  # type: ignore[arg-type]
+        Group(
+            spots=tuple(places),
+            items=key[0],  # type: ignore[arg-type]
+            pool=key[1],  # type: ignore[arg-type]
+            units=sum(spots[at].units for at in places),
+            step=1 if key[-1] else HUNDREDTHS // grain,
+        )
         for key, places in like.items()
     )

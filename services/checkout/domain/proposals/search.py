@@ -43,7 +43,8 @@ class Search:
         )
         self._best: tuple[Counts, Variant, Paid, Figures] | None = None
         self._rank: Rank | None = None
-        self.maxima = tuple(_most(aim, item) for item in board.items)
+        step = max((group.step for group in board.groups), default=1)
+        self.maxima = tuple(_most(aim, item, step) for item in board.items)
 
     def run(self) -> Best:
         """Go through everything that could still be better."""
@@ -85,7 +86,8 @@ class Search:
             return
         group, item = bounds.order[depth]
         most = min(self._board.groups[group].units - units[group], self.maxima[item] - used[item])
-        for many in range(most, -1, -1):
+        step = self._board.groups[group].step
+        for many in range(most // step * step, -1, -step):
             units[group] += many
             used[item] += many
             taken = {(group, item): many} if many else {}
@@ -116,8 +118,11 @@ class Search:
         )
 
 
-def _most(aim: Aim, item: Item) -> int:
-    """How many of an item's sessions the aim may use at all: those that cost nothing which it holds dearer."""
+def _most(aim: Aim, item: Item, step: int) -> int:
+    """How many of an item's sessions the aim may use at all: those that cost nothing which it holds dearer.
+
+    Where a part of one is such, all of it is: it may be used whole alone.
+    """
     match aim:
         case Aim.PAY_LEAST:
             most = item.worth[-1]
@@ -125,4 +130,5 @@ def _most(aim: Aim, item: Item) -> int:
             most = item.soon[-1]
         case Aim.KEEP_MOST:
             most = 0
-    return sum(worth <= most for worth in item.worth) - 1
+    found = sum(worth <= most for worth in item.worth) - 1
+    return min(-(-found // step) * step, len(item.worth) - 1)

@@ -45,10 +45,12 @@ class Item:
 class Group:
     """Like lines: the same amounts, tax and options. Sessions go onto them in the cart's order.
 
-    `items` are places among the board's items, `pool` the one whose sources may pay them.
+    `items` are places among the board's items, `pool` the one whose sources may pay them. So many grains are a `step`:
+    a whole unit where the lines are sold whole.
     """
 
     spots: tuple[int, ...]
     items: tuple[int, ...]
     pool: int | None
     units: int
+    step: int
