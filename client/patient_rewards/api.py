@@ -1243,6 +1243,22 @@ class Rewards(Transport):
         """The day as CSV (RFC 4180): every document, then the sums."""
         return self.call("GET", "/day-totals/{date}/export", places={"date": date})
 
+    def create_reconciliation(
+        self, date: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.ReconciliationJobView]:
+        """Start to compare everything that is booked on a day with its journals, to the cent."""
+        return self.call(
+            "POST", "/day-totals/{date}/reconciliations", places={"date": date}, writes=True, key=key, if_match=if_match
+        )
+
+    def get_reconciliation(self, date: str, reconciliation_id: str) -> Answer[models.ReconciliationJobView]:
+        """How far a reconciliation is, and which checkouts differ."""
+        return self.call(
+            "GET",
+            "/day-totals/{date}/reconciliations/{reconciliation_id}",
+            places={"date": date, "reconciliation_id": reconciliation_id},
+        )
+
     def get_settlement(
         self, program: str, month: str, *, limit: str | int | None = None, cursor: str | int | None = None
     ) -> Answer[models.SettlementView]:

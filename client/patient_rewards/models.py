@@ -551,6 +551,14 @@ class DifferenceView(TypedDict):
     why: str
 
 
+class DifferingView(TypedDict):
+    """A checkout whose part in the day is not what its journal says; the sums in cents may be the same nevertheless."""
+
+    checkout_id: str
+    books_cents: int
+    journal_cents: int
+
+
 class DiscountBody(TypedDict):
     """How much less than the catalogue's price, or to which price; `reason` is a code of the practice's list."""
 
@@ -2093,6 +2101,19 @@ class ReceiptView(TypedDict):
     earned: list[EarnedView] | None
     wallet_left: WalletLeftView | None
     not_said: list[str]
+
+
+class ReconciliationJobView(TypedDict):
+    """How far a day's reconciliation is: checkouts compared with their journals, each replayed from nothing. `books_cents` and `journal_cents`: sales less refunds of the day (gross - wallet - coupon + tax), by either. The first 200 checkouts that differ are named, all are counted."""
+
+    reconciliation_id: str
+    day: str
+    status: Literal["running", "done"]
+    checked: int
+    books_cents: int
+    journal_cents: int
+    differing_in_all: int
+    differing: list[DifferingView]
 
 
 class ReconciliationView(TypedDict):

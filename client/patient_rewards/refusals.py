@@ -189,6 +189,12 @@ class CycleLengthStays(Problem):
     slug = "cycle-length-stays"
 
 
+class DayTooLarge(Problem):
+    """409: More is booked on the day than can be compared with its journals while somebody waits."""
+
+    slug = "day-too-large"
+
+
 class DiscountBeyondLimit(Problem):
     """403: Above the limit it takes a privilege, and there is somebody to ask (DOMAIN.md ★)."""
 
@@ -2425,6 +2431,12 @@ class UnknownReason(Problem):
     """422: A discount is given for a reason of the practice's list."""
 
     slug = "unknown-reason"
+
+
+class UnknownReconciliation(Problem):
+    """404: No such reconciliation of that day in this practice."""
+
+    slug = "unknown-reconciliation"
 
 
 class UnknownRedemption(Problem):

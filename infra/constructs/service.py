@@ -98,6 +98,10 @@ class Service(Construct):
         for role in forgets:
             self.table.grant_forgetting(self._by_role(role))
 
+    def works_in_the_background(self) -> None:
+        """What a request starts (imports, reports) begins at once: the desk tells the inbox."""
+        _may_send(self.desk.role, self.inbox_queue.queue)
+
     # --------------------------------------------------------------------------------------------- how it is wired
 
     def _by_role(self, role: str) -> iam.Role:

@@ -15,6 +15,7 @@ class CheckoutStack(ServiceStack):
         super().__init__(app, "checkout", platform=platform)
         checkout = self.service
         checkout.answers(routes)
+        checkout.works_in_the_background()
         checkout.searches(by=("desk",), forgets=("desk", "inbox"))
         alarms = self.watch.alarms
         api_failing = cloudwatch.Alarm.from_alarm_arn(self, "Api failing", self._alarm("platform", "api-failing"))

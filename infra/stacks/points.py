@@ -14,4 +14,5 @@ class PointsStack(ServiceStack):
         super().__init__(app, "points", platform=platform)
         points = self.service
         points.answers(routes)
+        points.works_in_the_background()
         self.watch.guesses()

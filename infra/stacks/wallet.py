@@ -17,6 +17,7 @@ class WalletStack(ServiceStack):
         super().__init__(app, "wallet", platform=platform)
         wallet = self.service
         wallet.answers(routes)
+        wallet.works_in_the_background()
         staff = StaffFunction(self, "Staff", service=wallet, routes=staff_routes)
         self.watch.failing(staff.function.function, "staff")
         self.watch.guesses()

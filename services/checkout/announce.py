@@ -4,6 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal, assert_never
 
 from services.checkout.domain import events
+from services.checkout.domain.reconciliations import (
+    ReconciliationAdvanced,
+    ReconciliationClaimed,
+    ReconciliationRequested,
+)
 from shared.contracts import events as contracts
 from shared.contracts import parts
 from shared.contracts.envelope import EventData
@@ -47,7 +52,17 @@ def _told(checkout_id: str, event: events.Event) -> Iterator[EventData]:
             | events.TipRemoved()
             | events.TipRefunded()
             | events.PaymentRemoved()
-            | events.ServiceCreated()
+        ):  # a cart until it ends concerns nobody else
+            pass
+        case _:
+            _of_the_practice(event)
+
+
+def _of_the_practice(event: events.PracticeEvent) -> None:
+    """The catalogue, settings, codes from outside, settlements and reconciliations concern nobody else."""
+    match event:
+        case (
+            events.ServiceCreated()
             | events.ServiceUpdated()
             | events.ServiceRetired()
             | events.SettingsReplaced()
@@ -64,7 +79,10 @@ def _told(checkout_id: str, event: events.Event) -> Iterator[EventData]:
             | events.ReimbursementMarked()
             | events.ReimbursementKept()
             | events.RebateEntered()
-        ):  # a cart until it ends, the catalogue, settings, codes from outside and settlements concern nobody else
+            | ReconciliationRequested()
+            | ReconciliationClaimed()
+            | ReconciliationAdvanced()
+        ):
             pass
         case _:
             assert_never(event)

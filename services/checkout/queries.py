@@ -33,6 +33,7 @@ from services.checkout.store import (
 )
 from shared.kernel.aggregates import Loaded
 from shared.kernel.journal import Cause, Entry, Outcome
+from shared.kernel.lists import Page
 from shared.kernel.records import KEYS_MAX
 from shared.workers.runtime import Runtime
 
@@ -171,20 +172,53 @@ def booked_in(runtime: Runtime, practice_id: str, month: str) -> Iterator[Booked
     return _booked_between(table(runtime), practice_id, first, last)
 
 
+def booked_page(runtime: Runtime, practice_id: str, day: str, *, after: str, limit: int) -> Page[Checkout]:
+    """The next checkouts with a sale or a refund on that day, each once: so many of the books' rows at most.
+
+    `after`: what the page before said is next, empty at first.
+    """
+    when, store = date.fromisoformat(day), table(runtime)
+    stretches = _stretches(practice_id, when, when)
+    number, _, place = after.partition(" ")
+    here = int(number or 0)
+    pk, first, last = stretches[here]
+    page = store.rows_between(pk, first, place or last, limit=limit)
+    before = place.split("#")[2:3] if place.startswith(REFUND) else []  # its other refunds of the day stand beside it
+    found = (_booked_at(sk, value) for sk, value in page.items)
+    wanted = (booked.checkout_id for booked in found if booked.day == day and booked.checkout_id not in before)
+    in_books = _states(store, practice_id, wanted)
+    items = tuple(booked for booked in in_books if first.startswith(SALE) or booked.day != day)
+    if page.next:
+        return Page(items=items, next=f"{here} {page.next}")
+    return Page(items=items, next=f"{here + 1} " if here + 1 < len(stretches) else None)
+
+
 def _booked_between(store: Checkouts, practice_id: str, first: date, last: date) -> Iterator[Booked]:
-    """Sales stand by their instants: a day is over somewhere within 14 hours before and 12 after it in UTC."""
+    for pk, begin, end in _stretches(practice_id, first, last):
+        for sk, value in _all_between(store, pk, begin, end, at_once=ALL_AT_ONCE):
+            booked = _booked_at(sk, value)
+            if first.isoformat() <= booked.day <= last.isoformat():
+                yield booked
+
+
+def _stretches(practice_id: str, first: date, last: date) -> tuple[tuple[str, str, str], ...]:
+    """Where these days' sales stand, then their refunds: a partition, and the keys between which they do.
+
+    Sales stand by their instants: a day is over somewhere within 14 hours before and 12 after it in UTC.
+    """
     begin, end = f"{first - ONE_DAY}T10", f"{last + ONE_DAY}T12~"
-    for month in sorted({begin[:7], f"{first:%Y-%m}", f"{last:%Y-%m}", end[:7]}):
-        sales = _all_between(store, books(practice_id, month), f"{SALE}{begin}", f"{SALE}{end}", at_once=ALL_AT_ONCE)
-        for sk, brief in sales:
-            sale = sale_of(sk.rpartition("#")[2], brief)
-            if first.isoformat() <= sale.day <= last.isoformat():
-                yield sale
-    for month in sorted({f"{first:%Y-%m}", f"{last:%Y-%m}"}):
-        begin, end = f"{REFUND}{first.isoformat()}", f"{REFUND}{last.isoformat()}~"
-        for sk, back in _all_between(store, books(practice_id, month), begin, end):
-            day, checkout_id, _ = sk.removeprefix(REFUND).split("#")
-            yield refund_of(checkout_id, day, back)
+    own = {f"{first:%Y-%m}", f"{last:%Y-%m}"}
+    sales = ((month, f"{SALE}{begin}", f"{SALE}{end}") for month in sorted({begin[:7], *own, end[:7]}))
+    refunds = ((month, f"{REFUND}{first}", f"{REFUND}{last}~") for month in sorted(own))
+    return tuple((books(practice_id, month), start, stop) for month, start, stop in (*sales, *refunds))
+
+
+def _booked_at(sk: str, value: str) -> Booked:
+    """What a row of the books says."""
+    if sk.startswith(REFUND):
+        day, checkout_id, _ = sk.removeprefix(REFUND).split("#")
+        return refund_of(checkout_id, day, value)
+    return sale_of(sk.rpartition("#")[2], value)
 
 
 def last_sales(runtime: Runtime, practice_id: str, first: date, last: date, *, most: int) -> Iterator[Checkout]:

@@ -15,7 +15,9 @@ from services.checkout.domain.commands import (
 )
 from services.checkout.domain.heard_program import HeardProgram
 from services.checkout.domain.tenders import CERTIFICATES
+from services.checkout.jobs import reconciliations
 from services.checkout.service import run
+from services.checkout.store import CHECKOUT, RECONCILIATION
 from shared.contracts.events import (
     PatientsMerged,
     PointsRedemptionCaptured,
@@ -26,7 +28,7 @@ from shared.contracts.events import (
     WalletCaptured,
     WalletRestored,
 )
-from shared.workers.inbox import Due, Message
+from shared.workers.inbox import Due, Message, Unprocessable
 from shared.workers.profiles import copied
 from shared.workers.runtime import current
 
@@ -126,9 +128,15 @@ def on_reward_exchanged(message: Message[RewardExchanged]) -> None:
 
 
 def on_due(due: Due, now: datetime) -> None:
-    """Abandon a checkout whose time is over."""
-    checkout_id = due.aggregate_id.rpartition("/")[2]
-    run(CatchUp(checkout_id=checkout_id), cause=due.cause(), now=now)
+    """Abandon a checkout whose time is over; go on with a reconciliation."""
+    kind, practice_id, name = due.aggregate_id.split("/")
+    match kind:
+        case CHECKOUT.name:
+            run(CatchUp(checkout_id=name), cause=due.cause(), now=now)
+        case RECONCILIATION.name:
+            reconciliations.work(due, practice_id, name, now)
+        case _:
+            raise Unprocessable("nothing of this kind falls due")
 
 
 def overdue(now: datetime) -> Iterable[tuple[str, datetime]]:

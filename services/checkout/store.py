@@ -29,6 +29,15 @@ from services.checkout.domain.evolve import (
 from services.checkout.domain.judged_by import JudgedBy
 from services.checkout.domain.listings import book_rows, catalogue_rows, deadline, listing, owed_rows
 from services.checkout.domain.model import Checkout, Settings
+from services.checkout.domain.reconciliations import (
+    RECONCILIATION_EVENTS,
+    ClaimReconciliation,
+    Reconciliation,
+    ReconciliationEvent,
+    ReportReconciliation,
+    RequestReconciliation,
+    evolve_reconciliation,
+)
 from services.checkout.domain.services import Service
 from shared.kernel import ids
 from shared.kernel.aggregates import AggregateId, AggregateType, AnyId, Loaded, LoadedStates
@@ -102,7 +111,25 @@ CODE = AggregateType(name="code", state=OutsideCode, events=(events.CodeEntered,
 MERGED_RECORDS = AggregateType(
     name="merged-records", state=MergedRecords, events=(events.RecordsMerged,), evolve=evolve_merged_records
 )
-AGGREGATES = (CHECKOUT, SERVICE, SETTINGS, CODE, MERGED_RECORDS, REIMBURSABLE, SETTLEMENT, STATEMENT, MARK)
+RECONCILIATION: AggregateType[Reconciliation, ReconciliationEvent] = AggregateType(
+    name="reconciliation",
+    state=Reconciliation,
+    events=RECONCILIATION_EVENTS,
+    evolve=evolve_reconciliation,
+    deadline=lambda reconciliation: reconciliation.due_at,
+)
+AGGREGATES = (
+    CHECKOUT,
+    SERVICE,
+    SETTINGS,
+    CODE,
+    MERGED_RECORDS,
+    REIMBURSABLE,
+    SETTLEMENT,
+    STATEMENT,
+    MARK,
+    RECONCILIATION,
+)
 
 
 def reads(  # noqa: C901, PLR0912  (one case for each kind of reading)
@@ -133,6 +160,8 @@ def reads(  # noqa: C901, PLR0912  (one case for each kind of reading)
             return (REIMBURSABLE.at(practice_id, command.reimbursable_id), settings, checkout)
         case ask.ImportStatement() | ask.MarkReimbursed() | ask.EnterRebate():
             return _of_a_month(practice_id, command)
+        case RequestReconciliation() | ClaimReconciliation() | ReportReconciliation():
+            return (RECONCILIATION.at(practice_id, command.reconciliation_id),)
         case ask.ApplyOutsideCode():
             return _with_code(CHECKOUT.at(practice_id, command.checkout_id), command)
         case ask.OfCheckout():
@@ -182,6 +211,7 @@ def judged_by(loaded: LoadedStates) -> JudgedBy:
         code=loaded.of(CODE),
         merged=loaded.of(MERGED_RECORDS),
         reimbursable=loaded.of(REIMBURSABLE),
+        reconciliation=loaded.of(RECONCILIATION),
     )
 
 

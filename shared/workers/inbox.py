@@ -145,7 +145,7 @@ class Inbox:
         now, cause = runtime.current().now(), due.cause()
         follow(correlation_id=cause.correlation_id, practice_id=cause.practice_id, actor=cause.actor)
         if now < due.at:  # a timer that came early waits again
-            self._send({"due": due.model_dump(mode="json")}, delay=due.at - now)
+            send_due(due, delay=due.at - now)
             return
         self.catch_up(due, now)
         late = (now - due.at).total_seconds()
@@ -163,13 +163,6 @@ class Inbox:
         if found:
             logger.info("swept", extra={"overdue": found})
 
-    def _send(self, body: dict[str, Any], *, delay: timedelta = timedelta()) -> None:
-        world = runtime.current()
-        seconds = min(-(-int(delay.total_seconds() * 1000) // 1000), DELAY_SECONDS_MAX)
-        world.sqs.send_message(
-            QueueUrl=world.environment["INBOX_QUEUE_URL"], MessageBody=json.dumps(body), DelaySeconds=max(seconds, 0)
-        )
-
     def _bury(self, record: Mapping[str, Any], reason: str) -> None:
         """Park a message with its reason, which names no value of it."""
         world = runtime.current()
@@ -179,6 +172,17 @@ class Inbox:
             MessageAttributes={"reason": {"DataType": "String", "StringValue": reason[:200]}},
         )
         logger.error("dead letter", extra={"message_id": record["messageId"], "reason": reason[:200]})
+
+
+def send_due(due: Due, *, delay: timedelta = timedelta()) -> None:
+    """Put a deadline into the service's own inbox, to come back in so much time (whole seconds, 15 minutes at most)."""
+    world = runtime.current()
+    seconds = min(-(-int(delay.total_seconds() * 1000) // 1000), DELAY_SECONDS_MAX)
+    world.sqs.send_message(
+        QueueUrl=world.environment["INBOX_QUEUE_URL"],
+        MessageBody=json.dumps({"due": due.model_dump(mode="json")}),
+        DelaySeconds=max(seconds, 0),
+    )
 
 
 def _send_batch(dues: list[Due], *, delay_seconds: int) -> None:

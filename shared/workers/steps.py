@@ -1,21 +1,66 @@
-"""Long work in the background: a claim, then steps within the function's time, each under a name of its own."""
+"""Long work in the background: a claim, then stretches within the function's time, each a command of its own name.
+
+What is left when the time is up goes into the service's own queue, so that the next function goes on at once. A message
+that is lost delays it: the sweeper finds the work by its deadline.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any, Protocol
 
-from shared.kernel.journal import Cause
+from botocore.exceptions import BotoCoreError, ClientError
+
+from shared.kernel.aggregates import AggregateType, AnyId
+from shared.kernel.journal import Cause, Outcome
+from shared.workers.inbox import Due, send_due
 from shared.workers.runtime import current
+from shared.workers.telemetry import logger, named
 
-WORKS_FOR = timedelta(seconds=15)
-"""An inbox function has 30 seconds."""
+WORKS_FOR = timedelta(seconds=8)
+"""An inbox function has 30 seconds for all that one batch brings: three such works and the stretches they are in."""
 
 
-def in_steps[S](
-    cause: Cause, now: datetime, state: S, *, goes_on: Callable[[S], object], step: Callable[[S, Cause], S]
+class Job(Protocol):
+    """Work that is claimed and reported on; `due_at` is set while there is something left of it."""
+
+    @property
+    def due_at(self) -> datetime | None: ...
+
+
+class Run[C](Protocol):
+    """A service's way to run a command."""
+
+    def __call__(self, command: C, *, cause: Cause, now: datetime) -> Outcome[Any]: ...
+
+
+def start(at: AnyId, job: Job) -> None:
+    """Have the inbox begin now with what was just asked for. What is not sent, the sweeper begins a little later."""
+    if job.due_at is None:
+        return
+    try:
+        send_due(Due(aggregate_id=at.key, at=job.due_at, id=f"start-{at.key.replace('/', '.')}"))
+    except (BotoCoreError, ClientError) as error:
+        logger.warning("begins with the sweeper", extra={"cause": named(error)})
+
+
+def work[S: Job, C, R](
+    due: Due, now: datetime, claim: C, *, of: AggregateType[S, Any], run: Run[C | R], stretch: Callable[[S], R]
 ) -> None:
-    """Go on until there is nothing left or the time is up: the rest is due again when the lease is over, or at once."""
+    """Go on with a job until it is done or the time is up.
+
+    `stretch` does the next part of the job as it stands and says how to report it. Who finds that another worker has
+    claimed the job, or was faster with a part of it, leaves it to that one.
+    """
+    cause = due.cause()
+    outcome = run(claim, cause=cause, now=now)
     number = 0
-    while goes_on(state) and current().now() - now < WORKS_FOR:
+    while outcome.events and (job := outcome.state_of(of)).due_at:
+        if number and current().now() - now >= WORKS_FOR:  # never before something is done: it would go on for ever
+            send_due(due.model_copy(update={"at": job.due_at}))
+            return
         number += 1
-        state = step(state, replace(cause, command_id=f"{cause.command_id}.{number}"))
+        named_alone = replace(cause, command_id=f"{cause.command_id}.{number}")
+        outcome = run(stretch(job), cause=named_alone, now=current().now())

@@ -54,8 +54,9 @@ ENVIRONMENT = {
 class Harness:
     """The desk, inbox and relay of a service, and how tests talk to them.
 
-    `functions` are the service's; `dynamodb` is its table; `unreachable` the neighbours that
-    give no answer; `sent` every message that went into a queue, `buried` the reasons of dead letters so far.
+    `functions` are the service's; `dynamodb` is its table; `unreachable` the neighbours that give no answer, and queues
+    that take nothing; `clock` one that does not stand still; `sent` every message that went into a queue, `buried` the
+    reasons of dead letters so far.
     """
 
     functions: ClassVar[Functions]
@@ -70,6 +71,7 @@ class Harness:
     asked: list[dict[str, Any]] = field(default_factory=list)
     unreachable: set[str] = field(default_factory=set)
     settings: dict[str, str] = field(default_factory=dict)
+    clock: Callable[[], datetime] | None = None
 
     # ----------------------------------------------------------------------------------------- what the service sees
     @property
@@ -78,7 +80,7 @@ class Harness:
         return Runtime(
             environment={**ENVIRONMENT, **self.settings},
             client=lambda name: self.dynamodb if name == "dynamodb" else self,
-            now=lambda: self.now,
+            now=lambda: self.clock() if self.clock else self.now,
             entropy=self.entropy,
             pause=lambda _attempt: None,
             beside=lambda ask: ask,  # moto loses updates under threads
@@ -92,6 +94,8 @@ class Harness:
             self.send_message(QueueUrl=QueueUrl, **entry)
 
     def send_message(self, **message: Any) -> None:
+        if message["QueueUrl"] in self.unreachable:
+            raise ReadTimeoutError(endpoint_url=message["QueueUrl"])
         self.sent.append(message)
 
     def put_events(self, *, Entries: list[dict[str, Any]]) -> dict[str, Any]:  # noqa: N803  (AWS's name)
@@ -218,6 +222,16 @@ class Harness:
         dead += self.deliver(*found) if found else ()
         assert not dead, dead
         return len(found)
+
+    def goes_on(self) -> int:
+        """What the service sent itself comes back, and what it sends itself then, without the sweeper: how many."""
+        count = 0
+        while own := [message for message in self.sent if message["QueueUrl"] == "inbox"]:
+            self.sent = [message for message in self.sent if message["QueueUrl"] != "inbox"]
+            dead = self.deliver(*(json.loads(message["MessageBody"]) for message in own))
+            assert not dead, dead
+            count += len(own)
+        return count
 
     @property
     def buried(self) -> tuple[str, ...]:

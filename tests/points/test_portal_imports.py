@@ -1,7 +1,10 @@
 """Exports of sponsors' portals: recognised, matched, found out first, brought in once, differences told."""
 
+import itertools
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +13,7 @@ from shared.workers import runtime
 from tests import tables
 from tests.points.test_publishing import ready
 from tests.points.world import World
+from tests.simulation.world.table import MemoryTable
 
 ALLE = (
     "First Name,Last Name,Email,Phone,Available Points,Available Points Value,Available Points Expiration Date,"
@@ -218,6 +222,40 @@ def test_a_file_of_many_rows_comes_in_by_steps_and_one_of_too_many_not_at_all(he
     assert (came["good"], came["heard"], came["noticed_in_all"]) == (60, 60, 59)
     too_many = "\n".join([header, *rows * 84])
     assert here.post("/portal-imports", {"csv": too_many}).problem == "unreadable-file"
+
+
+def test_an_import_goes_on_by_itself_until_it_is_done_and_nobody_sweeps() -> None:
+    here = Practice(dynamodb=MemoryTable())
+    seconds = itertools.count()
+    begun = here.now
+    here.clock = lambda: begun + timedelta(seconds=next(seconds))  # every look at the clock is a second later
+    header = "First Name,Email,Available Points,Alle member tier"
+    here.directory = {f"p{number}@example.com": (f"pat_{number}",) for number in range(120)}
+    rows = [f"Pat,p{number}@example.com,{number},Member" for number in range(120)]
+    started = here.post("/portal-imports", {"csv": "\n".join([header, *rows]), "dry_run": False})
+    assert here.goes_on() > 2, "the request's message, and one for each time that a worker's time was up"
+    done = here.get(f"/portal-imports/{started.body['import_id']}").ok()
+    assert (done["status"], done["done"], done["heard"]) == ("done", 120, 120)
+
+
+def test_a_message_that_comes_twice_or_late_starts_no_second_worker(here: Practice) -> None:
+    started = here.post("/portal-imports", {"csv": ALLE, "dry_run": False})
+    (message,) = here.sent
+    body = json.loads(message["MessageBody"])
+    here.goes_on()
+    before = here.items()
+    assert here.deliver(body, body) == ()
+    assert here.items() == before
+    assert here.get(f"/portal-imports/{started.body['import_id']}").ok()["heard"] == 2
+
+
+def test_a_start_that_could_not_be_sent_is_the_sweepers(here: Practice) -> None:
+    here.unreachable.add("inbox")
+    started = here.post("/portal-imports", {"csv": ALLE, "dry_run": False})
+    assert (started.status, here.sent) == (202, [])
+    here.unreachable.clear()
+    here.sweep()
+    assert here.get(f"/portal-imports/{started.body['import_id']}").ok()["status"] == "done"
 
 
 def test_a_promotion_that_a_row_lists_twice_is_one_offer(here: Practice) -> None:

@@ -71,19 +71,20 @@ def exchanges() -> list[Exchange]:
 
 
 def office(desk: Desk) -> None:
-    """What no scene of the crash matrix has: files, discounts, who does what."""
+    """What no scene of the crash matrix has: files, discounts, who does what, a day that is reconciled."""
     ask = desk.ask
     for sold in SOLD:
         ask("POST", "/services", sold)
     ask("POST", "/services/imports", {"csv": PRICES, "dry_run": False})
     ask("POST", "/patient-imports", {"csv": PATIENTS, "dry_run": False})
     patient = ask("POST", "/patients", {"first_name": "Anna", "last_name": "Example"})["patient_id"]
-    line = (
-        f"/checkouts/{ask('POST', '/checkouts', {'patient_id': patient, 'lines': [BOTOX]})['checkout_id']}/lines/line_1"
-    )
+    cart = f"/checkouts/{ask('POST', '/checkouts', {'patient_id': patient, 'lines': [BOTOX]})['checkout_id']}"
+    line = f"{cart}/lines/line_1"
     ask("PUT", f"{line}/provider", {"provider_id": "user_ada"})
     ask("PUT", f"{line}/discount", {"reason": "courtesy", "percent": 10})
-    ask("DELETE", f"{line}/discount")
+    owed = ask("DELETE", f"{line}/discount")["totals"]["balance_cents"]
+    ask("POST", f"{cart}/completion", {"payment": {"method": "cash", "amount_cents": owed}})
+    ask("POST", f"/day-totals/{PLACES['date'][0]}/reconciliations")
 
 
 def still() -> World:

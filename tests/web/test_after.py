@@ -46,6 +46,8 @@ def test_the_day_shows_what_was_taken_and_that_the_books_agree(practice: Practic
         at.page.get_by_role("link", name="Day", exact=True).click()
         expect(at.page.get_by_role("row", name="Card")).to_contain_text("$90.00")
     assert len([request for request in asked if "/day" in request]) == 1
+    at.accessible()
+    at.page.get_by_role("button", name="Compare").click()
     expect(at.page.get_by_text("The books agree")).to_be_visible()
     at.accessible()
     at.page.get_by_role("link", name="Sponsors").click()

@@ -11,6 +11,7 @@ from services.checkout.api import (
     payments,
     proposals,
     receipts,
+    reconciliations,
     redemptions,
     refunds,
     service_files,
@@ -41,6 +42,7 @@ for resource in (
     unmapped_services,
     checkout_settings,
     day_totals,
+    reconciliations,
     settlements,
 ):
     routes.include(resource.routes)

@@ -12,14 +12,18 @@ from services.checkout.api.day_totals_schemas import (
     present_reconciliation,
     table,
 )
-from services.checkout.domain import days
+from services.checkout.domain import days, refusals
 from services.checkout.domain.model import Checkout
+from services.checkout.jobs.reconciliations import compared
 from shared.web.days import InvalidDay, parsed_day
 from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
 from shared.workers.runtime import current
 
 routes = Routes("checkout")
+
+RECONCILED_AT_ONCE_MAX = 500
+"""A read for each, well within the time of a request."""
 
 
 @routes.get(
@@ -28,10 +32,10 @@ routes = Routes("checkout")
     scope="checkout.read",
     answer=DayTotalsView,
     query={
-        "reconcile": "`true` compares every checkout with its journal, to the cent",
+        "reconcile": "`true` compares every checkout with its journal, to the cent (500 at most)",
         "documents": "`true` lists every sale and refund of the day as well",
     },
-    refuses=(InvalidDay,),
+    refuses=(InvalidDay, refusals.DayTooLarge),
 )
 def get_day_totals(request: Request[Body]) -> Answer:
     """The day's totals by tender, refunds, taxes and wallet use, tips by provider, the drawer by user."""
@@ -68,9 +72,6 @@ def _totals(request: Request[Body], *, documents: bool) -> DayTotalsView:
 
 
 def _reconciled(day: str, booked: tuple[Checkout, ...]) -> ReconciliationView:
-    return present_reconciliation(
-        {
-            checkout.checkout_id: days.compare(day, checkout, queries.events_of(current(), checkout))
-            for checkout in booked
-        }
-    )
+    if len(booked) > RECONCILED_AT_ONCE_MAX:
+        raise refusals.DayTooLarge(checkouts=len(booked), checkouts_max=RECONCILED_AT_ONCE_MAX)
+    return present_reconciliation({checkout.checkout_id: compared(day, checkout) for checkout in booked})

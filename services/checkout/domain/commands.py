@@ -8,6 +8,7 @@ from services.checkout.domain.discount import DISCOUNT_MAX, REASONS, MemberPrice
 from services.checkout.domain.heard_program import HeardProgram
 from services.checkout.domain.kinds import Holder, Kind, ServiceKind, ShipsTo, SoldKind
 from services.checkout.domain.model import Redemption
+from services.checkout.domain.reconciliations import ReconciliationCommand
 from services.checkout.domain.services import Codes, Content, Price, ServiceCharge
 from shared.practice.profile import CopyProfile
 
@@ -433,6 +434,7 @@ type PracticeCommand = (
     | ImportStatement
     | MarkReimbursed
     | EnterRebate
+    | ReconciliationCommand
 )
 """What changes no cart."""
 type Command = (

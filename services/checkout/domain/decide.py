@@ -24,6 +24,12 @@ from services.checkout.domain import commands as ask
 from services.checkout.domain.commands import Command
 from services.checkout.domain.events import Event
 from services.checkout.domain.judged_by import JudgedBy
+from services.checkout.domain.reconciliations import (
+    ClaimReconciliation,
+    ReportReconciliation,
+    RequestReconciliation,
+    decide_reconciliation,
+)
 from shared.kernel.journal import EventOf
 from shared.practice.profile import CopyProfile, copy
 
@@ -76,11 +82,11 @@ def decide(  # noqa: C901, PLR0912  (one case for each command)
         case ask.RefundCheckout():
             return refunds.refund(checkout, judged.settings, command, now)
         case _:
-            return _of_the_practice(judged, command)
+            return _of_the_practice(judged, command, now)
 
 
 def _of_the_practice(  # noqa: C901, PLR0912  (one case for each command)
-    judged: JudgedBy, command: ask.PracticeCommand
+    judged: JudgedBy, command: ask.PracticeCommand, now: datetime
 ) -> tuple[Event | EventOf[Event], ...]:
     match command:
         case ask.CreateService():
@@ -111,5 +117,7 @@ def _of_the_practice(  # noqa: C901, PLR0912  (one case for each command)
             return statements.mark_reimbursed(command)
         case ask.EnterRebate():
             return statements.enter_rebate(command)
+        case RequestReconciliation() | ClaimReconciliation() | ReportReconciliation():
+            return decide_reconciliation(judged.reconciliation, command, now)
         case _:
             assert_never(command)

@@ -9,6 +9,7 @@ from services.checkout.domain.heard_program import HeardProgram
 from services.checkout.domain.kinds import Holder, Kind, ShipsTo
 from services.checkout.domain.model import Line, Redemption
 from services.checkout.domain.payment import Payment
+from services.checkout.domain.reconciliations import ReconciliationEvent
 from services.checkout.domain.refund import RefundDocument
 from services.checkout.domain.services import Codes, Content, Service, ServiceCharge
 from services.checkout.domain.tip import Tip, TipRefund
@@ -344,9 +345,8 @@ type OfSettings = SettingsReplaced | ProgramHeard | ProfileCopied
 type OfService = ServiceCreated | ServiceUpdated | ServiceRetired
 type OfReimbursable = CaptureRecorded | CaptureRestored | ExchangeRecorded | ExchangeCancelled
 type OfSettlement = StatementImported | ReimbursementMarked | RebateEntered
-type Event = (
-    OfCart
-    | OfService
+type PracticeEvent = (
+    OfService
     | OfSettings
     | CodeEntered
     | RecordsMerged
@@ -354,4 +354,7 @@ type Event = (
     | OfSettlement
     | StatementPageKept
     | ReimbursementKept
+    | ReconciliationEvent
 )
+"""What happened to no cart."""
+type Event = OfCart | PracticeEvent

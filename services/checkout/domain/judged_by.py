@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from services.checkout.domain.books import MergedRecords, OutsideCode, Reimbursable
 from services.checkout.domain.model import Checkout, Settings
+from services.checkout.domain.reconciliations import Reconciliation
 from services.checkout.domain.services import Service
 
 
@@ -22,3 +23,4 @@ class JudgedBy:
     code_holder: Checkout = field(default_factory=Checkout)
     merged: MergedRecords = field(default_factory=MergedRecords)
     reimbursable: Reimbursable = field(default_factory=Reimbursable)
+    reconciliation: Reconciliation = field(default_factory=Reconciliation)

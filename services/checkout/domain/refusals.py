@@ -11,6 +11,25 @@ from shared.value import units
 from shared.value.money import dollars
 
 
+class DayTooLarge(Refusal):
+    """More is booked on the day than can be compared with its journals while somebody waits."""
+
+    def __init__(self, *, checkouts: int, checkouts_max: int) -> None:
+        super().__init__(
+            f"{checkouts:,} checkouts are booked on this day, more than the {checkouts_max} that can be compared with"
+            " their journals at once. Start a reconciliation of the day instead: it works in the background.",
+            checkouts=checkouts,
+            checkouts_max=checkouts_max,
+        )
+
+
+class UnknownReconciliation(NotFound):
+    """No such reconciliation of that day in this practice."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such reconciliation of that day in this practice. Start one.")
+
+
 class UnknownCheckout(NotFound):
     """No such checkout in this practice."""
 

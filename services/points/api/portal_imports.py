@@ -21,6 +21,7 @@ from shared.practice import days
 from shared.practice.sheets import RowError, UnreadableFile
 from shared.web.request import Answer, Request
 from shared.web.routes import Routes
+from shared.workers import steps
 from shared.workers.calls import OwnerUnreachable, matched_patients
 from shared.workers.runtime import current
 
@@ -67,9 +68,9 @@ def create_portal_import(request: Request[PortalImportBody]) -> Answer:
     command = RequestPortalImport(
         import_id=import_id, program=program.program, as_of=as_of, rows=tuple(rows), errors=errors
     )
-    outcome = run(command, cause=request.cause, now=request.now)
-    view = present_portal_import(outcome.state_of(PORTAL_IMPORT))
-    return Answer(body=view, location=f"/portal-imports/{import_id}")
+    state = run(command, cause=request.cause, now=request.now).state_of(PORTAL_IMPORT)
+    steps.start(PORTAL_IMPORT.at(request.practice_id, import_id), state)
+    return Answer(body=present_portal_import(state), location=f"/portal-imports/{import_id}")
 
 
 @routes.get(

@@ -27,6 +27,7 @@ from shared.web.principal import MissingPrivilege
 from shared.web.problems import InvalidRequest, invalid
 from shared.web.request import Answer, Request
 from shared.web.routes import Routes
+from shared.workers import steps
 from shared.workers.runtime import current
 
 routes = Routes("points")
@@ -104,9 +105,10 @@ def create_backtest(request: Request[ProgramDocumentBody]) -> Answer:
     publications.check(judged, drafted)
     backtest_id = request.new_id("bkt")
     command = RequestBacktest(backtest_id=backtest_id, program=drafted.program, document=text)
-    outcome = run(command, cause=request.cause, now=request.now)
+    state = run(command, cause=request.cause, now=request.now).state_of(BACKTEST)
+    steps.start(BACKTEST.at(request.practice_id, backtest_id), state)
     place = f"/programs/{drafted.program}/backtests/{backtest_id}"
-    return Answer(body=present_backtest(outcome.state_of(BACKTEST)), location=place)
+    return Answer(body=present_backtest(state), location=place)
 
 
 @routes.get(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache, partial
 
 from services.points import rulebook
 from services.points.domain.account_ids import account_id_of
@@ -12,27 +13,24 @@ from services.points.jobs.replay import Replayed, replay
 from services.points.queries import settings_of
 from services.points.service import run
 from services.points.store import ACCOUNT, BACKTEST, accounts_row, table
-from shared.kernel.journal import Cause
+from shared.workers import steps
 from shared.workers.inbox import Due
 from shared.workers.runtime import current
-from shared.workers.steps import in_steps
 
 ACCOUNTS_PER_STEP = 25
 
 
 def work(due: Due, practice_id: str, backtest_id: str, now: datetime) -> None:
     """Go on with a backtest until it is done or the time is up."""
-    cause = due.cause()
-    claimed = run(ClaimBacktest(backtest_id=backtest_id), cause=cause, now=now)
-    if not claimed.events:  # done, or another worker has it
-        return
-    state = claimed.state_of(BACKTEST)
-    program = tried(practice_id, state.document)
-
-    def step(state: Backtest, named: Cause) -> Backtest:
-        return run(_looked_at(practice_id, state, program), cause=named, now=current().now()).state_of(BACKTEST)
-
-    in_steps(cause, now, state, goes_on=lambda state: state.due_at, step=step)
+    read = cache(partial(tried, practice_id))
+    steps.work(
+        due,
+        now,
+        ClaimBacktest(backtest_id=backtest_id),
+        of=BACKTEST,
+        run=run,
+        stretch=lambda state: _looked_at(practice_id, state, read(state.document)),
+    )
 
 
 def tried(practice_id: str, document: str) -> Program:

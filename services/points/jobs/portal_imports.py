@@ -26,16 +26,16 @@ from services.points.domain.program import Program
 from services.points.domain.settings import Settings
 from services.points.jobs.members import joining
 from services.points.jobs.portal_rows import Happened, brought, finding, offered_in
-from services.points.queries import program_of
+from services.points.queries import programs_of
 from services.points.service import run
 from services.points.store import ACCOUNT, OFFER, PATIENT, PORTAL_IMPORT, portal_rows_at, table
 from shared.kernel import ids
 from shared.kernel.journal import Cause
 from shared.kernel.references import Reference, ReferenceUsed
 from shared.kernel.refusals import Refusal, TooBusy
+from shared.workers import steps
 from shared.workers.inbox import Due
 from shared.workers.runtime import current
-from shared.workers.steps import in_steps
 
 ROWS_PER_STEP = 50
 READ_AT_ONCE = 100
@@ -43,29 +43,31 @@ READ_AT_ONCE = 100
 
 def work(due: Due, practice_id: str, import_id: str, now: datetime) -> None:
     """Go on with an import until it is done or the time is up."""
-    cause = due.cause()
-    claimed = run(ClaimPortalImport(import_id=import_id), cause=cause, now=now)
-    if not claimed.events:  # done, or another worker has it
-        return
-    state = claimed.state_of(PORTAL_IMPORT)
-    program = program_of(practice_id, state.program)
-    if not program:
-        return
+    steps.work(
+        due,
+        now,
+        ClaimPortalImport(import_id=import_id),
+        of=PORTAL_IMPORT,
+        run=run,
+        stretch=lambda state: _stretch(practice_id, import_id, state),
+    )
 
-    def step(state: PortalImport, named: Cause) -> PortalImport:
-        rows = _next(practice_id, import_id, state.tally.rows)
-        by_patient: dict[str, list[PortalRow]] = {}
-        for row in rows:
-            by_patient.setdefault(row.patient_id, []).append(row)
-        working = [
-            current().beside(partial(_of_one, practice_id, program, state, tuple(his))) for his in by_patient.values()
-        ]
-        came = {number: tally for outcome in working for number, tally in outcome().items()}
-        tally = sum((came[row.said.row] for row in rows), Tally())
-        command = ReportPortalImport(import_id=import_id, done_before=state.tally.rows, tally=tally)
-        return run(command, cause=named, now=current().now()).state_of(PORTAL_IMPORT)
 
-    in_steps(cause, now, state, goes_on=lambda state: state.due_at, step=step)
+def _stretch(practice_id: str, import_id: str, state: PortalImport) -> ReportPortalImport:
+    """The next rows, brought in: patients are worked on side by side."""
+    program = programs_of(practice_id)[state.program]
+    rows = _next(practice_id, import_id, state.tally.rows)
+    by_patient: dict[str, list[PortalRow]] = {}
+    for row in rows:
+        by_patient.setdefault(row.patient_id, []).append(row)
+    patients = table(current()).read(*(PATIENT.at(practice_id, patient_id) for patient_id in by_patient))
+    working = [
+        current().beside(partial(_of_one, practice_id, program, state, tuple(his), loaded.state))
+        for his, loaded in zip(by_patient.values(), patients, strict=True)
+    ]
+    came = {number: tally for outcome in working for number, tally in outcome().items()}
+    tally = sum((came[row.said.row] for row in rows), Tally())
+    return ReportPortalImport(import_id=import_id, done_before=state.tally.rows, tally=tally)
 
 
 def foreseen(
@@ -162,12 +164,14 @@ def _next(practice_id: str, import_id: str, done: int) -> tuple[PortalRow, ...]:
     return kept.state.rows[done % CHUNK :][:ROWS_PER_STEP]
 
 
-def _of_one(practice_id: str, program: Program, state: PortalImport, rows: tuple[PortalRow, ...]) -> dict[int, Tally]:
+def _of_one(
+    practice_id: str, program: Program, state: PortalImport, rows: tuple[PortalRow, ...], patient: Patient
+) -> dict[int, Tally]:
     """One after the other, by their numbers in the file: patients are worked on side by side, their rows are not."""
-    return {row.said.row: _brought(practice_id, program, state, row) for row in rows}
+    return {row.said.row: _brought(practice_id, program, state, row, patient) for row in rows}
 
 
-def _brought(practice_id: str, program: Program, state: PortalImport, row: PortalRow) -> Tally:
+def _brought(practice_id: str, program: Program, state: PortalImport, row: PortalRow, patient: Patient) -> Tally:
     def cause(part: str) -> Cause:
         return Cause(
             command_id=ids.derive("prt", practice_id, state.import_id, str(row.said.row), part),
@@ -184,7 +188,7 @@ def _brought(practice_id: str, program: Program, state: PortalImport, row: Porta
         return cast("Happened", happened), outcome.state_of(ACCOUNT)
 
     try:
-        account = _account(practice_id, program, row.patient_id, cause("enrol"))
+        account = patient.account(program.program) or _account(practice_id, program, row.patient_id, cause("enrol"))
         assert state.as_of is not None  # noqa: S101  (set with the first event)
         return brought(row, account, practice_id, program, state.as_of, do)
     except TooBusy:
@@ -194,6 +198,7 @@ def _brought(practice_id: str, program: Program, state: PortalImport, row: Porta
 
 
 def _account(practice_id: str, program: Program, patient_id: str, cause: Cause) -> LoyaltyAccount:
+    """The patient's account: made by an earlier row meanwhile, or now."""
     known = table(current()).get(PATIENT.at(practice_id, patient_id)).state.account(program.program)
     if known:
         return known

@@ -17,6 +17,7 @@ from shared.kernel.refusals import NotFound
 from shared.practice.sheets import UnreadableFile
 from shared.web.request import Answer, Request
 from shared.web.routes import Routes
+from shared.workers import steps
 from shared.workers.runtime import current
 
 routes = Routes("wallet")
@@ -60,8 +61,9 @@ def create_import(request: Request[ImportBody]) -> Answer:
         named = replace(request.cause, command_id=f"{request.cause.command_id}.{number}.{content}")
         run(keep, cause=named, now=request.now)
     command = RequestImport(import_id=import_id, good=good, wrong=len(wrong), errors=told)
-    outcome = run(command, cause=request.cause, now=request.now)
-    return Answer(body=present_import(outcome.state_of(IMPORT)), location=f"/imports/{import_id}")
+    state = run(command, cause=request.cause, now=request.now).state_of(IMPORT)
+    steps.start(IMPORT.at(request.practice_id, import_id), state)
+    return Answer(body=present_import(state), location=f"/imports/{import_id}")
 
 
 @routes.get(

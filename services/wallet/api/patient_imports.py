@@ -21,6 +21,7 @@ from shared.practice.days import local_day
 from shared.practice.sheets import UnreadableFile
 from shared.web.request import Answer, Request
 from shared.web.routes import Routes
+from shared.workers import steps
 
 routes = Routes("wallet")
 
@@ -63,8 +64,9 @@ def create_patient_import(request: Request[PatientImportBody]) -> Answer:
         run(keep, cause=named, now=request.now)
     sizes = tuple(map(len, kept))
     command = RequestPatientImport(import_id=import_id, sizes=sizes, wrong=len(wrong), errors=errors)
-    outcome = run(command, cause=request.cause, now=request.now)
-    body = present_patient_import(outcome.state_of(IMPORT), ignored=read.ignored)
+    state = run(command, cause=request.cause, now=request.now).state_of(IMPORT)
+    steps.start(IMPORT.at(request.practice_id, import_id), state)
+    body = present_patient_import(state, ignored=read.ignored)
     return Answer(body=body, location=f"/patient-imports/{import_id}")
 
 

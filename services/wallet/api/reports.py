@@ -23,6 +23,7 @@ from shared.value.units import figure
 from shared.web.days import InvalidDay, parsed_day
 from shared.web.request import Answer, Request
 from shared.web.routes import Routes
+from shared.workers import steps
 from shared.workers.runtime import current
 
 routes = Routes("wallet")
@@ -104,7 +105,9 @@ def _request(request: Request[None], day: date, as_of: datetime, settings: Setti
     command = RequestLiability(report_id=day.isoformat(), as_of=as_of, time_zone=settings.time_zone)
     name = f"liability-{day.isoformat()}-{instants.text(as_of)}"
     cause = replace(request.cause, command_id=name, correlation_id=name, fingerprint="liability")
-    return run(command, cause=cause, now=request.now).state_of(LIABILITY)
+    report = run(command, cause=cause, now=request.now).state_of(LIABILITY)
+    steps.start(LIABILITY.at(request.practice_id, command.report_id), report)
+    return report
 
 
 @routes.get(

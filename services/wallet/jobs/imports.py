@@ -12,9 +12,9 @@ from services.wallet.service import run
 from services.wallet.store import IMPORT, IMPORTED, import_rows_at, table
 from shared.kernel import ids, references
 from shared.kernel.journal import Cause
+from shared.workers import steps
 from shared.workers.inbox import Due
 from shared.workers.runtime import current
-from shared.workers.steps import in_steps
 
 ROWS_PER_STEP = 50
 """A step ends well within the function's time, on a slow table too; a chunk is a whole number of steps."""
@@ -22,20 +22,13 @@ ROWS_PER_STEP = 50
 
 def work(due: Due, practice_id: str, import_id: str, now: datetime) -> None:
     """Go on with an import until it is done or the time is up."""
-    cause = due.cause()
-    claimed = run(ClaimImport(import_id=import_id), cause=cause, now=now)
-    if not claimed.events:  # done, or another worker has it
-        return
 
-    def step(state: Import, named: Cause) -> Import:
-        command = (
-            patient_imports.bring(import_id, state, practice_id)
-            if state.sizes
-            else _bring(import_id, state.done, _next(practice_id, import_id, state.done), practice_id)
-        )
-        return run(command, cause=named, now=current().now()).state_of(IMPORT)
+    def stretch(state: Import) -> ReportImport:
+        if state.sizes:
+            return patient_imports.bring(import_id, state, practice_id)
+        return _bring(import_id, state.done, _next(practice_id, import_id, state.done), practice_id)
 
-    in_steps(cause, now, claimed.state_of(IMPORT), goes_on=lambda state: state.due_at, step=step)
+    steps.work(due, now, ClaimImport(import_id=import_id), of=IMPORT, run=run, stretch=stretch)
 
 
 def _next(practice_id: str, import_id: str, done: int) -> tuple[ImportRow, ...]:

@@ -16,11 +16,10 @@ from services.wallet.domain.liability import (
 from services.wallet.service import run
 from services.wallet.store import GIFT_CARD, LIABILITY, WALLET, table
 from shared.kernel.aggregates import AnyId, AnyLoaded, AnyType
-from shared.kernel.journal import Cause
 from shared.kernel.records import Records
+from shared.workers import steps
 from shared.workers.inbox import Due
 from shared.workers.runtime import current
-from shared.workers.steps import in_steps
 
 PAGE = 100
 """Wallets in one read."""
@@ -34,16 +33,14 @@ CARDS = "card#"
 
 def work(due: Due, practice_id: str, report_id: str, now: datetime) -> None:
     """Go on with a report until it is made or the time is up."""
-    cause = due.cause()
-    claimed = run(ClaimLiability(report_id=report_id), cause=cause, now=now)
-    if not claimed.events:  # made, or another worker has it
-        return
-
-    def step(report: Liability, named: Cause) -> Liability:
-        command = _stretch(practice_id, report_id, report, report.as_of or now)
-        return run(command, cause=named, now=current().now()).state_of(LIABILITY)
-
-    in_steps(cause, now, claimed.state_of(LIABILITY), goes_on=lambda report: report.due_at, step=step)
+    steps.work(
+        due,
+        now,
+        ClaimLiability(report_id=report_id),
+        of=LIABILITY,
+        run=run,
+        stretch=lambda report: _stretch(practice_id, report_id, report, report.as_of or now),
+    )
 
 
 def _stretch(practice_id: str, report_id: str, report: Liability, as_of: datetime) -> ExtendLiability:

@@ -377,6 +377,12 @@ export const getDayTotals: Operation<{ path: { date: string }; query?: { reconci
 /** The day as CSV (RFC 4180): every document, then the sums. */
 export const exportDayTotals: Operation<{ path: { date: string } }, string> = { name: "export_day_totals", method: "GET", path: "/day-totals/{date}/export", writes: false };
 
+/** Start to compare everything that is booked on a day with its journals, to the cent. */
+export const createReconciliation: Operation<{ path: { date: string } }, schemas.ReconciliationJobView> = { name: "create_reconciliation", method: "POST", path: "/day-totals/{date}/reconciliations", writes: true };
+
+/** How far a reconciliation is, and which checkouts differ. */
+export const getReconciliation: Operation<{ path: { date: string; reconciliation_id: string } }, schemas.ReconciliationJobView> = { name: "get_reconciliation", method: "GET", path: "/day-totals/{date}/reconciliations/{reconciliation_id}", writes: false };
+
 /** What the sponsor owes for a month, line by line, with what does not match and how old it is. */
 export const getSettlement: Operation<{ path: { program: string; month: string }; query?: { limit?: string; cursor?: string } }, schemas.SettlementView> = { name: "get_settlement", method: "GET", path: "/settlements/{program}/{month}", writes: false };
 

@@ -761,6 +761,16 @@ export interface DifferenceView {
   why: string;
 }
 
+/** A checkout whose part in the day is not what its journal says; the sums in cents may be the same nevertheless. */
+export interface DifferingView {
+  /** The checkout: one visit's invoice. */
+  checkout_id: string;
+  /** The sum of the day's documents, in cents. */
+  books_cents: Cents;
+  /** The sum of the day's journals, in cents. */
+  journal_cents: Cents;
+}
+
 /** How much less than the catalogue's price, or to which price; `reason` is a code of the practice's list. */
 export interface DiscountBody {
   /** Why. */
@@ -2840,6 +2850,24 @@ export interface ReceiptView {
   wallet_left: WalletLeftView | null;
   /** A sentence on each thing that nobody could tell right now. */
   not_said: string[];
+}
+
+/** How far a day's reconciliation is: checkouts compared with their journals, each replayed from nothing. `books_cents` and `journal_cents`: sales less refunds of the day (gross - wallet - coupon + tax), by either. The first 200 checkouts that differ are named, all are counted. */
+export interface ReconciliationJobView {
+  reconciliation_id: string;
+  /** A day in the practice's time zone. */
+  day: string;
+  /** Where it stands; in a problem, the HTTP status. */
+  status: "running" | "done";
+  /** How many journals were added up again. */
+  checked: number;
+  /** The sum of the day's documents, in cents. */
+  books_cents: Cents;
+  /** The sum of the day's journals, in cents. */
+  journal_cents: Cents;
+  differing_in_all: number;
+  /** How many transactions would have earned something else. */
+  differing: DifferingView[];
 }
 
 /** Checkouts compared with their journals, replayed from nothing; those that differ by a cent are named. `books_cents` and `journal_cents`: sales less refunds of the day (gross - wallet - coupon + tax), by either. */

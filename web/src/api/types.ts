@@ -51,6 +51,7 @@ export type Backtest = AnswerOf<"getBacktest">;
 export type Import = AnswerOf<"createImport">;
 export type Refund = AnswerOf<"previewRefund">;
 export type DayTotals = AnswerOf<"getDayTotals">;
+export type Reconciliation = AnswerOf<"getReconciliation">;
 export type Settlement = AnswerOf<"getSettlement">;
 export type SettlementRow = Settlement["rows"][number];
 export type Liability = AnswerOf<"getLiabilityReport">;

@@ -4,20 +4,20 @@ import { exportDayTotals, getDayTotals } from "../../api/operations.ts";
 import type { DayTotals } from "../../api/types.ts";
 import { now } from "../../desk/clock.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
-import { Banner } from "../../parts/banner.tsx";
 import { Card } from "../../parts/card.tsx";
 import { ExportButton } from "../../parts/export-button.tsx";
 import { Field } from "../../parts/field.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Columns } from "../../parts/plot.tsx";
-import { count, several } from "../../words/quantities.ts";
+import { count } from "../../words/quantities.ts";
 import { byHour, today } from "../../words/times.ts";
 import { DrawerByUser, Taken, TipsByProvider } from "./drawer.tsx";
+import { Reconciliation } from "./reconciliation.tsx";
 import { Discounts, GivenBack, Sold, SoldForLater, SponsorsOwe } from "./sold.tsx";
 
 export default function Day() {
   const [date, setDate] = useState(() => today(now()));
-  const query = { reconcile: "true", documents: "true" };
+  const query = { documents: "true" };
   const day = useAnswer(getDayTotals, { path: { date }, query }, ["day", date]);
   return (
     <>
@@ -42,7 +42,7 @@ export default function Day() {
 function Totals({ day }: { day: DayTotals }) {
   return (
     <>
-      <Reconciled day={day} />
+      <Reconciliation key={day.day} day={day.day} />
       <div className="columns">
         <Taken day={day} />
         <ByHour day={day} />
@@ -74,23 +74,5 @@ function ByHour({ day }: { day: DayTotals }) {
         }))}
       />
     </Card>
-  );
-}
-
-/** Whether the books and the journals say the same. */
-function Reconciled({ day }: { day: DayTotals }) {
-  const found = day.reconciliation;
-  if (found === null) return null;
-  if (found.differing_checkout_ids.length === 0) {
-    return (
-      <Banner tone="good" heading="The books agree" role="status">
-        {several(found.checked, "sale")} checked, to the cent.
-      </Banner>
-    );
-  }
-  return (
-    <Banner tone="bad" heading="The books differ" role="alert">
-      Call support about {found.differing_checkout_ids.join(", ")}.
-    </Banner>
   );
 }
