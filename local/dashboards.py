@@ -20,6 +20,7 @@ SECONDS = 5
 """A point of a plot; on AWS it is a minute."""
 
 type Points = dict[int, float]
+type Recorded = dict[int, list[float]]
 type Figure = tuple[str, str, tuple[str, ...]]
 """Namespace, name, and dimensions with their values, one after the other."""
 
@@ -64,9 +65,9 @@ def _groups(widget: dict[str, Any]) -> list[str]:
     return re.findall(r"SOURCE '([^']+)'", widget["properties"].get("query", ""))
 
 
-def _recorded(written: Iterator[dict[str, Any]]) -> dict[Figure, Points]:
-    """Every figure that was recorded, summed by its points in time."""
-    found: dict[Figure, Points] = {}
+def _recorded(written: Iterator[dict[str, Any]]) -> dict[Figure, Recorded]:
+    """Every figure that was recorded, by its points in time."""
+    found: dict[Figure, Recorded] = {}
     for line in written:
         for directive in line.get("_aws", {}).get("CloudWatchMetrics", ()):
             at = int(line["_aws"]["Timestamp"] / 1000) // SECONDS * SECONDS
@@ -74,7 +75,7 @@ def _recorded(written: Iterator[dict[str, Any]]) -> dict[Figure, Points]:
                 dimensions = tuple(part for name in names for part in (name, str(line[name])))
                 for metric in directive["Metrics"]:
                     points = found.setdefault((directive["Namespace"], metric["Name"], dimensions), {})
-                    points[at] = points.get(at, 0) + line[metric["Name"]]
+                    points.setdefault(at, []).append(line[metric["Name"]])
     return found
 
 
@@ -85,7 +86,7 @@ def _asked(widget: dict[str, Any], written: dict[str, list[dict[str, Any]]]) -> 
     return Widget(title=widget["properties"]["title"], width=widget["width"], ours=True, plots={}, table=table)
 
 
-def _drawn(widget: dict[str, Any], recorded: dict[Figure, Points]) -> Widget:
+def _drawn(widget: dict[str, Any], recorded: dict[Figure, Recorded]) -> Widget:
     properties = widget["properties"]
     plots: dict[str, Points] = {}
     by_id: dict[str, Points] = {}
@@ -98,7 +99,9 @@ def _drawn(widget: dict[str, Any], recorded: dict[Figure, Points]) -> Widget:
             continue
         named = [part for part in metric if isinstance(part, str)]
         ours = ours or named[0].startswith(OURS)
-        points = recorded.get((named[0], named[1], tuple(named[2:])), {})
+        together = max if how.get("stat") == "Maximum" else sum
+        told = recorded.get((named[0], named[1], tuple(named[2:])), {})
+        points = {at: float(together(values)) for at, values in told.items()}
         by_id[how.get("id", "")] = points
         if how.get("visible", True):
             plots[how.get("label") or " ".join((named[1], *named[3::2]))] = points

@@ -46,12 +46,17 @@ class Figures:
             label=" ".join(dimensions.values()) or name,
         )
 
+    def levels(self, name: str, *, period: Duration) -> list[cloudwatch.IMetric]:
+        """As `each`, of what is told once in a period and not added up: how much there is, not how much there was."""
+        each = (metric for metric in self.each(name) if isinstance(metric, cloudwatch.Metric))
+        return [metric.with_(statistic="Maximum", period=period) for metric in each]
+
     def each(self, name: str) -> list[cloudwatch.IMetric]:
         """A figure of the business for each value of its dimension."""
         return [self.business(name, **{by: value}) for by, values in business.FIGURES[name].items() for value in values]
 
 
-def dollars(metrics: Sequence[cloudwatch.IMetric]) -> list[cloudwatch.IMetric]:
+def dollars(metrics: Sequence[cloudwatch.IMetric], *, period: Duration = LATE) -> list[cloudwatch.IMetric]:
     """What is recorded in cents, and all of it together."""
     cents = [metric for metric in metrics if isinstance(metric, cloudwatch.Metric)]
     shown: list[cloudwatch.IMetric] = [
@@ -59,7 +64,7 @@ def dollars(metrics: Sequence[cloudwatch.IMetric]) -> list[cloudwatch.IMetric]:
             expression=f"cents{number} / 100",
             using_metrics={f"cents{number}": metric},
             label=metric.label or "",
-            period=LATE,
+            period=period,
         )
         for number, metric in enumerate(cents)
     ]
@@ -67,7 +72,7 @@ def dollars(metrics: Sequence[cloudwatch.IMetric]) -> list[cloudwatch.IMetric]:
         names = {f"cents{number}": metric for number, metric in enumerate(cents)}
         total = " + ".join(f"FILL({name}, 0)" for name in names)
         shown.append(
-            cloudwatch.MathExpression(expression=f"({total}) / 100", using_metrics=names, label="total", period=LATE)
+            cloudwatch.MathExpression(expression=f"({total}) / 100", using_metrics=names, label="total", period=period)
         )
     return shown
 

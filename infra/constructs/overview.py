@@ -62,6 +62,7 @@ class Overview(Construct):
     def _business(self) -> None:
         figures = self._figures
         dashboard = cloudwatch.Dashboard(self, "Business", dashboard_name=self._deployment.name("business"))
+        owed = dollars(figures.levels("OwedCents", period=QUARTER), period=QUARTER)
         dashboard.add_widgets(
             graph("Checkouts", figures.each("Checkouts")),
             graph("Money taken, $", dollars(figures.each("PaymentCents"))),
@@ -72,7 +73,7 @@ class Overview(Construct):
             graph("Instant rewards", figures.each("InstantRewards")),
             graph("Coupons", figures.each("Coupons")),
             graph("Coupons, $ off", dollars([figures.business("CouponCents")])),
-            graph("Dollar credits moved, $", dollars(figures.each("CreditCents")), width=24),
+            graph("Owed to patients, $", owed, width=24),
         )
 
     def _operators(self) -> None:

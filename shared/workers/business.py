@@ -1,10 +1,10 @@
-"""Figures for the business, counted where events are published, from the events themselves.
+"""Figures for the business, counted where events are published, from the events themselves; the auditor adds one.
 
 A batch of the stream that is tried again is counted again: figures for a dashboard; the ledger is the journal.
 Every dimension is a closed set: a state, a step, a payment method, an owner. By programme, kind and practice: reports.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,7 +24,7 @@ FIGURES: dict[str, dict[str, tuple[str, ...]]] = {
     "InstantRewards": {"step": ("opened", "unlocked", "lapsed")},
     "Coupons": {"step": ("used", "expired")},
     "CouponCents": {},
-    "CreditCents": {"step": ("added", "removed")},
+    "OwedCents": {"kind": ("certificate", "credits", "gift_card", "package", "product")},
 }
 """Every figure with its dimension and that one's values: each is a metric, and a metric costs by the month."""
 
@@ -47,6 +47,13 @@ def tell(told: Iterable[EventData]) -> None:
         for figure in figures(event):
             values = telemetry.figures({figure.name: figure.value}, namespace=NAMESPACE, by=tuple(figure.by))
             telemetry.write({**figure.by, **values})
+
+
+def tell_owed(owed: Mapping[str, int]) -> None:
+    """Record what is owed now, in cents by kind: a level, which is not added up over time."""
+    for kind in FIGURES["OwedCents"]["kind"]:
+        values = telemetry.figures({"OwedCents": owed.get(kind, 0)}, namespace=NAMESPACE, by=("kind",))
+        telemetry.write({"kind": kind, **values})
 
 
 def figures(event: EventData) -> Iterable[Figure]:
@@ -88,10 +95,6 @@ def _unused(event: events.InstantRewardCouponsExpired) -> Iterator[Figure]:
     yield Figure(name="Coupons", value=event.unused, by={"step": "expired"})
 
 
-def _credits(step: str) -> Reading:
-    return lambda event: (Figure(name="CreditCents", value=event.amount_cents, by={"step": step}),)
-
-
 READINGS: dict[type[EventData], Reading] = {
     events.CheckoutOpened: _checkout("opened"),
     events.CheckoutCompleted: _completed,
@@ -109,6 +112,4 @@ READINGS: dict[type[EventData], Reading] = {
     events.InstantRewardLapsed: _rewards("lapsed"),
     events.InstantRewardCouponRedeemed: _coupon,
     events.InstantRewardCouponsExpired: _unused,
-    events.WalletCredited: _credits("added"),
-    events.WalletDebited: _credits("removed"),
 }

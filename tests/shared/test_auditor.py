@@ -51,9 +51,9 @@ class Stream:
         self.trimmed = False
         self.pages = 0
 
-    def add(self, pk: str, sk: str) -> None:
-        keys = {"pk": {"S": pk}, "sk": {"S": sk}}
-        self.records.append({"dynamodb": {"Keys": keys, "SequenceNumber": str(len(self.records))}})
+    def add(self, pk: str, sk: str, *, image: dict[str, Any] | None = None) -> None:
+        told = {"Keys": {"pk": {"S": pk}, "sk": {"S": sk}}, "SequenceNumber": str(len(self.records))}
+        self.records.append({"dynamodb": told | ({"NewImage": image} if image else {})})
 
     def describe_stream(self, **_: Any) -> dict[str, Any]:
         return {"StreamDescription": {"Shards": [{"ShardId": "shard-1"}]}}
@@ -88,7 +88,7 @@ class Ledger:
             judged_by=lambda loaded: loaded.of(KIND),
             pause=lambda _: None,
         )
-        self.audit = auditor.handler([KIND])
+        self.audit = auditor.handler([KIND], owes=lambda account: {"credits": account.cents})
         client.meta.events.register("provide-client-params.dynamodb.PutItem", self._streamed)
 
     def _streamed(self, params: dict[str, Any], **_: Any) -> None:
@@ -97,8 +97,8 @@ class Ledger:
 
     def add(self, member: str, cents: int, key: str) -> None:
         cause = Cause(command_id=key, practice_id="p1", actor="a", fingerprint="f", correlation_id=key)
-        execute(member, cause=cause, store=self.table, decide=lambda *_: (Added(cents=cents),), now=NOW)
-        self.stream.add(f"account/p1/{member}", f"entry#{key}")
+        entry = execute(member, cause=cause, store=self.table, decide=lambda *_: (Added(cents=cents),), now=NOW).entry
+        self.stream.add(f"account/p1/{member}", f"entry#{key}", image={"sequence": {"N": str(entry.sequence)}})
         self.stream.add(f"account/p1/{member}", "snapshot")
 
     def spoil(self, member: str, **values: int) -> None:
@@ -219,3 +219,49 @@ def test_what_is_written_while_it_looks_is_no_drift(ledger: Ledger) -> None:
 
     ledger.table.read = meanwhile
     assert examine(ledger.table, KIND.at("p1", "m1")) is None
+
+
+def owed(capsys: pytest.CaptureFixture[str]) -> list[int]:
+    """What was told of credits, run by run."""
+    told = (json.loads(line) for line in capsys.readouterr().out.splitlines() if "OwedCents" in line)
+    return [line["OwedCents"] for line in told if line["kind"] == "credits"]
+
+
+def test_what_is_owed_is_added_up_over_runs_pages_and_accounts(
+    ledger: Ledger, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ledger.add("m1", 100, "k1")
+    ledger.add("m1", 50, "k2")  # on another page of the stream, and seen in the snapshot at once
+    ledger.add("m2", 30, "k3")
+    ledger.run()
+    ledger.run()
+    ledger.add("m1", -120, "k4")
+    ledger.run()
+    assert owed(capsys) == [180, 180, 60]
+
+
+def test_a_run_that_ended_before_its_bookmark_counts_nothing_twice(
+    ledger: Ledger, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ledger.add("m1", 100, "k1")
+
+    def broken(client: Any) -> Any:
+        return Broken(client) if client is ledger.client else client
+
+    with pytest.raises(ClientError):
+        ledger.run(wrapped=broken)
+    ledger.run()
+    assert owed(capsys) == [100]
+
+
+class Broken:
+    """A table that takes no bookmark."""
+
+    def __init__(self, client: Any) -> None:
+        self.client = client
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.client, name)
+
+    def put_item(self, **_: Any) -> None:
+        raise ClientError({"Error": {"Code": "ThrottlingException"}}, "PutItem")

@@ -11,6 +11,7 @@ import pytest
 
 from services import SERVICES
 from services.checkout.domain.kinds import Kind, facts
+from services.wallet.domain.model import ItemKind
 from shared.contracts.events import EVENTS, PartnerEvent, ProcessorEvent
 from shared.contracts.parts import PaymentMethod
 from shared.workers import business
@@ -74,6 +75,10 @@ def test_a_kind_that_is_a_payment_is_one_wherever_payments_are_named() -> None:
     payments = {kind.value for kind in Kind if facts(kind).is_payment}
     assert set(PaymentMethod.__value__.__args__) == payments
     assert set(business.FIGURES["PaymentCents"]["method"]) == payments
+
+
+def test_what_is_owed_is_told_of_every_kind_that_a_wallet_holds() -> None:
+    assert set(business.FIGURES["OwedCents"]["kind"]) == set(ItemKind.__value__.__args__)
 
 
 @pytest.mark.parametrize("service", SERVICES)
