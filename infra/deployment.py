@@ -63,6 +63,17 @@ class Domain(_Part):
     certificate: Annotated[str, StringConstraints(pattern=r"^arn:aws:acm:")]
 
 
+class DeskDomain(_Part):
+    """The front desk's own name. `certificate`: of ACM in us-east-1, wherever the stage is (CloudFront's rule)."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+\.)+[a-z]{2,}$")]
+    certificate: Annotated[str, StringConstraints(pattern=r"^arn:aws:acm:us-east-1:")]
+
+    @property
+    def url(self) -> str:
+        return f"https://{self.name}"
+
+
 class Throttle(_Part):
     """Requests a second that the gateway lets through for all practices together, and how many at once.
 
@@ -82,8 +93,8 @@ class Deployment(_Part):
     `target`: `lambda` bundles wheels for AWS Lambda, `host` for the interpreter at hand; `emulator` bundles our own
     code alone, because the emulator's functions run in this environment, which the same lock installed.
     `issuer` and `audience`: an outside OIDC issuer instead of the Cognito user pool.
-    `desk_urls`: where the front desk is opened, so that sign-in may come back there; a deployment's own address is
-    known once its front desk's stack stands.
+    `desk_urls`: where the front desk is opened beside its own name, so that sign-in may come back there; the address of
+    a deployment without a name of its own is known once its front desk's stack stands.
     `tracing`: X-Ray follows requests from function to function. `snapshots`: desks start from a snapshot (SnapStart).
     `gradual`: a new version of a desk gets a tenth of the requests for five minutes first, and goes if an alarm rings.
     `alarm_receivers`: mail addresses. `settings`: service -> {name: value}, handed to functions as `SETTING_<name>`.
@@ -103,6 +114,7 @@ class Deployment(_Part):
     allowed_origins: tuple[str, ...] = ()
     desk_urls: tuple[str, ...] = ("http://localhost:8000",)
     domain: Domain | None = None
+    desk_domain: DeskDomain | None = None
     throttle: Throttle = Throttle()
     alarm_receivers: tuple[Email, ...] = ()
     sweep_rate: str = "rate(1 minute)"
@@ -125,6 +137,8 @@ class Deployment(_Part):
             raise ValueError("production needs somebody who gets its alarms: alarm_receivers")
         if self.production and not self.account:
             raise ValueError("production needs the account that it belongs to: account")
+        if self.domain and self.desk_domain and self.domain.name == self.desk_domain.name:
+            raise ValueError("the API and the front desk need a name each: domain, desk_domain")
         if taken := sorted(RESERVED & set(self.subscribers)):
             raise ValueError(f"a subscriber cannot be called {', '.join(taken)}: resources of ours are")
         if unknown := sorted(set(self.settings) - set(SERVICES)):
@@ -141,6 +155,12 @@ class Deployment(_Part):
     def live(self, service: str, role: str) -> str:
         """The function as everybody calls it: the published version that its alias names."""
         return f"{self.function_name(service, role)}:{LIVE}"
+
+    @property
+    def signs_in_at(self) -> tuple[str, ...]:
+        """Where the front desk is opened: what sign-in may come back to."""
+        own = (self.desk_domain.url,) if self.desk_domain else ()
+        return tuple(dict.fromkeys((*own, *self.desk_urls)))
 
     @property
     def is_example(self) -> bool:

@@ -22,9 +22,9 @@ class Account:
     stage: str
     endpoint: str | None = None
 
-    def client(self, service: str) -> Any:
-        """A boto3 client for it, in the region of the stage."""
-        return _client(service, self.deployment.region, self.endpoint)
+    def client(self, service: str, *, region: str | None = None) -> Any:
+        """A boto3 client for it, in the region of the stage unless what it asks for lives in another."""
+        return _client(service, region or self.deployment.region, self.endpoint)
 
     @property
     def deployment(self) -> Deployment:

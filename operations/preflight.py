@@ -11,6 +11,7 @@ from urllib.request import urlopen
 from botocore.exceptions import ClientError
 
 from infra.constructs.service import INBOX_CONCURRENCY_MAX
+from infra.deployment import DeskDomain, Domain
 from operations.account import LOCAL, Account
 from services import SERVICES
 
@@ -136,21 +137,26 @@ def _issuer(account: Account, fetch: Fetch) -> Found:
 
 
 def _certificate(account: Account) -> Iterator[Found]:
-    domain = account.deployment.domain
-    if domain is None:
-        return
-    certificate = account.client("acm").describe_certificate(CertificateArn=domain.certificate)["Certificate"]
+    deployment = account.deployment
+    if deployment.domain:
+        yield _covered(account, "domain", deployment.domain)
+    if deployment.desk_domain:
+        yield _covered(account, "front desk's domain", deployment.desk_domain)
+
+
+def _covered(account: Account, what: str, domain: Domain | DeskDomain) -> Found:
+    client = account.client("acm", region=domain.certificate.split(":")[3])
+    certificate = client.describe_certificate(CertificateArn=domain.certificate)["Certificate"]
     covers = {domain.name, f"*.{domain.name.partition('.')[2]}"}
     if certificate["Status"] != "ISSUED":
-        yield Found(what="domain", good=False, said=f"the certificate is {certificate['Status']}, not ISSUED")
-    elif not covers & {certificate["DomainName"], *certificate.get("SubjectAlternativeNames", ())}:
-        yield Found(what="domain", good=False, said=f"the certificate does not cover {domain.name}")
-    else:
-        yield Found(what="domain", good=True, said=domain.name)
+        return Found(what=what, good=False, said=f"the certificate is {certificate['Status']}, not ISSUED")
+    if not covers & {certificate["DomainName"], *certificate.get("SubjectAlternativeNames", ())}:
+        return Found(what=what, good=False, said=f"the certificate does not cover {domain.name}")
+    return Found(what=what, good=True, said=domain.name)
 
 
 def _desk(account: Account) -> Found:
-    urls = account.deployment.desk_urls
+    urls = account.deployment.signs_in_at
     if any(url.startswith("https://") for url in urls):
         return Found(what="front desk", good=True, said=", ".join(urls))
     said = "sign-in comes back to this machine only: put the front desk's Url into desk_urls once its stack stands"

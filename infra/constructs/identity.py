@@ -115,7 +115,7 @@ class Identity(Construct):
 
     def _desk_client(self) -> cognito.UserPoolClient:
         """The front desk in the browser: code with PKCE and no secret, because a page can keep none."""
-        urls = [f"{url.rstrip('/')}/" for url in self._deployment.desk_urls]
+        urls = [f"{url.rstrip('/')}/" for url in self._deployment.signs_in_at]
         own = cognito.ClientAttributes().with_standard_attributes(email=True, fullname=True)
         client = self.pool.add_client(
             "Desk",

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from aws_cdk import App, CfnOutput, Duration, Fn, Stack, Tags
+from aws_cdk import aws_certificatemanager as acm
 from aws_cdk import aws_cloudfront as cloudfront
 from aws_cdk import aws_cloudfront_origins as origins
 from aws_cdk import aws_s3 as s3
@@ -19,7 +20,10 @@ OLD_ASSETS_DAYS = 14
 
 
 class FrontDeskStack(Stack):
-    """`BucketName`, `DistributionId` and `Url` say where a build goes: docs/operators.md has the steps."""
+    """`BucketName`, `DistributionId` and `Url` say where a build goes: docs/operators.md has the steps.
+
+    With a name of its own (`desk_domain`) whoever keeps the zone points that at `DomainTarget`.
+    """
 
     def __init__(self, app: App, deployment: Deployment, platform: PlatformStack) -> None:
         super().__init__(
@@ -37,7 +41,10 @@ class FrontDeskStack(Stack):
         self.distribution = self._distribution(platform)
         CfnOutput(self, "BucketName", value=self.bucket.bucket_name)
         CfnOutput(self, "DistributionId", value=self.distribution.distribution_id)
-        CfnOutput(self, "Url", value=f"https://{self.distribution.distribution_domain_name}")
+        own, given = deployment.desk_domain, self.distribution.distribution_domain_name
+        CfnOutput(self, "Url", value=own.url if own else f"https://{given}")
+        if own:
+            CfnOutput(self, "DomainTarget", value=given)
 
     def _bucket(self) -> s3.Bucket:
         bucket = s3.Bucket(
@@ -71,10 +78,13 @@ class FrontDeskStack(Stack):
         files = self._files(self._headers("Headers", policy))
         api = self._api(platform, self._headers("ApiHeaders", web_headers.API, gives_way=True))
         reference = self._files(self._headers("ReferenceHeaders", web_headers.REFERENCE))
+        own = self._deployment.desk_domain
         distribution = cloudfront.Distribution(
             self,
             "Distribution",
             comment=self._deployment.name("front-desk"),
+            domain_names=[own.name] if own else None,
+            certificate=acm.Certificate.from_certificate_arn(self, "Certificate", own.certificate) if own else None,
             default_behavior=files,
             additional_behaviors={"/api/*": api, "/docs*": reference},
             http_version=cloudfront.HttpVersion.HTTP2_AND_3,

@@ -25,6 +25,10 @@ CONFIGURED: dict[str, Any] = {
         "name": "rewards.example.com",
         "certificate": "arn:aws:acm:us-east-1:111122223333:certificate/0e0c0f8e-0000-4000-8000-000000000000",
     },
+    "desk_domain": {
+        "name": "desk.rewards.example.com",
+        "certificate": "arn:aws:acm:us-east-1:111122223333:certificate/0e0c0f8e-0000-4000-8000-000000000001",
+    },
     "allowed_origins": ["https://desk.example.com"],
     "subscribers": {
         "labs": {"bus": "arn:aws:events:us-east-1:444455556666:event-bus/labs", "practices": ["prac_harbor"]}

@@ -34,6 +34,25 @@ def test_nobody_reads_the_bucket_but_the_distribution_by_its_access_control(desk
     assert (control["SigningBehavior"], control["SigningProtocol"]) == ("always", "sigv4")
 
 
+def test_a_name_of_its_own_has_its_certificate_and_sign_in_comes_back_there(
+    prod: dict[str, Template], templates: dict[str, Template]
+) -> None:
+    named = next(template for name, template in prod.items() if name.endswith("-front-desk"))
+    config = only(named, "AWS::CloudFront::Distribution")["DistributionConfig"]
+    assert config["Aliases"] == ["desk.rewards.example.com"]
+    assert config["ViewerCertificate"]["AcmCertificateArn"].startswith("arn:aws:acm:us-east-1:")
+    assert config["ViewerCertificate"]["MinimumProtocolVersion"] == "TLSv1.2_2021"
+    assert named["Outputs"]["Url"]["Value"] == "https://desk.rewards.example.com"
+    assert "DomainName" in json.dumps(named["Outputs"]["DomainTarget"]["Value"])
+    platform = next(template for name, template in prod.items() if name.endswith("-platform"))
+    clients = dict(resources(platform, "AWS::Cognito::UserPoolClient"))
+    (desk_client,) = (client for client in clients.values() if client["ClientName"] == "desk")
+    assert desk_client["CallbackURLs"][0] == desk_client["LogoutURLs"][0] == "https://desk.rewards.example.com/"
+    without = next(template for name, template in templates.items() if name.endswith("-front-desk"))
+    assert "Aliases" not in only(without, "AWS::CloudFront::Distribution")["DistributionConfig"]
+    assert "DomainTarget" not in without["Outputs"]
+
+
 def test_the_api_answers_under_the_same_address_and_is_never_cached(desk: Template) -> None:
     distribution = only(desk, "AWS::CloudFront::Distribution")["DistributionConfig"]
     (api,) = [kept for kept in distribution["CacheBehaviors"] if kept["PathPattern"] == "/api/*"]

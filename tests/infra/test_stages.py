@@ -48,6 +48,14 @@ def test_an_issuer_needs_the_audience_of_its_tokens() -> None:
     assert "audience" in refused(issuer="https://login.practice.example")
 
 
+def test_the_front_desks_name_has_a_certificate_where_cloudfront_looks_and_is_not_the_apis() -> None:
+    arn = "arn:aws:acm:{}:111122223333:certificate/c"
+    elsewhere = {"name": "desk.example.com", "certificate": arn.format("eu-west-1")}
+    assert "desk_domain.certificate" in refused(desk_domain=elsewhere)
+    same = {"name": "rewards.example.com", "certificate": arn.format("us-east-1")}
+    assert "need a name each" in refused(domain=same, desk_domain=same)
+
+
 def test_a_subscriber_is_not_called_as_a_resource_of_ours() -> None:
     labs = {"bus": "arn:aws:events:us-east-1:444455556666:event-bus/labs", "practices": ["prac_harbor"]}
     assert "cannot be called wallet" in refused(subscribers={"wallet": labs})

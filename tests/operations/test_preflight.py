@@ -31,7 +31,7 @@ STAGE: dict[str, Any] = {
     "account": "210987654321",
     "alarm_receivers": ["night@clinic.example"],
     "domain": {"name": "api.clinic.example", "certificate": CERTIFICATE},
-    "desk_urls": ["https://desk.clinic.example"],
+    "desk_domain": {"name": "desk.clinic.example", "certificate": CERTIFICATE},
     "issuer": ISSUER,
     "audience": ["rewards"],
 }
@@ -68,7 +68,8 @@ class Given(Account):
     def deployment(self) -> Deployment:
         return Deployment.model_validate({**STAGE, **self.written})
 
-    def client(self, _service: str) -> Any:
+    def client(self, _service: str, *, region: str | None = None) -> Any:
+        assert region in {None, "us-east-1"}, "CloudFront's certificates, and this stage's, are there"
         return Amazon({**GOOD, **self.answers})
 
 
@@ -84,7 +85,8 @@ def looked(answers: Mapping[str, Any] | None = None, **written: Any) -> dict[str
 def test_an_account_that_has_everything_is_ready() -> None:
     found = looked()
     assert {what: looked_at.good for what, looked_at in found.items()} == dict.fromkeys(
-        ["bootstrap", "concurrency", "quotas", "receivers", "issuer", "domain", "front desk"], True
+        ["bootstrap", "concurrency", "quotas", "receivers", "issuer", "domain", "front desk's domain", "front desk"],
+        True,
     )
 
 
