@@ -116,6 +116,9 @@ def check_in(call: CheckIn) -> RewardsAtCheckIn:
     return RewardsAtCheckIn(
         state=progress.state,
         deals=tuple(deal_of(deal) for deal in progress.deals),
+        coupons_left=progress.coupons_left,
+        amount_cents=progress.amount_cents,
+        points=progress.points,
         ends_at=(window.available_until or window.ends_at) if window else None,
         amount_cents_missing=progress.amount_cents_missing,
         points_missing=progress.points_missing,

@@ -6,7 +6,7 @@ from tests.checkout.desk import Desk, line
 
 CARD = "/patients/pat_1/check-in"
 SAYS = {
-    "wallet": ["wallet_items"],
+    "wallet": ["wallet_items", "memberships"],
     "points": ["loyalty_accounts", "programs_to_join"],
     "instant_rewards": ["instant_rewards"],
 }
@@ -40,6 +40,20 @@ def test_carts_of_others_and_carts_that_ended_are_not_on_it(desk: Desk) -> None:
     desk.passes(hours=73)
     assert desk.read(abandoned)["state"] == "cancelled"
     assert desk.ask("GET", CARD).ok()["open_checkouts"] == []
+
+
+def test_the_last_visits_stand_beside_the_open_carts_the_newest_first(desk: Desk) -> None:
+    sold = []
+    for _ in range(8):
+        sold.append(desk.open(line(price=0)))
+        desk.complete(sold[-1])
+        desk.passes(hours=1)
+    cart = desk.open(line(), line())
+    card = desk.ask("GET", CARD).ok()
+    assert [each["checkout_id"] for each in card["visits"]] == sold[:1:-1]
+    (name,) = card["visits"][0]["line_names"]
+    assert card["visits"][0]["state"] == "completed"
+    assert [(each["checkout_id"], each["line_names"]) for each in card["open_checkouts"]] == [(cart, [name, name])]
 
 
 def test_a_patient_whom_nobody_registered_has_none(desk: Desk) -> None:

@@ -45,6 +45,23 @@ def test_today_asks_twice_however_many_rows_it_has(practice: Practice, desks: De
     assert asked == ["GET /checkouts", "GET /patient-names"]
 
 
+def test_a_patient_asks_twice_for_who_it_is_and_for_everything_there_is(practice: Practice, desks: Desks) -> None:
+    patient_id = practice.register("Paula")
+    practice.give_credits(patient_id, 5_000)
+    practice.enrol(patient_id)
+    practice.open(patient_id)
+    at = desks(practice.desk.user)
+    at.settled()
+    with at.requests() as asked:
+        at.move(f"/patients/{patient_id}")
+        expect(at.page.get_by_role("region", name="Dollar credits")).to_contain_text("$50.00")
+        expect(at.page.get_by_role("region", name="Points")).to_contain_text("Allē")
+        expect(at.page.get_by_role("region", name="Visits")).to_contain_text("Empty cart")
+        expect(at.page.get_by_role("region", name="Instant rewards")).to_contain_text("unlocks the deals")
+        expect(at.page.get_by_role("region", name="Memberships")).to_contain_text("No membership")
+    assert sorted(asked) == ["GET /patients/*", "GET /patients/*/check-in"]
+
+
 def test_a_wallet_asks_twice_for_what_it_holds_and_what_moved(practice: Practice, desks: Desks) -> None:
     patient_id = practice.register("Wilma")
     practice.give_credits(patient_id, 5_000)

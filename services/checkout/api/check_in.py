@@ -14,6 +14,7 @@ from services.checkout.api.check_in_schemas import (
     PlannedLineView,
     PlannedView,
     RewardsCardView,
+    VisitView,
 )
 from services.checkout.api.checkouts_schemas import present_totals
 from services.checkout.api.day_plan import InvalidPlan, planned_cart
@@ -39,8 +40,8 @@ ANSWERS: dict[str, type[Any]] = {
     "points": calls.PointsAtCheckIn,
     "instant_rewards": calls.RewardsAtCheckIn,
 }
-OPEN_MAX = 20
-"""Open checkouts of one patient: the newest are shown."""
+OPEN_MAX, VISITS_MAX = 20, 6
+"""Open checkouts of one patient, and those that have ended: the newest are shown."""
 
 
 @routes.get(
@@ -59,21 +60,24 @@ def get_check_in(request: Request[Body]) -> Answer:
     patient_id = request.path["patient_id"]
     with near(request):
         cart = planned_cart(request, patient_id)
-    told = current().beside(partial(_open, request, patient_id))
+    told = current().beside(partial(_checkouts, request, patient_id))
     answers = owners.side_by_side({name: partial(_ask, request, name, cart) for name in OWNERS})
     _require_known(answers["wallet"])
     heard = {name: answer for name, answer in answers.items() if not isinstance(answer, Refusal)}
     wallet = cast("calls.WalletAtCheckIn | None", heard.get("wallet"))
     points = cast("calls.PointsAtCheckIn | None", heard.get("points"))
     rewards = cast("calls.RewardsAtCheckIn | None", heard.get("instant_rewards"))
+    checkouts = told()
     view = CheckInView(
         patient_id=wallet.patient_id if wallet else patient_id,
         at=request.now,
         wallet_items=wallet.items if wallet else None,
+        memberships=wallet.memberships if wallet else None,
         loyalty_accounts=points.accounts if points else None,
         programs_to_join=points.joinable if points else None,
         instant_rewards=_rewards(rewards) if rewards else None,
-        open_checkouts=tuple(_cart(loaded) for loaded in told()),
+        open_checkouts=tuple(_cart(loaded.state) for loaded in checkouts if loaded.state.is_open),
+        visits=tuple(_visit(loaded.state) for loaded in checkouts if not loaded.state.is_open),
         planned=_planned(_for_member(cart, wallet), heard, request) if cart.lines else None,
         silent_owners=tuple(name for name in answers if name not in heard),
     )
@@ -121,32 +125,54 @@ def _require_known(answer: object) -> None:
         raise UnknownPatient
 
 
-def _open(request: Request[Any], patient_id: str) -> tuple[LoadedCheckout, ...]:
+def _checkouts(request: Request[Any], patient_id: str) -> tuple[LoadedCheckout, ...]:
+    """The newest that are open, then the newest that have ended, all in one read; one that was abandoned is neither."""
     world = current()
-    found = queries.candidates(
-        world, request.practice_id, (Status.OPEN,), patient_id=patient_id, months=(), before=queries.NEWEST
-    )
-    newest = [candidate.checkout_id for candidate, _ in zip(found, range(OPEN_MAX), strict=False)]
-    read = queries.checkouts_of(world, request.practice_id, newest, request.now)
-    return tuple(loaded for loaded in read if loaded.state.is_open)
+
+    def newest(states: frozenset[Status], most: int) -> list[str]:
+        found = queries.candidates(
+            world, request.practice_id, states, patient_id=patient_id, months=(), before=queries.NEWEST
+        )
+        return [candidate.checkout_id for candidate, _ in zip(found, range(most), strict=False)]
+
+    carts, ended = newest(frozenset({Status.OPEN}), OPEN_MAX), newest(frozenset(Status) - {Status.OPEN}, VISITS_MAX)
+    read = queries.checkouts_of(world, request.practice_id, [*carts, *ended], request.now)
+    return tuple(loaded for loaded in read if loaded.state.is_open or loaded.state.checkout_id in ended)
 
 
-def _cart(loaded: LoadedCheckout) -> OpenCheckoutView:
-    checkout = loaded.state
+def _cart(checkout: Checkout) -> OpenCheckoutView:
     return OpenCheckoutView(
         checkout_id=checkout.checkout_id,
         opened_at=checkout.opened_at,
         abandoned_at=checkout.abandoned_at,
         visit_reference=checkout.visit_reference or None,
         line_count=len(checkout.lines),
+        line_names=_names(checkout),
         balance_cents=amounts.totals(checkout).balance_cents,
     )
+
+
+def _visit(checkout: Checkout) -> VisitView:
+    return VisitView(
+        checkout_id=checkout.checkout_id,
+        state=checkout.status,
+        ended_at=checkout.ended_at,
+        line_names=_names(checkout),
+        payments_cents=amounts.totals(checkout).payments_cents,
+    )
+
+
+def _names(checkout: Checkout) -> tuple[str, ...]:
+    return tuple(line.name for line in checkout.lines)
 
 
 def _rewards(told: calls.RewardsAtCheckIn) -> RewardsCardView:
     return RewardsCardView(
         state=told.state,
         deals=told.deals,
+        coupons_left=told.coupons_left,
+        amount_cents=told.amount_cents,
+        points=told.points,
         ends_at=told.ends_at,
         amount_cents_missing=told.amount_cents_missing,
         points_missing=told.points_missing,

@@ -4,7 +4,8 @@ from typing import Literal
 
 from services.checkout.api.checkouts_schemas import TotalsView
 from services.checkout.api.proposals_schemas import ProposalView
-from shared.contracts.calls import AccountAtCheckIn, HeldItem, Joinable
+from services.checkout.domain.model import Status
+from shared.contracts.calls import AccountAtCheckIn, HeldItem, Joinable, MembershipAtCheckIn
 from shared.contracts.envelope import Instant
 from shared.contracts.parts import Deal
 from shared.web.routes import View
@@ -19,7 +20,20 @@ class OpenCheckoutView(View):
     visit_reference: str | None
     line_count: int
     """How many lines it has."""
+    line_names: tuple[str, ...]
     balance_cents: int
+
+
+class VisitView(View):
+    """A checkout that has ended: sold, refunded since, or cancelled."""
+
+    checkout_id: str
+    state: Status
+    ended_at: Instant | None
+    line_names: tuple[str, ...]
+    """What was sold."""
+    payments_cents: int
+    """What was paid in money, dollar credits and gift cards."""
 
 
 class RewardsCardView(View):
@@ -27,8 +41,13 @@ class RewardsCardView(View):
 
     state: Literal["none", "open", "unlocked", "closed", "lapsed"]
     deals: tuple[Deal, ...]
+    coupons_left: int
+    """So many of the deals can still be used."""
     ends_at: Instant | None
     """When the deals, or the window to reach them, end; null where nothing runs."""
+    amount_cents: int
+    """What was spent in the window so far."""
+    points: int
     amount_cents_missing: int | None
     points_missing: int | None
 
@@ -62,7 +81,9 @@ class CheckInView(View):
     at: Instant
     """The instant that all of it is of."""
     wallet_items: tuple[HeldItem, ...] | None
-    """What can be used of the wallet, dollar credits among it."""
+    """What can be used of the wallet, or is held by open checkouts; dollar credits among it."""
+    memberships: tuple[MembershipAtCheckIn, ...] | None
+    """Every membership that the patient has or had, in the order of joining."""
     loyalty_accounts: tuple[AccountAtCheckIn, ...] | None
     programs_to_join: tuple[Joinable, ...] | None
     """Programmes that the patient is not in, each with what to say."""
@@ -70,6 +91,8 @@ class CheckInView(View):
     """Where this patient's instant rewards are."""
     open_checkouts: tuple[OpenCheckoutView, ...]
     """Carts of this patient that are open, the newest first."""
+    visits: tuple[VisitView, ...]
+    """The last six that have ended, the newest first."""
     planned: PlannedView | None
     """What was asked for by `services`; null without it."""
     silent_owners: tuple[str, ...]

@@ -45,10 +45,12 @@ def _account(named: LoyaltyAccount, case: Case, call: calls.CheckIn) -> calls.Ac
         available=available,
         held=account.held,
         worth_cents=redeeming.worth(available) if redeeming else 0,
+        debt=account.debt,
         pending=tuple(_pending(case)),
         expiring=tuple(_expiring(case)),
         tier=case.tier.tier,
         tier_name=case.tier.name,
+        tier_until=account.tier_until,
         next_tier_name=further.name if further else None,
         missing_points=tiers.missing(account, case.today, further) if further else None,
         offers=tuple(_offer(case, offer) for offer in account.offers if _told(case, offer)),
@@ -66,7 +68,14 @@ def _joinable(
         owned = any(program.owns(code_in(program.program, line.earns)) for line in call.lines)
         if program.earns and (owned or not call.lines):
             hint = _hint(program, today, owned=owned)
-            found.append(calls.Joinable(program=program.program, program_name=program.name, hint=hint))
+            found.append(
+                calls.Joinable(
+                    program=program.program,
+                    program_name=program.name,
+                    hint=hint,
+                    by_staff="staff" in program.added_by,
+                )
+            )
     return tuple(found)
 
 

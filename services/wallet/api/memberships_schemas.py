@@ -135,7 +135,7 @@ def present_membership(membership: Membership, at: datetime) -> MembershipView:
         status=status.value,
         benefits=status is Status.ACTIVE,
         enrolled_at=membership.enrolled_at or at,
-        due_cents=0 if status is Status.ENDED else sum(cycle.due_cents for cycle in membership.unpaid),
+        due_cents=membership.due_cents(at),
         next_on=None if membership.ended(at) else membership.next_on,
         ends_on=membership.ends_on,
         ended_at=membership.ended_at or (membership.ends_at if membership.ended(at) else None),

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from services.wallet.domain.memberships.model import Membership
 from services.wallet.domain.model import ItemKind, Wallet, WalletLot
 from services.wallet.domain.selection import named
-from services.wallet.jobs.member_prices import member_prices
-from shared.contracts.calls import HeldItem, Options, WalletAtCheckIn
+from services.wallet.jobs.member_prices import prices_of
+from services.wallet.queries import caught_up, memberships_of
+from shared.contracts.calls import HeldItem, MembershipAtCheckIn, Options, WalletAtCheckIn
 from shared.value import units
 from shared.value.lots import soonest_first
 
@@ -14,18 +16,25 @@ SOON = timedelta(days=60)
 
 
 def at_check_in(wallet: Wallet, now: datetime, options: Options) -> WalletAtCheckIn:
-    """Everything that can be used now, by kind and item; `options`: what of it could pay for what is planned."""
+    """Everything that can be used now, or is held, by kind and item; `options`: what of it could pay for the plan."""
     by_item: dict[tuple[ItemKind, str], list[WalletLot]] = {}
-    for lot in soonest_first(lot for lot in wallet.lots if lot.usable(now) and lot.available):
+    for lot in soonest_first(lot for lot in wallet.lots if lot.held or (lot.usable(now) and lot.available)):
         by_item.setdefault((lot.kind, lot.item), []).append(lot)
     items = tuple(_item(kind, item, by_item[kind, item], now) for kind, item in sorted(by_item))
-    prices = member_prices(wallet, now)
-    return WalletAtCheckIn(patient_id=wallet.patient_id, items=items, options=options, member_prices=prices)
+    memberships = tuple(caught_up(membership, now) for membership in memberships_of(wallet.practice_id, wallet))
+    return WalletAtCheckIn(
+        patient_id=wallet.patient_id,
+        items=items,
+        memberships=tuple(_membership(membership, now) for membership in memberships),
+        options=options,
+        member_prices=prices_of(memberships, now),
+    )
 
 
 def _item(kind: ItemKind, item: str, lots: list[WalletLot], now: datetime) -> HeldItem:
-    soon = [lot for lot in lots if lot.expires_at and lot.expires_at <= now + SOON]
-    count, cents = _sum(lots)
+    usable = [lot for lot in lots if lot.usable(now) and lot.available]
+    soon = [lot for lot in usable if lot.expires_at and lot.expires_at <= now + SOON]
+    count, cents = _sum(usable)
     expiring, expiring_cents = _sum(soon)
     return HeldItem(
         kind=kind,
@@ -33,9 +42,26 @@ def _item(kind: ItemKind, item: str, lots: list[WalletLot], now: datetime) -> He
         label=named(kind, item),
         units=units.units(count),
         amount_cents=cents,
+        held_units=units.units(sum(lot.units_in(lot.held) for lot in lots)),
+        held_cents=sum(lot.cents(lot.held) for lot in lots),
+        ends_at=usable[0].expires_at if usable else None,
         expiring_units=units.units(expiring),
         expiring_cents=expiring_cents,
         expires_at=soon[0].expires_at if soon else None,
+    )
+
+
+def _membership(membership: Membership, now: datetime) -> MembershipAtCheckIn:
+    ended = membership.ended(now)
+    return MembershipAtCheckIn(
+        membership_id=membership.membership_id,
+        plan_name=membership.plan_name,
+        status=membership.status(now).value,
+        fee_cents=membership.terms.fee_cents,
+        cycle_months=membership.terms.cycle_months,
+        due_cents=membership.due_cents(now),
+        next_on=None if ended else membership.next_on,
+        ends_on=membership.ends_on,
     )
 
 

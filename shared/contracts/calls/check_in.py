@@ -1,5 +1,6 @@
 """What owners say when a patient checks in: all that is good to know before the visit, each in one answer."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -31,23 +32,43 @@ class CheckIn(Contract):
 
 
 class HeldItem(Contract):
-    """What the wallet has of a kind and item; of that `expiring_…` ends within 60 days, the soonest at `expires_at`."""
+    """What the wallet has of a kind and item; of that `expiring_…` ends within 60 days, the soonest at `expires_at`.
+
+    `held_…`: what open checkouts hold beside it. `ends_at`: when the first of it ends, however far off that is.
+    """
 
     kind: ItemKind
     item: str
     label: str
     units: Quantity
     amount_cents: int
+    held_units: Quantity = Decimal(0)
+    held_cents: int = 0
+    ends_at: Instant | None = None
     expiring_units: Quantity = Decimal(0)
     expiring_cents: int = 0
     expires_at: Instant | None = None
 
 
+class MembershipAtCheckIn(Contract):
+    """A membership that the patient has or had; `due_cents`: dues that are due in all."""
+
+    membership_id: Key
+    plan_name: str
+    status: Literal["pending", "active", "past_due", "paused", "ended"]
+    fee_cents: int
+    cycle_months: int
+    due_cents: int = 0
+    next_on: date | None = None
+    ends_on: date | None = None
+
+
 class WalletAtCheckIn(Contract):
-    """What can be used of the wallet, and on what of the visit; what a member pays."""
+    """What can be used of the wallet, and on what of the visit; her memberships, and what a member pays."""
 
     patient_id: Key
     items: tuple[HeldItem, ...]
+    memberships: tuple[MembershipAtCheckIn, ...] = ()
     options: Options = Options()
     member_prices: tuple[MemberPrice, ...] = ()
 
@@ -69,7 +90,10 @@ class OfferAtCheckIn(Contract):
 
 
 class AccountAtCheckIn(Contract):
-    """A loyalty account: `pending` by the instants at which they complete, `expiring` what ends within 60 days."""
+    """A loyalty account: `pending` by the instants at which they complete, `expiring` what ends within 60 days.
+
+    `debt`: points that are owed, because they were spent before they were taken back.
+    """
 
     account_id: Key
     program: str
@@ -77,10 +101,12 @@ class AccountAtCheckIn(Contract):
     available: int
     held: int
     worth_cents: int
+    debt: int = 0
     pending: tuple[PointsAt, ...] = ()
     expiring: tuple[PointsAt, ...] = ()
     tier: str
     tier_name: str
+    tier_until: Instant | None = None
     next_tier_name: str | None = None
     missing_points: int | None = None
     offers: tuple[OfferAtCheckIn, ...] = ()
@@ -88,11 +114,15 @@ class AccountAtCheckIn(Contract):
 
 
 class Joinable(Contract):
-    """A programme that the patient is not in: `hint` says what joining would bring today."""
+    """A programme that the patient is not in: `hint` says what joining would bring today.
+
+    `by_staff`: whether staff may enrol a patient in it.
+    """
 
     program: str
     program_name: str
     hint: str
+    by_staff: bool = False
 
 
 class PointsAtCheckIn(Contract):
@@ -104,11 +134,17 @@ class PointsAtCheckIn(Contract):
 
 
 class RewardsAtCheckIn(Contract):
-    """Instant rewards: the deals while they can be used until `ends_at`, else what is missing by then."""
+    """Instant rewards: the deals while they can be used until `ends_at`, else what is missing by then.
+
+    `coupons_left`: so many of the deals can still be used; `amount_cents`, `points`: what was reached so far.
+    """
 
     state: Literal["none", "open", "unlocked", "closed", "lapsed"]
     deals: tuple[Deal, ...] = ()
+    coupons_left: int = 0
     ends_at: Instant | None = None
+    amount_cents: int = 0
+    points: int = 0
     amount_cents_missing: int | None = None
     points_missing: int | None = None
     options: Options = Options()

@@ -8,7 +8,7 @@ export type Points = number & { readonly [unit]: "Points" };
 /** RFC 3339 in UTC: shown in the practice's zone by `words/times`. */
 export type Instant = string & { readonly [unit]: "Instant" };
 
-/** A loyalty account: `pending` by the instants at which they complete, `expiring` what ends within 60 days. */
+/** A loyalty account: `pending` by the instants at which they complete, `expiring` what ends within 60 days. `debt`: points that are owed, because they were spent before they were taken back. */
 export interface AccountAtCheckIn {
   /** The loyalty account: a patient's place in a programme. */
   account_id: string;
@@ -22,6 +22,8 @@ export interface AccountAtCheckIn {
   held: number;
   /** What one of it is worth, in cents. */
   worth_cents: Cents;
+  /** Points that were taken back after they had been spent; new ones pay it off first. */
+  debt: number;
   /** Points that complete later unless they are cancelled. */
   pending: PointsAt[];
   /** What ends within 60 days, by the instants at which it does. */
@@ -30,6 +32,8 @@ export interface AccountAtCheckIn {
   tier: string;
   /** The tier's name. */
   tier_name: string;
+  /** Until when the tier is kept; null: no end. */
+  tier_until: Instant | null;
   /** The next tier by name; null at the highest. */
   next_tier_name: string | null;
   /** Points to the next tier. */
@@ -291,8 +295,10 @@ export interface CheckInView {
   patient_id: string;
   /** The instant that all of it is of. */
   at: Instant;
-  /** What can be used of the wallet, dollar credits among it. */
+  /** What can be used of the wallet, or is held by open checkouts; dollar credits among it. */
   wallet_items: HeldItem[] | null;
+  /** Every membership that the patient has or had, in the order of joining. */
+  memberships: MembershipAtCheckIn[] | null;
   /** The patient's places in programmes. */
   loyalty_accounts: AccountAtCheckIn[] | null;
   /** Programmes that the patient is not in, each with what to say. */
@@ -301,6 +307,8 @@ export interface CheckInView {
   instant_rewards: RewardsCardView | null;
   /** Carts of this patient that are open, the newest first. */
   open_checkouts: OpenCheckoutView[];
+  /** The last six that have ended, the newest first. */
+  visits: VisitView[];
   /** What was asked for by `services`; null without it. */
   planned: PlannedView | null;
   /** Owners that gave no answer: what they hold is in no proposal. */
@@ -1167,7 +1175,7 @@ export interface GrantView {
   kept_max: number | null;
 }
 
-/** What the wallet has of a kind and item; of that `expiring_…` ends within 60 days, the soonest at `expires_at`. */
+/** What the wallet has of a kind and item; of that `expiring_…` ends within 60 days, the soonest at `expires_at`. `held_…`: what open checkouts hold beside it. `ends_at`: when the first of it ends, however far off that is. */
 export interface HeldItem {
   /** Which kind of thing it is. */
   kind: ItemKind;
@@ -1179,6 +1187,12 @@ export interface HeldItem {
   units: QuantityOutput;
   /** Amount in cents. */
   amount_cents: Cents;
+  /** Units set aside for checkouts. */
+  held_units: number;
+  /** Set aside for checkouts or unclaimed codes, in cents. */
+  held_cents: Cents;
+  /** When it ends; at that instant it is over. */
+  ends_at: Instant | null;
   /** Units of it that end within 60 days. */
   expiring_units: QuantityOutput;
   /** Value that would expire unused within 60 days, in cents. */
@@ -1383,7 +1397,7 @@ export interface ItemRemovalBody {
   lot_id?: Id | null;
 }
 
-/** A programme that the patient is not in: `hint` says what joining would bring today. */
+/** A programme that the patient is not in: `hint` says what joining would bring today. `by_staff`: whether staff may enrol a patient in it. */
 export interface Joinable {
   /** The programme, by its code. */
   program: string;
@@ -1391,6 +1405,7 @@ export interface Joinable {
   program_name: string;
   /** What to say about it. */
   hint: string;
+  by_staff: boolean;
 }
 
 export type JsonValue = unknown;
@@ -1746,6 +1761,26 @@ export interface MemberPriceView {
   price_cents: Cents | null;
 }
 
+/** A membership that the patient has or had; `due_cents`: dues that are due in all. */
+export interface MembershipAtCheckIn {
+  /** The membership: a patient's place in a plan of the practice. */
+  membership_id: string;
+  /** The plan's name when these terms became hers. */
+  plan_name: string;
+  /** Where it stands; in a problem, the HTTP status. */
+  status: "pending" | "active" | "past_due" | "paused" | "ended";
+  /** The fee of a cycle, in cents. */
+  fee_cents: Cents;
+  /** Months of a cycle. */
+  cycle_months: number;
+  /** What the line leaves to pay, in cents. */
+  due_cents: Cents;
+  /** The local day on which the next cycle begins. */
+  next_on: string | null;
+  /** The last of the practice's days on which it can be used. */
+  ends_on: string | null;
+}
+
 /** Why, in staff's own words. */
 export interface MembershipCancellationBody {
   /** Why. */
@@ -2086,6 +2121,7 @@ export interface OpenCheckoutView {
   visit_reference: string | null;
   /** How many lines it has. */
   line_count: number;
+  line_names: string[];
   /** What is left to pay, in cents. */
   balance_cents: Cents;
 }
@@ -3050,8 +3086,14 @@ export interface RewardsCardView {
   state: "none" | "open" | "unlocked" | "closed" | "lapsed";
   /** The deals that are unlocked. */
   deals: Deal[];
+  /** So many of the deals can still be used. */
+  coupons_left: number;
   /** When the deals, or the window to reach them, end; null where nothing runs. */
   ends_at: Instant | null;
+  /** What was spent in the window so far. */
+  amount_cents: Cents;
+  /** Points. */
+  points: Points;
   /** What is missing to the amount that unlocks, in cents. */
   amount_cents_missing: Cents | null;
   /** What is missing to the points that unlock. */
@@ -3760,6 +3802,20 @@ export interface VersionView {
   published_at: Instant | null;
   /** Who published it here; null: it is shipped. */
   published_by: string | null;
+}
+
+/** A checkout that has ended: sold, refunded since, or cancelled. */
+export interface VisitView {
+  /** The checkout: one visit's invoice. */
+  checkout_id: string;
+  /** Where it stands. */
+  state: CheckoutStatus;
+  /** When it ended. */
+  ended_at: Instant | null;
+  /** What was sold. */
+  line_names: string[];
+  /** What was paid in money, dollar credits and gift cards. */
+  payments_cents: Cents;
 }
 
 /** Everything a patient has at the practice, at an instant. Nothing that has expired counts as available. */

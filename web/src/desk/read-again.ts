@@ -3,9 +3,9 @@ import type { QueryClient } from "@tanstack/react-query";
 
 type Subject = readonly string[];
 
-/** The check-in card is made of all of these. */
+/** The patient's page is made of all of these. */
 const MADE_OF: Readonly<Record<string, readonly string[]>> = {
-  "check-in": ["wallet", "points", "rewards", "checkouts"],
+  "check-in": ["wallet", "memberships", "points", "rewards", "checkouts"],
 };
 
 export function madeOf(subject: Subject): Subject[] {

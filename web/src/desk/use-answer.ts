@@ -16,7 +16,7 @@ export interface AnswerOptions<A> {
   enabled?: boolean;
   /** Read again every so many milliseconds while the page is seen. */
   every?: number | false;
-  /** Until this is so of what was read: then it is not read again by itself. */
+  /** Until this is so of what was read: then, as while nothing was, it is not read again by itself. */
   until?: (body: A) => boolean;
   /** How long what was read is good enough, in milliseconds. */
   fresh?: number;
@@ -33,7 +33,7 @@ export function useAnswer<I extends object, A>(
     queryKey: subject,
     queryFn: ({ signal }) => send(operation, input, { signal }),
     enabled,
-    refetchInterval: (read) => (until && read.state.data && until(read.state.data.body) ? false : every),
+    refetchInterval: ({ state }) => (until && (!state.data || until(state.data.body)) ? false : every),
     staleTime: fresh,
     retry: false,
     throwOnError: (error) => !(error instanceof Refused || error instanceof SignedOut || error.name === "Unanswered"),

@@ -109,6 +109,10 @@ class Membership:
         """Cycles whose dues are due, oldest first."""
         return tuple(cycle for cycle in self.cycles if cycle.status is CycleStatus.DUE)
 
+    def due_cents(self, now: datetime) -> int:
+        """Dues that are due in all; whoever's membership is over owes none."""
+        return 0 if self.ended(now) else sum(cycle.due_cents for cycle in self.unpaid)
+
     def ended(self, now: datetime) -> bool:
         """Whether it is over, booked or not."""
         return bool(self.ended_at or (self.ends_at and self.ends_at <= now))

@@ -61,7 +61,7 @@ function Compare({ kept, merged, onSwap, onOther }: CompareProps) {
   const why = useWhyNot("patients.merge");
   const intent = useIntent<unknown>({
     subject: `merge/${kept.patient_id}`,
-    changes: [["patient"], ["wallet"], ["points"], ["checkouts"], ["rewards"], ["find"]],
+    changes: [["patient"], ["wallet"], ["memberships"], ["points"], ["checkouts"], ["rewards"], ["find"]],
     onAnswer: () => go(`/patients/${kept.patient_id}`),
   });
   return (

@@ -1,28 +1,18 @@
 /** S1: reviewed at check-in, not at check-out: what ends soon, what is offered, what is nearly reached, what could be joined. */
-import { getCheckIn } from "../../api/operations.ts";
 import type { CheckIn } from "../../api/types.ts";
-import { useAnswer } from "../../desk/use-answer.ts";
 import { Card } from "../../parts/card.tsx";
 import { money } from "../../words/money.ts";
-import { capital, count, named, several } from "../../words/quantities.ts";
+import { capital, count, several } from "../../words/quantities.ts";
 import { day } from "../../words/times.ts";
 
-export function CheckInCard({ patientId }: { patientId: string }) {
-  const answer = useAnswer(getCheckIn, { path: { patient_id: patientId } }, ["check-in", patientId]);
-  if (answer.is !== "ready") return null;
-  const hints = hintsOf(answer.body);
-  const silent = answer.body.silent_owners;
-  if (hints.length + silent.length === 0) return null;
+export function CheckInCard({ body }: { body: CheckIn }) {
+  const hints = hintsOf(body);
+  if (hints.length === 0) return null;
   return (
     <Card title="To say at check-in">
       <ul className="hints">
         {hints.map((hint) => (
           <li key={hint}>{hint}</li>
-        ))}
-        {silent.map((owner) => (
-          <li key={owner} className="quiet">
-            {named(owner)} gives no answer right now.
-          </li>
         ))}
       </ul>
     </Card>

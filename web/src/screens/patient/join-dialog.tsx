@@ -2,14 +2,14 @@
 
 import { useState } from "react";
 import { enrolPatient } from "../../api/operations.ts";
-import type { Programs } from "../../api/types.ts";
+import type { CheckIn } from "../../api/types.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Check, Field } from "../../parts/field.tsx";
 import { Form } from "../../parts/form.tsx";
 
 interface Props {
-  program: Programs["programs"][number];
+  program: NonNullable<CheckIn["programs_to_join"]>[number];
   patientId: string;
   onClose: () => void;
 }
@@ -19,15 +19,12 @@ export function JoinDialog({ program, patientId, onClose }: Props) {
   const [wrong, setWrong] = useState(false);
   const intent = useIntent<unknown>({
     subject: `join/${patientId}/${program.program}`,
-    changes: [
-      ["points", patientId],
-      ["check-in", patientId],
-    ],
+    changes: [["points", patientId]],
     written: false, // a member number and a birthday are the patient's
     onAnswer: onClose,
   });
   return (
-    <Dialog title={`Join ${program.name}`} onClose={onClose}>
+    <Dialog title={`Join ${program.program_name}`} onClose={onClose}>
       <Form
         className="stack"
         onSend={(form) => {

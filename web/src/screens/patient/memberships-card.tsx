@@ -1,24 +1,25 @@
 /** The patient's memberships: which plan, where it stands, what is due; and joining one. */
 import { useState } from "react";
 import { Link } from "wouter";
-import { listPatientMemberships } from "../../api/operations.ts";
-import type { Membership } from "../../api/types.ts";
-import { useAnswer } from "../../desk/use-answer.ts";
+import type { CheckIn } from "../../api/types.ts";
 import { useWhyNot } from "../../desk/use-who.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
-import { Loaded } from "../../parts/loaded.tsx";
 import { MembershipBadge } from "../../parts/membership-badge.tsx";
 import { money } from "../../words/money.ts";
 import { feeOf } from "../../words/plans.ts";
 import { date } from "../../words/times.ts";
 import { EnrolDialog } from "./enrol-dialog.tsx";
 
-export function MembershipsCard({ patientId }: { patientId: string }) {
+interface Props {
+  patientId: string;
+  memberships: CheckIn["memberships"];
+}
+
+export function MembershipsCard({ patientId, memberships }: Props) {
   const why = useWhyNot("wallet.write");
   const [joining, setJoining] = useState(false);
-  const path = { patient_id: patientId };
-  const memberships = useAnswer(listPatientMemberships, { path }, ["memberships", "patient", patientId]);
+  if (memberships === null) return null;
   return (
     <Card
       title="Memberships"
@@ -28,25 +29,21 @@ export function MembershipsCard({ patientId }: { patientId: string }) {
         </Button>
       }
     >
-      <Loaded of={memberships}>
-        {(body) =>
-          body.memberships.length === 0 ? (
-            <Empty>No membership.</Empty>
-          ) : (
-            <Rows>
-              {body.memberships.map((membership) => (
-                <One key={membership.membership_id} membership={membership} />
-              ))}
-            </Rows>
-          )
-        }
-      </Loaded>
+      {memberships.length === 0 ? (
+        <Empty>No membership.</Empty>
+      ) : (
+        <Rows>
+          {memberships.map((membership) => (
+            <One key={membership.membership_id} membership={membership} />
+          ))}
+        </Rows>
+      )}
       {joining ? <EnrolDialog patientId={patientId} onClose={() => setJoining(false)} /> : null}
     </Card>
   );
 }
 
-function One({ membership }: { membership: Membership }) {
+function One({ membership }: { membership: NonNullable<CheckIn["memberships"]>[number] }) {
   const { next_on: next, ends_on: ends } = membership;
   return (
     <Row
@@ -57,7 +54,7 @@ function One({ membership }: { membership: Membership }) {
         </>
       }
       value={membership.due_cents ? `${money(membership.due_cents)} due` : null}
-      under={feeOf(membership.terms)}
+      under={feeOf(membership)}
       beside={ends ? `ends ${date(ends)}` : next ? `next ${date(next)}` : null}
     />
   );

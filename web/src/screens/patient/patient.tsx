@@ -1,17 +1,18 @@
 /** A patient at a glance: what they have, what runs, what was, and the two things one came here to do. */
 import { lazy, Suspense, useMemo, useState } from "react";
 import { Link, useLocation } from "wouter";
-import { getPatient, openCheckout } from "../../api/operations.ts";
-import type { Patient as Person } from "../../api/types.ts";
+import { getCheckIn, getPatient, openCheckout } from "../../api/operations.ts";
+import type { CheckIn, Patient as Person } from "../../api/types.ts";
 import { useKnown } from "../../desk/names.ts";
-import { useAnswer } from "../../desk/use-answer.ts";
+import { type AnswerState, useAnswer } from "../../desk/use-answer.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { useWhyNot } from "../../desk/use-who.ts";
-import { IntentNote } from "../../parts/banner.tsx";
+import { Banner, IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Menu } from "../../parts/menu.tsx";
 import { addressOf, known, nameOf } from "../../words/people.ts";
+import { named } from "../../words/quantities.ts";
 import { CheckInCard } from "./check-in-card.tsx";
 import { MembershipsCard } from "./memberships-card.tsx";
 import { PointsCard } from "./points-card.tsx";
@@ -23,25 +24,51 @@ import { WalletCards } from "./wallet-cards.tsx";
 const AccessesDialog = lazy(() => import("./accesses-dialog.tsx"));
 const EditDialog = lazy(() => import("./edit-dialog.tsx"));
 
+/** An owner that gave no answer is asked again after so long. */
+const SILENT_MS = 3_000;
+
 export function Patient({ patientId }: { patientId: string }) {
-  const patient = useAnswer(getPatient, { path: { patient_id: patientId } }, ["patient", patientId]);
+  const path = { patient_id: patientId };
+  const patient = useAnswer(getPatient, { path }, ["patient", patientId]);
+  const all = useAnswer(getCheckIn, { path }, ["check-in", patientId], {
+    every: SILENT_MS,
+    until: (body) => body.silent_owners.length === 0,
+  });
   return (
     <Loaded of={patient}>
       {(person, { etag }) => (
         <>
           <Head person={person} etag={etag ?? ""} />
+          <All of={all} />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+/** Everything there is, of one answer: what its owner did not say is missing, and said so. */
+function All({ of }: { of: AnswerState<CheckIn> }) {
+  return (
+    <Loaded of={of}>
+      {(body) => (
+        <>
+          {body.silent_owners.map((owner) => (
+            <Banner key={owner} tone="warn" heading={`${named(owner)}: no answer`} role="status">
+              What is kept there is missing below. It is asked for again every few seconds.
+            </Banner>
+          ))}
           <div className="columns">
             <div className="stack">
-              <PointsCard patientId={patientId} />
-              <VisitsCard patientId={patientId} />
+              <PointsCard patientId={body.patient_id} accounts={body.loyalty_accounts} toJoin={body.programs_to_join} />
+              <VisitsCard carts={body.open_checkouts} visits={body.visits} />
             </div>
             <div className="stack">
-              <WalletCards patientId={patientId} />
+              <WalletCards patientId={body.patient_id} items={body.wallet_items} />
             </div>
             <div className="stack">
-              <RewardsCard patientId={patientId} />
-              <CheckInCard patientId={patientId} />
-              <MembershipsCard patientId={patientId} />
+              <RewardsCard patientId={body.patient_id} rewards={body.instant_rewards} />
+              <CheckInCard body={body} />
+              <MembershipsCard patientId={body.patient_id} memberships={body.memberships} />
             </div>
           </div>
         </>

@@ -1,45 +1,50 @@
 /** Instant rewards in short: the blue button while deals run, what is missing while a window does. */
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "wouter";
-import { getInstantRewards } from "../../api/operations.ts";
-import type { InstantRewards } from "../../api/types.ts";
-import { useAnswer } from "../../desk/use-answer.ts";
+import type { CheckIn } from "../../api/types.ts";
+import { readAgain } from "../../desk/read-again.ts";
 import { Badge } from "../../parts/badge.tsx";
 import { Card, Empty } from "../../parts/card.tsx";
 import { Countdown } from "../../parts/countdown.tsx";
-import { Loaded } from "../../parts/loaded.tsx";
 import { Meter } from "../../parts/meter.tsx";
 import { money } from "../../words/money.ts";
 import { several } from "../../words/quantities.ts";
 
-export function RewardsCard({ patientId }: { patientId: string }) {
-  const rewards = useAnswer(getInstantRewards, { path: { patient_id: patientId } }, ["rewards", patientId]);
-  const active = rewards.is === "ready" && rewards.body.active;
+type Rewards = NonNullable<CheckIn["instant_rewards"]>;
+
+interface Props {
+  patientId: string;
+  rewards: CheckIn["instant_rewards"];
+}
+
+export function RewardsCard({ patientId, rewards }: Props) {
+  if (rewards === null) return null;
+  const active = rewards.state === "unlocked";
   return (
     <Card
       title="Instant rewards"
       {...(active ? { tone: "live" as const } : {})}
       aside={active ? <Badge tone="good">active</Badge> : null}
     >
-      <Loaded of={rewards}>{(body) => <State rewards={body} />}</Loaded>
+      <State patientId={patientId} rewards={rewards} />
     </Card>
   );
 }
 
-function State({ rewards }: { rewards: InstantRewards }) {
+function State({ patientId, rewards }: { patientId: string; rewards: Rewards }) {
   const queries = useQueryClient();
-  const readAgain = () => void queries.invalidateQueries({ queryKey: ["rewards", rewards.patient_id] });
+  const again = () => readAgain(queries, ["rewards", patientId]);
   switch (rewards.state) {
     case "unlocked":
       return (
         <div className="stack">
           <div>
-            {rewards.available_until ? (
+            {rewards.ends_at ? (
               <Countdown
                 className="money-large rewards-time"
-                until={rewards.available_until}
+                until={rewards.ends_at}
                 label="Time left to use the deals"
-                onEnd={readAgain}
+                onEnd={again}
               />
             ) : null}
             <p className="quiet">
@@ -53,7 +58,7 @@ function State({ rewards }: { rewards: InstantRewards }) {
               </li>
             ))}
           </ul>
-          <Link className="button primary" href={`/patients/${rewards.patient_id}/rewards`}>
+          <Link className="button primary" href={`/patients/${patientId}/rewards`}>
             Go to Instant Rewards
           </Link>
         </div>
@@ -63,9 +68,7 @@ function State({ rewards }: { rewards: InstantRewards }) {
         <div className="stack">
           <p>
             <strong>
-              {rewards.ends_at ? (
-                <Countdown until={rewards.ends_at} label="Time left to unlock" onEnd={readAgain} />
-              ) : null}
+              {rewards.ends_at ? <Countdown until={rewards.ends_at} label="Time left to unlock" onEnd={again} /> : null}
             </strong>{" "}
             left to unlock.
           </p>
@@ -79,7 +82,7 @@ function State({ rewards }: { rewards: InstantRewards }) {
   }
 }
 
-function rest(rewards: InstantRewards): string {
+function rest(rewards: Rewards): string {
   const ways = [
     rewards.amount_cents_missing ? `${money(rewards.amount_cents_missing)} spent` : null,
     rewards.points_missing ? `${several(rewards.points_missing, "point")} earned` : null,
@@ -88,7 +91,7 @@ function rest(rewards: InstantRewards): string {
   return `Nothing runs. ${ways.join(" or ")} in one visit unlocks the deals.`;
 }
 
-function Progress({ rewards }: { rewards: InstantRewards }) {
+function Progress({ rewards }: { rewards: Rewards }) {
   return (
     <>
       {rewards.amount_cents_missing === null ? null : (

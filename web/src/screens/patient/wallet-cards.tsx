@@ -1,67 +1,71 @@
-/** What the wallet holds, in short; adding and removing is on its own page. */
+/** What the wallet holds, in short; lot by lot, adding and removing is on its own page. */
 import { Link } from "wouter";
-import { getWallet } from "../../api/operations.ts";
-import type { Wallet } from "../../api/types.ts";
-import { useAnswer } from "../../desk/use-answer.ts";
+import type { Cents } from "../../api/schemas.ts";
+import type { CheckIn } from "../../api/types.ts";
 import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
-import { Loaded } from "../../parts/loaded.tsx";
 import { money } from "../../words/money.ts";
-import { count, named } from "../../words/quantities.ts";
+import { capital, count } from "../../words/quantities.ts";
 import { day } from "../../words/times.ts";
 
-export function WalletCards({ patientId }: { patientId: string }) {
-  const wallet = useAnswer(getWallet, { path: { patient_id: patientId } }, ["wallet", patientId]);
+type Item = NonNullable<CheckIn["wallet_items"]>[number];
+
+interface Props {
+  patientId: string;
+  items: CheckIn["wallet_items"];
+}
+
+export function WalletCards({ patientId, items }: Props) {
+  if (items === null) return null;
   const link = <Link href={`/patients/${patientId}/wallet`}>Wallet</Link>;
+  const others = items.filter((item) => item.kind !== "credits");
   return (
     <>
       <Card title="Dollar credits" aside={link}>
-        <Loaded of={wallet}>{({ credits }) => <Credits credits={credits} />}</Loaded>
+        <Credits credits={items.find((item) => item.kind === "credits")} />
       </Card>
       <Card title="Packages, products, certificates" aside={link}>
-        <Loaded of={wallet}>{(body) => <Items wallet={body} />}</Loaded>
+        {others.length === 0 ? (
+          <Empty>Nothing prepaid. Packages come by themselves when they are paid at checkout.</Empty>
+        ) : (
+          <Rows>
+            {others.map((item) => (
+              <One key={`${item.kind}/${item.item}`} item={item} />
+            ))}
+          </Rows>
+        )}
       </Card>
     </>
   );
 }
 
-function Credits({ credits }: { credits: Wallet["credits"] }) {
+function Credits({ credits }: { credits: Item | undefined }) {
   return (
     <>
-      <div className="money-large">{money(credits.available_cents)}</div>
+      <div className="money-large">{money(credits?.amount_cents ?? (0 as Cents))}</div>
       <small>
-        {credits.held_cents ? `${money(credits.held_cents)} held in open checkouts · ` : ""}
-        {credits.next_expiry
-          ? `${money(credits.next_expiry.amount_cents)} until ${day(credits.next_expiry.expires_at)}`
-          : "nothing expires"}
+        {credits?.held_cents ? `${money(credits.held_cents)} held in open checkouts · ` : ""}
+        {endOf(credits)}
       </small>
     </>
   );
 }
 
-function Items({ wallet }: { wallet: Wallet }) {
-  const lots = [...wallet.packages, ...wallet.products];
-  if (lots.length + wallet.certificates.length === 0) {
-    return <Empty>Nothing prepaid. Packages come by themselves when they are paid at checkout.</Empty>;
-  }
+function One({ item }: { item: Item }) {
+  const { units, amount_cents } = item;
+  const held = item.held_units ? count(item.held_units) : item.held_cents ? money(item.held_cents) : null;
   return (
-    <Rows>
-      {lots.map((lot) => (
-        <Row
-          key={lot.lot_id}
-          what={named(lot.item)}
-          value={`${count(lot.available)} of ${count(lot.granted)}`}
-          under={lot.expires_at ? `until ${day(lot.expires_at)}` : "no expiry"}
-          beside={money(lot.available_cents)}
-        />
-      ))}
-      {wallet.certificates.map((certificate) => (
-        <Row
-          key={certificate.lot_id}
-          what={`${named(certificate.item)} certificate`}
-          value={money(certificate.available_cents)}
-          under={certificate.expires_at ? `until ${day(certificate.expires_at)}` : "no expiry"}
-        />
-      ))}
-    </Rows>
+    <Row
+      what={capital(item.label)}
+      value={units ? count(units) : money(amount_cents)}
+      under={[endOf(item), held ? `${held} held in open checkouts` : null].filter(Boolean).join(" · ")}
+      beside={units && amount_cents ? money(amount_cents) : null}
+    />
   );
+}
+
+/** When the first of it ends: all of it where the whole ends within 60 days. */
+function endOf(item: Item | undefined): string {
+  if (!item?.ends_at) return "nothing expires";
+  const soon = item.expiring_units ? count(item.expiring_units) : money(item.expiring_cents);
+  return item.expires_at ? `${soon} until ${day(item.expires_at)}` : `the first until ${day(item.ends_at)}`;
 }
