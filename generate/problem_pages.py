@@ -12,7 +12,6 @@ from typing import Any
 from generate.openapi import routes
 from generate.reasons import every_refusal, problem, refusals, slug
 from shared.kernel.refusals import PROBLEMS, Refusal
-from shared.web.routes import Route
 
 STYLE = f"{PROBLEMS}problems.css"
 CSS = """\
@@ -30,20 +29,21 @@ def pages() -> dict[str, str]:
     """Path → text: a page for each type, their list, and the style that all share."""
     every = routes()
     kinds = every_refusal(every)
-    made = {PROBLEMS + slug(kind): "".join(_page(kind, every)) for kind in kinds}
+    answers = [(route.key, frozenset(refusals(route))) for route in every]  # looked up once, not for each of the pages
+    made = {PROBLEMS + slug(kind): "".join(_page(kind, answers)) for kind in kinds}
     return {**made, PROBLEMS: "".join(_list(kinds)), STYLE: CSS}
 
 
-def _page(kind: type[Refusal], every: list[Route]) -> Iterator[str]:
+def _page(kind: type[Refusal], answers: list[tuple[str, frozenset[type[Refusal]]]]) -> Iterator[str]:
     example = problem(kind)
     yield from _head(str(example["title"]))
     yield f"<p>{_prose((kind.__doc__ or '').strip())}</p>"
     yield f"<p>HTTP status {int(kind.status)}. Nothing was written.</p>"
     yield f"<h2>Example</h2><pre>{escape(json.dumps(example, indent=2))}</pre>"
     yield "<h2>Operations that can answer it</h2><ul>"
-    for route in every:
-        if kind in refusals(route):
-            yield f"<li><code>{escape(route.key)}</code></li>"
+    for key, refused in answers:
+        if kind in refused:
+            yield f"<li><code>{escape(key)}</code></li>"
     yield f'</ul><p><a href="{PROBLEMS}">All problem types</a></p>'
 
 

@@ -5,16 +5,18 @@ The renderer of the reference is one package from npm, taken without what it was
 
 import base64
 import hashlib
-import json
 import shutil
 import tarfile
 from pathlib import Path
 
-from generate import problem_pages
-from generate.openapi import PAGE
 from local.node import npm
 
-BUILD = Path(__file__).parent.parent / ".build" / "reference"
+ROOT = Path(__file__).parent.parent
+BUILD = ROOT / ".build" / "reference"
+PAGE = ROOT / "docs" / "openapi.json"
+MADE_OF = (PAGE, ROOT / "client" / "patient_rewards" / "refusals.py", *sorted((ROOT / "generate").glob("*.py")))
+"""What the pages come from. The first two are generated from the routes and held to them, so that whoever asks whether
+a build is up to date imports no service."""
 RENDERER = "@scalar/api-reference@1.46.4"
 INTEGRITY = "sha512-EpCcOG15Ry8DKNs/f5AdRA97s1B5kGPekzANpnK0j1IpyU4Sb/mfdyfB00WC+vUo7hfc4BFRSkkiPa5SSM7fng=="
 FILES = {"package/dist/browser/standalone.js": "reference.js", "package/dist/style.css": "reference.css"}
@@ -23,6 +25,8 @@ FILES = {"package/dist/browser/standalone.js": "reference.js", "package/dist/sty
 
 def put_into(desk: Path) -> None:
     """Put into a build of the front desk: `/docs` with renderer and description, and the pages of `/problems`."""
+    from generate import problem_pages  # noqa: PLC0415  (every route, with seconds of imports: only where one builds)
+
     docs = desk / "docs"
     docs.mkdir(exist_ok=True)
     for name in FILES.values():
@@ -37,7 +41,7 @@ def put_into(desk: Path) -> None:
 
 def inputs() -> bytes:
     """What these files come from, for whoever asks whether they are up to date."""
-    return json.dumps([INTEGRITY, PAGE.read_text(), problem_pages.pages()]).encode()
+    return b"".join([INTEGRITY.encode(), *(file.read_bytes() for file in MADE_OF)])
 
 
 def renderer() -> Path:

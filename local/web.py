@@ -78,11 +78,9 @@ def _digest() -> str:
 
 
 def _inputs() -> list[Path]:
-    return [
-        file
-        for file in SOURCE.rglob("*")
-        if file.is_file() and not _NOT_INPUT & set(file.relative_to(SOURCE).parts) and ".test." not in file.name
-    ]
+    below = (place for place in SOURCE.iterdir() if place.name not in _NOT_INPUT)
+    files = (file for place in below for file in (place.rglob("*") if place.is_dir() else (place,)))
+    return [file for file in files if file.is_file() and ".test." not in file.name]
 
 
 def _forget_old(newest: Path) -> None:
