@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from local import seed, web
 from local.emulator import free_port
 from local.front import Front
-from local.stack import Stack
+from local.stack import Stack, User
 from tests.journeys.acting import Practice
 from tests.web import chromium, glass
 from tests.web.glass import Glass
@@ -66,19 +66,26 @@ def practice(stack: Stack, front: Front) -> Practice:
 
 
 @pytest.fixture
-def desks(browser: Browser, front: Front) -> Iterator[Desks]:
-    """Opens desks: `desks(user)` signs in on a computer of its own. Afterwards nothing may have gone wrong at any."""
+def desks(browser: Browser, front: Front, stack: Stack) -> Iterator[Desks]:
+    """Opens desks: `desks(user)` is signed in on a computer of its own. Afterwards nothing may have gone wrong at any.
+
+    `by_page`: by the sign-in page, as a person does, which takes two pages more: for scenes that are about it.
+    """
     opened: list[Glass] = []
 
-    def desk(user: object = None, *, size: tuple[int, int] = DESK_WIDTH, at: str = "/") -> Glass:
+    def desk(
+        user: User | None = None, *, size: tuple[int, int] = DESK_WIDTH, at: str = "/", by_page: bool = False
+    ) -> Glass:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             reduced_motion="reduce",  # colours are judged when they have arrived
         )
         new = glass.opened(context, front.url)
         opened.append(new)
-        if user is not None:
-            new.sign_in(user, at)  # type: ignore[arg-type]
+        if user is not None and by_page:
+            new.sign_in(user, at)
+        elif user is not None:
+            new.arrive(stack.login(user), at)
         return new
 
     yield desk

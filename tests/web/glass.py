@@ -1,7 +1,9 @@
 """One browser tab at the front desk, watched: console, security policy, answers, and how many requests it makes."""
 
+import json
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -40,6 +42,24 @@ class Glass:
         self.page.locator("input[name=username]").fill(user.name)
         self.page.locator("input[name=password]").fill(user.password)
         self.page.keyboard.press("Enter")
+        expect(self.page.get_by_role("search")).to_be_visible()
+
+    def arrive(self, tokens: Mapping[str, str], at: str = "/") -> None:
+        """Signed in already, as this tab is after a reload: `tokens` are those of a login."""
+        config = self.page.goto(f"{self.url}/config.json")
+        assert config is not None
+        issuer = config.json()
+        session = {
+            "access_token": tokens["AccessToken"],
+            "refresh_token": tokens["RefreshToken"],
+            "token_type": "Bearer",
+            "scope": "openid",
+            "profile": {"sub": "somebody", "iss": issuer["issuer"], "aud": issuer["client_id"]},
+            "expires_at": int(time.time()) + 3_600,
+        }
+        kept = [f"oidc.user:{issuer['issuer']}:{issuer['client_id']}", json.dumps(session)]
+        self.page.evaluate("([name, value]) => sessionStorage.setItem(name, value)", kept)
+        self.page.goto(f"{self.url}{at}")
         expect(self.page.get_by_role("search")).to_be_visible()
 
     def go(self, path: str) -> None:

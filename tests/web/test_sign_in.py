@@ -8,7 +8,7 @@ from tests.web.conftest import Desks
 
 def test_signing_in_leads_back_to_the_page_that_was_asked_for(practice: Practice, desks: Desks) -> None:
     patient_id = practice.register("Ada")
-    at = desks(practice.desk.user, at=f"/patients/{patient_id}")
+    at = desks(practice.desk.user, at=f"/patients/{patient_id}", by_page=True)
     expect(at.page.get_by_role("heading", level=1)).to_contain_text("Ada Example-")
     assert at.page.url == f"{at.url}/patients/{patient_id}"  # neither code nor state stays in the address
 
@@ -24,7 +24,7 @@ def test_the_door_is_accessible_and_signing_out_leads_back_to_it(practice: Pract
 
 
 def test_no_token_lies_where_another_tab_or_another_day_finds_it(practice: Practice, desks: Desks) -> None:
-    at = desks(practice.desk.user)
+    at = desks(practice.desk.user, by_page=True)
     assert at.page.evaluate("Object.keys(localStorage)") == []
     assert at.page.evaluate("document.cookie") == ""
 

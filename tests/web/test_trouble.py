@@ -63,7 +63,7 @@ def test_a_session_that_ends_in_the_middle_of_a_payment_locks_and_the_payment_go
 ) -> None:
     path = practice.open(practice.register(), FACIAL)
     user = practice.colleague("front-desk").user
-    at = desks(user, at=f"{path}/pay")
+    at = desks(user, at=f"{path}/pay", by_page=True)
     at.expected |= {400, 401}
     with recipes.ended_session(at.page, "/payments"):
         at.page.get_by_role("button", name="Take $150.00 by card").click()
