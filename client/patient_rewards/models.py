@@ -6,7 +6,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 
 class AccountAtCheckIn(TypedDict):
-    """A loyalty account: `pending` by the instants at which they complete, `expiring` what ends within 60 days."""
+    """A loyalty account: `pending` by the instants at which they complete, `expiring` what ends within 60 days. `debt`: points that are owed, because they were spent before they were taken back."""
 
     account_id: str
     program: str
@@ -14,10 +14,12 @@ class AccountAtCheckIn(TypedDict):
     available: int
     held: int
     worth_cents: int
+    debt: int
     pending: list[PointsAt]
     expiring: list[PointsAt]
     tier: str
     tier_name: str
+    tier_until: InstantOutput | None
     next_tier_name: str | None
     missing_points: int | None
     offers: list[OfferAtCheckIn]
@@ -217,10 +219,12 @@ class CheckInView(TypedDict):
     patient_id: str
     at: InstantOutput
     wallet_items: list[HeldItem] | None
+    memberships: list[MembershipAtCheckIn] | None
     loyalty_accounts: list[AccountAtCheckIn] | None
     programs_to_join: list[Joinable] | None
     instant_rewards: RewardsCardView | None
     open_checkouts: list[OpenCheckoutView]
+    visits: list[VisitView]
     planned: PlannedView | None
     silent_owners: list[str]
 
@@ -858,13 +862,16 @@ class GrantView(TypedDict):
 
 
 class HeldItem(TypedDict):
-    """What the wallet has of a kind and item; of that `expiring_…` ends within 60 days, the soonest at `expires_at`."""
+    """What the wallet has of a kind and item; of that `expiring_…` ends within 60 days, the soonest at `expires_at`. `held_…`: what open checkouts hold beside it. `ends_at`: when the first of it ends, however far off that is."""
 
     kind: ItemKind
     item: str
     label: str
     units: QuantityOutput
     amount_cents: int
+    held_units: QuantityOutput
+    held_cents: int
+    ends_at: InstantOutput | None
     expiring_units: QuantityOutput
     expiring_cents: int
     expires_at: InstantOutput | None
@@ -1010,11 +1017,12 @@ class ItemRemovalBody(TypedDict):
 
 
 class Joinable(TypedDict):
-    """A programme that the patient is not in: `hint` says what joining would bring today."""
+    """A programme that the patient is not in: `hint` says what joining would bring today. `by_staff`: whether staff may enrol a patient in it."""
 
     program: str
     program_name: str
     hint: str
+    by_staff: bool
 
 
 type JsonValue = Any
@@ -1270,6 +1278,19 @@ class MemberPriceView(TypedDict):
     price_cents: int | None
 
 
+class MembershipAtCheckIn(TypedDict):
+    """A membership that the patient has or had; `due_cents`: dues that are due in all."""
+
+    membership_id: str
+    plan_name: str
+    status: Literal["pending", "active", "past_due", "paused", "ended"]
+    fee_cents: int
+    cycle_months: int
+    due_cents: int
+    next_on: str | None
+    ends_on: str | None
+
+
 class MembershipCancellationBody(TypedDict):
     """Why, in staff's own words."""
 
@@ -1515,6 +1536,7 @@ class OpenCheckoutView(TypedDict):
     abandoned_at: InstantOutput | None
     visit_reference: str | None
     line_count: int
+    line_names: list[str]
     balance_cents: int
 
 
@@ -2248,7 +2270,10 @@ class RewardsCardView(TypedDict):
 
     state: Literal["none", "open", "unlocked", "closed", "lapsed"]
     deals: list[Deal]
+    coupons_left: int
     ends_at: InstantOutput | None
+    amount_cents: int
+    points: int
     amount_cents_missing: int | None
     points_missing: int | None
 
@@ -2759,6 +2784,16 @@ class VersionView(TypedDict):
     effective_to: str | None
     published_at: InstantOutput | None
     published_by: str | None
+
+
+class VisitView(TypedDict):
+    """A checkout that has ended: sold, refunded since, or cancelled."""
+
+    checkout_id: str
+    state: CheckoutStatus
+    ended_at: InstantOutput | None
+    line_names: list[str]
+    payments_cents: int
 
 
 class WalletContents(TypedDict):

@@ -1188,7 +1188,7 @@ export interface HeldItem {
   /** Amount in cents. */
   amount_cents: Cents;
   /** Units set aside for checkouts. */
-  held_units: number;
+  held_units: QuantityOutput;
   /** Set aside for checkouts or unclaimed codes, in cents. */
   held_cents: Cents;
   /** When it ends; at that instant it is over. */
@@ -1405,6 +1405,7 @@ export interface Joinable {
   program_name: string;
   /** What to say about it. */
   hint: string;
+  /** Whether staff may enrol a patient in it. */
   by_staff: boolean;
 }
 
@@ -2121,6 +2122,7 @@ export interface OpenCheckoutView {
   visit_reference: string | null;
   /** How many lines it has. */
   line_count: number;
+  /** What was put on it, line by line, by name. */
   line_names: string[];
   /** What is left to pay, in cents. */
   balance_cents: Cents;

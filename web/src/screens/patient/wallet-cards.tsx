@@ -67,5 +67,5 @@ function One({ item }: { item: Item }) {
 function endOf(item: Item | undefined): string {
   if (!item?.ends_at) return "nothing expires";
   const soon = item.expiring_units ? count(item.expiring_units) : money(item.expiring_cents);
-  return item.expires_at ? `${soon} until ${day(item.expires_at)}` : `the first until ${day(item.ends_at)}`;
+  return item.expires_at ? `${soon} until ${day(item.expires_at)}` : `nothing expires before ${day(item.ends_at)}`;
 }
