@@ -16,7 +16,7 @@ from services.points.domain.portal_imports import (
 )
 from shared.contracts import events as contract
 from shared.contracts.envelope import EventData
-from shared.contracts.parts import LotMoved
+from shared.contracts.parts import CertificateTerms, LotMoved
 from shared.kernel.journal import Entry
 from shared.kernel.references import ReferenceUsed
 from shared.practice.profile import ProfileCopied
@@ -55,6 +55,7 @@ def _published(event: events.ProgramPublished) -> contract.ProgramPublished:
         treatments=event.own_treatments,
         added_by=event.added_by,
         versions=event.published.versions,
+        certificates=tuple(CertificateTerms(effective_from=since, days=days) for since, days in event.certificate_days),
     )
 
 

@@ -40,6 +40,7 @@ type WalletsOwn = (
     happened.PatientEvent
     | happened.WalletEvent
     | happened.SettingsReplaced
+    | happened.ProgramHeard
     | liability.LiabilityEvent
     | imports.ImportEvent
     | imports.ImportRowsKept
@@ -94,6 +95,7 @@ def _wallet(own_id: str, event: WalletsOwn) -> Iterator[EventData]:
             | StaffChange()
             | happened.MembershipJoined()
             | happened.CardCodeRefused()
+            | happened.ProgramHeard()
         ):
             pass  # records, staff, holds between two services, reports and imports are nobody else's business
         case _:

@@ -9,6 +9,7 @@ from services.wallet.domain.commands import (
     CatchUp,
     FollowCheckout,
     GrantCertificate,
+    HearProgram,
     ReturnCheckoutHolds,
     ReturnedLine,
     ReturnedTender,
@@ -18,6 +19,7 @@ from services.wallet.domain.commands import (
 from services.wallet.domain.events import CardCaptured, ValueCaptured
 from services.wallet.domain.gift_cards.commands import CatchUpGiftCard
 from services.wallet.domain.memberships.commands import CatchUpMembership
+from services.wallet.domain.published_programs import CertificateTerms, PublishedProgram
 from services.wallet.domain.purchases import bought
 from services.wallet.domain.refusals import UnknownPatient
 from services.wallet.jobs import imports, liability_report, sales
@@ -35,6 +37,7 @@ from shared.contracts.events import (
     DuesDeclined,
     JoiningCertificateIssued,
     PortalCertificateFound,
+    ProgramPublished,
 )
 from shared.kernel import ids
 from shared.kernel.ids import fingerprint
@@ -133,6 +136,22 @@ def on_portal_certificate_found(message: Message[PortalCertificateFound]) -> Non
     _grant_certificate(message, message.data.program)
 
 
+def on_program_published(message: Message[ProgramPublished]) -> None:
+    """Certificates of the programme come in from now on, and pay what its sponsor makes."""
+    data = message.data
+    document = PublishedProgram(
+        program=data.program,
+        name=data.name,
+        sponsor=data.sponsor,
+        treatments=data.treatments,
+        by_integration="integration" in data.added_by,
+        certificates=tuple(
+            CertificateTerms(effective_from=terms.effective_from, days=terms.days) for terms in data.certificates
+        ),
+    )
+    run(HearProgram(document=document), cause=message.cause(), now=current().now())
+
+
 type Certified = (
     Message[AspireCertificateIssued] | Message[CertificateIssued] | Message[JoiningCertificateIssued]
 ) | Message[PortalCertificateFound]
@@ -228,6 +247,7 @@ REACTIONS: dict[type[Any], Callable[[Any], None]] = {
     CertificateIssued: on_sponsors_certificate_issued,
     JoiningCertificateIssued: on_joining_certificate_issued,
     PortalCertificateFound: on_portal_certificate_found,
+    ProgramPublished: on_program_published,
     DuesCollected: sales.on_dues_collected,
     DuesDeclined: sales.on_dues_declined,
 }

@@ -6,6 +6,7 @@ from datetime import datetime
 from services.wallet.domain.commands import (
     AuthorizeReturn,
     Command,
+    HearProgram,
     JournaledHold,
     MergePatients,
     RegisterPatient,
@@ -75,6 +76,7 @@ def _moved(command: Command, merged: PatientMerged) -> Command:
             RegisterPatient()
             | MergePatients()
             | ReplaceSettings()
+            | HearProgram()
             | AboutStaff()
             | RequestLiability()
             | ClaimLiability()

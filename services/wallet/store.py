@@ -10,6 +10,7 @@ from services.wallet.domain.commands import (
     CatchUp,
     Command,
     GrantCertificate,
+    HearProgram,
     ImportBalance,
     MergePatients,
     RegisterPatient,
@@ -25,10 +26,11 @@ from services.wallet.domain.events import (
     PATIENT_EVENTS,
     WALLET_EVENTS,
     Event,
+    ProgramHeard,
     SettingsReplaced,
     WalletEvent,
 )
-from services.wallet.domain.evolve import evolve_patient, evolve_settings, evolve_wallet
+from services.wallet.domain.evolve import evolve_patient, evolve_programs, evolve_settings, evolve_wallet
 from services.wallet.domain.gift_cards import model as gift_cards
 from services.wallet.domain.gift_cards.commands import AuthorizeGiftCard, InquireGiftCard, OfGiftCard
 from services.wallet.domain.gift_cards.model import CARD_EVENTS, GiftCard, evolve_card
@@ -69,6 +71,7 @@ from services.wallet.domain.patient_imports import (
     evolve_patient_rows,
 )
 from services.wallet.domain.patients import Patient
+from services.wallet.domain.published_programs import PublishedPrograms
 from services.wallet.domain.settings import Settings
 from services.wallet.domain.staff import evolve_staff
 from services.wallet.domain.staff_access import STAFF_EVENTS, AboutStaff, Staff
@@ -91,6 +94,7 @@ WALLET = AggregateType(
     rows=wallets.rows,
 )
 SETTINGS = AggregateType(name="settings", state=Settings, events=(SettingsReplaced,), evolve=evolve_settings)
+PROGRAMS = AggregateType(name="programs", state=PublishedPrograms, events=(ProgramHeard,), evolve=evolve_programs)
 LIABILITY = AggregateType(
     name="liability",
     state=Liability,
@@ -131,6 +135,7 @@ AGGREGATES = (
     PATIENT,
     WALLET,
     SETTINGS,
+    PROGRAMS,
     LIABILITY,
     IMPORT,
     IMPORT_ROWS,
@@ -152,6 +157,8 @@ def reads(command: Command, cause: Cause) -> tuple[AnyId, ...]:  # noqa: C901  (
             return (STAFF.at(practice_id),)
         case ReplaceSettings():
             return (SETTINGS.at(practice_id),)
+        case HearProgram():
+            return (PROGRAMS.at(practice_id),)
         case RegisterPatient() | UpdatePatient() | MergePatients():
             return _records(command, practice_id)
         case RequestLiability() | ClaimLiability() | ExtendLiability():
@@ -218,7 +225,8 @@ def _wallet_and_rules(command: WalletCommand, practice_id: str) -> tuple[AnyId, 
         case ReturnCheckoutHolds():
             return (wallet, SETTINGS.at(practice_id), *_cards(practice_id, command.card_ids))
         case GrantCertificate():
-            return (wallet, SETTINGS.at(practice_id), CERTIFICATE.at(practice_id, command.name))
+            issuers = (SETTINGS.at(practice_id), PROGRAMS.at(practice_id))
+            return (wallet, *issuers, CERTIFICATE.at(practice_id, command.name))
         case SettleCheckoutHolds():
             rules = (SETTINGS.at(practice_id),) if command.bought else ()
             return (wallet, *rules, *_cards(practice_id, command.card_ids))
@@ -244,6 +252,7 @@ def judged_by(loaded: LoadedStates) -> JudgedBy:
         wallet=loaded.of(WALLET),
         merged_wallet=wallets[1] if len(wallets) > 1 else Wallet(),
         settings=loaded.of(SETTINGS),
+        programs=loaded.of(PROGRAMS),
         staff=loaded.of(STAFF),
         liability=loaded.of(LIABILITY),
         balances_import=loaded.of(IMPORT),

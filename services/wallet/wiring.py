@@ -11,6 +11,7 @@ from shared.contracts.events import (
     DuesDeclined,
     JoiningCertificateIssued,
     PortalCertificateFound,
+    ProgramPublished,
 )
 from shared.contracts.wiring import ALL, Asks, ReactsTo, WakesAt
 
@@ -23,6 +24,7 @@ REACTS_TO: ReactsTo = {
     CertificateIssued: ALL,
     JoiningCertificateIssued: ALL,
     PortalCertificateFound: ALL,
+    ProgramPublished: ALL,
     DuesCollected: ALL,
     DuesDeclined: ALL,
 }

@@ -1,5 +1,6 @@
 """Pieces that several contracts share."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -142,6 +143,13 @@ class Deal(Contract):
     """Cents, percent (15 is 15 %), or items."""
     treatments: tuple[str, ...] = ()
     """Eligible treatments; none means all."""
+
+
+class CertificateTerms(Contract):
+    """Days that a programme's certificate lasts that is issued from a day on; null: it has none from then on."""
+
+    effective_from: date
+    days: int | None
 
 
 class LotMoved(Contract):

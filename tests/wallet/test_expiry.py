@@ -1,5 +1,6 @@
 """Expiry at the end of the practice's local day, across clock changes and leap days, and what settings apply to."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,8 +10,16 @@ from hypothesis import strategies as st
 
 from services.wallet.domain.commands import AddValue, BoughtItem, SettleCheckoutHolds
 from services.wallet.domain.settings import ExpiryOverrides, Settings
-from shared.contracts.events import AspireCertificateIssued, JoiningCertificateIssued, PortalCertificateFound
+from shared.contracts.events import (
+    AspireCertificateIssued,
+    CertificateIssued,
+    JoiningCertificateIssued,
+    PortalCertificateFound,
+    ProgramPublished,
+)
+from shared.contracts.parts import CertificateTerms
 from shared.practice.days import end_of_day, known_zone, start_of_day
+from tests.harness.lines import cart_line
 from tests.wallet.examples import NOW, after, judged, wallet
 from tests.wallet.office import Office, line, sessions
 
@@ -170,6 +179,64 @@ def test_what_joining_brought_and_what_a_portal_shows_is_a_certificate_of_the_sp
         assert office.buried == ()
     (certificate,) = office.wallet(ada)["certificates"]
     assert (certificate["item"], certificate["available_cents"]) == ("aspire", 2_000)
+
+
+TOX = ProgramPublished(
+    program="tox",
+    name="Tox Rewards",
+    sponsor="Tox Labs",
+    treatments=("toxin",),
+    added_by=("integration",),
+    versions=("2026-01", "2026-06"),
+    certificates=(
+        CertificateTerms(effective_from=date(2026, 1, 1), days=30),
+        CertificateTerms(effective_from=date(2026, 6, 1), days=None),
+    ),
+)
+
+
+def certificate(patient_id: str, number: int, issued_at: datetime, program: str = "tox") -> CertificateIssued:
+    return CertificateIssued(
+        patient_id=patient_id,
+        program=program,
+        certificate_id=f"cert-{number}",
+        amount_cents=2_000,
+        issued_at=issued_at,
+    )
+
+
+def test_a_certificate_of_a_programme_that_was_published_here_lasts_as_its_version_says_and_pays_its_own(
+    office: Office,
+) -> None:
+    ada = office.patient()
+    office.hear(certificate(ada, 1, office.now), buried=("no-such-program",))
+    for event_id in ("e1", "e1", "e2"):
+        office.hear(TOX, event_id=event_id)
+    office.hear(certificate(ada, 2, office.now))
+    (held,) = office.wallet(ada)["certificates"]
+    assert (held["item"], held["expires_at"]) == ("tox", "2026-04-01T00:00:00.000000Z")
+    toxin, botox = cart_line("l1", "toxin", 5_000, earns={"tox": "toxin"}), cart_line("l2", "botox", 5_000)
+    offered = office.call("applicable", patient_id=ada, checkout_id="chk", lines=[toxin, botox])["ok"]["options"]
+    assert [(option["wanted"]["item"], option["line_ids"]) for option in offered] == [("tox", ["l1"])]
+    wanted = {"kind": "wallet_item", "item_kind": "certificate", "item": "tox", "amount_cents": 2_000}
+    assert office.hold(ada, "a1", wanted, botox)["problem"]["type"].endswith("nothing-to-pay-here")
+    assert office.hold(ada, "a2", wanted, toxin, botox)["ok"]["tender"] == "tox"
+    office.now = datetime(2026, 6, 2, 12, tzinfo=UTC)
+    office.hear(certificate(ada, 3, office.now), buried=("certificate-without-end",))
+    elsewhere = replace(office, practice="p2")
+    bea = elsewhere.patient("Bea")
+    elsewhere.hear(certificate(bea, 4, office.now), buried=("no-such-program",))
+
+
+def test_a_later_document_of_a_shipped_programme_says_how_long_its_certificates_last(office: Office) -> None:
+    ada = office.patient()
+    terms = (CertificateTerms(effective_from=date(2026, 3, 1), days=90),)
+    later = {"program": "aspire", "treatments": ("dysport",), "versions": ("2026-03",), "certificates": terms}
+    office.hear(TOX.model_copy(update=later))
+    for number, day in enumerate((datetime(2026, 2, 1, 12, tzinfo=UTC), office.now)):
+        office.hear(certificate(ada, number, day, "aspire"))
+    ends = sorted(held["expires_at"][:10] for held in office.wallet(ada)["certificates"])
+    assert ends == ["2026-04-03", "2026-05-31"]
 
 
 def test_what_has_expired_is_told_by_the_practices_clock(office: Office) -> None:

@@ -336,6 +336,8 @@ class ProgramPublished:
     sponsor: str
     own_treatments: tuple[str, ...]
     added_by: tuple[str, ...]
+    certificate_days: tuple[tuple[date, int | None], ...] = ()
+    """From which day on a certificate lasts how long; None: there is none."""
 
 
 type PatientEvent = PatientEnrolled | MergedInto | PatientsMerged

@@ -31,6 +31,10 @@ def publish(judged: JudgedBy, command: commands.PublishProgram, now: datetime) -
             sponsor=drafted.sponsor,
             own_treatments=drafted.own_treatments,
             added_by=tuple(sorted(drafted.added_by)),
+            certificate_days=tuple(
+                (rules.effective_from, rules.certificate.days if rules.certificate else None)
+                for rules in drafted.versions
+            ),
         ),
     )
 

@@ -50,7 +50,7 @@ def applicable(
     return tuple(
         _item(wallet, checkout_id, kind, item, takes, now)
         for kind, item in items
-        if (takes := payable(kind, item, lines))
+        if (takes := payable(kind, item, lines, wallet.of(kind, item)))
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from services.wallet.domain.commands import AuthorizeValue, PayableLine
 from services.wallet.domain.draft import WalletDraft
 from services.wallet.domain.events import ValueAuthorized
-from services.wallet.domain.model import ItemKind, Wallet, held_for
+from services.wallet.domain.model import ItemKind, Wallet, WalletLot, held_for
 from services.wallet.domain.refusals import MoreThanLinesTake, NothingToPayHere, UnitsOrAmount
 from services.wallet.domain.selection import (
     BY_CENTS,
@@ -33,7 +33,7 @@ def authorize(draft: WalletDraft, command: AuthorizeValue, now: datetime) -> Non
         raise UnitsOrAmount
     lots = matching(wallet, command.kind, command.item, command.lot_id)
     what = named(command.kind, command.item)
-    lines = payable(command.kind, command.item, command.lines)
+    lines = payable(command.kind, command.item, command.lines, lots)
     grain = grain_of(lines) if by_units else BY_CENTS
     capacity = room(wallet, command.checkout_id, command.kind, lines, by_units=by_units)
     asked = command.units if by_units else command.amount_cents
@@ -77,22 +77,30 @@ def _held(
     )
 
 
-def payable(kind: ItemKind, item: str, lines: Sequence[PayableLine]) -> tuple[PayableLine, ...]:
+def payable(
+    kind: ItemKind, item: str, lines: Sequence[PayableLine], lots: Sequence[WalletLot]
+) -> tuple[PayableLine, ...]:
     """The lines this kind and item may pay: what is used at this visit, and its own treatment."""
     if kind == "credits":
         return ()
     return tuple(
         line
         for line in lines
-        if line.used_now and line.kind in {"treatment", "product"} and line.payable_cents and _its_own(kind, item, line)
+        if line.used_now
+        and line.kind in {"treatment", "product"}
+        and line.payable_cents
+        and _its_own(kind, item, line, lots)
     )
 
 
-def _its_own(kind: ItemKind, item: str, line: PayableLine) -> bool:
+def _its_own(kind: ItemKind, item: str, line: PayableLine, lots: Sequence[WalletLot]) -> bool:
     if kind != "certificate":
         return item in line.items
-    program = known().get(item)
-    return program is None or program.sponsor.pays(code_in(item, dict(line.earns)))
+    code = code_in(item, dict(line.earns))
+    if program := known().get(item):
+        return program.sponsor.pays(code)
+    pays = {treatment for lot in lots for treatment in lot.pays}
+    return not pays or code in pays
 
 
 def grain_of(lines: Sequence[PayableLine]) -> int:

@@ -15,6 +15,7 @@ from services.wallet.domain.memberships.plans import PlanCommand
 from services.wallet.domain.model import Funding, ItemKind, WalletLot
 from services.wallet.domain.patient_imports import KeepPatientRows
 from services.wallet.domain.patients import Contact
+from services.wallet.domain.published_programs import PublishedProgram
 from services.wallet.domain.settings import Settings
 from services.wallet.domain.staff_access import StaffCommand
 
@@ -235,6 +236,13 @@ class GrantCertificate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HearProgram:
+    """A programme's document was published at the practice."""
+
+    document: PublishedProgram
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CatchUp:
     """Book what has expired by now."""
 
@@ -269,6 +277,7 @@ type PatientCommand = RegisterPatient | UpdatePatient | MergePatients
 type Command = (
     PatientCommand
     | ReplaceSettings
+    | HearProgram
     | WalletCommand
     | LiabilityCommand
     | ImportCommand

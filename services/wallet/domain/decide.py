@@ -24,6 +24,7 @@ from services.wallet.domain.commands import (
     Command,
     FollowCheckout,
     GrantCertificate,
+    HearProgram,
     ImportBalance,
     MergePatients,
     RegisterPatient,
@@ -41,6 +42,7 @@ from services.wallet.domain.events import (
     Event,
     PatientRegistered,
     PatientUpdated,
+    ProgramHeard,
     SettingsReplaced,
     WalletOpened,
 )
@@ -105,6 +107,8 @@ def decide(judged: JudgedBy, command: Command, now: datetime) -> Decision:  # no
             return _catch_up(judged, now)
         case ImportBalance():
             return _import(judged, command, now)
+        case HearProgram():
+            return () if command.document in judged.programs.documents else (ProgramHeard(document=command.document),)
         case GrantCertificate():
             return _certify(judged, command, now)
         case PublishPlan() | RetirePlan():
@@ -225,7 +229,7 @@ def _certify(judged: JudgedBy, command: GrantCertificate, now: datetime) -> Deci
     draft = _opened(judged)
     if references.used_for(judged.reference, command.content, draft.state.patient_id):
         return ()
-    value.certificate(draft, judged.settings, command)
+    value.certificate(draft, judged.settings, judged.programs, command)
     tidy(draft, now)
     return (*draft.events, ReferenceUsed(content=command.content, by=draft.state.patient_id))
 

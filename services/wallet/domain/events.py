@@ -25,6 +25,7 @@ from services.wallet.domain.model import (
 )
 from services.wallet.domain.patient_imports import PatientRowsKept
 from services.wallet.domain.patients import Contact
+from services.wallet.domain.published_programs import PublishedProgram
 from services.wallet.domain.settings import Settings
 from services.wallet.domain.staff_access import StaffEvent
 from shared.kernel.references import ReferenceUsed
@@ -61,6 +62,11 @@ class MergedInto:
     """This record became an alias."""
 
     into: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgramHeard:
+    document: PublishedProgram
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -343,6 +349,7 @@ type Event = (
     PatientEvent
     | WalletEvent
     | SettingsReplaced
+    | ProgramHeard
     | LiabilityEvent
     | ImportEvent
     | ImportRowsKept

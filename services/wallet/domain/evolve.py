@@ -19,6 +19,7 @@ from services.wallet.domain.events import (
     PatientRegistered,
     PatientsMerged,
     PatientUpdated,
+    ProgramHeard,
     RefundForgotten,
     RefundRemembered,
     SettingsReplaced,
@@ -38,6 +39,7 @@ from services.wallet.domain.events import (
 )
 from services.wallet.domain.model import Parts, Spent, Wallet, WalletHold, WalletLot
 from services.wallet.domain.patients import Patient, taken_over
+from services.wallet.domain.published_programs import PublishedPrograms
 from services.wallet.domain.settings import Settings
 from services.wallet.domain.snapshots import received, tidied
 from shared.value import guesses, lots
@@ -67,6 +69,11 @@ def evolve_patient(patient: Patient, event: PatientEvent) -> Patient:
 def evolve_settings(_settings: Settings, event: SettingsReplaced) -> Settings:
     """A practice's settings after an event."""
     return event.settings
+
+
+def evolve_programs(programs: PublishedPrograms, event: ProgramHeard) -> PublishedPrograms:
+    """What was published at a practice, after an event."""
+    return PublishedPrograms(documents=(*programs.documents, event.document))
 
 
 def evolve_wallet(wallet: Wallet, event: WalletEvent) -> Wallet:  # noqa: C901, PLR0912  (one case for each event)

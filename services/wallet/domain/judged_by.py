@@ -10,6 +10,7 @@ from services.wallet.domain.memberships.plans import Plan
 from services.wallet.domain.model import Wallet
 from services.wallet.domain.patient_imports import PatientRows
 from services.wallet.domain.patients import Patient
+from services.wallet.domain.published_programs import PublishedPrograms
 from services.wallet.domain.settings import Settings
 from services.wallet.domain.staff_access import Staff
 from shared.kernel.references import Reference
@@ -28,6 +29,7 @@ class JudgedBy:
     wallet: Wallet = field(default_factory=Wallet)
     merged_wallet: Wallet = field(default_factory=Wallet)
     settings: Settings = field(default_factory=Settings)
+    programs: PublishedPrograms = field(default_factory=PublishedPrograms)
     staff: Staff = field(default_factory=Staff)
     liability: Liability = field(default_factory=Liability)
     balances_import: Import = field(default_factory=Import)

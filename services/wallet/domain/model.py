@@ -40,6 +40,8 @@ class WalletLot(Lot):
     membership_id: str | None = None
     cycle: int = 0
     """The cycle of a membership whose dues brought it; 0: none did."""
+    pays: tuple[str, ...] = ()
+    """Treatments that a certificate pays whose programme was published at the practice; else its sponsor's own."""
 
     @property
     def parts_per_hundredth(self) -> int:

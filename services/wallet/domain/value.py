@@ -6,6 +6,7 @@ from services.wallet.domain.commands import AddValue, GrantCertificate, ImportBa
 from services.wallet.domain.draft import WalletDraft
 from services.wallet.domain.events import ValueGranted, ValueRemoved
 from services.wallet.domain.model import ItemKind, Wallet, WalletLot
+from services.wallet.domain.published_programs import PublishedPrograms
 from services.wallet.domain.refusals import (
     CertificateWithoutEnd,
     ExpiresBeforeIssued,
@@ -18,7 +19,6 @@ from services.wallet.domain.refusals import (
 )
 from services.wallet.domain.selection import BY_CENTS, IN_PARTS, choose, matching, named
 from services.wallet.domain.settings import Settings
-from shared.contracts.programs import known
 from shared.practice.days import end_of_day, local_day
 
 LOTS_MAX = 400
@@ -85,10 +85,10 @@ def remove(draft: WalletDraft, command: RemoveValue, now: datetime) -> None:
         )
 
 
-def certificate(draft: WalletDraft, settings: Settings, command: GrantCertificate) -> None:
+def certificate(draft: WalletDraft, settings: Settings, programs: PublishedPrograms, command: GrantCertificate) -> None:
     """A sponsor's certificate, with its own end, else its programme's: no setting of a practice stretches it."""
     entered = command.issued_at
-    program = known().get(command.item)
+    program = programs.program(command.item)
     if program is None:
         raise NoSuchProgram
     if "integration" not in program.added_by:
@@ -108,6 +108,7 @@ def certificate(draft: WalletDraft, settings: Settings, command: GrantCertificat
         expires_at=command.expires_at or ends_at,
         funding="partner",
         origin=command.item,
+        pays=programs.pays(command.item),
     )
     draft.add(ValueGranted(lot=lot))
 

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from shared.contracts.envelope import EventData, Instant
 from shared.contracts.forms import Key
-from shared.contracts.parts import LotMoved
+from shared.contracts.parts import CertificateTerms, LotMoved
 
 
 class PointsEvent(EventData):
@@ -167,3 +167,5 @@ class ProgramPublished(EventData):
     """What the sponsor makes, which is what its value pays."""
     added_by: tuple[str, ...]
     versions: tuple[str, ...]
+    certificates: tuple[CertificateTerms, ...] = ()
+    """Of this document's versions."""
