@@ -1162,9 +1162,9 @@ class Rewards(Transport):
         """Bring a catalogue in: a row is a new service, or one as the file has it; what is not in the file stays."""
         return self.call("POST", "/services/imports", body=body, writes=True, key=key, if_match=if_match)
 
-    def export_services(self) -> Answer[str]:
-        """What is sold, as the file that would bring it in again (RFC 4180)."""
-        return self.call("GET", "/services/export")
+    def export_services(self, *, cursor: str | int | None = None) -> Answer[str]:
+        """What is sold by name, 1,000 services in an answer, as the file that would bring it in again (RFC 4180)."""
+        return self.call("GET", "/services/export", query={"cursor": cursor})
 
     def list_services(
         self,

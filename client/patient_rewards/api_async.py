@@ -1162,9 +1162,9 @@ class AsyncRewards(AsyncTransport):
         """Bring a catalogue in: a row is a new service, or one as the file has it; what is not in the file stays."""
         return await self.call("POST", "/services/imports", body=body, writes=True, key=key, if_match=if_match)
 
-    async def export_services(self) -> Answer[str]:
-        """What is sold, as the file that would bring it in again (RFC 4180)."""
-        return await self.call("GET", "/services/export")
+    async def export_services(self, *, cursor: str | int | None = None) -> Answer[str]:
+        """What is sold by name, 1,000 services in an answer, as the file that would bring it in again (RFC 4180)."""
+        return await self.call("GET", "/services/export", query={"cursor": cursor})
 
     async def list_services(
         self,

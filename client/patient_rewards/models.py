@@ -31,6 +31,7 @@ class ActionView(TypedDict):
 
     does: Literal["add_credits", "remove_credits", "add_item", "remove_item", "adjust_points"]
     program: str | None
+    program_name: str | None
     method: Literal["POST"]
     path: str
     scope: str
@@ -117,6 +118,7 @@ class BacktestView(TypedDict):
 
     backtest_id: str
     program: str
+    program_name: str
     status: Literal["running", "done"]
     accounts_judged: int
     transactions_judged: int
@@ -206,6 +208,7 @@ class CertificateView(TypedDict):
 
     lot_id: str
     item: str
+    item_name: str
     granted_cents: int
     available_cents: int
     held_cents: int
@@ -348,6 +351,7 @@ class CorrectionView(TypedDict):
     points: int
     difference: int
     tier: str
+    tier_name: str
 
 
 type Counted = float
@@ -396,6 +400,7 @@ class CouponView(TypedDict):
     kind: CouponKind
     value: int | float
     treatments: list[str]
+    treatment_names: list[str]
     limit: int | None
     used: int | None
     status: Literal["active", "retired"]
@@ -543,6 +548,7 @@ class Deal(TypedDict):
     kind: Literal["amount_off", "percent_off", "free_item"]
     value: int | float
     treatments: list[str]
+    treatment_names: list[str]
 
 
 class DifferenceView(TypedDict):
@@ -676,6 +682,7 @@ class EnrolmentView(TypedDict):
     patient_id: str
     member_number: str
     tier: str
+    tier_name: str
     linked: bool
 
 
@@ -855,6 +862,7 @@ class GrantView(TypedDict):
 
     kind: Literal["package", "product", "credits"]
     item: str | None
+    item_name: str
     units: int | float
     amount_cents: int
     worth_cents: int
@@ -1001,6 +1009,7 @@ class ItemLeftView(TypedDict):
 
     kind: ItemKind
     item: str
+    item_name: str
     units: int
     amount_cents: int
 
@@ -1204,6 +1213,7 @@ class LotView(TypedDict):
 
     lot_id: str
     item: str
+    item_name: str
     granted: int | float
     available: int | float
     held: int | float
@@ -1405,6 +1415,7 @@ class MoveView(TypedDict):
     type: MoveType
     kind: ItemKind
     item: str
+    item_name: str
     units: int | float
     amount_cents: int
     before: BalanceView
@@ -1802,6 +1813,7 @@ class PointsView(TypedDict):
     """A loyalty account's points at `as_of`; they are added and removed at `adjustments`, by points."""
 
     program: str
+    program_name: str
     account_id: str
     posted: int
     held: int
@@ -1853,6 +1865,7 @@ class PortalImportView(TypedDict):
 
     import_id: str | None
     program: str
+    program_name: str
     dry_run: bool
     status: Literal["checked", "running", "done"]
     rows_in_all: int
@@ -1987,6 +2000,7 @@ class ProgramVersionsPage(TypedDict):
     """Every version of a programme at the practice, the oldest first."""
 
     program: str
+    program_name: str
     versions: list[VersionView]
 
 
@@ -2007,6 +2021,7 @@ class ProgramsPage(TypedDict):
 
     programs: list[ProgramView]
     treatments: list[str]
+    treatment_names: list[str]
 
 
 class ProposalStepBody(TypedDict):
@@ -2414,7 +2429,7 @@ class ServiceView(TypedDict):
 
 
 class ServicesFileBody(TypedDict):
-    """A CSV file of services: a header, at most 500 rows. `dry_run` only says what would happen."""
+    """A CSV file of services: a header, at most 1,000 rows. `dry_run` only says what would happen."""
 
     csv: NotRequired[str | None]
     csv_base64: NotRequired[str | None]
@@ -2767,6 +2782,7 @@ class UsableView(TypedDict):
 
     kind: ItemKind
     item: str
+    item_name: str
     units: int | float
     amount_cents: int
 
@@ -2987,6 +3003,7 @@ class PointsAdjustmentView(TypedDict):
     points: int
     earned_on: str | None
     tier: str
+    tier_name: str
 
 
 type PointsTreatments = list[TreatmentCode]
@@ -3040,6 +3057,7 @@ class WalletAdjustmentView(TypedDict):
     lot_id: str
     kind: ItemKind
     item: str
+    item_name: str
     units: int | float
     amount_cents: int
     expires_at: InstantOutput | None

@@ -36,6 +36,7 @@ from services.instant_rewards.domain.tracker import Window
 from shared.contracts import events as contract
 from shared.contracts.envelope import EventData
 from shared.contracts.parts import Deal
+from shared.contracts.programs import treatment_name
 from shared.kernel.journal import Entry
 from shared.practice.profile import ProfileCopied
 
@@ -155,5 +156,10 @@ def _redeemed(patient_id: str, event: CouponRedeemed) -> EventData:
 def deal_of(deal: model.Deal) -> Deal:
     """A deal as others see it."""
     return Deal(
-        coupon_id=deal.coupon_id, name=deal.name, kind=deal.kind, value=written_value(deal), treatments=deal.treatments
+        coupon_id=deal.coupon_id,
+        name=deal.name,
+        kind=deal.kind,
+        value=written_value(deal),
+        treatments=deal.treatments,
+        treatment_names=tuple(map(treatment_name, deal.treatments)),
     )

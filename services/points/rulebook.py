@@ -51,6 +51,12 @@ def programs(documents: tuple[str, ...] = ()) -> Mapping[str, Program]:
     return found
 
 
+def tier_name(program: str, tier: str) -> str:
+    """What a tier of a shipped programme is called; of one that was published, by its code: no settings are read."""
+    shipped = programs().get(program)
+    return shipped.tier_name(tier) if shipped else tier.replace("_", " ").capitalize()
+
+
 @lru_cache(maxsize=PRACTICES_KEPT)
 def treatments(documents: tuple[str, ...] = ()) -> frozenset[str]:
     """Every treatment and product code that staff may enter."""

@@ -9,7 +9,6 @@ from services.wallet.domain.commands import (
     CatchUp,
     FollowCheckout,
     GrantCertificate,
-    HearProgram,
     ReturnCheckoutHolds,
     ReturnedLine,
     ReturnedTender,
@@ -19,10 +18,9 @@ from services.wallet.domain.commands import (
 from services.wallet.domain.events import CardCaptured, ValueCaptured
 from services.wallet.domain.gift_cards.commands import CatchUpGiftCard
 from services.wallet.domain.memberships.commands import CatchUpMembership
-from services.wallet.domain.published_programs import CertificateTerms, PublishedProgram
 from services.wallet.domain.purchases import bought
 from services.wallet.domain.refusals import UnknownPatient
-from services.wallet.jobs import imports, liability_report, sales
+from services.wallet.jobs import imports, liability_report, programs, sales
 from services.wallet.queries import membership_of, wallet_of
 from services.wallet.service import run
 from services.wallet.store import GIFT_CARD, IMPORT, LIABILITY, MEMBERSHIP, WALLET, table
@@ -136,22 +134,6 @@ def on_portal_certificate_found(message: Message[PortalCertificateFound]) -> Non
     _grant_certificate(message, message.data.program)
 
 
-def on_program_published(message: Message[ProgramPublished]) -> None:
-    """Certificates of the programme come in from now on, and pay what its sponsor makes."""
-    data = message.data
-    document = PublishedProgram(
-        program=data.program,
-        name=data.name,
-        sponsor=data.sponsor,
-        treatments=data.treatments,
-        by_integration="integration" in data.added_by,
-        certificates=tuple(
-            CertificateTerms(effective_from=terms.effective_from, days=terms.days) for terms in data.certificates
-        ),
-    )
-    run(HearProgram(document=document), cause=message.cause(), now=current().now())
-
-
 type Certified = (
     Message[AspireCertificateIssued] | Message[CertificateIssued] | Message[JoiningCertificateIssued]
 ) | Message[PortalCertificateFound]
@@ -247,7 +229,7 @@ REACTIONS: dict[type[Any], Callable[[Any], None]] = {
     CertificateIssued: on_sponsors_certificate_issued,
     JoiningCertificateIssued: on_joining_certificate_issued,
     PortalCertificateFound: on_portal_certificate_found,
-    ProgramPublished: on_program_published,
+    ProgramPublished: programs.on_program_published,
     DuesCollected: sales.on_dues_collected,
     DuesDeclined: sales.on_dues_declined,
 }

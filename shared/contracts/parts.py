@@ -143,6 +143,7 @@ class Deal(Contract):
     """Cents, percent (15 is 15 %), or items."""
     treatments: tuple[str, ...] = ()
     """Eligible treatments; none means all."""
+    treatment_names: tuple[str, ...] = ()
 
 
 class CertificateTerms(Contract):

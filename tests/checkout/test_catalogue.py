@@ -18,8 +18,11 @@ from services.checkout.api.tenders import tender_name
 from services.checkout.domain.catalogue import bring_in
 from services.checkout.domain.commands import ImportService
 from services.checkout.domain.services import Service
-from shared.contracts.programs import treatment_name, treatments
+from shared.contracts.programs import code_in, known, treatment_name, treatments
+from tests import tables
 from tests.checkout.desk import Desk, line
+from tests.harness.counting import Counting
+from tests.simulation.world.table import MemoryTable
 
 BOTOX = {
     "service_code": "botox",
@@ -149,10 +152,37 @@ def test_what_is_exported_brings_in_the_same_and_the_starter_catalogue_comes_who
     brought = desk.ask("POST", "/services/imports", starter).ok()
     assert (brought["errors"], brought["good"] >= 60) == ([], True)
     programmes = {mapped["program"] for service in _all(desk) for mapped in service["earns"]}
-    assert programmes == {"alle", "aspire", "xperience"}
+    assert programmes == {"alle", "aspire", "evolus", "xperience"}
+    for program in known():  # what Allē's points pay, those of Brilliant Distinctions pay too
+        assert any(code_in(program, _earns(service)) for service in _all(desk)), program
     text = desk.ask("GET", "/services/export").text
     same = desk.ask("POST", "/services/imports", {"csv": text}).ok()
     assert (same["good"], same["errors"], same["new_services"], same["changed_services"]) == (brought["good"], [], 0, 0)
+
+
+def _earns(service: dict[str, Any]) -> dict[str, str]:
+    return {mapped["program"]: mapped["code"] for mapped in service["earns"]}
+
+
+def test_a_catalogue_of_any_size_comes_out_in_files_that_go_in_again_and_again_for_their_reading_alone(
+    desk: Desk,
+) -> None:
+    rows = "".join(f"s{number},Service {number:04},treatment,100\n" for number in range(catalogue_file.ROWS_MAX))
+    text = f"service_code,name,kind,price_cents\n{rows}"
+    desk.dynamodb = MemoryTable(name=tables.NAME)
+    whole = desk.ask("POST", "/services/imports", {"csv": text, "dry_run": False}).ok()
+    assert whole["good"] == catalogue_file.ROWS_MAX
+    assert desk.ask("POST", "/services/imports", {"csv": f"{text}x,X,fee,1\n"}).problem == "unreadable-file"
+    desk.ask("POST", "/services", {"service_code": "zz", "name": "Zz", "kind": "fee", "price_cents": 1}).created()
+    first = desk.ask("GET", "/services/export")
+    second = desk.ask("GET", "/services/export", query={"cursor": first.headers["Next-Cursor"]})
+    assert "Next-Cursor" not in second.headers
+    desk.dynamodb = Counting(desk.dynamodb)
+    told = [
+        desk.ask("POST", "/services/imports", {"csv": part.text, "dry_run": False}).ok() for part in (first, second)
+    ]
+    assert [(part["good"], part["errors"]) for part in told] == [(catalogue_file.ROWS_MAX, []), (1, [])]
+    assert "transact_write_items" not in desk.dynamodb.calls, "nothing of them is new"
 
 
 def _all(desk: Desk) -> list[dict[str, Any]]:

@@ -59,7 +59,7 @@ def test_it_says_what_was_earned_or_why_nothing_and_what_is_left_in_the_wallet(d
     earned = {"program": "alle", "name": "Allē", "points": 1_200, "state": "pending"}
     nothing = {"program": "aspire", "name": "ASPIRE", "points": 0, "why": "Visits here add no points."}
     desk.owners.earned = (earned | {"completes_at": "2026-03-03T18:00:00Z"}, nothing)
-    desk.owners.left = ({"kind": "package", "item": "facial", "units": 2, "amount_cents": 0},)
+    desk.owners.left = ({"kind": "package", "item": "facial", "item_name": "Facial", "units": 2, "amount_cents": 0},)
     desk.owners.credits_cents = 4_050
     checkout = sold(desk)
     shown = receipt(desk, checkout)
@@ -71,7 +71,7 @@ def test_it_says_what_was_earned_or_why_nothing_and_what_is_left_in_the_wallet(d
     text = page(desk, checkout)
     assert "Allē: 1,200 points pending, to be used from Mar 3, 2026, 6:00 pm" in text
     assert "ASPIRE: Visits here add no points." in text
-    assert "facial: 2 left" in text
+    assert "Facial: 2 left" in text
     assert "Dollar credits: $40.50" in text
 
 

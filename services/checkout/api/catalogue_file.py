@@ -20,7 +20,8 @@ from shared.practice.sheets import BadRow, Row, RowError, UnreadableFile
 from shared.value import units
 from shared.web.fields import CENTS_MAX
 
-ROWS_MAX = 500
+ROWS_MAX = 1_000
+"""Rows that a file may have, and that an export puts into one: what comes out goes in again."""
 COLUMNS = (
     "service_code", "name", "kind", "unit", "divisible", "price_cents", "tax_percent", "effective_from", "earns",
     "wallet_items", "contents", "provider_required",

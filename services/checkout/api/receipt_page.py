@@ -108,8 +108,8 @@ def _after(receipt: ReceiptView, time_zone: str) -> Iterator[str]:
         yield _list("Points", (_earned(program, time_zone) for program in receipt.earned))
     left = receipt.wallet_left
     if left and (left.usable_now or left.credits_available_cents):
-        rows = [f"{item.item}: {item.units:,} left" for item in left.usable_now if item.units]
-        rows += [f"{item.item}: {dollars(item.amount_cents)} left" for item in left.usable_now if not item.units]
+        rows = [f"{item.item_name}: {item.units:,} left" for item in left.usable_now if item.units]
+        rows += [f"{item.item_name}: {dollars(item.amount_cents)} left" for item in left.usable_now if not item.units]
         if left.credits_available_cents:
             rows.append(f"Dollar credits: {dollars(left.credits_available_cents)}")
         yield _list("In the wallet", rows)

@@ -54,6 +54,7 @@ class ItemLeftView(View):
 
     kind: ItemKind
     item: str
+    item_name: str
     units: int
     amount_cents: int
 

@@ -10,12 +10,13 @@ from services.checkout.api import catalogue_file
 from services.checkout.api.services import EDIT, SERVICES, new_service, today_of
 from services.checkout.domain import catalogue
 from services.checkout.domain.commands import ImportService
-from services.checkout.domain.events import ServiceCreated
+from services.checkout.domain.events import ServiceCreated, ServiceUpdated
 from services.checkout.domain.services import Service
 from services.checkout.service import run
 from shared.kernel import ids
 from shared.kernel.refusals import Refusal
 from shared.practice.sheets import RowError, UnreadableFile, refused
+from shared.web import pagination
 from shared.web.files import FileBody
 from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes, View
@@ -25,7 +26,7 @@ routes = Routes("checkout")
 
 
 class ServicesFileBody(FileBody):
-    """A CSV file of services: a header, at most 500 rows. `dry_run` only says what would happen."""
+    """A CSV file of services: a header, at most 1,000 rows. `dry_run` only says what would happen."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -78,9 +79,10 @@ def import_services(request: Request[ServicesFileBody]) -> Answer:
     rows, wrong = catalogue_file.read(request.body.text)
     commands, errors = _commands(request, rows)
     dry_run, told = request.body.dry_run, sorted((*wrong, *errors), key=lambda error: error.row)
-    new, changed = _foreseen(request, commands) if dry_run else (None, None)
+    foreseen = _foreseen(request, commands)
+    new = sum(isinstance(event, ServiceCreated) for _, event in foreseen)
     if not dry_run:
-        for command in commands:
+        for command, _ in foreseen:
             cause = replace(request.cause, command_id=ids.derive("key", request.cause.command_id, command.code))
             run(command, cause=cause, now=request.now)
     view = ServicesImportView(
@@ -88,8 +90,8 @@ def import_services(request: Request[ServicesFileBody]) -> Answer:
         status="checked" if dry_run else "done",
         rows=len(rows) + len(wrong),
         good=len(commands),
-        new_services=new,
-        changed_services=changed,
+        new_services=new if dry_run else None,
+        changed_services=len(foreseen) - new if dry_run else None,
         errors=tuple(ServiceRowErrorView(row=error.row, problem=error.problem, detail=error.detail) for error in told),
     )
     return Answer(body=view)
@@ -113,15 +115,17 @@ def _commands(
     return commands, errors
 
 
-def _foreseen(request: Request[ServicesFileBody], commands: list[ImportService]) -> tuple[int, int]:
-    """How many services would be new, and how many would change: decided as they will be."""
+def _foreseen(
+    request: Request[ServicesFileBody], commands: list[ImportService]
+) -> list[tuple[ImportService, ServiceCreated | ServiceUpdated]]:
+    """Those that bring something new, with what that is, decided as it will be: a file again costs its reading."""
     codes = (command.code for command in commands)
     known = {loaded.state.code: loaded.state for loaded in queries.services_of(current(), request.practice_id, codes)}
-    events = [
-        event for command in commands for event in catalogue.bring_in(known.get(command.code, Service()), command)
+    return [
+        (command, event)
+        for command in commands
+        for event in catalogue.bring_in(known.get(command.code, Service()), command)
     ]
-    new = sum(isinstance(event, ServiceCreated) for event in events)
-    return new, len(events) - new
 
 
 @routes.get(
@@ -130,10 +134,20 @@ def _foreseen(request: Request[ServicesFileBody], commands: list[ImportService])
     scope="checkout.read",
     answer=None,
     media_type="text/csv; charset=utf-8",
+    query={"cursor": "The header `Next-Cursor` of the answer before, where it had one."},
+    refuses=(pagination.InvalidCursor,),
 )
 def export_services(request: Request[Body]) -> Answer:
-    """What is sold, as the file that would bring it in again (RFC 4180)."""
+    """What is sold by name, 1,000 services in an answer, as the file that would bring it in again (RFC 4180).
+
+    Where there are more, the header `Next-Cursor` says how to go on.
+    """
     _, today = today_of(request)
-    sold = (loaded.state for loaded in queries.catalogue_of(current(), request.practice_id))
-    text = catalogue_file.written((service for service in sold if not service.retired), today)
-    return Answer(body=text, headers={"Content-Disposition": 'attachment; filename="services.csv"'})
+    start = pagination.decode_sequence(request.query.get("cursor")) or 0
+    catalogue_now = (loaded.state for loaded in queries.catalogue_of(current(), request.practice_id))
+    sold = [service for service in catalogue_now if not service.retired]
+    end = start + catalogue_file.ROWS_MAX
+    following = pagination.encode(str(end)) if end < len(sold) else None
+    headers = {"Content-Disposition": 'attachment; filename="services.csv"'}
+    headers |= {"Next-Cursor": following} if following else {}
+    return Answer(body=catalogue_file.written(sold[start:end], today), headers=headers)

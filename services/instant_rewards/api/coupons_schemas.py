@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 from services.instant_rewards.domain.amounts import written_value
 from services.instant_rewards.domain.model import Coupon, Stock
 from shared.contracts.envelope import Instant
+from shared.contracts.programs import treatment_name
 from shared.value.deals import CouponKind
 from shared.web.fields import Id, Name, TreatmentCode, exact, written
 from shared.web.routes import Body, View, example
@@ -59,6 +60,7 @@ class CouponView(View):
     kind: CouponKind
     value: int | float
     treatments: tuple[str, ...]
+    treatment_names: tuple[str, ...]
     limit: int | None
     used: int | None = None
     status: Literal["active", "retired"]
@@ -86,6 +88,7 @@ def present_coupon(coupon: Coupon, stock: Stock | None = None) -> CouponView:
         kind=coupon.deal.kind,
         value=written_value(coupon.deal),
         treatments=coupon.deal.treatments,
+        treatment_names=tuple(map(treatment_name, coupon.deal.treatments)),
         limit=coupon.deal.limit,
         used=stock.taken if stock else None,
         status="retired" if coupon.retired_at else "active",

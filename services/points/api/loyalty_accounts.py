@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
-from services.points import queries
+from services.points import queries, rulebook
 from services.points.api.accounts import on_account
 from services.points.api.history_schemas import HistoryPage, present_history_entry
 from services.points.api.loyalty_accounts_schemas import (
@@ -74,8 +74,9 @@ def enrol_patient(request: Request[EnrolmentBody]) -> Answer:
         birthday=body.birthday or "",
     )
     enrolled = run(command, cause=request.cause, now=request.now).event(events.PatientEnrolled)
+    program = queries.programs_of(request.practice_id)[body.program]
     place = f"/loyalty-accounts/{enrolled.account.account_id}"
-    return Answer(body=present_enrolment(enrolled, patient_id), location=place)
+    return Answer(body=present_enrolment(enrolled, patient_id, program), location=place)
 
 
 @routes.get(
@@ -148,6 +149,7 @@ def adjust_points(request: Request[AdjustmentBody]) -> Answer:
         points=body.points,
         earned_on=added.earned_on if added else body.earned_on,
         tier=struck.tier,
+        tier_name=rulebook.tier_name(command.program, struck.tier),
         **balances_after(struck),
     )
     return Answer(body=view)

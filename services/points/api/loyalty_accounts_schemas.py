@@ -10,10 +10,10 @@ from services.points.domain.case import Case
 from services.points.domain.earning import Judge, Visit
 from services.points.domain.issue import BroughtBy
 from services.points.domain.patients import LoyaltyAccount
+from services.points.domain.program import Program
 from services.points.domain.redemptions import spendable
 from shared.contracts.envelope import Instant
 from shared.contracts.forms import Day, TreatmentCode
-from shared.contracts.programs import program_name
 from shared.value import lots
 from shared.web.fields import Email, Phone, Reason
 from shared.web.routes import Body, View
@@ -67,6 +67,7 @@ class EnrolmentView(Balances):
     patient_id: str
     member_number: str
     tier: str
+    tier_name: str
     linked: bool
 
 
@@ -139,6 +140,7 @@ class AdjustmentView(Balances):
     points: int
     earned_on: date | None
     tier: str
+    tier_name: str
 
 
 def balances_after(struck: events.BalanceStruck | events.PatientEnrolled) -> dict[str, int]:
@@ -152,15 +154,16 @@ def balances_after(struck: events.BalanceStruck | events.PatientEnrolled) -> dic
     }
 
 
-def present_enrolment(enrolled: events.PatientEnrolled, patient_id: str) -> EnrolmentView:
+def present_enrolment(enrolled: events.PatientEnrolled, patient_id: str, program: Program) -> EnrolmentView:
     """A new loyalty account."""
     return EnrolmentView(
         account_id=enrolled.account.account_id,
         program=enrolled.account.program,
-        program_name=program_name(enrolled.account.program),
+        program_name=program.name,
         patient_id=patient_id,
         member_number=enrolled.member_number,
         tier=enrolled.tier,
+        tier_name=program.tier_name(enrolled.tier),
         linked=enrolled.linked,
         **balances_after(enrolled),
     )

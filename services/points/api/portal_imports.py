@@ -63,14 +63,14 @@ def create_portal_import(request: Request[PortalImportBody]) -> Answer:
             tally=replace(tally, findings=tally.findings[:FINDINGS_MAX]),
             findings_in_all=len(tally.findings),
         )
-        return Answer(body=present_portal_import(state, dry_run=True), status=HTTPStatus.OK)
+        return Answer(body=present_portal_import(state, program.name, dry_run=True), status=HTTPStatus.OK)
     import_id = request.new_id("pim")
     command = RequestPortalImport(
         import_id=import_id, program=program.program, as_of=as_of, rows=tuple(rows), errors=errors
     )
     state = run(command, cause=request.cause, now=request.now).state_of(PORTAL_IMPORT)
     steps.start(PORTAL_IMPORT.at(request.practice_id, import_id), state)
-    return Answer(body=present_portal_import(state), location=f"/portal-imports/{import_id}")
+    return Answer(body=present_portal_import(state, program.name), location=f"/portal-imports/{import_id}")
 
 
 @routes.get(
@@ -85,7 +85,9 @@ def get_portal_import(request: Request[Any]) -> Answer:
     found = table(current()).get(PORTAL_IMPORT.at(request.practice_id, request.path["import_id"]))
     if found.version == 0:
         raise refusals.UnknownPortalImport
-    return Answer(body=present_portal_import(found.state), version=found.version)
+    program = queries.program_of(request.practice_id, found.state.program)
+    name = program.name if program else found.state.program
+    return Answer(body=present_portal_import(found.state, name), version=found.version)
 
 
 def _matched(cause: Cause, rows: Sequence[tuple[Contact, Said]]) -> tuple[list[PortalRow], list[RowError]]:

@@ -51,6 +51,7 @@ class PortalImportView(View):
 
     import_id: str | None
     program: str
+    program_name: str
     dry_run: bool
     status: Literal["checked", "running", "done"]
     rows_in_all: int
@@ -65,13 +66,14 @@ class PortalImportView(View):
     errors: tuple[PortalErrorView, ...]
 
 
-def present_portal_import(state: PortalImport, *, dry_run: bool = False) -> PortalImportView:
-    """How far an import is; a dry run is only checked."""
+def present_portal_import(state: PortalImport, program_name: str, *, dry_run: bool = False) -> PortalImportView:
+    """How far an import is of what the programme of that name said; a dry run is only checked."""
     status: Literal["running", "done"] = "running" if state.due_at else "done"
     tally = state.tally
     return PortalImportView(
         import_id=state.import_id or None,
         program=state.program,
+        program_name=program_name,
         dry_run=dry_run,
         status="checked" if dry_run else status,
         rows_in_all=state.good + state.wrong,

@@ -108,7 +108,7 @@ def create_backtest(request: Request[ProgramDocumentBody]) -> Answer:
     state = run(command, cause=request.cause, now=request.now).state_of(BACKTEST)
     steps.start(BACKTEST.at(request.practice_id, backtest_id), state)
     place = f"/programs/{drafted.program}/backtests/{backtest_id}"
-    return Answer(body=present_backtest(state), location=place)
+    return Answer(body=present_backtest(state, drafted.name), location=place)
 
 
 @routes.get(
@@ -123,7 +123,7 @@ def get_backtest(request: Request[Any]) -> Answer:
     found = table(current()).get(BACKTEST.at(request.practice_id, request.path["backtest_id"]))
     if found.version == 0 or found.state.program != request.path["program"]:
         raise refusals.UnknownBacktest
-    return Answer(body=present_backtest(found.state), version=found.version)
+    return Answer(body=present_backtest(found.state, rulebook.parse(found.state.document).name), version=found.version)
 
 
 def _drafted(request: Request[ProgramDocumentBody]) -> tuple[Program, str]:

@@ -9,6 +9,7 @@ from services.points import queries, rulebook
 from services.points.api.programs_schemas import ProgramsPage, RulesView, present_program
 from services.points.domain.program import Rules
 from services.points.domain.refusals import UnknownProgram
+from shared.contracts.programs import treatment_name
 from shared.web.days import InvalidDay, parsed_day
 from shared.web.problems import InvalidRequest
 from shared.web.request import Answer, Request
@@ -22,7 +23,9 @@ def list_programs(request: Request[Any]) -> Answer:
     """Every programme at the practice, and every treatment code that can be entered."""
     documents = queries.settings_of(request.practice_id).documents
     programs = tuple(present_program(program) for program in rulebook.programs(documents).values())
-    return Answer(body=ProgramsPage(programs=programs, treatments=tuple(sorted(rulebook.treatments(documents)))))
+    treatments = tuple(sorted(rulebook.treatments(documents)))
+    names = tuple(map(treatment_name, treatments))
+    return Answer(body=ProgramsPage(programs=programs, treatments=treatments, treatment_names=names))
 
 
 @routes.get(

@@ -87,6 +87,7 @@ class ProgramsPage(View):
 
     programs: tuple[ProgramView, ...]
     treatments: tuple[str, ...]
+    treatment_names: tuple[str, ...]
 
 
 class RulesView(View):
@@ -111,6 +112,7 @@ class ProgramVersionsPage(View):
     """Every version of a programme at the practice, the oldest first."""
 
     program: str
+    program_name: str
     versions: tuple[VersionView, ...]
 
 
@@ -129,6 +131,7 @@ class BacktestView(View):
 
     backtest_id: str
     program: str
+    program_name: str
     status: Literal["running", "done"]
     accounts_judged: int
     transactions_judged: int
@@ -161,6 +164,7 @@ def present_versions(program: Program, published: Iterable[Published]) -> Progra
     }
     return ProgramVersionsPage(
         program=program.program,
+        program_name=program.name,
         versions=tuple(
             VersionView(
                 version=rules.version,
@@ -174,11 +178,12 @@ def present_versions(program: Program, published: Iterable[Published]) -> Progra
     )
 
 
-def present_backtest(backtest: Backtest) -> BacktestView:
-    """How far a backtest is."""
+def present_backtest(backtest: Backtest, program_name: str) -> BacktestView:
+    """How far a backtest of the programme of that name is."""
     return BacktestView(
         backtest_id=backtest.backtest_id,
         program=backtest.program,
+        program_name=program_name,
         status="running" if backtest.due_at else "done",
         accounts_judged=backtest.accounts_judged,
         transactions_judged=backtest.transactions_judged,

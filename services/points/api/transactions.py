@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
-from services.points import queries
+from services.points import queries, rulebook
 from services.points.api.accounts import case_of, on_account
 from services.points.api.loyalty_accounts_schemas import balances_after
 from services.points.api.redemptions import REDEEMING
@@ -220,6 +220,7 @@ def correct_transaction(request: Request[CorrectionBody]) -> Answer:
         points=corrected.transaction.points,
         difference=corrected.points if added else -corrected.points,
         tier=struck.tier,
+        tier_name=rulebook.tier_name(command.program, struck.tier),
         **balances_after(struck),
     )
     return Answer(body=view)

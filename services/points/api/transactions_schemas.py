@@ -150,6 +150,7 @@ class CorrectionView(Balances):
     points: int
     difference: int
     tier: str
+    tier_name: str
 
 
 def present_explanation(line: Explained) -> ExplanationView:

@@ -123,6 +123,11 @@ class Program:
         """Whether visits earn in it at all; points of one that is no more are only migrated and redeemed."""
         return bool(self.added_by - {"migration"})
 
+    def tier_name(self, code: str) -> str:
+        """What a tier is called, by the newest version that has it; one that none has, by its code."""
+        tiers = (tier for rules in reversed(self.versions) for tier in rules.tiers)
+        return next((tier.name for tier in tiers if tier.tier == code), code)
+
     def owns(self, treatment: str) -> bool:
         """Whether a treatment or product is the sponsor's."""
         return treatment in self.own_treatments

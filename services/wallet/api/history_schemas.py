@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, Literal
 
+from pydantic import Field
+
 from services.wallet.domain import events as happened
+from services.wallet.domain.item_names import of_item
 from services.wallet.domain.model import Balance, Funding
 from services.wallet.domain.selection import named
 from shared.contracts.envelope import Instant
@@ -33,6 +36,7 @@ class MoveView(View):
     type: MoveType
     kind: ItemKind
     item: str
+    item_name: str = Field(default_factory=of_item)
     units: int | float
     amount_cents: int
     before: BalanceView

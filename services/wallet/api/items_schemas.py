@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from services.wallet.api.history_schemas import BalanceView, EntryView
+from services.wallet.domain.item_names import of_item
 from shared.contracts.envelope import Instant
 from shared.contracts.parts import ItemKind
 from shared.web.fields import CENTS_MAX, AmountCents, Id, Reason, TreatmentCode, Units
@@ -78,6 +79,7 @@ class AdjustmentView(View):
     lot_id: str
     kind: ItemKind
     item: str
+    item_name: str = Field(default_factory=of_item)
     units: int | float
     amount_cents: int
     expires_at: Instant | None

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
+from services.wallet.domain.item_names import of_item
 from services.wallet.domain.memberships import terms
 from services.wallet.domain.memberships.plans import Plan, PlanVersion
 from shared.contracts.parts import LineKind
@@ -120,6 +121,7 @@ class GrantView(View):
 
     kind: Literal["package", "product", "credits"]
     item: str | None
+    item_name: str = Field(default_factory=of_item)
     units: int | float
     amount_cents: int
     worth_cents: int

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from services.wallet.api.wallet_schemas import ActionView, PointsView
+from shared.contracts.programs import program_name
 from shared.web.principal import Principal
 
 type Does = Literal["add_credits", "remove_credits", "add_item", "remove_item", "adjust_points"]
@@ -45,6 +46,7 @@ def _view(action: Action, place: str, principal: Principal, program: str | None 
     return ActionView(
         does=action.does,
         program=program,
+        program_name=program_name(program) if program else None,
         method="POST",
         path=place + action.path,
         scope=action.scope,

@@ -3,10 +3,14 @@
 from datetime import datetime
 from typing import Literal
 
+from pydantic import Field
+
+from services.wallet.domain.item_names import item_name, of_item
 from services.wallet.domain.model import ItemKind, Wallet, WalletLot
 from services.wallet.domain.selection import usable_items
 from shared.contracts import calls
 from shared.contracts.envelope import Instant
+from shared.contracts.programs import program_name
 from shared.value import units
 from shared.value.lots import soonest_first
 from shared.web.routes import View
@@ -33,6 +37,7 @@ class LotView(View):
 
     lot_id: str
     item: str
+    item_name: str
     granted: int | float
     available: int | float
     held: int | float
@@ -48,6 +53,7 @@ class CertificateView(View):
 
     lot_id: str
     item: str
+    item_name: str
     granted_cents: int
     available_cents: int
     held_cents: int
@@ -59,6 +65,7 @@ class PointsView(View):
     """A loyalty account's points at `as_of`; they are added and removed at `adjustments`, by points."""
 
     program: str
+    program_name: str
     account_id: str
     posted: int
     held: int
@@ -73,6 +80,7 @@ class UsableView(View):
 
     kind: ItemKind
     item: str
+    item_name: str = Field(default_factory=of_item)
     units: int | float
     amount_cents: int
 
@@ -97,6 +105,7 @@ class ActionView(View):
 
     does: Literal["add_credits", "remove_credits", "add_item", "remove_item", "adjust_points"]
     program: str | None
+    program_name: str | None
     method: Literal["POST"]
     path: str
     scope: str
@@ -170,6 +179,7 @@ def _units(wallet: Wallet, kind: ItemKind, now: datetime) -> tuple[LotView, ...]
         LotView(
             lot_id=lot.lot_id,
             item=lot.item,
+            item_name=item_name(kind, lot.item),
             granted=units.figure(lot.units_in(lot.granted)),
             available=units.figure(lot.units_in(_available(lot, now))),
             held=units.figure(lot.units_in(lot.held)),
@@ -187,6 +197,7 @@ def _certificate(lot: WalletLot, now: datetime) -> CertificateView:
     return CertificateView(
         lot_id=lot.lot_id,
         item=lot.item,
+        item_name=item_name(lot.kind, lot.item),
         granted_cents=lot.granted,
         available_cents=_available(lot, now),
         held_cents=lot.held,
@@ -200,6 +211,7 @@ def present_points(told: calls.Balances) -> tuple[PointsView, ...]:
     return tuple(
         PointsView(
             program=balance.program,
+            program_name=program_name(balance.program),
             account_id=balance.account_id,
             posted=balance.posted,
             held=balance.held,

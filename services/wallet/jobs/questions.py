@@ -1,5 +1,6 @@
 """What others ask of the directory and of a wallet without holding anything."""
 
+from services.wallet.domain.item_names import item_name
 from services.wallet.domain.selection import usable_items
 from services.wallet.jobs.member_prices import member_prices
 from services.wallet.queries import patient_and_wallet, patient_of, settings_of
@@ -34,7 +35,13 @@ def wallet_left(call: WalletLeft) -> Left:
         name=f"{patient.contact.first_name} {patient.contact.last_name}".strip(),
         credits_available_cents=available(wallet.of("credits", ""), now),
         items=tuple(
-            ItemLeft(kind=left.kind, item=left.item, units=units.units(left.units), amount_cents=left.amount_cents)
+            ItemLeft(
+                kind=left.kind,
+                item=left.item,
+                item_name=item_name(left.kind, left.item),
+                units=units.units(left.units),
+                amount_cents=left.amount_cents,
+            )
             for left in usable_items(wallet, now)
             if left.kind != "credits"
         ),

@@ -21,6 +21,7 @@ class ItemLeft(Contract):
 
     kind: ItemKind
     item: str
+    item_name: str
     units: Quantity
     amount_cents: int
 

@@ -344,8 +344,8 @@ export const listRefunds: Operation<{ path: { checkout_id: string } }, schemas.R
 /** Bring a catalogue in: a row is a new service, or one as the file has it; what is not in the file stays. */
 export const importServices: Operation<{ body: schemas.ServicesFileBody }, schemas.ServicesImportView> = { name: "import_services", method: "POST", path: "/services/imports", writes: true };
 
-/** What is sold, as the file that would bring it in again (RFC 4180). */
-export const exportServices: Operation<object, string> = { name: "export_services", method: "GET", path: "/services/export", writes: false };
+/** What is sold by name, 1,000 services in an answer, as the file that would bring it in again (RFC 4180). */
+export const exportServices: Operation<{ query?: { cursor?: string } }, string> = { name: "export_services", method: "GET", path: "/services/export", writes: false };
 
 /** The catalogue by name; what is sold no more is left out unless it is asked for. */
 export const listServices: Operation<{ query?: { q?: string; kind?: string; retired?: string; limit?: string; cursor?: string } }, schemas.ServicesPage> = { name: "list_services", method: "GET", path: "/services", writes: false };

@@ -50,6 +50,8 @@ export interface ActionView {
   does: "add_credits" | "remove_credits" | "add_item" | "remove_item" | "adjust_points";
   /** The programme, by its code. */
   program: string | null;
+  /** The programme's name. */
+  program_name: string | null;
   /** How it is done, or paid. */
   method: "POST";
   /** Where it is asked for. */
@@ -162,6 +164,8 @@ export interface BacktestView {
   backtest_id: string;
   /** The programme, by its code. */
   program: string;
+  /** The programme's name. */
+  program_name: string;
   /** Where it stands; in a problem, the HTTP status. */
   status: "running" | "done";
   /** How many loyalty accounts were looked at. */
@@ -277,6 +281,8 @@ export interface CertificateView {
   lot_id: string;
   /** What it is, by the practice's code. */
   item: string;
+  /** What people call the item. */
+  item_name: string;
   /** How much it had at first, in cents. */
   granted_cents: Cents;
   /** What can be used now, in cents: posted less held. */
@@ -491,6 +497,8 @@ export interface CorrectionView {
   difference: number;
   /** The tier, by its code. */
   tier: string;
+  /** The tier's name. */
+  tier_name: string;
 }
 
 export type Counted = number;
@@ -553,6 +561,8 @@ export interface CouponView {
   value: number;
   /** Treatments, by their codes. */
   treatments: string[];
+  /** What people call these treatments, in their order. */
+  treatment_names: string[];
   /** How many there are in total; null: no limit. */
   limit: number | null;
   /** How often it was used. */
@@ -753,6 +763,8 @@ export interface Deal {
   value: number;
   /** Eligible treatments; none means all. */
   treatments: string[];
+  /** What people call these treatments, in their order. */
+  treatment_names: string[];
 }
 
 /** A transaction that would have earned something else, and why. */
@@ -931,6 +943,8 @@ export interface EnrolmentView {
   member_number: string;
   /** The tier, by its code. */
   tier: string;
+  /** The tier's name. */
+  tier_name: string;
   /** Whether the member was known elsewhere already. */
   linked: boolean;
 }
@@ -1165,6 +1179,8 @@ export interface GrantView {
   kind: "package" | "product" | "credits";
   /** What it is, by the practice's code. */
   item: string | null;
+  /** What people call the item. */
+  item_name: string;
   /** Sessions or units, with at most two decimals. */
   units: number;
   /** Amount in cents. */
@@ -1375,6 +1391,8 @@ export interface ItemLeftView {
   kind: ItemKind;
   /** What it is, by the practice's code. */
   item: string;
+  /** What people call the item. */
+  item_name: string;
   /** Sessions or units, with at most two decimals. */
   units: number;
   /** Amount in cents. */
@@ -1646,6 +1664,8 @@ export interface LotView {
   lot_id: string;
   /** What it is, by the practice's code. */
   item: string;
+  /** What people call the item. */
+  item_name: string;
   /** How much it had at first. */
   granted: number;
   /** What can be used now: posted less held. */
@@ -1938,6 +1958,8 @@ export interface MoveView {
   kind: ItemKind;
   /** What it is, by the practice's code. */
   item: string;
+  /** What people call the item. */
+  item_name: string;
   /** Sessions or units, with at most two decimals. */
   units: number;
   /** Amount in cents. */
@@ -2474,6 +2496,8 @@ export interface PointsSettingsView {
 export interface PointsView {
   /** The programme, by its code. */
   program: string;
+  /** The programme's name. */
+  program_name: string;
   /** The loyalty account: a patient's place in a programme. */
   account_id: string;
   /** Everything owned: available and held. */
@@ -2546,6 +2570,8 @@ export interface PortalImportView {
   import_id: string | null;
   /** The programme, by its code. */
   program: string;
+  /** The programme's name. */
+  program_name: string;
   /** True: says what would happen, and writes nothing. */
   dry_run: boolean;
   /** Where it stands; in a problem, the HTTP status. */
@@ -2696,6 +2722,8 @@ export interface ProgramDocumentBody {
 export interface ProgramVersionsPage {
   /** The programme, by its code. */
   program: string;
+  /** The programme's name. */
+  program_name: string;
   /** The rules by date: each from its first day to its last. */
   versions: VersionView[];
 }
@@ -2724,6 +2752,8 @@ export interface ProgramsPage {
   programs: ProgramView[];
   /** Treatments, by their codes. */
   treatments: string[];
+  /** What people call these treatments, in their order. */
+  treatment_names: string[];
 }
 
 /** A step as the proposal answered it: what, how much, and on which lines. */
@@ -3296,7 +3326,7 @@ export interface ServiceView {
   version: number;
 }
 
-/** A CSV file of services: a header, at most 500 rows. `dry_run` only says what would happen. */
+/** A CSV file of services: a header, at most 1,000 rows. `dry_run` only says what would happen. */
 export interface ServicesFileBody {
   /** The file's text, its first row the names of the columns. */
   csv?: string | null;
@@ -3782,6 +3812,8 @@ export interface UsableView {
   kind: ItemKind;
   /** What it is, by the practice's code. */
   item: string;
+  /** What people call the item. */
+  item_name: string;
   /** Sessions or units, with at most two decimals. */
   units: number;
   /** Amount in cents. */
@@ -4103,6 +4135,8 @@ export interface PointsAdjustmentView {
   earned_on: string | null;
   /** The tier, by its code. */
   tier: string;
+  /** The tier's name. */
+  tier_name: string;
 }
 
 export type PointsTreatments = TreatmentCode[];
@@ -4175,6 +4209,8 @@ export interface WalletAdjustmentView {
   kind: ItemKind;
   /** What it is, by the practice's code. */
   item: string;
+  /** What people call the item. */
+  item_name: string;
   /** Sessions or units, with at most two decimals. */
   units: number;
   /** Amount in cents. */
