@@ -198,6 +198,7 @@ RARE = {
     ("instantrewards desk", "dynamodb:DeleteItem", TABLE): "a coupon is asked for after its end: the list forgets her",
     ("instantrewards desk", "dynamodb:Query", INDEXES): "the same key again: the first answer is made from the journal",
     ("instantrewards inbox", "lambda:InvokeFunction", CHECKOUT): "a hold that heard nothing for 96 hours",
+    ("points desk", "sqs:SendMessage", INBOX): "an export that is no dry run, or a backtest, begins at once",
     ("points inbox", "lambda:InvokeFunction", CHECKOUT): "as for instant rewards",
     ("wallet inbox", "lambda:InvokeFunction", CHECKOUT): "as for instant rewards",
     ("wallet inbox", "dynamodb:Query", TABLE): "an import looks its patients up",
