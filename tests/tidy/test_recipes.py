@@ -4,13 +4,19 @@ import ast
 import tomllib
 import types
 from collections.abc import Iterator
+from dataclasses import fields
 from importlib import import_module
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from services import SERVICES
+from services.checkout.api import tenders
+from services.checkout.api.payments_schemas import LastPaymentBody
+from services.checkout.api.redemptions_schemas import RedemptionPartBody
 from services.checkout.domain.kinds import Kind, facts
+from services.points.api.transactions_schemas import TransactionLineBody
+from services.points.domain.basis import Basis, Need, TreatmentDone
 from services.wallet.domain.model import ItemKind
 from shared.contracts.events import EVENTS, PartnerEvent, ProcessorEvent
 from shared.contracts.parts import PaymentMethod
@@ -79,6 +85,24 @@ def test_a_kind_that_is_a_payment_is_one_wherever_payments_are_named() -> None:
 
 def test_what_is_owed_is_told_of_every_kind_that_a_wallet_holds() -> None:
     assert set(business.FIGURES["OwedCents"]["kind"]) == set(ItemKind.__value__.__args__)
+
+
+def test_money_may_be_the_last_payment_and_is_called_by_a_name() -> None:
+    money = {kind.value for kind in Kind if facts(kind).money}
+    assert set(get_args(LastPaymentBody.model_fields["method"].annotation)) == money
+    assert {kind.value for kind in Kind if facts(kind).is_payment} <= tenders.NAMES.keys()
+
+
+def test_what_is_put_on_the_cart_can_be_asked_for() -> None:
+    """A certificate is asked for as a wallet item of that kind."""
+    asked = set(get_args(RedemptionPartBody.model_fields["kind"].annotation))
+    assert asked == {kind.value for kind in Kind if not facts(kind).is_payment} - {Kind.CERTIFICATE.value}
+
+
+def test_what_a_basis_needs_a_line_can_say() -> None:
+    needs = {need for basis in Basis for need in basis.needs}
+    assert needs <= set(get_args(Need.__value__)) <= {field.name for field in fields(TreatmentDone)}
+    assert needs <= TransactionLineBody.model_fields.keys()
 
 
 @pytest.mark.parametrize("service", SERVICES)

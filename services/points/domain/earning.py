@@ -196,7 +196,7 @@ class Judge:
             treatment=done.treatment,
             quantity=done.quantity,
             points=explained.points,
-            units=explained.counted if explained.basis is Basis.DOLLAR else 0,
+            units=explained.counted if isinstance(explained.basis, Basis) and explained.basis.needs else 0,
             rate=explained.rate,
         )
         return replace(self, earned=(*self.earned, earned))

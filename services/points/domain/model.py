@@ -29,7 +29,7 @@ class Earned:
     quantity: int
     points: int
     units: int = 0
-    """What the basis counted before any limit, where that is not the quantity: whole dollars."""
+    """What the basis counted before any limit, where it needs more than the quantity: whole dollars."""
     rate: int = 0
     """Points of one of what the basis counts, on that day and by the member's own offers of then."""
     returned: int = 0
