@@ -1,8 +1,10 @@
 """For which reasons a route may refuse, and what each of them looks like as a problem document."""
 
+import json
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from generate.vocabulary import meanings
@@ -25,6 +27,8 @@ from shared.web.problems import InvalidRequest, UnknownRoute
 from shared.web.routes import Route
 from shared.workers.calls import OwnerUnreachable
 
+ANSWERS = Path(__file__).parent / "answers.json"
+"""What tests were refused with, a document for each problem type."""
 OWNERS = tuple(service for service in SERVICES if service != "checkout")
 ASKS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "POST /checkouts/{checkout_id}/redemptions": tuple((owner, "TO_A_CHECKOUT") for owner in OWNERS),
@@ -98,10 +102,24 @@ def every_refusal(every: Iterable[Route]) -> list[type[Refusal]]:
 
 
 def problem(kind: type[Refusal]) -> dict[str, Any]:
-    """A problem of this kind; the real `detail` names figures and says what to do next."""
+    """A problem of this kind, as a test got it; until one has, with the meaning for its `detail`."""
+    if kept := answers().get(slug(kind)):
+        return dict(kept["answer"])
     said = " ".join((kind.__doc__ or "").split()).partition(". ")[0].rstrip(".")
-    title = slug(kind).replace("-", " ").capitalize()
-    return {"type": PROBLEMS + slug(kind), "title": title, "status": int(kind.status), "detail": f"{said or title}."}
+    name = title(slug(kind))
+    return {"type": PROBLEMS + slug(kind), "title": name, "status": int(kind.status), "detail": f"{said or name}."}
+
+
+@cache
+def answers() -> Mapping[str, Any]:
+    """Problem type → a whole `answer` that a `test` got (tests/harness/refused.py)."""
+    kept: dict[str, Any] = json.loads(ANSWERS.read_text())
+    return kept
+
+
+def title(name: str) -> str:
+    """`insufficient-points` → `Insufficient points`."""
+    return name.replace("-", " ").capitalize()
 
 
 def slug(kind: type[Refusal]) -> str:

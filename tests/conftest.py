@@ -31,6 +31,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items[:] = chain(*mixed, *others[len(journeys) * between :])
 
 
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """What the reference shows of a refusal is what its test got."""
+    refused.compare(item.nodeid)
+
+
 def pytest_sessionfinish() -> None:
     """What operations refused in this process is written down: after all tests somebody compares."""
     refused.write()

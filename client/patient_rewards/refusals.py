@@ -1059,12 +1059,6 @@ class InvalidOverrides(Problem):
     slug = "invalid-overrides"
 
 
-class InvalidOwnTreatments(Problem):
-    """400: `own_treatments` is not what the route takes; `detail` says what it must be. The sponsor's own treatments, by the programme's codes."""
-
-    slug = "invalid-own-treatments"
-
-
 class InvalidPackage(Problem):
     """400: `package` is not what the route takes; `detail` says what it must be. Days for packages."""
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from services.points.domain.program import Program
+from services.points.domain.program import Program, Rules
 from shared.contracts import programs as facts
 
 PRACTICES_KEPT = 64
@@ -22,6 +22,12 @@ class File(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     program: Program
+
+
+class Versions(BaseModel):
+    """What a document says that a request's own schema leaves to be read here."""
+
+    versions: tuple[Rules, ...]
 
 
 def parse(text: str) -> Program:

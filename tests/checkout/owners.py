@@ -38,6 +38,7 @@ class Owners:
     voided: list[str] = field(default_factory=list)
     calls: list[dict[str, Any]] = field(default_factory=list)
     patients: frozenset[str] = frozenset()
+    member: str = "pat_1"
     unspent: dict[str, int] = field(default_factory=dict)
     exchanged: dict[str, str] = field(default_factory=dict)
     returning: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -122,6 +123,10 @@ class Owners:
     def _earned_on(self, _owner: str, _call: dict[str, Any]) -> dict[str, Any]:
         return {"ok": {"programs": list(self.earned)}}
 
+    def _dues_asked(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:
+        quote = {"membership_id": call["membership_id"], "patient_id": self.member, "plan_name": "Glow", "cycle": 1}
+        return self.refusing or {"ok": {**quote, "amount_cents": 19_900}}
+
     def _void(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:
         self.voided.append(call["authorization_id"])
         return {"ok": {"authorization_id": call["authorization_id"], "amount_cents": 0}}
@@ -151,6 +156,8 @@ class Owners:
 
     def _authorize_return(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:
         name = call["refund_id"]
+        if self.refusing:
+            return self.refusing
         if name in self.voided:
             return problem("return-not-held")
         for line in () if name in self.returning else call["returned"]:

@@ -10,6 +10,7 @@ from shared.workers.calls import OwnerUnreachable
 from tests.checkout.desk import Desk, line
 from tests.checkout.owners import problem
 
+DUES: dict[str, Any] = {"sells": "membership_dues", "membership_id": "mship_1", "quantity": 1}
 OUTSIDE: dict[str, Any] = {"kind": "code", "program": "alle", "code": "AB-1234", "amount_cents": 2_000, "outside": True}
 
 
@@ -231,11 +232,48 @@ def test_why_an_owner_holds_nothing_is_told_as_the_owner_says_it(desk: Desk, own
     assert reply.body["detail"] == f"{slug(kind)}: do it so."
 
 
+ASKED: dict[str, dict[str, Any]] = {
+    "POST /checkouts wallet": {"patient_id": "pat_1", "lines": [DUES]},
+    "POST /checkouts/{checkout_id}/lines wallet": DUES,
+    "POST /checkouts/{checkout_id}/lines points": line() | {"exchange_id": "exc_1"},
+    "POST /checkouts/{checkout_id}/payments wallet": {"method": "wallet", "amount_cents": 100},
+}
+"""Route and the owner that it asks → a body by which it does."""
+
+
 @pytest.mark.parametrize(
-    "kind", [kind for kind in passed_on("wallet", "TO_A_CHECKOUT") if kind is not OwnerUnreachable]
+    ("asked", "kind"),
+    [
+        pytest.param(asked, kind, id=f"{asked} {slug(kind)}")
+        for asked in ASKED
+        for owner, listed in ASKS[asked.rpartition(" ")[0]]
+        if owner == asked.rpartition(" ")[2]
+        for kind in passed_on(owner, listed)
+        if kind is not OwnerUnreachable
+    ],
 )
-def test_why_the_wallet_pays_no_credits_is_told_as_it_says_it(desk: Desk, kind: type[Refusal]) -> None:
+def test_what_an_owner_says_of_a_line_or_a_payment_is_told_as_it_says_it(
+    desk: Desk, asked: str, kind: type[Refusal]
+) -> None:
+    method, path, _ = asked.split(" ")
     checkout = desk.open(line())
     desk.owners.refusing = problem(slug(kind), int(kind.status))
 
-    assert desk.pay(checkout, "wallet", 100).problem == slug(kind)
+    reply = desk.ask(method, path.format(checkout_id=checkout), ASKED[asked])
+
+    assert (reply.status, reply.problem) == (int(kind.status), slug(kind))
+
+
+def test_an_owner_that_gives_no_answer_is_named_and_a_line_waits(desk: Desk) -> None:
+    checkout = desk.open(line())
+    desk.owners.down = {"wallet", "points"}
+    for body in (DUES, line() | {"exchange_id": "exc_1"}):
+        reply = desk.ask("POST", f"/checkouts/{checkout}/lines", body)
+        assert (reply.status, reply.problem) == (503, "owner-unreachable")
+    assert desk.ask("POST", "/checkouts", {"patient_id": "pat_1", "lines": [DUES]}).problem == "owner-unreachable"
+
+
+def test_dues_are_taken_in_the_members_own_checkout(desk: Desk) -> None:
+    desk.owners.member = "pat_2"
+    assert desk.ask("POST", f"/checkouts/{desk.open()}/lines", DUES).problem == "anothers-dues"
+    assert desk.ask("POST", "/checkouts", {"patient_id": "pat_1", "lines": [DUES]}).problem == "anothers-dues"

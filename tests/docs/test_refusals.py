@@ -11,6 +11,9 @@ import pytest
 from generate import openapi
 from generate.reasons import refusals, slug
 from generate.samples import sample
+from services.points.api.programs_schemas import ProgramDocumentBody
+from services.points.rulebook import Versions
+from shared.contracts.programs import FOLDER
 from shared.web.routes import Route
 from shared.web.scopes import ALL_SCOPES
 from tests.harness.http import Answer
@@ -142,6 +145,34 @@ BODIES = [
     for schema in [route.body.model_json_schema()]
     for path, body in dict(spoiled(schema, schema.get("$defs", {}), example(route))).items()
 ]
+
+
+RULES = Versions.model_json_schema()
+"""What a programme's document may say: `versions` of its body have the schema of the shipped ones."""
+
+
+def documents() -> Iterator[tuple[str, Any]]:
+    """Programmes' documents in which one member of a version is wrong, by that member's path."""
+    (body, *_) = ProgramDocumentBody.model_json_schema()["examples"]
+    models = RULES["$defs"]
+    for source in [*FOLDER.glob("*.json"), *FOLDER.glob("ready/*.json")]:
+        for version in json.loads(source.read_text()).get("versions", ()) if source.stem != "sponsors" else ():
+            for path, wrong in spoiled(models["Rules"], models, version):
+                yield path, body | {"versions": [wrong]}
+
+
+DOCUMENTS = dict(documents())
+
+
+@pytest.mark.parametrize("path", DOCUMENTS)
+@pytest.mark.parametrize("key", ["POST /programs/{program}/versions", "POST /programs/{program}/backtests"])
+def test_one_wrong_member_of_a_programmes_document_is_named(key: str, path: str) -> None:
+    (route,) = (route for route in ROUTES if route.key == key)
+    body = DOCUMENTS[path]
+    answer = ask(route, places={"program": body["program"]}, body=body)
+
+    assert answer.problem == f"invalid-{path.rpartition('.')[2].replace('_', '-')}"
+    assert answer.problem in stated(route)
 
 
 @pytest.mark.parametrize(("route", "path", "body"), BODIES)

@@ -21,13 +21,13 @@ from shared.workers import runtime
 from tests.docs.test_refusals import HANDLERS, ROUTES, Empty
 from tests.harness import http, refused
 from tests.harness.http import Answer
+from tests.harness.outages import Away, Conflicting
 from tests.harness.service import Functions
 from tests.simulation import shown
 from tests.simulation.crashes import SceneDesk
 from tests.simulation.scenes import HERE, SCENES, Scene
 from tests.simulation.visits.client import Client
 from tests.simulation.world import gateway
-from tests.simulation.world.faults import Fault, failure
 from tests.simulation.world.quiet import quiet
 from tests.simulation.world.table import refusal
 
@@ -105,19 +105,6 @@ def test_a_practice_that_had_its_share_is_told_by_each_to_wait(route: Route) -> 
     assert flood[-1].problem == "too-many-requests"
 
 
-class Away:
-    """A client whose every call ends so."""
-
-    def __init__(self, error: Exception) -> None:
-        self._error = error
-
-    def __getattr__(self, _operation: str) -> Any:
-        def call(**_request: Any) -> Any:
-            raise self._error
-
-        return call
-
-
 WITHOUT_A_STORE = {"GET /me", "GET /patient-names"}
 """Routes that answer without looking anything up, or say in the answer what they could not look up."""
 
@@ -129,19 +116,6 @@ def test_a_store_that_is_away_and_a_defect_are_said_by_each(route: Route) -> Non
     if route.key not in WITHOUT_A_STORE:
         assert away.problem in {"unavailable", "owner-unreachable"}
         assert (away.status, broken.status, broken.problem) == (503, 500, "unexpected")
-
-
-@dataclass
-class Conflicting:
-    """A table in which others always win: every transaction is in conflict."""
-
-    table: Any
-
-    def __getattr__(self, operation: str) -> Any:
-        return getattr(self.table, operation)
-
-    def transact_write_items(self, **_request: Any) -> Any:
-        raise failure(Fault.CONFLICT, "TransactWriteItems")
 
 
 @dataclass
@@ -174,7 +148,7 @@ class Trying(SceneDesk):
         key, service = gateway.target(asked.method, asked.path)
         answer = gateway.reply(self.world.invoke(service, "desk", gateway.event(asked))[1])
         if not answer.ok:
-            refused.check(asked.method, asked.path, answer.problem)
+            refused.check(asked.method, asked.path, answer.body)
             self.met.add((key, answer.problem))
 
     @contextmanager

@@ -79,7 +79,7 @@ def exchange(handler: Callable[[dict[str, Any], Any], dict[str, Any]], event: di
     """A desk's answer; a refusal has to be one of those that its operation says."""
     answered = answer(handler(event, Context()))
     if answered.status >= HTTPStatus.BAD_REQUEST:
-        refused.check(event["requestContext"]["http"]["method"], event["rawPath"], answered.problem)
+        refused.check(event["requestContext"]["http"]["method"], event["rawPath"], answered.body)
     return answered
 
 

@@ -103,9 +103,18 @@ def test_a_coupon_is_created_once_edited_retired_and_then_left_alone(desk: Desk)
     assert desk.patch(path, {"value": 1}).status == 409
 
 
-def test_a_percentage_above_the_whole_can_not_be_edited_in(desk: Desk) -> None:
-    path = f"{COUPONS}/{desk.coupon(kind='percent_off', value=5)}"
-    assert kind(desk.patch(path, {"value": 100.5})) == (422, "percent-above-hundred")
+@pytest.mark.parametrize(
+    ("of", "value", "problem"),
+    [
+        ("percent_off", 100.5, "percent-above-hundred"),
+        ("free_item", 101, "too-many-free-items"),
+        ("amount_off", 10_000_001, "amount-too-high"),
+        ("amount_off", 10.5, "value-not-whole"),
+    ],
+)
+def test_a_value_that_makes_no_sense_can_not_be_edited_in(desk: Desk, of: str, value: float, problem: str) -> None:
+    path = f"{COUPONS}/{desk.coupon(kind=of, value=5)}"
+    assert kind(desk.patch(path, {"value": value})) == (422, problem)
 
 
 def test_a_limit_may_be_moved_and_lifted_but_not_come_later(desk: Desk) -> None:

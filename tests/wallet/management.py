@@ -49,9 +49,11 @@ class Management:
         practice: str = "p1",
         scopes: tuple[str, ...] = ALL_SCOPES,
         query: dict[str, str] | None = None,
+        if_match: str | None = None,
     ) -> Answer:
         self.requests += 1
         headers = {"idempotency-key": key or f"staff-{self.requests}"} if method != "GET" else {}
+        headers |= {"if-match": if_match} if if_match else {}
         claims = {"practice_id": practice, "sub": by or self.admin, "scope": " ".join(scopes), "token_use": "access"}
         event = http.request(method, path, body, headers=headers, claims=claims, query=query)
         with runtime.use(self.world()):

@@ -20,6 +20,7 @@ from services.checkout.domain.commands import (
     DeclineRedemption,
     DeclineTogether,
 )
+from services.checkout.domain.conditions import require_unpaid
 from services.checkout.domain.events import Event
 from services.checkout.domain.kinds import Holder, Kind
 from services.checkout.domain.model import Checkout
@@ -70,6 +71,7 @@ def grant_together(
     if recorded := queries.receipt(current(), request.path["checkout_id"], request.cause):
         return answer_of(recorded)
     check_version(request, loaded)
+    require_unpaid(loaded.state)
     held = Held(checkout=loaded.state)
     if refused := _ask_all(held, askings, to_the_end=to_the_end):
         return answer_of(_decline(request, held, refusal(refused)))

@@ -104,7 +104,6 @@ def proposed(checkout: Checkout, heard: Mapping[str, calls.Options], now: dateti
         refusals.ProposalStepRefused,
         refusals.RedemptionsNoLongerFit,
         refusals.TooMany,
-        refusals.AlreadyApplied,
         OwnerUnreachable,
     ),
 )

@@ -86,7 +86,7 @@ def apply_redemption(request: Redeeming) -> Answer:
     operation="remove_redemption",
     scope="checkout.write",
     answer=CheckoutView,
-    refuses=(*CHANGES, refusals.UnknownRedemption, refusals.RedemptionsNoLongerFit),
+    refuses=(*CHANGES, refusals.UnknownRedemption),
 )
 def remove_redemption(request: Request[Body]) -> Answer:
     """Take a redemption off the cart; its value is free at once, or as soon as its owner can be reached."""

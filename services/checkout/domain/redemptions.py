@@ -6,7 +6,7 @@ from datetime import datetime
 from services.checkout.domain import amounts
 from services.checkout.domain.books import in_use
 from services.checkout.domain.commands import ApplyOutsideCode, ApplyRedemption, DeclineRedemption, RemoveRedemption
-from services.checkout.domain.conditions import require_fit, require_unpaid, without
+from services.checkout.domain.conditions import require_fit, require_unpaid
 from services.checkout.domain.events import CodeEntered, RedemptionApplied, RedemptionDeclined, RedemptionRemoved
 from services.checkout.domain.judged_by import JudgedBy
 from services.checkout.domain.kinds import Kind, Stage
@@ -193,12 +193,11 @@ def decline(checkout: Checkout, command: DeclineRedemption) -> tuple[RedemptionD
 
 
 def remove(checkout: Checkout, command: RemoveRedemption, now: datetime) -> tuple[RedemptionRemoved, ...]:
-    """What is left of the cart is reckoned anew without it."""
+    """What is left of the cart is reckoned anew without it: everything else fits, as it did with it."""
     require_unpaid(checkout)
     found = checkout.redemption(command.authorization_id)
     if found is None:
         raise UnknownRedemption
-    require_fit(without(checkout, found.authorization_id))
     return (
         RedemptionRemoved(
             owner=found.owner, authorization_id=found.authorization_id, patient_id=checkout.patient_id, at=now

@@ -67,7 +67,7 @@ def list_program_versions(request: Request[Any]) -> Answer:
     body=ProgramDocumentBody,
     answer=ProgramVersionsPage,
     status=HTTPStatus.CREATED,
-    names=(rulebook.File,),
+    names=(rulebook.Versions,),
     refuses=(*FOLLOWS, refusals.TooManyVersions),
 )
 def publish_program_versions(request: Request[ProgramDocumentBody]) -> Answer:
@@ -95,7 +95,7 @@ def publish_program_versions(request: Request[ProgramDocumentBody]) -> Answer:
     body=ProgramDocumentBody,
     answer=BacktestView,
     status=HTTPStatus.ACCEPTED,
-    names=(rulebook.File,),
+    names=(rulebook.Versions,),
     refuses=FOLLOWS,
 )
 def create_backtest(request: Request[ProgramDocumentBody]) -> Answer:

@@ -178,7 +178,6 @@ export type ProblemType =
   | "invalid-option-id"
   | "invalid-outside"
   | "invalid-overrides"
-  | "invalid-own-treatments"
   | "invalid-package"
   | "invalid-page"
   | "invalid-paid-at"
