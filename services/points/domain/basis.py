@@ -60,3 +60,7 @@ class Basis(StrEnum):
                 return ()
             case _:
                 assert_never(self)
+
+    def unsaid(self, line: TreatmentDone) -> tuple[Need, ...]:
+        """What of that a line does not say."""
+        return tuple(need for need in self.needs if getattr(line, need) is None)

@@ -1,7 +1,9 @@
 """Why points refuses: each reason with the sentence that says what to do next."""
 
 from datetime import date, datetime
+from typing import assert_never
 
+from services.points.domain.basis import Need
 from services.points.domain.figures import Tier
 from services.points.domain.program import Program, Rules
 from shared.kernel import instants
@@ -717,6 +719,15 @@ TO_A_LINE: tuple[type[Refusal], ...] = (
     TooManyOpenRedemptions,
 )
 """For which reasons a checkout is refused a line that an exchange is to cover."""
+
+
+def missing(need: Need, treatment: str) -> Refusal:
+    """Why a line that does not say this can't be counted."""
+    match need:
+        case "amount_cents":
+            return MissingAmount(treatment)
+        case _:
+            assert_never(need)
 
 
 def _exchanges(tier: Tier) -> str:

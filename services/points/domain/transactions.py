@@ -5,7 +5,7 @@ from typing import assert_never
 
 from services.points.domain import commands, events, redemptions, refusals
 from services.points.domain.balances import lot_of
-from services.points.domain.basis import Need, TreatmentDone
+from services.points.domain.basis import TreatmentDone
 from services.points.domain.case import Case
 from services.points.domain.earning import Explained, Judge, Visit
 from services.points.domain.model import Earned, Transaction, TransactionStatus
@@ -230,18 +230,8 @@ def _check_line(case: Case, judge: Judge, line: TreatmentDone) -> None:
     if line.quantity > QUANTITY_MAX:
         raise refusals.TooManyUnits(treatment=line.treatment, units_max=QUANTITY_MAX)
     rule = judge.rules.rule_for(line.treatment)
-    for need in rule.basis.needs if rule else ():
-        if getattr(line, need) is None:
-            raise _missing(need, line.treatment)
-
-
-def _missing(need: Need, treatment: str) -> refusals.MissingAmount:
-    """Why a line that does not say this cannot be counted."""
-    match need:
-        case "amount_cents":
-            return refusals.MissingAmount(treatment)
-        case _:
-            assert_never(need)
+    if rule is not None and (unsaid := rule.basis.unsaid(line)):
+        raise refusals.missing(unsaid[0], line.treatment)
 
 
 def _foreign(case: Case, judge: Judge, command: commands.SubmitTransaction) -> str:
