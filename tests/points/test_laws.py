@@ -152,7 +152,7 @@ class Points(RuleBasedStateMachine):
     )
     def submit(self, treatment: str, quantity: int, days: int) -> str:
         key = self.new("ptx")
-        line = TreatmentDone(treatment=treatment, quantity=quantity)
+        line = TreatmentDone(treatment=treatment, quantity=quantity, amount_cents=None)
         day = (self.now - timedelta(days=days)).date()
         self.run(commands.SubmitTransaction, transaction_id=key, entry=key, lines=(line,), treatment_date=day)
         return key
@@ -284,7 +284,7 @@ class Points(RuleBasedStateMachine):
             self.run(commands.AdjustPoints, points=missing, reason="r", lot_id=self.new("lot"), earned_on=day)
 
     def submit_today(self, treatment: str) -> str:
-        key, line = self.new("ptx"), TreatmentDone(treatment=treatment, quantity=1)
+        key, line = self.new("ptx"), TreatmentDone(treatment=treatment, quantity=1, amount_cents=None)
         self.run(commands.SubmitTransaction, transaction_id=key, entry=key, lines=(line,))
         return key
 

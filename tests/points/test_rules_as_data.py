@@ -49,7 +49,7 @@ def earned(program: Program, *done: tuple[str, int, int]) -> list[int]:
             **OWN,
             transaction_id=f"ptx{number}",
             entry=str(number),
-            lines=(TreatmentDone(treatment=treatment, quantity=quantity),),
+            lines=(TreatmentDone(treatment=treatment, quantity=quantity, amount_cents=None),),
             treatment_date=NOON.date() - timedelta(days=days),
         )
         happened = judged(program, account, command)

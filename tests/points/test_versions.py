@@ -64,7 +64,7 @@ class Member:
         raise AssertionError
 
     def earns(self, now: datetime, day: date, treatment: str = "botox") -> events.TransactionSubmitted:
-        done = (TreatmentDone(treatment=treatment, quantity=1),)
+        done = (TreatmentDone(treatment=treatment, quantity=1, amount_cents=None),)
         happened = self.does(
             now, "SubmitTransaction", transaction_id=f"t{day}", entry="e", lines=done, treatment_date=day
         )

@@ -7,11 +7,14 @@ from typing import Literal, assert_never
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TreatmentDone:
-    """A line to judge: so much of a treatment, sold for so many cents where that was said."""
+    """A line to judge: so much of a treatment, sold for so many cents where that was said.
+
+    No member has a default: whoever makes one says what is known of it.
+    """
 
     treatment: str
     quantity: int
-    amount_cents: int | None = None
+    amount_cents: int | None
 
 
 type Need = Literal["amount_cents"]
