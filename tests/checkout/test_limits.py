@@ -86,6 +86,13 @@ def test_a_preview_of_a_refund_is_refused_as_the_refund(desk: Desk) -> None:
     assert desk.ask("POST", path, {}).problem == "owner-unreachable"
 
 
+def test_half_of_what_is_sold_whole_does_not_go_back(desk: Desk) -> None:
+    checkout = sold(desk, package("facial", 30_000, 3))
+    half = {"lines": [{"line_id": "line_1", "quantity": 0.5}]}
+    for path in ("refunds", "refunds/previews"):
+        assert desk.ask("POST", f"/checkouts/{checkout}/{path}", half).problem == "quantity-not-whole"
+
+
 def test_a_refund_waits_for_the_wallet_to_have_booked_what_was_bought(desk: Desk) -> None:
     checkout = sold(desk, package("facial", 30_000, 3))
     desk.owners.refusing = problem("purchase-not-booked-yet")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generate import openapi, recordings
+from generate import openapi, reasons, recordings
 from shared.web.routes import Route
 
 ROUTES = openapi.routes()
@@ -50,6 +50,18 @@ def test_nobody_is_shown_two_examples_of_one_body(document: dict[str, Any]) -> N
     for route in (route for route in ROUTES if route.body and recordings.examples()[route.key].bodies):
         assert route.body
         assert "examples" not in document["components"]["schemas"].get(route.body.__name__, {}), route.key
+
+
+def test_a_refusal_is_shown_as_a_test_got_it_and_as_its_class_says(document: dict[str, Any]) -> None:
+    kinds = reasons.every_refusal(ROUTES)
+    said = document["components"]["schemas"]["Problem"]["required"]
+    for kind in kinds:
+        shown, slug = document["components"]["examples"][reasons.slug(kind)]["value"], reasons.slug(kind)
+        assert shown == reasons.answers()[slug]["answer"]
+        assert set(said) <= shown.keys()
+        assert (shown["title"], shown["status"]) == (reasons.title(slug), int(kind.status))
+        assert shown["detail"].endswith((".", "?")), slug
+    assert reasons.answers().keys() == {reasons.slug(kind) for kind in kinds}
 
 
 def test_another_process_records_the_same() -> None:

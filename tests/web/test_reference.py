@@ -66,6 +66,31 @@ def test_an_operation_is_found_by_a_word_and_has_an_address_of_its_own(reference
     expect(reference.get_by_role("button", name="/wallet/credits/removals)")).to_be_in_viewport()
 
 
+def test_no_markup_shows_and_no_heading_is_empty_before_a_search_or_after(reference: Page) -> None:
+    def shown() -> tuple[int, list[str]]:
+        headings = [heading.inner_text() for heading in reference.get_by_role("heading").all() if heading.is_visible()]
+        return reference.locator("body").inner_text().count("`"), [text for text in headings if not text.strip()]
+
+    assert shown() == (0, [])
+    reference.keyboard.press("Control+k")
+    reference.get_by_role("combobox").fill("dollar credits")
+    reference.get_by_role("option").first.click()
+    expect(reference.get_by_role("combobox")).to_have_count(0)
+    assert shown() == (0, [])
+
+
+def test_what_is_read_does_not_lie_over_the_token(reference: Page) -> None:
+    token = reference.get_by_role("textbox", name="Bearer Token")
+    for _ in range(2):
+        token.fill("abc")
+        expect(token).to_have_value("abc")
+        reference.mouse.wheel(0, 200)
+    assert token.evaluate(
+        "of => { const at = of.getBoundingClientRect(); return at.bottom < 0 || "
+        "of.contains(document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2)) }"
+    )
+
+
 def test_an_operation_is_tried_with_a_token(reference: Page, practice: Practice) -> None:
     reference.get_by_role("textbox", name="Bearer Token").fill(practice.stack.token(practice.desk.user))
     reference.get_by_role("button", name="(get /me)").click()
