@@ -8,13 +8,14 @@ from typing import Any
 from botocore.exceptions import ReadTimeoutError
 
 from shared.value import codes
+from tests.harness.refused import STAND_IN
 
 PROBLEMS = "/problems/"
 
 
 def problem(kind: str, status: int = 409, **facts: Any) -> dict[str, Any]:
     return {
-        "problem": {"type": PROBLEMS + kind, "title": kind, "status": status, "detail": f"{kind}: do it so.", **facts}
+        "problem": {"type": PROBLEMS + kind, "title": kind, "status": status, "detail": f"{kind}{STAND_IN}", **facts}
     }
 
 
@@ -214,7 +215,8 @@ class Owners:
         points = call["wanted"]["points"]
         held = sum(hold.get("points", 0) for name, hold in self.holds.items() if name not in self.voided)
         if points > self.points - held:
-            return problem("insufficient-points", available=self.points - held)
+            said = f"This patient has {self.points - held:,} points available, not {points:,}. Choose fewer."
+            return problem("insufficient-points", available=self.points - held, detail=said)
         return {
             "tender": "alle",
             "kind": "points",

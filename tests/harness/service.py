@@ -12,13 +12,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 
 from botocore.exceptions import ReadTimeoutError
+from hypothesis import currently_in_test_context
 
 from shared.contracts.envelope import EventData
 from shared.web.scopes import ALL_SCOPES
 from shared.workers import runtime
 from shared.workers.runtime import Runtime
 from tests import tables
-from tests.harness import events, http
+from tests.harness import events, http, refused
 from tests.harness.http import Answer, Context
 from tests.simulation.world.table import MemoryTable
 
@@ -162,7 +163,10 @@ class Harness:
         """A direct call, as checkout makes them."""
         caller = {"practice_id": practice or self.practice, "actor": self.user, "correlation_id": "c1"}
         with runtime.use(self.outside):
-            return self.functions.desk({"call": name, "caller": caller, **members}, Context())
+            answered = self.functions.desk({"call": name, "caller": caller, **members}, Context())
+        if "problem" in answered and not currently_in_test_context():
+            refused.note(answered["problem"])
+        return answered
 
     # --------------------------------------------------------------------------------------------------- the inbox
     def hear(
