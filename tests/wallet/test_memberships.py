@@ -317,7 +317,7 @@ def test_dues_of_a_checkout_go_back_there_held_before_it_is_decided(office: Offi
         completed_at=office.now.isoformat(),
         returned=[{"line_id": "line_1", "quantity": 1}],
     )
-    assert held == {"ok": {"refund_id": "rfd_1"}}
+    assert held == {"ok": {"refund_id": "rfd_1", "cards_cents": {}}}
     assert facials(office, ada) == 0
     refunds(office, ada, back(dues=Dues(membership_id=glow, cycle=1)))
     assert membership(office, glow)["cycles"][0]["status"] == "refunded"
