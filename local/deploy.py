@@ -27,6 +27,7 @@ LEFT_OUT = frozenset(
     }
 )
 SEND_BATCH = "sqs:SendMessageBatch"
+READ_STREAM = "dynamodb:GetRecords"
 NEED_TLS = frozenset({"AWS::SQS::QueuePolicy", "AWS::SNS::TopicPolicy"})
 DEPLOYS_WITHIN_SECONDS = 120
 
@@ -113,11 +114,17 @@ def _unknown(resource: Mapping[str, Any]) -> bool:
 
 
 def _by_its_words(resource: dict[str, Any]) -> None:
-    """With rights, the emulator asks for an action that IAM has not: on AWS a batch is sent by the right to send."""
+    """With rights, the emulator judges two things otherwise than AWS.
+
+    It asks for an action that IAM has not, where AWS lets a batch be sent by the right to send; and it looks for a
+    table's name, which nothing that reads a stream says: such a request is about "*" to it.
+    """
     if resource["Type"] == "AWS::IAM::Policy":
         for statement in resource["Properties"]["PolicyDocument"]["Statement"]:
             actions = statement["Action"] if isinstance(statement["Action"], list) else [statement["Action"]]
             statement["Action"] = [*actions, *([SEND_BATCH] if "sqs:SendMessage" in actions else [])]
+            if READ_STREAM in actions:
+                statement["Resource"] = "*"
 
 
 def _stack(cloudformation: Any, s3: Any, name: str, template: Mapping[str, Any]) -> dict[str, str]:

@@ -17,6 +17,8 @@ from shared.workers.runtime import Runtime, current
 
 SETTING = "PRACTICE_RATE"
 """Of the function's environment: requests a second of one practice at this service; none without it."""
+LIMITS = "limit/"
+"""How the key of a practice's count begins, beside the aggregates of a service's table."""
 WINDOW_SECONDS = 10
 ALONE_MAX = 10
 """Requests of a practice in a window that a process lets through without asking anybody."""
@@ -75,7 +77,7 @@ def leased(world: Runtime, practice_id: str, window: int, most: int) -> int:
 
     A count that cannot be had stops nobody: what it guards against is crowding, not loss.
     """
-    key = {"pk": {"S": f"limit/{practice_id}"}, "sk": {"S": "window"}}
+    key = {"pk": {"S": LIMITS + practice_id}, "sk": {"S": "window"}}
     for _ in range(ATTEMPTS_MAX):
         try:
             item = world.dynamodb.get_item(TableName=world.table_name, Key=key).get("Item", {})

@@ -88,20 +88,18 @@ def test_of_two_desks_on_one_cart_the_later_is_told_and_shown_what_is_there_now(
     second.expected.add(412)
     for at in (first, second):
         at.page.locator(".cart-line-open").click()
-        at.page.locator(".cart-line-edit").get_by_label("Price of one").fill("120" if at is first else "130")
+        at.page.locator(".cart-line-edit").get_by_label("Quantity").fill("2" if at is first else "3")
     with first.command("PATCH", ""):
         first.page.get_by_role("button", name="Change").click()
-    expect(first.page.get_by_role("link", name="Take $120.00")).to_be_visible()
+    expect(first.page.get_by_role("link", name="Take $300.00")).to_be_visible()
     with second.command("PATCH", ""):
         second.page.get_by_role("button", name="Change").click()
     expect(second.page.get_by_role("alert")).to_contain_text("changed")
-    expect(second.page.get_by_role("link", name="Take $120.00")).to_be_visible()  # read again
-    expect(second.page.locator(".cart-line-edit").get_by_label("Price of one")).to_have_value(
-        "130.00"
-    )  # what was typed
+    expect(second.page.get_by_role("link", name="Take $300.00")).to_be_visible()  # read again
+    expect(second.page.locator(".cart-line-edit").get_by_label("Quantity")).to_have_value("3")  # what was typed
     with second.command("PATCH", ""):
         second.page.get_by_role("button", name="Change").click()
-    expect(second.page.get_by_role("link", name="Take $130.00")).to_be_visible()
+    expect(second.page.get_by_role("link", name="Take $450.00")).to_be_visible()
 
 
 def test_a_second_tab_of_the_same_desk_follows_by_itself(practice: Practice, desks: Desks) -> None:
