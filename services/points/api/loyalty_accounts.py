@@ -74,9 +74,8 @@ def enrol_patient(request: Request[EnrolmentBody]) -> Answer:
         birthday=body.birthday or "",
     )
     enrolled = run(command, cause=request.cause, now=request.now).event(events.PatientEnrolled)
-    program = queries.programs_of(request.practice_id)[body.program]
     place = f"/loyalty-accounts/{enrolled.account.account_id}"
-    return Answer(body=present_enrolment(enrolled, patient_id, program), location=place)
+    return Answer(body=present_enrolment(enrolled, patient_id), location=place)
 
 
 @routes.get(

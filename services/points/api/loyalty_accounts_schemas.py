@@ -4,16 +4,17 @@ from datetime import date
 
 from pydantic import Field
 
+from services.points import rulebook
 from services.points.api.examples import example
 from services.points.domain import events, exchanges, tiers
 from services.points.domain.case import Case
 from services.points.domain.earning import Judge, Visit
 from services.points.domain.issue import BroughtBy
 from services.points.domain.patients import LoyaltyAccount
-from services.points.domain.program import Program
 from services.points.domain.redemptions import spendable
 from shared.contracts.envelope import Instant
 from shared.contracts.forms import Day, TreatmentCode
+from shared.contracts.programs import program_name
 from shared.value import lots
 from shared.web.fields import Email, Phone, Reason
 from shared.web.routes import Body, View
@@ -154,16 +155,16 @@ def balances_after(struck: events.BalanceStruck | events.PatientEnrolled) -> dic
     }
 
 
-def present_enrolment(enrolled: events.PatientEnrolled, patient_id: str, program: Program) -> EnrolmentView:
+def present_enrolment(enrolled: events.PatientEnrolled, patient_id: str) -> EnrolmentView:
     """A new loyalty account."""
     return EnrolmentView(
         account_id=enrolled.account.account_id,
         program=enrolled.account.program,
-        program_name=program.name,
+        program_name=program_name(enrolled.account.program),
         patient_id=patient_id,
         member_number=enrolled.member_number,
         tier=enrolled.tier,
-        tier_name=program.tier_name(enrolled.tier),
+        tier_name=rulebook.tier_name(enrolled.account.program, enrolled.tier),
         linked=enrolled.linked,
         **balances_after(enrolled),
     )
