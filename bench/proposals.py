@@ -2,9 +2,10 @@
 
 import random
 import time
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from statistics import median
+
+from msgspec.structs import replace
 
 from services.checkout.domain.model import Checkout, Line
 from services.checkout.domain.proposals.options import (

@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, replace  # noqa: TID251  (a stack is a dataclass)
 from pathlib import Path
 from types import FrameType
 

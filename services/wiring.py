@@ -1,14 +1,13 @@
 """Every service's wiring, read from its `wiring.py`: nothing else says who hears, wakes and asks."""
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
 from shared.contracts.wiring import Asks, ReactsTo, WakesAt
+from shared.kernel.structs import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wiring:
+class Wiring(Struct):
     """One service: the events it hears, the instants it wakes at (by event), and whom its functions ask."""
 
     reacts_to: ReactsTo

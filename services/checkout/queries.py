@@ -1,11 +1,12 @@
 """What is read of checkout."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from heapq import merge
 from itertools import batched, islice
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from services.checkout.domain.books import OutsideCode, Reimbursable, Settlement
 from services.checkout.domain.commands import CatchUp

@@ -1,10 +1,11 @@
 """The one way to run a command of instant rewards."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from services.instant_rewards.domain.commands import Command, ForPatient, TrackerCommand
+from msgspec.structs import replace
+
+from services.instant_rewards.domain.commands import Command, ForPatient
 from services.instant_rewards.domain.coupons import StockUnread
 from services.instant_rewards.domain.decide import decide
 from services.instant_rewards.domain.events import Event
@@ -31,5 +32,4 @@ def run(command: Command, *, cause: Cause, now: datetime) -> Outcome[Event]:
 
 def _redirected(command: Command, **change: Any) -> Command:
     assert isinstance(command, ForPatient)  # noqa: S101  (settings have neither stocks nor patients)
-    changed: TrackerCommand = replace(command, **change)
-    return changed
+    return replace(command, **change)

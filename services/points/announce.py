@@ -1,8 +1,9 @@
 """What others hear of an account's journal entry. Reasons, references and member numbers stay in the journal."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from typing import Any, assert_never
+
+from msgspec import structs
 
 from services.points.domain import events
 from services.points.domain.account_ids import loyalty_account_of
@@ -44,7 +45,7 @@ def announce(entry: Entry[events.Event]) -> Iterable[EventData]:
         "debt": shown.debt,
     }
     announced = [told for event in entry.events for told in _told(event, common, shown.tier)]
-    return announced + [contract.PointsBalanceChanged(**common | asdict(other)) for other in shown.others]
+    return announced + [contract.PointsBalanceChanged(**common | structs.asdict(other)) for other in shown.others]
 
 
 def _published(event: events.ProgramPublished) -> contract.ProgramPublished:
@@ -147,7 +148,7 @@ def _transaction(event: events.TransactionEvent | events.RedemptionEvent, common
 def _certificate(event: events.CertificateIssued | events.PortalCertificateFound, common: Common) -> EventData:
     joining = isinstance(event, events.CertificateIssued)
     told = contract.JoiningCertificateIssued if joining else contract.PortalCertificateFound
-    return told(**common, **asdict(event))
+    return told(**common, **structs.asdict(event))
 
 
 def _redemption(event: events.RedemptionEvent, common: Common) -> Iterator[EventData]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import replace  # noqa: TID251  (a programme's document is a dataclass)
 from datetime import timedelta
 from functools import cache, lru_cache
 from typing import Any

@@ -1,9 +1,10 @@
 """The inbox function of wallet: what it does by itself when something happened elsewhere or a deadline passed."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from services.wallet.domain.commands import (
     CatchUp,

@@ -1,7 +1,8 @@
 """The one way to run a command of wallet; one for a merged record is run on the record that took it over."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from services.wallet.domain.commands import (
     AuthorizeReturn,

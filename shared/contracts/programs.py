@@ -8,12 +8,13 @@ to points' one.
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
+
+from shared.kernel.structs import Struct
 
 FOLDER = Path(__file__).parent / "rulebook"
 READY = FOLDER / "ready"
@@ -22,8 +23,7 @@ SPONSORS = FOLDER / "sponsors.json"
 type AddedBy = Literal["checkout", "staff", "migration", "integration"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sponsor:
+class Sponsor(Struct):
     """A manufacturer: what it makes is what its value pays, whatever programme or certificate that comes from."""
 
     sponsor: str
@@ -35,8 +35,7 @@ class Sponsor:
         return treatment in self.treatments
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Certificate:
+class Certificate(Struct):
     """A programme's certificate: it ends after its own days, whatever a practice's settings say.
 
     `joining_cents` is what joining brings, where the integration does not.
@@ -46,8 +45,7 @@ class Certificate:
     joining_cents: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Program:
+class Program(Struct):
     """A loyalty programme as every service knows it. `certificates`: from which day on which terms hold."""
 
     program: str

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
+from shared.kernel.structs import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexRow:
+
+class IndexRow(Struct):
     """A search item that exists as long as the snapshot says so.
 
     `stays`: a figure for reports, which is kept as it was when the snapshot forgets what it is about.
@@ -21,8 +22,7 @@ class IndexRow:
     stays: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(Struct):
     """The list that an aggregate stands in, and its place there: keys of its snapshot, so no item of their own.
 
     The index copies them a moment later: what has to be seen at once, or to the cent, is an `IndexRow`.
@@ -67,16 +67,14 @@ class AggregateType[S, E]:
         return state
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AggregateId[S, E]:
+class AggregateId[S, E](Struct):
     """Where an aggregate is kept: `key` is `<type>/<ids>`."""
 
     type: AggregateType[S, E]
     key: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loaded[S, E]:
+class Loaded[S, E](Struct):
     """One aggregate as read: version 0 is one that does not exist yet."""
 
     id: AggregateId[S, E]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
@@ -13,13 +12,13 @@ from shared.kernel import codec, entries, instants
 from shared.kernel.aggregates import AnyId, AnyLoaded, IndexRow, Loaded
 from shared.kernel.entries import Item
 from shared.kernel.journal import Cause, Conflict, Entry, EventOf
+from shared.kernel.structs import Struct
 
 DEADLINE_SHARDS = 8
 SNAPSHOT = "snapshot"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct):
     """What a command does to one aggregate: folded once, written and answered from here."""
 
     before: AnyLoaded

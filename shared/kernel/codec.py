@@ -1,27 +1,29 @@
-"""Between the domain's frozen dataclasses and the JSON that tables hold."""
+"""Between the domain's values and the JSON that tables hold."""
 
 import zlib
 from base64 import b64decode
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import TypeAdapter
+import msgspec
 
 LONG = 640
 """Characters; with the other attributes of an entry that is somewhat less than a kilobyte."""
 
-_adapters: dict[type, TypeAdapter[Any]] = {}
+_encoder = msgspec.json.Encoder()
+_decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
 
 
-def _adapter(kind: type) -> TypeAdapter[Any]:
-    if kind not in _adapters:
-        _adapters[kind] = TypeAdapter(kind)
-    return _adapters[kind]
+def decoder(kind: Any) -> msgspec.json.Decoder[Any]:
+    """What reads values of this kind, made once. `TypeError`: members that a reader could not tell apart."""
+    if kind not in _decoders:
+        _decoders[kind] = msgspec.json.Decoder(kind)
+    return _decoders[kind]
 
 
 def dump(value: object) -> str:
-    """Compact JSON of a dataclass; members at their default are left out."""
-    return _adapter(type(value)).dump_json(value, exclude_defaults=True).decode()
+    """Compact JSON of a value; members at their default are left out."""
+    return _encoder.encode(value).decode()
 
 
 def pack(text: str) -> dict[str, Any]:
@@ -37,7 +39,7 @@ def unpack(attribute: Mapping[str, Any]) -> str:
     return zlib.decompress(b64decode(packed) if isinstance(packed, str) else packed).decode()
 
 
-def load[T](kind: type[T], text: str) -> T:
+def load[T](kind: type[T], text: str | msgspec.Raw) -> T:
     """Read what `dump` wrote; members that this version does not know are ignored."""
-    value: T = _adapter(kind).validate_json(text)
+    value: T = decoder(kind).decode(text)
     return value

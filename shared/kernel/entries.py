@@ -1,9 +1,10 @@
 """Journal entries as items of a table and of its stream."""
 
-import json
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
+
+from msgspec import Raw
 
 from shared.kernel import codec, instants
 from shared.kernel.aggregates import AggregateType
@@ -65,7 +66,7 @@ def read_entry[S, E](kind: AggregateType[S, E], item: Mapping[str, Any]) -> Entr
     """Read what `write_entry` wrote, from the table or from its stream."""
     command_id = item["sk"]["S"].removeprefix("entry#")
     known = _by_name(kind.events)
-    happened = json.loads(codec.unpack(item["events"]))
+    happened = codec.load(list[tuple[str, Raw]], codec.unpack(item["events"]))
     return Entry(
         aggregate_id=item["pk"]["S"],
         sequence=int(item["sequence"]["N"]),
@@ -77,5 +78,5 @@ def read_entry[S, E](kind: AggregateType[S, E], item: Mapping[str, Any]) -> Entr
         fingerprint=item["fingerprint"]["S"],
         correlation_id=item["correlation_id"]["S"] if "correlation_id" in item else command_id,
         causation_id=item["causation_id"]["S"] if "causation_id" in item else None,
-        events=tuple(codec.load(known[name], json.dumps(data)) for name, data in happened),
+        events=tuple(codec.load(known[name], data) for name, data in happened),
     )

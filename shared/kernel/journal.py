@@ -7,12 +7,12 @@ from typing import Any, Protocol, cast
 
 from shared.kernel.aggregates import AggregateType, AnyLoaded
 from shared.kernel.refusals import Refusal, StaleVersion, TooBusy
+from shared.kernel.structs import Struct
 
 ATTEMPTS_MAX = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cause:
+class Cause(Struct):
     """Who asks, for which practice, under which id, and what it follows from.
 
     `command_id` names the command for ever; `fingerprint` is the hash of what was asked, so that the same
@@ -28,8 +28,7 @@ class Cause:
     expected_version: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry[E]:
+class Entry[E](Struct):
     """One journal entry: ledger line, outbox message and receipt in one."""
 
     aggregate_id: str
@@ -45,8 +44,7 @@ class Entry[E]:
     events: tuple[E, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome[E]:
+class Outcome[E](Struct):
     """What a command caused: its entry, and the state right after it, rebuilt when it is a repeat.
 
     A command that had nothing to do has no events and left no entry: `entry.sequence` is then the version it saw.
@@ -87,8 +85,7 @@ class Conflict(Exception):  # noqa: N818  (a signal between store and execute)
     """Somebody else changed the snapshot in between."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadedFor[B]:
+class LoadedFor[B](Struct):
     """Everything read for one command, its own aggregate first, and what `decide` judges it by."""
 
     judged: B

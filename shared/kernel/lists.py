@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from shared.kernel.entries import Item
+from shared.kernel.structs import Struct
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page[T]:
+class Page[T](Struct):
     """A page and where the next one starts."""
 
     items: tuple[T, ...]

@@ -4,14 +4,13 @@ Receipts are an account's own: they know nothing of the other account that a mer
 each such id is an aggregate of its own, written in the transaction that brings in what it names.
 """
 
-from dataclasses import dataclass
 from http import HTTPStatus
 
 from shared.kernel.refusals import KeyReused, Refusal
+from shared.kernel.structs import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(Struct):
     """`content`: the hash of what it was used for; `by`: the import that brought it, or the patient it was brought to.
 
     A reference that was never used has neither.
@@ -21,8 +20,7 @@ class Reference:
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReferenceUsed:
+class ReferenceUsed(Struct):
     """What others named was used: with this content, by whom."""
 
     content: str

@@ -1,14 +1,13 @@
 """A practice's profile as the wallet announces it, and the copy of it that other services keep in their settings."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from shared.kernel.refusals import BadInput
+from shared.kernel.structs import Struct
 from shared.practice import days
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(Struct):
     """Who a practice is, where it is and when its days begin.
 
     `address`: its lines as they stand on a receipt. `revision`: the wallet's entry that said so; 0: nothing heard yet.
@@ -26,15 +25,13 @@ class Profile:
         return days.local_day(instant, self.time_zone)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CopyProfile:
+class CopyProfile(Struct):
     """What a practice's profile is by now, heard from the wallet."""
 
     profile: Profile
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProfileCopied:
+class ProfileCopied(Struct):
     """A practice's profile was heard, as of that place in the wallet's journal."""
 
     profile: Profile

@@ -8,10 +8,10 @@ Windows' Latin-1. Rows are numbered as in their spreadsheet, whose first line is
 import codecs
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 
 from shared.kernel.refusals import BadInput, Refusal, kebab
+from shared.kernel.structs import Struct
 
 SEPARATORS = (",", ";", "\t")
 TITLE_ROWS_MAX = 10
@@ -35,8 +35,7 @@ class NoSuchHeader(UnreadableFile):
         return kebab(UnreadableFile.__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowError:
+class RowError(Struct):
     """Why a row was not taken: the problem's name and what to do about it. `row`: as the spreadsheet numbers it."""
 
     row: int
@@ -62,8 +61,7 @@ class BadRow(Exception):  # noqa: N818  (becomes a row error)
         return RowError(row=row, problem=self.problem, detail=self.detail)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct):
     """A row that is not blank. `cells`: by column, without spaces around; a column that the row leaves out is empty.
 
     `fault`: why its cells can't be told apart; there are none then.
@@ -74,8 +72,7 @@ class Row:
     fault: BadRow | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct):
     """`columns`: the header's names as `column` writes them, in their order, without empty ones."""
 
     columns: tuple[str, ...]

@@ -5,12 +5,12 @@ with that checkout; a code that nobody has claimed (`checkout_id` None) ends at 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from http import HTTPStatus
 
 from shared.kernel.refusals import Refusal
+from shared.kernel.structs import Struct
 from shared.value import codes
 from shared.value.lots import Taken
 from shared.value.money import dollars
@@ -28,8 +28,7 @@ class Status(StrEnum):
     EXPIRED = "expired"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Covered:
+class Covered(Struct):
     """So much of a checkout's line is paid by an authorization."""
 
     line_id: str
@@ -37,8 +36,7 @@ class Covered:
     units: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hold:
+class Hold(Struct):
     """Value set aside: from which lots, for which checkout (None: a code not yet claimed), until when.
 
     `heard_at` is when its checkout last said anything; `returned_cents` and `returned` are what refunds gave back.

@@ -5,14 +5,16 @@ granted + restored = available + held + captured + expired + removed.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+
+from msgspec.structs import replace
+
+from shared.kernel.structs import Struct
 
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lot:
+class Lot(Struct):
     """A batch of cents, sessions, units or points. `expires_at` is the first instant it can't be used."""
 
     lot_id: str
@@ -40,8 +42,7 @@ class Lot:
         return self.expires_at is None or now < self.expires_at
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
+class Taken(Struct):
     """So much of one lot: what a hold holds, a removal removes, breakage writes off."""
 
     lot_id: str

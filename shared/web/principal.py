@@ -1,11 +1,11 @@
 """Who is calling: practice, user and scopes, from the claims of an access token and nowhere else."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 
 from shared.kernel import ids
 from shared.kernel.refusals import Refusal
+from shared.kernel.structs import Struct
 from shared.web.scopes import PRIVILEGES
 
 
@@ -33,8 +33,7 @@ class MissingPrivilege(Refusal):
     status = HTTPStatus.FORBIDDEN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Principal:
+class Principal(Struct):
     """A staff user or a program of one practice. `name`: where the token has it; for answers, never for a log."""
 
     practice_id: str

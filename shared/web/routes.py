@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from http import HTTPStatus
 from typing import Any, ClassVar
@@ -11,6 +10,7 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, ConfigDict, JsonValue
 
 from shared.kernel.refusals import Refusal
+from shared.kernel.structs import Struct, field
 from shared.web.request import Answer, Request
 
 # As HTTP writes dates, whatever language the machine speaks.
@@ -36,8 +36,7 @@ class View(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deprecation:
+class Deprecation(Struct):
     """A route on its way out: since when, when it goes (180 days later at the soonest), and what to use instead."""
 
     since: date
@@ -52,8 +51,7 @@ class Deprecation:
         return {"Deprecation": f"@{int(since.timestamp())}", "Sunset": f"{sunset} 00:00:00 GMT"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Route:
+class Route(Struct):
     """One route. `scope` is asked for by the gateway and the service, `privilege` by the service alone.
 
     `operation` names it, `verb_resource`, unique in the API: operation id, method of the clients, a line of

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,6 +22,7 @@ from botocore.exceptions import ClientError
 from shared.kernel import codec, entries
 from shared.kernel.aggregates import AggregateId, AnyId, AnyType
 from shared.kernel.records import Records
+from shared.kernel.structs import Struct
 from shared.value.lots import Lot
 from shared.workers import business, runtime
 from shared.workers.runtime import Runtime
@@ -37,8 +38,7 @@ ENDED = "ended"
 """The bookmark of a shard that was read to its end."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drift:
+class Drift(Struct):
     """An account whose snapshot is not what its journal adds up to: which members differ."""
 
     aggregate_id: str
@@ -74,8 +74,7 @@ def examine(
             differs.add("carried_state")
     if expected != part.version:
         differs.add("version")
-    names = (member.name for member in fields(state))
-    differs |= {name for name in names if getattr(state, name) != getattr(part.state, name)}
+    differs |= {name for name in state.__struct_fields__ if getattr(state, name) != getattr(part.state, name)}
     if any(lot.available < 0 or lot.held < 0 for lot in _lots(part.state)):
         differs.add("below_zero")
     return Drift(aggregate_id=ref.key, differs=tuple(sorted(differs))) if differs else None
@@ -87,9 +86,9 @@ def _lots(value: object) -> Iterator[Lot]:
     elif isinstance(value, tuple | frozenset):
         for row in value:
             yield from _lots(row)
-    elif is_dataclass(value):
-        for member in fields(value):
-            yield from _lots(getattr(value, member.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _lots(getattr(value, name))
 
 
 @dataclass(slots=True, kw_only=True)

@@ -5,11 +5,11 @@ Every dimension is a closed set: a state, a step, a payment method, an owner. By
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from shared.contracts import events
 from shared.contracts.envelope import EventData
+from shared.kernel.structs import Struct, field
 from shared.workers import telemetry
 
 NAMESPACE = f"{telemetry.NAMESPACE}/Business"
@@ -29,8 +29,7 @@ FIGURES: dict[str, dict[str, tuple[str, ...]]] = {
 """Every figure with its dimension and that one's values: each is a metric, and a metric costs by the month."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct):
     """So much of something, by these dimensions."""
 
     name: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, cast
 
@@ -24,6 +23,7 @@ from shared.contracts.calls import (
 from shared.kernel.ids import fingerprint
 from shared.kernel.journal import Cause
 from shared.kernel.refusals import PROBLEMS, Fact, Refusal, Unexpected, document
+from shared.kernel.structs import Struct
 from shared.workers import runtime
 from shared.workers.telemetry import follow, logger, named
 
@@ -53,8 +53,7 @@ class OwnerUnreachable(Refusal):
     status = HTTPStatus.SERVICE_UNAVAILABLE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owner:
+class Owner(Struct):
     """A service to call: its name for people and the environment variable that names its function."""
 
     name: str

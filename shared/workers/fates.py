@@ -5,18 +5,19 @@ A checkout that gives no answer is waited for: the hold stays silent, so the swe
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from shared.contracts.calls import CheckoutFate, Fate
 from shared.kernel.journal import Cause
+from shared.kernel.structs import Struct
 from shared.value import holds
 from shared.value.holds import Hold
 from shared.workers.calls import CHECKOUT, OwnerUnreachable, caller
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Followed:
+class Followed(Struct):
     """What became of a checkout, and the cause of the command that follows it.
 
     A cancelled checkout captures nothing, and neither does one that checkout does not know. `refund_ids`: the refunds

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from itertools import batched
@@ -22,6 +21,7 @@ from shared.kernel import instants
 from shared.kernel.ids import fingerprint
 from shared.kernel.journal import Cause
 from shared.kernel.refusals import Refusal
+from shared.kernel.structs import Struct
 from shared.workers import runtime
 from shared.workers.telemetry import figures, follow, logger, named, observed
 
@@ -38,8 +38,7 @@ class Unprocessable(Exception):  # noqa: N818  (a fate, not an error)
     """This message can never be processed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message[D: EventData]:
+class Message[D: EventData](Struct):
     """An event as its consumer sees it; its id is the command id of whatever follows from it."""
 
     metadata: Metadata
@@ -82,8 +81,7 @@ class Due(Contract):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inbox:
+class Inbox(Struct):
     """What a service reacts to.
 
     `reactions`: an event class and what to do with it. `catch_up`: bring the aggregate of a deadline up

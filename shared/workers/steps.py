@@ -7,11 +7,11 @@ that is lost delays it: the sweeper finds the work by its deadline.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from botocore.exceptions import BotoCoreError, ClientError
+from msgspec.structs import replace
 
 from shared.kernel.aggregates import AggregateType, AnyId
 from shared.kernel.journal import Cause, Outcome

@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from shared.kernel.structs import Struct
+
 type Owes = Callable[[Any], Mapping[str, int]]
 """What an account's state says is owed, in cents by kind."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class New:
+class New(Struct):
     """The entries of an account that are new: the first to re-add from, and those that were written."""
 
     since: int

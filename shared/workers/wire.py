@@ -26,6 +26,7 @@ from zlib import crc32
 import botocore
 from botocore import exceptions as failures
 
+from shared.kernel.structs import Struct
 from shared.workers.signature import Credentials, Scope, signed
 
 IDLE_SECONDS = 50
@@ -38,8 +39,7 @@ EXPIRED = frozenset({"ExpiredToken", "ExpiredTokenException"})
 """The credentials ended early: those that are there now are tried."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patience:
+class Patience(Struct):
     """How long a call may take, and how often it is tried."""
 
     connect_seconds: float = 2

@@ -1,9 +1,9 @@
 """Discounts and providers: less than the price for a reason, up to a limit; who did it is named."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from shared.contracts.events import CheckoutCompleted
 from tests.checkout.desk import Desk, line

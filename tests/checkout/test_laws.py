@@ -1,10 +1,10 @@
 """Laws of whole checkouts and their refunds, whatever is done in whatever order."""
 
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from services.checkout.domain import returns
 from services.checkout.domain.commands import LineQuantity, OpenCheckout, RefundCheckout

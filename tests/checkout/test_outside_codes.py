@@ -1,9 +1,9 @@
 """Codes of programmes that we cannot ask: whose they are, what they pay, how often."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from shared.contracts.events import ProgramPublished
 from shared.value import codes

@@ -1,11 +1,11 @@
 """Rules at their edges, on the domain alone."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import reduce
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from services.checkout.domain import amounts, days, refusals, retention, sales, settlement, tenders
 from services.checkout.domain.books import Reimbursable, Reimbursed, Settlement, StatementLine

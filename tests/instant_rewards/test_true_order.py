@@ -1,6 +1,5 @@
 """The law of late events: shuffled, doubled and delayed by hours, what comes of them is what came of them in truth."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from msgspec.structs import replace
 
 from services.instant_rewards.domain.commands import (
     AuthorizeCoupon,

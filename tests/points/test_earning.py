@@ -1,10 +1,10 @@
 """What treatments earn, and what limits cut."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from services.points import rulebook
 from services.points.domain.basis import TreatmentDone

@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
+from msgspec.structs import replace
 
 from shared.kernel.aggregates import AggregateType
 from shared.kernel.journal import Cause, execute
+from shared.kernel.structs import Struct
 from shared.kernel.table import Table
 from shared.workers import auditor
 from shared.workers.auditor import examine
@@ -20,13 +21,11 @@ from tests import tables
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
+class Added(Struct):
     cents: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class Account(Struct):
     cents: int = 0
     count: int = 0
 

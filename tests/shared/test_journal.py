@@ -1,15 +1,16 @@
 """The journal's promises, on a table with two kinds of aggregates: a purse, and a jar that purses draw from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, assert_never
 
 import pytest
+from msgspec.structs import replace
 
 from shared.kernel.aggregates import AggregateType, AnyId, LoadedStates
 from shared.kernel.journal import Cause, Entry, EventOf, Outcome, execute
 from shared.kernel.refusals import KeyReused, Refusal, StaleVersion, TooBusy
+from shared.kernel.structs import Struct
 from shared.kernel.table import Table
 from tests import tables
 
@@ -19,41 +20,34 @@ if TYPE_CHECKING:
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Purse:
+class Purse(Struct):
     cents: int = 0
     due: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Jar:
+class Jar(Struct):
     cents: int = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
+class Added(Struct):
     cents: int
     due: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
+class Drawn(Struct):
     cents: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Add:
+class Add(Struct):
     cents: int
     due: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draw:
+class Draw(Struct):
     cents: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Struct):
     pass
 
 

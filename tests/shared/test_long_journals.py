@@ -1,16 +1,17 @@
 """What a journal costs does not depend on its length: repeats, states of old, and the auditor read a page."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from operations import rebuild
 from shared.kernel.aggregates import AggregateType, Loaded
 from shared.kernel.entries import STATE_EVERY
 from shared.kernel.journal import Cause, Outcome, execute
+from shared.kernel.structs import Struct
 from shared.kernel.table import Table
 from shared.workers.auditor import examine
 from tests.simulation.world.table import MemoryTable
@@ -19,13 +20,11 @@ NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 LENGTHS = (3, STATE_EVERY, 400, 1_000)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
+class Added(Struct):
     cents: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Purse:
+class Purse(Struct):
     cents: int = 0
 
 

@@ -14,6 +14,7 @@ from shared.kernel import entries
 from shared.kernel.aggregates import AggregateType, AnyType
 from shared.kernel.journal import Entry
 from shared.kernel.refusals import NotFound, TooBusy
+from shared.kernel.structs import Struct
 from shared.workers import inbox, relay
 from shared.workers.inbox import AT_ONCE_MAX, EACH_SECOND, Due, Inbox, Message
 from shared.workers.runtime import Runtime, use
@@ -21,13 +22,11 @@ from shared.workers.runtime import Runtime, use
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class Opened(Struct):
     patient_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(Struct):
     pass
 
 

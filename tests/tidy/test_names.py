@@ -4,7 +4,6 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator
-from dataclasses import is_dataclass
 from importlib import import_module
 from pathlib import PurePosixPath
 
@@ -12,6 +11,7 @@ import pytest
 from pydantic import BaseModel
 
 from services import SERVICES
+from shared.kernel.structs import Struct
 from tests.tidy.source import Source, product
 
 GIVEN_UP = {
@@ -84,10 +84,9 @@ def test_a_command_is_run_in_one_way(service: str) -> None:
 
 
 @pytest.mark.parametrize("service", SERVICES)
-def test_what_decide_judges_is_one_frozen_dataclass(service: str) -> None:
+def test_what_decide_judges_is_one_struct(service: str) -> None:
     judged = import_module(f"services.{service}.domain.judged_by").JudgedBy
-    assert is_dataclass(judged)
-    assert getattr(judged, "__dataclass_params__").frozen  # noqa: B009  (no type knows it)
+    assert issubclass(judged, Struct)
     decide = inspect.signature(import_module(f"services.{service}.domain.decide").decide)
     assert [*decide.parameters] == ["judged", "command", "now"]
 
@@ -101,8 +100,8 @@ def test_settings_are_replaced_at_their_revision(service: str) -> None:
     """The wallet's are at its version: nobody tells it the profile, which is its own."""
     domain = f"services.{service}.domain"
     command = import_module(f"{domain}.commands").ReplaceSettings
-    assert "revision" in command.__dataclass_fields__
-    assert is_dataclass(import_module(f"{domain}.events").SettingsReplaced)
+    assert "revision" in command.__struct_fields__
+    assert issubclass(import_module(f"{domain}.events").SettingsReplaced, Struct)
 
 
 @pytest.mark.parametrize("service", SERVICES)

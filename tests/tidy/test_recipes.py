@@ -4,7 +4,6 @@ import ast
 import tomllib
 import types
 from collections.abc import Iterator
-from dataclasses import fields
 from importlib import import_module
 from typing import Any, get_args
 
@@ -101,7 +100,7 @@ def test_what_is_put_on_the_cart_can_be_asked_for() -> None:
 
 def test_what_a_basis_needs_a_line_can_say() -> None:
     needs = {need for basis in Basis for need in basis.needs}
-    assert needs <= set(get_args(Need.__value__)) <= {field.name for field in fields(TreatmentDone)}
+    assert needs <= set(get_args(Need.__value__)) <= {*TreatmentDone.__struct_fields__}
     assert needs <= TransactionLineBody.model_fields.keys()
 
 

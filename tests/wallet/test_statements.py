@@ -1,12 +1,13 @@
 """A statement as of any past instant is the wallet as its snapshot had it then."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from services.wallet.api.wallet_schemas import present_wallet
 from services.wallet.domain.model import Wallet

@@ -4,7 +4,6 @@ import csv
 import io
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +13,7 @@ from services.checkout.api.fields import QUANTITY_MAX
 from services.checkout.api.services_schemas import ServiceBody
 from services.checkout.domain.services import Content, Service
 from shared.kernel.numbers import NotSuchANumber
+from shared.kernel.structs import Struct
 from shared.practice import sheets
 from shared.practice.cells import day_cell, decimal_cell, harmless, meant, whole_cell, yes_cell
 from shared.practice.sheets import BadRow, Row, RowError, UnreadableFile
@@ -33,8 +33,7 @@ CONTENT = re.compile(
 """`facial:3`; of products, `serum:2:product`; with a name, `any_facial:3:package:"Any facial"`, its quotes doubled."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
+class Read(Struct):
     """A row as read."""
 
     row: int

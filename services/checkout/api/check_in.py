@@ -1,10 +1,11 @@
 """What is good to know before a visit, of all owners at once: the check-in card (S1: reviewed at check-in)."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from typing import Any, cast
+
+from msgspec.structs import replace
 
 from services.checkout import queries
 from services.checkout.api import owners

@@ -1,6 +1,6 @@
 """Routes of a practice's settings."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from services.checkout import queries
 from services.checkout.api.checkout_settings_schemas import SettingsBody, SettingsView, present_settings

@@ -1,9 +1,10 @@
 """What is planned today, as a cart that is not kept: the services of the catalogue as they would be sold now."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
+
+from msgspec.structs import replace
 
 from services.checkout import queries
 from services.checkout.api.fields import QUANTITY_MAX

@@ -1,7 +1,8 @@
 """A line whose product an exchange of points brought: points holds the exchange before the line is on the cart."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from services.checkout import queries
 from services.checkout.api import owners

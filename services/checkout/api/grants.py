@@ -7,9 +7,10 @@ a grant that is not put on the cart is given back, at the latest when the checko
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any, cast
+
+from msgspec.structs import replace
 
 from services.checkout import queries
 from services.checkout.api import owners
@@ -24,13 +25,13 @@ from services.checkout.store import LoadedCheckout
 from shared.contracts.calls import Authorize, Authorized, Claim
 from shared.kernel.journal import Outcome
 from shared.kernel.refusals import PROBLEMS, Fact, KeyReused, Refusal, StaleVersion, TooBusy, document
+from shared.kernel.structs import Struct
 from shared.web.request import Answer, Request
 from shared.workers.calls import OWNERS
 from shared.workers.runtime import current
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question[P: ApplyRedemption | ApplyCredits | AddLine]:
+class Question[P: ApplyRedemption | ApplyCredits | AddLine](Struct):
     """Whom to ask for what, and the command that puts the answer on the cart.
 
     `promised_cents`: what it has to come to, where that was said before.

@@ -6,8 +6,10 @@ own command id together with what was granted before, so that a repeat is the fi
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, assert_never
+
+from msgspec.structs import replace
 
 from services.checkout import queries
 from services.checkout.api import owners

@@ -1,9 +1,10 @@
 """Routes of refunds: preview, refund, list."""
 
-from dataclasses import replace
 from decimal import Decimal
 from http import HTTPStatus
 from typing import TypedDict
+
+from msgspec.structs import replace
 
 from services.checkout.api import owners, refunds_schemas
 from services.checkout.api.answers import found, found_with_settings

@@ -4,9 +4,10 @@ May it go back → have it held → decide. Whatever is refused after it was hel
 when the wallet, having heard nothing for long, asks what became of it.
 """
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
+
+from msgspec.structs import replace
 
 from services.checkout import queries
 from services.checkout.api import owners

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -15,6 +14,7 @@ from services.checkout.store import LoadedCheckout
 from shared.kernel import ids
 from shared.kernel.lists import Page
 from shared.kernel.numbers import NotSuchANumber, whole
+from shared.kernel.structs import Struct
 from shared.practice import days
 from shared.web import pagination
 from shared.web.days import FIRST, InvalidDay, parsed_day
@@ -47,8 +47,7 @@ QUERY = {
 REFUSES = (UnknownState, InvalidDay, InvalidRequest)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Search:
+class Search(Struct):
     """Checkouts looked for: what by, whose, and in which months of the books, the newest first."""
 
     sought: Sought

@@ -1,8 +1,8 @@
 """The catalogue as a file, in and out."""
 
-from dataclasses import replace
 from typing import Literal
 
+from msgspec.structs import replace
 from pydantic import ConfigDict
 
 from services.checkout import queries

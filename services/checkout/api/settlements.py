@@ -3,7 +3,8 @@
 import csv
 import io
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from services.checkout import queries
 from services.checkout.api import settlement_table, settlements_schemas

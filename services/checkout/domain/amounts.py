@@ -5,15 +5,14 @@ manufacturer tenders → credits and money.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from services.checkout.domain.kinds import BOUGHT_WITH_MONEY, Stage
 from services.checkout.domain.model import Checkout, Line
+from shared.kernel.structs import Struct
 from shared.value import money
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineAmounts:
+class LineAmounts(Struct):
     """One line in cents. `left_cents` is the taxable amount, `due_cents` what payments have to pay."""
 
     line_id: str
@@ -41,8 +40,7 @@ class LineAmounts:
         return self.left_cents + self.tax_cents - self.tender_cents
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Totals:
+class Totals(Struct):
     """Sums over the lines, and what is still to be paid."""
 
     gross_cents: int

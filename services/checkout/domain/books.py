@@ -1,14 +1,13 @@
 """What is kept beside the checkouts: outside codes, merged records, what sponsors reimburse, and their statements."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from services.checkout.domain.kinds import ShipsTo
 from services.checkout.domain.model import Checkout, Status
+from shared.kernel.structs import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutsideCode:
+class OutsideCode(Struct):
     """A code we cannot ask anybody about, and the checkout that entered it last.
 
     It is in use as long as that checkout lists it, so that removing and cancelling need no second write.
@@ -24,15 +23,13 @@ def in_use(code: OutsideCode, holder: Checkout) -> bool:
     return holder.status is not Status.CANCELLED and holder.redemption(code.authorization_id) is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MergedRecords:
+class MergedRecords(Struct):
     """The records that were merged into a patient's: checkouts that were opened for them are this patient's."""
 
     merged_ids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reimbursable:
+class Reimbursable(Struct):
     """What its owner says a sponsor is to reimburse: a captured authorization, or an exchange (`reward` is set).
 
     `reimbursable_id` is the authorization's or the exchange's.
@@ -57,16 +54,14 @@ class Reimbursable:
     cancelled: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementLine:
+class StatementLine(Struct):
     """What the sponsor says it pays for a code."""
 
     code: str
     amount_cents: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementPage:
+class StatementPage(Struct):
     """A page of a statement as the month knows it; its lines are kept apart, as a month has any number of them."""
 
     reference: str
@@ -75,15 +70,13 @@ class StatementPage:
     amount_cents: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementLines:
+class StatementLines(Struct):
     """The lines of one page of a statement."""
 
     lines: tuple[StatementLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rebate:
+class Rebate(Struct):
     """What a sponsor pays the practice for the month beside its patients' value (S1: monthly in-office rebates)."""
 
     reference: str
@@ -94,16 +87,14 @@ type PaidIn = Literal["dollars", "product"]
 """A sponsor reimburses in money, or in what it makes (S1)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reimbursed:
+class Reimbursed(Struct):
     """What was marked as reimbursed at once, and in what."""
 
     authorization_ids: tuple[str, ...] = ()
     paid_in: PaidIn = "dollars"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settlement:
+class Settlement(Struct):
     """What is known of a programme's month beyond our own books: statements, reimbursements, rebates.
 
     `pages` and `marks` name what is kept apart; `statement` and `reimbursed` are filled in when they are read with it.

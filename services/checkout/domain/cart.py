@@ -1,9 +1,10 @@
 """Opening a checkout and changing its lines."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from services.checkout.domain.amounts import names
 from services.checkout.domain.commands import AddLine, NewLine, OpenCheckout, RemoveLine, UpdateLine

@@ -1,6 +1,6 @@
 """The catalogue: services come in, change from a day on, and are sold no more."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from services.checkout.domain.commands import CreateService, ImportService, NewService, RetireService, UpdateService
 from services.checkout.domain.events import ServiceCreated, ServiceRetired, ServiceUpdated

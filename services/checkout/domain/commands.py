@@ -1,6 +1,5 @@
 """What can be asked of a checkout, of the settings, and by the clock."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from services.checkout.domain.books import PaidIn, StatementLine
@@ -10,11 +9,11 @@ from services.checkout.domain.kinds import Holder, Kind, ServiceKind, ShipsTo, S
 from services.checkout.domain.model import Redemption
 from services.checkout.domain.reconciliations import ReconciliationCommand
 from services.checkout.domain.services import Codes, Content, Price, ServiceCharge
+from shared.kernel.structs import Struct
 from shared.practice.profile import CopyProfile
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewLine:
+class NewLine(Struct):
     """A line as it was asked for: so many hundredths of a service, or a free line with a name and a price.
 
     `tax_rate` of a free line: None is the practice's. `used_now`: None is what its kind is. `sells`: what
@@ -36,8 +35,7 @@ class NewLine:
     cycle: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenCheckout:
+class OpenCheckout(Struct):
     checkout_id: str
     practice_id: str
     patient_id: str
@@ -47,19 +45,16 @@ class OpenCheckout:
     lines: tuple[NewLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfCheckout:
+class OfCheckout(Struct):
     """A command about an existing checkout."""
 
     checkout_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AddLine(OfCheckout):
     line: NewLine
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateLine(OfCheckout):
     """Only what is given changes; name, price and tax of a free line alone."""
 
@@ -72,12 +67,10 @@ class UpdateLine(OfCheckout):
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RemoveLine(OfCheckout):
     line_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DiscountLine(OfCheckout):
     """One of `percent` (ten-thousandths), `amount_cents` and `price_cents`; `unlimited`: the user has the privilege."""
 
@@ -89,12 +82,10 @@ class DiscountLine(OfCheckout):
     unlimited: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RemoveDiscount(OfCheckout):
     line_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NameProvider(OfCheckout):
     """Who does what the line says; nobody when it is empty."""
 
@@ -102,14 +93,12 @@ class NameProvider(OfCheckout):
     provider_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ApplyRedemption(OfCheckout):
     """Put what its owner granted on the cart."""
 
     redemption: Redemption
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ApplyOutsideCode(OfCheckout):
     """Record a code that nobody can be asked about.
 
@@ -128,7 +117,6 @@ class ApplyOutsideCode(OfCheckout):
     holder_checkout_id: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DeclineRedemption(OfCheckout):
     """Make it durable that a grant was not put on the cart, and why."""
 
@@ -139,12 +127,10 @@ class DeclineRedemption(OfCheckout):
     """The problem document as JSON."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RemoveRedemption(OfCheckout):
     authorization_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TakePayment(OfCheckout):
     """`name`: who pays, where the method is other. `tendered_cents`: the cash that was handed over, if it was said."""
 
@@ -156,7 +142,6 @@ class TakePayment(OfCheckout):
     tendered_cents: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ApplyCredits(OfCheckout):
     """Put dollar credits, or value of a gift card, that the wallet granted among the payments."""
 
@@ -166,34 +151,29 @@ class ApplyCredits(OfCheckout):
     method: Kind = Kind.WALLET
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ApplyTogether(OfCheckout):
     """Put several grants on the cart, in this order: all of them or none."""
 
     grants: tuple[ApplyRedemption | ApplyCredits, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DeclineTogether(OfCheckout):
     """Make it durable that none of several grants was put on the cart, and why."""
 
     declined: tuple[DeclineRedemption, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RemovePayment(OfCheckout):
     payment_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Portion:
+class Portion(Struct):
     """What a provider is to get of a tip, in ten-thousandths of a percent; the last one gets the rest."""
 
     provider_id: str
     percent: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class GiveTip(OfCheckout):
     """Without `portions` it is not said whose it is."""
 
@@ -203,12 +183,10 @@ class GiveTip(OfCheckout):
     portions: tuple[Portion, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RemoveTip(OfCheckout):
     tip_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RefundTip(OfCheckout):
     """So much of a tip goes back; None: all that is left of it."""
 
@@ -219,7 +197,6 @@ class RefundTip(OfCheckout):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CompleteCheckout(OfCheckout):
     """`payment`: the last one, taken in the same entry."""
 
@@ -227,28 +204,24 @@ class CompleteCheckout(OfCheckout):
     payment: TakePayment | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CancelCheckout(OfCheckout):
     actor: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineQuantity:
+class LineQuantity(Struct):
     """So much of a line, in hundredths."""
 
     line_id: str
     quantity: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineCents:
+class LineCents(Struct):
     """So many cents of a line."""
 
     line_id: str
     amount_cents: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RefundCheckout(OfCheckout):
     """Take back lines by quantity; no lines: everything that is left.
 
@@ -268,13 +241,11 @@ class RefundCheckout(OfCheckout):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CatchUp(OfCheckout):
     """The clock: an abandoned checkout is cancelled."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewService:
+class NewService(Struct):
     """A service as it was entered; `contents` in hundredths."""
 
     name: str
@@ -288,15 +259,13 @@ class NewService:
     provider_required: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CreateService:
+class CreateService(Struct):
     practice_id: str
     code: str
     service: NewService
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportService:
+class ImportService(Struct):
     """As a file has it, whether it was there before or not; a price of before stays for the days before."""
 
     practice_id: str
@@ -304,8 +273,7 @@ class ImportService:
     service: NewService
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UpdateService:
+class UpdateService(Struct):
     """Only what is given changes; a price from its day on."""
 
     code: str
@@ -320,13 +288,11 @@ class UpdateService:
     retired: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RetireService:
+class RetireService(Struct):
     code: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReplaceSettings:
+class ReplaceSettings(Struct):
     """`revision`: the settings that it is based on, as `If-Match` named them."""
 
     abandon_hours: float
@@ -338,16 +304,14 @@ class ReplaceSettings:
     revision: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MergePatients:
+class MergePatients(Struct):
     """Two records of a patient became one."""
 
     patient_id: str
     merged_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordCapture:
+class RecordCapture(Struct):
     reimbursable_id: str
     practice_id: str
     program: str
@@ -357,8 +321,7 @@ class RecordCapture:
     points: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordRestoration:
+class RecordRestoration(Struct):
     """So much of a captured authorization was put back by a refund."""
 
     reimbursable_id: str
@@ -366,8 +329,7 @@ class RecordRestoration:
     amount_cents: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordExchange:
+class RecordExchange(Struct):
     reimbursable_id: str
     practice_id: str
     program: str
@@ -380,8 +342,7 @@ class RecordExchange:
     cancelled: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportStatement:
+class ImportStatement(Struct):
     """A page of a sponsor's statement; the same page imported again takes its place."""
 
     program: str
@@ -391,8 +352,7 @@ class ImportStatement:
     lines: tuple[StatementLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkReimbursed:
+class MarkReimbursed(Struct):
     program: str
     month: str
     mark_id: str
@@ -402,8 +362,7 @@ class MarkReimbursed:
     paid_in: PaidIn = "dollars"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnterRebate:
+class EnterRebate(Struct):
     """What the sponsor pays for the month by that reference; 0 takes it out."""
 
     program: str
@@ -412,8 +371,7 @@ class EnterRebate:
     amount_cents: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HearProgram:
+class HearProgram(Struct):
     """A programme was published at the practice."""
 
     program: HeardProgram

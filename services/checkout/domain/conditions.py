@@ -1,7 +1,8 @@
 """What every change of a cart has to respect."""
 
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from services.checkout.domain import amounts
 from services.checkout.domain.kinds import Stage

@@ -13,6 +13,7 @@ from services.checkout.domain.kinds import Kind, Stage, facts
 from services.checkout.domain.model import Checkout
 from services.checkout.domain.tenders import program_of
 from services.checkout.domain.tip import TipShare
+from shared.kernel.structs import Struct
 
 type Tally = Counter[tuple[str, str]]
 """Cents by what they are (`payment`, `tender`, `unverified`, …) and of which kind (`cash`, `alle`, …).
@@ -126,8 +127,7 @@ def net_cents(tally: Tally) -> int:
     return tally["gross", ""] - tally["wallet", ""] - tally["coupon", ""] + tally["tax", ""]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
+class Compared(Struct):
     """A checkout's part in a day, by the checkout as it is kept and by its journal alone, in cents."""
 
     books_cents: int

@@ -1,7 +1,6 @@
 """What a discount is, and for which reasons one is given."""
 
-from dataclasses import dataclass
-
+from shared.kernel.structs import Struct
 from shared.value import money
 from shared.value.units import HUNDREDTHS
 
@@ -9,8 +8,7 @@ MEMBERSHIP, MEMBERSHIP_NAME = "membership", "Membership"
 """The reason of what members pay less: no reason that staff give."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Discount:
+class Discount(Struct):
     """Less than the catalogue's price: in ten-thousandths of a percent, or in cents.
 
     `reason`: a code of the list, with its `name` as it was then.
@@ -28,8 +26,7 @@ class Discount:
         return money.percent(gross_cents, self.percent)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemberPrice:
+class MemberPrice(Struct):
     """What a member of a plan pays: a price, or less by ten-thousandths of a percent; `kind` empty: lines of any kind.
 
     `services`: codes of services or sets; none: all of that kind.
@@ -53,8 +50,7 @@ class MemberPrice:
         return Discount(reason=MEMBERSHIP, name=MEMBERSHIP_NAME, percent=percent, amount_cents=amount_cents)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
+class Reason(Struct):
     """Why a line may cost less: a code, and what people read."""
 
     code: str

@@ -3,9 +3,10 @@
 A discount lowers what is taxed. Whoever has the privilege `checkout.discount` is bound by no limit (DOMAIN.md ★).
 """
 
-from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from services.checkout.domain.commands import DiscountLine, RemoveDiscount
 from services.checkout.domain.conditions import require_line, require_line_fits, require_unpaid

@@ -1,7 +1,8 @@
 """What the clock brings: a checkout that was left alone is abandoned, at its stored instant, whoever looks then."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from services.checkout.domain.events import Cancelled
 from services.checkout.domain.evolve import evolve_checkout

@@ -1,6 +1,5 @@
 """What has happened to a checkout, as its journal keeps it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from services.checkout.domain.books import PaidIn, Rebate, StatementLine, StatementPage
@@ -13,11 +12,11 @@ from services.checkout.domain.reconciliations import ReconciliationEvent
 from services.checkout.domain.refund import RefundDocument
 from services.checkout.domain.services import Codes, Content, Service, ServiceCharge
 from services.checkout.domain.tip import Tip, TipRefund
+from shared.kernel.structs import Struct
 from shared.practice.profile import ProfileCopied
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class Opened(Struct):
     checkout_id: str
     practice_id: str
     patient_id: str
@@ -29,34 +28,29 @@ class Opened:
     lines: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineAdded:
+class LineAdded(Struct):
     line: Line
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineUpdated:
+class LineUpdated(Struct):
     """The line as it is now."""
 
     line: Line
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineRemoved:
+class LineRemoved(Struct):
     line_id: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedemptionApplied:
+class RedemptionApplied(Struct):
     redemption: Redemption
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedemptionDeclined:
+class RedemptionDeclined(Struct):
     """Granted, but not put on the cart: its owner is to give it back. Changes nothing but the version."""
 
     owner: Holder
@@ -65,47 +59,40 @@ class RedemptionDeclined:
     problem: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedemptionRemoved:
+class RedemptionRemoved(Struct):
     owner: Holder
     authorization_id: str
     patient_id: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaymentTaken:
+class PaymentTaken(Struct):
     payment: Payment
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaymentRemoved:
+class PaymentRemoved(Struct):
     payment_id: str
     at: datetime
     patient_id: str
     authorization_id: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TipGiven:
+class TipGiven(Struct):
     tip: Tip
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TipRemoved:
+class TipRemoved(Struct):
     tip_id: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TipRefunded:
+class TipRefunded(Struct):
     document: TipRefund
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SoldLine:
+class SoldLine(Struct):
     """A line as it was sold, with what was done to it in cents; `quantity` in hundredths."""
 
     line_id: str
@@ -129,8 +116,7 @@ class SoldLine:
     cycle: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class Listed(Struct):
     """An authorization that the checkout lists at its end."""
 
     owner: Holder
@@ -138,14 +124,12 @@ class Listed:
     amount_cents: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paid:
+class Paid(Struct):
     method: Kind
     amount_cents: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Completed:
+class Completed(Struct):
     patient_id: str
     completed_at: datetime
     completed_by: str
@@ -159,16 +143,14 @@ class Completed:
     collect_points: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cancelled:
+class Cancelled(Struct):
     patient_id: str
     cancelled_at: datetime
     reason: str
     cancelled_by: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReturnedLine:
+class ReturnedLine(Struct):
     """`quantity` in hundredths; `whole_units`: by how many whole ones what is kept went down."""
 
     line_id: str
@@ -181,8 +163,7 @@ class ReturnedLine:
     cycle: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Returned:
+class Returned(Struct):
     """So much of an authorization goes back to its owner."""
 
     owner: Holder
@@ -191,8 +172,7 @@ class Returned:
     units: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refunded:
+class Refunded(Struct):
     """`full`: nothing is left to refund after this one."""
 
     patient_id: str
@@ -205,8 +185,7 @@ class Refunded:
     payments: tuple[Paid, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeEntered:
+class CodeEntered(Struct):
     """An outside code was entered in this checkout."""
 
     practice_id: str
@@ -214,32 +193,27 @@ class CodeEntered:
     authorization_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceCreated:
+class ServiceCreated(Struct):
     service: Service
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceUpdated:
+class ServiceUpdated(Struct):
     """The service as it is now."""
 
     service: Service
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceRetired:
+class ServiceRetired(Struct):
     """It is sold no more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgramHeard:
+class ProgramHeard(Struct):
     """Points has published a programme at the practice."""
 
     program: HeardProgram
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SettingsReplaced:
+class SettingsReplaced(Struct):
     abandon_hours: float
     tax_rate: int = 0
     service_charges: tuple[ServiceCharge, ...] = ()
@@ -249,13 +223,11 @@ class SettingsReplaced:
     revision: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordsMerged:
+class RecordsMerged(Struct):
     merged_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaptureRecorded:
+class CaptureRecorded(Struct):
     reimbursable_id: str
     practice_id: str
     program: str
@@ -266,15 +238,13 @@ class CaptureRecorded:
     points: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaptureRestored:
+class CaptureRestored(Struct):
     reimbursable_id: str
     practice_id: str
     amount_cents: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExchangeRecorded:
+class ExchangeRecorded(Struct):
     reimbursable_id: str
     practice_id: str
     program: str
@@ -286,41 +256,35 @@ class ExchangeRecorded:
     ships_to: ShipsTo
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExchangeCancelled:
+class ExchangeCancelled(Struct):
     reimbursable_id: str
     practice_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementImported:
+class StatementImported(Struct):
     page: StatementPage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementPageKept:
+class StatementPageKept(Struct):
     """On the page: its lines, instead of those it had."""
 
     lines: tuple[StatementLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReimbursementMarked:
+class ReimbursementMarked(Struct):
     """On the month: where what was marked is kept."""
 
     mark_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReimbursementKept:
+class ReimbursementKept(Struct):
     """On the mark: what was marked."""
 
     authorization_ids: tuple[str, ...]
     paid_in: PaidIn = "dollars"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RebateEntered:
+class RebateEntered(Struct):
     rebate: Rebate
 
 

@@ -1,7 +1,8 @@
 """How events change what is kept; nothing is judged here."""
 
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from services.checkout.domain.books import (
     MergedRecords,

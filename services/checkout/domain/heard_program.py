@@ -1,10 +1,9 @@
 """A programme that was published at the practice: what a cart has to know of it."""
 
-from dataclasses import dataclass
+from shared.kernel.structs import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeardProgram:
+class HeardProgram(Struct):
     """Beside those that are shipped; `treatments`: what its sponsor makes, which is what its value pays."""
 
     program: str

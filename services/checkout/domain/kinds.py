@@ -1,8 +1,9 @@
 """Every kind of tender, one row each: who holds it, where in the order of amounts it comes off, what it is asked by."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, assert_never
+
+from shared.kernel.structs import Struct
 
 type ServiceKind = Literal["treatment", "product", "package", "service_charge", "fee"]
 type SoldKind = Literal["membership_dues", "gift_card", "credits"]
@@ -42,8 +43,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindFacts:
+class KindFacts(Struct):
     """`owner`: who holds it (none: nobody can be asked); `wants`: what a request for it has to name.
 
     `money`: is counted in the till and by instant rewards; only what is taken at the stage of payments can be.

@@ -1,6 +1,5 @@
 """What a checkout is: lines, redemptions, payments, and how it ended. One checkout is one item."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -12,6 +11,7 @@ from services.checkout.domain.refund import RefundDocument
 from services.checkout.domain.services import Codes, Content, ServiceCharge
 from services.checkout.domain.tip import Tip, TipRefund
 from shared.kernel import instants
+from shared.kernel.structs import Struct
 from shared.practice.profile import Profile
 from shared.value import money
 from shared.value.units import HUNDREDTHS
@@ -30,8 +30,7 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct):
     """A service as it was on the visit's day, or a free line. `description` stays here; `quantity`: hundredths.
 
     `exchange_id`: the exchange that its product came from, when a programme's catalogue reward covers it (S1);
@@ -105,8 +104,7 @@ class Line:
         return self.kind in SOLD_VALUE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cover:
+class Cover(Struct):
     """So much of a line is paid by a redemption: cents, and hundredths of units."""
 
     line_id: str
@@ -114,8 +112,7 @@ class Cover:
     units: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Redemption:
+class Redemption(Struct):
     """Value that its owner holds for this checkout; an outside code has no `owner` and is unverified.
 
     `tender` names its line: a programme, `wallet`, `coupon`, `certificate`.
@@ -143,8 +140,7 @@ class Redemption:
         return bool(self.owner)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checkout:
+class Checkout(Struct):
     """The visit's invoice. The default is one that does not exist.
 
     `member_prices`: what the patient pays as a member, as the wallet said when it was opened.
@@ -213,8 +209,7 @@ class Checkout:
         return next((found for found in self.tips if found.tip_id == tip_id), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct):
     """A practice's settings, and a copy of its profile. `revision`: their entity tag, which no profile changes."""
 
     abandon_hours: float = ABANDON_HOURS
@@ -225,7 +220,7 @@ class Settings:
     discount_reasons: tuple[Reason, ...] = REASONS
     discount_max: int = DISCOUNT_MAX
     """In ten-thousandths of a percent of a line: what takes no privilege."""
-    profile: Profile = field(default_factory=Profile)
+    profile: Profile = Profile()
     programs: tuple[HeardProgram, ...] = ()
     revision: int = 0
 

@@ -1,12 +1,10 @@
 """A payment: money, or what the wallet holds for it."""
 
-from dataclasses import dataclass
-
 from services.checkout.domain.kinds import Kind, facts
+from shared.kernel.structs import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Payment:
+class Payment(Struct):
     """Money, or dollar credits (`wallet`) or a gift card, which the wallet holds under `authorization_id`."""
 
     payment_id: str

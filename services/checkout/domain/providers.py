@@ -1,7 +1,8 @@
 """Who did what a line says: named where the service asks for it, changed until the checkout is completed."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from services.checkout.domain.amounts import names
 from services.checkout.domain.commands import NameProvider

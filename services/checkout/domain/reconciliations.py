@@ -1,17 +1,18 @@
 """A day's reconciliation: every checkout booked on it against its own journal, some in each step, with progress."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from shared.kernel.leases import claimed_until
+from shared.kernel.structs import Struct
 
 DIFFERING_MAX = 200
 """So many checkouts that differ are named; all are counted."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Differing:
+class Differing(Struct):
     """A checkout whose part in the day is not what its journal says, in cents (both may be the same in all)."""
 
     checkout_id: str
@@ -19,8 +20,7 @@ class Differing:
     journal_cents: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reconciliation:
+class Reconciliation(Struct):
     """How far it is. `due_at` is set while there are checkouts to look at; `after`: the place of the last one."""
 
     reconciliation_id: str = ""
@@ -34,23 +34,20 @@ class Reconciliation:
     due_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestReconciliation:
+class RequestReconciliation(Struct):
     """Start one, of a local day of the practice."""
 
     reconciliation_id: str
     day: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimReconciliation:
+class ClaimReconciliation(Struct):
     """A worker takes it on for a while."""
 
     reconciliation_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportReconciliation:
+class ReportReconciliation(Struct):
     """What came of the checkouts after `after_before`; without `after` there are no others."""
 
     reconciliation_id: str
@@ -62,8 +59,7 @@ class ReportReconciliation:
     differing: tuple[Differing, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReconciliationRequested:
+class ReconciliationRequested(Struct):
     """It waits to be worked on."""
 
     reconciliation_id: str
@@ -71,15 +67,13 @@ class ReconciliationRequested:
     due_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReconciliationClaimed:
+class ReconciliationClaimed(Struct):
     """One worker has it until then."""
 
     until: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReconciliationAdvanced:
+class ReconciliationAdvanced(Struct):
     """What came of the next checkouts; `due_at`: when it goes on, None at the end."""
 
     after: str

@@ -1,7 +1,8 @@
 """Redemptions on the cart: whether one may be asked for, putting on what was granted, taking it off."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from services.checkout.domain import amounts
 from services.checkout.domain.books import in_use
@@ -27,12 +28,12 @@ from services.checkout.domain.refusals import (
 from services.checkout.domain.retention import REDEMPTIONS_MAX
 from shared.kernel.journal import EventOf
 from shared.kernel.refusals import Refusal
+from shared.kernel.structs import Struct
 from shared.value import codes, money
 from shared.value.codes import plain
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Payable:
+class Payable(Struct):
     """A line and what the kind of value in question may still take of it, in cents."""
 
     line: Line

@@ -1,11 +1,11 @@
 """What a refund is: a document that says of each line what goes back, and where each part of it goes."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from shared.kernel.structs import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+
+class Part(Struct):
     """What one redemption or payment (`source` is its id) paid of a line, or what of it goes back."""
 
     source: str
@@ -13,8 +13,7 @@ class Part:
     units: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineReturn:
+class LineReturn(Struct):
     """So much of a line goes back: its parts, with the tax in them, and the money without tax in them."""
 
     line_id: str
@@ -24,8 +23,7 @@ class LineReturn:
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RefundDocument:
+class RefundDocument(Struct):
     """A refund. `reason` is staff's own text: it is shown here and goes nowhere else."""
 
     refund_id: str

@@ -1,7 +1,6 @@
 """Refunds: a new document that takes back lines by quantity, each part to where it came from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from services.checkout.domain import returns
@@ -23,11 +22,11 @@ from services.checkout.domain.refusals import (
 )
 from services.checkout.domain.retention import REFUNDS_MAX, RETURNED_PARTS_MAX
 from services.checkout.domain.settings import local_day
+from shared.kernel.structs import Struct
 from shared.value import units
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sums:
+class Sums(Struct):
     """Where a refund's parts go. Coupons are not restored; an outside code is settled with its sponsor by hand."""
 
     tenders: tuple[Returned, ...]

@@ -7,18 +7,19 @@ goes back first. Where halves were sold or go back, they go back in halves.
 """
 
 import math
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from services.checkout.domain import amounts
 from services.checkout.domain.kinds import Stage
 from services.checkout.domain.model import Checkout, Line, Redemption
 from services.checkout.domain.refund import LineReturn, Part
+from shared.kernel.structs import Struct
 from shared.value import money, units
 from shared.value.units import HUNDREDTHS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
+class Share(Struct):
     """A line, or what is left of it: `paid_cents` is its money without tax."""
 
     line_id: str

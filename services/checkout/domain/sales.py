@@ -7,12 +7,12 @@ it whole: a month is settled by it (`tenders`).
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from services.checkout.domain import amounts, tenders
 from services.checkout.domain.model import Checkout, Status
 from shared.kernel import ids
+from shared.kernel.structs import Struct
 from shared.value import codes
 
 OPEN, SOLD, CANCELLED, ANY = "open", "sold", "cancelled", "any"
@@ -27,8 +27,7 @@ STATES = {
 HASH = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sought:
+class Sought(Struct):
     """What checkouts are looked for by; what is None is not asked for.
 
     `first`, `last`: the practice's days, the last one included; `starts_at`, `ends_at`: the instants between which

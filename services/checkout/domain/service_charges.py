@@ -1,15 +1,13 @@
 """Service charges that may be proposed: a sponsor covers a product, never the labour of administering it (S1)."""
 
-from dataclasses import dataclass
-
 from services.checkout.domain import amounts
 from services.checkout.domain.kinds import Stage
 from services.checkout.domain.model import Checkout, Line, Settings
 from services.checkout.domain.services import ServiceCharge
+from shared.kernel.structs import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suggestion:
+class Suggestion(Struct):
     """Staff may add the charge as a line of its own; nothing is added by itself."""
 
     line_id: str

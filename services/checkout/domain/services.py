@@ -1,9 +1,9 @@
 """What a practice sells: a service, with what it costs from which day on, and what it is to programmes and wallets."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from services.checkout.domain.kinds import BoughtKind, ServiceKind
+from shared.kernel.structs import Struct
 
 PRICES_MAX = 24
 """Prices that a service keeps in mind; older ones are in the journal, and in the lines that were sold at them."""
@@ -12,8 +12,7 @@ type Codes = tuple[tuple[str, str], ...]
 """(programme, the programme's code) in the order of programmes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
+class Content(Struct):
     """What a package holds of one wallet item: sessions (kind `package`) or units (`product`), in hundredths.
 
     `item` is a service's code or that of a set of services.
@@ -25,8 +24,7 @@ class Content:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Price:
+class Price(Struct):
     """What one costs without tax, from a day on. `tax_rate` in ten-thousandths of a percent; None: the practice's."""
 
     effective_from: date
@@ -34,8 +32,7 @@ class Price:
     tax_rate: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Service:
+class Service(Struct):
     """One thing that a practice sells. The default is one that does not exist.
 
     `divisible`: sold in parts of a unit too (half a syringe). `sets`: wallet items that pay for it beside those of its
@@ -71,8 +68,7 @@ class Service:
         return tuple(sorted((*others, price), key=lambda each: each.effective_from))[-PRICES_MAX:]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceCharge:
+class ServiceCharge(Struct):
     """What may be charged for administering a service whose product a sponsor covers (S1): another service, `charge`.
 
     A proposal, never added by itself.

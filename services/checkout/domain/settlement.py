@@ -6,13 +6,15 @@ A month is added up from its books and statements; the owners are heard on the l
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
+
+from msgspec.structs import replace
 
 from services.checkout.domain.books import PaidIn, Reimbursable, Settlement, StatementLine
 from services.checkout.domain.kinds import Kind
 from services.checkout.domain.tenders import Booked, Tender
+from shared.kernel.structs import Struct
 from shared.value.codes import plain
 
 SOON_DAYS, LATE_DAYS = 7, 30
@@ -30,8 +32,7 @@ type Finding = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct):
     """One tender of ours, or a return of one (negative): what the sponsor owes for it, and what is wrong with it."""
 
     authorization_id: str
@@ -74,8 +75,7 @@ def _row(document: Booked, tender: Tender) -> Row:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(Struct):
     """A month matched. `only_on_statement`, `only_at_owner`: what our books do not have."""
 
     rows: tuple[Row, ...]
@@ -123,8 +123,7 @@ def page(found: Match, start: int, limit: int) -> Match:
     return replace(found, rows=found.rows[start : start + limit], only_on_statement=found.only_on_statement[past:room])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Books:
+class _Books(Struct):
     """The month by code: what the sponsor states, how often we entered it; and by authorization: what went back."""
 
     paid_in: Mapping[str, PaidIn]

@@ -1,21 +1,19 @@
 """What a tip is: money beside the balance, for whom it is, and what of it went back."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from services.checkout.domain.kinds import Kind
+from shared.kernel.structs import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TipShare:
+class TipShare(Struct):
     """So much of a tip is a provider's; no `provider_id`: it was not said whose."""
 
     provider_id: str
     amount_cents: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tip:
+class Tip(Struct):
     """Outside balance and tax, by cash or card, counted by nothing; its shares add up to it."""
 
     tip_id: str
@@ -25,8 +23,7 @@ class Tip:
     taken_by: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TipRefund:
+class TipRefund(Struct):
     """So much of a tip went back, by its method. `reason` is staff's own text: it goes nowhere else."""
 
     tip_refund_id: str

@@ -1,18 +1,17 @@
 """What sells and is mapped to no programme: it earns nothing, and somebody should look whether that is meant."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from services.checkout.domain import amounts
 from services.checkout.domain.model import Checkout, Line
 from services.checkout.domain.services import Service
+from shared.kernel.structs import Struct
 
 TREATED = frozenset({"treatment", "product"})
 """What programmes have points for; a package earns when it is used, a charge or a fee never."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sold:
+class Sold(Struct):
     """How often and how much of a service was sold (`quantity` in hundredths), for how much, and when last."""
 
     service: Service

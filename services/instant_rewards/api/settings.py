@@ -1,6 +1,6 @@
 """`/instant-rewards-settings`: a practice's thresholds and hours."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from services.instant_rewards.api.settings_schemas import SettingsBody, SettingsView, present_settings
 from services.instant_rewards.domain.commands import ReplaceSettings

@@ -1,25 +1,23 @@
 """What can be asked of instant rewards."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
 from services.instant_rewards.domain.model import Terms
 from services.instant_rewards.domain.tracker import Contribution, Deduction
+from shared.kernel.structs import Struct
 from shared.practice.profile import CopyProfile
 from shared.value.deals import CouponKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReplaceSettings:
+class ReplaceSettings(Struct):
     """`revision`: the settings that it is based on, as `If-Match` named them."""
 
     terms: Terms
     revision: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CreateCoupon:
+class CreateCoupon(Struct):
     """`value` as people write it: cents, percent, or items."""
 
     coupon_id: str
@@ -30,8 +28,7 @@ class CreateCoupon:
     limit: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UpdateCoupon:
+class UpdateCoupon(Struct):
     """None leaves a member as it is; `changes` names those to set, so that a limit can be set to none."""
 
     coupon_id: str
@@ -42,36 +39,31 @@ class UpdateCoupon:
     limit: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RetireCoupon:
+class RetireCoupon(Struct):
     coupon_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrderCoupons:
+class OrderCoupons(Struct):
     coupon_ids: tuple[str, ...]
 
 
 type SettingsCommand = ReplaceSettings | CreateCoupon | UpdateCoupon | RetireCoupon | OrderCoupons | CopyProfile
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForPatient:
+class ForPatient(Struct):
     """A command to one patient's tracker. `stocks`: coupons whose stock was read with it, because it changes."""
 
     practice_id: str
     patient_id: str
-    stocks: tuple[str, ...] = field(default=(), kw_only=True)
+    stocks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CountContribution(ForPatient):
     """Points were earned."""
 
     contribution: Contribution
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CountDeduction(ForPatient):
     """Money was refunded, points were cancelled or reversed. `contributed_at`: when it had been counted, if known."""
 
@@ -79,7 +71,6 @@ class CountDeduction(ForPatient):
     contributed_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SettleCheckoutHolds(ForPatient):
     """A checkout has ended: use what it captured, give back what else it holds, count what was spent (None: unknown).
 
@@ -92,20 +83,17 @@ class SettleCheckoutHolds(ForPatient):
     spent: Contribution | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowCheckout(ForPatient):
     """A checkout that was asked what became of it is still open."""
 
     checkout_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CatchUp(ForPatient):
     """Bring the tracker up to the clock."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EligibleLine:
+class EligibleLine(Struct):
     """A line of a checkout: the codes it goes by (its service's, its sets'), hundredths, what a coupon may take off."""
 
     line_id: str
@@ -114,7 +102,6 @@ class EligibleLine:
     payable_cents: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorizeCoupon(ForPatient):
     """Hold a coupon for a checkout. `entropy`: five random bytes for its code."""
 
@@ -125,14 +112,12 @@ class AuthorizeCoupon(ForPatient):
     entropy: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class VoidHold(ForPatient):
     """Give back what is held under an authorization."""
 
     authorization_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MergePatients(ForPatient):
     """Two records of a patient became one: this one gets what the other one counted, unlocked and holds."""
 

@@ -1,7 +1,8 @@
 """What there is to announce: what the contributions and the clock say, less what was said before."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from services.instant_rewards.domain.draft import Draft
 from services.instant_rewards.domain.events import (

@@ -1,75 +1,64 @@
 """What has happened in instant rewards."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from services.instant_rewards.domain.model import Coupon, Deal, TermsSince, Threshold
 from services.instant_rewards.domain.tracker import Contribution, Deduction, Use, Window
+from shared.kernel.structs import Struct
 from shared.practice.profile import ProfileCopied
 
 
 # ------------------------------------------------------------------------------------------------ a practice's settings
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SettingsReplaced:
+class SettingsReplaced(Struct):
     terms: TermsSince
     revision: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CouponCreated:
+class CouponCreated(Struct):
     coupon: Coupon
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CouponUpdated:
+class CouponUpdated(Struct):
     """With all its members as they are from now on."""
 
     coupon: Coupon
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CouponRetired:
+class CouponRetired(Struct):
     coupon: Coupon
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CouponsOrdered:
+class CouponsOrdered(Struct):
     coupon_ids: tuple[str, ...]
 
 
 # -------------------------------------------------------------------------------------------------- a patient's tracker
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrackerStarted:
+class TrackerStarted(Struct):
     """The first thing that a tracker hears of."""
 
     practice_id: str
     patient_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContributionCounted:
+class ContributionCounted(Struct):
     contribution: Contribution
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeductionCounted:
+class DeductionCounted(Struct):
     deduction: Deduction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WindowOpened:
+class WindowOpened(Struct):
     window: Window
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WindowMoved:
+class WindowMoved(Struct):
     """Something late showed that the window opened at another instant than was known."""
 
     window: Window
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WindowAbsorbed:
+class WindowAbsorbed(Struct):
     """Something late showed that what opened it belongs to another window."""
 
     window_id: str
@@ -77,8 +66,7 @@ class WindowAbsorbed:
     lapsed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WindowUnlocked:
+class WindowUnlocked(Struct):
     """A threshold was reached. From now on nothing takes this back, moves it or shortens it."""
 
     window_id: str
@@ -91,16 +79,14 @@ class WindowUnlocked:
     coupons_per_unlock: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WindowLapsed:
+class WindowLapsed(Struct):
     window_id: str
     ended_at: datetime
     amount_cents: int
     points: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CouponsExpired:
+class CouponsExpired(Struct):
     """The time to use the deals is over. `unused`: how many more coupons could have been used."""
 
     window_id: str
@@ -108,16 +94,14 @@ class CouponsExpired:
     unused: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CouponHeld:
+class CouponHeld(Struct):
     """With the name it had, for the receipt."""
 
     use: Use
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CouponRedeemed:
+class CouponRedeemed(Struct):
     """`used_at` is when its checkout was completed."""
 
     window_id: str
@@ -128,40 +112,35 @@ class CouponRedeemed:
     used_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CouponVoided:
+class CouponVoided(Struct):
     window_id: str
     coupon_id: str
     authorization_id: str
     amount_cents: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckoutStillOpen:
+class CheckoutStillOpen(Struct):
     """A checkout that holds a coupon said that it is still open."""
 
     checkout_id: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryPruned:
+class HistoryPruned(Struct):
     """Nothing before that instant changes any more; `waiting`: deductions kept until what they take back comes."""
 
     final_before: datetime
     waiting: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContributionsFolded:
+class ContributionsFolded(Struct):
     """Two contributions of a long window are kept as one from now on."""
 
     into: str
     gone: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PatientsMerged:
+class PatientsMerged(Struct):
     """Everything of the patient's other record that still runs or could still change."""
 
     merged_id: str
@@ -171,21 +150,18 @@ class PatientsMerged:
     uses: tuple[Use, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MergedInto:
+class MergedInto(Struct):
     """The other record has everything from now on, and this one leads to it."""
 
     patient_id: str
 
 
 # ----------------------------------------------------------------------------------------------------- a coupon's stock
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StockTaken:
+class StockTaken(Struct):
     authorization_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StockReturned:
+class StockReturned(Struct):
     authorization_id: str
 
 

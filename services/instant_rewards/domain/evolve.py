@@ -1,7 +1,8 @@
 """How events change the state."""
 
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from services.instant_rewards.domain.events import (
     CheckoutStillOpen,
@@ -148,8 +149,7 @@ def _changed(tracker: Tracker, window_id: str, **members: object) -> Tracker:
     return replace(
         tracker,
         windows=tuple(
-            replace(window, **members) if window.window_id == window_id else window  # type: ignore[arg-type]
-            for window in tracker.windows
+            replace(window, **members) if window.window_id == window_id else window for window in tracker.windows
         ),
     )
 

@@ -1,16 +1,14 @@
 """What a command is judged by."""
 
-from dataclasses import dataclass
-
 from services.instant_rewards.domain.model import Settings, Stock
 from services.instant_rewards.domain.tracker import Tracker
+from shared.kernel.structs import Struct
 
 NO_SETTINGS = Settings()
 NO_TRACKER = Tracker()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JudgedBy:
+class JudgedBy(Struct):
     """The practice's settings; for a patient's command her tracker too, the stocks it names, and who is merged."""
 
     settings: Settings = NO_SETTINGS

@@ -1,9 +1,9 @@
 """The state of a practice's settings and of a coupon's stock."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from shared.kernel.structs import Struct
 from shared.practice.profile import Profile
 from shared.value.deals import CouponKind
 
@@ -12,8 +12,7 @@ NO_PROFILE = Profile()
 type Threshold = Literal["amount", "points"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
+class Terms(Struct):
     """What a practice asks for, and how long it gives (S4): all above 0, at most a year (★)."""
 
     amount_cents_min: int
@@ -29,16 +28,14 @@ class Terms:
         return "points" if points >= self.points_min else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermsSince:
+class TermsSince(Struct):
     """Terms, and from when on they are in force."""
 
     since: datetime
     terms: Terms
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deal:
+class Deal(Struct):
     """A gift coupon as a window keeps it. `value`: cents, ten-thousandths of a percent, items; no treatments: all."""
 
     coupon_id: str
@@ -53,8 +50,7 @@ class Deal:
         return not self.treatments or any(item in self.treatments for item in items)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coupon:
+class Coupon(Struct):
     """A gift coupon of a practice, from its creation to its retirement. `limit`: how often in total, None for ever."""
 
     deal: Deal
@@ -70,8 +66,7 @@ class Coupon:
         return self.created_at <= at and (self.retired_at is None or at < self.retired_at)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct):
     """A practice's terms with the few before them, its coupons in their order, and its profile as last heard.
 
     No terms at all: the practice does not use instant rewards. `revision` counts how often the terms were set: it is
@@ -101,8 +96,7 @@ class Settings:
         return next((coupon for coupon in self.coupons if coupon.coupon_id == coupon_id), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stock:
+class Stock(Struct):
     """How often a coupon with a total limit is held or was used."""
 
     taken: int = 0

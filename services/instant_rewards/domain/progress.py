@@ -1,17 +1,16 @@
 """How a patient's instant rewards stand at an instant: what the desk sees. A read, so the clock may speak."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from services.instant_rewards.domain.model import Deal, Settings
 from services.instant_rewards.domain.tracker import Tracker, Window
+from shared.kernel.structs import Struct
 
 type State = Literal["none", "open", "unlocked", "closed", "lapsed"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class Progress(Struct):
     """`seconds_left`: of the window or of the time to use the deals, rounded up; None when nothing runs.
 
     Without settings nothing is missing and nothing can be reached: both `missing` are None.

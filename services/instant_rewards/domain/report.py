@@ -5,20 +5,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from services.instant_rewards.domain.tracker import Tracker, Window
+from shared.kernel.structs import Struct
 
 type Fate = Literal["open", "unlocked", "used_up", "expired", "lapsed", "absorbed"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UsedCoupon:
+class UsedCoupon(Struct):
     """A coupon that was used, and for how much."""
 
     coupon_id: str
     amount_cents: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
+class Figures(Struct):
     """One window: its fate so far; counted cents and points, once it is unlocked; coupons shown and used."""
 
     fate: Fate

@@ -1,8 +1,9 @@
 """What a practice sets up: its terms, its gift coupons and their order."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from services.instant_rewards.domain.amounts import coupon_value
 from services.instant_rewards.domain.commands import (

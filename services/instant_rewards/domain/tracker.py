@@ -1,19 +1,18 @@
 """The state of a patient's tracker: what counts, the windows that follow from it, the coupons held and used."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
 from services.instant_rewards.domain.model import Deal, Terms, Threshold
 from shared.kernel import instants
+from shared.kernel.structs import Struct
 from shared.value.holds import Hold, Status
 
 RESOLUTION = timedelta(microseconds=1)
 """The finest difference between two instants."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contribution:
+class Contribution(Struct):
     """Something that counts: money paid in a checkout, or points of a points transaction; the id is theirs."""
 
     contribution_id: str
@@ -22,8 +21,7 @@ class Contribution:
     points: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deduction:
+class Deduction(Struct):
     """So much of a contribution was refunded, cancelled or reversed. The contribution may still be to come."""
 
     deduction_id: str
@@ -33,8 +31,7 @@ class Deduction:
     points: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
+class Window(Struct):
     """From the first counted event until it lapses, or until its deals are used up or over.
 
     `opened_by` is the contribution that opened it first; `day` is the practice's day at that time. `lapsed` and
@@ -89,8 +86,7 @@ class Window:
         return next((deal for deal in self.deals if deal.coupon_id == coupon_id), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
+class Use(Struct):
     """A coupon of a window, held for a checkout or used in it. `limited`: its stock counts it."""
 
     window_id: str
@@ -109,8 +105,7 @@ class Use:
         return self.hold.status is Status.CAPTURED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tracker:
+class Tracker(Struct):
     """What a patient's visits count, and what came of it.
 
     `contributions` and `deductions` are kept as long as something late could change what came of them; before

@@ -5,16 +5,18 @@ in that walk: the window that contains the contribution it opened with *is* that
 announced.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from services.instant_rewards.domain.model import Settings
 from services.instant_rewards.domain.tracker import Contribution, Deduction, Tracker, Window
 from shared.kernel import ids
+from shared.kernel.structs import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Derived:
+class Derived(Struct):
     """A window as the contributions have it, with what counted when it unlocked, or until it ended."""
 
     window: Window

@@ -1,7 +1,8 @@
 """A practice's settings for points."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from services.points import queries
 from services.points.api.points_settings_schemas import PointsSettingsBody, PointsSettingsView, present_points_settings

@@ -1,11 +1,12 @@
 """Imports of exports of sponsors' portals: found out first, then worked off in the background, each row once."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from itertools import batched
 from typing import Any
+
+from msgspec.structs import replace
 
 from services.points import queries, rulebook
 from services.points.api.portal_imports_schemas import PortalImportBody, PortalImportView, present_portal_import

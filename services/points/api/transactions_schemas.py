@@ -1,16 +1,16 @@
 """What the API takes and tells of points transactions."""
 
-from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Literal
 
+from msgspec import structs
 from pydantic import Field
 
 from services.points.api.examples import example
 from services.points.api.loyalty_accounts_schemas import POINTS_MAX, Balances
 from services.points.api.redemptions_schemas import RedemptionView
 from services.points.domain.basis import Basis
-from services.points.domain.earning import Explained
+from services.points.domain.earning import DISCRETIONARY, Explained
 from services.points.domain.model import Transaction, TransactionStatus
 from shared.contracts.envelope import Instant
 from shared.contracts.forms import Day, TreatmentCode
@@ -162,11 +162,11 @@ def present_explanation(line: Explained) -> ExplanationView:
         rule=line.rule,
         version=line.version,
         source=line.source,
-        basis=line.basis,
+        basis=DISCRETIONARY if line.rule == DISCRETIONARY else line.basis,
         rate=line.rate,
         counted=line.counted,
         points_before=line.rate * line.counted,
-        steps=tuple(StepView(**asdict(step)) for step in line.steps),
+        steps=tuple(StepView(**structs.asdict(step)) for step in line.steps),
         points=line.points,
         why=line.why,
     )

@@ -1,16 +1,17 @@
 """A backtest: what a programme's document would have given for what a practice's patients had, account by account."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from msgspec.structs import replace
+
 from shared.kernel.leases import claimed_until
+from shared.kernel.structs import Struct
 
 DIFFERENCES_MAX = 200
 """So many transactions that would differ are named; all are counted."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class Difference(Struct):
     """A transaction that would have earned something else, and why."""
 
     account_id: str
@@ -20,8 +21,7 @@ class Difference:
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Backtest:
+class Backtest(Struct):
     """How far a backtest is. `due_at` is set while there are accounts to look at; `after`: the last one looked at."""
 
     backtest_id: str = ""
@@ -37,8 +37,7 @@ class Backtest:
     due_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestBacktest:
+class RequestBacktest(Struct):
     """Start one."""
 
     backtest_id: str
@@ -46,15 +45,13 @@ class RequestBacktest:
     document: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimBacktest:
+class ClaimBacktest(Struct):
     """A worker takes it on for a while."""
 
     backtest_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportBacktest:
+class ReportBacktest(Struct):
     """What came of the accounts after `after_before`; `more`: there are others."""
 
     backtest_id: str
@@ -68,8 +65,7 @@ class ReportBacktest:
     differences: tuple[Difference, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BacktestRequested:
+class BacktestRequested(Struct):
     """It waits to be worked on."""
 
     backtest_id: str
@@ -78,15 +74,13 @@ class BacktestRequested:
     due_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BacktestClaimed:
+class BacktestClaimed(Struct):
     """One worker has it until then."""
 
     until: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BacktestAdvanced:
+class BacktestAdvanced(Struct):
     """What came of the next accounts; `due_at`: when it goes on, None at the end."""
 
     after: str

@@ -1,12 +1,12 @@
 """What a programme's rule counts: visits, syringes, dollars. A new one is a member here, and mypy names the rest."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, assert_never
 
+from shared.kernel.structs import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TreatmentDone:
+
+class TreatmentDone(Struct):
     """A line to judge: so much of a treatment, sold for so many cents where that was said.
 
     No member has a default: whoever makes one says what is known of it.

@@ -1,6 +1,5 @@
 """One practice's view of one account at one instant, and what a command has made of it so far."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Never
 
@@ -14,12 +13,12 @@ from services.points.domain.program import Program, Rules
 from services.points.domain.settings import Settings
 from shared.kernel.draft import Draft
 from shared.kernel.journal import EventOf
+from shared.kernel.structs import Struct
 
 type AccountDraft = Draft[Account, AccountEvent, Never]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(Struct):
     """What a rule sees: the account as the events so far have left it, the practice that asks, its programme and day.
 
     Rules add their events; whatever is judged next sees what they changed.

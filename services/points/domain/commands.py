@@ -1,6 +1,5 @@
 """What can be asked. Every command on an account names the practice that asks: it must be among the account's."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
@@ -12,6 +11,7 @@ from services.points.domain.program import Program
 from services.points.domain.refund import Refund
 from services.points.domain.settings import CompletionHours
 from services.points.domain.terms import OfferTerms
+from shared.kernel.structs import Struct
 from shared.practice.profile import CopyProfile
 
 type LineKind = Literal[
@@ -19,8 +19,7 @@ type LineKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SoldLine:
+class SoldLine(Struct):
     """A line of a completed checkout: what it was sold for, and what a coupon took off."""
 
     kind: LineKind
@@ -32,8 +31,7 @@ class SoldLine:
     exchanged: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CartLine:
+class CartLine(Struct):
     """A checkout's line: what manufacturer value may still pay of it, and whether it is used at this visit."""
 
     line_id: str
@@ -44,8 +42,7 @@ class CartLine:
     used_now: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offered:
+class Offered(Struct):
     """An offer to be issued: by the programme's `pattern`, or on `terms` of its own under a `name`.
 
     `reference` is the sponsor's name for it, `offer_id` ours. `content` is what makes another announcement the same.
@@ -67,8 +64,7 @@ class Offered:
     """It is a certificate of so much, which the wallet keeps."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnrolPatient:
+class EnrolPatient(Struct):
     """Enrol a patient, or link a member that another practice knows; `contacts` are e-mail and phone as entered."""
 
     practice_id: str
@@ -86,8 +82,7 @@ class EnrolPatient:
     birthday: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OnAccount:
+class OnAccount(Struct):
     """A command on a member's account by one of the practices that know her."""
 
     practice_id: str
@@ -95,7 +90,6 @@ class OnAccount:
     member: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AdjustPoints(OnAccount):
     points: int
     reason: str
@@ -103,7 +97,6 @@ class AdjustPoints(OnAccount):
     earned_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AwardPoints(OnAccount):
     """The sponsor's integration awarded points. `content`: what was announced of the award, whosever it is."""
 
@@ -115,7 +108,6 @@ class AwardPoints(OnAccount):
     expires_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SubmitTransaction(OnAccount):
     transaction_id: str
     entry: str
@@ -128,13 +120,11 @@ class SubmitTransaction(OnAccount):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CancelTransaction(OnAccount):
     transaction_id: str
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectTransaction(OnAccount):
     """Set what a completed transaction should have earned: 0 takes it back whole."""
 
@@ -145,7 +135,6 @@ class CorrectTransaction(OnAccount):
     reference: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Redeem(OnAccount):
     """Outside a checkout: points, or an offer, for an auth code."""
 
@@ -155,7 +144,6 @@ class Redeem(OnAccount):
     offer: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Authorize(OnAccount):
     """Inside a checkout: points, or an offer, for its lines."""
 
@@ -168,7 +156,6 @@ class Authorize(OnAccount):
     offer: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(OnAccount):
     patient_id: str
     checkout_id: str
@@ -177,14 +164,12 @@ class Claim(OnAccount):
     lines: tuple[CartLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class VoidHold(OnAccount):
     authorization_id: str
     checkout_id: str | None = None
     """The checkout that gives it back; None is a person who takes back a code that nobody has claimed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SettleCheckoutHolds(OnAccount):
     """A checkout ended: capture what it lists, void the rest; a completed one submits what it earned."""
 
@@ -197,25 +182,21 @@ class SettleCheckoutHolds(OnAccount):
     ended_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnCheckoutHolds(OnAccount):
     """A refund: its tenders go back to their lots, and what its lines had earned is taken back."""
 
     refund: Refund
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ExchangePoints(OnAccount):
     exchange_id: str
     reward: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CancelExchange(OnAccount):
     exchange_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class HoldExchange(OnAccount):
     """What an exchange brought is a checkout's line; `hundredths`: how much of it."""
 
@@ -228,7 +209,6 @@ class HoldExchange(OnAccount):
     hundredths: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class HearSponsor(OnAccount):
     """What the sponsor says of an account, and what it offers there: by staff, an event or an import."""
 
@@ -236,7 +216,6 @@ class HearSponsor(OnAccount):
     offered: tuple[Offered, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawOffer(OnAccount):
     """The offer of that id, or the one that the sponsor names so."""
 
@@ -245,19 +224,16 @@ class WithdrawOffer(OnAccount):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowCheckout(OnAccount):
     """A checkout that a silent hold had asked about is still open."""
 
     checkout_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CatchUp(OnAccount):
     """Bring the account up to now: completions, expiries, breakage, tiers that end."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MoveAccount(OnAccount):
     """Its practice knows the member as another record from now on: hers became part of it."""
 
@@ -266,8 +242,7 @@ class MoveAccount(OnAccount):
     merged_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MergePatients:
+class MergePatients(Struct):
     """The accounts of one record go to another."""
 
     practice_id: str
@@ -275,8 +250,7 @@ class MergePatients:
     merged_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReplaceSettings:
+class ReplaceSettings(Struct):
     practice_id: str
     completion: tuple[CompletionHours, ...]
     code_hours: float
@@ -284,8 +258,7 @@ class ReplaceSettings:
     revision: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishProgram:
+class PublishProgram(Struct):
     """A programme's document comes into force at a practice; `drafted` is what it says."""
 
     practice_id: str

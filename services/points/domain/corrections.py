@@ -1,7 +1,8 @@
 """Completed transactions are never edited (S0): a correction is a new entry, with a reason and a reference (★)."""
 
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from services.points.domain import commands, events, refusals
 from services.points.domain.balances import lot_of

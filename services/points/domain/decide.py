@@ -1,8 +1,9 @@
 """What follows from a command: events, or a refusal. Pure: the same before, command and instant, the same answer."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from services.points.domain import (
     adjustments,

@@ -3,8 +3,9 @@
 Every command catches up first, so that a timer that is late, lost or doubled changes nothing.
 """
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from services.points.domain import balances, events, redemptions, transactions
 from services.points.domain.case import Case, case_of

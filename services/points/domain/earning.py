@@ -1,21 +1,22 @@
 """What treatments earn, and why: every line is explained by its rule and by each limit that cut it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
+
+from msgspec.structs import replace
 
 from services.points.domain.basis import Basis, TreatmentDone
 from services.points.domain.caps import awards, points_by_day, room
 from services.points.domain.figures import EarningRule, Limit, RollingCap
 from services.points.domain.model import Account, Earned
 from services.points.domain.program import Program, Rules
+from shared.kernel.structs import Struct
 
 DISCRETIONARY: Literal["discretionary"] = "discretionary"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct):
     """One limit: points before and after it, and why."""
 
     limit: str
@@ -25,8 +26,7 @@ class Step:
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explained:
+class Explained(Struct):
     """A line and what it earns: `counted` times `rate` points before the limits in `steps`, `points` after them.
 
     `amount_cents` is what it was sold for, where that was said: a draft of other rules may count by it.
@@ -38,7 +38,7 @@ class Explained:
     why: str
     rule: str | None = None
     source: str | None = None
-    basis: Basis | Literal["discretionary"] | None = None
+    basis: Basis | None = None
     rate: int = 0
     counted: int = 0
     steps: tuple[Step, ...] = ()
@@ -46,8 +46,7 @@ class Explained:
     amount_cents: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
+class Visit(Struct):
     """Where and when it was done; `by_checkout` tells a checkout's own submission from one by hand."""
 
     practice_id: str
@@ -57,8 +56,7 @@ class Visit:
     """The middle of that day at the practice, by which offers of the member's own are judged."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judge:
+class Judge(Struct):
     """Judges the lines of one transaction in turn; each line sees what the ones before it earned."""
 
     program: Program
@@ -113,7 +111,6 @@ class Judge:
             version=self.rules.version,
             rule=DISCRETIONARY,
             source=figure.source if figure else None,
-            basis=DISCRETIONARY,
             rate=points,
             counted=1,
             steps=steps,

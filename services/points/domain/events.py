@@ -1,6 +1,5 @@
 """What happened. A journal entry holds all events of one command; `BalanceStruck` closes those of an account."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
@@ -14,12 +13,12 @@ from services.points.domain.portal_imports import PortalEvent, PortalRowsKept
 from services.points.domain.refund import Refund
 from services.points.domain.settings import CompletionHours, Published
 from shared.kernel.references import ReferenceUsed
+from shared.kernel.structs import Struct
 from shared.practice.profile import ProfileCopied
 from shared.value.lots import Lot, Taken
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PatientEnrolled:
+class PatientEnrolled(Struct):
     """On the patient: she is a member, with what her account showed at that moment."""
 
     account: LoyaltyAccount
@@ -33,22 +32,19 @@ class PatientEnrolled:
     debt: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MergedInto:
+class MergedInto(Struct):
     """On the patient that is no more: her loyalty accounts went to another record."""
 
     into: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PatientsMerged:
+class PatientsMerged(Struct):
     """On the patient that stays."""
 
     accounts: tuple[LoyaltyAccount, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemberEnrolled:
+class MemberEnrolled(Struct):
     program: str
     member_number: str
     link: PracticeLink
@@ -58,8 +54,7 @@ class MemberEnrolled:
     birthday: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CertificateIssued:
+class CertificateIssued(Struct):
     """Joining brought a certificate, which the wallet keeps."""
 
     certificate_id: str
@@ -68,8 +63,7 @@ class CertificateIssued:
     expires_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PortalCertificateFound:
+class PortalCertificateFound(Struct):
     """The sponsor's portal shows a certificate of this member, which the wallet keeps."""
 
     certificate_id: str
@@ -78,20 +72,17 @@ class PortalCertificateFound:
     expires_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PracticeLinked:
+class PracticeLinked(Struct):
     link: PracticeLink
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountMoved:
+class AccountMoved(Struct):
     """The patient's record at a practice became part of another one."""
 
     link: PracticeLink
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointsAdded:
+class PointsAdded(Struct):
     """By hand, or by the sponsor; `earned_on` is the day they were earned elsewhere."""
 
     lot: Lot
@@ -100,46 +91,40 @@ class PointsAdded:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointsRemoved:
+class PointsRemoved(Struct):
     points: int
     taken: tuple[Taken, ...]
     earned_on: date | None = None
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransactionSubmitted:
+class TransactionSubmitted(Struct):
     transaction: Transaction
     lines: tuple[Explained, ...]
     counted_at: datetime
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransactionCompleted:
+class TransactionCompleted(Struct):
     transaction_id: str
     points: int
     lot: Lot | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransactionReduced:
+class TransactionReduced(Struct):
     """A refund took part of a pending transaction back."""
 
     transaction: Transaction
     points: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransactionCancelled:
+class TransactionCancelled(Struct):
     transaction_id: str
     points: int
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransactionReversed:
+class TransactionReversed(Struct):
     """Points taken back after completion: from lots, and the rest as a debt. `transaction` is what is left of it."""
 
     transaction: Transaction
@@ -150,8 +135,7 @@ class TransactionReversed:
     reference: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransactionCorrected:
+class TransactionCorrected(Struct):
     """Points added to a completed transaction."""
 
     transaction: Transaction
@@ -161,54 +145,46 @@ class TransactionCorrected:
     reference: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DebtSettled:
+class DebtSettled(Struct):
     """Points that came free paid what was owed."""
 
     points: int
     taken: tuple[Taken, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedemptionAuthorized:
+class RedemptionAuthorized(Struct):
     redemption: Redemption
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeClaimed:
+class CodeClaimed(Struct):
     """A checkout took a code over: `redemption` is it from now on, `code` what it was."""
 
     redemption: Redemption
     code: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeRefused:
+class CodeRefused(Struct):
     """A checkout entered a code that is none of this practice's and member's; its answer is `CodeNotAccepted`."""
 
     wrong: WrongCode
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedemptionCaptured:
+class RedemptionCaptured(Struct):
     """`day`: the practice's, from which an offer that is had again and again counts its days."""
 
     redemption: Redemption
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedemptionVoided:
+class RedemptionVoided(Struct):
     redemption: Redemption
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedemptionExpired:
+class RedemptionExpired(Struct):
     redemption: Redemption
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedemptionRestored:
+class RedemptionRestored(Struct):
     """A refund put captured points back to their lots."""
 
     redemption: Redemption
@@ -217,30 +193,26 @@ class RedemptionRestored:
     taken: tuple[Taken, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RefundNoted:
+class RefundNoted(Struct):
     """A refund came before its checkout's completion: it waits for it."""
 
     refund: Refund
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RefundApplied:
+class RefundApplied(Struct):
     """A refund that had waited took effect."""
 
     refund_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckoutStillOpen:
+class CheckoutStillOpen(Struct):
     """Checkout was asked about a silent hold: wait on."""
 
     authorization_ids: tuple[str, ...]
     heard_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RewardExchanged:
+class RewardExchanged(Struct):
     exchange: Exchange
     quantity: int
     unit: str
@@ -249,8 +221,7 @@ class RewardExchanged:
     service_charge: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExchangeCancelled:
+class ExchangeCancelled(Struct):
     exchange: Exchange
     quantity: int
     unit: str
@@ -259,27 +230,23 @@ class ExchangeCancelled:
     service_charge: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfferIssued:
+class OfferIssued(Struct):
     offer: IssuedOffer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfferWithdrawn:
+class OfferWithdrawn(Struct):
     offer_id: str
     withdrawn_at: datetime
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SponsorHeard:
+class SponsorHeard(Struct):
     """What the sponsor says of the account; ours is never overwritten by it."""
 
     word: SponsorsWord
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointsExpired:
+class PointsExpired(Struct):
     """Breakage: lots that ran out, or all that an inactive account had left."""
 
     points: int
@@ -287,22 +254,19 @@ class PointsExpired:
     reason: Literal["lot", "inactivity"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TierChanged:
+class TierChanged(Struct):
     tier: str
     previous: str
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TierKept:
+class TierKept(Struct):
     """The same tier, until another instant."""
 
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BalanceStruck:
+class BalanceStruck(Struct):
     """What the account shows right after everything else in its entry, to the practice whose command it was.
 
     `others` are the other practices that know the member, where the entry changed her balances.
@@ -321,16 +285,14 @@ class BalanceStruck:
     others: tuple[Neighbour, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SettingsReplaced:
+class SettingsReplaced(Struct):
     completion: tuple[CompletionHours, ...]
     code_hours: float
     integrations: tuple[str, ...]
     revision: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgramPublished:
+class ProgramPublished(Struct):
     published: Published
     name: str
     sponsor: str

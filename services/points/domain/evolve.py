@@ -1,8 +1,9 @@
 """How events change what is known."""
 
-from dataclasses import replace
 from datetime import date
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from services.points.domain import events
 from services.points.domain.evolve_redemptions import evolve_redemptions, offered, still_open

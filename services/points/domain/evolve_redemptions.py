@@ -1,7 +1,8 @@
 """How redemptions, and the offers that they use, change an account."""
 
-from dataclasses import replace
 from typing import Any, assert_never
+
+from msgspec.structs import replace
 
 from services.points.domain import events
 from services.points.domain.issue import OfferUse

@@ -1,6 +1,6 @@
 """Exchanges: points become a catalogue reward, so many times a calendar year for each tier (S1)."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from services.points.domain import commands, events, refusals
 from services.points.domain.adjustments import check_enough

@@ -1,11 +1,11 @@
 """What a member was offered by a sponsor, and what the sponsor says of their account: both as we heard it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 
 from services.points.domain.terms import OfferTerms
+from shared.kernel.structs import Struct
 
 type BroughtBy = Literal["staff", "partner", "import"]
 """How we heard of it."""
@@ -21,16 +21,14 @@ class OfferState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfferUse:
+class OfferUse(Struct):
     """An issued offer paid in a checkout, on this day of the practice."""
 
     authorization_id: str
     day: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssuedOffer:
+class IssuedOffer(Struct):
     """An offer that this member has: usable from `starts_at` until `ends_at`, each where it is given.
 
     `reference` is the sponsor's name for it, by which it is withdrawn; `pattern` the programme's offer, if it is one.
@@ -78,8 +76,7 @@ class IssuedOffer:
         return used_on + timedelta(days=self.terms.every_days)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SponsorsWord:
+class SponsorsWord(Struct):
     """What the sponsor says of an account at an instant, and what we had available when we heard it.
 
     Members that the sponsor did not say are None.

@@ -1,7 +1,6 @@
 """Everything that `decide` judges, by name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from services.points.domain.backtests import Backtest
 from services.points.domain.model import Account
@@ -10,10 +9,10 @@ from services.points.domain.portal_imports import PortalImport
 from services.points.domain.program import Program
 from services.points.domain.settings import Settings
 from shared.kernel.references import Reference
+from shared.kernel.structs import Struct, field
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JudgedBy:
+class JudgedBy(Struct):
     """What was read for a command, and the programmes it is judged by.
 
     `sandbox`: a stage to try things in, where a transaction may complete in seconds.
@@ -24,10 +23,10 @@ class JudgedBy:
     programs: Mapping[str, Program] = field(default_factory=dict)
     treatments: frozenset[str] = frozenset()
     sandbox: bool = False
-    account: Account = field(default_factory=Account)
-    settings: Settings = field(default_factory=Settings)
-    patient: Patient = field(default_factory=Patient)
-    merging: Patient = field(default_factory=Patient)
-    backtest: Backtest = field(default_factory=Backtest)
-    portal_import: PortalImport = field(default_factory=PortalImport)
+    account: Account = Account()
+    settings: Settings = Settings()
+    patient: Patient = Patient()
+    merging: Patient = Patient()
+    backtest: Backtest = Backtest()
+    portal_import: PortalImport = PortalImport()
     references: tuple[Reference, ...] = ()

@@ -1,11 +1,11 @@
 """Which practices know a member, as which of their patients, and which wrong codes they entered."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from shared.kernel.structs import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PracticeLink:
+
+class PracticeLink(Struct):
     """A practice that enrolled or linked the member, and the patient as that practice knows her."""
 
     practice_id: str
@@ -26,16 +26,14 @@ class PracticeLink:
         return self.knows(patient_id) and (since is None or since <= at)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Neighbour:
+class Neighbour(Struct):
     """Another practice that knows the member, and the patient as that practice knows her."""
 
     practice_id: str
     patient_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrongCode:
+class WrongCode(Struct):
     """A practice entered a code that was not right, at an instant."""
 
     practice_id: str

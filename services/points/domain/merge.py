@@ -1,6 +1,6 @@
 """Two records of a patient become one: her accounts go to the record that stays."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from services.points.domain import commands, events, refusals
 from services.points.domain.case import Case

@@ -1,12 +1,12 @@
 """What is known of a member in one programme: her account, with all that its rules look back on."""
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from services.points.domain.issue import IssuedOffer, SponsorsWord
 from services.points.domain.links import Neighbour, PracticeLink, WrongCode
 from services.points.domain.refund import Refund
+from shared.kernel.structs import Struct
 from shared.value import lots
 from shared.value.holds import Hold
 from shared.value.lots import Lot
@@ -21,8 +21,7 @@ class TransactionStatus(StrEnum):
     REVERSED = "reversed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Earned:
+class Earned(Struct):
     """What one treatment of a transaction earned: `quantity` done, `points` after every cap."""
 
     treatment: str
@@ -46,8 +45,7 @@ class Earned:
         return self.points // self.rate if self.rate else 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Transaction:
+class Transaction(Struct):
     """A points transaction, as short as the rules' look-back needs it; `entry` is the command that submitted it."""
 
     transaction_id: str
@@ -68,8 +66,7 @@ class Transaction:
         return self.status in {TransactionStatus.PENDING, TransactionStatus.COMPLETED}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastDay:
+class PastDay(Struct):
     """A day's completed transactions of long ago, as limits look back on them; `earned`: units of each treatment."""
 
     day: date
@@ -77,16 +74,14 @@ class PastDay:
     earned: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarnedElsewhere:
+class EarnedElsewhere(Struct):
     """Points earned elsewhere on a day, entered by hand: they count for the tier and use up the rolling cap (★)."""
 
     day: date
     points: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Redemption:
+class Redemption(Struct):
     """Points set aside as dollars off, or an offer (`offer`), or what an exchange brought, at one practice."""
 
     practice_id: str
@@ -97,8 +92,7 @@ class Redemption:
     """The exchange whose product a line of the checkout is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exchange:
+class Exchange(Struct):
     """Points that became a catalogue reward."""
 
     exchange_id: str
@@ -113,16 +107,14 @@ class Exchange:
     """Whether it has covered a line of a completed checkout: then it never covers another."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Year:
+class Year(Struct):
     """Points completed in a calendar year of earning: what the tier is judged by."""
 
     year: int
     points: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Totals:
+class Totals(Struct):
     """What lots that have left the snapshot had seen, so that conservation still adds up."""
 
     granted: int = 0
@@ -132,8 +124,7 @@ class Totals:
     removed: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class Account(Struct):
     """A member's account in one programme. It belongs to programme and member; several practices may know it."""
 
     program: str = ""
@@ -162,7 +153,7 @@ class Account:
     lifetime_earned: int = 0
     joining_certificate: tuple[int, datetime] | None = None
     """Cents of the certificate that joining brought, and when it ends."""
-    closed: Totals = field(default_factory=Totals)
+    closed: Totals = Totals()
 
     def patient_at(self, practice_id: str) -> str | None:
         """The patient as a practice knows her; None for a practice that does not know the member."""

@@ -1,18 +1,16 @@
 """A practice's patient, as far as programmes go: her loyalty accounts."""
 
-from dataclasses import dataclass
+from shared.kernel.structs import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoyaltyAccount:
+class LoyaltyAccount(Struct):
     """A patient's loyalty account in a programme, as her record names it."""
 
     program: str
     account_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patient:
+class Patient(Struct):
     """A practice's patient: her loyalty accounts, or whose record hers became part of."""
 
     accounts: tuple[LoyaltyAccount, ...] = ()

@@ -5,12 +5,12 @@ Contacts are for finding the patient and go no further; what a row says of the a
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from services.points.domain.terms import OfferKind
 from shared.kernel.numbers import NotSuchANumber
+from shared.kernel.structs import Struct
 from shared.practice import sheets
 from shared.practice.cells import cents_cell, day_cell, whole_cell
 from shared.practice.sheets import BadRow, NoSuchHeader, RowError, UnreadableFile
@@ -25,8 +25,7 @@ _PROMOTION = re.compile(
 _WORDS = re.compile(r"[^a-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
+class Contact(Struct):
     """Whom a row is about, as the portal writes it: for finding the patient, and kept nowhere."""
 
     email: str = ""
@@ -34,8 +33,7 @@ class Contact:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaidOffer:
+class SaidOffer(Struct):
     """An offer as a row shows it."""
 
     name: str
@@ -48,8 +46,7 @@ class SaidOffer:
     every_days: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(Struct):
     """What a row says of an account; what it does not say is None."""
 
     row: int
@@ -62,8 +59,7 @@ class Said:
     offers: tuple[SaidOffer, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PortalFile:
+class PortalFile(Struct):
     """A file as read: its programme, whom each good row is about, what it says, and what is wrong with the others."""
 
     program: str

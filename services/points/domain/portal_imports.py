@@ -1,12 +1,14 @@
 """An import of a portal's export: rows by patient, kept and worked off in the background, and what was found."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
+
+from msgspec.structs import replace
 
 from services.points.domain.portal_files import Said
 from shared.kernel.journal import EventOf
 from shared.kernel.leases import claimed_until
+from shared.kernel.structs import Struct
 from shared.practice.sheets import RowError
 
 CHUNK = 250
@@ -20,16 +22,14 @@ ERRORS_MAX = 500
 type FindingKind = Literal["difference", "tier_differs", "offer_refused", "not_taken"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PortalRow:
+class PortalRow(Struct):
     """A row whose patient was found."""
 
     patient_id: str
     said: Said
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PortalFinding:
+class PortalFinding(Struct):
     """What somebody should look at: where the sponsor's word and ours differ, or what could not be taken."""
 
     row: int
@@ -42,8 +42,7 @@ class PortalFinding:
     moved_since: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class Tally(Struct):
     """What came of rows: words of the sponsor that were new, offers issued, rows that said nothing new."""
 
     rows: int = 0
@@ -63,8 +62,7 @@ class Tally:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PortalImport:
+class PortalImport(Struct):
     """How far an import is. `due_at` is set while there are rows to work off."""
 
     import_id: str = ""
@@ -78,15 +76,13 @@ class PortalImport:
     due_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PortalRows:
+class PortalRows(Struct):
     """A stretch of the rows, apart from the progress."""
 
     rows: tuple[PortalRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestPortalImport:
+class RequestPortalImport(Struct):
     """Keep these rows and start to work them off."""
 
     import_id: str
@@ -96,15 +92,13 @@ class RequestPortalImport:
     errors: tuple[RowError, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimPortalImport:
+class ClaimPortalImport(Struct):
     """A worker takes the import on for a while."""
 
     import_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportPortalImport:
+class ReportPortalImport(Struct):
     """What came of the rows from `done_before` on."""
 
     import_id: str
@@ -112,8 +106,7 @@ class ReportPortalImport:
     tally: Tally
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PortalImportRequested:
+class PortalImportRequested(Struct):
     """Its rows were counted, and wait."""
 
     import_id: str
@@ -125,22 +118,19 @@ class PortalImportRequested:
     due_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PortalRowsKept:
+class PortalRowsKept(Struct):
     """A stretch of the rows."""
 
     rows: tuple[PortalRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PortalImportClaimed:
+class PortalImportClaimed(Struct):
     """One worker has it until then."""
 
     until: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PortalImportAdvanced:
+class PortalImportAdvanced(Struct):
     """What came of the next rows."""
 
     tally: Tally

@@ -1,6 +1,6 @@
 """Programmes' documents as they are published at a practice: never changed, only followed by later ones."""
 
-from dataclasses import replace
+from dataclasses import replace  # noqa: TID251  (a programme's document is a dataclass)
 from datetime import datetime
 
 from services.points.domain import commands, events, refusals

@@ -1,7 +1,8 @@
 """Redemptions: points as dollars off, authorized inside a checkout or for a code, then captured, voided or expired."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from services.points.domain import commands, events, offers, refusals, tiers
 from services.points.domain.adjustments import check_enough

@@ -1,27 +1,25 @@
 """A refund as a checkout tells of it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from shared.kernel.structs import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReturnedTender:
+
+class ReturnedTender(Struct):
     """So much of a captured redemption goes back."""
 
     authorization_id: str
     amount_cents: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReturnedLine:
+class ReturnedLine(Struct):
     """So much of a treatment was refunded."""
 
     treatment: str
     quantity: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refund:
+class Refund(Struct):
     """A checkout's refund, kept while its checkout's completion has not been heard of."""
 
     refund_id: str

@@ -3,7 +3,7 @@
 A refund may be heard of before the completion it takes back from; then it waits for it.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from services.points.domain import commands, events
 from services.points.domain.case import Case

@@ -1,9 +1,10 @@
 """What no rule looks at any more leaves the snapshot, so that it stays small however long the history grows."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from services.points.domain.issue import IssuedOffer
 from services.points.domain.model import (

@@ -1,24 +1,22 @@
 """What a practice may set for points, and its profile as the wallet announced it."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 
+from shared.kernel.structs import Struct
 from shared.practice.profile import Profile
 
 COMPLETION_HOURS_MIN, COMPLETION_HOURS_MAX = 24, 48
 """Until a submitted transaction completes (S0)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompletionHours:
+class CompletionHours(Struct):
     """A programme's hours from submitting to completing, at one practice."""
 
     program: str
     hours: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
+class Published(Struct):
     """A programme's document that was published at the practice: which versions it brought, by whom and when."""
 
     program: str
@@ -28,8 +26,7 @@ class Published:
     published_by: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct):
     """A practice's settings, and a copy of its profile.
 
     `revision` counts how often they were set: it is their entity tag, so that a profile does not stand in the way of
@@ -42,7 +39,7 @@ class Settings:
     """Programmes whose sponsor adds points and certificates by itself: staff and checkouts add none."""
     published: tuple[Published, ...] = ()
     """In the order of publishing."""
-    profile: Profile = field(default_factory=Profile)
+    profile: Profile = Profile()
     revision: int = 0
 
     @property

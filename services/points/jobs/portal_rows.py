@@ -1,8 +1,10 @@
 """A row of a portal's export: the sponsor's word and its offers, and what differs from ours."""
 
+import dataclasses
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from services.points.domain import commands, events, offers
 from services.points.domain.account_ids import account_of
@@ -133,5 +135,5 @@ def _offered(offer: SaidOffer, account: LoyaltyAccount, practice_id: str, progra
         every_days=offer.every_days,
     )
     known = (pattern for rules in program.versions[-1:] for pattern in rules.offers)
-    alike = next((p for p in known if replace(p.terms, source="import") == terms), None)
+    alike = next((p for p in known if dataclasses.replace(p.terms, source="import") == terms), None)  # noqa: TID251
     return replace(offered, pattern=alike.offer if alike else "", terms=terms)

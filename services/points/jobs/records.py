@@ -98,7 +98,7 @@ def of_account(member: str, journal: list[Entry[Any]]) -> Iterator[Recorded]:
 
 def _recorded(member: str, lines: tuple[Explained, ...], transaction: Transaction) -> Recorded:
     """A transaction as it was entered, less what refunds have taken back since."""
-    entered = [line for line in lines if line.basis != DISCRETIONARY]
+    entered = [line for line in lines if line.rule != DISCRETIONARY]
     return Recorded(
         member=member,
         practice_id=transaction.practice_id,
@@ -108,7 +108,7 @@ def _recorded(member: str, lines: tuple[Explained, ...], transaction: Transactio
             for line, earned in zip(entered, transaction.earned, strict=False)
             if (quantity := line.quantity - earned.returned)
         ),
-        discretionary_points=sum(line.rate for line in lines if line.basis == DISCRETIONARY),
+        discretionary_points=sum(line.rate for line in lines if line.rule == DISCRETIONARY),
         checkout_id=transaction.checkout_id,
         points=transaction.points,
     )

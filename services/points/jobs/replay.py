@@ -1,17 +1,18 @@
 """Recorded transactions judged anew, by a programme as it might be."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from services.points.domain.basis import TreatmentDone
 from services.points.domain.earning import Explained, Judge, Visit
 from services.points.domain.model import Account, EarnedElsewhere, Transaction, TransactionStatus
 from services.points.domain.program import Program
 from services.points.jobs.records import Recorded
+from shared.kernel.structs import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Replayed:
+class Replayed(Struct):
     """A recorded transaction, and what the draft would have given for it."""
 
     recorded: Recorded

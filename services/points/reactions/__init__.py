@@ -1,9 +1,10 @@
 """What the bus and the clock bring to points."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from services.points.domain import commands
 from services.points.domain.account_ids import account_of

@@ -4,8 +4,9 @@ One door for every programme whose document says that its integration adds (`add
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from services.points.domain import commands, offers
 from services.points.domain.account_ids import account_of

@@ -1,7 +1,8 @@
 """Routes of the import of existing balances: checked first, then worked off in the background."""
 
-from dataclasses import replace
 from http import HTTPStatus
+
+from msgspec.structs import replace
 
 from services.wallet.api.imports_schemas import ImportBody, ImportView, present_import
 from services.wallet.domain.import_file import read

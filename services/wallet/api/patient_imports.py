@@ -1,7 +1,8 @@
 """Routes of the import of patients: checked first, then registered in the background."""
 
-from dataclasses import replace
 from http import HTTPStatus
+
+from msgspec.structs import replace
 
 from services.wallet.api.imports import UnknownImport, import_of
 from services.wallet.api.patient_imports_schemas import (

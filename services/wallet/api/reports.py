@@ -3,11 +3,11 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from http import HTTPStatus
 from typing import Any, Literal
 
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from services.wallet.api.reports_schemas import BreakageRowView, BreakageView, LiabilityRowView, LiabilityView

@@ -1,18 +1,17 @@
 """What can be done from a wallet's page: by the wallet, and with points by points, the one place that keeps them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from services.wallet.api.wallet_schemas import ActionView, PointsView
 from shared.contracts.programs import program_name
+from shared.kernel.structs import Struct
 from shared.web.principal import Principal
 
 type Does = Literal["add_credits", "remove_credits", "add_item", "remove_item", "adjust_points"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(Struct):
     """Something staff do: all of it is a POST. `path` is that of the patient's wallet, or of a loyalty account."""
 
     does: Does

@@ -1,7 +1,6 @@
 """What of a wallet can be applied to a checkout's lines, and why something can't."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from services.wallet.domain.authorization import grain_of, payable, room
@@ -10,12 +9,12 @@ from services.wallet.domain.model import ItemKind, Wallet, WalletLot
 from services.wallet.domain.refusals import NothingToPayHere
 from services.wallet.domain.selection import BY_CENTS, grains, named, usable, why_not
 from shared.kernel.refusals import Refusal
+from shared.kernel.structs import Struct
 from shared.value.lots import soonest_first
 from shared.value.units import HUNDREDTHS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApplicableLot:
+class ApplicableLot(Struct):
     """So many hundredths of units (or cents) of a lot; `worth_cents` is None where units came without a price."""
 
     lot_id: str
@@ -24,8 +23,7 @@ class ApplicableLot:
     expires_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApplicableItem:
+class ApplicableItem(Struct):
     """A kind and item that lines could take: so many hundredths of units or cents, of which lots, or why none.
 
     `by_units`: lots are counted in units.

@@ -5,18 +5,17 @@ no record that they share is written. What a practice reads is added up when it 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
 from services.wallet.domain.model import Funding, ItemKind, Wallet
 from shared.kernel.aggregates import IndexRow
+from shared.kernel.structs import Struct
 
 MONTHS_SHOWN = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BreakageRow:
+class BreakageRow(Struct):
     """What expired in one local month, of one kind and funding; what has no dollar value counts in units only.
 
     `units` in hundredths.

@@ -1,8 +1,9 @@
 """What a wallet knows of gift cards: which of them its checkouts hold, and which they were paid with."""
 
-from dataclasses import replace
 from datetime import UTC
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from services.wallet.domain.events import CardCaptured, CardHeld, CardRestored, CardUse, CardVoided
 from services.wallet.domain.model import CardHold, CardSpent, Wallet

@@ -3,7 +3,6 @@
 Units and quantities are in hundredths.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
@@ -18,10 +17,10 @@ from services.wallet.domain.patients import Contact
 from services.wallet.domain.published_programs import PublishedProgram
 from services.wallet.domain.settings import Settings
 from services.wallet.domain.staff_access import StaffCommand
+from shared.kernel.structs import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegisterPatient:
+class RegisterPatient(Struct):
     """`content`: of one that an import brings, a hash of what its row means."""
 
     patient_id: str
@@ -30,27 +29,23 @@ class RegisterPatient:
     content: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UpdatePatient:
+class UpdatePatient(Struct):
     """Members of the contact with their new values."""
 
     patient_id: str
     changes: tuple[tuple[str, str | date | None], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MergePatients:
+class MergePatients(Struct):
     patient_id: str
     merged_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReplaceSettings:
+class ReplaceSettings(Struct):
     settings: Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddValue:
+class AddValue(Struct):
     """Staff add something: `units` of a package or product, `amount_cents` of credits or a certificate."""
 
     patient_id: str
@@ -65,8 +60,7 @@ class AddValue:
     funding: Funding = "given"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RemoveValue:
+class RemoveValue(Struct):
     """Staff take something out: soonest to expire first, or from one lot."""
 
     patient_id: str
@@ -78,8 +72,7 @@ class RemoveValue:
     lot_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PayableLine:
+class PayableLine(Struct):
     """A checkout's line: which items may pay it, what it is in which programme, how much of it, how much to pay."""
 
     line_id: str
@@ -92,8 +85,7 @@ class PayableLine:
     used_now: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthorizeValue:
+class AuthorizeValue(Struct):
     """Hold something for a checkout: by units or by cents."""
 
     patient_id: str
@@ -108,16 +100,14 @@ class AuthorizeValue:
     lines: tuple[PayableLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoidHold:
+class VoidHold(Struct):
     patient_id: str
     authorization_id: str
     card_ids: tuple[str, ...] = ()
     """Gift cards that are read with it: those that the wallet's hold is on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoughtItem:
+class BoughtItem(Struct):
     """What a line of a completed checkout brings into the wallet: `units`, or credits of `worth_cents`."""
 
     lot_id: str
@@ -129,8 +119,7 @@ class BoughtItem:
     line_quantity: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SettleCheckoutHolds:
+class SettleCheckoutHolds(Struct):
     """A checkout has ended: capture what it lists, void the rest, put into the wallet what was bought for later.
 
     A cancelled one lists nothing, and neither does one that checkout does not know. `refund_ids`: those that it has
@@ -146,16 +135,14 @@ class SettleCheckoutHolds:
     card_ids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowCheckout:
+class FollowCheckout(Struct):
     """A hold that had heard nothing for long asked its checkout, which is still open."""
 
     patient_id: str
     checkout_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReturnedTender:
+class ReturnedTender(Struct):
     """So much of an authorization goes back: cents as the checkout counted them, and units where it had units."""
 
     authorization_id: str
@@ -163,14 +150,12 @@ class ReturnedTender:
     units: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReturnedLine:
+class ReturnedLine(Struct):
     line_id: str
     quantity: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthorizeReturn:
+class AuthorizeReturn(Struct):
     """Hold what a refund would take back of what a checkout brought; `refund_id` names the holds."""
 
     patient_id: str
@@ -182,8 +167,7 @@ class AuthorizeReturn:
     """The gift cards that the checkout sold."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoidReturn:
+class VoidReturn(Struct):
     """The refund was not decided."""
 
     patient_id: str
@@ -191,8 +175,7 @@ class VoidReturn:
     card_ids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JournaledHold:
+class JournaledHold(Struct):
     """An authorization that has left the snapshot, as the journal has it."""
 
     authorization_id: str
@@ -204,8 +187,7 @@ class JournaledHold:
     """The gift card that it was held on, if it was one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReturnCheckoutHolds:
+class ReturnCheckoutHolds(Struct):
     """Restore what was captured, take back what was bought, credit what is refunded to the wallet."""
 
     patient_id: str
@@ -221,8 +203,7 @@ class ReturnCheckoutHolds:
     """Authorizations that even the journal does not know."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GrantCertificate:
+class GrantCertificate(Struct):
     """A sponsor's certificate. `name` stands for its own id, `content` for what was announced of it, whosever it is."""
 
     patient_id: str
@@ -235,22 +216,19 @@ class GrantCertificate:
     expires_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HearProgram:
+class HearProgram(Struct):
     """A programme's document was published at the practice."""
 
     document: PublishedProgram
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CatchUp:
+class CatchUp(Struct):
     """Book what has expired by now."""
 
     patient_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportBalance:
+class ImportBalance(Struct):
     """A row of an import: a balance with its original dates. `name` stands for its row's reference, as an opaque id."""
 
     patient_id: str

@@ -1,9 +1,10 @@
 """The rules' front door: which of them judges a command."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, assert_never, cast
+
+from msgspec.structs import replace
 
 from services.wallet.domain import (
     authorization,

@@ -1,6 +1,6 @@
 """A wallet's decision in the making: each movement gets the balances of its kind and item before and after."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from services.wallet.domain.events import MOVEMENTS, Event, ValueGranted, WalletEvent
 from services.wallet.domain.evolve import evolve_wallet

@@ -3,7 +3,6 @@
 Units and quantities of lines are in hundredths.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from services.wallet.domain.gift_cards.events import GiftCardEvent
@@ -29,27 +28,25 @@ from services.wallet.domain.published_programs import PublishedProgram
 from services.wallet.domain.settings import Settings
 from services.wallet.domain.staff_access import StaffEvent
 from shared.kernel.references import ReferenceUsed
+from shared.kernel.structs import Struct
 from shared.value.holds import Covered
 from shared.value.lots import Taken
 
 NONE = Balance()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PatientRegistered:
+class PatientRegistered(Struct):
     patient_id: str
     practice_id: str
     contact: Contact
     content: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PatientUpdated:
+class PatientUpdated(Struct):
     contact: Contact
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PatientsMerged:
+class PatientsMerged(Struct):
     """Another record of the same person became an alias of this one. `contacts`: what it said of her, and its own."""
 
     patient_id: str
@@ -57,39 +54,33 @@ class PatientsMerged:
     contacts: tuple[Contact, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MergedInto:
+class MergedInto(Struct):
     """This record became an alias."""
 
     into: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgramHeard:
+class ProgramHeard(Struct):
     document: PublishedProgram
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SettingsReplaced:
+class SettingsReplaced(Struct):
     settings: Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WalletOpened:
+class WalletOpened(Struct):
     patient_id: str
     practice_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueGranted:
+class ValueGranted(Struct):
     lot: WalletLot
     reason: str | None = None
     before: Balance = NONE
     after: Balance = NONE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueRemoved:
+class ValueRemoved(Struct):
     """Taken out of one lot: by hand, or because what was bought was refunded (`origin`)."""
 
     kind: ItemKind
@@ -104,8 +95,7 @@ class ValueRemoved:
     after: Balance = NONE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueExpired:
+class ValueExpired(Struct):
     """Breakage of one lot: exactly what was left."""
 
     kind: ItemKind
@@ -120,8 +110,7 @@ class ValueExpired:
     after: Balance = NONE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueAuthorized:
+class ValueAuthorized(Struct):
     """Held. `amount_cents` is what it pays in the checkout."""
 
     authorization_id: str
@@ -139,8 +128,7 @@ class ValueAuthorized:
     after: Balance = NONE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueCaptured:
+class ValueCaptured(Struct):
     authorization_id: str
     checkout_id: str
     kind: ItemKind
@@ -152,8 +140,7 @@ class ValueCaptured:
     after: Balance = NONE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueVoided:
+class ValueVoided(Struct):
     authorization_id: str
     checkout_id: str
     kind: ItemKind
@@ -165,8 +152,7 @@ class ValueVoided:
     after: Balance = NONE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueRestored:
+class ValueRestored(Struct):
     """A refund put captured value back: `taken` into the lots it came from, `renewed` into new ones with a grace."""
 
     authorization_id: str
@@ -182,22 +168,19 @@ class ValueRestored:
     after: Balance = NONE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueRecalled:
+class ValueRecalled(Struct):
     """A refunded line's lot is held elsewhere: what is held comes out as soon as it is free."""
 
     taken: Taken
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MembershipJoined:
+class MembershipJoined(Struct):
     """The patient joined a plan of the practice."""
 
     membership_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardHeld:
+class CardHeld(Struct):
     """Value of a gift card is held, for a checkout of this patient or for a refund (`refund_id`).
 
     `back_cents`: so much of the price of the card that `line_id` sold goes back with it.
@@ -214,8 +197,7 @@ class CardHeld:
     back_cents: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardCaptured:
+class CardCaptured(Struct):
     """A checkout of this patient was paid with it."""
 
     card_id: str
@@ -225,8 +207,7 @@ class CardCaptured:
     settled_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardVoided:
+class CardVoided(Struct):
     """It is free again."""
 
     card_id: str
@@ -236,8 +217,7 @@ class CardVoided:
     refund_id: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardRestored:
+class CardRestored(Struct):
     """A refund put it back onto the card."""
 
     card_id: str
@@ -247,36 +227,31 @@ class CardRestored:
     amount_cents: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardCodeRefused:
+class CardCodeRefused(Struct):
     """The code of a gift card was entered for this patient, and was none."""
 
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckoutStillOpen:
+class CheckoutStillOpen(Struct):
     """The checkout said that it is still open."""
 
     checkout_id: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RefundRemembered:
+class RefundRemembered(Struct):
     refund: EarlyRefund
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RefundForgotten:
+class RefundForgotten(Struct):
     """The grant came, and was cut by what had been refunded before."""
 
     checkout_id: str
     line_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tidied:
+class Tidied(Struct):
     """What was captured long ago, empty lots and old refund marks left the snapshot; the journal keeps them.
 
     `cards`: authorizations on gift cards that were captured long ago.
@@ -290,8 +265,7 @@ class Tidied:
     cards: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
+class Moved(Struct):
     """What a merge moved of one kind and item: out of one wallet, or into the other."""
 
     kind: ItemKind
@@ -302,8 +276,7 @@ class Moved:
     after: Balance
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WalletReceived:
+class WalletReceived(Struct):
     """Everything of a merged record moved in, what open checkouts hold of it too."""
 
     merged_id: str
@@ -318,8 +291,7 @@ class WalletReceived:
     moved: tuple[Moved, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WalletMergedInto:
+class WalletMergedInto(Struct):
     """Everything moved out, into the record that this one is an alias of."""
 
     into: str

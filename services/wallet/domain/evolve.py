@@ -1,9 +1,10 @@
 """How events change a patient, a practice's settings and a wallet."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC
 from typing import assert_never, cast
+
+from msgspec.structs import replace
 
 from services.wallet.domain.card_uses import evolve_card_use
 from services.wallet.domain.events import (

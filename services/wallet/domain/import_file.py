@@ -3,9 +3,10 @@
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import cast
+
+from msgspec.structs import replace
 
 from services.wallet.domain.directory import normal_email
 from services.wallet.domain.imports import ImportRow
@@ -14,6 +15,7 @@ from services.wallet.domain.phones import significant
 from services.wallet.domain.settings import Settings
 from shared.kernel import ids
 from shared.kernel.numbers import NotSuchANumber
+from shared.kernel.structs import Struct
 from shared.practice import sheets
 from shared.practice.cells import day_cell, decimal_cell, whole_cell
 from shared.practice.days import end_of_day, local_day, start_of_day
@@ -33,16 +35,14 @@ _CODE = re.compile(r"[a-z0-9][a-z0-9_.-]{0,63}")
 _REFERENCE = re.compile(r"[!-~]{1,100}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Whose:
+class Whose(Struct):
     """How a row names its patient: by exactly one of these."""
 
     by: str
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
+class Read(Struct):
     """A row as read: good as far as the file alone can tell, still without its patient's id."""
 
     whose: Whose

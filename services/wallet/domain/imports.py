@@ -1,16 +1,17 @@
 """An import: checked rows are kept in stretches, then worked off in the background, each exactly once."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from services.wallet.domain.model import Funding, ItemKind
 from services.wallet.domain.patient_imports import ERRORS_MAX, RequestPatientImport
 from shared.kernel.leases import claimed_until
+from shared.kernel.structs import Struct
 from shared.practice.sheets import RowError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportRow:
+class ImportRow(Struct):
     """A good row: whose, what (`units` in hundredths), since when and until when.
 
     `reference` names the balance for ever; `content` is a hash of its line: the same reference takes no other content.
@@ -31,8 +32,7 @@ class ImportRow:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Import:
+class Import(Struct):
     """How far an import is. `due_at` is set while there are rows to work off. `errors`: the first thousand.
 
     `sizes`: of an import of patients, how many of its rows each record keeps; of balances none.
@@ -53,15 +53,13 @@ CHUNK = 250
 """So many rows are kept in one record: an item has at most 400 KB."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportRows:
+class ImportRows(Struct):
     """A stretch of the good rows, apart from the progress, so that a step of it writes little."""
 
     rows: tuple[ImportRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeepImportRows:
+class KeepImportRows(Struct):
     """Keep a stretch of the good rows, before the import is requested."""
 
     import_id: str
@@ -69,8 +67,7 @@ class KeepImportRows:
     rows: tuple[ImportRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestImport:
+class RequestImport(Struct):
     """Start to work off the rows that were kept. `wrong`: rows with faults, of which `errors` are told."""
 
     import_id: str
@@ -79,15 +76,13 @@ class RequestImport:
     errors: tuple[RowError, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimImport:
+class ClaimImport(Struct):
     """A worker takes the import on for a while."""
 
     import_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportImport:
+class ReportImport(Struct):
     """What became of the rows from `done_before` on: now in the wallet, there before, or not taken after all."""
 
     import_id: str
@@ -97,8 +92,7 @@ class ReportImport:
     errors: tuple[RowError, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportRequested:
+class ImportRequested(Struct):
     """Its rows were counted, and wait."""
 
     import_id: str
@@ -109,22 +103,19 @@ class ImportRequested:
     sizes: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportRowsKept:
+class ImportRowsKept(Struct):
     """A stretch of the good rows."""
 
     rows: tuple[ImportRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportClaimed:
+class ImportClaimed(Struct):
     """One worker has it until then."""
 
     until: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportAdvanced:
+class ImportAdvanced(Struct):
     """What became of the next rows."""
 
     applied: int

@@ -1,7 +1,5 @@
 """Everything that a command of wallet is judged by, each member as new where the command does not need it."""
 
-from dataclasses import dataclass, field
-
 from services.wallet.domain.gift_cards.model import GiftCard
 from services.wallet.domain.imports import Import, ImportRows
 from services.wallet.domain.liability import Liability
@@ -14,30 +12,30 @@ from services.wallet.domain.published_programs import PublishedPrograms
 from services.wallet.domain.settings import Settings
 from services.wallet.domain.staff_access import Staff
 from shared.kernel.references import Reference
+from shared.kernel.structs import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JudgedBy:
+class JudgedBy(Struct):
     """The patient's record and wallet, those of a record that is merged into it, the practice's settings, jobs, staff.
 
     `reference`: whether what a partner or an import names was used before. `cards`: gift cards, each with its place
     among what was read.
     """
 
-    patient: Patient = field(default_factory=Patient)
-    merged_patient: Patient = field(default_factory=Patient)
-    wallet: Wallet = field(default_factory=Wallet)
-    merged_wallet: Wallet = field(default_factory=Wallet)
-    settings: Settings = field(default_factory=Settings)
-    programs: PublishedPrograms = field(default_factory=PublishedPrograms)
-    staff: Staff = field(default_factory=Staff)
-    liability: Liability = field(default_factory=Liability)
-    balances_import: Import = field(default_factory=Import)
-    import_rows: ImportRows = field(default_factory=ImportRows)
-    patient_rows: PatientRows = field(default_factory=PatientRows)
-    reference: Reference = field(default_factory=Reference)
-    plan: Plan = field(default_factory=Plan)
-    membership: Membership = field(default_factory=Membership)
+    patient: Patient = Patient()
+    merged_patient: Patient = Patient()
+    wallet: Wallet = Wallet()
+    merged_wallet: Wallet = Wallet()
+    settings: Settings = Settings()
+    programs: PublishedPrograms = PublishedPrograms()
+    staff: Staff = Staff()
+    liability: Liability = Liability()
+    balances_import: Import = Import()
+    import_rows: ImportRows = ImportRows()
+    patient_rows: PatientRows = PatientRows()
+    reference: Reference = Reference()
+    plan: Plan = Plan()
+    membership: Membership = Membership()
     other_memberships: tuple[Membership, ...] = ()
     cards: tuple[tuple[int, GiftCard], ...] = ()
 

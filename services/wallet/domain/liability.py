@@ -4,18 +4,19 @@ It is made in the background, patient by patient, and then kept: no table is sca
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from services.wallet.domain.model import Funding, ItemKind, Wallet
 from shared.kernel.leases import claimed_until
+from shared.kernel.structs import Struct
 from shared.practice.days import last_day
 
 NEVER = "never"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LiabilityRow:
+class LiabilityRow(Struct):
     """What is owed of one kind and funding that expires in one local month (`2026-03`, or `never`).
 
     `units` in hundredths.
@@ -28,8 +29,7 @@ class LiabilityRow:
     cents: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Liability:
+class Liability(Struct):
     """A report in the making (`due_at` set) or made (`made_at` set).
 
     `after` is the last search item worked off: those of patients come first, then those of gift cards.
@@ -44,8 +44,7 @@ class Liability:
     rows: tuple[LiabilityRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestLiability:
+class RequestLiability(Struct):
     """Make the report of a day, as of an instant."""
 
     report_id: str
@@ -53,15 +52,13 @@ class RequestLiability:
     time_zone: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimLiability:
+class ClaimLiability(Struct):
     """A worker takes the report on for a while."""
 
     report_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExtendLiability:
+class ExtendLiability(Struct):
     """What a worker found since `after_before`; without `after` it has seen everybody."""
 
     report_id: str
@@ -72,8 +69,7 @@ class ExtendLiability:
     rows: tuple[LiabilityRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LiabilityRequested:
+class LiabilityRequested(Struct):
     """It is to be made."""
 
     as_of: datetime
@@ -81,15 +77,13 @@ class LiabilityRequested:
     due_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LiabilityClaimed:
+class LiabilityClaimed(Struct):
     """One worker has it until then."""
 
     until: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LiabilityExtended:
+class LiabilityExtended(Struct):
     """The next patients' rows were added."""
 
     after: str | None

@@ -1,9 +1,11 @@
 """A patient's wallet: lots of value, holds on them, and what left the snapshot."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
+from msgspec.structs import replace
+
+from shared.kernel.structs import Struct
 from shared.value import holds, lots
 from shared.value.holds import Hold
 from shared.value.lots import Lot
@@ -13,7 +15,6 @@ type ItemKind = Literal["credits", "package", "product", "certificate", "gift_ca
 type Funding = Literal["bought", "given", "partner", "refund", "membership"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WalletLot(Lot):
     """A lot of one kind and item, with what it was worth and where it came from.
 
@@ -64,7 +65,6 @@ class WalletLot(Lot):
         return parts // self.parts_per_cent if self.parts_per_cent else 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WalletHold(Hold):
     """A hold on lots of one kind and item, by units (`units` above 0, in hundredths) or by cents.
 
@@ -78,7 +78,6 @@ class WalletHold(Hold):
     """The refund that takes it back, if that is what it is held for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CardHold(Hold):
     """Value of a gift card that is held for a checkout of this patient, or for a refund of what she bought.
 
@@ -89,8 +88,7 @@ class CardHold(Hold):
     refund_id: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardSpent:
+class CardSpent(Struct):
     """What of a gift card a checkout of this patient captured: a refund finds the card by it."""
 
     authorization_id: str
@@ -103,8 +101,7 @@ type Parts = tuple[tuple[str, int], ...]
 """(lot id, parts) as the snapshot keeps them for long."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spent:
+class Spent(Struct):
     """What a refund needs to know of a captured hold, kept short because it is kept for long. Units in hundredths.
 
     Its kind and item are those of its lots, which stay as long as it does.
@@ -120,8 +117,7 @@ class Spent:
     returned: Parts = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Balance:
+class Balance(Struct):
     """What a wallet has of one kind and item; the held part is within it. Units in hundredths; both rounded down."""
 
     units: int = 0
@@ -130,8 +126,7 @@ class Balance:
     held_cents: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Totals:
+class Totals(Struct):
     """What became of the lots of a kind that have left the snapshot, in their parts."""
 
     kind: ItemKind
@@ -142,8 +137,7 @@ class Totals:
     removed: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarlyRefund:
+class EarlyRefund(Struct):
     """So many hundredths of a line were refunded before its grant was heard of, or it granted nothing."""
 
     checkout_id: str
@@ -152,8 +146,7 @@ class EarlyRefund:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wallet:
+class Wallet(Struct):
     """Everything a patient has at a practice. Without `patient_id` there is no such patient."""
 
     practice_id: str = ""

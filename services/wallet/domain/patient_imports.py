@@ -1,9 +1,9 @@
 """An import of patients: rows that are kept, then registered in the background, each exactly once."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from services.wallet.domain.patients import Contact
+from shared.kernel.structs import Struct
 from shared.practice.sheets import RowError
 
 ROWS_MAX = 20_000
@@ -14,8 +14,7 @@ ERRORS_MAX = 1_000
 """So many faults are told; the others are counted."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PatientRow:
+class PatientRow(Struct):
     """A good row. `patient_id` is derived from the row's name, so that it is the same whenever the row comes."""
 
     row: int
@@ -24,15 +23,13 @@ class PatientRow:
     contact: Contact
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PatientRows:
+class PatientRows(Struct):
     """A stretch of the good rows."""
 
     rows: tuple[PatientRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeepPatientRows:
+class KeepPatientRows(Struct):
     """Keep a stretch of the good rows, before the import is requested."""
 
     import_id: str
@@ -40,15 +37,13 @@ class KeepPatientRows:
     rows: tuple[PatientRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PatientRowsKept:
+class PatientRowsKept(Struct):
     """A stretch of the good rows."""
 
     rows: tuple[PatientRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestPatientImport:
+class RequestPatientImport(Struct):
     """Start to register the rows that were kept, in stretches of these sizes. `wrong`: rows with faults."""
 
     import_id: str

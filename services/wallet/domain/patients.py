@@ -1,11 +1,13 @@
 """A patient's record: what staff know of a patient, and what records of the same person said."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 
+from msgspec.structs import replace
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+from shared.kernel.structs import Struct
+
+
+class Address(Struct):
     """Where post goes: what sponsors ship. `lines`: street and house; `country`: two letters (ISO 3166)."""
 
     lines: tuple[str, ...]
@@ -15,8 +17,7 @@ class Address:
     country: str = "US"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
+class Contact(Struct):
     """What staff know of a patient."""
 
     first_name: str = ""
@@ -28,8 +29,7 @@ class Contact:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patient:
+class Patient(Struct):
     """A patient of a practice; `merged_into` names the record that took this one over.
 
     `content`: of one that an import brought, a hash of what its row means.

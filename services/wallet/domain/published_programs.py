@@ -1,21 +1,21 @@
 """Programmes that were published at the practice: whose certificates come in, until when they last, what they pay."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 
+from msgspec.structs import replace
+
 from shared.contracts.programs import Certificate, Program, Sponsor, known
+from shared.kernel.structs import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CertificateTerms:
+class CertificateTerms(Struct):
     """Days that a certificate lasts that is issued from a day on; None: the programme has no terms from then on."""
 
     effective_from: date
     days: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedProgram:
+class PublishedProgram(Struct):
     """A document as wallet has to know it; `treatments`: what its sponsor makes, which is what its value pays.
 
     `by_integration`: whether certificates may come by event.
@@ -29,8 +29,7 @@ class PublishedProgram:
     certificates: tuple[CertificateTerms, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedPrograms:
+class PublishedPrograms(Struct):
     """What was published at a practice, in whatever order it was heard of."""
 
     documents: tuple[PublishedProgram, ...] = ()

@@ -1,7 +1,6 @@
 """What the lines of a completed checkout bring into the wallet (S2: prepaid packages and services, by themselves)."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -10,6 +9,7 @@ from services.wallet.domain.gift_cards.commands import IssueGiftCard
 from services.wallet.domain.memberships.commands import RecordDues
 from services.wallet.domain.memberships.model import Membership
 from shared.kernel import ids
+from shared.kernel.structs import Struct
 from shared.value import units
 
 type BoughtKind = Literal["package", "product", "credits"]
@@ -18,8 +18,7 @@ type SoldKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackageContent:
+class PackageContent(Struct):
     """What a bought package holds of one treatment or product, in hundredths, and what that was sold for."""
 
     kind: BoughtKind
@@ -28,8 +27,7 @@ class PackageContent:
     worth_cents: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SoldLine:
+class SoldLine(Struct):
     """A line of a completed checkout. `contents`: of a package, as checkout counts them for the whole line.
 
     `quantity` in hundredths.

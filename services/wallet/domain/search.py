@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from services.wallet.domain import phones
@@ -18,6 +17,7 @@ from services.wallet.domain.directory import (
 )
 from services.wallet.domain.names import words
 from services.wallet.domain.patients import Patient
+from shared.kernel.structs import Struct
 from shared.practice.cells import day_cell
 from shared.practice.days import MONTHS
 
@@ -34,8 +34,7 @@ def _everyone(_patient: Patient, _key: str) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct):
     """A stretch of the directory to look through, and who of those who stand there is meant."""
 
     prefix: str

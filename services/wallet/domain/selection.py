@@ -4,7 +4,6 @@ What is taken is counted in cents, or in hundredths of units of which so many go
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from services.wallet.domain.model import ItemKind, Wallet, WalletLot
@@ -18,6 +17,7 @@ from services.wallet.domain.refusals import (
     UnknownLot,
 )
 from shared.kernel.refusals import Refusal
+from shared.kernel.structs import Struct
 from shared.value.lots import Taken, soonest_first
 from shared.value.units import HUNDREDTHS
 
@@ -54,8 +54,7 @@ def grains(lot: WalletLot, parts: int, grain: int) -> int:
     return parts // size * (grain or 1) if size else 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UsableItem:
+class UsableItem(Struct):
     """So much of one kind and item can be used now: hundredths of units, and cents where that has a worth."""
 
     kind: ItemKind

@@ -1,9 +1,9 @@
 """A practice's profile and expiry rules, and the instant at which something that enters the wallet expires."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from services.wallet.domain.model import Funding, ItemKind
+from shared.kernel.structs import Struct
 from shared.practice.days import end_of_day
 
 PAID_FOR: frozenset[Funding] = frozenset({"bought", "refund"})
@@ -14,8 +14,7 @@ MONEY_DAYS_MIN = 1_827
 """Five years: so long money that was paid in advance lasts at least (US: 12 CFR 1005.20(e)°)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExpiryOverrides:
+class ExpiryOverrides(Struct):
     """Days until expiry for single kinds; None: as for everything."""
 
     credits: int | None = None
@@ -36,8 +35,7 @@ class ExpiryOverrides:
         return by_kind[kind]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct):
     """A practice's profile and wallet settings; as they stand here until it sets its own.
 
     `address`: the lines of it, as receipts show them. `logo_url`: an https address of an image.

@@ -1,6 +1,6 @@
 """What leaves a wallet's snapshot, and what comes into it from a merged record's."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from services.wallet.domain.events import Tidied, WalletReceived
 from services.wallet.domain.model import Totals, Wallet, close

@@ -4,9 +4,10 @@ What is decided is owed to the provider until it is there (`owed`): a change who
 whoever comes next, and a repeat does nothing twice.
 """
 
-from dataclasses import replace
 from http import HTTPStatus
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from services.wallet.domain.staff_access import (
     HEAD_ADMIN,

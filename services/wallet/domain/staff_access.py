@@ -1,7 +1,8 @@
 """What a user of the practice may do: as it was decided, what can be decided, and what happened."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from shared.kernel.structs import Struct
 
 type Role = Literal["front_desk", "provider", "head_admin"]
 type Debt = Literal["access", "invitation", "second_factor"]
@@ -11,8 +12,7 @@ STAFF_MAX = 500
 """So many users' members fit into one record."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StaffAccess:
+class StaffAccess(Struct):
     """What was decided of a user; `owed`: what the provider does not know of it yet."""
 
     user_id: str
@@ -27,8 +27,7 @@ class StaffAccess:
         return (*((self.role,) if self.role else ()), *self.privileges)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Staff:
+class Staff(Struct):
     """The users of whom something was decided. Others are as the provider has them."""
 
     members: tuple[StaffAccess, ...] = ()
@@ -38,13 +37,10 @@ class Staff:
         return next((access for access in self.members if access.user_id == user_id), None)
 
 
-class AboutStaff:
+class AboutStaff(Struct):
     """Every command of this page."""
 
-    __slots__ = ()
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class InviteStaff(AboutStaff):
     """`by`: who asks. The provider has the user already, without any right."""
 
@@ -54,7 +50,6 @@ class InviteStaff(AboutStaff):
     privileges: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReplacePrivileges(AboutStaff):
     """`found`: the user as the provider has her, for those of whom nothing was decided here yet."""
 
@@ -64,7 +59,6 @@ class ReplacePrivileges(AboutStaff):
     privileges: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BlockStaff(AboutStaff):
     """Nobody signs in as this user any more."""
 
@@ -72,7 +66,6 @@ class BlockStaff(AboutStaff):
     found: StaffAccess
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnblockStaff(AboutStaff):
     """The user may sign in again, with the rights from before."""
 
@@ -80,7 +73,6 @@ class UnblockStaff(AboutStaff):
     found: StaffAccess
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ResendInvitation(AboutStaff):
     """Another mail with another first password."""
 
@@ -88,7 +80,6 @@ class ResendInvitation(AboutStaff):
     found: StaffAccess
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ResetSecondFactor(AboutStaff):
     """The next sign-in sets up another authenticator."""
 
@@ -96,27 +87,22 @@ class ResetSecondFactor(AboutStaff):
     found: StaffAccess
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SettleAccess(AboutStaff):
     """The provider knows by now what was owed of this access."""
 
     access: StaffAccess
 
 
-class StaffChange:
+class StaffChange(Struct):
     """Everything that can happen to a user's access."""
 
-    __slots__ = ()
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffInvited(StaffChange):
     """A user joined the practice, with these rights."""
 
     access: StaffAccess
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PrivilegesReplaced(StaffChange):
     """Who granted is the entry's; `granted` and `taken` are the difference, roles included."""
 
@@ -125,35 +111,30 @@ class PrivilegesReplaced(StaffChange):
     taken: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffBlocked(StaffChange):
     """The user cannot sign in."""
 
     access: StaffAccess
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffUnblocked(StaffChange):
     """The user can sign in again."""
 
     access: StaffAccess
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class InvitationResent(StaffChange):
     """Another invitation is on its way."""
 
     access: StaffAccess
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SecondFactorReset(StaffChange):
     """The authenticator counts no more."""
 
     access: StaffAccess
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AccessSettled(StaffChange):
     """The provider has what was owed."""
 

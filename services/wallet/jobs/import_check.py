@@ -1,9 +1,10 @@
 """What an import will do, found out before it does it: each row is judged by the rules themselves."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import cast
+
+from msgspec.structs import replace
 
 from services.wallet.domain.decide import decide
 from services.wallet.domain.events import WALLET_EVENTS, WalletEvent
@@ -19,12 +20,12 @@ from services.wallet.queries import names_of
 from services.wallet.store import IMPORTED, WALLET, table
 from shared.kernel.references import Reference
 from shared.kernel.refusals import KeyReused, Refusal
+from shared.kernel.structs import Struct
 from shared.practice.sheets import RowError, refused
 from shared.workers.runtime import current
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(Struct):
     """Rows that can be worked off, how many of them are in the wallets already, and what is wrong with the others."""
 
     rows: tuple[ImportRow, ...]

@@ -6,7 +6,6 @@ scanned and nothing for a command; a row for each look in a table would have mad
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
@@ -14,6 +13,7 @@ from botocore.exceptions import ClientError
 
 from shared.kernel.numbers import NotSuchANumber, whole
 from shared.kernel.refusals import Unavailable
+from shared.kernel.structs import Struct
 from shared.web import pagination
 from shared.web.pagination import InvalidCursor
 from shared.workers.runtime import Runtime
@@ -28,8 +28,7 @@ _NONE_OF_OURS = frozenset(
 _OTHER = "This cursor belongs to another question, or to one that was asked days ago. Leave it out to start anew."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct):
     """What is looked for: a practice's requests in a span, of a user or about a patient."""
 
     practice_id: str
@@ -55,16 +54,14 @@ class Question:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct):
     """One request."""
 
     at: datetime
     members: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinesPage:
+class LinesPage(Struct):
     """Some of the lines, the newest first. `complete`: false while the logs are still looked through."""
 
     complete: bool

@@ -11,11 +11,11 @@ from services.wallet.domain.patients import Contact
 from services.wallet.domain.refusals import ReferenceReused
 from services.wallet.jobs.lookups import stretch
 from services.wallet.queries import patients_of
+from shared.kernel.structs import Struct
 from shared.practice.sheets import RowError, refused
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckedPatients:
+class CheckedPatients(Struct):
     """Rows that can be worked off, how many of them are there already, and what is wrong with the others."""
 
     rows: tuple[PatientRow, ...]

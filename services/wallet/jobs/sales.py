@@ -1,6 +1,6 @@
 """What is sold under a wallet's name: gift cards come into being, cycles of memberships are paid, tried, given back."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from services.wallet.domain.memberships.commands import NoteDuesRefunded, RecordFailure
 from services.wallet.domain.memberships.dues import collected

@@ -1,7 +1,8 @@
 """What was decided of staff is carried out at the identity provider; and the first head admin of a practice."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from services.wallet.domain.staff_access import HEAD_ADMIN, InviteStaff, SettleAccess, StaffAccess
 from services.wallet.jobs.user_pool import StaffUser, pool

@@ -5,7 +5,6 @@ of ours. Names and mails are read from here and stand nowhere else.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from http import HTTPStatus
@@ -14,6 +13,7 @@ from typing import Any, Literal
 from botocore.exceptions import ClientError
 
 from shared.kernel.refusals import NotFound, Refusal
+from shared.kernel.structs import Struct
 from shared.web.pagination import InvalidCursor
 from shared.web.scopes import GROUPS, PRIVILEGES
 from shared.workers.runtime import Runtime
@@ -56,8 +56,7 @@ class EmailTaken(Refusal):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StaffUser:
+class StaffUser(Struct):
     """A user of the pool. `groups`: those that grant something."""
 
     username: str
@@ -70,8 +69,7 @@ class StaffUser:
     groups: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pool:
+class Pool(Struct):
     """The user pool of this deployment."""
 
     client: Any
@@ -185,7 +183,7 @@ class Pool:
         listed = self._ask("admin_list_groups_for_user", Username=user.username, Limit=GROUPS_MAX)["Groups"]
         groups = tuple(group["GroupName"] for group in listed)
         return StaffUser(
-            **{name: getattr(user, name) for name in StaffUser.__slots__ if name != "groups"},
+            **{name: getattr(user, name) for name in StaffUser.__struct_fields__ if name != "groups"},
             groups=tuple(group for group in (*GROUPS, *PRIVILEGES) if group in groups),
         )
 

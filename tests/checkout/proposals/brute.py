@@ -5,8 +5,9 @@ Nothing of the search is used: amounts come from the cart's own arithmetic, what
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, combinations, permutations, product
+
+from msgspec.structs import replace
 
 from services.checkout.domain import amounts
 from services.checkout.domain.kinds import Kind

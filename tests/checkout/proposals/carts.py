@@ -1,8 +1,10 @@
 """Random small carts: every kind of option, in amounts so small that all plans can be gone through, to the cent."""
 
 import random
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+from msgspec.structs import replace
 
 from services.checkout.domain.kinds import Kind
 from services.checkout.domain.model import Checkout, Cover, Line, Redemption

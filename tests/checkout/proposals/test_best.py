@@ -1,10 +1,11 @@
 """No plan is beaten, every plan can be applied, and the same cart gives the same plans."""
 
+import dataclasses
 import random
-from dataclasses import replace
 from time import process_time
 
 import pytest
+from msgspec.structs import replace
 
 from services.checkout.domain import amounts, payments, redemptions
 from services.checkout.domain.commands import ApplyCredits, ApplyRedemption
@@ -77,7 +78,7 @@ def test_the_order_in_which_owners_answer_changes_nothing() -> None:
 def _shuffled(cart: Case, seed: int) -> Case:
     options = list(cart.offered.options)
     random.Random(seed).shuffle(options)
-    return replace(cart, offered=replace(cart.offered, options=tuple(options)))
+    return dataclasses.replace(cart, offered=replace(cart.offered, options=tuple(options)))
 
 
 @pytest.mark.parametrize("work_max", [3, 10, 30])

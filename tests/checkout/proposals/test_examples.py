@@ -1,7 +1,8 @@
 """What a plan knows of the rules, by examples."""
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from services.checkout.domain.model import Checkout, Line
 from services.checkout.domain.proposals.aims import Aim

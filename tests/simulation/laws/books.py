@@ -112,8 +112,3 @@ def _aggregate(service: str, kind: AnyType, aggregate_id: str, items: dict[str, 
 def stored(aggregate: Aggregate) -> str:
     """The state's text as the snapshot holds it."""
     return codec.unpack(aggregate.snapshot["state"])
-
-
-def written(state: Any) -> str:
-    """The state's text as it would be stored."""
-    return codec.dump(state)

@@ -1,17 +1,16 @@
 """Applying a step: which part of each line it is for, so that its owner pays exactly what was planned."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from services.checkout.domain import amounts
 from services.checkout.domain.conditions import require_unpaid
 from services.checkout.domain.kinds import Stage
 from services.checkout.domain.model import Checkout, Cover, Line
 from services.checkout.domain.refusals import BeyondLines, CouponStands, UnknownLine
+from shared.kernel.structs import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
+class Planned(Struct):
     """A line as far as a step is for it: that much of its quantity, and that much that is left to pay."""
 
     line: Line

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations, permutations, product
 from typing import NamedTuple
@@ -25,6 +24,7 @@ from services.checkout.domain.proposals.options import (
 from services.checkout.domain.proposals.pools import Pool, pools, source
 from services.checkout.domain.proposals.spots import Group, Item, Spot
 from services.checkout.domain.proposals.tenders import EMPTY, Purse
+from shared.kernel.structs import Struct
 from shared.value import deals, money
 from shared.value.units import HUNDREDTHS
 
@@ -43,8 +43,7 @@ type Variant = tuple[CouponUse, ...]
 """The coupons of a plan, in the order in which they are applied."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Board:
+class Board(Struct):
     """All that a search needs, in places.
 
     Sessions are counted in grains, of `grain` hundredths of a unit each: a unit, or the largest part of one that all

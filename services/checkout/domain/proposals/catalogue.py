@@ -1,14 +1,13 @@
 """Where points buy more in the sponsor's catalogue than they take off (S1: 1,200 points as $120, or as 50 units)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from services.checkout.domain.model import Line
+from shared.kernel.structs import Struct
 from shared.value import money, units
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reward:
+class Reward(Struct):
     """What a sponsor gives for points. `treatment` is what it is in the programme."""
 
     option_id: str
@@ -22,8 +21,7 @@ class Reward:
     """What so many points take off instead."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorthMore:
+class WorthMore(Struct):
     """A reward that pays more of this cart than its points take off: so much of the cart's price it would cover."""
 
     reward: Reward

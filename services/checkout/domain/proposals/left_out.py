@@ -1,7 +1,6 @@
 """Why an option has no place in a plan, or not all of it: a sentence for whoever stands at the desk."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from services.checkout.domain import amounts
 from services.checkout.domain.model import Checkout
@@ -17,11 +16,11 @@ from services.checkout.domain.proposals.options import (
     Sessions,
 )
 from services.checkout.domain.proposals.plans import Plan, applied
+from shared.kernel.structs import Struct
 from shared.value.money import dollars
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
+class LeftOut(Struct):
     """An option that a plan does not use, and why."""
 
     option: AnyOption

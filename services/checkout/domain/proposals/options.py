@@ -1,11 +1,11 @@
 """What could be used on a cart, as its owners offer it: the material of a plan."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
 from services.checkout.domain.kinds import Kind
+from shared.kernel.structs import Struct
 from shared.value import money
 from shared.value.deals import CouponKind
 
@@ -13,8 +13,7 @@ SOON = timedelta(days=60)
 """Value that ends within so long, unused, counts against a plan (DOMAIN.md)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lot:
+class Lot(Struct):
     """So much of one lot may be used now: hundredths of units, points or cents, and what all of it is worth."""
 
     lot_id: str
@@ -27,8 +26,7 @@ class Lot:
         return self.expires_at is not None and self.expires_at <= now + SOON
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(Struct):
     """One thing that could be used. `option_id` names it for good, `line_ids` the lines that it may pay.
 
     `lots` stand in the order in which its owner spends them: soonest to expire first.
@@ -45,12 +43,10 @@ class Option:
         return sum(lot.quantity for lot in self.lots)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Sessions(Option):
     """Sessions or units of a product from the wallet: whole ones, before tax."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Coupon(Option):
     """A gift coupon of today's deals. `value`: cents, ten-thousandths of a percent, or items."""
 
@@ -58,7 +54,6 @@ class Coupon(Option):
     value: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Points(Option):
     """Points that may be used now, in steps of `step` that take `step_cents` off; after tax."""
 
@@ -66,7 +61,6 @@ class Points(Option):
     step_cents: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Offer(Option):
     """A sponsor's offer; `whole` is taken in full or not at all; after tax."""
 
@@ -75,12 +69,10 @@ class Offer(Option):
     ends_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate(Option):
     """Certificates of a sponsor, by the cent; after tax."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Credits(Option):
     """Dollar credits: a payment, for any line (`line_ids` is not asked)."""
 
@@ -90,8 +82,7 @@ type AnyOption = Sessions | Coupon | Points | Offer | Certificate | Credits
 type Tender = Points | Offer | Certificate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offered:
+class Offered(Struct):
     """All that the owners offer for a cart, and how many gift coupons of this unlock are left."""
 
     options: tuple[AnyOption, ...]

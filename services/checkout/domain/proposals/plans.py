@@ -1,8 +1,9 @@
 """Plans: what a search chose, step by step, as redemptions and payments on the real cart."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from services.checkout.domain import amounts
 from services.checkout.domain.model import Checkout, Cover, Redemption
@@ -28,18 +29,17 @@ from services.checkout.domain.proposals.placement import spread
 from services.checkout.domain.proposals.pools import offer_soon
 from services.checkout.domain.proposals.search import Best, Search
 from services.checkout.domain.proposals.work import STEPS_MAX, Work
+from shared.kernel.structs import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
+class Taken(Struct):
     """So much of one lot."""
 
     lot_id: str
     quantity: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct):
     """One redemption or payment. `quantity` is in the option's own unit: hundredths of units, points, cents.
 
     Coupons and offers have 0.
@@ -57,8 +57,7 @@ class Step:
     left: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct):
     """A way to pay. `aims` are all that it is the best for; `exact`: nothing is better for any of them.
 
     `totals` are the cart's once every step is applied; `totals.balance_cents` is what is left to pay in money.

@@ -5,17 +5,16 @@ more than is due on it (max-flow, min-cut). `Room` answers that for one set of d
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from services.checkout.domain.proposals.options import SOON, Certificate, Offer, Points, Tender, soon_quantity
+from shared.kernel.structs import Struct
 
 SOURCES_MAX = 8
 """So many of a pool's sources are searched: more than sponsors issue, and few enough to look at every union of them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct):
     """A sponsor's value as the search sees it, in cents.
 
     `grain` is what one step of points takes off. `soon_cents` would expire unused within 60 days. `lines` are places
@@ -61,16 +60,14 @@ def offer_soon(offer: Offer, now: datetime) -> int:
     return offer.amount_cents if offer.ends_at is not None and offer.ends_at <= now + SOON else 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
+class Cut(Struct):
     """A union of sources' lines (`classes`), and the sources (`inside`) that can't pay anything else."""
 
     classes: tuple[int, ...]
     inside: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pool:
+class Pool(Struct):
     """Sources, and the lines that they may pay in classes: lines of a class take the same sources."""
 
     sources: tuple[Source, ...]

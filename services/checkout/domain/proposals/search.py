@@ -1,7 +1,6 @@
 """Branch and bound: coupons, then sessions group by group, then what sponsors and credits pay, solved exactly."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from services.checkout.domain.proposals.aims import Aim, Figures, Rank, rank
 from services.checkout.domain.proposals.board import Board, Counts, Variant
@@ -9,6 +8,7 @@ from services.checkout.domain.proposals.bounds import Bounds
 from services.checkout.domain.proposals.spots import Item
 from services.checkout.domain.proposals.tenders import Paid, Tenders
 from services.checkout.domain.proposals.work import Work, WorkDone
+from shared.kernel.structs import Struct
 
 SPOTS = 2
 """So many lines to reckon bounds for are a step of work more."""
@@ -16,8 +16,7 @@ GRAINS = 50
 """And so many parts of sessions."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Best:
+class Best(Struct):
     """The best choice for an aim. `exact`: nothing is better; else it is the best found within the bound of work."""
 
     aim: Aim

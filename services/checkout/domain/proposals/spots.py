@@ -1,15 +1,14 @@
 """What a search puts where: lines, sessions, and groups of like lines, in places."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from services.checkout.domain import amounts
 from services.checkout.domain.model import Line
 from services.checkout.domain.proposals.options import Sessions
+from shared.kernel.structs import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Spot(Struct):
     """A line, and what is left of it: before tax, in grains that no session covers, and what sponsors pay already.
 
     `early`: sessions and coupons may still come; not where a coupon or a sponsor pays already, whose amounts they would
@@ -27,8 +26,7 @@ class Spot:
         return left_cents + amounts.tax(self.line, left_cents) - self.tendered_cents
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct):
     """Sessions that fit somewhere, with what so many of them are worth, and would lose by their end: by count."""
 
     option: Sessions
@@ -41,8 +39,7 @@ class Item:
         return min((after - before for before, after in pairwise(self.worth)), default=0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct):
     """Like lines: the same amounts, tax and options. Sessions go onto them in the cart's order.
 
     `items` are places among the board's items, `pool` the one whose sources may pay them. So many grains are a `step`:

@@ -5,7 +5,6 @@ value that would expire, how much is an offer's and costs the patient nothing.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
@@ -13,13 +12,13 @@ from services.checkout.domain.proposals.aims import Aim, Figures, rank
 from services.checkout.domain.proposals.mixes import NOTHING, Mix, Mixing, best_alone, limit, together
 from services.checkout.domain.proposals.pools import Pool
 from services.checkout.domain.proposals.work import Work
+from shared.kernel.structs import Struct
 
 COMPARED = 50
 """So many comparisons are a step of work."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Purse:
+class Purse(Struct):
     """Dollar credits: what there is, and what of it would expire within 60 days."""
 
     most_cents: int = 0

@@ -1,17 +1,16 @@
 """What can be asked of a gift card. `entropy` makes its code."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from shared.kernel.structs import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfGiftCard:
+
+class OfGiftCard(Struct):
     """A command about one gift card."""
 
     card_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class IssueGiftCard(OfGiftCard):
     """A card of what was paid for it (`bought_cents`) and what the practice adds (`promotional_cents`)."""
 
@@ -27,12 +26,10 @@ class IssueGiftCard(OfGiftCard):
     expires_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintGiftCard(OfGiftCard):
     """Show its code, to print it or to read it out: who did stands in its history."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReplaceGiftCard(OfGiftCard):
     """It was lost: give it a new code."""
 
@@ -40,13 +37,11 @@ class ReplaceGiftCard(OfGiftCard):
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CatchUpGiftCard(OfGiftCard):
     """Book what has expired on it by now."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthorizeGiftCard:
+class AuthorizeGiftCard(Struct):
     """Hold so much of the card with this code for a checkout of this patient."""
 
     patient_id: str
@@ -58,8 +53,7 @@ class AuthorizeGiftCard:
     amount_cents: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InquireGiftCard:
+class InquireGiftCard(Struct):
     """Somebody asks what is left on the card with this code; a wrong one counts as one entered for this patient."""
 
     patient_id: str

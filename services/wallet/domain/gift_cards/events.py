@@ -1,15 +1,14 @@
 """What happened to a gift card besides what happened to its lots."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from shared.kernel.structs import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfGiftCard:
+
+class OfGiftCard(Struct):
     """It happened to a gift card."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class GiftCardIssued(OfGiftCard):
     """A card came into being, sold by a line of a checkout or given by the practice (`reason`)."""
 
@@ -23,14 +22,12 @@ class GiftCardIssued(OfGiftCard):
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class GiftCardPrinted(OfGiftCard):
     """Somebody saw its code, to print it or to read it out."""
 
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class GiftCardReplaced(OfGiftCard):
     """It was lost: a new code holds its value, the old one is dead."""
 

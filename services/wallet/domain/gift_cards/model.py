@@ -1,7 +1,8 @@
 """A gift card: its code, where it was sold, and its value, counted as a wallet's is."""
 
-from dataclasses import dataclass, field, replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from services.wallet.domain import breakage
 from services.wallet.domain.events import WALLET_EVENTS, WalletEvent
@@ -16,13 +17,13 @@ from services.wallet.domain.gift_cards.events import (
 from services.wallet.domain.model import Totals, Wallet, WalletHold, WalletLot
 from shared.kernel import ids
 from shared.kernel.aggregates import IndexRow
+from shared.kernel.structs import Struct
 from shared.value import lots
 
 CARD_EVENTS: tuple[type, ...] = (*GIFT_CARD_EVENTS, *WALLET_EVENTS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GiftCard:
+class GiftCard(Struct):
     """A bearer card. The default is one that does not exist.
 
     `value`: what was bought and what the practice added are lots of their own; each hold is known to the wallet of the
@@ -39,7 +40,7 @@ class GiftCard:
     reason: str | None = None
     printed: int = 0
     replaced: int = 0
-    value: Wallet = field(default_factory=Wallet)
+    value: Wallet = Wallet()
 
     @property
     def lots(self) -> tuple[WalletLot, ...]:

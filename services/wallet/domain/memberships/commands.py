@@ -1,20 +1,18 @@
 """What can be asked of a membership. Lot ids are derived from membership and cycle, so that no cycle grants twice."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from services.wallet.domain.memberships.model import DuesSource
+from shared.kernel.structs import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfMembership:
+class OfMembership(Struct):
     """A command about one membership, judged with its plan."""
 
     membership_id: str
     plan_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EnrolMember(OfMembership):
     """A patient joins a plan, with its version of today. `starts_on`: when the first cycle begins; None: today."""
 
@@ -24,7 +22,6 @@ class EnrolMember(OfMembership):
     """The memberships that she has or had, which are read with it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordDues(OfMembership):
     """The dues of a cycle were paid: `cycle` None is the oldest that is due.
 
@@ -46,7 +43,6 @@ class RecordDues(OfMembership):
     taken: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordFailure(OfMembership):
     """A processor tried to take the dues of a cycle, in vain."""
 
@@ -55,7 +51,6 @@ class RecordFailure(OfMembership):
     reference: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RefundDues(OfMembership):
     """The dues of a cycle go back, outside of a checkout: what it granted and is unspent is taken out."""
 
@@ -64,7 +59,6 @@ class RefundDues(OfMembership):
     reference: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteDuesRefunded(OfMembership):
     """A checkout's refund gave the dues of a line back; the wallet has taken back what the cycle granted."""
 
@@ -73,19 +67,16 @@ class NoteDuesRefunded(OfMembership):
     refund_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PauseMembership(OfMembership):
     """So many cycles are left out, from the next one on."""
 
     cycles: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ResumeMembership(OfMembership):
     """The pause ends with the next day on which a cycle can begin; one that has not begun yet is taken back."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CancelMembership(OfMembership):
     """The membership ends with a cycle, after notice and commitment; `at_once` waives both."""
 
@@ -93,7 +84,6 @@ class CancelMembership(OfMembership):
     at_once: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CatchUpMembership(OfMembership):
     """Book what the clock brought: cycles that began, dues past due, the end."""
 

@@ -1,6 +1,5 @@
 """A patient joins a plan, and leaves it: with a cycle, after notice and commitment."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from services.wallet.domain.memberships import schedule
@@ -20,14 +19,14 @@ from services.wallet.domain.memberships.refusals import (
 )
 from services.wallet.domain.model import Wallet
 from services.wallet.domain.settings import Settings
+from shared.kernel.structs import Struct
 from shared.practice.days import local_day, start_of_day
 
 STARTS_WITHIN = timedelta(days=92)
 """So far ahead a membership can begin ★."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Joining:
+class Joining(Struct):
     """Who joins: the patient's wallet, and the memberships that she has or had."""
 
     wallet: Wallet

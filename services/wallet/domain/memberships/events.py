@@ -1,18 +1,16 @@
 """What happened to a membership."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from services.wallet.domain.memberships.model import DuesSource, EndReason, Pause
 from services.wallet.domain.memberships.terms import Terms
+from shared.kernel.structs import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfMembership:
+class OfMembership(Struct):
     """It happened to a membership."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MembershipEnrolled(OfMembership):
     """A patient joined a plan; its terms of that day are hers."""
 
@@ -28,7 +26,6 @@ class MembershipEnrolled(OfMembership):
     next_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CycleBegun(OfMembership):
     """A cycle began (or is paid before it does): its dues are due."""
 
@@ -42,7 +39,6 @@ class CycleBegun(OfMembership):
     next_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TermsChanged(OfMembership):
     """A later version of the plan holds, after notice, from the next cycle on."""
 
@@ -51,8 +47,7 @@ class TermsChanged(OfMembership):
     terms: Terms
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
+class Cut(Struct):
     """So much of what a cycle would grant it did not: the member keeps no more of it at once.
 
     Hundredths of units, or cents.
@@ -63,7 +58,6 @@ class Cut:
     kept_max: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DuesPaid(OfMembership):
     """The dues of a cycle were paid: what it grants entered the wallet in the same transaction."""
 
@@ -78,7 +72,6 @@ class DuesPaid(OfMembership):
     cut: tuple[Cut, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SurplusKept(OfMembership):
     """Money was taken for which no cycle is due: it entered the wallet as dollar credits."""
 
@@ -89,14 +82,12 @@ class SurplusKept(OfMembership):
     checkout_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DuesToldAgain(OfMembership):
     """A payment that had paid before was told again: nothing happened."""
 
     reference: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DuesFailed(OfMembership):
     """A payment of a cycle was tried elsewhere, in vain."""
 
@@ -105,7 +96,6 @@ class DuesFailed(OfMembership):
     reference: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DuesRefunded(OfMembership):
     """The dues of a cycle went back."""
 
@@ -114,21 +104,18 @@ class DuesRefunded(OfMembership):
     reference: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DuesPastDue(OfMembership):
     """The grace of a cycle is over: benefits stop until it is paid."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MembershipPaused(OfMembership):
     """Cycles are left out."""
 
     pause: Pause
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MembershipResumed(OfMembership):
     """The pause was cut short; None: it never began."""
 
@@ -138,7 +125,6 @@ class MembershipResumed(OfMembership):
     skipped: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MembershipCancelled(OfMembership):
     """It will end, with a cycle or at once. `reason` is staff's own text and goes nowhere else."""
 
@@ -147,7 +133,6 @@ class MembershipCancelled(OfMembership):
     ends_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MembershipEnded(OfMembership):
     """It is over. What it granted stays in the wallet, with its own end."""
 

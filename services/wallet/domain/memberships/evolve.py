@@ -1,7 +1,8 @@
 """How events change a membership, and where it is listed."""
 
-from dataclasses import replace
 from typing import Any, assert_never
+
+from msgspec.structs import replace
 
 from services.wallet.domain.memberships.events import (
     CycleBegun,

@@ -1,7 +1,6 @@
 """What a paid cycle brings into the wallet: its fee, shared out over what it grants, owed until it is used."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from services.wallet.domain.draft import WalletDraft
@@ -13,12 +12,12 @@ from services.wallet.domain.memberships.terms import Grant
 from services.wallet.domain.model import Funding, ItemKind, WalletLot
 from services.wallet.domain.settings import Settings
 from shared.kernel import ids
+from shared.kernel.structs import Struct
 from shared.practice.days import start_of_day
 from shared.value import money
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Payment:
+class Payment(Struct):
     """What a grant is made of: the cycle that was paid, when, and by which line of which checkout if by any."""
 
     cycle: Cycle
@@ -27,8 +26,7 @@ class Payment:
     line_id: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Part:
+class _Part(Struct):
     kind: ItemKind
     item: str = ""
     units: int = 0

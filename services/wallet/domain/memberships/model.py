@@ -1,11 +1,11 @@
 """A membership: a patient's place in a plan, with the terms she agreed to and the cycles she pays for."""
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
 from services.wallet.domain.memberships.terms import Terms
+from shared.kernel.structs import Struct
 
 type DuesSource = Literal["checkout", "processor", "desk"]
 type EndReason = Literal["cancelled", "unpaid"]
@@ -32,8 +32,7 @@ class Status(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cycle:
+class Cycle(Struct):
     """A cycle that has begun, or was paid before. `ends_on`: the day on which the next one would begin.
 
     `due_cents`: the fee, and with the first cycle the setup fee (`setup_cents` of it). `failures`: how often a payment
@@ -60,8 +59,7 @@ class Cycle:
     refunded_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pause:
+class Pause(Struct):
     """No cycle begins from an instant until another; `cycles` are left out."""
 
     cycles: int
@@ -71,8 +69,7 @@ class Pause:
     ends_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Membership:
+class Membership(Struct):
     """A membership. The default is one that does not exist.
 
     `anchor`: the day from which cycles are counted; `skipped`: cycles that pauses left out. `next_on`: when the next
@@ -85,7 +82,7 @@ class Membership:
     plan_id: str = ""
     plan_name: str = ""
     version: int = 0
-    terms: Terms = field(default_factory=Terms)
+    terms: Terms = Terms()
     enrolled_at: datetime | None = None
     anchor: date = date.min
     skipped: int = 0

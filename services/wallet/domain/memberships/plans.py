@@ -1,8 +1,9 @@
 """A practice's membership plans: effective-dated versions, of which each membership keeps the one it began with."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from services.wallet.domain.memberships.refusals import (
     CycleLengthStays,
@@ -15,14 +16,14 @@ from services.wallet.domain.memberships.refusals import (
 from services.wallet.domain.memberships.terms import Terms
 from services.wallet.domain.settings import Settings
 from shared.kernel.aggregates import IndexRow
+from shared.kernel.structs import Struct
 from shared.practice.days import local_day
 
 VERSIONS_MAX = 60
 """Versions that a plan keeps: monthly changes for five years."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanVersion:
+class PlanVersion(Struct):
     """A plan as it is sold from a day on.
 
     `members_from`: from the first cycle that begins on that day or later it holds for those who are members already;
@@ -37,8 +38,7 @@ class PlanVersion:
     members_from: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct):
     """A membership plan. The default is one that does not exist."""
 
     plan_id: str = ""
@@ -63,8 +63,7 @@ class Plan:
         return later[-1] if later else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishPlan:
+class PublishPlan(Struct):
     """A new plan, or a new version of one. `effective_from` None: from today on."""
 
     plan_id: str
@@ -76,19 +75,16 @@ class PublishPlan:
     new: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RetirePlan:
+class RetirePlan(Struct):
     """It is not sold any more; members stay."""
 
     plan_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfPlan:
+class OfPlan(Struct):
     """It happened to a plan."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPublished(OfPlan):
     """A version of a plan was published."""
 
@@ -97,7 +93,6 @@ class PlanPublished(OfPlan):
     version: PlanVersion
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRetired(OfPlan):
     """A plan is not sold any more from that day on."""
 

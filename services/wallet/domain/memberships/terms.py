@@ -1,13 +1,13 @@
 """What a plan asks and gives: fee, cycle, what a cycle grants, member prices, pause, cancellation, grace."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from shared.kernel.structs import Struct
 
 type GrantKind = Literal["package", "product", "credits"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grant:
+class Grant(Struct):
     """What each cycle brings: `units` of a service (or a set of services) or product, or dollar credits.
 
     Units are in hundredths, those of `kept_max` too. `worth_cents` weighs it when the fee is shared out over what a
@@ -23,8 +23,7 @@ class Grant:
     kept_max: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemberPrice:
+class MemberPrice(Struct):
     """What members pay: `price_cents` for named services, or `percent_off` (ten-thousandths of a percent).
 
     It is for lines of `kind` (empty: of any) and for `services` (none named: all of that kind).
@@ -36,8 +35,7 @@ class MemberPrice:
     price_cents: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
+class Terms(Struct):
     """Everything that a member agreed to.
 
     `cycle_months`: months of a cycle. `setup_fee_cents`: once, with the first dues. `commitment_cycles`: so many
