@@ -133,7 +133,8 @@ def _seed(stack: Stack) -> seed.People:
 def _serve(stack: Stack, user: User, played: demo.Demo) -> None:
     token = stack.token(user)
     address = stack.api_url.removesuffix("/api")
-    users = "".join(f"\n  {role:<12}{person.name:<10}{person.password}" for role, person in played.users)
+    width = max(len(role) for role, _ in played.users) + 2
+    users = "".join(f"\n  {role:<{width}}{person.name:<10}{person.password}" for role, person in played.users)
     print(
         f"\nThe front desk of {demo.NAME} is at {address}. Sign in as:{users}"
         f"\n\nThe API answers at {stack.api_url}, the page to browse it is {address}/docs"

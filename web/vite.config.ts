@@ -11,12 +11,17 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: "es2023",
     reportCompressedSize: false,
-    // What is opened once a day comes as one file: together it is a good deal smaller than screen by screen.
+    // What a visit goes through comes as one file while the first screen is looked at, and what is opened once a day
+    // as another: together each is a good deal smaller than screen by screen.
     rolldownOptions: {
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
+            {
+              name: "visit",
+              test: /screens\/(cart|checkout|points|receipt|register|rewards|sales|wallet|day)\/|parts\/(slip|totals|change|rules|code|plot)\.|words\/(rules|movements|payments)\./,
+            },
             {
               name: "office",
               test: /screens\/(gift-card|imports|membership|merge|prepaid|reports|settings|sponsors|staff)\//,

@@ -804,6 +804,10 @@ class AsyncRewards(AsyncTransport):
         """Windows opened, unlocked and lapsed, coupons shown, used and expired, by the practice's day and by coupon."""
         return await self.call("GET", "/instant-rewards-report", query={"from": from_, "to": to})
 
+    async def get_today(self) -> Answer[models.TodayView]:
+        """Open carts, who has something that ends soon, and what waits at sponsors; nothing of it is kept."""
+        return await self.call("GET", "/today")
+
     async def get_check_in(self, patient_id: str, *, services: str | int | None = None) -> Answer[models.CheckInView]:
         """All that a patient has and could gain today; an owner that gives no answer is named, and the others are shown."""
         return await self.call(

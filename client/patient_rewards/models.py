@@ -449,6 +449,17 @@ class CoverView(TypedDict):
     units: int | float
 
 
+class CreditLotView(TypedDict):
+    """Credits that came in at once, and end at once."""
+
+    lot_id: str
+    granted_cents: int
+    available_cents: int
+    held_cents: int
+    expires_at: InstantOutput | None
+    origin: str
+
+
 class CreditsBody(TypedDict):
     """Dollar credits to add. `funding`: `bought` when the patient paid for them."""
 
@@ -467,12 +478,13 @@ class CreditsRemovalBody(TypedDict):
 
 
 class CreditsView(TypedDict):
-    """Dollar credits."""
+    """Dollar credits; `lots`: as they came in, whose ends first first."""
 
     posted_cents: int
     held_cents: int
     available_cents: int
     next_expiry: NextExpiry | None
+    lots: list[CreditLotView]
 
 
 class CreditsWanted(TypedDict):
@@ -729,6 +741,14 @@ class ExchangesPage(TypedDict):
 
     exchanges: list[ExchangeView]
     exchanges_left: int
+
+
+class ExpiringWallet(TypedDict):
+    """A patient of whose wallet something ends soon, the first at `expires_at`; `items`: of which something does."""
+
+    patient_id: str
+    expires_at: InstantOutput
+    items: list[HeldItem]
 
 
 class ExplanationView(TypedDict):
@@ -1539,6 +1559,16 @@ class OffersPage(TypedDict):
     offers: list[OfferView]
 
 
+class OpenCartView(TypedDict):
+    """A cart to come back to."""
+
+    checkout_id: str
+    patient_id: str
+    opened_at: InstantOutput | None
+    line_names: list[str]
+    balance_cents: int
+
+
 class OpenCheckoutView(TypedDict):
     """A cart to come back to."""
 
@@ -1738,6 +1768,7 @@ class PaymentView(TypedDict):
     tendered_cents: int | None
     change_cents: int | None
     taken_by: str | None
+    taken_at: InstantOutput | None
 
 
 type Percent = float
@@ -2695,6 +2726,17 @@ class TipsView(TypedDict):
     amount_cents: int
 
 
+class TodayView(TypedDict):
+    """What a desk starts from. What an owner in `silent_owners` would have said is null."""
+
+    at: InstantOutput
+    open_checkouts: list[OpenCartView]
+    expiring_wallets: list[ExpiringWallet] | None
+    more_expiring: bool
+    waiting: list[WaitingView]
+    silent_owners: list[str]
+
+
 class TotalsView(TypedDict):
     """What a checkout adds up to, in cents. Tips stand beside it: they are in no other sum."""
 
@@ -2810,6 +2852,17 @@ class VisitView(TypedDict):
     ended_at: InstantOutput | None
     line_names: list[str]
     payments_cents: int
+
+
+class WaitingView(TypedDict):
+    """What was recorded here and a sponsor has said nothing of for 7 days and longer."""
+
+    program: str
+    program_name: str
+    month: str
+    lines: int
+    amount_cents: int
+    oldest_days: int
 
 
 class WalletContents(TypedDict):

@@ -14,6 +14,7 @@ from services.wallet.domain.model import Wallet
 from services.wallet.domain.refusals import UnknownPatient
 from services.wallet.domain.selection import BY_CENTS, named
 from services.wallet.jobs.check_in import at_check_in
+from services.wallet.jobs.expiries import expiring_soon
 from services.wallet.jobs.matches import match_patients
 from services.wallet.jobs.questions import patient_known, wallet_left
 from services.wallet.jobs.returns import authorize_return, returnable, void_return
@@ -28,6 +29,7 @@ from shared.contracts.calls import (
     Claim,
     CreditsWanted,
     DuesAsked,
+    ExpiringSoon,
     GiftCardWanted,
     MatchPatients,
     Option,
@@ -49,7 +51,6 @@ from shared.value.codes import RANDOM_BYTES
 from shared.value.holds import CodeNotAccepted
 from shared.value.lots import available
 from shared.workers import calls
-from shared.workers.calls import Handlers
 from shared.workers.runtime import current
 
 
@@ -198,7 +199,7 @@ def check_in(call: CheckIn) -> WalletAtCheckIn:
     return at_check_in(wallet, now, _options(call.applicable(), wallet, now) if call.lines else Options())
 
 
-CALLS: Handlers = {
+CALLS: calls.Handlers = {
     Authorize: authorize,
     Claim: claim,
     Void: void,
@@ -211,4 +212,5 @@ CALLS: Handlers = {
     MatchPatients: match_patients,
     WalletLeft: wallet_left,
     CheckIn: check_in,
+    ExpiringSoon: expiring_soon,
 }

@@ -92,6 +92,7 @@ WALLET = AggregateType(
     evolve=evolve_wallet,
     deadline=model.deadline,
     rows=wallets.rows,
+    listing=wallets.listing,
 )
 SETTINGS = AggregateType(name="settings", state=Settings, events=(SettingsReplaced,), evolve=evolve_settings)
 PROGRAMS = AggregateType(name="programs", state=PublishedPrograms, events=(ProgramHeard,), evolve=evolve_programs)

@@ -8,6 +8,8 @@ from shared.kernel.entries import Item
 from shared.kernel.structs import Struct
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mypy_boto3_dynamodb import DynamoDBClient
 
 
@@ -34,18 +36,25 @@ class Lists:
 
     def listed(self, name: str, *, before: str | None = None, limit: int) -> Page[Listed]:
         """The snapshots of a list, the last place first; `next` is the place before which the next page begins."""
-        values: Item = {":list": {"S": name}}
-        condition = "#l = :list"
-        if before is not None:
-            values[":before"] = {"S": before}
-            condition += " AND place < :before"
+        where = {":before": before} if before is not None else {}
+        return self._listed(name, " AND place < :before" if where else "", where, forward=False, limit=limit)
+
+    def listed_between(self, name: str, first: str, last: str, *, limit: int) -> Page[Listed]:
+        """The snapshots of a list from one place to another, the first place first."""
+        where = {":first": first, ":last": last}
+        return self._listed(name, " AND place BETWEEN :first AND :last", where, forward=True, limit=limit)
+
+    def _listed(self, name: str, where: str, places: Mapping[str, str], *, forward: bool, limit: int) -> Page[Listed]:
         request: Item = {
             "TableName": self.name,
             "IndexName": "by_list",
-            "KeyConditionExpression": condition,
+            "KeyConditionExpression": f"#l = :list{where}",
             "ExpressionAttributeNames": {"#l": "list"},
-            "ExpressionAttributeValues": values,
-            "ScanIndexForward": False,
+            "ExpressionAttributeValues": {
+                ":list": {"S": name},
+                **{key: {"S": place} for key, place in places.items()},
+            },
+            "ScanIndexForward": forward,
             "Limit": limit,
         }
         got = self.client.query(**request)

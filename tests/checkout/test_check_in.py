@@ -64,3 +64,11 @@ def test_a_patient_whom_nobody_registered_has_none(desk: Desk) -> None:
 
 def test_it_takes_the_right_to_read_checkouts(desk: Desk) -> None:
     assert desk.ask("GET", CARD, scopes=("patients.read",)).problem == "missing-scope"
+
+
+def test_today_goes_on_without_the_wallet_and_says_so(desk: Desk) -> None:
+    checkout_id = desk.open(line(price=10_000))
+    desk.owners.down = {"wallet"}
+    today = desk.ask("GET", "/today").ok()
+    assert (today["silent_owners"], today["expiring_wallets"]) == (["wallet"], None)
+    assert [cart["checkout_id"] for cart in today["open_checkouts"]] == [checkout_id]

@@ -42,7 +42,7 @@ def test_today_asks_twice_however_many_rows_it_has(practice: Practice, desks: De
         expect(
             at.page.get_by_role("region", name="Open carts").get_by_role("link", name="Cleo Example-")
         ).to_be_visible()
-    assert asked == ["GET /checkouts", "GET /patient-names"]
+    assert asked == ["GET /today", "GET /patient-names"]
 
 
 def test_a_patient_asks_twice_for_who_it_is_and_for_everything_there_is(practice: Practice, desks: Desks) -> None:

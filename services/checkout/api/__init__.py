@@ -19,12 +19,14 @@ from services.checkout.api import (
     settlements,
     summary,
     tips,
+    today,
     unmapped_services,
 )
 from shared.web.routes import Routes
 
 routes = Routes("checkout")
 for resource in (
+    today,
     check_in,
     checkouts,
     lines,

@@ -7,6 +7,7 @@ from pydantic import Field
 from services.checkout.api.fields import Cents, PayerName, examples
 from services.checkout.domain.kinds import PaymentMethod, method
 from services.checkout.domain.payment import Payment
+from shared.contracts.envelope import Instant
 from shared.web.fields import AuthCode
 from shared.web.routes import Body, View
 
@@ -65,6 +66,8 @@ class PaymentView(View):
     tendered_cents: int | None
     change_cents: int | None
     taken_by: str | None
+    taken_at: Instant | None
+    """When it was taken; null for what was taken before this was kept."""
 
 
 def present_payment(payment: Payment) -> PaymentView:
@@ -80,4 +83,5 @@ def present_payment(payment: Payment) -> PaymentView:
         tendered_cents=payment.tendered_cents,
         change_cents=payment.change_cents,
         taken_by=payment.taken_by or None,
+        taken_at=payment.taken_at,
     )

@@ -79,7 +79,8 @@ def evolve_checkout(checkout: Checkout, event: OfCart) -> Checkout:  # noqa: C90
             return replace(without(checkout, event.authorization_id), active_at=event.at)
         case PaymentTaken(payment=payment, at=at):
             seen = checkout.payments_seen + 1
-            return replace(checkout, payments=(*checkout.payments, payment), payments_seen=seen, active_at=at)
+            taken = replace(payment, taken_at=at)
+            return replace(checkout, payments=(*checkout.payments, taken), payments_seen=seen, active_at=at)
         case PaymentRemoved():
             others = tuple(payment for payment in checkout.payments if payment.payment_id != event.payment_id)
             return replace(checkout, payments=others, active_at=event.at)

@@ -1,5 +1,7 @@
 """A payment: money, or what the wallet holds for it."""
 
+from datetime import datetime
+
 from services.checkout.domain.kinds import Kind, facts
 from shared.kernel.structs import Struct
 
@@ -16,6 +18,7 @@ class Payment(Struct):
     name: str = ""
     taken_by: str = ""
     tendered_cents: int | None = None
+    taken_at: datetime | None = None
 
     @property
     def change_cents(self) -> int | None:

@@ -32,6 +32,9 @@ type Finding = Literal[
 ]
 
 
+_MISSING: frozenset[Finding] = frozenset({"missing_7_days", "missing_30_days"})
+
+
 class Row(Struct):
     """One tender of ours, or a return of one (negative): what the sponsor owes for it, and what is wrong with it."""
 
@@ -132,6 +135,33 @@ class _Books(Struct):
     stated: dict[str, list[int]]
     entered: Counter[str]
     returned: Counter[str]
+
+
+class Waiting(Struct):
+    """What a sponsor has said nothing of for a week and longer."""
+
+    program: str
+    lines: int
+    amount_cents: int
+    oldest_days: int
+
+
+def waiting(months: Iterable[tuple[str, Match]]) -> tuple[Waiting, ...]:
+    """By programme, of its months as they were matched; whose oldest line has waited longest comes first."""
+    late: dict[str, list[Row]] = {}
+    for program, month in months:
+        late.setdefault(program, []).extend(row for row in month.rows if _MISSING & set(row.findings))
+    found = (
+        Waiting(
+            program=program,
+            lines=len(rows),
+            amount_cents=sum(row.amount_cents for row in rows),
+            oldest_days=max(row.age_days or 0 for row in rows),
+        )
+        for program, rows in late.items()
+        if rows
+    )
+    return tuple(sorted(found, key=lambda each: (-each.oldest_days, each.program)))
 
 
 def _returned(ours: tuple[Row, ...]) -> Counter[str]:

@@ -1,7 +1,7 @@
 """A wallet as its page shows it: nothing expired counts as usable, whether or not its breakage was booked."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -23,13 +23,25 @@ class NextExpiry(View):
     expires_at: Instant
 
 
+class CreditLotView(View):
+    """Credits that came in at once, and end at once."""
+
+    lot_id: str
+    granted_cents: int
+    available_cents: int
+    held_cents: int
+    expires_at: Instant | None
+    origin: str
+
+
 class CreditsView(View):
-    """Dollar credits."""
+    """Dollar credits; `lots`: as they came in, whose ends first first."""
 
     posted_cents: int
     held_cents: int
     available_cents: int
     next_expiry: NextExpiry | None
+    lots: tuple[CreditLotView, ...]
 
 
 class LotView(View):
@@ -171,6 +183,7 @@ def _credits(wallet: Wallet, now: datetime) -> CreditsView:
         held_cents=held,
         available_cents=available,
         next_expiry=NextExpiry(amount_cents=soon, expires_at=first) if first else None,
+        lots=tuple(CreditLotView(**_money(lot, now)) for lot in lots),
     )
 
 
@@ -194,16 +207,19 @@ def _units(wallet: Wallet, kind: ItemKind, now: datetime) -> tuple[LotView, ...]
 
 
 def _certificate(lot: WalletLot, now: datetime) -> CertificateView:
-    return CertificateView(
-        lot_id=lot.lot_id,
-        item=lot.item,
-        item_name=item_name(lot.kind, lot.item),
-        granted_cents=lot.granted,
-        available_cents=_available(lot, now),
-        held_cents=lot.held,
-        expires_at=lot.expires_at,
-        origin=lot.origin,
-    )
+    return CertificateView(item=lot.item, item_name=item_name(lot.kind, lot.item), **_money(lot, now))
+
+
+def _money(lot: WalletLot, now: datetime) -> dict[str, Any]:
+    """A lot that is counted in cents."""
+    return {
+        "lot_id": lot.lot_id,
+        "granted_cents": lot.granted,
+        "available_cents": _available(lot, now),
+        "held_cents": lot.held,
+        "expires_at": lot.expires_at,
+        "origin": lot.origin,
+    }
 
 
 def present_points(told: calls.Balances) -> tuple[PointsView, ...]:

@@ -17,23 +17,27 @@ SOON = timedelta(days=60)
 
 def at_check_in(wallet: Wallet, now: datetime, options: Options) -> WalletAtCheckIn:
     """Everything that can be used now, or is held, by kind and item; `options`: what of it could pay for the plan."""
-    by_item: dict[tuple[ItemKind, str], list[WalletLot]] = {}
-    for lot in soonest_first(lot for lot in wallet.lots if lot.held or (lot.usable(now) and lot.available)):
-        by_item.setdefault((lot.kind, lot.item), []).append(lot)
-    items = tuple(_item(kind, item, by_item[kind, item], now) for kind, item in sorted(by_item))
     memberships = tuple(caught_up(membership, now) for membership in memberships_of(wallet.practice_id, wallet))
     return WalletAtCheckIn(
         patient_id=wallet.patient_id,
-        items=items,
+        items=held_items(wallet, now, SOON),
         memberships=tuple(_membership(membership, now) for membership in memberships),
         options=options,
         member_prices=prices_of(memberships, now),
     )
 
 
-def _item(kind: ItemKind, item: str, lots: list[WalletLot], now: datetime) -> HeldItem:
+def held_items(wallet: Wallet, now: datetime, soon: timedelta) -> tuple[HeldItem, ...]:
+    """What can be used now, or is held, by kind and item; what of it ends within `soon`."""
+    by_item: dict[tuple[ItemKind, str], list[WalletLot]] = {}
+    for lot in soonest_first(lot for lot in wallet.lots if lot.held or (lot.usable(now) and lot.available)):
+        by_item.setdefault((lot.kind, lot.item), []).append(lot)
+    return tuple(_item(kind, item, by_item[kind, item], now, now + soon) for kind, item in sorted(by_item))
+
+
+def _item(kind: ItemKind, item: str, lots: list[WalletLot], now: datetime, until: datetime) -> HeldItem:
     usable = [lot for lot in lots if lot.usable(now) and lot.available]
-    soon = [lot for lot in usable if lot.expires_at and lot.expires_at <= now + SOON]
+    soon = [lot for lot in usable if lot.expires_at and lot.expires_at <= until]
     count, cents = _sum(usable)
     expiring, expiring_cents = _sum(soon)
     return HeldItem(

@@ -46,6 +46,7 @@ from shared.contracts.calls.returns import (
     VoidReturn,
 )
 from shared.contracts.calls.staff import Appointed, AppointHeadAdmin
+from shared.contracts.calls.today import ExpiringSoon, ExpiringWallet, ExpiringWallets
 from shared.contracts.calls.wants import (
     CouponWanted,
     CreditsWanted,
@@ -83,6 +84,9 @@ __all__ = [
     "Earning",
     "Earnings",
     "ExchangeWanted",
+    "ExpiringSoon",
+    "ExpiringWallet",
+    "ExpiringWallets",
     "Fate",
     "GiftCardWanted",
     "HeldItem",
@@ -141,6 +145,7 @@ type Call = Annotated[
     | WalletLeft
     | EarnedOn
     | CheckIn
+    | ExpiringSoon
     | MemberKnown,
     Field(discriminator="call"),
 ]

@@ -260,6 +260,9 @@ export const listActiveInstantRewards: Operation<{ query?: { limit?: string; cur
 /** Windows opened, unlocked and lapsed, coupons shown, used and expired, by the practice's day and by coupon. */
 export const getInstantRewardsReport: Operation<{ query?: { from?: string; to?: string } }, schemas.ReportView> = { name: "get_instant_rewards_report", method: "GET", path: "/instant-rewards-report", writes: false };
 
+/** Open carts, who has something that ends soon, and what waits at sponsors; nothing of it is kept. */
+export const getToday: Operation<object, schemas.TodayView> = { name: "get_today", method: "GET", path: "/today", writes: false };
+
 /** All that a patient has and could gain today; an owner that gives no answer is named, and the others are shown. */
 export const getCheckIn: Operation<{ path: { patient_id: string }; query?: { services?: string } }, schemas.CheckInView> = { name: "get_check_in", method: "GET", path: "/patients/{patient_id}/check-in", writes: false };
 

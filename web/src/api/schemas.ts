@@ -621,6 +621,22 @@ export interface CoverView {
   units: number;
 }
 
+/** Credits that came in at once, and end at once. */
+export interface CreditLotView {
+  /** The lot: a batch of value with one origin and one expiry. */
+  lot_id: string;
+  /** How much it had at first, in cents. */
+  granted_cents: Cents;
+  /** What can be used now, in cents: posted less held. */
+  available_cents: Cents;
+  /** Set aside for checkouts or unclaimed codes, in cents. */
+  held_cents: Cents;
+  /** The first instant at which it cannot be used; null: it does not expire. */
+  expires_at: Instant | null;
+  /** How it came in. */
+  origin: string;
+}
+
 /** Dollar credits to add. `funding`: `bought` when the patient paid for them. */
 export interface CreditsBody {
   /** Amount in cents. */
@@ -643,7 +659,7 @@ export interface CreditsRemovalBody {
   lot_id?: Id | null;
 }
 
-/** Dollar credits. */
+/** Dollar credits; `lots`: as they came in, whose ends first first. */
 export interface CreditsView {
   /** Everything owned, in cents: available and held. */
   posted_cents: Cents;
@@ -653,6 +669,8 @@ export interface CreditsView {
   available_cents: Cents;
   /** When the next of it expires; null: nothing does. */
   next_expiry: NextExpiry | null;
+  /** Its batches of value, each with its own end. */
+  lots: CreditLotView[];
 }
 
 /** Dollar credits as a payment. */
@@ -1013,6 +1031,16 @@ export interface ExchangesPage {
   exchanges: ExchangeView[];
   /** How many more exchanges the tier allows this year. */
   exchanges_left: number;
+}
+
+/** A patient of whose wallet something ends soon, the first at `expires_at`; `items`: of which something does. */
+export interface ExpiringWallet {
+  /** The patient, by the id that registering gave. */
+  patient_id: string;
+  /** The first instant at which it cannot be used; null: it does not expire. */
+  expires_at: Instant;
+  /** Of what something ends, and how much of it. */
+  items: HeldItem[];
 }
 
 /** A line and what it earns: `counted` times `rate` before the limits in `steps`. */
@@ -2133,6 +2161,20 @@ export interface OffersPage {
 }
 
 /** A cart to come back to. */
+export interface OpenCartView {
+  /** The checkout: one visit's invoice. */
+  checkout_id: string;
+  /** The patient, by the id that registering gave. */
+  patient_id: string;
+  /** When it was opened. */
+  opened_at: Instant | null;
+  /** What was put on it, line by line, by name. */
+  line_names: string[];
+  /** What is left to pay, in cents. */
+  balance_cents: Cents;
+}
+
+/** A cart to come back to. */
 export interface OpenCheckoutView {
   /** The checkout: one visit's invoice. */
   checkout_id: string;
@@ -2402,6 +2444,8 @@ export interface PaymentView {
   change_cents: Cents | null;
   /** The user who took it. */
   taken_by: string | null;
+  /** When it was taken; null for what was taken before this was kept. */
+  taken_at: Instant | null;
 }
 
 export type Percent = number;
@@ -3697,6 +3741,22 @@ export interface TipsView {
   amount_cents: Cents;
 }
 
+/** What a desk starts from. What an owner in `silent_owners` would have said is null. */
+export interface TodayView {
+  /** The instant at which it happened. */
+  at: Instant;
+  /** The newest first; 30 at most. */
+  open_checkouts: OpenCartView[];
+  /** Who has something in the wallet that ends within 30 days, whose ends first first; 12 at most. */
+  expiring_wallets: ExpiringWallet[] | null;
+  /** Whether there are others. */
+  more_expiring: boolean;
+  /** By programme, of this month and the last, what has waited longest first. */
+  waiting: WaitingView[];
+  /** Owners that gave no answer: what they hold is in no proposal. */
+  silent_owners: string[];
+}
+
 /** What a checkout adds up to, in cents. Tips stand beside it: they are in no other sum. */
 export interface TotalsView {
   /** Price times quantity, in cents, before anything is taken off. */
@@ -3850,6 +3910,22 @@ export interface VisitView {
   line_names: string[];
   /** What was paid in money, dollar credits and gift cards. */
   payments_cents: Cents;
+}
+
+/** What was recorded here and a sponsor has said nothing of for 7 days and longer. */
+export interface WaitingView {
+  /** The programme, by its code. */
+  program: string;
+  /** The programme's name. */
+  program_name: string;
+  /** The settlement in which its oldest line stands. */
+  month: string;
+  /** Line by line. */
+  lines: number;
+  /** Amount in cents. */
+  amount_cents: Cents;
+  /** For how many days the oldest of it has waited. */
+  oldest_days: number;
 }
 
 /** Everything a patient has at the practice, at an instant. Nothing that has expired counts as available. */

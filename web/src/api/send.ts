@@ -20,7 +20,7 @@ export interface Input {
   if_match?: string;
 }
 
-/** An answer with its entity tag; `at` is the server's clock when it answered, in milliseconds. */
+/** An answer with its entity tag; `at` is the server's clock when it answered, in milliseconds */
 export interface Answered<Answer> {
   body: Answer;
   etag: string | null;

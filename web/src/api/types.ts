@@ -9,6 +9,7 @@ export type Me = AnswerOf<"getMe">;
 export type StaffMember = AnswerOf<"getStaffMember">;
 export type Colleague = AnswerOf<"listStaffNames">["staff_names"][number];
 export type Patient = AnswerOf<"getPatient">;
+export type Today = AnswerOf<"getToday">;
 export type CheckIn = AnswerOf<"getCheckIn">;
 export type Wallet = AnswerOf<"getWallet">;
 export type Entry = AnswerOf<"listWalletHistory">["entries"][number];

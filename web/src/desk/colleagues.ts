@@ -14,6 +14,11 @@ export function useColleagues(enabled = true): readonly Colleague[] {
   return useEverybody(enabled).data ?? [];
 }
 
+/** Whether it is still being read who works here. */
+export function useColleaguesAwaited(): boolean {
+  return useEverybody(true).isPending;
+}
+
 /** Says who a user is; asks only where there is somebody to name. */
 export function useUserName(enabled = true): (userId: string) => string {
   const { data, isPending } = useEverybody(enabled);

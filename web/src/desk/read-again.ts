@@ -3,9 +3,10 @@ import type { QueryClient } from "@tanstack/react-query";
 
 type Subject = readonly string[];
 
-/** The patient's page is made of all of these. */
+/** The patient's page, and Today, are made of all of these. */
 const MADE_OF: Readonly<Record<string, readonly string[]>> = {
   "check-in": ["wallet", "memberships", "points", "rewards", "checkouts"],
+  today: ["wallet", "checkouts", "settlement"],
 };
 
 export function madeOf(subject: Subject): Subject[] {

@@ -10,6 +10,8 @@ interface Props<I extends Input> {
   /** What the file is called. */
   name: string;
   size?: "small";
+  /** Why this user may not have it; null for who may. */
+  why?: string | null;
 }
 
 /** Part after part; each has the headings, the file once. */
@@ -24,19 +26,22 @@ async function whole<I extends Input>(operation: Operation<I, string>, input: I)
 }
 
 /** What is shown, as a file for whoever keeps the books. */
-export function ExportButton<I extends Input>({ operation, input, name, size }: Props<I>) {
+export function ExportButton<I extends Input>({ operation, input, name, size, why = null }: Props<I>) {
   const [failed, setFailed] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
   const fetchIt = async () => {
+    setBusy(true);
     try {
       save(name, await whole(operation, input));
       setFailed(null);
     } catch (error) {
       setFailed(sentence(error));
     }
+    setBusy(false);
   };
   return (
     <>
-      <Button {...(size ? { size } : {})} onClick={() => void fetchIt()}>
+      <Button {...(size ? { size } : {})} why={why} busy={busy} onClick={() => void fetchIt()}>
         Export CSV
       </Button>
       {failed ? <small role="alert">{failed}</small> : null}

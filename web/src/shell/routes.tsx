@@ -1,11 +1,14 @@
 /** Which address shows which screen. A screen that is large and rarely opened is loaded when it is. */
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { Redirect, Route, Switch } from "wouter";
-import { Cart } from "../screens/cart/cart.tsx";
-import { Checkout } from "../screens/checkout/checkout.tsx";
 import { Patient } from "../screens/patient/patient.tsx";
 import { Today } from "../screens/today/today.tsx";
 
+/** What a visit goes through is there before anybody asks for it. */
+const SOON_MS = 500;
+
+const Cart = lazy(() => import("../screens/cart/cart.tsx"));
+const Checkout = lazy(() => import("../screens/checkout/checkout.tsx"));
 const Receipt = lazy(() => import("../screens/receipt/receipt.tsx"));
 const Register = lazy(() => import("../screens/register/register.tsx"));
 const Rewards = lazy(() => import("../screens/rewards/rewards.tsx"));
@@ -25,6 +28,10 @@ const GiftCard = lazy(() => import("../screens/gift-card/gift-card.tsx"));
 const Imports = lazy(() => import("../screens/imports/imports.tsx"));
 
 export function Screens() {
+  useEffect(() => {
+    const timer = setTimeout(() => void import("../screens/cart/cart.tsx"), SOON_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <Suspense fallback={<div className="loaded-quiet" aria-busy="true" />}>
       <Switch>

@@ -31,7 +31,7 @@ import { WalletDialog } from "./wallet-dialog.tsx";
 
 const STANDS = "A payment stands: lines, coupons and points stand still. Remove the payment to change them.";
 
-export function Cart({ checkoutId }: { checkoutId: string }) {
+export default function Cart({ checkoutId }: { checkoutId: string }) {
   const cart = useCart(checkoutId);
   return <Loaded of={cart.cart}>{(body, { etag }) => <Open cart={body} use={cart} etag={etag} />}</Loaded>;
 }

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { removeLine, replaceLineProvider, updateLine } from "../../api/operations.ts";
 import type { Cents, LineUpdateBody } from "../../api/schemas.ts";
 import type { Cart, CartLine } from "../../api/types.ts";
-import { useColleagues } from "../../desk/colleagues.ts";
+import { useColleagues, useColleaguesAwaited } from "../../desk/colleagues.ts";
 import type { UseCart } from "../../desk/use-cart.ts";
 import { Button } from "../../parts/button.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
@@ -76,8 +76,11 @@ function HowMany({ line, cart, use }: FormProps) {
 /** Who does it may be said until the checkout ends, also while a payment stands. */
 function Provider({ line, cart, use }: FormProps) {
   const colleagues = useColleagues();
+  const awaited = useColleaguesAwaited();
   const [chosen, setChosen] = useState(line.provider_id ?? "");
-  if (cart.state !== "open" || colleagues.length === 0) return null;
+  if (cart.state !== "open") return null;
+  if (awaited) return <p className="quiet">Reading who works here …</p>;
+  if (colleagues.length === 0) return null;
   const path = { checkout_id: cart.checkout_id, line_id: line.line_id };
   return (
     <Form

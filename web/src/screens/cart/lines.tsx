@@ -1,6 +1,7 @@
 /** The lines: what each costs before and after, what it earns and who does it; a tap opens one in place. */
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { Cart, CartLine } from "../../api/types.ts";
+import { useActions } from "../../desk/actions.ts";
 import { useUserName } from "../../desk/colleagues.ts";
 import type { UseCart } from "../../desk/use-cart.ts";
 import { Badge } from "../../parts/badge.tsx";
@@ -17,6 +18,9 @@ interface Props {
 
 export function Lines({ cart, use, locked }: Props) {
   const [opened, setOpened] = useState<string | null>(null);
+  useActions(
+    useMemo(() => (opened ? [{ key: "Escape", label: "Close the line", run: () => setOpened(null) }] : []), [opened]),
+  );
   const nameOf = useUserName(cart.lines.some((line) => line.provider_id !== null));
   return (
     <Card title="In the cart">

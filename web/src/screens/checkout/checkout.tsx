@@ -23,7 +23,7 @@ import { Paid } from "./paid.tsx";
 import { type Taking, Tender, taking } from "./tender.tsx";
 import { Tips } from "./tips.tsx";
 
-export function Checkout({ checkoutId }: { checkoutId: string }) {
+export default function Checkout({ checkoutId }: { checkoutId: string }) {
   const [, go] = useLocation();
   const cart = useCart(checkoutId, {
     onAnswer: (after: CartAfter) => {

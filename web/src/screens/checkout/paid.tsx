@@ -6,6 +6,7 @@ import { Card, Row, Rows } from "../../parts/card.tsx";
 import { Change } from "../../parts/change.tsx";
 import { money } from "../../words/money.ts";
 import { payerOf } from "../../words/payments.ts";
+import { clock } from "../../words/times.ts";
 
 /** What has been taken, each with its way back; change is large until the sale is over. */
 export function Paid({ cart, use }: { cart: Cart; use: UseCart }) {
@@ -38,7 +39,7 @@ export function Paid({ cart, use }: { cart: Cart; use: UseCart }) {
                   ) : null}
                 </>
               }
-              under={payment.reference}
+              under={[payment.taken_at ? clock(payment.taken_at) : null, payment.reference].filter(Boolean).join(" · ")}
             />
           ))}
         </Rows>

@@ -5,6 +5,7 @@ import {
   createImport,
   createPatientImport,
   createPortalImport,
+  exportPatients,
   getImport,
   getPatientImport,
   getPortalImport,
@@ -12,24 +13,39 @@ import {
 } from "../../api/operations.ts";
 import type { Day } from "../../api/schemas.ts";
 import type { Import, PatientImport, PortalImport, ServicesImport } from "../../api/types.ts";
+import { useWhyNot } from "../../desk/use-who.ts";
 import { Badge, toneOf } from "../../parts/badge.tsx";
 import { Card, Row, Rows } from "../../parts/card.tsx";
+import { ExportButton } from "../../parts/export-button.tsx";
 import { Field } from "../../parts/field.tsx";
 import { named, several } from "../../words/quantities.ts";
 import { FileImport, type Told } from "./file-import.tsx";
 
 export function PatientsFile() {
+  const why = useWhyNot("patients.export");
   return (
-    <FileImport<PatientImport>
-      subject="import/patients"
-      title="Patients, as a spreadsheet file"
-      about="Columns: first_name, last_name, phone, email, birth_date, address_line_1, city, region, postal_code, country, note. reference is what the other system calls the patient."
-      privilege="wallet.import"
-      changes={[["find"], ["patient"]]}
-      does={(csv, dry_run) => ({ operation: createPatientImport, input: { body: { csv, dry_run } } })}
-      look={getPatientImport}
-      told={(body) => ({ ...body, done: body.applied, more: <Ignored columns={body.ignored_columns} /> })}
-    />
+    <>
+      <FileImport<PatientImport>
+        subject="import/patients"
+        title="Patients, as a spreadsheet file"
+        about="Columns: first_name, last_name, phone, email, birth_date, address_line_1, city, region, postal_code, country, note. reference is what the other system calls the patient."
+        privilege="wallet.import"
+        changes={[["find"], ["patient"]]}
+        does={(csv, dry_run) => ({ operation: createPatientImport, input: { body: { csv, dry_run } } })}
+        look={getPatientImport}
+        told={(body) => ({ ...body, done: body.applied, more: <Ignored columns={body.ignored_columns} /> })}
+      />
+      <Card title="The other way: the list of patients">
+        <div className="stack">
+          <p className="quiet">
+            Everybody by name with these columns. It holds what is private: keep it where that may lie.
+          </p>
+          <div>
+            <ExportButton operation={exportPatients} input={{}} name="patients.csv" why={why} />
+          </div>
+        </div>
+      </Card>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { useAnswer } from "../../desk/use-answer.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
 import { Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { known, nameOf } from "../../words/people.ts";
 
@@ -24,13 +25,7 @@ export function FindOther({ person, onFound }: { person: Patient; onFound: (othe
   );
   return (
     <Card title="Which other record is it?">
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setName(typed.trim());
-        }}
-      >
+      <Form className="stack" onSend={() => setName(typed.trim())}>
         <Field
           label="Who"
           required
@@ -39,7 +34,7 @@ export function FindOther({ person, onFound }: { person: Patient; onFound: (othe
           onChange={(event) => setTyped(event.target.value)}
           onBlur={() => setName(typed.trim())}
         />
-      </form>
+      </Form>
       <Loaded of={found}>
         {({ patients }) => {
           const others = patients.filter((patient) => patient.patient_id !== person.patient_id);

@@ -7,6 +7,7 @@ import { useWhyNot } from "../../desk/use-who.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
 import { Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { money } from "../../words/money.ts";
 import { day } from "../../words/times.ts";
@@ -20,15 +21,9 @@ export function GiftCards() {
   return (
     <div className="columns">
       <Card title="Find a card by its sale">
-        <form
-          className="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            setSale(String(new FormData(event.currentTarget).get("sale") ?? "").trim());
-          }}
-        >
+        <Form className="stack" onSend={(form) => setSale(String(form.get("sale") ?? "").trim())}>
           <Field label="Receipt number" name="sale" required hint="It stands at the end of the receipt; Enter looks." />
-        </form>
+        </Form>
         {sale ? <Sold key={sale} checkoutId={sale} /> : null}
       </Card>
       <Card title="What is left on a card">

@@ -12,6 +12,7 @@ import { Button } from "../../parts/button.tsx";
 import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
 import { ExportButton } from "../../parts/export-button.tsx";
 import { Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Menu } from "../../parts/menu.tsx";
 import { money } from "../../words/money.ts";
@@ -41,19 +42,14 @@ export function CataloguePart() {
       }
     >
       <div className="stack">
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            setText(typed.trim());
-          }}
-        >
+        <Form onSend={() => setText(typed.trim())}>
           <Field
             label="Find"
             value={typed}
             hint="Words of the name, or the beginning of the code; Enter looks."
             onChange={(event) => setTyped(event.target.value)}
           />
-        </form>
+        </Form>
         <Listed key={text} text={text} onOpen={setEditing} />
       </div>
       {editing ? <ServiceDialog service={editing === "new" ? null : editing} onClose={() => setEditing(null)} /> : null}

@@ -36,11 +36,19 @@ export function Grants({ grants, onChange }: Props) {
             ))}
           </Choice>
           {grant.kind === "credits" ? (
-            <MoneyField
-              label="Amount"
-              value={(grant.amount_cents ?? null) as Cents | null}
-              onChange={(cents) => change(at, { ...grant, amount_cents: cents as AmountCents | null })}
-            />
+            <>
+              <MoneyField
+                label="Amount"
+                value={(grant.amount_cents ?? null) as Cents | null}
+                onChange={(cents) => change(at, { ...grant, amount_cents: cents as AmountCents | null })}
+              />
+              <MoneyField
+                label="Kept at most"
+                required={false}
+                value={(grant.kept_max ?? null) as Cents | null}
+                onChange={(cents) => change(at, { ...grant, kept_max: cents })}
+              />
+            </>
           ) : (
             <>
               <Field
@@ -60,6 +68,13 @@ export function Grants({ grants, onChange }: Props) {
                 label="Worth"
                 value={(grant.worth_cents ?? 0) as Cents}
                 onChange={(cents) => change(at, { ...grant, worth_cents: cents ?? 0 })}
+              />
+              <Field
+                label="Kept at most"
+                inputMode="decimal"
+                defaultValue={grant.kept_max ?? ""}
+                hint="Nothing here: any number."
+                onChange={(event) => change(at, { ...grant, kept_max: units(event.target.value) })}
               />
             </>
           )}

@@ -1,7 +1,8 @@
-/** What members of a plan pay less for: a percentage off a kind of line or of services. */
-import type { LineKindInput, MemberPriceBody, Percent } from "../../api/schemas.ts";
+/** What members of a plan pay less for: a percentage off a kind of line or of services, or a price for services. */
+import type { Cents, LineKindInput, MemberPriceBody, Percent } from "../../api/schemas.ts";
 import { Button } from "../../parts/button.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
+import { MoneyField } from "../../parts/money-field.tsx";
 import { codeOf } from "../../words/quantities.ts";
 
 const KINDS: Partial<Record<LineKindInput, string>> = {
@@ -43,6 +44,21 @@ export function MemberPrices({ prices, onChange }: Props) {
             hint="By their codes, with commas; nothing here: all."
             onChange={(event) => change(at, { services: event.target.value.split(",").map(codeOf).filter(Boolean) })}
           />
+          <Choice
+            label="They pay"
+            value={price.price_cents == null ? "less" : "price"}
+            onChange={(event) =>
+              change(
+                at,
+                event.target.value === "price"
+                  ? { percent_off: null, price_cents: 0 as Cents }
+                  : { percent_off: null, price_cents: null },
+              )
+            }
+          >
+            <option value="less">a percentage less</option>
+            <option value="price">a price of their own</option>
+          </Choice>
           {price.price_cents == null ? (
             <Field
               label="Percent off"
@@ -51,7 +67,13 @@ export function MemberPrices({ prices, onChange }: Props) {
               defaultValue={price.percent_off ?? ""}
               onChange={(event) => change(at, { percent_off: Number(event.target.value) as Percent })}
             />
-          ) : null}
+          ) : (
+            <MoneyField
+              label="Price of one"
+              value={price.price_cents as Cents}
+              onChange={(cents) => change(at, { price_cents: cents ?? (0 as Cents) })}
+            />
+          )}
           <Button
             size="small"
             aria-label={`Remove member price ${at + 1}`}

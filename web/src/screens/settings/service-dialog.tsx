@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { createService, updateService } from "../../api/operations.ts";
-import type { Cents, Percent, ServiceKind } from "../../api/schemas.ts";
+import type { Cents, ContentBody, Percent, ServiceKind } from "../../api/schemas.ts";
 import type { Service } from "../../api/types.ts";
 import { now } from "../../desk/clock.ts";
 import { usePrograms } from "../../desk/programs.ts";
@@ -13,10 +13,12 @@ import { Form } from "../../parts/form.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { codeOf, named } from "../../words/quantities.ts";
 import { today } from "../../words/times.ts";
+import { Contents } from "./service-contents.tsx";
 
-const KINDS: Record<Exclude<ServiceKind, "package">, string> = {
+const KINDS: Record<ServiceKind, string> = {
   treatment: "Treatment",
   product: "Product",
+  package: "Package, used later",
   service_charge: "Service charge",
   fee: "Fee",
 };
@@ -28,6 +30,8 @@ export function ServiceDialog({ service, onClose }: { service: Service | null; o
   const [earns, setEarns] = useState<Record<string, string>>(() =>
     Object.fromEntries((service?.earns ?? []).map((each) => [each.program, each.code])),
   );
+  const [contents, setContents] = useState<ContentBody[]>(() => (service?.contents ?? []).map(heldAs));
+  const [providerNamed, setProviderNamed] = useState(service?.provider_required ?? false);
   const [missing, setMissing] = useState<readonly string[]>([]);
   const ownTax = service ? ownTaxOf(service, today(now())) : null;
   const programs = usePrograms();
@@ -46,11 +50,23 @@ export function ServiceDialog({ service, onClose }: { service: Service | null; o
       ...(name && code ? [] : ["name"]),
       ...(price === null ? ["price"] : []),
       ...(rate === null || rate >= 0 ? [] : ["tax"]),
+      ...(kind !== "package" || (contents.length && contents.every((each) => each.item && each.units > 0))
+        ? []
+        : ["contents"]),
     ];
     setMissing(lacking);
     if (lacking.length || price === null) return;
     const mapped = Object.fromEntries(Object.entries(earns).filter(([, treatment]) => treatment));
-    const body = { name, unit: said("unit") || null, divisible, effective_from: said("from") || null, earns: mapped };
+    const wallet_items = said("wallet_items").split(",").map(codeOf).filter(Boolean);
+    const held = { wallet_items, contents: kind === "package" ? contents : [], provider_required: providerNamed };
+    const body = {
+      ...held,
+      name,
+      unit: said("unit") || null,
+      divisible,
+      effective_from: said("from") || null,
+      earns: mapped,
+    };
     if (service) {
       const repriced = price === service.price_cents && !said("from") ? {} : { price_cents: price };
       const taxed = rate === ownTax ? {} : rate === null ? { default_tax: true } : { tax_percent: rate };
@@ -105,6 +121,24 @@ export function ServiceDialog({ service, onClose }: { service: Service | null; o
           checked={divisible}
           onChange={(event) => setDivisible(event.target.checked)}
         />
+        <Check
+          label="Not completed before it is said who does it"
+          checked={providerNamed}
+          onChange={(event) => setProviderNamed(event.target.checked)}
+        />
+        {kind === "package" ? (
+          <Contents contents={contents} onChange={setContents} />
+        ) : (
+          <Field
+            label="Sets whose sessions pay for it"
+            name="wallet_items"
+            defaultValue={service?.wallet_items.join(", ")}
+            hint="By their codes, with commas: any_facial. Its own sessions always do."
+          />
+        )}
+        {missing.includes("contents") ? (
+          <p role="alert">Say what one package holds: of which service, and how many.</p>
+        ) : null}
         <fieldset className="mapping">
           <legend>What it is in each programme</legend>
           <div className="fields">
@@ -133,6 +167,11 @@ export function ServiceDialog({ service, onClose }: { service: Service | null; o
       </Form>
     </Dialog>
   );
+}
+
+/** What a package holds, as it is asked for. */
+function heldAs({ item, name, kind, units }: Service["contents"][number]): ContentBody {
+  return { item, name, kind: kind as NonNullable<ContentBody["kind"]>, units };
 }
 
 /** The rate that is the service's own on this day; null: it bears the practice's. */

@@ -1,5 +1,6 @@
 /** What the sponsors owe: a month of one programme, line by line, matched with its statement and with what came in. */
 import { useState } from "react";
+import { useSearch } from "wouter";
 import { exportSettlement, getSettlement } from "../../api/operations.ts";
 import type { Settlement } from "../../api/types.ts";
 import { now } from "../../desk/clock.ts";
@@ -21,8 +22,9 @@ import { Statement } from "./statement.tsx";
 const LINES = "2000";
 
 export default function Sponsors() {
-  const [program, setProgram] = useState("alle");
-  const [month, setMonth] = useState(() => today(now()).slice(0, 7));
+  const led = new URLSearchParams(useSearch()); // from Today, to what waits
+  const [program, setProgram] = useState(led.get("program") ?? "alle");
+  const [month, setMonth] = useState(() => led.get("month") ?? today(now()).slice(0, 7));
   const programs = usePrograms();
   const [cursors, setCursors] = useState<readonly string[]>([]);
   const cursor = cursors.at(-1) ?? "";

@@ -1,8 +1,8 @@
-/** What is going on now: carts that are open, deals that run. */
+/** What is going on now: carts that are open, deals that run, what ends soon, what waits at sponsors. */
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "wouter";
-import { listCheckouts } from "../../api/operations.ts";
-import type { InstantRewards } from "../../api/types.ts";
+import { getToday } from "../../api/operations.ts";
+import type { Today as Body, InstantRewards } from "../../api/types.ts";
 import { useLive } from "../../desk/live.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { Badge } from "../../parts/badge.tsx";
@@ -11,46 +11,67 @@ import { Countdown } from "../../parts/countdown.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { PatientName } from "../../parts/patient-name.tsx";
 import { money } from "../../words/money.ts";
-import { several } from "../../words/quantities.ts";
-import { clock } from "../../words/times.ts";
+import { capital, count, several } from "../../words/quantities.ts";
+import { clock, day } from "../../words/times.ts";
 
 export function Today() {
-  const { active, known } = useLive();
-  const unlocked = active.filter((rewards) => rewards.active);
-  const running = active.filter((rewards) => !rewards.active);
+  const today = useAnswer(getToday, {}, ["today"]);
   return (
     <>
       <header className="screen-head">
         <h1>Today</h1>
       </header>
       <div className="columns">
-        <OpenCarts />
-        <Card title="Instant rewards unlocked" aside={unlocked.length ? <Badge tone="good">active</Badge> : null}>
-          {known ? null : <Reading />}
-          {known && unlocked.length === 0 ? (
-            <Empty>Nobody has deals to use right now. Who reaches the threshold at checkout appears here.</Empty>
-          ) : (
-            <Rows>
-              {unlocked.map((rewards) => (
-                <Deal key={rewards.window_id} rewards={rewards} />
-              ))}
-            </Rows>
-          )}
-        </Card>
-        <Card title="On the way to instant rewards">
-          {known ? null : <Reading />}
-          {known && running.length === 0 ? (
-            <Empty>No window is running. It opens with a patient’s first completed checkout.</Empty>
-          ) : (
-            <Rows>
-              {running.map((rewards) => (
-                <OnTheWay key={rewards.window_id} rewards={rewards} />
-              ))}
-            </Rows>
-          )}
-        </Card>
+        <div className="stack">
+          <Card title="Open carts">
+            <Loaded of={today}>{(body) => <OpenCarts carts={body.open_checkouts} />}</Loaded>
+          </Card>
+        </div>
+        <Rewards />
+        <div className="stack">
+          <Card title="Ends within 30 days">
+            <Loaded of={today}>{(body) => <Ending today={body} />}</Loaded>
+          </Card>
+          <Card title="Waits at a sponsor" aside={<Link href="/sponsors">Sponsors</Link>}>
+            <Loaded of={today}>{(body) => <Waiting waiting={body.waiting} />}</Loaded>
+          </Card>
+        </div>
       </div>
     </>
+  );
+}
+
+function Rewards() {
+  const { active, known } = useLive();
+  const unlocked = active.filter((rewards) => rewards.active);
+  const running = active.filter((rewards) => !rewards.active);
+  return (
+    <div className="stack">
+      <Card title="Instant rewards unlocked" aside={unlocked.length ? <Badge tone="good">active</Badge> : null}>
+        {known ? null : <Reading />}
+        {known && unlocked.length === 0 ? (
+          <Empty>Nobody has deals to use right now. Who reaches the threshold at checkout appears here.</Empty>
+        ) : (
+          <Rows>
+            {unlocked.map((rewards) => (
+              <Deal key={rewards.window_id} rewards={rewards} />
+            ))}
+          </Rows>
+        )}
+      </Card>
+      <Card title="On the way to instant rewards">
+        {known ? null : <Reading />}
+        {known && running.length === 0 ? (
+          <Empty>No window is running. It opens with a patient’s first completed checkout.</Empty>
+        ) : (
+          <Rows>
+            {running.map((rewards) => (
+              <OnTheWay key={rewards.window_id} rewards={rewards} />
+            ))}
+          </Rows>
+        )}
+      </Card>
+    </div>
   );
 }
 
@@ -58,34 +79,67 @@ function Reading() {
   return <p className="quiet" aria-busy="true" />;
 }
 
-function OpenCarts() {
-  const carts = useAnswer(listCheckouts, { query: { state: "open", limit: "30" } }, ["checkouts", "open"]);
+function OpenCarts({ carts }: { carts: Body["open_checkouts"] }) {
+  if (carts.length === 0) return <Empty>No cart is open. Find a patient above and press “Open checkout”.</Empty>;
   return (
-    <Card title="Open carts">
-      <Loaded of={carts}>
-        {({ checkouts }) =>
-          checkouts.length === 0 ? (
-            <Empty>No cart is open. Find a patient above and press “Open checkout”.</Empty>
-          ) : (
-            <Rows>
-              {checkouts.map((cart) => (
-                <Row
-                  key={cart.checkout_id}
-                  what={<PatientName patientId={cart.patient_id} />}
-                  value={
-                    <Link className="button small" href={`/checkouts/${cart.checkout_id}`}>
-                      {money(cart.totals.balance_cents)}
-                    </Link>
-                  }
-                  under={cart.lines.map((line) => line.name).join(", ") || "Empty"}
-                  beside={cart.opened_at ? `since ${clock(cart.opened_at)}` : null}
-                />
-              ))}
-            </Rows>
-          )
-        }
-      </Loaded>
-    </Card>
+    <Rows>
+      {carts.map((cart) => (
+        <Row
+          key={cart.checkout_id}
+          what={<PatientName patientId={cart.patient_id} />}
+          value={
+            <Link className="button small" href={`/checkouts/${cart.checkout_id}`}>
+              {money(cart.balance_cents)}
+            </Link>
+          }
+          under={cart.line_names.join(", ") || "Empty"}
+          beside={cart.opened_at ? `since ${clock(cart.opened_at)}` : null}
+        />
+      ))}
+    </Rows>
+  );
+}
+
+/** Whose wallet to speak of while there is time. */
+function Ending({ today }: { today: Body }) {
+  const { expiring_wallets: wallets } = today;
+  if (wallets === null) return <p className="quiet">The wallet gives no answer right now.</p>;
+  if (wallets.length === 0) return <Empty>Nothing in a wallet ends within 30 days.</Empty>;
+  return (
+    <>
+      <Rows>
+        {wallets.map((wallet) => (
+          <Row
+            key={wallet.patient_id}
+            what={<PatientName patientId={wallet.patient_id} />}
+            value={<Badge tone="warn">{day(wallet.expires_at)}</Badge>}
+            under={wallet.items.map(endingOf).join(", ")}
+          />
+        ))}
+      </Rows>
+      {today.more_expiring ? <p className="quiet">These end first; there are others.</p> : null}
+    </>
+  );
+}
+
+function endingOf(item: NonNullable<Body["expiring_wallets"]>[number]["items"][number]): string {
+  return `${item.expiring_units ? count(item.expiring_units) : money(item.expiring_cents)} ${item.label}`;
+}
+
+function Waiting({ waiting }: { waiting: Body["waiting"] }) {
+  if (waiting.length === 0) return <Empty>No sponsor is late: nothing has waited for a week.</Empty>;
+  return (
+    <Rows>
+      {waiting.map((each) => (
+        <Row
+          key={each.program}
+          what={<Link href={`/sponsors?program=${each.program}&month=${each.month}`}>{each.program_name}</Link>}
+          value={money(each.amount_cents)}
+          under={capital(`${several(each.lines, "line")} on no statement yet`)}
+          beside={`the oldest for ${several(each.oldest_days, "day")}`}
+        />
+      ))}
+    </Rows>
   );
 }
 

@@ -100,6 +100,17 @@ function Credits({ wallet, onLayer }: PartProps) {
           ? `${money(credits.next_expiry.amount_cents)} until ${day(credits.next_expiry.expires_at)}`
           : "nothing expires"}
       </small>
+      <Rows>
+        {credits.lots.map((lot) => (
+          <Row
+            key={lot.lot_id}
+            what={money(lot.available_cents)}
+            value={lot.expires_at ? `until ${day(lot.expires_at)}` : "no expiry"}
+            under={`of ${money(lot.granted_cents)} from ${lot.origin}`}
+            beside={lot.held_cents ? `${money(lot.held_cents)} held` : null}
+          />
+        ))}
+      </Rows>
     </Card>
   );
 }
