@@ -177,7 +177,10 @@ def test_what_a_refund_takes_back_is_held_by_the_wallet_before_it_is_booked(desk
     desk.owners.on_call = lambda _call: entries.append(len(desk.entries(bought)))
     refund_id = refund(desk, bought, **some("line_1", 2)).created()["refund_id"]
     (asked,) = desk.owners.asked("authorize_return")
-    assert (asked["refund_id"], asked["returned"]) == (refund_id, [{"line_id": "line_1", "quantity": 2}])
+    assert (asked["refund_id"], asked["returned"]) == (
+        refund_id,
+        [{"line_id": "line_1", "quantity": 2, "cards_cents": []}],
+    )
     assert entries == [len(desk.entries(bought)) - 1]
 
 
