@@ -105,6 +105,7 @@ _SERVERS = [
 _PROBLEM: dict[str, Any] = {
     "title": "Problem",
     "type": "object",
+    "additionalProperties": True,
     "description": "RFC 9457. `type` is stable per reason, `detail` says what to do next, figures are further members.",
     "required": ["type", "title", "status", "detail"],
     "properties": {
