@@ -251,7 +251,7 @@ BUGS: tuple[Bug, ...] = (
         name="a refund is booked without the wallet holding what it takes back",
         why="what was refunded is used",
         file="services/checkout/api/returns.py",
-        old="            _hold(request, checkout, command, held)\n",
+        old="            command = replace(command, cards=_hold(request, checkout, command, held))\n",
         new="            pass\n",
     ),
     Bug(
