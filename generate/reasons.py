@@ -38,6 +38,8 @@ ASKS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "POST /checkouts/{checkout_id}/refunds": (("wallet", "TO_A_REFUND"),),
 }
 """Routes of checkout that pass on an owner's refusal as it is: whose, and by which list of its glossary."""
+NEVER: dict[str, tuple[type[Refusal], ...]] = {"POST /day-totals/{date}/reconciliations": (KeyReused,)}
+"""What commands answer else: nothing is asked for but by the address, and a key makes another job at each address."""
 ALWAYS: tuple[type[Refusal], ...] = (
     Unauthenticated,
     InvalidPractice,
@@ -69,7 +71,7 @@ def refusals(route: Route) -> list[type[Refusal]]:
     found += [invalid(member) for member in _members(route)]
     found += [UnknownRoute] if "{" in route.path else []
     found += [kind for owner, told in ASKS.get(route.key, ()) for kind in passed_on(owner, told)]
-    return list(dict.fromkeys(found))
+    return [kind for kind in dict.fromkeys(found) if kind not in NEVER.get(route.key, ())]
 
 
 def _members(route: Route) -> list[str]:

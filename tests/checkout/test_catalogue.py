@@ -143,6 +143,8 @@ def test_a_file_is_brought_in_as_its_dry_run_said_once_however_often_it_comes(st
     done = [stocked.ask("POST", "/services/imports", {"csv": FILE, "dry_run": False}, key="k") for _ in range(2)]
     assert done[0].ok() == done[1].ok()
     assert stocked.ask("GET", "/services/peel").ok()["version"] == 1
+    other = {"csv": FILE.replace("15000", "16000"), "dry_run": False}
+    assert stocked.ask("POST", "/services/imports", other, key="k").problem == "key-reused"
     again = stocked.ask("POST", "/services/imports", {"csv": FILE}).ok()
     assert (again["new_services"], again["changed_services"]) == (0, 0)
 

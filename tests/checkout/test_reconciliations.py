@@ -149,3 +149,9 @@ def test_another_practice_does_not_find_it(desk: Desk) -> None:
 def test_the_same_key_starts_one(desk: Desk) -> None:
     again = [start(desk, key="key-same")["reconciliation_id"] for _ in range(2)]
     assert again[0] == again[1]
+
+
+def test_a_key_asked_again_is_the_first_job_and_another_days_is_another(desk: Desk) -> None:
+    first, again, other = start(desk, key="k"), start(desk, key="k"), start(desk, "2026-03-02", key="k")
+    assert again["reconciliation_id"] == first["reconciliation_id"] != other["reconciliation_id"]
+    assert other["day"] == "2026-03-02"

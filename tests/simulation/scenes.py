@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any, Protocol
 
 from tests.simulation import scenes_sold
+from tests.simulation.world.world import BEGINS
 
 TERMS = {"amount_cents_min": 30_000, "points_min": 200, "hours_to_reach": 4.0, "hours_to_use": 24.0}
 SERVICES: tuple[dict[str, Any], ...] = (
@@ -107,6 +108,7 @@ def visit(desk: Desk) -> None:
     ask("POST", f"{path}/payments", {"method": "cash", "amount_cents": paid["totals"]["balance_cents"]})
     ask("POST", f"{path}/completion")
     ask("POST", f"{path}/refunds", {"lines": [{"line_id": "line_1", "quantity": 1}]})
+    ask("POST", f"/day-totals/{BEGINS.date()}/reconciliations")
     other = _open(desk, patient, LINES)
     ask("POST", f"{other}/redemptions", {**claimed, "code": "OUT-1", "outside": True})
     ask("POST", f"{other}/cancellation")

@@ -29,6 +29,7 @@ class ReconciliationJobView(View):
     journal_cents: int
     differing_in_all: int
     differing: tuple[DifferingView, ...]
+    """The checkouts whose part in the day is not what their journals say."""
 
 
 def present_reconciliation_job(state: Reconciliation) -> ReconciliationJobView:

@@ -37,13 +37,6 @@ BUGS: tuple[Bug, ...] = (
         new="        value.add(checkout_end.voided(on_card))\n",
     ),
     Bug(
-        name="a card that is spent in part goes back at its whole price",
-        why="what was spent is paid out once more",
-        file="services/wallet/domain/gift_cards/returns.py",
-        old="    return price - used if used < price else None\n",
-        new="    return price if used < price else None\n",
-    ),
-    Bug(
         name="money for a settled cycle is forgotten",
         why="what is owed is less than what was taken",
         file="services/wallet/domain/memberships/dues.py",

@@ -34,6 +34,14 @@ PARTS = (
         "tests/simulation/test_sold_value.py",
     ),
     _bug(
+        "a card that is spent in part goes back at its whole price",
+        "what was spent is paid out once more",
+        "services/wallet/domain/gift_cards/returns.py",
+        "    return price - used if used < price else None\n",
+        "    return price if used < price else None\n",
+        "tests/wallet/test_gift_cards.py",
+    ),
+    _bug(
         "a card goes back whatever the practice added and was spent of it",
         "a gift of the practice is paid out",
         "services/wallet/domain/gift_cards/returns.py",
