@@ -179,6 +179,7 @@ def test_a_catalogue_of_any_size_comes_out_in_files_that_go_in_again_and_again_f
     first = desk.ask("GET", "/services/export")
     second = desk.ask("GET", "/services/export", query={"cursor": first.headers["Next-Cursor"]})
     assert "Next-Cursor" not in second.headers
+    assert desk.ask("GET", "/services/export", query={"cursor": "x"}).problem == "invalid-cursor"
     desk.dynamodb = Counting(desk.dynamodb)
     told = [
         desk.ask("POST", "/services/imports", {"csv": part.text, "dry_run": False}).ok() for part in (first, second)

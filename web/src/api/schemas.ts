@@ -2966,6 +2966,7 @@ export interface ReceiptView {
 
 /** How far a day's reconciliation is: checkouts compared with their journals, each replayed from nothing. `books_cents` and `journal_cents`: sales less refunds of the day (gross - wallet - coupon + tax), by either. The first 200 checkouts that differ are named, all are counted. */
 export interface ReconciliationJobView {
+  /** This reconciliation of a day. */
   reconciliation_id: string;
   /** A day in the practice's time zone. */
   day: string;
@@ -2977,8 +2978,9 @@ export interface ReconciliationJobView {
   books_cents: Cents;
   /** The sum of the day's journals, in cents. */
   journal_cents: Cents;
+  /** How many checkouts differ, the first 200 of which are named. */
   differing_in_all: number;
-  /** How many transactions would have earned something else. */
+  /** The checkouts whose part in the day is not what their journals say. */
   differing: DifferingView[];
 }
 
