@@ -32,6 +32,7 @@ def test_a_completion_that_unlocks_prompts_every_desk_and_a_deal_is_used(practic
 
     here.page.get_by_role("button", name="Open checkout to use one").click()
     here.page.get_by_label("Service or product").fill("Botox")
+    expect(here.page.locator(".service-box small").first).to_contain_text("$")  # the catalogue knows it
     here.page.get_by_label("Quantity").fill("30")
     with here.command("POST", "/lines"):
         here.page.get_by_role("button", name="Add", exact=True).click()
