@@ -24,7 +24,7 @@ RULES = $(patsubst services/%/store.py,tests/%,$(wildcard services/*/store.py))
 # What is meant for AWS gets back what is kept from everything else.
 CLOUD = AWS_EC2_METADATA_DISABLED=false $(if $(AWS_PROFILE),AWS_PROFILE="$(AWS_PROFILE)")
 
-.PHONY: help setup run test simulate proposals mutate crash-matrix fuzz load bench rights check screenshots audit new-service generate redrive preflight smoke format lock synth diff deploy destroy client web clean
+.PHONY: help setup run test simulate proposals mutate crash-matrix fuzz load bench rights check screenshots audit new-service generate redrive preflight smoke format lock synth diff deploy destroy client web named passing clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -39,6 +39,7 @@ run: setup ## The whole product on this machine: deploy, seed, play a visit, ser
 
 test: setup ## All tests, or one service's (SERVICE=points), or one by its name (TEST=tests/points/test_earning.py::test_…)
 ifneq ($(TEST)$(SERVICE),)
+	@[ -e "tests/$(SERVICE)" ] || { echo "There is no tests/$(SERVICE): $(notdir $(patsubst %/,%,$(wildcard tests/*/)))"; exit 1; }
 	@$(PYTHON) -m pytest $(if $(TEST),$(TEST) --numprocesses=0,tests/$(SERVICE))
 else
 	@mkdir -p .build/coverage && rm -rf .build/refusals
@@ -121,16 +122,21 @@ lock: setup ## Resolve requirements*.in anew into the hashed locks
 synth: setup ## CloudFormation templates for AWS into cdk.out/<stage> (STAGE=dev; stages/ has them)
 	@$(PYTHON) -m infra.app "$(STAGE)" --out "cdk.out/$(STAGE)"
 
-diff: synth ## What a deployment would change in the account, read before it is done (STAGE=prod)
+diff: named synth ## What a deployment would change in the account, read before it is done (STAGE=prod)
 	@$(CLOUD) npx --yes aws-cdk@2 diff --app "cdk.out/$(STAGE)" --all
 
-deploy: synth preflight ## Deploy a stage to its own account, and to no other (STAGE=prod; to go back: the same from an older tag)
-	@case "$(STAGE)" in local) echo "Name the stage: make deploy STAGE=dev"; exit 1;; esac
+deploy: named synth preflight ## Deploy a stage to its own account, and to no other (STAGE=prod; to go back: the same from an older tag)
 	@$(CLOUD) npx --yes aws-cdk@2 deploy --app "cdk.out/$(STAGE)" --all --require-approval "$(or $(APPROVAL),broadening)"
 
-destroy: synth ## Take a pull request's stage away, data and all; no other (STAGE=pr-12)
-	@case "$(STAGE)" in pr-[1-9]*) ;; *) echo "Only a pull request's stage is destroyed: make destroy STAGE=pr-12"; exit 1;; esac
+destroy: passing synth ## Take a pull request's stage away, data and all; no other (STAGE=pr-12)
 	@$(CLOUD) npx --yes aws-cdk@2 destroy --app "cdk.out/$(STAGE)" --all --force
+
+# Asked before anything is synthesized.
+named:
+	@case "$(STAGE)" in local) echo "Name the stage: make $(firstword $(MAKECMDGOALS)) STAGE=dev"; exit 1;; esac
+
+passing:
+	@case "$(STAGE)" in pr-[1-9]*) ;; *) echo "Only a pull request's stage is destroyed: make destroy STAGE=pr-12"; exit 1;; esac
 
 clean: ## Remove everything the tools made, except the virtual environment
 	@rm -rf .build .local cdk.out .coverage htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -3,6 +3,7 @@
 No answer may be a 5xx, or anything that `docs/openapi.json` does not announce.
 """
 
+import argparse
 import json
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from typing import Any
 import urllib3
 
 from bench.deployment import deployed
+from local import arguments
 from local.stack import Stack, User
 
 ROOT = Path(__file__).parents[1]
@@ -85,7 +87,9 @@ def _commands(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def main() -> int:
     """Both; the exit code says whether anything was wrong."""
-    examples = int(sys.argv[1]) if sys.argv[1:] else EXAMPLES
+    parser = argparse.ArgumentParser(prog="make fuzz", description="Made-up requests to the running stack.")
+    parser.add_argument("examples", nargs="?", type=arguments.count, default=EXAMPLES)
+    examples = parser.parse_args().examples
     with deployed() as (stack, people):
         wrong = nasty(stack, people.admin)
         print("\n".join(wrong[:20]))

@@ -4,10 +4,10 @@ Asserted: every request is answered, every acknowledged credit and payment is th
 Figures are printed only, by route: put those of the run before beside them, of the same machine in the same minutes.
 """
 
+import argparse
 import json
 import random
 import re
-import sys
 import threading
 import time
 from dataclasses import dataclass, field
@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 import urllib3
 
 from bench.deployment import deployed
+from local import arguments
 from local.desk import Desk, Reply
 from local.stack import Stack, User
 
@@ -124,7 +125,9 @@ class Clumsy:
 
 def main() -> int:
     """Play, wait until all is settled, compare."""
-    seconds = float(sys.argv[1]) if sys.argv[1:] else SECONDS
+    parser = argparse.ArgumentParser(prog="make load", description="Eight desks on twenty patients.")
+    parser.add_argument("seconds", nargs="?", type=arguments.seconds, default=SECONDS)
+    seconds = parser.parse_args().seconds
     with deployed() as (stack, people):
         tally = Tally()
         office = Desk(stack=stack, user=people.admin)

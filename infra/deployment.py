@@ -196,7 +196,14 @@ def load(stage: str) -> Deployment:
 
 def read(file: Path) -> Deployment:
     """The deployment that a file describes; its name is the stage's."""
-    written = json.loads(file.read_text())
+    try:
+        written = json.loads(file.read_text())
+    except OSError:
+        raise SystemExit(f"There is no file {file}.") from None
+    except ValueError as error:
+        raise SystemExit(f"{file.name} is no JSON: {error}.") from None
+    if not isinstance(written, dict):
+        raise SystemExit(f"{file.name} is not a stage: it has to be an object.")
     written.pop("$schema", None)
     try:
         return Deployment.model_validate({**written, "stage": file.stem})

@@ -26,6 +26,7 @@ from local.ticker import Ticker
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / ".local"
+PORT_MAX = 65_535
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +40,8 @@ class Options:
     @classmethod
     def read(cls) -> "Options":
         port = os.environ.get("PORT") or "8000"
-        if not port.isdigit():
-            raise SystemExit(f"PORT={port} is not a port number.")
+        if not (port.isdecimal() and 0 < int(port) <= PORT_MAX):
+            raise SystemExit(f"PORT={port} is no port: they are 1 to {PORT_MAX}.")
         return cls(once=bool(os.environ.get("ONCE")), keep=bool(os.environ.get("KEEP")), port=int(port))
 
 

@@ -8,25 +8,29 @@ import sys
 import time
 from collections.abc import Callable
 
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import BotoCoreError, ClientError, EndpointConnectionError
 
+from local import arguments
 from operations import account, announce, appoint, bus, preflight, prove, rebuild, recover, redrive, smoke
-from shared.kernel import instants
 
 SWEEP = json.dumps({"sweep": True})
 
 
-def main(arguments: list[str]) -> int:
+def main(said: list[str]) -> int:
     """Run one command; the exit code says whether all is well."""
-    given = parser().parse_args(arguments)
+    given = parser().parse_args(said)
     if hasattr(given, "since") and given.since >= given.until:
         raise SystemExit("--from must be before --to.")
     run: Callable[[argparse.Namespace], int] = given.run
     try:
         return run(given)
     except ClientError as error:
-        said = error.response["Error"]
-        raise SystemExit(f"AWS refuses {error.operation_name}: {said['Code']}, {said['Message']}") from None
+        why = error.response["Error"]
+        raise SystemExit(f"AWS refuses {error.operation_name}: {why['Code']}, {why['Message']}") from None
+    except EndpointConnectionError as error:
+        if given.stage != account.LOCAL:
+            raise SystemExit(f"AWS was not reached: {error}") from None
+        raise SystemExit("The local run does not answer any more: start one with make run.") from None
     except BotoCoreError as error:
         raise SystemExit(f"AWS was not asked: {error}") from None
 
@@ -51,8 +55,8 @@ def parser() -> argparse.ArgumentParser:
     replaying = _add(commands, "replay", "Replay the archive", _replay)
     replaying.add_argument("--rule", help="only to this rule")
     for timed in (announcing, replaying):
-        timed.add_argument("--from", dest="since", required=True, type=instants.parse)
-        timed.add_argument("--to", dest="until", required=True, type=instants.parse)
+        timed.add_argument("--from", dest="since", required=True, type=arguments.instant)
+        timed.add_argument("--to", dest="until", required=True, type=arguments.instant)
     _add(commands, "preflight", "What a deployment would stumble over, before it is tried", _preflight)
     _add(commands, "smoke", "Whether a deployment works: a visit of a test practice, taken back", _smoke)
     appointing = _add(commands, "appoint", "Make a practice's first head admin", _appoint)
@@ -61,12 +65,12 @@ def parser() -> argparse.ArgumentParser:
     events = commands.add_parser("events", help="Events on the bus").add_subparsers(required=True, metavar="what")
     tailing = _add(events, "tail", "Show events as they pass", _tail)
     tailing.add_argument("--practice", help="of one practice")
-    tailing.add_argument("--idle", type=float, metavar="SECONDS", help="end when nothing came for so long")
+    tailing.add_argument("--idle", type=arguments.seconds, metavar="SECONDS", help="end when nothing came for so long")
     sending = _add(events, "send", "Put one event on the bus as a partner would", _send)
     sending.add_argument("event", help="its name, for instance AspirePointsAwarded")
     sending.add_argument("--source", default="partner.aspire", help="who sends it (partner.aspire)")
     sending.add_argument("--practice", required=True, help="the practice that it is for")
-    sending.add_argument("--data", required=True, type=json.loads, help="its data, as JSON")
+    sending.add_argument("--data", required=True, type=arguments.document, help="its data, as JSON")
     sending.add_argument("--event-id", help="the id of one that is sent again")
     return parser
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.request import urlopen
 
@@ -48,12 +49,21 @@ def look(account: Account, *, fetch: Fetch = _fetch) -> Iterator[Found]:
     """Everything, one after the other; what one thing lacks stops no other."""
     if account.stage != LOCAL:
         yield _bootstrap(account)
-    yield _concurrency(account)
+    yield _told("concurrency", lambda: _concurrency(account))
     yield _rate(account)
     yield from _receivers(account)
     yield _issuer(account, fetch)
     yield from _certificate(account)
     yield _desk(account)
+
+
+def _told(what: str, asked: Callable[[], Found]) -> Found:
+    """What was found, or that the account does not tell: a right or the thing itself is missing."""
+    try:
+        return asked()
+    except ClientError as error:
+        said = error.response["Error"]
+        return Found(what=what, good=False, said=f"AWS does not tell: {said['Code']}, {said['Message']}")
 
 
 def _bootstrap(account: Account) -> Found:
@@ -138,10 +148,9 @@ def _issuer(account: Account, fetch: Fetch) -> Found:
 
 def _certificate(account: Account) -> Iterator[Found]:
     deployment = account.deployment
-    if deployment.domain:
-        yield _covered(account, "domain", deployment.domain)
-    if deployment.desk_domain:
-        yield _covered(account, "front desk's domain", deployment.desk_domain)
+    for what, domain in (("domain", deployment.domain), ("front desk's domain", deployment.desk_domain)):
+        if domain:
+            yield _told(what, partial(_covered, account, what, domain))
 
 
 def _covered(account: Account, what: str, domain: Domain | DeskDomain) -> Found:

@@ -69,12 +69,20 @@ class Smoke:
         return int(self.rewards.get_wallet(patient_id).body["credits"]["available_cents"])
 
     def play(self) -> None:
-        """The visit, and everything of it taken back, also when it breaks off."""
+        """The visit, and everything of it taken back, also when it breaks off; what broke first is what is told."""
+        broken = [*self._broken(self._visit)]
+        for back in reversed(self.undo):
+            broken += self._broken(back)
+        if broken:
+            raise broken[0]
+
+    def _broken(self, part: Callable[[], Any]) -> Iterator[StepFailed]:
         try:
-            self._visit()
-        finally:
-            for back in reversed(self.undo):
-                back()
+            part()
+        except StepFailed as failed:
+            yield failed
+        except (Problem, NoAnswer) as error:
+            yield StepFailed(f"Taken back: {error}")
 
     def _visit(self) -> None:
         rewards = self.rewards

@@ -107,6 +107,8 @@ def test_an_account_that_has_everything_is_ready() -> None:
             "has not confirmed",
         ),
         ("domain", {"describe_certificate": {"Certificate": {"Status": "PENDING_VALIDATION"}}}, "not ISSUED"),
+        ("domain", {"describe_certificate": refused("DescribeCertificate", "ResourceNotFoundException")}, "NotFound"),
+        ("concurrency", {"get_account_settings": refused("GetAccountSettings", "AccessDenied")}, "AccessDenied"),
         (
             "domain",
             {"describe_certificate": {"Certificate": {"Status": "ISSUED", "DomainName": "other.example"}}},

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 
+from local import arguments
 from tests.simulation import trace
 from tests.simulation.run import run
 
@@ -61,8 +62,8 @@ def _blocks(first: int, seeds: int) -> Iterator[tuple[int, int]]:
 def main() -> int:
     """Play them, tell the stories of the first few that broke a law, and the figure."""
     parser = argparse.ArgumentParser(prog="make simulate", description="Seeds of the whole-system simulation.")
-    parser.add_argument("--seeds", type=int, default=1_000)
-    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--seeds", type=arguments.count, default=1_000)
+    parser.add_argument("--first", type=arguments.start, default=0)
     asked = parser.parse_args()
     started, total = time.monotonic(), Figures()
     with ProcessPoolExecutor(os.cpu_count()) as cores:

@@ -3,15 +3,16 @@
 import argparse
 import sys
 
+from local import arguments
 from services.checkout.domain.proposals.aims import Aim
 from tests.checkout.proposals.property_run import run, table
 
 
 def main() -> int:
     """Run, print the table, and fail if anything was beaten."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--carts", type=int, default=10_000)
-    parser.add_argument("--first", type=int, default=0)
+    parser = argparse.ArgumentParser(prog="make proposals", description="Plans against all plans of random carts.")
+    parser.add_argument("--carts", type=arguments.count, default=10_000)
+    parser.add_argument("--first", type=arguments.start, default=0)
     asked = parser.parse_args()
     counted = run(range(asked.first, asked.first + asked.carts))
     sys.stdout.write("\n".join(table(counted)) + "\n")
