@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
@@ -70,19 +70,27 @@ class Smoke:
 
     def play(self) -> None:
         """The visit, and everything of it taken back, also when it breaks off; what broke first is what is told."""
-        broken = [*self._broken(self._visit)]
-        for back in reversed(self.undo):
-            broken += self._broken(back)
-        if broken:
-            raise broken[0]
-
-    def _broken(self, part: Callable[[], Any]) -> Iterator[StepFailed]:
         try:
-            part()
-        except StepFailed as failed:
-            yield failed
-        except (Problem, NoAnswer) as error:
-            yield StepFailed(f"Taken back: {error}")
+            self._visit()
+        except StepFailed:
+            with suppress(StepFailed):
+                self._take_back()
+            raise
+        except BaseException:
+            self._take_back()
+            raise
+        self._take_back()
+
+    def _take_back(self) -> None:
+        """All that can be. Raises StepFailed for the first that cannot, once the others are."""
+        broken: list[Problem | NoAnswer] = []
+        for back in reversed(self.undo):
+            try:
+                back()
+            except (Problem, NoAnswer) as error:
+                broken.append(error)
+        for error in broken:
+            raise StepFailed(f"Taking it back: {error}") from error
 
     def _visit(self) -> None:
         rewards = self.rewards
