@@ -146,6 +146,15 @@ def test_an_offer_may_ask_for_so_many_units(here: World) -> None:
     assert held["amount_cents"] == 12_001
 
 
+def test_a_percentage_is_taken_in_the_checkout_where_its_lines_are(here: World) -> None:
+    account = here.enrol()
+    terms = {"kind": "reward", "percent": 10, "treatments": ["juvederm"]}
+    offer = issue(here, account, {"reference": "TEN", "name": "10 % off a syringe", "terms": terms})
+    refused = here.post(f"/loyalty-accounts/{account}/redemptions", {"offer": offer})
+    assert (refused.status, refused.problem) == (422, "percent-outside")
+    assert offered(here, account, offer, [cart_line("juvederm", 80_000)])["ok"]["amount_cents"] == 8_000
+
+
 def test_a_multiplying_offer_doubles_what_its_treatments_earn_while_it_runs(here: World) -> None:
     account = here.enrol()
     terms = {"kind": "curated", "times": 2, "treatments": ["botox"]}

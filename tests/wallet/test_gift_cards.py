@@ -109,6 +109,13 @@ def test_what_another_checkout_holds_is_another_refusal_than_not_enough(office: 
     assert left(office, card) == (2_000, 10_000)
 
 
+def test_a_card_that_was_spent_is_empty_and_not_just_short(office: Office, ada: str, card: str) -> None:
+    own = code(office, card)
+    held(office, ada, own, 12_000)
+    completes(office, ada, checkout="visit", tenders=[tender("a1", 12_000)])
+    assert problem(held(office, ada, own, 100, "a2", "next")) == "gift-card-empty"
+
+
 def test_the_same_request_holds_once(office: Office, ada: str, card: str) -> None:
     own = code(office, card)
     assert held(office, ada, own, 5_000) == held(office, ada, own, 5_000)

@@ -326,3 +326,21 @@ def test_a_receipt_is_told_whose_it_is_and_what_can_be_used_now(office: Office) 
     assert (left["name"], left["credits_available_cents"]) == ("Ada Example", 4_000)
     assert [(item["kind"], item["item"], item["units"]) for item in left["items"]] == [("package", "facial", 3)]
     assert office.call("wallet_left", patient_id="pat_none")["problem"]["type"].endswith("unknown-patient")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "problem"),
+    [
+        (sessions(3), "all-in-this-checkout"),
+        (sessions(2, item="peel"), "more-than-lines-take"),
+        (sessions(None, item="peel", amount_cents=1_000), "no-dollar-value"),
+    ],
+)
+def test_why_a_package_cannot_pay_a_line_is_told_apart(office: Office, wanted: Any, problem: str) -> None:
+    ada = office.patient()
+    office.package(ada, units=1)
+    office.package(ada, units=5, item="peel")
+    lines = [line(), line("l2", "peel")]
+    assert "ok" in office.hold(ada, "a1", sessions(), *lines)
+    refused = office.hold(ada, "a2", wanted, *lines)["problem"]
+    assert refused["type"].endswith(problem)

@@ -37,6 +37,7 @@ REDEEMING = (
         refusals.PointsOrOffer,
         refusals.UnknownOffer,
         refusals.OfferUnavailable,
+        refusals.PercentOutside,
         *REDEEMING,
     ),
 )

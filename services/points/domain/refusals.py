@@ -698,7 +698,6 @@ TO_A_CHECKOUT: tuple[type[Refusal], ...] = (
     TierTooLow,
     NotTheSponsors,
     MoreThanLines,
-    PercentOutside,
     TooFewUnits,
     UnknownOffer,
     OfferUnavailable,
