@@ -36,7 +36,7 @@ def test_a_replay_is_heard_by_everybody_and_changes_nothing(stack: Stack, archiv
     member = practice.enrol(patient)
     practice.sell(patient, treatment("botox", 1_400, 20))
 
-    def standing() -> tuple[Any, ...]:
+    def holdings() -> tuple[Any, ...]:
         """What the patient has, whenever one looks."""
         wallet, account = practice.wallet(patient), practice.ok(practice.desk.get(member))
         points = [{**account, "as_of": None} for account in wallet["points"]]
@@ -44,7 +44,7 @@ def test_a_replay_is_heard_by_everybody_and_changes_nothing(stack: Stack, archiv
 
     def shown() -> Any:
         """Points pending for the visit, and the wallet and the rewards have heard of them."""
-        wallet, account, rewards = found = standing()
+        wallet, account, rewards = found = holdings()
         told = [point["pending"] for point in wallet["points"]]
         return found if account["pending"] and told == [account["pending"]] and rewards else None
 
@@ -60,4 +60,4 @@ def test_a_replay_is_heard_by_everybody_and_changes_nothing(stack: Stack, archiv
     )
     for service in SERVICES:
         processed(practice, service, f"{service}'s part of it")
-    assert standing() == before
+    assert holdings() == before

@@ -124,10 +124,10 @@ class Points(RuleBasedStateMachine):
             case _:
                 pass
 
-    def change(self, key: str, points: int, standing: TransactionStatus) -> None:
+    def change(self, key: str, points: int, status: TransactionStatus) -> None:
         day, _, before, completes_at = self.counted[key]
-        assert standing in MAY_BECOME[before]
-        self.counted[key] = (day, points, standing, completes_at)
+        assert status in MAY_BECOME[before]
+        self.counted[key] = (day, points, status, completes_at)
 
     # --------------------------------------------------------------------------------------------- rules
     @initialize()
@@ -189,25 +189,25 @@ class Points(RuleBasedStateMachine):
 
     @rule(key=transactions)
     def cancel(self, key: str) -> None:
-        _, _, standing, completes_at = self.counted[key]
+        _, _, status, completes_at = self.counted[key]
         known = self.account.transaction(key) is not None
         try:
             self.run(commands.CancelTransaction, transaction_id=key)
         except refusals.TransactionCompletedAlready:
-            assert standing in {TransactionStatus.COMPLETED, TransactionStatus.REVERSED} or self.now >= completes_at
+            assert status in {TransactionStatus.COMPLETED, TransactionStatus.REVERSED} or self.now >= completes_at
         except refusals.TransactionCancelledAlready:
-            assert standing is TransactionStatus.CANCELLED
+            assert status is TransactionStatus.CANCELLED
         except refusals.UnknownTransaction:
             assert not known
         else:
-            assert standing is TransactionStatus.PENDING
+            assert status is TransactionStatus.PENDING
             assert self.now < completes_at
 
     @rule(key=transactions)
     def complete_and_cancel_at_one_instant(self, key: str) -> None:
         """Its timer and a desk, in either order: what is due has happened, so the desk is told."""
-        _, _, standing, completes_at = self.counted[key]
-        if standing is not TransactionStatus.PENDING or completes_at < self.now:
+        _, _, status, completes_at = self.counted[key]
+        if status is not TransactionStatus.PENDING or completes_at < self.now:
             return
         self.now = completes_at
         with pytest.raises(refusals.TransactionCompletedAlready):
@@ -220,15 +220,15 @@ class Points(RuleBasedStateMachine):
     @rule(key=transactions, keeps=st.integers(0, 2))
     def take_back(self, key: str, keeps: int) -> None:
         """All of it, a third or two."""
-        had, standing = self.completed(key)
+        had, status = self.completed(key)
         if self.account.transaction(key) is None or not had:
             return
-        assert standing is TransactionStatus.COMPLETED
+        assert status is TransactionStatus.COMPLETED
         self.correct(key, had * keeps // 3)
 
     @rule(key=transactions, beyond_cap=st.booleans())
     def give_more(self, key: str, *, beyond_cap: bool) -> None:
-        had, standing = self.completed(key)
+        had, status = self.completed(key)
         room = had + CAP - self.fullest_window(self.counted[key][0])
         points = max(room, had) + 100 if beyond_cap else room
         if self.account.transaction(key) is None or points <= had:
@@ -237,7 +237,7 @@ class Points(RuleBasedStateMachine):
             TransactionStatus.CANCELLED: refusals.TransactionCancelledAlready,
             TransactionStatus.REVERSED: refusals.TransactionReversedAlready,
         }
-        if why := refused.get(standing, refusals.CorrectionOverCap if beyond_cap else None):
+        if why := refused.get(status, refusals.CorrectionOverCap if beyond_cap else None):
             with pytest.raises(why):
                 self.correct(key, points)
             return
@@ -386,7 +386,7 @@ class Points(RuleBasedStateMachine):
         counts = {TransactionStatus.PENDING, TransactionStatus.COMPLETED}
         all_ = [
             *self.by_hand,
-            *((on, points) for on, points, standing, _ in self.counted.values() if standing in counts),
+            *((on, points) for on, points, status, _ in self.counted.values() if status in counts),
         ]
         first = day - timedelta(days=WINDOW - 1)
         starts = (first + timedelta(days=days) for days in range(WINDOW))
@@ -394,9 +394,9 @@ class Points(RuleBasedStateMachine):
 
     def completed_in(self, year: int) -> int:
         done = sum(points for on, points in self.by_hand if on.year == year)
-        for day, points, standing, completes_at in self.counted.values():
-            complete = standing is TransactionStatus.COMPLETED or (
-                standing is TransactionStatus.PENDING and completes_at <= self.now
+        for day, points, status, completes_at in self.counted.values():
+            complete = status is TransactionStatus.COMPLETED or (
+                status is TransactionStatus.PENDING and completes_at <= self.now
             )
             done += points if complete and day.year == year else 0
         return done
@@ -428,8 +428,8 @@ class Points(RuleBasedStateMachine):
     def the_cap_holds_over_any_365_days(self) -> None:
         counted = [
             (day, points)
-            for day, points, standing, _ in self.counted.values()
-            if standing in {TransactionStatus.PENDING, TransactionStatus.COMPLETED}
+            for day, points, status, _ in self.counted.values()
+            if status in {TransactionStatus.PENDING, TransactionStatus.COMPLETED}
         ]
         for start, _ in counted:
             end = start + timedelta(days=WINDOW)

@@ -47,8 +47,8 @@ def test_files_are_nouns_of_their_subject() -> None:
 
 @pytest.mark.parametrize("word", RETIRED)
 def test_a_word_that_was_given_up_does_not_come_back(word: str) -> None:
-    found = {source.path for source in product() if re.search(word, source.text, re.IGNORECASE)}
-    assert found == set()
+    others = [source for source in sources() if not source.path.endswith("tidy/test_words.py")]
+    assert {source.path for source in others if re.search(rf"(?<![a-z]){word}", source.text, re.IGNORECASE)} == set()
 
 
 @pytest.mark.parametrize("word", OF_PROGRAMMES)

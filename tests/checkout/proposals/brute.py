@@ -129,8 +129,8 @@ def _in_order(cart: Checkout, case: Case, coupons: Sequence[Coupon], many: int) 
     if not coupons:
         yield cart, many
         return
-    standing = {line.line_id for line in case.checkout.lines if _stands(case.checkout, line)}
-    takes = [line for line in cart.lines if line.line_id in coupons[0].line_ids and line.line_id not in standing]
+    covered = {line.line_id for line in case.checkout.lines if _stands(case.checkout, line)}
+    takes = [line for line in cart.lines if line.line_id in coupons[0].line_ids and line.line_id not in covered]
     for lines in _choices(takes, case):
         after = _coupon_on(cart, coupons[0], lines)
         if after is not cart:

@@ -36,7 +36,7 @@ def case(seed: int) -> Case:
     dice = random.Random(seed)
     lines = tuple(_line(dice, number) for number in range(1, dice.choice((1, 2, 2, 3, 3)) + 1))
     checkout = Checkout(
-        checkout_id="chk", practice_id="prac", patient_id="pat", lines=lines, redemptions=_standing(dice, lines)
+        checkout_id="chk", practice_id="prac", patient_id="pat", lines=lines, redemptions=_applied(dice, lines)
     )
     makers = [_sessions, _coupon, _points, _offer, _certificate, _credits]
     chosen = dice.choices(makers, weights=(4, 3, 4, 3, 2, 2), k=dice.randint(2, 6))
@@ -64,7 +64,7 @@ def _line(dice: random.Random, number: int) -> Line:
     )
 
 
-def _standing(dice: random.Random, lines: tuple[Line, ...]) -> tuple[Redemption, ...]:
+def _applied(dice: random.Random, lines: tuple[Line, ...]) -> tuple[Redemption, ...]:
     """Sometimes something is on the cart already."""
     line = dice.choice(lines)
     if dice.random() > 0.15 or line.gross_cents < 2:

@@ -128,7 +128,7 @@ _NEXT = {
     "refunded": {"refunded"},
     "cancelled": {"cancelled"},
 }
-_STANDING = {
+_MAY_BE_NOW = {
     "pending": {"pending", "completed", "cancelled"},
     "completed": {"completed", "reversed"},
     "cancelled": {"cancelled"},
@@ -149,7 +149,7 @@ def _transactions_go_one_way(books: Books) -> Iterator[str]:
         for state in aggregate.steps:
             for transaction in state.transactions:
                 now = transaction.status.value
-                if now not in _STANDING[seen.get(transaction.transaction_id, "pending")]:
+                if now not in _MAY_BE_NOW[seen.get(transaction.transaction_id, "pending")]:
                     yield f"{transaction.transaction_id}: went from {seen[transaction.transaction_id]} to {now}"
                 seen[transaction.transaction_id] = now
 
