@@ -11,7 +11,7 @@ from collections.abc import Callable
 from botocore.exceptions import BotoCoreError, ClientError, EndpointConnectionError
 
 from local import arguments
-from operations import account, announce, appoint, bus, preflight, prove, rebuild, recover, redrive, smoke
+from operations import account, announce, appoint, bus, preflight, prove, rebuild, recount, recover, redrive, smoke
 
 SWEEP = json.dumps({"sweep": True})
 
@@ -51,6 +51,8 @@ def parser() -> argparse.ArgumentParser:
     recovering = _add(commands, "recover", "Bring back what a table lost and a restored one has", _recover)
     recovering.add_argument("--service", required=True)
     recovering.add_argument("--table", required=True, help="the restored table")
+    counting = _add(commands, "recount", "Count anew what is owed, for the business dashboard", _recount)
+    counting.add_argument("--service", required=True)
     announcing = _add(commands, "announce", "Publish again what was journaled in a time", _announce, service=True)
     replaying = _add(commands, "replay", "Replay the archive", _replay)
     replaying.add_argument("--rule", help="only to this rule")
@@ -144,6 +146,14 @@ def _rebuild(given: argparse.Namespace) -> int:
 def _recover(given: argparse.Namespace) -> int:
     (service,) = account.services(given.service)
     print(recover.recover(account.find(given.stage), service, table=given.table))
+    return 0
+
+
+def _recount(given: argparse.Namespace) -> int:
+    (service,) = account.services(given.service)
+    said, owed = recount.recount(account.find(given.stage), service)
+    for kind in sorted({*said, *owed}):
+        print(f"{kind:16} {said.get(kind, 0) / 100:14,.2f} was said to be owed, {owed.get(kind, 0) / 100:,.2f} is")
     return 0
 
 

@@ -15,7 +15,7 @@ from shared.workers.auditor import Drift, examine
 def prove(account: Account, service: str, *, table: str | None, aggregate_id: str | None) -> Iterator[Drift | None]:
     """For each account its drift, or None if it is whole."""
     for found in (
-        [aggregate_id] if aggregate_id else _accounts(account.client("dynamodb"), table or account.table(service))
+        [aggregate_id] if aggregate_id else accounts(account.client("dynamodb"), table or account.table(service))
     ):
         yield examine(*opened(account, service, found, table=table))
 
@@ -37,7 +37,7 @@ def _kinds(service: str) -> Mapping[str, AnyType]:
     return {kind.name: kind for kind in importlib.import_module(f"services.{service}.store").AGGREGATES}
 
 
-def _accounts(client: Any, name: str) -> Iterator[str]:
+def accounts(client: Any, name: str) -> Iterator[str]:
     """Every id that has a snapshot or an entry, so that a lost snapshot shows as well as a lost entry."""
     seen = set[str]()
     pages = client.get_paginator("scan").paginate(TableName=name, ProjectionExpression="pk, sk", ConsistentRead=True)

@@ -89,8 +89,8 @@ class Smoke:
                 back()
             except (Problem, NoAnswer) as error:
                 broken.append(error)
-        for error in broken:
-            raise StepFailed(f"Taking it back: {error}") from error
+        if broken:
+            raise StepFailed(f"Taking it back: {broken[0]}") from broken[0]
 
     def _visit(self) -> None:
         rewards = self.rewards

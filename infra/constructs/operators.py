@@ -63,9 +63,11 @@ class Operators(Construct):
     def _tables(self, key: kms.IKey | None) -> None:
         """Read tables and their streams, a restored one too; write entries and snapshots back, and delete nothing."""
         table = self._arn("dynamodb", "table", self._deployment.name("*"), slash=True)
-        self._may(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Scan"], [table])
+        self._may(["dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Scan"], [table])
         self._may(["dynamodb:Query"], [f"{table}/index/by_sequence"])
-        self._may(["dynamodb:GetRecords", "dynamodb:GetShardIterator"], [f"{table}/stream/*"])
+        self._may(
+            ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"], [f"{table}/stream/*"]
+        )
         if key:
             self._may(ENCRYPTS, [key.key_arn])
 

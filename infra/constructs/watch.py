@@ -180,7 +180,8 @@ class Watch(Construct):
             "audit-gaps",
             self._figures.of("AuditGaps", name, period=HOUR),
             at_least=1,
-            do="The auditor was away for a day and missed changes: `./rewards prove` looks at everything.",
+            do="The auditor was away for a day and missed changes: `./rewards prove` looks at everything, "
+            "`recount` counts anew what is owed.",
         )
         self.alarms.silent(
             "auditor-silent",

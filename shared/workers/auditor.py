@@ -11,31 +11,22 @@ counts twice and none is left out.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-
-from botocore.exceptions import ClientError
 
 from shared.kernel import codec, entries
 from shared.kernel.aggregates import AggregateId, AnyId, AnyType
 from shared.kernel.records import Records
 from shared.kernel.structs import Struct
 from shared.value.lots import Lot
-from shared.workers import business, runtime
+from shared.workers import bookmarks, business, runtime, streams
+from shared.workers.bookmarks import ENDED, Bookmarks
 from shared.workers.runtime import Runtime
 from shared.workers.sums import Difference, New, Owes
 from shared.workers.telemetry import count, figures, logger, observed
 
 RUN_LASTS = timedelta(seconds=45)
-BOOKMARKS = {"pk": {"S": "auditor"}, "sk": {"S": "bookmarks"}}
-EMPTY_MAX = 10
-"""An open shard has no end: after so many pages with nothing new its newest record was seen."""
-
-ENDED = "ended"
-"""The bookmark of a shard that was read to its end."""
 
 
 class Drift(Struct):
@@ -91,14 +82,6 @@ def _lots(value: object) -> Iterator[Lot]:
             yield from _lots(getattr(value, name))
 
 
-@dataclass(slots=True, kw_only=True)
-class Bookmarks:
-    """How far each shard was read, and what is owed as of there, in cents by kind."""
-
-    marks: dict[str, str]
-    owed: Counter[str]
-
-
 def handler(kinds: Iterable[AnyType], *, owes: Owes | None = None) -> Callable[[dict[str, Any], Any], dict[str, int]]:
     """The Lambda handler that audits the accounts of these kinds; it answers how many, and how many drifted.
 
@@ -113,7 +96,7 @@ def handler(kinds: Iterable[AnyType], *, owes: Owes | None = None) -> Callable[[
 
 
 def _run(world: Runtime, kinds: Mapping[str, AnyType], owes: Owes | None) -> dict[str, int]:
-    table, known = Records(world.dynamodb, world.table_name), _bookmarks(world)
+    table, known = Records(world.dynamodb, world.table_name), bookmarks.read(world.dynamodb, world.table_name)
     until, seen, drifted = world.now() + RUN_LASTS, set[str](), set[str]()
     for changed in _changes(world, known, until):
         seen |= changed.keys()
@@ -145,33 +128,34 @@ def _report(world: Runtime, drift: Drift) -> None:
 
 
 def _changes(world: Runtime, known: Bookmarks, until: datetime) -> Iterator[dict[str, New]]:
-    """Accounts that changed, each with its new entries, page by page; a bookmark moves on after its page."""
-    streams, arn = world.client("dynamodbstreams"), world.environment["STREAM_ARN"]
-    shards = _shards(streams, arn)
-    kept = known.marks = {shard: mark for shard, mark in known.marks.items() if shard in shards}
+    """Accounts that changed, each with its new entries, page by page; a bookmark moves on after its page.
+
+    It ends with its time, and where somebody else wrote the bookmarks meanwhile: the next run goes on from those.
+    """
+    client, arn = world.client("dynamodbstreams"), world.environment["STREAM_ARN"]
+    shards = streams.shards(client, arn)
+    there = {shard.shard_id for shard in shards}
+    kept = known.marks = {shard: mark for shard, mark in known.marks.items() if shard in there}
     for shard in shards:
-        if kept.get(shard) == ENDED:
+        if (mark := kept.get(shard.shard_id)) == ENDED:
             continue
-        iterator = _iterator(streams, arn, shard, kept.get(shard))
-        empty = 0
-        while iterator and world.now() < until:
-            page = streams.get_records(ShardIterator=iterator, Limit=1000)
-            records, iterator = _others(page["Records"]), page.get("NextShardIterator")
-            yield _changed(records)
-            if records:
-                kept[shard] = records[-1]["SequenceNumber"]
-            if iterator is None:
-                kept[shard] = ENDED
-            if records or iterator is None:
-                _keep(world, known)
-            empty = 0 if records else empty + 1
-            if empty == EMPTY_MAX:
-                break
+        for page in streams.pages(client, arn, shard, mark, forgotten=_gap):
+            yield _changed(page.records)
+            if page.records:
+                kept[shard.shard_id] = page.records[-1]["SequenceNumber"]
+            if page.last:
+                kept[shard.shard_id] = ENDED
+            if (page.records or page.last) and not bookmarks.keep(world.dynamodb, world.table_name, known):
+                logger.warning("bookmarks were written meanwhile")
+                known.owed = bookmarks.read(world.dynamodb, world.table_name).owed
+                return
+            if world.now() >= until:
+                return
 
 
-def _others(records: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """What others wrote: a bookmark for a bookmark would never come to an end."""
-    return [record["dynamodb"] for record in records if record["dynamodb"]["Keys"] != BOOKMARKS]
+def _gap() -> None:
+    """Away for a day: what the stream forgot, `prove` looks at."""
+    count("AuditGaps")
 
 
 def _changed(records: list[Mapping[str, Any]]) -> dict[str, New]:
@@ -185,40 +169,3 @@ def _changed(records: list[Mapping[str, Any]]) -> dict[str, New]:
             new = New(since=written[0] if written else 1, written=written)
             found[key] = found[key].and_then(new) if key in found else new
     return found
-
-
-def _shards(streams: Any, arn: str) -> list[str]:
-    found: list[str] = []
-    request: dict[str, Any] = {"StreamArn": arn}
-    while True:
-        said = streams.describe_stream(**request)["StreamDescription"]
-        found += [shard["ShardId"] for shard in said["Shards"]]
-        if "LastEvaluatedShardId" not in said:
-            return found
-        request["ExclusiveStartShardId"] = said["LastEvaluatedShardId"]
-
-
-def _iterator(streams: Any, arn: str, shard: str, mark: str | None) -> str | None:
-    request: dict[str, Any] = {"StreamArn": arn, "ShardId": shard, "ShardIteratorType": "TRIM_HORIZON"}
-    if mark:
-        request |= {"ShardIteratorType": "AFTER_SEQUENCE_NUMBER", "SequenceNumber": mark}
-    try:
-        found: str | None = streams.get_shard_iterator(**request)["ShardIterator"]
-    except ClientError as error:
-        if error.response["Error"]["Code"] != "TrimmedDataAccessException":
-            raise
-        count("AuditGaps")  # away for a day: what the stream forgot, `prove` looks at
-        found = _iterator(streams, arn, shard, None)
-    return found
-
-
-def _bookmarks(world: Runtime) -> Bookmarks:
-    item: Any = world.dynamodb.get_item(TableName=world.table_name, Key=BOOKMARKS, ConsistentRead=True).get("Item", {})
-    kept = {name: json.loads(item[name]["S"]) if name in item else {} for name in ("marks", "owed")}
-    return Bookmarks(marks=kept["marks"], owed=Counter(kept["owed"]))
-
-
-def _keep(world: Runtime, known: Bookmarks) -> None:
-    kept = {"marks": known.marks, "owed": known.owed}
-    item: Any = BOOKMARKS | {name: {"S": json.dumps(value, sort_keys=True)} for name, value in kept.items()}
-    world.dynamodb.put_item(TableName=world.table_name, Item=item)

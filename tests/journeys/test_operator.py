@@ -24,12 +24,13 @@ pytestmark = pytest.mark.journey
 
 # Permissions of their own for what the operation is called.
 CALLED = {
+    "dynamodbstreams:DescribeStream": "dynamodb:DescribeStream",
     "dynamodbstreams:GetRecords": "dynamodb:GetRecords",
     "dynamodbstreams:GetShardIterator": "dynamodb:GetShardIterator",
     "lambda:Invoke": "lambda:InvokeFunction",
 }
 UNJUDGED = {
-    *("get_shard_iterator", "get_records", "describe_archive", "start_replay"),
+    *("describe_stream", "get_shard_iterator", "get_records", "describe_archive", "start_replay"),
     *("describe_rule", "put_rule", "delete_rule", "put_targets", "remove_targets"),
 }
 """The emulator does not know which stream, archive or bus's rule is meant, so a right to one is none.
@@ -110,6 +111,7 @@ def test_the_role_is_enough_for_every_command_and_has_nothing_that_none_of_them_
     _spoil(strict, wallet)
     assert run("rebuild", "--service", "wallet", "--account", wallet) == 0
     assert run("recover", "--service", "wallet", "--table", strict.table("wallet")) == 0
+    assert run("recount", "--service", "wallet") == 0
     assert run("announce", "--service", "wallet", *SPAN) == 0
     assert run("appoint", "--practice", practice, "--name", "Noor Example", "--email", "noor@example.com") == 0
     assert run("events", "tail", "--idle", "0.5") == 0
@@ -121,7 +123,8 @@ def test_the_role_is_enough_for_every_command_and_has_nothing_that_none_of_them_
 
 def test_every_command_of_the_program_was_tried() -> None:
     (commands,) = (action for action in operations.parser()._actions if isinstance(action.choices, Mapping))
-    tried = {"dead", "redrive", "sweep", "prove", "rebuild", "announce", "replay", "appoint", "events", "recover"}
+    tried = {"dead", "redrive", "sweep", "prove", "rebuild", "recover", "recount"}
+    tried |= {"announce", "replay", "appoint", "events"}
     assert set(commands.choices or ()) == tried | OF_DEPLOYERS
 
 

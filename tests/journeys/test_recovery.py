@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from local.stack import Stack
-from operations import prove, recover
+from operations import prove, recount, recover
 from operations.account import Account
+from shared.workers import bookmarks
 from tests.journeys import behind
 from tests.journeys.acting import Practice
 
@@ -37,12 +38,19 @@ def items(stack: Stack, part: str) -> list[dict[str, Any]]:
     return [item for page in pages for item in page["Items"] if part in f"{item['pk']['S']} {item['sk']['S']}"]
 
 
+def owed_after(stack: Stack) -> int:
+    """Credits that the wallet's auditor says are owed, once it has read everything."""
+    behind.audit(stack, "wallet")
+    return bookmarks.read(stack.client("dynamodb"), stack.table("wallet")).owed["credits"]
+
+
 def test_what_a_table_lost_comes_back_whole_is_found_and_what_is_newer_stays(stack: Stack, account: Account) -> None:
     practice = Practice.opened(stack, "restored")
     lost, newer = practice.register("Lost"), practice.register("Newer")
     practice.give_credits(lost, 700)
     practice.give_credits(newer, 700)
     behind.settled(stack)
+    owed = owed_after(stack)
     dynamodb, live, table = stack.client("dynamodb"), stack.table("wallet"), beside(stack)
     try:
         practice.give_credits(newer, 100)
@@ -59,5 +67,9 @@ def test_what_a_table_lost_comes_back_whole_is_found_and_what_is_newer_stays(sta
         assert practice.wallet(newer)["credits"]["available_cents"] == 800
         found = practice.ok(practice.desk.get("/patients?q=Lost"))["patients"]
         assert lost in {patient["patient_id"] for patient in found}
+        assert owed_after(stack) == owed + 800, "what came back is new to the auditor"
+        said, counted = recount.recount(account, "wallet")
+        assert (said["credits"], counted["credits"]) == (owed + 800, owed + 100)
+        assert owed_after(stack) == owed + 100
     finally:
         dynamodb.delete_table(TableName=table)

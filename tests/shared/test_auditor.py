@@ -13,7 +13,7 @@ from shared.kernel.aggregates import AggregateType
 from shared.kernel.journal import Cause, execute
 from shared.kernel.structs import Struct
 from shared.kernel.table import Table
-from shared.workers import auditor
+from shared.workers import auditor, bookmarks
 from shared.workers.auditor import examine
 from shared.workers.runtime import Runtime, use
 from tests import tables
@@ -47,15 +47,20 @@ class Stream:
     def __init__(self) -> None:
         self.records: list[dict[str, Any]] = []
         self.told: list[dict[str, Any]] = []
-        self.trimmed = False
+        self.trimmed = self.closed = False
         self.pages = 0
 
     def add(self, pk: str, sk: str, *, image: dict[str, Any] | None = None) -> None:
         told = {"Keys": {"pk": {"S": pk}, "sk": {"S": sk}}, "SequenceNumber": str(len(self.records))}
         self.records.append({"dynamodb": told | ({"NewImage": image} if image else {})})
 
+    def quiet(self, pages: int) -> None:
+        """So many pages have nothing on them."""
+        self.records += [{}] * (2 * pages)
+
     def describe_stream(self, **_: Any) -> dict[str, Any]:
-        return {"StreamDescription": {"Shards": [{"ShardId": "shard-1"}]}}
+        numbers = {"StartingSequenceNumber": "0"} | ({"EndingSequenceNumber": "1000"} if self.closed else {})
+        return {"StreamDescription": {"Shards": [{"ShardId": "shard-1", "SequenceNumberRange": numbers}]}}
 
     def get_shard_iterator(self, **asked: Any) -> dict[str, Any]:
         if asked["ShardIteratorType"] == "TRIM_HORIZON":
@@ -69,7 +74,8 @@ class Stream:
         assert self.pages <= PAGES_MAX, "it reads on for ever"
         start = int(asked["ShardIterator"])
         page = self.records[start : start + 2]
-        return {"Records": page, "NextShardIterator": str(start + len(page))}
+        ended = {} if self.closed and not page else {"NextShardIterator": str(start + len(page))}
+        return {"Records": [record for record in page if record], **ended}
 
     def publish(self, **message: Any) -> None:
         self.told.append(json.loads(message["Message"]))
@@ -106,10 +112,17 @@ class Ledger:
         item["state"]["S"] = json.dumps({**json.loads(item["state"]["S"]), **values})
         self.client.put_item(TableName=tables.NAME, Item=item)
 
-    def run(self, *, wrapped: Callable[[Any], Any] = lambda client: client) -> dict[str, int]:
+    def run(self, *, wrapped: Callable[[Any], Any] = lambda client: client, lasts: int | None = None) -> dict[str, int]:
+        """`lasts`: so many pages are as long as a run."""
+        began = self.stream.pages
         names = {"TABLE_NAME": tables.NAME, "STREAM_ARN": "arn", "ALARMS_TOPIC_ARN": "topic", "SERVICE": "wallet"}
         clients = {"dynamodb": self.client, "dynamodbstreams": self.stream, "sns": self.stream}
-        with use(Runtime(environment=names, client=lambda name: wrapped(clients[name]), now=lambda: NOW)):
+
+        def now() -> datetime:
+            over = lasts is not None and self.stream.pages - began >= lasts
+            return NOW + auditor.RUN_LASTS if over else NOW
+
+        with use(Runtime(environment=names, client=lambda name: wrapped(clients[name]), now=now)):
             return self.audit({}, Context())
 
 
@@ -165,6 +178,23 @@ def test_a_bookmark_that_the_stream_forgot_starts_at_the_oldest_record_left(ledg
     ledger.run()
     ledger.stream.trimmed = True
     assert ledger.run() == {"audited": 1, "drifted": 0}
+
+
+def test_what_stands_behind_more_empty_pages_than_it_waits_for_is_found_once_the_shard_is_closed(
+    ledger: Ledger,
+) -> None:
+    ledger.add("m1", 100, "k1")
+    ledger.stream.quiet(12)
+    ledger.add("m2", 100, "k2")
+    assert [ledger.run()["audited"], ledger.run()["audited"]] == [1, 0]
+    ledger.stream.closed = True
+    assert [ledger.run()["audited"], ledger.run()["audited"]] == [1, 0]
+
+
+def test_it_looks_at_the_clock_between_small_pages_and_goes_on_there(ledger: Ledger) -> None:
+    for number in range(4):
+        ledger.add(f"m{number}", 100, f"k{number}")
+    assert [ledger.run(lasts=2)["audited"], ledger.run()["audited"]] == [2, 2]
 
 
 def test_its_own_bookmarks_give_it_nothing_to_do(ledger: Ledger) -> None:
@@ -251,6 +281,25 @@ def test_a_run_that_ended_before_its_bookmark_counts_nothing_twice(
         ledger.run(wrapped=broken)
     ledger.run()
     assert owed(capsys) == [100]
+
+
+def test_where_somebody_counted_anew_meanwhile_it_goes_on_from_that(
+    ledger: Ledger, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ledger.add("m1", 100, "k1")
+    looked_at, others = ledger.stream.get_records, iter([True])
+
+    def meanwhile(**asked: Any) -> dict[str, Any]:
+        if next(others, False):
+            known = bookmarks.read(ledger.client, tables.NAME)
+            known.owed["credits"] = 1_000
+            assert bookmarks.keep(ledger.client, tables.NAME, known)
+        return looked_at(**asked)
+
+    ledger.stream.get_records = meanwhile  # type: ignore[method-assign]
+    ledger.run()
+    ledger.run()
+    assert owed(capsys) == [1_000, 1_100]
 
 
 class Broken:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from shared.kernel import codec, entries, instants
 from shared.kernel.sweep import BOOKMARK
-from shared.workers.auditor import BOOKMARKS
+from shared.workers import bookmarks
 from shared.workers.relay import envelopes
 from tests.simulation.laws.books import Aggregate, Books, stored
 from tests.simulation.visits.client import Told
 from tests.simulation.world import functions
 
-BOOKKEEPING = frozenset({BOOKMARKS["pk"]["S"], BOOKMARK["pk"]["S"]})
+BOOKKEEPING = frozenset({bookmarks.KEY["pk"]["S"], BOOKMARK["pk"]["S"]})
 
 
 def numbered_without_gaps(books: Books) -> Iterator[str]:
