@@ -304,3 +304,18 @@ def test_a_coupon_lowers_the_tax() -> None:
         covers=(Cover(line_id="line_1", amount_cents=5_000),),
     )
     assert amounts.of_line(Checkout(lines=(taxed,), redemptions=(coupon,)), taxed).tax_cents == 500
+
+
+def test_a_certificate_pays_after_the_tax_and_does_not_lower_it() -> None:
+    """Its sponsor pays it: the line is taxed as if money paid it all."""
+    taxed = line(tax_rate=100_000)
+    certificate = Redemption(
+        authorization_id="auth_1",
+        kind=Kind.CERTIFICATE,
+        tender="aspire",
+        code="",
+        amount_cents=5_000,
+        covers=(Cover(line_id="line_1", amount_cents=5_000),),
+    )
+    of_line = amounts.of_line(Checkout(lines=(taxed,), redemptions=(certificate,)), taxed)
+    assert (of_line.tax_cents, of_line.due_cents) == (1_000, 6_000)

@@ -36,3 +36,16 @@ def test_what_was_earned_stays_under_the_cap_once_it_is_old(here: World) -> None
     here.wait(days=200)
     here.adjust(account, 10)
     assert [day.points for day in _past(here, account)] == [200]
+
+
+def test_the_cap_of_a_year_looks_back_on_what_has_left_the_transactions(here: World) -> None:
+    """4,800 points of 200 days ago, and the 10 that staff added, leave room for 190 of the 400 of two syringes."""
+    account = here.enrol()
+    here.submit(account, ("juvederm", 24)).created()
+    here.wait(days=3)
+    here.sweep()
+    here.wait(days=200)
+    here.adjust(account, 10)
+    assert here.get(f"/loyalty-accounts/{account}/transactions").ok()["transactions"] == []
+    (line,) = here.submit(account, ("juvederm", 2)).created()["lines"]
+    assert (line["points"], line["steps"][-1]["limit"]) == (190, "rolling_cap")
