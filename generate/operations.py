@@ -85,7 +85,8 @@ def _parameters(route: Route) -> Iterator[dict[str, Any]]:
         meaning = f"Which {name.removesuffix('_id').replace('_', ' ')}."
         yield {"name": name, "in": "path", "required": True, "description": meaning, "schema": {"type": "string"}}
     for name, line in route.query.items():
-        yield {"name": name, "in": "query", "description": line, "schema": {"type": "string"}}
+        among = {"enum": [*route.choices[name]]} if name in route.choices else {}
+        yield {"name": name, "in": "query", "description": line, "schema": {"type": "string", **among}}
     if route.writes:
         line = "A new random key for each new request; the same key again gets the first answer."
         key = {"type": "string", "minLength": 1, "maxLength": headers.KEY_LENGTH_MAX, "pattern": "^[!-~]+$"}

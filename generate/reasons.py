@@ -76,7 +76,7 @@ def refusals(route: Route) -> list[type[Refusal]]:
 
 def _members(route: Route) -> list[str]:
     """Every member of the body, at whatever depth, and what else the route names: the innermost that is wrong."""
-    named = {name for name in route.names if isinstance(name, str)}
+    named = {name for name in route.names if isinstance(name, str)} | route.choices.keys()
     models = [model for model in (route.body, *route.names) if model and not isinstance(model, str)]
     schemas = [model.model_json_schema() for model in models]
     within = [inner for schema in schemas for inner in (schema, *schema.get("$defs", {}).values())]

@@ -645,6 +645,12 @@ class InvalidDivisible(Problem):
     slug = "invalid-divisible"
 
 
+class InvalidDocuments(Problem):
+    """400: `documents` is not what the route takes; `detail` says what it must be. How many sales, or refunds."""
+
+    slug = "invalid-documents"
+
+
 class InvalidDryRun(Problem):
     """400: `dry_run` is not what the route takes; `detail` says what it must be. True: says what would happen, and writes nothing."""
 
@@ -772,7 +778,7 @@ class InvalidFirstName(Problem):
 
 
 class InvalidFormat(Problem):
-    """400: Neither JSON nor CSV."""
+    """400: `format` is not what the route takes; `detail` says what it must be."""
 
     slug = "invalid-format"
 
@@ -1083,6 +1089,12 @@ class InvalidPaidIn(Problem):
     slug = "invalid-paid-in"
 
 
+class InvalidPaper(Problem):
+    """400: `paper` is not what the route takes; `detail` says what it must be."""
+
+    slug = "invalid-paper"
+
+
 class InvalidPatientId(Problem):
     """400: `patient_id` is not what the route takes; `detail` says what it must be. The patient, by the id that registering gave."""
 
@@ -1243,6 +1255,12 @@ class InvalidReason(Problem):
     """400: `reason` is not what the route takes; `detail` says what it must be. Why."""
 
     slug = "invalid-reason"
+
+
+class InvalidReconcile(Problem):
+    """400: `reconcile` is not what the route takes; `detail` says what it must be."""
+
+    slug = "invalid-reconcile"
 
 
 class InvalidRedeemPoints(Problem):

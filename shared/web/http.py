@@ -141,6 +141,9 @@ def _request(event: Mapping[str, Any], route: Route, path: Mapping[str, str], li
     query = event.get("queryStringParameters") or {}
     if unknown := sorted(set(query) - set(route.query)):
         raise InvalidRequest(f"Unknown query parameter: {unknown[0][:40]!r}. Known here: {sorted(route.query)}.")
+    for name, among in route.choices.items():
+        if query.get(name, among[0]) not in among:
+            raise InvalidRequest(f"`{name}` is {' or '.join(among)}. Send one of them, or leave it out.", member=name)
     body = body_of(event, headers, route)
     if_match = if_match_of(headers, needed=route.if_match)
     return Request(

@@ -17,6 +17,9 @@ from shared.web.request import Answer, Request
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+TRUE_OR_FALSE = ("true", "false")
+"""What a query parameter can be that says yes or no."""
+
 
 class Body(BaseModel):
     """A request body: unknown members and wrong types are refused, nothing is coerced."""
@@ -58,9 +61,9 @@ class Route(Struct):
     docs/api-operations.txt. Empty (until every service states its own): it is made from the handler's name.
     `body_optional`: may be left out; its members all have defaults.
     `writes`: takes an `Idempotency-Key` (all but reads and previews) and may be given `If-Match`; `if_match`: needs it.
-    `query`: the query parameters it knows, with a line on each. `names`: what else than members of its body it names
-    when it is wrong (`invalid-as-of`): members, or a model that has them. `also`: other good statuses, with what
-    they say; `forms`: other media types of the good answer.
+    `query`: the query parameters it knows, with a line on each; `choices`: those that are one of a few, with which.
+    `names`: what else than members of its body it names when it is wrong (`invalid-as-of`): members, or a model that
+    has them. `also`: other good statuses, with what they say; `forms`: other media types of the good answer.
     """
 
     service: str
@@ -76,6 +79,7 @@ class Route(Struct):
     writes: bool = False
     if_match: bool = False
     query: dict[str, str] = field(default_factory=dict)
+    choices: dict[str, tuple[str, ...]] = field(default_factory=dict)
     names: tuple[str | type[BaseModel], ...] = ()
     refuses: tuple[type[Refusal], ...] = ()
     media_type: str = "application/json"

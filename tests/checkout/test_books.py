@@ -285,6 +285,24 @@ def test_a_settlement_is_of_a_programme_and_a_month(desk: Desk, path: str) -> No
     assert desk.ask("GET", f"/settlements/{path}").problem == "invalid-month"
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("GET", "", None),
+        ("GET", "/export", None),
+        ("POST", "/statements", {"reference": "ST-1", "lines": [{"code": "AB1", "amount_cents": 100}]}),
+        ("POST", "/rebates", {"reference": "RB-1", "amount_cents": 100}),
+        ("POST", "/reimbursements", {"authorization_ids": ["auth_1"]}),
+    ],
+)
+def test_a_programme_that_there_is_not_owes_nothing_and_is_asked_back(
+    desk: Desk, method: str, path: str, body: Any
+) -> None:
+    """A rebate that is entered for "alee" would stand in no settlement that anybody reads."""
+    refused = desk.ask(method, f"/settlements/alee/2026-03{path}", body)
+    assert (refused.problem, refused.body["did_you_mean"]) == ("no-such-program", "alle")
+
+
 def test_a_sale_on_the_last_day_of_a_month_is_in_its_day_and_in_its_settlement(desk: Desk) -> None:
     desk.now = datetime(2026, 3, 31, 18, tzinfo=UTC)
     checkout = sale(desk, points=500)

@@ -119,6 +119,18 @@ def test_a_page_is_asked_for_as_pages_are(route: Route, name: str) -> None:
         assert answer.problem in stated(route)
 
 
+@pytest.mark.parametrize(
+    ("route", "name"),
+    [(route, name) for route in ROUTES for name in route.choices],
+    ids=lambda asked: asked if isinstance(asked, str) else asked.key,
+)
+def test_what_is_one_of_a_few_is_none_other_in_a_query(route: Route, name: str) -> None:
+    answer = ask(route, query={name: "yes"})
+    assert (answer.status, answer.problem) == (400, f"invalid-{name}")
+    assert answer.problem in stated(route)
+    assert all(among in answer.body["detail"] for among in route.choices[name])
+
+
 def spoiled(schema: Mapping[str, Any], models: Mapping[str, Any], base: Any) -> Iterator[tuple[str, Any]]:
     """Every member within by its path, `sponsor.name`, with a body in which nothing but it is wrong."""
     if "$ref" in schema:

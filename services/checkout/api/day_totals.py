@@ -17,7 +17,7 @@ from services.checkout.domain.model import Checkout
 from services.checkout.jobs.reconciliations import compared
 from shared.web.days import InvalidDay, parsed_day
 from shared.web.request import Answer, Request
-from shared.web.routes import Body, Routes
+from shared.web.routes import TRUE_OR_FALSE, Body, Routes
 from shared.workers.runtime import current
 
 routes = Routes("checkout")
@@ -35,6 +35,7 @@ RECONCILED_AT_ONCE_MAX = 500
         "reconcile": "`true` compares every checkout with its journal, to the cent (500 at most)",
         "documents": "`true` lists every sale and refund of the day as well",
     },
+    choices={"reconcile": TRUE_OR_FALSE, "documents": TRUE_OR_FALSE},
     refuses=(InvalidDay, refusals.DayTooLarge),
 )
 def get_day_totals(request: Request[Body]) -> Answer:

@@ -39,6 +39,7 @@ def get_receipt(request: Request[Body]) -> Answer:
     answer=None,
     media_type="text/html; charset=utf-8",
     query={"paper": "`80mm` for the printer at the till, `letter` otherwise"},
+    choices={"paper": ("letter", "80mm")},
     refuses=(NoReceipt, UnknownCheckout),
 )
 def get_receipt_page(request: Request[Body]) -> Answer:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 from difflib import SequenceMatcher
 from http import HTTPStatus
-from typing import Any
+from typing import Any, get_args
 
 from services.checkout import queries
 from services.checkout.api.services_schemas import (
@@ -20,6 +20,7 @@ from services.checkout.api.services_schemas import (
 from services.checkout.domain import refusals
 from services.checkout.domain.commands import CreateService, NewService, RetireService, UpdateService
 from services.checkout.domain.events import Event
+from services.checkout.domain.kinds import ServiceKind
 from services.checkout.domain.model import Settings
 from services.checkout.domain.services import Price, Service
 from services.checkout.domain.settings import local_day
@@ -31,7 +32,7 @@ from shared.kernel.journal import Outcome
 from shared.kernel.refusals import StaleVersion
 from shared.web import pagination
 from shared.web.request import Answer, Request
-from shared.web.routes import Body, Routes
+from shared.web.routes import TRUE_OR_FALSE, Body, Routes
 from shared.workers.runtime import current
 
 routes = Routes("checkout")
@@ -54,6 +55,7 @@ WRONG = (refusals.ContentsNeedPackage, refusals.PackagesAreWhole, refusals.NoSuc
         "limit": "1 to 100, 25 by default",
         "cursor": "`next_cursor` of the page before",
     },
+    choices={"kind": get_args(ServiceKind.__value__), "retired": TRUE_OR_FALSE},
 )
 def list_services(request: Request[Body]) -> Answer:
     """The catalogue by name; what is sold no more is left out unless it is asked for."""

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from services.checkout import queries
 from services.checkout.api import settlement_table, settlements_schemas
 from services.checkout.api.settlements_schemas import RebateBody, ReimbursementBody, StatementBody, StatementView
+from services.checkout.api.wants import program_of
 from services.checkout.domain import settlement
 from services.checkout.domain.books import Settlement, StatementLine
 from services.checkout.domain.commands import EnterRebate, ImportStatement, MarkReimbursed
-from services.checkout.domain.refusals import InvalidMonth, NotInSettlement
+from services.checkout.domain.refusals import InvalidMonth, NoSuchProgram, NotInSettlement
 from services.checkout.domain.settings import local_day
 from services.checkout.service import run
 from services.checkout.store import SETTLEMENT
@@ -41,7 +42,7 @@ BASE = "/settlements/{program}/{month}"
         "limit": "How many lines, 1 to 5,000; 5,000 unless said.",
         "cursor": "Where the lines start: the `next_cursor` of the page before.",
     },
-    refuses=(InvalidMonth,),
+    refuses=(InvalidMonth, NoSuchProgram),
 )
 def get_settlement(request: Request[Body]) -> Answer:
     """What the sponsor owes for a month, line by line, with what does not match and how old it is.
@@ -65,7 +66,7 @@ def get_settlement(request: Request[Body]) -> Answer:
     answer=None,
     media_type="text/csv; charset=utf-8",
     query={"cursor": "The header `Next-Cursor` of the answer before, where it had one."},
-    refuses=(InvalidMonth, pagination.InvalidCursor),
+    refuses=(InvalidMonth, NoSuchProgram, pagination.InvalidCursor),
 )
 def export_settlement(request: Request[Body]) -> Answer:
     """The same lines as CSV (RFC 4180), 10,000 in an answer; the last one has what is owed in product, and rebates.
@@ -89,7 +90,7 @@ def export_settlement(request: Request[Body]) -> Answer:
     privilege="checkout.settle",
     body=StatementBody,
     answer=StatementView,
-    refuses=(InvalidMonth,),
+    refuses=(InvalidMonth, NoSuchProgram),
 )
 def import_statement(request: Request[StatementBody]) -> Answer:
     """Import a page of what the sponsor says it pays; the settlement then lists what is missing, doubled, different."""
@@ -107,7 +108,7 @@ def import_statement(request: Request[StatementBody]) -> Answer:
     privilege="checkout.settle",
     body=RebateBody,
     answer=StatementView,
-    refuses=(InvalidMonth,),
+    refuses=(InvalidMonth, NoSuchProgram),
 )
 def enter_rebate(request: Request[RebateBody]) -> Answer:
     """Enter what the sponsor pays the practice for the month; the same reference again takes its place."""
@@ -124,7 +125,7 @@ def enter_rebate(request: Request[RebateBody]) -> Answer:
     privilege="checkout.settle",
     body=ReimbursementBody,
     answer=StatementView,
-    refuses=(InvalidMonth, NotInSettlement),
+    refuses=(InvalidMonth, NoSuchProgram, NotInSettlement),
 )
 def mark_reimbursed(request: Request[ReimbursementBody]) -> Answer:
     """Mark what the sponsor has reimbursed, in dollars or in product."""
@@ -172,7 +173,7 @@ def _which[B](request: Request[B]) -> tuple[str, str]:
     program, month = request.path["program"], request.path["month"]
     if not PROGRAM.fullmatch(program) or not MONTH.fullmatch(month):
         raise InvalidMonth
-    return program, month
+    return program_of(request, program).program, month
 
 
 def _match[B](request: Request[B], program: str, month: str, state: Settlement) -> settlement.Match:

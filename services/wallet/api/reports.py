@@ -35,6 +35,7 @@ QUERY = {
     "as_of": "A date at the practice, today by default: the report is as of the end of that day, or of now.",
     "format": "`json` (default) or `csv`.",
 }
+CHOICES = {"format": ("json", "csv")}
 
 
 class InvalidAsOf(Malformed):
@@ -42,13 +43,6 @@ class InvalidAsOf(Malformed):
 
     def __init__(self) -> None:
         super().__init__("`as_of` is a date such as 2026-03-01, today at the latest.")
-
-
-class InvalidFormat(Malformed):
-    """Neither JSON nor CSV."""
-
-    def __init__(self) -> None:
-        super().__init__("`format` is json or csv.")
 
 
 @routes.get(
@@ -59,7 +53,8 @@ class InvalidFormat(Malformed):
     also={HTTPStatus.ACCEPTED: "It is being made, and has no rows yet (in JSON, whatever the format): ask again."},
     forms=("text/csv",),
     query=QUERY,
-    refuses=(InvalidAsOf, InvalidFormat, TooBusy),
+    choices=CHOICES,
+    refuses=(InvalidAsOf, TooBusy),
 )
 def get_liability_report(request: Request[None]) -> Answer:
     """What the practice owes, by kind, funding and expiry month. 202 while it is being made: ask again."""
@@ -117,7 +112,8 @@ def _request(request: Request[None], day: date, as_of: datetime, settings: Setti
     answer=BreakageView,
     forms=("text/csv",),
     query=QUERY,
-    refuses=(InvalidAsOf, InvalidFormat),
+    choices=CHOICES,
+    refuses=(InvalidAsOf,),
 )
 def get_breakage_report(request: Request[None]) -> Answer:
     """What expired unused, by month, kind and funding: the twelve months that end with `as_of`."""
@@ -151,13 +147,7 @@ def _day(query: Mapping[str, str], settings: Settings, now: datetime) -> date:
 
 
 def _format(query: Mapping[str, str]) -> Literal["json", "csv"]:
-    match query.get("format", "json"):
-        case "json":
-            return "json"
-        case "csv":
-            return "csv"
-        case _:
-            raise InvalidFormat
+    return "csv" if query.get("format") == "csv" else "json"
 
 
 def _answer(
