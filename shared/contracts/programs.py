@@ -20,6 +20,13 @@ FOLDER = Path(__file__).parent / "rulebook"
 READY = FOLDER / "ready"
 SPONSORS = FOLDER / "sponsors.json"
 
+VALUE_WORDS = frozenset(
+    f"{word}{ending}"
+    for word in ("card", "certificate", "code", "coupon", "credit", "offer", "point", "promotion", "rebate", "reward")
+    for ending in ("", "s")
+) | {"gift", "loyalty", "program", "programme", "voucher", "vouchers"}
+"""What people call a sponsor's value by, beside its name."""
+
 type AddedBy = Literal["checkout", "staff", "migration", "integration"]
 
 
@@ -132,12 +139,20 @@ def nearest(entered: str) -> str | None:
 
 
 def sponsored(entered: str) -> Program | None:
-    """The programme that is called so, or whose sponsor is: what such a name pays is the sponsor's."""
-    word = _plain(entered)
+    """The programme that is called so, or whose sponsor is: what such a name pays is the sponsor's.
+
+    Words for what it has ("Alle points", "Aspire gift card") make it no other name.
+    """
+    word = _own_words(entered)
     for program in known().values():
-        if word in {_plain(name) for name in (*_words(program), program.sponsor.sponsor, program.sponsor.name)}:
+        names = (*_words(program), program.sponsor.sponsor, program.sponsor.name)
+        if word and word in {_own_words(name) for name in names}:
             return program
     return None
+
+
+def _own_words(name: str) -> str:
+    return "".join(word for word in map(_plain, name.split()) if word not in VALUE_WORDS)
 
 
 def _plain(name: str) -> str:

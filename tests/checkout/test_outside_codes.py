@@ -80,7 +80,18 @@ def test_what_is_no_programme_is_sent_to_payments_of_method_other(desk: Desk) ->
     assert (paid["method"], paid["name"]) == ("other", "Cherry")
 
 
-@pytest.mark.parametrize("name", ["Allē", "alle", "ALLE ", "Aspire", "Xperience", "Galderma", "Allergan Aesthetics"])
+@pytest.mark.parametrize("name", ["Groupon voucher", "Ally Bank", "Rewards", "Spa Xperience Club", "Gift card of Ålle"])
+def test_whoever_is_no_sponsor_pays_as_other_however_much_like_one_it_sounds(desk: Desk, name: str) -> None:
+    assert desk.pay(desk.open(line()), "other", 10_000, name=name).status == 201
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Allē", "alle", "ALLE ", "Aspire", "Xperience", "Galderma", "Allergan Aesthetics"),
+        *("Alle points", "Allē Gift Card", "al-le code", "Aspire Galderma Rewards", "Evolus Rewards"),
+    ],
+)
 def test_what_a_sponsor_pays_is_no_payment_of_method_other(desk: Desk, name: str) -> None:
     checkout = desk.open(line())
     refused = desk.pay(checkout, "other", 10_000, name=name)
