@@ -395,6 +395,19 @@ class Rewards(Transport):
             "POST", "/gift-cards/{card_id}/prints", places={"card_id": card_id}, writes=True, key=key, if_match=if_match
         )
 
+    def send_gift_card(
+        self, card_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.GiftCardMessageView]:
+        """The card as a message, its code included, to be sent from the practice's own mail or telephone."""
+        return self.call(
+            "POST",
+            "/gift-cards/{card_id}/messages",
+            places={"card_id": card_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
     def replace_gift_card(
         self, card_id: str, body: models.GiftCardReplacementBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.GiftCardCodeView]:

@@ -395,6 +395,19 @@ class AsyncRewards(AsyncTransport):
             "POST", "/gift-cards/{card_id}/prints", places={"card_id": card_id}, writes=True, key=key, if_match=if_match
         )
 
+    async def send_gift_card(
+        self, card_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.GiftCardMessageView]:
+        """The card as a message, its code included, to be sent from the practice's own mail or telephone."""
+        return await self.call(
+            "POST",
+            "/gift-cards/{card_id}/messages",
+            places={"card_id": card_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
     async def replace_gift_card(
         self, card_id: str, body: models.GiftCardReplacementBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.GiftCardCodeView]:

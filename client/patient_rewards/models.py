@@ -829,6 +829,14 @@ class GiftCardLotView(TypedDict):
     expires_at: InstantOutput | None
 
 
+class GiftCardMessageView(TypedDict):
+    """A card as a message to whom it is for; `text` has its code: whoever reads it may spend the card."""
+
+    card_id: str
+    subject: str
+    text: str
+
+
 class GiftCardReplacementBody(TypedDict):
     """Why the card gets another code."""
 
@@ -845,6 +853,7 @@ class GiftCardView(TypedDict):
     line_id: str | None
     reason: str | None
     printed: int
+    sent: int
     replaced: int
     available_cents: int
     held_cents: int

@@ -41,7 +41,7 @@ def membership(desk: Any) -> None:
 
 
 def gift_card(desk: Any) -> None:
-    """A card that the practice gives pays in part, is given back, replaced, and runs out."""
+    """A card that the practice gives pays in part, is given back, sent, replaced, and runs out."""
     ask = desk.ask
     patient = ask("POST", "/patients", {"first_name": "Anna", "last_name": "Example"})["patient_id"]
     card = ask("POST", "/gift-cards", {"amount_cents": 9_000, "reason": "raffle", "expires_at": "2026-12-01T00:00:00Z"})
@@ -55,6 +55,7 @@ def gift_card(desk: Any) -> None:
     left = ask("POST", f"{visit}/payments", paid | {"amount_cents": 6_000})["totals"]["balance_cents"]
     ask("POST", f"{visit}/payments", {"method": "cash", "amount_cents": left})
     ask("POST", f"{visit}/completion")
+    ask("POST", f"{path}/messages")
     ask("POST", f"{path}/replacement", {"reason": "lost"})
     ask("POST", f"{visit}/refunds", {})
     desk.wait(timedelta(days=400))

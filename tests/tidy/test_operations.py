@@ -10,7 +10,7 @@ FROZEN = Path(__file__).parents[2] / "docs" / "api-operations.txt"
 VERBS = re.compile(
     r"(add|adjust|apply|block|cancel|complete|correct|create|end|enrol|enter|exchange|export|get|import|invite|issue|list|"
     r"mark|merge|open|order|pause|preview|print|publish|record|redeem|refund|register|remove|replace|resend|reset|resume|"
-    r"retire|search|submit|take|unblock|update|void|withdraw)_[a-z_]+"
+    r"retire|search|send|submit|take|unblock|update|void|withdraw)_[a-z_]+"
 )
 
 

@@ -307,6 +307,34 @@ def test_the_code_is_told_to_nobody_who_listens(office: Office, ada: str, card: 
     assert own.replace(" ", "").lower() not in keys.lower()
 
 
+def test_a_card_is_sent_as_a_message_that_says_what_it_is_worth_and_what_of_it_ends_when(
+    office: Office, ada: str
+) -> None:
+    """It goes out by the practice's own mail: a repeat is the first message, whatever it is called by then."""
+    body = {
+        "name": "Harbor Aesthetics",
+        "time_zone": "America/New_York",
+        "address": ["12 Harbor Street"],
+        "phone": "+1 603 555 0100",
+        "overrides": {"gift_card": 90},
+    }
+    assert office.request("PUT", "/wallet-settings", body, if_match='"1"').status == 200
+    own = sell_card(office, ada, promotional_cents=2_000)
+    sent = office.post(f"/gift-cards/{own}/messages", key="send")
+    assert sent.body["subject"] == "Your gift card of $120.00 for Harbor Aesthetics"
+    assert sent.body["text"].splitlines() == [
+        f"This is a gift card of $120.00 for Harbor Aesthetics. Its code is {code(office, own)}.",
+        "Say or show the code at the desk. Whoever has it can pay with it, so keep it as you keep money.",
+        "$20.00 of it can be used until May 30, 2026.",
+        "12 Harbor Street, +1 603 555 0100",
+    ]
+    assert office.request("PUT", "/wallet-settings", body | {"name": "Pier"}, if_match='"2"').status == 200
+    assert office.post(f"/gift-cards/{own}/messages", key="send").text == sent.text
+    shown = office.get(f"/gift-cards/{own}").body
+    assert (shown["sent"], shown["printed"]) == (1, 1)
+    assert code(office, own).replace(" ", "") not in str(office.announced()).replace(" ", "")
+
+
 def test_credits_bought_in_a_checkout_are_bought_and_go_back_unspent(office: Office, ada: str) -> None:
     completes(office, ada, sold_line("credits", 20_000), checkout="sale")
     assert office.wallet(ada)["credits"]["available_cents"] == 20_000

@@ -111,7 +111,7 @@ def test_who_owes_dues_stands_in_the_due_list_and_pays_at_a_checkout(practice: P
     expect(at.page.get_by_role("region", name="In the cart")).to_contain_text("$199.00")
 
 
-def test_a_gift_card_is_given_its_code_shown_asked_about_and_replaced(practice: Practice, desks: Desks) -> None:
+def test_a_gift_card_is_given_its_code_shown_sent_asked_about_and_replaced(practice: Practice, desks: Desks) -> None:
     at = desks(practice.desk.user, at="/prepaid/gift-cards")
     at.page.get_by_role("button", name="Give a gift card").click()
     dialog = at.page.get_by_role("dialog")
@@ -125,6 +125,11 @@ def test_a_gift_card_is_given_its_code_shown_asked_about_and_replaced(practice: 
         at.page.get_by_role("button", name="Show the code").click()
     code = printing.value.json()["code"]
     expect(at.page.get_by_text(code)).to_be_visible()
+    at.accessible()
+    with at.command("POST", "/messages"):
+        at.page.get_by_role("button", name="Send the card").click()
+    expect(at.page.get_by_role("region", name="Message")).to_contain_text(f"Its code is {code}")
+    expect(at.page.get_by_role("region", name="Its history")).to_contain_text("Sent1 time")
     at.accessible()
     with at.command("POST", "/replacement"):
         at.page.get_by_role("button", name="Replace a lost card").click()

@@ -1,4 +1,4 @@
-"""Routes of gift cards: given by the practice, found, printed, replaced. They are sold and used in checkouts."""
+"""Routes of gift cards: given by the practice, found, printed, sent, replaced. They are sold and used in checkouts."""
 
 from http import HTTPStatus
 from typing import Any
@@ -9,12 +9,14 @@ from services.wallet.api.gift_cards_schemas import (
     GiftCardBody,
     GiftCardCodeBody,
     GiftCardCodeView,
+    GiftCardMessageView,
     GiftCardReplacementBody,
     GiftCardsPage,
     GiftCardView,
     present_balance,
     present_card,
     present_code,
+    present_message,
 )
 from services.wallet.domain.gift_cards.commands import (
     CardCommand,
@@ -22,7 +24,9 @@ from services.wallet.domain.gift_cards.commands import (
     IssueGiftCard,
     PrintGiftCard,
     ReplaceGiftCard,
+    SendGiftCard,
 )
+from services.wallet.domain.gift_cards.events import GiftCardSent
 from services.wallet.domain.gift_cards.refusals import UnknownGiftCard
 from services.wallet.domain.refusals import ExpiryInPast, GiftCardNotAccepted, UnknownPatient
 from services.wallet.queries import card_of, found_cards
@@ -127,6 +131,23 @@ def get_balance(request: Request[GiftCardCodeBody]) -> Answer:
 def print_card(request: Request[None]) -> Answer:
     """The card's code, to print it or to read it out; that somebody saw it is kept."""
     return _shown(request, PrintGiftCard(card_id=request.path["card_id"]))
+
+
+@routes.post(
+    f"{CARD}/messages",
+    operation="send_gift_card",
+    scope="wallet.write",
+    answer=GiftCardMessageView,
+    refuses=(UnknownGiftCard,),
+)
+def send_card(request: Request[None]) -> Answer:
+    """The card as a message, its code included, to be sent from the practice's own mail or telephone.
+
+    Nothing is sent from here, and to whom it goes is not asked: cards are for anybody. That it was taken is kept.
+    """
+    command = SendGiftCard(card_id=request.path["card_id"])
+    outcome = run(command, cause=request.cause, now=request.now)
+    return Answer(body=present_message(command.card_id, outcome.event(GiftCardSent)))
 
 
 @routes.post(

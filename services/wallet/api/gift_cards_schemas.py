@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from services.wallet.domain.gift_cards.events import GiftCardSent
 from services.wallet.domain.gift_cards.model import GiftCard
 from services.wallet.domain.model import Funding
 from shared.contracts.envelope import Instant
@@ -61,6 +62,7 @@ class GiftCardView(View):
     line_id: str | None
     reason: str | None
     printed: int
+    sent: int
     replaced: int
     available_cents: int
     held_cents: int
@@ -73,6 +75,14 @@ class GiftCardCodeView(View):
     card_id: str
     code: str
     available_cents: int
+
+
+class GiftCardMessageView(View):
+    """A card as a message to whom it is for; `text` has its code: whoever reads it may spend the card."""
+
+    card_id: str
+    subject: str
+    text: str
 
 
 class GiftCardBalanceView(View):
@@ -101,6 +111,7 @@ def present_card(card: GiftCard, at: datetime) -> GiftCardView:
         line_id=card.line_id,
         reason=card.reason,
         printed=card.printed,
+        sent=card.sent,
         replaced=card.replaced,
         available_cents=available(card.lots, at),
         held_cents=sum(lot.held for lot in card.lots),
@@ -123,6 +134,11 @@ def present_code(card: GiftCard, at: datetime) -> GiftCardCodeView:
     return GiftCardCodeView(
         card_id=card.card_id, code=codes.spoken(card.code), available_cents=available(card.lots, at)
     )
+
+
+def present_message(card_id: str, sent: GiftCardSent) -> GiftCardMessageView:
+    """A card as people are told of it."""
+    return GiftCardMessageView(card_id=card_id, subject=sent.subject, text=sent.text)
 
 
 def present_balance(card: GiftCard, at: datetime) -> GiftCardBalanceView:

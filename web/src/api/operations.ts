@@ -119,6 +119,9 @@ export const getGiftCardBalance: Operation<{ path: { patient_id: string }; body:
 /** The card's code, to print it or to read it out; that somebody saw it is kept. */
 export const printGiftCard: Operation<{ path: { card_id: string } }, schemas.GiftCardCodeView> = { name: "print_gift_card", method: "POST", path: "/gift-cards/{card_id}/prints", writes: true };
 
+/** The card as a message, its code included, to be sent from the practice's own mail or telephone. */
+export const sendGiftCard: Operation<{ path: { card_id: string } }, schemas.GiftCardMessageView> = { name: "send_gift_card", method: "POST", path: "/gift-cards/{card_id}/messages", writes: true };
+
 /** A new code for a lost card: the old one is dead at once. */
 export const replaceGiftCard: Operation<{ path: { card_id: string }; body: schemas.GiftCardReplacementBody }, schemas.GiftCardCodeView> = { name: "replace_gift_card", method: "POST", path: "/gift-cards/{card_id}/replacement", writes: true };
 

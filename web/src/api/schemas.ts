@@ -1135,6 +1135,16 @@ export interface GiftCardLotView {
   expires_at: Instant | null;
 }
 
+/** A card as a message to whom it is for; `text` has its code: whoever reads it may spend the card. */
+export interface GiftCardMessageView {
+  /** The gift card. */
+  card_id: string;
+  /** What the message is about, for the line that a mail has for it. */
+  subject: string;
+  /** The message, in lines. */
+  text: string;
+}
+
 /** Why the card gets another code. */
 export interface GiftCardReplacementBody {
   /** Why. */
@@ -1157,6 +1167,8 @@ export interface GiftCardView {
   reason: string | null;
   /** How often its code was shown. */
   printed: number;
+  /** How often it was taken as a message, to be sent. */
+  sent: number;
   /** How often it got another code. */
   replaced: number;
   /** What can be used now, in cents: posted less held. */

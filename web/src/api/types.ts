@@ -36,6 +36,7 @@ export type Payment = Cart["payments"][number];
 export type Method = Cart["payment_methods"][number];
 export type GiftCardLeft = AnswerOf<"getGiftCardBalance">;
 export type GiftCardCode = AnswerOf<"printGiftCard">;
+export type GiftCardMessage = AnswerOf<"sendGiftCard">;
 export type GiftCard = AnswerOf<"getGiftCard">;
 export type Receipt = AnswerOf<"getReceipt">;
 export type Refunds = AnswerOf<"listRefunds">;

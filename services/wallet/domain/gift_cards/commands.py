@@ -30,6 +30,10 @@ class PrintGiftCard(OfGiftCard):
     """Show its code, to print it or to read it out: who did stands in its history."""
 
 
+class SendGiftCard(OfGiftCard):
+    """Write it as a message to whom it is for: who did stands in its history."""
+
+
 class ReplaceGiftCard(OfGiftCard):
     """It was lost: give it a new code."""
 
@@ -62,4 +66,4 @@ class InquireGiftCard(Struct):
 
 
 type CardUseCommand = AuthorizeGiftCard | InquireGiftCard
-type CardCommand = IssueGiftCard | PrintGiftCard | ReplaceGiftCard | CatchUpGiftCard
+type CardCommand = IssueGiftCard | PrintGiftCard | SendGiftCard | ReplaceGiftCard | CatchUpGiftCard

@@ -13,8 +13,10 @@ from services.wallet.domain.gift_cards.commands import (
     IssueGiftCard,
     PrintGiftCard,
     ReplaceGiftCard,
+    SendGiftCard,
 )
 from services.wallet.domain.gift_cards.events import GiftCardPrinted
+from services.wallet.domain.gift_cards.message import message
 from services.wallet.domain.gift_cards.model import GiftCard
 from services.wallet.domain.gift_cards.refusals import UnknownGiftCard
 from services.wallet.domain.settings import Settings
@@ -32,6 +34,8 @@ def decide_card(
             return issue.issue(card, settings, command, now)
         case PrintGiftCard():
             return (GiftCardPrinted(at=now),)
+        case SendGiftCard():
+            return (message(card, settings, now),)
         case ReplaceGiftCard():
             return issue.replace_code(command)
         case CatchUpGiftCard():

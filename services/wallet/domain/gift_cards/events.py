@@ -28,6 +28,14 @@ class GiftCardPrinted(OfGiftCard):
     at: datetime
 
 
+class GiftCardSent(OfGiftCard):
+    """Somebody took it as a message, its code included, to send it to whom it is for."""
+
+    at: datetime
+    subject: str
+    text: str
+
+
 class GiftCardReplaced(OfGiftCard):
     """It was lost: a new code holds its value, the old one is dead."""
 
@@ -35,5 +43,5 @@ class GiftCardReplaced(OfGiftCard):
     reason: str
 
 
-type GiftCardEvent = GiftCardIssued | GiftCardPrinted | GiftCardReplaced
-GIFT_CARD_EVENTS: tuple[type, ...] = (GiftCardIssued, GiftCardPrinted, GiftCardReplaced)
+type GiftCardEvent = GiftCardIssued | GiftCardPrinted | GiftCardSent | GiftCardReplaced
+GIFT_CARD_EVENTS: tuple[type, ...] = (GiftCardIssued, GiftCardPrinted, GiftCardSent, GiftCardReplaced)

@@ -13,6 +13,7 @@ from services.wallet.domain.gift_cards.events import (
     GiftCardIssued,
     GiftCardPrinted,
     GiftCardReplaced,
+    GiftCardSent,
 )
 from services.wallet.domain.model import Totals, Wallet, WalletHold, WalletLot
 from shared.kernel import ids
@@ -39,6 +40,7 @@ class GiftCard(Struct):
     place: int = 0
     reason: str | None = None
     printed: int = 0
+    sent: int = 0
     replaced: int = 0
     value: Wallet = Wallet()
 
@@ -75,6 +77,8 @@ def evolve_card(card: GiftCard, event: GiftCardEvent | WalletEvent) -> GiftCard:
             )
         case GiftCardPrinted():
             return replace(card, printed=card.printed + 1)
+        case GiftCardSent():
+            return replace(card, sent=card.sent + 1)
         case GiftCardReplaced():
             return replace(card, code=event.code, replaced=card.replaced + 1)
         case _:

@@ -1,8 +1,8 @@
-/** A gift card: what is left of it, its code to print or read out, and a new code for a lost one. */
+/** A gift card: what is left of it, its code to print or read out, a message to send, a new code for a lost one. */
 import { useState } from "react";
 import { Link } from "wouter";
-import { getGiftCard, printGiftCard } from "../../api/operations.ts";
-import type { GiftCardCode, GiftCard as Shown } from "../../api/types.ts";
+import { getGiftCard, printGiftCard, sendGiftCard } from "../../api/operations.ts";
+import type { GiftCardCode, GiftCardMessage, GiftCard as Shown } from "../../api/types.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { useWhyNot } from "../../desk/use-who.ts";
@@ -14,6 +14,7 @@ import { Loaded } from "../../parts/loaded.tsx";
 import { money } from "../../words/money.ts";
 import { several } from "../../words/quantities.ts";
 import { day, moment } from "../../words/times.ts";
+import { Message } from "./message.tsx";
 import { ReplaceDialog } from "./replace-dialog.tsx";
 
 const FUNDINGS: Record<Shown["lots"][number]["funding"], string> = {
@@ -43,6 +44,7 @@ export default function GiftCard({ cardId }: { cardId: string }) {
 
 function Whole({ card }: { card: Shown }) {
   const [code, setCode] = useState<GiftCardCode | null>(null);
+  const [message, setMessage] = useState<GiftCardMessage | null>(null);
   const [replacing, setReplacing] = useState(false);
   const mayPrint = useWhyNot("wallet.write");
   const mayReplace = useWhyNot("gift_cards.replace");
@@ -50,6 +52,11 @@ function Whole({ card }: { card: Shown }) {
     subject: `gift-card/print/${card.card_id}`,
     changes: [["gift-cards", card.card_id]],
     onAnswer: ({ body }) => setCode(body),
+  });
+  const send = useIntent<GiftCardMessage>({
+    subject: `gift-card/send/${card.card_id}`,
+    changes: [["gift-cards", card.card_id]],
+    onAnswer: ({ body }) => setMessage(body),
   });
   return (
     <div className="columns">
@@ -61,10 +68,19 @@ function Whole({ card }: { card: Shown }) {
         ) : (
           <p className="quiet">The code is shown only when it is needed; that somebody saw it is kept.</p>
         )}
+        {message ? <Message message={message} /> : null}
         <IntentNote state={print.state} again={print.again} />
+        <IntentNote state={send.state} again={send.again} />
         <div className="dialog-end">
           <Button why={mayReplace} onClick={() => setReplacing(true)}>
             Replace a lost card
+          </Button>
+          <Button
+            why={mayPrint}
+            busy={send.state.is === "sending"}
+            onClick={() => send.run(sendGiftCard, { path: { card_id: card.card_id } })}
+          >
+            Send the card
           </Button>
           <Button
             kind="primary"
@@ -96,6 +112,7 @@ function Whole({ card }: { card: Shown }) {
             under={[moment(card.issued_at), card.reason].filter(Boolean).join(" · ")}
           />
           <Row what="Code shown" value={several(card.printed, "time")} />
+          <Row what="Sent" value={several(card.sent, "time")} />
           <Row what="Code replaced" value={several(card.replaced, "time")} />
         </Rows>
       </Card>
@@ -106,6 +123,7 @@ function Whole({ card }: { card: Shown }) {
           onReplaced={(next) => {
             setReplacing(false);
             setCode(next);
+            setMessage(null);
           }}
         />
       ) : null}
