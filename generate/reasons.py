@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from generate.vocabulary import meanings
-from services import SERVICES
 from shared.kernel.refusals import (
     PROBLEMS,
     KeyReused,
@@ -25,11 +24,10 @@ from shared.web.pagination import InvalidCursor, InvalidLimit
 from shared.web.principal import InvalidPractice, MissingPrivilege, MissingScope, Unauthenticated
 from shared.web.problems import InvalidRequest, UnknownRoute
 from shared.web.routes import Route
-from shared.workers.calls import OwnerUnreachable
+from shared.workers.calls import OWNERS, OwnerUnreachable
 
 ANSWERS = Path(__file__).parent / "answers.json"
 """What tests were refused with, a document for each problem type."""
-OWNERS = tuple(service for service in SERVICES if service != "checkout")
 ASKS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "POST /checkouts/{checkout_id}/redemptions": tuple((owner, "TO_A_CHECKOUT") for owner in OWNERS),
     "POST /checkouts": (("wallet", "TO_A_LINE"),),
