@@ -1901,14 +1901,15 @@ class PortalImportBody(TypedDict):
 
 
 class PortalImportView(TypedDict):
-    """How far an import is: rows, how many are done; words heard, offers issued, rows that said nothing new."""
+    """How far an import is: of so many rows it is known whose they are (`matched`), so many are done. What came of them: words heard, offers issued, rows that said nothing new; of a dry run what would come of them."""
 
-    import_id: str | None
+    import_id: str
     program: str
     program_name: str
     dry_run: bool
     status: Literal["checked", "running", "done"]
     rows_in_all: int
+    matched: int
     good: int
     done: int
     heard: int

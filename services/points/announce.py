@@ -12,8 +12,10 @@ from services.points.domain.model import Redemption
 from services.points.domain.portal_imports import (
     PortalImportAdvanced,
     PortalImportClaimed,
+    PortalImportMatched,
     PortalImportRequested,
     PortalRowsKept,
+    PortalRowsMatched,
 )
 from shared.contracts import events as contract
 from shared.contracts.envelope import EventData
@@ -60,16 +62,13 @@ def _published(event: events.ProgramPublished) -> contract.ProgramPublished:
     )
 
 
-def _told(  # noqa: C901  (one case for each event)
-    event: events.Event, common: Common, tier: str
-) -> Iterator[EventData]:
+def _told(event: events.Event, common: Common, tier: str) -> Iterator[EventData]:
     match event:
-        case events.MemberEnrolled():
-            yield contract.MemberEnrolled(**common, tier=tier)
+        case events.MemberEnrolled() | events.PracticeLinked():
+            linked = isinstance(event, events.PracticeLinked)
+            yield contract.MemberEnrolled(**common, tier=tier, linked=linked)
         case events.CertificateIssued() | events.PortalCertificateFound():
             yield _certificate(event, common)
-        case events.PracticeLinked():
-            yield contract.MemberEnrolled(**common, tier=tier, linked=True)
         case events.PointsAdded():
             yield contract.PointsAdjusted(**common, points=event.lot.granted)
         case events.PointsRemoved():
@@ -101,8 +100,10 @@ def _told(  # noqa: C901  (one case for each event)
             | BacktestAdvanced()
             | PortalImportRequested()
             | PortalImportClaimed()
+            | PortalImportMatched()
             | PortalImportAdvanced()
             | PortalRowsKept()
+            | PortalRowsMatched()
             | ProfileCopied()
             | ReferenceUsed()
         ):

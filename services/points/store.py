@@ -1,5 +1,7 @@
 """What points keeps, what each command reads, and how that becomes what it is judged by."""
 
+from collections.abc import Iterator
+
 from services.points import rulebook
 from services.points.announce import announce
 from services.points.domain import commands, events
@@ -19,12 +21,16 @@ from services.points.domain.judged_by import JudgedBy
 from services.points.domain.model import Account
 from services.points.domain.patients import Patient
 from services.points.domain.portal_imports import (
+    CHUNK,
     PORTAL_EVENTS,
+    PORTAL_ROWS_EVENTS,
     ClaimPortalImport,
+    PortalCommand,
     PortalEvent,
     PortalImport,
     PortalRows,
-    PortalRowsKept,
+    PortalRowsEvent,
+    ReportMatches,
     ReportPortalImport,
     RequestPortalImport,
     chunks,
@@ -91,8 +97,8 @@ PORTAL_IMPORT: AggregateType[PortalImport, PortalEvent] = AggregateType(
     evolve=evolve_portal_import,
     deadline=lambda portal_import: portal_import.due_at,
 )
-PORTAL_ROWS: AggregateType[PortalRows, PortalRowsKept] = AggregateType(
-    name="portalrows", state=PortalRows, events=(PortalRowsKept,), evolve=evolve_portal_rows
+PORTAL_ROWS: AggregateType[PortalRows, PortalRowsEvent] = AggregateType(
+    name="portalrows", state=PortalRows, events=PORTAL_ROWS_EVENTS, evolve=evolve_portal_rows
 )
 AGGREGATES = (ACCOUNT, PATIENT, SETTINGS, AWARD, OFFER, BACKTEST, PORTAL_IMPORT, PORTAL_ROWS)
 
@@ -116,7 +122,7 @@ def account_at(account_id: str) -> AggregateId[Account, events.AccountEvent]:
     return ACCOUNT.at(*account_of(account_id))
 
 
-def portal_rows_at(practice_id: str, import_id: str, chunk: int) -> AggregateId[PortalRows, PortalRowsKept]:
+def portal_rows_at(practice_id: str, import_id: str, chunk: int) -> AggregateId[PortalRows, PortalRowsEvent]:
     """Where a stretch of an import's rows is kept."""
     return PORTAL_ROWS.at(practice_id, import_id, str(chunk))
 
@@ -154,11 +160,8 @@ def _reads(command: commands.Command, cause: Cause) -> tuple[AnyId, ...]:
             )
         case commands.ReplaceSettings() | commands.PublishProgram() | CopyProfile():
             return (SETTINGS.at(cause.practice_id),)
-        case RequestPortalImport():
-            kept = (portal_rows_at(cause.practice_id, command.import_id, n) for n in range(len(chunks(command.rows))))
-            return (PORTAL_IMPORT.at(cause.practice_id, command.import_id), *kept)
-        case ClaimPortalImport() | ReportPortalImport():
-            return (PORTAL_IMPORT.at(cause.practice_id, command.import_id),)
+        case RequestPortalImport() | ClaimPortalImport() | ReportMatches() | ReportPortalImport():
+            return (PORTAL_IMPORT.at(cause.practice_id, command.import_id), *_rows_of(command, cause))
         case RequestBacktest() | ClaimBacktest() | ReportBacktest():
             return (BACKTEST.at(cause.practice_id, command.backtest_id),)
         case commands.AwardPoints():
@@ -173,3 +176,15 @@ def _reads(command: commands.Command, cause: Cause) -> tuple[AnyId, ...]:
             return (account, SETTINGS.at(command.practice_id), *offered)
         case _:
             return (ACCOUNT.at(command.program, command.member), SETTINGS.at(command.practice_id))
+
+
+def _rows_of(command: PortalCommand, cause: Cause) -> Iterator[AnyId]:
+    """The records of an import's rows that a command is about."""
+    match command:
+        case RequestPortalImport():
+            for number in range(len(chunks(command.rows))):
+                yield portal_rows_at(cause.practice_id, command.import_id, number)
+        case ReportMatches():
+            yield portal_rows_at(cause.practice_id, command.import_id, command.matched_before // CHUNK)
+        case ClaimPortalImport() | ReportPortalImport():
+            pass

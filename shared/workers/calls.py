@@ -13,6 +13,8 @@ from pydantic import BaseModel, TypeAdapter
 from shared.contracts.calls import (
     Call,
     Caller,
+    ContactsKept,
+    KeepContacts,
     MatchPatients,
     PatientKnown,
     PatientMatch,
@@ -105,9 +107,16 @@ def patient_record(cause: Cause, patient_id: str) -> Record:
     return WALLET.ask(PatientKnown(caller=caller(cause), patient_id=patient_id), Record)
 
 
-def matched_patients(cause: Cause, contacts: tuple[SaidContact, ...]) -> tuple[PatientMatch, ...]:
-    """Whom these contacts are, one match for each. Raises `OwnerUnreachable`."""
-    return WALLET.ask(MatchPatients(caller=caller(cause), contacts=contacts), PatientMatches).matches
+def keep_contacts(cause: Cause, import_id: str, stretch: int, contacts: tuple[SaidContact, ...]) -> None:
+    """Have the wallet keep whom a stretch of an import is about. Raises `OwnerRefused` or `OwnerUnreachable`."""
+    call = KeepContacts(caller=caller(cause), import_id=import_id, stretch=stretch, contacts=contacts)
+    WALLET.ask(call, ContactsKept)
+
+
+def matched_patients(cause: Cause, import_id: str, stretch: int, start: int, limit: int) -> tuple[PatientMatch, ...]:
+    """Who they are from one on, as many of them as the wallet looks up at once. Raises as `keep_contacts`."""
+    call = MatchPatients(caller=caller(cause), import_id=import_id, stretch=stretch, start=start, limit=limit)
+    return WALLET.ask(call, PatientMatches).matches
 
 
 def caller(cause: Cause) -> Caller:

@@ -15,12 +15,16 @@ from msgspec.structs import replace
 
 from shared.kernel.aggregates import AggregateType, AnyId
 from shared.kernel.journal import Cause, Outcome
+from shared.workers.calls import OwnerUnreachable
 from shared.workers.inbox import Due, send_due
 from shared.workers.runtime import current
 from shared.workers.telemetry import logger, named
 
 WORKS_FOR = timedelta(seconds=8)
 """An inbox function has 30 seconds for all that one batch brings: three such works and the stretches they are in."""
+
+WAITS_FOR = timedelta(seconds=10)
+"""So long for somebody who gave no answer."""
 
 
 class Job(Protocol):
@@ -52,7 +56,8 @@ def work[S: Job, C, R](
     """Go on with a job until it is done or the time is up.
 
     `stretch` does the next part of the job as it stands and says how to report it. Who finds that another worker has
-    claimed the job, or was faster with a part of it, leaves it to that one.
+    claimed the job, or was faster with a part of it, leaves it to that one. While somebody who is asked gives no answer
+    the job waits a while, and goes on from where it is.
     """
     cause = due.cause()
     outcome = run(claim, cause=cause, now=now)
@@ -63,4 +68,9 @@ def work[S: Job, C, R](
             return
         number += 1
         named_alone = replace(cause, command_id=f"{cause.command_id}.{number}")
-        outcome = run(stretch(job), cause=named_alone, now=current().now())
+        try:
+            report = stretch(job)
+        except OwnerUnreachable:
+            send_due(due.model_copy(update={"at": max(job.due_at, current().now() + WAITS_FOR)}))
+            return
+        outcome = run(report, cause=named_alone, now=current().now())

@@ -30,18 +30,21 @@ def operator(stack: Stack, practice: Practice) -> Desk:
     return Desk(stack=stack, user=user)
 
 
-def imported(practice: Practice, csv: str) -> Any:
-    """An export, found out first and then taken; what the dry run foresaw is what came of it."""
-    body = {"csv": csv, "dry_run": True}
-    foreseen = practice.ok(practice.desk.post("/portal-imports", body))
-    started = practice.ok(practice.desk.post("/portal-imports", body | {"dry_run": False}))
-    path = f"/portal-imports/{started['import_id']}"
+def worked_off(practice: Practice, body: dict[str, Any]) -> Any:
+    """An import once it is done."""
+    started = practice.ok(practice.desk.post("/portal-imports", body))
 
     def done() -> Any:
-        found = practice.ok(practice.desk.get(path))
-        return found if found["status"] == "done" else None
+        found = practice.ok(practice.desk.get(f"/portal-imports/{started['import_id']}"))
+        return found if found["status"] != "running" else None
 
-    came = practice.until(done, "the export is worked off")
+    return practice.until(done, "the export is worked off")
+
+
+def imported(practice: Practice, csv: str) -> Any:
+    """An export, found out first and then taken; what the dry run foresaw is what came of it."""
+    foreseen, came = (worked_off(practice, {"csv": csv, "dry_run": dry_run}) for dry_run in (True, False))
+    assert (foreseen["status"], came["status"]) == ("checked", "done")
     for counted in ("done", "heard", "issued", "repeated", "noticed", "errors"):
         assert came[counted] == foreseen[counted], counted
     return came

@@ -97,9 +97,9 @@ def test_a_practice_publishes_so_many_documents(here: World) -> None:
     assert here.publish(later(PUBLISHED_MAX)).problem == "too-many-versions"
 
 
-def test_a_portals_export_waits_for_the_wallet(here: World) -> None:
+def test_a_portals_export_needs_the_wallet_to_keep_whom_it_is_about(here: World) -> None:
     here.unreachable = {"wallet"}
-    refused = here.post("/portal-imports", {"csv": ALLE, "dry_run": True})
+    refused = here.post("/portal-imports", {"csv": ALLE})
     assert (refused.status, refused.problem) == (503, "owner-unreachable")
 
 

@@ -32,8 +32,14 @@ EVOLUS = (
 
 @dataclass(kw_only=True)
 class Practice(World):
-    """With a directory: who is known by which contact."""
+    """With a wallet: who is known by which contact, whose contacts it keeps, how many it looks up at once.
 
+    `answers_left`: how often it does so before it gives no answer any more.
+    """
+
+    kept: dict[tuple[str, int], list[dict[str, Any]]] = field(default_factory=dict)
+    at_once: int = 100
+    answers_left: int | None = None
     directory: dict[str, tuple[str, ...]] = field(
         default_factory=lambda: {
             "ann.sample@example.com": ("pat_ann",),
@@ -44,9 +50,19 @@ class Practice(World):
     )
 
     def neighbour(self, name: str, call: Mapping[str, Any]) -> dict[str, Any]:
-        if call["call"] != "match_patients":
-            return super().neighbour(name, call)
-        return {"ok": {"matches": [self._match(contact) for contact in call["contacts"]]}}
+        match call["call"]:
+            case "keep_contacts":
+                self.kept[call["import_id"], call["stretch"]] = call["contacts"]
+                return {"ok": {"contacts": len(call["contacts"])}}
+            case "match_patients":
+                stretch = self.kept[call["import_id"], call["stretch"]]
+                if self.answers_left is not None:
+                    self.answers_left -= 1
+                    self.unreachable |= {"wallet"} if self.answers_left == 0 else set()
+                asked = stretch[call["start"] :][: min(call["limit"], self.at_once)]
+                return {"ok": {"matches": [self._match(contact) for contact in asked]}}
+            case _:
+                return super().neighbour(name, call)
 
     def _match(self, contact: Mapping[str, Any]) -> dict[str, Any]:
         for by, words in (("e-mail", [contact["email"]]), ("phone", [contact["phone"]]), ("name", contact["names"])):
@@ -58,18 +74,28 @@ class Practice(World):
     def bring(self, csv: str, **more: Any) -> dict[str, Any]:
         """What a run came to; a dry run before it has foreseen exactly that."""
         body = {"csv": csv, **more}
-        before = len(self.items())
-        foreseen = self.post("/portal-imports", body).ok()
-        assert len(self.items()) == before, "a dry run writes nothing"
-        started = self.post("/portal-imports", body | {"dry_run": False})
-        assert started.status == 202
-        while (done := self.get(f"/portal-imports/{started.body['import_id']}").ok())["status"] == "running":
-            self.sweep()
+        before = self.but_imports()
+        foreseen = self.worked_off(body)
+        assert (foreseen["status"], self.but_imports()) == ("checked", before), "a dry run writes nothing"
+        done = self.worked_off(body | {"dry_run": False})
         differing = {"import_id", "dry_run", "status"}
         assert {name: done[name] for name in done if name not in differing} == {
             name: foreseen[name] for name in foreseen if name not in differing
         }
         return dict(done)
+
+    def worked_off(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        """An import once it is done, by the sweeper."""
+        started = self.post("/portal-imports", body)
+        assert started.status == 202
+        while (found := self.get(f"/portal-imports/{started.body['import_id']}").ok())["status"] == "running":
+            self.sweep()
+        return dict(found)
+
+    def but_imports(self) -> list[str]:
+        """The keys of everything in the table but imports and what is kept of their rows."""
+        keys = (item["pk"]["S"] for item in self.items())
+        return sorted(key for key in keys if not key.startswith(("portalimport/", "portalrows/")))
 
     def accounts(self, patient: str) -> list[dict[str, Any]]:
         return list(self.get(f"/patients/{patient}/loyalty-accounts").ok()["loyalty_accounts"])
@@ -272,14 +298,69 @@ def test_a_dry_run_reads_in_batches_however_many_rows_have_offers(
     header = "First Name,Email,Available Points,Promotions (expiration date),Alle member tier"
     here.directory = {f"p{number}@example.com": (f"pat_{number}",) for number in range(150)}
     rows = [f"Pat,p{number}@example.com,0,$75 off JUVEDERM (12/31/2026),Member" for number in range(150)]
+    started = here.post("/portal-imports", {"csv": "\n".join([header, *rows])})
     reads = here.noting_reads(monkeypatch)
-    foreseen = here.post("/portal-imports", {"csv": "\n".join([header, *rows])}).ok()
-    assert foreseen["issued"] == 150
-    assert len(reads) == 1 + 2 * 2, "settings, and for each hundred rows their patients and their offers"
+    here.goes_on()
+    assert here.get(f"/portal-imports/{started.body['import_id']}").ok()["issued"] == 150
+    judged = reads[reads.index("batch_get_item") :].count("batch_get_item")
+    assert judged == 2 + 2 * 2, "for each part its rows with its import, for each hundred rows patients and offers"
 
 
-def test_a_file_of_nobody_we_know_is_counted_whole_and_names_the_first_rows(here: Practice) -> None:
+def test_a_file_of_nobody_we_know_is_counted_whole_and_names_the_first_rows() -> None:
+    here = Practice(dynamodb=MemoryTable())
     header = "First Name,Email,Available Points,Alle member tier"
     rows = [f"Somebody,nobody{number}@example.com,5,Member" for number in range(5_000)]
     came = here.bring("\n".join([header, *rows]))
     assert (came["rows_in_all"], came["errors_in_all"], len(came["errors"])) == (5_000, 5_000, 500)
+
+
+def many(here: Practice, count: int) -> dict[str, Any]:
+    """An export of so many members, all of them patients."""
+    here.directory = {f"p{number}@example.com": (f"pat_{number}",) for number in range(count)}
+    rows = [f"Pat,p{number}@example.com,{number},Member" for number in range(count)]
+    return {"csv": "\n".join(["First Name,Email,Available Points,Alle member tier", *rows]), "dry_run": False}
+
+
+def test_the_request_has_contacts_kept_and_nobody_looked_up() -> None:
+    here = Practice(dynamodb=MemoryTable())
+    here.post("/portal-imports", many(here, 600))
+    assert [call["call"] for call in here.asked] == ["keep_contacts"] * 3, (
+        "one for each 250 rows, however many patients"
+    )
+
+
+def test_a_wallet_that_gives_no_answer_is_waited_for_and_the_import_goes_on_from_where_it_was() -> None:
+    here = Practice(dynamodb=MemoryTable())
+    import_id = here.post("/portal-imports", many(here, 150) | {"dry_run": True}).body["import_id"]
+    here.answers_left = 5
+    (start,) = (json.loads(message["MessageBody"]) for message in here.sent)
+    here.sent.clear()
+    assert here.received(start) == (), "it is no failure"
+    shown = here.get(f"/portal-imports/{import_id}").ok()
+    assert (shown["status"], shown["matched"], here.buried) == ("running", 100, ())
+    here.unreachable.clear()
+    here.answers_left = None
+    here.asked.clear()
+    (again,) = (json.loads(message["MessageBody"]) for message in here.sent)
+    here.wait(minutes=1)
+    here.sent.clear()
+    here.deliver(again)
+    here.goes_on()
+    asked = [(call["start"], call["limit"]) for call in here.asked if call["call"] == "match_patients"]
+    assert asked[0] == (100, 25), "whoever was found is not asked about again"
+    done = here.get(f"/portal-imports/{import_id}").ok()
+    assert (done["status"], done["matched"], done["heard"]) == ("checked", 150, 150)
+
+
+def test_a_wallet_that_looks_up_a_few_at_once_is_asked_more_often_and_nothing_is_refused() -> None:
+    here = Practice(dynamodb=MemoryTable())
+    here.at_once = 3
+    import_id = here.post("/portal-imports", many(here, 60)).body["import_id"]
+    here.goes_on()
+    done = here.get(f"/portal-imports/{import_id}").ok()
+    assert (done["status"], done["heard"], done["errors"]) == ("done", 60, [])
+
+
+def test_a_contact_that_is_too_long_to_be_somebodys_is_told(here: Practice) -> None:
+    rows = f"First Name,Email,Available Points,Alle member tier\n{'Ann' * 100},ann@example.com,5,Member\n"
+    assert [error["problem"] for error in here.bring(rows)["errors"]] == ["long-contact"]

@@ -8,8 +8,16 @@ from tests.wallet.office import Office
 
 
 def who(office: Office, **contact: Any) -> tuple[list[str], str]:
-    (match,) = office.call("match_patients", contacts=[contact])["ok"]["matches"]
+    (match,) = asked(office, contact)
     return match["patient_ids"], match["by"]
+
+
+def asked(office: Office, *contacts: dict[str, Any], practice: str = "p1") -> list[dict[str, Any]]:
+    """Contacts are kept, and asked about: the answers of one call."""
+    stretch: dict[str, Any] = {"import_id": f"pim_{next(office.numbers)}", "stretch": 0}
+    kept = office.call("keep_contacts", practice=practice, contacts=contacts, **stretch)
+    assert kept["ok"] == {"contacts": len(contacts)}
+    return list(office.call("match_patients", practice=practice, **stretch)["ok"]["matches"])
 
 
 def register(office: Office, **contact: str) -> str:
@@ -50,5 +58,26 @@ def test_two_of_one_name_are_told_and_neither_is_chosen(office: Office, ann: str
 
 def test_another_practices_patients_are_nobodys_here(office: Office, ann: str) -> None:
     assert ann
-    match = office.call("match_patients", practice="p2", contacts=[{"email": "ann.sample@example.com"}])
-    assert match["ok"]["matches"][0]["patient_ids"] == []
+    (match,) = asked(office, {"email": "ann.sample@example.com"}, practice="p2")
+    assert match["patient_ids"] == []
+
+
+def test_an_answer_ends_with_its_reads_however_many_are_asked_about(office: Office, ann: str) -> None:
+    """A hundred reads: eight for each of four names that nobody has, one where the mail is somebody's."""
+    nobody = {"names": ["Otto", "Karl", "Hans", "Fritz"]}
+    found = asked(office, *[nobody] * 30)
+    assert len(found) == 13
+    assert len(asked(office, *[{"email": "ann.sample@example.com"}] * 120)) == 100
+
+
+def test_a_stretch_is_asked_about_from_one_on_and_kept_once(office: Office, ann: str) -> None:
+    stretch: dict[str, Any] = {"import_id": "pim_1", "stretch": 0}
+    contacts = [{"names": ["Nobody"]}, {"email": "ann.sample@example.com"}, {"names": ["Nobody", "Else"]}]
+    for _ in range(2):
+        office.call("keep_contacts", contacts=contacts, **stretch)
+    answer = office.call("match_patients", start=1, limit=1, **stretch)
+    assert [match["patient_ids"] for match in answer["ok"]["matches"]] == [[ann]]
+    other = office.call("keep_contacts", contacts=contacts[:1], **stretch)
+    assert other["problem"]["type"].endswith("key-reused")
+    past = office.call("match_patients", start=3, **stretch)
+    assert past["problem"]["type"].endswith("unknown-contacts")

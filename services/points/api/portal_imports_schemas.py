@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import StringConstraints
 
 from services.points.api.examples import example
-from services.points.domain.portal_imports import FindingKind, PortalImport
+from services.points.domain.portal_findings import FindingKind
+from services.points.domain.portal_imports import PortalImport
 from shared.contracts.forms import Day
 from shared.web.routes import Body, View
 
@@ -47,14 +48,18 @@ class PortalFindingView(View):
 
 
 class PortalImportView(View):
-    """How far an import is: rows, how many are done; words heard, offers issued, rows that said nothing new."""
+    """How far an import is: of so many rows it is known whose they are (`matched`), so many are done.
 
-    import_id: str | None
+    What came of them: words heard, offers issued, rows that said nothing new; of a dry run what would come of them.
+    """
+
+    import_id: str
     program: str
     program_name: str
     dry_run: bool
     status: Literal["checked", "running", "done"]
     rows_in_all: int
+    matched: int
     good: int
     done: int
     heard: int
@@ -66,23 +71,24 @@ class PortalImportView(View):
     errors: tuple[PortalErrorView, ...]
 
 
-def present_portal_import(state: PortalImport, program_name: str, *, dry_run: bool = False) -> PortalImportView:
+def present_portal_import(state: PortalImport, program_name: str) -> PortalImportView:
     """How far an import is of what the programme of that name said; a dry run is only checked."""
-    status: Literal["running", "done"] = "running" if state.due_at else "done"
-    tally = state.tally
+    ended: Literal["checked", "done"] = "checked" if state.dry_run else "done"
+    tally, rows_in_all = state.tally, state.good + state.wrong
     return PortalImportView(
-        import_id=state.import_id or None,
+        import_id=state.import_id,
         program=state.program,
         program_name=program_name,
-        dry_run=dry_run,
-        status="checked" if dry_run else status,
-        rows_in_all=state.good + state.wrong,
+        dry_run=state.dry_run,
+        status="running" if state.due_at else ended,
+        rows_in_all=rows_in_all,
+        matched=rows_in_all - (state.rows - state.matched),
         good=state.good,
         done=tally.rows,
         heard=tally.heard,
         issued=tally.issued,
         repeated=tally.repeated,
-        noticed_in_all=state.findings_in_all,
+        noticed_in_all=tally.found,
         noticed=tuple(
             PortalFindingView(
                 row=finding.row,

@@ -35,6 +35,7 @@ from services.points.domain.judged_by import JudgedBy
 from services.points.domain.portal_imports import (
     ClaimPortalImport,
     PortalCommand,
+    ReportMatches,
     ReportPortalImport,
     RequestPortalImport,
     decide_portal_import,
@@ -68,6 +69,7 @@ def decide(judged: JudgedBy, command: commands.Command, now: datetime) -> Decide
             | ReportBacktest()
             | RequestPortalImport()
             | ClaimPortalImport()
+            | ReportMatches()
             | ReportPortalImport()
         ):
             return _of_a_job(judged, command, now)
@@ -90,7 +92,7 @@ def _of_a_job(judged: JudgedBy, command: BacktestCommand | PortalCommand, now: d
     match command:
         case RequestBacktest() | ClaimBacktest() | ReportBacktest():
             return decide_backtest(judged.backtest, command, now)
-        case RequestPortalImport() | ClaimPortalImport() | ReportPortalImport():
+        case RequestPortalImport() | ClaimPortalImport() | ReportMatches() | ReportPortalImport():
             return decide_portal_import(judged.portal_import, command, now)
         case _:
             assert_never(command)

@@ -16,6 +16,8 @@ from shared.practice.cells import cents_cell, day_cell, whole_cell
 from shared.practice.sheets import BadRow, NoSuchHeader, RowError, UnreadableFile
 
 ROWS_MAX = 5_000
+CONTACT_CHARACTERS_MAX = 300
+"""Mail, phone and names together, each at most four bytes: a stretch of them is kept in one record."""
 POINTS_MAX = 10_000_000
 CENTS_MAX = 10_000_000
 _PROMOTION = re.compile(
@@ -26,7 +28,7 @@ _WORDS = re.compile(r"[^a-z0-9]+")
 
 
 class Contact(Struct):
-    """Whom a row is about, as the portal writes it: for finding the patient, and kept nowhere."""
+    """Whom a row is about, as the portal writes it: for finding the patient; the wallet alone keeps it."""
 
     email: str = ""
     phone: str = ""
@@ -106,6 +108,8 @@ def _contact(cells: Cells) -> Contact:
     )
     if not (found.email or found.phone or found.names):
         raise BadRow("nobody-named", "This row names nobody: no e-mail, no phone and no name.")
+    if len(found.email) + len(found.phone) + sum(map(len, found.names)) > CONTACT_CHARACTERS_MAX:
+        raise BadRow("long-contact", "E-mail, phone and name of this row are too long to be somebody's. Check them.")
     return found
 
 

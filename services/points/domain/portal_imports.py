@@ -1,11 +1,14 @@
-"""An import of a portal's export: rows by patient, kept and worked off in the background, and what was found."""
+"""An import of a portal's export, in the background: whom its rows are about, then what they say, row after row.
+
+A dry run is one whose rows are only judged.
+"""
 
 from datetime import datetime
-from typing import Literal
 
 from msgspec.structs import replace
 
 from services.points.domain.portal_files import Said
+from services.points.domain.portal_findings import Tally
 from shared.kernel.journal import EventOf
 from shared.kernel.leases import claimed_until
 from shared.kernel.structs import Struct
@@ -13,66 +16,35 @@ from shared.practice.sheets import RowError
 
 CHUNK = 250
 """So many rows are kept in one record: an item has at most 400 KB."""
-FINDINGS_MAX = 500
-"""So many findings are named; all are counted."""
 
 ERRORS_MAX = 500
 """So many rows that are wrong are named; all are counted."""
 
-type FindingKind = Literal["difference", "tier_differs", "offer_refused", "not_taken"]
-
 
 class PortalRow(Struct):
-    """A row whose patient was found."""
+    """A row, and its patient once somebody was found whom it is about."""
 
-    patient_id: str
     said: Said
-
-
-class PortalFinding(Struct):
-    """What somebody should look at: where the sponsor's word and ours differ, or what could not be taken."""
-
-    row: int
-    kind: FindingKind
-    detail: str
     patient_id: str = ""
-    account_id: str = ""
-    sponsor_points: int | None = None
-    our_points: int | None = None
-    moved_since: int | None = None
-
-
-class Tally(Struct):
-    """What came of rows: words of the sponsor that were new, offers issued, rows that said nothing new."""
-
-    rows: int = 0
-    heard: int = 0
-    issued: int = 0
-    repeated: int = 0
-    findings: tuple[PortalFinding, ...] = ()
-
-    def __add__(self, other: "Tally") -> "Tally":
-        """Both together."""
-        return Tally(
-            rows=self.rows + other.rows,
-            heard=self.heard + other.heard,
-            issued=self.issued + other.issued,
-            repeated=self.repeated + other.repeated,
-            findings=(*self.findings, *other.findings),
-        )
 
 
 class PortalImport(Struct):
-    """How far an import is. `due_at` is set while there are rows to work off."""
+    """How far an import is: of `rows` that were kept the patients of so many looked for, and so many worked off.
+
+    `good` are those that can be taken, as far as is known. `due_at` is set while there is something left to do.
+    """
 
     import_id: str = ""
     program: str = ""
     as_of: datetime | None = None
+    dry_run: bool = False
+    rows: int = 0
+    matched: int = 0
+    done: int = 0
     good: int = 0
     wrong: int = 0
     errors: tuple[RowError, ...] = ()
     tally: Tally = Tally()
-    findings_in_all: int = 0
     due_at: datetime | None = None
 
 
@@ -83,11 +55,12 @@ class PortalRows(Struct):
 
 
 class RequestPortalImport(Struct):
-    """Keep these rows and start to work them off."""
+    """Keep what these rows say and start to work them off; whom they are about is kept by the wallet already."""
 
     import_id: str
     program: str
     as_of: datetime
+    dry_run: bool
     rows: tuple[PortalRow, ...]
     errors: tuple[RowError, ...]
 
@@ -98,11 +71,21 @@ class ClaimPortalImport(Struct):
     import_id: str
 
 
+class ReportMatches(Struct):
+    """Whom the rows from `matched_before` on are about, within one stretch; for each of `errors` nobody."""
+
+    import_id: str
+    matched_before: int
+    patient_ids: tuple[str, ...]
+    errors: tuple[RowError, ...]
+
+
 class ReportPortalImport(Struct):
-    """What came of the rows from `done_before` on."""
+    """What came of so many rows from `done_before` on."""
 
     import_id: str
     done_before: int
+    rows: int
     tally: Tally
 
 
@@ -112,7 +95,8 @@ class PortalImportRequested(Struct):
     import_id: str
     program: str
     as_of: datetime
-    good: int
+    dry_run: bool
+    rows: int
     wrong: int
     errors: tuple[RowError, ...]
     due_at: datetime | None
@@ -124,6 +108,21 @@ class PortalRowsKept(Struct):
     rows: tuple[PortalRow, ...]
 
 
+class PortalRowsMatched(Struct):
+    """Whom the rows of a stretch from `start` on are about; nobody is empty."""
+
+    start: int
+    patient_ids: tuple[str, ...]
+
+
+class PortalImportMatched(Struct):
+    """The patients of the next rows were looked for."""
+
+    rows: int
+    errors: tuple[RowError, ...]
+    at: datetime
+
+
 class PortalImportClaimed(Struct):
     """One worker has it until then."""
 
@@ -133,13 +132,21 @@ class PortalImportClaimed(Struct):
 class PortalImportAdvanced(Struct):
     """What came of the next rows."""
 
+    rows: int
     tally: Tally
     at: datetime
 
 
-type PortalCommand = RequestPortalImport | ClaimPortalImport | ReportPortalImport
-type PortalEvent = PortalImportRequested | PortalImportClaimed | PortalImportAdvanced
-PORTAL_EVENTS: tuple[type, ...] = (PortalImportRequested, PortalImportClaimed, PortalImportAdvanced)
+type PortalCommand = RequestPortalImport | ClaimPortalImport | ReportMatches | ReportPortalImport
+type PortalEvent = PortalImportRequested | PortalImportClaimed | PortalImportMatched | PortalImportAdvanced
+type PortalRowsEvent = PortalRowsKept | PortalRowsMatched
+PORTAL_EVENTS: tuple[type, ...] = (
+    PortalImportRequested,
+    PortalImportClaimed,
+    PortalImportMatched,
+    PortalImportAdvanced,
+)
+PORTAL_ROWS_EVENTS: tuple[type, ...] = (PortalRowsKept, PortalRowsMatched)
 
 
 def chunks(rows: tuple[PortalRow, ...]) -> tuple[tuple[PortalRow, ...], ...]:
@@ -149,7 +156,7 @@ def chunks(rows: tuple[PortalRow, ...]) -> tuple[tuple[PortalRow, ...], ...]:
 
 def decide_portal_import(
     state: PortalImport, command: PortalCommand, now: datetime
-) -> tuple[PortalEvent | EventOf[PortalRowsKept], ...]:
+) -> tuple[PortalEvent | EventOf[PortalRowsEvent], ...]:
     """A worker that finds the import taken, finished or further on than it thought has nothing to do."""
     match command:
         case RequestPortalImport():
@@ -157,7 +164,8 @@ def decide_portal_import(
                 import_id=command.import_id,
                 program=command.program,
                 as_of=command.as_of,
-                good=len(command.rows),
+                dry_run=command.dry_run,
+                rows=len(command.rows),
                 wrong=len(command.errors),
                 errors=command.errors[:ERRORS_MAX],
                 due_at=now if command.rows else None,
@@ -166,10 +174,18 @@ def decide_portal_import(
             return (requested, *(EventOf(place, event) for place, event in enumerate(kept, start=1)))
         case ClaimPortalImport():
             return (PortalImportClaimed(until=until),) if (until := claimed_until(state.due_at, now)) else ()
-        case ReportPortalImport():
-            if state.due_at is None or state.tally.rows != command.done_before:
+        case ReportMatches():
+            if state.due_at is None or state.matched != command.matched_before:
                 return ()
-            return (PortalImportAdvanced(tally=command.tally, at=now),)
+            matched = PortalRowsMatched(start=command.matched_before % CHUNK, patient_ids=command.patient_ids)
+            return (
+                PortalImportMatched(rows=len(command.patient_ids), errors=command.errors, at=now),
+                EventOf(1, matched),
+            )
+        case ReportPortalImport():
+            if state.due_at is None or state.done != command.done_before:
+                return ()
+            return (PortalImportAdvanced(rows=command.rows, tally=command.tally, at=now),)
 
 
 def evolve_portal_import(state: PortalImport, event: PortalEvent) -> PortalImport:
@@ -180,23 +196,41 @@ def evolve_portal_import(state: PortalImport, event: PortalEvent) -> PortalImpor
                 import_id=event.import_id,
                 program=event.program,
                 as_of=event.as_of,
-                good=event.good,
+                dry_run=event.dry_run,
+                rows=event.rows,
+                good=event.rows,
                 wrong=event.wrong,
                 errors=event.errors,
                 due_at=event.due_at,
             )
         case PortalImportClaimed():
             return replace(state, due_at=event.until)
-        case PortalImportAdvanced():
-            tally = state.tally + event.tally
+        case PortalImportMatched():
+            nobodys = len(event.errors)
+            errors = sorted((*state.errors, *event.errors), key=lambda error: error.row)
             return replace(
                 state,
-                tally=replace(tally, findings=tally.findings[:FINDINGS_MAX]),
-                findings_in_all=state.findings_in_all + len(event.tally.findings),
-                due_at=event.at if tally.rows < state.good else None,
+                matched=state.matched + event.rows,
+                good=state.good - nobodys,
+                wrong=state.wrong + nobodys,
+                errors=tuple(errors[:ERRORS_MAX]),
+                due_at=event.at,
             )
+        case PortalImportAdvanced():
+            done = state.done + event.rows
+            due_at = event.at if done < state.rows else None
+            return replace(state, done=done, tally=state.tally + event.tally, due_at=due_at)
 
 
-def evolve_portal_rows(_rows: PortalRows, event: PortalRowsKept) -> PortalRows:
+def evolve_portal_rows(stretch: PortalRows, event: PortalRowsEvent) -> PortalRows:
     """The state after an event."""
-    return PortalRows(rows=event.rows)
+    match event:
+        case PortalRowsKept():
+            return PortalRows(rows=event.rows)
+        case PortalRowsMatched():
+            end = event.start + len(event.patient_ids)
+            found = (
+                replace(row, patient_id=patient_id)
+                for row, patient_id in zip(stretch.rows[event.start : end], event.patient_ids, strict=True)
+            )
+            return PortalRows(rows=(*stretch.rows[: event.start], *found, *stretch.rows[end:]))

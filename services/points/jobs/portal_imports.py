@@ -1,44 +1,38 @@
-"""What a portal's export will do, found out before; and doing it in the background, row by row."""
+"""What a portal's export does, in the background: its patients found, then row by row; of a dry run foreseen."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from itertools import batched
 from typing import cast
 
 from services.points.domain import commands, events
-from services.points.domain.account_ids import account_of
-from services.points.domain.decide import decide
-from services.points.domain.evolve import evolve_account
-from services.points.domain.judged_by import JudgedBy
 from services.points.domain.model import Account
 from services.points.domain.patients import LoyaltyAccount, Patient
+from services.points.domain.portal_findings import Tally
 from services.points.domain.portal_imports import (
     CHUNK,
     ClaimPortalImport,
     PortalImport,
     PortalRow,
+    ReportMatches,
     ReportPortalImport,
-    Tally,
 )
 from services.points.domain.program import Program
-from services.points.domain.settings import Settings
 from services.points.jobs.members import joining
-from services.points.jobs.portal_rows import Happened, brought, finding, offered_in
+from services.points.jobs.portal_foresight import foreseen
+from services.points.jobs.portal_matches import matches
+from services.points.jobs.portal_rows import Happened, brought, finding
 from services.points.queries import programs_of
 from services.points.service import run
-from services.points.store import ACCOUNT, OFFER, PATIENT, PORTAL_IMPORT, portal_rows_at, table
+from services.points.store import ACCOUNT, PATIENT, PORTAL_IMPORT, portal_rows_at, table
 from shared.kernel import ids
 from shared.kernel.journal import Cause
-from shared.kernel.references import Reference, ReferenceUsed
+from shared.kernel.references import ReferenceUsed
 from shared.kernel.refusals import Refusal, TooBusy
 from shared.workers import steps
 from shared.workers.inbox import Due
 from shared.workers.runtime import current
 
 ROWS_PER_STEP = 50
-READ_AT_ONCE = 100
 
 
 def work(due: Due, practice_id: str, import_id: str, now: datetime) -> None:
@@ -49,14 +43,29 @@ def work(due: Due, practice_id: str, import_id: str, now: datetime) -> None:
         ClaimPortalImport(import_id=import_id),
         of=PORTAL_IMPORT,
         run=run,
-        stretch=lambda state: _stretch(practice_id, import_id, state),
+        stretch=lambda state: _stretch(due.cause(), practice_id, state),
     )
 
 
-def _stretch(practice_id: str, import_id: str, state: PortalImport) -> ReportPortalImport:
+def _stretch(cause: Cause, practice_id: str, state: PortalImport) -> ReportMatches | ReportPortalImport:
+    """The next part: first whom all rows are about, then what they say; a dry run's rows are judged at once."""
+    if state.matched < state.rows:
+        return matches(cause, state, _kept(practice_id, state.import_id, state.matched))
+    if not state.dry_run:
+        return _bring(practice_id, state)
+    rows = (row for start in range(0, state.rows, CHUNK) for row in _kept(practice_id, state.import_id, start))
+    return ReportPortalImport(
+        import_id=state.import_id,
+        done_before=state.done,
+        rows=state.rows,
+        tally=foreseen(practice_id, state, [row for row in rows if row.patient_id]),
+    )
+
+
+def _bring(practice_id: str, state: PortalImport) -> ReportPortalImport:
     """The next rows, brought in: patients are worked on side by side."""
     program = programs_of(practice_id)[state.program]
-    rows = _next(practice_id, import_id, state.tally.rows)
+    passed, rows = _next(_kept(practice_id, state.import_id, state.done))
     by_patient: dict[str, list[PortalRow]] = {}
     for row in rows:
         by_patient.setdefault(row.patient_id, []).append(row)
@@ -67,101 +76,20 @@ def _stretch(practice_id: str, import_id: str, state: PortalImport) -> ReportPor
     ]
     came = {number: tally for outcome in working for number, tally in outcome().items()}
     tally = sum((came[row.said.row] for row in rows), Tally())
-    return ReportPortalImport(import_id=import_id, done_before=state.tally.rows, tally=tally)
+    return ReportPortalImport(import_id=state.import_id, done_before=state.done, rows=passed, tally=tally)
 
 
-def foreseen(
-    practice_id: str, program: Program, settings: Settings, as_of: datetime, rows: Sequence[PortalRow], now: datetime
-) -> Tally:
-    """What a run would do now, row after row, by the rules themselves; nothing is written."""
-    trial = Trial(practice_id=practice_id, program=program, settings=settings, now=now)
-    tally = Tally()
-    for some in batched(rows, READ_AT_ONCE, strict=False):
-        trial.read(some)
-        for row in some:
-            tally += brought(row, trial.account(row.patient_id), practice_id, program, as_of, trial.do)
-    return tally
+def _kept(practice_id: str, import_id: str, place: int) -> tuple[PortalRow, ...]:
+    """The rows from one on, as far as the record that keeps them goes."""
+    kept = table(current()).get(portal_rows_at(practice_id, import_id, place // CHUNK))
+    return kept.state.rows[place % CHUNK :]
 
 
-@dataclass(kw_only=True)
-class Trial:
-    """Accounts and references as they were read, and as the rows so far would have left them."""
-
-    practice_id: str
-    program: Program
-    settings: Settings
-    now: datetime
-    patients: dict[str, Patient] = field(default_factory=dict)
-    accounts: dict[str, Account] = field(default_factory=dict)
-    references: dict[str, Reference] = field(default_factory=dict)
-
-    def read(self, rows: Sequence[PortalRow]) -> None:
-        """What these rows need and nobody has read yet."""
-        store = table(current())
-        wanted = [name for name in dict.fromkeys(row.patient_id for row in rows) if name not in self.patients]
-        found = store.read(*(PATIENT.at(self.practice_id, name) for name in wanted)) if wanted else ()
-        self.patients |= {name: loaded.state for name, loaded in zip(wanted, found, strict=True)}
-        known = [account for name in wanted if (account := self.patients[name].account(self.program.program))]
-        loaded_accounts = store.read(*(ACCOUNT.at(*account_of(a.account_id)) for a in known)) if known else ()
-        self.accounts |= {a.account_id: loaded.state for a, loaded in zip(known, loaded_accounts, strict=True)}
-        self._read_references(rows)
-
-    def _read_references(self, rows: Sequence[PortalRow]) -> None:
-        offered = (
-            offered.offer_id
-            for row in rows
-            for offered in offered_in(row, self.account(row.patient_id), self.practice_id, self.program)
-        )
-        unread = [offer_id for offer_id in dict.fromkeys(offered) if offer_id not in self.references]
-        for some in batched(unread, READ_AT_ONCE, strict=False):
-            found = table(current()).read(*(OFFER.at(self.practice_id, offer_id) for offer_id in some))
-            self.references |= {name: loaded.state for name, loaded in zip(some, found, strict=True)}
-
-    def account(self, patient_id: str) -> LoyaltyAccount:
-        """The patient's account; who has none would get one."""
-        if known := self.patients[patient_id].account(self.program.program):
-            return known
-        command = joining(self.practice_id, self.program.program, patient_id, "00")
-        judged = self._judged(Account(), ())
-        account = Account()
-        for event in decide(judged, command, self.now):
-            if not isinstance(event, events.PatientEnrolled):
-                account = evolve_account(account, cast("events.AccountEvent", event))
-        made = LoyaltyAccount(program=self.program.program, account_id=command.account_id)
-        self.patients[patient_id] = Patient(accounts=(made,))
-        self.accounts[made.account_id] = account
-        return made
-
-    def do(self, command: commands.HearSponsor, _part: str) -> tuple[Happened, Account]:
-        """What the command would do to the account as the rows so far would have left it."""
-        account_id = f"acc_{command.program}_{command.member}"
-        references = tuple(self.references[offered.offer_id] for offered in command.offered)
-        account = self.accounts[account_id]
-        decided = decide(self._judged(account, references), command, self.now)
-        happened: list[events.AccountEvent] = []
-        for event in decided:
-            plain = getattr(event, "event", event)
-            if isinstance(plain, ReferenceUsed):
-                offered = command.offered[event.place - 2]  # type: ignore[union-attr]
-                self.references[offered.offer_id] = Reference(content=plain.content, by=plain.by)
-            else:
-                happened.append(cast("events.AccountEvent", plain))
-                account = evolve_account(account, happened[-1])
-        self.accounts[account_id] = account
-        return tuple(happened), account
-
-    def _judged(self, account: Account, references: tuple[Reference, ...]) -> JudgedBy:
-        return JudgedBy(
-            programs={self.program.program: self.program},
-            account=account,
-            settings=self.settings,
-            references=references,
-        )
-
-
-def _next(practice_id: str, import_id: str, done: int) -> tuple[PortalRow, ...]:
-    kept = table(current()).get(portal_rows_at(practice_id, import_id, done // CHUNK))
-    return kept.state.rows[done % CHUNK :][:ROWS_PER_STEP]
+def _next(rows: tuple[PortalRow, ...]) -> tuple[int, tuple[PortalRow, ...]]:
+    """So many of the rows with a patient as are brought in at once, and how many are passed with them."""
+    places = [place for place, row in enumerate(rows) if row.patient_id]
+    passed = places[ROWS_PER_STEP] if len(places) > ROWS_PER_STEP else len(rows)
+    return passed, tuple(row for row in rows[:passed] if row.patient_id)
 
 
 def _of_one(
@@ -194,7 +122,7 @@ def _brought(practice_id: str, program: Program, state: PortalImport, row: Porta
     except TooBusy:
         raise
     except Refusal as refusal:
-        return Tally(rows=1, findings=(finding(row, "not_taken", refusal.detail),))
+        return Tally(rows=1, found=1, findings=(finding(row, "not_taken", refusal.detail),))
 
 
 def _account(practice_id: str, program: Program, patient_id: str, cause: Cause) -> LoyaltyAccount:

@@ -12,7 +12,8 @@ from services.points.domain.issue import SponsorsWord
 from services.points.domain.model import Account
 from services.points.domain.patients import LoyaltyAccount
 from services.points.domain.portal_files import SaidOffer
-from services.points.domain.portal_imports import FindingKind, PortalFinding, PortalRow, Tally
+from services.points.domain.portal_findings import FindingKind, PortalFinding, Tally
+from services.points.domain.portal_imports import PortalRow
 from services.points.domain.program import Program
 from services.points.domain.terms import OfferTerms
 from shared.kernel import ids
@@ -52,6 +53,7 @@ def brought(
         heard=sum(isinstance(event, events.SponsorHeard) for event in happened),
         issued=sum(isinstance(event, events.OfferIssued | events.PortalCertificateFound) for event in happened),
         repeated=int(not happened and not findings),
+        found=len(findings),
         findings=tuple(findings),
     )
 

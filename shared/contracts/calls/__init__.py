@@ -17,6 +17,15 @@ from shared.contracts.calls.check_in import (
     RewardsAtCheckIn,
     WalletAtCheckIn,
 )
+from shared.contracts.calls.contacts import (
+    CONTACTS_MAX,
+    ContactsKept,
+    KeepContacts,
+    MatchPatients,
+    PatientMatch,
+    PatientMatches,
+    SaidContact,
+)
 from shared.contracts.calls.holds import Authorize, Authorized, Claim, Void, Voided
 from shared.contracts.calls.memberships import DuesAsked, DuesQuote, MemberPrice
 from shared.contracts.calls.options import Applicable, Charged, Earning, Earnings, Option, OptionLot, Options, Reward
@@ -25,15 +34,11 @@ from shared.contracts.calls.questions import (
     Balances,
     CheckoutFate,
     Fate,
-    MatchPatients,
     MemberKnown,
     Members,
     PatientKnown,
-    PatientMatch,
-    PatientMatches,
     PointsBalances,
     Record,
-    SaidContact,
 )
 from shared.contracts.calls.receipts import Earned, EarnedOn, EarnedPoints, ItemLeft, Left, WalletLeft
 from shared.contracts.calls.returns import (
@@ -59,6 +64,7 @@ from shared.contracts.calls.wants import (
 )
 
 __all__ = [
+    "CONTACTS_MAX",
     "AccountAtCheckIn",
     "Applicable",
     "AppointHeadAdmin",
@@ -74,6 +80,7 @@ __all__ = [
     "CheckIn",
     "CheckoutFate",
     "Claim",
+    "ContactsKept",
     "CouponWanted",
     "CreditsWanted",
     "DuesAsked",
@@ -92,6 +99,7 @@ __all__ = [
     "HeldItem",
     "ItemLeft",
     "Joinable",
+    "KeepContacts",
     "Left",
     "MatchPatients",
     "MemberKnown",
@@ -139,6 +147,7 @@ type Call = Annotated[
     | VoidReturn
     | DuesAsked
     | PatientKnown
+    | KeepContacts
     | MatchPatients
     | PointsBalances
     | AppointHeadAdmin

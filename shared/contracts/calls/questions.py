@@ -2,8 +2,6 @@
 
 from typing import Literal
 
-from pydantic import Field
-
 from shared.contracts.calls.caller import Caller
 from shared.contracts.calls.memberships import MemberPrice
 from shared.contracts.envelope import Contract, Instant
@@ -50,35 +48,6 @@ class Members(Contract):
     """The records of those who have it."""
 
     patient_ids: tuple[Key, ...] = ()
-
-
-class SaidContact(Contract):
-    """Somebody as a file of another system names them: e-mail, phone and names as written."""
-
-    email: str = ""
-    phone: str = ""
-    names: tuple[str, ...] = ()
-
-
-class MatchPatients(Contract):
-    """Asked of the wallet, which keeps the directory: who are these?"""
-
-    call: Literal["match_patients"] = "match_patients"
-    caller: Caller
-    contacts: tuple[SaidContact, ...] = Field(max_length=250)
-
-
-class PatientMatch(Contract):
-    """Whom a contact is: nobody, one, or several, which is for people to tell apart; by what they were found."""
-
-    patient_ids: tuple[Key, ...] = ()
-    by: Literal["e-mail", "phone", "name"] = "e-mail"
-
-
-class PatientMatches(Contract):
-    """One match for each contact, in their order."""
-
-    matches: tuple[PatientMatch, ...]
 
 
 class Fate(Contract):

@@ -2620,10 +2620,10 @@ export interface PortalImportBody {
   exported_on?: Day | null;
 }
 
-/** How far an import is: rows, how many are done; words heard, offers issued, rows that said nothing new. */
+/** How far an import is: of so many rows it is known whose they are (`matched`), so many are done. What came of them: words heard, offers issued, rows that said nothing new; of a dry run what would come of them. */
 export interface PortalImportView {
   /** The import. */
-  import_id: string | null;
+  import_id: string;
   /** The programme, by its code. */
   program: string;
   /** The programme's name. */
@@ -2634,6 +2634,7 @@ export interface PortalImportView {
   status: "checked" | "running" | "done";
   /** How many rows there are in all. */
   rows_in_all: number;
+  matched: number;
   /** Rows that can enter. */
   good: number;
   /** How many rows are worked off. */

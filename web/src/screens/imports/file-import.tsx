@@ -1,5 +1,5 @@
 /** One file: chosen, checked row by row, then the same for real; what runs long says how far it is. */
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { Input, Operation } from "../../api/send.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { useIntent } from "../../desk/use-intent.ts";
@@ -23,6 +23,8 @@ export interface Told {
   rows: number;
   good: number;
   done: number;
+  /** Of so many rows the patients were looked for so far, where they are. */
+  matched?: number;
   repeated?: number;
   errors: readonly { row: number; problem: string; detail: string }[];
   /** What it says beside the figures. */
@@ -85,7 +87,7 @@ export function FileImport<B>({ subject, title, about, privilege, changes, does,
             >
               Check
             </Button>
-            {result?.dry_run && csv !== null ? (
+            {result?.status === "checked" && csv !== null ? (
               <Button
                 kind="primary"
                 why={result.good ? null : "No row can be taken."}
@@ -98,8 +100,8 @@ export function FileImport<B>({ subject, title, about, privilege, changes, does,
           </div>
         </div>
       </Card>
-      {result === null ? null : result.import_id && look && !result.dry_run ? (
-        <Running importId={result.import_id} look={look} told={told} />
+      {result === null ? null : result.import_id && look && result.status === "running" ? (
+        <Running importId={result.import_id} look={look} told={told} settled={setAnswer} />
       ) : (
         <Result
           result={result}
@@ -115,12 +117,20 @@ export function FileImport<B>({ subject, title, about, privilege, changes, does,
   );
 }
 
-type RunningProps<B> = Required<Pick<Props<B>, "look" | "told">> & { importId: string };
+type RunningProps<B> = Required<Pick<Props<B>, "look" | "told">> & {
+  importId: string;
+  /** It is done, or checked: what came of it. */
+  settled: (body: B) => void;
+};
 
-function Running<B>({ importId, look, told }: RunningProps<B>) {
+function Running<B>({ importId, look, told, settled }: RunningProps<B>) {
   const progress = useAnswer(look, { path: { import_id: importId } }, ["import", importId], {
     every: EVERY_MS,
-    until: (body) => told(body).status === "done",
+    until: (body) => told(body).status !== "running",
   });
+  const body = progress.is === "ready" ? progress.body : null;
+  useEffect(() => {
+    if (body !== null && told(body).status !== "running") settled(body);
+  }, [body, told, settled]);
   return <Loaded of={progress}>{(body) => <Result result={told(body)} />}</Loaded>;
 }

@@ -21,13 +21,11 @@ export function Result({ result, onNew }: Props) {
   const refused = result.errors.filter((error) => !asked.includes(error));
   return (
     <>
-      <Card title={result.dry_run ? "It would take" : result.status === "done" ? "Taken" : "Under way: you may go on"}>
+      <Card
+        title={result.status === "running" ? "Under way: you may go on" : result.dry_run ? "It would take" : "Taken"}
+      >
         {result.status === "running" ? (
-          <Meter
-            label={`${count(result.done)} of ${several(result.good, "row")}`}
-            done={result.done}
-            missing={result.good - result.done}
-          />
+          <Progress of={result} />
         ) : (
           <p>
             <strong>{several(result.dry_run ? result.good : result.done, "row")}</strong> of {count(result.rows)}
@@ -48,6 +46,20 @@ export function Result({ result, onNew }: Props) {
       </Card>
     </>
   );
+}
+
+/** First whose rows they are, where that is looked for in the background; then how many are done. */
+function Progress({ of: { matched, rows, done, good, dry_run } }: { of: Told }) {
+  if (matched !== undefined && (dry_run || matched < rows)) {
+    return (
+      <Meter
+        label={`Patients looked for: ${count(matched)} of ${several(rows, "row")}`}
+        done={matched}
+        missing={rows - matched}
+      />
+    );
+  }
+  return <Meter label={`${count(done)} of ${several(good, "row")}`} done={done} missing={good - done} />;
 }
 
 interface AskedProps {
