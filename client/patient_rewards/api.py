@@ -65,20 +65,6 @@ class Rewards(Transport):
         """Who these patients are, by name; ids that nobody has are left out, and an alias has the name it leads to."""
         return self.call("GET", "/patient-names", query={"patient_ids": patient_ids})
 
-    def create_patient_import(
-        self, body: models.PatientImportBody, *, key: str | None = None, if_match: str | None = None
-    ) -> Answer[models.PatientImportView]:
-        """Check a file of patients; with `dry_run` false its good rows are registered, each once however often it comes."""
-        return self.call("POST", "/patient-imports", body=body, writes=True, key=key, if_match=if_match)
-
-    def get_patient_import(self, import_id: str) -> Answer[models.PatientImportView]:
-        """How far an import of patients is, and which rows were not taken."""
-        return self.call("GET", "/patient-imports/{import_id}", places={"import_id": import_id})
-
-    def export_patients(self, *, cursor: str | int | None = None) -> Answer[str]:
-        """The practice's patients by name, 5,000 in an answer, as the file that would bring them in elsewhere (RFC 4180)."""
-        return self.call("GET", "/patients/export", query={"cursor": cursor})
-
     def get_wallet(self, patient_id: str) -> Answer[models.WalletView]:
         """Everything a patient has at the practice, with the points that points tells meanwhile, and what can be done."""
         return self.call("GET", "/patients/{patient_id}/wallet", places={"patient_id": patient_id})
@@ -153,49 +139,6 @@ class Rewards(Transport):
             "/patients/{patient_id}/wallet/items/removals",
             places={"patient_id": patient_id},
             body=body,
-            writes=True,
-            key=key,
-            if_match=if_match,
-        )
-
-    def list_membership_plans(
-        self, *, limit: str | int | None = None, cursor: str | int | None = None
-    ) -> Answer[models.MembershipPlansPage]:
-        """Every plan of the practice, retired ones included."""
-        return self.call("GET", "/membership-plans", query={"limit": limit, "cursor": cursor})
-
-    def create_membership_plan(
-        self, body: models.MembershipPlanBody, *, key: str | None = None, if_match: str | None = None
-    ) -> Answer[models.MembershipPlanView]:
-        """A new plan, sold from a day on."""
-        return self.call("POST", "/membership-plans", body=body, writes=True, key=key, if_match=if_match)
-
-    def get_membership_plan(self, plan_id: str) -> Answer[models.MembershipPlanView]:
-        """A plan with its versions."""
-        return self.call("GET", "/membership-plans/{plan_id}", places={"plan_id": plan_id})
-
-    def replace_membership_plan(
-        self, plan_id: str, body: models.MembershipPlanBody, *, key: str | None = None, if_match: str | None
-    ) -> Answer[models.MembershipPlanView]:
-        """The next version of a plan. Members keep theirs, unless `members_from` says from when it holds for them."""
-        return self.call(
-            "PUT",
-            "/membership-plans/{plan_id}",
-            places={"plan_id": plan_id},
-            body=body,
-            writes=True,
-            key=key,
-            if_match=if_match,
-        )
-
-    def retire_membership_plan(
-        self, plan_id: str, *, key: str | None = None, if_match: str | None = None
-    ) -> Answer[models.MembershipPlanView]:
-        """It is not sold any more; members stay."""
-        return self.call(
-            "POST",
-            "/membership-plans/{plan_id}/retirement",
-            places={"plan_id": plan_id},
             writes=True,
             key=key,
             if_match=if_match,
@@ -299,66 +242,6 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def record_dues_payment(
-        self,
-        membership_id: str,
-        cycle: str,
-        body: models.DuesPaymentBody,
-        *,
-        key: str | None = None,
-        if_match: str | None = None,
-    ) -> Answer[models.MembershipView]:
-        """Dues that were taken elsewhere: the cycle grants, once, however often its reference is told."""
-        return self.call(
-            "POST",
-            "/memberships/{membership_id}/cycles/{cycle}/payments",
-            places={"membership_id": membership_id, "cycle": cycle},
-            body=body,
-            writes=True,
-            key=key,
-            if_match=if_match,
-        )
-
-    def record_dues_failure(
-        self,
-        membership_id: str,
-        cycle: str,
-        body: models.DuesFailureBody,
-        *,
-        key: str | None = None,
-        if_match: str | None = None,
-    ) -> Answer[models.MembershipView]:
-        """Dues that could not be taken elsewhere; they stay due."""
-        return self.call(
-            "POST",
-            "/memberships/{membership_id}/cycles/{cycle}/failures",
-            places={"membership_id": membership_id, "cycle": cycle},
-            body=body,
-            writes=True,
-            key=key,
-            if_match=if_match,
-        )
-
-    def refund_dues(
-        self,
-        membership_id: str,
-        cycle: str,
-        body: models.DuesRefundBody,
-        *,
-        key: str | None = None,
-        if_match: str | None = None,
-    ) -> Answer[models.MembershipView]:
-        """Take back what a cycle granted, unspent, before its dues are given back elsewhere."""
-        return self.call(
-            "POST",
-            "/memberships/{membership_id}/cycles/{cycle}/refunds",
-            places={"membership_id": membership_id, "cycle": cycle},
-            body=body,
-            writes=True,
-            key=key,
-            if_match=if_match,
-        )
-
     def list_gift_cards(self, *, checkout_id: str | int | None = None) -> Answer[models.GiftCardsPage]:
         """The gift cards that a checkout sold, in their order: a lost one is found through its sale."""
         return self.call("GET", "/gift-cards", query={"checkout_id": checkout_id})
@@ -422,6 +305,109 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
+    def list_membership_plans(
+        self, *, limit: str | int | None = None, cursor: str | int | None = None
+    ) -> Answer[models.MembershipPlansPage]:
+        """Every plan of the practice, retired ones included."""
+        return self.call("GET", "/membership-plans", query={"limit": limit, "cursor": cursor})
+
+    def create_membership_plan(
+        self, body: models.MembershipPlanBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.MembershipPlanView]:
+        """A new plan, sold from a day on."""
+        return self.call("POST", "/membership-plans", body=body, writes=True, key=key, if_match=if_match)
+
+    def get_membership_plan(self, plan_id: str) -> Answer[models.MembershipPlanView]:
+        """A plan with its versions."""
+        return self.call("GET", "/membership-plans/{plan_id}", places={"plan_id": plan_id})
+
+    def replace_membership_plan(
+        self, plan_id: str, body: models.MembershipPlanBody, *, key: str | None = None, if_match: str | None
+    ) -> Answer[models.MembershipPlanView]:
+        """The next version of a plan. Members keep theirs, unless `members_from` says from when it holds for them."""
+        return self.call(
+            "PUT",
+            "/membership-plans/{plan_id}",
+            places={"plan_id": plan_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def retire_membership_plan(
+        self, plan_id: str, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.MembershipPlanView]:
+        """It is not sold any more; members stay."""
+        return self.call(
+            "POST",
+            "/membership-plans/{plan_id}/retirement",
+            places={"plan_id": plan_id},
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def record_dues_payment(
+        self,
+        membership_id: str,
+        cycle: str,
+        body: models.DuesPaymentBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.MembershipView]:
+        """Dues that were taken elsewhere: the cycle grants, once, however often its reference is told."""
+        return self.call(
+            "POST",
+            "/memberships/{membership_id}/cycles/{cycle}/payments",
+            places={"membership_id": membership_id, "cycle": cycle},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def record_dues_failure(
+        self,
+        membership_id: str,
+        cycle: str,
+        body: models.DuesFailureBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.MembershipView]:
+        """Dues that could not be taken elsewhere; they stay due."""
+        return self.call(
+            "POST",
+            "/memberships/{membership_id}/cycles/{cycle}/failures",
+            places={"membership_id": membership_id, "cycle": cycle},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def refund_dues(
+        self,
+        membership_id: str,
+        cycle: str,
+        body: models.DuesRefundBody,
+        *,
+        key: str | None = None,
+        if_match: str | None = None,
+    ) -> Answer[models.MembershipView]:
+        """Take back what a cycle granted, unspent, before its dues are given back elsewhere."""
+        return self.call(
+            "POST",
+            "/memberships/{membership_id}/cycles/{cycle}/refunds",
+            places={"membership_id": membership_id, "cycle": cycle},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
     def get_wallet_settings(self) -> Answer[models.WalletSettingsView]:
         """The practice's profile and settings."""
         return self.call("GET", "/wallet-settings")
@@ -454,6 +440,20 @@ class Rewards(Transport):
         """How far an import is, and which rows were not taken."""
         return self.call("GET", "/imports/{import_id}", places={"import_id": import_id})
 
+    def create_patient_import(
+        self, body: models.PatientImportBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.PatientImportView]:
+        """Check a file of patients; with `dry_run` false its good rows are registered, each once however often it comes."""
+        return self.call("POST", "/patient-imports", body=body, writes=True, key=key, if_match=if_match)
+
+    def get_patient_import(self, import_id: str) -> Answer[models.PatientImportView]:
+        """How far an import of patients is, and which rows were not taken."""
+        return self.call("GET", "/patient-imports/{import_id}", places={"import_id": import_id})
+
+    def export_patients(self, *, cursor: str | int | None = None) -> Answer[str]:
+        """The practice's patients by name, 5,000 in an answer, as the file that would bring them in elsewhere (RFC 4180)."""
+        return self.call("GET", "/patients/export", query={"cursor": cursor})
+
     def list_programs(self) -> Answer[models.ProgramsPage]:
         """Every programme at the practice, and every treatment code that can be entered."""
         return self.call("GET", "/programs")
@@ -461,46 +461,6 @@ class Rewards(Transport):
     def get_program(self, program: str, *, as_of: str | int | None = None) -> Answer[models.RulesView]:
         """A programme's rules on a day, each figure with its source."""
         return self.call("GET", "/programs/{program}", places={"program": program}, query={"as_of": as_of})
-
-    def list_program_versions(self, program: str) -> Answer[models.ProgramVersionsPage]:
-        """Every version of a programme here: from when to when, published by whom and when."""
-        return self.call("GET", "/programs/{program}/versions", places={"program": program})
-
-    def publish_program_versions(
-        self, program: str, body: models.ProgramDocumentBody, *, key: str | None = None, if_match: str | None = None
-    ) -> Answer[models.ProgramVersionsPage]:
-        """Put new versions into force at the practice: its own programme's, or as an operator a sponsor's."""
-        return self.call(
-            "POST",
-            "/programs/{program}/versions",
-            places={"program": program},
-            body=body,
-            writes=True,
-            key=key,
-            if_match=if_match,
-        )
-
-    def create_backtest(
-        self, program: str, body: models.ProgramDocumentBody, *, key: str | None = None, if_match: str | None = None
-    ) -> Answer[models.BacktestView]:
-        """Start to judge what this practice has recorded anew, under a document as it might be published."""
-        return self.call(
-            "POST",
-            "/programs/{program}/backtests",
-            places={"program": program},
-            body=body,
-            writes=True,
-            key=key,
-            if_match=if_match,
-        )
-
-    def get_backtest(self, program: str, backtest_id: str) -> Answer[models.BacktestView]:
-        """How far a backtest is, and which transactions would differ."""
-        return self.call(
-            "GET",
-            "/programs/{program}/backtests/{backtest_id}",
-            places={"program": program, "backtest_id": backtest_id},
-        )
 
     def enrol_patient(
         self, patient_id: str, body: models.EnrolmentBody, *, key: str | None = None, if_match: str | None = None
@@ -726,6 +686,46 @@ class Rewards(Transport):
             writes=True,
             key=key,
             if_match=if_match,
+        )
+
+    def list_program_versions(self, program: str) -> Answer[models.ProgramVersionsPage]:
+        """Every version of a programme here: from when to when, published by whom and when."""
+        return self.call("GET", "/programs/{program}/versions", places={"program": program})
+
+    def publish_program_versions(
+        self, program: str, body: models.ProgramDocumentBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.ProgramVersionsPage]:
+        """Put new versions into force at the practice: its own programme's, or as an operator a sponsor's."""
+        return self.call(
+            "POST",
+            "/programs/{program}/versions",
+            places={"program": program},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def create_backtest(
+        self, program: str, body: models.ProgramDocumentBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.BacktestView]:
+        """Start to judge what this practice has recorded anew, under a document as it might be published."""
+        return self.call(
+            "POST",
+            "/programs/{program}/backtests",
+            places={"program": program},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def get_backtest(self, program: str, backtest_id: str) -> Answer[models.BacktestView]:
+        """How far a backtest is, and which transactions would differ."""
+        return self.call(
+            "GET",
+            "/programs/{program}/backtests/{backtest_id}",
+            places={"program": program, "backtest_id": backtest_id},
         )
 
     def get_points_settings(self) -> Answer[models.PointsSettingsView]:
@@ -1149,40 +1149,6 @@ class Rewards(Transport):
             "GET", "/checkouts/{checkout_id}/receipt-page", places={"checkout_id": checkout_id}, query={"paper": paper}
         )
 
-    def preview_refund(self, checkout_id: str, body: models.RefundBody) -> Answer[models.RefundView]:
-        """What a refund would give back, to the cent and to where; nothing is written."""
-        return self.call(
-            "POST", "/checkouts/{checkout_id}/refunds/previews", places={"checkout_id": checkout_id}, body=body
-        )
-
-    def create_refund(
-        self, checkout_id: str, body: models.RefundBody, *, key: str | None = None, if_match: str | None = None
-    ) -> Answer[models.RefundView]:
-        """Refund lines by quantity, or everything that is left; each part goes back to where it came from."""
-        return self.call(
-            "POST",
-            "/checkouts/{checkout_id}/refunds",
-            places={"checkout_id": checkout_id},
-            body=body,
-            writes=True,
-            key=key,
-            if_match=if_match,
-        )
-
-    def list_refunds(self, checkout_id: str) -> Answer[models.RefundsPage]:
-        """Every refund of a checkout, and what is left of it."""
-        return self.call("GET", "/checkouts/{checkout_id}/refunds", places={"checkout_id": checkout_id})
-
-    def import_services(
-        self, body: models.ServicesFileBody, *, key: str | None = None, if_match: str | None = None
-    ) -> Answer[models.ServicesImportView]:
-        """Bring a catalogue in: a row is a new service, or one as the file has it; what is not in the file stays."""
-        return self.call("POST", "/services/imports", body=body, writes=True, key=key, if_match=if_match)
-
-    def export_services(self, *, cursor: str | int | None = None) -> Answer[str]:
-        """What is sold by name, 1,000 services in an answer, as the file that would bring it in again (RFC 4180)."""
-        return self.call("GET", "/services/export", query={"cursor": cursor})
-
     def list_services(
         self,
         *,
@@ -1233,6 +1199,40 @@ class Rewards(Transport):
             key=key,
             if_match=if_match,
         )
+
+    def preview_refund(self, checkout_id: str, body: models.RefundBody) -> Answer[models.RefundView]:
+        """What a refund would give back, to the cent and to where; nothing is written."""
+        return self.call(
+            "POST", "/checkouts/{checkout_id}/refunds/previews", places={"checkout_id": checkout_id}, body=body
+        )
+
+    def create_refund(
+        self, checkout_id: str, body: models.RefundBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.RefundView]:
+        """Refund lines by quantity, or everything that is left; each part goes back to where it came from."""
+        return self.call(
+            "POST",
+            "/checkouts/{checkout_id}/refunds",
+            places={"checkout_id": checkout_id},
+            body=body,
+            writes=True,
+            key=key,
+            if_match=if_match,
+        )
+
+    def list_refunds(self, checkout_id: str) -> Answer[models.RefundsPage]:
+        """Every refund of a checkout, and what is left of it."""
+        return self.call("GET", "/checkouts/{checkout_id}/refunds", places={"checkout_id": checkout_id})
+
+    def import_services(
+        self, body: models.ServicesFileBody, *, key: str | None = None, if_match: str | None = None
+    ) -> Answer[models.ServicesImportView]:
+        """Bring a catalogue in: a row is a new service, or one as the file has it; what is not in the file stays."""
+        return self.call("POST", "/services/imports", body=body, writes=True, key=key, if_match=if_match)
+
+    def export_services(self, *, cursor: str | int | None = None) -> Answer[str]:
+        """What is sold by name, 1,000 services in an answer, as the file that would bring it in again (RFC 4180)."""
+        return self.call("GET", "/services/export", query={"cursor": cursor})
 
     def list_unmapped_services(self, *, from_: str | int | None = None) -> Answer[models.UnmappedServicesView]:
         """Treatments and products that sell, are sold still, and earn nothing because no programme is named for them."""

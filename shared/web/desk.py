@@ -17,5 +17,5 @@ def handler(routes: Routes, answers: Handlers) -> Callable[[dict[str, Any], Any]
     def handle(event: dict[str, Any], _context: Any) -> dict[str, Any]:
         return calls.serve(event, answers) if "call" in event else serve(event)
 
-    snapshots.prepare()
+    snapshots.prepare(*routes.rare)
     return observed(handle)

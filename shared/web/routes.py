@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from http import HTTPStatus
+from importlib import import_module
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, JsonValue
@@ -98,13 +99,24 @@ type Handler = Callable[[Request[Any]], Answer]
 
 
 class Routes:
-    """The routes of one service, in the order they were written down."""
+    """The routes of one service, in the order they were written down.
 
-    def __init__(self, service: str) -> None:
+    `rare`: modules whose `routes` are asked for now and then; they are imported when one of them is, or when all are.
+    """
+
+    def __init__(self, service: str, *, rare: tuple[str, ...] = ()) -> None:
         self.service = service
+        self.rare = rare
         self._routes: list[Route] = []
 
     def __iter__(self) -> Iterator[Route]:
+        yield from self._routes
+        for module in self.rare:
+            yield from import_module(module).routes
+
+    @property
+    def usual(self) -> Iterator[Route]:
+        """Those that are there without importing anything more."""
         return iter(self._routes)
 
     def include(self, other: Routes) -> None:

@@ -26,15 +26,6 @@ export const mergePatients: Operation<{ path: { patient_id: string }; body: sche
 /** Who these patients are, by name; ids that nobody has are left out, and an alias has the name it leads to. */
 export const listPatientNames: Operation<{ query?: { patient_ids?: string } }, schemas.PatientNamesPage> = { name: "list_patient_names", method: "GET", path: "/patient-names", writes: false };
 
-/** Check a file of patients; with `dry_run` false its good rows are registered, each once however often it comes. */
-export const createPatientImport: Operation<{ body: schemas.PatientImportBody }, schemas.PatientImportView> = { name: "create_patient_import", method: "POST", path: "/patient-imports", writes: true };
-
-/** How far an import of patients is, and which rows were not taken. */
-export const getPatientImport: Operation<{ path: { import_id: string } }, schemas.PatientImportView> = { name: "get_patient_import", method: "GET", path: "/patient-imports/{import_id}", writes: false };
-
-/** The practice's patients by name, 5,000 in an answer, as the file that would bring them in elsewhere (RFC 4180). */
-export const exportPatients: Operation<{ query?: { cursor?: string } }, string> = { name: "export_patients", method: "GET", path: "/patients/export", writes: false };
-
 /** Everything a patient has at the practice, with the points that points tells meanwhile, and what can be done. */
 export const getWallet: Operation<{ path: { patient_id: string } }, schemas.WalletView> = { name: "get_wallet", method: "GET", path: "/patients/{patient_id}/wallet", writes: false };
 
@@ -55,21 +46,6 @@ export const addWalletItem: Operation<{ path: { patient_id: string }; body: sche
 
 /** Take out units of a package or product, or cents of a certificate, never what is held. */
 export const removeWalletItem: Operation<{ path: { patient_id: string }; body: schemas.ItemRemovalBody }, schemas.WalletAdjustmentView> = { name: "remove_wallet_item", method: "POST", path: "/patients/{patient_id}/wallet/items/removals", writes: true };
-
-/** Every plan of the practice, retired ones included. */
-export const listMembershipPlans: Operation<{ query?: { limit?: string; cursor?: string } }, schemas.MembershipPlansPage> = { name: "list_membership_plans", method: "GET", path: "/membership-plans", writes: false };
-
-/** A new plan, sold from a day on. */
-export const createMembershipPlan: Operation<{ body: schemas.MembershipPlanBody }, schemas.MembershipPlanView> = { name: "create_membership_plan", method: "POST", path: "/membership-plans", writes: true };
-
-/** A plan with its versions. */
-export const getMembershipPlan: Operation<{ path: { plan_id: string } }, schemas.MembershipPlanView> = { name: "get_membership_plan", method: "GET", path: "/membership-plans/{plan_id}", writes: false };
-
-/** The next version of a plan. Members keep theirs, unless `members_from` says from when it holds for them. */
-export const replaceMembershipPlan: Operation<{ path: { plan_id: string }; body: schemas.MembershipPlanBody; if_match: string }, schemas.MembershipPlanView> = { name: "replace_membership_plan", method: "PUT", path: "/membership-plans/{plan_id}", writes: true };
-
-/** It is not sold any more; members stay. */
-export const retireMembershipPlan: Operation<{ path: { plan_id: string } }, schemas.MembershipPlanView> = { name: "retire_membership_plan", method: "POST", path: "/membership-plans/{plan_id}/retirement", writes: true };
 
 /** The due list: who owes dues, whose are the oldest first. */
 export const listMemberships: Operation<{ query?: { due_by?: string; limit?: string; cursor?: string } }, schemas.MembershipsPage> = { name: "list_memberships", method: "GET", path: "/memberships", writes: false };
@@ -95,15 +71,6 @@ export const cancelMembership: Operation<{ path: { membership_id: string }; body
 /** It ends at once, whatever notice and commitment say. */
 export const endMembership: Operation<{ path: { membership_id: string }; body: schemas.MembershipCancellationBody }, schemas.MembershipView> = { name: "end_membership", method: "POST", path: "/memberships/{membership_id}/termination", writes: true };
 
-/** Dues that were taken elsewhere: the cycle grants, once, however often its reference is told. */
-export const recordDuesPayment: Operation<{ path: { membership_id: string; cycle: string }; body: schemas.DuesPaymentBody }, schemas.MembershipView> = { name: "record_dues_payment", method: "POST", path: "/memberships/{membership_id}/cycles/{cycle}/payments", writes: true };
-
-/** Dues that could not be taken elsewhere; they stay due. */
-export const recordDuesFailure: Operation<{ path: { membership_id: string; cycle: string }; body: schemas.DuesFailureBody }, schemas.MembershipView> = { name: "record_dues_failure", method: "POST", path: "/memberships/{membership_id}/cycles/{cycle}/failures", writes: true };
-
-/** Take back what a cycle granted, unspent, before its dues are given back elsewhere. */
-export const refundDues: Operation<{ path: { membership_id: string; cycle: string }; body: schemas.DuesRefundBody }, schemas.MembershipView> = { name: "refund_dues", method: "POST", path: "/memberships/{membership_id}/cycles/{cycle}/refunds", writes: true };
-
 /** The gift cards that a checkout sold, in their order: a lost one is found through its sale. */
 export const listGiftCards: Operation<{ query?: { checkout_id?: string } }, schemas.GiftCardsPage> = { name: "list_gift_cards", method: "GET", path: "/gift-cards", writes: false };
 
@@ -125,6 +92,30 @@ export const sendGiftCard: Operation<{ path: { card_id: string } }, schemas.Gift
 /** A new code for a lost card: the old one is dead at once. */
 export const replaceGiftCard: Operation<{ path: { card_id: string }; body: schemas.GiftCardReplacementBody }, schemas.GiftCardCodeView> = { name: "replace_gift_card", method: "POST", path: "/gift-cards/{card_id}/replacement", writes: true };
 
+/** Every plan of the practice, retired ones included. */
+export const listMembershipPlans: Operation<{ query?: { limit?: string; cursor?: string } }, schemas.MembershipPlansPage> = { name: "list_membership_plans", method: "GET", path: "/membership-plans", writes: false };
+
+/** A new plan, sold from a day on. */
+export const createMembershipPlan: Operation<{ body: schemas.MembershipPlanBody }, schemas.MembershipPlanView> = { name: "create_membership_plan", method: "POST", path: "/membership-plans", writes: true };
+
+/** A plan with its versions. */
+export const getMembershipPlan: Operation<{ path: { plan_id: string } }, schemas.MembershipPlanView> = { name: "get_membership_plan", method: "GET", path: "/membership-plans/{plan_id}", writes: false };
+
+/** The next version of a plan. Members keep theirs, unless `members_from` says from when it holds for them. */
+export const replaceMembershipPlan: Operation<{ path: { plan_id: string }; body: schemas.MembershipPlanBody; if_match: string }, schemas.MembershipPlanView> = { name: "replace_membership_plan", method: "PUT", path: "/membership-plans/{plan_id}", writes: true };
+
+/** It is not sold any more; members stay. */
+export const retireMembershipPlan: Operation<{ path: { plan_id: string } }, schemas.MembershipPlanView> = { name: "retire_membership_plan", method: "POST", path: "/membership-plans/{plan_id}/retirement", writes: true };
+
+/** Dues that were taken elsewhere: the cycle grants, once, however often its reference is told. */
+export const recordDuesPayment: Operation<{ path: { membership_id: string; cycle: string }; body: schemas.DuesPaymentBody }, schemas.MembershipView> = { name: "record_dues_payment", method: "POST", path: "/memberships/{membership_id}/cycles/{cycle}/payments", writes: true };
+
+/** Dues that could not be taken elsewhere; they stay due. */
+export const recordDuesFailure: Operation<{ path: { membership_id: string; cycle: string }; body: schemas.DuesFailureBody }, schemas.MembershipView> = { name: "record_dues_failure", method: "POST", path: "/memberships/{membership_id}/cycles/{cycle}/failures", writes: true };
+
+/** Take back what a cycle granted, unspent, before its dues are given back elsewhere. */
+export const refundDues: Operation<{ path: { membership_id: string; cycle: string }; body: schemas.DuesRefundBody }, schemas.MembershipView> = { name: "refund_dues", method: "POST", path: "/memberships/{membership_id}/cycles/{cycle}/refunds", writes: true };
+
 /** The practice's profile and settings. */
 export const getWalletSettings: Operation<object, schemas.WalletSettingsView> = { name: "get_wallet_settings", method: "GET", path: "/wallet-settings", writes: false };
 
@@ -143,23 +134,20 @@ export const createImport: Operation<{ body: schemas.ImportBody }, schemas.Impor
 /** How far an import is, and which rows were not taken. */
 export const getImport: Operation<{ path: { import_id: string } }, schemas.ImportView> = { name: "get_import", method: "GET", path: "/imports/{import_id}", writes: false };
 
+/** Check a file of patients; with `dry_run` false its good rows are registered, each once however often it comes. */
+export const createPatientImport: Operation<{ body: schemas.PatientImportBody }, schemas.PatientImportView> = { name: "create_patient_import", method: "POST", path: "/patient-imports", writes: true };
+
+/** How far an import of patients is, and which rows were not taken. */
+export const getPatientImport: Operation<{ path: { import_id: string } }, schemas.PatientImportView> = { name: "get_patient_import", method: "GET", path: "/patient-imports/{import_id}", writes: false };
+
+/** The practice's patients by name, 5,000 in an answer, as the file that would bring them in elsewhere (RFC 4180). */
+export const exportPatients: Operation<{ query?: { cursor?: string } }, string> = { name: "export_patients", method: "GET", path: "/patients/export", writes: false };
+
 /** Every programme at the practice, and every treatment code that can be entered. */
 export const listPrograms: Operation<object, schemas.ProgramsPage> = { name: "list_programs", method: "GET", path: "/programs", writes: false };
 
 /** A programme's rules on a day, each figure with its source. */
 export const getProgram: Operation<{ path: { program: string }; query?: { as_of?: string } }, schemas.RulesView> = { name: "get_program", method: "GET", path: "/programs/{program}", writes: false };
-
-/** Every version of a programme here: from when to when, published by whom and when. */
-export const listProgramVersions: Operation<{ path: { program: string } }, schemas.ProgramVersionsPage> = { name: "list_program_versions", method: "GET", path: "/programs/{program}/versions", writes: false };
-
-/** Put new versions into force at the practice: its own programme's, or as an operator a sponsor's. */
-export const publishProgramVersions: Operation<{ path: { program: string }; body: schemas.ProgramDocumentBody }, schemas.ProgramVersionsPage> = { name: "publish_program_versions", method: "POST", path: "/programs/{program}/versions", writes: true };
-
-/** Start to judge what this practice has recorded anew, under a document as it might be published. */
-export const createBacktest: Operation<{ path: { program: string }; body: schemas.ProgramDocumentBody }, schemas.BacktestView> = { name: "create_backtest", method: "POST", path: "/programs/{program}/backtests", writes: true };
-
-/** How far a backtest is, and which transactions would differ. */
-export const getBacktest: Operation<{ path: { program: string; backtest_id: string } }, schemas.BacktestView> = { name: "get_backtest", method: "GET", path: "/programs/{program}/backtests/{backtest_id}", writes: false };
 
 /** Enrol a patient in a programme, or link the member who has this number already. */
 export const enrolPatient: Operation<{ path: { patient_id: string }; body: schemas.EnrolmentBody }, schemas.EnrolmentView> = { name: "enrol_patient", method: "POST", path: "/patients/{patient_id}/loyalty-accounts", writes: true };
@@ -220,6 +208,18 @@ export const issueOffer: Operation<{ path: { account_id: string }; body: schemas
 
 /** The sponsor has withdrawn an offer: it can't be used any more; what it has paid stays paid. */
 export const withdrawOffer: Operation<{ path: { account_id: string; offer_id: string }; body: schemas.OfferWithdrawalBody }, schemas.IssuedOfferView> = { name: "withdraw_offer", method: "POST", path: "/loyalty-accounts/{account_id}/offers/{offer_id}/withdrawal", writes: true };
+
+/** Every version of a programme here: from when to when, published by whom and when. */
+export const listProgramVersions: Operation<{ path: { program: string } }, schemas.ProgramVersionsPage> = { name: "list_program_versions", method: "GET", path: "/programs/{program}/versions", writes: false };
+
+/** Put new versions into force at the practice: its own programme's, or as an operator a sponsor's. */
+export const publishProgramVersions: Operation<{ path: { program: string }; body: schemas.ProgramDocumentBody }, schemas.ProgramVersionsPage> = { name: "publish_program_versions", method: "POST", path: "/programs/{program}/versions", writes: true };
+
+/** Start to judge what this practice has recorded anew, under a document as it might be published. */
+export const createBacktest: Operation<{ path: { program: string }; body: schemas.ProgramDocumentBody }, schemas.BacktestView> = { name: "create_backtest", method: "POST", path: "/programs/{program}/backtests", writes: true };
+
+/** How far a backtest is, and which transactions would differ. */
+export const getBacktest: Operation<{ path: { program: string; backtest_id: string } }, schemas.BacktestView> = { name: "get_backtest", method: "GET", path: "/programs/{program}/backtests/{backtest_id}", writes: false };
 
 /** The practice's settings; version 0 are the defaults. */
 export const getPointsSettings: Operation<object, schemas.PointsSettingsView> = { name: "get_points_settings", method: "GET", path: "/points-settings", writes: false };
@@ -338,21 +338,6 @@ export const getReceipt: Operation<{ path: { checkout_id: string } }, schemas.Re
 /** The receipt to print, on the till's paper or a sheet. */
 export const getReceiptPage: Operation<{ path: { checkout_id: string }; query?: { paper?: string } }, string> = { name: "get_receipt_page", method: "GET", path: "/checkouts/{checkout_id}/receipt-page", writes: false };
 
-/** What a refund would give back, to the cent and to where; nothing is written. */
-export const previewRefund: Operation<{ path: { checkout_id: string }; body: schemas.RefundBody }, schemas.RefundView> = { name: "preview_refund", method: "POST", path: "/checkouts/{checkout_id}/refunds/previews", writes: false };
-
-/** Refund lines by quantity, or everything that is left; each part goes back to where it came from. */
-export const createRefund: Operation<{ path: { checkout_id: string }; body: schemas.RefundBody }, schemas.RefundView> = { name: "create_refund", method: "POST", path: "/checkouts/{checkout_id}/refunds", writes: true };
-
-/** Every refund of a checkout, and what is left of it. */
-export const listRefunds: Operation<{ path: { checkout_id: string } }, schemas.RefundsPage> = { name: "list_refunds", method: "GET", path: "/checkouts/{checkout_id}/refunds", writes: false };
-
-/** Bring a catalogue in: a row is a new service, or one as the file has it; what is not in the file stays. */
-export const importServices: Operation<{ body: schemas.ServicesFileBody }, schemas.ServicesImportView> = { name: "import_services", method: "POST", path: "/services/imports", writes: true };
-
-/** What is sold by name, 1,000 services in an answer, as the file that would bring it in again (RFC 4180). */
-export const exportServices: Operation<{ query?: { cursor?: string } }, string> = { name: "export_services", method: "GET", path: "/services/export", writes: false };
-
 /** The catalogue by name; what is sold no more is left out unless it is asked for. */
 export const listServices: Operation<{ query?: { q?: string; kind?: string; retired?: string; limit?: string; cursor?: string } }, schemas.ServicesPage> = { name: "list_services", method: "GET", path: "/services", writes: false };
 
@@ -367,6 +352,21 @@ export const updateService: Operation<{ path: { service_code: string }; body: sc
 
 /** Sell it no more; it stays on what was sold. */
 export const retireService: Operation<{ path: { service_code: string } }, schemas.ServiceView> = { name: "retire_service", method: "POST", path: "/services/{service_code}/retirement", writes: true };
+
+/** What a refund would give back, to the cent and to where; nothing is written. */
+export const previewRefund: Operation<{ path: { checkout_id: string }; body: schemas.RefundBody }, schemas.RefundView> = { name: "preview_refund", method: "POST", path: "/checkouts/{checkout_id}/refunds/previews", writes: false };
+
+/** Refund lines by quantity, or everything that is left; each part goes back to where it came from. */
+export const createRefund: Operation<{ path: { checkout_id: string }; body: schemas.RefundBody }, schemas.RefundView> = { name: "create_refund", method: "POST", path: "/checkouts/{checkout_id}/refunds", writes: true };
+
+/** Every refund of a checkout, and what is left of it. */
+export const listRefunds: Operation<{ path: { checkout_id: string } }, schemas.RefundsPage> = { name: "list_refunds", method: "GET", path: "/checkouts/{checkout_id}/refunds", writes: false };
+
+/** Bring a catalogue in: a row is a new service, or one as the file has it; what is not in the file stays. */
+export const importServices: Operation<{ body: schemas.ServicesFileBody }, schemas.ServicesImportView> = { name: "import_services", method: "POST", path: "/services/imports", writes: true };
+
+/** What is sold by name, 1,000 services in an answer, as the file that would bring it in again (RFC 4180). */
+export const exportServices: Operation<{ query?: { cursor?: string } }, string> = { name: "export_services", method: "GET", path: "/services/export", writes: false };
 
 /** Treatments and products that sell, are sold still, and earn nothing because no programme is named for them. */
 export const listUnmappedServices: Operation<{ query?: { from?: string } }, schemas.UnmappedServicesView> = { name: "list_unmapped_services", method: "GET", path: "/unmapped-services", writes: false };
