@@ -24,7 +24,7 @@ RULES = $(patsubst services/%/store.py,tests/%,$(wildcard services/*/store.py))
 # What is meant for AWS gets back what is kept from everything else.
 CLOUD = AWS_EC2_METADATA_DISABLED=false $(if $(AWS_PROFILE),AWS_PROFILE="$(AWS_PROFILE)")
 
-.PHONY: help setup run test simulate proposals mutate crash-matrix fuzz load bench rights check screenshots audit new-service generate redrive preflight smoke format lock synth diff deploy destroy client web named passing clean
+.PHONY: help setup run test simulate proposals mutate crash-matrix fuzz load bench rights check check-code check-made screenshots audit new-service generate redrive preflight smoke format lock synth diff deploy destroy client web named passing clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -71,11 +71,16 @@ bench: setup ## What a visit costs, counted; imports, CPU, pages measured (WRITE
 	@$(PYTHON) -m bench $(if $(WRITE),--write)
 
 check: setup ## Format, lint, types, architecture, security, generated files
+	@$(MAKE) --no-print-directory --jobs=2 check-code check-made
+
+check-code: setup
 	@$(PYTHON) -m ruff format --check --quiet . || { echo "Some files are not formatted: make format"; exit 1; }
 	@$(PYTHON) -m ruff check --quiet .
 	@$(PYTHON) -m mypy --no-error-summary .
 	@said=$$(.venv/bin/lint-imports 2>&1) || { echo "$$said"; exit 1; }
 	@$(PYTHON) -m bandit --quiet --configfile pyproject.toml --severity-level medium --recursive client generate infra local operations services shared
+
+check-made: setup
 	@$(PYTHON) -m generate --check
 	@$(PYTHON) -m infra.lint
 	@$(PYTHON) -m generate.linters
