@@ -3139,6 +3139,7 @@ class WalletSettingsBody(TypedDict):
     expiry_days: NotRequired[Days | None]
     overrides: NotRequired[OverridesBody]
     purchased_exempt: NotRequired[bool]
+    money_days_min: NotRequired[int]
     refund_grace_days: NotRequired[int]
 
 
@@ -3153,6 +3154,7 @@ class WalletSettingsView(TypedDict):
     expiry_days: int | None
     overrides: OverridesView
     purchased_exempt: bool
+    money_days_min: int
     refund_grace_days: int
 
 

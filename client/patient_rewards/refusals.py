@@ -993,6 +993,12 @@ class InvalidMethod(Problem):
     slug = "invalid-method"
 
 
+class InvalidMoneyDaysMin(Problem):
+    """400: `money_days_min` is not what the route takes; `detail` says what it must be. Days that bought credits and gift cards last at least, where they end at all: five years by federal rule, more where a state asks for it."""
+
+    slug = "invalid-money-days-min"
+
+
 class InvalidMonth(Problem):
     """400: Not a month of the calendar."""
 

@@ -270,6 +270,26 @@ def test_bought_value_lasts_five_years_and_what_was_added_ends_as_the_settings_s
     assert [(row["kind"], row["funding"], row["amount_cents"]) for row in rows] == [("gift_card", "given", 2_000)]
 
 
+def test_a_stricter_states_years_hold_for_what_was_bought_and_never_fewer_than_five(office: Office, ada: str) -> None:
+    """Seven years for money that was paid in advance; what the practice adds still ends as it says."""
+    body = {
+        "name": "Example",
+        "time_zone": "America/New_York",
+        "expiry_days": 365,
+        "purchased_exempt": False,
+        "money_days_min": 2_557,
+    }
+    fewer = office.request("PUT", "/wallet-settings", body | {"money_days_min": 1_826}, if_match='"1"')
+    assert (fewer.status, problem(fewer)) == (400, "invalid-money-days-min")
+    assert office.request("PUT", "/wallet-settings", body, if_match='"1"').ok()["money_days_min"] == 2_557
+    own = sell_card(office, ada, promotional_cents=2_000, checkout="later")
+    completes(office, ada, sold_line("credits", 20_000), checkout="credits")
+    ends = {lot["funding"]: lot["expires_at"] for lot in office.get(f"/gift-cards/{own}").body["lots"]}
+    assert ends == {"bought": "2033-03-02T05:00:00.000000Z", "given": "2027-03-02T05:00:00.000000Z"}
+    (sold,) = office.wallet(ada)["credits"]["lots"]
+    assert sold["expires_at"] == "2033-03-02T05:00:00.000000Z"
+
+
 def test_a_silent_hold_follows_its_checkout(office: Office, ada: str, card: str) -> None:
     held(office, ada, code(office, card), 5_000)
     office.fates["visit"] = {"state": "cancelled", "authorization_ids": []}

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from services.wallet.domain.settings import Settings
+from services.wallet.domain.settings import MONEY_DAYS_MIN, Settings
+from shared.contracts.forms import DAYS_MAX
 from shared.web.fields import ADDRESS_LINES_MAX, AddressLine, Days, ImageUrl, Name, Phone
 from shared.web.routes import Body, View
 
@@ -17,7 +18,7 @@ class OverridesBody(Body):
     product: Days | None = None
     certificate: Days | None = None
     gift_card: Days | None = None
-    """Days for what the practice adds to gift cards; what was bought lasts as `purchased_exempt` says."""
+    """Days for what the practice adds to gift cards; what was bought lasts as `money_days_min` says."""
 
 
 class SettingsBody(Body):
@@ -35,6 +36,7 @@ class SettingsBody(Body):
                     "expiry_days": 365,
                     "overrides": {"package": 90},
                     "purchased_exempt": True,
+                    "money_days_min": 1_827,
                     "refund_grace_days": 30,
                 }
             ]
@@ -48,6 +50,7 @@ class SettingsBody(Body):
     expiry_days: Days | None = None
     overrides: OverridesBody = OverridesBody()
     purchased_exempt: bool = True
+    money_days_min: int = Field(default=MONEY_DAYS_MIN, ge=MONEY_DAYS_MIN, le=DAYS_MAX)
     refund_grace_days: int = Field(default=30, ge=0, le=365)
 
 
@@ -72,6 +75,7 @@ class SettingsView(View):
     expiry_days: int | None
     overrides: OverridesView
     purchased_exempt: bool
+    money_days_min: int
     refund_grace_days: int
 
 
@@ -93,5 +97,6 @@ def present_settings(settings: Settings) -> SettingsView:
             gift_card=overrides.gift_card,
         ),
         purchased_exempt=settings.purchased_exempt,
+        money_days_min=settings.money_days_min,
         refund_grace_days=settings.refund_grace_days,
     )

@@ -41,7 +41,8 @@ class Settings(Struct):
     `address`: the lines of it, as receipts show them. `logo_url`: an https address of an image.
     `expiry_days`: days after which anything that enters the wallet expires, whatever brought it (S2); None: never.
     `purchased_exempt`: what was paid for never expires (law in places forbids it°), which is so until the practice
-    says otherwise ★; then packages and products expire as it says, credits and gift cards after five years at least.
+    says otherwise ★; then packages and products expire as it says, credits and gift cards after `money_days_min` at
+    least: five years, more where a state asks for it (Massachusetts: seven, M.G.L. c. 200A § 5D°).
     `refund_grace_days`: for how long value can be used that came back after its expiry ★.
     """
 
@@ -53,6 +54,7 @@ class Settings(Struct):
     expiry_days: int | None = None
     overrides: ExpiryOverrides = ExpiryOverrides()
     purchased_exempt: bool = True
+    money_days_min: int = MONEY_DAYS_MIN
     refund_grace_days: int = 30
 
     def expires_at(self, kind: ItemKind, funding: Funding, entered_at: datetime) -> datetime | None:
@@ -62,7 +64,7 @@ class Settings(Struct):
         own = self.overrides.of(kind)
         days = self.expiry_days if own is None else own
         if days is not None and kind in MONEY and funding in PAID_FOR:
-            days = max(days, MONEY_DAYS_MIN)
+            days = max(days, self.money_days_min)
         return None if days is None else end_of_day(entered_at, days, self.time_zone)
 
     def grace_ends_at(self, now: datetime) -> datetime:

@@ -167,6 +167,7 @@ export type ProblemType =
   | "invalid-membership-id"
   | "invalid-merged-patient-id"
   | "invalid-method"
+  | "invalid-money-days-min"
   | "invalid-month"
   | "invalid-multipliers"
   | "invalid-name"

@@ -2236,7 +2236,7 @@ export interface OverridesBody {
   product?: Days | null;
   /** Days for certificates. */
   certificate?: Days | null;
-  /** Days for what the practice adds to gift cards; what was bought lasts as `purchased_exempt` says. */
+  /** Days for what the practice adds to gift cards; what was bought lasts as `money_days_min` says. */
   gift_card?: Days | null;
 }
 
@@ -4332,6 +4332,8 @@ export interface WalletSettingsBody {
   overrides?: OverridesBody;
   /** Whether what was paid for is exempt from expiry. */
   purchased_exempt?: boolean;
+  /** Days that bought credits and gift cards last at least, where they end at all: five years by federal rule, more where a state asks for it. */
+  money_days_min?: number;
   /** Days that restored value can be used at the least, also when its expiry has passed. */
   refund_grace_days?: number;
 }
@@ -4354,6 +4356,8 @@ export interface WalletSettingsView {
   overrides: OverridesView;
   /** Whether what was paid for is exempt from expiry. */
   purchased_exempt: boolean;
+  /** Days that bought credits and gift cards last at least, where they end at all: five years by federal rule, more where a state asks for it. */
+  money_days_min: number;
   /** Days that restored value can be used at the least, also when its expiry has passed. */
   refund_grace_days: number;
 }

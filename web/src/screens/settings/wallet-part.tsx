@@ -32,6 +32,7 @@ function Form({ settings, etag }: { settings: WalletSettings; etag: string }) {
   const [days, setDays] = useState(String(settings.expiry_days ?? ""));
   const [own, setOwn] = useState(() => KINDS.map((kind) => String(settings.overrides[kind] ?? "")));
   const [exempt, setExempt] = useState(settings.purchased_exempt);
+  const [least, setLeast] = useState(String(settings.money_days_min));
   const [saved, setSaved] = useState(false);
   const intent = useIntent<WalletSettings>({
     subject: "settings/wallet",
@@ -52,6 +53,7 @@ function Form({ settings, etag }: { settings: WalletSettings; etag: string }) {
         expiry_days: numberOf(days),
         overrides: Object.fromEntries(KINDS.map((kind, at) => [kind, numberOf(own[at] ?? "")])),
         purchased_exempt: exempt,
+        money_days_min: Number(least),
         refund_grace_days: Number(grace),
       },
       if_match: etag,
@@ -62,7 +64,11 @@ function Form({ settings, etag }: { settings: WalletSettings; etag: string }) {
       privilege="wallet.settings.edit"
       intent={intent}
       saved={saved}
-      wrong={[days, grace, ...own].some((text) => Number.isNaN(numberOf(text) ?? 0)) ? "Days are whole numbers." : null}
+      wrong={
+        [days, grace, least, ...own].some((text) => Number.isNaN(numberOf(text) ?? 0))
+          ? "Days are whole numbers."
+          : null
+      }
       onSave={save}
     >
       <div className="fields">
@@ -120,6 +126,16 @@ function Form({ settings, etag }: { settings: WalletSettings; etag: string }) {
         checked={exempt}
         onChange={(event) => setExempt(event.target.checked)}
       />
+      {exempt ? null : (
+        <Field
+          label="Days that bought credits and gift cards last at least"
+          required
+          inputMode="numeric"
+          value={least}
+          hint="Five years by federal rule; some states ask for more."
+          onChange={(event) => setLeast(event.target.value)}
+        />
+      )}
     </SettingsForm>
   );
 }
