@@ -12,7 +12,17 @@ from services.checkout.domain.books import OutsideCode, Reimbursable, Settlement
 from services.checkout.domain.commands import CatchUp
 from services.checkout.domain.due import as_of
 from services.checkout.domain.events import Event, OfCart, OfSettlement
-from services.checkout.domain.listings import CANCELLATION, CATALOGUE, REFUND, SALE, SERVICES, books, carts, visits
+from services.checkout.domain.listings import (
+    CANCELLATION,
+    CATALOGUE,
+    REFUND,
+    SALE,
+    SERVICES,
+    books,
+    carts,
+    marks,
+    visits,
+)
 from services.checkout.domain.model import Checkout, Status
 from services.checkout.domain.sales import day_of as sales_day
 from services.checkout.domain.tenders import Booked, refund_of, sale_of
@@ -284,8 +294,9 @@ def settlement_of(runtime: Runtime, practice_id: str, program: str, month: str) 
         for page in store.read(*some)
         for line in page.state.lines
     ]
-    marks = [MARK.at(practice_id, program, month, mark_id) for mark_id in month_known.marks]
-    marked = [mark.state for some in batched(marks, PAGES_AT_ONCE, strict=False) for mark in store.read(*some)]
+    marked_by = sorted(_all_between(store, marks(practice_id, program, month), "mark#", "mark#~"))
+    kept = [MARK.at(practice_id, program, month, mark_id) for _, mark_id in marked_by]
+    marked = [mark.state for some in batched(kept, PAGES_AT_ONCE, strict=False) for mark in store.read(*some)]
     known = replace(month_known, statement=tuple(lines) if pages else None, reimbursed=tuple(marked))
     return replace(loaded, state=known)
 

@@ -27,7 +27,7 @@ from services.checkout.domain.evolve import (
     evolve_statement_lines,
 )
 from services.checkout.domain.judged_by import JudgedBy
-from services.checkout.domain.listings import book_rows, catalogue_rows, deadline, listing, owed_rows
+from services.checkout.domain.listings import book_rows, catalogue_rows, deadline, listing, mark_rows, owed_rows
 from services.checkout.domain.model import Checkout, Settings
 from services.checkout.domain.reconciliations import (
     RECONCILIATION_EVENTS,
@@ -106,7 +106,9 @@ SETTLEMENT = AggregateType(
 STATEMENT = AggregateType(
     name="statement", state=StatementLines, events=(events.StatementPageKept,), evolve=evolve_statement_lines
 )
-MARK = AggregateType(name="reimbursed", state=Reimbursed, events=(events.ReimbursementKept,), evolve=evolve_reimbursed)
+MARK = AggregateType(
+    name="reimbursed", state=Reimbursed, events=(events.ReimbursementKept,), evolve=evolve_reimbursed, rows=mark_rows
+)
 CODE = AggregateType(name="code", state=OutsideCode, events=(events.CodeEntered,), evolve=evolve_code)
 MERGED_RECORDS = AggregateType(
     name="merged-records", state=MergedRecords, events=(events.RecordsMerged,), evolve=evolve_merged_records
@@ -211,6 +213,7 @@ def judged_by(loaded: LoadedStates) -> JudgedBy:
         code=loaded.of(CODE),
         merged=loaded.of(MERGED_RECORDS),
         reimbursable=loaded.of(REIMBURSABLE),
+        settlement=loaded.of(SETTLEMENT),
         reconciliation=loaded.of(RECONCILIATION),
     )
 

@@ -240,10 +240,15 @@ def test_what_has_no_code_is_not_doubled_by_that() -> None:
 
 def test_marking_what_is_marked_changes_nothing_of_what_is_reimbursed() -> None:
     command = MarkReimbursed(
-        program="alle", month="2026-03", mark_id="m", authorization_ids=("a", "a"), known=frozenset("a")
+        practice_id="p1",
+        program="alle",
+        month="2026-03",
+        mark_id="m",
+        authorization_ids=("a", "a"),
+        known=frozenset("a"),
     )
     marked, kept = judged(Checkout(), command)
-    assert evolve_settlement(Settlement(), marked).marks == ("m",)
+    assert evolve_settlement(Settlement(), marked).marks == 1
     twice = Settlement(reimbursed=(Reimbursed(authorization_ids=kept.event.authorization_ids),) * 2)
     assert twice.paid_in == {"a": "dollars"}
 

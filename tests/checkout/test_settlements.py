@@ -88,6 +88,28 @@ def test_a_sponsor_reimburses_in_dollars_or_in_product(desk: Desk) -> None:
     assert settlement["products"][0]["reimbursed"] is True
 
 
+def test_a_month_is_marked_line_by_line_however_many_it_has_and_its_record_does_not_grow(desk: Desk) -> None:
+    for points in (500, 300):
+        sale(desk, points=points)
+    first, second = (row["authorization_id"] for row in desk.ask("GET", SETTLEMENT).ok()["rows"])
+    path = f"{SETTLEMENT}/reimbursements"
+
+    def marked(authorization_id: str, paid_in: str = "dollars") -> int:
+        """So many characters the month's record has afterwards."""
+        desk.ask("POST", path, {"authorization_ids": [authorization_id], "paid_in": paid_in}).ok()
+        (record,) = (
+            item for item in desk.items() if item["pk"]["S"].startswith("settlement/") and item["sk"]["S"] == "snapshot"
+        )
+        return len(str(record["state"]))
+
+    sizes = [marked(first) for _ in range(9)]
+    assert len(set(sizes)) == 1, "15,000 marks made an item of 400 KB"
+    marked(second)
+    marked(first, "product")
+    rows = desk.ask("GET", SETTLEMENT).ok()["rows"]
+    assert {row["authorization_id"]: row["paid_in"] for row in rows} == {first: "product", second: "dollars"}
+
+
 def test_a_months_rows_come_in_pages_and_its_sums_are_of_all_of_them(desk: Desk) -> None:
     for number in range(3):
         sale(desk, code=f"AAA-{number}")
@@ -139,9 +161,9 @@ def test_a_month_of_any_size_is_added_up_from_its_books_and_owners_are_asked_for
     first = desk.ask("GET", SETTLEMENT, query={"limit": "300"})
     asked = Counter(desk.dynamodb.calls)
     assert (first.ok()["rows_in_all"], first.ok()["owed_cents"]) == (SALES, SALES * 2_000)
-    months, pages, refunds, exchanges = 3, 1, 1, 1
+    months, pages, refunds, exchanges, marks = 3, 1, 1, 1, 1
     assert asked == {
-        "query": SALES // 2_500 + months + refunds + exchanges,
+        "query": SALES // 2_500 + months + refunds + exchanges + marks,
         "batch_get_item": 300 // 100 + pages,
         "get_item": 2,
     }

@@ -135,6 +135,7 @@ def mark_reimbursed(request: Request[ReimbursementBody]) -> Answer:
         exchange.reimbursable_id for exchange in found.exchanges
     }
     command = MarkReimbursed(
+        practice_id=request.practice_id,
         program=program,
         month=month,
         mark_id=request.new_id("mrk"),

@@ -88,8 +88,13 @@ type PaidIn = Literal["dollars", "product"]
 
 
 class Reimbursed(Struct):
-    """What was marked as reimbursed at once, and in what."""
+    """What of a programme's month was marked as reimbursed at once, and in what; `number`: after so many marks."""
 
+    practice_id: str = ""
+    program: str = ""
+    month: str = ""
+    mark_id: str = ""
+    number: int = 0
     authorization_ids: tuple[str, ...] = ()
     paid_in: PaidIn = "dollars"
 
@@ -97,11 +102,12 @@ class Reimbursed(Struct):
 class Settlement(Struct):
     """What is known of a programme's month beyond our own books: statements, reimbursements, rebates.
 
-    `pages` and `marks` name what is kept apart; `statement` and `reimbursed` are filled in when they are read with it.
+    `pages` name what is kept apart, and `marks` counts it: a month may be marked line by line. `statement` and
+    `reimbursed` are filled in when they are read with it.
     """
 
     pages: tuple[StatementPage, ...] = ()
-    marks: tuple[str, ...] = ()
+    marks: int = 0
     rebates: tuple[Rebate, ...] = ()
     statement: tuple[StatementLine, ...] | None = None
     reimbursed: tuple[Reimbursed, ...] = ()

@@ -353,6 +353,7 @@ class ImportStatement(Struct):
 
 
 class MarkReimbursed(Struct):
+    practice_id: str
     program: str
     month: str
     mark_id: str

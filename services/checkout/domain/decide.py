@@ -114,7 +114,7 @@ def _of_the_practice(  # noqa: C901, PLR0912  (one case for each command)
         case ask.ImportStatement():
             return statements.import_statement(command)
         case ask.MarkReimbursed():
-            return statements.mark_reimbursed(command)
+            return statements.mark_reimbursed(judged.settlement, command)
         case ask.EnterRebate():
             return statements.enter_rebate(command)
         case RequestReconciliation() | ClaimReconciliation() | ReportReconciliation():

@@ -272,14 +272,19 @@ class StatementPageKept(Struct):
 
 
 class ReimbursementMarked(Struct):
-    """On the month: where what was marked is kept."""
+    """On the month: that something was marked, and where that is kept."""
 
     mark_id: str
 
 
 class ReimbursementKept(Struct):
-    """On the mark: what was marked."""
+    """On the mark: what was marked, after so many marks of its month."""
 
+    practice_id: str
+    program: str
+    month: str
+    mark_id: str
+    number: int
     authorization_ids: tuple[str, ...]
     paid_in: PaidIn = "dollars"
 

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from msgspec import structs
 from msgspec.structs import replace
 
 from services.checkout.domain.books import (
@@ -227,7 +228,7 @@ def evolve_settlement(settlement: Settlement, event: OfSettlement) -> Settlement
             )
             return replace(settlement, pages=(*others, imported))
         case ReimbursementMarked():
-            return replace(settlement, marks=(*settlement.marks, event.mark_id))
+            return replace(settlement, marks=settlement.marks + 1)
         case RebateEntered():
             kept = tuple(rebate for rebate in settlement.rebates if rebate.reference != event.rebate.reference)
             return replace(settlement, rebates=(*kept, event.rebate) if event.rebate.amount_cents else kept)
@@ -242,4 +243,4 @@ def evolve_statement_lines(_lines: StatementLines, event: StatementPageKept) -> 
 
 def evolve_reimbursed(_marked: Reimbursed, event: ReimbursementKept) -> Reimbursed:
     """What was marked at once, after an event."""
-    return Reimbursed(authorization_ids=event.authorization_ids, paid_in=event.paid_in)
+    return Reimbursed(**structs.asdict(event))

@@ -1,6 +1,6 @@
 """Everything that a command is judged by; what it does not need is as if it did not exist."""
 
-from services.checkout.domain.books import MergedRecords, OutsideCode, Reimbursable
+from services.checkout.domain.books import MergedRecords, OutsideCode, Reimbursable, Settlement
 from services.checkout.domain.model import Checkout, Settings
 from services.checkout.domain.reconciliations import Reconciliation
 from services.checkout.domain.services import Service
@@ -21,4 +21,5 @@ class JudgedBy(Struct):
     code_holder: Checkout = Checkout()
     merged: MergedRecords = MergedRecords()
     reimbursable: Reimbursable = Reimbursable()
+    settlement: Settlement = Settlement()
     reconciliation: Reconciliation = Reconciliation()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from services.checkout.domain import sales, tenders
-from services.checkout.domain.books import Reimbursable
+from services.checkout.domain.books import Reimbursable, Reimbursed
 from services.checkout.domain.model import Checkout
 from services.checkout.domain.services import Service
 from shared.kernel import instants
@@ -91,6 +91,19 @@ def owed_rows(owed: Reimbursable) -> frozenset[IndexRow]:
         return frozenset()
     pk = f"reimbursables/{owed.practice_id}/{owed.program}/{owed.month}"
     return frozenset({IndexRow(pk=pk, sk=f"owed#{owed.reimbursable_id}", value=owed.reimbursable_id)})
+
+
+def marks(practice_id: str, program: str, month: str) -> str:
+    """The list of what of a programme's month was marked as reimbursed."""
+    return f"marks/{practice_id}/{program}/{month}"
+
+
+def mark_rows(marked: Reimbursed) -> frozenset[IndexRow]:
+    """Every mark under its month, in their order: the month's own record does not grow with them."""
+    if not marked.mark_id:
+        return frozenset()
+    pk = marks(marked.practice_id, marked.program, marked.month)
+    return frozenset({IndexRow(pk=pk, sk=f"mark#{marked.number:09}#{marked.mark_id}", value=marked.mark_id)})
 
 
 def catalogue_rows(service: Service) -> frozenset[IndexRow]:

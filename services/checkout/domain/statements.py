@@ -1,6 +1,6 @@
 """Sponsors' statements for a month, what they reimbursed, and what they pay beside it."""
 
-from services.checkout.domain.books import Rebate, StatementPage
+from services.checkout.domain.books import Rebate, Settlement, StatementPage
 from services.checkout.domain.commands import EnterRebate, ImportStatement, MarkReimbursed
 from services.checkout.domain.events import (
     RebateEntered,
@@ -24,11 +24,21 @@ def import_statement(command: ImportStatement) -> tuple[StatementImported | Even
     return (StatementImported(page=page), EventOf(1, StatementPageKept(lines=command.lines)))
 
 
-def mark_reimbursed(command: MarkReimbursed) -> tuple[ReimbursementMarked | EventOf[ReimbursementKept], ...]:
+def mark_reimbursed(
+    settlement: Settlement, command: MarkReimbursed
+) -> tuple[ReimbursementMarked | EventOf[ReimbursementKept], ...]:
     """What is marked already stays so. Raises `NotInSettlement`."""
     if unknown := [named for named in command.authorization_ids if named not in command.known]:
         raise NotInSettlement(unknown)
-    kept = ReimbursementKept(authorization_ids=tuple(dict.fromkeys(command.authorization_ids)), paid_in=command.paid_in)
+    kept = ReimbursementKept(
+        practice_id=command.practice_id,
+        program=command.program,
+        month=command.month,
+        mark_id=command.mark_id,
+        number=settlement.marks,
+        authorization_ids=tuple(dict.fromkeys(command.authorization_ids)),
+        paid_in=command.paid_in,
+    )
     return (ReimbursementMarked(mark_id=command.mark_id), EventOf(1, kept))
 
 
