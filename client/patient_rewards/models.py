@@ -1018,7 +1018,7 @@ class IssuedOfferView(TypedDict):
 
 
 class ItemBody(TypedDict):
-    """A package or product in `units`, or a certificate in `amount_cents`. `worth_cents` is what the units are worth together: it lets them be used by dollar value."""
+    """A package or product in `units`, or a certificate in `amount_cents`: its `item` is its programme. `worth_cents` is what the units are worth together: it lets them be used by dollar value."""
 
     kind: Literal["package", "product", "certificate"]
     item: TreatmentCode

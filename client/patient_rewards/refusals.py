@@ -93,6 +93,12 @@ class CannotPause(Problem):
     slug = "cannot-pause"
 
 
+class CertificateWithoutEnd(Problem):
+    """422: The programme has no terms for certificates, and the sponsor said none."""
+
+    slug = "certificate-without-end"
+
+
 class CheckoutCancelled(Problem):
     """409: It was cancelled or abandoned."""
 

@@ -221,6 +221,8 @@ def _wallet_and_rules(command: WalletCommand, practice_id: str) -> tuple[AnyId, 
     """The wallet; what enters it or expires needs the practice's settings too."""
     wallet = WALLET.at(practice_id, command.patient_id)
     match command:
+        case AddValue() if command.kind == "certificate":
+            return (wallet, SETTINGS.at(practice_id), PROGRAMS.at(practice_id))
         case CatchUp() | AddValue():
             return (wallet, SETTINGS.at(practice_id))
         case ReturnCheckoutHolds():
@@ -234,7 +236,8 @@ def _wallet_and_rules(command: WalletCommand, practice_id: str) -> tuple[AnyId, 
         case AuthorizeGiftCard() | InquireGiftCard() | VoidHold() | AuthorizeReturn() | VoidReturn():
             return (wallet, *_cards(practice_id, command.card_ids))
         case ImportBalance():
-            return (wallet, IMPORTED.at(practice_id, command.name))
+            known = (PROGRAMS.at(practice_id),) if command.lot.kind == "certificate" else ()
+            return (wallet, *known, IMPORTED.at(practice_id, command.name))
         case _:
             return (wallet,)
 

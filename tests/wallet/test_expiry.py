@@ -155,6 +155,41 @@ def test_a_practices_own_days_do_not_stretch_a_sponsors_certificate(office: Offi
     assert certificate["expires_at"] == "2026-05-01T00:00:00.000000Z"
 
 
+def test_a_certificate_that_staff_add_is_of_a_programme_we_know_ends_with_its_days_and_pays_its_sponsors_own(
+    office: Office,
+) -> None:
+    office.request("PUT", "/wallet-settings", {"name": "P", "expiry_days": 365}, if_match='"0"')
+    ada = office.patient()
+    body = {"kind": "certificate", "amount_cents": 2_000, "reason": "On paper"}
+    refused = office.post(f"/patients/{ada}/wallet/items", body | {"item": "aspyre"})
+    assert (refused.status, refused.problem, refused.body["nearest"]) == (422, "no-such-program", "aspire")
+    assert "Did you mean aspire?" in refused.body["detail"]
+    assert office.post(f"/patients/{ada}/wallet/items", body | {"item": "paper"}).body["nearest"] is None
+    office.hear(TOX, event_id="e1")
+    for item in ("aspire", "tox"):
+        office.post(f"/patients/{ada}/wallet/items", body | {"item": item}).created()
+    assert {held["item"]: held["expires_at"][:10] for held in office.wallet(ada)["certificates"]} == {
+        "aspire": "2026-05-01",
+        "tox": "2026-04-01",
+    }
+    lines = [
+        cart_line("l1", "toxin", 5_000, earns={"tox": "toxin"}),
+        cart_line("l2", "dysport", 5_000, earns={"aspire": "dysport"}),
+        cart_line("l3", "facial", 5_000),
+    ]
+    offered = office.call("applicable", patient_id=ada, checkout_id="chk", lines=lines)["ok"]["options"]
+    assert {option["wanted"]["item"]: option["line_ids"] for option in offered} == {"tox": ["l1"], "aspire": ["l2"]}
+
+
+def test_a_certificate_of_a_programme_without_days_is_added_with_its_end_alone(office: Office) -> None:
+    office.hear(TOX, event_id="e1")
+    ada, path = office.patient(), "/patients/{}/wallet/items"
+    office.now = datetime(2026, 6, 2, 12, tzinfo=UTC)
+    body = {"kind": "certificate", "item": "tox", "amount_cents": 2_000, "reason": "On paper"}
+    assert office.post(path.format(ada), body).problem == "certificate-without-end"
+    office.post(path.format(ada), body | {"expires_at": "2026-08-01T00:00:00Z"}).created()
+
+
 @pytest.mark.parametrize("told", [JoiningCertificateIssued, PortalCertificateFound])
 def test_what_joining_brought_and_what_a_portal_shows_is_a_certificate_of_the_sponsor(
     office: Office, told: type[JoiningCertificateIssued | PortalCertificateFound]

@@ -59,6 +59,13 @@ def test_balances_keep_their_dates_and_enter_once_however_often_the_file_comes(o
     assert entry["by"].startswith("import:imp_")
 
 
+def test_a_certificate_of_no_programme_is_not_brought_in(office: Office) -> None:
+    ada = office.patient()
+    done = brought(office, file(f"{ada},,,certificate,paper,,2000,,,,,r1", f"{ada},,,certificate,aspire,,2000,,,,,r2"))
+    assert [(error["row"], error["problem"]) for error in done["errors"]] == [(2, "no-such-program")]
+    assert [held["item"] for held in office.wallet(ada)["certificates"]] == ["aspire"]
+
+
 def test_a_reference_takes_no_other_content_later(office: Office) -> None:
     ada = office.patient()
     brought(office, file(f"{ada},,,credits,,,5000,,,,,r1"))

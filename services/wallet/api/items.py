@@ -8,9 +8,11 @@ from services.wallet.api.items_schemas import AdjustmentView, CreditsBody, Credi
 from services.wallet.domain.commands import AddValue, RemoveValue
 from services.wallet.domain.events import ValueGranted, ValueRemoved
 from services.wallet.domain.refusals import (
+    CertificateWithoutEnd,
     ExpiredInWallet,
     ExpiryInPast,
     HeldByAnotherCheckout,
+    NoSuchProgram,
     NotEnoughInWallet,
     NothingInWallet,
     UnknownLot,
@@ -67,7 +69,7 @@ def remove_credits(request: Request[CreditsRemovalBody]) -> Answer:
     body=ItemBody,
     answer=AdjustmentView,
     status=HTTPStatus.CREATED,
-    refuses=(UnknownPatient, ExpiryInPast, WalletFull, WrongQuantity),
+    refuses=(UnknownPatient, ExpiryInPast, WalletFull, WrongQuantity, NoSuchProgram, CertificateWithoutEnd),
 )
 def add_item(request: Request[ItemBody]) -> Answer:
     """Add a package, a product or a certificate by hand."""

@@ -34,7 +34,7 @@ class CreditsRemovalBody(Body):
 
 
 class ItemBody(Body):
-    """A package or product in `units`, or a certificate in `amount_cents`.
+    """A package or product in `units`, or a certificate in `amount_cents`: its `item` is its programme.
 
     `worth_cents` is what the units are worth together: it lets them be used by dollar value.
     """

@@ -100,7 +100,7 @@ def _its_own(kind: ItemKind, item: str, line: PayableLine, lots: Sequence[Wallet
     if program := known().get(item):
         return program.sponsor.pays(code)
     pays = {treatment for lot in lots for treatment in lot.pays}
-    return not pays or code in pays
+    return code in pays
 
 
 def grain_of(lines: Sequence[PayableLine]) -> int:

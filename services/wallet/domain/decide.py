@@ -220,7 +220,7 @@ def _import(judged: JudgedBy, command: ImportBalance, now: datetime) -> Decision
     draft = _opened(judged)
     if references.used(judged.reference, command.content):
         return ()
-    value.bring_in(draft, command)
+    value.bring_in(draft, judged.programs, command)
     tidy(draft, now)
     return (*draft.events, ReferenceUsed(content=command.content, by=command.import_id))
 
@@ -241,7 +241,7 @@ def _rule(  # noqa: C901  (one case for each command)
     settings = judged.settings
     match command:
         case AddValue():
-            return lambda draft: value.add(draft, settings, command, now)
+            return lambda draft: value.add(draft, settings, judged.programs, command, now)
         case RemoveValue():
             return lambda draft: value.remove(draft, command, now)
         case AuthorizeValue():

@@ -9,6 +9,7 @@ from services.wallet.domain.memberships.refusals import (
     UnknownCycle,
     UnknownMembership,
 )
+from shared.contracts.programs import nearest
 from shared.kernel import instants
 from shared.kernel.refusals import BadInput, Fact, NotFound, Refusal
 from shared.practice.days import written_end
@@ -81,8 +82,10 @@ class ExpiryInPast(BadInput):
 class NoSuchProgram(BadInput):
     """No programme has such a code."""
 
-    def __init__(self) -> None:
-        super().__init__("There is no such programme. GET /programs lists the ones there are.")
+    def __init__(self, code: str) -> None:
+        near = nearest(code)
+        meant = f"Did you mean {near}?" if near else "Look up in the list of programmes what it is called."
+        super().__init__(f"There is no programme {code}. {meant}", nearest=near)
 
 
 class NotByIntegration(Refusal):

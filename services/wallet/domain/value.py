@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from services.wallet.domain.commands import AddValue, GrantCertificate, ImportBalance, RemoveValue
 from services.wallet.domain.draft import WalletDraft
 from services.wallet.domain.events import ValueGranted, ValueRemoved
@@ -19,6 +21,7 @@ from services.wallet.domain.refusals import (
 )
 from services.wallet.domain.selection import BY_CENTS, IN_PARTS, choose, matching, named
 from services.wallet.domain.settings import Settings
+from shared.contracts.programs import Program
 from shared.practice.days import end_of_day, local_day
 
 LOTS_MAX = 400
@@ -33,8 +36,11 @@ def room(wallet: Wallet, more: int = 1) -> None:
         raise WalletFull(LOTS_MAX)
 
 
-def add(draft: WalletDraft, settings: Settings, command: AddValue, now: datetime) -> None:
-    """One new lot. Raises `WrongQuantity`, `ExpiryInPast`, `WalletFull`."""
+def add(draft: WalletDraft, settings: Settings, programs: PublishedPrograms, command: AddValue, now: datetime) -> None:
+    """One new lot; a certificate is its programme's, and ends with its days.
+
+    Raises `WrongQuantity`, `ExpiryInPast`, `WalletFull`, `NoSuchProgram`, `CertificateWithoutEnd`.
+    """
     room(draft.state)
     if command.expires_at is not None and command.expires_at <= now:
         raise ExpiryInPast
@@ -43,6 +49,9 @@ def add(draft: WalletDraft, settings: Settings, command: AddValue, now: datetime
         raise WrongQuantity(command.kind)
     if command.worth_cents and not by_units:
         raise WrongQuantity(command.kind)
+    ends_at = command.expires_at or settings.expires_at(command.kind, command.funding, now)
+    if command.kind == "certificate":
+        ends_at = command.expires_at or _end(_program(programs, command.item), settings, now)
     units = (command.units or 0) if by_units else 0
     worth = command.worth_cents if by_units else command.amount_cents or 0
     lot = WalletLot(
@@ -51,10 +60,11 @@ def add(draft: WalletDraft, settings: Settings, command: AddValue, now: datetime
         item=command.item,
         granted=units * (worth or 1) if by_units else worth,
         granted_at=now,
-        expires_at=command.expires_at or settings.expires_at(command.kind, command.funding, now),
+        expires_at=ends_at,
         units=units,
         worth_cents=worth if by_units else 0,
         funding=command.funding,
+        pays=programs.pays(command.item) if command.kind == "certificate" else (),
     )
     draft.add(ValueGranted(lot=lot, reason=command.reason))
 
@@ -88,15 +98,10 @@ def remove(draft: WalletDraft, command: RemoveValue, now: datetime) -> None:
 def certificate(draft: WalletDraft, settings: Settings, programs: PublishedPrograms, command: GrantCertificate) -> None:
     """A sponsor's certificate, with its own end, else its programme's: no setting of a practice stretches it."""
     entered = command.issued_at
-    program = programs.program(command.item)
-    if program is None:
-        raise NoSuchProgram
+    program = _program(programs, command.item)
     if "integration" not in program.added_by:
         raise NotByIntegration(program.name)
-    terms = program.certificate(local_day(entered, settings.time_zone))
-    if terms is None and command.expires_at is None:
-        raise CertificateWithoutEnd(program.name)
-    ends_at = end_of_day(entered, terms.days, settings.time_zone) if terms else None
+    ends_at = command.expires_at or _end(program, settings, entered)
     if command.expires_at is not None and command.expires_at <= entered:
         raise ExpiresBeforeIssued
     lot = WalletLot(
@@ -105,7 +110,7 @@ def certificate(draft: WalletDraft, settings: Settings, programs: PublishedProgr
         item=command.item,
         granted=command.amount_cents,
         granted_at=entered,
-        expires_at=command.expires_at or ends_at,
+        expires_at=ends_at,
         funding="partner",
         origin=command.item,
         pays=programs.pays(command.item),
@@ -113,7 +118,26 @@ def certificate(draft: WalletDraft, settings: Settings, programs: PublishedProgr
     draft.add(ValueGranted(lot=lot))
 
 
-def bring_in(draft: WalletDraft, command: ImportBalance) -> None:
-    """A balance of another system, with its dates."""
+def bring_in(draft: WalletDraft, programs: PublishedPrograms, command: ImportBalance) -> None:
+    """A balance of another system, with its dates. Raises `WalletFull`, of a certificate `NoSuchProgram`."""
     room(draft.state)
-    draft.add(ValueGranted(lot=command.lot, reason=command.reason))
+    lot = command.lot
+    if lot.kind == "certificate":
+        lot = replace(lot, pays=programs.pays(_program(programs, lot.item).program))
+    draft.add(ValueGranted(lot=lot, reason=command.reason))
+
+
+def _program(programs: PublishedPrograms, code: str) -> Program:
+    """The programme whose certificate it is: what nobody knows would pay nobody knows what. Raises `NoSuchProgram`."""
+    program = programs.program(code)
+    if program is None:
+        raise NoSuchProgram(code)
+    return program
+
+
+def _end(program: Program, settings: Settings, issued_at: datetime) -> datetime:
+    """When its programme's own days are over. Raises `CertificateWithoutEnd`."""
+    terms = program.certificate(local_day(issued_at, settings.time_zone))
+    if terms is None:
+        raise CertificateWithoutEnd(program.name)
+    return end_of_day(issued_at, terms.days, settings.time_zone)

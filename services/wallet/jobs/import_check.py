@@ -17,7 +17,7 @@ from services.wallet.domain.refusals import ReferenceReused
 from services.wallet.jobs.imports import balance, name_of
 from services.wallet.jobs.lookups import by_emails, by_phones
 from services.wallet.queries import names_of
-from services.wallet.store import IMPORTED, WALLET, table
+from services.wallet.store import IMPORTED, PROGRAMS, WALLET, table
 from shared.kernel.references import Reference
 from shared.kernel.refusals import KeyReused, Refusal
 from shared.kernel.structs import Struct
@@ -39,13 +39,17 @@ def checked(practice_id: str, lines: Sequence[Read], now: datetime) -> Checked:
     wallets = _wallets(practice_id, {row.patient_id for row in rows})
     patients = _records(practice_id, {row.patient_id for row in rows})
     used = _references(practice_id, rows)
+    programs = table(current()).get(PROGRAMS.at(practice_id)).state
     good: list[ImportRow] = []
     errors = [*strangers]
     repeated = 0
     for row in rows:
         command = balance(row, practice_id, import_id="")
         judged = JudgedBy(
-            patient=patients[row.patient_id], wallet=wallets[row.patient_id], reference=used[command.name]
+            patient=patients[row.patient_id],
+            wallet=wallets[row.patient_id],
+            programs=programs,
+            reference=used[command.name],
         )
         try:
             events = decide(judged, command, now)

@@ -17,6 +17,7 @@ export type ProblemType =
   | "beyond-tip"
   | "body-too-large"
   | "cannot-pause"
+  | "certificate-without-end"
   | "checkout-cancelled"
   | "checkout-completed"
   | "checkout-needed"

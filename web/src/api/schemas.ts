@@ -1403,7 +1403,7 @@ export interface IssuedOfferView {
   withdrawn_at: Instant | null;
 }
 
-/** A package or product in `units`, or a certificate in `amount_cents`. `worth_cents` is what the units are worth together: it lets them be used by dollar value. */
+/** A package or product in `units`, or a certificate in `amount_cents`: its `item` is its programme. `worth_cents` is what the units are worth together: it lets them be used by dollar value. */
 export interface ItemBody {
   /** Which kind of thing it is. */
   kind: "package" | "product" | "certificate";
