@@ -27,7 +27,8 @@ LEFT_OUT = frozenset(
     }
 )
 SEND_BATCH = "sqs:SendMessageBatch"
-READ_STREAM = "dynamodb:GetRecords"
+UNPLACED = frozenset({"dynamodb:GetRecords", "logs:StartQuery"})
+"""Which stream, or which of several log groups, is meant the emulator does not know: a right to some would be none."""
 NEED_TLS = frozenset({"AWS::SQS::QueuePolicy", "AWS::SNS::TopicPolicy"})
 DEPLOYS_WITHIN_SECONDS = 120
 
@@ -117,13 +118,14 @@ def _by_its_words(resource: dict[str, Any]) -> None:
     """With rights, the emulator judges two things otherwise than AWS.
 
     It asks for an action that IAM has not, where AWS lets a batch be sent by the right to send; and it looks for a
-    table's name, which nothing that reads a stream says: such a request is about "*" to it.
+    table's or a log group's name, which nothing says that reads a stream or asks several groups at once: such a
+    request is about "*" to it.
     """
     if resource["Type"] == "AWS::IAM::Policy":
         for statement in resource["Properties"]["PolicyDocument"]["Statement"]:
             actions = statement["Action"] if isinstance(statement["Action"], list) else [statement["Action"]]
             statement["Action"] = [*actions, *([SEND_BATCH] if "sqs:SendMessage" in actions else [])]
-            if READ_STREAM in actions:
+            if UNPLACED & set(actions):
                 statement["Resource"] = "*"
 
 

@@ -46,7 +46,8 @@ def _package_appears(visit: Visit) -> None:
     package = visit.story.until(look, "the package in the wallet")
     visit.story.equal((package["item"], package["available"]), ("facial", 3), "the package")
     visit.known["package"] = package
-    visit.story.tell(f"Three facials appear in the wallet by themselves, usable until {package['expires_at']}")
+    until = f"until {package['expires_at'][:10]}" if package["expires_at"] else "as long as the practice exists"
+    visit.story.tell(f"Three facials appear in the wallet by themselves, usable {until}")
 
 
 def _points_are_pending(visit: Visit) -> None:

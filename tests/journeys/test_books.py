@@ -150,7 +150,17 @@ def _pager(stack: Stack) -> str:
     sqs = stack.client("sqs")
     url = str(sqs.create_queue(QueueName=f"pager-{uuid4().hex[:6]}")["QueueUrl"])
     arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
-    stack.client("sns").subscribe(TopicArn=settings["ALARMS_TOPIC_ARN"], Protocol="sqs", Endpoint=arn)
+    topic = settings["ALARMS_TOPIC_ARN"]
+    allowed = {
+        "Effect": "Allow",
+        "Principal": {"Service": "sns.amazonaws.com"},
+        "Action": "sqs:SendMessage",
+        "Resource": arn,
+        "Condition": {"ArnEquals": {"aws:SourceArn": topic}},
+    }
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [allowed]})
+    sqs.set_queue_attributes(QueueUrl=url, Attributes={"Policy": policy})
+    stack.client("sns").subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn)
     return url
 
 
