@@ -817,6 +817,10 @@ class Rewards(Transport):
         """Windows opened, unlocked and lapsed, coupons shown, used and expired, by the practice's day and by coupon."""
         return self.call("GET", "/instant-rewards-report", query={"from": from_, "to": to})
 
+    def get_news(self) -> Answer[models.NewsView]:
+        """What to poll, once for all screens: instant rewards as they run, and the ids of the open carts."""
+        return self.call("GET", "/news")
+
     def get_today(self) -> Answer[models.TodayView]:
         """Open carts, who has something that ends soon, and what waits at sponsors; nothing of it is kept."""
         return self.call("GET", "/today")

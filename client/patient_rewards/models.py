@@ -1461,6 +1461,15 @@ class MoveView(TypedDict):
 type Name = str
 
 
+class NewsView(TypedDict):
+    """What a desk shows that others change. What an owner in `silent_owners` would have said is null."""
+
+    at: InstantOutput
+    open_checkouts: list[str]
+    instant_rewards: list[RewardsNow] | None
+    silent_owners: list[str]
+
+
 class NextExpiry(TypedDict):
     """What expires next."""
 
@@ -2332,6 +2341,27 @@ class RewardsCardView(TypedDict):
     points: int
     amount_cents_missing: int | None
     points_missing: int | None
+
+
+class RewardsNow(TypedDict):
+    """A patient's instant rewards as they are now."""
+
+    patient_id: str
+    state: Literal["none", "open", "unlocked", "closed", "lapsed"]
+    active: bool
+    window_id: str | None
+    opened_at: InstantOutput | None
+    amount_cents: int
+    points: int
+    amount_cents_missing: int | None
+    points_missing: int | None
+    seconds_left: int | None
+    ends_at: InstantOutput | None
+    unlocked_at: InstantOutput | None
+    available_until: InstantOutput | None
+    ended_at: InstantOutput | None
+    coupons_left: int
+    deals: list[Deal]
 
 
 type Role = Literal["front_desk", "provider", "head_admin"]

@@ -1,6 +1,7 @@
 """From journal entries to the events that others get to see."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Literal, assert_never
 
 from services.instant_rewards.domain import model
@@ -32,8 +33,10 @@ from services.instant_rewards.domain.events import (
     WindowOpened,
     WindowUnlocked,
 )
-from services.instant_rewards.domain.tracker import Window
+from services.instant_rewards.domain.progress import Progress, progress_of
+from services.instant_rewards.domain.tracker import Tracker, Window
 from shared.contracts import events as contract
+from shared.contracts.calls import RewardsNow
 from shared.contracts.envelope import EventData
 from shared.contracts.parts import Deal
 from shared.contracts.programs import treatment_name
@@ -162,4 +165,35 @@ def deal_of(deal: model.Deal) -> Deal:
         value=written_value(deal),
         treatments=deal.treatments,
         treatment_names=tuple(map(treatment_name, deal.treatments)),
+    )
+
+
+def running(trackers: Iterable[Tracker], settings: model.Settings, now: datetime) -> Iterator[tuple[str, Progress]]:
+    """How far those have come whose time is not over."""
+    for tracker in trackers:
+        progress = progress_of(tracker, settings, now)
+        if progress.seconds_left is not None:
+            yield tracker.patient_id, progress
+
+
+def rewards_now(patient_id: str, progress: Progress) -> RewardsNow:
+    """How far a patient has come, by the clock."""
+    window = progress.window
+    return RewardsNow(
+        patient_id=patient_id,
+        state=progress.state,
+        active=progress.active,
+        window_id=window.window_id if window else None,
+        opened_at=window.opened_at if window else None,
+        amount_cents=progress.amount_cents,
+        points=progress.points,
+        amount_cents_missing=progress.amount_cents_missing,
+        points_missing=progress.points_missing,
+        seconds_left=progress.seconds_left,
+        ends_at=window.ends_at if window else None,
+        unlocked_at=window.unlocked_at if window else None,
+        available_until=window.available_until if window else None,
+        ended_at=progress.ended_at,
+        coupons_left=progress.coupons_left,
+        deals=tuple(deal_of(deal) for deal in progress.deals),
     )

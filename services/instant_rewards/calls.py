@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from services.instant_rewards.announce import deal_of
+from services.instant_rewards.announce import deal_of, rewards_now, running
 from services.instant_rewards.domain import amounts, conditions
 from services.instant_rewards.domain.commands import AuthorizeCoupon, EligibleLine, VoidHold
 from services.instant_rewards.domain.events import CouponHeld, CouponVoided
@@ -10,9 +10,10 @@ from services.instant_rewards.domain.model import Deal, Settings, Stock
 from services.instant_rewards.domain.progress import Progress, progress_of
 from services.instant_rewards.domain.refusals import OnlyGiftCoupons, UnknownCoupon
 from services.instant_rewards.domain.tracker import Tracker
-from services.instant_rewards.queries import stocks_of, tracker_of
+from services.instant_rewards.queries import active, settings_of, stocks_of, tracker_of
 from services.instant_rewards.service import run
 from shared.contracts.calls import (
+    ActiveRewards,
     Applicable,
     Authorize,
     Authorized,
@@ -22,6 +23,7 @@ from shared.contracts.calls import (
     Option,
     Options,
     RewardsAtCheckIn,
+    RunningRewards,
     Void,
     Voided,
 )
@@ -126,6 +128,14 @@ def check_in(call: CheckIn) -> RewardsAtCheckIn:
     )
 
 
+def active_rewards(call: ActiveRewards) -> RunningRewards:
+    """Who has a window running or deals to use."""
+    practice_id, now = call.caller.practice_id, current().now()
+    trackers = active(practice_id, now, limit=call.most).items
+    found = running(trackers, settings_of(practice_id), now)
+    return RunningRewards(patients=tuple(rewards_now(patient_id, progress) for patient_id, progress in found))
+
+
 def _options(call: Applicable, tracker: Tracker, settings: Settings, progress: Progress, now: datetime) -> Options:
     limited = (deal for deal in progress.deals if conditions.total_limit(settings, deal) is not None)
     stocks = stocks_of(call.caller.practice_id, tuple(deal.coupon_id for deal in limited))
@@ -159,4 +169,11 @@ def _unavailable(
     return None
 
 
-CALLS: Handlers = {Authorize: authorize, Claim: claim, Void: void, Applicable: applicable, CheckIn: check_in}
+CALLS: Handlers = {
+    Authorize: authorize,
+    Claim: claim,
+    Void: void,
+    Applicable: applicable,
+    CheckIn: check_in,
+    ActiveRewards: active_rewards,
+}

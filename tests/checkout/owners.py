@@ -48,6 +48,7 @@ class Owners:
     earned: tuple[dict[str, Any], ...] = ()
     wallet_items: tuple[dict[str, Any], ...] = ()
     member_prices: tuple[dict[str, Any], ...] = ()
+    rewards: tuple[dict[str, Any], ...] = ()
     down: set[str] = field(default_factory=set)
     losing: set[str] = field(default_factory=set)
     refusing: dict[str, Any] | None = None
@@ -131,6 +132,9 @@ class Owners:
     def _void(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:
         self.voided.append(call["authorization_id"])
         return {"ok": {"authorization_id": call["authorization_id"], "amount_cents": 0}}
+
+    def _active_rewards(self, _owner: str, _call: dict[str, Any]) -> dict[str, Any]:
+        return {"ok": {"patients": list(self.rewards)}}
 
     def _check_in(self, owner: str, call: dict[str, Any]) -> dict[str, Any]:
         if owner == "instant_rewards":

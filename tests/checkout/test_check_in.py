@@ -3,8 +3,27 @@
 import pytest
 
 from tests.checkout.desk import Desk, line
+from tests.harness.counting import Counting
 
 CARD = "/patients/pat_1/check-in"
+RUNNING = {
+    "patient_id": "pat_1",
+    "state": "unlocked",
+    "active": True,
+    "window_id": "win_1",
+    "opened_at": "2026-03-01T12:00:00Z",
+    "amount_cents": 60_000,
+    "points": 0,
+    "amount_cents_missing": None,
+    "points_missing": None,
+    "seconds_left": 3_600,
+    "ends_at": "2026-03-01T14:00:00Z",
+    "unlocked_at": "2026-03-01T12:00:00Z",
+    "available_until": "2026-03-01T20:00:00Z",
+    "ended_at": None,
+    "coupons_left": 1,
+    "deals": [],
+}
 SAYS = {
     "wallet": ["wallet_items", "memberships"],
     "points": ["loyalty_accounts", "programs_to_join"],
@@ -72,3 +91,21 @@ def test_today_goes_on_without_the_wallet_and_says_so(desk: Desk) -> None:
     today = desk.ask("GET", "/today").ok()
     assert (today["silent_owners"], today["expiring_wallets"]) == (["wallet"], None)
     assert [cart["checkout_id"] for cart in today["open_checkouts"]] == [checkout_id]
+
+
+def test_one_route_tells_a_practices_desks_what_others_changed_without_reading_a_cart(desk: Desk) -> None:
+    desk.owners.rewards = (RUNNING,)
+    ended, first, second = (desk.open(line()) for _ in range(3))
+    desk.ask("POST", f"/checkouts/{ended}/cancellation").ok()
+    desk.owners.calls.clear()
+    desk.dynamodb = Counting(desk.dynamodb)
+    news = desk.ask("GET", "/news").ok()
+    assert desk.dynamodb.calls == ["query"], "the list of the carts"
+    assert [(call["owner"], call["call"]) for call in desk.owners.calls] == [("instant_rewards", "active_rewards")]
+    assert set(news["open_checkouts"]) == {first, second}
+    (rewards,) = news["instant_rewards"]
+    assert (rewards["patient_id"], rewards["active"], news["silent_owners"]) == ("pat_1", True, [])
+    desk.owners.down = {"instant_rewards"}
+    news = desk.ask("GET", "/news").ok()
+    assert (news["instant_rewards"], news["silent_owners"]) == (None, ["instant_rewards"])
+    assert set(news["open_checkouts"]) == {first, second}

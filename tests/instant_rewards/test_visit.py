@@ -92,6 +92,7 @@ def test_the_desk_lists_who_is_running_out_of_time_first(desk: Desk) -> None:
     desk.tell(paid(10_000, START + MINUTE, checkout="chk_9").model_copy(update={"patient_id": "pat_bea"}))
     listed = desk.get(ACTIVE).body["patients"]
     assert [(row["patient_id"], row["state"]) for row in listed] == [("pat_bea", "open"), (ANNA, "unlocked")]
+    assert desk.call("active_rewards", most=100)["ok"]["patients"] == listed, "what desks poll is the same"
     first = desk.get(ACTIVE, query={"limit": "1"}).body
     second = desk.get(ACTIVE, query={"limit": "1", "cursor": first["next_cursor"]}).body
     assert [row["patients"][0]["patient_id"] for row in (first, second)] == ["pat_bea", ANNA]

@@ -121,7 +121,7 @@ class Glass:
 
     def _request(self, request: Request) -> None:
         path = request.url.removeprefix(f"{self.url}/api").split("?")[0]
-        if request.url.startswith(f"{self.url}/api/") and path != "/instant-rewards":
+        if request.url.startswith(f"{self.url}/api/") and path != "/news":
             self.asked.append(f"{request.method} {_ID.sub('/*', path)}")
 
 

@@ -6,6 +6,7 @@ from services.checkout.api import (
     completion,
     discounts,
     lines,
+    news,
     payments,
     proposals,
     receipts,
@@ -19,6 +20,7 @@ from shared.web.routes import Routes
 
 routes = Routes("checkout", rare=("services.checkout.api.rare",))
 for resource in (
+    news,
     today,
     check_in,
     checkouts,

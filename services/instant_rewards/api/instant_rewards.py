@@ -1,5 +1,6 @@
 """`/instant-rewards`: what a patient has unlocked or misses, and who has something running."""
 
+from services.instant_rewards.announce import running
 from services.instant_rewards.api.instant_rewards_schemas import (
     InstantRewardsPage,
     InstantRewardsView,
@@ -46,8 +47,6 @@ def list_active_instant_rewards(request: Request[None]) -> Answer:
     """Everyone with a running window or unlocked deals, soonest to end first."""
     after = pagination.decode(request.query.get("cursor"))
     page = active(request.practice_id, request.now, after=after, limit=request.limit)
-    settings = settings_of(request.practice_id)
-    found = ((tracker.patient_id, progress_of(tracker, settings, request.now)) for tracker in page.items)
-    running = ((patient_id, progress) for patient_id, progress in found if progress.seconds_left is not None)
-    patients = tuple(present_instant_rewards(patient_id, progress) for patient_id, progress in running)
+    found = running(page.items, settings_of(request.practice_id), request.now)
+    patients = tuple(present_instant_rewards(patient_id, progress) for patient_id, progress in found)
     return Answer(body=InstantRewardsPage(patients=patients, next_cursor=pagination.encode(page.next)))

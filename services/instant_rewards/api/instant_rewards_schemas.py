@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from services.instant_rewards.announce import deal_of
+from services.instant_rewards.announce import rewards_now
 from services.instant_rewards.domain.progress import Progress
 from shared.contracts.envelope import Instant
 from shared.contracts.parts import Deal
@@ -39,22 +39,4 @@ class InstantRewardsPage(View):
 
 def present_instant_rewards(patient_id: str, progress: Progress) -> InstantRewardsView:
     """How far a patient has come, by the clock."""
-    window = progress.window
-    return InstantRewardsView(
-        patient_id=patient_id,
-        state=progress.state,
-        active=progress.active,
-        window_id=window.window_id if window else None,
-        opened_at=window.opened_at if window else None,
-        amount_cents=progress.amount_cents,
-        points=progress.points,
-        amount_cents_missing=progress.amount_cents_missing,
-        points_missing=progress.points_missing,
-        seconds_left=progress.seconds_left,
-        ends_at=window.ends_at if window else None,
-        unlocked_at=window.unlocked_at if window else None,
-        available_until=window.available_until if window else None,
-        ended_at=progress.ended_at,
-        coupons_left=progress.coupons_left,
-        deals=tuple(deal_of(deal) for deal in progress.deals),
-    )
+    return InstantRewardsView.model_validate(rewards_now(patient_id, progress), from_attributes=True)

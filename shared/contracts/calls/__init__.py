@@ -51,7 +51,14 @@ from shared.contracts.calls.returns import (
     VoidReturn,
 )
 from shared.contracts.calls.staff import Appointed, AppointHeadAdmin
-from shared.contracts.calls.today import ExpiringSoon, ExpiringWallet, ExpiringWallets
+from shared.contracts.calls.today import (
+    ActiveRewards,
+    ExpiringSoon,
+    ExpiringWallet,
+    ExpiringWallets,
+    RewardsNow,
+    RunningRewards,
+)
 from shared.contracts.calls.wants import (
     CouponWanted,
     CreditsWanted,
@@ -66,6 +73,7 @@ from shared.contracts.calls.wants import (
 __all__ = [
     "CONTACTS_MAX",
     "AccountAtCheckIn",
+    "ActiveRewards",
     "Applicable",
     "AppointHeadAdmin",
     "Appointed",
@@ -126,6 +134,8 @@ __all__ = [
     "ReturnableLines",
     "Reward",
     "RewardsAtCheckIn",
+    "RewardsNow",
+    "RunningRewards",
     "SaidContact",
     "Void",
     "VoidReturn",
@@ -155,6 +165,7 @@ type Call = Annotated[
     | EarnedOn
     | CheckIn
     | ExpiringSoon
+    | ActiveRewards
     | MemberKnown,
     Field(discriminator="call"),
 ]

@@ -1,4 +1,4 @@
-"""What the wallet says of a whole practice's day: whose value ends soon."""
+"""What owners say of a whole practice's day: whose value ends soon, who has instant rewards running."""
 
 from typing import Annotated, Literal
 
@@ -8,6 +8,7 @@ from shared.contracts.calls.caller import Caller
 from shared.contracts.calls.check_in import HeldItem
 from shared.contracts.envelope import Contract, Instant
 from shared.contracts.forms import Key
+from shared.contracts.parts import Deal
 
 
 class ExpiringSoon(Contract):
@@ -33,3 +34,38 @@ class ExpiringWallets(Contract):
 
     wallets: tuple[ExpiringWallet, ...]
     more: bool
+
+
+class ActiveRewards(Contract):
+    """Asked for the desks of a practice: who has a window running or deals to use, `most` patients."""
+
+    call: Literal["active_rewards"] = "active_rewards"
+    caller: Caller
+    most: Annotated[int, Field(ge=1, le=100)]
+
+
+class RewardsNow(Contract):
+    """A patient's instant rewards as they are now."""
+
+    patient_id: Key
+    state: Literal["none", "open", "unlocked", "closed", "lapsed"]
+    active: bool
+    window_id: str | None
+    opened_at: Instant | None
+    amount_cents: int
+    points: int
+    amount_cents_missing: int | None
+    points_missing: int | None
+    seconds_left: int | None
+    ends_at: Instant | None
+    unlocked_at: Instant | None
+    available_until: Instant | None
+    ended_at: Instant | None
+    coupons_left: int
+    deals: tuple[Deal, ...]
+
+
+class RunningRewards(Contract):
+    """Soonest to end first."""
+
+    patients: tuple[RewardsNow, ...]

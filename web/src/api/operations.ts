@@ -263,6 +263,9 @@ export const listActiveInstantRewards: Operation<{ query?: { limit?: string; cur
 /** Windows opened, unlocked and lapsed, coupons shown, used and expired, by the practice's day and by coupon. */
 export const getInstantRewardsReport: Operation<{ query?: { from?: string; to?: string } }, schemas.ReportView> = { name: "get_instant_rewards_report", method: "GET", path: "/instant-rewards-report", writes: false };
 
+/** What to poll, once for all screens: instant rewards as they run, and the ids of the open carts. */
+export const getNews: Operation<object, schemas.NewsView> = { name: "get_news", method: "GET", path: "/news", writes: false };
+
 /** Open carts, who has something that ends soon, and what waits at sponsors; nothing of it is kept. */
 export const getToday: Operation<object, schemas.TodayView> = { name: "get_today", method: "GET", path: "/today", writes: false };
 

@@ -2026,6 +2026,18 @@ export interface MoveView {
 
 export type Name = string;
 
+/** What a desk shows that others change. What an owner in `silent_owners` would have said is null. */
+export interface NewsView {
+  /** The instant at which it happened. */
+  at: Instant;
+  /** Ids, the newest first; 30 at most. Others than before: `GET /today` has other carts. */
+  open_checkouts: string[];
+  /** Who has a window running or deals to use, soonest to end first; 100 at most. */
+  instant_rewards: RewardsNow[] | null;
+  /** Owners that gave no answer: what they hold is in no proposal. */
+  silent_owners: string[];
+}
+
 /** What expires next. */
 export interface NextExpiry {
   /** Amount in cents. */
@@ -3189,6 +3201,42 @@ export interface RewardsCardView {
   amount_cents_missing: Cents | null;
   /** What is missing to the points that unlock. */
   points_missing: Points | null;
+}
+
+/** A patient's instant rewards as they are now. */
+export interface RewardsNow {
+  /** The patient, by the id that registering gave. */
+  patient_id: string;
+  /** Where it stands. */
+  state: "none" | "open" | "unlocked" | "closed" | "lapsed";
+  /** Whether it can be used now. */
+  active: boolean;
+  /** The window in which thresholds can be reached. */
+  window_id: string | null;
+  /** When it was opened. */
+  opened_at: Instant | null;
+  /** Amount in cents. */
+  amount_cents: Cents;
+  /** Points. */
+  points: Points;
+  /** What is missing to the amount that unlocks, in cents. */
+  amount_cents_missing: Cents | null;
+  /** What is missing to the points that unlock. */
+  points_missing: Points | null;
+  /** Seconds left; the instant decides. */
+  seconds_left: number | null;
+  /** When it ends; at that instant it is over. */
+  ends_at: Instant | null;
+  /** When it unlocked. */
+  unlocked_at: Instant | null;
+  /** Until when the deals can be used, not at it. */
+  available_until: Instant | null;
+  /** When it ended. */
+  ended_at: Instant | null;
+  /** How many more can be used of this unlock. */
+  coupons_left: number;
+  /** The deals that are unlocked. */
+  deals: Deal[];
 }
 
 export type Role = "front_desk" | "provider" | "head_admin";

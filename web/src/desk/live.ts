@@ -1,6 +1,6 @@
-/** What happens at the practice while nobody asks: deals that run and were just unlocked. One hook, so that a push can replace the polling. */
+/** What happens at the practice while nobody asks: deals that run and were just unlocked, carts that come and go. One hook, so that a push can replace the polling. */
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { listActiveInstantRewards } from "../api/operations.ts";
+import { getNews } from "../api/operations.ts";
 import type { InstantRewards } from "../api/types.ts";
 import { lockState } from "./lock.ts";
 import { listen, tell } from "./tabs.ts";
@@ -24,6 +24,8 @@ export interface Live {
   /** Whether there was an answer yet: until then nobody can say that nothing runs. */
   known: boolean;
   active: readonly InstantRewards[];
+  /** Ids of the carts that are open at the practice; null until there was an answer. */
+  carts: readonly string[] | null;
   /** Unlocked and not dismissed at this desk. */
   prompts: readonly InstantRewards[];
   /** Put these aside at this desk; where they lead to stays on Today. */
@@ -32,7 +34,7 @@ export interface Live {
 
 export function useLive(): Live {
   const rate = useRate();
-  const answer = useAnswer(listActiveInstantRewards, { query: { limit: "100" } }, ["live"], { every: rate });
+  const answer = useAnswer(getNews, {}, ["live"], { every: rate });
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(read);
   useEffect(
     () =>
@@ -41,9 +43,11 @@ export function useLive(): Live {
       }),
     [],
   );
-  const active = answer.is === "ready" ? answer.body.patients : [];
+  const news = answer.is === "ready" ? answer.body : null;
+  const active = news?.instant_rewards ?? [];
   return {
-    known: answer.is === "ready",
+    known: (news?.instant_rewards ?? null) !== null,
+    carts: news?.open_checkouts ?? null,
     active,
     prompts: active.filter((rewards) => rewards.active && !dismissed.has(name(rewards))),
     dismiss: (prompts) => {

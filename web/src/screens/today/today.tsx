@@ -1,9 +1,11 @@
 /** What is going on now: carts that are open, deals that run, what ends soon, what waits at sponsors. */
 import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { Link } from "wouter";
 import { getToday } from "../../api/operations.ts";
 import type { Today as Body, InstantRewards } from "../../api/types.ts";
 import { useLive } from "../../desk/live.ts";
+import { readAgain } from "../../desk/read-again.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { Badge } from "../../parts/badge.tsx";
 import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
@@ -16,6 +18,7 @@ import { clock, day } from "../../words/times.ts";
 
 export function Today() {
   const today = useAnswer(getToday, {}, ["today"]);
+  useCarts(today.is === "ready" ? today.body.open_checkouts : null);
   return (
     <>
       <header className="screen-head">
@@ -39,6 +42,17 @@ export function Today() {
       </div>
     </>
   );
+}
+
+/** Carts that were opened or ended at any desk: what stands here is read again once they are others. */
+function useCarts(shown: Body["open_checkouts"] | null): void {
+  const queries = useQueryClient();
+  const { carts } = useLive();
+  const now = carts?.join();
+  const before = shown?.map((cart) => cart.checkout_id).join();
+  useEffect(() => {
+    if (now !== undefined && before !== undefined && now !== before) readAgain(queries, ["today"]);
+  }, [queries, now, before]);
 }
 
 function Rewards() {
