@@ -1,7 +1,8 @@
 """`make load`: eight desks on twenty patients, with dropped connections and repeated keys, on the emulator.
 
 Asserted: every request is answered, every acknowledged credit and payment is there once, nothing is held in the end.
-Figures are printed only, by route: put those of the run before beside them, of the same machine in the same minutes.
+Figures are printed only, by route, beside those of the run before (`.build/load.json`): they say something if that was
+this machine in the same minutes, as with a change put in and taken out.
 """
 
 import argparse
@@ -11,6 +12,8 @@ import re
 import threading
 import time
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
 from statistics import quantiles
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,6 +29,7 @@ DESKS, PATIENTS, SECONDS = 8, 20, 300.0
 DROPPED, REPEATED = 0.05, 0.1
 BUSY = frozenset({0, 429, 500, 502, 503, 504})
 REFUSED = 300
+BEFORE = Path(__file__).parents[1] / ".build" / "load.json"
 _ID = re.compile(r"(?<=/)(?:chk|pat)_[a-z0-9]+")
 NO_ANSWER = Reply(status=0, raw=b"{}", headers={})
 CREDIT_CENTS, PRICE_CENTS = 1_000, 5_000
@@ -173,17 +177,33 @@ def _compared(office: Desk, patients: list[str], tally: Tally) -> list[str]:
 
 def _tell(tally: Tally, seconds: float, wrong: list[str]) -> None:
     print("\n".join(wrong[:20]))
-    print("| route | requests | median ms | p99 ms |\n|---|---|---|---|")
-    for route, times in sorted(tally.times.items()):
-        print(f"| `POST {route}` | {_figures(times)} |")
-    print(f"| all | {_figures([took for times in tally.times.values() for took in times])} |")
+    times = {f"`POST {route}`": took for route, took in sorted(tally.times.items())}
+    times["all"] = [took for route in tally.times.values() for took in route]
+    found = {route: _figures(took) for route, took in times.items()}
+    before = _before()
+    if before:
+        minutes = (datetime.now(UTC) - datetime.fromtimestamp(BEFORE.stat().st_mtime, UTC)).total_seconds() / 60
+        print(f"The run before ended {minutes:.0f} minutes ago.")
+    print("| route | requests | median ms | before | p99 ms | before |\n|---|---|---|---|---|---|")
+    for route, (count, median, p99) in found.items():
+        _, median_then, p99_then = before.get(route, ("", "", ""))
+        print(f"| {route} | {count:,} | {median} | {median_then} | {p99} | {p99_then} |")
+    BEFORE.parent.mkdir(exist_ok=True)
+    BEFORE.write_text(json.dumps(found))
     answers = dict(sorted(tally.statuses.items()))
     print(f"\n{DESKS} desks, {PATIENTS} patients, {seconds:.0f} s: {answers}, {len(wrong)} wrong")
 
 
-def _figures(times: list[float]) -> str:
+def _before() -> dict[str, list[int]]:
+    """What the run before found, by route."""
+    found: dict[str, list[int]] = json.loads(BEFORE.read_text()) if BEFORE.exists() else {}
+    return found
+
+
+def _figures(times: list[float]) -> list[int]:
+    """How many, their median and 99th percentile in milliseconds."""
     cuts = quantiles(times, n=100)
-    return f"{len(times):,} | {cuts[49] * 1000:.0f} | {cuts[98] * 1000:.0f}"
+    return [len(times), round(cuts[49] * 1000), round(cuts[98] * 1000)]
 
 
 if __name__ == "__main__":
