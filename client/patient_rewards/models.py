@@ -3057,17 +3057,17 @@ type InstantRewardsTreatments = list[TreatmentCode]
 
 
 class InstantRewardsSettingsBody(TypedDict):
-    """All four are needed; hours may have decimals (0.01 is 36 s) and are at most a year."""
+    """Both hours and the amount, the points, or both; hours may have decimals (0.01 is 36 s) and are at most a year."""
 
-    amount_cents_min: int
-    points_min: int
+    amount_cents_min: NotRequired[int | None]
+    points_min: NotRequired[int | None]
     hours_to_reach: Hours
     hours_to_use: Hours
     coupons_per_unlock: NotRequired[int]
 
 
 class InstantRewardsSettingsView(TypedDict):
-    """The terms in force; all null as long as the practice has set none."""
+    """The terms in force; all null as long as the practice has set none, a threshold that is not asked for as well."""
 
     amount_cents_min: int | None
     points_min: int | None

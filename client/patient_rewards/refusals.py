@@ -2157,6 +2157,12 @@ class StartTooFar(Problem):
     slug = "start-too-far"
 
 
+class ThresholdNeeded(Problem):
+    """422: The settings ask for neither an amount nor points: nothing would ever unlock."""
+
+    slug = "threshold-needed"
+
+
 class TierTooLow(Problem):
     """409: Dollars off are for a higher tier (S1: A-List)."""
 

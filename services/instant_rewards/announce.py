@@ -104,8 +104,8 @@ def _opened(patient_id: str, window: Window, *, state: Literal["open", "unlocked
         state=state,
         opened_at=window.opened_at,
         ends_at=window.ends_at,
-        amount_cents_min=window.terms.amount_cents_min,
-        points_min=window.terms.points_min,
+        amount_cents_min=window.terms.amount_cents_min or 0,
+        points_min=window.terms.points_min or 0,
     )
 
 

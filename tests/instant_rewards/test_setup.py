@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from shared.contracts.events import PracticeProfileChanged
+from shared.contracts.events import InstantRewardWindowOpened, PracticeProfileChanged
 from shared.web.scopes import AREAS
 from tests.instant_rewards.desk import COUPONS, HOUR, REPORT, SETTINGS, START, TERMS, Desk, paid
 
@@ -47,12 +47,35 @@ def test_only_the_last_terms_are_kept_and_the_oldest_of_them_stand_for_those_bef
 
 @pytest.mark.parametrize("member", ["amount_cents_min", "points_min", "hours_to_reach", "hours_to_use"])
 def test_a_setting_that_makes_no_sense_is_refused_by_name(empty: Desk, member: str) -> None:
-    for value in (0, -1, None, "4", True, 1e12, float("inf")):
+    asked_for = ("hours_to_reach", "hours_to_use")
+    for value in (0, -1, "4", True, 1e12, float("inf"), *([None] if member in asked_for else [])):
         answer = empty.put(SETTINGS, {**TERMS, member: value}, if_match='"0"')
         assert kind(answer) == (400, f"invalid-{member.replace('_', '-')}")
     missing = {name: given for name, given in TERMS.items() if name != member}
     answer = empty.put(SETTINGS, missing, if_match='"0"')
-    assert kind(answer) == (400, f"invalid-{member.replace('_', '-')}")
+    assert kind(answer) == (400, f"invalid-{member.replace('_', '-')}") if member in asked_for else answer.status == 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "by"),
+    [({"amount_cents_min": None}, "points"), ({"points_min": None}, "amount")],
+    ids=["points", "amount"],
+)
+def test_one_threshold_is_enough_and_the_other_is_neither_missing_nor_reached(
+    empty: Desk, asked: dict[str, Any], by: str
+) -> None:
+    none = empty.put(SETTINGS, {**TERMS, "amount_cents_min": None, "points_min": None}, if_match='"0"')
+    assert kind(none) == (422, "threshold-needed")
+    empty.save(**asked).ok()
+    empty.coupon(name="Gift")
+    empty.tell(paid(10_000, START))
+    rewards = empty.rewards()
+    missing = (rewards["amount_cents_missing"], rewards["points_missing"])
+    assert (rewards["state"], missing) == ("open", (None, 600) if by == "points" else (40_000, None))
+    (opened,) = (told for told in empty.told() if isinstance(told, InstantRewardWindowOpened))
+    assert (opened.amount_cents_min, opened.points_min) == ((0, 600) if by == "points" else (50_000, 0))
+    empty.tell(paid(90_000, START, checkout="more"))
+    assert empty.rewards()["state"] == ("open" if by == "points" else "unlocked")
 
 
 def test_more_than_a_year_is_absurd_and_a_year_is_not(empty: Desk) -> None:

@@ -7,6 +7,7 @@ of the window that contains a certain contribution.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from math import inf
 
 from services.instant_rewards.domain.model import Terms
 from services.instant_rewards.domain.tracker import Contribution, Deduction
@@ -71,6 +72,7 @@ def lived(
             window.unlock(pin.unlocked_at, use)
             window.used_up_at, window.pinned = pin.used_up_at, True
         cents, points = (sum(count[unit] for count in window.counts.values()) for unit in (0, 1))
-        if window.unlocked_at is None and (cents >= terms.amount_cents_min or points >= terms.points_min):
+        enough = cents >= (terms.amount_cents_min or inf) or points >= (terms.points_min or inf)
+        if window.unlocked_at is None and enough:
             window.unlock(at, use)
     return windows

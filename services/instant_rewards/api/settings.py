@@ -6,6 +6,7 @@ from services.instant_rewards.api.settings_schemas import SettingsBody, Settings
 from services.instant_rewards.domain.commands import ReplaceSettings
 from services.instant_rewards.domain.events import SettingsReplaced
 from services.instant_rewards.domain.model import Terms
+from services.instant_rewards.domain.refusals import ThresholdNeeded
 from services.instant_rewards.queries import settings_of
 from services.instant_rewards.service import run
 from shared.web.request import Answer, Request
@@ -32,9 +33,12 @@ def get_settings(request: Request[None]) -> Answer:
     body=SettingsBody,
     answer=SettingsView,
     if_match=True,
+    refuses=(ThresholdNeeded,),
 )
 def replace_settings(request: Request[SettingsBody]) -> Answer:
     """New thresholds and hours, for windows that open from now on."""
+    if request.body.amount_cents_min is None and request.body.points_min is None:
+        raise ThresholdNeeded
     command = ReplaceSettings(terms=Terms(**request.body.model_dump()), revision=request.if_match or 0)
     # The tag is the revision of the settings, not the version of the aggregate, which coupons and profiles change too.
     cause = replace(request.cause, expected_version=None)

@@ -13,19 +13,22 @@ type Threshold = Literal["amount", "points"]
 
 
 class Terms(Struct):
-    """What a practice asks for, and how long it gives (S4): all above 0, at most a year (★)."""
+    """What a practice asks for, and how long it gives (S4): all above 0, at most a year (★).
 
-    amount_cents_min: int
-    points_min: int
+    Of the two thresholds one may be None: it is not asked for (★).
+    """
+
+    amount_cents_min: int | None
+    points_min: int | None
     hours_to_reach: float
     hours_to_use: float
     coupons_per_unlock: int = 1
 
     def reached(self, amount_cents: int, points: int) -> Threshold | None:
         """Which threshold these counts reach, if any; the amount is named first."""
-        if amount_cents >= self.amount_cents_min:
+        if self.amount_cents_min is not None and amount_cents >= self.amount_cents_min:
             return "amount"
-        return "points" if points >= self.points_min else None
+        return "points" if self.points_min is not None and points >= self.points_min else None
 
 
 class TermsSince(Struct):

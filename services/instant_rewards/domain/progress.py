@@ -13,7 +13,8 @@ type State = Literal["none", "open", "unlocked", "closed", "lapsed"]
 class Progress(Struct):
     """`seconds_left`: of the window or of the time to use the deals, rounded up; None when nothing runs.
 
-    Without settings nothing is missing and nothing can be reached: both `missing` are None.
+    Without settings nothing is missing and nothing can be reached: both `missing` are None, as one of them is where the
+    practice does not ask for it.
     """
 
     state: State
@@ -44,8 +45,8 @@ def progress_of(tracker: Tracker, settings: Settings, now: datetime) -> Progress
             window=window,
             amount_cents=amount_cents,
             points=points,
-            amount_cents_missing=max(window.terms.amount_cents_min - amount_cents, 0),
-            points_missing=max(window.terms.points_min - points, 0),
+            amount_cents_missing=_missing(window.terms.amount_cents_min, amount_cents),
+            points_missing=_missing(window.terms.points_min, points),
             seconds_left=_seconds(now, window.ends_at),
         )
     if not window.usable(now):
@@ -63,8 +64,8 @@ def _unlocked(tracker: Tracker, window: Window, until: datetime, now: datetime) 
         window=window,
         amount_cents=amount_cents,
         points=points,
-        amount_cents_missing=max(window.terms.amount_cents_min - amount_cents, 0),
-        points_missing=max(window.terms.points_min - points, 0),
+        amount_cents_missing=_missing(window.terms.amount_cents_min, amount_cents),
+        points_missing=_missing(window.terms.points_min, points),
         seconds_left=_seconds(now, until),
         coupons_left=window.allowance - len(uses),
         deals=tuple(deal for deal in window.deals if deal.coupon_id not in taken),
@@ -81,6 +82,10 @@ def _afresh(state: State, settings: Settings, window: Window | None, ended_at: d
         amount_cents_missing=terms.amount_cents_min if terms else None,
         points_missing=terms.points_min if terms else None,
     )
+
+
+def _missing(least: int | None, counted: int) -> int | None:
+    return None if least is None else max(least - counted, 0)
 
 
 def _seconds(now: datetime, end: datetime) -> int:

@@ -15,6 +15,13 @@ class UnknownCoupon(NotFound):
         super().__init__("There is no such gift coupon. Take one from the patient's instant rewards.")
 
 
+class ThresholdNeeded(BadInput):
+    """The settings ask for neither an amount nor points: nothing would ever unlock."""
+
+    def __init__(self) -> None:
+        super().__init__("Set the amount spent, the points earned, or both: reaching either unlocks the coupons.")
+
+
 class UnknownPatient(NotFound):
     """No patient has such an id."""
 

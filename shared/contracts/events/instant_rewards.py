@@ -19,6 +19,7 @@ class InstantRewardWindowOpened(InstantRewardEvent):
     """The first counted event opened a window.
 
     `state`: `unlocked` when the same event reached a threshold as well, so that nobody need wait for its end.
+    `amount_cents_min`, `points_min`: the thresholds; 0: this one is not asked for.
     """
 
     state: Literal["open", "unlocked"] = "open"

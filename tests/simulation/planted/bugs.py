@@ -265,8 +265,8 @@ BUGS: tuple[Bug, ...] = (
         name="above the threshold instead of at it",
         why="who reaches exactly the amount gets nothing",
         file="services/instant_rewards/domain/model.py",
-        old="        if amount_cents >= self.amount_cents_min:\n",
-        new="        if amount_cents > self.amount_cents_min:\n",
+        old="amount_cents >= self.amount_cents_min:\n",
+        new="amount_cents > self.amount_cents_min:\n",
     ),
     Bug(
         name="money counts when it is heard of, not when it was paid",

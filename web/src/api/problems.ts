@@ -361,6 +361,7 @@ export type ProblemType =
   | "staff-managed-elsewhere"
   | "stale-version"
   | "start-too-far"
+  | "threshold-needed"
   | "tier-too-low"
   | "tip-needs-money"
   | "tip-stands"

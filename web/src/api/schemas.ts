@@ -4216,12 +4216,12 @@ export type CheckoutStatus = "open" | "completed" | "partially_refunded" | "refu
 
 export type InstantRewardsTreatments = TreatmentCode[];
 
-/** All four are needed; hours may have decimals (0.01 is 36 s) and are at most a year. */
+/** Both hours and the amount, the points, or both; hours may have decimals (0.01 is 36 s) and are at most a year. */
 export interface InstantRewardsSettingsBody {
   /** Money in cents that a patient pays within one window to unlock. */
-  amount_cents_min: Cents;
+  amount_cents_min?: Cents | null;
   /** Points earned within one window that unlock. */
-  points_min: Points;
+  points_min?: Points | null;
   /** Hours from the first counted event in which a threshold has to be reached. */
   hours_to_reach: Hours;
   /** Hours from the unlock in which the coupons can be used. */
@@ -4230,7 +4230,7 @@ export interface InstantRewardsSettingsBody {
   coupons_per_unlock?: number;
 }
 
-/** The terms in force; all null as long as the practice has set none. */
+/** The terms in force; all null as long as the practice has set none, a threshold that is not asked for as well. */
 export interface InstantRewardsSettingsView {
   /** Money in cents that a patient pays within one window to unlock. */
   amount_cents_min: Cents | null;

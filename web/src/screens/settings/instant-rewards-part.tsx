@@ -45,8 +45,8 @@ function Form({ settings, etag }: { settings: InstantRewardsSettings; etag: stri
   const save = () =>
     intent.run(replaceInstantRewardsSettings, {
       body: {
-        amount_cents_min: (amount ?? 0) as Cents,
-        points_min: Number(points || 0) as Points,
+        amount_cents_min: amount || null,
+        points_min: (Number(points) || null) as Points | null,
         hours_to_reach: Number(reach),
         hours_to_use: Number(use),
         coupons_per_unlock: Number(each),
