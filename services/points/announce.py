@@ -15,8 +15,8 @@ from services.points.domain.portal_imports import (
     PortalImportMatched,
     PortalImportRequested,
     PortalRowsKept,
-    PortalRowsMatched,
 )
+from services.points.domain.portal_matches import PortalMatched
 from shared.contracts import events as contract
 from shared.contracts.envelope import EventData
 from shared.contracts.parts import CertificateTerms, LotMoved
@@ -103,7 +103,7 @@ def _told(event: events.Event, common: Common, tier: str) -> Iterator[EventData]
             | PortalImportMatched()
             | PortalImportAdvanced()
             | PortalRowsKept()
-            | PortalRowsMatched()
+            | PortalMatched()
             | ProfileCopied()
             | ReferenceUsed()
         ):

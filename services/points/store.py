@@ -21,15 +21,13 @@ from services.points.domain.judged_by import JudgedBy
 from services.points.domain.model import Account
 from services.points.domain.patients import Patient
 from services.points.domain.portal_imports import (
-    CHUNK,
     PORTAL_EVENTS,
-    PORTAL_ROWS_EVENTS,
     ClaimPortalImport,
     PortalCommand,
     PortalEvent,
     PortalImport,
     PortalRows,
-    PortalRowsEvent,
+    PortalRowsKept,
     ReportMatches,
     ReportPortalImport,
     RequestPortalImport,
@@ -37,6 +35,7 @@ from services.points.domain.portal_imports import (
     evolve_portal_import,
     evolve_portal_rows,
 )
+from services.points.domain.portal_matches import PortalMatched, PortalMatches, evolve_portal_matches
 from services.points.domain.settings import Settings
 from shared.kernel import references
 from shared.kernel.aggregates import AggregateId, AggregateType, AnyId, IndexRow, LoadedStates
@@ -97,10 +96,13 @@ PORTAL_IMPORT: AggregateType[PortalImport, PortalEvent] = AggregateType(
     evolve=evolve_portal_import,
     deadline=lambda portal_import: portal_import.due_at,
 )
-PORTAL_ROWS: AggregateType[PortalRows, PortalRowsEvent] = AggregateType(
-    name="portalrows", state=PortalRows, events=PORTAL_ROWS_EVENTS, evolve=evolve_portal_rows
+PORTAL_ROWS: AggregateType[PortalRows, PortalRowsKept] = AggregateType(
+    name="portalrows", state=PortalRows, events=(PortalRowsKept,), evolve=evolve_portal_rows
 )
-AGGREGATES = (ACCOUNT, PATIENT, SETTINGS, AWARD, OFFER, BACKTEST, PORTAL_IMPORT, PORTAL_ROWS)
+PORTAL_MATCHES: AggregateType[PortalMatches, PortalMatched] = AggregateType(
+    name="portalmatches", state=PortalMatches, events=(PortalMatched,), evolve=evolve_portal_matches
+)
+AGGREGATES = (ACCOUNT, PATIENT, SETTINGS, AWARD, OFFER, BACKTEST, PORTAL_IMPORT, PORTAL_ROWS, PORTAL_MATCHES)
 
 type PointsTable = Table[JudgedBy, commands.Command, events.Event]
 
@@ -122,7 +124,7 @@ def account_at(account_id: str) -> AggregateId[Account, events.AccountEvent]:
     return ACCOUNT.at(*account_of(account_id))
 
 
-def portal_rows_at(practice_id: str, import_id: str, chunk: int) -> AggregateId[PortalRows, PortalRowsEvent]:
+def portal_rows_at(practice_id: str, import_id: str, chunk: int) -> AggregateId[PortalRows, PortalRowsKept]:
     """Where a stretch of an import's rows is kept."""
     return PORTAL_ROWS.at(practice_id, import_id, str(chunk))
 
@@ -185,6 +187,6 @@ def _rows_of(command: PortalCommand, cause: Cause) -> Iterator[AnyId]:
             for number in range(len(chunks(command.rows))):
                 yield portal_rows_at(cause.practice_id, command.import_id, number)
         case ReportMatches():
-            yield portal_rows_at(cause.practice_id, command.import_id, command.matched_before // CHUNK)
+            yield PORTAL_MATCHES.at(cause.practice_id, command.import_id)
         case ClaimPortalImport() | ReportPortalImport():
             pass

@@ -11,13 +11,13 @@ from botocore.exceptions import BotoCoreError, ClientError
 from pydantic import BaseModel, TypeAdapter
 
 from shared.contracts.calls import (
+    Among,
     Call,
     Caller,
     ContactsKept,
     KeepContacts,
     MatchPatients,
     PatientKnown,
-    PatientMatch,
     PatientMatches,
     Record,
     SaidContact,
@@ -113,10 +113,10 @@ def keep_contacts(cause: Cause, import_id: str, stretch: int, contacts: tuple[Sa
     WALLET.ask(call, ContactsKept)
 
 
-def matched_patients(cause: Cause, import_id: str, stretch: int, start: int, limit: int) -> tuple[PatientMatch, ...]:
-    """Who they are from one on, as many of them as the wallet looks up at once. Raises as `keep_contacts`."""
-    call = MatchPatients(caller=caller(cause), import_id=import_id, stretch=stretch, start=start, limit=limit)
-    return WALLET.ask(call, PatientMatches).matches
+def matched_patients(cause: Cause, import_id: str, stretches: int, among: Among, after: str | None) -> PatientMatches:
+    """Whom the next page of the directory has of an import's contacts. Raises as `keep_contacts`."""
+    call = MatchPatients(caller=caller(cause), import_id=import_id, stretches=stretches, among=among, after=after)
+    return WALLET.ask(call, PatientMatches)
 
 
 def caller(cause: Cause) -> Caller:

@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -29,10 +29,17 @@ EVOLUS = (
     "Cleo,Sample,cleo.sample@example.com,,Expired,,05/05/2026,,,$40\n"
 )
 
+ASKED: dict[str, Callable[[Mapping[str, Any]], list[str]]] = {
+    "email": lambda contact: [contact["email"]],
+    "phone": lambda contact: [contact["phone"]],
+    "last": lambda contact: contact["names"],
+    "word": lambda contact: contact["names"],
+}
+
 
 @dataclass(kw_only=True)
 class Practice(World):
-    """With a wallet: who is known by which contact, whose contacts it keeps, how many it looks up at once.
+    """With a wallet: who is known by which contact, whose contacts it keeps, how long its directory's pages are.
 
     `answers_left`: how often it does so before it gives no answer any more.
     """
@@ -55,21 +62,25 @@ class Practice(World):
                 self.kept[call["import_id"], call["stretch"]] = call["contacts"]
                 return {"ok": {"contacts": len(call["contacts"])}}
             case "match_patients":
-                stretch = self.kept[call["import_id"], call["stretch"]]
                 if self.answers_left is not None:
                     self.answers_left -= 1
                     self.unreachable |= {"wallet"} if self.answers_left == 0 else set()
-                asked = stretch[call["start"] :][: min(call["limit"], self.at_once)]
-                return {"ok": {"matches": [self._match(contact) for contact in asked]}}
+                return {"ok": self._page(call)}
             case _:
                 return super().neighbour(name, call)
 
-    def _match(self, contact: Mapping[str, Any]) -> dict[str, Any]:
-        for by, words in (("e-mail", [contact["email"]]), ("phone", [contact["phone"]]), ("name", contact["names"])):
-            for word in words:
-                if word in self.directory:
-                    return {"patient_ids": self.directory[word], "by": by}
-        return {"patient_ids": (), "by": "e-mail"}
+    def _page(self, call: Mapping[str, Any]) -> dict[str, Any]:
+        """A page of the directory: so many of those who are in it, by what is asked for."""
+        kept = [contact for number in range(call["stretches"]) for contact in self.kept[call["import_id"], number]]
+        start = int(call["after"] or 0)
+        known = [(word, who) for word, them in self.directory.items() for who in them]
+        found = []
+        for word, who in known[start : start + self.at_once]:
+            rows = [place for place, contact in enumerate(kept) if word in ASKED[call["among"]](contact)]
+            if rows:
+                found.append({"patient_id": who, "rows": rows})
+        more = start + self.at_once < len(known)
+        return {"found": found, "next": str(start + self.at_once) if more else None}
 
     def bring(self, csv: str, **more: Any) -> dict[str, Any]:
         """What a run came to; a dry run before it has foreseen exactly that."""
@@ -95,7 +106,7 @@ class Practice(World):
     def but_imports(self) -> list[str]:
         """The keys of everything in the table but imports and what is kept of their rows."""
         keys = (item["pk"]["S"] for item in self.items())
-        return sorted(key for key in keys if not key.startswith(("portalimport/", "portalrows/")))
+        return sorted(key for key in keys if not key.startswith("portal"))
 
     def accounts(self, patient: str) -> list[dict[str, Any]]:
         return list(self.get(f"/patients/{patient}/loyalty-accounts").ok()["loyalty_accounts"])
@@ -302,8 +313,9 @@ def test_a_dry_run_reads_in_batches_however_many_rows_have_offers(
     reads = here.noting_reads(monkeypatch)
     here.goes_on()
     assert here.get(f"/portal-imports/{started.body['import_id']}").ok()["issued"] == 150
-    judged = reads[reads.index("batch_get_item") :].count("batch_get_item")
-    assert judged == 2 + 2 * 2, "for each part its rows with its import, for each hundred rows patients and offers"
+    assert reads.count("batch_get_item") == 4 + 1 + 2 * 2, (
+        "pages, the rows, for each hundred of them patients and offers"
+    )
 
 
 def test_a_file_of_nobody_we_know_is_counted_whole_and_names_the_first_rows() -> None:
@@ -332,7 +344,7 @@ def test_the_request_has_contacts_kept_and_nobody_looked_up() -> None:
 def test_a_wallet_that_gives_no_answer_is_waited_for_and_the_import_goes_on_from_where_it_was() -> None:
     here = Practice(dynamodb=MemoryTable())
     import_id = here.post("/portal-imports", many(here, 150) | {"dry_run": True}).body["import_id"]
-    here.answers_left = 5
+    here.at_once, here.answers_left = 50, 2
     (start,) = (json.loads(message["MessageBody"]) for message in here.sent)
     here.sent.clear()
     assert here.received(start) == (), "it is no failure"
@@ -346,19 +358,39 @@ def test_a_wallet_that_gives_no_answer_is_waited_for_and_the_import_goes_on_from
     here.sent.clear()
     here.deliver(again)
     here.goes_on()
-    asked = [(call["start"], call["limit"]) for call in here.asked if call["call"] == "match_patients"]
-    assert asked[0] == (100, 25), "whoever was found is not asked about again"
+    asked = [(call["among"], call["after"]) for call in here.asked]
+    assert asked == [("email", "100")], (
+        "what was looked through is not asked about again, nor phones for mails that are found"
+    )
     done = here.get(f"/portal-imports/{import_id}").ok()
     assert (done["status"], done["matched"], done["heard"]) == ("checked", 150, 150)
 
 
-def test_a_wallet_that_looks_up_a_few_at_once_is_asked_more_often_and_nothing_is_refused() -> None:
+def test_a_directory_of_many_pages_is_looked_through_page_by_page_and_nothing_is_refused() -> None:
     here = Practice(dynamodb=MemoryTable())
-    here.at_once = 3
+    here.at_once = 7
     import_id = here.post("/portal-imports", many(here, 60)).body["import_id"]
     here.goes_on()
     done = here.get(f"/portal-imports/{import_id}").ok()
     assert (done["status"], done["heard"], done["errors"]) == ("done", 60, [])
+
+
+def test_what_is_surer_stands_and_two_who_are_meant_alike_are_a_doubt_wherever_they_stand() -> None:
+    here = Practice(dynamodb=MemoryTable())
+    here.at_once = 1
+    here.directory = {
+        "Ann": ("pat_other",),
+        "ann@example.com": ("pat_ann",),
+        "555-210-1815": ("pat_bea", "pat_bess"),
+        "Bea": ("pat_bea",),
+        "Cy": ("pat_cy",),
+    }
+    rows = "First Name,Email,Phone,Available Points,Alle member tier\n"
+    rows += "Ann,ann@example.com,,5,Member\nBea,,555-210-1815,5,Member\nCy,,,5,Member\n"
+    came = here.worked_off({"csv": rows, "dry_run": False})
+    assert [(error["row"], error["problem"]) for error in came["errors"]] == [(3, "ambiguous-patient")]
+    assert "phone" in came["errors"][0]["detail"]
+    assert (len(here.accounts("pat_ann")), len(here.accounts("pat_cy")), here.accounts("pat_other")) == (1, 1, [])
 
 
 def test_a_contact_that_is_too_long_to_be_somebodys_is_told(here: Practice) -> None:

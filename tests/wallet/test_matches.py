@@ -4,20 +4,31 @@ from typing import Any
 
 import pytest
 
+from services.wallet.jobs import matches
+from tests.harness.counting import Counting
 from tests.wallet.office import Office
 
-
-def who(office: Office, **contact: Any) -> tuple[list[str], str]:
-    (match,) = asked(office, contact)
-    return match["patient_ids"], match["by"]
+STAGES = (("email", "e-mail"), ("phone", "phone"), ("last", "name"), ("word", "name"))
 
 
-def asked(office: Office, *contacts: dict[str, Any], practice: str = "p1") -> list[dict[str, Any]]:
-    """Contacts are kept, and asked about: the answers of one call."""
-    stretch: dict[str, Any] = {"import_id": f"pim_{next(office.numbers)}", "stretch": 0}
-    kept = office.call("keep_contacts", practice=practice, contacts=contacts, **stretch)
-    assert kept["ok"] == {"contacts": len(contacts)}
-    return list(office.call("match_patients", practice=practice, **stretch)["ok"]["matches"])
+def kept(office: Office, *contacts: dict[str, Any], practice: str = "p1") -> dict[str, Any]:
+    """Contacts are kept; how they are asked about."""
+    stretch = {"import_id": f"pim_{next(office.numbers)}", "stretch": 0}
+    assert office.call("keep_contacts", practice=practice, contacts=contacts, **stretch)["ok"] == {
+        "contacts": len(contacts)
+    }
+    return {"practice": practice, "import_id": stretch["import_id"], "stretches": 1}
+
+
+def who(office: Office, practice: str = "p1", **contact: Any) -> tuple[list[str], str]:
+    """Whom the directory has for a contact, and by what it is found first."""
+    asked = kept(office, contact, practice=practice)
+    for among, by in STAGES:
+        answer = office.call("match_patients", among=among, **asked)["ok"]
+        assert answer["next"] is None
+        if answer["found"]:
+            return sorted(match["patient_id"] for match in answer["found"]), by
+    return [], ""
 
 
 def register(office: Office, **contact: str) -> str:
@@ -58,26 +69,32 @@ def test_two_of_one_name_are_told_and_neither_is_chosen(office: Office, ann: str
 
 def test_another_practices_patients_are_nobodys_here(office: Office, ann: str) -> None:
     assert ann
-    (match,) = asked(office, {"email": "ann.sample@example.com"}, practice="p2")
-    assert match["patient_ids"] == []
+    assert who(office, "p2", email="ann.sample@example.com") == ([], "")
 
 
-def test_an_answer_ends_with_its_reads_however_many_are_asked_about(office: Office, ann: str) -> None:
-    """A hundred reads: eight for each of four names that nobody has, one where the mail is somebody's."""
-    nobody = {"names": ["Otto", "Karl", "Hans", "Fritz"]}
-    found = asked(office, *[nobody] * 30)
-    assert len(found) == 13
-    assert len(asked(office, *[{"email": "ann.sample@example.com"}] * 120)) == 100
+def test_a_page_of_the_directory_is_read_however_many_are_asked_about_and_says_where_the_next_starts(
+    office: Office, ann: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matches, "PAGE", 1)
+    other = register(office, first_name="Zoe", last_name="Sample", email="zoe@example.com")
+    contacts = [{"email": mail} for mail in ("zoe@example.com", "ann.sample@example.com", "zoe@example.com")] * 40
+    asked = kept(office, *contacts)
+    store, office.dynamodb = office.dynamodb, Counting(office.dynamodb)
+    first = office.call("match_patients", among="email", **asked)["ok"]
+    assert office.dynamodb.calls == ["get_item", "query"], "what was kept, and a page"
+    office.dynamodb = store
+    assert [(match["patient_id"], len(match["rows"])) for match in first["found"]] == [(ann, 40)]
+    second = office.call("match_patients", among="email", after=first["next"], **asked)["ok"]
+    assert [(match["patient_id"], match["rows"][:3]) for match in second["found"]] == [(other, [0, 2, 3])]
+    assert office.call("match_patients", among="phone", **asked)["ok"] == {"found": [], "next": None}
 
 
-def test_a_stretch_is_asked_about_from_one_on_and_kept_once(office: Office, ann: str) -> None:
+def test_a_stretch_is_kept_once_and_what_was_not_kept_is_not_asked_about(office: Office) -> None:
     stretch: dict[str, Any] = {"import_id": "pim_1", "stretch": 0}
-    contacts = [{"names": ["Nobody"]}, {"email": "ann.sample@example.com"}, {"names": ["Nobody", "Else"]}]
+    contacts = [{"names": ["Nobody"]}, {"names": ["Nobody", "Else"]}]
     for _ in range(2):
-        office.call("keep_contacts", contacts=contacts, **stretch)
-    answer = office.call("match_patients", start=1, limit=1, **stretch)
-    assert [match["patient_ids"] for match in answer["ok"]["matches"]] == [[ann]]
+        assert office.call("keep_contacts", contacts=contacts, **stretch)["ok"] == {"contacts": 2}
     other = office.call("keep_contacts", contacts=contacts[:1], **stretch)
     assert other["problem"]["type"].endswith("key-reused")
-    past = office.call("match_patients", start=3, **stretch)
+    past = office.call("match_patients", import_id="pim_1", stretches=2, among="email")
     assert past["problem"]["type"].endswith("unknown-contacts")

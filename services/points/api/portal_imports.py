@@ -6,7 +6,7 @@ from typing import Any
 from services.points import queries, rulebook
 from services.points.api.portal_imports_schemas import PortalImportBody, PortalImportView, present_portal_import
 from services.points.domain import portal_files, refusals
-from services.points.domain.portal_imports import PortalRow, RequestPortalImport
+from services.points.domain.portal_imports import RequestPortalImport
 from services.points.jobs.portal_matches import keep
 from services.points.service import run
 from services.points.store import PORTAL_IMPORT, table
@@ -50,7 +50,7 @@ def create_portal_import(request: Request[PortalImportBody]) -> Answer:
         program=program.program,
         as_of=as_of,
         dry_run=body.dry_run,
-        rows=tuple(PortalRow(said=word) for _, word in file.rows),
+        rows=tuple(word for _, word in file.rows),
         errors=file.errors,
     )
     state = run(command, cause=request.cause, now=request.now).state_of(PORTAL_IMPORT)

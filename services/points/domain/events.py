@@ -9,7 +9,8 @@ from services.points.domain.issue import IssuedOffer, SponsorsWord
 from services.points.domain.links import Neighbour, PracticeLink, WrongCode
 from services.points.domain.model import Exchange, Redemption, Transaction
 from services.points.domain.patients import LoyaltyAccount
-from services.points.domain.portal_imports import PortalEvent, PortalRowsEvent
+from services.points.domain.portal_imports import PortalEvent, PortalRowsKept
+from services.points.domain.portal_matches import PortalMatched
 from services.points.domain.refund import Refund
 from services.points.domain.settings import CompletionHours, Published
 from shared.kernel.references import ReferenceUsed
@@ -356,4 +357,13 @@ type AccountEvent = (
     | TierKept
     | BalanceStruck
 )
-type Event = AccountEvent | PatientEvent | SettingsEvent | BacktestEvent | PortalEvent | PortalRowsEvent | ReferenceUsed
+type Event = (
+    AccountEvent
+    | PatientEvent
+    | SettingsEvent
+    | BacktestEvent
+    | PortalEvent
+    | PortalRowsKept
+    | PortalMatched
+    | ReferenceUsed
+)

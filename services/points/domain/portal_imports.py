@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from services.points.domain.portal_files import Said
 from services.points.domain.portal_findings import Tally
+from services.points.domain.portal_matches import STAGES, Among, Found, PortalMatched, last_by
 from shared.kernel.journal import EventOf
 from shared.kernel.leases import claimed_until
 from shared.kernel.structs import Struct
@@ -22,15 +23,16 @@ ERRORS_MAX = 500
 
 
 class PortalRow(Struct):
-    """A row, and its patient once somebody was found whom it is about."""
+    """A row whose patient was found."""
 
+    patient_id: str
     said: Said
-    patient_id: str = ""
 
 
 class PortalImport(Struct):
-    """How far an import is: of `rows` that were kept the patients of so many looked for, and so many worked off.
+    """How far an import is: of `rows` that were kept it is known of so many whose they are, and so many are worked off.
 
+    `among`, `after`: where in the directory one looks next; None: everywhere was looked.
     `good` are those that can be taken, as far as is known. `due_at` is set while there is something left to do.
     """
 
@@ -40,6 +42,8 @@ class PortalImport(Struct):
     dry_run: bool = False
     rows: int = 0
     matched: int = 0
+    among: Among | None = None
+    after: str | None = None
     done: int = 0
     good: int = 0
     wrong: int = 0
@@ -51,7 +55,7 @@ class PortalImport(Struct):
 class PortalRows(Struct):
     """A stretch of the rows, apart from the progress."""
 
-    rows: tuple[PortalRow, ...] = ()
+    rows: tuple[Said, ...] = ()
 
 
 class RequestPortalImport(Struct):
@@ -61,7 +65,7 @@ class RequestPortalImport(Struct):
     program: str
     as_of: datetime
     dry_run: bool
-    rows: tuple[PortalRow, ...]
+    rows: tuple[Said, ...]
     errors: tuple[RowError, ...]
 
 
@@ -72,12 +76,20 @@ class ClaimPortalImport(Struct):
 
 
 class ReportMatches(Struct):
-    """Whom the rows from `matched_before` on are about, within one stretch; for each of `errors` nobody."""
+    """Whom the directory had among and after what was looked at, and where one looks `then`; None: nowhere any more.
+
+    `matched`: of so many rows it is known now; `nobodys`: of so many it is known at the end that nobody can tell.
+    """
 
     import_id: str
-    matched_before: int
-    patient_ids: tuple[str, ...]
-    errors: tuple[RowError, ...]
+    among: Among
+    after: str | None
+    found: tuple[Found, ...]
+    then: Among | None
+    then_after: str | None
+    matched: int
+    nobodys: int = 0
+    errors: tuple[RowError, ...] = ()
 
 
 class ReportPortalImport(Struct):
@@ -105,20 +117,16 @@ class PortalImportRequested(Struct):
 class PortalRowsKept(Struct):
     """A stretch of the rows."""
 
-    rows: tuple[PortalRow, ...]
-
-
-class PortalRowsMatched(Struct):
-    """Whom the rows of a stretch from `start` on are about; nobody is empty."""
-
-    start: int
-    patient_ids: tuple[str, ...]
+    rows: tuple[Said, ...]
 
 
 class PortalImportMatched(Struct):
-    """The patients of the next rows were looked for."""
+    """A page of the directory was looked at."""
 
-    rows: int
+    among: Among | None
+    after: str | None
+    matched: int
+    nobodys: int
     errors: tuple[RowError, ...]
     at: datetime
 
@@ -139,24 +147,22 @@ class PortalImportAdvanced(Struct):
 
 type PortalCommand = RequestPortalImport | ClaimPortalImport | ReportMatches | ReportPortalImport
 type PortalEvent = PortalImportRequested | PortalImportClaimed | PortalImportMatched | PortalImportAdvanced
-type PortalRowsEvent = PortalRowsKept | PortalRowsMatched
 PORTAL_EVENTS: tuple[type, ...] = (
     PortalImportRequested,
     PortalImportClaimed,
     PortalImportMatched,
     PortalImportAdvanced,
 )
-PORTAL_ROWS_EVENTS: tuple[type, ...] = (PortalRowsKept, PortalRowsMatched)
 
 
-def chunks(rows: tuple[PortalRow, ...]) -> tuple[tuple[PortalRow, ...], ...]:
+def chunks(rows: tuple[Said, ...]) -> tuple[tuple[Said, ...], ...]:
     """The rows by the records they are kept in."""
     return tuple(rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK))
 
 
 def decide_portal_import(
     state: PortalImport, command: PortalCommand, now: datetime
-) -> tuple[PortalEvent | EventOf[PortalRowsEvent], ...]:
+) -> tuple[PortalEvent | EventOf[PortalRowsKept] | EventOf[PortalMatched], ...]:
     """A worker that finds the import taken, finished or further on than it thought has nothing to do."""
     match command:
         case RequestPortalImport():
@@ -175,12 +181,19 @@ def decide_portal_import(
         case ClaimPortalImport():
             return (PortalImportClaimed(until=until),) if (until := claimed_until(state.due_at, now)) else ()
         case ReportMatches():
-            if state.due_at is None or state.matched != command.matched_before:
+            if state.due_at is None or (state.among, state.after) != (command.among, command.after):
                 return ()
-            matched = PortalRowsMatched(start=command.matched_before % CHUNK, patient_ids=command.patient_ids)
+            ended = command.then_after is None and (command.then is None or last_by(command.among))
             return (
-                PortalImportMatched(rows=len(command.patient_ids), errors=command.errors, at=now),
-                EventOf(1, matched),
+                PortalImportMatched(
+                    among=command.then,
+                    after=command.then_after,
+                    matched=command.matched,
+                    nobodys=command.nobodys,
+                    errors=command.errors[:ERRORS_MAX],
+                    at=now,
+                ),
+                EventOf(1, PortalMatched(among=command.among, found=command.found, ended=ended)),
             )
         case ReportPortalImport():
             if state.due_at is None or state.done != command.done_before:
@@ -198,6 +211,7 @@ def evolve_portal_import(state: PortalImport, event: PortalEvent) -> PortalImpor
                 as_of=event.as_of,
                 dry_run=event.dry_run,
                 rows=event.rows,
+                among=STAGES[0] if event.rows else None,
                 good=event.rows,
                 wrong=event.wrong,
                 errors=event.errors,
@@ -206,13 +220,14 @@ def evolve_portal_import(state: PortalImport, event: PortalEvent) -> PortalImpor
         case PortalImportClaimed():
             return replace(state, due_at=event.until)
         case PortalImportMatched():
-            nobodys = len(event.errors)
             errors = sorted((*state.errors, *event.errors), key=lambda error: error.row)
             return replace(
                 state,
-                matched=state.matched + event.rows,
-                good=state.good - nobodys,
-                wrong=state.wrong + nobodys,
+                among=event.among,
+                after=event.after,
+                matched=event.matched,
+                good=state.good - event.nobodys,
+                wrong=state.wrong + event.nobodys,
                 errors=tuple(errors[:ERRORS_MAX]),
                 due_at=event.at,
             )
@@ -222,15 +237,6 @@ def evolve_portal_import(state: PortalImport, event: PortalEvent) -> PortalImpor
             return replace(state, done=done, tally=state.tally + event.tally, due_at=due_at)
 
 
-def evolve_portal_rows(stretch: PortalRows, event: PortalRowsEvent) -> PortalRows:
+def evolve_portal_rows(_rows: PortalRows, event: PortalRowsKept) -> PortalRows:
     """The state after an event."""
-    match event:
-        case PortalRowsKept():
-            return PortalRows(rows=event.rows)
-        case PortalRowsMatched():
-            end = event.start + len(event.patient_ids)
-            found = (
-                replace(row, patient_id=patient_id)
-                for row, patient_id in zip(stretch.rows[event.start : end], event.patient_ids, strict=True)
-            )
-            return PortalRows(rows=(*stretch.rows[: event.start], *found, *stretch.rows[end:]))
+    return PortalRows(rows=event.rows)

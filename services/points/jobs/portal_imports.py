@@ -19,7 +19,7 @@ from services.points.domain.portal_imports import (
 from services.points.domain.program import Program
 from services.points.jobs.members import joining
 from services.points.jobs.portal_foresight import foreseen
-from services.points.jobs.portal_matches import matches
+from services.points.jobs.portal_matches import matches, patients_of, rows_of
 from services.points.jobs.portal_rows import Happened, brought, finding
 from services.points.queries import programs_of
 from services.points.service import run
@@ -49,23 +49,24 @@ def work(due: Due, practice_id: str, import_id: str, now: datetime) -> None:
 
 def _stretch(cause: Cause, practice_id: str, state: PortalImport) -> ReportMatches | ReportPortalImport:
     """The next part: first whom all rows are about, then what they say; a dry run's rows are judged at once."""
-    if state.matched < state.rows:
-        return matches(cause, state, _kept(practice_id, state.import_id, state.matched))
+    if state.among is not None:
+        return matches(cause, practice_id, state)
     if not state.dry_run:
         return _bring(practice_id, state)
-    rows = (row for start in range(0, state.rows, CHUNK) for row in _kept(practice_id, state.import_id, start))
-    return ReportPortalImport(
-        import_id=state.import_id,
-        done_before=state.done,
-        rows=state.rows,
-        tally=foreseen(practice_id, state, [row for row in rows if row.patient_id]),
-    )
+    known = patients_of(practice_id, state.import_id).patients
+    rows = [
+        PortalRow(patient_id=known[place], said=word)
+        for place, word in enumerate(rows_of(practice_id, state))
+        if place in known
+    ]
+    tally = foreseen(practice_id, state, rows)
+    return ReportPortalImport(import_id=state.import_id, done_before=state.done, rows=state.rows, tally=tally)
 
 
 def _bring(practice_id: str, state: PortalImport) -> ReportPortalImport:
     """The next rows, brought in: patients are worked on side by side."""
     program = programs_of(practice_id)[state.program]
-    passed, rows = _next(_kept(practice_id, state.import_id, state.done))
+    passed, rows = _next(practice_id, state)
     by_patient: dict[str, list[PortalRow]] = {}
     for row in rows:
         by_patient.setdefault(row.patient_id, []).append(row)
@@ -79,17 +80,17 @@ def _bring(practice_id: str, state: PortalImport) -> ReportPortalImport:
     return ReportPortalImport(import_id=state.import_id, done_before=state.done, rows=passed, tally=tally)
 
 
-def _kept(practice_id: str, import_id: str, place: int) -> tuple[PortalRow, ...]:
-    """The rows from one on, as far as the record that keeps them goes."""
-    kept = table(current()).get(portal_rows_at(practice_id, import_id, place // CHUNK))
-    return kept.state.rows[place % CHUNK :]
+def _next(practice_id: str, state: PortalImport) -> tuple[int, tuple[PortalRow, ...]]:
+    """So many of the rows with a patient as are brought in at once, and how many are passed with them.
 
-
-def _next(rows: tuple[PortalRow, ...]) -> tuple[int, tuple[PortalRow, ...]]:
-    """So many of the rows with a patient as are brought in at once, and how many are passed with them."""
-    places = [place for place, row in enumerate(rows) if row.patient_id]
-    passed = places[ROWS_PER_STEP] if len(places) > ROWS_PER_STEP else len(rows)
-    return passed, tuple(row for row in rows[:passed] if row.patient_id)
+    As far as the record that keeps them goes.
+    """
+    known = patients_of(practice_id, state.import_id).patients
+    kept = table(current()).get(portal_rows_at(practice_id, state.import_id, state.done // CHUNK)).state.rows
+    left = enumerate(kept[state.done % CHUNK :], start=state.done)
+    rows = [(place, PortalRow(patient_id=known[place], said=word)) for place, word in left if place in known]
+    passed = rows[ROWS_PER_STEP][0] - state.done if len(rows) > ROWS_PER_STEP else len(kept) - state.done % CHUNK
+    return passed, tuple(row for _, row in rows[:ROWS_PER_STEP])
 
 
 def _of_one(

@@ -1,20 +1,25 @@
-"""Whom the rows of a portal's export are about: the wallet keeps the contacts and says it, a few at a time."""
+"""Whom the rows of a portal's export are about: the wallet keeps the contacts and looks through its directory."""
 
 from collections.abc import Sequence
 from functools import partial
 from itertools import batched
 
-from services.points.domain.portal_files import Contact
-from services.points.domain.portal_imports import CHUNK, PortalImport, PortalRow, ReportMatches
-from shared.contracts.calls import PatientMatch, SaidContact
+from services.points.domain.portal_files import Contact, Said
+from services.points.domain.portal_imports import CHUNK, PortalImport, ReportMatches
+from services.points.domain.portal_matches import (
+    Found,
+    PortalMatched,
+    PortalMatches,
+    evolve_portal_matches,
+    following,
+    last_by,
+)
+from services.points.store import PORTAL_MATCHES, portal_rows_at, table
+from shared.contracts.calls import SaidContact
 from shared.kernel.journal import Cause
 from shared.practice.sheets import RowError
 from shared.workers.calls import keep_contacts, matched_patients
 from shared.workers.runtime import current
-
-CONTACTS_AT_ONCE = 25
-"""So many are asked with one call, and four calls side by side."""
-CALLS_AT_ONCE = 4
 
 
 def keep(cause: Cause, import_id: str, contacts: Sequence[Contact]) -> None:
@@ -27,45 +32,58 @@ def keep(cause: Cause, import_id: str, contacts: Sequence[Contact]) -> None:
         kept()
 
 
-def matches(cause: Cause, state: PortalImport, rows: Sequence[PortalRow]) -> ReportMatches:
-    """Whom the next rows are about, as far as the wallet says; `rows`: what is left of their stretch.
+def rows_of(practice_id: str, state: PortalImport) -> tuple[Said, ...]:
+    """Every row of an import."""
+    stretches = (portal_rows_at(practice_id, state.import_id, number) for number in range(_stretches(state)))
+    return tuple(row for loaded in table(current()).read(*stretches) for row in loaded.state.rows)
 
-    Raises `OwnerUnreachable`.
-    """
-    stretch, start = divmod(state.matched, CHUNK)
-    parts = [*batched(rows, CONTACTS_AT_ONCE, strict=False)][:CALLS_AT_ONCE]
-    asked = [
-        current().beside(
-            partial(matched_patients, cause, state.import_id, stretch, start + place * CONTACTS_AT_ONCE, len(part))
-        )
-        for place, part in enumerate(parts)
-    ]
-    patient_ids: list[str] = []
-    errors: list[RowError] = []
-    for part, answer in zip(parts, asked, strict=True):
-        found = answer()
-        for row, match in zip(part, found, strict=False):
-            patient_ids.append(match.patient_ids[0] if len(match.patient_ids) == 1 else "")
-            errors += _doubt(row.said.row, match)
-        if len(found) < len(part):  # it looked up as many as it does at once: the others are asked about again
-            break
+
+def patients_of(practice_id: str, import_id: str) -> PortalMatches:
+    """Whose the rows are, as far as it is known."""
+    return table(current()).get(PORTAL_MATCHES.at(practice_id, import_id)).state
+
+
+def matches(cause: Cause, practice_id: str, state: PortalImport) -> ReportMatches:
+    """Whom the next page of the directory has; at its end who is nobody's. Raises `OwnerUnreachable`."""
+    assert state.among is not None  # noqa: S101  (else there is nothing left to look for)
+    answer = matched_patients(cause, state.import_id, _stretches(state), state.among, state.after)
+    found = tuple(Found(patient_id=match.patient_id, rows=match.rows) for match in answer.found)
+    ended = answer.next is None and last_by(state.among)
+    known = evolve_portal_matches(
+        patients_of(practice_id, state.import_id), PortalMatched(among=state.among, found=found, ended=ended)
+    )
+    then = state.among if answer.next else following(state.among)
+    if ended and known.decided == state.rows:
+        then = None
+    errors = () if then else _nobodys(rows_of(practice_id, state), known)
     return ReportMatches(
         import_id=state.import_id,
-        matched_before=state.matched,
-        patient_ids=tuple(patient_ids),
-        errors=tuple(errors),
+        among=state.among,
+        after=state.after,
+        found=found,
+        then=then,
+        then_after=answer.next,
+        matched=known.decided if then else state.rows,
+        nobodys=len(errors),
+        errors=errors,
     )
 
 
-def _doubt(row: int, match: PatientMatch) -> tuple[RowError, ...]:
+def _stretches(state: PortalImport) -> int:
+    return -(-state.rows // CHUNK)
+
+
+def _nobodys(rows: Sequence[Said], known: PortalMatches) -> tuple[RowError, ...]:
     """Nobody, or several: people tell, nobody guesses."""
-    if len(match.patient_ids) == 1:
-        return ()
-    if match.patient_ids:
-        detail = f"{len(match.patient_ids)} patients have this {match.by}. Put them right, or merge them."
-        return (RowError(row=row, problem="ambiguous-patient", detail=detail),)
+    return tuple(_nobody(row, known.doubts.get(place)) for place, row in enumerate(rows) if place not in known.patients)
+
+
+def _nobody(row: Said, by: str | None) -> RowError:
+    if by:
+        detail = f"More than one patient has this {by}. Put them right, or merge them."
+        return RowError(row=row.row, problem="ambiguous-patient", detail=detail)
     detail = "No patient has this e-mail, phone or name. Register the patient first, or put it right."
-    return (RowError(row=row, problem="unknown-patient", detail=detail),)
+    return RowError(row=row.row, problem="unknown-patient", detail=detail)
 
 
 def _said(contact: Contact) -> SaidContact:

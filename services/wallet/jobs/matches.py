@@ -1,8 +1,9 @@
 """Whom a file of another system means, by what the directory has."""
 
-from collections.abc import Iterator
-from itertools import islice
-from typing import Literal
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from typing import assert_never
 
 from services.wallet.domain import directory, phones
 from services.wallet.domain.names import rotations, words
@@ -10,19 +11,25 @@ from services.wallet.domain.patient_imports import KeepPatientRows, PatientRow
 from services.wallet.domain.patients import Contact
 from services.wallet.service import run
 from services.wallet.store import PATIENT_ROWS, table
-from shared.contracts.calls import ContactsKept, KeepContacts, MatchPatients, PatientMatch, PatientMatches, SaidContact
+from shared.contracts.calls import (
+    Among,
+    ContactsKept,
+    KeepContacts,
+    MatchPatients,
+    PatientMatch,
+    PatientMatches,
+    SaidContact,
+)
 from shared.kernel.refusals import NotFound
 from shared.workers import calls
 from shared.workers.runtime import current
 
-type By = Literal["e-mail", "phone", "name"]
-
-DOUBT = 5
+DOUBT = 2
 """So many who may be meant are enough to ask."""
 NATIONAL_DIGITS = 10
 NAMES_MAX = 4
-LOOKUPS_AT_ONCE = 100
-"""With so many reads of the directory an answer ends, well within its time however slow they are."""
+PAGE = 2_000
+"""So much of the directory is read for an answer, which is within its time however many are asked about."""
 
 
 class UnknownContacts(NotFound):
@@ -44,51 +51,57 @@ def keep_contacts(call: KeepContacts) -> ContactsKept:
 
 
 def match_patients(call: MatchPatients) -> PatientMatches:
-    """One match for each contact, until the answer's reads are used up. Raises `UnknownContacts`."""
-    practice_id = call.caller.practice_id
-    kept = table(current()).get(PATIENT_ROWS.at(practice_id, call.import_id, str(call.stretch))).state
-    asked = kept.rows[call.start :][: call.limit]
-    if not asked:
+    """Whom a page of the directory has of the contacts that were kept. Raises `UnknownContacts`."""
+    wanted = _wanted(call)
+    if not wanted:
+        return PatientMatches(found=(), next=None)
+    page = table(current()).rows(
+        directory.directory(call.caller.practice_id), f"{call.among}#", after=call.after, limit=PAGE
+    )
+    meant: defaultdict[int, set[str]] = defaultdict(set)
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for key, patient_id in page.items:
+        for row in wanted.get(_term_in(call.among, key), ()):
+            if len(meant[row]) < DOUBT:
+                meant[row].add(patient_id)
+                found[patient_id].add(row)
+    matches = (PatientMatch(patient_id=who, rows=tuple(sorted(rows))) for who, rows in found.items())
+    return PatientMatches(found=tuple(matches), next=page.next)
+
+
+def _wanted(call: MatchPatients) -> Mapping[str, Sequence[int]]:
+    """The rows by what they would be found under."""
+    wanted: defaultdict[str, list[int]] = defaultdict(list)
+    ids = (PATIENT_ROWS.at(call.caller.practice_id, call.import_id, str(number)) for number in range(call.stretches))
+    kept = [loaded.state.rows for loaded in table(current()).read(*ids)]
+    if not all(kept):
         raise UnknownContacts
-    matches: list[PatientMatch] = []
-    reads = 0
-    for row in asked:
-        match, lookups = _matched(practice_id, row.contact)
-        matches.append(match)
-        reads += lookups
-        if reads >= LOOKUPS_AT_ONCE:
-            break
-    return PatientMatches(matches=tuple(matches))
+    for number, row in enumerate(chain.from_iterable(kept)):
+        for term in _terms(call.among, row.contact):
+            wanted[term].append(number)
+    return wanted
 
 
 def _contact(said: SaidContact) -> Contact:
     return Contact(first_name=" ".join(said.names), phone=said.phone or None, email=said.email or None)
 
 
-def _matched(practice_id: str, contact: Contact) -> tuple[PatientMatch, int]:
-    """By e-mail, then the phone's last ten digits, then the names in any order; several are told, never chosen from.
-
-    With how many reads it was found out.
-    """
-    reads = 0
-    for by, prefixes in _places(contact):
-        reads += len(prefixes)
-        found = {value for prefix in prefixes for _, value in _few(practice_id, prefix)}
-        if found:
-            return PatientMatch(patient_ids=tuple(sorted(found)), by=by), reads
-    return PatientMatch(), reads
-
-
-def _places(contact: Contact) -> Iterator[tuple[By, list[str]]]:
-    """Where in the directory they would stand, the surest first."""
-    if contact.email and contact.email.strip():
-        yield "e-mail", [directory.by_email(contact.email)]
-    digits = phones.significant(contact.phone)[-NATIONAL_DIGITS:] if contact.phone else ""
-    if len(digits) == NATIONAL_DIGITS:
-        yield "phone", [directory.ending_in(digits)]
-    begun = rotations(tuple(islice(words(contact.first_name), NAMES_MAX)))
-    yield "name", [f"{place}#{directory.term(name)}#" for name in begun for place in ("last", "word")]
+def _terms(among: Among, contact: Contact) -> Sequence[str]:
+    """As the directory has it: mail whole, a phone's last ten digits, the name from each of its words on."""
+    match among:
+        case "email":
+            mail = directory.normal_email(contact.email or "")
+            return (directory.term(mail),) if mail else ()
+        case "phone":
+            digits = phones.significant(contact.phone or "")[-NATIONAL_DIGITS:]
+            return (digits[::-1],) if len(digits) == NATIONAL_DIGITS else ()
+        case "last" | "word":
+            return tuple(map(directory.term, rotations(words(contact.first_name)[:NAMES_MAX])))
+        case _:
+            assert_never(among)
 
 
-def _few(practice_id: str, prefix: str) -> tuple[tuple[str, str], ...]:
-    return table(current()).rows(directory.directory(practice_id), prefix, limit=DOUBT).items
+def _term_in(among: Among, key: str) -> str:
+    """What a search item is found under; of a longer number its last ten digits, which stand first."""
+    term = key[len(among) + 1 : key.rindex("#")]
+    return term[:NATIONAL_DIGITS] if among == "phone" else term

@@ -19,6 +19,7 @@ from shared.contracts.calls.check_in import (
 )
 from shared.contracts.calls.contacts import (
     CONTACTS_MAX,
+    Among,
     ContactsKept,
     KeepContacts,
     MatchPatients,
@@ -74,6 +75,7 @@ __all__ = [
     "CONTACTS_MAX",
     "AccountAtCheckIn",
     "ActiveRewards",
+    "Among",
     "Applicable",
     "AppointHeadAdmin",
     "Appointed",

@@ -1,4 +1,4 @@
-"""A file of another system names people: the wallet keeps how, and says little by little who they are."""
+"""A file of another system names people: the wallet keeps how, and says page by page of its directory who they are."""
 
 from typing import Literal
 
@@ -10,6 +10,7 @@ from shared.contracts.forms import Key
 
 CONTACTS_MAX = 250
 """So many are kept in one record, as its item has at most 400 KB."""
+STRETCHES_MAX = 20
 
 
 class SaidContact(Contract):
@@ -36,25 +37,30 @@ class ContactsKept(Contract):
     contacts: int
 
 
+type Among = Literal["email", "phone", "last", "word"]
+"""The stretches of the directory, the surest first; a name is found by its last name, or by another word of it."""
+
+
 class MatchPatients(Contract):
-    """Asked of the wallet, which keeps the directory: who are those of a stretch from `start` on, `limit` at most?"""
+    """Asked of the wallet, which keeps the directory: who of its next page is on the import's stretches?"""
 
     call: Literal["match_patients"] = "match_patients"
     caller: Caller
     import_id: Key
-    stretch: int
-    start: int = 0
-    limit: int = Field(default=CONTACTS_MAX, ge=1, le=CONTACTS_MAX)
+    stretches: int = Field(ge=1, le=STRETCHES_MAX)
+    among: Among
+    after: str | None = None
 
 
 class PatientMatch(Contract):
-    """Whom a contact is: nobody, one, or several, which is for people to tell apart; by what they were found."""
+    """A patient who is meant by these rows, numbered from 0 through all stretches."""
 
-    patient_ids: tuple[Key, ...] = ()
-    by: Literal["e-mail", "phone", "name"] = "e-mail"
+    patient_id: Key
+    rows: tuple[int, ...]
 
 
 class PatientMatches(Contract):
-    """One match for each contact, in their order: as many of them as one answer looks up, one at least."""
+    """Whom a page of the directory has of them, and after what the next page starts: None if it was the last."""
 
-    matches: tuple[PatientMatch, ...]
+    found: tuple[PatientMatch, ...]
+    next: str | None
