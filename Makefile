@@ -39,7 +39,7 @@ run: setup ## The whole product on this machine: deploy, seed, play a visit, ser
 
 test: setup ## All tests, or one service's (SERVICE=points), or one by its name (TEST=tests/points/test_earning.py::test_…)
 ifneq ($(TEST)$(SERVICE),)
-	@[ -e "tests/$(SERVICE)" ] || { echo "There is no tests/$(SERVICE): $(notdir $(patsubst %/,%,$(wildcard tests/*/)))"; exit 1; }
+	@[ -e "tests/$(SERVICE)" ] || { echo "There is no tests/$(SERVICE): $(filter-out __pycache__,$(notdir $(patsubst %/,%,$(wildcard tests/*/))))"; exit 1; }
 	@$(PYTHON) -m pytest $(if $(TEST),$(TEST) --numprocesses=0,tests/$(SERVICE))
 else
 	@mkdir -p .build/coverage && rm -rf .build/refusals

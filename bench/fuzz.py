@@ -70,7 +70,11 @@ def nasty(stack: Stack, user: User) -> list[str]:
                 "idempotency-key": f"nasty-{number}-{place}",
                 "if-match": '"0"',
             }
-            answer = pool.request(method, stack.api_url + path, body=body, headers=headers)
+            try:
+                answer = pool.request(method, stack.api_url + path, body=body, headers=headers)
+            except urllib3.exceptions.HTTPError as error:
+                wrong.append(f"{method} {path} with {body[:40]!r}: no answer ({type(error).__name__})")
+                continue
             seen[answer.status] += 1
             if answer.status >= SERVER_ERROR:
                 wrong.append(f"{method} {path} with {body[:40]!r}: {answer.status} {answer.data[:200]!r}")
