@@ -1,4 +1,4 @@
-"""What goes wrong between a browser and a service, made to happen: a lost reply, an ended session."""
+"""What goes wrong between a browser and a service, made to happen: a lost reply, an ended session, a busy one."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +32,23 @@ def ended_session(page: Page, ending: str) -> Iterator[None]:
     yield
     page.unroute(f"**{ending}")
     page.unroute("**/oauth2/token")
+
+
+@contextmanager
+def refused_once(page: Page, ending: str, status: int, headers: dict[str, str]) -> Iterator[list[str]]:
+    """The first request to this place is answered so by the gateway. Answers the keys that were sent."""
+    keys: list[str] = []
+
+    def refuse(route: Route) -> None:
+        keys.append(route.request.headers["idempotency-key"])
+        if len(keys) == 1:
+            route.fulfill(status=status, headers=headers, content_type="application/json", body='{"message":"No"}')
+        else:
+            route.continue_()
+
+    page.route(f"**{ending}", refuse)
+    yield keys
+    page.unroute(f"**{ending}")
 
 
 @contextmanager

@@ -85,6 +85,26 @@ def test_instant_rewards_are_set_in_the_order_of_the_guide_and_a_coupon_is_added
         at.accessible()
 
 
+def test_coupons_stand_in_the_order_that_is_given_to_them_and_a_retired_one_apart(
+    practice: Practice, desks: Desks
+) -> None:
+    for name in ("Second", "Third"):
+        practice.ok(practice.desk.post("/coupons", {"name": name, "kind": "percent_off", "value": 10}))
+    at = desks(practice.desk.user, at="/settings/instant-rewards")
+    coupons = at.page.get_by_role("region", name="Gift coupons")
+    listed = coupons.get_by_role("listitem")
+    expect(listed).to_contain_text(["$50 off Botox", "Second", "Third"])
+    with at.command("PUT", "/coupons/order"):
+        coupons.get_by_role("button", name="Move Third up").click()
+    expect(listed).to_contain_text(["$50 off Botox", "Third", "Second"])
+    coupons.get_by_label("More about Second").click()
+    with at.command("POST", "/retirement"):
+        coupons.get_by_role("button", name="Retire Second").click()
+    coupons.get_by_text("1 retired coupon").click()
+    expect(listed).to_contain_text(["$50 off Botox", "Third", "retired"])
+    at.accessible()
+
+
 def test_an_import_is_checked_row_by_row_before_it_is_real(practice: Practice, desks: Desks, tmp_path: Path) -> None:
     practice.register("Ada", email="ada.row@example.com")
     file = tmp_path / "wallets.csv"

@@ -1,5 +1,6 @@
 """The books: what is owed, what expired, what a sponsor owes and has paid, and by which rules."""
 
+import json
 from pathlib import Path
 
 from playwright.sync_api import expect
@@ -72,4 +73,42 @@ def test_every_figure_of_a_programme_stands_beside_its_source(practice: Practice
     expect(at.page.get_by_role("region", name="Versions")).to_contain_text("from Sep 30, 2024")
     at.page.get_by_label("Programme", exact=True).select_option("xperience")
     expect(at.page.get_by_role("region", name="What earns")).to_contain_text("Xeomin")
+    at.accessible()
+
+
+def test_a_programme_of_the_practices_own_is_tried_and_published(
+    practice: Practice, desks: Desks, tmp_path: Path
+) -> None:
+    version = {
+        "version": "1",
+        "effective_from": "2026-01-01",
+        "tiers": [{"tier": "member", "name": "Friend", "source": "our own rules"}],
+        "redeeming": {"points": 100, "cents": 500, "step": 100, "source": "our own rules"},
+    }
+    maker = {"name": "The practice", "treatments": ["facial"]}
+    document = {
+        "program": "own_glow",
+        "name": "Glow club",
+        "maker": maker,
+        "added_by": ["staff"],
+        "versions": [version],
+    }
+    file = tmp_path / "glow.json"
+    at = desks(practice.desk.user, at="/settings/programs")
+    card = at.page.get_by_role("region", name="Publish a version")
+    file.write_text("not a document")
+    card.get_by_label("Document").set_input_files(file)
+    expect(card.get_by_text("This file cannot be read")).to_be_visible()
+    file.write_text(json.dumps(document))
+    card.get_by_label("Document").set_input_files(file)
+    expect(card.get_by_text("Glow club: 1 new version.")).to_be_visible()
+    with at.command("POST", "/backtests"):
+        card.get_by_role("button", name="Try it").click()
+    expect(card.get_by_text("Everything recorded here would have earned the same.")).to_be_visible()
+    at.accessible()
+    with at.command("POST", "/versions"):
+        card.get_by_role("button", name="Publish").click()
+    expect(card.get_by_text("Published: it is in force from its first day on.")).to_be_visible()
+    at.page.get_by_label("Programme", exact=True).select_option("own_glow")
+    expect(at.page.get_by_role("region", name="Versions")).to_contain_text("published")
     at.accessible()

@@ -29,9 +29,9 @@ def test_points_are_collected_explained_cancelled_while_pending_and_redone(pract
     expect(transactions.get_by_text("pending", exact=True)).to_have_count(1)
     transactions.get_by_label("Cancel or redo").click()
     with at.command("POST", "/cancellation"):
-        transactions.get_by_role("button", name="Cancel it").click()
+        transactions.get_by_role("button", name="Cancel and redo").click()
     expect(transactions.get_by_text("cancelled", exact=True)).to_have_count(1)
-    at.page.get_by_role("button", name="Botox", exact=True).click()
+    expect(at.page.get_by_role("button", name="Remove Botox")).to_be_visible()  # its treatments stand there again
     with at.command("POST", "/transactions"):
         complete.click()
     expect(transactions.get_by_text("pending", exact=True)).to_have_count(1)

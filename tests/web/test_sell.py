@@ -1,5 +1,7 @@
 """S3 in a browser: found, opened, filled, paid, completed, printed."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.journeys.acting import Practice, treatment
@@ -99,3 +101,18 @@ def test_a_phone_shows_the_whole_cart_without_scrolling_sideways(practice: Pract
         assert at.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), place
     at.go(path)
     at.accessible()
+
+
+def test_a_receipt_is_printed_on_one_page_of_80_mm(practice: Practice, desks: Desks) -> None:
+    path = practice.sell(practice.register(), treatment("botox", 1_400, 40), treatment("facial", 15_000))
+    at = desks(practice.desk.user, at=f"{path}/receipt")
+    sheets = "[...document.adoptedStyleSheets].flatMap(sheet => [...sheet.cssRules].map(rule => rule.cssText)).join('')"
+    at.page.evaluate(f"() => {{ window.print = () => {{ window.printed = {sheets}; }}; }}")
+    at.page.get_by_role("button", name="Print").click()
+    printed = at.page.evaluate("window.printed")
+    assert "80mm" in printed
+    adopted = "const sheet = new CSSStyleSheet(); sheet.replaceSync(text); document.adoptedStyleSheets = [sheet];"
+    at.page.evaluate(f"text => {{ {adopted} }}", printed)
+    paper = at.page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", paper)) == 1
+    assert re.search(rb"/MediaBox\s*\[\s*0 0 22[67]", paper)  # 80 mm in points

@@ -79,6 +79,53 @@ def test_a_session_that_ends_in_the_middle_of_a_payment_locks_and_the_payment_go
     assert len(payments(practice, path)) == 1
 
 
+def test_a_token_that_ends_before_a_payment_is_renewed_and_the_same_payment_goes_on(
+    practice: Practice, desks: Desks
+) -> None:
+    path = practice.open(practice.register(), FACIAL)
+    at = desks(practice.colleague("front-desk").user, at=f"{path}/pay", by_page=True)
+    at.expected.add(401)
+    with recipes.refused_once(at.page, "/payments", 401, {}) as keys:
+        with at.page.expect_response("**/oauth2/token"):
+            at.page.get_by_role("button", name="Take $150.00 by card").click()
+        expect(at.page.get_by_role("heading", name="Nothing left to pay")).to_be_visible()
+    assert len(keys) == 2
+    assert len(set(keys)) == 1
+    assert len(payments(practice, path)) == 1
+
+
+def test_a_busy_service_is_waited_for_visibly_and_asked_under_the_same_key(practice: Practice, desks: Desks) -> None:
+    path = practice.open(practice.register(), FACIAL)
+    at = desks(practice.colleague("front-desk").user, at=f"{path}/pay")
+    with recipes.refused_once(at.page, "/payments", 503, {"retry-after": "1"}) as keys:
+        at.page.get_by_role("button", name="Take $150.00 by card").click()
+        expect(at.page.get_by_text("The service is busy: asking again in a moment")).to_be_visible()
+        expect(at.page.get_by_role("heading", name="Nothing left to pay")).to_be_visible()
+    assert len(keys) == 2
+    assert len(set(keys)) == 1
+
+
+def test_back_from_a_receipt_shows_a_cart_that_is_completed_and_takes_nothing_again(
+    practice: Practice, desks: Desks
+) -> None:
+    path = practice.open(practice.register(), FACIAL)
+    at = desks(practice.colleague("front-desk").user, at=path)
+    at.page.get_by_role("link", name="Take $150.00").click()
+    with at.command("POST", "/payments"):
+        at.page.get_by_role("button", name="Take $150.00 by card").click()
+    with at.command("POST", "/completion"):
+        at.page.get_by_role("button", name="Complete").dblclick()
+    expect(at.page.get_by_role("article", name="Receipt")).to_be_visible()
+    at.page.go_back()
+    expect(at.page.get_by_text("This checkout is completed")).to_be_visible()
+    expect(at.page.get_by_label("Service or product")).to_have_count(0)
+    expect(at.page.get_by_role("link", name="Take")).to_have_count(0)
+    at.accessible()
+    at.page.get_by_role("link", name="Receipt, refund").click()
+    expect(at.page.get_by_role("article", name="Receipt")).to_contain_text("Facial")
+    assert len(payments(practice, path)) == 1
+
+
 def test_of_two_desks_on_one_cart_the_later_is_told_and_shown_what_is_there_now(
     practice: Practice, desks: Desks
 ) -> None:

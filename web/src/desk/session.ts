@@ -1,6 +1,7 @@
 /** Who is signed in: authorization code with PKCE, tokens of this tab alone, renewed before they end. */
 import { type User, UserManager, WebStorageStateStore } from "oidc-client-ts";
 import { config } from "./config.ts";
+import { tell } from "./tabs.ts";
 
 const RENEW_BEFORE_SECONDS = 60;
 const HELD_AFTER_MS = 50; // the other tab's message comes before its lock is free
@@ -57,10 +58,10 @@ export async function signIn(afresh = false): Promise<void> {
   await manager?.signinRedirect({ state, ...(afresh ? { prompt: "login" } : {}) });
 }
 
-/** Forget the tokens here and the session there. */
+/** Forget the tokens of every tab and the session there. */
 export async function signOut(): Promise<void> {
-  await manager?.removeUser();
-  take(null);
+  await forget();
+  tell({ kind: "signed-out" });
   const { end_session_endpoint, client_id } = config();
   if (!end_session_endpoint) return;
   const query = new URLSearchParams({ client_id, logout_uri: `${location.origin}/` });

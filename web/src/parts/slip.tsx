@@ -2,7 +2,7 @@ import type { Receipt } from "../api/types.ts";
 import { useUserName } from "../desk/colleagues.ts";
 import { less, money } from "../words/money.ts";
 import { payerOf } from "../words/payments.ts";
-import { count, named, several } from "../words/quantities.ts";
+import { count, several } from "../words/quantities.ts";
 import { moment } from "../words/times.ts";
 import "./slip.css";
 
@@ -81,7 +81,7 @@ function Sums({ receipt }: { receipt: Receipt }) {
         {receipt.redemptions.map((redemption) => (
           <div className="pair" key={redemption.authorization_id}>
             <dt>
-              {redemption.label || named(redemption.tender)}
+              {redemption.label || redemption.tender_name}
               {redemption.points ? ` (${count(redemption.points)} points)` : ""}
             </dt>
             <dd>{less(redemption.amount_cents)}</dd>
@@ -151,7 +151,7 @@ function Left({ receipt }: { receipt: Receipt }) {
       ) : null}
       {left.usable_now.map((item) => (
         <div className="pair" key={`${item.kind}/${item.item}`}>
-          <dt>{named(item.item)}</dt>
+          <dt>{item.item_name}</dt>
           <dd>{item.units ? count(item.units) : money(item.amount_cents)}</dd>
         </div>
       ))}

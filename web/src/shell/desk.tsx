@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useLock } from "../desk/lock.ts";
 import { readAgain } from "../desk/read-again.ts";
+import { forget } from "../desk/session.ts";
 import { listen } from "../desk/tabs.ts";
 import { useWho } from "../desk/use-who.ts";
 import { Frame } from "./frame.tsx";
@@ -18,6 +19,7 @@ export function Desk() {
     () =>
       listen((news) => {
         if (news.kind === "changed") readAgain(queries, news.subject);
+        else if (news.kind === "signed-out") void forget();
       }),
     [queries],
   );

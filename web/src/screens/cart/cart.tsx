@@ -24,6 +24,7 @@ import { BestWay } from "./best-way.tsx";
 import "./cart.css";
 import { Charges } from "./charges.tsx";
 import { CodesDialog } from "./codes-dialog.tsx";
+import { Ended } from "./ended.tsx";
 import { Lines } from "./lines.tsx";
 import { Redemptions } from "./redemptions.tsx";
 import { SellDialog } from "./sell-dialog.tsx";
@@ -43,7 +44,8 @@ function Open({ cart, use, etag }: { cart: CartBody; use: UseCart; etag: string 
   const [, go] = useLocation();
   const why = useWhyNot("checkout.write");
   const ended = cart.state !== "open" ? `This checkout is ${named(cart.state).toLowerCase()}.` : null;
-  const locked = ended ?? why ?? (cart.payments.length ? STANDS : null);
+  const stands = why ?? (cart.payments.length ? STANDS : null);
+  const locked = ended ?? stands;
   const pay = `/checkouts/${cart.checkout_id}/pay`;
   const mayPay = cart.lines.length > 0 && ended === null;
   useActions(
@@ -66,8 +68,9 @@ function Open({ cart, use, etag }: { cart: CartBody; use: UseCart; etag: string 
       <div className="split">
         <div className="stack">
           {use.state.is !== "ready" && layer === null ? <IntentNote state={use.state} again={use.again} /> : null}
-          {locked ? (
-            <p className="quiet cart-locked">{locked}</p>
+          <Ended cart={cart} why={why} />
+          {ended ? null : stands ? (
+            <p className="quiet cart-locked">{stands}</p>
           ) : (
             <AddLine use={use} onSell={() => setLayer("sell")} />
           )}
@@ -110,7 +113,6 @@ interface HeadProps {
 }
 
 function Head({ cart, use, locked, onLayer }: HeadProps) {
-  const [, go] = useLocation();
   const offered = Object.values(cart.applicable ?? {}).flatMap((owner) => owner.options ?? []);
   const usable = offered.filter((option) => option.unavailable === null);
   const wallet = usable.filter((option) => option.wanted.kind === "wallet_item").length;
@@ -133,10 +135,7 @@ function Head({ cart, use, locked, onLayer }: HeadProps) {
             size="small"
             busy={use.busy}
             why={cart.state === "open" ? (cart.payments.length ? "Remove the payments first." : null) : locked}
-            onClick={() => {
-              use.run(cancelCheckout, { path: { checkout_id: cart.checkout_id } });
-              go(`/patients/${cart.patient_id}`);
-            }}
+            onClick={() => use.run(cancelCheckout, { path: { checkout_id: cart.checkout_id } })}
           >
             Cancel this checkout
           </Button>

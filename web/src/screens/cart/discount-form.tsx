@@ -34,7 +34,7 @@ export function DiscountForm({ line, cart, use }: Props) {
     <Loaded of={settings}>
       {(body) =>
         line.discount ? (
-          <Given line={line} cart={cart} use={use} settings={body} />
+          <Given line={line} cart={cart} use={use} />
         ) : (
           <Give line={line} cart={cart} use={use} settings={body} />
         )
@@ -45,16 +45,15 @@ export function DiscountForm({ line, cart, use }: Props) {
 
 type WithSettings = Props & { settings: CheckoutSettings };
 
-function Given({ line, cart, use, settings }: WithSettings) {
+function Given({ line, cart, use }: Props) {
   const { discount } = line;
   if (discount === null) return null;
-  const reason = settings.discount_reasons.find((each) => each.code === discount.reason)?.name ?? discount.reason;
   const path = { checkout_id: cart.checkout_id, line_id: line.line_id };
   return (
     <p className="line-form">
       <span>
         {discount.percent === null ? null : `${percent(discount.percent)}, `}
-        {money(discount.amount_cents)} less: {reason}
+        {money(discount.amount_cents)} less: {discount.reason_name}
       </span>
       <Button size="small" busy={use.busy} onClick={() => use.run(removeLineDiscount, { path })}>
         Take the discount off

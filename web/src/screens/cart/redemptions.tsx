@@ -20,7 +20,7 @@ export function Redemptions({ cart, use, locked }: { cart: Cart; use: UseCart; l
               <>
                 {capital(redemption.label) || named(redemption.kind)}{" "}
                 {redemption.owner === "points" || redemption.owner === null ? (
-                  <Badge tone={toneOf(redemption.tender)}>{named(redemption.tender)}</Badge>
+                  <Badge tone={toneOf(redemption.tender)}>{redemption.tender_name}</Badge>
                 ) : null}
               </>
             }

@@ -18,7 +18,7 @@ import { Badge, toneOf } from "../../parts/badge.tsx";
 import { Card, Row, Rows } from "../../parts/card.tsx";
 import { ExportButton } from "../../parts/export-button.tsx";
 import { Field } from "../../parts/field.tsx";
-import { named, several } from "../../words/quantities.ts";
+import { several } from "../../words/quantities.ts";
 import { FileImport, type Told } from "./file-import.tsx";
 
 export function PatientsFile() {
@@ -125,7 +125,7 @@ function portalTold(body: PortalImport): Told {
     rows: body.rows_in_all,
     more: (
       <p>
-        <Badge tone={toneOf(body.program)}>{named(body.program)}</Badge> {several(body.heard, "new balance")},{" "}
+        <Badge tone={toneOf(body.program)}>{body.program_name}</Badge> {several(body.heard, "new balance")},{" "}
         {several(body.issued, "offer")} issued.
       </p>
     ),

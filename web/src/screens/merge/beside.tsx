@@ -6,7 +6,7 @@ import { Badge } from "../../parts/badge.tsx";
 import { Card } from "../../parts/card.tsx";
 import { money } from "../../words/money.ts";
 import { nameOf } from "../../words/people.ts";
-import { count, named, several } from "../../words/quantities.ts";
+import { count, several } from "../../words/quantities.ts";
 import { date } from "../../words/times.ts";
 
 /** Both records, what each says of the person and what it holds; where they differ is marked. */
@@ -73,8 +73,8 @@ function useHoldings(patientId: string): { wallet: ReactNode; points: ReactNode 
 }
 
 function inWallet(wallet: Wallet): string[] {
-  const lots = [...wallet.packages, ...wallet.products].map((lot) => `${count(lot.available)} ${named(lot.item)}`);
-  const certificates = wallet.certificates.map((lot) => `${money(lot.available_cents)} ${named(lot.item)} certificate`);
+  const lots = [...wallet.packages, ...wallet.products].map((lot) => `${count(lot.available)} ${lot.item_name}`);
+  const certificates = wallet.certificates.map((lot) => `${money(lot.available_cents)} ${lot.item_name} certificate`);
   return [`${money(wallet.credits.available_cents)} in dollar credits`, ...lots, ...certificates];
 }
 

@@ -59,7 +59,7 @@ function All({ of }: { of: AnswerState<CheckIn> }) {
           ))}
           <div className="columns">
             <div className="stack">
-              <PointsCard patientId={body.patient_id} accounts={body.loyalty_accounts} toJoin={body.programs_to_join} />
+              <PointsCard patientId={body.patient_id} accounts={body.loyalty_accounts} />
               <VisitsCard carts={body.open_checkouts} visits={body.visits} />
             </div>
             <div className="stack">

@@ -1,8 +1,8 @@
 /** The treatments, and collect or use; every line is explained by the API before anything is written. */
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { previewTransaction, submitTransaction } from "../../api/operations.ts";
 import type { Cents, Points } from "../../api/schemas.ts";
-import type { Account, Preview, Submitted } from "../../api/types.ts";
+import type { Account, Preview, Submitted, Transaction } from "../../api/types.ts";
 import { usePrograms } from "../../desk/programs.ts";
 import { type AnswerState, useAnswer } from "../../desk/use-answer.ts";
 import { useIntent } from "../../desk/use-intent.ts";
@@ -14,26 +14,37 @@ import { Code } from "../../parts/code.tsx";
 import { Field } from "../../parts/field.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { money } from "../../words/money.ts";
-import { count, named, several } from "../../words/quantities.ts";
+import { count, named, several, whole } from "../../words/quantities.ts";
 import { moment } from "../../words/times.ts";
+import { UsePoints } from "./use-points.tsx";
 
 interface Line {
   treatment: string;
-  quantity: number;
+  /** As it is typed. */
+  quantity: string;
   amount_cents: Cents | null;
 }
 
-const STEP = 100;
+interface Props {
+  account: Account;
+  /** What it begins with: the treatments of a transaction that was cancelled to be entered again. */
+  redone: Transaction | null;
+}
 
-export function CollectForm({ account }: { account: Account }) {
-  const [lines, setLines] = useState<readonly Line[]>([]);
-  const [use, setUse] = useState(0);
+export function CollectForm({ account, redone }: Props) {
+  const [lines, setLines] = useState<readonly Line[]>(() => (redone?.lines ?? []).map(entered));
+  const [use, setUse] = useState<string | null>(null);
   const [done, setDone] = useState<Submitted | null>(null);
   const why = useWhyNot("points.transact");
-  const body = { lines: lines.map((line) => ({ ...line })), redeem_points: use as Points };
+  const points = use === null ? 0 : (whole(use) ?? 0);
+  const counted = lines.every((line) => whole(line.quantity)) && (use === null || points > 0);
+  const body = {
+    lines: lines.map((line) => ({ ...line, quantity: whole(line.quantity) ?? 0 })),
+    redeem_points: points as Points,
+  };
   const path = { account_id: account.account_id };
   const preview = useAnswer(previewTransaction, { path, body }, ["preview", account.account_id, JSON.stringify(body)], {
-    enabled: lines.length > 0,
+    enabled: lines.length > 0 && counted,
     fresh: 10_000,
   });
   const intent = useIntent<Submitted>({
@@ -42,23 +53,33 @@ export function CollectForm({ account }: { account: Account }) {
     onAnswer: (answer) => {
       setDone(answer.body);
       setLines([]);
-      setUse(0);
+      setUse(null);
     },
   });
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (redone) form.current?.querySelector("input")?.focus(); // what was pressed is gone
+  }, [redone]);
   return (
-    <div className="stack">
+    <div className="stack" ref={form}>
       {done ? <Done submitted={done} onNext={() => setDone(null)} /> : null}
       <Treatments account={account} lines={lines} onChange={setLines} />
-      <Use account={account} points={use} onChange={setUse} />
-      <Card title={use ? "What it earns and uses" : "What it earns"}>
-        {lines.length === 0 ? <Empty>Choose at least one treatment.</Empty> : <Explained preview={preview} />}
+      <UsePoints account={account} points={use} onChange={setUse} />
+      <Card title={use === null ? "What it earns" : "What it earns and uses"}>
+        {lines.length === 0 ? <Empty>Choose at least one treatment.</Empty> : null}
+        {lines.length && counted ? <Explained preview={preview} /> : null}
         <IntentNote state={intent.state} again={intent.again} />
         <div className="dialog-end">
           <Button
             kind="primary"
             busy={intent.state.is === "sending"}
             why={
-              why ?? (lines.length === 0 ? "Choose a treatment first." : preview.is === "refused" ? "See above." : null)
+              why ??
+              (lines.length === 0
+                ? "Choose a treatment first."
+                : !counted || preview.is === "refused"
+                  ? "See above."
+                  : null)
             }
             onClick={() => intent.run(submitTransaction, { path, body })}
           >
@@ -70,21 +91,24 @@ export function CollectForm({ account }: { account: Account }) {
   );
 }
 
-function Treatments({
-  account,
-  lines,
-  onChange,
-}: {
+/** A line as it would be typed again; what was paid for it the transaction does not say. */
+function entered({ treatment, quantity }: Transaction["lines"][number]): Line {
+  return { treatment, quantity: count(quantity), amount_cents: null };
+}
+
+interface TreatmentsProps {
   account: Account;
   lines: readonly Line[];
   onChange: (lines: Line[]) => void;
-}) {
+}
+
+function Treatments({ account, lines, onChange }: TreatmentsProps) {
   const programs = usePrograms();
   const [more, setMore] = useState(false);
   if (programs.is !== "ready") return null;
   const own = programs.body.programs.find((each) => each.program === account.program)?.own_treatments ?? [];
   const others = programs.body.treatments.filter((code) => !own.includes(code));
-  const add = (treatment: string) => onChange([...lines, { treatment, quantity: 1, amount_cents: null }]);
+  const add = (treatment: string) => onChange([...lines, { treatment, quantity: "1", amount_cents: null }]);
   const change = (at: number, line: Partial<Line>) =>
     onChange(lines.map((each, index) => (index === at ? { ...each, ...line } : each)));
   return (
@@ -107,10 +131,10 @@ function Treatments({
             <Field
               label="Quantity"
               required
-              type="number"
-              min={1}
+              inputMode="numeric"
               value={line.quantity}
-              onChange={(event) => change(at, { quantity: Math.max(1, Math.trunc(Number(event.target.value))) })}
+              error={whole(line.quantity) ? null : "Like 1 or 40."}
+              onChange={(event) => change(at, { quantity: event.target.value })}
             />
             <MoneyField
               label="Amount"
@@ -132,46 +156,6 @@ function Treatments({
   );
 }
 
-function Use({ account, points, onChange }: { account: Account; points: number; onChange: (points: number) => void }) {
-  const most = account.redeemable_points;
-  return (
-    <Card title="Collect, or use some">
-      <div className="line">
-        <Button aria-pressed={points === 0} className={points === 0 ? "chosen" : ""} onClick={() => onChange(0)}>
-          Collect points
-        </Button>
-        <Button
-          aria-pressed={points > 0}
-          className={points > 0 ? "chosen" : ""}
-          why={
-            most < STEP
-              ? `No points can be used now: ${count(account.available)} available, used ${STEP} at a time.`
-              : null
-          }
-          onClick={() => onChange(points || most)}
-        >
-          Use points
-        </Button>
-      </div>
-      {points > 0 ? (
-        <div className="use-points">
-          <Field
-            label="Points to use"
-            required
-            type="number"
-            min={STEP}
-            max={most}
-            step={STEP}
-            value={points}
-            hint={`${STEP} at a time, up to ${count(most)} (${money(account.redeemable_cents)}).`}
-            onChange={(event) => onChange(Number(event.target.value))}
-          />
-        </div>
-      ) : null}
-    </Card>
-  );
-}
-
 function Explained({ preview }: { preview: AnswerState<Preview> }) {
   if (preview.is === "refused") {
     return (
@@ -187,7 +171,7 @@ function Explained({ preview }: { preview: AnswerState<Preview> }) {
       <Rows>
         {body.lines.map((line, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the order is the request's
-          <Row key={at} what={named(line.treatment)} value={several(line.points, "point")} under={line.why} />
+          <Row key={at} what={line.treatment_name} value={several(line.points, "point")} under={line.why} />
         ))}
       </Rows>
       <p className="earned">

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useSearch } from "wouter";
 import { listLoyaltyAccounts } from "../../api/operations.ts";
-import type { Account } from "../../api/types.ts";
+import type { Account, Transaction } from "../../api/types.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { Badge, toneOf } from "../../parts/badge.tsx";
 import { Card, Empty } from "../../parts/card.tsx";
@@ -46,6 +46,7 @@ export default function Collect({ patientId }: { patientId: string }) {
 function Accounts({ accounts }: { accounts: readonly Account[] }) {
   const asked = new URLSearchParams(useSearch()).get("account");
   const [chosen, setChosen] = useState(asked ?? accounts[0]?.account_id);
+  const [redone, setRedone] = useState<Transaction | null>(null);
   const account = accounts.find((each) => each.account_id === chosen) ?? accounts[0];
   if (!account) return null;
   return (
@@ -56,7 +57,10 @@ function Accounts({ accounts }: { accounts: readonly Account[] }) {
             key={each.account_id}
             group="account"
             chosen={each.account_id === account.account_id}
-            onChoose={() => setChosen(each.account_id)}
+            onChoose={() => {
+              setChosen(each.account_id);
+              setRedone(null);
+            }}
           >
             <Badge tone={toneOf(each.program)}>{each.program_name}</Badge>
             <strong>{several(each.available, "point")}</strong>
@@ -68,10 +72,10 @@ function Accounts({ accounts }: { accounts: readonly Account[] }) {
         ))}
       </Tiles>
       <div className="split" key={account.account_id}>
-        <CollectForm account={account} />
+        <CollectForm key={redone?.transaction_id} account={account} redone={redone} />
         <aside className="stack">
           <Codes account={account} />
-          <Transactions account={account} />
+          <Transactions account={account} onRedo={setRedone} />
           <Offers account={account} />
           <Exchanges account={account} />
           <Movements account={account} />

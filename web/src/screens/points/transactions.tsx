@@ -1,5 +1,5 @@
 /** What was submitted: pending ones can be cancelled and redone behind "…"; of completed ones the page says whom to call. */
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { cancelTransaction, listTransactions } from "../../api/operations.ts";
 import type { Account, Transaction } from "../../api/types.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
@@ -11,11 +11,17 @@ import { Button } from "../../parts/button.tsx";
 import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Menu } from "../../parts/menu.tsx";
-import { named, several } from "../../words/quantities.ts";
+import { several } from "../../words/quantities.ts";
 import { date, moment } from "../../words/times.ts";
 import { CorrectDialog } from "./correct-dialog.tsx";
 
-export function Transactions({ account }: { account: Account }) {
+interface Props {
+  account: Account;
+  /** A cancelled one is entered again, with its treatments. */
+  onRedo: (transaction: Transaction) => void;
+}
+
+export function Transactions({ account, onRedo }: Props) {
   const input = { path: { account_id: account.account_id }, query: { limit: "15" } };
   const transactions = useAnswer(listTransactions, input, [
     "points",
@@ -32,7 +38,12 @@ export function Transactions({ account }: { account: Account }) {
           ) : (
             <Rows>
               {body.transactions.map((transaction) => (
-                <One key={transaction.transaction_id} transaction={transaction} account={account} />
+                <One
+                  key={transaction.transaction_id}
+                  transaction={transaction}
+                  account={account}
+                  onRedo={() => onRedo(transaction)}
+                />
               ))}
             </Rows>
           )
@@ -42,8 +53,14 @@ export function Transactions({ account }: { account: Account }) {
   );
 }
 
-function One({ transaction, account }: { transaction: Transaction; account: Account }) {
-  const what = transaction.lines?.map((line) => named(line.treatment)).join(", ") || "Points";
+interface OneProps {
+  transaction: Transaction;
+  account: Account;
+  onRedo: () => void;
+}
+
+function One({ transaction, account, onRedo }: OneProps) {
+  const what = transaction.lines.map((line) => line.treatment_name).join(", ") || "Points";
   const pending = transaction.status === "pending";
   return (
     <Row
@@ -55,7 +72,7 @@ function One({ transaction, account }: { transaction: Transaction; account: Acco
       value={
         <>
           {several(transaction.points, "point")}{" "}
-          {pending ? <Cancel transaction={transaction} account={account} /> : null}
+          {pending ? <Cancel transaction={transaction} account={account} onRedo={onRedo} /> : null}
           {transaction.status === "completed" ? <Correct transaction={transaction} account={account} /> : null}
         </>
       }
@@ -70,24 +87,29 @@ function One({ transaction, account }: { transaction: Transaction; account: Acco
   );
 }
 
-function Cancel({ transaction, account }: { transaction: Transaction; account: Account }) {
+function Cancel({ transaction, account, onRedo }: OneProps) {
   const why = useWhyNot("points.transact");
+  const redo = useRef(false);
   const intent = useIntent<unknown>({
     subject: `cancel/${transaction.transaction_id}`,
     changes: [["points", account.patient_id]],
+    onAnswer: () => {
+      if (redo.current) onRedo();
+    },
   });
   const path = { account_id: account.account_id, transaction_id: transaction.transaction_id };
+  const cancel = (again: boolean) => {
+    redo.current = again;
+    intent.run(cancelTransaction, { path, body: { reason: "Entered wrongly" } });
+  };
   return (
     <Menu kind="button small" summary="…" label="Cancel or redo">
-      <p className="quiet">While it is pending it can be cancelled, then entered again.</p>
+      <p className="quiet">While it is pending it can be cancelled, and entered again.</p>
       <IntentNote state={intent.state} again={intent.again} />
-      <Button
-        kind="danger"
-        size="small"
-        why={why}
-        busy={intent.state.is === "sending"}
-        onClick={() => intent.run(cancelTransaction, { path, body: { reason: "Entered wrongly" } })}
-      >
+      <Button size="small" why={why} busy={intent.state.is === "sending"} onClick={() => cancel(true)}>
+        Cancel and redo
+      </Button>
+      <Button kind="danger" size="small" why={why} busy={intent.state.is === "sending"} onClick={() => cancel(false)}>
         Cancel it
       </Button>
     </Menu>

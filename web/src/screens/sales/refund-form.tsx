@@ -13,7 +13,7 @@ import { Form } from "../../parts/form.tsx";
 import { ReasonField } from "../../parts/reason-field.tsx";
 import { money } from "../../words/money.ts";
 import { methodNamed } from "../../words/payments.ts";
-import { count, named, units } from "../../words/quantities.ts";
+import { count, units } from "../../words/quantities.ts";
 
 interface Props {
   receipt: Receipt;
@@ -144,7 +144,7 @@ function Preview({ preview }: { preview: AnswerState<Refund> }) {
       {body.tenders.map((part) => (
         <div className="pair" key={part.authorization_id}>
           <dt>
-            {named(part.tender)}
+            {part.tender_name}
             {part.units ? `, ${count(part.units)} back to the wallet` : ", back to where it came from"}
           </dt>
           <dd>{money(part.amount_cents)}</dd>

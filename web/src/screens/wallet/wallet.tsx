@@ -11,7 +11,7 @@ import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { PatientName } from "../../parts/patient-name.tsx";
 import { money } from "../../words/money.ts";
-import { count, named } from "../../words/quantities.ts";
+import { count } from "../../words/quantities.ts";
 import { day } from "../../words/times.ts";
 import { CreditsDialog } from "./credits-dialog.tsx";
 import { GiftCardBalance } from "./gift-card-balance.tsx";
@@ -130,7 +130,7 @@ function Items({ wallet, onLayer }: PartProps) {
         {wallet.certificates.map((lot) => (
           <Row
             key={lot.lot_id}
-            what={`${named(lot.item)} certificate`}
+            what={`${lot.item_name} certificate`}
             value={money(lot.available_cents)}
             under={`${lot.expires_at ? `until ${day(lot.expires_at)}` : "no expiry"} · from ${lot.origin}`}
             beside={lot.held_cents ? `${money(lot.held_cents)} held` : null}
@@ -144,7 +144,7 @@ function Items({ wallet, onLayer }: PartProps) {
 function LotRow({ lot, unit }: { lot: Lot; unit: string }) {
   return (
     <Row
-      what={named(lot.item)}
+      what={lot.item_name}
       value={`${count(lot.available)} of ${count(lot.granted)} ${unit}`}
       under={`${lot.expires_at ? `until ${day(lot.expires_at)}` : "no expiry"} · from ${lot.origin}`}
       beside={lot.held ? `${count(lot.held)} held` : `worth ${money(lot.available_cents)}`}
