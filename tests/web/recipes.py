@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from playwright.sync_api import Page, Route
 
@@ -52,21 +53,18 @@ def refused_once(page: Page, ending: str, status: int, headers: dict[str, str]) 
 
 
 @contextmanager
-def looked_through_later(page: Page) -> Iterator[list[str]]:
-    """The first answer about who looked says that the logs are still looked through. Answers what was asked."""
+def under_way(page: Page, place: str, first: dict[str, Any], end: dict[str, Any]) -> Iterator[list[str]]:
+    """What runs long is `first` when it is looked at first, and at its `end` from then on. Answers what was asked."""
     asked: list[str] = []
 
-    def wait(route: Route) -> None:
+    def look(route: Route) -> None:
         asked.append(route.request.url)
-        if len(asked) == 1:
-            route.fulfill(json={"complete": False, "activities": [], "next_cursor": None})
-        else:
-            answer = route.fetch()
-            route.fulfill(response=answer, json=answer.json() | {"complete": True})
+        answer = route.fetch()
+        route.fulfill(response=answer, json=answer.json() | (first if len(asked) == 1 else end))
 
-    page.route("**/accesses?*", wait)
+    page.route(place, look)
     yield asked
-    page.unroute("**/accesses?*")
+    page.unroute(place)
 
 
 def _unauthorized(route: Route) -> None:

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.acting import Practice, treatment
 from tests.web.conftest import Desks
+from tests.web.recipes import under_way
 
 FACIAL = treatment("facial", 15_000, 2)
 PEEL = treatment("peel", 9_000)
@@ -116,9 +117,14 @@ def test_an_import_is_checked_row_by_row_before_it_is_real(practice: Practice, d
         at.page.get_by_role("button", name="Check").click()
     expect(at.page.get_by_role("region", name="Refused (1)")).to_contain_text("Row")
     at.accessible()
-    with at.command("POST", "/imports"):
-        at.page.get_by_role("button", name="Import 1 row").click()
-    expect(at.page.get_by_role("region", name="Taken")).to_contain_text("1 row of 2")
+    begun = {"status": "running", "applied": 0}
+    with under_way(at.page, "**/imports/*", begun, {"status": "done", "applied": 1}):
+        with at.command("POST", "/imports"):
+            at.page.get_by_role("button", name="Import 1 row").click()
+        running = at.page.get_by_role("region", name="Under way: you may go on")
+        expect(running.get_by_role("progressbar", name="0 of 1 row")).to_be_visible()
+        at.accessible()
+        expect(at.page.get_by_role("region", name="Taken")).to_contain_text("1 row of 2")
 
 
 def test_a_sale_is_found_without_its_receipt_and_refunded_from_there(practice: Practice, desks: Desks) -> None:

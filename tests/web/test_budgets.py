@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from local import web
-from tests.journeys.acting import Practice
+from tests.journeys.acting import Practice, treatment
 from tests.web.conftest import Desks
 
 FIRST_MAX = 130_000
@@ -62,6 +62,31 @@ def test_a_patient_asks_twice_for_who_it_is_and_for_everything_there_is(practice
         expect(at.page.get_by_role("region", name="Instant rewards")).to_contain_text("unlocks the deals")
         expect(at.page.get_by_role("region", name="Memberships")).to_contain_text("No membership")
     assert sorted(asked) == ["GET /patients/*", "GET /patients/*/check-in"]
+
+
+def test_a_desk_looks_for_news_every_fifteen_seconds_and_every_second_after_its_own_completion(
+    practice: Practice, desks: Desks
+) -> None:
+    path = practice.open(practice.register(), treatment("facial", 15_000))
+    practice.ok(practice.desk.post(f"{path}/payments", {"method": "card", "amount_cents": 15_000}))
+    at = desks(practice.desk.user)
+    at.page.clock.install()
+    polls: list[str] = []
+    at.go(f"{path}/pay")
+    at.settled()
+    at.page.on("request", lambda request: polls.append(request.url) if "/instant-rewards?" in request.url else None)
+    for _ in range(4):
+        with at.command("GET", "/instant-rewards"):
+            at.page.clock.run_for(15_000)
+    assert len(polls) == 4
+    with at.command("POST", "/completion"):
+        at.page.get_by_role("button", name="Complete").click()
+    expect(at.page.get_by_role("article", name="Receipt")).to_be_visible()
+    before = len(polls)
+    for _ in range(3):
+        with at.command("GET", "/instant-rewards"):
+            at.page.clock.run_for(1_000)
+    assert len(polls) == before + 3
 
 
 def test_a_wallet_asks_twice_for_what_it_holds_and_what_moved(practice: Practice, desks: Desks) -> None:

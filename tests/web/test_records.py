@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.acting import Practice
 from tests.web.conftest import Desks
-from tests.web.recipes import looked_through_later
+from tests.web.recipes import under_way
 
 
 def test_two_records_are_laid_side_by_side_and_merged_for_good(practice: Practice, desks: Desks) -> None:
@@ -54,7 +54,8 @@ def test_who_looked_at_a_record_is_told_to_who_may_review_it(practice: Practice,
     at.page.clock.install()
     at.go(f"/patients/{practice.register()}")
     at.page.get_by_label("More", exact=True).click()
-    with looked_through_later(at.page) as asked:
+    begun = {"complete": False, "activities": []}
+    with under_way(at.page, "**/accesses?*", begun, {"complete": True}) as asked:
         at.page.get_by_role("button", name="Who looked at this record").click()
         expect(at.page.get_by_text("The logs are looked through")).to_be_visible()
         at.accessible()

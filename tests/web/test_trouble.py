@@ -149,6 +149,35 @@ def test_of_two_desks_on_one_cart_the_later_is_told_and_shown_what_is_there_now(
     expect(second.page.get_by_role("link", name="Take $450.00")).to_be_visible()
 
 
+def test_who_adds_a_line_is_told_what_another_desk_did_meanwhile_and_keeps_what_was_typed(
+    practice: Practice, desks: Desks
+) -> None:
+    path = practice.open(practice.register(), FACIAL)
+    at = desks(practice.colleague("front-desk").user, at=path)
+    at.expected |= {409, 412}
+    adds, told = at.page.get_by_role("button", name="Add", exact=True), at.page.get_by_role("alert")
+    at.page.get_by_label("Service or product").fill("Peel")
+    at.page.get_by_label("Price of one").fill("90")
+    practice.ok(practice.desk.post(f"{path}/lines", {"name": "Balm", "unit_price_cents": 1_000, "quantity": 1}))
+    with at.command("POST", "/lines"):
+        adds.click()
+    expect(told).to_contain_text("Somebody changed this meanwhile")
+    expect(at.page.get_by_label("Service or product")).to_have_value("Peel")
+    expect(at.page.get_by_label("Price of one")).to_have_value("90.00")
+    expect(at.page.get_by_role("link", name="Take $160.00")).to_be_visible()  # read again
+    with at.command("POST", "/lines"):
+        adds.click()
+    expect(at.page.get_by_role("link", name="Take $250.00")).to_be_visible()
+    at.page.get_by_label("Service or product").fill("Scrub")
+    at.page.get_by_label("Price of one").fill("30")
+    practice.ok(practice.desk.post(f"{path}/payments", {"method": "card", "amount_cents": 5_000}))
+    with at.command("POST", "/lines"):
+        adds.click()
+    expect(told).to_be_visible()
+    expect(at.page.get_by_text("A payment stands:")).to_be_visible()  # and how to go on
+    expect(at.page.get_by_role("link", name="Take $200.00")).to_be_visible()
+
+
 def test_a_second_tab_of_the_same_desk_follows_by_itself(practice: Practice, desks: Desks) -> None:
     path = practice.open(practice.register(), FACIAL)
     at = desks(practice.colleague("front-desk").user, at=path)

@@ -1,9 +1,7 @@
 import { useEffect, useState } from "react";
 import type { Instant } from "../api/schemas.ts";
 import { now } from "../desk/clock.ts";
-import { left } from "../words/times.ts";
-
-const SAID_AT_SECONDS = [600, 60, 0];
+import { left, saidAt } from "../words/times.ts";
 
 interface Props {
   until: Instant;
@@ -24,8 +22,8 @@ export function Countdown({ until, label, className, onEnd }: Props) {
     const tick = () => {
       const seconds = Math.ceil((end - now()) / 1000);
       setAt(now());
-      const passed = SAID_AT_SECONDS.find((mark) => before > mark && seconds <= mark);
-      if (passed !== undefined) setSaid(passed === 0 ? `${label}: ended` : `${label}: ${left(passed * 1000)} left`);
+      const passed = saidAt(before, seconds);
+      if (passed !== null) setSaid(passed === 0 ? `${label}: ended` : `${label}: ${left(passed * 1000)} left`);
       before = seconds;
       if (seconds <= 0 && !over) {
         over = true;

@@ -1,7 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Instant } from "../api/schemas.ts";
-import { byHour, clock, date, day, dayOfMonth, daysBefore, left, moment, month, setZone, today } from "./times.ts";
+import {
+  byHour,
+  clock,
+  date,
+  day,
+  dayOfMonth,
+  daysBefore,
+  left,
+  moment,
+  month,
+  saidAt,
+  setZone,
+  today,
+} from "./times.ts";
 
 const at = "2026-12-31T22:12:00Z" as Instant;
 
@@ -42,4 +55,14 @@ test("time left counts down to zero and never below", () => {
   assert.equal(left(1), "0:01");
   assert.equal(left(-5), "0:00");
   assert.equal(left(3 * 86_400_000), "3 days");
+});
+
+test("a countdown is said aloud at ten minutes, at one, and at its end, each once", () => {
+  const said = [];
+  for (let seconds = 605; seconds >= -2; seconds -= 1) said.push(saidAt(seconds + 1, seconds));
+  assert.deepEqual(
+    said.filter((mark) => mark !== null),
+    [600, 60, 0],
+  );
+  assert.equal(saidAt(700, 30), 60); // a tab that slept says the last of what it missed
 });

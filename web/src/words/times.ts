@@ -93,3 +93,10 @@ export function left(milliseconds: number): string {
   const rest = String(seconds % 60).padStart(2, "0");
   return hours ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
 }
+
+const SAID_AT_SECONDS = [600, 60, 0];
+
+/** The mark that a countdown passed between two looks at it, in seconds: ten minutes, one minute, the end; or null. */
+export function saidAt(before: number, seconds: number): number | null {
+  return SAID_AT_SECONDS.findLast((mark) => before > mark && seconds <= mark) ?? null;
+}

@@ -6,12 +6,13 @@ import { addLine } from "../../api/operations.ts";
 import type { Cents } from "../../api/schemas.ts";
 import type { Service } from "../../api/types.ts";
 import type { UseCart } from "../../desk/use-cart.ts";
+import { useOutcome } from "../../desk/use-outcome.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card } from "../../parts/card.tsx";
 import { Check, Field } from "../../parts/field.tsx";
 import { Form } from "../../parts/form.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
-import { units } from "../../words/quantities.ts";
+import { count, units } from "../../words/quantities.ts";
 import { ServiceBox } from "./service-box.tsx";
 import { matching, useBestSellers, useServices } from "./services.ts";
 
@@ -30,7 +31,7 @@ export function AddLine({ use, onSell }: { use: UseCart; onSell: () => void }) {
   const typed = text.trim().toLowerCase();
   const chosen = services.find((each) => each.name.toLowerCase() === typed);
   const best = useBestSellers(services);
-  const count = units(quantity);
+  const howMuch = units(quantity);
   const free = known && typed !== "" && chosen === undefined && matching(services, text).length === 0;
   const wrong = {
     what:
@@ -42,17 +43,29 @@ export function AddLine({ use, onSell }: { use: UseCart; onSell: () => void }) {
             ? "Choose which one it is."
             : "What is it? Begin to type its name.",
     quantity:
-      count === null || count === 0
+      howMuch === null || howMuch === 0
         ? "A quantity above 0, like 1 or 12.5."
-        : chosen && !chosen.divisible && !Number.isInteger(count)
+        : chosen && !chosen.divisible && !Number.isInteger(howMuch)
           ? `A whole number: ${chosen.name} is not sold by the half.`
           : null,
     price: free && price === null ? "The price of one." : null,
   };
+  const [sent, setSent] = useState({ text, quantity, price, later });
+  const sending = useOutcome(use.state, {
+    refused: () => {
+      if (text !== "") return; // something else is being typed already
+      setText(sent.text);
+      setQuantity(sent.quantity);
+      setPrice(sent.price);
+      setLater(sent.later);
+    },
+  });
   const send = (service: Service | undefined, howMany: number) => {
     const what = service
       ? { service_code: service.service_code, ...(later ? { used_now: false } : {}) }
       : { name: text.trim(), unit_price_cents: price };
+    setSent({ text: service?.name ?? text, quantity: count(howMany), price, later });
+    sending();
     use.run(addLine, { path: { checkout_id: checkout }, body: { ...what, quantity: howMany } });
     setText("");
     setQuantity("1");
@@ -92,8 +105,8 @@ export function AddLine({ use, onSell }: { use: UseCart; onSell: () => void }) {
         className="add-line"
         onSend={() => {
           setTried(true);
-          if (wrong.what || wrong.quantity || wrong.price || count === null) return;
-          send(chosen, count);
+          if (wrong.what || wrong.quantity || wrong.price || howMuch === null) return;
+          send(chosen, howMuch);
         }}
       >
         <ServiceBox

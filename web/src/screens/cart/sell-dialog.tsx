@@ -5,6 +5,7 @@ import { addLine } from "../../api/operations.ts";
 import type { Cents, LineBody } from "../../api/schemas.ts";
 import type { Cart } from "../../api/types.ts";
 import type { UseCart } from "../../desk/use-cart.ts";
+import { useOutcome } from "../../desk/use-outcome.ts";
 import { useWhyNot } from "../../desk/use-who.ts";
 import { IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
@@ -21,9 +22,10 @@ interface Props {
 }
 
 export function SellDialog({ cart, use, onClose }: Props) {
+  const sending = useOutcome(use.state, { answered: onClose });
   const add = (body: LineBody) => {
+    sending();
     use.run(addLine, { path: { checkout_id: cart.checkout_id }, body });
-    onClose();
   };
   return (
     <Dialog title="Gift card, credits, dues" onClose={onClose} wide>

@@ -6,6 +6,7 @@ import type { Cents, PortionBody, TipMethod } from "../../api/schemas.ts";
 import type { Cart, Colleague } from "../../api/types.ts";
 import { useColleagues, useUserName } from "../../desk/colleagues.ts";
 import type { UseCart } from "../../desk/use-cart.ts";
+import { useOutcome } from "../../desk/use-outcome.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card, Row, Rows } from "../../parts/card.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
@@ -94,6 +95,7 @@ function TipForm({ cart, use, onDone }: Props & { onDone: () => void }) {
   const [tried, setTried] = useState(false);
   const colleagues = useColleagues().filter((colleague) => !colleague.blocked);
   const providers = portionsOf(portions);
+  const sending = useOutcome(use.state, { answered: onDone });
   const change = (at: number, to: Partial<Portion>) =>
     setPortions(portions.map((portion, place) => (place === at ? { ...portion, ...to } : portion)));
   return (
@@ -102,11 +104,11 @@ function TipForm({ cart, use, onDone }: Props & { onDone: () => void }) {
       onSend={() => {
         setTried(true);
         if (!amount || providers === null) return;
+        sending();
         use.run(addTip, {
           path: { checkout_id: cart.checkout_id },
           body: { method, amount_cents: amount, providers },
         });
-        onDone();
       }}
     >
       <div className="fields">

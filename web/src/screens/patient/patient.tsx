@@ -117,11 +117,9 @@ function Head({ person, etag }: { person: Person; etag: string }) {
                 Merge with another record
               </Link>
             )}
-            {mayReview ? null : (
-              <Button size="small" onClick={() => setLayer("accesses")}>
-                Who looked at this record
-              </Button>
-            )}
+            <Button size="small" why={mayReview} onClick={() => setLayer("accesses")}>
+              Who looked at this record
+            </Button>
           </Menu>
         </span>
       </header>
