@@ -1,4 +1,4 @@
-/** One box finds a patient by name, phone, e-mail or birth date; nothing found offers to register with what was typed. */
+/** One box finds a patient by name, phone, e-mail, birth date or member number; nothing found offers to register with what was typed. */
 
 import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import { useLocation } from "wouter";
@@ -68,7 +68,7 @@ export function FindBox({ ref }: { ref: Ref<FindBoxHandle> }) {
         aria-expanded={open && query !== null}
         aria-controls={`${id}-list`}
         aria-activedescendant={open && patients[at] ? `${id}-${at}` : undefined}
-        placeholder="Name, phone, e-mail or birth date"
+        placeholder="Name, phone, e-mail, birth date, member number"
         value={text}
         onChange={(event) => {
           setText(event.target.value);
