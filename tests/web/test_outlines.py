@@ -28,11 +28,13 @@ PATIENT = """
   - link "Collect or use points"
   - button "Open checkout"
   - group: …
-  - region "Points":
-    - heading "Points" [level=2]
+  - region "To say at check-in":
     - list:
       - listitem:
         - button "Join Allē"
+  - region "Points":
+    - heading "Points" [level=2]
+    - link "Collect or use"
   - region "Visits"
   - region "Dollar credits"
   - region "Packages, products, certificates"

@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.acting import Practice, treatment
 from tests.web.conftest import Desks
+from tests.web.recipes import under_way
 
 FACIAL = treatment("facial", 15_000)
 BOTOX = treatment("botox", 4_000, 5)
@@ -76,6 +77,20 @@ def test_points_and_a_code_from_a_sponsors_page_come_off_beside_the_reason_why_o
     expect(taken).to_contain_text("500 points")
     expect(taken).to_contain_text("\u2212 $20.00")
     expect(at.page.get_by_role("link", name="Take $130.00")).to_be_visible()
+
+
+def test_an_owner_that_gives_no_answer_is_named_and_asked_again_by_itself(practice: Practice, desks: Desks) -> None:
+    path = practice.open(member(practice, "Silas"), BOTOX)
+    silent = {"reachable": False, "options": [], "credits_available_cents": None, "problem": "owner-unreachable"}
+    at = desks(practice.colleague("front-desk").user)
+    with under_way(at.page, f"**/api{path}", {"applicable": {"points": silent}}, {}):
+        at.go(path)
+        at.page.get_by_role("button", name="Coupons, points, codes").click()
+        dialog = at.page.get_by_role("dialog", name="Coupons, points, codes")
+        expect(dialog.get_by_text("Points: no answer")).to_be_visible()
+        at.accessible()
+        expect(dialog.get_by_role("button", name="Use points")).to_be_visible()
+    expect(dialog.get_by_text("no answer")).to_have_count(0)
 
 
 def test_the_best_way_says_what_each_way_keeps_and_is_applied_with_one_press(practice: Practice, desks: Desks) -> None:

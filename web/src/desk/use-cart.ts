@@ -7,6 +7,9 @@ import { readAgain } from "./read-again.ts";
 import { type AnswerState, useAnswer } from "./use-answer.ts";
 import { type IntentState, useIntent } from "./use-intent.ts";
 
+/** An owner that gave no answer is asked again after so long. */
+const SILENT_MS = 3_000;
+
 export interface UseCart {
   cart: AnswerState<Cart>;
   state: IntentState;
@@ -24,7 +27,10 @@ interface CartOptions {
 export function useCart(checkoutId: string, options: CartOptions = {}): UseCart {
   const queries = useQueryClient();
   const subject = ["cart", checkoutId];
-  const cart = useAnswer(getCheckout, { path: { checkout_id: checkoutId } }, subject);
+  const cart = useAnswer(getCheckout, { path: { checkout_id: checkoutId } }, subject, {
+    every: SILENT_MS,
+    until: (body) => Object.values(body.applicable ?? {}).every((owner) => owner.reachable),
+  });
   const intent = useIntent<CartAfter>({
     subject: `checkout/${checkoutId}`,
     changes: [subject, ["checkouts"]],

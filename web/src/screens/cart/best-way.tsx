@@ -8,7 +8,7 @@ import { Button } from "../../parts/button.tsx";
 import { Card, Empty } from "../../parts/card.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { money } from "../../words/money.ts";
-import { capital, count, several } from "../../words/quantities.ts";
+import { capital, several } from "../../words/quantities.ts";
 
 const NAMES = {
   pay_least: "Pay the least",
@@ -77,8 +77,9 @@ function Ways({ proposals, cart, use, etag }: Props & { proposals: Proposals }) 
       </fieldset>
       {proposals.worth_more.map((more) => (
         <p key={more.option_id} className="quiet">
-          {several(more.points, "point")} take off {money(more.takes_off_cents)} here, or buy {count(more.quantity)}{" "}
-          {more.unit} of {more.name} in the sponsor’s catalogue, worth {money(more.price_cents)}.
+          {several(more.points, "point")} take off {money(more.takes_off_cents)} here, or buy{" "}
+          {several(more.quantity, more.unit)} of {more.name} in the sponsor’s catalogue, worth {money(more.price_cents)}
+          .
         </p>
       ))}
       {way.left_out.length ? (

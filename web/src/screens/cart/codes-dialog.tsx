@@ -18,6 +18,7 @@ import { money } from "../../words/money.ts";
 import { capital, count, whole } from "../../words/quantities.ts";
 import { day } from "../../words/times.ts";
 import { type Option, optionsOf } from "./options.ts";
+import { Silent } from "./silent.tsx";
 
 interface Props {
   cart: Cart;
@@ -35,6 +36,7 @@ export function CodesDialog({ cart, use, onClose }: Props) {
     <Dialog title="Coupons, points, codes" onClose={onClose} wide>
       <div className="stack">
         <IntentNote state={use.state} again={use.again} />
+        <Silent cart={cart} owners={["instant_rewards", "points"]} />
         {usable.length === 0 ? <Empty>Nothing of the patient’s can be used on this cart.</Empty> : null}
         <ul className="options">
           {usable.map((option) => (

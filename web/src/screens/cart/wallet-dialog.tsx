@@ -15,6 +15,7 @@ import { money } from "../../words/money.ts";
 import { capital, count, units } from "../../words/quantities.ts";
 import { day } from "../../words/times.ts";
 import { optionsOf, type WalletOption } from "./options.ts";
+import { Silent } from "./silent.tsx";
 
 interface Props {
   cart: Cart;
@@ -23,7 +24,6 @@ interface Props {
 }
 
 export function WalletDialog({ cart, use, onClose }: Props) {
-  const owner = cart.applicable?.wallet;
   const options = optionsOf(cart, "wallet").filter(
     (option): option is WalletOption => option.wanted.kind === "wallet_item",
   );
@@ -31,7 +31,7 @@ export function WalletDialog({ cart, use, onClose }: Props) {
     <Dialog title="From the wallet" onClose={onClose} wide>
       <div className="stack">
         <IntentNote state={use.state} again={use.again} />
-        {owner && !owner.reachable ? <p>{owner.problem ?? "The wallet does not answer right now."}</p> : null}
+        <Silent cart={cart} owners={["wallet"]} />
         {options.length === 0 ? (
           <Empty>Nothing prepaid in the wallet. Dollar credits are a way to pay, on the next page.</Empty>
         ) : (

@@ -59,6 +59,7 @@ function All({ of }: { of: AnswerState<CheckIn> }) {
           ))}
           <div className="columns">
             <div className="stack">
+              <CheckInCard body={body} />
               <PointsCard patientId={body.patient_id} accounts={body.loyalty_accounts} />
               <VisitsCard carts={body.open_checkouts} visits={body.visits} />
             </div>
@@ -67,7 +68,6 @@ function All({ of }: { of: AnswerState<CheckIn> }) {
             </div>
             <div className="stack">
               <RewardsCard patientId={body.patient_id} rewards={body.instant_rewards} />
-              <CheckInCard body={body} />
               <MembershipsCard patientId={body.patient_id} memberships={body.memberships} />
             </div>
           </div>

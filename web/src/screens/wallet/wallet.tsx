@@ -3,8 +3,8 @@ import { useState } from "react";
 import { Link, useSearch } from "wouter";
 import { getWallet } from "../../api/operations.ts";
 import type { Lot, Wallet as WalletBody } from "../../api/types.ts";
-import { useProgramName } from "../../desk/programs.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
+import { useWhyNot } from "../../desk/use-who.ts";
 import { Badge, toneOf } from "../../parts/badge.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
@@ -69,12 +69,10 @@ interface PartProps {
 /** Add and Remove, or with whom to speak: who lacks the privilege sees that there is something to ask for. */
 function AddRemove({ wallet, onLayer, of }: PartProps & { of: "credits" | "item" }) {
   const allowed = wallet.actions.find((action) => action.does === `add_${of}`);
+  const why = useWhyNot("wallet.items.adjust");
   if (!allowed?.allowed) {
     return (
-      <small>
-        To add or remove, ask your head admin for “
-        {of === "credits" ? "Add/Remove Dollar Credits" : (allowed?.privilege ?? "wallet items")}”.
-      </small>
+      <small>{of === "credits" ? "To add or remove, ask your head admin for “Add/Remove Dollar Credits”." : why}</small>
     );
   }
   return (
@@ -154,7 +152,6 @@ function LotRow({ lot, unit }: { lot: Lot; unit: string }) {
 
 /** Points belong to the sponsors; the wallet shows them (S2). */
 function Shown({ wallet }: { wallet: WalletBody }) {
-  const nameOf = useProgramName(false); // where another screen has read them: the wallet's page asks for nothing more
   if (!wallet.points_known)
     return <Card title="Points">Points give no answer right now. Everything else is shown.</Card>;
   if (wallet.points.length === 0) return null;
@@ -164,7 +161,7 @@ function Shown({ wallet }: { wallet: WalletBody }) {
         {wallet.points.map((points) => (
           <Row
             key={points.account_id}
-            what={<Badge tone={toneOf(points.program)}>{nameOf(points.program)}</Badge>}
+            what={<Badge tone={toneOf(points.program)}>{points.program_name}</Badge>}
             value={count(points.available)}
             under={points.pending ? <Badge>{count(points.pending)} pending</Badge> : null}
           />
