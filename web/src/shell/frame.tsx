@@ -58,7 +58,7 @@ export function Frame({ children }: { children: ReactNode }) {
           <Prompts />
         </div>
         <main id="page" className="frame-page" tabIndex={-1}>
-          {me === undefined ? null : children}
+          {me === undefined ? <div className="loaded-quiet" aria-busy="true" /> : children}
         </main>
       </div>
       {keys ? <KeysList onClose={closeKeys} /> : null}

@@ -14,6 +14,7 @@ test("amounts have their thousands and two decimals", () => {
 test("a plot says amounts roughly", () => {
   assert.equal(roughly(412_350), "$4.1K");
   assert.equal(roughly(9_900), "$99");
+  assert.equal(roughly(12_550), "$126"); // and never with half of its cents
 });
 
 test("what comes off has a minus, nothing has none", () => {

@@ -15,9 +15,11 @@ const ROUGHLY = new Intl.NumberFormat("en-US", {
   maximumFractionDigits: 1,
 });
 
-/** Above a column of a plot, where no exact amount is meant: `$4.1K`. */
+const WHOLE = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD", maximumFractionDigits: 0 });
+
+/** Above a column of a plot, where no exact amount is meant: `$126`, `$4.1K`. */
 export function roughly(cents: number): string {
-  return ROUGHLY.format(cents / 100);
+  return (Math.abs(cents) < 100_000 ? WHOLE : ROUGHLY).format(cents / 100);
 }
 
 /** What comes off: `− $50.00`; nothing comes off: `$0.00`. */
