@@ -80,10 +80,7 @@ function Sums({ receipt }: { receipt: Receipt }) {
         <dd>{money(totals.tax_cents)}</dd>
         {receipt.redemptions.map((redemption) => (
           <div className="pair" key={redemption.authorization_id}>
-            <dt>
-              {redemption.label || redemption.tender_name}
-              {redemption.points ? ` (${count(redemption.points)} points)` : ""}
-            </dt>
+            <dt>{redemption.label || tenderOf(redemption)}</dt>
             <dd>{less(redemption.amount_cents)}</dd>
           </div>
         ))}
@@ -114,6 +111,11 @@ function Sums({ receipt }: { receipt: Receipt }) {
       </dl>
     </>
   );
+}
+
+/** What took something off, where nobody gave it a name: `Allē (500 points)`. */
+function tenderOf({ tender_name, points }: Receipt["redemptions"][number]): string {
+  return points ? `${tender_name} (${several(points, "point")})` : tender_name;
 }
 
 /** What the visit earned, or why it earned nothing. */

@@ -66,6 +66,11 @@ export function Frame({ children }: { children: ReactNode }) {
   );
 }
 
+/** On a phone not all places fit: the one where somebody is comes into sight. */
+function inSight(here: HTMLAnchorElement | null): void {
+  here?.scrollIntoView({ inline: "nearest", block: "nearest" });
+}
+
 function Rail() {
   const [location] = useLocation();
   return (
@@ -76,7 +81,7 @@ function Rail() {
       {PLACES.map((place) => {
         const here = place.to === location || place.under.some((path) => location.startsWith(path));
         return (
-          <Link key={place.to} href={place.to} aria-current={here ? "page" : undefined}>
+          <Link key={place.to} href={place.to} aria-current={here ? "page" : undefined} ref={here ? inSight : null}>
             <Icon name={place.icon} />
             {place.name}
           </Link>

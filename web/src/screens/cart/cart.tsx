@@ -64,7 +64,7 @@ function Open({ cart, use, etag }: { cart: CartBody; use: UseCart; etag: string 
   };
   return (
     <>
-      <Head cart={cart} use={use} locked={locked} onLayer={setLayer} />
+      <Head cart={cart} use={use} why={why} onLayer={setLayer} />
       <div className="split">
         <div className="stack">
           {use.state.is !== "ready" && layer === null ? <IntentNote state={use.state} again={use.again} /> : null}
@@ -108,11 +108,12 @@ function Open({ cart, use, etag }: { cart: CartBody; use: UseCart; etag: string 
 interface HeadProps {
   cart: CartBody;
   use: UseCart;
-  locked: string | null;
+  /** Why this user may not change it; null for who may. */
+  why: string | null;
   onLayer: (layer: Layer) => void;
 }
 
-function Head({ cart, use, locked, onLayer }: HeadProps) {
+function Head({ cart, use, why, onLayer }: HeadProps) {
   const offered = Object.values(cart.applicable ?? {}).flatMap((owner) => owner.options ?? []);
   const usable = offered.filter((option) => option.unavailable === null);
   const wallet = usable.filter((option) => option.wanted.kind === "wallet_item").length;
@@ -122,25 +123,25 @@ function Head({ cart, use, locked, onLayer }: HeadProps) {
         <PatientName patientId={cart.patient_id} />
       </h1>
       <span className="quiet">{cart.opened_at ? `Checkout opened ${clock(cart.opened_at)} · saved` : ""}</span>
-      <span className="screen-actions">
-        <Button why={locked && cart.state !== "open" ? locked : null} onClick={() => onLayer("wallet")}>
-          Wallet {wallet ? <Badge>{wallet}</Badge> : null}
-        </Button>
-        <Button onClick={() => onLayer("codes")}>
-          Coupons, points, codes {usable.length - wallet ? <Badge>{usable.length - wallet}</Badge> : null}
-        </Button>
-        <Menu summary="…" label="More">
-          <Button
-            kind="danger"
-            size="small"
-            busy={use.busy}
-            why={cart.state === "open" ? (cart.payments.length ? "Remove the payments first." : null) : locked}
-            onClick={() => use.run(cancelCheckout, { path: { checkout_id: cart.checkout_id } })}
-          >
-            Cancel this checkout
+      {cart.state === "open" ? (
+        <span className="screen-actions">
+          <Button onClick={() => onLayer("wallet")}>Wallet {wallet ? <Badge>{wallet}</Badge> : null}</Button>
+          <Button onClick={() => onLayer("codes")}>
+            Coupons, points, codes {usable.length - wallet ? <Badge>{usable.length - wallet}</Badge> : null}
           </Button>
-        </Menu>
-      </span>
+          <Menu summary="…" label="More">
+            <Button
+              kind="danger"
+              size="small"
+              busy={use.busy}
+              why={why ?? (cart.payments.length ? "Remove the payments first." : null)}
+              onClick={() => use.run(cancelCheckout, { path: { checkout_id: cart.checkout_id } })}
+            >
+              Cancel this checkout
+            </Button>
+          </Menu>
+        </span>
+      ) : null}
     </header>
   );
 }

@@ -6,7 +6,7 @@ import { Badge, toneOf } from "../../parts/badge.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Card, Row, Rows } from "../../parts/card.tsx";
 import { less } from "../../words/money.ts";
-import { capital, count, named } from "../../words/quantities.ts";
+import { capital, count, named, several } from "../../words/quantities.ts";
 
 export function Redemptions({ cart, use, locked }: { cart: Cart; use: UseCart; locked: string | null }) {
   if (cart.redemptions.length === 0) return null;
@@ -44,7 +44,7 @@ export function Redemptions({ cart, use, locked }: { cart: Cart; use: UseCart; l
               </>
             }
             under={[
-              redemption.points ? `${count(redemption.points)} points` : null,
+              redemption.points && !redemption.label ? several(redemption.points, "point") : null,
               redemption.units ? `${count(redemption.units)} used` : null,
               redemption.code ? `code ${redemption.code}` : null,
               redemption.verified ? null : "not verified with the sponsor",

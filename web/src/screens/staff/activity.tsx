@@ -8,7 +8,9 @@ import { Field } from "../../parts/field.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { clock, today } from "../../words/times.ts";
 
-const SHOWN_MAX = "50";
+const SHOWN_MAX = "100";
+/** What a desk asks by itself while somebody sits at it: nobody did that. */
+const BY_ITSELF = new Set(["list_active_instant_rewards", "get_me"]);
 
 /** What somebody did on a day, for whoever may review it. */
 export function Activity({ userId }: { userId: string }) {
@@ -29,14 +31,15 @@ export function Activity({ userId }: { userId: string }) {
           onChange={(event) => event.target.value && setDay(event.target.value)}
         />
         <Loaded of={activity}>
-          {(body) =>
-            body.activities.length === 0 ? (
+          {({ activities, complete }) => {
+            const done = activities.filter((each) => !BY_ITSELF.has(each.operation));
+            return done.length === 0 ? (
               <Empty>
-                {body.complete ? "Nothing on this day." : "The logs are still looked through: look again in a moment."}
+                {complete ? "Nothing on this day." : "The logs are still looked through: look again in a moment."}
               </Empty>
             ) : (
               <Rows>
-                {body.activities.map((each) => (
+                {done.map((each) => (
                   <Row
                     key={`${each.at}/${each.correlation_id}/${each.operation}`}
                     what={each.what}
@@ -45,8 +48,8 @@ export function Activity({ userId }: { userId: string }) {
                   />
                 ))}
               </Rows>
-            )
-          }
+            );
+          }}
         </Loaded>
       </div>
     </Card>
