@@ -1,6 +1,6 @@
 """What goes wrong between a browser and a service, made to happen: a lost reply, an ended session, a busy one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -50,6 +50,15 @@ def refused_once(page: Page, ending: str, status: int, headers: dict[str, str]) 
     page.route(f"**{ending}", refuse)
     yield keys
     page.unroute(f"**{ending}")
+
+
+@contextmanager
+def renewal(page: Page, tokens: Mapping[str, str]) -> Iterator[None]:
+    """A renewal gets these tokens: the emulator's own lack the user's rights."""
+    fresh = {"access_token": tokens["AccessToken"], "token_type": "Bearer", "expires_in": 3_600}
+    page.route("**/oauth2/token", lambda route: route.fulfill(json=fresh))
+    yield
+    page.unroute("**/oauth2/token")
 
 
 @contextmanager

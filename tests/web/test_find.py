@@ -14,6 +14,7 @@ def test_one_box_finds_by_name_phone_email_birth_date_and_member_number(practice
     )
     at = desks(practice.colleague("front-desk").user)
     box, found = at.page.get_by_role("combobox", name="Find a patient"), at.page.get_by_role("option")
+    expect(at.page.get_by_text("No cart is open")).to_be_visible()
     at.settled()
     with at.requests() as asked:
         box.press_sequentially("ines")  # faster than a pause

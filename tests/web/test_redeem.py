@@ -11,11 +11,11 @@ BOTOX = treatment("botox", 4_000, 5)
 SESSIONS = {"kind": "package", "item": "facial", "units": 3, "worth_cents": 36_000, "reason": "Moved here"}
 
 
-def member(practice: Practice, name: str, points: int = 1_600) -> str:
-    """A patient in Allē, with points and three sessions of a facial."""
+def member(practice: Practice, name: str) -> str:
+    """A patient who is an A-Lister in Allē, with points and three sessions of a facial."""
     patient_id = practice.register(name)
     account = practice.enrol(patient_id)
-    practice.ok(practice.desk.post(f"{account}/adjustments", {"points": points, "reason": "Brought along"}))
+    practice.ok(practice.desk.post(f"{account}/adjustments", {"points": 1_600, "reason": "Brought along"}))
     practice.ok(practice.desk.post(f"/patients/{patient_id}/wallet/items", SESSIONS))
     return patient_id
 
@@ -55,7 +55,7 @@ def test_what_was_prepurchased_pays_by_units_or_by_value_until_the_line_costs_no
 def test_points_and_a_code_from_a_sponsors_page_come_off_beside_the_reason_why_others_do_not(
     practice: Practice, desks: Desks
 ) -> None:
-    path = practice.open(member(practice, "Paul", 800), BOTOX)
+    path = practice.open(member(practice, "Paul"), BOTOX)
     at = desks(practice.colleague("front-desk").user, at=path)
     at.page.get_by_role("button", name="Coupons, points, codes").click()
     dialog = at.page.get_by_role("dialog", name="Coupons, points, codes")

@@ -20,6 +20,10 @@ export function FileField({ label, hint, accept = ".csv,.txt,.tsv,text/csv,text/
         type="file"
         accept={accept}
         aria-describedby={hint ? `${id}-note` : undefined}
+        onClick={(event) => {
+          event.currentTarget.value = ""; // else the same file, mended, is no other choice
+          onText(null);
+        }}
         onChange={(event) => {
           const file = event.target.files?.[0];
           if (file) void file.arrayBuffer().then((bytes) => onText(textOf(bytes)));
