@@ -74,10 +74,17 @@ def desks(browser: Browser, front: Front, stack: Stack) -> Iterator[Desks]:
     opened: list[Glass] = []
 
     def desk(
-        user: User | None = None, *, size: tuple[int, int] = DESK_WIDTH, at: str = "/", by_page: bool = False
+        user: User | None = None,
+        *,
+        size: tuple[int, int] = DESK_WIDTH,
+        at: str = "/",
+        by_page: bool = False,
+        touch: bool = False,
     ) -> Glass:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
+            has_touch=touch,
+            is_mobile=touch,
             reduced_motion="reduce",  # colours are judged when they have arrived
         )
         new = glass.opened(context, front.url)

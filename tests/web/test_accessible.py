@@ -9,6 +9,15 @@ from tests.journeys.acting import Practice, treatment
 from tests.web.conftest import DESK_WIDTH, PHONE, Desks
 from tests.web.glass import Glass
 
+TOUCH_PX = 44
+TARGETS = """
+const pressed = "#root :is(button, a.button, summary, select, input, .frame-rail a, .views a)";
+const all = [...document.querySelectorAll(pressed)];
+all.map(each => [each, (each.closest("label, .field-box, .check") ?? each).getBoundingClientRect()])
+  .filter(([each, box]) => box.width && box.height < PX && getComputedStyle(each).visibility === "visible")
+  .map(([each, box]) => `${each.tagName} ${each.className} ${each.innerText} ${Math.round(box.height)}`)
+""".replace("PX", str(TOUCH_PX))
+"""What can be pressed or typed into and is lower than a finger needs, with its height."""
 ROUTES = Path(__file__).parents[2] / "web" / "src" / "shell" / "routes.tsx"
 BOTOX = treatment("botox", 1_400, 20)
 GLOW = {"name": "Glow", "fee_cents": 19_900, "grants": [{"kind": "credits", "amount_cents": 5_000}]}
@@ -83,6 +92,17 @@ def test_who_may_little_finds_every_screen_accessible(practice: Practice, desks:
         at.move(path)
         at.accessible()
         assert _over(at) <= 0, path
+
+
+def test_on_a_touch_screen_everything_to_press_is_high_enough_for_a_finger(practice: Practice, desks: Desks) -> None:
+    patient_id = practice.register("Tove")
+    practice.enrol(patient_id)
+    practice.give_credits(patient_id, 5_000)
+    cart = practice.open(patient_id, BOTOX)
+    at = desks(practice.colleague("front-desk").user, size=PHONE, touch=True)
+    for path in ("/", f"/patients/{patient_id}", f"/patients/{patient_id}/points", cart, f"{cart}/pay", "/sales"):
+        at.move(path)
+        assert at.page.evaluate(TARGETS) == [], path
 
 
 def _over(at: Glass) -> int:

@@ -55,7 +55,9 @@ def test_what_was_prepurchased_pays_by_units_or_by_value_until_the_line_costs_no
 def test_points_and_a_code_from_a_sponsors_page_come_off_beside_the_reason_why_others_do_not(
     practice: Practice, desks: Desks
 ) -> None:
-    path = practice.open(member(practice, "Paul"), BOTOX)
+    patient_id = member(practice, "Paul")
+    practice.enrol(patient_id, "xperience")  # whose few points cannot be used yet
+    path = practice.open(patient_id, BOTOX)
     at = desks(practice.colleague("front-desk").user, at=path)
     at.page.get_by_role("button", name="Coupons, points, codes").click()
     dialog = at.page.get_by_role("dialog", name="Coupons, points, codes")

@@ -6,6 +6,7 @@ import { readAgain } from "../../desk/read-again.ts";
 import { Badge } from "../../parts/badge.tsx";
 import { Card, Empty } from "../../parts/card.tsx";
 import { Countdown } from "../../parts/countdown.tsx";
+import "../../parts/banner.css";
 import { Meter } from "../../parts/meter.tsx";
 import { money } from "../../words/money.ts";
 import { several } from "../../words/quantities.ts";
@@ -58,7 +59,7 @@ function State({ patientId, rewards }: { patientId: string; rewards: Rewards }) 
               </li>
             ))}
           </ul>
-          <Link className="button primary" href={`/patients/${patientId}/rewards`}>
+          <Link className="button prompt-go" href={`/patients/${patientId}/rewards`}>
             Go to Instant Rewards
           </Link>
         </div>
