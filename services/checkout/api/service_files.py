@@ -1,5 +1,6 @@
 """The catalogue as a file, in and out."""
 
+from functools import partial
 from typing import Literal
 
 from msgspec.structs import replace
@@ -82,9 +83,9 @@ def import_services(request: Request[ServicesFileBody]) -> Answer:
     foreseen = _foreseen(request, commands)
     new = sum(isinstance(event, ServiceCreated) for _, event in foreseen)
     if not dry_run:
-        for command, _ in foreseen:
-            cause = replace(request.cause, command_id=ids.derive("key", request.cause.command_id, command.code))
-            run(command, cause=cause, now=request.now)
+        bringing = [current().beside(partial(_bring, request, command)) for command, _ in foreseen]
+        for brought in bringing:
+            brought()
     view = ServicesImportView(
         dry_run=dry_run,
         status="checked" if dry_run else "done",
@@ -95,6 +96,12 @@ def import_services(request: Request[ServicesFileBody]) -> Answer:
         errors=tuple(ServiceRowErrorView(row=error.row, problem=error.problem, detail=error.detail) for error in told),
     )
     return Answer(body=view)
+
+
+def _bring(request: Request[ServicesFileBody], command: ImportService) -> None:
+    """One of them: services know nothing of each other, so several come in at once."""
+    cause = replace(request.cause, command_id=ids.derive("key", request.cause.command_id, command.code))
+    run(command, cause=cause, now=request.now)
 
 
 def _commands(
