@@ -1,6 +1,7 @@
 """`make mutate`: plant every bug, hunt for it, write both tables down in docs/mutations.md.
 
-The first list is hunted by the simulation, the second by the tests; the name of a bug hunts for that one alone.
+The first list is hunted by the simulation, the second by the tests. All of it takes an hour; the names of bugs hunt for
+those alone, and write their rows anew.
 """
 
 import subprocess
@@ -47,20 +48,32 @@ def hunted(bug: Bug) -> tuple[Bug, int, str]:
     return bug, int(seeds), law
 
 
+def begins(bug: Bug) -> str:
+    """How a bug's row begins: what it is. What found it follows."""
+    return f"| {bug.name} | {bug.why} | `{bug.file}` | "
+
+
+def page(found: dict[str, str], before: str) -> str:
+    """The page with what was found of some bugs, and what it said before of the others; without a row: not hunted."""
+    kept = {bug.name: row for row in before.splitlines() for bug in (*BUGS, *SMALL) if row.startswith(begins(bug))}
+    rows = kept | {bug.name: begins(bug) + found[bug.name] for bug in (*BUGS, *SMALL) if bug.name in found}
+    first, second = ([rows[bug.name] for bug in bugs if bug.name in rows] for bugs in (BUGS, SMALL))
+    return HEAD + "\n".join(first) + "\n" + SMALL_HEAD + "\n".join(second) + "\n"
+
+
 def main() -> int:
-    """All bugs, some side by side."""
+    """All bugs, some side by side; those that are named alone."""
     asked = set(sys.argv[1:])
     wanted = [bug for bug in BUGS if not asked or bug.name in asked]
     small = [bug for bug in SMALL if not asked or bug.name in asked]
     with ThreadPoolExecutor(SIDE_BY_SIDE) as side_by_side:
-        found = list(side_by_side.map(hunted, wanted))
+        hunts = list(side_by_side.map(hunted, wanted))
         tests = dict(zip((bug.name for bug in small), side_by_side.map(tried, small), strict=True))
-    missed = [bug.name for bug, seeds, _ in found if not seeds] + [name for name, test in tests.items() if not test]
-    if not asked:
-        rows = [f"| {bug.name} | {bug.why} | `{bug.file}` | {seeds or 'none'} | {law} |" for bug, seeds, law in found]
-        more = [f"| {bug.name} | {bug.why} | `{bug.file}` | `{tests[bug.name] or 'none'}` |" for bug in small]
-        PAGE.write_text(HEAD + "\n".join(rows) + "\n" + SMALL_HEAD + "\n".join(more) + "\n")
-    sys.stdout.write(f"{len(found) + len(tests)} bugs planted, {len(missed)} missed: {', '.join(missed) or 'none'}\n")
+    found = {bug.name: f"{seeds or 'none'} | {law} |" for bug, seeds, law in hunts}
+    found |= {name: f"`{test or 'none'}` |" for name, test in tests.items()}
+    PAGE.write_text(page(found, PAGE.read_text()))
+    missed = [bug.name for bug, seeds, _ in hunts if not seeds] + [name for name, test in tests.items() if not test]
+    sys.stdout.write(f"{len(found)} bugs planted, {len(missed)} missed: {', '.join(missed) or 'none'}\n")
     return 1 if missed else 0
 
 
