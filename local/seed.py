@@ -12,6 +12,8 @@ from local.story import Story
 
 PRACTICE = "prac_harbor"
 OTHER_PRACTICE = "prac_meadow"
+ZONE = "America/New_York"
+HEARD_WITHIN_SECONDS = 120
 
 COMPLETION_HOURS = 0.0025
 """9 seconds until points complete."""
@@ -60,8 +62,19 @@ def seed(stack: Stack) -> People:
     for name, desk in practices.items():
         _coupon(desk, story)
         catalogue.stock(desk, story, catalogue.VISIT)
-        change(desk, story, "/wallet-settings", {"name": name, "time_zone": "America/New_York", "expiry_days": 365})
+        change(desk, story, "/wallet-settings", {"name": name, "time_zone": ZONE, "expiry_days": 365})
+    for desk in practices.values():
+        heard(desk, story)
     return people
+
+
+def heard(desk: Desk, story: Story) -> None:
+    """Wait until points know where the practice is: points of seconds are pending for less than a cold start takes."""
+
+    def look() -> bool | None:
+        return story.accepted(desk.get("/points-settings"))["time_zone"] == ZONE or None
+
+    story.until(look, "points hear of the practice", within=HEARD_WITHIN_SECONDS)
 
 
 def _coupon(desk: Desk, story: Story) -> None:

@@ -19,7 +19,7 @@ from shared.workers.bookmarks import ENDED, Bookmarks
 from shared.workers.sums import Owes
 
 ATTEMPTS_MAX = 5
-EMPTY_MAX = 100
+EMPTY_MAX = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,6 +85,9 @@ def test_the_visits_practice_has_its_settings_a_coupon_and_what_it_sells_and_a_s
         catalogue.stock(desk, story, catalogue.VISIT)
         return {path: desk.get(path).body for path in (*seed.SETTINGS, "/coupons", "/services")}
 
+    seeded()
+    seed.change(desk, story, "/wallet-settings", {"name": "Harbor Aesthetics", "time_zone": seed.ZONE})
+    seed.heard(desk, story)
     first = seeded()
     assert first["/points-settings"]["completion_hours"]["alle"] == seed.COMPLETION_HOURS
     assert {name: first["/instant-rewards-settings"][name] for name in seed.WINDOW} == seed.WINDOW

@@ -62,6 +62,21 @@ def test_a_replay_where_there_is_no_archive_is_a_sentence() -> None:
         operations.main(["replay", "--stage", "dev", "--from", "2026-03-01T00:00:00Z", "--to", "2026-03-02T00:00:00Z"])
 
 
+@pytest.mark.parametrize(
+    ("practice", "name", "email", "said"),
+    [
+        ("Prac X", "Noor", "noor@example.com", "A practice's id has small letters"),
+        ("prac_x", "Noor", "noor", "'noor' is no e-mail address"),
+        ("prac_x", " ", "noor@example.com", "Say the head admin's name"),
+    ],
+)
+def test_nobody_is_appointed_without_a_practice_a_name_and_a_mail(
+    practice: str, name: str, email: str, said: str
+) -> None:
+    with pytest.raises(SystemExit, match=said):
+        operations.main(["appoint", "--stage", "dev", "--practice", practice, "--name", name, "--email", email])
+
+
 def test_a_stage_that_has_no_file_is_a_sentence() -> None:
     with pytest.raises(SystemExit, match="There is no stage"):
         operations.main(["sweep", "--stage", "production"])
