@@ -1,7 +1,7 @@
 """Whom the rows of a portal's export are about: the wallet keeps the contacts and looks through its directory."""
 
+from collections import deque
 from collections.abc import Sequence
-from functools import partial
 from itertools import batched
 
 from services.points.domain.portal_files import Contact, Said
@@ -18,18 +18,29 @@ from services.points.store import PORTAL_MATCHES, portal_rows_at, table
 from shared.contracts.calls import SaidContact
 from shared.kernel.journal import Cause
 from shared.practice.sheets import RowError
-from shared.workers.calls import keep_contacts, matched_patients
+from shared.workers.calls import OwnerUnreachable, keep_contacts, matched_patients
 from shared.workers.runtime import current
+
+SILENCES_MAX = 4
+"""So often, four seconds each, a request has the time to wait for the wallet."""
 
 
 def keep(cause: Cause, import_id: str, contacts: Sequence[Contact]) -> None:
-    """Have the wallet keep whom the rows are about, in stretches as the rows are. Raises `OwnerUnreachable`."""
-    keeping = [
-        current().beside(partial(keep_contacts, cause, import_id, stretch, tuple(map(_said, some))))
-        for stretch, some in enumerate(batched(contacts, CHUNK, strict=False))
-    ]
-    for kept in keeping:
-        kept()
+    """Have the wallet keep whom the rows are about, in stretches as the rows are. Raises `OwnerUnreachable`.
+
+    One after the other: four at once are four functions to start. Who starts slowly is asked again.
+    """
+    left = deque(enumerate(batched(contacts, CHUNK, strict=False)))
+    patience = SILENCES_MAX
+    while left:
+        stretch, some = left[0]
+        try:
+            keep_contacts(cause, import_id, stretch, tuple(map(_said, some)))
+        except OwnerUnreachable:
+            if not (patience := patience - 1):
+                raise
+        else:
+            left.popleft()
 
 
 def rows_of(practice_id: str, state: PortalImport) -> tuple[Said, ...]:
