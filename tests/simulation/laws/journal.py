@@ -125,8 +125,8 @@ def _authorizations(told: Told) -> Iterator[str]:
         yield told.child_id("auth", str(number))
 
 
-_NAMED = ("due-", "cert_", "awd_", "ofr_", "prt_", "partner-", "liability-")
-"""Ids of what has a name of its own: deadlines, what partners announce or a portal exports, the report of a day."""
+_NAMED = ("due-", "cert_", "awd_", "ofr_", "prt_", "partner-", "liability-", "contacts-")
+"""Ids of what has a name of its own: deadlines, what partners announce, a portal exports or a file has, a report."""
 
 
 def everything_was_announced(books: Books) -> Iterator[str]:
