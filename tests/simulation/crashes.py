@@ -115,8 +115,12 @@ def ways(operation: str) -> tuple[Fault, ...]:
 
 
 def _tells(event: object) -> bool:
-    """Projections are shown as often as they are heard of; balances are struck with every command."""
-    return type(event).__name__ not in {"BalanceStruck", "CheckoutHeard", "Tidied"}
+    """Projections are shown as often as they are heard of, balances are struck with every command.
+
+    Work that had to wait for an answer is claimed anew.
+    """
+    name = type(event).__name__
+    return name not in {"BalanceStruck", "CheckoutHeard", "Tidied"} and not name.endswith("Claimed")
 
 
 @dataclass
