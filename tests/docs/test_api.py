@@ -37,6 +37,7 @@ NOT_A_TYPE = {
     "HoldNotKept": "is of a refund that overtook its capture, and waits",
     "NotFromWallet": "is between services",
     "ReturnNotHeld": "is between services",
+    "UnknownContacts": "is between services",
     "TooManyDeductions": "is of a dead letter",
 }
 

@@ -11,6 +11,7 @@ import pytest
 
 from shared.workers import runtime
 from tests import tables
+from tests.harness.outages import Conflicting
 from tests.points.test_publishing import ready
 from tests.points.world import World
 from tests.simulation.world.table import MemoryTable
@@ -294,6 +295,11 @@ def test_a_start_that_could_not_be_sent_is_the_sweepers(here: Practice) -> None:
     here.unreachable.clear()
     here.sweep()
     assert here.get(f"/portal-imports/{started.body['import_id']}").ok()["status"] == "done"
+
+
+def test_a_practice_in_which_others_always_win_is_told_so(here: Practice) -> None:
+    here.dynamodb = Conflicting(here.dynamodb)
+    assert here.post("/portal-imports", {"csv": ALLE}).problem == "too-busy"
 
 
 def test_a_promotion_that_a_row_lists_twice_is_one_offer(here: Practice) -> None:

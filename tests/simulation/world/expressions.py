@@ -33,11 +33,13 @@ def key_holds(expression: str, item: Item, names: Values, values: Values) -> boo
 
 def condition_holds(expression: str | None, item: Item | None, names: Values, values: Values) -> bool:
     """Whether the item there is (None: there is none) meets the condition of a write."""
-    if expression is None:
-        return True
-    if absent := _ABSENT.match(expression):
+    return all(_met(text, item, names, values) for text in _parts(expression)) if expression else True
+
+
+def _met(text: str, item: Item | None, names: Values, values: Values) -> bool:
+    if absent := _ABSENT.match(text):
         return item is None or names.get(absent[1], absent[1]) not in item
-    return item is not None and key_holds(expression, item, names, values)
+    return item is not None and _holds(_term(text), item, names, values)
 
 
 def equal_to(expression: str, attribute: str, names: Values, values: Values) -> str:
@@ -55,10 +57,16 @@ def value(attribute: Mapping[str, str]) -> str | int:
 
 @cache
 def _terms(expression: str) -> tuple[Term, ...]:
+    return tuple(map(_term, _parts(expression)))
+
+
+@cache
+def _parts(expression: str) -> tuple[str, ...]:
     plain = _BETWEEN.sub(r"\1 >= \2 AND \1 <= \3", expression)
-    return tuple(_term(text.strip()) for text in plain.split(" AND "))
+    return tuple(text.strip() for text in plain.split(" AND "))
 
 
+@cache
 def _term(text: str) -> Term:
     if found := _BEGINS.match(text):
         return Term(found[1], "begins", found[2])

@@ -106,9 +106,11 @@ class MemoryTable:
             rows.reverse()
         return _page(rows, sort_key, index, more)
 
-    def put_item(self, *, TableName: str, Item: Item) -> Item:  # noqa: N803
-        """One item, whatever was there. Only the auditor does this, with its bookmarks: nobody listens."""
+    def put_item(self, *, TableName: str, Item: Item, **condition: Any) -> Item:  # noqa: N803
+        """One item, on its condition. Only the auditor does this, with its bookmarks: nobody listens."""
         self._mine(TableName, "PutItem")
+        if self._reason({"Item": Item, **condition})["Code"] != "None":
+            raise refusal("ConditionalCheckFailedException", "PutItem", "The conditional request failed")
         self._write("Put", {"Item": Item})
         return {}
 
