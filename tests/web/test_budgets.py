@@ -74,9 +74,9 @@ def test_a_desk_looks_for_news_every_fifteen_seconds_and_every_second_after_its_
     polls: list[str] = []
     at.go(f"{path}/pay")
     at.settled()
-    at.page.on("request", lambda request: polls.append(request.url) if "/instant-rewards?" in request.url else None)
+    at.page.on("request", lambda request: polls.append(request.url) if request.url.endswith("/news") else None)
     for _ in range(4):
-        with at.command("GET", "/instant-rewards"):
+        with at.command("GET", "/news"):
             at.page.clock.run_for(15_000)
     assert len(polls) == 4
     with at.command("POST", "/completion"):
@@ -84,9 +84,22 @@ def test_a_desk_looks_for_news_every_fifteen_seconds_and_every_second_after_its_
     expect(at.page.get_by_role("article", name="Receipt")).to_be_visible()
     before = len(polls)
     for _ in range(3):
-        with at.command("GET", "/instant-rewards"):
+        with at.command("GET", "/news"):
             at.page.clock.run_for(1_000)
     assert len(polls) == before + 3
+
+
+def test_a_cart_that_is_opened_elsewhere_stands_on_today_with_the_next_look(practice: Practice, desks: Desks) -> None:
+    practice.open(practice.register("Wanda"), treatment("facial", 15_000))
+    at = desks(practice.desk.user)
+    at.page.clock.install()
+    at.go("/")
+    carts = at.page.get_by_role("region", name="Open carts")
+    expect(carts).to_contain_text("Wanda")
+    practice.open(practice.register("Winona"), treatment("facial", 15_000))
+    with at.command("GET", "/news"):
+        at.page.clock.run_for(15_000)
+    expect(carts).to_contain_text("Winona")
 
 
 def test_a_wallet_asks_twice_for_what_it_holds_and_what_moved(practice: Practice, desks: Desks) -> None:
