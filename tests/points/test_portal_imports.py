@@ -297,7 +297,8 @@ def test_a_start_that_could_not_be_sent_is_the_sweepers(here: Practice) -> None:
     assert here.get(f"/portal-imports/{started.body['import_id']}").ok()["status"] == "done"
 
 
-def test_a_practice_in_which_others_always_win_is_told_so(here: Practice) -> None:
+def test_a_file_of_a_state_that_is_past_or_that_others_always_overtake_is_refused(here: Practice) -> None:
+    assert here.post("/portal-imports", {"csv": ALLE}, if_match='"9"').problem == "stale-version"
     here.dynamodb = Conflicting(here.dynamodb)
     assert here.post("/portal-imports", {"csv": ALLE}).problem == "too-busy"
 

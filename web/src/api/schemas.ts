@@ -2646,6 +2646,7 @@ export interface PortalImportView {
   status: "checked" | "running" | "done";
   /** How many rows there are in all. */
   rows_in_all: number;
+  /** Rows of which it is known whose they are, or that nobody can tell. */
   matched: number;
   /** Rows that can enter. */
   good: number;
