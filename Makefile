@@ -16,7 +16,7 @@ STAGE ?= local
 SERVICE ?=
 TEST ?=
 NAME ?=
-SEEDS ?= 1000
+SEEDS ?= 3000
 CARTS ?= 10000
 FIRST ?= 0
 # Every service's rules, in tests of its own.
@@ -49,7 +49,7 @@ else
 	@$(PYTHON) -m tests.harness.refused
 endif
 
-simulate: setup ## The whole system in one process under everything that goes wrong (SEEDS=100000, FIRST=3000)
+simulate: setup ## The whole system in one process under everything that goes wrong (SEEDS=3000, FIRST=1000)
 	@$(PYTHON) -m tests.simulation --seeds "$(SEEDS)" --first "$(FIRST)"
 
 proposals: setup ## The best way to pay against all ways, on random small carts (CARTS=10000, FIRST=0)

@@ -1,6 +1,6 @@
 """Whole-system simulation: whatever goes wrong, no law is broken.
 
-Each seed is a world of its own: practices, desks, weather. More of them: `make simulate SEEDS=100000 FIRST=3000`.
+Each seed is a world of its own: practices, desks, weather. More of them: `make simulate SEEDS=100000 FIRST=1000`.
 """
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from tests.simulation import trace
 from tests.simulation.run import run
 
-SEEDS, BLOCK = 3_000, 50
+SEEDS, BLOCK = 1_000, 50
 
 
 def _scope(first: int) -> str:

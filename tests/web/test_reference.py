@@ -40,9 +40,9 @@ def test_a_problem_that_there_is_not_has_no_page(front: Front) -> None:
         assert answer.status == 404
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def reference(browser: Browser, front: Front) -> Iterator[Page]:
-    """The reference in a tab; nobody but its own address is asked for anything."""
+    """The reference in a tab, drawn once: that takes seconds. Nobody but its own address is asked for anything."""
     page = browser.new_page()
     strangers: list[str] = []
     page.on("request", lambda request: strangers.append(request.url) if not request.url.startswith(front.url) else None)
@@ -51,32 +51,6 @@ def reference(browser: Browser, front: Front) -> Iterator[Page]:
     yield page
     page.close()
     assert strangers == []
-
-
-def test_an_operation_is_found_by_a_word_and_has_an_address_of_its_own(reference: Page) -> None:
-    reference.keyboard.press("Control+k")
-    reference.get_by_role("combobox").fill("dollar credits")
-    reference.get_by_role("option", name="/wallet/credits/removals").click()
-    expect(reference.get_by_role("button", name="/wallet/credits/removals)")).to_be_in_viewport()
-
-    address = reference.url
-    reference.goto("about:blank")
-    reference.goto(address)
-
-    expect(reference.get_by_role("button", name="/wallet/credits/removals)")).to_be_in_viewport()
-
-
-def test_no_markup_shows_and_no_heading_is_empty_before_a_search_or_after(reference: Page) -> None:
-    def shown() -> tuple[int, list[str]]:
-        headings = [heading.inner_text() for heading in reference.get_by_role("heading").all() if heading.is_visible()]
-        return reference.locator("body").inner_text().count("`"), [text for text in headings if not text.strip()]
-
-    assert shown() == (0, [])
-    reference.keyboard.press("Control+k")
-    reference.get_by_role("combobox").fill("dollar credits")
-    reference.get_by_role("option").first.click()
-    expect(reference.get_by_role("combobox")).to_have_count(0)
-    assert shown() == (0, [])
 
 
 def test_what_is_read_does_not_lie_over_the_token(reference: Page) -> None:
@@ -99,3 +73,31 @@ def test_an_operation_is_tried_with_a_token(reference: Page, practice: Practice)
         reference.get_by_role("button", name="Send get request to").click()
 
     assert answered.value.status == 200
+    reference.keyboard.press("Escape")
+    expect(reference.get_by_role("dialog")).to_have_count(0)
+
+
+def test_no_markup_shows_and_no_heading_is_empty_before_a_search_or_after(reference: Page) -> None:
+    def shown() -> tuple[int, list[str]]:
+        headings = [heading.inner_text() for heading in reference.get_by_role("heading").all() if heading.is_visible()]
+        return reference.locator("body").inner_text().count("`"), [text for text in headings if not text.strip()]
+
+    assert shown() == (0, [])
+    reference.keyboard.press("Control+k")
+    reference.get_by_role("combobox").fill("dollar credits")
+    reference.get_by_role("option").first.click()
+    expect(reference.get_by_role("combobox")).to_have_count(0)
+    assert shown() == (0, [])
+
+
+def test_an_operation_is_found_by_a_word_and_has_an_address_of_its_own(reference: Page) -> None:
+    reference.keyboard.press("Control+k")
+    reference.get_by_role("combobox").fill("dollar credits")
+    reference.get_by_role("option", name="/wallet/credits/removals").click()
+    expect(reference.get_by_role("button", name="/wallet/credits/removals)")).to_be_in_viewport()
+
+    address = reference.url
+    reference.goto("about:blank")
+    reference.goto(address)
+
+    expect(reference.get_by_role("button", name="/wallet/credits/removals)")).to_be_in_viewport()
