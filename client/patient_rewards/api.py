@@ -88,6 +88,16 @@ class Rewards(Transport):
             "GET", "/patients/{patient_id}/wallet/statement", places={"patient_id": patient_id}, query={"at": at}
         )
 
+    def get_wallet_settings(self) -> Answer[models.WalletSettingsView]:
+        """The practice's profile and settings."""
+        return self.call("GET", "/wallet-settings")
+
+    def replace_wallet_settings(
+        self, body: models.WalletSettingsBody, *, key: str | None = None, if_match: str | None
+    ) -> Answer[models.WalletSettingsView]:
+        """Replace them; what is in wallets already keeps its expiry."""
+        return self.call("PUT", "/wallet-settings", body=body, writes=True, key=key, if_match=if_match)
+
     def add_credits(
         self, patient_id: str, body: models.CreditsBody, *, key: str | None = None, if_match: str | None = None
     ) -> Answer[models.WalletAdjustmentView]:
@@ -408,16 +418,6 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
-    def get_wallet_settings(self) -> Answer[models.WalletSettingsView]:
-        """The practice's profile and settings."""
-        return self.call("GET", "/wallet-settings")
-
-    def replace_wallet_settings(
-        self, body: models.WalletSettingsBody, *, key: str | None = None, if_match: str | None
-    ) -> Answer[models.WalletSettingsView]:
-        """Replace them; what is in wallets already keeps its expiry."""
-        return self.call("PUT", "/wallet-settings", body=body, writes=True, key=key, if_match=if_match)
-
     def get_liability_report(
         self, *, as_of: str | int | None = None, format_: str | int | None = None
     ) -> Answer[models.LiabilityView]:
@@ -688,6 +688,16 @@ class Rewards(Transport):
             if_match=if_match,
         )
 
+    def get_points_settings(self) -> Answer[models.PointsSettingsView]:
+        """The practice's settings; version 0 are the defaults."""
+        return self.call("GET", "/points-settings")
+
+    def replace_points_settings(
+        self, body: models.PointsSettingsBody, *, key: str | None = None, if_match: str | None
+    ) -> Answer[models.PointsSettingsView]:
+        """Replace the settings; transactions and codes that are already under way keep their instants."""
+        return self.call("PUT", "/points-settings", body=body, writes=True, key=key, if_match=if_match)
+
     def list_program_versions(self, program: str) -> Answer[models.ProgramVersionsPage]:
         """Every version of a programme here: from when to when, published by whom and when."""
         return self.call("GET", "/programs/{program}/versions", places={"program": program})
@@ -727,16 +737,6 @@ class Rewards(Transport):
             "/programs/{program}/backtests/{backtest_id}",
             places={"program": program, "backtest_id": backtest_id},
         )
-
-    def get_points_settings(self) -> Answer[models.PointsSettingsView]:
-        """The practice's settings; version 0 are the defaults."""
-        return self.call("GET", "/points-settings")
-
-    def replace_points_settings(
-        self, body: models.PointsSettingsBody, *, key: str | None = None, if_match: str | None
-    ) -> Answer[models.PointsSettingsView]:
-        """Replace the settings; transactions and codes that are already under way keep their instants."""
-        return self.call("PUT", "/points-settings", body=body, writes=True, key=key, if_match=if_match)
 
     def create_portal_import(
         self, body: models.PortalImportBody, *, key: str | None = None, if_match: str | None = None
@@ -876,6 +876,16 @@ class Rewards(Transport):
     def get_checkout(self, checkout_id: str) -> Answer[models.CheckoutWithOptionsView]:
         """A checkout, with what its patient could still use on it."""
         return self.call("GET", "/checkouts/{checkout_id}", places={"checkout_id": checkout_id})
+
+    def get_checkout_settings(self) -> Answer[models.CheckoutSettingsView]:
+        """The practice's settings; version 0 are the defaults."""
+        return self.call("GET", "/checkout-settings")
+
+    def replace_checkout_settings(
+        self, body: models.CheckoutSettingsBody, *, key: str | None = None, if_match: str | None
+    ) -> Answer[models.CheckoutSettingsView]:
+        """Set them; checkouts that are open keep the settings they were opened under."""
+        return self.call("PUT", "/checkout-settings", body=body, writes=True, key=key, if_match=if_match)
 
     def add_line(
         self, checkout_id: str, body: models.LineBody, *, key: str | None = None, if_match: str | None = None
@@ -1241,16 +1251,6 @@ class Rewards(Transport):
     def list_unmapped_services(self, *, from_: str | int | None = None) -> Answer[models.UnmappedServicesView]:
         """Treatments and products that sell, are sold still, and earn nothing because no programme is named for them."""
         return self.call("GET", "/unmapped-services", query={"from": from_})
-
-    def get_checkout_settings(self) -> Answer[models.CheckoutSettingsView]:
-        """The practice's settings; version 0 are the defaults."""
-        return self.call("GET", "/checkout-settings")
-
-    def replace_checkout_settings(
-        self, body: models.CheckoutSettingsBody, *, key: str | None = None, if_match: str | None
-    ) -> Answer[models.CheckoutSettingsView]:
-        """Set them; checkouts that are open keep the settings they were opened under."""
-        return self.call("PUT", "/checkout-settings", body=body, writes=True, key=key, if_match=if_match)
 
     def get_day_totals(
         self, date: str, *, reconcile: str | int | None = None, documents: str | int | None = None

@@ -2,6 +2,7 @@
 
 from services.checkout.api import (
     check_in,
+    checkout_settings,
     checkouts,
     completion,
     discounts,
@@ -24,6 +25,7 @@ for resource in (
     today,
     check_in,
     checkouts,
+    checkout_settings,
     lines,
     discounts,
     redemptions,

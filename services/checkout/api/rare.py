@@ -1,7 +1,6 @@
 """The routes of checkout that are asked for now and then: a desk that nobody asks for them starts without."""
 
 from services.checkout.api import (
-    checkout_settings,
     day_totals,
     reconciliations,
     refunds,
@@ -16,7 +15,6 @@ for resource in (
     refunds,
     service_files,
     unmapped_services,
-    checkout_settings,
     day_totals,
     reconciliations,
     settlements,

@@ -4,6 +4,7 @@ from services.points.api import (
     exchanges,
     loyalty_accounts,
     offers,
+    points_settings,
     programs,
     redemptions,
     transactions,
@@ -18,5 +19,6 @@ for resource in (
     redemptions,
     exchanges,
     offers,
+    points_settings,
 ):
     routes.include(resource.routes)

@@ -7,6 +7,7 @@ from services.wallet.api import (
     memberships,
     patient_names,
     patients,
+    settings,
     wallet,
 )
 from shared.web.routes import Routes
@@ -17,6 +18,7 @@ for _resource in (
     patients,
     patient_names,
     wallet,
+    settings,
     items,
     memberships,
     gift_cards,

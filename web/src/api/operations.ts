@@ -35,6 +35,12 @@ export const listWalletHistory: Operation<{ path: { patient_id: string }; query?
 /** The wallet as it stood at a past instant, rebuilt from the journal. */
 export const getWalletStatement: Operation<{ path: { patient_id: string }; query?: { at?: string } }, schemas.WalletStatementView> = { name: "get_wallet_statement", method: "GET", path: "/patients/{patient_id}/wallet/statement", writes: false };
 
+/** The practice's profile and settings. */
+export const getWalletSettings: Operation<object, schemas.WalletSettingsView> = { name: "get_wallet_settings", method: "GET", path: "/wallet-settings", writes: false };
+
+/** Replace them; what is in wallets already keeps its expiry. */
+export const replaceWalletSettings: Operation<{ body: schemas.WalletSettingsBody; if_match: string }, schemas.WalletSettingsView> = { name: "replace_wallet_settings", method: "PUT", path: "/wallet-settings", writes: true };
+
 /** Add dollar credits; they expire as the settings say unless `expires_at` says otherwise. */
 export const addCredits: Operation<{ path: { patient_id: string }; body: schemas.CreditsBody }, schemas.WalletAdjustmentView> = { name: "add_credits", method: "POST", path: "/patients/{patient_id}/wallet/credits", writes: true };
 
@@ -115,12 +121,6 @@ export const recordDuesFailure: Operation<{ path: { membership_id: string; cycle
 
 /** Take back what a cycle granted, unspent, before its dues are given back elsewhere. */
 export const refundDues: Operation<{ path: { membership_id: string; cycle: string }; body: schemas.DuesRefundBody }, schemas.MembershipView> = { name: "refund_dues", method: "POST", path: "/memberships/{membership_id}/cycles/{cycle}/refunds", writes: true };
-
-/** The practice's profile and settings. */
-export const getWalletSettings: Operation<object, schemas.WalletSettingsView> = { name: "get_wallet_settings", method: "GET", path: "/wallet-settings", writes: false };
-
-/** Replace them; what is in wallets already keeps its expiry. */
-export const replaceWalletSettings: Operation<{ body: schemas.WalletSettingsBody; if_match: string }, schemas.WalletSettingsView> = { name: "replace_wallet_settings", method: "PUT", path: "/wallet-settings", writes: true };
 
 /** What the practice owes, by kind, funding and expiry month. 202 while it is being made: ask again. */
 export const getLiabilityReport: Operation<{ query?: { as_of?: string; format?: string } }, schemas.LiabilityView> = { name: "get_liability_report", method: "GET", path: "/liability-report", writes: false };
@@ -209,6 +209,12 @@ export const issueOffer: Operation<{ path: { account_id: string }; body: schemas
 /** The sponsor has withdrawn an offer: it can't be used any more; what it has paid stays paid. */
 export const withdrawOffer: Operation<{ path: { account_id: string; offer_id: string }; body: schemas.OfferWithdrawalBody }, schemas.IssuedOfferView> = { name: "withdraw_offer", method: "POST", path: "/loyalty-accounts/{account_id}/offers/{offer_id}/withdrawal", writes: true };
 
+/** The practice's settings; version 0 are the defaults. */
+export const getPointsSettings: Operation<object, schemas.PointsSettingsView> = { name: "get_points_settings", method: "GET", path: "/points-settings", writes: false };
+
+/** Replace the settings; transactions and codes that are already under way keep their instants. */
+export const replacePointsSettings: Operation<{ body: schemas.PointsSettingsBody; if_match: string }, schemas.PointsSettingsView> = { name: "replace_points_settings", method: "PUT", path: "/points-settings", writes: true };
+
 /** Every version of a programme here: from when to when, published by whom and when. */
 export const listProgramVersions: Operation<{ path: { program: string } }, schemas.ProgramVersionsPage> = { name: "list_program_versions", method: "GET", path: "/programs/{program}/versions", writes: false };
 
@@ -220,12 +226,6 @@ export const createBacktest: Operation<{ path: { program: string }; body: schema
 
 /** How far a backtest is, and which transactions would differ. */
 export const getBacktest: Operation<{ path: { program: string; backtest_id: string } }, schemas.BacktestView> = { name: "get_backtest", method: "GET", path: "/programs/{program}/backtests/{backtest_id}", writes: false };
-
-/** The practice's settings; version 0 are the defaults. */
-export const getPointsSettings: Operation<object, schemas.PointsSettingsView> = { name: "get_points_settings", method: "GET", path: "/points-settings", writes: false };
-
-/** Replace the settings; transactions and codes that are already under way keep their instants. */
-export const replacePointsSettings: Operation<{ body: schemas.PointsSettingsBody; if_match: string }, schemas.PointsSettingsView> = { name: "replace_points_settings", method: "PUT", path: "/points-settings", writes: true };
 
 /** Read a portal's export; with `dry_run` false what it says stands beside ours, and its offers are issued. */
 export const createPortalImport: Operation<{ body: schemas.PortalImportBody }, schemas.PortalImportView> = { name: "create_portal_import", method: "POST", path: "/portal-imports", writes: true };
@@ -280,6 +280,12 @@ export const listCheckouts: Operation<{ query?: { state?: string; patient_id?: s
 
 /** A checkout, with what its patient could still use on it. */
 export const getCheckout: Operation<{ path: { checkout_id: string } }, schemas.CheckoutWithOptionsView> = { name: "get_checkout", method: "GET", path: "/checkouts/{checkout_id}", writes: false };
+
+/** The practice's settings; version 0 are the defaults. */
+export const getCheckoutSettings: Operation<object, schemas.CheckoutSettingsView> = { name: "get_checkout_settings", method: "GET", path: "/checkout-settings", writes: false };
+
+/** Set them; checkouts that are open keep the settings they were opened under. */
+export const replaceCheckoutSettings: Operation<{ body: schemas.CheckoutSettingsBody; if_match: string }, schemas.CheckoutSettingsView> = { name: "replace_checkout_settings", method: "PUT", path: "/checkout-settings", writes: true };
 
 /** Add a line to the cart: a service as it is on the visit's day, a free line, or value that is used later. */
 export const addLine: Operation<{ path: { checkout_id: string }; body: schemas.LineBody }, schemas.CheckoutView> = { name: "add_line", method: "POST", path: "/checkouts/{checkout_id}/lines", writes: true };
@@ -373,12 +379,6 @@ export const exportServices: Operation<{ query?: { cursor?: string } }, string> 
 
 /** Treatments and products that sell, are sold still, and earn nothing because no programme is named for them. */
 export const listUnmappedServices: Operation<{ query?: { from?: string } }, schemas.UnmappedServicesView> = { name: "list_unmapped_services", method: "GET", path: "/unmapped-services", writes: false };
-
-/** The practice's settings; version 0 are the defaults. */
-export const getCheckoutSettings: Operation<object, schemas.CheckoutSettingsView> = { name: "get_checkout_settings", method: "GET", path: "/checkout-settings", writes: false };
-
-/** Set them; checkouts that are open keep the settings they were opened under. */
-export const replaceCheckoutSettings: Operation<{ body: schemas.CheckoutSettingsBody; if_match: string }, schemas.CheckoutSettingsView> = { name: "replace_checkout_settings", method: "PUT", path: "/checkout-settings", writes: true };
 
 /** The day's totals by tender, refunds, taxes and wallet use, tips by provider, the drawer by user. */
 export const getDayTotals: Operation<{ path: { date: string }; query?: { reconcile?: string; documents?: string } }, schemas.DayTotalsView> = { name: "get_day_totals", method: "GET", path: "/day-totals/{date}", writes: false };
