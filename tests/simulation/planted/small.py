@@ -134,6 +134,14 @@ REWARDS = (
 )
 POINTS = (
     _bug(
+        "an offer that was used is forgotten",
+        "it pays again and again",
+        "services/points/domain/evolve_redemptions.py",
+        "        spent = offered(spent, redemption.offer, uses=(*offer.uses, use))\n",
+        "        spent = offered(spent, redemption.offer, uses=offer.uses)\n",
+        "tests/points/test_offers.py",
+    ),
+    _bug(
         "a tier is kept until midnight in Greenwich",
         "an A-List member loses it on New Year's Eve",
         "services/points/domain/tiers.py",
@@ -449,6 +457,14 @@ INFRA = (
     ),
 )
 TIPS = (
+    _bug(
+        "a cart with a tip can be cancelled",
+        "money is in the drawer that belongs to no sale",
+        "services/checkout/domain/completion.py",
+        "    if checkout.tips:\n        raise TipStands",
+        "    if checkout.tips and checkout.payments:\n        raise TipStands",
+        "tests/checkout/test_tips.py",
+    ),
     _bug(
         "a discount lowers no tax",
         "the patient pays tax on what nobody charged",
