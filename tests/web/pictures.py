@@ -57,7 +57,7 @@ class Scenes:
 
     def points(self) -> None:
         self.go(f"/patients/{self.patient_id}/points")
-        self.page.get_by_role("button", name="Botox", exact=True).click()
+        self.page.get_by_role("button", name="Botox Cosmetic", exact=True).click()
         expect(self.page.get_by_text("200 points").first).to_be_visible()
 
     def wallet(self) -> None:

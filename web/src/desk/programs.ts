@@ -16,3 +16,12 @@ export function useProgramName(enabled = true): (program: string) => string {
   const known = programs.is === "ready" ? programs.body.programs : [];
   return (program) => known.find((each) => each.program === program)?.name ?? named(program);
 }
+
+/** Says what a treatment or product of a programme is called. */
+export function useTreatmentName(): (code: string) => string {
+  const programs = usePrograms();
+  if (programs.is !== "ready") return named;
+  const { treatments, treatment_names } = programs.body;
+  const names = new Map(treatments.map((code, at) => [code, treatment_names[at]]));
+  return (code) => names.get(code) ?? named(code);
+}

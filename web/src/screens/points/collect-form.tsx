@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { previewTransaction, submitTransaction } from "../../api/operations.ts";
 import type { Cents, Points } from "../../api/schemas.ts";
 import type { Account, Preview, Submitted, Transaction } from "../../api/types.ts";
-import { usePrograms } from "../../desk/programs.ts";
+import { usePrograms, useTreatmentName } from "../../desk/programs.ts";
 import { type AnswerState, useAnswer } from "../../desk/use-answer.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { useWhyNot } from "../../desk/use-who.ts";
@@ -14,7 +14,7 @@ import { Code } from "../../parts/code.tsx";
 import { Field } from "../../parts/field.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { money } from "../../words/money.ts";
-import { count, named, several, whole } from "../../words/quantities.ts";
+import { count, several, whole } from "../../words/quantities.ts";
 import { moment } from "../../words/times.ts";
 import { UsePoints } from "./use-points.tsx";
 
@@ -104,6 +104,7 @@ interface TreatmentsProps {
 
 function Treatments({ account, lines, onChange }: TreatmentsProps) {
   const programs = usePrograms();
+  const called = useTreatmentName();
   const [more, setMore] = useState(false);
   if (programs.is !== "ready") return null;
   const own = programs.body.programs.find((each) => each.program === account.program)?.own_treatments ?? [];
@@ -116,7 +117,7 @@ function Treatments({ account, lines, onChange }: TreatmentsProps) {
       <div className="line">
         {[...own, ...(more ? others : [])].map((code) => (
           <Button key={code} size="small" onClick={() => add(code)}>
-            {named(code)}
+            {called(code)}
           </Button>
         ))}
         <Button size="small" kind="quiet" aria-expanded={more} onClick={() => setMore(!more)}>
@@ -127,7 +128,7 @@ function Treatments({ account, lines, onChange }: TreatmentsProps) {
         {lines.map((line, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same treatment may stand twice, and lines have no other name
           <li key={at} className="treatment">
-            <strong>{named(line.treatment)}</strong>
+            <strong>{called(line.treatment)}</strong>
             <Field
               label="Quantity"
               required
@@ -145,7 +146,7 @@ function Treatments({ account, lines, onChange }: TreatmentsProps) {
             <Button
               size="small"
               onClick={() => onChange(lines.filter((_, index) => index !== at))}
-              aria-label={`Remove ${named(line.treatment)}`}
+              aria-label={`Remove ${called(line.treatment)}`}
             >
               Remove
             </Button>

@@ -4,13 +4,13 @@ import { useState } from "react";
 import { issueOffer } from "../../api/operations.ts";
 import type { Cents, OfferKind } from "../../api/schemas.ts";
 import type { Account } from "../../api/types.ts";
-import { usePrograms } from "../../desk/programs.ts";
+import { usePrograms, useTreatmentName } from "../../desk/programs.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
 import { Form } from "../../parts/form.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
-import { named, whole } from "../../words/quantities.ts";
+import { whole } from "../../words/quantities.ts";
 
 export function OfferDialog({ account, onClose }: { account: Account; onClose: () => void }) {
   const [kind, setKind] = useState<OfferKind>("curated");
@@ -18,6 +18,7 @@ export function OfferDialog({ account, onClose }: { account: Account; onClose: (
   const [treatment, setTreatment] = useState("");
   const [missing, setMissing] = useState<readonly string[]>([]);
   const programs = usePrograms();
+  const called = useTreatmentName();
   const own =
     programs.is === "ready"
       ? (programs.body.programs.find((each) => each.program === account.program)?.own_treatments ?? [])
@@ -82,7 +83,7 @@ export function OfferDialog({ account, onClose }: { account: Account; onClose: (
             <option value="">Any of the sponsor’s treatments</option>
             {own.map((code) => (
               <option key={code} value={code}>
-                {named(code)}
+                {called(code)}
               </option>
             ))}
           </Choice>

@@ -68,7 +68,7 @@ function Issued({ offer, account }: { offer: Offer; account: Account }) {
           )}
         </>
       }
-      under={offer.unavailable ?? (offer.treatments.map(named).join(", ") || "any of the sponsor’s treatments")}
+      under={offer.unavailable ?? (offer.treatment_names.join(", ") || "any of the sponsor’s treatments")}
       beside={
         offer.back_on ? `again from ${date(offer.back_on)}` : offer.ends_at ? `until ${day(offer.ends_at)}` : null
       }

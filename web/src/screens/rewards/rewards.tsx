@@ -13,7 +13,7 @@ import { Countdown } from "../../parts/countdown.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { PatientName } from "../../parts/patient-name.tsx";
 import { money } from "../../words/money.ts";
-import { named, percent, several } from "../../words/quantities.ts";
+import { percent, several } from "../../words/quantities.ts";
 import { moment } from "../../words/times.ts";
 
 export default function Rewards({ patientId }: { patientId: string }) {
@@ -55,7 +55,7 @@ function Deals({ rewards }: { rewards: InstantRewards }) {
               key={deal.coupon_id}
               what={deal.name}
               value={worth(deal)}
-              under={deal.treatments?.length ? deal.treatments.map(named).join(", ") : "any treatment"}
+              under={deal.treatment_names?.join(", ") || "any treatment"}
             />
           ))}
         </Rows>

@@ -13,7 +13,7 @@ import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Menu } from "../../parts/menu.tsx";
 import { money } from "../../words/money.ts";
-import { count, named, percent, several } from "../../words/quantities.ts";
+import { count, percent, several } from "../../words/quantities.ts";
 import { day } from "../../words/times.ts";
 import { CouponDialog } from "./coupon-dialog.tsx";
 
@@ -143,7 +143,7 @@ function about(coupon: Coupon) {
   }[coupon.kind];
   return (
     <>
-      {worth} · {coupon.treatments.length ? coupon.treatments.map(named).join(", ") : "any treatment"}
+      {worth} · {coupon.treatment_names.join(", ") || "any treatment"}
       {coupon.used ? ` · used ${several(coupon.used, "time")}` : ""}{" "}
       {coupon.limit ? <Badge>{count(coupon.limit)} in all</Badge> : null}
     </>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { getProgram, listProgramVersions } from "../../api/operations.ts";
 import type { Programs } from "../../api/types.ts";
 import { now } from "../../desk/clock.ts";
-import { usePrograms } from "../../desk/programs.ts";
+import { usePrograms, useTreatmentName } from "../../desk/programs.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { Badge, toneOf } from "../../parts/badge.tsx";
 import { Card, Row, Rows } from "../../parts/card.tsx";
@@ -24,6 +24,7 @@ export function ProgramsPart() {
 function Chosen({ programs }: { programs: readonly Program[] }) {
   const [name, setName] = useState(programs[0]?.program ?? "");
   const [day, setDay] = useState(() => today(now()));
+  const called = useTreatmentName();
   const program = programs.find((each) => each.program === name);
   if (!program) return null;
   return (
@@ -47,7 +48,7 @@ function Chosen({ programs }: { programs: readonly Program[] }) {
         </div>
         <Rows>
           <Row what="Added by" under={program.added_by.map(named).join(", ")} />
-          <Row what="Pays for" under={program.own_treatments.map(named).join(", ")} />
+          <Row what="Pays for" under={program.own_treatments.map(called).join(", ")} />
         </Rows>
       </Card>
       <Versions program={program.program} />

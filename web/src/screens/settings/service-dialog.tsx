@@ -5,13 +5,13 @@ import { createService, updateService } from "../../api/operations.ts";
 import type { Cents, ContentBody, Percent, ServiceKind } from "../../api/schemas.ts";
 import type { Service } from "../../api/types.ts";
 import { now } from "../../desk/clock.ts";
-import { usePrograms } from "../../desk/programs.ts";
+import { usePrograms, useTreatmentName } from "../../desk/programs.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Check, Choice, Field } from "../../parts/field.tsx";
 import { Form } from "../../parts/form.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
-import { codeOf, named } from "../../words/quantities.ts";
+import { codeOf } from "../../words/quantities.ts";
 import { today } from "../../words/times.ts";
 import { Contents } from "./service-contents.tsx";
 
@@ -35,6 +35,7 @@ export function ServiceDialog({ service, onClose }: { service: Service | null; o
   const [missing, setMissing] = useState<readonly string[]>([]);
   const ownTax = service ? ownTaxOf(service, today(now())) : null;
   const programs = usePrograms();
+  const called = useTreatmentName();
   const intent = useIntent<unknown>({
     subject: `service/${service?.service_code ?? "new"}`,
     changes: [["services"]],
@@ -153,7 +154,7 @@ export function ServiceDialog({ service, onClose }: { service: Service | null; o
                     <option value="">nothing</option>
                     {program.own_treatments.map((code) => (
                       <option key={code} value={code}>
-                        {named(code)}
+                        {called(code)}
                       </option>
                     ))}
                   </Choice>
