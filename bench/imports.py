@@ -34,7 +34,8 @@ import time
 import services.{service}.functions.desk as desk
 from tests.harness.http import Context, request
 claims = {{"practice_id": "prac", "sub": "user", "token_use": "access", "scope": "{service}.read"}}
-asked = request("GET", "/{place}-settings", None, headers={{}}, claims=claims)
+key = "GET /{place}-settings"
+asked = request("GET", "/{place}-settings", None, headers={{}}, claims=claims) | {{"routeKey": key}}
 started = time.process_time()
 answer = desk.handler(asked, Context())
 print()
