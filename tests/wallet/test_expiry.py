@@ -165,6 +165,8 @@ def test_a_certificate_that_staff_add_is_of_a_programme_we_know_ends_with_its_da
     assert (refused.status, refused.problem, refused.body["nearest"]) == (422, "no-such-program", "aspire")
     assert "Did you mean aspire?" in refused.body["detail"]
     assert office.post(f"/patients/{ada}/wallet/items", body | {"item": "paper"}).body["nearest"] is None
+    ends = {"item": "aspyre", "expires_at": "2026-08-01T00:00:00Z"}
+    assert office.post(f"/patients/{ada}/wallet/items", body | ends).problem == "no-such-program"
     office.hear(TOX, event_id="e1")
     for item in ("aspire", "tox"):
         office.post(f"/patients/{ada}/wallet/items", body | {"item": item}).created()

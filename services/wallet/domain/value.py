@@ -49,9 +49,10 @@ def add(draft: WalletDraft, settings: Settings, programs: PublishedPrograms, com
         raise WrongQuantity(command.kind)
     if command.worth_cents and not by_units:
         raise WrongQuantity(command.kind)
-    ends_at = command.expires_at or settings.expires_at(command.kind, command.funding, now)
-    if command.kind == "certificate":
-        ends_at = command.expires_at or _end(_program(programs, command.item), settings, now)
+    program = _program(programs, command.item) if command.kind == "certificate" else None
+    ends_at = command.expires_at or (
+        _end(program, settings, now) if program else settings.expires_at(command.kind, command.funding, now)
+    )
     units = (command.units or 0) if by_units else 0
     worth = command.worth_cents if by_units else command.amount_cents or 0
     lot = WalletLot(
@@ -64,7 +65,7 @@ def add(draft: WalletDraft, settings: Settings, programs: PublishedPrograms, com
         units=units,
         worth_cents=worth if by_units else 0,
         funding=command.funding,
-        pays=programs.pays(command.item) if command.kind == "certificate" else (),
+        pays=programs.pays(program.program) if program else (),
     )
     draft.add(ValueGranted(lot=lot, reason=command.reason))
 
