@@ -621,6 +621,7 @@ class DrawerView(TypedDict):
 
     user: str
     method: PaymentMethod
+    method_name: str
     amount_cents: int
 
 
@@ -1221,6 +1222,7 @@ class LineView(TypedDict):
     earns: list[ProgramCodeView]
     earns_nothing: str | None
     wallet_items: list[str]
+    wallet_item_names: list[str]
     contents: list[ContentView]
     exchange_id: str | None
     promotional_cents: int
@@ -1313,6 +1315,7 @@ class MemberPriceView(TypedDict):
 
     line_kind: str | None
     services: list[str]
+    service_names: list[str]
     percent_off: Percent | None
     price_cents: int | None
 
@@ -1426,6 +1429,7 @@ class MethodView(TypedDict):
     """A way to pay: how much it can pay now, or why nothing. `wallet`: the patient's dollar credits (S2, S3). `amount_cents` is what it would take of the balance; `cash_amounts_cents`: what is likely to be handed over in cash, the exact amount first."""
 
     method: PaymentMethod
+    method_name: str
     available: bool
     available_cents: int
     amount_cents: int
@@ -1778,6 +1782,7 @@ class PaymentView(TypedDict):
 
     payment_id: str
     method: PaymentMethod
+    method_name: str
     amount_cents: int
     reference: str
     name: str | None
@@ -2061,6 +2066,7 @@ class ProgramView(TypedDict):
     name: str
     sponsor: str
     own_treatments: list[str]
+    own_treatment_names: list[str]
     added_by: list[AddedBy]
     completion_hours: float
     versions: list[str]
@@ -2315,6 +2321,7 @@ class ReturnedMoneyView(TypedDict):
     """Money given back, by method; `wallet`: dollar credits instead."""
 
     method: PaymentMethod
+    method_name: str
     amount_cents: int
 
 
@@ -2493,6 +2500,7 @@ class ServiceView(TypedDict):
     prices: list[PriceView]
     earns: list[ProgramCodeView]
     wallet_items: list[str]
+    wallet_item_names: list[str]
     contents: list[ContentView]
     provider_required: bool
     retired: bool
@@ -2733,6 +2741,7 @@ class TipRefundView(TypedDict):
     tip_refund_id: str
     tip_id: str
     method: TipMethod
+    method_name: str
     amount_cents: int
     shares: list[TipShareView]
     refunded_at: InstantOutput
@@ -2753,6 +2762,7 @@ class TipView(TypedDict):
 
     tip_id: str
     method: TipMethod
+    method_name: str
     amount_cents: int
     left_cents: int
     shares: list[TipShareView]
@@ -3121,6 +3131,7 @@ class PointsRedemptionView(TypedDict):
     points: int
     amount_cents: int
     offer: str | None
+    offer_name: str | None
     checkout_id: str | None
     expires_at: InstantOutput | None
 

@@ -57,6 +57,7 @@ def test_a_day_adds_up_by_tender_and_reconciles_with_the_journal(desk: Desk) -> 
         {"alle": 2_000},
     )
     assert kinds(sales["payments"]) == {"cash": 15_000, "card": 7_000, "wallet": 500}
+    assert {kind["name"] for kind in sales["payments"]} == {"Cash", "Card", "Dollar credits"}
     owed = sales["gross_cents"] - sales["wallet_cents"] - sales["coupon_cents"] + sales["tax_cents"]
     assert owed == 5_000 + 2_000 + 22_500
     assert (refunds["documents"], refunds["coupon_cents"], kinds(refunds["payments"])) == (

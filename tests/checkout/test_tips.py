@@ -189,3 +189,4 @@ def test_cash_is_offered_in_the_amounts_that_people_hand_over(desk: Desk, due: i
     assert (cash["amount_cents"], cash["cash_amounts_cents"]) == (due, offered)
     (wallet,) = (method for method in methods if method["method"] == "wallet")
     assert (wallet["amount_cents"], wallet["cash_amounts_cents"]) == (due, [])
+    assert (cash["method_name"], wallet["method_name"]) == ("Cash", "Dollar credits")

@@ -171,6 +171,7 @@ def test_an_offer_has_a_code_of_its_own_outside_a_checkout(here: World) -> None:
     card = issue(here, account, GIFT_CARD)
     given = here.post(f"/loyalty-accounts/{account}/redemptions", {"offer": card}).created()
     assert (given["amount_cents"], given["points"], given["offer"]) == (5000, 0, card)
+    assert given["offer_name"] == GIFT_CARD["name"]
     claim = {"patient_id": "pat_a", "checkout_id": "co1", "program": "alle", "code": given["code"], "claim_id": "c"}
     claimed = here.call("claim", **claim, amount_cents=5000, lines=[cart_line()])["ok"]
     assert (claimed["kind"], claimed["authorization_id"]) == ("offer", given["authorization_id"])

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Literal
 
-from services.checkout.api.tenders import tender_name
+from pydantic import Field
+
+from services.checkout.api.tenders import method_name, of_method, tender_name
 from services.checkout.domain import amounts, days
 from services.checkout.domain.discount import MEMBERSHIP, MEMBERSHIP_NAME
 from services.checkout.domain.kinds import Kind, PaymentMethod, method
@@ -57,6 +59,7 @@ class DrawerView(View):
 
     user: str
     method: PaymentMethod
+    method_name: str = Field(default_factory=of_method)
     amount_cents: int
 
 
@@ -120,9 +123,9 @@ def present_day_totals(
         time_zone=settings.time_zone,
         sales=_booked(found.sold, found.sales, reasons),
         refunds=_booked(found.returned, found.refunds, reasons),
-        net_payments=_kinds(_net(found), "payment"),
+        net_payments=_kinds(_net(found), "payment", method_name),
         net_tax_cents=found.sold["tax", ""] - found.returned["tax", ""],
-        net_tips=_kinds(_net(found), "tip"),
+        net_tips=_kinds(_net(found), "tip", method_name),
         tips=tuple(
             TipsView(provider_id=tip.kind or None, amount_cents=tip.amount_cents)
             for tip in _kinds(_net(found), "tip_of")
@@ -153,7 +156,7 @@ def _booked(tally: days.Tally, documents: int, reasons: Mapping[str, str]) -> Bo
         tax_cents=tally["tax", ""],
         tenders=_kinds(tally, "tender"),
         unverified_tenders=_kinds(tally, "unverified"),
-        payments=_kinds(tally, "payment"),
+        payments=_kinds(tally, "payment", method_name),
         value=_kinds(tally, "value"),
     )
 

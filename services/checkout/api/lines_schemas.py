@@ -161,6 +161,7 @@ class LineView(View):
     earns: tuple[ProgramCodeView, ...]
     earns_nothing: str | None
     wallet_items: Annotated[tuple[str, ...], Field(description="Codes of wallet items that may pay for it.")]
+    wallet_item_names: tuple[str, ...]
     contents: tuple[ContentView, ...]
     exchange_id: str | None
     promotional_cents: int
@@ -195,6 +196,7 @@ def present_line(checkout: model.Checkout, line: model.Line) -> LineView:
         earns=present_codes(line.earns),
         earns_nothing=None if line.earns else why_unmapped(line),
         wallet_items=line.items,
+        wallet_item_names=tuple(map(treatment_name, line.items)),
         contents=present_contents(line.contents),
         exchange_id=line.exchange_id or None,
         promotional_cents=line.promotional_cents,

@@ -7,6 +7,7 @@ from pydantic import Field
 from services.checkout.api.checkouts_schemas import CheckoutView, members
 from services.checkout.api.lines_schemas import ProgramCodeView, present_codes, why_unmapped
 from services.checkout.api.owners import stage_for
+from services.checkout.api.tenders import of_method
 from services.checkout.domain import amounts, model, redemptions
 from services.checkout.domain.kinds import Kind, PaymentMethod, Stage, facts, method
 from shared.contracts.calls import Earning, Earnings, Option, Options, WalletItemWanted, Wanted
@@ -61,6 +62,7 @@ class MethodView(View):
     """
 
     method: PaymentMethod
+    method_name: str = Field(default_factory=of_method)
     available: bool
     available_cents: int
     amount_cents: int

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from services.checkout.api.fields import Cents, PayerName, examples
+from services.checkout.api.tenders import of_method
 from services.checkout.domain.kinds import PaymentMethod, method
 from services.checkout.domain.payment import Payment
 from shared.contracts.envelope import Instant
@@ -58,6 +59,7 @@ class PaymentView(View):
 
     payment_id: str
     method: PaymentMethod
+    method_name: str = Field(default_factory=of_method)
     amount_cents: int
     reference: str
     name: str | None

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from services.checkout.api.fields import Quantity, examples
-from services.checkout.api.tenders import tender_name
+from services.checkout.api.tenders import of_method, tender_name
 from services.checkout.domain import refunds as rules
 from services.checkout.domain import returns
 from services.checkout.domain.events import Returned
@@ -65,6 +65,7 @@ class ReturnedMoneyView(View):
     """Money given back, by method; `wallet`: dollar credits instead."""
 
     method: PaymentMethod
+    method_name: str = Field(default_factory=of_method)
     amount_cents: int
 
 

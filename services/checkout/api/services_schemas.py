@@ -11,6 +11,7 @@ from services.checkout.api.lines_schemas import ContentView, ProgramCodeView, pr
 from services.checkout.domain.kinds import ServiceKind
 from services.checkout.domain.model import Settings
 from services.checkout.domain.services import Content, Price, Service
+from shared.contracts.programs import treatment_name
 from shared.value import units
 from shared.web.fields import Day, Percent, ServiceCode, TreatmentCode
 from shared.web.routes import Body, View
@@ -138,6 +139,7 @@ class ServiceView(View):
     prices: tuple[PriceView, ...]
     earns: tuple[ProgramCodeView, ...]
     wallet_items: tuple[str, ...]
+    wallet_item_names: tuple[str, ...]
     contents: tuple[ContentView, ...]
     provider_required: bool
     retired: bool
@@ -176,6 +178,7 @@ def present_service(service: Service, version: int, settings: Settings, today: d
             "prices": tuple(_price(each) for each in service.prices),
             "earns": present_codes(service.earns),
             "wallet_items": service.sets,
+            "wallet_item_names": tuple(map(treatment_name, service.sets)),
             "contents": present_contents(service.contents),
             "provider_required": service.provider_required,
             "retired": service.retired,

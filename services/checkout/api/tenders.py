@@ -1,6 +1,7 @@
 """What people call what pays: a programme, a kind of tender, a way to pay, value that is sold."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from shared.contracts.programs import program_name
 
@@ -21,3 +22,13 @@ NAMES: Final = {
 def tender_name(tender: str) -> str:
     """`alle` → `Allē`; a kind of tender by its name, and a programme of the practice's own by its code."""
     return NAMES.get(tender) or program_name(tender)
+
+
+def method_name(method: str) -> str:
+    """`cash` → `Cash`; `wallet` as a way to pay is the patient's dollar credits."""
+    return NAMES["credits" if method == "wallet" else method]
+
+
+def of_method(read: Mapping[str, Any]) -> str:
+    """The name beside a view's `method`, for its `method_name`."""
+    return method_name(read["method"])

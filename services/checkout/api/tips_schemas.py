@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from services.checkout.api.fields import examples
+from services.checkout.api.tenders import of_method
 from services.checkout.domain.commands import Portion
 from services.checkout.domain.model import Checkout
 from services.checkout.domain.tip import Tip, TipRefund, TipShare
@@ -68,6 +69,7 @@ class TipView(View):
 
     tip_id: str
     method: TipMethod
+    method_name: str = Field(default_factory=of_method)
     amount_cents: int
     left_cents: int
     shares: tuple[TipShareView, ...]
@@ -80,6 +82,7 @@ class TipRefundView(View):
     tip_refund_id: str
     tip_id: str
     method: TipMethod
+    method_name: str = Field(default_factory=of_method)
     amount_cents: int
     shares: tuple[TipShareView, ...]
     refunded_at: Instant

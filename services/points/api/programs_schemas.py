@@ -12,6 +12,7 @@ from services.points.domain.program import Program
 from services.points.domain.settings import Published
 from shared.contracts.envelope import Instant
 from shared.contracts.forms import TreatmentCode
+from shared.contracts.programs import treatment_name
 from shared.web.fields import Name
 from shared.web.routes import Body, View
 
@@ -77,6 +78,7 @@ class ProgramView(View):
     name: str
     sponsor: str
     own_treatments: tuple[str, ...]
+    own_treatment_names: tuple[str, ...]
     added_by: tuple[AddedBy, ...]
     completion_hours: float
     versions: tuple[str, ...]
@@ -148,6 +150,7 @@ def present_program(program: Program) -> ProgramView:
         name=program.name,
         sponsor=program.sponsor,
         own_treatments=program.own_treatments,
+        own_treatment_names=tuple(map(treatment_name, program.own_treatments)),
         added_by=tuple(sorted(program.added_by)),
         completion_hours=program.completion_hours,
         versions=tuple(rules.version for rules in program.versions),

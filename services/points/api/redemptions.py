@@ -7,6 +7,7 @@ from services.points.api.accounts import case_of, on_account
 from services.points.api.redemptions_schemas import RedemptionBody, RedemptionsPage, RedemptionView, present_redemption
 from services.points.domain import commands, events, refusals
 from services.points.service import run
+from services.points.store import ACCOUNT
 from shared.value import codes
 from shared.web.request import Answer, Request
 from shared.web.routes import Routes
@@ -52,7 +53,7 @@ def redeem_points(request: Request[RedemptionBody]) -> Answer:
     )
     outcome = run(command, cause=request.cause, now=request.now)
     held = outcome.event(events.RedemptionAuthorized).redemption
-    return Answer(body=present_redemption(held, request.path["account_id"], command.program))
+    return Answer(body=present_redemption(held, request.path["account_id"], outcome.state_of(ACCOUNT)))
 
 
 @routes.get(
@@ -66,7 +67,7 @@ def list_redemptions(request: Request[Any]) -> Answer:
     """This practice's redemptions: open ones, and what was settled lately."""
     account = case_of(request).account
     redemptions = tuple(
-        present_redemption(redemption, request.path["account_id"], account.program)
+        present_redemption(redemption, request.path["account_id"], account)
         for redemption in reversed(account.redemptions)
         if redemption.practice_id == request.practice_id and not redemption.exchange
     )
@@ -90,4 +91,4 @@ def void_redemption(request: Request[Any]) -> Answer:
     command = commands.VoidHold(**on_account(request), authorization_id=request.path["authorization_id"])
     outcome = run(command, cause=request.cause, now=request.now)
     voided = outcome.event(events.RedemptionVoided).redemption
-    return Answer(body=present_redemption(voided, request.path["account_id"], command.program))
+    return Answer(body=present_redemption(voided, request.path["account_id"], outcome.state_of(ACCOUNT)))

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from services.points.api.examples import example
 from services.points.api.loyalty_accounts_schemas import POINTS_MAX
-from services.points.domain.model import Redemption
+from services.points.domain.model import Account, Redemption
 from shared.contracts.envelope import Instant
 from shared.contracts.forms import TreatmentCode
 from shared.contracts.programs import program_name
@@ -33,6 +33,7 @@ class RedemptionView(View):
     points: int
     amount_cents: int
     offer: str | None
+    offer_name: str | None
     checkout_id: str | None
     expires_at: Instant | None
 
@@ -43,20 +44,22 @@ class RedemptionsPage(View):
     redemptions: tuple[RedemptionView, ...]
 
 
-def present_redemption(redemption: Redemption, account_id: str, program: str) -> RedemptionView:
-    """A redemption; its code while somebody may still enter it."""
+def present_redemption(redemption: Redemption, account_id: str, account: Account) -> RedemptionView:
+    """A redemption of an account; its code while somebody may still enter it."""
+    offer = account.offer(redemption.offer) if redemption.offer else None
     hold = redemption.hold
     unclaimed = hold.status is Status.AUTHORIZED and hold.checkout_id is None
     return RedemptionView(
         authorization_id=hold.authorization_id,
         account_id=account_id,
-        program=program,
-        program_name=program_name(program),
+        program=account.program,
+        program_name=program_name(account.program),
         status=hold.status,
         code=hold.code if unclaimed else None,
         points=redemption.points,
         amount_cents=hold.amount_cents,
         offer=redemption.offer,
+        offer_name=offer.name if offer else None,
         checkout_id=hold.checkout_id,
         expires_at=hold.expires_at,
     )

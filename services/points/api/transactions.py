@@ -25,6 +25,7 @@ from services.points.domain import commands, events, refusals, transactions
 from services.points.domain.basis import TreatmentDone
 from services.points.domain.model import TransactionStatus
 from services.points.service import run
+from services.points.store import ACCOUNT
 from shared.value import codes
 from shared.web import pagination
 from shared.web.request import Answer, Request
@@ -67,7 +68,7 @@ def submit_transaction(request: Request[TransactionBody]) -> Answer:
     submitted = outcome.event(events.TransactionSubmitted)
     transaction = submitted.transaction
     redeemed = next((event for event in outcome.events if isinstance(event, events.RedemptionAuthorized)), None)
-    account_id = request.path["account_id"]
+    account_id, account = request.path["account_id"], outcome.state_of(ACCOUNT)
     view = SubmissionView(
         transaction_id=transaction.transaction_id,
         account_id=account_id,
@@ -76,7 +77,7 @@ def submit_transaction(request: Request[TransactionBody]) -> Answer:
         treatment_date=transaction.treatment_date,
         completes_at=transaction.completes_at or request.now,
         lines=tuple(map(present_explanation, submitted.lines)),
-        redemption=present_redemption(redeemed.redemption, account_id, command.program) if redeemed else None,
+        redemption=present_redemption(redeemed.redemption, account_id, account) if redeemed else None,
         **balances_after(outcome.event(events.BalanceStruck)),
     )
     return Answer(body=view)

@@ -9,6 +9,7 @@ from services.wallet.domain.item_names import of_item
 from services.wallet.domain.memberships import terms
 from services.wallet.domain.memberships.plans import Plan, PlanVersion
 from shared.contracts.parts import LineKind
+from shared.contracts.programs import treatment_name
 from shared.value import units
 from shared.web.fields import CENTS_MAX, AmountCents, Day, Name, Percent, TreatmentCode, Units, exact, written
 from shared.web.problems import InvalidRequest
@@ -133,6 +134,8 @@ class MemberPriceView(View):
 
     line_kind: str | None
     services: tuple[str, ...]
+    """Services that it holds for, by their codes; none: every one of the kind."""
+    service_names: tuple[str, ...]
     percent_off: Percent | None
     price_cents: int | None
 
@@ -200,6 +203,7 @@ def present_terms(of: terms.Terms) -> TermsView:
         MemberPriceView(
             line_kind=price.kind or None,
             services=price.services,
+            service_names=tuple(map(treatment_name, price.services)),
             percent_off=units.percent(price.percent_off) if price.percent_off else None,
             price_cents=price.price_cents,
         )

@@ -863,6 +863,8 @@ export interface DrawerView {
   user: string;
   /** How it is done, or paid. */
   method: PaymentMethod;
+  /** What people call this way to pay. */
+  method_name: string;
   /** Amount in cents. */
   amount_cents: Cents;
 }
@@ -1668,6 +1670,8 @@ export interface LineView {
   earns_nothing: string | null;
   /** Codes of wallet items that may pay for it. */
   wallet_items: string[];
+  /** What people call these wallet items, in their order. */
+  wallet_item_names: string[];
   /** What a package puts into the wallet. */
   contents: ContentView[];
   /** An exchange of points for a reward. */
@@ -1814,8 +1818,10 @@ export interface MemberPriceBody {
 export interface MemberPriceView {
   /** The kind of line that it is for; any, where none is named. */
   line_kind: string | null;
-  /** Services of the catalogue, by name. */
+  /** Services that it holds for, by their codes; none: every one of the kind. */
   services: string[];
+  /** What people call these services, in their order. */
+  service_names: string[];
   /** Percent that members pay less. */
   percent_off: Percent | null;
   /** What this cart asks for as much of it, in cents. */
@@ -1976,6 +1982,8 @@ export interface MergeView {
 export interface MethodView {
   /** How it is done, or paid. */
   method: PaymentMethod;
+  /** What people call this way to pay. */
+  method_name: string;
   /** What can be used now: posted less held. */
   available: boolean;
   /** What can be used now, in cents: posted less held. */
@@ -2452,6 +2460,8 @@ export interface PaymentView {
   payment_id: string;
   /** How it is done, or paid. */
   method: PaymentMethod;
+  /** What people call this way to pay. */
+  method_name: string;
   /** Amount in cents. */
   amount_cents: Cents;
   /** The reference that somebody else gave it. */
@@ -2808,6 +2818,8 @@ export interface ProgramView {
   sponsor: string;
   /** The sponsor's own treatments, by the programme's codes. */
   own_treatments: string[];
+  /** What people call these treatments, in their order. */
+  own_treatment_names: string[];
   /** Who may add points of this programme: staff, checkouts, the sponsor's integration, a migration. */
   added_by: AddedBy[];
   /** Hours from entering a transaction to its completion. */
@@ -3162,6 +3174,8 @@ export interface ReturnedLineView {
 export interface ReturnedMoneyView {
   /** How it is done, or paid. */
   method: PaymentMethod;
+  /** What people call this way to pay. */
+  method_name: string;
   /** Amount in cents. */
   amount_cents: Cents;
 }
@@ -3424,6 +3438,8 @@ export interface ServiceView {
   earns: ProgramCodeView[];
   /** Wallet items that pay for it, by their codes: its own, and those of the sets that it belongs to. */
   wallet_items: string[];
+  /** What people call these wallet items, in their order. */
+  wallet_item_names: string[];
   /** What a package puts into the wallet. */
   contents: ContentView[];
   /** Whether a line of it has to name who did it. */
@@ -3759,6 +3775,8 @@ export interface TipRefundView {
   tip_id: string;
   /** How it is done, or paid. */
   method: TipMethod;
+  /** What people call this way to pay. */
+  method_name: string;
   /** Amount in cents. */
   amount_cents: Cents;
   /** Whose it is, share by share. */
@@ -3787,6 +3805,8 @@ export interface TipView {
   tip_id: string;
   /** How it is done, or paid. */
   method: TipMethod;
+  /** What people call this way to pay. */
+  method_name: string;
   /** Amount in cents. */
   amount_cents: Cents;
   /** What is left of it, in cents. */
@@ -4309,6 +4329,8 @@ export interface PointsRedemptionView {
   amount_cents: Cents;
   /** The offer that was used. */
   offer: string | null;
+  /** What the offer is called; null without one, or where the account keeps it no more. */
+  offer_name: string | null;
   /** The checkout: one visit's invoice. */
   checkout_id: string | null;
   /** The first instant at which it cannot be used; null: it does not expire. */
