@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from generate.samples import sample
-from generate.vocabulary import PlainNumbers
+from generate.recordings import events
 from shared.contracts.envelope import Envelope, EventData
 from shared.contracts.events import EVENTS
 
@@ -36,12 +35,7 @@ def _event(name: str, event: type[EventData]) -> Iterator[str]:
 
 
 def example(event: type[EventData]) -> dict[str, Any]:
-    """An event's `detail`, built from its schema and read by its contract."""
+    """The `detail` of one that was announced, read by its contract."""
     envelope: Any = Envelope[event]  # type: ignore[valid-type]
-    schema = envelope.model_json_schema(schema_generator=PlainNumbers, mode="serialization")
-    made: dict[str, Any] = sample(schema, schema.get("$defs", {}))
-    made["metadata"]["aggregate_id"] = (
-        f"{event.source.rpartition('.')[2]}/prac_harbor/{made['metadata']['event_id'][4:]}"
-    )
-    said: dict[str, Any] = envelope.model_validate(made).model_dump(mode="json")
-    return said
+    told: dict[str, Any] = envelope.model_validate(events()[event.__name__]).model_dump(mode="json")
+    return told

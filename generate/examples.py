@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
+from generate.operations import SAID_BY_ANSWERS, refer
 from generate.recordings import Example
 from generate.samples import sample
 
@@ -19,6 +20,7 @@ def show(operation: dict[str, Any], example: Example | None, schemas: dict[str, 
             elif media_type == "application/json":
                 content["example"] = sample(content["schema"], schemas)
     if example:
+        _show_headers(operation, example)
         _show_body(operation, example, schemas)
         _show_parameters(operation, example)
 
@@ -41,6 +43,11 @@ def _is_of(example: Example, media_type: str) -> bool:
             return isinstance(example.answer, str)
         case _:
             return False
+
+
+def _show_headers(operation: dict[str, Any], example: Example) -> None:
+    for status, response in operation["responses"].items():
+        response["headers"] |= refer(name for name in example.headers.get(int(status), ()) if name in SAID_BY_ANSWERS)
 
 
 def _show_body(operation: dict[str, Any], example: Example, schemas: dict[str, Any]) -> None:

@@ -1,16 +1,15 @@
 """One route as an OpenAPI operation: what it takes, what it answers, and the reasons for which it can refuse."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
 from pydantic import BaseModel
 
 from generate import security
+from generate.parameters import parameters
 from generate.reasons import refusals, slug
 from shared.kernel.refusals import PROBLEMS
-from shared.web import headers
 from shared.web.routes import Route
 
 type Names = Mapping[type[BaseModel], str]
@@ -22,11 +21,22 @@ HEADERS: dict[str, Any] = {
     },
     "ETag": {
         "description": "The version of what is answered; send it back as `If-Match`.",
+        "required": True,
         "schema": {"type": "string", "pattern": '^"[0-9]+"$'},
     },
     "Location": {
         "description": "Where what was created can be read.",
+        "required": True,
         "schema": {"type": "string", "format": "uri-reference"},
+    },
+    "Content-Disposition": {
+        "description": "The name under which it is saved.",
+        "required": True,
+        "schema": {"type": "string"},
+    },
+    "Next-Cursor": {
+        "description": "Where there are more lines: send it back as `cursor`. The last answer has none.",
+        "schema": {"type": "string"},
     },
     "Retry-After": {
         "description": "Seconds to wait before the same request is sent again, with the same key.",
@@ -36,6 +46,8 @@ HEADERS: dict[str, Any] = {
     "Sunset": {"description": "When this route goes (RFC 8594).", "schema": {"type": "string"}},
 }
 ALWAYS = ("apigw-requestid",)
+SAID_BY_ANSWERS = frozenset({"ETag", "Location", "Content-Disposition"})
+"""Headers that an operation's good answer has if what was recorded of it has them."""
 BY_GATEWAY: Mapping[HTTPStatus, str] = {
     HTTPStatus.UNAUTHORIZED: "No token, or one that is expired, forged or for another API: the gateway says so itself.",
     HTTPStatus.FORBIDDEN: "The token lacks the scope that opens this area: the gateway says so itself.",
@@ -52,7 +64,7 @@ def operation(route: Route, names: Names, operation_id: str) -> dict[str, Any]:
         "summary": operation_id.replace("_", " ").capitalize(),
         "description": _description(route),
         "security": security.wanted(route),
-        "parameters": list(_parameters(route)),
+        "parameters": list(parameters(route)),
         "responses": dict(_responses(route, names)),
     }
     if route.deprecated:
@@ -80,22 +92,6 @@ def _description(route: Route) -> str:
     return "\n\n".join(paragraph for paragraph in told if paragraph)
 
 
-def _parameters(route: Route) -> Iterator[dict[str, Any]]:
-    for name in re.findall(r"{(\w+)}", route.path):
-        meaning = f"Which {name.removesuffix('_id').replace('_', ' ')}."
-        yield {"name": name, "in": "path", "required": True, "description": meaning, "schema": {"type": "string"}}
-    for name, line in route.query.items():
-        among = {"enum": [*route.choices[name]]} if name in route.choices else {}
-        yield {"name": name, "in": "query", "description": line, "schema": {"type": "string", **among}}
-    if route.writes:
-        line = "A new random key for each new request; the same key again gets the first answer."
-        key = {"type": "string", "minLength": 1, "maxLength": headers.KEY_LENGTH_MAX, "pattern": "^[!-~]+$"}
-        yield {"name": "Idempotency-Key", "in": "header", "required": True, "description": line, "schema": key}
-        line = "The ETag that the change is based on."
-        tag = {"type": "string"}
-        yield {"name": "If-Match", "in": "header", "required": route.if_match, "description": line, "schema": tag}
-
-
 def _responses(route: Route, names: Names) -> Iterator[tuple[str, Any]]:
     good = _good(route, names)
     yield str(int(route.status)), good
@@ -110,10 +106,9 @@ def _responses(route: Route, names: Names) -> Iterator[tuple[str, Any]]:
 
 
 def _good(route: Route, names: Names) -> dict[str, Any]:
-    headers = [*ALWAYS, *(("Deprecation", "Sunset") if route.deprecated else ())]
-    headers += ["ETag"] if route.writes or route.if_match else []
-    headers += ["Location"] if route.status is HTTPStatus.CREATED else []
-    good: dict[str, Any] = {"description": HTTPStatus(route.status).phrase, "headers": _headers(headers)}
+    names_of_headers = [*ALWAYS, *(("Deprecation", "Sunset") if route.deprecated else ())]
+    names_of_headers += ["Next-Cursor"] if "cursor" in route.query and not route.answer else []
+    good: dict[str, Any] = {"description": HTTPStatus(route.status).phrase, "headers": refer(names_of_headers)}
     content: dict[str, Any] = {}
     if route.answer:
         content[route.media_type] = {"schema": {"$ref": f"#/components/schemas/{names[route.answer]}"}}
@@ -137,10 +132,11 @@ def _refusal(status: HTTPStatus, types: list[str]) -> dict[str, Any]:
     told = (BY_GATEWAY.get(status, status.phrase), f"Reasons:\n\n{listed}" if types else "")
     return {
         "description": "\n\n".join(line for line in told if line),
-        "headers": _headers([*ALWAYS, *(("Retry-After",) if waits else ())]),
+        "headers": refer([*ALWAYS, *(("Retry-After",) if waits else ())]),
         "content": content,
     }
 
 
-def _headers(names: list[str]) -> dict[str, Any]:
+def refer(names: Iterable[str]) -> dict[str, Any]:
+    """These headers, by reference to the components."""
     return {name: {"$ref": f"#/components/headers/{name}"} for name in names}

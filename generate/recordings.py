@@ -1,4 +1,4 @@
-"""The examples of the reference: requests that were sent and answers that were got, an operation's richest first."""
+"""The examples of the documents: what was sent, answered and announced in the simulated world, the richest of each."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from tests.simulation import shown
-from tests.simulation.shown import Exchange
+from tests.simulation.shown import Exchange, Recorded
 
 ANSWER_LENGTH_MAX = 6_000
 """Of what is longer the shortest is shown: a reader looks for the form."""
@@ -21,10 +21,11 @@ VARIANTS = ("kind", "method", "percent", "amount_cents", "price_cents")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """How an operation is shown: its bodies by what sets them apart, and one exchange."""
+    """How an operation is shown: its bodies by what sets them apart, one exchange, and every answer's headers."""
 
     exchange: Exchange
     bodies: Mapping[str, Any]
+    headers: Mapping[int, tuple[str, ...]]
 
     @property
     def answer(self) -> Any:
@@ -34,12 +35,42 @@ class Example:
 
 
 @cache
+def _recorded() -> Recorded:
+    return shown.recorded()
+
+
+@cache
+def events() -> Mapping[str, Any]:
+    """Event → the `detail` of the richest one that was announced, as JSON; events that never were are missing."""
+    by_name: dict[str, list[Any]] = {}
+    for name, detail in _recorded().events:
+        by_name.setdefault(name, []).append(json.loads(detail))
+    return {name: max(details, key=_told) for name, details in by_name.items()}
+
+
+def _told(detail: Mapping[str, Any]) -> tuple[int, int]:
+    """How much an event says: members that are neither null nor 0 nor empty, then its length."""
+    return sum(bool(value) for value in detail["data"].values()), len(json.dumps(detail))
+
+
+@cache
 def examples() -> Mapping[str, Example]:
     """Route key → its example; routes that nothing was recorded of are missing."""
     by_key: dict[str, list[Exchange]] = {}
-    for exchange in shown.exchanges():
+    for exchange in _recorded().exchanges:
         by_key.setdefault(exchange.key, []).append(exchange)
-    return {key: Example(exchange=_best(found), bodies=_bodies(found)) for key, found in by_key.items()}
+    return {
+        key: Example(exchange=_best(found), bodies=_bodies(found), headers=_headers(found))
+        for key, found in by_key.items()
+    }
+
+
+def _headers(found: list[Exchange]) -> dict[int, tuple[str, ...]]:
+    """Status → the headers that every answer with it had."""
+    by_status: dict[int, set[str]] = {}
+    for exchange in found:
+        by_status.setdefault(exchange.status, {*exchange.headers}).intersection_update(exchange.headers)
+    return {status: tuple(sorted(names)) for status, names in by_status.items()}
 
 
 def _best(found: list[Exchange]) -> Exchange:
@@ -64,4 +95,5 @@ def _bodies(found: list[Exchange]) -> dict[str, Any]:
 
 def digest() -> str:
     """Of everything that was recorded: the same in every process."""
-    return hashlib.sha256(repr(sorted(examples().items(), key=lambda named: named[0])).encode()).hexdigest()
+    both = [sorted(told.items(), key=lambda named: named[0]) for told in (examples(), events())]
+    return hashlib.sha256(repr(both).encode()).hexdigest()

@@ -1419,6 +1419,12 @@ class InvalidStartsOn(Problem):
     slug = "invalid-starts-on"
 
 
+class InvalidState(Problem):
+    """400: `state` is not what the route takes; `detail` says what it must be. Where it stands."""
+
+    slug = "invalid-state"
+
+
 class InvalidStep(Problem):
     """400: `step` is not what the route takes; `detail` says what it must be. Which step it is."""
 
@@ -2497,12 +2503,6 @@ class UnknownStaff(Problem):
     """404: No user of this practice has that id."""
 
     slug = "unknown-staff"
-
-
-class UnknownState(Problem):
-    """422: A checkout is in no such state."""
-
-    slug = "unknown-state"
 
 
 class UnknownTimeZone(Problem):

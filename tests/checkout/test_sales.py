@@ -59,7 +59,7 @@ def test_each_state_is_found_and_a_refund_is_found_by_who_refunded(desk: Desk) -
     assert found(desk) == found(desk, state="open") == [still_open]
     assert found(desk, state="any") == [two, still_open, given_up, done, partly, refunded]
     assert found(desk, user="user_9") == [two, refunded]
-    assert desk.ask("GET", "/checkouts", query={"state": "lost"}).problem == "unknown-state"
+    assert desk.ask("GET", "/checkouts", query={"state": "lost"}).problem == "invalid-state"
 
 
 def test_who_gave_a_tip_back_is_found_too(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generate import event_pages, event_schemas
+from generate import event_pages, event_schemas, recordings
 from shared.contracts.envelope import Envelope, Metadata
 from shared.contracts.events import EVENTS, PartnerEvent
 
@@ -34,6 +34,15 @@ def test_every_event_is_on_the_page_with_an_example_and_its_schema(name: str) ->
     envelope: Any = Envelope[data]
     assert envelope.model_validate(example).model_dump(mode="json") == example
     assert set(example["data"]) == set(published(name)["$defs"][name]["properties"])
+
+
+def test_an_example_is_an_event_that_was_announced_so_that_its_figures_go_together() -> None:
+    assert set(recordings.events()) == set(EVENTS)
+    for name, event in EVENTS.items():
+        shown, told = event_pages.example(event)["data"], recordings.events()[name]["data"]
+        assert {key for key, value in shown.items() if value} == {key for key, value in told.items() if value}, name
+        figures = {key: value for key, value in told.items() if isinstance(value, int)}
+        assert figures.items() <= shown.items(), name
 
 
 def test_no_schema_of_an_event_that_is_no_more() -> None:

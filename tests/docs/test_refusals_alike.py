@@ -26,6 +26,7 @@ from tests.harness.service import Functions
 from tests.simulation import shown
 from tests.simulation.crashes import SceneDesk
 from tests.simulation.scenes import HERE, SCENES, Scene
+from tests.simulation.scenes_shown import office
 from tests.simulation.visits.client import Client
 from tests.simulation.world import gateway
 from tests.simulation.world.quiet import quiet
@@ -217,7 +218,7 @@ def _conflicting(client: Callable[[str], Any], name: str) -> Any:
 def met() -> frozenset[tuple[str, str]]:
     """Everything that commands of the scenes were refused for."""
     with quiet():
-        return frozenset(pair for scene in (*SCENES, shown.office) for pair in _tried(scene))
+        return frozenset(pair for scene in (*SCENES, office) for pair in _tried(scene))
 
 
 def _tried(scene: Scene) -> set[tuple[str, str]]:

@@ -17,8 +17,8 @@ from services.wallet.api.staff_routes import routes as staff_routes
 from shared.web.routes import Route
 from tests.harness.http import Answer
 from tests.simulation.crashes import SceneDesk
-from tests.simulation.scenes import BOTOX, HERE, SCENES, Desk, Scene
-from tests.simulation.scenes import SERVICES as SOLD
+from tests.simulation.scenes import HERE, SCENES, Scene
+from tests.simulation.scenes_shown import left, office
 from tests.simulation.visits.client import Client
 from tests.simulation.world import functions, gateway
 from tests.simulation.world.gateway import Asked, Reply
@@ -47,13 +47,11 @@ PREVIEWS: Mapping[str, Any] = {
     "POST /checkouts/{checkout_id}/refunds/previews": {"lines": [{"line_id": "line_1", "quantity": 1}]},
 }
 """Questions that leave nothing, and their bodies."""
-PATIENTS = "first_name,last_name,phone,birth_date,reference\nBea,Sample,+1 603 555 0100,1980-02-01,A-17\n"
-PRICES = "service_code,name,kind,unit,divisible,price_cents,earns\nbotox,Botox,treatment,unit,yes,1400,alle:botox\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
-    """A request that was accepted, by its route's key, and its answer: `text` as it came."""
+    """A request that was accepted, by its route's key, and its answer: its headers' names, and `text` as it came."""
 
     key: str
     path: Mapping[str, str]
@@ -61,30 +59,24 @@ class Exchange:
     body: Any
     if_match: str | None
     status: int
+    headers: tuple[str, ...]
     text: str
 
 
-def exchanges() -> list[Exchange]:
-    """Everything that was asked and accepted, in order."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """Everything that was asked and accepted, in order, and every event that was announced, by name and `detail`."""
+
+    exchanges: tuple[Exchange, ...]
+    events: tuple[tuple[str, str], ...]
+
+
+def recorded() -> Recorded:
+    """Play every scene."""
     with quiet():
-        return [*itertools.chain.from_iterable(_played(scene) for scene in (*SCENES, office)), *_managed()]
-
-
-def office(desk: Desk) -> None:
-    """What no scene of the crash matrix has: files, discounts, who does what, a day that is reconciled."""
-    ask = desk.ask
-    for sold in SOLD:
-        ask("POST", "/services", sold)
-    ask("POST", "/services/imports", {"csv": PRICES, "dry_run": False})
-    ask("POST", "/patient-imports", {"csv": PATIENTS, "dry_run": False})
-    patient = ask("POST", "/patients", {"first_name": "Anna", "last_name": "Example"})["patient_id"]
-    cart = f"/checkouts/{ask('POST', '/checkouts', {'patient_id': patient, 'lines': [BOTOX]})['checkout_id']}"
-    line = f"{cart}/lines/line_1"
-    ask("PUT", f"{line}/provider", {"provider_id": "user_ada"})
-    ask("PUT", f"{line}/discount", {"reason": "courtesy", "percent": 10})
-    owed = ask("DELETE", f"{line}/discount")["totals"]["balance_cents"]
-    ask("POST", f"{cart}/completion", {"payment": {"method": "cash", "amount_cents": owed}})
-    ask("POST", f"/day-totals/{PLACES['date'][0]}/reconciliations")
+        played = [_played(scene) for scene in (*SCENES, office, left)]
+        asked = itertools.chain(*(exchanges for exchanges, _ in played), _managed())
+        return Recorded(exchanges=tuple(asked), events=tuple(itertools.chain(*(events for _, events in played))))
 
 
 def still() -> World:
@@ -92,12 +84,12 @@ def still() -> World:
     return World(seed=0, given=CALM)
 
 
-def _played(scene: Scene) -> list[Exchange]:
+def _played(scene: Scene) -> tuple[list[Exchange], list[tuple[str, str]]]:
     world = still()
     looking = _Looking(world, Client(world=world))
     scene(looking)
     looking.look()
-    return looking.seen
+    return looking.seen, world.told + world.announced
 
 
 @dataclass
@@ -153,9 +145,8 @@ class _Looking(SceneDesk):
             yield dict(zip(names, values, strict=True))
 
     def _keep(self, asked: Asked, reply: Reply) -> None:
-        self.seen.append(
-            _exchange(asked.method, asked.path, asked.query, asked.body, reply.status, reply.raw, asked.if_match)
-        )
+        answer = Answer(status=reply.status, headers=reply.headers, text=reply.raw)
+        self.seen.append(_exchange(asked.method, asked.path, asked.query, asked.body, answer, asked.if_match))
         if reply.raw.startswith("{"):
             self._learn(reply.body)
 
@@ -169,10 +160,19 @@ class _Looking(SceneDesk):
 
 
 def _exchange(
-    method: str, path: str, query: Mapping[str, str], body: Any, status: int, text: str, if_match: str | None = None
+    method: str, path: str, query: Mapping[str, str], body: Any, answer: Answer, if_match: str | None = None
 ) -> Exchange:
     key, places = _target(method, path)
-    return Exchange(key=key, path=places, query=query, body=body, if_match=if_match, status=status, text=text)
+    return Exchange(
+        key=key,
+        path=places,
+        query=query,
+        body=body,
+        if_match=if_match,
+        status=answer.status,
+        headers=tuple(sorted(answer.headers)),
+        text=answer.text,
+    )
 
 
 def _target(method: str, path: str) -> tuple[str, dict[str, str]]:
@@ -193,7 +193,7 @@ class _Recorded(Management):
 
     def request(self, method: str, path: str, body: Any = None, **more: Any) -> Answer:
         answer = super().request(method, path, body, **more)
-        self.seen.append(_exchange(method, path, more.get("query") or {}, body, answer.status, answer.text))
+        self.seen.append(_exchange(method, path, more.get("query") or {}, body, answer))
         return answer
 
 

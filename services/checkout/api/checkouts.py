@@ -64,6 +64,7 @@ def open_checkout(request: Request[CheckoutBody]) -> Answer:
     scope="checkout.read",
     answer=CheckoutsPage,
     query=sales.QUERY,
+    choices=sales.CHOICES,
     names=("amount_cents", "code", "patient_id", "reference"),
     refuses=sales.REFUSES,
 )

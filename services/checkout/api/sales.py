@@ -7,7 +7,6 @@ from itertools import islice
 from typing import Any
 
 from services.checkout import queries
-from services.checkout.domain.refusals import UnknownState
 from services.checkout.domain.sales import ANY, OPEN, SOLD, STATES, Sought
 from services.checkout.queries import Candidate
 from services.checkout.store import LoadedCheckout
@@ -44,7 +43,8 @@ QUERY = {
     "limit": "1 to 100, 25 by default",
     "cursor": "`next_cursor` of the page before",
 }
-REFUSES = (UnknownState, InvalidDay, InvalidRequest)
+CHOICES = {"state": tuple(STATES)}
+REFUSES = (InvalidDay, InvalidRequest)
 
 
 class Search(Struct):
@@ -101,8 +101,6 @@ def _search(request: Request[Any], before: str) -> Search:
     first, last = _days(query, days.local_day(request.now, time_zone))
     asked = set(query) - {"limit", "cursor", "state", "patient_id"}
     state = query.get("state") or (SOLD if asked else ANY if "patient_id" in query else OPEN)
-    if state not in STATES:
-        raise UnknownState(tuple(STATES))
     dated = bool({"day", "from", "to"} & asked)
     sought = Sought(
         state=state,

@@ -583,13 +583,6 @@ class NoReceipt(Refusal):
         super().__init__("There is a receipt once the checkout is completed. Until then, read its summary.")
 
 
-class UnknownState(BadInput):
-    """A checkout is in no such state."""
-
-    def __init__(self, states: tuple[str, ...]) -> None:
-        super().__init__(f"`state` is one of these: {', '.join(states)}.")
-
-
 class RedemptionsRefused(Refusal):
     """Several redemptions were asked for together, and some were refused: none was applied."""
 

@@ -54,6 +54,7 @@ class World:
     notes: list[tuple[datetime, str, str]] = field(default_factory=list)
     told: list[tuple[str, str]] = field(default_factory=list)
     partners: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
+    announced: list[tuple[str, str]] = field(default_factory=list)
     receipts: dict[tuple[str, str, str], int] = field(default_factory=dict)
     first: dict[tuple[str, str], int] = field(default_factory=dict)
     ios: int = 0
@@ -137,7 +138,7 @@ class World:
             "event_id": event_id,
             "occurred_at": instants.text(self.schedule.now),
             "practice_id": practice_id,
-            "aggregate_id": "aspire",
+            "aggregate_id": EVENTS[name].source.rpartition(".")[2],
             "sequence": 1,
             "command_id": event_id,
             "correlation_id": event_id,
@@ -145,6 +146,7 @@ class World:
         self.note("partner", f"{name} {data}")
         self.partners.append((practice_id, name, data))
         detail = json.dumps({"metadata": metadata, "data": data})
+        self.announced.append((name, detail))
         self.bus.put([{"Source": EVENTS[name].source, "DetailType": name, "Detail": detail}])
 
     def published(self, name: str, detail: str) -> None:
