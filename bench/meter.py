@@ -122,7 +122,7 @@ class Meter(World):
     def _counting(self, listener: Any) -> Any:
         def listen(changes: list[Change]) -> None:
             for change in changes:
-                self.units["table"] += 2 * _units(change)
+                self.units["table"] += _units(change) * (2 if change.transaction else 1)
                 self.units["index"] += _index_units(change)
             listener(changes)
 
@@ -130,7 +130,7 @@ class Meter(World):
 
 
 def _units(change: Change) -> int:
-    """Write units of one item as if written alone; a transaction writes it twice."""
+    """Write units of one item as if written alone; in a transaction it costs them twice."""
     return ceil(max(size(change.before or {}), size(change.after or {})) / KILOBYTE)
 
 

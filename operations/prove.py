@@ -13,11 +13,22 @@ from shared.workers.auditor import Drift, examine
 
 
 def prove(account: Account, service: str, *, table: str | None, aggregate_id: str | None) -> Iterator[Drift | None]:
-    """For each account its drift, or None if it is whole."""
-    for found in (
-        [aggregate_id] if aggregate_id else accounts(account.client("dynamodb"), table or account.table(service))
-    ):
-        yield examine(*opened(account, service, found, table=table))
+    """For each account its drift, or None if it is whole. Notes keep no journal, so there is nothing to add up."""
+    if aggregate_id:
+        yield examine(*journal_of(account, service, aggregate_id, table=table))
+        return
+    for found in accounts(account.client("dynamodb"), table or account.table(service)):
+        store, ref = opened(account, service, found, table=table)
+        if ref.type.journaled:
+            yield examine(store, ref)
+
+
+def journal_of(account: Account, service: str, aggregate_id: str, *, table: str | None = None) -> tuple[Records, AnyId]:
+    """As `opened`, for an account that has a journal."""
+    store, ref = opened(account, service, aggregate_id, table=table)
+    if not ref.type.journaled:
+        raise SystemExit(f"{aggregate_id} is a note of what another service's journal says: look at that account.")
+    return store, ref
 
 
 def opened(account: Account, service: str, aggregate_id: str, *, table: str | None = None) -> tuple[Records, AnyId]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from operations.account import Account
-from operations.prove import opened
+from operations.prove import journal_of
 from shared.kernel import changes, codec, entries
 from shared.kernel.aggregates import AnyId
 from shared.kernel.entries import Item
@@ -18,7 +18,7 @@ def rebuild(account: Account, service: str, *, aggregate_id: str) -> Drift | Non
 
     Nothing is written when the account is whole, or when somebody changes it meanwhile: then run it again.
     """
-    store, ref = opened(account, service, aggregate_id)
+    store, ref = journal_of(account, service, aggregate_id)
     before = store.get(ref)
     drift = examine(store, ref)
     if drift is None:

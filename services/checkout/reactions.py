@@ -101,7 +101,10 @@ def on_wallet_restored(message: Message[WalletRestored]) -> None:
 
 def _record_restoration(message: Message[Any], reimbursable_id: str, amount_cents: int) -> None:
     command = RecordRestoration(
-        reimbursable_id=reimbursable_id, practice_id=message.metadata.practice_id, amount_cents=amount_cents
+        reimbursable_id=reimbursable_id,
+        practice_id=message.metadata.practice_id,
+        restoration_id=message.metadata.event_id,
+        amount_cents=amount_cents,
     )
     run(command, cause=message.cause(), now=current().now())
 

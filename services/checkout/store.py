@@ -96,6 +96,7 @@ REIMBURSABLE = AggregateType(
     events=(events.CaptureRecorded, events.CaptureRestored, events.ExchangeRecorded, events.ExchangeCancelled),
     evolve=evolve_reimbursable,
     rows=owed_rows,
+    journaled=False,
 )
 SETTLEMENT = AggregateType(
     name="settlement",

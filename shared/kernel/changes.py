@@ -38,10 +38,13 @@ def changes(
 
 def writes(change: Change, *, table: str, announces: bool) -> list[Item]:
     """The operations of a transaction that make this change, on condition that nobody was there before."""
-    rows = change.before.id.type.rows
+    kind = change.before.id.type
+    rows = kind.rows
     kept = snapshot(change.after)
-    entry = entries.write_entry(change.entry, announces=announces, left=kept["state"])
-    writes = [_put_snapshot(kept, change.before.version, table), _put_entry(entry, table)]
+    writes = [_put_snapshot(kept, change.before.version, table)]
+    if kind.journaled:
+        entry = entries.write_entry(change.entry, announces=announces, left=kept["state"])
+        writes.append(_put_entry(entry, table))
     was, is_now = rows(change.before.state), rows(change.after.state)
     stay = {(row.pk, row.sk) for row in is_now}  # a row whose value changes is put once, never deleted as well
     gone = frozenset(row for row in was if (row.pk, row.sk) not in stay and not row.stays)
@@ -154,7 +157,7 @@ def entry(
 def recorded(error: ClientError, own: AnyId) -> Item:
     """The receipt that stopped the transaction; `Conflict` if something else did."""
     code = error.response["Error"]["Code"]
-    if code in {"TransactionInProgressException", "TransactionConflictException"}:
+    if code in {"TransactionInProgressException", "TransactionConflictException", "ConditionalCheckFailedException"}:
         raise Conflict from error
     if code != "TransactionCanceledException":
         raise error

@@ -55,9 +55,9 @@ class Table[B, C, E](Records):
         return LoadedFor(judged=self._judged_by(LoadedStates(loaded)), loaded=loaded)
 
     def receipt(self, command: C, cause: Cause) -> Outcome[E] | None:
-        """What this command id caused before, or None."""
+        """What this command id caused before, or None (what keeps no journal has no receipts either)."""
         own = self._reads(command, cause)[0]
-        item = self.entry_item(own, cause.command_id)
+        item = self.entry_item(own, cause.command_id) if own.type.journaled else None
         return self._repeat(own, item, cause) if item else None
 
     def last_entry(self, command: C, cause: Cause) -> Entry[E] | None:
@@ -71,7 +71,7 @@ class Table[B, C, E](Records):
         made = changes.changes(before.loaded, events, command, cause, now)
         own = made[0]
         try:
-            self.client.transact_write_items(TransactItems=cast("Any", self._writes(made)))
+            self._write(self._writes(made))
         except ClientError as error:
             return self._repeat(own.before.id, changes.recorded(error, own.before.id), cause)
         return Outcome(entry=own.entry, own=lambda: own.after)
@@ -89,6 +89,13 @@ class Table[B, C, E](Records):
     def pause(self, attempt: int) -> None:
         """Somebody else was first: let the others finish."""
         self._pause(attempt)
+
+    def _write(self, writes: list[Item]) -> None:
+        """All or nothing; one alone is no transaction, which costs twice as much."""
+        if len(writes) == 1:
+            self.client.put_item(**writes[0]["Put"])
+        else:
+            self.client.transact_write_items(TransactItems=cast("Any", writes))
 
     def _writes(self, made: list[Change]) -> list[Item]:
         return [

@@ -35,6 +35,7 @@ class Reimbursable(Struct):
     `reimbursable_id` is the authorization's or the exchange's.
 
     `listed`: the checkout that it names is completed and lists it with the same amount.
+    `restorations` are the ids of what gave some of it back: each counts once, however often it is told.
     """
 
     practice_id: str = ""
@@ -44,6 +45,7 @@ class Reimbursable(Struct):
     checkout_id: str = ""
     amount_cents: int = 0
     returned_cents: int = 0
+    restorations: tuple[str, ...] = ()
     captured: bool = False
     listed: bool = False
     reward: str = ""

@@ -326,6 +326,7 @@ class RecordRestoration(Struct):
 
     reimbursable_id: str
     practice_id: str
+    restoration_id: str
     amount_cents: int
 
 

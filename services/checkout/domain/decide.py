@@ -108,7 +108,7 @@ def _of_the_practice(  # noqa: C901, PLR0912  (one case for each command)
         case ask.RecordCapture():
             return reimbursables.record_capture(judged.reimbursable, judged.settings, judged.checkout, command)
         case ask.RecordRestoration():
-            return reimbursables.record_restoration(command)
+            return reimbursables.record_restoration(judged.reimbursable, command)
         case ask.RecordExchange():
             return reimbursables.record_exchange(judged.reimbursable, judged.settings, command)
         case ask.ImportStatement():

@@ -241,6 +241,7 @@ class CaptureRecorded(Struct):
 class CaptureRestored(Struct):
     reimbursable_id: str
     practice_id: str
+    restoration_id: str
     amount_cents: int
 
 

@@ -200,7 +200,9 @@ def evolve_reimbursable(reimbursable: Reimbursable, event: OfReimbursable) -> Re
                 points=event.points,
             )
         case CaptureRestored():
-            return replace(known, returned_cents=reimbursable.returned_cents + event.amount_cents)
+            restorations = (*reimbursable.restorations, event.restoration_id)
+            returned_cents = reimbursable.returned_cents + event.amount_cents
+            return replace(known, returned_cents=returned_cents, restorations=restorations)
         case ExchangeRecorded():
             return replace(
                 known,

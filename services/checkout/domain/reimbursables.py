@@ -1,6 +1,7 @@
-"""What sponsors are to reimburse by their owners' word, for the three-way match: one small aggregate each.
+"""What sponsors are to reimburse by their owners' word, for the three-way match: one small note each.
 
-Events come in any order: a return may be heard of before its capture. A month is the practice's, by its local date.
+A note keeps no journal: its owner has one. Events come in any order, and more than once: a return may be heard of
+before its capture, and what was heard tells a repeat. A month is the practice's, by its local date.
 """
 
 from services.checkout.domain.books import Reimbursable
@@ -32,11 +33,16 @@ def record_capture(
     )
 
 
-def record_restoration(command: RecordRestoration) -> tuple[CaptureRestored, ...]:
+def record_restoration(reimbursable: Reimbursable, command: RecordRestoration) -> tuple[CaptureRestored, ...]:
     """The owner gave back what a sponsor would have reimbursed."""
+    if command.restoration_id in reimbursable.restorations:
+        return ()
     return (
         CaptureRestored(
-            reimbursable_id=command.reimbursable_id, practice_id=command.practice_id, amount_cents=command.amount_cents
+            reimbursable_id=command.reimbursable_id,
+            practice_id=command.practice_id,
+            restoration_id=command.restoration_id,
+            amount_cents=command.amount_cents,
         ),
     )
 

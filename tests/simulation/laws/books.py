@@ -50,11 +50,15 @@ class Aggregate:
 
 @dataclass(frozen=True, kw_only=True)
 class Books:
-    """The world at its end. `transactions`: how many each service had made when the books were read."""
+    """The world at its end: what has a journal, and the notes that have none.
+
+    `transactions`: how many each service had made when the books were read.
+    """
 
     world: World
     visits: Visits
     aggregates: tuple[Aggregate, ...]
+    notes: tuple[Aggregate, ...]
     transactions: dict[str, int]
 
     def of(self, service: str, kind: str) -> Iterator[Aggregate]:
@@ -76,7 +80,14 @@ class Books:
 def read(world: World, visits: Visits) -> Books:
     """Read all tables."""
     transactions = {service: table.transactions for service, table in world.tables.items()}
-    return Books(world=world, visits=visits, aggregates=tuple(_all(world)), transactions=transactions)
+    everything = tuple(_all(world))
+    return Books(
+        world=world,
+        visits=visits,
+        aggregates=tuple(aggregate for aggregate in everything if aggregate.kind.journaled),
+        notes=tuple(aggregate for aggregate in everything if not aggregate.kind.journaled),
+        transactions=transactions,
+    )
 
 
 def _all(world: World) -> Iterator[Aggregate]:
@@ -92,7 +103,7 @@ def _aggregate(service: str, kind: AnyType, aggregate_id: str, items: dict[str, 
         (entries.read_entry(kind, item) for sk, item in items.items() if sk.startswith("entry#")),
         key=lambda entry: entry.sequence,
     )
-    steps = [kind.state()]
+    steps = [kind.state() if kind.journaled else codec.load(kind.state, codec.unpack(items["snapshot"]["state"]))]
     states = [steps[0]]
     for entry in journal:
         for event in entry.events:

@@ -53,10 +53,11 @@ def entries_carry_the_state_that_they_left(books: Books) -> Iterator[str]:
 def search_items_are_the_state_s(books: Books) -> Iterator[str]:
     """What is listed is what the snapshots say, no more, no less."""
     wanted: dict[tuple[str, str, str], set[str]] = {}
-    for aggregate in books.aggregates:
+    everything = (*books.aggregates, *books.notes)
+    for aggregate in everything:
         for (pk, sk), value in _rows(aggregate).items():
             wanted.setdefault((aggregate.service, pk, sk), set()).add(value)
-    known = {(aggregate.service, aggregate.aggregate_id) for aggregate in books.aggregates}
+    known = {(aggregate.service, aggregate.aggregate_id) for aggregate in everything}
     there = {
         (service, pk, sk): item["value"]["S"]
         for service, table in books.world.tables.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from tests.simulation.laws.books import Books
@@ -32,4 +33,22 @@ def points_tell_their_balances(books: Books) -> Iterator[str]:
             yield f"{account.aggregate_id}: has {posted}, {held} held, {state.pending} pending; told {struck[-1]}"
 
 
-LAWS = (the_wallet_shows_the_points_there_are, points_tell_their_balances)
+def checkout_notes_what_owners_captured(books: Books) -> Iterator[str]:
+    """For its settlements: each capture and each return once, however often and in whatever order it was told."""
+    captured, returned = Counter[str](), Counter[str]()
+    for name, event in {event["metadata"]["event_id"]: (name, event["data"]) for name, event in books.told}.values():
+        certificate = event.get("kind") == "certificate"
+        if event.get("checkout_id") and (
+            name == "PointsRedemptionCaptured" or (name == "WalletCaptured" and certificate)
+        ):
+            captured[event["authorization_id"]] += event["amount_cents"]
+        if name == "PointsRedemptionRestored" or (name == "WalletRestored" and certificate):
+            returned[event["authorization_id"]] += event["amount_cents"]
+    notes = {note.state.reimbursable_id: note.state for note in books.notes if not note.state.reward}
+    for name in sorted(captured.keys() | returned.keys() | notes.keys()):
+        told, noted = (captured[name], returned[name]), notes.get(name)
+        if noted is None or (noted.amount_cents, noted.returned_cents) != told:
+            yield f"{name}: captured and returned were {told}, noted is {noted}"
+
+
+LAWS = (the_wallet_shows_the_points_there_are, points_tell_their_balances, checkout_notes_what_owners_captured)

@@ -26,7 +26,7 @@ SPARSE = tuple(INDEXES[name][0] for name in sorted(GLOBAL))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One item as a transaction left it; `after` is None for one that it deleted."""
+    """One item as a write left it; `after` is None for one that it deleted, `transaction` 0 for one put alone."""
 
     key: Item
     before: Item | None
@@ -107,11 +107,11 @@ class MemoryTable:
         return _page(rows, sort_key, index, more)
 
     def put_item(self, *, TableName: str, Item: Item, **condition: Any) -> Item:  # noqa: N803
-        """One item, on its condition. Only the auditor does this, with its bookmarks: nobody listens."""
+        """One item, on its condition."""
         self._mine(TableName, "PutItem")
         if self._reason({"Item": Item, **condition})["Code"] != "None":
             raise refusal("ConditionalCheckFailedException", "PutItem", "The conditional request failed")
-        self._write("Put", {"Item": Item})
+        self.listener([self._write("Put", {"Item": Item}, transaction=0)])
         return {}
 
     def transact_write_items(self, *, TransactItems: list[Item]) -> Item:  # noqa: N803
@@ -128,7 +128,7 @@ class MemoryTable:
                 CancellationReasons=reasons,
             )
         self.transactions += 1
-        self.listener([self._write(kind, write) for kind, write in writes])
+        self.listener([self._write(kind, write, transaction=self.transactions) for kind, write in writes])
         return {}
 
     def _check(self, writes: list[tuple[str, Item]]) -> None:
@@ -153,7 +153,7 @@ class MemoryTable:
             reason["Item"] = dict(there)
         return reason
 
-    def _write(self, kind: str, write: Item) -> Change:
+    def _write(self, kind: str, write: Item, *, transaction: int) -> Change:
         key = _key(write)
         pk, sk = _place(key)
         before = self._item(key)
@@ -169,7 +169,7 @@ class MemoryTable:
                     self.sparse.setdefault((hash_key, after[hash_key]["S"]), {})[pk, sk] = after
         else:
             self.items.get(pk, {}).pop(sk, None)
-        return Change(key=key, before=before, after=after, transaction=self.transactions)
+        return Change(key=key, before=before, after=after, transaction=transaction)
 
     def _item(self, key: Item) -> Item | None:
         pk, sk = _place(key)
