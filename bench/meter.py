@@ -138,7 +138,7 @@ def _index_units(change: Change) -> int:
     """An entry is copied into its index once; who moves in an index by keys leaves an old place and takes a new one."""
     if change.after and "sequence" in change.after:
         return _units(change)
-    return sum(_moved(change, keys) for keys in (("deadline",), ("list", "place")))
+    return sum(_moved(change, keys) for keys in (("deadline",), ("ends_at",), ("list", "place")))
 
 
 def _moved(change: Change, keys: tuple[str, ...]) -> int:

@@ -28,6 +28,8 @@ def create(client: "DynamoDBClient") -> None:
             {"AttributeName": "sequence", "AttributeType": "N"},
             {"AttributeName": "deadline_shard", "AttributeType": "S"},
             {"AttributeName": "deadline", "AttributeType": "S"},
+            {"AttributeName": "ends_shard", "AttributeType": "S"},
+            {"AttributeName": "ends_at", "AttributeType": "S"},
             {"AttributeName": "list", "AttributeType": "S"},
             {"AttributeName": "place", "AttributeType": "S"},
         ],
@@ -48,6 +50,14 @@ def create(client: "DynamoDBClient") -> None:
                 "KeySchema": [
                     {"AttributeName": "deadline_shard", "KeyType": "HASH"},
                     {"AttributeName": "deadline", "KeyType": "RANGE"},
+                ],
+                "Projection": {"ProjectionType": "KEYS_ONLY"},
+            },
+            {
+                "IndexName": "by_end",
+                "KeySchema": [
+                    {"AttributeName": "ends_shard", "KeyType": "HASH"},
+                    {"AttributeName": "ends_at", "KeyType": "RANGE"},
                 ],
                 "Projection": {"ProjectionType": "KEYS_ONLY"},
             },

@@ -1,4 +1,4 @@
-"""A service's one table: snapshots and journal entries, found by sequence, deadline, list, and what a service adds."""
+"""A service's one table: snapshots and journal entries, and the indexes by which they are found."""
 
 from collections.abc import Sequence
 
@@ -13,6 +13,13 @@ from infra.deployment import Deployment
 
 STRING = dynamodb.AttributeType.STRING
 NUMBER = dynamodb.AttributeType.NUMBER
+
+SPARSE = (
+    ("by_deadline", "deadline_shard", "deadline"),
+    ("by_end", "ends_shard", "ends_at"),
+    ("by_list", "list", "place"),
+)
+"""Global indexes of whatever has their keys, with these keys."""
 
 # TransactWriteItems and TransactGetItems have no actions of their own: these are what they are checked against.
 TRANSACTS = [
@@ -69,18 +76,13 @@ class JournalTable(Construct):
         self.table.add_local_secondary_index(
             index_name="by_sequence", sort_key=dynamodb.Attribute(name="sequence", type=NUMBER)
         )
-        self.table.add_global_secondary_index(
-            index_name="by_deadline",
-            partition_key=dynamodb.Attribute(name="deadline_shard", type=STRING),
-            sort_key=dynamodb.Attribute(name="deadline", type=STRING),
-            projection_type=dynamodb.ProjectionType.KEYS_ONLY,
-        )
-        self.table.add_global_secondary_index(
-            index_name="by_list",
-            partition_key=dynamodb.Attribute(name="list", type=STRING),
-            sort_key=dynamodb.Attribute(name="place", type=STRING),
-            projection_type=dynamodb.ProjectionType.KEYS_ONLY,
-        )
+        for name, partition_key, sort_key in SPARSE:
+            self.table.add_global_secondary_index(
+                index_name=name,
+                partition_key=dynamodb.Attribute(name=partition_key, type=STRING),
+                sort_key=dynamodb.Attribute(name=sort_key, type=STRING),
+                projection_type=dynamodb.ProjectionType.KEYS_ONLY,
+            )
         for index in extra_indexes:
             self.table.add_global_secondary_index(
                 index_name=index.index_name,
@@ -96,7 +98,7 @@ class JournalTable(Construct):
                 "are kept beyond that is the operator's retention schedule (docs/operators.md)."
             },
         )
-        names = ["by_sequence", "by_deadline", "by_list", *(index.index_name for index in extra_indexes)]
+        names = ["by_sequence", *(name for name, *_ in SPARSE), *(index.index_name for index in extra_indexes)]
         self._index_arns = [f"{self.table.table_arn}/index/{name}" for name in names]
 
     def grant_transactions(self, grantee: iam.IGrantable) -> None:

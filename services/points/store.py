@@ -15,7 +15,7 @@ from services.points.domain.backtests import (
     RequestBacktest,
     evolve_backtest,
 )
-from services.points.domain.due import deadline
+from services.points.domain.due import deadline, ends
 from services.points.domain.evolve import evolve_account, evolve_patient, evolve_settings
 from services.points.domain.judged_by import JudgedBy
 from services.points.domain.model import Account
@@ -68,6 +68,7 @@ ACCOUNT: AggregateType[Account, events.AccountEvent] = AggregateType(
     events=events.AccountEvent.__value__.__args__,
     evolve=evolve_account,
     deadline=deadline,
+    ends=ends,
     rows=_rows,
 )
 PATIENT: AggregateType[Patient, events.PatientEvent] = AggregateType(

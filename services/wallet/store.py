@@ -91,6 +91,7 @@ WALLET = AggregateType(
     events=WALLET_EVENTS,
     evolve=evolve_wallet,
     deadline=model.deadline,
+    ends=model.ends,
     rows=wallets.rows,
     listing=wallets.listing,
 )

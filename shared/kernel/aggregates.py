@@ -48,6 +48,8 @@ def _no_rows(_state: object) -> frozenset[IndexRow]:
 class AggregateType[S, E]:
     """A type of aggregate: its state (all members have defaults), its events, and how they change it.
 
+    `deadline` is when something next falls due, `ends` when something next ends by itself, months ahead as a rule. Each
+    stands in an index of its own: what comes and goes within a visit leaves the other in its place.
     `journaled`: what is False here keeps its snapshot alone, for a fifth of the write units. That is for notes of
     what another journal says (no value moves by them), whose state by itself tells what it was told before.
     """
@@ -57,6 +59,7 @@ class AggregateType[S, E]:
     events: tuple[type, ...]
     evolve: Callable[[S, E], S]
     deadline: Callable[[S], datetime | None] = _never
+    ends: Callable[[S], datetime | None] = _never
     rows: Callable[[S], frozenset[IndexRow]] = _no_rows
     listing: Callable[[S], Listing | None] = _unlisted
     journaled: bool = True

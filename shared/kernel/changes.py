@@ -14,8 +14,21 @@ from shared.kernel.entries import Item
 from shared.kernel.journal import Cause, Conflict, Entry, EventOf
 from shared.kernel.structs import Struct
 
-DEADLINE_SHARDS = 8
+SHARDS = 8
 SNAPSHOT = "snapshot"
+
+
+class Clock(Struct):
+    """A sparse index that lists snapshots by an instant of theirs, spread over shards: its name, and its keys."""
+
+    index: str
+    shard: str
+    instant: str
+
+
+DEADLINES = Clock(index="by_deadline", shard="deadline_shard", instant="deadline")
+ENDS = Clock(index="by_end", shard="ends_shard", instant="ends_at")
+CLOCKS = (DEADLINES, ENDS)
 
 
 class Change(Struct):
@@ -62,10 +75,12 @@ def snapshot(kept: AnyLoaded) -> Item:
         "version": {"N": str(kept.version)},
         "state": codec.pack(codec.dump(kept.state)),
     }
-    if deadline := kept.id.type.deadline(kept.state):
-        item["deadline"] = {"S": instants.text(deadline)}
-        item["deadline_shard"] = {"S": str(zlib.crc32(kept.id.key.encode()) % DEADLINE_SHARDS)}
-    if listing := kept.id.type.listing(kept.state):
+    kind = kept.id.type
+    for clock, instant in ((DEADLINES, kind.deadline(kept.state)), (ENDS, kind.ends(kept.state))):
+        if instant:
+            item[clock.instant] = {"S": instants.text(instant)}
+            item[clock.shard] = {"S": str(zlib.crc32(kept.id.key.encode()) % SHARDS)}
+    if listing := kind.listing(kept.state):
         item["list"], item["place"] = {"S": listing.name}, {"S": listing.place}
     return item
 

@@ -1,8 +1,8 @@
 """What a table has: snapshots as they are, journals as they grew, what is overdue, what is found by prefix. Reads only.
 
 Keys: `pk` is the aggregate's key (`wallet/<practice>/<patient>`), `sk` is `snapshot` or `entry#<command id>`.
-The local index `by_sequence` lists an aggregate's entries in order; the sparse global index `by_deadline`
-lists snapshots by their next deadline, spread over shards, and `by_list` those that stand in a list, by their place.
+The local index `by_sequence` lists an aggregate's entries in order; the sparse global indexes `by_deadline` and
+`by_end` list snapshots by their next instants, spread over shards, and `by_list` those that stand in a list, by place.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, cast, overload
 
 from shared.kernel import codec, entries, instants
 from shared.kernel.aggregates import AggregateId, AnyId, AnyLoaded, Loaded
-from shared.kernel.changes import SNAPSHOT
+from shared.kernel.changes import SNAPSHOT, Clock
 from shared.kernel.entries import Item
 from shared.kernel.journal import Entry
 from shared.kernel.lists import Lists, Page
@@ -24,7 +24,7 @@ KEYS_MAX = 100
 
 
 class Overdue(NamedTuple):
-    """An aggregate whose deadline has passed."""
+    """An aggregate for which an instant has passed."""
 
     key: str
     at: datetime
@@ -116,13 +116,20 @@ class Records(Lists):
         return Loaded(id=at, state=state, version=version)
 
     def overdue_in(
-        self, now: datetime, shard: int, *, after: Overdue | None = None, newest_first: bool = False, limit: int
+        self,
+        clock: Clock,
+        shard: int,
+        now: datetime,
+        *,
+        after: Overdue | None = None,
+        newest_first: bool = False,
+        limit: int,
     ) -> Page[Overdue]:
-        """Aggregates of a shard whose next deadline has passed, by deadline; `next` is None at the end."""
+        """Aggregates of a clock's shard whose instant has passed, in their order; `next` is None at the end."""
         request: Item = {
             "TableName": self.name,
-            "IndexName": "by_deadline",
-            "KeyConditionExpression": "deadline_shard = :shard AND deadline <= :now",
+            "IndexName": clock.index,
+            "KeyConditionExpression": f"{clock.shard} = :shard AND {clock.instant} <= :now",
             "ExpressionAttributeValues": {":shard": {"S": str(shard)}, ":now": {"S": instants.text(now)}},
             "ScanIndexForward": not newest_first,
             "Limit": limit,
@@ -131,11 +138,11 @@ class Records(Lists):
             request["ExclusiveStartKey"] = {
                 "pk": {"S": after.key},
                 "sk": {"S": SNAPSHOT},
-                "deadline_shard": {"S": str(shard)},
-                "deadline": {"S": instants.text(after.at)},
+                clock.shard: {"S": str(shard)},
+                clock.instant: {"S": instants.text(after.at)},
             }
         got = self.client.query(**request)
-        items = tuple(Overdue(row["pk"]["S"], instants.parse(row["deadline"]["S"])) for row in got["Items"])
+        items = tuple(Overdue(row["pk"]["S"], instants.parse(row[clock.instant]["S"])) for row in got["Items"])
         return Page(items=items, next=items[-1].key if items and "LastEvaluatedKey" in got else None)
 
     def entry[S, X](self, at: AggregateId[S, X], command_id: str) -> Entry[X] | None:

@@ -48,17 +48,18 @@ def test_tables_have_stream_recovery_and_encryption(templates: dict[str, Templat
         assert table["BillingMode"] == "PAY_PER_REQUEST"
 
 
-def test_tables_are_found_by_sequence_by_deadline_and_by_list(templates: dict[str, Template]) -> None:
+def test_tables_are_found_by_sequence_by_deadline_by_end_and_by_list(templates: dict[str, Template]) -> None:
     for table in every(templates, "AWS::DynamoDB::Table"):
         (by_sequence,) = table["LocalSecondaryIndexes"]
         assert by_sequence["IndexName"] == "by_sequence"
         assert by_sequence["KeySchema"][1] == {"AttributeName": "sequence", "KeyType": "RANGE"}
-        by_deadline = table["GlobalSecondaryIndexes"][0]
-        assert by_deadline["IndexName"] == "by_deadline"
-        assert [key["AttributeName"] for key in by_deadline["KeySchema"]] == ["deadline_shard", "deadline"]
-        by_list = table["GlobalSecondaryIndexes"][1]
-        assert (by_list["IndexName"], by_list["Projection"]) == ("by_list", {"ProjectionType": "KEYS_ONLY"})
-        assert [key["AttributeName"] for key in by_list["KeySchema"]] == ["list", "place"]
+        sparse = table["GlobalSecondaryIndexes"]
+        assert {index["IndexName"]: [key["AttributeName"] for key in index["KeySchema"]] for index in sparse} == {
+            "by_deadline": ["deadline_shard", "deadline"],
+            "by_end": ["ends_shard", "ends_at"],
+            "by_list": ["list", "place"],
+        }
+        assert {index["Projection"]["ProjectionType"] for index in sparse} == {"KEYS_ONLY"}
 
 
 def test_production_keeps_its_data_under_a_key_of_its_own(prod: dict[str, Template]) -> None:

@@ -46,14 +46,19 @@ def practices_due(account: Account, now: datetime) -> tuple[str, ...]:
 
 
 def deadline(account: Account) -> datetime | None:
-    """The next instant at which something falls due."""
+    """When points complete, or a code or a silent hold ends."""
     instants = [
         transaction.completes_at
         for transaction in account.transactions
         if transaction.status is TransactionStatus.PENDING
     ]
-    instants += [holds.next_deadline(account.holds), lots.next_expiry(account.lots), account.tier_until]
-    instants += [account.birthday_at]
+    instants += [holds.next_deadline(account.holds)]
+    return min((instant for instant in instants if instant), default=None)
+
+
+def ends(account: Account) -> datetime | None:
+    """When points expire or lapse, a tier ends, or her birthday comes."""
+    instants = [lots.next_expiry(account.lots), account.tier_until, account.birthday_at]
     if account.lapses_at and any(lot.available for lot in account.lots):
         instants.append(account.lapses_at)
     return min((instant for instant in instants if instant), default=None)

@@ -190,13 +190,14 @@ class Wallet(Struct):
 
 
 def deadline(wallet: Wallet) -> datetime | None:
-    """When something in it expires, or a hold has been silent for too long."""
-    instants = (
-        lots.next_expiry(wallet.lots),
-        holds.next_deadline(wallet.holds),
-        holds.next_deadline(wallet.card_holds),
-    )
+    """When a hold has been silent for too long."""
+    instants = (holds.next_deadline(wallet.holds), holds.next_deadline(wallet.card_holds))
     return min((instant for instant in instants if instant), default=None)
+
+
+def ends(wallet: Wallet) -> datetime | None:
+    """When something in it expires."""
+    return lots.next_expiry(wallet.lots)
 
 
 def held_for(wallet: Wallet, checkout_id: str) -> tuple[WalletHold, ...]:

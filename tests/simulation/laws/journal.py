@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shared.kernel import codec, entries, instants
+from shared.kernel.changes import DEADLINES, ENDS
 from shared.kernel.sweep import BOOKMARK
 from shared.workers import bookmarks
 from shared.workers.relay import envelopes
@@ -26,14 +27,15 @@ def numbered_without_gaps(books: Books) -> Iterator[str]:
 
 
 def the_snapshot_is_the_fold_of_the_journal(books: Books) -> Iterator[str]:
-    """The journal alone rebuilds it; its deadline is the state's."""
+    """The journal alone rebuilds it; its instants are the state's."""
     for aggregate in books.aggregates:
         if codec.load(aggregate.kind.state, stored(aggregate)) != aggregate.state:
             yield f"{aggregate.aggregate_id}: snapshot {stored(aggregate)}, journal {codec.dump(aggregate.state)}"
-        due = aggregate.kind.deadline(aggregate.state)
-        kept = aggregate.snapshot.get("deadline", {}).get("S")
-        if kept != (instants.text(due) if due else None):
-            yield f"{aggregate.aggregate_id}: deadline {due}, stored {kept}"
+        kind, state = aggregate.kind, aggregate.state
+        for clock, due in ((DEADLINES, kind.deadline(state)), (ENDS, kind.ends(state))):
+            kept = aggregate.snapshot.get(clock.instant, {}).get("S")
+            if kept != (instants.text(due) if due else None):
+                yield f"{aggregate.aggregate_id}: {clock.index} {due}, stored {kept}"
 
 
 def entries_carry_the_state_that_they_left(books: Books) -> Iterator[str]:

@@ -22,9 +22,9 @@ def no_deadline_is_overdue(books: Books) -> Iterator[str]:
     """What fell due was seen to: the sweeper finds nothing that it found before."""
     now = books.world.schedule.now
     for aggregate in books.aggregates:
-        due = aggregate.kind.deadline(aggregate.state)
-        if due and due < now - MARGIN:
-            yield f"{aggregate.aggregate_id}: due since {due}, it is {now}"
+        for due in (aggregate.kind.deadline(aggregate.state), aggregate.kind.ends(aggregate.state)):
+            if due and due < now - MARGIN:
+                yield f"{aggregate.aggregate_id}: due since {due}, it is {now}"
 
 
 LAWS = (no_letter_is_dead, no_deadline_is_overdue)

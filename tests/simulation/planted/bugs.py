@@ -72,9 +72,9 @@ BUGS: tuple[Bug, ...] = (
         name="receipt outside the transaction",
         why="a crash in between leaves a change that nobody knows of",
         file="shared/kernel/table.py",
-        old='            self.client.transact_write_items(TransactItems=cast("Any", self._writes(made)))\n',
-        new="""            self.client.transact_write_items(TransactItems=cast("Any", self._writes(made)[:1]))
-            self.client.transact_write_items(TransactItems=cast("Any", self._writes(made)[1:]))
+        old="            self._write(self._writes(made))\n",
+        new="""            self._write(self._writes(made)[:1])
+            self._write(self._writes(made)[1:])
 """,
     ),
     Bug(
@@ -151,8 +151,8 @@ BUGS: tuple[Bug, ...] = (
         name="a sweeper that leaves out a shard",
         why="lost timers are never made up for",
         file="shared/kernel/sweep.py",
-        old="    for shard in range(DEADLINE_SHARDS):\n",
-        new="    for shard in range(1, DEADLINE_SHARDS):\n",
+        old="for shard in range(SHARDS))\n",
+        new="for shard in range(1, SHARDS))\n",
     ),
     Bug(
         name="expiry compared the wrong way",

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from shared.kernel.changes import CLOCKS
 from tests.simulation.world.faults import AFTER, Fault, failure
 from tests.simulation.world.surroundings import Surroundings
 from tests.simulation.world.table import MemoryTable, refusal
 
 BATCH_MAX = 10
 PAUSE_MAX = timedelta(seconds=5)
-SWEEP = "Query by_deadline"
+SWEEP, SWEPT = "Query by_deadline", frozenset(clock.index for clock in CLOCKS)
 """The sweeper's queries, told apart from those that answer somebody."""
 
 WORLDLY = {"events": "PutEvents", "sqs": "SendMessage", "lambda": "Invoke"}
@@ -67,7 +68,7 @@ class Tables:
         return {"Responses": {name: found}, "UnprocessedKeys": {}}
 
     def query(self, **request: Any) -> Any:
-        operation = SWEEP if request.get("IndexName") == "by_deadline" else "Query"
+        operation = SWEEP if request.get("IndexName") in SWEPT else "Query"
         return self.wire.call(operation, lambda: self.table.query(**request))
 
     def put_item(self, **request: Any) -> Any:

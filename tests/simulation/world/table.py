@@ -17,10 +17,11 @@ ITEM_BYTES_MAX = 400 * 1024
 INDEXES = {
     "by_sequence": ("pk", "sequence"),
     "by_deadline": ("deadline_shard", "deadline"),
+    "by_end": ("ends_shard", "ends_at"),
     "by_list": ("list", "place"),
 }
-KEYS_ONLY = {"by_deadline": ("pk", "sk", "deadline_shard", "deadline"), "by_list": ("pk", "sk", "list", "place")}
-GLOBAL = frozenset({"by_deadline", "by_list"})
+GLOBAL = frozenset(INDEXES) - {"by_sequence"}
+KEYS_ONLY = {name: ("pk", "sk", *INDEXES[name]) for name in GLOBAL}
 SPARSE = tuple(INDEXES[name][0] for name in sorted(GLOBAL))
 
 
