@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bench.bill import PRICES, Bill
 from services import SERVICES
+from shared.kernel.sweep import STRETCHES
 from shared.workers import business, telemetry
 
 MINUTES = 30 * 24 * 60
@@ -23,7 +24,6 @@ STORED, RECOVERED, LOGGED = 0.25, 0.20, 0.03
 
 POLLERS, POLL_SECONDS = 5, 20
 """Lambda asks each queue so often, whether there is something in it or not."""
-SHARDS = 8
 AUDITS_PER_HOUR = 4
 AUDIT_READS = 20
 """Of a run that finds nothing: bookmarks, shards, an iterator and a page each."""
@@ -58,7 +58,7 @@ def parts(bills: Mapping[str, Bill]) -> Iterator[Part]:
     visit, audit, services = bills["visit"], bills["audit"], len(SERVICES)
     lines = visit.log_lines * PRICES["log_lines"]
     call = (PRICES["lambda_calls"] + 0.02 * 13.33) / MILLION
-    swept = MINUTES * services * (call + (3 * 0.40 + SHARDS * PRICES["read_units"]) / MILLION)
+    swept = MINUTES * services * (call + (3 * 0.40 + len(STRETCHES) * PRICES["read_units"]) / MILLION)
     polled = services * POLLERS * MINUTES * 60 / POLL_SECONDS * 0.40 / MILLION
     audits = services * AUDITS_PER_HOUR * MINUTES / 60
     audited = audits * (call + AUDIT_READS * PRICES["read_units"] / MILLION)

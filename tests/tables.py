@@ -13,64 +13,45 @@ from moto import mock_aws
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_dynamodb.type_defs import KeySchemaElementTypeDef
 
 NAME = "table"
 
 
+SPARSE = {
+    "by_deadline": ("deadline_shard", "deadline"),
+    "by_end": ("ends_shard", "ends_at"),
+    "by_list": ("list", "place"),
+}
+
+
 def create(client: "DynamoDBClient") -> None:
     """Our table's schema, in whatever answers to a DynamoDB client."""
+    texts = ("pk", "sk", *(name for keys in SPARSE.values() for name in keys))
     client.create_table(
         TableName=NAME,
         BillingMode="PAY_PER_REQUEST",
         AttributeDefinitions=[
-            {"AttributeName": "pk", "AttributeType": "S"},
-            {"AttributeName": "sk", "AttributeType": "S"},
             {"AttributeName": "sequence", "AttributeType": "N"},
-            {"AttributeName": "deadline_shard", "AttributeType": "S"},
-            {"AttributeName": "deadline", "AttributeType": "S"},
-            {"AttributeName": "ends_shard", "AttributeType": "S"},
-            {"AttributeName": "ends_at", "AttributeType": "S"},
-            {"AttributeName": "list", "AttributeType": "S"},
-            {"AttributeName": "place", "AttributeType": "S"},
+            *({"AttributeName": name, "AttributeType": "S"} for name in texts),  # type: ignore[list-item]
         ],
-        KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}],
+        KeySchema=_keys("pk", "sk"),
         LocalSecondaryIndexes=[
             {
                 "IndexName": "by_sequence",
-                "KeySchema": [
-                    {"AttributeName": "pk", "KeyType": "HASH"},
-                    {"AttributeName": "sequence", "KeyType": "RANGE"},
-                ],
+                "KeySchema": _keys("pk", "sequence"),
                 "Projection": {"ProjectionType": "ALL"},
             }
         ],
         GlobalSecondaryIndexes=[
-            {
-                "IndexName": "by_deadline",
-                "KeySchema": [
-                    {"AttributeName": "deadline_shard", "KeyType": "HASH"},
-                    {"AttributeName": "deadline", "KeyType": "RANGE"},
-                ],
-                "Projection": {"ProjectionType": "KEYS_ONLY"},
-            },
-            {
-                "IndexName": "by_end",
-                "KeySchema": [
-                    {"AttributeName": "ends_shard", "KeyType": "HASH"},
-                    {"AttributeName": "ends_at", "KeyType": "RANGE"},
-                ],
-                "Projection": {"ProjectionType": "KEYS_ONLY"},
-            },
-            {
-                "IndexName": "by_list",
-                "KeySchema": [
-                    {"AttributeName": "list", "KeyType": "HASH"},
-                    {"AttributeName": "place", "KeyType": "RANGE"},
-                ],
-                "Projection": {"ProjectionType": "KEYS_ONLY"},
-            },
+            {"IndexName": name, "KeySchema": _keys(*keys), "Projection": {"ProjectionType": "KEYS_ONLY"}}
+            for name, keys in SPARSE.items()
         ],
     )
+
+
+def _keys(partition: str, sort: str) -> "list[KeySchemaElementTypeDef]":
+    return [{"AttributeName": partition, "KeyType": "HASH"}, {"AttributeName": sort, "KeyType": "RANGE"}]
 
 
 @contextmanager
