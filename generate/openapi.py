@@ -10,9 +10,9 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from generate import recordings, security
+from generate import recordings, security, tags
 from generate.examples import show
-from generate.operations import HEADERS, operation, resource
+from generate.operations import HEADERS, operation
 from generate.reasons import every_refusal, problem, slug
 from generate.vocabulary import WithDocstrings, complete, described
 from generate.writing import pretty
@@ -68,7 +68,8 @@ def document() -> dict[str, Any]:
             "contact": {"name": "Patient rewards", "url": "https://api.example.com/docs"},
         },
         "servers": _SERVERS,
-        "tags": _tags(every),
+        "tags": tags.tags(every),
+        "x-tagGroups": tags.groups(),
         "paths": paths,
         "components": {
             "schemas": {**schemas, "Problem": _PROBLEM, "GatewayMessage": _GATEWAY_MESSAGE},
@@ -143,12 +144,6 @@ def version() -> str:
     return str(project["version"])
 
 
-def _tags(every: list[Route]) -> list[dict[str, str]]:
-    """What the operations are about, each with the first line of the module that has them."""
-    about = {resource(route): import_module(route.handler.__module__).__doc__ or "" for route in every}
-    return [{"name": name, "description": line.strip().splitlines()[0]} for name, line in about.items()]
-
-
 def _schemas(every: list[Route]) -> tuple[dict[type[BaseModel], str], dict[str, Any]]:
     asked = [(route.body, "validation") for route in every if route.body]
     answered = [(route.answer, "serialization") for route in every if route.answer]
@@ -165,7 +160,7 @@ def _schemas(every: list[Route]) -> tuple[dict[type[BaseModel], str], dict[str, 
 
 
 def _short(name: str) -> str:
-    """`services__points__api__settings_schemas__SettingsView` → `PointsSettingsView`, where two share a name."""
+    """`services__points__api__points_settings_schemas__SettingsView` → `PointsSettingsView`, where two share a name."""
     found = re.fullmatch(r"services__(\w+?)__.*__(\w+)", name)
     if not found:
         return name.rsplit("__", 1)[-1]

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from generate import security
 from generate.parameters import parameters
 from generate.reasons import refusals, slug
+from generate.tags import tag
 from shared.kernel.refusals import PROBLEMS
 from shared.web.routes import Route
 
@@ -60,7 +61,7 @@ def operation(route: Route, names: Names, operation_id: str) -> dict[str, Any]:
     """The operation of a route; `names` are the components of its models."""
     made: dict[str, Any] = {
         "operationId": operation_id,
-        "tags": [resource(route)],
+        "tags": [tag(route)],
         "summary": operation_id.replace("_", " ").capitalize(),
         "description": _description(route),
         "security": security.wanted(route),
@@ -73,11 +74,6 @@ def operation(route: Route, names: Names, operation_id: str) -> dict[str, Any]:
         content = {"schema": {"$ref": f"#/components/schemas/{names[route.body]}"}}
         made["requestBody"] = {"required": not route.body_optional, "content": {"application/json": content}}
     return made
-
-
-def resource(route: Route) -> str:
-    """What a route is about: the module of its handler, which is named by the URL's word."""
-    return route.handler.__module__.rpartition(".")[2].replace("_", " ")
 
 
 def _description(route: Route) -> str:

@@ -229,7 +229,7 @@ class CheckInView(TypedDict):
     open_checkouts: list[OpenCheckoutView]
     visits: list[VisitView]
     planned: PlannedView | None
-    silent_owners: list[str]
+    silent_owners: list[Owner]
 
 
 class CheckoutBody(TypedDict):
@@ -1175,8 +1175,6 @@ type LineKindInput = Literal[
     "treatment", "product", "package", "service_charge", "fee", "membership_dues", "gift_card", "credits"
 ]
 
-type LineKindOutput = ServiceKind | SoldKind
-
 type LineName = str
 
 
@@ -1186,7 +1184,7 @@ class LineSummaryView(TypedDict):
     line_id: str
     service_code: str | None
     name: str
-    kind: LineKindOutput
+    kind: CheckoutLineKind
     quantity: int | float
     description: str
     provider_id: str | None
@@ -1211,7 +1209,7 @@ class LineView(TypedDict):
     line_id: str
     service_code: str | None
     name: str
-    kind: LineKindOutput
+    kind: CheckoutLineKind
     unit: str
     description: str
     quantity: int | float
@@ -1313,7 +1311,7 @@ class MemberPriceBody(TypedDict):
 class MemberPriceView(TypedDict):
     """What members pay."""
 
-    line_kind: str | None
+    line_kind: LineKind | None
     services: list[str]
     service_names: list[str]
     percent_off: Percent | None
@@ -1471,7 +1469,7 @@ class NewsView(TypedDict):
     at: InstantOutput
     open_checkouts: list[str]
     instant_rewards: list[RewardsNow] | None
-    silent_owners: list[str]
+    silent_owners: list[Owner]
 
 
 class NextExpiry(TypedDict):
@@ -2128,7 +2126,7 @@ class ProposalsView(TypedDict):
     version: int
     proposals: list[ProposalView]
     worth_more: list[WorthMoreView]
-    silent_owners: list[str]
+    silent_owners: list[Owner]
 
 
 class ProviderBody(TypedDict):
@@ -2784,7 +2782,7 @@ class TodayView(TypedDict):
     expiring_wallets: list[ExpiringWallet] | None
     more_expiring: bool
     waiting: list[WaitingView]
-    silent_owners: list[str]
+    silent_owners: list[Owner]
 
 
 class TotalsView(TypedDict):
@@ -3060,6 +3058,8 @@ class CheckoutStepView(TypedDict):
     amount_cents: int
 
 
+type CheckoutLineKind = ServiceKind | SoldKind
+
 type CheckoutStatus = Literal["open", "completed", "partially_refunded", "refunded", "cancelled"]
 """Where a checkout stands."""
 
@@ -3169,6 +3169,14 @@ class WalletAdjustmentView(TypedDict):
     entry: EntryView
 
 
+class WalletStatementView(TypedDict):
+    """A wallet as it stood at a past instant, rebuilt from the journal; `sequence` is its last entry then."""
+
+    patient_id: str
+    sequence: int
+    wallet: WalletContents
+
+
 class WalletSettingsBody(TypedDict):
     """A practice's profile and wallet settings. They apply to what enters the wallet afterwards."""
 
@@ -3199,15 +3207,11 @@ class WalletSettingsView(TypedDict):
     refund_grace_days: int
 
 
-class WalletStatementView(TypedDict):
-    """A wallet as it stood at a past instant, rebuilt from the journal; `sequence` is its last entry then."""
-
-    patient_id: str
-    sequence: int
-    wallet: WalletContents
-
-
 type WalletStatus = Literal["invited", "active", "blocked"]
+
+type LineKind = Literal[
+    "treatment", "product", "package", "service_charge", "fee", "membership_dues", "gift_card", "credits"
+]
 
 type Status = Literal["authorized", "captured", "voided", "expired"]
 """Where an authorization stands."""

@@ -1192,7 +1192,7 @@ class InvalidPractice(Problem):
 
 
 class InvalidPriceCents(Problem):
-    """400: `price_cents` is not what the route takes; `detail` says what it must be. What this cart asks for as much of it, in cents."""
+    """400: `price_cents` is not what the route takes; `detail` says what it must be. The price, in cents."""
 
     slug = "invalid-price-cents"
 

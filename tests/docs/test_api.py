@@ -118,6 +118,17 @@ def test_the_list_of_words_has_none_that_nothing_is_called_by(document: dict[str
     assert set(vocabulary.meanings()) - members == set()
 
 
+def test_every_tag_is_in_one_group_and_is_of_one_service(document: dict[str, Any]) -> None:
+    named = [tag["name"] for tag in document["tags"]]
+    assert [name for group in document["x-tagGroups"] for name in group["tags"]] == named
+    of: dict[str, set[str]] = {}
+    for route in ROUTES:
+        (name,) = document["paths"][route.path][route.method.lower()]["tags"]
+        of.setdefault(name, set()).add(route.service)
+    assert {name: services for name, services in of.items() if len(services) > 1} == {}
+    assert of.keys() == set(named)
+
+
 def test_no_two_models_have_one_title_and_no_member_has_any(document: dict[str, Any]) -> None:
     schemas = document["components"]["schemas"]
     assert {name: schema["title"] for name, schema in schemas.items()} == {name: name for name in schemas}
@@ -131,7 +142,20 @@ def test_the_client_has_a_class_for_every_problem_type(document: dict[str, Any])
         assert f'slug = "{name}"' in code
 
 
-CLOSED = {"state", "kind", "status", "funding", "method", "owner", "basis", "ships_to", "findings", "aims"}
+CLOSED = {
+    "state",
+    "kind",
+    "status",
+    "funding",
+    "method",
+    "owner",
+    "basis",
+    "ships_to",
+    "findings",
+    "aims",
+    "silent_owners",
+    "line_kind",
+}
 """Members that say which of a known few something is."""
 OPEN = {"KindView.kind", "Problem.status"}
 """A kind of money: a payment method, or any programme; an HTTP status."""

@@ -19,6 +19,7 @@ from services.checkout.api.check_in_schemas import (
 )
 from services.checkout.api.checkouts_schemas import present_totals
 from services.checkout.api.day_plan import InvalidPlan, planned_cart
+from services.checkout.api.owners_schemas import silent_owners
 from services.checkout.api.proposals import proposed
 from services.checkout.api.services import near
 from services.checkout.domain import amounts, redemptions
@@ -80,7 +81,7 @@ def get_check_in(request: Request[Body]) -> Answer:
         open_checkouts=tuple(_cart(loaded.state) for loaded in checkouts if loaded.state.is_open),
         visits=tuple(_visit(loaded.state) for loaded in checkouts if not loaded.state.is_open),
         planned=_planned(_for_member(cart, wallet), heard, request) if cart.lines else None,
-        silent_owners=tuple(name for name in answers if name not in heard),
+        silent_owners=silent_owners(answers, heard),
     )
     return Answer(body=view)
 

@@ -7,7 +7,7 @@ from services.checkout.api.proposals_schemas import ProposalView
 from services.checkout.domain.model import Status
 from shared.contracts.calls import AccountAtCheckIn, HeldItem, Joinable, MembershipAtCheckIn
 from shared.contracts.envelope import Instant
-from shared.contracts.parts import Deal
+from shared.contracts.parts import Deal, Owner
 from shared.web.routes import View
 
 
@@ -95,4 +95,4 @@ class CheckInView(View):
     """The last six that have ended, the newest first."""
     planned: PlannedView | None
     """What was asked for by `services`; null without it."""
-    silent_owners: tuple[str, ...]
+    silent_owners: tuple[Owner, ...]

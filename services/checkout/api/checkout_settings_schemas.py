@@ -24,6 +24,7 @@ class ReasonBody(Body):
     """Why a line may cost less."""
 
     code: TreatmentCode
+    """The reason's own code, which lines, days and exports name it by."""
     name: Name
 
 
@@ -50,6 +51,7 @@ class ReasonView(View):
     """Why a line may cost less."""
 
     code: str
+    """The reason's own code, which lines, days and exports name it by."""
     name: str
 
 

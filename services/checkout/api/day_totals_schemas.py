@@ -98,13 +98,16 @@ class DayTotalsView(View):
     day: str
     time_zone: str
     sales: BookedView
+    """What was sold on the day."""
     refunds: BookedView
+    """What was given back on the day."""
     net_payments: tuple[KindView, ...]
     net_tax_cents: int
     net_tips: tuple[KindView, ...]
     tips: tuple[TipsView, ...]
     drawer: tuple[DrawerView, ...]
     documents: tuple[DocumentView, ...] | None
+    """Every sale and refund of the day; null unless they are asked for."""
     reconciliation: ReconciliationView | None
 
 

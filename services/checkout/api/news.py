@@ -7,6 +7,7 @@ from pydantic import Field
 
 from services.checkout import queries
 from services.checkout.api import owners
+from services.checkout.domain.kinds import Owner
 from services.checkout.domain.model import Status
 from shared.contracts import calls
 from shared.contracts.envelope import Instant
@@ -31,7 +32,7 @@ class NewsView(View):
     instant_rewards: tuple[calls.RewardsNow, ...] | None = Field(
         description="Who has a window running or deals to use, soonest to end first; 100 at most."
     )
-    silent_owners: tuple[str, ...]
+    silent_owners: tuple[Owner, ...]
 
 
 @routes.get("/news", operation="get_news", scope="checkout.read", answer=NewsView)

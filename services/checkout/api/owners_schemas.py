@@ -1,6 +1,6 @@
 """A checkout with what could still be applied to it, how it can be paid, and what may be charged for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from pydantic import Field
 
@@ -9,7 +9,7 @@ from services.checkout.api.lines_schemas import ProgramCodeView, present_codes, 
 from services.checkout.api.owners import stage_for
 from services.checkout.api.tenders import of_method
 from services.checkout.domain import amounts, model, redemptions
-from services.checkout.domain.kinds import Kind, PaymentMethod, Stage, facts, method
+from services.checkout.domain.kinds import Kind, Owner, PaymentMethod, Stage, facts, method
 from shared.contracts.calls import Earning, Earnings, Option, Options, WalletItemWanted, Wanted
 from shared.contracts.envelope import Instant
 from shared.contracts.parts import Deal
@@ -64,6 +64,7 @@ class MethodView(View):
     method: PaymentMethod
     method_name: str = Field(default_factory=of_method)
     available: bool
+    """Whether it can be used now."""
     available_cents: int
     amount_cents: int
     cash_amounts_cents: tuple[int, ...]
@@ -181,3 +182,9 @@ def _why(checkout: model.Checkout, mapped: ProgramCodeView, earning: Earning | N
     if not checkout.collect_points:
         return COLLECTS_NOTHING
     return earning.why if earning else f"This patient is not in {mapped.program_name}."
+
+
+def silent_owners(answers: Mapping[str, object], heard: Container[str]) -> tuple[Owner, ...]:
+    """Those of the owners that were asked who gave no answer."""
+    names: tuple[Owner, ...] = ("wallet", "points", "instant_rewards")
+    return tuple(name for name in names if name in answers and name not in heard)

@@ -10,6 +10,7 @@ from services.checkout.api.checkouts_schemas import CheckoutView
 from services.checkout.api.grants import Question
 from services.checkout.api.grants_together import Asking, Refused, grant_together
 from services.checkout.api.lines import CHANGES
+from services.checkout.api.owners_schemas import silent_owners
 from services.checkout.api.proposals_schemas import (
     ApplicationBody,
     LeftOutView,
@@ -71,7 +72,7 @@ def create_proposals(request: Request[Body]) -> Answer:
         version=loaded.version,
         proposals=proposed(checkout, heard, request.now) if heard else (),
         worth_more=present_worth_more(worth_more(material.rewards(heard), checkout.lines)),
-        silent_owners=tuple(name for name in answers if name not in heard),
+        silent_owners=silent_owners(answers, heard),
     )
     return Answer(body=view, version=loaded.version)
 

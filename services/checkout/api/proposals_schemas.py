@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 from services.checkout.api.checkouts_schemas import TotalsView, present_totals
 from services.checkout.api.fields import Cents, examples
 from services.checkout.api.redemptions_schemas import CoverView, present_cover
-from services.checkout.domain.kinds import Kind
+from services.checkout.domain.kinds import Kind, Owner
 from services.checkout.domain.proposals.catalogue import WorthMore
 from services.checkout.domain.proposals.left_out import LeftOut
 from services.checkout.domain.proposals.options import kind_of, unit_of
@@ -94,6 +94,7 @@ class ProposalStepView(View):
     covers: tuple[CoverView, ...]
     taken: tuple[TakenView, ...]
     left: int | float
+    """What remains of it afterwards, in `unit`."""
 
 
 class LeftOutView(View):
@@ -134,6 +135,7 @@ class WorthMoreView(View):
     unit: str
     takes_off_cents: int
     price_cents: int
+    """What this cart asks for as much of it, in cents."""
 
 
 class ProposalsView(View):
@@ -143,7 +145,7 @@ class ProposalsView(View):
     version: int
     proposals: tuple[ProposalView, ...]
     worth_more: tuple[WorthMoreView, ...]
-    silent_owners: tuple[str, ...]
+    silent_owners: tuple[Owner, ...]
 
 
 def present_proposal(number: int, plan: Plan, left_out: Iterable[LeftOut]) -> ProposalView:

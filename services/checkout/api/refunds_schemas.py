@@ -82,7 +82,9 @@ class RefundView(View):
     to_wallet: bool
     lines: tuple[ReturnedLineView, ...]
     tenders: tuple[ReturnedTenderView, ...]
+    """What goes back where it came from: points, coupons, wallet value."""
     payments: tuple[ReturnedMoneyView, ...]
+    """Money that goes back, by the method that it was paid with."""
     coupon_cents: int
     money_cents: int
     total_cents: int

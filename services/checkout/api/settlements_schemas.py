@@ -129,6 +129,7 @@ class SettlementView(View):
     only_on_statement: tuple[StatementLineView, ...]
     only_at_owner: tuple[OwnerCaptureView, ...]
     products: tuple[ProductView, ...]
+    """Products that the sponsor owes for exchanges."""
     owed_cents: int
     unverified_cents: int
     reimbursed_cents: int
@@ -155,6 +156,7 @@ class StatementView(View):
     statements: tuple[StatementSumView, ...]
     rebates: tuple[RebateView, ...]
     reimbursed: tuple[str, ...]
+    """The redemptions that this answer's request marked as paid back."""
     version: int
 
 

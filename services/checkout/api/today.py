@@ -10,6 +10,7 @@ from services.checkout import queries
 from services.checkout.api import owners
 from services.checkout.api.services import today_of
 from services.checkout.domain import amounts, settlement
+from services.checkout.domain.kinds import Owner
 from services.checkout.domain.model import Checkout, Status
 from shared.contracts import calls
 from shared.contracts.envelope import Instant
@@ -43,6 +44,7 @@ class WaitingView(View):
     program_name: str
     month: str = Field(description="The settlement in which its oldest line stands.")
     lines: int
+    """How many lines wait."""
     amount_cents: int
     oldest_days: int
 
@@ -59,7 +61,7 @@ class TodayView(View):
     waiting: tuple[WaitingView, ...] = Field(
         description="By programme, of this month and the last, what has waited longest first."
     )
-    silent_owners: tuple[str, ...]
+    silent_owners: tuple[Owner, ...]
 
 
 @routes.get("/today", operation="get_today", scope="checkout.read", answer=TodayView)

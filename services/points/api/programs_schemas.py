@@ -97,6 +97,7 @@ class RulesView(View):
 
     program: ProgramView
     as_of: date
+    """The day whose rules these are."""
     rules: dict[str, Any]
 
 
@@ -104,6 +105,7 @@ class VersionView(View):
     """A version: from when to when, and who published it here; nobody did where it is shipped."""
 
     version: str
+    """What this version of the rules is called."""
     effective_from: date
     effective_to: date | None
     published_at: Instant | None

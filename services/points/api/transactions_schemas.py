@@ -67,6 +67,7 @@ class StepView(View):
     """One limit: points before and after it, and why."""
 
     limit: str
+    """The limit that was applied."""
     source: str
     before: int
     after: int
@@ -81,6 +82,7 @@ class ExplanationView(View):
     quantity: int
     rule: str | None
     version: str
+    """The version of the programme's rules that judged it."""
     source: str | None
     basis: Basis | Literal["discretionary"] | None
     rate: int
@@ -97,6 +99,7 @@ class PreviewView(View):
     points: int
     treatment_date: date
     version: str
+    """The version of the programme's rules that judged it."""
     lines: tuple[ExplanationView, ...]
     redeem_points: int
     redeem_cents: int

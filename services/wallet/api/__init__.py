@@ -7,8 +7,8 @@ from services.wallet.api import (
     memberships,
     patient_names,
     patients,
-    settings,
     wallet,
+    wallet_settings,
 )
 from shared.web.routes import Routes
 
@@ -18,7 +18,7 @@ for _resource in (
     patients,
     patient_names,
     wallet,
-    settings,
+    wallet_settings,
     items,
     memberships,
     gift_cards,

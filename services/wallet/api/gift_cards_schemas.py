@@ -32,6 +32,7 @@ class GiftCardCodeBody(Body):
 
     model_config = example(code="8KX 2M4 QZ7")
     code: AuthCode
+    """The card's code, as it is printed; case and spaces do not matter."""
 
 
 class GiftCardReplacementBody(Body):
@@ -74,6 +75,7 @@ class GiftCardCodeView(View):
 
     card_id: str
     code: str
+    """The card's code: whoever knows it may spend the card."""
     available_cents: int
 
 

@@ -1,7 +1,7 @@
 """What the routes of membership plans take and answer."""
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
@@ -132,7 +132,7 @@ class GrantView(View):
 class MemberPriceView(View):
     """What members pay."""
 
-    line_kind: str | None
+    line_kind: LineKind | None
     services: tuple[str, ...]
     """Services that it holds for, by their codes; none: every one of the kind."""
     service_names: tuple[str, ...]
@@ -201,7 +201,7 @@ def present_terms(of: terms.Terms) -> TermsView:
     )
     prices = tuple(
         MemberPriceView(
-            line_kind=price.kind or None,
+            line_kind=cast("LineKind | None", price.kind or None),
             services=price.services,
             service_names=tuple(map(treatment_name, price.services)),
             percent_off=units.percent(price.percent_off) if price.percent_off else None,

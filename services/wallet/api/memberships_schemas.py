@@ -78,9 +78,11 @@ class CycleView(View):
     failed_at: Instant | None
     paid_at: Instant | None
     source: Literal["checkout", "processor", "desk"] | None
+    """Where its dues were paid; null while they are not."""
     reference: str | None
     checkout_id: str | None
     granted: tuple[str, ...]
+    """The lots that it brought into the wallet."""
     refunded_at: Instant | None
 
 

@@ -79,6 +79,7 @@ class SearchBody(Body):
     model_config = example(q="lopez")
     q: Annotated[str, StringConstraints(max_length=300)] = ""
     limit: Annotated[int, Field(ge=1, le=LIMIT_MAX)] = LIMIT_DEFAULT
+    """Patients on a page."""
     cursor: Annotated[str, StringConstraints(max_length=300)] | None = None
 
 

@@ -44,4 +44,5 @@ class BreakageView(View):
     """Breakage of the twelve months that end with a day."""
 
     as_of: date
+    """The day up to whose end it is booked."""
     rows: tuple[BreakageRowView, ...]

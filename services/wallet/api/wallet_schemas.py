@@ -132,6 +132,7 @@ class WalletView(WalletContents):
     """
 
     points: tuple[PointsView, ...]
+    """What the patient has in each programme."""
     points_known: bool
     actions: tuple[ActionView, ...]
 

@@ -58,6 +58,7 @@ class GiftCardWanted(Contract):
 
     kind: Literal["gift_card"] = "gift_card"
     code: str
+    """The card's code, as it is printed; case and spaces do not matter."""
     amount_cents: int
 
 

@@ -241,7 +241,7 @@ export interface BreakageRowView {
 
 /** Breakage of the twelve months that end with a day. */
 export interface BreakageView {
-  /** The instant that the figures are of. */
+  /** The day up to whose end it is booked. */
   as_of: string;
   /** Row by row. */
   rows: BreakageRowView[];
@@ -318,7 +318,7 @@ export interface CheckInView {
   /** What was asked for by `services`; null without it. */
   planned: PlannedView | null;
   /** Owners that gave no answer: what they hold is in no proposal. */
-  silent_owners: string[];
+  silent_owners: Owner[];
 }
 
 /** A new checkout for a patient's visit. */
@@ -705,13 +705,13 @@ export interface CycleView {
   failed_at: Instant | null;
   /** When it was paid. */
   paid_at: Instant | null;
-  /** Where the figure comes from. */
+  /** Where its dues were paid; null while they are not. */
   source: "checkout" | "processor" | "desk" | null;
   /** The reference that somebody else gave it. */
   reference: string | null;
   /** The checkout: one visit's invoice. */
   checkout_id: string | null;
-  /** How much it had at first. */
+  /** The lots that it brought into the wallet. */
   granted: string[];
   /** When it was refunded. */
   refunded_at: Instant | null;
@@ -747,9 +747,9 @@ export interface DayTotalsView {
   day: string;
   /** The practice's IANA time zone. */
   time_zone: string;
-  /** What was sold. */
+  /** What was sold on the day. */
   sales: BookedView;
-  /** Refunds, in that order. */
+  /** What was given back on the day. */
   refunds: BookedView;
   /** Payments less refunds, by method. */
   net_payments: KindView[];
@@ -761,7 +761,7 @@ export interface DayTotalsView {
   tips: TipsView[];
   /** Money by the user who took it, less what went back through the same hands; tips included. */
   drawer: DrawerView[];
-  /** How many sales, or refunds. */
+  /** Every sale and refund of the day; null unless they are asked for. */
   documents: DocumentView[] | null;
   /** Whether the day's documents add up to what the journals say. */
   reconciliation: ReconciliationView | null;
@@ -817,7 +817,7 @@ export interface DiscountBody {
   percent?: Percent | null;
   /** Amount in cents. */
   amount_cents?: AmountCents | null;
-  /** What this cart asks for as much of it, in cents. */
+  /** The price, in cents. */
   price_cents?: Cents | null;
 }
 
@@ -1055,7 +1055,7 @@ export interface ExplanationView {
   quantity: number;
   /** The rule that it was judged by. */
   rule: string | null;
-  /** How often it has changed; the ETag. */
+  /** The version of the programme's rules that judged it. */
   version: string;
   /** Where the figure comes from. */
   source: string | null;
@@ -1107,7 +1107,7 @@ export interface GiftCardBody {
 
 /** The code as it is printed; case and spaces do not matter. */
 export interface GiftCardCodeBody {
-  /** The auth code, as it is printed and read out; case and spaces do not matter. */
+  /** The card's code, as it is printed; case and spaces do not matter. */
   code: AuthCode;
 }
 
@@ -1115,7 +1115,7 @@ export interface GiftCardCodeBody {
 export interface GiftCardCodeView {
   /** The gift card. */
   card_id: string;
-  /** The auth code, as it is printed and read out; case and spaces do not matter. */
+  /** The card's code: whoever knows it may spend the card. */
   code: string;
   /** What can be used now, in cents: posted less held. */
   available_cents: Cents;
@@ -1185,7 +1185,7 @@ export interface GiftCardView {
 export interface GiftCardWanted {
   /** Which kind of thing it is. */
   kind: "gift_card";
-  /** The auth code, as it is printed and read out; case and spaces do not matter. */
+  /** The card's code, as it is printed; case and spaces do not matter. */
   code: string;
   /** Amount in cents. */
   amount_cents: Cents;
@@ -1598,8 +1598,6 @@ export interface LineEarningView {
 
 export type LineKindInput = "treatment" | "product" | "package" | "service_charge" | "fee" | "membership_dues" | "gift_card" | "credits";
 
-export type LineKindOutput = ServiceKind | SoldKind;
-
 export type LineName = string;
 
 /** A line from its gross to what payments owe on it: the steps add up to `due_cents`. */
@@ -1611,7 +1609,7 @@ export interface LineSummaryView {
   /** Name. */
   name: string;
   /** Which kind of thing it is. */
-  kind: LineKindOutput;
+  kind: CheckoutLineKind;
   /** How many. */
   quantity: number;
   /** What it is, in words. */
@@ -1649,7 +1647,7 @@ export interface LineView {
   /** Name. */
   name: string;
   /** Which kind of thing it is. */
-  kind: LineKindOutput;
+  kind: CheckoutLineKind;
   /** What one of it is. */
   unit: string;
   /** What it is, in words. */
@@ -1810,21 +1808,21 @@ export interface MemberPriceBody {
   services?: TreatmentCode[];
   /** Percent that members pay less. */
   percent_off?: Percent | null;
-  /** What this cart asks for as much of it, in cents. */
+  /** The price, in cents. */
   price_cents?: Fee | null;
 }
 
 /** What members pay. */
 export interface MemberPriceView {
   /** The kind of line that it is for; any, where none is named. */
-  line_kind: string | null;
+  line_kind: LineKind | null;
   /** Services that it holds for, by their codes; none: every one of the kind. */
   services: string[];
   /** What people call these services, in their order. */
   service_names: string[];
   /** Percent that members pay less. */
   percent_off: Percent | null;
-  /** What this cart asks for as much of it, in cents. */
+  /** The price, in cents. */
   price_cents: Cents | null;
 }
 
@@ -1984,7 +1982,7 @@ export interface MethodView {
   method: PaymentMethod;
   /** What people call this way to pay. */
   method_name: string;
-  /** What can be used now: posted less held. */
+  /** Whether it can be used now. */
   available: boolean;
   /** What can be used now, in cents: posted less held. */
   available_cents: Cents;
@@ -2043,7 +2041,7 @@ export interface NewsView {
   /** Who has a window running or deals to use, soonest to end first; 100 at most. */
   instant_rewards: RewardsNow[] | null;
   /** Owners that gave no answer: what they hold is in no proposal. */
-  silent_owners: string[];
+  silent_owners: Owner[];
 }
 
 /** What expires next. */
@@ -2706,7 +2704,7 @@ export interface PreviewView {
   points: Points;
   /** The day of the treatment in the practice's time zone; the rules of that day judge it. */
   treatment_date: string;
-  /** How often it has changed; the ETag. */
+  /** The version of the programme's rules that judged it. */
   version: string;
   /** Line by line. */
   lines: ExplanationView[];
@@ -2720,7 +2718,7 @@ export interface PreviewView {
 export interface PriceView {
   /** The first day on which it is in force. */
   effective_from: string;
-  /** What this cart asks for as much of it, in cents. */
+  /** The price, in cents. */
   price_cents: Cents;
   /** The tax rate in percent, with up to four decimals: 8.875 is New York City's. */
   tax_percent: Percent | null;
@@ -2874,7 +2872,7 @@ export interface ProposalStepView {
   covers: CoverView[];
   /** From which lots. */
   taken: TakenView[];
-  /** What can still be refunded, line by line. */
+  /** What remains of it afterwards, in `unit`. */
   left: number;
 }
 
@@ -2913,7 +2911,7 @@ export interface ProposalsView {
   /** Points that would buy more in their sponsor's catalogue than they take off here. */
   worth_more: WorthMoreView[];
   /** Owners that gave no answer: what they hold is in no proposal. */
-  silent_owners: string[];
+  silent_owners: Owner[];
 }
 
 /** Who does it: the id of a user, or null. */
@@ -2930,7 +2928,7 @@ export type Reason = string;
 
 /** Why a line may cost less. */
 export interface ReasonBody {
-  /** The auth code, as it is printed and read out; case and spaces do not matter. */
+  /** The reason's own code, which lines, days and exports name it by. */
   code: TreatmentCode;
   /** Name. */
   name: Name;
@@ -2938,7 +2936,7 @@ export interface ReasonBody {
 
 /** Why a line may cost less. */
 export interface ReasonView {
-  /** The auth code, as it is printed and read out; case and spaces do not matter. */
+  /** The reason's own code, which lines, days and exports name it by. */
   code: string;
   /** Name. */
   name: string;
@@ -3104,9 +3102,9 @@ export interface RefundView {
   to_wallet: boolean;
   /** Line by line. */
   lines: ReturnedLineView[];
-  /** What was paid by something else than money. */
+  /** What goes back where it came from: points, coupons, wallet value. */
   tenders: ReturnedTenderView[];
-  /** Payments, in the order in which they were taken. */
+  /** Money that goes back, by the method that it was paid with. */
   payments: ReturnedMoneyView[];
   /** What gift coupons take off, in cents. */
   coupon_cents: Cents;
@@ -3300,7 +3298,7 @@ export interface RowView {
 export interface RulesView {
   /** The programme, by its code. */
   program: ProgramView;
-  /** The instant that the figures are of. */
+  /** The day whose rules these are. */
   as_of: string;
   /** The rules in force, by treatment. */
   rules: Record<string, unknown>;
@@ -3310,7 +3308,7 @@ export interface RulesView {
 export interface SearchBody {
   /** What is known of the patient: the beginning of any word of the name, a phone number in any notation or its last digits, an e-mail address, a birth date, a member number. */
   q?: string;
-  /** How many there are in total; null: no limit. */
+  /** Patients on a page. */
   limit?: number;
   /** `next_cursor` of the page before. */
   cursor?: string | null;
@@ -3328,7 +3326,7 @@ export interface ServiceBody {
   unit?: Unit | null;
   /** Whether parts of a unit are sold too, such as half a syringe. */
   divisible?: boolean;
-  /** What this cart asks for as much of it, in cents. */
+  /** The price, in cents. */
   price_cents: Cents;
   /** The tax rate in percent, with up to four decimals: 8.875 is New York City's. */
   tax_percent?: Percent | null;
@@ -3396,7 +3394,7 @@ export interface ServiceUpdateBody {
   unit?: Unit | null;
   /** Whether parts of a unit are sold too, such as half a syringe. */
   divisible?: boolean | null;
-  /** What this cart asks for as much of it, in cents. */
+  /** The price, in cents. */
   price_cents?: Cents | null;
   /** The tax rate in percent, with up to four decimals: 8.875 is New York City's. */
   tax_percent?: Percent | null;
@@ -3428,7 +3426,7 @@ export interface ServiceView {
   unit: string;
   /** Whether parts of a unit are sold too, such as half a syringe. */
   divisible: boolean;
-  /** What this cart asks for as much of it, in cents. */
+  /** The price, in cents. */
   price_cents: Cents;
   /** The tax rate in percent, with up to four decimals: 8.875 is New York City's. */
   tax_percent: Percent;
@@ -3506,7 +3504,7 @@ export interface SettlementView {
   only_on_statement: StatementLineView[];
   /** Captured by the owner, and on no checkout that we know. */
   only_at_owner: OwnerCaptureView[];
-  /** Retail products and units. */
+  /** Products that the sponsor owes for exchanges. */
   products: ProductView[];
   /** What the sponsor owes for the month, in cents. */
   owed_cents: Cents;
@@ -3838,7 +3836,7 @@ export interface TodayView {
   /** By programme, of this month and the last, what has waited longest first. */
   waiting: WaitingView[];
   /** Owners that gave no answer: what they hold is in no proposal. */
-  silent_owners: string[];
+  silent_owners: Owner[];
 }
 
 /** What a checkout adds up to, in cents. Tips stand beside it: they are in no other sum. */
@@ -3970,7 +3968,7 @@ export type Value = number;
 
 /** A version: from when to when, and who published it here; nobody did where it is shipped. */
 export interface VersionView {
-  /** How often it has changed; the ETag. */
+  /** What this version of the rules is called. */
   version: string;
   /** The first day on which it is in force. */
   effective_from: string;
@@ -4004,7 +4002,7 @@ export interface WaitingView {
   program_name: string;
   /** The settlement in which its oldest line stands. */
   month: string;
-  /** Line by line. */
+  /** How many lines wait. */
   lines: number;
   /** Amount in cents. */
   amount_cents: Cents;
@@ -4070,7 +4068,7 @@ export interface WalletView {
   certificates: CertificateView[];
   /** What of the wallet can be used right now, soonest to expire first. */
   usable_now: UsableView[];
-  /** Points. */
+  /** What the patient has in each programme. */
   points: PointsView[];
   /** Whether points answered; if not, `points` is empty, whatever the patient has. */
   points_known: boolean;
@@ -4216,7 +4214,7 @@ export interface CheckoutStatementView {
   statements: StatementSumView[];
   /** What the sponsor pays the practice for the month beside. */
   rebates: RebateView[];
-  /** What the sponsor has paid back. */
+  /** The redemptions that this answer's request marked as paid back. */
   reimbursed: string[];
   /** How often it has changed; the ETag. */
   version: number;
@@ -4231,6 +4229,8 @@ export interface CheckoutStepView {
   /** Amount in cents. */
   amount_cents: Cents;
 }
+
+export type CheckoutLineKind = ServiceKind | SoldKind;
 
 /** Where a checkout stands. */
 export type CheckoutStatus = "open" | "completed" | "partially_refunded" | "refunded" | "cancelled";
@@ -4339,7 +4339,7 @@ export interface PointsRedemptionView {
 
 /** One limit: points before and after it, and why. */
 export interface PointsStepView {
-  /** How many there are in total; null: no limit. */
+  /** The limit that was applied. */
   limit: string;
   /** Where the figure comes from. */
   source: string;
@@ -4383,6 +4383,16 @@ export interface WalletAdjustmentView {
   after: BalanceView;
   /** The entry in the history. */
   entry: EntryView;
+}
+
+/** A wallet as it stood at a past instant, rebuilt from the journal; `sequence` is its last entry then. */
+export interface WalletStatementView {
+  /** The patient, by the id that registering gave. */
+  patient_id: string;
+  /** The place in the journal. */
+  sequence: number;
+  /** The wallet. */
+  wallet: WalletContents;
 }
 
 /** A practice's profile and wallet settings. They apply to what enters the wallet afterwards. */
@@ -4433,17 +4443,9 @@ export interface WalletSettingsView {
   refund_grace_days: number;
 }
 
-/** A wallet as it stood at a past instant, rebuilt from the journal; `sequence` is its last entry then. */
-export interface WalletStatementView {
-  /** The patient, by the id that registering gave. */
-  patient_id: string;
-  /** The place in the journal. */
-  sequence: number;
-  /** The wallet. */
-  wallet: WalletContents;
-}
-
 export type WalletStatus = "invited" | "active" | "blocked";
+
+export type LineKind = "treatment" | "product" | "package" | "service_charge" | "fee" | "membership_dues" | "gift_card" | "credits";
 
 /** Where an authorization stands. */
 export type Status = "authorized" | "captured" | "voided" | "expired";

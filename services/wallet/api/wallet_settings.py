@@ -1,6 +1,6 @@
 """Routes of the practice's profile and wallet settings."""
 
-from services.wallet.api.settings_schemas import SettingsBody, SettingsView, present_settings
+from services.wallet.api.wallet_settings_schemas import SettingsBody, SettingsView, present_settings
 from services.wallet.domain.commands import ReplaceSettings
 from services.wallet.domain.settings import ExpiryOverrides, Settings
 from services.wallet.queries import settings_of

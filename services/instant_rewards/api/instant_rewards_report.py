@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from services.instant_rewards.api.report_schemas import ReportView, present_report
+from services.instant_rewards.api.instant_rewards_report_schemas import ReportView, present_report
 from services.instant_rewards.queries import figures_on, settings_of
 from shared.kernel.refusals import BadInput
 from shared.web.days import InvalidDay, parsed_day

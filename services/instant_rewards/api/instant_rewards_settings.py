@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from services.instant_rewards.api.settings_schemas import SettingsBody, SettingsView, present_settings
+from services.instant_rewards.api.instant_rewards_settings_schemas import SettingsBody, SettingsView, present_settings
 from services.instant_rewards.domain.commands import ReplaceSettings
 from services.instant_rewards.domain.events import SettingsReplaced
 from services.instant_rewards.domain.model import Terms
