@@ -65,4 +65,5 @@ def _show_parameters(operation: dict[str, Any], example: Example) -> None:
     given = {**example.exchange.path, **example.exchange.query}
     for parameter in operation["parameters"]:
         if parameter["in"] in {"path", "query"} and parameter["name"] in given:
-            parameter["example"] = given[parameter["name"]]
+            value = given[parameter["name"]]
+            parameter["example"] = int(value) if parameter["schema"]["type"] == "integer" else value

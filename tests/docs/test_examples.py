@@ -7,6 +7,7 @@ import sys
 from typing import Any
 
 import pytest
+from jsonschema_rs import Draft202012Validator
 
 from generate import openapi, reasons, recordings
 from shared.web.routes import Route
@@ -42,8 +43,10 @@ def test_what_is_shown_is_what_was_recorded_and_what_the_schema_says(route: Rout
         for body in [each["value"] for each in content.get("examples", {}).values()] or [content["example"]]:
             assert body in example.bodies.values()
             route.body.model_validate_json(json.dumps(body))
-    paths = {parameter["name"]: parameter["example"] for parameter in shown["parameters"] if parameter["in"] == "path"}
-    assert paths == example.exchange.path
+    in_path = [parameter for parameter in shown["parameters"] if parameter["in"] == "path"]
+    assert {place["name"]: str(place["example"]) for place in in_path} == example.exchange.path
+    for parameter in (parameter for parameter in shown["parameters"] if "example" in parameter):
+        assert Draft202012Validator(parameter["schema"]).is_valid(parameter["example"]), parameter
 
 
 def test_nobody_is_shown_two_examples_of_one_body(document: dict[str, Any]) -> None:
