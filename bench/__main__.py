@@ -10,6 +10,7 @@ from bench import beside, busy, history, imports, prompt, proposals, rounds, tog
 from bench.meter import Meter
 from bench.table import rows
 from bench.visit import play
+from tests.simulation.world.quiet import quiet
 
 COUNTED = Path(__file__).parent / "counted.json"
 
@@ -32,13 +33,14 @@ def main() -> int:
 
 
 def _capture() -> Iterator[str]:
-    """An authorization and its capture: with everybody's wire and driver, and without."""
-    with wire.contestants() as ours, beside.with_drivers() as others:
-        yield from rounds.rows("authorize + capture, with wire or driver", ours | others)
-    yield ""
-    world = Meter()
-    ours = {"wallet": warm.wallet(world, warm.arrange(world))}
-    yield from rounds.rows("authorize + capture, all in memory", ours | beside.in_memory())
+    """An authorization and its capture: with everybody's wire and driver, and without. Nobody writes a log."""
+    with quiet():
+        with wire.contestants() as ours, beside.with_drivers() as others:
+            yield from rounds.rows("authorize + capture, with wire or driver", ours | others)
+        yield ""
+        world = Meter()
+        ours = {"wallet": warm.wallet(world, warm.arrange(world))}
+        yield from rounds.rows("authorize + capture, all in memory", ours | beside.in_memory())
     yield from (f"\nNot installed: {name}." for name in beside.absent())
 
 

@@ -1,32 +1,34 @@
 """An authorization and its capture by the wallet's real handlers, in whatever world it is put."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from bench.meter import Meter
-from bench.rounds import Prepare
-from tests.simulation.world.quiet import quiet
+from bench.rounds import ROUNDS, Prepare
 
 
-def arrange(meter: Meter) -> str:
-    """Somebody with credits; who it is."""
-    person = {"first_name": "Anna", "last_name": "Example"}
+def arrange(meter: Meter) -> tuple[str, ...]:
+    """For each round somebody else with credits, as everybody's rounds have it; who they are."""
+    return tuple(_arrived(meter, number) for number in range(ROUNDS))
+
+
+def _arrived(meter: Meter, number: int) -> str:
+    person = {"first_name": f"Anna {number}", "last_name": "Example"}
     patient = str(meter.ask("POST", "/patients", person).body["patient_id"])
     meter.ask("POST", f"/patients/{patient}/wallet/credits", {"amount_cents": 1_000_000, "reason": "goodwill"})
     return patient
 
 
-def wallet(meter: Meter, patient: str) -> Prepare:
+def wallet(meter: Meter, patients: Sequence[str]) -> Prepare:
     """Wallet holds credits for a checkout, then hears that it was completed and captures."""
 
     def prepare(number: int) -> Callable[[], None]:
-        authorize, completed = _authorize(patient, number), _completed(patient, number)
+        authorize, completed = _authorize(patients[number], number), _completed(patients[number], number)
 
         def act() -> None:
-            with quiet():
-                failed, answer = meter.invoke("wallet", "desk", authorize)
-                late, told = meter.invoke("wallet", "inbox", completed)
+            failed, answer = meter.invoke("wallet", "desk", authorize)
+            late, told = meter.invoke("wallet", "inbox", completed)
             if failed or late or "ok" not in answer or told["batchItemFailures"]:
                 raise RuntimeError(f"{answer} {told}")
 

@@ -27,7 +27,7 @@ USED = ("dynamodb", "events", "sqs", "lambda")
 @contextmanager
 def contestants() -> Iterator[dict[str, Prepare]]:
     """The wallet as it is deployed, and with the clients of botocore."""
-    patient, answers = _recorded()
+    patients, answers = _recorded()
     os.environ |= CREDENTIALS
     with ExitStack() as stack:
         os.environ["AWS_ENDPOINT_URL"] = stack.enter_context(stub(answers))
@@ -35,8 +35,8 @@ def contestants() -> Iterator[dict[str, Prepare]]:
         os.environ["AWS_ENDPOINT_URL"] = stack.enter_context(stub(answers))
         ours = {service: aws.client(service, dict(os.environ), runtime.PATIENCE) for service in USED}
         yield {
-            "wallet": wallet(_through(ours.__getitem__), patient),
-            "wallet, with botocore's clients": wallet(_through(theirs.__getitem__), patient),
+            "wallet": wallet(_through(ours.__getitem__), patients),
+            "wallet, with botocore's clients": wallet(_through(theirs.__getitem__), patients),
         }
 
 
@@ -60,15 +60,15 @@ def _text(value: bytes) -> str:
     return b64encode(value).decode()
 
 
-def _recorded() -> tuple[str, list[bytes]]:
-    """Who it is about, and what the table answers in all rounds, in order."""
+def _recorded() -> tuple[tuple[str, ...], list[bytes]]:
+    """Whom it is about, and what the table answers in all rounds, in order."""
     meter = Meter()
-    patient = arrange(meter)
+    patients = arrange(meter)
     recorder = Recorder(meter.functions["wallet", "desk"].client("dynamodb"))
-    prepare = wallet(_through({"dynamodb": recorder}.__getitem__, meter), patient)
+    prepare = wallet(_through({"dynamodb": recorder}.__getitem__, meter), patients)
     for number in range(ROUNDS):
         prepare(number)()
-    return patient, recorder.answers
+    return patients, recorder.answers
 
 
 def _through(client: Callable[[str], Any], meter: Meter | None = None) -> Meter:

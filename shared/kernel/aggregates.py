@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
@@ -100,10 +100,16 @@ class LoadedStates:
     """The aggregates that were read for one command, the command's own first."""
 
     loaded: tuple[AnyLoaded, ...]
+    _places: dict[AnyType, list[int]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for place, each in enumerate(self.loaded):
+            self._places.setdefault(each.id.type, []).append(place)
 
     def of[S, E](self, wanted: AggregateType[S, E]) -> S:
         """The state of the first aggregate of this type; one that was not read is as new."""
-        return next(iter(self.all(wanted)), wanted.state())
+        places = self._places.get(wanted)
+        return cast("S", self.loaded[places[0]].state) if places else wanted.state()
 
     def all[S, E](self, wanted: AggregateType[S, E]) -> tuple[S, ...]:
         """The states of every aggregate of this type, in the order in which they were read."""
@@ -111,4 +117,4 @@ class LoadedStates:
 
     def placed[S, E](self, wanted: AggregateType[S, E]) -> tuple[tuple[int, S], ...]:
         """The same, each with its place among everything that was read: where its events go (`EventOf`)."""
-        return tuple((place, cast("S", each.state)) for place, each in enumerate(self.loaded) if each.id.type is wanted)
+        return tuple((place, cast("S", self.loaded[place].state)) for place in self._places.get(wanted, ()))

@@ -15,18 +15,21 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from http.client import HTTPException, HTTPResponse
+from http.client import HTTPException
 from pathlib import Path
 from socket import IPPROTO_TCP, TCP_NODELAY, create_connection, socket
 from types import SimpleNamespace
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 from urllib.parse import urlsplit
 from zlib import crc32
 
 import botocore
+import msgspec
 from botocore import exceptions as failures
 
 from shared.kernel.structs import Struct
+from shared.workers import replies
+from shared.workers.replies import Answer
 from shared.workers.signature import Credentials, Scope, signed
 
 IDLE_SECONDS = 50
@@ -45,14 +48,6 @@ class Patience(Struct):
     connect_seconds: float = 2
     read_seconds: float = 5
     attempts_max: int = 4
-
-
-class Answer(NamedTuple):
-    """What came back; the names of headers are in lower case."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
 
 
 @dataclass(kw_only=True)
@@ -132,10 +127,7 @@ class Wire:
         connection = self._connection()
         try:
             connection.sendall(head.encode("ascii") + body)  # at once: two of them cost twice the system's time
-            response = HTTPResponse(connection, method="POST")
-            response.begin()
-            told = {name.lower(): value for name, value in response.getheaders()}
-            answer = Answer(status=response.status, headers=told, body=response.read())
+            answer, stays_open = replies.read(connection)
         except BaseException as error:
             connection.close()
             if isinstance(error, TimeoutError):
@@ -143,10 +135,10 @@ class Wire:
             if isinstance(error, OSError | HTTPException):
                 raise failures.ConnectionClosedError(endpoint_url=self.endpoint) from error
             raise
-        if response.will_close:
-            connection.close()
-        else:
+        if stays_open:
             self._open.append((connection, self.clock()))
+        else:
+            connection.close()
         return answer
 
     def _connection(self) -> socket:
@@ -194,8 +186,14 @@ class Wire:
         return float(standard.ExponentialBackoff().delay_amount(context))
 
 
-def read_binary(value: dict[str, Any]) -> object:
-    """Binary attributes, `{"B": …}`, hold bytes."""
+def read_members(body: bytes) -> Any:
+    """JSON in which binary attributes, `{"B": …}`, hold bytes. `msgspec.DecodeError`, `ValueError`: it is none."""
+    if b'"B"' in body:
+        return json.loads(body, object_hook=_read_binary)
+    return msgspec.json.decode(body)
+
+
+def _read_binary(value: dict[str, Any]) -> object:
     text = value.get("B")
     return {"B": b64decode(text)} if isinstance(text, str) and len(value) == 1 else value
 
@@ -210,8 +208,8 @@ def _tls() -> ssl.SSLContext:
 def _error(answer: Answer) -> dict[str, Any]:
     """An error as botocore reads it: code and message, and whatever else the service tells (cancellation reasons)."""
     try:
-        told = json.loads(answer.body, object_hook=read_binary)
-    except ValueError:
+        told = read_members(answer.body)
+    except (msgspec.DecodeError, ValueError):
         told = None
     members: dict[str, Any] = told if isinstance(told, dict) else {}
     named = str(members.pop("__type", None) or answer.headers.get("x-amzn-errortype") or answer.status)

@@ -173,6 +173,19 @@ def test_an_answer_is_read_with_its_binary_attributes(client: Any, peer: Peer) -
     assert client.get_item(**READ)["Item"] == {"pk": {"S": "a"}, "state": {"B": b"\x00\x01\x02"}}
 
 
+def test_an_answer_in_chunks_is_read_and_its_connection_goes_on(client: Any, peer: Peer) -> None:
+    chunks = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (FOUND[:7], FOUND[7:]))
+    peer.will(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks + b"0\r\n\r\n", OK)
+    assert [client.get_item(**READ)["Item"]["pk"] for _ in range(2)] == [{"S": "a"}] * 2
+    assert peer.connections == 1
+
+
+def test_a_connection_that_says_it_closes_is_not_used_again(client: Any, peer: Peer) -> None:
+    peer.will(reply(200, FOUND, connection="close"), OK)
+    assert [client.get_item(**READ)["Item"]["pk"] for _ in range(2)] == [{"S": "a"}] * 2
+    assert peer.connections == 2
+
+
 def test_a_second_call_takes_the_connection_of_the_first(client: Any, peer: Peer) -> None:
     peer.will(OK, OK)
     client.get_item(**READ)
