@@ -1040,7 +1040,7 @@ class ItemLeftView(TypedDict):
     kind: ItemKind
     item: str
     item_name: str
-    units: int
+    units: QuantityOutput
     amount_cents: int
 
 

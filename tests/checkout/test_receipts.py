@@ -75,6 +75,29 @@ def test_it_says_what_was_earned_or_why_nothing_and_what_is_left_in_the_wallet(d
     assert "Dollar credits: $40.50" in text
 
 
+def test_halves_that_are_left_are_told_as_halves(desk: Desk) -> None:
+    desk.owners.left = ({"kind": "package", "item": "botox", "item_name": "Botox", "units": 2.5, "amount_cents": 0},)
+    checkout = sold(desk)
+    assert [left["units"] for left in receipt(desk, checkout)["wallet_left"]["usable_now"]] == [2.5]
+    assert "Botox: 2.5 left" in page(desk, checkout)
+
+
+def test_the_page_says_each_step_of_a_line_and_who_paid_in_words(desk: Desk) -> None:
+    checkout = desk.open(line("botox", 10_000, quantity=2, tax_percent=8.875))
+    less = {"reason": "courtesy", "percent": 10}
+    desk.ask("PUT", f"/checkouts/{checkout}/lines/line_1/discount", less).ok()
+    desk.redeem(checkout, kind="code", program="alle", code="sk-2 99 ab", amount_cents=5_000, outside=True).created()
+    desk.pay(checkout, "wallet", 5_000).created()
+    desk.pay(checkout, "other", 4_598, name="CareCredit").created()
+    desk.pay(checkout, "cash", 5_000).created()
+    desk.complete(checkout).ok()
+    text = page(desk, checkout)
+    for step in ("Price: 2 x $100.00", "Discount: 10 %, courtesy", "Tax: 8.875 % of $180.00", "code sk-2 99 ab"):
+        assert step in text
+    for paid in ("Paid by dollar credits", "Paid by CareCredit", "Paid by cash"):
+        assert paid in text
+
+
 def test_a_visit_that_was_to_collect_nothing_says_so(desk: Desk) -> None:
     desk.owners.earned = ({"program": "alle", "name": "Allē", "points": 0, "why": "not counted"},)
     checkout = desk.open(line(price=0), collect_points=False)

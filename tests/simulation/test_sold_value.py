@@ -253,6 +253,7 @@ def test_two_desks_and_the_last_60_dollars_of_a_card(house: House) -> None:
     house.ok("POST", f"/checkouts/{visit}/payments", {"method": "gift_card", "code": code, "amount_cents": 4_000})
     rest = {"payment": {"method": "cash", "amount_cents": 11_000}}
     house.ok("POST", f"/checkouts/{visit}/completion", rest)
+    assert "Paid by gift card, code" in house.ask("GET", f"/checkouts/{visit}/receipt-page").raw
     bea, cleo = house.registered("Bea"), house.registered("Cleo")
     carts = [house.open(FACIAL, patient=patient)["checkout_id"] for patient in (bea, cleo)]
     wanted = {"method": "gift_card", "code": code, "amount_cents": 6_000}

@@ -98,8 +98,7 @@ def _sums(receipt: ReceiptView) -> str:
 def _payment(payment: PaymentView) -> str:
     code = f", code {codes.shown(payment.code)}" if payment.code else ""
     reference = f", {payment.reference}" if payment.reference else ""
-    by = payment.name or ("dollar credits" if payment.method == "wallet" else payment.method)
-    return f"Paid by {by}{code}{reference}"
+    return f"Paid by {payment.name or payment.method_name.lower()}{code}{reference}"
 
 
 def _after(receipt: ReceiptView, time_zone: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from services.checkout.domain.kinds import Stage
 from services.checkout.domain.model import Checkout, Status
 from shared.contracts.calls import Earned, EarnedPoints, Left
 from shared.contracts.envelope import Instant
+from shared.contracts.forms import Quantity
 from shared.contracts.parts import ItemKind
 from shared.kernel.refusals import Refusal
 from shared.practice import days
@@ -55,7 +56,7 @@ class ItemLeftView(View):
     kind: ItemKind
     item: str
     item_name: str
-    units: int
+    units: Quantity
     amount_cents: int
 
 

@@ -1436,7 +1436,7 @@ export interface ItemLeftView {
   /** What people call the item. */
   item_name: string;
   /** Sessions or units, with at most two decimals. */
-  units: number;
+  units: QuantityOutput;
   /** Amount in cents. */
   amount_cents: Cents;
 }
