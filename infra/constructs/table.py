@@ -65,6 +65,7 @@ class JournalTable(Construct):
             sort_key=dynamodb.Attribute(name="sk", type=STRING),
             billing_mode=dynamodb.BillingMode.PAY_PER_REQUEST,
             stream=dynamodb.StreamViewType.NEW_IMAGE,
+            time_to_live_attribute="forgets_at",
             point_in_time_recovery_specification=dynamodb.PointInTimeRecoverySpecification(
                 point_in_time_recovery_enabled=True
             ),

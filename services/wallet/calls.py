@@ -15,7 +15,7 @@ from services.wallet.domain.refusals import UnknownPatient
 from services.wallet.domain.selection import BY_CENTS, named
 from services.wallet.jobs.check_in import at_check_in
 from services.wallet.jobs.expiries import expiring_soon
-from services.wallet.jobs.matches import keep_contacts, match_patients
+from services.wallet.jobs.matches import forget_contacts, keep_contacts, match_patients
 from services.wallet.jobs.questions import patient_known, wallet_left
 from services.wallet.jobs.returns import authorize_return, returnable, void_return
 from services.wallet.queries import wallet_of
@@ -30,6 +30,7 @@ from shared.contracts.calls import (
     CreditsWanted,
     DuesAsked,
     ExpiringSoon,
+    ForgetContacts,
     GiftCardWanted,
     KeepContacts,
     MatchPatients,
@@ -212,6 +213,7 @@ CALLS: calls.Handlers = {
     PatientKnown: patient_known,
     KeepContacts: keep_contacts,
     MatchPatients: match_patients,
+    ForgetContacts: forget_contacts,
     WalletLeft: wallet_left,
     CheckIn: check_in,
     ExpiringSoon: expiring_soon,

@@ -15,6 +15,7 @@ from shared.contracts.calls import (
     Call,
     Caller,
     ContactsKept,
+    ForgetContacts,
     KeepContacts,
     MatchPatients,
     PatientKnown,
@@ -111,6 +112,11 @@ def keep_contacts(cause: Cause, import_id: str, stretch: int, contacts: tuple[Sa
     """Have the wallet keep whom a stretch of an import is about. Raises `OwnerRefused` or `OwnerUnreachable`."""
     call = KeepContacts(caller=caller(cause), import_id=import_id, stretch=stretch, contacts=contacts)
     WALLET.ask(call, ContactsKept)
+
+
+def forget_contacts(cause: Cause, import_id: str, stretches: int) -> None:
+    """Have the wallet keep an import's contacts no more. Raises as `keep_contacts`."""
+    WALLET.ask(ForgetContacts(caller=caller(cause), import_id=import_id, stretches=stretches), ContactsKept)
 
 
 def matched_patients(cause: Cause, import_id: str, stretches: int, among: Among, after: str | None) -> PatientMatches:

@@ -46,6 +46,7 @@ def test_tables_have_stream_recovery_and_encryption(templates: dict[str, Templat
         assert table["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
         assert table["SSESpecification"] == {"SSEEnabled": True}
         assert table["BillingMode"] == "PAY_PER_REQUEST"
+        assert table["TimeToLiveSpecification"] == {"AttributeName": "forgets_at", "Enabled": True}
 
 
 def test_tables_are_found_by_sequence_by_deadline_by_end_and_by_list(templates: dict[str, Template]) -> None:

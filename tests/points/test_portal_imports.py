@@ -37,6 +37,8 @@ ASKED: dict[str, Callable[[Mapping[str, Any]], list[str]]] = {
     "word": lambda contact: contact["names"],
 }
 
+UNKNOWN_CONTACTS = {"type": "/problems/unknown-contacts", "status": 404, "detail": "Of this import none were kept."}
+
 
 @dataclass(kw_only=True)
 class Practice(World):
@@ -62,10 +64,22 @@ class Practice(World):
             case "keep_contacts":
                 self.kept[call["import_id"], call["stretch"]] = call["contacts"]
                 return {"ok": {"contacts": len(call["contacts"])}}
+            case "forget_contacts":
+                for number in range(call["stretches"]):
+                    self.kept.pop((call["import_id"], number), None)
+                return {"ok": {"contacts": 0}}
             case "match_patients":
                 if self.answers_left is not None:
                     self.answers_left -= 1
                     self.unreachable |= {"wallet"} if self.answers_left == 0 else set()
+                if (call["import_id"], 0) not in self.kept:
+                    return {
+                        "problem": {
+                            "type": "/problems/unknown-contacts",
+                            "status": 404,
+                            "detail": "Of this import none.",
+                        }
+                    }
                 return {"ok": self._page(call)}
             case _:
                 return super().neighbour(name, call)

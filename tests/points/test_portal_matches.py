@@ -58,12 +58,30 @@ def test_a_wallet_that_gives_no_answer_is_waited_for_and_the_import_goes_on_from
     here.sent.clear()
     here.deliver(again)
     here.goes_on()
-    asked = [(call["among"], call["after"]) for call in here.asked]
+    asked = [(call["among"], call["after"]) for call in here.asked if call["call"] == "match_patients"]
     assert asked == [("email", "100")], (
         "what was looked through is not asked about again, nor phones for mails that are found"
     )
     done = here.get(f"/portal-imports/{import_id}").ok()
     assert (done["status"], done["matched"], done["heard"]) == ("checked", 150, 150)
+
+
+def test_once_it_is_known_whose_the_rows_are_the_wallet_keeps_no_contact_of_them() -> None:
+    here = Practice(dynamodb=MemoryTable())
+    done = here.worked_off(many(here, 600))
+    assert (done["status"], done["heard"], here.kept) == ("done", 600, {})
+    assert [call["call"] for call in here.asked].count("forget_contacts") == 1
+    here.worked_off(many(here, 3) | {"dry_run": True})
+    assert here.kept == {}, "nor of a dry run"
+
+
+def test_a_wallet_that_does_not_hear_that_it_may_forget_holds_nothing_up() -> None:
+    here = Practice(dynamodb=MemoryTable())
+    started = here.post("/portal-imports", many(here, 3)).body["import_id"]
+    here.answers_left = 1
+    here.goes_on()
+    done = here.get(f"/portal-imports/{started}").ok()
+    assert (done["status"], done["heard"], len(here.kept)) == ("done", 3, 1)
 
 
 def test_a_directory_of_many_pages_is_looked_through_page_by_page_and_nothing_is_refused() -> None:

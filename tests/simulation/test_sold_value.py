@@ -251,8 +251,7 @@ def test_two_desks_and_the_last_60_dollars_of_a_card(house: House) -> None:
     code = house.ok("POST", f"{path}/prints")["code"]
     visit = house.open(FACIAL)["checkout_id"]
     house.ok("POST", f"/checkouts/{visit}/payments", {"method": "gift_card", "code": code, "amount_cents": 4_000})
-    rest = {"payment": {"method": "cash", "amount_cents": 11_000}}
-    house.ok("POST", f"/checkouts/{visit}/completion", rest)
+    house.ok("POST", f"/checkouts/{visit}/completion", {"payment": {"method": "cash", "amount_cents": 11_000}})
     assert "Paid by gift card, code" in house.ask("GET", f"/checkouts/{visit}/receipt-page").raw
     bea, cleo = house.registered("Bea"), house.registered("Cleo")
     carts = [house.open(FACIAL, patient=patient)["checkout_id"] for patient in (bea, cleo)]

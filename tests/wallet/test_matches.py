@@ -1,5 +1,6 @@
 """Whom a file of another system means: by e-mail, then the phone's last ten digits, then the names; doubt is told."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -81,12 +82,34 @@ def test_a_page_of_the_directory_is_read_however_many_are_asked_about_and_says_w
     asked = kept(office, *contacts)
     store, office.dynamodb = office.dynamodb, Counting(office.dynamodb)
     first = office.call("match_patients", among="email", **asked)["ok"]
-    assert office.dynamodb.calls == ["get_item", "query"], "what was kept, and a page"
+    assert office.dynamodb.calls == ["query", "query"], "what was kept, and a page"
     office.dynamodb = store
     assert [(match["patient_id"], len(match["rows"])) for match in first["found"]] == [(ann, 40)]
     second = office.call("match_patients", among="email", after=first["next"], **asked)["ok"]
     assert [(match["patient_id"], match["rows"][:3]) for match in second["found"]] == [(other, [0, 2, 3])]
     assert office.call("match_patients", among="phone", **asked)["ok"] == {"found": [], "next": None}
+
+
+def test_once_it_is_known_who_they_are_nothing_of_them_is_left(office: Office) -> None:
+    before = office.items()
+    asked = kept(office, {"names": ["Stranger"], "email": "stranger@example.com", "phone": "555 010 4477"})
+    assert "stranger" in str(office.items()).lower()
+    for _ in range(2):
+        forgotten = office.call("forget_contacts", import_id=asked["import_id"], stretches=1)
+        assert forgotten["ok"] == {"contacts": 0}, "again changes nothing"
+    assert office.items() == before, "neither in a journal"
+    assert office.call("match_patients", among="email", **asked)["problem"]["type"].endswith("unknown-contacts")
+
+
+def test_what_nobody_has_forgotten_is_forgotten_by_the_table_and_not_used_from_its_instant_on(office: Office) -> None:
+    asked = kept(office, {"names": ["Stranger"]})
+    (item,) = (item for item in office.items() if "forgets_at" in item)
+    until = datetime.fromtimestamp(int(item["forgets_at"]["N"]), tz=UTC)
+    assert until - office.now == timedelta(days=2)
+    office.now = until - timedelta(seconds=1)
+    assert office.call("match_patients", among="last", **asked)["ok"]["found"] == []
+    office.now = until
+    assert office.call("match_patients", among="last", **asked)["problem"]["type"].endswith("unknown-contacts")
 
 
 def test_a_stretch_is_kept_once_and_what_was_not_kept_is_not_asked_about(office: Office) -> None:

@@ -84,9 +84,9 @@ class ReportMatches(Struct):
     import_id: str
     among: Among
     after: str | None
-    found: tuple[Found, ...]
-    then: Among | None
-    then_after: str | None
+    found: tuple[Found, ...] = ()
+    then: Among | None = None
+    then_after: str | None = None
     matched: int
     nobodys: int = 0
     errors: tuple[RowError, ...] = ()

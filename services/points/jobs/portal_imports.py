@@ -19,7 +19,7 @@ from services.points.domain.portal_imports import (
 from services.points.domain.program import Program
 from services.points.jobs.members import joining
 from services.points.jobs.portal_foresight import foreseen
-from services.points.jobs.portal_matches import matches, patients_of, rows_of
+from services.points.jobs.portal_matches import forget, matches, patients_of, rows_of
 from services.points.jobs.portal_rows import Happened, brought, finding
 from services.points.queries import programs_of
 from services.points.service import run
@@ -51,6 +51,8 @@ def _stretch(cause: Cause, practice_id: str, state: PortalImport) -> ReportMatch
     """The next part: first whom all rows are about, then what they say; a dry run's rows are judged at once."""
     if state.among is not None:
         return matches(cause, practice_id, state)
+    if not state.done:
+        forget(cause, state)
     if not state.dry_run:
         return _bring(practice_id, state)
     known = patients_of(practice_id, state.import_id).patients

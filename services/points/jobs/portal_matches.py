@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import batched
 
 from services.points.domain.portal_files import Contact, Said
@@ -14,11 +15,11 @@ from services.points.domain.portal_matches import (
     following,
     last_by,
 )
-from services.points.store import PORTAL_MATCHES, portal_rows_at, table
+from services.points.store import PORTAL_IMPORT, PORTAL_MATCHES, portal_rows_at, table
 from shared.contracts.calls import SaidContact
 from shared.kernel.journal import Cause
 from shared.practice.sheets import RowError
-from shared.workers.calls import OwnerUnreachable, keep_contacts, matched_patients
+from shared.workers.calls import OwnerRefused, OwnerUnreachable, forget_contacts, keep_contacts, matched_patients
 from shared.workers.runtime import current
 
 SILENCES_MAX = 4
@@ -57,7 +58,12 @@ def patients_of(practice_id: str, import_id: str) -> PortalMatches:
 def matches(cause: Cause, practice_id: str, state: PortalImport) -> ReportMatches:
     """Whom the next page of the directory has; at its end who is nobody's. Raises `OwnerUnreachable`."""
     assert state.among is not None  # noqa: S101  (else there is nothing left to look for)
-    answer = matched_patients(cause, state.import_id, _stretches(state), state.among, state.after)
+    try:
+        answer = matched_patients(cause, state.import_id, _stretches(state), state.among, state.after)
+    except OwnerRefused as refusal:
+        if refusal.slug == "unknown-contacts" and _further_on(practice_id, state):
+            return ReportMatches(import_id=state.import_id, among=state.among, after=state.after, matched=state.matched)
+        raise
     found = tuple(Found(patient_id=match.patient_id, rows=match.rows) for match in answer.found)
     ended = answer.next is None and last_by(state.among)
     known = evolve_portal_matches(
@@ -78,6 +84,21 @@ def matches(cause: Cause, practice_id: str, state: PortalImport) -> ReportMatche
         nobodys=len(errors),
         errors=errors,
     )
+
+
+def _further_on(practice_id: str, state: PortalImport) -> bool:
+    """Whether another worker has looked there already: a message that comes late begins where the first began."""
+    now = table(current()).get(PORTAL_IMPORT.at(practice_id, state.import_id)).state
+    return (now.among, now.after) != (state.among, state.after)
+
+
+def forget(cause: Cause, state: PortalImport) -> None:
+    """It is known whom the rows are about: the wallet need not know any more how they were called.
+
+    It is not waited for: what it does not forget now it forgets by itself.
+    """
+    with suppress(OwnerUnreachable):
+        forget_contacts(cause, state.import_id, _stretches(state))
 
 
 def _stretches(state: PortalImport) -> int:

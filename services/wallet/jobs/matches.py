@@ -2,25 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import chain
 from typing import assert_never
 
 from services.wallet.domain import directory, phones
 from services.wallet.domain.names import rotations, words
-from services.wallet.domain.patient_imports import KeepPatientRows, PatientRow
 from services.wallet.domain.patients import Contact
-from services.wallet.service import run
-from services.wallet.store import PATIENT_ROWS, table
+from services.wallet.jobs import contacts
+from services.wallet.store import table
 from shared.contracts.calls import (
     Among,
     ContactsKept,
+    ForgetContacts,
     KeepContacts,
     MatchPatients,
     PatientMatch,
     PatientMatches,
     SaidContact,
 )
-from shared.kernel.refusals import NotFound
 from shared.workers import calls
 from shared.workers.runtime import current
 
@@ -32,22 +30,19 @@ PAGE = 2_000
 """So much of the directory is read for an answer, which is within its time however many are asked about."""
 
 
-class UnknownContacts(NotFound):
-    """Nothing was kept under this import and stretch."""
-
-    def __init__(self) -> None:
-        super().__init__("Of this import no contacts were kept. Import the file again.")
-
-
 def keep_contacts(call: KeepContacts) -> ContactsKept:
-    """Keep them as the rows of an import of patients are kept: particulars stand in the wallet alone."""
-    rows = tuple(
-        PatientRow(row=place, patient_id="", content="", contact=_contact(contact))
-        for place, contact in enumerate(call.contacts)
+    """Keep them for as long as it takes to tell who they are: particulars stand in the wallet alone."""
+    fingerprint = calls.cause(call.caller, call.import_id, call).fingerprint
+    contacts.keep(
+        call.caller.practice_id, call.import_id, call.stretch, tuple(map(_contact, call.contacts)), fingerprint
     )
-    keep = KeepPatientRows(import_id=call.import_id, chunk=call.stretch, rows=rows)
-    run(keep, cause=calls.cause(call.caller, f"contacts-{call.import_id}", call), now=current().now())
-    return ContactsKept(contacts=len(rows))
+    return ContactsKept(contacts=len(call.contacts))
+
+
+def forget_contacts(call: ForgetContacts) -> ContactsKept:
+    """Keep them no more."""
+    contacts.forget(call.caller.practice_id, call.import_id, call.stretches)
+    return ContactsKept(contacts=0)
 
 
 def match_patients(call: MatchPatients) -> PatientMatches:
@@ -72,12 +67,9 @@ def match_patients(call: MatchPatients) -> PatientMatches:
 def _wanted(call: MatchPatients) -> Mapping[str, Sequence[int]]:
     """The rows by what they would be found under."""
     wanted: defaultdict[str, list[int]] = defaultdict(list)
-    ids = (PATIENT_ROWS.at(call.caller.practice_id, call.import_id, str(number)) for number in range(call.stretches))
-    kept = [loaded.state.rows for loaded in table(current()).read(*ids)]
-    if not all(kept):
-        raise UnknownContacts
-    for number, row in enumerate(chain.from_iterable(kept)):
-        for term in _terms(call.among, row.contact):
+    kept = contacts.contacts_of(call.caller.practice_id, call.import_id, call.stretches)
+    for number, contact in enumerate(kept):
+        for term in _terms(call.among, contact):
             wanted[term].append(number)
     return wanted
 

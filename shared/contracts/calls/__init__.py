@@ -21,6 +21,7 @@ from shared.contracts.calls.contacts import (
     CONTACTS_MAX,
     Among,
     ContactsKept,
+    ForgetContacts,
     KeepContacts,
     MatchPatients,
     PatientMatch,
@@ -105,6 +106,7 @@ __all__ = [
     "ExpiringWallet",
     "ExpiringWallets",
     "Fate",
+    "ForgetContacts",
     "GiftCardWanted",
     "HeldItem",
     "ItemLeft",
@@ -159,6 +161,7 @@ type Call = Annotated[
     | VoidReturn
     | DuesAsked
     | PatientKnown
+    | ForgetContacts
     | KeepContacts
     | MatchPatients
     | PointsBalances

@@ -31,8 +31,17 @@ class KeepContacts(Contract):
     contacts: tuple[SaidContact, ...] = Field(max_length=CONTACTS_MAX)
 
 
+class ForgetContacts(Contract):
+    """Asked of the wallet once it is known who an import's contacts are: keep them no more."""
+
+    call: Literal["forget_contacts"] = "forget_contacts"
+    caller: Caller
+    import_id: Key
+    stretches: int = Field(ge=1, le=STRETCHES_MAX)
+
+
 class ContactsKept(Contract):
-    """How many of the stretch are kept."""
+    """How many are kept."""
 
     contacts: int
 
