@@ -18,6 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 GUARD = Path(__file__).parent / "guard.py"
+PROGRAM = ("-m", "ministack")
 HOST = "127.0.0.1"
 STARTS_WITHIN_SECONDS = 30
 STOPS_WITHIN_SECONDS = 10
@@ -56,11 +57,19 @@ class Emulator:
         _remove(self.folder)
 
 
-def start(folder: Path, *, port: int | None = None, state: Path | None = None, strict: bool = False) -> Emulator:
+def start(
+    folder: Path,
+    *,
+    port: int | None = None,
+    state: Path | None = None,
+    strict: bool = False,
+    program: tuple[str, ...] = PROGRAM,
+) -> Emulator:
     """Start an emulator on `port`, or on a free one.
 
     `folder` is its own: temporary files, log and process id. `state`: where what it knows is kept between runs.
-    `strict`: functions may what their roles may, and nothing else.
+    `strict`: functions may what their roles may, and nothing else. `program`: what Python runs, where somebody
+    looks on.
     """
     port = port or free_port()
     if taken(port):
@@ -72,7 +81,7 @@ def start(folder: Path, *, port: int | None = None, state: Path | None = None, s
         _begin_streams_anew(state)
     log = (folder / "emulator.log").open("wb")
     process = subprocess.Popen(
-        [sys.executable, "-I", str(GUARD), sys.executable, "-m", "ministack"],
+        [sys.executable, "-I", str(GUARD), sys.executable, *program],
         env=_environment(folder, port, state) | ({"AUTH": "true"} if strict else {}),
         cwd=folder,
         stdin=subprocess.PIPE,  # closes with us, however we end

@@ -7,14 +7,11 @@ from itertools import chain, groupby
 import pytest
 from hypothesis import HealthCheck, settings
 
-from local import deploy, emulator, synth
 from local.stack import Stack
 from local.ticker import Ticker
 from tests.harness import refused
-from tests.journeys import privacy
+from tests.journeys import privacy, rights
 
-STRICT = bool(os.environ.get("RIGHTS"))
-"""Functions may what their roles may: `make rights`."""
 ON_THE_EMULATOR = {"journeys", "web"}
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
@@ -69,14 +66,9 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 
     After the last journey and browser scene nobody's particulars may stand anywhere that they don't belong.
     """
-    assembly = synth.assembly()
-    running = emulator.start(tmp_path_factory.mktemp("emulator") / "run", strict=STRICT)
-    try:
-        deployed = deploy.deploy(assembly, running)
-        with privacy.kept(deployed):
-            ticker = Ticker(deployed)
-            ticker.start()
-            yield deployed
-            ticker.stop()
-    finally:
-        running.stop()
+    folder = tmp_path_factory.mktemp("emulator") / "run"
+    with rights.deployed(folder, strict=rights.RECORDS is not None) as deployed, privacy.kept(deployed):
+        ticker = Ticker(deployed)
+        ticker.start()
+        yield deployed
+        ticker.stop()

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from infra.deployment import Deployment
-from local import deploy, lines
+from local import deploy, emulator, lines, synth
 from local.stack import Stack
-from services import SERVICES
 
-ROLES = ("desk", "inbox", "relay", "auditor")
+RECORDS = Path(os.environ["RIGHTS"]) if os.environ.get("RIGHTS") else None
+"""Where what the emulator's IAM was asked is kept, if all journeys are played with it on: `make rights`."""
+RECORDER = Path(__file__).parent / "recorder.py"
 WITHIN_SECONDS = 120
 DENIED = "AccessDenied"
 
@@ -26,44 +29,40 @@ class Right(NamedTuple):
     action: str
 
 
-# Granted, and not to be missed in a visit on the emulator: each with its reason.
-UNTRIED = {
-    "inbox sqs:ChangeMessageVisibility": "Lambda's own reading of queues is not judged by the emulator",
-    "inbox sqs:DeleteMessage": "as above",
-    "inbox sqs:GetQueueAttributes": "as above",
-    "inbox sqs:ReceiveMessage": "as above",
-    "relay dynamodb:DescribeStream": "Lambda's own reading of streams is not judged by the emulator",
-    "relay dynamodb:GetRecords": "as above",
-    "relay dynamodb:GetShardIterator": "as above",
-    "relay dynamodb:ListStreams": "as above",
-    "relay sqs:SendMessage": "an entry that cannot be announced for five minutes: tests/shared/test_relay.py",
-    "auditor dynamodb:ListStreams": "asked by Lambda alone",
-    "auditor sns:Publish": "an account that does not add up: tests/journeys/test_books.py",
-}
+@contextmanager
+def deployed(folder: Path, *, strict: bool) -> Iterator[Stack]:
+    """An emulator of its own in this folder with every stack on it, with its IAM on or off.
+
+    Where records are kept, what an IAM that is on was asked is one: a folder with `asked.jsonl` and `policies.json`.
+    """
+    kept = Path(tempfile.mkdtemp(dir=RECORDS)) if strict and RECORDS else None
+    program = ("-P", str(RECORDER), str(kept)) if kept else emulator.PROGRAM
+    running = emulator.start(folder, strict=strict, program=program)
+    try:
+        stack = deploy.deploy(synth.assembly(), running)
+        if kept:
+            (kept / "policies.json").write_text(json.dumps(_every_policy(stack)))
+        yield stack
+    finally:
+        running.stop()
 
 
-def functions(stack: Stack) -> Iterator[str]:
-    """The functions whose roles are tried."""
-    deployed = Deployment(stage=stack.stage)
-    yield from (deployed.function_name(service, role) for service in SERVICES for role in ROLES)
-
-
-def rights(stack: Stack, function: str) -> list[Right]:
-    """Every action of its role but those for its log."""
-    found = {
-        action
-        for _, _, document in _policies(stack, function)
-        for statement in document["Statement"]
-        for action in several(statement)
-        if not action.startswith("logs:") and action != deploy.SEND_BATCH
-    }
-    return [Right(function, action) for action in sorted(found)]
+def _every_policy(stack: Stack) -> list[dict[str, Any]]:
+    """Of every role: whose it is, its policy's name and document."""
+    iam = stack.client("iam")
+    roles = [role["RoleName"] for page in iam.get_paginator("list_roles").paginate() for role in page["Roles"]]
+    return [
+        {"role": role, "policy": policy, "document": document}
+        for role in roles
+        for role, policy, document in _policies(stack, role)
+    ]
 
 
 @contextmanager
 def without(stack: Stack, right: Right) -> Iterator[None]:
     """The role has everything but this action."""
-    iam, before = stack.client("iam"), list(_policies(stack, right.function))
+    configuration = stack.client("lambda").get_function_configuration(FunctionName=right.function)
+    iam, before = stack.client("iam"), list(_policies(stack, configuration["Role"].rpartition("/")[2]))
     for role, policy, document in before:
         left = [
             {**statement, "Action": [action for action in several(statement) if not _of(action, right)]}
@@ -79,9 +78,8 @@ def without(stack: Stack, right: Right) -> Iterator[None]:
             iam.put_role_policy(RoleName=role, PolicyName=policy, PolicyDocument=json.dumps(document))
 
 
-def _policies(stack: Stack, function: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    configuration = stack.client("lambda").get_function_configuration(FunctionName=function)
-    role, iam = configuration["Role"].rpartition("/")[2], stack.client("iam")
+def _policies(stack: Stack, role: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    iam = stack.client("iam")
     for name in iam.list_role_policies(RoleName=role)["PolicyNames"]:
         yield role, name, iam.get_role_policy(RoleName=role, PolicyName=name)["PolicyDocument"]
 
