@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -18,31 +19,29 @@ def tail(account: Account, *, practice_id: str | None = None, idle_seconds: floa
 
     `idle_seconds`: end when nothing came for so long; None listens until it is stopped.
     """
-    name = account.deployment.name(f"tail-{uuid4().hex[:8]}")
-    events, sqs = account.client("events"), account.client("sqs")
-    url, bus = _open(account, name, practice_id), account.deployment.bus_name
-    heard = time.monotonic()
-    try:
+    sqs = account.client("sqs")
+    with ExitStack() as undo:
+        url, heard = _open(account, practice_id, undo), time.monotonic()
         while idle_seconds is None or time.monotonic() - heard < idle_seconds:
             found = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10, WaitTimeSeconds=1).get("Messages", [])
             for message in found:
                 sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
                 yield json.loads(message["Body"])
                 heard = time.monotonic()
-    finally:
-        events.remove_targets(Rule=name, EventBusName=bus, Ids=["tail"])
-        events.delete_rule(Name=name, EventBusName=bus)
-        sqs.delete_queue(QueueUrl=url)
 
 
-def _open(account: Account, name: str, practice_id: str | None) -> str:
+def _open(account: Account, practice_id: str | None, undo: ExitStack) -> str:
+    """The queue; each thing that was made is undone, also where the next was not made any more."""
+    name = account.deployment.name(f"tail-{uuid4().hex[:8]}")
     events, sqs, bus = account.client("events"), account.client("sqs"), account.deployment.bus_name
     url: str = sqs.create_queue(QueueName=name)["QueueUrl"]
+    undo.callback(sqs.delete_queue, QueueUrl=url)
     arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
     pattern: dict[str, Any] = {"source": SOURCES}
     if practice_id:
         pattern["detail"] = {"metadata": {"practice_id": [practice_id]}}
     rule = events.put_rule(Name=name, EventBusName=bus, EventPattern=json.dumps(pattern))["RuleArn"]
+    undo.callback(events.delete_rule, Name=name, EventBusName=bus)
     allowed = {
         "Effect": "Allow",
         "Principal": {"Service": "events.amazonaws.com"},
@@ -53,6 +52,7 @@ def _open(account: Account, name: str, practice_id: str | None) -> str:
     policy = json.dumps({"Version": "2012-10-17", "Statement": [allowed]})
     sqs.set_queue_attributes(QueueUrl=url, Attributes={"Policy": policy})
     events.put_targets(Rule=name, EventBusName=bus, Targets=[{"Id": "tail", "Arn": arn}])
+    undo.callback(events.remove_targets, Rule=name, EventBusName=bus, Ids=["tail"])
     return url
 
 

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -21,7 +23,8 @@ from tests.journeys import behind
 from tests.journeys.acting import Practice, announce
 
 pytestmark = pytest.mark.journey
-PAGE = Path(__file__).parents[2] / "docs" / "partners.md"
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "partners.md"
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +96,34 @@ def test_events_are_shown_as_they_pass_and_the_tail_leaves_nothing_behind(stack:
     assert bus.line(event).split()[1:3] == ["WalletCredited", practice.practice_id]
     assert json.loads(bus.line(event).split("  ")[-1])["amount_cents"] == 700
     assert tails() == []
+
+
+LISTENS = """
+import sys
+from operations import __main__ as operations, account
+account.find = lambda stage: account.Account(stage=stage, endpoint=sys.argv[1])
+raise SystemExit(operations.main(["events", "tail"]))
+"""
+
+
+def test_a_tail_that_is_ended_by_a_signal_leaves_nothing_behind(stack: Stack, practice: Practice) -> None:
+    account, events, sqs = behind.account_of(stack), stack.client("events"), stack.client("sqs")
+    prefix = account.deployment.name("tail")
+
+    def left() -> list[str]:
+        rules = events.list_rules(EventBusName=account.deployment.bus_name, NamePrefix=prefix)["Rules"]
+        queues = sqs.list_queues(QueueNamePrefix=prefix).get("QueueUrls", ())
+        return [*(rule["Name"] for rule in rules), *queues]
+
+    assert left() == []
+    listening = subprocess.Popen([sys.executable, "-c", LISTENS, stack.endpoint], cwd=ROOT)
+    try:
+        practice.until(lambda: len(left()) == 2 or None, "the tail's rule and its queue")
+        listening.terminate()
+        assert listening.wait(timeout=60) == 0
+        assert left() == []
+    finally:
+        listening.kill()
 
 
 def test_the_pages_example_is_taken_in_and_sent_again_from_the_shell_it_changes_nothing(
