@@ -98,6 +98,8 @@ class Deployment(_Part):
     `tracing`: X-Ray follows requests from function to function. `snapshots`: desks start from a snapshot (SnapStart).
     `gradual`: a new version of a desk gets a tenth of the requests for five minutes first, and goes if an alarm rings.
     `alarm_receivers`: mail addresses. `settings`: service -> {name: value}, handed to functions as `SETTING_<name>`.
+    `ended_clients`: programs of which nothing is left but that they were. One that is in the account and neither here
+    nor in `machine_clients` stops a deployment: its client and its secret would go without a word.
     `subscriber_accounts`: accounts of our own that may make rules on the bus; they see every practice.
     `partner_accounts`: accounts that may send `partner.aspire` events; `processor_accounts`: those that
     collect dues and may send `partner.payments` events.
@@ -123,6 +125,7 @@ class Deployment(_Part):
     snapshots: bool = False
     gradual: bool = False
     machine_clients: Mapping[Name, MachineClient] = {}
+    ended_clients: tuple[Name, ...] = ()
     settings: Mapping[str, Mapping[str, str]] = {}
     subscribers: Mapping[Name, Subscriber] = {}
     subscriber_accounts: tuple[AccountId, ...] = ()
@@ -137,6 +140,8 @@ class Deployment(_Part):
             raise ValueError("production needs somebody who gets its alarms: alarm_receivers")
         if self.production and not self.account:
             raise ValueError("production needs the account that it belongs to: account")
+        if both := sorted(set(self.ended_clients) & set(self.machine_clients)):
+            raise ValueError(f"{', '.join(both)} cannot have ended and go on: ended_clients, machine_clients")
         if self.domain and self.desk_domain and self.domain.name == self.desk_domain.name:
             raise ValueError("the API and the front desk need a name each: domain, desk_domain")
         if taken := sorted(RESERVED & set(self.subscribers)):

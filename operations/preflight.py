@@ -53,6 +53,7 @@ def look(account: Account, *, fetch: Fetch = _fetch) -> Iterator[Found]:
     yield _rate(account)
     yield from _receivers(account)
     yield _issuer(account, fetch)
+    yield _told("programs", lambda: _programs(account))
     yield from _certificate(account)
     yield _desk(account)
 
@@ -144,6 +145,38 @@ def _issuer(account: Account, fetch: Fetch) -> Found:
     if not any(key.get("kty") == "RSA" for key in keys):
         return Found(what="issuer", good=False, said=f"{issuer} has no RSA key, and the gateway takes RS256 only")
     return Found(what="issuer", good=True, said=issuer)
+
+
+def _programs(account: Account) -> Found:
+    """A program that the file does not have any more loses its client with its secret: not without being named."""
+    what, deployment = "programs", account.deployment
+    left = sorted(_deployed(account) - set(deployment.machine_clients))
+    if unnamed := [name for name in left if name not in deployment.ended_clients]:
+        said = f"{', '.join(unnamed)} would lose client and secret: put it back into machine_clients, or name it in"
+        return Found(what=what, good=False, said=f"{said} ended_clients")
+    if left:
+        return Found(what=what, good=None, said=f"{', '.join(left)} will lose client and secret, as ended_clients says")
+    return Found(
+        what=what, good=True, said=", ".join(sorted(deployment.machine_clients)) or "none sign in by themselves"
+    )
+
+
+def _deployed(account: Account) -> set[str]:
+    """The programs of the platform's stack as it stands. Raises ClientError where the account does not tell."""
+    try:
+        found = account.client("cloudformation").get_template(StackName=account.deployment.name("platform"))
+    except ClientError as error:
+        if error.response["Error"]["Code"] == "ValidationError":  # CloudFormation's word for: there is none
+            return set()
+        raise
+    body = found["TemplateBody"]
+    template = json.loads(body) if isinstance(body, str) else body
+    clients = (
+        resource["Properties"]
+        for resource in template["Resources"].values()
+        if resource["Type"] == "AWS::Cognito::UserPoolClient"
+    )
+    return {client["ClientName"] for client in clients if client.get("GenerateSecret")}
 
 
 def _certificate(account: Account) -> Iterator[Found]:

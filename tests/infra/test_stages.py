@@ -69,6 +69,11 @@ def test_a_program_has_scopes_that_exist_and_a_practice_that_can_be_a_key() -> N
     assert "practice_id" in refused(machine_clients={"ehr": {"practice_id": "P 1", "scopes": ["wallet.read"]}})
 
 
+def test_a_program_that_ended_is_not_one_that_goes_on() -> None:
+    ehr = {"practice_id": "prac_harbor", "scopes": ["wallet.read"]}
+    assert "ehr cannot have ended and go on" in refused(machine_clients={"ehr": ehr}, ended_clients=["ehr"])
+
+
 @pytest.mark.parametrize("name", ["Prod", "production_2", "-dev", "a--b", "prod-", "x" * 17])
 def test_a_stage_has_a_name_that_can_be_part_of_every_resources_name(name: str) -> None:
     with pytest.raises(ValidationError):
@@ -129,6 +134,17 @@ def test_production_cannot_be_deleted_by_one_command(assemblies: dict[str, Path]
         ]
         assert len(stacks) >= 5
         assert all(bool(stack.get("terminationProtection")) == protected for stack in stacks)
+
+
+def test_what_is_synthesized_stands_where_it_was_asked_for(tmp_path: Path) -> None:
+    app.main(["preview", "--out", str(tmp_path / "preview")])
+    manifest = json.loads((tmp_path / "preview" / "manifest.json").read_text())["artifacts"]
+    stacks = [name for name, value in manifest.items() if value["type"] == "aws:cloudformation:stack"]
+    assert len(stacks) == 6
+    for stack in stacks:
+        assert (tmp_path / "preview" / f"{stack}.template.json").stat().st_size
+        files = json.loads((tmp_path / "preview" / f"{stack}.assets.json").read_text())["files"]
+        assert all((tmp_path / "preview" / asset["source"]["path"]).exists() for asset in files.values())
 
 
 def test_production_is_deployed_to_its_own_account_and_region_only(assemblies: dict[str, Path]) -> None:

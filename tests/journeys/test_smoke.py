@@ -62,4 +62,4 @@ def test_a_deployment_whose_events_do_not_get_through_says_where_and_is_cleaned_
 
 def test_before_a_deployment_each_thing_is_looked_at_and_said(account: Account) -> None:
     found = {looked_at.what for looked_at in preflight.look(account)}
-    assert found == {"concurrency", "quotas", "receivers", "issuer", "front desk"}
+    assert found == {"concurrency", "quotas", "receivers", "issuer", "programs", "front desk"}

@@ -15,6 +15,9 @@ from operations import preflight, sign_in
 from operations.account import Account
 
 ISSUER = "https://issuer.example.com"
+PROGRAM = {"Type": "AWS::Cognito::UserPoolClient", "Properties": {"ClientName": "ehr", "GenerateSecret": True}}
+DESK = {"Type": "AWS::Cognito::UserPoolClient", "Properties": {"ClientName": "desk", "GenerateSecret": False}}
+SCOPES = {"practice_id": "prac_harbor", "scopes": ["wallet.read"]}
 CERTIFICATE = "arn:aws:acm:us-east-1:210987654321:certificate/0e0c0f8e-0000-4000-8000-000000000000"
 GOOD: dict[str, Any] = {
     "get_parameter": {"Parameter": {"Value": "21"}},
@@ -24,6 +27,7 @@ GOOD: dict[str, Any] = {
         "Subscriptions": [{"Endpoint": "night@clinic.example", "SubscriptionArn": "arn:aws:sns:us-east-1:2:x:y"}]
     },
     "describe_certificate": {"Certificate": {"Status": "ISSUED", "DomainName": "*.clinic.example"}},
+    "get_template": {"TemplateBody": {"Resources": {"Program": PROGRAM, "Desk": DESK}}},
 }
 STAGE: dict[str, Any] = {
     "stage": "live",
@@ -34,6 +38,7 @@ STAGE: dict[str, Any] = {
     "desk_domain": {"name": "desk.clinic.example", "certificate": CERTIFICATE},
     "issuer": ISSUER,
     "audience": ["rewards"],
+    "machine_clients": {"ehr": SCOPES},
 }
 TOLD: dict[str, Any] = {
     f"{ISSUER}/.well-known/openid-configuration": {"issuer": ISSUER, "jwks_uri": f"{ISSUER}/keys"},
@@ -85,7 +90,17 @@ def looked(answers: Mapping[str, Any] | None = None, **written: Any) -> dict[str
 def test_an_account_that_has_everything_is_ready() -> None:
     found = looked()
     assert {what: looked_at.good for what, looked_at in found.items()} == dict.fromkeys(
-        ["bootstrap", "concurrency", "quotas", "receivers", "issuer", "domain", "front desk's domain", "front desk"],
+        [
+            "bootstrap",
+            "concurrency",
+            "quotas",
+            "receivers",
+            "issuer",
+            "programs",
+            "domain",
+            "front desk's domain",
+            "front desk",
+        ],
         True,
     )
 
@@ -136,6 +151,17 @@ def test_before_the_first_deployment_a_receiver_is_told_of_the_mail_and_nothing_
     found = looked({"list_subscriptions_by_topic": refused("ListSubscriptionsByTopic", "NotFound")})
     assert found["receivers"].good is None
     assert "will get a mail" in found["receivers"].said
+
+
+def test_no_program_loses_its_client_without_being_named() -> None:
+    left_out = looked(machine_clients={})["programs"]
+    assert left_out.good is False
+    assert "ehr would lose client and secret: put it back into machine_clients, or name it" in left_out.said
+    ended = looked(machine_clients={}, ended_clients=["ehr"])["programs"]
+    assert (ended.good, ended.said) == (None, "ehr will lose client and secret, as ended_clients says")
+    nothing_yet = looked({"get_template": refused("GetTemplate", "ValidationError")}, machine_clients={})["programs"]
+    assert nothing_yet.good is True
+    assert looked({"get_template": refused("GetTemplate", "AccessDenied")})["programs"].good is False
 
 
 def test_no_command_works_on_a_stage_that_still_names_an_example_account() -> None:
