@@ -86,8 +86,10 @@ check-made: setup
 	@$(PYTHON) -m generate.linters
 	@$(PYTHON) -m local.web check
 
-rights: setup ## All journeys with the emulator's IAM on, then every action of every role taken away, one at a time
-	@RIGHTS=1 $(PYTHON) -m pytest tests/journeys --numprocesses=2
+rights: setup ## All journeys with the emulator's IAM on, then every right of every role taken away, one at a time
+	@rm -rf .build/rights && mkdir -p .build/rights
+	@RIGHTS="$(CURDIR)/.build/rights" $(PYTHON) -m pytest tests/journeys --numprocesses=2
+	@$(PYTHON) -m tests.journeys.sweep .build/rights
 
 client: setup ## Pack the TypeScript client (into .build/client)
 	@$(PYTHON) -m local.web client
@@ -133,8 +135,8 @@ diff: named synth ## What a deployment would change in the account, read before 
 deploy: named synth preflight ## Deploy a stage to its own account, and to no other (STAGE=prod; to go back: the same from an older tag)
 	@$(CLOUD) npx --yes aws-cdk@2 deploy --app "cdk.out/$(STAGE)" --all --require-approval "$(or $(APPROVAL),broadening)"
 
-destroy: passing synth ## Take a pull request's stage away, data and all; no other (STAGE=pr-12)
-	@$(CLOUD) npx --yes aws-cdk@2 destroy --app "cdk.out/$(STAGE)" --all --force
+destroy: passing setup ## Take a pull request's stage away, data and all; no other (STAGE=pr-12)
+	@$(CLOUD) $(PYTHON) -m operations destroy --stage "$(STAGE)"
 
 # Asked before anything is synthesized.
 named:

@@ -11,7 +11,20 @@ from collections.abc import Callable
 from botocore.exceptions import BotoCoreError, ClientError, EndpointConnectionError
 
 from local import arguments
-from operations import account, announce, appoint, bus, preflight, prove, rebuild, recount, recover, redrive, smoke
+from operations import (
+    account,
+    announce,
+    appoint,
+    bus,
+    destroy,
+    preflight,
+    prove,
+    rebuild,
+    recount,
+    recover,
+    redrive,
+    smoke,
+)
 
 SWEEP = json.dumps({"sweep": True})
 
@@ -61,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
         timed.add_argument("--to", dest="until", required=True, type=arguments.instant)
     _add(commands, "preflight", "What a deployment would stumble over, before it is tried", _preflight)
     _add(commands, "smoke", "Whether a deployment works: a visit of a test practice, taken back", _smoke)
+    _add(commands, "destroy", "Take a pull request's stage away, data and all; no other", _destroy)
     appointing = _add(commands, "appoint", "Make a practice's first head admin", _appoint)
     for option in ("practice", "name", "email"):
         appointing.add_argument(f"--{option}", required=True)
@@ -188,6 +202,12 @@ def _smoke(given: argparse.Namespace) -> int:
         print(f"{given.stage} does not work. {failed}")
         return 1
     print(f"{given.stage} works: {steps} steps in {time.monotonic() - began:.0f} s, and nothing of value left of them")
+    return 0
+
+
+def _destroy(given: argparse.Namespace) -> int:
+    number = destroy.destroy(account.find(given.stage), say=lambda line: print(line, flush=True))
+    print(f"{given.stage}: {number} stacks are gone" if number else f"{given.stage}: there is nothing of it")
     return 0
 
 

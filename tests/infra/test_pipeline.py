@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from infra import deployment
 
@@ -21,30 +23,65 @@ def test_a_workflow_calls_targets_that_there_are(name: str) -> None:
     assert called <= TARGETS
 
 
-def test_what_is_deployed_was_asked_about_before_and_is_smoked_afterwards() -> None:
-    steps = re.findall(r"- run: (.*)", WORKFLOWS["deploy"])
-    places = [
-        next(place for place, step in enumerate(steps) if word in step)
-        for word in ("make check", "make test", "make synth", "make preflight", " diff ", " deploy ", "make smoke")
-    ]
-    assert places == sorted(places)
-    assert "environment: prod" in WORKFLOWS["deploy"], "a protection rule asks a person"
+def jobs(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(WORKFLOWS[name])["jobs"]
+    return found
 
 
-def test_a_pull_requests_stage_goes_with_it() -> None:
-    preview = WORKFLOWS["preview"]
-    assert "STAGE: pr-${{ github.event.number }}" in preview
-    deploys, destroys = preview.split("\n  destroy:\n")
-    assert "make smoke" in deploys
-    assert "action == 'closed'" in destroys
-    assert "make destroy" in destroys
-    for job in (deploys, destroys):
-        assert "head.repo.full_name == github.repository" in job, "a fork has no way into the account"
+def steps(job: dict[str, Any]) -> str:
+    return "\n".join(step.get("run") or f"uses {step['uses']}" for step in job["steps"])
 
 
-@pytest.mark.parametrize("name", sorted(set(WORKFLOWS) - {"check"}))
+def in_this_order(text: str, *words: str) -> bool:
+    places = [text.find(word) for word in words]
+    return -1 not in places and places == sorted(places)
+
+
+def test_what_is_deployed_was_checked_and_synthesized_once() -> None:
+    deploy = jobs("deploy")
+    words = ("make check", "make test", "make synth STAGE=dev", "make synth STAGE=prod", "upload-artifact")
+    assert in_this_order(steps(deploy["checked"]), *words)
+    assert "make rights" in steps(deploy["rights"])
+    assert [set(deploy["dev"]["needs"]), deploy["prod"]["needs"]] == [{"checked", "rights"}, "dev"]
+    for stage in ("dev", "prod"):
+        assert deploy[stage]["uses"] == "./.github/workflows/stage.yml"
+        assert deploy[stage]["with"] == {"stage": stage}
+        assert deployment.load(stage).stage == stage
+
+
+def test_what_a_deployment_changes_is_shown_before_somebody_approves_it_and_it_is_smoked_afterwards() -> None:
+    stage = jobs("stage")
+    assert in_this_order(steps(stage["show"]), "download-artifact", "make preflight", "aws-cdk@2 diff")
+    assert in_this_order(steps(stage["deploy"]), "download-artifact", "aws-cdk@2 deploy", "make smoke")
+    assert stage["deploy"]["needs"] == "show"
+    named = {name: job["environment"] for name, job in stage.items()}
+    assert named == {"show": "${{ inputs.stage }}-show", "deploy": "${{ inputs.stage }}"}, "only the second waits"
+    assert "make synth" not in WORKFLOWS["stage"]
+
+
+def test_a_pull_requests_stage_goes_with_it_whatever_became_of_it() -> None:
+    preview = jobs("preview")
+    assert "STAGE: pr-${{ github.event.number }}" in WORKFLOWS["preview"]
+    assert in_this_order(steps(preview["deploy"]), "make deploy", "make smoke")
+    assert steps(preview["destroy"]).endswith('make destroy STAGE="$STAGE"')
+    assert "action == 'closed'" in preview["destroy"]["if"]
+    for job in preview.values():
+        assert "head.repo.full_name == github.repository" in job["if"], "a fork has no way into the account"
+    when = yaml.safe_load(WORKFLOWS["preview"])[True]  # YAML's `on`
+    assert "closed" not in when["pull_request"]["types"], "GitHub runs none of these where there are conflicts"
+    assert when["pull_request_target"] == {"types": ["closed"]}
+
+
+def test_only_jobs_that_reach_aws_may_ask_for_its_token() -> None:
+    for name in WORKFLOWS:
+        for job, said in jobs(name).items():
+            whole = yaml.safe_load(WORKFLOWS[name])["permissions"] | said.get("permissions", {})
+            calls = "uses" in said or "configure-aws-credentials" in steps(said)
+            assert (whole.get("id-token") == "write") == calls, f"{name} {job}"
+
+
+@pytest.mark.parametrize("name", sorted(WORKFLOWS))
 def test_aws_is_reached_without_any_key(name: str) -> None:
-    assert "id-token: write" in WORKFLOWS[name]
     assert not re.search(r"secrets\.|AKIA|access-key", WORKFLOWS[name])
 
 

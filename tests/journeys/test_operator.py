@@ -11,7 +11,7 @@ import boto3
 import pytest
 
 from infra.deployment import Deployment
-from local import deploy, emulator, synth
+from local import deploy
 from local.emulator import REGION
 from local.stack import Stack
 from operations import __main__ as operations
@@ -36,7 +36,7 @@ UNJUDGED = {
 """The emulator does not know which stream, archive or bus's rule is meant, so a right to one is none.
 
 These are only noted."""
-OF_DEPLOYERS = {"preflight", "smoke"}
+OF_DEPLOYERS = {"preflight", "smoke", "destroy"}
 SPAN = ("--from", "2020-01-01T00:00:00Z", "--to", "2100-01-01T00:00:00Z")
 
 
@@ -53,11 +53,8 @@ class Chosen:
 
 @pytest.fixture(scope="module")
 def strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    running = emulator.start(tmp_path_factory.mktemp("operator") / "run", strict=True)
-    try:
-        yield deploy.deploy(synth.assembly(), running)
-    finally:
-        running.stop()
+    with rights.deployed(tmp_path_factory.mktemp("operator") / "run", strict=True) as deployed:
+        yield deployed
 
 
 @pytest.fixture
