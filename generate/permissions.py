@@ -58,7 +58,6 @@ def _resource(of: Any) -> str:
         "log-group": "lines of the desks",
         "UserPool": "the user pool",
         "IdentityUsers": "the user pool",
-        "index/": "indexes of its table",
         "StreamArn": "stream of its table",
         "/stream/": "streams of its table",
         "JournalTable": "its table",
@@ -70,6 +69,8 @@ def _resource(of: Any) -> str:
         "EventsBus": "the bus",
         "Key": "the deployment's key",
     }
+    if index := re.search(r"/index/(\w+)", text):
+        return f"{index[1]} of its table"
     if called := re.search(r"function:rewards-\w+-([\w-]+)-desk", text):
         return f"{called[1]}'s desk"
     return next((word for part, word in kinds.items() if part in text), text)

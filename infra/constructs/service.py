@@ -98,6 +98,11 @@ class Service(Construct):
         for role in forgets:
             self.table.grant_forgetting(self._by_role(role))
 
+    def lists(self, *, by: tuple[str, ...]) -> None:
+        """Who reads lists: open carts, a patient's visits, what expires in a time."""
+        for role in by:
+            self.table.grant_lists(self._by_role(role))
+
     def works_in_the_background(self) -> None:
         """What a request starts (imports, reports) begins at once: the desk tells the inbox."""
         _may_send(self.desk.role, self.inbox_queue.queue)
@@ -142,6 +147,7 @@ class Service(Construct):
     def _let_desk_and_inbox_work(self) -> None:
         self.table.grant_transactions(self.desk.role)
         self.table.grant_transactions(self.inbox.role)
+        self.table.grant_deadlines(self.inbox.role)
         _may_send(self.inbox.role, self.inbox_queue.queue)
         _may_send(self.inbox.role, self.inbox_queue.dead_letters)
         self.inbox.role.add_to_principal_policy(

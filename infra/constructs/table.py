@@ -99,15 +99,23 @@ class JournalTable(Construct):
                 "are kept beyond that is the operator's retention schedule (docs/operators.md)."
             },
         )
-        names = ["by_sequence", *(name for name, *_ in SPARSE), *(index.index_name for index in extra_indexes)]
+        names = ["by_sequence", *(index.index_name for index in extra_indexes)]
         self._index_arns = [f"{self.table.table_arn}/index/{name}" for name in names]
 
     def grant_transactions(self, grantee: iam.IGrantable) -> None:
-        """Load, decide, commit; list by index. Nothing that scans, and nothing that touches another table."""
+        """Load, decide, commit; read journals. Nothing that scans, and nothing that touches another table."""
         self._grant(grantee, TRANSACTS, [self.table.table_arn])
         self._grant(grantee, QUERIES, self._index_arns)
         if self._key:
             self._grant(grantee, ENCRYPTS, [self._key.key_arn])
+
+    def grant_deadlines(self, grantee: iam.IGrantable) -> None:
+        """Look for deadlines and ends that have passed, as the sweeper asks: nobody else does."""
+        self._grant(grantee, QUERIES, [f"{self.table.table_arn}/index/{name}" for name in ("by_deadline", "by_end")])
+
+    def grant_lists(self, grantee: iam.IGrantable) -> None:
+        """Read what stands in a list, by its place."""
+        self._grant(grantee, QUERIES, [f"{self.table.table_arn}/index/by_list"])
 
     def grant_search(self, grantee: iam.IGrantable) -> None:
         """List search items, which lie in the table itself."""

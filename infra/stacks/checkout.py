@@ -16,6 +16,7 @@ class CheckoutStack(ServiceStack):
         checkout = self.service
         checkout.answers(routes)
         checkout.works_in_the_background()
+        checkout.lists(by=("desk",))
         checkout.searches(by=("desk",), forgets=("desk", "inbox"))
         alarms = self.watch.alarms
         api_failing = cloudwatch.Alarm.from_alarm_arn(self, "Api failing", self._alarm("platform", "api-failing"))

@@ -21,6 +21,7 @@ class WalletStack(ServiceStack):
         staff = StaffFunction(self, "Staff", service=wallet, routes=staff_routes)
         self.watch.failing(staff.function.function, "staff")
         self.watch.guesses()
+        wallet.lists(by=("desk",))
         wallet.searches(by=("desk", "inbox"), forgets=("desk", "inbox"))
         missing = Figures(deployment=platform.deployment).of("RefundMissing", "wallet", period=LATE)
         self.watch.alarms.when(

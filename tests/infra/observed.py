@@ -34,7 +34,7 @@ def asks_for(operation: str, request: dict[str, Any]) -> Iterator[tuple[str, str
         case "get_item" | "batch_get_item" | "put_item":
             yield f"dynamodb:{_camel(operation)}", "its table"
         case "query":
-            yield "dynamodb:Query", "indexes of its table" if "IndexName" in request else "its table"
+            yield "dynamodb:Query", f"{request['IndexName']} of its table" if "IndexName" in request else "its table"
         case "transact_write_items":  # no action of its own: it asks for those of the operations in it
             yield from ((f"dynamodb:{kind}Item", "its table") for write in request["TransactItems"] for kind in write)
         case "send_message" | "send_message_batch":

@@ -190,17 +190,23 @@ FOR_MAPPINGS = {
     "auditor": {"dynamodb:ListStreams"},
 }
 SEEDS = range(32)
-INDEXES, TABLE, INBOX, CHECKOUT = "indexes of its table", "its table", "its inbox", "checkout's desk"
+JOURNALS, TABLE, INBOX, CHECKOUT = "by_sequence of its table", "its table", "its inbox", "checkout's desk"
 # Granted and real, but rarer than what a few dozen seeds and one request to each route bring about.
 RARE = {
     ("checkout inbox", "dynamodb:BatchGetItem", TABLE): "a capture that waits is read with its checkout",
     ("checkout inbox", "dynamodb:DeleteItem", TABLE): "the sweeper abandons a cart, which leaves the list of open ones",
     ("instantrewards desk", "dynamodb:DeleteItem", TABLE): "a coupon is asked for after its end: the list forgets her",
-    ("instantrewards desk", "dynamodb:Query", INDEXES): "the same key again: the first answer is made from the journal",
+    (
+        "instantrewards desk",
+        "dynamodb:Query",
+        JOURNALS,
+    ): "the same key again: the first answer is made from the journal",
     ("instantrewards inbox", "lambda:InvokeFunction", CHECKOUT): "a hold that heard nothing for 96 hours",
     ("points desk", "sqs:SendMessage", INBOX): "an export that is no dry run, or a backtest, begins at once",
     ("points inbox", "lambda:InvokeFunction", CHECKOUT): "as for instant rewards",
     ("wallet inbox", "lambda:InvokeFunction", CHECKOUT): "as for instant rewards",
+    ("checkout inbox", "dynamodb:Query", JOURNALS): "the same event again: what it caused is read in the journal",
+    ("wallet inbox", "dynamodb:Query", JOURNALS): "a liability report reads the newest entry of every wallet",
     ("wallet inbox", "dynamodb:Query", TABLE): "an import looks its patients up",
     ("wallet inbox", "dynamodb:DeleteItem", TABLE): "a membership's place in the due list moves with its cycles",
     ("wallet inbox", "sqs:SendMessage", INBOX): "the sweeper found something of wallet's, or an import goes on",
