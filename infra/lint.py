@@ -38,7 +38,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         place = app.synthesize(load("prod"), out=Path(folder, "prod"))  # whatever a development stage has, it has too
         files = sorted(place.glob("*.template.json"))
-        found = _of_templates(files)
+        found = of_templates(files)
         for file in files:
             template = json.loads(file.read_text())
             found += [f"{file.name}: {what}" for what in (*of_machines(template), *of_policies(template))]
@@ -47,7 +47,8 @@ def main() -> int:
     return 1 if found else 0
 
 
-def _of_templates(files: list[Path]) -> list[str]:
+def of_templates(files: list[Path]) -> list[str]:
+    """What CloudFormation would refuse, or take and mean otherwise."""
     command = [str(Path(sys.executable).parent / "cfn-lint"), "--format", "parseable", "--ignore-checks", *TEMPLATES]
     done = subprocess.run([*command, "--", *map(str, files)], capture_output=True, text=True, check=False)
     return [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]

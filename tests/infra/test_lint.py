@@ -1,6 +1,7 @@
 """The linters find what is planted, so that their silence means something."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from infra import lint
@@ -23,6 +24,15 @@ def test_a_machine_that_leads_nowhere_is_found() -> None:
     definition = {"StartAt": "Wait", "States": {"Wait": {"Type": "Wait", "Seconds": 1, "Next": "Gone"}}}
     machine = {"Type": "AWS::StepFunctions::StateMachine", "Properties": {"DefinitionString": json.dumps(definition)}}
     assert any("Gone" in found for found in lint.of_machines({"Resources": {"Timer": machine}}))
+
+
+def test_a_property_that_does_not_exist_is_found(tmp_path: Path) -> None:
+    topic = {"Type": "AWS::SNS::Topic", "Properties": {"TopicNam": "alarms"}}
+    file = tmp_path / "planted.template.json"
+    file.write_text(json.dumps({"Resources": {"Alarms": topic}}))
+    (found,) = lint.of_templates([file])
+    assert "E3002" in found
+    assert "TopicNam" in found
 
 
 def test_what_cloudformation_computes_becomes_a_text_that_linters_read() -> None:

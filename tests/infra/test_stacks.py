@@ -3,6 +3,11 @@
 import json
 from typing import Any
 
+from aws_cdk import App
+from aws_cdk.assertions import Template as Assertions
+
+from infra import app
+from infra.deployment import Deployment
 from services.checkout.api import routes as checkout_routes
 from services.instant_rewards.api import routes as instant_rewards_routes
 from services.points.api import routes as points_routes
@@ -330,6 +335,29 @@ def test_the_api_has_a_name_of_its_own_where_the_stage_says_so(
     assert (domain["DomainName"], configuration["SecurityPolicy"]) == ("rewards.example.com", "TLS_1_2")
     assert len(every(prod, "AWS::ApiGatewayV2::ApiMapping")) == 1
     assert every(templates, "AWS::ApiGatewayV2::DomainName") == []
+
+
+def test_browsers_that_call_the_api_itself_remember_that_they_may(
+    prod: dict[str, Template], templates: dict[str, Template]
+) -> None:
+    (api,) = every(prod, "AWS::ApiGatewayV2::Api")
+    assert (api["CorsConfiguration"]["AllowOrigins"], api["CorsConfiguration"]["MaxAge"]) == (
+        ["https://desk.example.com"],
+        2 * 60 * 60,
+    )
+    assert all("CorsConfiguration" not in api for api in every(templates, "AWS::ApiGatewayV2::Api"))
+
+
+def test_requests_are_traced_where_the_stage_says_so(templates: dict[str, Template]) -> None:
+    stacks = app.build(App(), Deployment(stage="traced", tracing=True))
+    traced = [dict(Assertions.from_stack(stack).to_json()) for stack in stacks]
+    modes = [
+        function["TracingConfig"]["Mode"]
+        for template in traced
+        for _, function in resources(template, "AWS::Lambda::Function")
+    ]
+    assert modes == ["Active"] * (4 * 4 + 2)
+    assert all("TracingConfig" not in function for function in every(templates, "AWS::Lambda::Function"))
 
 
 def test_python_and_its_botocore_move_with_a_deployment_only(templates: dict[str, Template]) -> None:

@@ -94,6 +94,29 @@ def test_figures_dashboards_and_alarms_are_of_one_stage(prod: dict[str, Template
             assert variables.get("POWERTOOLS_METRICS_NAMESPACE", "Rewards/prod") == "Rewards/prod"
 
 
+def test_the_business_is_shown_in_dollars_with_totals_and_what_is_owed_by_kind(templates: dict[str, Template]) -> None:
+    (board,) = (
+        json.loads(text(properties["DashboardBody"]))
+        for template in templates.values()
+        for _, properties in resources(template, "AWS::CloudWatch::Dashboard")
+        if properties["DashboardName"] == "rewards-dev-business"
+    )
+    widgets = {widget["properties"]["title"]: widget["properties"] for widget in board["widgets"]}
+    for title, widget in widgets.items():
+        shown = [part[0] for part in widget["metrics"] if isinstance(part[0], dict)]
+        cents = [part for part in widget["metrics"] if str([*part, ""][1]).endswith("Cents")]
+        assert bool(cents) == ("$" in title), title
+        assert all("/ 100" in expression["expression"] for expression in shown), title
+        assert all(part[-1]["visible"] is False for part in cents), f"{title}: nobody reads cents"
+        labels = [expression["label"] for expression in shown]
+        assert ("total" in labels) == (len(cents) > 1), title
+    owed = widgets["Owed to patients, $"]["metrics"]
+    kinds = business.FIGURES["OwedCents"]
+    assert {part[3] for part in owed if part[1:2] == ["OwedCents"]} == {kind for by in kinds.values() for kind in by}
+    levels = [part[-1]["stat"] for part in owed if part[1:2] == ["OwedCents"]]
+    assert set(levels) == {"Maximum"}, "what is owed, and not how often that was said"
+
+
 def test_there_is_a_dashboard_for_the_business_one_for_operators_and_one_for_each_service(
     templates: dict[str, Template],
 ) -> None:
@@ -169,6 +192,22 @@ def test_every_alarm_reaches_somebody(prod: dict[str, Template]) -> None:
     assert lets["Condition"] == {"StringEquals": {"aws:SourceAccount": "111122223333"}}
     subscribed = [value for _, value in resources(platform, "AWS::SNS::Subscription")]
     assert [value["TopicArn"] for value in subscribed] == [{"Ref": topic}]
+
+
+def test_logs_use_the_key_by_the_families_that_aws_documents_and_for_this_account_alone(
+    prod: dict[str, Template],
+) -> None:
+    platform = next(template for name, template in prod.items() if name.endswith("-platform"))
+    ((_, key),) = resources(platform, "AWS::KMS::Key")
+    (lets,) = (
+        statement
+        for statement in key["KeyPolicy"]["Statement"]
+        if statement["Principal"].get("Service") == "logs.us-east-1.amazonaws.com"
+    )
+    families = ("Encrypt*", "Decrypt*", "ReEncrypt*", "GenerateDataKey*", "Describe*")
+    assert set(lets["Action"]) == {f"kms:{family}" for family in families}
+    about = lets["Condition"]["ArnLike"]["kms:EncryptionContext:aws:logs:arn"]
+    assert text(about).endswith(":logs:us-east-1:111122223333:log-group:*")
 
 
 def test_a_quiet_practice_that_is_down_rings(templates: dict[str, Template]) -> None:

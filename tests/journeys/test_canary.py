@@ -14,6 +14,7 @@ from local import dashboards, lines, plots
 from local.stack import Stack
 from local.story import StepFailed
 from services import SERVICES
+from services.wiring import wiring
 from shared.workers import business, telemetry
 from tests.journeys import behind, privacy
 from tests.journeys.acting import Practice, treatment
@@ -165,6 +166,18 @@ def test_every_line_of_a_log_says_what_it_belongs_to(stack: Stack) -> None:
     of_practices = [line for line in said if line["message"] in {"answered", "relayed", "reacted", "fired"}]
     assert of_practices
     assert [line for line in of_practices if not (line.get("practice_id") and line.get("actor"))] == []
+
+
+def test_what_a_timer_waits_for_is_a_whole_second(flown: Flight) -> None:
+    """Step Functions cuts fractions off: the message would come too early, and be waited for once more."""
+    waits = {event.__name__: wake for service in SERVICES for event, wake in wiring(service).wakes_at.items()}
+    instants = {
+        (name, event["detail"]["data"][waits[name].at])
+        for event in flown.heard.events()
+        if (name := event["detail-type"]) in waits
+    }
+    assert {name for name, _ in instants} >= {"PointsTransactionSubmitted", "InstantRewardUnlocked"}
+    assert {(name, at) for name, at in instants if not at.endswith(".000000Z")} == set()
 
 
 @pytest.mark.usefixtures("flown")

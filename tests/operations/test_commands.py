@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from moto import mock_aws
 
+from infra.deployment import Deployment
 from operations import __main__ as operations
 from operations import account
 from operations.account import Account
@@ -80,3 +81,14 @@ def test_nobody_is_appointed_without_a_practice_a_name_and_a_mail(
 def test_a_stage_that_has_no_file_is_a_sentence() -> None:
     with pytest.raises(SystemExit, match="There is no stage"):
         operations.main(["sweep", "--stage", "production"])
+
+
+def test_a_command_works_in_the_region_of_the_stages_file_whatever_this_machine_is_set_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    elsewhere = Deployment.model_validate({"stage": "eu", "region": "eu-west-1"})
+    monkeypatch.setattr(account, "_deployment", lambda _stage: elsewhere)
+    for name in ("AWS_REGION", "AWS_DEFAULT_REGION"):
+        monkeypatch.setenv(name, "us-west-2")
+    account._client.cache_clear()
+    assert Account(stage="eu").client("sqs").meta.region_name == "eu-west-1"
