@@ -201,6 +201,8 @@ RARE = {
         "dynamodb:Query",
         JOURNALS,
     ): "the same key again: the first answer is made from the journal",
+    ("instantrewards inbox", "dynamodb:Query", JOURNALS): "as for checkout",
+    ("points inbox", "dynamodb:Query", JOURNALS): "as for checkout",
     ("instantrewards inbox", "lambda:InvokeFunction", CHECKOUT): "a hold that heard nothing for 96 hours",
     ("points desk", "sqs:SendMessage", INBOX): "an export that is no dry run, or a backtest, begins at once",
     ("points inbox", "lambda:InvokeFunction", CHECKOUT): "as for instant rewards",
