@@ -74,9 +74,9 @@ def test_a_pull_requests_stage_goes_with_it_whatever_became_of_it() -> None:
 
 def test_only_jobs_that_reach_aws_may_ask_for_its_token() -> None:
     for name in WORKFLOWS:
-        for job, said in jobs(name).items():
-            whole = yaml.safe_load(WORKFLOWS[name])["permissions"] | said.get("permissions", {})
-            calls = "uses" in said or "configure-aws-credentials" in steps(said)
+        for job, written in jobs(name).items():
+            whole = yaml.safe_load(WORKFLOWS[name])["permissions"] | written.get("permissions", {})
+            calls = "uses" in written or "configure-aws-credentials" in steps(written)
             assert (whole.get("id-token") == "write") == calls, f"{name} {job}"
 
 

@@ -37,7 +37,7 @@ def made(stack: Stack) -> None:
         cloudformation.get_waiter("stack_create_complete").wait(StackName=name, WaiterConfig={"Delay": 1})
 
 
-def standing(stack: Stack) -> set[str]:
+def there_are(stack: Stack) -> set[str]:
     pages = stack.client("cloudformation").get_paginator("describe_stacks").paginate()
     return {found["StackName"] for page in pages for found in page["Stacks"] if "DELETE" not in found["StackStatus"]}
 
@@ -54,7 +54,7 @@ def with_files(stack: Stack) -> str:
 
 
 def test_every_stack_of_its_name_goes_with_its_files_the_platform_last(stack: Stack) -> None:
-    before, s3, told = standing(stack), stack.client("s3"), list[str]()
+    before, s3, told = there_are(stack), stack.client("s3"), list[str]()
     made(stack)
     bucket, account = with_files(stack), Account(stage="pr-12", endpoint=stack.endpoint)
     destroy._empty(account, OF_12[1])  # of itself: the emulator would let a bucket go with files in it
@@ -62,9 +62,9 @@ def test_every_stack_of_its_name_goes_with_its_files_the_platform_last(stack: St
     number = destroy.destroy(account, say=told.append, looks={"Delay": 1, "MaxAttempts": 60})
     assert (number, told[-1]) == (3, "rewards-pr-12-platform is gone")
     assert bucket not in {found["Name"] for found in s3.list_buckets()["Buckets"]}
-    assert standing(stack) == before | {OF_ANOTHER}
+    assert there_are(stack) == before | {OF_ANOTHER}
     destroy.destroy(Account(stage="pr-123", endpoint=stack.endpoint), say=told.append, looks={"Delay": 1})
-    assert standing(stack) == before
+    assert there_are(stack) == before
 
 
 @pytest.mark.parametrize("stage", ["local", "dev", "prod"])
