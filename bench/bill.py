@@ -22,7 +22,8 @@ GIGABYTE_SECONDS = 0.02
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bill:
-    """Counts. `index_units` are the write units of the two indexes, within `write_units`.
+    """Counts. `index_units` are the write units of the indexes, within `write_units`; `waits` the calls of AWS that
+    were made, by whatever function, before the desk had its answers.
 
     A read of several items is one read of as many units (each item is below 4 KB). An index's copy is counted once, as
     DynamoDB's meter shows it, and paid for twice: by its description, what a transaction writes costs double.
@@ -39,6 +40,7 @@ class Bill:
     lambda_calls: int = 0
     transitions: int = 0
     log_lines: int = 0
+    waits: int = 0
 
     def __sub__(self, other: Bill) -> Bill:
         return Bill(**{count.name: getattr(self, count.name) - getattr(other, count.name) for count in fields(self)})

@@ -19,6 +19,7 @@ from tests.simulation.world.world import World
 SETTLES = timedelta(seconds=10)
 KILOBYTE = 1024
 READS = frozenset({"GetItem", "BatchGetItem", "Query"})
+ROUND_TRIPS = READS | {"PutItem", "TransactWriteItems", "Invoke"}
 
 
 @dataclass(kw_only=True)
@@ -30,6 +31,7 @@ class Meter(World):
     units: Counter[str] = field(default_factory=Counter)
     requests: int = 0
     keys: int = 0
+    waits: int = 0
     lines: Lines = field(default_factory=Lines)
 
     def __post_init__(self) -> None:
@@ -69,9 +71,10 @@ class Meter(World):
             if_match=if_match,
             query=query or {},
         )
-        got: list[Reply] = []
+        got, before = list[Reply](), self.calls.copy()
         with quiet(), self.lines.counted():
             self.request(asked, got.append)
+        self.waits += sum((self.calls - before)[operation] for operation in ROUND_TRIPS) if got else 0
         self.settle(SETTLES)
         if not got[0].ok:
             raise RuntimeError(f"{asked} → {got[0].status} {got[0].raw}")
@@ -100,6 +103,7 @@ class Meter(World):
             lambda_calls=self.invocations,
             transitions=self.bus.timers,
             log_lines=self.lines.count,
+            waits=self.waits,
         )
 
     def audit(self) -> None:

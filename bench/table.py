@@ -13,6 +13,7 @@ COLUMNS = (
     ("Lambda calls", "lambda_calls"),
     ("transitions", "transitions"),
     ("log lines", "log_lines"),
+    ("before the answer", "waits"),
 )
 
 

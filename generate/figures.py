@@ -45,15 +45,15 @@ STEPS = "points for today", "open", "coupon and points", "dollar credits", "cash
 
 def _table(bills: Mapping[str, Bill]) -> str:
     """The steps of the visit, the visit, and what the auditor reads of it."""
-    heads = ("", "HTTP", *COLUMNS[1:], "log lines", "$ per million")
+    heads = ("", "HTTP", *COLUMNS[1:], "log lines", "before the answer", "$ per million")
     lines = ["| " + " | ".join(head.replace("_", " ") for head in heads) + " |", "|---" * len(heads) + "|"]
     for name in STEPS:
         bill = bills[name]
-        counts = [str(getattr(bill, column)) for column in (*COLUMNS, "log_lines")]
+        counts = [str(getattr(bill, column)) for column in (*COLUMNS, "log_lines", "waits")]
         lines.append(f"| {name} | {' | '.join(counts)} | {bill.dollars_per_million:,.0f} |")
     audit = bills["audit"]
     read = audit.read_units * PRICES["read_units"]
-    lines.append(f"| the auditor, afterwards | 0 | {audit.reads} | {' | '.join('0' * 7)} | {read:,.0f} |")
+    lines.append(f"| the auditor, afterwards | 0 | {audit.reads} | {' | '.join('0' * 8)} | {read:,.0f} |")
     return "\n".join(lines)
 
 
