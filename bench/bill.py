@@ -22,9 +22,10 @@ GIGABYTE_SECONDS = 0.02
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bill:
-    """Counts. `index_units` are the write units of the indexes, within `write_units`; `waits` the calls of AWS that
-    were made, by whatever function, before the desk had its answers.
+    """Counts: what was asked for, and what it took.
 
+    `index_units` are the write units of the indexes, within `write_units`. `waits` are the calls of AWS that were made,
+    by whatever function, before the desk had its answers.
     A read of several items is one read of as many units (each item is below 4 KB). An index's copy is counted once, as
     DynamoDB's meter shows it, and paid for twice: by its description, what a transaction writes costs double.
     """
