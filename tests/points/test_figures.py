@@ -10,7 +10,7 @@ from services.points import rulebook
 from services.points.domain import retention, transactions
 from services.points.domain.program import Rules
 from services.points.domain.settings import Settings
-from shared.contracts.programs import FOLDER, program_files
+from shared.contracts.programs import FOLDER, READY, program_files
 
 SOURCES = ("S0", "S1", "S2", "S3", "S4", "★", "°", "unknown")
 
@@ -158,7 +158,7 @@ def figures(value: Any) -> Any:
 
 
 def test_every_figure_has_its_source_beside_it() -> None:
-    for file in program_files():
+    for file in (*program_files(), *READY.glob("*.json")):
         found = list(figures(json.loads(file.read_text())["versions"]))
         assert found
         for row in found:
