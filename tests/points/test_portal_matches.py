@@ -41,6 +41,32 @@ def test_a_wallet_that_starts_slowly_is_asked_again_before_a_file_is_refused() -
     assert [call["stretch"] for call in here.asked] == [0, 0, 0, 0, 1, 2]
 
 
+class Falling(set[str]):
+    """Unreachable after the first so many calls."""
+
+    left = 1
+
+    def __contains__(self, name: object) -> bool:
+        self.left -= name == "wallet"
+        return name == "wallet" and self.left < 0
+
+
+def test_a_wallet_that_stays_silent_is_told_and_the_same_key_goes_on_once_it_is_back() -> None:
+    here = Practice(dynamodb=MemoryTable(), unreachable=Falling())
+    before, body = here.items(), many(here, 600)
+    refused = here.post("/portal-imports", body, key="key-file")
+    assert (refused.status, refused.problem, int(refused.headers["Retry-After"])) == (503, "owner-unreachable", 1)
+    assert [call["stretch"] for call in here.asked] == [0, 1, 1, 1, 1], "four silences"
+    assert "same Idempotency-Key" in refused.body["detail"]
+    assert (here.items(), here.sent) == (before, []), "nothing was begun"
+    here.unreachable = set()
+    started = here.post("/portal-imports", body, key="key-file")
+    assert (started.status, len(here.kept)) == (202, 3), "the stretch that was kept is the same one again"
+    here.goes_on()
+    done = here.get(f"/portal-imports/{started.body['import_id']}").ok()
+    assert (done["status"], done["heard"], done["errors"]) == ("done", 600, [])
+
+
 def test_a_wallet_that_gives_no_answer_is_waited_for_and_the_import_goes_on_from_where_it_was() -> None:
     here = Practice(dynamodb=MemoryTable())
     import_id = here.post("/portal-imports", many(here, 150) | {"dry_run": True}).body["import_id"]
