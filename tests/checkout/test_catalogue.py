@@ -71,8 +71,16 @@ def test_a_price_holds_from_its_day_on(stocked: Desk) -> None:
 
 def test_an_unknown_service_is_refused_with_the_nearest_and_one_sold_no_more_by_its_name(stocked: Desk) -> None:
     path = f"/checkouts/{stocked.open()}/lines"
+    for code in ("peel", "botox_lip_flip"):
+        stocked.ask("POST", "/services", BOTOX | {"service_code": code, "name": code, "earns": {}}).created()
     unknown = stocked.ask("POST", path, {"service_code": "botx", "quantity": 1})
-    assert (unknown.status, unknown.problem, unknown.body["nearest"][0]) == (422, "unknown-service", "botox")
+    assert (unknown.status, unknown.problem, unknown.body["nearest"][:2]) == (
+        422,
+        "unknown-service",
+        ["botox", "botox_lip_flip"],
+    )
+    assert len(unknown.body["nearest"]) == 3
+    assert "Did you mean botox, botox_lip_flip, " in unknown.body["detail"]
     stocked.ask("POST", "/services/botox/retirement").ok()
     assert stocked.ask("POST", path, {"service_code": "botox", "quantity": 1}).problem == "service-not-sold"
     stocked.ask("PATCH", "/services/botox", {"retired": False}, if_match='"2"').ok()

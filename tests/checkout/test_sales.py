@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from shared.contracts.events import PatientsMerged, PracticeProfileChanged
+from tests import tables
 from tests.checkout.desk import Desk, line
+from tests.simulation.world.table import Change, MemoryTable, size
 
 
 def sell(desk: Desk, cents: int = 10_000, method: str = "cash", **more: Any) -> str:
@@ -35,6 +37,27 @@ def test_a_sale_is_found_by_whatever_people_remember_of_it(desk: Desk) -> None:
     assert found(desk, user="user_2") == [second]
     assert found(desk, patient_id="pat_2", amount_cents="52000") == []
     assert found(desk, reference="visit-119") == found(desk, user="user_3") == []
+
+
+def test_to_be_found_costs_a_sale_two_write_units_whatever_it_had() -> None:
+    written: list[Change] = []
+    desk = Desk(dynamodb=MemoryTable(name=tables.NAME, listener=written.extend))
+    cart = [line("botox", 52_000), line("kybella", 60_000), line("facial", 15_000), line("cream", 12_000)]
+    checkout = desk.open(*cart, visit_reference="visit-118")
+    for number in (1, 3):
+        provider = {"provider_id": f"provider-{number}"}
+        desk.ask("PUT", f"/checkouts/{checkout}/lines/line_{number}/provider", provider).ok()
+    desk.redeem(checkout, kind="points", account_id="mem_1", points=500).created()
+    desk.redeem(checkout, kind="code", program="alle", code="sk-2 99 ab", amount_cents=5_000, outside=True).created()
+    desk.ask("POST", f"/checkouts/{checkout}/tips", {"method": "card", "amount_cents": 2_000}).created()
+    desk.pay(checkout, "wallet", 4_000).created()
+    desk.pay(checkout, "cash", 25_000).created()
+    desk.pay(checkout, "card", 100_000, reference="terminal 2, 4417").created()
+    written.clear()
+    desk.complete(checkout).ok()
+    rows = [made for made in written if made.key["sk"]["S"] != "snapshot" and "sequence" not in (made.after or {})]
+    assert sum(2 * -(-size(made.after or made.before or {}) // 1_024) for made in rows) == 2
+    assert found(desk, user="user_1") == found(desk, provider="provider-3") == [checkout]
 
 
 def test_each_state_is_found_and_a_refund_is_found_by_who_refunded(desk: Desk) -> None:
