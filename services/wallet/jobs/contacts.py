@@ -10,7 +10,6 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from services.wallet.domain.patients import Contact
 from services.wallet.queries import every_row
 from shared.kernel import codec
 from shared.kernel.refusals import KeyReused, NotFound
@@ -30,15 +29,26 @@ class UnknownContacts(NotFound):
         super().__init__("Of this import no contacts were kept. Import the file again.")
 
 
+class Sought(Struct):
+    """What somebody would be found by, as the directory has it, each empty where the file does not say it.
+
+    The mail; a phone's last ten digits, backwards; the name's first words, a space between them.
+    """
+
+    email: str = ""
+    phone: str = ""
+    names: str = ""
+
+
 class Stretch(Struct):
     """So many contacts as an item holds, and of what request they are."""
 
     fingerprint: str
     until: datetime
-    contacts: tuple[Contact, ...]
+    contacts: tuple[Sought, ...]
 
 
-def keep(practice_id: str, import_id: str, stretch: int, contacts: Sequence[Contact], fingerprint: str) -> None:
+def keep(practice_id: str, import_id: str, stretch: int, contacts: Sequence[Sought], fingerprint: str) -> None:
     """Keep a stretch, once; the same again changes nothing. Raises `KeyReused` for others under its name."""
     world = current()
     kept = Stretch(fingerprint=fingerprint, until=world.now() + KEPT_FOR, contacts=tuple(contacts))
@@ -57,7 +67,7 @@ def keep(practice_id: str, import_id: str, stretch: int, contacts: Sequence[Cont
             raise KeyReused("Other contacts are kept under this name. Take a new import for another file.") from error
 
 
-def contacts_of(practice_id: str, import_id: str, stretches: int) -> tuple[Contact, ...]:
+def contacts_of(practice_id: str, import_id: str, stretches: int) -> tuple[Sought, ...]:
     """Those of so many stretches, in their order. Raises `UnknownContacts` unless all are kept."""
     kept = [*_stretches(practice_id, import_id, STRETCH)]
     if len(kept) < stretches or any(stretch.until <= current().now() for stretch in kept):

@@ -6,8 +6,8 @@ from typing import assert_never
 
 from services.wallet.domain import directory, phones
 from services.wallet.domain.names import rotations, words
-from services.wallet.domain.patients import Contact
 from services.wallet.jobs import contacts
+from services.wallet.jobs.contacts import Sought
 from services.wallet.store import table
 from shared.contracts.calls import (
     Among,
@@ -26,6 +26,8 @@ DOUBT = 2
 """So many who may be meant are enough to ask."""
 NATIONAL_DIGITS = 10
 NAMES_MAX = 4
+NAMES_CHARACTERS_MAX = 300
+"""A stretch has to be kept in one item, whatever letters are made of."""
 PAGE = 2_000
 """So much of the directory is read for an answer, which is within its time however many are asked about."""
 
@@ -34,7 +36,7 @@ def keep_contacts(call: KeepContacts) -> ContactsKept:
     """Keep them for as long as it takes to tell who they are: particulars stand in the wallet alone."""
     fingerprint = calls.cause(call.caller, call.import_id, call).fingerprint
     contacts.keep(
-        call.caller.practice_id, call.import_id, call.stretch, tuple(map(_contact, call.contacts)), fingerprint
+        call.caller.practice_id, call.import_id, call.stretch, tuple(map(_sought, call.contacts)), fingerprint
     )
     return ContactsKept(contacts=len(call.contacts))
 
@@ -74,21 +76,25 @@ def _wanted(call: MatchPatients) -> Mapping[str, Sequence[int]]:
     return wanted
 
 
-def _contact(said: SaidContact) -> Contact:
-    return Contact(first_name=" ".join(said.names), phone=said.phone or None, email=said.email or None)
+def _sought(said: SaidContact) -> Sought:
+    """Worked out once, not for each page of the directory."""
+    digits = phones.significant(said.phone)[-NATIONAL_DIGITS:]
+    return Sought(
+        email=directory.term(directory.normal_email(said.email)),
+        phone=digits[::-1] if len(digits) == NATIONAL_DIGITS else "",
+        names=" ".join(words(*said.names)[:NAMES_MAX])[:NAMES_CHARACTERS_MAX],
+    )
 
 
-def _terms(among: Among, contact: Contact) -> Sequence[str]:
-    """As the directory has it: mail whole, a phone's last ten digits, the name from each of its words on."""
+def _terms(among: Among, contact: Sought) -> Sequence[str]:
+    """Where it may stand; a name from each of its words on."""
     match among:
         case "email":
-            mail = directory.normal_email(contact.email or "")
-            return (directory.term(mail),) if mail else ()
+            return (contact.email,) if contact.email else ()
         case "phone":
-            digits = phones.significant(contact.phone or "")[-NATIONAL_DIGITS:]
-            return (digits[::-1],) if len(digits) == NATIONAL_DIGITS else ()
+            return (contact.phone,) if contact.phone else ()
         case "last" | "word":
-            return tuple(map(directory.term, rotations(words(contact.first_name)[:NAMES_MAX])))
+            return tuple(map(directory.term, rotations(tuple(contact.names.split()))))
         case _:
             assert_never(among)
 
