@@ -18,6 +18,7 @@ from services.checkout.api.tenders import tender_name
 from services.checkout.domain.catalogue import bring_in
 from services.checkout.domain.commands import ImportService
 from services.checkout.domain.services import Service
+from shared.contracts.events import CheckoutCompleted
 from shared.contracts.programs import code_in, known, treatment_name, treatments
 from tests import tables
 from tests.checkout.desk import Desk, line
@@ -50,11 +51,23 @@ def test_a_line_freezes_what_the_service_was_on_the_visits_day(stocked: Desk) ->
     assert (sold["name"], sold["unit"], sold["gross_cents"]) == ("Botox Cosmetic", "unit", 17_500)
     assert sold["earns"] == [{"program": "alle", "program_name": "Allē", "code": "botox", "name": "Botox Cosmetic"}]
     assert (sold["wallet_items"], sold["provider_required"]) == (["botox", "any_toxin"], True)
+    assert sold["wallet_item_names"] == ["Botox Cosmetic", "Any toxin"]
     change = {"price_cents": 2_000, "name": "Botox", "earns": {}}
     stocked.ask("PATCH", "/services/botox", change, if_match='"1"').ok()
     assert stocked.read(checkout)["lines"] == [sold]
     added = stocked.ask("POST", f"/checkouts/{checkout}/lines", {"service_code": "botox", "quantity": 1}).created()
     assert (added["lines"][1]["unit_price_cents"], added["lines"][1]["earns"]) == (2_000, [])
+
+
+def test_others_hear_of_what_was_sold_by_the_practices_code_and_by_each_programmes(stocked: Desk) -> None:
+    checkout = stocked.open({"service_code": "botox", "quantity": 12.5})
+    stocked.ask("PUT", f"/checkouts/{checkout}/lines/line_1/provider", {"provider_id": "ada"}).ok()
+    stocked.ask("PATCH", "/services/botox", {"earns": {}}, if_match='"1"').ok()
+    stocked.pay(checkout, "cash", 17_500).created()
+    stocked.complete(checkout).ok()
+    (told,) = (event for event in stocked.told(checkout) if isinstance(event, CheckoutCompleted))
+    (sold,) = told.lines
+    assert (sold.service_code, sold.earns) == ("botox", {"alle": "botox"})
 
 
 def test_a_price_holds_from_its_day_on(stocked: Desk) -> None:
