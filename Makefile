@@ -13,6 +13,8 @@ ONCE ?=
 KEEP ?=
 PORT ?= 8000
 STAGE ?= local
+# Of runs that count or measure: what they found goes into docs/performance.md.
+WRITE ?=
 SERVICE ?=
 TEST ?=
 NAME ?=
@@ -50,24 +52,24 @@ else
 endif
 
 simulate: setup ## The whole system in one process under everything that goes wrong (SEEDS=3000, FIRST=1000)
-	@$(PYTHON) -m tests.simulation --seeds "$(SEEDS)" --first "$(FIRST)"
+	@$(PYTHON) -m tests.simulation --seeds "$(SEEDS)" --first "$(FIRST)" $(if $(WRITE),--write)
 
 proposals: setup ## The best way to pay against all ways, on random small carts (CARTS=10000, FIRST=0)
-	@$(PYTHON) -m tests.checkout.proposals --carts "$(CARTS)" --first "$(FIRST)"
+	@$(PYTHON) -m tests.checkout.proposals --carts "$(CARTS)" --first "$(FIRST)" $(if $(WRITE),--write)
 
 mutate: setup ## Plant bugs, one at a time, and count the seeds until the simulation finds each: docs/mutations.md
 	@$(PYTHON) -m tests.simulation.planted
 
 crash-matrix: setup ## Every I/O of four scenes failing in every way: the same end state
-	@$(PYTHON) -m tests.simulation.crash_matrix
+	@$(PYTHON) -m tests.simulation.crash_matrix $(if $(WRITE),--write)
 
 fuzz: setup ## More than 10,000 made-up requests to the running stack: no 5xx, nothing outside the schema (EXAMPLES=270)
 	@$(PYTHON) -m bench.fuzz $(EXAMPLES)
 
 load: setup ## Eight desks on 20 patients with dropped connections and repeated keys (SECONDS=300)
-	@$(PYTHON) -m bench.load $(SECONDS)
+	@$(PYTHON) -m bench.load $(SECONDS) $(if $(WRITE),--write)
 
-bench: setup ## What a visit costs, counted; imports, CPU, pages measured (WRITE=1 writes the counts down)
+bench: setup ## What a visit costs, counted; imports, CPU, pages measured
 	@$(PYTHON) -m bench $(if $(WRITE),--write)
 
 check: setup ## Format, lint, types, architecture, security, generated files

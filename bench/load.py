@@ -11,6 +11,7 @@ import random
 import re
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from urllib.parse import urlsplit
 
 import urllib3
 
+from bench import page
 from bench.deployment import deployed
 from local import arguments
 from local.desk import Desk, Reply
@@ -131,7 +133,9 @@ def main() -> int:
     """Play, wait until all is settled, compare."""
     parser = argparse.ArgumentParser(prog="make load", description="Eight desks on twenty patients.")
     parser.add_argument("seconds", nargs="?", type=arguments.seconds, default=SECONDS)
-    seconds = parser.parse_args().seconds
+    parser.add_argument("--write", action="store_true", help="the table goes into docs/performance.md")
+    asked = parser.parse_args()
+    seconds = asked.seconds
     with deployed() as (stack, people):
         tally = Tally()
         office = Desk(stack=stack, user=people.admin)
@@ -146,7 +150,11 @@ def main() -> int:
         for thread in threads:
             thread.join()
         wrong = [*tally.differing, *tally.unanswered, *_compared(office, patients, tally)]
-    _tell(tally, seconds, wrong)
+    print("\n".join(wrong[:20]))
+    found = "\n".join(_told(tally, seconds, wrong))
+    print(found)
+    if asked.write:
+        page.keep("load", found)
     return 1 if wrong else 0
 
 
@@ -175,23 +183,22 @@ def _compared(office: Desk, patients: list[str], tally: Tally) -> list[str]:
     return wrong
 
 
-def _tell(tally: Tally, seconds: float, wrong: list[str]) -> None:
-    print("\n".join(wrong[:20]))
+def _told(tally: Tally, seconds: float, wrong: list[str]) -> Iterator[str]:
     times = {f"`POST {route}`": took for route, took in sorted(tally.times.items())}
     times["all"] = [took for route in tally.times.values() for took in route]
     found = {route: _figures(took) for route, took in times.items()}
     before = _before()
     if before:
         minutes = (datetime.now(UTC) - datetime.fromtimestamp(BEFORE.stat().st_mtime, UTC)).total_seconds() / 60
-        print(f"The run before ended {minutes:.0f} minutes ago.")
-    print("| route | requests | median ms | before | p99 ms | before |\n|---|---|---|---|---|---|")
+        yield f"The run before ended {minutes:.0f} minutes ago.\n"
+    yield "| route | requests | median ms | before | p99 ms | before |\n|---|---|---|---|---|---|"
     for route, (count, median, p99) in found.items():
         _, median_then, p99_then = before.get(route, ("", "", ""))
-        print(f"| {route} | {count:,} | {median} | {median_then} | {p99} | {p99_then} |")
+        yield f"| {route} | {count:,} | {median} | {median_then} | {p99} | {p99_then} |"
     BEFORE.parent.mkdir(exist_ok=True)
     BEFORE.write_text(json.dumps(found))
     answers = dict(sorted(tally.statuses.items()))
-    print(f"\n{DESKS} desks, {PATIENTS} patients, {seconds:.0f} s: {answers}, {len(wrong)} wrong")
+    yield f"\n{DESKS} desks, {PATIENTS} patients, {seconds:.0f} s: {answers}, {len(wrong)} wrong"
 
 
 def _before() -> dict[str, list[int]]:

@@ -1,18 +1,14 @@
 """The figures of a visit, where documents tell them: from what `make bench WRITE=1` counted (bench/counted.json)."""
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from bench import month
 from bench.bill import PRICES, Bill
+from bench.page import ROOT, filled
 
-ROOT = Path(__file__).resolve().parent.parent
 COUNTED = ROOT / "bench" / "counted.json"
-PLACE = r"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)"
-"""Where a document has them: between these two lines, which no reader sees."""
-
 
 type Tell = Callable[[Mapping[str, Bill]], str]
 
@@ -25,8 +21,7 @@ def files() -> dict[Path, str]:
 
 def _filled(text: str, tells: Mapping[str, Tell], bills: Mapping[str, Bill]) -> str:
     for name, tell in tells.items():
-        for found in re.finditer(PLACE.format(name=name), text, re.DOTALL):
-            text = text.replace(found[0], f"{found[1]}{tell(bills)}{found[2]}")
+        text = filled(text, name, tell(bills))
     return text
 
 

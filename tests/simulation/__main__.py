@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 
+from bench import page
 from local import arguments
 from tests.simulation import trace
 from tests.simulation.run import run
@@ -64,6 +65,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make simulate", description="Seeds of the whole-system simulation.")
     parser.add_argument("--seeds", type=arguments.count, default=1_000)
     parser.add_argument("--first", type=arguments.start, default=0)
+    parser.add_argument("--write", action="store_true", help="the figure goes into docs/performance.md")
     asked = parser.parse_args()
     started, total = time.monotonic(), Figures()
     with ProcessPoolExecutor(os.cpu_count()) as cores:
@@ -74,10 +76,13 @@ def main() -> int:
                 sys.stderr.write(f"\r{total.seeds:,} of {asked.seeds:,} seeds, {total.violations} violations")
     for story in total.stories:
         sys.stdout.write(f"\n{story}\n")
-    sys.stdout.write(
+    figure = (
         f"{total.seeds:,} seeds from {asked.first:,}: {total.steps:,} steps, {total.ios:,} calls to AWS, "
-        f"{total.faults:,} faults, {total.violations:,} violations ({time.monotonic() - started:.0f} s)\n"
+        f"{total.faults:,} faults, {total.violations:,} violations ({time.monotonic() - started:.0f} s)"
     )
+    sys.stdout.write(f"{figure}\n")
+    if asked.write:
+        page.keep("simulated", figure)
     return 1 if total.violations else 0
 
 

@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from typing import Any
 
+from bench import page
 from tests.simulation.crashes import cases, end_state, play, verdict
 from tests.simulation.scenes import SCENES
 from tests.simulation.world.faults import Fault
@@ -34,7 +35,10 @@ def main() -> int:
         sys.stdout.write(f"{what}\n")
     places = len({(number, place) for number, place, _ in every})
     took = time.monotonic() - started
-    sys.stdout.write(f"{len(SCENES)} scenes, {places} I/Os, {len(every)} cases, {len(wrong)} wrong ({took:.0f} s)\n")
+    figure = f"{len(SCENES)} scenes, {places} I/Os, {len(every)} cases, {len(wrong)} wrong ({took:.0f} s)"
+    sys.stdout.write(f"{figure}\n")
+    if "--write" in sys.argv:
+        page.keep("crashed", figure)
     return 1 if wrong else 0
 
 

@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from bench import page
 from local import arguments
 from services.checkout.domain.proposals.aims import Aim
 from tests.checkout.proposals.property_run import run, table
@@ -13,9 +14,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make proposals", description="Plans against all plans of random carts.")
     parser.add_argument("--carts", type=arguments.count, default=10_000)
     parser.add_argument("--first", type=arguments.start, default=0)
+    parser.add_argument("--write", action="store_true", help="the table goes into docs/performance.md")
     asked = parser.parse_args()
     counted = run(range(asked.first, asked.first + asked.carts))
-    sys.stdout.write("\n".join(table(counted)) + "\n")
+    found = "\n".join(table(counted))
+    sys.stdout.write(f"{found}\n")
+    if asked.write:
+        page.keep("proposals", found)
     return int(any(counted[aim, "equalled"] != counted[aim, "carts"] for aim in Aim))
 
 
