@@ -51,7 +51,7 @@ PARTS: dict[str, Callable[[], Iterable[str]]] = {
     "busy": busy.rows,
     "timers": prompt.rows,
 }
-"""What is measured, by its place in docs/performance.md. There the peers stay as they were where they are not installed."""
+"""What is measured, by its place in docs/performance.md (where the peers stay as they were if they are not installed)."""
 
 
 if __name__ == "__main__":
