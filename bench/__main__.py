@@ -51,7 +51,7 @@ PARTS: dict[str, Callable[[], Iterable[str]]] = {
     "busy": busy.rows,
     "timers": prompt.rows,
 }
-"""What is measured, by its place in docs/performance.md (where the peers stay as they were if they are not installed)."""
+"""By their places in docs/performance.md. Peers that are not installed stay there as they were."""
 
 
 if __name__ == "__main__":
