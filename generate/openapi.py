@@ -26,7 +26,11 @@ ABOUT = (
     "Money is integer cents, points are integers, units are decimals with at most two places, percentages are "
     "decimals as people write them, instants are RFC 3339 in UTC, durations are hours or whole days. Commands take an "
     "`Idempotency-Key`: a repeat is answered with the first answer. Lists are paged by `cursor`. Refusals are "
-    "RFC 9457 problems, each type with a page of its own. docs/integrators.md has the first ten calls."
+    "RFC 9457 problems, [each type with a page of its own](/problems/).\n\n"
+    "Start with [the first ten calls](/docs/integrators.html): a token, a visit, errors, retries. Then there are "
+    "[events](/docs/events.html), [what partners send and hear](/docs/partners.html), "
+    "[what may change](/docs/api-changelog.html), and this description as a "
+    "[collection](/docs/rewards.postman_collection.json) for Postman and Bruno."
 )
 
 
@@ -101,7 +105,7 @@ _SERVERS = [
         "description": "A deployment",
         "variables": {"host": {"default": "api.example.com", "description": "The deployment's own domain."}},
     },
-    {"url": "http://127.0.0.1:8000", "description": "`make run` on this machine"},
+    {"url": "http://127.0.0.1:8000/api", "description": "`make run` on this machine"},
 ]
 _PROBLEM: dict[str, Any] = {
     "title": "Problem",

@@ -28,7 +28,11 @@ def tag(route: Route) -> str:
 def tags(every: Iterable[Route]) -> list[dict[str, str]]:
     """Those that routes have, in the list's order. Raises KeyError with one that the list does not have."""
     had = {tag(route): _meanings()[tag(route)] for route in every}
-    return [{"name": name, "description": line} for name, line in _meanings().items() if name in had]
+    return [
+        {"name": name, "x-displayName": name.capitalize(), "description": line}
+        for name, line in _meanings().items()
+        if name in had
+    ]
 
 
 def groups() -> list[dict[str, Any]]:

@@ -59,12 +59,13 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(description="Synthesize the stacks of a stage")
     parser.add_argument("stage", nargs="?", default=App().node.try_get_context("stage"))
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--checked", action="store_true")
     given = parser.parse_args(arguments)
     if not given.stage:
         raise SystemExit(f"Name the stage: {', '.join(deployment.known())}.")
     file = Path(given.stage)
     deployed = deployment.read(file) if file.suffix == ".json" else deployment.load(given.stage)
-    synthesize(deployed, out=given.out)
+    synthesize(deployed, out=given.out, checked=given.checked)
 
 
 if __name__ == "__main__":

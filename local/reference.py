@@ -1,4 +1,4 @@
-"""What is served beside the front desk for whoever builds on the API: the reference, and a page per problem type.
+"""What is served beside the front desk for whoever builds on the API: reference, pages, and one per problem type.
 
 The renderer of the reference is one package from npm, taken without what it was built from and held to its digest.
 """
@@ -13,10 +13,13 @@ from local.node import npm
 
 ROOT = Path(__file__).parent.parent
 BUILD = ROOT / ".build" / "reference"
-PAGE = ROOT / "docs" / "openapi.json"
-MADE_OF = (PAGE, ROOT / "client" / "patient_rewards" / "refusals.py", *sorted((ROOT / "generate").glob("*.py")))
-"""What the pages come from. The first two are generated from the routes and held to them, so that whoever asks whether
-a build is up to date imports no service."""
+MADE_OF = (
+    ROOT / "client" / "patient_rewards" / "refusals.py",
+    *(file for kind in ("*.json", "*.md", "events/*") for file in sorted((ROOT / "docs").glob(kind))),
+    *sorted((ROOT / "generate").glob("*.py")),
+)
+"""What the pages come from. The description and the refusals are generated from the routes and held to them, so that
+whoever asks whether a build is up to date imports no service."""
 RENDERER = "@scalar/api-reference@1.46.4"
 INTEGRITY = "sha512-EpCcOG15Ry8DKNs/f5AdRA97s1B5kGPekzANpnK0j1IpyU4Sb/mfdyfB00WC+vUo7hfc4BFRSkkiPa5SSM7fng=="
 FILES = {"package/dist/browser/standalone.js": "reference.js", "package/dist/style.css": "reference.css"}
@@ -24,17 +27,21 @@ FILES = {"package/dist/browser/standalone.js": "reference.js", "package/dist/sty
 
 
 def put_into(desk: Path) -> None:
-    """Put into a build of the front desk: `/docs` with renderer and description, and the pages of `/problems`."""
-    from generate import problem_pages  # noqa: PLC0415  (every route, with seconds of imports: only where one builds)
+    """Put into a build of the front desk: `/docs` with its renderer and what it links, and the pages of `/problems`."""
+    from generate import doc_pages, problem_pages  # noqa: PLC0415  (every route, in seconds: only where one builds)
 
     docs = desk / "docs"
     docs.mkdir(exist_ok=True)
     for name in FILES.values():
         shutil.copyfile(renderer() / name, docs / name)
-    shutil.copyfile(PAGE, docs / PAGE.name)
-    for path, text in problem_pages.pages().items():
-        file = desk / path.lstrip("/") if path == problem_pages.STYLE else desk / f"{path.lstrip('/')}.html"
-        file = file.with_name("index.html") if file.name == ".html" else file
+    for source, name in doc_pages.FILES.items():
+        shutil.copyfile(ROOT / source, docs / name)
+    (docs / "events").mkdir(exist_ok=True)
+    for schema in (ROOT / "docs" / "events").glob("*.json"):
+        shutil.copyfile(schema, docs / "events" / schema.name)
+    for path, text in {**problem_pages.pages(), **doc_pages.pages()}.items():
+        name = path.lstrip("/")
+        file = desk / (name if "." in name else f"{name}index.html" if name.endswith("/") else f"{name}.html")
         file.parent.mkdir(exist_ok=True)
         file.write_text(text)
 

@@ -21,7 +21,7 @@ from local import demo, deploy, emulator, seed, synth, visit, web
 from local.emulator import Emulator
 from local.front import Front
 from local.lifeline import Lifeline
-from local.stack import Stack, User
+from local.stack import Stack
 from local.ticker import Ticker
 
 ROOT = Path(__file__).parent.parent
@@ -71,7 +71,7 @@ def _run(options: Options, undo: ExitStack) -> int:
         print(f"Ready after {time.monotonic() - started:.1f} s: {stack.api_url} answers. Now the visit.", flush=True)
         visit.play(stack, people)
         if not options.once:
-            _serve(stack, people.admin, _timed("Seeding the front desk's practice", lambda: demo.seed_demo(stack)))
+            _serve(stack, _timed("Seeding the front desk's practice", lambda: demo.seed_demo(stack)))
     except (KeyboardInterrupt, Exception):
         _end_undisturbed()
         if broken := lifeline.broken:  # whatever failed failed because of it
@@ -131,7 +131,8 @@ def _seed(stack: Stack) -> seed.People:
     return _timed("Seeding a practice", lambda: seed.seed(stack))
 
 
-def _serve(stack: Stack, user: User, played: demo.Demo) -> None:
+def _serve(stack: Stack, played: demo.Demo) -> None:
+    role, user = played.users[0]
     token = stack.token(user)
     address = stack.api_url.removesuffix("/api")
     width = max(len(role) for role, _ in played.users) + 2
@@ -140,7 +141,7 @@ def _serve(stack: Stack, user: User, played: demo.Demo) -> None:
         f"\nThe front desk of {demo.NAME} is at {address}. Sign in as:{users}"
         f"\n\nThe API answers at {stack.api_url}, the page to browse it is {address}/docs"
         f"\nDashboards and alarms, live: {address}/dashboards"
-        f"\nA token of {user.name}, good for an hour:\n\n{token}\n"
+        f"\nA token of {user.name} ({role}, practice {demo.PRACTICE}), good for an hour:\n\n{token}\n"
         f'\ncurl -H "Authorization: Bearer {token}" "{stack.api_url}/patients"'
         "\n\nServing until Ctrl-C.",
         flush=True,

@@ -14,6 +14,11 @@ OPERATIONS: dict[str, dict[str, Any]] = {
 ROUTES = {name: route for route in openapi.routes() for name in [openapi.operation_ids([route])[route.key]]}
 
 
+def test_the_description_and_the_collection_ask_the_local_run_at_one_address() -> None:
+    (_, local) = openapi.document()["servers"]
+    assert local["url"] == collection.VARIABLES["api"]
+
+
 def test_every_operation_is_in_the_collection() -> None:
     assert set(OPERATIONS) == set(openapi.operation_ids(openapi.routes()).values())
 

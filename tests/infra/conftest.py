@@ -1,6 +1,5 @@
-"""Templates as they go to AWS, synthesized once for all test processes, with cdk-nag looking on."""
+"""Templates as they go to AWS, synthesized when something of them has changed, with cdk-nag looking on."""
 
-import fcntl
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -8,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from infra import app
 from infra.deployment import Deployment, load
+from local import synth
 
 type Template = Mapping[str, Any]
 
@@ -53,37 +52,26 @@ def read(folder: Path) -> dict[str, Template]:
     }
 
 
-@pytest.fixture(scope="session")
-def assemblies(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> dict[str, Path]:
-    """A development and a production deployment; processes that run at the same time share them."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent
-    with (shared / "synth.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        return {
-            stage: _synthesized(deployed, shared / f"assembly-{stage}")
-            for stage, deployed in {"dev": load("dev"), "prod": Deployment.model_validate(CONFIGURED)}.items()
-        }
+class Assemblies:
+    """A development and a production deployment, each synthesized when it is first asked for, and kept in .build."""
 
-
-def _synthesized(deployed: Deployment, place: Path) -> Path:
-    if not place.exists():
-        try:
-            app.synthesize(deployed, out=place, checked=True)
-        except RuntimeError:
-            if not (place / "validation-report.json").exists():  # findings are what a test of its own tells
-                raise
-    return place
+    def __getitem__(self, stage: str) -> Path:
+        return synth.checked(load("dev") if stage == "dev" else Deployment.model_validate(CONFIGURED))
 
 
 @pytest.fixture(scope="session")
-def templates(assemblies: dict[str, Path]) -> dict[str, Template]:
+def assemblies() -> Assemblies:
+    return Assemblies()
+
+
+@pytest.fixture(scope="session")
+def templates(assemblies: Assemblies) -> dict[str, Template]:
     """Every stack of a development deployment."""
     return read(assemblies["dev"])
 
 
 @pytest.fixture(scope="session")
-def prod(assemblies: dict[str, Path]) -> dict[str, Template]:
+def prod(assemblies: Assemblies) -> dict[str, Template]:
     """Every stack of the production deployment."""
     return read(assemblies["prod"])
 

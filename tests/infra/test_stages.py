@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from infra import app, deployment
 from infra.deployment import Deployment
 from operations import account
-from tests.infra.conftest import CONFIGURED, Template
+from tests.infra.conftest import CONFIGURED, Assemblies, Template
 
 ACCOUNT = {"account": "111122223333", "alarm_receivers": ["operators@example.com"]}
 
@@ -124,7 +124,7 @@ def test_no_two_stages_share_a_name(named: dict[str, set[str]]) -> None:
     assert shared == set()
 
 
-def test_production_cannot_be_deleted_by_one_command(assemblies: dict[str, Path]) -> None:
+def test_production_cannot_be_deleted_by_one_command(assemblies: Assemblies) -> None:
     for stage, protected in (("prod", True), ("dev", False)):
         manifest = json.loads((assemblies[stage] / "manifest.json").read_text())
         stacks = [
@@ -147,7 +147,7 @@ def test_what_is_synthesized_stands_where_it_was_asked_for(tmp_path: Path) -> No
         assert all((tmp_path / "preview" / asset["source"]["path"]).exists() for asset in files.values())
 
 
-def test_production_is_deployed_to_its_own_account_and_region_only(assemblies: dict[str, Path]) -> None:
+def test_production_is_deployed_to_its_own_account_and_region_only(assemblies: Assemblies) -> None:
     manifest = json.loads((assemblies["prod"] / "manifest.json").read_text())
     places = {
         value["environment"] for value in manifest["artifacts"].values() if value["type"] == "aws:cloudformation:stack"

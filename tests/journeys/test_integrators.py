@@ -18,13 +18,7 @@ from tests.journeys.acting import Practice
 pytestmark = pytest.mark.journey
 
 ROOT = Path(__file__).parent.parent.parent
-BOTOX = {
-    "service_code": "botox",
-    "name": "Botox",
-    "kind": "treatment",
-    "price_cents": 1_300,
-    "earns": {"alle": "botox"},
-}
+PEEL = {"service_code": "peel", "name": "Peel", "kind": "treatment", "price_cents": 1_300}
 PAGE = (ROOT / "docs" / "integrators.md").read_text()
 
 
@@ -32,7 +26,8 @@ PAGE = (ROOT / "docs" / "integrators.md").read_text()
 def environment(stack: Stack) -> dict[str, str]:
     """What a reader of the page has: where the API answers, and a token."""
     practice = Practice.opened(stack, "integrator")
-    catalogue.stock(practice.desk, practice.story, [BOTOX])
+    catalogue.bring_in(practice.desk.post, practice.story)  # what the practice of the local run sells
+    catalogue.stock(practice.desk, practice.story, [PEEL])
     return {
         "PATH": os.environ["PATH"],
         "API": stack.api_url,
@@ -57,14 +52,14 @@ def played(command: list[str], environment: dict[str, str]) -> list[str]:
 def test_the_visit_with_curl_ends_completed_and_half_refunded(environment: dict[str, str]) -> None:
     lines = played(["bash", "-euo", "pipefail", "-c", example("bash")], environment)
     assert "completed" in lines
-    assert lines[-1] == "26000"
+    assert lines[-1] == "28000"
 
 
 def test_the_visit_with_the_python_client_is_refused_unpaid_then_ends_completed(environment: dict[str, str]) -> None:
     lines = played([sys.executable, "-c", example("python")], environment)
-    assert lines[0] == "52000"
-    assert lines[1].startswith("not-fully-paid ") or "to be paid" in lines[1]
-    assert lines[2:5] == ["completed", "52000", "26000"]
+    assert lines[0] == "56000"
+    assert lines[1].startswith("balance-due ")
+    assert lines[2:5] == ["completed", "56000", "28000"]
     assert int(lines[5]) >= 1
 
 
@@ -82,7 +77,7 @@ def test_the_visit_in_typescript_is_typed_by_a_public_generator_and_ends_the_sam
         assert done.returncode == 0, done.stdout + done.stderr
     done = run([str(node()), "visit.ts"], folder=tmp_path, environment=environment)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.split() == ["52000", "completed", "52000", "26000"]
+    assert done.stdout.split() == ["56000", "completed", "56000", "28000"]
 
 
 COMPILER = {
@@ -129,7 +124,7 @@ def key():
 client = AuthenticatedClient(base_url=os.environ["API"], token=os.environ["TOKEN"])
 ada = PatientBody.from_dict({"first_name": "Ada", "last_name": "Example"})
 patient = register_patient.sync(client=client, body=ada, idempotency_key=key())
-line = {"service_code": "botox", "quantity": 40}
+line = {"service_code": "peel", "quantity": 40}
 body = CheckoutBody.from_dict({"patient_id": patient.patient_id, "lines": [line]})
 cart = open_checkout.sync(client=client, body=body, idempotency_key=key())
 print(cart.totals.balance_cents)
@@ -161,7 +156,7 @@ connect({ api: process.env.API, token, renew: token, ended: () => {} });
 const post = async (operation, input) => (await send(operation, input, { key: crypto.randomUUID() })).body;
 
 const { patient_id } = await post(operations.registerPatient, { body: { first_name: "Ada", last_name: "Example" } });
-const lines = [{ service_code: "botox", quantity: 40 }];
+const lines = [{ service_code: "peel", quantity: 40 }];
 const cart = await post(operations.openCheckout, { body: { patient_id, lines } });
 console.log(cart.totals.balance_cents);
 const path = { checkout_id: cart.checkout_id };

@@ -33,6 +33,19 @@ def test_a_problems_type_leads_to_its_page(front: Front) -> None:
     assert "insufficient-points" in read(f"{front.url}/problems/")[1]
 
 
+def test_the_pages_for_integrators_and_partners_lie_beside_the_reference(front: Front) -> None:
+    for name, says in (
+        ("integrators", "A visit in ten calls"),
+        ("partners", "Fulfilment"),
+        ("events", "WalletCredited"),
+    ):
+        media_type, page = read(f"{front.url}/docs/{name}.html")
+        assert media_type.startswith("text/html")
+        assert f">{says}</h" in page
+    assert json.loads(read(f"{front.url}/docs/asyncapi.json")[1])["asyncapi"] == "3.0.0"
+    assert "title" in json.loads(read(f"{front.url}/docs/events/WalletCredited.v1.json")[1])
+
+
 def test_a_problem_that_there_is_not_has_no_page(front: Front) -> None:
     with pytest.raises(urllib.error.HTTPError) as caught:
         read(f"{front.url}/problems/invented-later")
@@ -51,6 +64,13 @@ def reference(browser: Browser, front: Front) -> Iterator[Page]:
     yield page
     page.close()
     assert strangers == []
+
+
+def test_the_reference_leads_to_the_pages_and_they_lead_back(reference: Page) -> None:
+    reference.get_by_role("link", name="the first ten calls").click()
+    expect(reference.get_by_role("heading", name="A visit in ten calls")).to_be_visible()
+    reference.get_by_role("link", name="Reference", exact=True).click()
+    expect(reference.get_by_role("heading", name="Patient rewards")).to_be_visible()
 
 
 def test_what_is_read_does_not_lie_over_the_token(reference: Page) -> None:
