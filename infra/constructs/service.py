@@ -99,7 +99,7 @@ class Service(Construct):
             self.table.grant_forgetting(self._by_role(role))
 
     def lists(self, *, by: tuple[str, ...]) -> None:
-        """Who reads lists: open carts, a patient's visits, what expires in a time."""
+        """Who reads lists: open carts, a patient's visits, running windows, what expires in a time."""
         for role in by:
             self.table.grant_lists(self._by_role(role))
 

@@ -14,4 +14,5 @@ class InstantRewardsStack(ServiceStack):
         super().__init__(app, "instant_rewards", platform=platform)
         instant_rewards = self.service
         instant_rewards.answers(routes)
-        instant_rewards.searches(by=("desk",), forgets=("desk", "inbox"))
+        instant_rewards.lists(by=("desk",))
+        instant_rewards.searches(by=("desk",), forgets=())

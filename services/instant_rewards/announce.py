@@ -20,6 +20,7 @@ from services.instant_rewards.domain.events import (
     CouponVoided,
     DeductionCounted,
     Event,
+    ExpiryPostponed,
     HistoryPruned,
     MergedInto,
     PatientsMerged,
@@ -82,6 +83,7 @@ def _announced(patient_id: str, event: Event) -> Iterable[EventData]:
             | TrackerStarted()
             | ContributionCounted()
             | DeductionCounted()
+            | ExpiryPostponed()
             | CouponHeld()
             | CouponVoided()
             | CheckoutStillOpen()

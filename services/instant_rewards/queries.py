@@ -1,17 +1,20 @@
 """What is read: settings, trackers, stocks, who is active, and the figures of a day."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from services.instant_rewards.domain.model import Settings, Stock
-from services.instant_rewards.domain.report import Figures
+from services.instant_rewards.domain.model import Figures, Settings, Stock
+from services.instant_rewards.domain.report import figures_of
 from services.instant_rewards.domain.tracker import Tracker
-from services.instant_rewards.store import SETTINGS, STOCK, TRACKER, UNTIL, WINDOW, active_key, report_key, table
+from services.instant_rewards.store import SETTINGS, STOCK, TRACKER, WINDOW, Rewards, active_list, report_key, table
 from shared.kernel import codec, instants
-from shared.kernel.lists import Page
+from shared.kernel.lists import Listed, Page
 from shared.web.pagination import InvalidCursor
 from shared.workers.runtime import current
 
 FIGURES_READ = 1_000
+NEXT, LAST = "$", "~"
+"""Behind a place and all that it begins with, and behind all places."""
 
 
 def settings_of(practice_id: str) -> Settings:
@@ -38,23 +41,64 @@ def stocks_of(practice_id: str, coupon_ids: tuple[str, ...]) -> dict[str, Stock]
 
 
 def active(practice_id: str, now: datetime, *, after: str | None = None, limit: int) -> Page[Tracker]:
-    """Trackers with a running window or usable deals, soonest to end first."""
+    """Trackers with a running window or usable deals, soonest to end first, as they are now.
+
+    The list is copied a moment later: who reads it judges each tracker by its state. Raises `InvalidCursor`.
+    """
     store = table(current())
-    if after is not None and not after.startswith(UNTIL):
-        raise InvalidCursor
-    start = after if after is not None else f"{UNTIL}{instants.text(now)}$"  # past all that ends at this instant
-    page = store.rows(active_key(practice_id), UNTIL, after=start, limit=limit)
-    wanted = [TRACKER.at(practice_id, sk.split("#", 2)[2]) for sk, _ in page.items]
-    trackers = store.read(*wanted)
-    return Page(items=tuple(tracker.state for tracker in trackers), next=page.next)
+    if after is not None:
+        _check_place(after)
+    past = after if after is not None else instants.text(now)  # all that ends at this instant is over
+    page = store.listed_between(active_list(practice_id), f"{past}{NEXT}", LAST, limit=limit)
+    return Page(items=_trackers(store, practice_id, page.items), next=page.next)
 
 
-def figures_on(practice_id: str, day: str) -> list[Figures]:
-    """What became of the windows that opened on a day of the practice."""
-    store, found, after = table(current()), list[Figures](), None
-    while True:
+def _check_place(after: str) -> None:
+    try:
+        end, _day, _patient_id = after.split("#", 2)
+        instants.parse(end)
+    except ValueError as error:
+        raise InvalidCursor from error
+
+
+def _trackers(store: Rewards, practice_id: str, listed: Iterable[Listed]) -> tuple[Tracker, ...]:
+    """Each once: who moves in the list while it is read may stand in it twice."""
+    patients = dict.fromkeys(found.place.split("#", 2)[2] for found in listed)
+    loaded = store.read(*(TRACKER.at(practice_id, patient_id) for patient_id in patients))
+    return tuple(tracker.state for tracker in loaded)
+
+
+def figures_by_day(practice_id: str, days: Iterable[str]) -> dict[str, tuple[Figures, ...]]:
+    """What became of the windows that opened on these days of the practice, each window once.
+
+    Whoever is listed says it herself, and the rows say it of the rest; the list comes first, because what ends in
+    between has its row by then.
+    """
+    store = table(current())
+    found = {day: dict[str, Figures]() for day in days}
+    listed = [stands for stands in _listed(store, practice_id) if stands.place.split("#", 2)[1] in found]
+    for tracker in _trackers(store, practice_id, listed):
+        for window in tracker.changeable:
+            if window.day in found:
+                found[window.day][window.window_id] = figures_of(tracker, window)
+    for day, known in found.items():
+        for window_id, value in _ended(store, practice_id, day):
+            known.setdefault(window_id, codec.load(Figures, value))
+    return {day: tuple(known.values()) for day, known in found.items()}
+
+
+def _listed(store: Rewards, practice_id: str) -> Iterator[Listed]:
+    """All of them, those too whose end has passed and was not announced yet."""
+    before, more = None, True
+    while more:
+        page = store.listed(active_list(practice_id), before=before, limit=FIGURES_READ)
+        yield from page.items
+        before, more = page.next, page.next is not None
+
+
+def _ended(store: Rewards, practice_id: str, day: str) -> Iterator[tuple[str, str]]:
+    after, more = None, True
+    while more:
         page = store.rows(report_key(practice_id, day), WINDOW, after=after, limit=FIGURES_READ)
-        found += [codec.load(Figures, value) for _, value in page.items]
-        if page.next is None:
-            return found
-        after = page.next
+        yield from ((sk.removeprefix(WINDOW), value) for sk, value in page.items)
+        after, more = page.next, page.next is not None

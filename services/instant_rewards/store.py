@@ -6,13 +6,14 @@ from services.instant_rewards.announce import announce
 from services.instant_rewards.domain import events
 from services.instant_rewards.domain.commands import Command, ForPatient, MergePatients
 from services.instant_rewards.domain.events import Event
-from services.instant_rewards.domain.evolve import evolve_settings, evolve_stock, evolve_tracker
+from services.instant_rewards.domain.evolve import evolve_tracker
+from services.instant_rewards.domain.evolve_settings import evolve_settings, evolve_stock
 from services.instant_rewards.domain.judged_by import JudgedBy
 from services.instant_rewards.domain.model import Settings, Stock
 from services.instant_rewards.domain.report import figures_of
 from services.instant_rewards.domain.tracker import Tracker
 from shared.kernel import codec, instants
-from shared.kernel.aggregates import AggregateType, AnyId, IndexRow, LoadedStates
+from shared.kernel.aggregates import AggregateType, AnyId, IndexRow, Listing, LoadedStates
 from shared.kernel.journal import Cause
 from shared.kernel.table import Table
 from shared.practice.profile import ProfileCopied
@@ -21,48 +22,49 @@ from shared.workers.runtime import Runtime
 
 type Rewards = Table[JudgedBy, Command, Event]
 
-UNTIL = "until#"
 WINDOW = "window#"
 
 
 def _deadline(tracker: Tracker) -> datetime | None:
-    """The next end of a window or of a hold's silence; an end that a hold survives waits for that hold."""
+    """The next end of a window or of a hold's silence; an end that a hold postponed waits for that hold."""
     ends: list[datetime] = []
     for window in tracker.changeable:
-        if window.absorbed or window.lapsed or window.expired or window.used_up_at:
+        if window.ended:
             continue
         until = window.available_until
         if until is None:
             ends.append(window.ends_at)
-        elif not any(use.live for use in tracker.uses_of(window.window_id)):
+        elif not (window.postponed and tracker.holding(window)):
             ends.append(until)
     silence = holds.next_deadline(tracker.holds)
     return min((*ends, silence) if silence else ends, default=None)
 
 
 def _rows(tracker: Tracker) -> frozenset[IndexRow]:
-    """Where the patient stands in her practice's list by the end of what runs, and her windows' figures by day."""
-    return _running(tracker) | {
+    """Her windows' figures by day; of the one that runs her tracker itself says them, which is listed until it ends."""
+    running = tracker.running
+    others = (window for window in tracker.changeable if window is not running)
+    found = ((window.day, window.window_id, figures_of(tracker, window)) for window in others)
+    left = ((behind.day, behind.window_id, behind.figures) for behind in tracker.left)
+    return frozenset(
         IndexRow(
-            pk=report_key(tracker.practice_id, window.day),
-            sk=f"{WINDOW}{window.window_id}",
-            value=codec.dump(figures_of(tracker, window)),
-            stays=True,
+            pk=report_key(tracker.practice_id, day), sk=f"{WINDOW}{window_id}", value=codec.dump(figures), stays=True
         )
-        for window in tracker.changeable
-    }
+        for day, window_id, figures in (*found, *left)
+    )
 
 
-def _running(tracker: Tracker) -> frozenset[IndexRow]:
-    window = tracker.latest
-    if window is None or window.lapsed or window.expired or window.used_up_at:
-        return frozenset()
-    sk = f"{UNTIL}{instants.text(window.end)}#{tracker.patient_id}"
-    return frozenset({IndexRow(pk=active_key(tracker.practice_id), sk=sk, value="")})
+def _listing(tracker: Tracker) -> Listing | None:
+    """Where she stands in her practice's list, by the end of what runs; with the day to whose report it belongs."""
+    window = tracker.running
+    if window is None:
+        return None
+    place = f"{instants.text(window.end)}#{window.day}#{tracker.patient_id}"
+    return Listing(name=active_list(tracker.practice_id), place=place)
 
 
-def active_key(practice_id: str) -> str:
-    """The rows of those with a running window or usable deals."""
+def active_list(practice_id: str) -> str:
+    """The list of those with a running window or usable deals."""
     return f"active/{practice_id}"
 
 
@@ -97,6 +99,7 @@ TRACKER = AggregateType(
         events.WindowUnlocked,
         events.WindowLapsed,
         events.CouponsExpired,
+        events.ExpiryPostponed,
         events.CouponHeld,
         events.CouponRedeemed,
         events.CouponVoided,
@@ -109,6 +112,7 @@ TRACKER = AggregateType(
     evolve=evolve_tracker,
     deadline=_deadline,
     rows=_rows,
+    listing=_listing,
 )
 STOCK = AggregateType(name="stock", state=Stock, events=(events.StockTaken, events.StockReturned), evolve=evolve_stock)
 AGGREGATES = (SETTINGS, TRACKER, STOCK)

@@ -195,7 +195,6 @@ JOURNALS, TABLE, INBOX, CHECKOUT = "by_sequence of its table", "its table", "its
 RARE = {
     ("checkout inbox", "dynamodb:BatchGetItem", TABLE): "a capture that waits is read with its checkout",
     ("checkout inbox", "dynamodb:DeleteItem", TABLE): "the sweeper abandons a cart, which leaves the list of open ones",
-    ("instantrewards desk", "dynamodb:DeleteItem", TABLE): "a coupon is asked for after its end: the list forgets her",
     (
         "instantrewards desk",
         "dynamodb:Query",

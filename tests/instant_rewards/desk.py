@@ -122,6 +122,17 @@ class Desk(Harness):
     def tracker(self, patient: str = ANNA) -> Any:
         return table(self.outside).get(TRACKER.at(self.practice, patient)).state
 
+    def kept(self, patient: str = ANNA) -> dict[str, Any]:
+        """Her snapshot as it is kept, with the keys by which indexes find it."""
+        key = {"pk": {"S": f"tracker/{self.practice}/{patient}"}, "sk": {"S": "snapshot"}}
+        item: dict[str, Any] = self.dynamodb.get_item(TableName=tables.NAME, Key=key)["Item"]
+        return item
+
+    def due(self, patient: str = ANNA) -> datetime | None:
+        """When the sweeper finds her."""
+        deadline = self.kept(patient).get("deadline")
+        return instants.parse(deadline["S"]) if deadline else None
+
     def stock(self, coupon_id: str) -> int:
         return table(self.outside).get(STOCK.at(self.practice, coupon_id)).state.taken
 

@@ -46,6 +46,37 @@ def test_a_hold_made_in_time_survives_the_instant(desk: Desk) -> None:
     assert not [event for event in desk.told() if isinstance(event, InstantRewardCouponsExpired)]
 
 
+def test_that_a_hold_survives_the_instant_is_decided_once_and_the_sweeper_finds_her_no_more(desk: Desk) -> None:
+    coupon_id = unlocked(desk)
+    before = desk.due()
+    desk.authorize(coupon_id)
+    assert desk.due() == before == UNTIL, "holding a coupon moves nothing in the index"
+    told = desk.told()
+    desk.now = UNTIL + HOUR
+    assert [desk.sweep(), desk.sweep()] == [1, 0]
+    assert desk.due() == START + 96 * HOUR
+    kept = desk.kept()
+    desk.ring(UNTIL)
+    assert desk.kept() == kept, "a timer that comes after the sweeper writes nothing"
+    assert desk.told() == told
+    assert problem(desk.authorize(coupon_id, name="auth_2")) == (409, "coupon-time-over")
+    desk.void()
+    assert desk.due() is None
+    assert isinstance(desk.told()[-1], InstantRewardCouponsExpired)
+
+
+def test_of_two_coupons_the_one_that_was_held_in_time_is_used_and_the_other_one_expires(desk: Desk) -> None:
+    desk.at(START - HOUR / 2).save(coupons_per_unlock=2)
+    desk.coupon(name="Other")
+    coupon_id = unlocked(desk.at(START))
+    desk.authorize(coupon_id)
+    desk.at(UNTIL).ring(UNTIL)
+    desk.at(UNTIL + HOUR).tell(paid(0, UNTIL + HOUR, checkout="chk_2", uses=("auth_1",)))
+    expired = desk.told()[-1]
+    assert isinstance(expired, InstantRewardCouponsExpired)
+    assert (expired.ended_at, expired.unused) == (UNTIL, 1)
+
+
 def test_a_hold_given_back_after_the_instant_is_expired(desk: Desk) -> None:
     coupon_id = unlocked(desk)
     desk.authorize(coupon_id)
@@ -266,6 +297,7 @@ def test_a_hold_that_heard_nothing_for_96_hours_asks_checkout(
 ) -> None:
     desk.authorize(unlocked(desk))
     desk.fates["chk_2"] = fate
+    desk.at(UNTIL).ring(UNTIL)
     silence = START + 96 * HOUR
     desk.at(silence - MICROSECOND).deliver({"sweep": True})
     assert desk.queued == []

@@ -22,11 +22,13 @@ from services.instant_rewards.domain.commands import (
 from services.instant_rewards.domain.coupons import StockUnread
 from services.instant_rewards.domain.decide import decide
 from services.instant_rewards.domain.events import WindowUnlocked
-from services.instant_rewards.domain.evolve import evolve_stock, evolve_tracker
+from services.instant_rewards.domain.evolve import evolve_tracker
+from services.instant_rewards.domain.evolve_settings import evolve_stock
 from services.instant_rewards.domain.judged_by import JudgedBy
 from services.instant_rewards.domain.model import Coupon, Deal, Settings, Stock, Terms, TermsSince
 from services.instant_rewards.domain.progress import progress_of
 from services.instant_rewards.domain.tracker import Contribution, Deduction, Tracker, Window
+from services.instant_rewards.store import TRACKER
 from shared.kernel.journal import EventOf
 from shared.kernel.refusals import Refusal
 from tests.instant_rewards.desk import START
@@ -57,12 +59,12 @@ class Visits(RuleBasedStateMachine):
         self.carts: list[str] = []
         self.names = 0
 
-    def run(self, command: TrackerCommand) -> None:
+    def run(self, command: TrackerCommand) -> bool:
+        """Whether anything was decided."""
         try:
             events = decide(JudgedBy(settings=PRACTICE, tracker=self.tracker, stocks=(self.stock,)), command, self.now)
         except StockUnread as unread:
-            self.run(replace(command, stocks=unread.coupon_ids))
-            return
+            return self.run(replace(command, stocks=unread.coupon_ids))
         for event in events:
             if isinstance(event, EventOf):
                 self.stock = evolve_stock(self.stock, event.event)  # type: ignore[arg-type]
@@ -71,6 +73,7 @@ class Visits(RuleBasedStateMachine):
                 assert event.window_id not in self.unlocks, "announced once"
                 self.unlocks[event.window_id] = event
             self.tracker = evolve_tracker(self.tracker, event)  # type: ignore[arg-type]
+        return bool(events)
 
     def name(self, prefix: str) -> str:
         self.names += 1
@@ -133,7 +136,11 @@ class Visits(RuleBasedStateMachine):
 
     @rule()
     def a_timer_rings(self) -> None:
-        self.run(CatchUp(**WHOSE))
+        due = TRACKER.deadline(self.tracker)
+        decided = self.run(CatchUp(**WHOSE))
+        assert decided == (due is not None and due <= self.now), "nobody is woken for nothing"
+        left = TRACKER.deadline(self.tracker)
+        assert left is None or left > self.now, "what was due is decided"
 
     # ---------------------------------------------------------------------------------------------- at the checkout
     @rule()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from services.instant_rewards.api.instant_rewards_report_schemas import ReportView, present_report
-from services.instant_rewards.queries import figures_on, settings_of
+from services.instant_rewards.queries import figures_by_day, settings_of
 from shared.kernel.refusals import BadInput
 from shared.web.days import InvalidDay, parsed_day
 from shared.web.request import Answer, Request
@@ -37,7 +37,7 @@ def get_report(request: Request[None]) -> Answer:
     first, last = _days(request.query, today=settings.profile.day(request.now))
     names = {coupon.coupon_id: coupon.deal.name for coupon in settings.coupons}
     days = ((first + timedelta(days=place)).isoformat() for place in range((last - first).days + 1))
-    return Answer(body=present_report({day: figures_on(request.practice_id, day) for day in days}, names))
+    return Answer(body=present_report(figures_by_day(request.practice_id, days), names))
 
 
 def _days(query: Mapping[str, str], *, today: date) -> tuple[date, date]:

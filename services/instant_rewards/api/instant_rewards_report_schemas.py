@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from services.instant_rewards.domain.report import Figures, Sums
+from services.instant_rewards.domain.model import Figures
+from services.instant_rewards.domain.report import Sums
 from shared.web.routes import View
 
 
@@ -38,7 +39,7 @@ class ReportView(View):
     total: DayFigures
 
 
-def present_report(days: Mapping[str, list[Figures]], names: Mapping[str, str]) -> ReportView:
+def present_report(days: Mapping[str, tuple[Figures, ...]], names: Mapping[str, str]) -> ReportView:
     """Each day and all of them; `names` of the coupons that are still known."""
     every = (figures for day in days.values() for figures in day)
     return ReportView(

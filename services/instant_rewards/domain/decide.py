@@ -37,7 +37,7 @@ def decide(judged: JudgedBy, command: Command, now: datetime) -> tuple[Event | E
     _decide_tracker(draft, command, judged, now)
     if draft.events or isinstance(command, CatchUp):
         catch_up(draft, judged.settings, now)
-    prune(draft, now)
+    prune(draft, judged.tracker, now)
     return draft.events
 
 

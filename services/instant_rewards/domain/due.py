@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from services.instant_rewards.domain.draft import Draft
 from services.instant_rewards.domain.events import (
     CouponsExpired,
+    ExpiryPostponed,
     WindowAbsorbed,
     WindowLapsed,
     WindowMoved,
@@ -83,12 +84,18 @@ def _end(draft: Draft, derived: Derived, now: datetime) -> None:
 
 
 def expire(draft: Draft, window: Window, now: datetime) -> None:
-    """The time to use the deals is over, and no checkout still holds one: a hold made in time survives (★)."""
+    """The time to use the deals is over: they expire, or once no checkout holds one: what it held in time survives (★).
+
+    That the end waits for a hold is decided when it comes, not when the hold is made: until then, which is every
+    ordinary visit, the tracker's deadline stays where it is in its index.
+    """
     until = window.available_until
     if until is None or now < until or window.expired or window.used_up_at:
         return
-    uses = draft.state.uses_of(window.window_id)
-    if any(use.live for use in uses):
+    if draft.state.holding(window):
+        if not window.postponed:
+            draft.add(ExpiryPostponed(window_id=window.window_id))
         return
+    uses = draft.state.uses_of(window.window_id)
     unused = window.allowance - sum(use.used for use in uses)
     draft.add(CouponsExpired(window_id=window.window_id, ended_at=until, unused=unused))

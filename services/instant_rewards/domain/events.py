@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from services.instant_rewards.domain.model import Coupon, Deal, TermsSince, Threshold
-from services.instant_rewards.domain.tracker import Contribution, Deduction, Use, Window
+from services.instant_rewards.domain.tracker import Contribution, Deduction, LeftBehind, Use, Window
 from shared.kernel.structs import Struct
 from shared.practice.profile import ProfileCopied
 
@@ -94,6 +94,12 @@ class CouponsExpired(Struct):
     unused: int
 
 
+class ExpiryPostponed(Struct):
+    """The time to use the deals is over while a checkout holds one: they expire when it gives it back."""
+
+    window_id: str
+
+
 class CouponHeld(Struct):
     """With the name it had, for the receipt."""
 
@@ -151,9 +157,10 @@ class PatientsMerged(Struct):
 
 
 class MergedInto(Struct):
-    """The other record has everything from now on, and this one leads to it."""
+    """The other record has everything from now on but what is `left`, and this one leads to it."""
 
     patient_id: str
+    left: tuple[LeftBehind, ...] = ()
 
 
 # ----------------------------------------------------------------------------------------------------- a coupon's stock
@@ -176,6 +183,7 @@ type TrackerEvent = (
     | WindowUnlocked
     | WindowLapsed
     | CouponsExpired
+    | ExpiryPostponed
     | CouponHeld
     | CouponRedeemed
     | CouponVoided

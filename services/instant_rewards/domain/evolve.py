@@ -1,4 +1,4 @@
-"""How events change the state."""
+"""How events change a tracker."""
 
 from typing import assert_never
 
@@ -8,23 +8,15 @@ from services.instant_rewards.domain.events import (
     CheckoutStillOpen,
     ContributionCounted,
     ContributionsFolded,
-    CouponCreated,
     CouponHeld,
     CouponRedeemed,
-    CouponRetired,
     CouponsExpired,
-    CouponsOrdered,
-    CouponUpdated,
     CouponVoided,
     DeductionCounted,
+    ExpiryPostponed,
     HistoryPruned,
     MergedInto,
     PatientsMerged,
-    SettingsEvent,
-    SettingsReplaced,
-    StockEvent,
-    StockReturned,
-    StockTaken,
     TrackerEvent,
     TrackerStarted,
     WindowAbsorbed,
@@ -33,68 +25,8 @@ from services.instant_rewards.domain.events import (
     WindowOpened,
     WindowUnlocked,
 )
-from services.instant_rewards.domain.model import Coupon, Settings, Stock, TermsSince
 from services.instant_rewards.domain.tracker import Tracker, Use, Window
-from shared.practice.profile import ProfileCopied
 from shared.value.holds import Status
-
-TERMS_KEPT = 10
-"""Earlier terms that late events may still be judged by."""
-RETIRED_KEPT = 50
-"""Retired coupons that are still known as such; an older one is unknown."""
-
-
-def evolve_settings(settings: Settings, event: SettingsEvent) -> Settings:
-    """A practice's settings after an event."""
-    match event:
-        case SettingsReplaced():
-            history = _history((*settings.history, event.terms))
-            return replace(settings, history=history, revision=event.revision)
-        case CouponCreated():
-            return replace(settings, coupons=(*settings.coupons, event.coupon))
-        case CouponUpdated():
-            return replace(settings, coupons=_with(settings.coupons, event.coupon))
-        case CouponRetired():
-            return replace(settings, coupons=_few_retired(_with(settings.coupons, event.coupon)))
-        case CouponsOrdered():
-            place = {coupon_id: at for at, coupon_id in enumerate(event.coupon_ids)}
-            last = len(place)
-            return replace(
-                settings, coupons=tuple(sorted(settings.coupons, key=lambda coupon: place.get(coupon.coupon_id, last)))
-            )
-        case ProfileCopied():
-            return replace(settings, profile=event.profile)
-        case _:
-            assert_never(event)
-
-
-def _history(history: tuple[TermsSince, ...]) -> tuple[TermsSince, ...]:
-    """The last few; the oldest kept stands in for those before it, so that it never looks as if there had been none."""
-    if len(history) <= TERMS_KEPT:
-        return history
-    first, second, *rest = history
-    return (replace(second, since=first.since), *rest)
-
-
-def _with(coupons: tuple[Coupon, ...], changed: Coupon) -> tuple[Coupon, ...]:
-    return tuple(changed if coupon.coupon_id == changed.coupon_id else coupon for coupon in coupons)
-
-
-def _few_retired(coupons: tuple[Coupon, ...]) -> tuple[Coupon, ...]:
-    retired = sorted((coupon.retired_at, coupon.coupon_id) for coupon in coupons if coupon.retired_at is not None)
-    forgotten = {coupon_id for _, coupon_id in retired[:-RETIRED_KEPT]}
-    return tuple(coupon for coupon in coupons if coupon.coupon_id not in forgotten)
-
-
-def evolve_stock(stock: Stock, event: StockEvent) -> Stock:
-    """A coupon's stock after an event."""
-    match event:
-        case StockTaken():
-            return replace(stock, taken=stock.taken + 1)
-        case StockReturned():
-            return replace(stock, taken=stock.taken - 1)
-        case _:
-            assert_never(event)
 
 
 def evolve_tracker(tracker: Tracker, event: TrackerEvent) -> Tracker:  # noqa: C901, PLR0912  (one case for each event)
@@ -116,6 +48,8 @@ def evolve_tracker(tracker: Tracker, event: TrackerEvent) -> Tracker:  # noqa: C
             return _changed(tracker, event.window_id, lapsed=True)
         case CouponsExpired():
             return _changed(tracker, event.window_id, expired=True)
+        case ExpiryPostponed():
+            return _changed(tracker, event.window_id, postponed=True)
         case CouponHeld():
             return replace(tracker, uses=(*tracker.uses, _without_lines(event.use)))
         case CouponRedeemed():
@@ -131,7 +65,12 @@ def evolve_tracker(tracker: Tracker, event: TrackerEvent) -> Tracker:  # noqa: C
         case PatientsMerged():
             return _merged(tracker, event)
         case MergedInto():
-            return Tracker(practice_id=tracker.practice_id, patient_id=tracker.patient_id, merged_into=event.patient_id)
+            return Tracker(
+                practice_id=tracker.practice_id,
+                patient_id=tracker.patient_id,
+                merged_into=event.patient_id,
+                left=event.left,
+            )
         case _:
             assert_never(event)
 

@@ -3,7 +3,8 @@
 from services.instant_rewards.domain.commands import MergePatients
 from services.instant_rewards.domain.draft import Draft
 from services.instant_rewards.domain.events import MergedInto, PatientsMerged
-from services.instant_rewards.domain.tracker import Contribution, Tracker, Window
+from services.instant_rewards.domain.report import figures_of
+from services.instant_rewards.domain.tracker import Contribution, LeftBehind, Tracker, Window
 
 MERGED = 2
 """The other record is read after the tracker and the settings."""
@@ -17,6 +18,11 @@ def take_over(draft: Draft, command: MergePatients, merged: Tracker) -> None:
     )
     known = {deduction.deduction_id for deduction in draft.state.deductions}
     names = {window.window_id for window in windows}
+    left = tuple(
+        LeftBehind(window_id=window.window_id, day=window.day, figures=figures_of(merged, window))
+        for window in windows
+        if draft.state.final(window.opened_at)
+    )
     draft.add(
         PatientsMerged(
             merged_id=command.merged_id,
@@ -26,7 +32,7 @@ def take_over(draft: Draft, command: MergePatients, merged: Tracker) -> None:
             uses=tuple(use for use in merged.uses if use.window_id in names),
         )
     )
-    draft.add_to(MERGED, MergedInto(patient_id=command.patient_id))
+    draft.add_to(MERGED, MergedInto(patient_id=command.patient_id, left=left))
 
 
 def _still_counts(tracker: Tracker, contribution: Contribution, windows: tuple[Window, ...]) -> bool:

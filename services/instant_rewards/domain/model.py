@@ -1,4 +1,4 @@
-"""The state of a practice's settings and of a coupon's stock."""
+"""The state of a practice's settings and of a coupon's stock, and what a report says of a window."""
 
 from datetime import datetime
 from typing import Literal
@@ -10,6 +10,7 @@ from shared.value.deals import CouponKind
 NO_PROFILE = Profile()
 
 type Threshold = Literal["amount", "points"]
+type Fate = Literal["open", "unlocked", "used_up", "expired", "lapsed", "absorbed"]
 
 
 class Terms(Struct):
@@ -103,3 +104,20 @@ class Stock(Struct):
     """How often a coupon with a total limit is held or was used."""
 
     taken: int = 0
+
+
+class UsedCoupon(Struct):
+    """A coupon that was used, and for how much."""
+
+    coupon_id: str
+    amount_cents: int
+
+
+class Figures(Struct):
+    """One window: its fate so far; counted cents and points, once it is unlocked; coupons shown and used."""
+
+    fate: Fate
+    amount_cents: int = 0
+    points: int = 0
+    shown: tuple[str, ...] = ()
+    used: tuple[UsedCoupon, ...] = ()

@@ -2,29 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
+from services.instant_rewards.domain.model import Fate, Figures, UsedCoupon
 from services.instant_rewards.domain.tracker import Tracker, Window
-from shared.kernel.structs import Struct
-
-type Fate = Literal["open", "unlocked", "used_up", "expired", "lapsed", "absorbed"]
-
-
-class UsedCoupon(Struct):
-    """A coupon that was used, and for how much."""
-
-    coupon_id: str
-    amount_cents: int
-
-
-class Figures(Struct):
-    """One window: its fate so far; counted cents and points, once it is unlocked; coupons shown and used."""
-
-    fate: Fate
-    amount_cents: int = 0
-    points: int = 0
-    shown: tuple[str, ...] = ()
-    used: tuple[UsedCoupon, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from services.instant_rewards.domain.draft import Draft
 from services.instant_rewards.domain.events import ContributionsFolded, HistoryPruned
-from services.instant_rewards.domain.tracker import Window
+from services.instant_rewards.domain.tracker import Tracker, Window
 
 LATENESS_MAX = timedelta(days=7)
 """For so long after a window's end late events still count: longer than the bus (24 hours) and the inbox queue (4 days)
@@ -14,23 +14,31 @@ CONTRIBUTIONS_MAX = 60
 """More single contributions than this no tracker keeps."""
 
 
-def prune(draft: Draft, now: datetime) -> None:
-    """Forget what is long over; fold what is too much. Only ever beside something else: it is no news by itself."""
+def prune(draft: Draft, before: Tracker, now: datetime) -> None:
+    """Forget what is long over; fold what is too much. Only ever beside something else: it is no news by itself.
+
+    No window is forgotten by the command that changes it: reports have its figures from the state that this one leaves.
+    """
     if not draft.events:
         return
-    _prune(draft, now, now - LATENESS_MAX)
+    changed = tuple(window for window in draft.state.changeable if window not in before.windows)
+    _prune(draft, changed, now, now - LATENESS_MAX)
     while len(draft.state.contributions) > CONTRIBUTIONS_MAX:
-        before = len(draft.state.contributions)
-        _prune(draft, now, now, windows_max=1)
-        if len(draft.state.contributions) == before and not _fold(draft):
+        count = len(draft.state.contributions)
+        _prune(draft, changed, now, now, windows_max=1)
+        if len(draft.state.contributions) == count and not _fold(draft):
             return
 
 
-def _prune(draft: Draft, now: datetime, over_at: datetime, *, windows_max: int | None = None) -> None:
+def _prune(
+    draft: Draft, changed: tuple[Window, ...], now: datetime, over_at: datetime, *, windows_max: int | None = None
+) -> None:
     """Windows become final from the first on, up to one that late events could still change."""
     until: datetime | None = None
     for place, window in enumerate(draft.state.changeable):
         if place == windows_max or not _over(draft, window, over_at):
+            break
+        if any(other.opened_at < window.end for other in changed):
             break
         if not window.absorbed:  # an absorbed window has no time of its own
             until = window.end
@@ -48,14 +56,13 @@ def _prune(draft: Draft, now: datetime, over_at: datetime, *, windows_max: int |
 def _over(draft: Draft, window: Window, over_at: datetime) -> bool:
     if window.absorbed:
         return True
-    announced = window.lapsed or window.expired or window.used_up_at is not None
-    return announced and window.end <= over_at and not any(use.live for use in draft.state.uses_of(window.window_id))
+    return window.ended and window.end <= over_at and not draft.state.holding(window)
 
 
 def _fold(draft: Draft) -> bool:
-    """Keep the first two contributions after a window's opening as one. They can't be told apart from now on."""
+    """Keep the first two contributions after a running window's opening as one: nothing tells them apart any more."""
     window = next((candidate for candidate in draft.state.changeable if not candidate.absorbed), None)
-    if window is None:
+    if window is None or window.ended:
         return False
     opens = {window.opened_by for window in draft.state.windows}
     contributions = sorted(

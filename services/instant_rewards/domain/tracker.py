@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Literal
 
-from services.instant_rewards.domain.model import Deal, Terms, Threshold
+from services.instant_rewards.domain.model import Deal, Figures, Terms, Threshold
 from shared.kernel import instants
 from shared.kernel.structs import Struct
 from shared.value.holds import Hold, Status
@@ -35,7 +35,8 @@ class Window(Struct):
     """From the first counted event until it lapses, or until its deals are used up or over.
 
     `opened_by` is the contribution that opened it first; `day` is the practice's day at that time. `lapsed` and
-    `expired` say that the end was announced. `absorbed`: late contributions showed that it never was one of its own.
+    `expired` say that the end was announced. `postponed`: its time was over while a checkout held a coupon, and its end
+    waits for that. `absorbed`: late contributions showed that it never was one of its own.
     """
 
     window_id: str
@@ -49,6 +50,7 @@ class Window(Struct):
     used_up_at: datetime | None = None
     lapsed: bool = False
     expired: bool = False
+    postponed: bool = False
     absorbed: bool = False
 
     @property
@@ -70,6 +72,11 @@ class Window(Struct):
             return self.ends_at
         # What is paid in the very checkout that used the last coupon belongs to this window, not to a next one.
         return min(until, self.used_up_at + RESOLUTION) if self.used_up_at else until
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing is to be announced of it any more."""
+        return self.absorbed or self.lapsed or self.expired or self.used_up_at is not None
 
     @property
     def allowance(self) -> int:
@@ -105,12 +112,20 @@ class Use(Struct):
         return self.hold.status is Status.CAPTURED
 
 
+class LeftBehind(Struct):
+    """A window that was final for the record that took everything else over, with its figures as they were then."""
+
+    window_id: str
+    day: str
+    figures: Figures
+
+
 class Tracker(Struct):
     """What a patient's visits count, and what came of it.
 
     `contributions` and `deductions` are kept as long as something late could change what came of them; before
     `final_before` nothing changes any more. `windows` are in time's order: what follows from the contributions, with
-    what was announced. `merged_into`: the patient's other record, which has everything by now.
+    what was announced. `merged_into`: the patient's other record, which has everything by now but what was `left`.
     """
 
     practice_id: str = ""
@@ -121,6 +136,7 @@ class Tracker(Struct):
     windows: tuple[Window, ...] = ()
     uses: tuple[Use, ...] = ()
     merged_into: str = ""
+    left: tuple[LeftBehind, ...] = ()
 
     def final(self, at: datetime) -> bool:
         """Whether an instant is past where late events still count."""
@@ -137,6 +153,12 @@ class Tracker(Struct):
         return next((window for window in reversed(self.windows) if not window.absorbed), None)
 
     @property
+    def running(self) -> Window | None:
+        """The latest window, until its end is announced: by it she stands in her practice's list."""
+        window = self.latest
+        return None if window is None or window.ended else window
+
+    @property
     def holds(self) -> tuple[Hold, ...]:
         """Every authorization it still knows."""
         return tuple(use.hold for use in self.uses)
@@ -144,6 +166,10 @@ class Tracker(Struct):
     def uses_of(self, window_id: str) -> tuple[Use, ...]:
         """What of a window is held or used."""
         return tuple(use for use in self.uses if use.window_id == window_id)
+
+    def holding(self, window: Window) -> bool:
+        """Whether a checkout holds a coupon of that window."""
+        return any(use.live for use in self.uses_of(window.window_id))
 
     def counted(self, window: Window) -> tuple[int, int]:
         """Cents and points counted within a window, less what was taken back."""

@@ -18,9 +18,10 @@ READ = 0.25
 MONTHS = ("2026-03", "2026-04")
 
 
-def get(books: Books, practice_id: str, path: str) -> Reply:
+def get(books: Books, practice_id: str, path: str, **query: str) -> Reply:
     got: list[Reply] = []
-    books.world.request(Asked(method="GET", path=path, practice_id=practice_id, actor="auditor"), got.append)
+    asked = Asked(method="GET", path=path, practice_id=practice_id, actor="auditor", query=query)
+    books.world.request(asked, got.append)
     return got[0]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from services.instant_rewards.domain.model import Terms
@@ -11,6 +12,7 @@ from services.instant_rewards.domain.tracker import Contribution, Deduction, Win
 from shared.kernel import instants
 from tests.instant_rewards.truth import Pin, lived
 from tests.simulation.laws.books import Aggregate, Books
+from tests.simulation.laws.reads import get
 
 LATE_MAX = timedelta(days=6)
 """What is heard later than this need not count any more."""
@@ -119,4 +121,37 @@ def _data(books: Books, *names: str) -> list[dict[str, Any]]:
     return [detail["data"] for name, detail in books.told if name in names]
 
 
-LAWS = (instant_rewards_are_as_if_told_in_true_order,)
+def the_report_counts_every_window_once(books: Books) -> Iterator[str]:
+    """By the day on which it opened and by its fate, whether it runs, has ended or is forgotten, also after a merge."""
+    for practice in books.of("instant_rewards", "settings"):
+        report = get(books, practice.ids[0], "/instant-rewards-report", **{"from": "2026-03-01", "to": "2026-05-31"})
+        shown = {
+            (day["day"], fate): count
+            for day in report.body["days"]
+            for fate in ("running", "unlocked", "lapsed")
+            if (count := day[f"windows_{fate}"])
+        }
+        wanted = Counter((window.day, _fate(window)) for window in _last_known(books, practice.ids[0]))
+        if shown != dict(wanted):
+            yield f"{practice.aggregate_id}: the report has {shown}, the journals {dict(wanted)}"
+
+
+def _last_known(books: Books, practice_id: str) -> list[Window]:
+    """Every window of the practice as the last entry that knew it left it: those that moved with a merge once."""
+    last: dict[str, tuple[datetime, Window]] = {}
+    for tracker in books.of("instant_rewards", "tracker"):
+        if tracker.ids[0] == practice_id:
+            for entry, state in zip(tracker.entries, tracker.states[1:], strict=True):
+                for window in state.windows:
+                    at, known = last.get(window.window_id, (entry.occurred_at, window))
+                    last[window.window_id] = (entry.occurred_at, window) if entry.occurred_at >= at else (at, known)
+    return [window for _, window in last.values() if not window.absorbed]
+
+
+def _fate(window: Window) -> str:
+    if window.unlocked_at is not None:
+        return "unlocked"
+    return "lapsed" if window.lapsed else "running"
+
+
+LAWS = (instant_rewards_are_as_if_told_in_true_order, the_report_counts_every_window_once)
