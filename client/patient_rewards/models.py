@@ -767,6 +767,7 @@ class ExplanationView(TypedDict):
     points_before: int
     steps: list[PointsStepView]
     points: int
+    amount_cents: int | None
     why: str
 
 
@@ -916,12 +917,15 @@ class HeldItem(TypedDict):
 
 
 class HistoryEntryView(TypedDict):
-    """One journal entry of this practice: what was asked, what happened, and the balances right after."""
+    """One journal entry of this practice: what was asked, what happened, and the balances right after. `available` is what could be used then, `worth_cents` what so many are worth by now; null where nothing was struck."""
 
     sequence: int
     at: InstantOutput
     by: str
     command: str
+    moves: list[PointsMoveView]
+    available: int | None
+    worth_cents: int | None
     events: list[dict[str, Any]]
 
 
@@ -1842,6 +1846,14 @@ class PointsAt(TypedDict):
 
     points: int
     at: InstantOutput
+
+
+class PointsMoveView(TypedDict):
+    """So many points went this way. `amount_cents`: what a redemption takes off, else what so many are worth by now."""
+
+    way: Way
+    points: int
+    amount_cents: int
 
 
 class PointsSettingsBody(TypedDict):
@@ -2959,6 +2971,25 @@ class WalletView(TypedDict):
 
 
 type Wanted = WalletItemWanted | CreditsWanted | CouponWanted | PointsWanted | OfferWanted | GiftCardWanted
+
+type Way = Literal[
+    "added",
+    "removed",
+    "pending",
+    "completed",
+    "reduced",
+    "cancelled",
+    "reversed",
+    "corrected",
+    "owed",
+    "held",
+    "used",
+    "released",
+    "restored",
+    "exchanged",
+    "exchange_cancelled",
+    "expired",
+]
 
 
 class WorthMoreView(TypedDict):

@@ -165,6 +165,8 @@ def test_the_history_says_who_when_and_why_without_what_opens_anything(here: Wor
     redeemed, adjusted = page["entries"]
     assert (redeemed["command"], redeemed["by"], adjusted["command"]) == ("Redeem", "u1", "AdjustPoints")
     assert adjusted["events"][0]["reason"] == "r"
+    assert redeemed["moves"] == [{"way": "held", "points": 100, "amount_cents": 1_000}]
+    assert (adjusted["moves"][0]["way"], redeemed["available"], redeemed["worth_cents"]) == ("added", 1_700, 17_000)
     assert "code" not in str(redeemed)
     query = {"cursor": page["next_cursor"]}
     (enrolled,) = here.get(f"/loyalty-accounts/{account}/history", query=query).body["entries"]

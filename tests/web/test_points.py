@@ -17,13 +17,14 @@ def test_points_are_collected_explained_cancelled_while_pending_and_redone(pract
     at.page.get_by_role("button", name="Botox Cosmetic", exact=True).click()
     expect(at.page.get_by_text("200 points").first).to_be_visible()
     at.accessible()
+    at.page.get_by_label("Amount").fill("280")
     complete = at.page.get_by_role("button", name="Complete the transaction")
     with at.command("POST", "/transactions"):
         complete.dblclick()  # the second click does nothing
     expect(at.page.get_by_role("region", name="Done")).to_contain_text("200 points pending until")
-    expect(at.page.get_by_role("region", name="History").get_by_role("listitem").first).to_contain_text(
-        "Transaction entered"
-    )
+    entered = at.page.get_by_role("region", name="History").get_by_role("listitem").first
+    for said in ("Transaction entered", "+200 pending", "worth $20.00", "0 left"):
+        expect(entered).to_contain_text(said)
 
     transactions = at.page.get_by_role("region", name="Transactions")
     expect(transactions.get_by_text("pending", exact=True)).to_have_count(1)
@@ -32,6 +33,7 @@ def test_points_are_collected_explained_cancelled_while_pending_and_redone(pract
         transactions.get_by_role("button", name="Cancel and redo").click()
     expect(transactions.get_by_text("cancelled", exact=True)).to_have_count(1)
     expect(at.page.get_by_role("button", name="Remove Botox")).to_be_visible()  # its treatments stand there again
+    expect(at.page.get_by_label("Amount")).to_have_value("280.00")
     with at.command("POST", "/transactions"):
         complete.click()
     expect(transactions.get_by_text("pending", exact=True)).to_have_count(1)

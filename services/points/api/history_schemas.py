@@ -3,7 +3,9 @@
 import json
 from typing import Any
 
+from services.points.api.points_moves import PointsMoveView, moves, worth
 from services.points.domain import events
+from services.points.domain.figures import Redeeming
 from shared.contracts.envelope import Instant
 from shared.kernel import codec
 from shared.kernel.journal import Entry
@@ -14,12 +16,18 @@ SECRET = frozenset({"code", "salt", "contact_digests", "birthday"})
 
 
 class HistoryEntryView(View):
-    """One journal entry of this practice: what was asked, what happened, and the balances right after."""
+    """One journal entry of this practice: what was asked, what happened, and the balances right after.
+
+    `available` is what could be used then, `worth_cents` what so many are worth by now; null where nothing was struck.
+    """
 
     sequence: int
     at: Instant
     by: str
     command: str
+    moves: tuple[PointsMoveView, ...]
+    available: int | None
+    worth_cents: int | None
     events: tuple[dict[str, Any], ...]
 
 
@@ -30,13 +38,17 @@ class HistoryPage(View):
     next_cursor: str | None
 
 
-def present_history_entry(entry: Entry[events.AccountEvent]) -> HistoryEntryView:
+def present_history_entry(entry: Entry[events.AccountEvent], redeeming: Redeeming | None) -> HistoryEntryView:
     """A journal entry without what identifies the member elsewhere or opens a code."""
+    struck = next((event for event in entry.events if isinstance(event, events.BalanceStruck)), None)
     return HistoryEntryView(
         sequence=entry.sequence,
         at=entry.occurred_at,
         by=entry.actor,
         command=entry.command,
+        moves=moves(entry, redeeming),
+        available=struck.available if struck else None,
+        worth_cents=worth(struck.available, redeeming) if struck else None,
         events=tuple(
             {"event": type(event).__name__, **_without_secrets(json.loads(codec.dump(event)))} for event in entry.events
         ),

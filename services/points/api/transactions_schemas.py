@@ -90,6 +90,8 @@ class ExplanationView(View):
     points_before: int
     steps: tuple[StepView, ...]
     points: int
+    amount_cents: int | None
+    """What it was sold for; null where that was not said."""
     why: str
 
 
@@ -171,6 +173,7 @@ def present_explanation(line: Explained) -> ExplanationView:
         points_before=line.rate * line.counted,
         steps=tuple(StepView(**structs.asdict(step)) for step in line.steps),
         points=line.points,
+        amount_cents=line.amount_cents or None,
         why=line.why,
     )
 

@@ -144,6 +144,8 @@ def _moves(event: Any) -> Iterator[MoveView]:
 
 def _quantity(move: MoveView) -> str:
     what = named(move.kind, move.item)
+    if move.kind == "package" and move.units == 1:
+        what = what.removesuffix("s")
     return f"{move.units:,} {what}" if move.units else f"{dollars(move.amount_cents)} of {what}"
 
 

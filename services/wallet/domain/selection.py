@@ -28,8 +28,9 @@ WHOLE = HUNDREDTHS
 
 
 def named(kind: ItemKind, item: str) -> str:
-    """How a kind and item is called in sentences: codes and kinds only."""
-    return {"credits": "dollar credits", "package": f"{item} sessions", "product": item}.get(kind, f"{item} {kind}s")
+    """How a kind and item is called in sentences: codes as words, and kinds only."""
+    words = item.replace("_", " ")
+    return {"credits": "dollar credits", "package": f"{words} sessions", "product": words}.get(kind, f"{words} {kind}s")
 
 
 def matching(wallet: Wallet, kind: ItemKind, item: str, lot_id: str | None) -> tuple[WalletLot, ...]:

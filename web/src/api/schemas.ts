@@ -1071,6 +1071,8 @@ export interface ExplanationView {
   steps: PointsStepView[];
   /** Points. */
   points: Points;
+  /** What it was sold for; null where that was not said. */
+  amount_cents: Cents | null;
   /** Why, in words. */
   why: string;
 }
@@ -1259,7 +1261,7 @@ export interface HeldItem {
   expires_at: Instant | null;
 }
 
-/** One journal entry of this practice: what was asked, what happened, and the balances right after. */
+/** One journal entry of this practice: what was asked, what happened, and the balances right after. `available` is what could be used then, `worth_cents` what so many are worth by now; null where nothing was struck. */
 export interface HistoryEntryView {
   /** The place in the journal. */
   sequence: number;
@@ -1269,6 +1271,12 @@ export interface HistoryEntryView {
   by: string;
   /** What was asked for. */
   command: string;
+  /** What moved, lot by lot. */
+  moves: PointsMoveView[];
+  /** What can be used now: posted less held. */
+  available: number | null;
+  /** What one of it is worth, in cents. */
+  worth_cents: Cents | null;
   /** What the command caused. */
   events: Record<string, unknown>[];
 }
@@ -2544,6 +2552,15 @@ export interface PointsAt {
   points: Points;
   /** The instant at which it happened. */
   at: Instant;
+}
+
+/** So many points went this way. `amount_cents`: what a redemption takes off, else what so many are worth by now. */
+export interface PointsMoveView {
+  way: Way;
+  /** Points. */
+  points: Points;
+  /** Amount in cents. */
+  amount_cents: Cents;
 }
 
 /** A practice's settings for points; hours may have decimals (0.01 is 36 seconds). */
@@ -4077,6 +4094,8 @@ export interface WalletView {
 }
 
 export type Wanted = WalletItemWanted | CreditsWanted | CouponWanted | PointsWanted | OfferWanted | GiftCardWanted;
+
+export type Way = "added" | "removed" | "pending" | "completed" | "reduced" | "cancelled" | "reversed" | "corrected" | "owed" | "held" | "used" | "released" | "restored" | "exchanged" | "exchange_cancelled" | "expired";
 
 /** Points that would buy more in their sponsor's catalogue than they take off here. */
 export interface WorthMoreView {

@@ -20,6 +20,7 @@ export type Offer = AnswerOf<"listOffers">["offers"][number];
 export type Programs = AnswerOf<"listPrograms">;
 export type Transaction = AnswerOf<"getTransaction">;
 export type Submitted = AnswerOf<"submitTransaction">;
+export type PointsEntry = AnswerOf<"listPointsHistory">["entries"][number];
 export type Exchanges = AnswerOf<"listExchanges">;
 export type Exchange = Exchanges["exchanges"][number];
 export type PointsRedemption = AnswerOf<"listRedemptions">["redemptions"][number];

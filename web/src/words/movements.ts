@@ -1,5 +1,6 @@
 /** What happened, in the words of a front desk; the API names it by its command. */
-import { sentenceOf } from "./quantities.ts";
+import type { PointsMoveView } from "../api/schemas.ts";
+import { count, sentenceOf } from "./quantities.ts";
 
 const SAID: Readonly<Record<string, string>> = {
   AdjustPoints: "Added or removed by hand",
@@ -30,4 +31,40 @@ const SAID: Readonly<Record<string, string>> = {
 /** `SubmitTransaction` → `Transaction entered`; a command that nobody named yet, by its own words. */
 export function happened(command: string): string {
   return SAID[command] ?? sentenceOf(command);
+}
+
+/** What happened to points: what the clock brought is said by what it moved. */
+export function pointsHappened(command: string, moves: readonly PointsMoveView[]): string {
+  if (command === "CatchUp" && moves.length) {
+    if (moves.every((move) => move.way === "completed")) return "Pending points completed";
+    if (moves.every((move) => move.way === "expired")) return "Points expired";
+  }
+  return happened(command);
+}
+
+const WAYS: Readonly<Record<PointsMoveView["way"], readonly [sign: string, word: string]>> = {
+  added: ["+", ""],
+  removed: ["−", ""],
+  pending: ["+", " pending"],
+  completed: ["+", ""],
+  reduced: ["−", ""],
+  cancelled: ["−", " pending"],
+  reversed: ["−", ""],
+  corrected: ["+", ""],
+  owed: ["−", " owed before"],
+  held: ["−", " held"],
+  used: ["", " used"],
+  released: ["+", " free again"],
+  restored: ["+", ""],
+  exchanged: ["−", ""],
+  exchange_cancelled: ["+", ""],
+  expired: ["−", " expired"],
+};
+
+/** `+200 pending`, `−500 held`: what an entry moved, apart from offers, which move dollars alone. */
+export function moved(moves: readonly PointsMoveView[]): string {
+  return moves
+    .filter((move) => move.points)
+    .map(({ way, points }) => `${WAYS[way][0]}${count(points)}${WAYS[way][1]}`)
+    .join(", ");
 }

@@ -91,9 +91,9 @@ export function CollectForm({ account, redone }: Props) {
   );
 }
 
-/** A line as it would be typed again; what was paid for it the transaction does not say. */
-function entered({ treatment, quantity }: Transaction["lines"][number]): Line {
-  return { treatment, quantity: count(quantity), amount_cents: null };
+/** A line as it would be typed again. */
+function entered({ treatment, quantity, amount_cents }: Transaction["lines"][number]): Line {
+  return { treatment, quantity: count(quantity), amount_cents };
 }
 
 interface TreatmentsProps {

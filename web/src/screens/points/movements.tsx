@@ -1,17 +1,21 @@
 /** Everything that moved in this account here, newest first; adding and removing by hand for who may. */
 import { useState } from "react";
 import { listPointsHistory } from "../../api/operations.ts";
-import type { Account } from "../../api/types.ts";
+import type { Cents } from "../../api/schemas.ts";
+import type { Account, PointsEntry } from "../../api/types.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { useWhyNot } from "../../desk/use-who.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
-import { happened } from "../../words/movements.ts";
+import { money } from "../../words/money.ts";
+import { moved, pointsHappened } from "../../words/movements.ts";
+import { count } from "../../words/quantities.ts";
 import { moment } from "../../words/times.ts";
 import { AdjustDialog } from "./adjust-dialog.tsx";
 
 const SHOWN_MAX = "10";
+const NONE = 0 as Cents;
 
 export function Movements({ account }: { account: Account }) {
   const why = useWhyNot("points.adjust");
@@ -34,7 +38,17 @@ export function Movements({ account }: { account: Account }) {
           ) : (
             <Rows>
               {entries.map((entry) => (
-                <Row key={entry.sequence} what={happened(entry.command)} under={moment(entry.at)} />
+                <Row
+                  key={entry.sequence}
+                  what={pointsHappened(entry.command, entry.moves)}
+                  value={moved(entry.moves)}
+                  under={[moment(entry.at), ...entry.moves.map(worth)].filter(Boolean).join(" · ")}
+                  beside={
+                    entry.available === null
+                      ? null
+                      : `${count(entry.available)} left, ${money(entry.worth_cents ?? NONE)}`
+                  }
+                />
               ))}
             </Rows>
           )
@@ -43,4 +57,9 @@ export function Movements({ account }: { account: Account }) {
       {adjusting ? <AdjustDialog account={account} onClose={() => setAdjusting(false)} /> : null}
     </Card>
   );
+}
+
+/** What they are worth as dollars off; nothing where the programme has none. */
+function worth({ amount_cents }: PointsEntry["moves"][number]): string | null {
+  return amount_cents ? `worth ${money(amount_cents)}` : null;
 }
