@@ -28,6 +28,22 @@ def test_one_box_finds_by_name_phone_email_birth_date_and_member_number(practice
     expect(at.page.get_by_role("heading", level=1)).to_contain_text("Ines Example-")
 
 
+def test_enter_before_the_answer_opens_who_was_typed_and_not_who_is_still_listed(
+    practice: Practice, desks: Desks
+) -> None:
+    practice.register("Maria")
+    practice.register("Marian")
+    at = desks(practice.colleague("front-desk").user)
+    box, found = at.page.get_by_role("combobox", name="Find a patient"), at.page.get_by_role("option")
+    box.press_sequentially("maria")
+    expect(found).to_have_count(2)
+    expect(found.first).to_contain_text("Maria Example-")
+    with at.command("POST", "/patient-searches"):
+        box.press_sequentially("n")
+        at.page.keyboard.press("Enter")
+    expect(at.page.get_by_role("heading", level=1)).to_contain_text("Marian Example-")
+
+
 def test_nobody_found_begins_a_registration_with_what_was_typed(practice: Practice, desks: Desks) -> None:
     at = desks(practice.colleague("front-desk").user)
     at.page.keyboard.type("nadia van Buren")

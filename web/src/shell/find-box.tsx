@@ -6,6 +6,7 @@ import { searchPatientsByBody } from "../api/operations.ts";
 import type { Patient } from "../api/types.ts";
 import { useLive } from "../desk/live.ts";
 import { useAnswer } from "../desk/use-answer.ts";
+import { usePaused } from "../desk/use-paused.ts";
 import { Badge } from "../parts/badge.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Key } from "../parts/key.tsx";
@@ -13,7 +14,6 @@ import { known, nameOf } from "../words/people.ts";
 import { asked, typedAs } from "./find-query.ts";
 import "./find-box.css";
 
-const PAUSE_MS = 200;
 const SHOWN_MAX = 8;
 
 export interface FindBoxHandle {
@@ -49,11 +49,21 @@ export function FindBox({ ref }: { ref: Ref<FindBoxHandle> }) {
     go(to);
   };
   const register = `/patients/new?${new URLSearchParams(typedAs(text))}`;
+  // Enter may come before the answer does: who is listed until then is somebody else's name.
+  const [entered, setEntered] = useState(false);
   const choose = () => {
     const patient = patients[at];
-    if (patient) leave(`/patients/${patient.patient_id}`);
-    else if (ready && text.trim()) leave(register);
+    if (!ready) setEntered(text.trim() !== "");
+    else if (patient) leave(`/patients/${patient.patient_id}`);
+    else if (text.trim()) leave(register);
   };
+  const awaited = entered && ready ? patients[0] : undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as soon as it is known who it is
+  useEffect(() => {
+    if (!awaited) return;
+    setEntered(false);
+    leave(`/patients/${awaited.patient_id}`);
+  }, [awaited]);
 
   return (
     <search className="find">
@@ -73,16 +83,21 @@ export function FindBox({ ref }: { ref: Ref<FindBoxHandle> }) {
         onChange={(event) => {
           setText(event.target.value);
           setAt(0);
+          setEntered(false);
           setOpen(true);
         }}
         onFocus={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
+        onBlur={() => {
+          setOpen(false);
+          setEntered(false);
+        }}
         onKeyDown={(event) => {
           if (event.key === "ArrowDown") setAt(Math.min(at + 1, patients.length - 1));
           else if (event.key === "ArrowUp") setAt(Math.max(at - 1, 0));
           else if (event.key === "Enter") choose();
           else if (event.key === "Escape") {
             setText("");
+            setEntered(false);
             setOpen(false);
             return;
           } else return;
@@ -136,13 +151,4 @@ function Found({ id, patient, chosen, onChoose }: FoundProps) {
       {rewards?.active ? <Badge tone="live">instant rewards</Badge> : null}
     </div>
   );
-}
-
-function usePaused(text: string): string {
-  const [paused, setPaused] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(text), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return paused;
 }
