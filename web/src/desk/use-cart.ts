@@ -1,8 +1,10 @@
 /** A cart and the one row of what is meant for it: each command under the entity tag of the answer before. */
 import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { getCheckout } from "../api/operations.ts";
-import type { Operation, Refused } from "../api/send.ts";
-import type { Cart, CartAfter } from "../api/types.ts";
+import type { Answered, Operation, Refused } from "../api/send.ts";
+import type { CartAfter } from "../api/types.ts";
+import { after, type HeldCart } from "./held-cart.ts";
 import { readAgain } from "./read-again.ts";
 import { type AnswerState, useAnswer } from "./use-answer.ts";
 import { type IntentState, useIntent } from "./use-intent.ts";
@@ -11,7 +13,7 @@ import { type IntentState, useIntent } from "./use-intent.ts";
 const SILENT_MS = 3_000;
 
 export interface UseCart {
-  cart: AnswerState<Cart>;
+  cart: AnswerState<HeldCart>;
   state: IntentState;
   busy: boolean;
   run: <I extends object>(operation: Operation<I, CartAfter>, input: I) => void;
@@ -27,19 +29,26 @@ interface CartOptions {
 export function useCart(checkoutId: string, options: CartOptions = {}): UseCart {
   const queries = useQueryClient();
   const subject = ["cart", checkoutId];
-  const cart = useAnswer(getCheckout, { path: { checkout_id: checkoutId } }, subject, {
-    every: SILENT_MS,
-    until: (body) => Object.values(body.applicable ?? {}).every((owner) => owner.reachable),
-  });
+  const cart = useAnswer<{ path: { checkout_id: string } }, HeldCart>(
+    getCheckout,
+    { path: { checkout_id: checkoutId } },
+    subject,
+    {
+      every: SILENT_MS,
+      until: (body) => Object.values(body.applicable ?? {}).every((owner) => owner.reachable),
+    },
+  );
   const intent = useIntent<CartAfter>({
     subject: `checkout/${checkoutId}`,
-    changes: [subject, ["checkouts"]],
+    changes: [["checkouts"]],
+    holds: subject,
     ...(options.onRefusal ? { onRefusal: options.onRefusal } : {}),
-    onAnswer: ({ body }) => {
+    onAnswer: (answer) => {
+      queries.setQueryData<Answered<HeldCart>>(subject, (before) => before && after(before, answer));
       for (const owned of ["wallet", "points", "rewards"]) {
-        readAgain(queries, [owned, body.patient_id], "later");
+        readAgain(queries, [owned, answer.body.patient_id], "later");
       }
-      options.onAnswer?.(body);
+      options.onAnswer?.(answer.body);
     },
   });
   const tag = cart.is === "ready" ? cart.etag : null;
@@ -51,4 +60,21 @@ export function useCart(checkoutId: string, options: CartOptions = {}): UseCart 
     again: intent.again,
     forget: intent.forget,
   };
+}
+
+/**
+ * Read what others offer for a cart once a command has changed it: after so long without another one, so that a tap is
+ * one request; at once (0) where somebody is about to choose from it; never (null) where nobody sees it.
+ */
+export function useOffers(cart: HeldCart, busy: boolean, afterMs: number | null): void {
+  const queries = useQueryClient();
+  const { checkout_id, version, behind } = cart;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each version begins the wait anew
+  useEffect(() => {
+    if (!behind || busy || afterMs === null) return;
+    const read = () =>
+      queries.refetchQueries({ queryKey: ["cart", checkout_id], exact: true }, { cancelRefetch: false });
+    const timer = setTimeout(() => void read(), afterMs);
+    return () => clearTimeout(timer);
+  }, [queries, checkout_id, version, behind, busy, afterMs]);
 }

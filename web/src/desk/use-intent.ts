@@ -27,6 +27,8 @@ export interface IntentOptions<A> {
   subject: string;
   /** What other tabs, and what was read here, must read again. */
   changes: readonly (readonly string[])[];
+  /** What the answer is, whole: only other tabs read it again, and this one when it was changed elsewhere meanwhile. */
+  holds?: readonly string[];
   onAnswer?: (answer: Answered<A>) => void;
   onRefusal?: (refusal: Refused) => void;
   /** False where the body holds a person's particulars, which are never written down. */
@@ -42,7 +44,7 @@ interface Meant<A> {
 const CONFLICTS = new Set([409, 412]);
 
 export function useIntent<A>(options: IntentOptions<A>): UseIntent<A> {
-  const { subject, changes, written = true } = options;
+  const { subject, changes, holds, written = true } = options;
   const queries = useQueryClient();
   const key = useRef(intents.newKey());
   const busy = useRef(false);
@@ -56,8 +58,9 @@ export function useIntent<A>(options: IntentOptions<A>): UseIntent<A> {
     mutationFn: (meant: Meant<A>) => send(meant.operation, meant.input, { key: meant.key }),
   });
 
-  const changed = () => {
-    for (const each of changes) readAgain(queries, each);
+  const everything = holds ? [holds, ...changes] : changes;
+  const changed = (subjects: typeof everything) => {
+    for (const each of subjects) readAgain(queries, each);
   };
 
   const settle = (meant: Meant<A>) => {
@@ -75,10 +78,12 @@ export function useIntent<A>(options: IntentOptions<A>): UseIntent<A> {
     try {
       const answer = await mutation.mutateAsync(meant);
       settle(meant);
+      // A read that is under way would bring what was before.
+      if (holds) await queries.cancelQueries({ queryKey: holds, exact: true });
       setState({ is: "ready" });
       options.onAnswer?.(answer);
-      for (const subjects of changes) tell({ kind: "changed", subject: subjects });
-      changed();
+      for (const subjects of everything) tell({ kind: "changed", subject: subjects });
+      changed(changes);
     } catch (error) {
       setState(after(error, meant));
     } finally {
@@ -90,7 +95,7 @@ export function useIntent<A>(options: IntentOptions<A>): UseIntent<A> {
     if (error instanceof Unanswered || error instanceof SignedOut) return { is: "unanswered" };
     if (!(error instanceof Refused)) throw error;
     settle(meant);
-    if (CONFLICTS.has(error.status)) changed();
+    if (CONFLICTS.has(error.status)) changed(everything);
     options.onRefusal?.(error);
     return { is: "refused", refusal: error };
   };

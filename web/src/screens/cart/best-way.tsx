@@ -23,7 +23,8 @@ interface Props {
 }
 
 export function BestWay({ cart, use, etag }: Props) {
-  const [asked, setAsked] = useState(false);
+  const [askedOf, setAskedOf] = useState<number | null>(null);
+  const asked = askedOf === cart.version; // of another cart the ways would be others
   const input = { path: { checkout_id: cart.checkout_id } };
   const proposals = useAnswer(createProposals, input, ["cart", cart.checkout_id, "proposals", String(cart.version)], {
     enabled: asked,
@@ -35,7 +36,7 @@ export function BestWay({ cart, use, etag }: Props) {
           {(body) => <Ways key={body.version} proposals={body} cart={cart} use={use} etag={etag} />}
         </Loaded>
       ) : (
-        <Button onClick={() => setAsked(true)}>See the ways to pay</Button>
+        <Button onClick={() => setAskedOf(cart.version)}>See the ways to pay</Button>
       )}
     </Card>
   );

@@ -3,9 +3,9 @@
 import { useMemo, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { cancelCheckout } from "../../api/operations.ts";
-import type { Cart as CartBody } from "../../api/types.ts";
 import { useActions } from "../../desk/actions.ts";
-import { type UseCart, useCart } from "../../desk/use-cart.ts";
+import type { HeldCart } from "../../desk/held-cart.ts";
+import { type UseCart, useCart, useOffers } from "../../desk/use-cart.ts";
 import { useWhyNot } from "../../desk/use-who.ts";
 import { Badge } from "../../parts/badge.tsx";
 import { IntentNote } from "../../parts/banner.tsx";
@@ -30,6 +30,8 @@ import { Redemptions } from "./redemptions.tsx";
 import { SellDialog } from "./sell-dialog.tsx";
 import { WalletDialog } from "./wallet-dialog.tsx";
 
+/** After so long without a tap the hand rests, and what is offered for the cart is read anew. */
+const RESTS_MS = 1_000;
 const STANDS = "A payment stands: lines, coupons and points stand still. Remove the payment to change them.";
 
 export default function Cart({ checkoutId }: { checkoutId: string }) {
@@ -39,7 +41,7 @@ export default function Cart({ checkoutId }: { checkoutId: string }) {
 
 type Layer = "wallet" | "codes" | "sell" | null;
 
-function Open({ cart, use, etag }: { cart: CartBody; use: UseCart; etag: string | null }) {
+function Open({ cart, use, etag }: { cart: HeldCart; use: UseCart; etag: string | null }) {
   const [layer, setLayer] = useState<Layer>(null);
   const [, go] = useLocation();
   const why = useWhyNot("checkout.write");
@@ -58,6 +60,8 @@ function Open({ cart, use, etag }: { cart: CartBody; use: UseCart; etag: string 
       [go, pay, mayPay, cart.patient_id],
     ),
   );
+  useOffers(cart, use.busy, layer ? 0 : RESTS_MS);
+  const choosing = { ...use, busy: use.busy || cart.behind === true };
   const close = () => {
     setLayer(null);
     use.forget();
@@ -98,15 +102,15 @@ function Open({ cart, use, etag }: { cart: CartBody; use: UseCart; etag: string 
           </Card>
         </aside>
       </div>
-      {layer === "wallet" ? <WalletDialog cart={cart} use={use} onClose={close} /> : null}
+      {layer === "wallet" ? <WalletDialog cart={cart} use={choosing} onClose={close} /> : null}
       {layer === "sell" ? <SellDialog cart={cart} use={use} onClose={close} /> : null}
-      {layer === "codes" ? <CodesDialog cart={cart} use={use} onClose={close} /> : null}
+      {layer === "codes" ? <CodesDialog cart={cart} use={choosing} onClose={close} /> : null}
     </>
   );
 }
 
 interface HeadProps {
-  cart: CartBody;
+  cart: HeldCart;
   use: UseCart;
   /** Why this user may not change it; null for who may. */
   why: string | null;

@@ -33,7 +33,7 @@ export function WalletDialog({ cart, use, onClose }: Props) {
         <IntentNote state={use.state} again={use.again} />
         <Silent cart={cart} owners={["wallet"]} />
         {options.length === 0 ? (
-          <Empty>Nothing prepaid in the wallet. Dollar credits are a way to pay, on the next page.</Empty>
+          <Empty>Nothing that was prepaid fits this cart. Dollar credits are a way to pay, on the next page.</Empty>
         ) : (
           <ul className="options">
             {options.map((option) => (
