@@ -20,7 +20,7 @@ export function Charges({ cart, use }: { cart: Cart; use: UseCart }) {
               <Button
                 size="small"
                 busy={use.busy}
-                aria-label={`Charge ${charge.name}`}
+                aria-label={`Charge ${money(charge.unit_price_cents)} for ${charge.name}`}
                 onClick={() =>
                   use.run(addLine, {
                     path: { checkout_id: cart.checkout_id },

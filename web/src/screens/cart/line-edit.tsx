@@ -1,15 +1,15 @@
 /** A line opened in place: how many, who does it, and what it costs less, each sent by itself. */
 
 import { useState } from "react";
-import { removeLine, replaceLineProvider, updateLine } from "../../api/operations.ts";
+import { removeLine, updateLine } from "../../api/operations.ts";
 import type { Cents, LineUpdateBody } from "../../api/schemas.ts";
 import type { Cart, CartLine } from "../../api/types.ts";
-import { useColleagues, useColleaguesAwaited } from "../../desk/colleagues.ts";
 import type { UseCart } from "../../desk/use-cart.ts";
 import { Button } from "../../parts/button.tsx";
-import { Choice, Field } from "../../parts/field.tsx";
+import { Field } from "../../parts/field.tsx";
 import { Form } from "../../parts/form.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
+import { ProviderForm } from "../../parts/provider-form.tsx";
 import { count, units } from "../../words/quantities.ts";
 import { DiscountForm } from "./discount-form.tsx";
 
@@ -25,7 +25,7 @@ export function LineEdit({ line, cart, use, locked }: LineEditProps) {
   return (
     <div className="cart-line-edit">
       {locked ? <p className="quiet">{locked}</p> : <HowMany line={line} cart={cart} use={use} />}
-      {line.kind === "treatment" || line.provider_required ? <Provider line={line} cart={cart} use={use} /> : null}
+      {line.kind === "treatment" || line.provider_required ? <ProviderForm line={line} cart={cart} use={use} /> : null}
       {locked || cart.lines.length === 0 ? null : <DiscountForm line={line} cart={cart} use={use} />}
     </div>
   );
@@ -68,43 +68,6 @@ function HowMany({ line, cart, use }: FormProps) {
       ) : null}
       <Button kind="danger" busy={use.busy} onClick={() => use.run(removeLine, { path })}>
         Remove
-      </Button>
-    </Form>
-  );
-}
-
-/** Who does it may be said until the checkout ends, also while a payment stands. */
-function Provider({ line, cart, use }: FormProps) {
-  const colleagues = useColleagues();
-  const awaited = useColleaguesAwaited();
-  const [chosen, setChosen] = useState(line.provider_id ?? "");
-  if (cart.state !== "open") return null;
-  if (awaited) return <p className="quiet">Reading who works here …</p>;
-  if (colleagues.length === 0) return null;
-  const path = { checkout_id: cart.checkout_id, line_id: line.line_id };
-  return (
-    <Form
-      className="line-form"
-      onSend={() => {
-        use.run(replaceLineProvider, { path, body: { provider_id: chosen || null } });
-      }}
-    >
-      <Choice label="Who does it" value={chosen} onChange={(event) => setChosen(event.target.value)}>
-        <option value="">Not said yet</option>
-        {colleagues
-          .filter((colleague) => !colleague.blocked || colleague.user_id === line.provider_id)
-          .map((colleague) => (
-            <option key={colleague.user_id} value={colleague.user_id}>
-              {colleague.name}
-            </option>
-          ))}
-      </Choice>
-      <Button
-        submit
-        busy={use.busy}
-        why={chosen === (line.provider_id ?? "") ? (chosen ? "It is said already." : "Choose who does it.") : null}
-      >
-        Name
       </Button>
     </Form>
   );

@@ -6,8 +6,9 @@ import { completeCheckout, takePayment } from "../../api/operations.ts";
 import type { Cents, PaymentBody } from "../../api/schemas.ts";
 import type { Cart, CartAfter, Method } from "../../api/types.ts";
 import { useActions } from "../../desk/actions.ts";
+import type { HeldCart } from "../../desk/held-cart.ts";
 import { expectNews } from "../../desk/live.ts";
-import { type UseCart, useCart } from "../../desk/use-cart.ts";
+import { type UseCart, useCart, useOffers } from "../../desk/use-cart.ts";
 import { useWhyNot } from "../../desk/use-who.ts";
 import { IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
@@ -22,6 +23,7 @@ import { Methods } from "./methods.tsx";
 import { Paid } from "./paid.tsx";
 import { type Taking, Tender, taking } from "./tender.tsx";
 import { Tips } from "./tips.tsx";
+import { unnamed, WhoDidIt } from "./who-did-it.tsx";
 
 export default function Checkout({ checkoutId }: { checkoutId: string }) {
   const [, go] = useLocation();
@@ -32,13 +34,29 @@ export default function Checkout({ checkoutId }: { checkoutId: string }) {
       go(`/checkouts/${checkoutId}/receipt`, { replace: true });
     },
   });
-  return <Loaded of={cart.cart}>{(body) => <Paying key={body.totals.balance_cents} cart={body} use={cart} />}</Loaded>;
+  return <Loaded of={cart.cart}>{(body) => <Paying cart={body} use={cart} />}</Loaded>;
 }
 
-function Paying({ cart, use }: { cart: Cart; use: UseCart }) {
+interface Chosen {
+  /** The state of the bill for which it was chosen: of another one the choice begins anew. */
+  of: string;
+  method: Method | null;
+  what: Taking;
+}
+
+function choose(cart: HeldCart, method: Method | null): Chosen {
+  return { of: billOf(cart), method, what: taking(cart, method) };
+}
+
+function billOf(cart: HeldCart): string {
+  return `${cart.totals.balance_cents}/${Boolean(cart.behind)}`;
+}
+
+function Paying({ cart, use }: { cart: HeldCart; use: UseCart }) {
   const [, go] = useLocation();
-  const [chosen, setChosen] = useState<Method | null>(() => first(cart));
-  const [what, setWhat] = useState<Taking>(() => taking(cart, first(cart)));
+  const [picked, pick] = useState<Chosen | null>(null);
+  const bill = billOf(cart);
+  const { method: chosen, what } = picked?.of === bill ? picked : choose(cart, first(cart));
   const why = useWhyNot("checkout.write");
   const back = `/checkouts/${cart.checkout_id}`;
   const path = { checkout_id: cart.checkout_id };
@@ -51,6 +69,7 @@ function Paying({ cart, use }: { cart: Cart; use: UseCart }) {
   };
   const complete = () => use.run(completeCheckout, { path, body: {} });
   const primary = nothingLeft ? complete : take;
+  useOffers(cart, use.busy, nothingLeft ? null : 0);
   useActions(
     useMemo(
       () => [
@@ -85,21 +104,23 @@ function Paying({ cart, use }: { cart: Cart; use: UseCart }) {
           <Card title={nothingLeft ? "Nothing left to pay" : "Left to pay"}>
             <div className="due">{money(cart.totals.balance_cents)}</div>
           </Card>
-          {nothingLeft || !open ? null : (
+          {nothingLeft || !open ? null : cart.behind ? (
+            <div className="loaded-quiet" aria-busy="true" />
+          ) : (
             <>
-              <Methods
-                cart={cart}
-                chosen={chosen}
-                onChoose={(method) => {
-                  setChosen(method);
-                  setWhat(taking(cart, method));
-                }}
-              />
+              <Methods cart={cart} chosen={chosen} onChoose={(method) => pick(choose(cart, method))} />
               {chosen ? (
-                <Tender key={chosen.method} cart={cart} method={chosen} what={what} onChange={setWhat} />
+                <Tender
+                  key={`${bill}/${chosen.method}`}
+                  cart={cart}
+                  method={chosen}
+                  what={what}
+                  onChange={(next) => pick({ of: bill, method: chosen, what: next })}
+                />
               ) : null}
             </>
           )}
+          <WhoDidIt cart={cart} use={use} />
           <Tips cart={cart} use={use} />
         </div>
         <aside className="stack">
@@ -112,7 +133,7 @@ function Paying({ cart, use }: { cart: Cart; use: UseCart }) {
                   id="primary"
                   kind="primary"
                   size="big"
-                  busy={use.busy}
+                  busy={use.busy || (cart.behind === true && !nothingLeft)}
                   why={why ?? whyNot(cart, chosen, what)}
                   onClick={primary}
                 >
@@ -166,6 +187,6 @@ function bodyOf({ method }: Method, amount_cents: Cents, { tendered, reference }
 function whyNot(cart: Cart, method: Method | null, what: Taking): string | null {
   if (cart.lines.length === 0) return "The cart is empty.";
   if (cart.totals.balance_cents !== 0) return method === null ? "Choose how it is paid." : what.why;
-  const unnamed = cart.lines.filter((line) => line.provider_required && line.provider_id === null);
-  return unnamed.length ? `Say in the cart who did this first: ${unnamed.map((line) => line.name).join(", ")}.` : null;
+  const lines = unnamed(cart).map((line) => line.name);
+  return lines.length ? `Say first who did this: ${lines.join(", ")}.` : null;
 }
