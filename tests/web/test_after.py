@@ -86,6 +86,31 @@ def test_instant_rewards_are_set_in_the_order_of_the_guide_and_a_coupon_is_added
         at.accessible()
 
 
+def test_a_service_charge_is_set_with_the_names_of_the_catalogue(practice: Practice, desks: Desks) -> None:
+    practice.stock(FACIAL)
+    care = {"service_code": "care_fee", "name": "Administering it", "kind": "service_charge", "price_cents": 5_000}
+    practice.ok(practice.desk.post("/services", care))
+    at = desks(practice.desk.user, at="/settings/checkout")
+    form = at.page.get_by_role("region", name="Checkout")
+    form.get_by_role("button", name="Add a service charge").click()
+    form.get_by_label("For the service").fill("Fac")
+    expect(form.locator("datalist option").first).to_have_attribute("value", "Facial")
+    form.get_by_label("For the service").fill("Facial")
+    form.get_by_role("button", name="Save").click()
+    expect(form.get_by_text("A service charge names a service of the catalogue")).to_be_visible()
+    form.get_by_label("Charge", exact=True).fill("Nothing like it")
+    expect(form.get_by_text("Nothing of the catalogue is called so.")).to_be_visible()
+    at.accessible()
+    form.get_by_label("Charge", exact=True).fill("Administering it")
+    expect(form.get_by_text("A service charge names a service of the catalogue")).to_have_count(0)
+    with at.command("PUT", "/checkout-settings"):
+        form.get_by_role("button", name="Save").click()
+    expect(form.get_by_text("Saved")).to_be_visible()
+    kept = practice.ok(practice.desk.get("/checkout-settings"))["service_charges"]
+    assert kept == [{"service_code": FACIAL["service_code"], "charge_code": "care_fee"}]
+    expect(form.get_by_label("For the service")).to_have_value("Facial")
+
+
 def test_coupons_stand_in_the_order_that_is_given_to_them_and_a_retired_one_apart(
     practice: Practice, desks: Desks
 ) -> None:

@@ -17,7 +17,10 @@ const RULES = {
 };
 
 test("every figure of a programme's rules stands beside its source", () => {
-  assert.deepEqual(earningOf(RULES), [{ of: "Botox", said: "200 per treatment visit", source: "S1" }]);
+  assert.deepEqual(
+    earningOf(RULES, () => "Botox Cosmetic"),
+    [{ of: "Botox Cosmetic", said: "200 per treatment visit", source: "S1" }],
+  );
   assert.deepEqual(tiersOf(RULES)[1], { of: "A-List", said: "from 1,500 points", source: "S1" });
   assert.deepEqual(othersOf(RULES), [
     { of: "Rolling cap", said: "points 5,000, days 365", source: "S1" },

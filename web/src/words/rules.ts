@@ -48,10 +48,10 @@ export function catalogueOf(rules: Record_): Reward[] {
   }));
 }
 
-/** What earns how much, and where that stands. */
-export function earningOf(rules: Record_): Figure[] {
+/** What earns how much, and where that stands; `called` says what a treatment is called. */
+export function earningOf(rules: Record_, called: (code: string) => string): Figure[] {
   return records(rules.earning).map((rule) => ({
-    of: (Array.isArray(rule.treatments) ? rule.treatments : []).map((code) => named(text(code))).join(", "),
+    of: (Array.isArray(rule.treatments) ? rule.treatments : []).map((code) => called(text(code))).join(", "),
     said: `${count(Number(rule.points))} per ${text(rule.unit)}`,
     source: sourceOf(rule.source),
   }));

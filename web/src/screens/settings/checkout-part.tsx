@@ -6,28 +6,27 @@ import { useAnswer } from "../../desk/use-answer.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Button } from "../../parts/button.tsx";
 import { Check, Field } from "../../parts/field.tsx";
-import { Loaded } from "../../parts/loaded.tsx";
+import { ServiceField } from "../../parts/service-field.tsx";
 import { codeOf } from "../../words/quantities.ts";
-import { numberOf, SettingsForm } from "./form.tsx";
+import { Kept, numberOf, type Saving, SettingsForm } from "./form.tsx";
 
 /** Tax, discounts and their reasons, service charges, when an open cart is given up, and where refunds go. */
 export function CheckoutPart() {
   const settings = useAnswer(getCheckoutSettings, {}, ["settings", "checkout"]);
-  return <Loaded of={settings}>{(body, { etag }) => <Form key={etag} settings={body} etag={etag ?? ""} />}</Loaded>;
+  return <Kept of={settings}>{(body, saving) => <Form settings={body} saving={saving} />}</Kept>;
 }
 
-function Form({ settings, etag }: { settings: CheckoutSettings; etag: string }) {
+function Form({ settings, saving }: { settings: CheckoutSettings; saving: Saving }) {
   const [hours, setHours] = useState(String(settings.abandon_hours));
   const [tax, setTax] = useState(String(settings.tax_percent));
   const [most, setMost] = useState(String(settings.discount_percent_max));
   const [reasons, setReasons] = useState(settings.discount_reasons);
   const [charges, setCharges] = useState(settings.service_charges);
   const [wallet, setWallet] = useState(settings.refund_to_wallet);
-  const [saved, setSaved] = useState(false);
   const intent = useIntent<CheckoutSettings>({
     subject: "settings/checkout",
     changes: [["settings", "checkout"]],
-    onAnswer: () => setSaved(true),
+    onAnswer: saving.onSaved,
   });
   const share = (text: string) => numberOf(text.replace("%", ""));
   const save = () =>
@@ -40,19 +39,21 @@ function Form({ settings, etag }: { settings: CheckoutSettings; etag: string }) 
         discount_reasons: reasons.filter((reason) => reason.name.trim()),
         discount_percent_max: (share(most) ?? 0) as Percent,
       },
-      if_match: etag,
+      if_match: saving.etag,
     });
   const wrong = !(Number(hours) > 0)
     ? "Hours above 0 are needed until an open cart is given up."
     : [tax, most].some((text) => !((share(text) ?? 0) >= 0))
       ? "Tax and discounts are percentages like 8.875."
-      : null;
+      : charges.some((charge) => !charge.service_code !== !charge.charge_code)
+        ? "A service charge names a service of the catalogue, and what is charged for it."
+        : null;
   return (
     <SettingsForm
       title="Checkout"
       privilege="checkout.settings.edit"
       intent={intent}
-      saved={saved}
+      saved={saving.saved}
       wrong={wrong}
       onSave={save}
     >
@@ -152,18 +153,16 @@ function Charges({ charges, onChange }: ListProps<Charge> & { charges: Charge[] 
       {charges.map((charge, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two rows may say the same while they are typed
         <div key={at} className="settings-row">
-          <Field
+          <ServiceField
             label="For the service"
-            required
-            value={charge.service_code}
-            onChange={(event) => change(at, { service_code: event.target.value.trim() })}
+            code={charge.service_code}
+            onChange={(service_code) => change(at, { service_code })}
           />
-          <Field
+          <ServiceField
             label="Charge"
-            required
-            value={charge.charge_code}
-            hint="Both by their codes in the catalogue."
-            onChange={(event) => change(at, { charge_code: event.target.value.trim() })}
+            kind="service_charge"
+            code={charge.charge_code}
+            onChange={(charge_code) => change(at, { charge_code })}
           />
           <Button
             size="small"

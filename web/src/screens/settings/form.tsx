@@ -2,12 +2,40 @@
 
 import type { ReactNode } from "react";
 import { useState } from "react";
+import type { AnswerState } from "../../desk/use-answer.ts";
 import type { UseIntent } from "../../desk/use-intent.ts";
 import { useWhyNot } from "../../desk/use-who.ts";
 import { Banner, IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Card } from "../../parts/card.tsx";
 import { Form } from "../../parts/form.tsx";
+import { Loaded } from "../../parts/loaded.tsx";
+
+export interface Saving {
+  /** Of what was read: it is saved under it. */
+  etag: string;
+  saved: boolean;
+  onSaved: () => void;
+}
+
+interface KeptProps<A> {
+  of: AnswerState<A>;
+  children: (body: A, saving: Saving) => ReactNode;
+}
+
+/** What is set now, begun anew once it was saved or changed elsewhere; that it was saved stays said until the next input. */
+export function Kept<A>({ of, children }: KeptProps<A>) {
+  const [saved, setSaved] = useState(false);
+  return (
+    <Loaded of={of}>
+      {(body, { etag }) => (
+        <div key={etag} onInput={() => setSaved(false)}>
+          {children(body, { etag: etag ?? "", saved, onSaved: () => setSaved(true) })}
+        </div>
+      )}
+    </Loaded>
+  );
+}
 
 interface Props<A> {
   title: string;

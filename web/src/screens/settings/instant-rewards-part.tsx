@@ -5,34 +5,32 @@ import type { InstantRewardsSettings } from "../../api/types.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Field } from "../../parts/field.tsx";
-import { Loaded } from "../../parts/loaded.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { whole } from "../../words/quantities.ts";
 import { Coupons } from "./coupons.tsx";
-import { SettingsForm } from "./form.tsx";
+import { Kept, type Saving, SettingsForm } from "./form.tsx";
 
 /** S4, in its order: amount, points, hours to reach either, hours to use the coupons; then the coupons. */
 export function InstantRewardsPart() {
   const settings = useAnswer(getInstantRewardsSettings, {}, ["settings", "instant-rewards"]);
   return (
     <>
-      <Loaded of={settings}>{(body, { etag }) => <Form key={etag} settings={body} etag={etag ?? ""} />}</Loaded>
+      <Kept of={settings}>{(body, saving) => <Form settings={body} saving={saving} />}</Kept>
       <Coupons />
     </>
   );
 }
 
-function Form({ settings, etag }: { settings: InstantRewardsSettings; etag: string }) {
+function Form({ settings, saving }: { settings: InstantRewardsSettings; saving: Saving }) {
   const [amount, setAmount] = useState<Cents | null>(settings.amount_cents_min);
   const [points, setPoints] = useState(String(settings.points_min ?? ""));
   const [reach, setReach] = useState(String(settings.hours_to_reach ?? ""));
   const [use, setUse] = useState(String(settings.hours_to_use ?? ""));
   const [each, setEach] = useState(String(settings.coupons_per_unlock));
-  const [saved, setSaved] = useState(false);
   const intent = useIntent<InstantRewardsSettings>({
     subject: "settings/instant-rewards",
     changes: [["settings", "instant-rewards"]],
-    onAnswer: () => setSaved(true),
+    onAnswer: saving.onSaved,
   });
   const wrong =
     !(Number(reach) > 0) || !(Number(use) > 0)
@@ -51,7 +49,7 @@ function Form({ settings, etag }: { settings: InstantRewardsSettings; etag: stri
         hours_to_use: Number(use),
         coupons_per_unlock: Number(each),
       },
-      if_match: etag,
+      if_match: saving.etag,
     });
   return (
     <SettingsForm
@@ -59,7 +57,7 @@ function Form({ settings, etag }: { settings: InstantRewardsSettings; etag: stri
       label="Submit"
       privilege="instant_rewards.settings.edit"
       intent={intent}
-      saved={saved}
+      saved={saving.saved}
       wrong={wrong}
       onSave={save}
     >

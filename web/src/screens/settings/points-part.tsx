@@ -5,33 +5,31 @@ import { useProgramName } from "../../desk/programs.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Check, Field } from "../../parts/field.tsx";
-import { Loaded } from "../../parts/loaded.tsx";
-import { SettingsForm } from "./form.tsx";
+import { Kept, type Saving, SettingsForm } from "./form.tsx";
 
 /** How long transactions stay pending and codes stay good, and whether ASPIRE comes by integration. */
 export function PointsPart() {
   const settings = useAnswer(getPointsSettings, {}, ["settings", "points"]);
-  return <Loaded of={settings}>{(body, { etag }) => <Form key={etag} settings={body} etag={etag ?? ""} />}</Loaded>;
+  return <Kept of={settings}>{(body, saving) => <Form settings={body} saving={saving} />}</Kept>;
 }
 
-function Form({ settings, etag }: { settings: PointsSettings; etag: string }) {
+function Form({ settings, saving }: { settings: PointsSettings; saving: Saving }) {
   const [hours, setHours] = useState(() => ({ alle: 48, aspire: 48, xperience: 48, ...settings.completion_hours }));
   const [code, setCode] = useState(settings.code_hours);
   const [aspire, setAspire] = useState(settings.integrations.includes("aspire"));
   const nameOf = useProgramName();
-  const [saved, setSaved] = useState(false);
   const intent = useIntent<PointsSettings>({
     subject: "settings/points",
     changes: [["settings", "points"]],
-    onAnswer: () => setSaved(true),
+    onAnswer: saving.onSaved,
   });
   const save = () =>
     intent.run(replacePointsSettings, {
       body: { completion_hours: hours, code_hours: code, integrations: integrations(settings, aspire) },
-      if_match: etag,
+      if_match: saving.etag,
     });
   return (
-    <SettingsForm title="Points" privilege="points.adjust" intent={intent} saved={saved} onSave={save}>
+    <SettingsForm title="Points" privilege="points.adjust" intent={intent} saved={saving.saved} onSave={save}>
       <div className="fields">
         {Object.entries(hours).map(([program, value]) => (
           <Field

@@ -85,11 +85,12 @@ function Versions({ program }: { program: string }) {
 function Rules({ program, day }: { program: string; day: string }) {
   const input = { path: { program }, query: { as_of: day } };
   const answer = useAnswer(getProgram, input, ["program", program, day]);
+  const called = useTreatmentName();
   return (
     <Loaded of={answer}>
       {({ rules }) => (
         <>
-          <Figures title="What earns" figures={earningOf(rules)} />
+          <Figures title="What earns" figures={earningOf(rules, called)} />
           <Figures title="Tiers" figures={tiersOf(rules)} />
           <Figures
             title="Catalogue"

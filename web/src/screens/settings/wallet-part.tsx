@@ -4,13 +4,12 @@ import type { WalletSettings } from "../../api/types.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Check, Field } from "../../parts/field.tsx";
-import { Loaded } from "../../parts/loaded.tsx";
-import { numberOf, SettingsForm } from "./form.tsx";
+import { Kept, numberOf, type Saving, SettingsForm } from "./form.tsx";
 
 /** The practice's name and zone, and after how many days what enters the wallet ends (S2). */
 export function WalletPart() {
   const settings = useAnswer(getWalletSettings, {}, ["settings", "wallet"]);
-  return <Loaded of={settings}>{(body, { etag }) => <Form key={etag} settings={body} etag={etag ?? ""} />}</Loaded>;
+  return <Kept of={settings}>{(body, saving) => <Form settings={body} saving={saving} />}</Kept>;
 }
 
 const KINDS = ["credits", "package", "product", "certificate", "gift_card"] as const;
@@ -23,7 +22,7 @@ const LABELS: Record<(typeof KINDS)[number], string> = {
   gift_card: "Gift cards",
 };
 
-function Form({ settings, etag }: { settings: WalletSettings; etag: string }) {
+function Form({ settings, saving }: { settings: WalletSettings; saving: Saving }) {
   const [name, setName] = useState(settings.name);
   const [zone, setZone] = useState(settings.time_zone);
   const [address, setAddress] = useState(settings.address.join(", "));
@@ -33,11 +32,10 @@ function Form({ settings, etag }: { settings: WalletSettings; etag: string }) {
   const [own, setOwn] = useState(() => KINDS.map((kind) => String(settings.overrides[kind] ?? "")));
   const [exempt, setExempt] = useState(settings.purchased_exempt);
   const [least, setLeast] = useState(String(settings.money_days_min));
-  const [saved, setSaved] = useState(false);
   const intent = useIntent<WalletSettings>({
     subject: "settings/wallet",
     changes: [["settings", "wallet"], ["me"]],
-    onAnswer: () => setSaved(true),
+    onAnswer: saving.onSaved,
   });
   const save = () =>
     intent.run(replaceWalletSettings, {
@@ -56,14 +54,14 @@ function Form({ settings, etag }: { settings: WalletSettings; etag: string }) {
         money_days_min: Number(least),
         refund_grace_days: Number(grace),
       },
-      if_match: etag,
+      if_match: saving.etag,
     });
   return (
     <SettingsForm
       title="Practice and wallet"
       privilege="wallet.settings.edit"
       intent={intent}
-      saved={saved}
+      saved={saving.saved}
       wrong={
         [days, grace, least, ...own].some((text) => Number.isNaN(numberOf(text) ?? 0))
           ? "Days are whole numbers."
