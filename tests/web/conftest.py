@@ -53,7 +53,12 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def practice(stack: Stack, front: Front) -> Practice:
-    """A practice of this test alone, whose windows and pendings last long enough to look at."""
+    """A practice of this test alone."""
+    return new_practice(stack, front)
+
+
+def new_practice(stack: Stack, front: Front) -> Practice:
+    """A practice whose windows and pendings last long enough to look at."""
     opened = Practice.opened(
         replace(stack, api_url=f"{front.url}/api"),
         "desk",
