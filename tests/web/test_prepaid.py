@@ -54,6 +54,7 @@ def test_a_patient_joins_pays_elsewhere_pauses_and_leaves(practice: Practice, de
         at.page.get_by_role("button", name="Enrol for $199.00 a month").click()
     expect(at.page.get_by_role("heading", level=1)).to_contain_text("Glow · Mara")
     expect(at.page.get_by_role("region", name="Due now")).to_contain_text("$199.00")
+    expect(at.page.get_by_text("begins when paid")).to_be_visible()
     cycles, dialog = at.page.get_by_role("region", name="Cycles"), at.page.get_by_role("dialog")
 
     cycles.get_by_label("More about cycle 1").click()

@@ -9,7 +9,8 @@ const STATES: Record<Membership["status"], { said: string; tone: Tone }> = {
   ended: { said: "ended", tone: "plain" },
 };
 
-/** Where a membership stands. */
-export function MembershipBadge({ status }: { status: Membership["status"] }) {
+/** Where a membership stands; one that has begun and was never paid waits for its first dues. */
+export function MembershipBadge({ status, due_cents }: Pick<Membership, "status" | "due_cents">) {
+  if (status === "pending" && due_cents) return <Badge tone="warn">begins when paid</Badge>;
   return <Badge tone={STATES[status].tone}>{STATES[status].said}</Badge>;
 }

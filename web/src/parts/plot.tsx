@@ -46,6 +46,7 @@ interface ColumnsProps {
 /** Amounts over time, stacked: columns for who looks, a table of the same figures for who listens. */
 export function Columns({ label, series, columns }: ColumnsProps) {
   const most = Math.max(1, ...columns.map((column) => column.values.reduce((sum, value) => sum + value, 0)));
+  const seen = series.map((_, at) => columns.some((column) => column.values[at]));
   return (
     <figure className="plot">
       <div className="plot-columns" aria-hidden="true">
@@ -59,14 +60,16 @@ export function Columns({ label, series, columns }: ColumnsProps) {
       </div>
       {series.length > 1 ? (
         <figcaption className="plot-legend" aria-hidden="true">
-          {series.map((name, at) => (
-            <span key={name}>
-              <svg viewBox="0 0 10 10" className={`plot-${at + 1}`} aria-hidden="true" focusable="false">
-                <rect width="10" height="10" rx="2" />
-              </svg>
-              {name}
-            </span>
-          ))}
+          {series.map((name, at) =>
+            seen[at] ? (
+              <span key={name}>
+                <svg viewBox="0 0 10 10" className={`plot-${at + 1}`} aria-hidden="true" focusable="false">
+                  <rect width="10" height="10" rx="2" />
+                </svg>
+                {name}
+              </span>
+            ) : null,
+          )}
         </figcaption>
       ) : null}
       <table className="visually-hidden">

@@ -36,7 +36,7 @@ function Whole({ membership }: { membership: Shown }) {
         <h1>
           {membership.plan_name} · <PatientName patientId={membership.patient_id} />
         </h1>
-        <MembershipBadge status={membership.status} />
+        <MembershipBadge {...membership} />
       </header>
       <div className="columns">
         <div className="stack">

@@ -50,7 +50,7 @@ function One({ membership }: { membership: NonNullable<CheckIn["memberships"]>[n
       what={
         <>
           <Link href={`/memberships/${membership.membership_id}`}>{membership.plan_name}</Link>{" "}
-          <MembershipBadge status={membership.status} />
+          <MembershipBadge {...membership} />
         </>
       }
       value={membership.due_cents ? `${money(membership.due_cents)} due` : null}

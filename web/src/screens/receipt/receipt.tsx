@@ -4,10 +4,12 @@ import { getReceipt } from "../../api/operations.ts";
 import type { Receipt as ReceiptBody } from "../../api/types.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { Button } from "../../parts/button.tsx";
+import { Card } from "../../parts/card.tsx";
 import { Change } from "../../parts/change.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { PatientName } from "../../parts/patient-name.tsx";
 import { printReceipt, Slip } from "../../parts/slip.tsx";
+import { money } from "../../words/money.ts";
 import { GiftCards } from "./gift-cards.tsx";
 
 export default function Receipt({ checkoutId }: { checkoutId: string }) {
@@ -30,12 +32,23 @@ export default function Receipt({ checkoutId }: { checkoutId: string }) {
               </Button>
             </span>
           </header>
-          <div className="columns">
+          <div className="with-slip">
+            <Slip receipt={body} />
             <div className="stack no-print">
               <Change payments={body.payments} />
               {cardsOf(body) ? <GiftCards checkoutId={checkoutId} count={cardsOf(body)} /> : null}
+              <Card title="Paid">
+                <div className="money-large">{money(body.totals.payments_cents)}</div>
+                <div className="line receipt-next">
+                  <Link className="button" href={`/patients/${body.patient_id}`}>
+                    Back to the patient
+                  </Link>
+                  <Link className="button" href="/">
+                    Today
+                  </Link>
+                </div>
+              </Card>
             </div>
-            <Slip receipt={body} />
           </div>
         </>
       )}

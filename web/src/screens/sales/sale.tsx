@@ -40,7 +40,7 @@ export default function Sale({ checkoutId }: { checkoutId: string }) {
               )}
             </span>
           </header>
-          <div className="sale">
+          <div className="with-slip">
             <Slip receipt={body} />
             <div className="stack no-print">
               {refunding && refunds.is === "ready" ? (
