@@ -21,7 +21,7 @@ function Form({ settings, saving }: { settings: CheckoutSettings; saving: Saving
   const [tax, setTax] = useState(String(settings.tax_percent));
   const [most, setMost] = useState(String(settings.discount_percent_max));
   const [reasons, setReasons] = useState(settings.discount_reasons);
-  const [charges, setCharges] = useState(settings.service_charges);
+  const [charges, setCharges] = useState<Charge[]>(settings.service_charges);
   const [wallet, setWallet] = useState(settings.refund_to_wallet);
   const intent = useIntent<CheckoutSettings>({
     subject: "settings/checkout",
@@ -35,7 +35,9 @@ function Form({ settings, saving }: { settings: CheckoutSettings; saving: Saving
         abandon_hours: Number(hours),
         tax_percent: (share(tax) ?? 0) as Percent,
         refund_to_wallet: wallet,
-        service_charges: charges.filter((charge) => charge.service_code && charge.charge_code),
+        service_charges: charges.flatMap(({ service_code, charge_code }) =>
+          service_code && charge_code ? [{ service_code, charge_code }] : [],
+        ),
         discount_reasons: reasons.filter((reason) => reason.name.trim()),
         discount_percent_max: (share(most) ?? 0) as Percent,
       },
@@ -45,7 +47,7 @@ function Form({ settings, saving }: { settings: CheckoutSettings; saving: Saving
     ? "Hours above 0 are needed until an open cart is given up."
     : [tax, most].some((text) => !((share(text) ?? 0) >= 0))
       ? "Tax and discounts are percentages like 8.875."
-      : charges.some((charge) => !charge.service_code !== !charge.charge_code)
+      : charges.some((charge) => (charge.service_code === "") !== (charge.charge_code === "") || isOpen(charge))
         ? "A service charge names a service of the catalogue, and what is charged for it."
         : null;
   return (
@@ -141,7 +143,15 @@ function Reasons({ reasons, known, onChange }: ListProps<Reason> & { reasons: Re
   );
 }
 
-type Charge = CheckoutSettings["service_charges"][number];
+/** A code is null while what was typed for it names no service. */
+interface Charge {
+  service_code: string | null;
+  charge_code: string | null;
+}
+
+function isOpen(charge: Charge): boolean {
+  return charge.service_code === null || charge.charge_code === null;
+}
 
 /** A charge that the desk is reminded of where an exchanged product is applied (S1). */
 function Charges({ charges, onChange }: ListProps<Charge> & { charges: Charge[] }) {
