@@ -23,8 +23,8 @@ def test_points_are_collected_explained_cancelled_while_pending_and_redone(pract
         complete.dblclick()  # the second click does nothing
     expect(at.page.get_by_role("region", name="Done")).to_contain_text("200 points pending until")
     entered = at.page.get_by_role("region", name="History").get_by_role("listitem").first
-    for said in ("Transaction entered", "+200 pending", "worth $20.00", "0 left"):
-        expect(entered).to_contain_text(said)
+    for words in ("Transaction entered", "+200 pending", "worth $20.00", "0 left"):
+        expect(entered).to_contain_text(words)
 
     transactions = at.page.get_by_role("region", name="Transactions")
     expect(transactions.get_by_text("pending", exact=True)).to_have_count(1)
