@@ -80,7 +80,7 @@ class Operators(Construct):
         heard = f"{rules}/{self._deployment.name('tail-*')}"
         self._may(["events:PutEvents"], [bus])
         self._may(["events:DescribeArchive"], [archive])
-        self._may(["events:StartReplay"], [archive, replay])
+        self._may(["events:StartReplay"], [archive, bus, replay])  # AWS asks for all three
         self._may(["events:DescribeRule"], [f"{rules}/*"])
         self._may(["events:PutRule", "events:PutTargets", "events:RemoveTargets", "events:DeleteRule"], [heard])
 

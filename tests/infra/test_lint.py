@@ -20,6 +20,25 @@ def test_an_action_that_does_not_exist_is_found() -> None:
     assert "dynamodb:GetItemm" in found
 
 
+def test_an_action_without_one_of_the_resources_that_it_is_about_is_found() -> None:
+    arn = "arn:aws:events:us-east-1:111122223333:{}"
+    about = [arn.format("archive/rewards-dev-events"), arn.format("replay/rewards-dev-replay-*")]
+    (found,) = lint.of_policies(policy({"Effect": "Allow", "Action": "events:StartReplay", "Resource": about}))
+    assert "RESOURCE_MISMATCH" in found
+    assert "event-bus" in found
+    about.append(arn.format("event-bus/rewards-dev"))
+    assert list(lint.of_policies(policy({"Effect": "Allow", "Action": "events:StartReplay", "Resource": about}))) == []
+
+
+def test_an_excused_mismatch_hides_no_other_beside_it() -> None:
+    group = "arn:aws:logs:us-east-1:111122223333:log-group:/aws/lambda/x:*"
+    (found,) = lint.of_policies(
+        policy({"Effect": "Allow", "Action": ["logs:PutLogEvents", "sns:Publish"], "Resource": group})
+    )
+    assert "sns:Publish" in found
+    assert "PutLogEvents" not in found
+
+
 def test_a_machine_that_leads_nowhere_is_found() -> None:
     definition = {"StartAt": "Wait", "States": {"Wait": {"Type": "Wait", "Seconds": 1, "Next": "Gone"}}}
     machine = {"Type": "AWS::StepFunctions::StateMachine", "Properties": {"DefinitionString": json.dumps(definition)}}
