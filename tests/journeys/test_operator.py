@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Event, Thread
 from typing import Any
 
 import boto3
@@ -111,7 +113,8 @@ def test_the_role_is_enough_for_every_command_and_has_nothing_that_none_of_them_
     assert run("recount", "--service", "wallet") == 0
     assert run("announce", "--service", "wallet", *SPAN) == 0
     assert run("appoint", "--practice", practice, "--name", "Noor Example", "--email", "noor@example.com") == 0
-    assert run("events", "tail", "--idle", "0.5") == 0
+    with _something_passes(strict):
+        assert run("events", "tail", "--idle", "2") == 0
     assert run("replay", *SPAN, "--rule", _rule(strict)) == 0
     data = json.dumps({"patient_id": patient})
     assert run("events", "send", "AspirePointsAwarded", "--practice", practice, "--data", data) == 0
@@ -146,8 +149,10 @@ def _something_happened(stack: Stack) -> tuple[str, str]:
 
 
 def _something_failed(stack: Stack) -> None:
-    """A dead letter, an entry that was parked, and a batch of the stream that the relay never saw."""
+    """A dead letter, what did not reach an inbox, and a batch of the stream that the relay never saw."""
     sqs, table = stack.client("sqs"), stack.table("wallet")
+    undelivered = behind.account_of(stack).queue("wallet", "undelivered")
+    sqs.send_message(QueueUrl=undelivered, MessageBody=json.dumps({"source": "aws.events"}))
     attribute = {"reason": {"DataType": "String", "StringValue": "busy"}}
     sweep = json.dumps({"sweep": True})
     sqs.send_message(QueueUrl=stack.dead_letters("wallet"), MessageBody=sweep, MessageAttributes=attribute)
@@ -164,6 +169,26 @@ def _something_failed(stack: Stack) -> None:
     ends = {"startSequenceNumber": numbers[0], "endSequenceNumber": numbers[-1]}
     missed = json.dumps({"DDBStreamBatchInfo": batch | ends})
     sqs.send_message(QueueUrl=stack.output("wallet", "ParkedQueueUrl"), MessageBody=missed)
+
+
+@contextmanager
+def _something_passes(stack: Stack) -> Iterator[None]:
+    """An event in the queue of whoever listens meanwhile."""
+    sqs, prefix, ended = stack.client("sqs"), Deployment(stage=stack.stage).name("tail-"), Event()
+    passing = {"source": "rewards.wallet", "detail-type": "WalletCredited", "time": "2026-03-01T12:00:00Z"}
+    body = json.dumps({**passing, "detail": {"metadata": {"practice_id": "prac_operated"}, "data": {}}})
+
+    def pass_by() -> None:
+        while not (found := sqs.list_queues(QueueNamePrefix=prefix).get("QueueUrls")):
+            if ended.wait(0.1):
+                return
+        sqs.send_message(QueueUrl=found[0], MessageBody=body)
+
+    passing_by = Thread(target=pass_by)
+    passing_by.start()
+    yield
+    ended.set()
+    passing_by.join()
 
 
 def _spoil(stack: Stack, account: str) -> None:
