@@ -63,8 +63,8 @@ mutate: setup ## Plant bugs, one at a time, and count the seeds until the simula
 crash-matrix: setup ## Every I/O of four scenes failing in every way: the same end state
 	@$(PYTHON) -m tests.simulation.crash_matrix $(if $(WRITE),--write)
 
-fuzz: setup ## More than 10,000 made-up requests to the running stack: no 5xx, nothing outside the schema (EXAMPLES=270)
-	@$(PYTHON) -m bench.fuzz $(EXAMPLES)
+fuzz: setup ## More than 10,000 made-up requests to the running stack: no 5xx, nothing outside the schema (EXAMPLES=120, WRITE=1)
+	@$(PYTHON) -m bench.fuzz $(EXAMPLES) $(if $(WRITE),--write)
 
 load: setup ## Eight desks on 20 patients with dropped connections and repeated keys (SECONDS=300)
 	@$(PYTHON) -m bench.load $(SECONDS) $(if $(WRITE),--write)

@@ -1,6 +1,7 @@
 """`make fuzz`: schemathesis against the running stack, and bodies that no generator of schemas thinks of.
 
-No answer may be a 5xx, or anything that `docs/openapi.json` does not announce.
+No answer may be a 5xx, or anything that `docs/openapi.json` does not announce. `--write` keeps what the run came to
+where docs/performance.md takes it from.
 """
 
 import argparse
@@ -9,22 +10,31 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import urllib3
 
+from bench import fuzz_run
 from bench.deployment import deployed
 from local import arguments
 from local.stack import Stack, User
 
 ROOT = Path(__file__).parents[1]
-EXAMPLES = 270
+EXAMPLES = 120
 """For each operation that can be asked in so many ways; more than 10,000 in all."""
 
-CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
+CHECKS = (
+    "not_a_server_error",
+    "status_code_conformance",
+    "content_type_conformance",
+    "response_headers_conformance",
+    "response_schema_conformance",
+)
 SERVER_ERROR = 500
+PATIENCE_SECONDS = 40
 NASTY: tuple[tuple[str, bytes], ...] = (
     ("application/json", b""),
     ("application/json", b"{"),
@@ -44,22 +54,28 @@ NASTY: tuple[tuple[str, bytes], ...] = (
 )
 
 
-def generated(stack: Stack, user: User, examples: int) -> int:
-    """What schemathesis makes of the schema: valid and invalid requests, each answer checked."""
+def generated(stack: Stack, user: User, examples: int) -> dict[str, Any]:
+    """What schemathesis makes of the schema: valid and invalid requests, each answer checked; its own report."""
     with TemporaryDirectory() as folder:
+        report = Path(folder) / "report.json"
         command = [
             *(sys.executable, "-m", "schemathesis.cli", "run", str(ROOT / "docs" / "openapi.json")),
             *("--url", stack.api_url, "--header", f"Authorization: Bearer {stack.token(user)}"),
-            *("--checks", CHECKS, "--max-examples", str(examples), "--phases", "fuzzing", "--mode", "all"),
+            *("--checks", ",".join(CHECKS), "--max-examples", str(examples), "--phases", "fuzzing", "--mode", "all"),
             *("--continue-on-failure", "--no-shrink", "--workers", "2", "--seed", "1", "--warnings", "off"),
+            *("--request-timeout", str(PATIENCE_SECONDS)),
+            *("--suppress-health-check", "all"),  # how long a case takes to be made up says nothing of an answer
+            *("--report", "json", "--report-json-path", str(report)),
         ]
-        return subprocess.run(command, cwd=folder, check=False).returncode
+        subprocess.run(command, cwd=folder, check=False)
+        told: dict[str, Any] = json.loads(report.read_text())
+        return told
 
 
-def nasty(stack: Stack, user: User) -> list[str]:
-    """Every body of the list to every command; what was wrong."""
+def nasty(stack: Stack, user: User) -> tuple[int, list[str]]:
+    """Every body of the list to every command; how many were answered, and what was wrong."""
     document = json.loads((ROOT / "docs" / "openapi.json").read_text())
-    pool = urllib3.PoolManager(timeout=40, retries=False)
+    pool = urllib3.PoolManager(timeout=PATIENCE_SECONDS, retries=False)
     token = stack.token(user)
     seen, wrong = Counter[int](), list[str]()
     for number, (method, path) in enumerate(_commands(document)):
@@ -79,7 +95,7 @@ def nasty(stack: Stack, user: User) -> list[str]:
             if answer.status >= SERVER_ERROR:
                 wrong.append(f"{method} {path} with {body[:40]!r}: {answer.status} {answer.data[:200]!r}")
     print(f"{sum(seen.values())} nasty bodies: {dict(sorted(seen.items()))}")
-    return wrong
+    return seen.total(), wrong
 
 
 def _commands(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -93,12 +109,22 @@ def main() -> int:
     """Both; the exit code says whether anything was wrong."""
     parser = argparse.ArgumentParser(prog="make fuzz", description="Made-up requests to the running stack.")
     parser.add_argument("examples", nargs="?", type=arguments.count, default=EXAMPLES)
-    examples = parser.parse_args().examples
+    parser.add_argument("--write", action="store_true", help="keep what it came to, for docs/performance.md")
+    given = parser.parse_args()
     with deployed() as (stack, people):
-        wrong = nasty(stack, people.admin)
+        bodies, wrong = nasty(stack, people.admin)
         print("\n".join(wrong[:20]))
-        failed = generated(stack, people.admin, examples)
-    return 1 if wrong or failed else 0
+        told = generated(stack, people.admin, given.examples)
+    run = fuzz_run.Run(
+        on=f"{datetime.now(UTC):%Y-%m-%d}",
+        operations=told["operations"]["tested"],
+        cases=told["test_cases"]["generated"],
+        bodies=bodies,
+        found=len(wrong) + len(told["failures"]) + len(told["errors"]),
+    )
+    if given.write and told["complete"]:
+        fuzz_run.keep(run)
+    return 1 if run.found or not told["complete"] else 0
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
-"""The figures of a visit, where documents tell them: from what `make bench WRITE=1` counted (bench/counted.json)."""
+"""Figures where documents tell them: what `make bench WRITE=1` counted and `make fuzz WRITE=1` found."""
 
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from bench import month
+from bench import fuzz_run, month
 from bench.bill import PRICES, Bill
 from bench.page import ROOT, filled
 
@@ -54,5 +54,5 @@ def _table(bills: Mapping[str, Bill]) -> str:
 
 TOLD: dict[str, dict[str, Tell]] = {
     "README.md": {"counted": _sentence},
-    "docs/performance.md": {"counted": _table, "month": month.table},
+    "docs/performance.md": {"counted": _table, "month": month.table, "fuzz": lambda _bills: fuzz_run.sentence()},
 }
