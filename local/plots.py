@@ -21,7 +21,12 @@ section { border: 1px solid #8884; border-radius: .5rem; padding: .6rem .8rem; m
 h2 { font-size: 1rem; margin: 0 0 .3rem }
 svg { width: 100%; height: 8rem }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums }
-td, th { text-align: left; padding: .1rem .8rem .1rem 0; white-space: nowrap }
+td, th { text-align: left; padding: .1rem .8rem .1rem 0; white-space: nowrap; vertical-align: top }
+td:last-child { white-space: normal }
+@media (max-width: 60rem) {
+  section { grid-column: 1 / -1 !important }
+  td { white-space: normal; overflow-wrap: anywhere }
+}
 .ALARM { color: #d11; font-weight: 600 } small, .quiet { opacity: .7 }
 """
 
