@@ -29,15 +29,6 @@ interface CartOptions {
 export function useCart(checkoutId: string, options: CartOptions = {}): UseCart {
   const queries = useQueryClient();
   const subject = ["cart", checkoutId];
-  const cart = useAnswer<{ path: { checkout_id: string } }, HeldCart>(
-    getCheckout,
-    { path: { checkout_id: checkoutId } },
-    subject,
-    {
-      every: SILENT_MS,
-      until: (body) => Object.values(body.applicable ?? {}).every((owner) => owner.reachable),
-    },
-  );
   const intent = useIntent<CartAfter>({
     subject: `checkout/${checkoutId}`,
     changes: [["checkouts"]],
@@ -51,6 +42,16 @@ export function useCart(checkoutId: string, options: CartOptions = {}): UseCart 
       options.onAnswer?.(answer.body);
     },
   });
+  const cart = useAnswer<{ path: { checkout_id: string } }, HeldCart>(
+    getCheckout,
+    { path: { checkout_id: checkoutId } },
+    subject,
+    {
+      // Not while something is on its way or unanswered: until it is answered, the screen stays as it was.
+      every: intent.state.is === "sending" || intent.state.is === "unanswered" ? false : SILENT_MS,
+      until: (body) => Object.values(body.applicable ?? {}).every((owner) => owner.reachable),
+    },
+  );
   const tag = cart.is === "ready" ? cart.etag : null;
   return {
     cart,
