@@ -25,7 +25,7 @@ td, th { text-align: left; padding: .1rem .8rem .1rem 0; white-space: nowrap; ve
 td:last-child { white-space: normal }
 @media (max-width: 60rem) {
   section { grid-column: 1 / -1 !important }
-  td { white-space: normal; overflow-wrap: anywhere }
+  td:not(:first-child) { white-space: normal; overflow-wrap: anywhere }
 }
 .ALARM { color: #d11; font-weight: 600 } small, .quiet { opacity: .7 }
 """
