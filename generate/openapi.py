@@ -73,7 +73,6 @@ def document() -> dict[str, Any]:
         },
         "servers": _SERVERS,
         "tags": tags.tags(every),
-        "x-tagGroups": tags.groups(),
         "paths": paths,
         "components": {
             "schemas": {**schemas, "Problem": _PROBLEM, "GatewayMessage": _GATEWAY_MESSAGE},

@@ -1,10 +1,9 @@
-"""What operations are about: tags, each with a line on it, in the groups that the reference shows."""
+"""What operations are about: tags, each with a line on it."""
 
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from shared.web.routes import Route
 
@@ -13,7 +12,7 @@ LIST = Path(__file__).parent / "tags.toml"
 
 @cache
 def listed() -> Mapping[str, Mapping[str, str]]:
-    """Group → its tags, each with what is said of it, in the order of the reference."""
+    """Group → its tags, each with what is said of it."""
     known: dict[str, dict[str, str]] = tomllib.loads(LIST.read_text())
     return known
 
@@ -26,18 +25,11 @@ def tag(route: Route) -> str:
 
 
 def tags(every: Iterable[Route]) -> list[dict[str, str]]:
-    """Those that routes have, in the list's order. Raises KeyError with one that the list does not have."""
-    had = {tag(route): _meanings()[tag(route)] for route in every}
+    """Those that routes have, in the routes' order. Raises KeyError with one that the list does not have."""
     return [
-        {"name": name, "x-displayName": name.capitalize(), "description": line}
-        for name, line in _meanings().items()
-        if name in had
+        {"name": name, "x-displayName": name.capitalize(), "description": _meanings()[name]}
+        for name in dict.fromkeys(tag(route) for route in every)
     ]
-
-
-def groups() -> list[dict[str, Any]]:
-    """As renderers of the reference read them (`x-tagGroups`)."""
-    return [{"name": group, "tags": [*names]} for group, names in listed().items()]
 
 
 @cache
