@@ -3,6 +3,7 @@
 import zlib
 from base64 import b64decode
 from collections.abc import Mapping
+from threading import Lock
 from typing import Any
 
 import msgspec
@@ -12,12 +13,17 @@ LONG = 640
 
 _encoder = msgspec.json.Encoder()
 _decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
+_making = Lock()
 
 
 def decoder(kind: Any) -> msgspec.json.Decoder[Any]:
-    """What reads values of this kind, made once. `TypeError`: members that a reader could not tell apart."""
+    """What reads values of this kind, made once. `TypeError`: members that a reader could not tell apart.
+
+    One after the other: two threads that make msgspec look at the same types for the first time end the process.
+    """
     if kind not in _decoders:
-        _decoders[kind] = msgspec.json.Decoder(kind)
+        with _making:
+            _decoders.setdefault(kind, msgspec.json.Decoder(kind))
     return _decoders[kind]
 
 

@@ -1,8 +1,11 @@
 """What tables hold: text as it is while it is short, deflated once it would begin another kilobyte."""
 
+import subprocess
+import sys
 from base64 import b64encode
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +14,8 @@ from hypothesis import strategies as st
 from services import SERVICES
 from shared.kernel import codec
 from shared.kernel.structs import Struct
+
+ROOT = Path(__file__).parents[2]
 
 
 @given(st.text(max_size=3_000))
@@ -56,3 +61,57 @@ def test_every_state_and_event_of_a_service_can_be_read_back(service: str) -> No
         for written in (kind.state, *kind.events):
             assert issubclass(written, Struct)
             codec.decoder(written)
+
+
+SIDE_BY_SIDE = """
+import sys
+from threading import Barrier, Thread
+
+from shared.kernel import codec
+from shared.kernel.structs import Struct
+
+sys.setswitchinterval(1e-6)
+
+
+def kinds():
+    class Lot(Struct):
+        cents: int = 0
+        name: str = ""
+        marks: tuple[int, ...] = ()
+
+    class Purse(Struct):
+        lot: Lot = Lot()
+        lots: tuple[Lot, ...] = ()
+        named: dict[str, Lot] = {}
+
+    class Chest(Struct):
+        purse: Purse = Purse()
+        purses: tuple[Purse, ...] = ()
+        lot: Lot = Lot()
+        named: dict[str, Purse] = {}
+
+    lot = Lot(cents=1, name="a", marks=(1, 2))
+    purse = Purse(lot=lot, lots=(lot, lot), named={"a": lot})
+    return Chest(purse=purse, purses=(purse,), lot=lot, named={"a": purse}), purse
+
+
+def look(barrier, kept):
+    barrier.wait()
+    for kind, text in kept:
+        codec.load(kind, text)
+
+
+for _ in range(60):
+    kept = [(type(value), codec.dump(value)) for value in kinds()]
+    barrier = Barrier(8)
+    threads = [Thread(target=look, args=(barrier, kept[:: 1 if n % 2 else -1])) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+"""
+
+
+def test_what_is_read_for_the_first_time_may_be_read_by_many_at_once() -> None:
+    """In a process of its own: where it goes wrong, the process ends."""
+    assert subprocess.run([sys.executable, "-c", SIDE_BY_SIDE], cwd=ROOT, check=False).returncode == 0
