@@ -40,5 +40,6 @@ def test_every_route_that_writes_every_reaction_and_every_kind_of_account_has_a_
     told = {name for books in played for name, _ in books.told}
     told |= {what.partition(" ")[0] for books in played for _, who, what in books.world.notes if who == "partner"}
     assert {event.__name__ for service in SERVICES for event in wiring(service).reacts_to} <= told
-    kinds = {(aggregate.service, aggregate.kind.name) for books in played for aggregate in books.aggregates}
+    kept = [kept for books in played for kept in (*books.aggregates, *books.notes)]
+    kinds = {(aggregate.service, aggregate.kind.name) for aggregate in kept}
     assert kinds | UNPLAYED_KINDS == {(service, kind.name) for service in SERVICES for kind in functions.kinds(service)}

@@ -167,10 +167,10 @@ def list_points_history(request: Request[Any]) -> Answer:
 
     What other practices did shows in the balances alone; a page may hold fewer entries than its limit for that.
     """
-    account_id = request.path["account_id"]
-    case, _ = queries.case_of(request.practice_id, account_id, request.now)
+    account_id, limit = request.path["account_id"], request.limit
     before = pagination.decode_sequence(request.query.get("cursor"))
-    page = queries.history_of(account_id, before=before, limit=request.limit)
+    case, _ = queries.case_of(request.practice_id, account_id, request.now)
+    page = queries.history_of(account_id, before=before, limit=limit)
     own = (entry for entry in page.items if entry.practice_id == request.practice_id)
     mine = tuple(present_history_entry(entry, case.rules.redeeming) for entry in own)
     return Answer(body=HistoryPage(entries=mine, next_cursor=pagination.encode(page.next)))

@@ -53,7 +53,7 @@ def entries_carry_the_state_that_they_left(books: Books) -> Iterator[str]:
 
 
 def search_items_are_the_state_s(books: Books) -> Iterator[str]:
-    """What is listed is what the snapshots say, no more, no less."""
+    """What is listed is what the snapshots say, no more, no less; what the table forgets by itself is no list's."""
     wanted: dict[tuple[str, str, str], set[str]] = {}
     everything = (*books.aggregates, *books.notes)
     for aggregate in everything:
@@ -66,7 +66,7 @@ def search_items_are_the_state_s(books: Books) -> Iterator[str]:
         for pk, items in table.items.items()
         if (service, pk) not in known
         for sk, item in items.items()
-        if pk not in BOOKKEEPING
+        if pk not in BOOKKEEPING and "forgets_at" not in item
     }
     for row in sorted(wanted.keys() | there.keys()):
         if there.get(row) not in wanted.get(row, set()):

@@ -2556,6 +2556,7 @@ export interface PointsAt {
 
 /** So many points went this way. `amount_cents`: what a redemption takes off, else what so many are worth by now. */
 export interface PointsMoveView {
+  /** What became of the points: added, pending, completed, held, used, given back, expired and so on. */
   way: Way;
   /** Points. */
   points: Points;

@@ -53,7 +53,12 @@ export function PlanDialog({ plan, etag = "", onClose }: Props) {
   );
   const [prices, setPrices] = useState(() =>
     (terms?.member_prices ?? []).map(
-      (price): MemberPriceBody => ({ ...price, line_kind: price.line_kind as LineKindInput | null }),
+      ({ services, line_kind, percent_off, price_cents }): MemberPriceBody => ({
+        services,
+        line_kind: line_kind as LineKindInput | null,
+        percent_off,
+        price_cents,
+      }),
     ),
   );
   const [wrong, setWrong] = useState<string | null>(null);
