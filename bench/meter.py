@@ -59,7 +59,6 @@ class Meter(World):
     ) -> Reply:
         """A request, and everything that follows from it within seconds."""
         self.keys += 1
-        self.requests += 1
         key = f"key-{self.keys}" if method != "GET" else None
         asked = Asked(
             method=method,
@@ -71,13 +70,19 @@ class Meter(World):
             if_match=if_match,
             query=query or {},
         )
+        reply = self.answered(asked)
+        if not reply.ok:
+            raise RuntimeError(f"{asked} → {reply.status} {reply.raw}")
+        return reply
+
+    def answered(self, asked: Asked) -> Reply:
+        """What is answered, a refusal too."""
+        self.requests += 1
         got, before = list[Reply](), self.calls.copy()
         with quiet(), self.lines.counted():
             self.request(asked, got.append)
         self.waits += sum((self.calls - before)[operation] for operation in ROUND_TRIPS) if got else 0
         self.settle(SETTLES)
-        if not got[0].ok:
-            raise RuntimeError(f"{asked} → {got[0].status} {got[0].raw}")
         return got[0]
 
     def settle(self, within: timedelta | None = None) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from bench.bill import Bill
-from bench.meter import SETTLES, Meter
+from bench.meter import Meter
 from bench.table import rows as table
 from tests.simulation.visits.carts import STEP, redemption_of
 from tests.simulation.world.gateway import Asked, Reply
-from tests.simulation.world.quiet import quiet
 
 TERMS = {"amount_cents_min": 50_000, "points_min": 200, "hours_to_reach": 4.0, "hours_to_use": 24.0}
 SERVICES: tuple[dict[str, Any], ...] = (
@@ -59,7 +58,6 @@ class Visit:
     def ask(self, method: str, path: str, body: Any = None, *, key: str = "", version: int | None = None) -> Reply:
         """A request that may be refused, or repeated under its key."""
         self.meter.keys += 1
-        self.meter.requests += 1
         asked = Asked(
             method=method,
             path=path,
@@ -69,11 +67,7 @@ class Visit:
             key=key or f"key-{self.meter.keys}",
             if_match=None if version is None else f'"{version}"',
         )
-        got: list[Reply] = []
-        with quiet():
-            self.meter.request(asked, got.append)
-        self.meter.settle(SETTLES)
-        return got[0]
+        return self.meter.answered(asked)
 
     def by_hand(self, path: str, steps: list[dict[str, Any]]) -> None:
         """The same steps, one request each."""
