@@ -11,6 +11,8 @@ import boto3
 import requests
 from moto import mock_aws
 
+from tests.simulation.world.table import GLOBAL, INDEXES
+
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_dynamodb.type_defs import KeySchemaElementTypeDef
@@ -18,16 +20,10 @@ if TYPE_CHECKING:
 NAME = "table"
 
 
-SPARSE = {
-    "by_deadline": ("deadline_shard", "deadline"),
-    "by_end": ("ends_shard", "ends_at"),
-    "by_list": ("list", "place"),
-}
-
-
 def create(client: "DynamoDBClient") -> None:
     """Our table's schema, in whatever answers to a DynamoDB client."""
-    texts = ("pk", "sk", *(name for keys in SPARSE.values() for name in keys))
+    sparse = {name: INDEXES[name] for name in sorted(GLOBAL)}
+    texts = ("pk", "sk", *(name for keys in sparse.values() for name in keys))
     client.create_table(
         TableName=NAME,
         BillingMode="PAY_PER_REQUEST",
@@ -45,7 +41,7 @@ def create(client: "DynamoDBClient") -> None:
         ],
         GlobalSecondaryIndexes=[
             {"IndexName": name, "KeySchema": _keys(*keys), "Projection": {"ProjectionType": "KEYS_ONLY"}}
-            for name, keys in SPARSE.items()
+            for name, keys in sparse.items()
         ],
     )
 

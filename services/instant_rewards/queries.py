@@ -82,8 +82,8 @@ def figures_by_day(practice_id: str, days: Iterable[str]) -> dict[str, tuple[Fig
             if window.day in found:
                 found[window.day][window.window_id] = figures_of(tracker, window)
     for day, known in found.items():
-        for window_id, value in _ended(store, practice_id, day):
-            known.setdefault(window_id, codec.load(Figures, value))
+        for sk, value in store.every_row(report_key(practice_id, day), WINDOW, limit=FIGURES_READ):
+            known.setdefault(sk.removeprefix(WINDOW), codec.load(Figures, value))
     return {day: tuple(known.values()) for day, known in found.items()}
 
 
@@ -94,11 +94,3 @@ def _listed(store: Rewards, practice_id: str) -> Iterator[Listed]:
         page = store.listed(active_list(practice_id), before=before, limit=FIGURES_READ)
         yield from page.items
         before, more = page.next, page.next is not None
-
-
-def _ended(store: Rewards, practice_id: str, day: str) -> Iterator[tuple[str, str]]:
-    after, more = None, True
-    while more:
-        page = store.rows(report_key(practice_id, day), WINDOW, after=after, limit=FIGURES_READ)
-        yield from ((sk.removeprefix(WINDOW), value) for sk, value in page.items)
-        after, more = page.next, page.next is not None

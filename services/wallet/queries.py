@@ -186,18 +186,7 @@ def breakage_of(practice_id: str, as_of: date) -> tuple[BreakageRow, ...]:
 
 def _book(practice_id: str, as_of: date) -> Iterator[tuple[str, str]]:
     for year in breakage.prefixes(as_of):
-        yield from every_row(breakage.book(practice_id), year, limit=BOOK_PAGE)
-
-
-def every_row(key: str, prefix: str, *, limit: int) -> Iterator[tuple[str, str]]:
-    """Every row of a list that begins so, read page by page."""
-    after = None
-    while True:
-        page = table(current()).rows(key, prefix, after=after, limit=limit)
-        yield from page.items
-        after = page.next
-        if after is None:
-            return
+        yield from table(current()).every_row(breakage.book(practice_id), year, limit=BOOK_PAGE)
 
 
 def search(

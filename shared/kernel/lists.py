@@ -8,7 +8,7 @@ from shared.kernel.entries import Item
 from shared.kernel.structs import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from mypy_boto3_dynamodb import DynamoDBClient
 
@@ -85,3 +85,11 @@ class Lists:
         got = self.client.query(**request)
         page = tuple((row["sk"]["S"], row["value"]["S"]) for row in got["Items"][:limit])
         return Page(items=page, next=page[-1][0] if len(got["Items"]) > limit or "LastEvaluatedKey" in got else None)
+
+    def every_row(self, pk: str, prefix: str, *, limit: int) -> Iterator[tuple[str, str]]:
+        """Every search item by prefix, as (key, value), in key order, read in pages of so many."""
+        after, more = None, True
+        while more:
+            page = self.rows(pk, prefix, after=after, limit=limit)
+            yield from page.items
+            after, more = page.next, page.next is not None

@@ -10,7 +10,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from services.wallet.queries import every_row
+from services.wallet.store import table
 from shared.kernel import codec
 from shared.kernel.refusals import KeyReused, NotFound
 from shared.kernel.structs import Struct
@@ -84,7 +84,7 @@ def forget(practice_id: str, import_id: str, stretches: int) -> None:
 
 
 def _stretches(practice_id: str, import_id: str, prefix: str) -> Iterator[Stretch]:
-    rows = every_row(_list(practice_id, import_id), prefix, limit=PAGE)
+    rows = table(current()).every_row(_list(practice_id, import_id), prefix, limit=PAGE)
     return (codec.load(Stretch, value) for _, value in rows)
 
 

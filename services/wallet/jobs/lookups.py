@@ -3,7 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from services.wallet.domain import directory, phones
-from services.wallet.queries import every_row, found_by_email, found_by_phone
+from services.wallet.queries import found_by_email, found_by_phone
+from services.wallet.store import table
+from shared.workers.runtime import current
 
 PAGE = 1_000
 ONE_BY_ONE_MAX = 200
@@ -12,7 +14,7 @@ ONE_BY_ONE_MAX = 200
 
 def stretch(practice_id: str, prefix: str) -> Iterator[tuple[str, str]]:
     """A stretch of the directory, whole, page by page."""
-    return every_row(directory.directory(practice_id), prefix, limit=PAGE)
+    return table(current()).every_row(directory.directory(practice_id), prefix, limit=PAGE)
 
 
 def by_emails(practice_id: str, emails: Collection[str]) -> dict[str, tuple[str, ...]]:
