@@ -71,8 +71,8 @@ def _resource(of: Any) -> str:
     }
     if index := re.search(r"/index/(\w+)", text):
         return f"{index[1]} of its table"
-    if called := re.search(r"function:rewards-\w+-([\w-]+)-desk", text):
-        return f"{called[1]}'s desk"
+    if called := re.search(r"function:rewards-\w+-([\w-]+)-(desk|staff)", text):
+        return f"{called[1]}'s {'desk' if called[2] == 'desk' else 'function for staff'}"
     return next((word for part, word in kinds.items() if part in text), text)
 
 

@@ -15,6 +15,11 @@ class Wiring(Struct):
     asks: Asks
 
 
+def variable(asked: str) -> str:
+    """The environment variable that names a function which is asked."""
+    return f"{asked.replace('.', '_').upper()}_FUNCTION"
+
+
 @cache
 def wiring(service: str) -> Wiring:
     """What this service says of itself."""

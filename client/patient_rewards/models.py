@@ -2147,6 +2147,13 @@ class ProviderBody(TypedDict):
     provider_id: UserId | None
 
 
+class ProviderView(TypedDict):
+    """Who treated, or gets of a tip. `name` is null while nobody can tell it, and for who is no user here."""
+
+    provider_id: str
+    name: str | None
+
+
 type QuantityInput = float
 
 type QuantityOutput = float
@@ -2183,7 +2190,7 @@ class RebateView(TypedDict):
 
 
 class ReceiptView(TypedDict):
-    """What was sold, what came off with which code, and how the rest was paid. `day` is the practice's date. `completed_at_local` is how people there read it. `patient_name` and `wallet_left` are null while the wallet gives no answer, `earned` while points gives none; `not_said` has a sentence on each."""
+    """What was sold, what came off with which code, and how the rest was paid. `day` is the practice's date. `completed_at_local` is how people there read it. `patient_name` and `wallet_left` are null while the wallet gives no answer, `earned` while points gives none; `not_said` has a sentence on each, and on `providers` without names."""
 
     checkout_id: str
     patient_id: str
@@ -2196,6 +2203,7 @@ class ReceiptView(TypedDict):
     completed_at_local: str | None
     completed_by: str | None
     lines: list[LineSummaryView]
+    providers: list[ProviderView]
     redemptions: list[CheckoutRedemptionView]
     codes: list[CodeView]
     payments: list[PaymentView]

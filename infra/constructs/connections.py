@@ -12,7 +12,7 @@ from infra.constructs.function import Function
 from infra.constructs.reasons import accepted
 from infra.constructs.service import Service
 from infra.constructs.watch import Watch
-from services.wiring import Wiring
+from services.wiring import Wiring, variable
 from shared.contracts.envelope import EventData
 from shared.contracts.wiring import Only, Wake
 
@@ -67,13 +67,14 @@ def _wakes_at(service: Service, watch: Watch, event: type[EventData], wake: Wake
 
 
 def _asks(service: Service, other: str, *, by: str) -> None:
-    """Let a function of this service invoke another service's desk directly, known by its name."""
-    name = service.deployment.live(other, "desk")
+    """Let a function of this service invoke another service's directly, known by its name; the desk if none is said."""
+    owner, _, called = other.partition(".")
+    name = service.deployment.live(owner, called or "desk")
     arn = Stack.of(service).format_arn(
         service="lambda", resource="function", resource_name=name, arn_format=ArnFormat.COLON_RESOURCE_NAME
     )
     function: Function = getattr(service, by)
-    function.function.add_environment(f"{other.upper()}_FUNCTION", name)
+    function.function.add_environment(variable(other), name)
     function.role.add_to_principal_policy(iam.PolicyStatement(actions=["lambda:InvokeFunction"], resources=[arn]))
 
 

@@ -23,4 +23,4 @@ REACTS_TO: ReactsTo = {
     WalletRestored: {"kind": ("certificate",)},
 }
 WAKES_AT: WakesAt = {}
-ASKS: Asks = {"desk": ("wallet", "points", "instant_rewards")}
+ASKS: Asks = {"desk": ("wallet", "points", "instant_rewards", "wallet.staff")}

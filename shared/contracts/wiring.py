@@ -24,4 +24,4 @@ class Wake(NamedTuple):
 type WakesAt = Mapping[type[EventData], Wake]
 
 type Asks = Mapping[str, tuple[str, ...]]
-"""A function (`desk`, `inbox`) and the services whose desks it calls."""
+"""A function (`desk`, `inbox`) and whom it calls: desks by their services, another function as `wallet.staff`."""

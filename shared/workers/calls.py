@@ -91,6 +91,7 @@ class Owner(Struct):
 WALLET = Owner(name="wallet", variable="WALLET_FUNCTION")
 POINTS = Owner(name="points", variable="POINTS_FUNCTION")
 INSTANT_REWARDS = Owner(name="instant_rewards", variable="INSTANT_REWARDS_FUNCTION")
+STAFF = Owner(name="staff", variable="WALLET_STAFF_FUNCTION")
 CHECKOUT = Owner(name="checkout", variable="CHECKOUT_FUNCTION")
 OWNERS: dict[str, Owner] = {owner.name: owner for owner in (WALLET, POINTS, INSTANT_REWARDS)}
 

@@ -49,6 +49,8 @@ class Owners:
     wallet_items: tuple[dict[str, Any], ...] = ()
     member_prices: tuple[dict[str, Any], ...] = ()
     rewards: tuple[dict[str, Any], ...] = ()
+    staff: dict[str, str] = field(default_factory=dict)
+    elsewhere: bool = False
     down: set[str] = field(default_factory=set)
     losing: set[str] = field(default_factory=set)
     refusing: dict[str, Any] | None = None
@@ -124,6 +126,11 @@ class Owners:
 
     def _earned_on(self, _owner: str, _call: dict[str, Any]) -> dict[str, Any]:
         return {"ok": {"programs": list(self.earned)}}
+
+    def _staff_names(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:
+        if self.elsewhere:
+            return problem("staff-managed-elsewhere")
+        return {"ok": {"names": {user: name for user, name in self.staff.items() if user in call["user_ids"]}}}
 
     def _dues_asked(self, _owner: str, call: dict[str, Any]) -> dict[str, Any]:
         quote = {"membership_id": call["membership_id"], "patient_id": self.member, "plan_name": "Glow", "cycle": 1}

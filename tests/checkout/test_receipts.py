@@ -140,3 +140,59 @@ def test_what_is_open_or_unknown_has_no_receipt(desk: Desk) -> None:
     for path in ("receipt", "receipt-page"):
         assert desk.ask("GET", f"/checkouts/{checkout}/{path}").problem == "no-receipt"
         assert desk.ask("GET", f"/checkouts/chk_none/{path}").problem == "unknown-checkout"
+
+
+def treated(desk: Desk, *providers: str | None) -> str:
+    """A completed checkout with a line for each of them."""
+    checkout = desk.open(*(line(f"service_{number}", 10_000) for number, _ in enumerate(providers)))
+    for number, provider in enumerate(providers, start=1):
+        path = f"/checkouts/{checkout}/lines/line_{number}/provider"
+        desk.ask("PUT", path, {"provider_id": provider}).ok()
+    desk.pay(checkout, "card", 10_000 * len(providers)).created()
+    desk.complete(checkout).ok()
+    return checkout
+
+
+def test_who_treated_is_named_once_or_at_each_line_where_it_was_not_the_same_throughout(desk: Desk) -> None:
+    desk.owners.staff = {"ada": "Ada <Example>", "bo": "Bo Example"}
+    alone = treated(desk, "ada", "ada")
+    assert receipt(desk, alone)["providers"] == [{"provider_id": "ada", "name": "Ada <Example>"}]
+    assert page(desk, alone).count("Ada &lt;Example&gt;") == 1
+    assert "<dt>Provider</dt>" in page(desk, alone)
+    both = page(desk, treated(desk, "ada", "bo"))
+    assert "Ada &lt;Example&gt;, Bo Example" in both
+    assert ", by Ada &lt;Example&gt;</td>" in both
+    assert ", by Bo Example</td>" in both
+    assert ", by Bo Example</td>" in page(desk, treated(desk, "bo", None))
+
+
+def test_who_gets_of_a_tip_is_named_too(desk: Desk) -> None:
+    desk.owners.staff = {"ada": "Ada Example"}
+    checkout = desk.open(line(price=10_000))
+    body = {"method": "card", "amount_cents": 2_000, "providers": [{"provider_id": "ada", "percent": 100}]}
+    desk.ask("POST", f"/checkouts/{checkout}/tips", body).created()
+    desk.pay(checkout, "card", 10_000).created()
+    desk.complete(checkout).ok()
+    assert receipt(desk, checkout)["providers"] == [{"provider_id": "ada", "name": "Ada Example"}]
+    assert "Tip by card for Ada Example" in page(desk, checkout)
+
+
+def test_a_name_that_nobody_can_tell_is_left_out_and_only_silence_is_said(desk: Desk) -> None:
+    gone = treated(desk, "gone")
+    assert receipt(desk, gone)["providers"] == [{"provider_id": "gone", "name": None}]
+    assert receipt(desk, gone)["not_said"] == []
+    assert "Provider" not in page(desk, gone)
+    desk.owners.down.add("staff")
+    assert receipt(desk, gone)["not_said"] == ["Who treated can't be told by name right now."]
+
+
+def test_where_staff_sign_in_elsewhere_a_receipt_goes_without_their_names(desk: Desk) -> None:
+    checkout = treated(desk, "ada")
+    desk.owners.elsewhere = True
+    shown = receipt(desk, checkout)
+    assert (shown["providers"][0]["name"], shown["not_said"]) == (None, [])
+
+
+def test_nobody_asks_for_names_where_nobody_is_to_be_named(desk: Desk) -> None:
+    receipt(desk, treated(desk, None))
+    assert desk.owners.asked("staff_names") == []

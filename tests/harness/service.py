@@ -48,6 +48,7 @@ ENVIRONMENT = {
     "POINTS_FUNCTION": "points",
     "INSTANT_REWARDS_FUNCTION": "instant_rewards",
     "CHECKOUT_FUNCTION": "checkout",
+    "WALLET_STAFF_FUNCTION": "staff",
 }
 
 

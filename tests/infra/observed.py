@@ -40,7 +40,8 @@ def asks_for(operation: str, request: dict[str, Any]) -> Iterator[tuple[str, str
         case "send_message" | "send_message_batch":
             yield "sqs:SendMessage", QUEUES[request["QueueUrl"].partition("-")[2]]
         case "invoke":
-            yield "lambda:InvokeFunction", f"{request['FunctionName'].replace('_', '-')}'s desk"
+            owner, _, called = request["FunctionName"].replace("_", "-").partition(".")
+            yield "lambda:InvokeFunction", f"{owner}'s {f'function for {called}' if called else 'desk'}"
         case "describe_stream" | "get_records" | "get_shard_iterator":
             yield f"dynamodb:{_camel(operation)}", "stream of its table"
         case "start_query" | "get_query_results":

@@ -196,6 +196,11 @@ RARE = {
     ("checkout inbox", "dynamodb:BatchGetItem", TABLE): "a capture that waits is read with its checkout",
     ("checkout inbox", "dynamodb:DeleteItem", TABLE): "the sweeper abandons a cart, which leaves the list of open ones",
     (
+        "checkout desk",
+        "lambda:InvokeFunction",
+        "wallet's function for staff",
+    ): "a receipt of a sale that names who treated, or who gets of its tip",
+    (
         "instantrewards desk",
         "dynamodb:Query",
         JOURNALS,

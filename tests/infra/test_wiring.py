@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from services import SERVICES
-from services.wiring import wiring
+from services.wiring import variable, wiring
 from tests.infra.conftest import Template
 
 
@@ -79,12 +79,10 @@ def test_timers_start_for_those_events_only_whose_instant_is_worth_waiting_for(
 def test_functions_know_those_that_they_may_ask(service: str, deployed: dict[str, Template]) -> None:
     found = {
         function["FunctionName"].rpartition("-")[2]: {
-            name.removesuffix("_FUNCTION").lower()
-            for name in function["Environment"]["Variables"]
-            if name.endswith("_FUNCTION")
+            name for name in function["Environment"]["Variables"] if name.endswith("_FUNCTION")
         }
         for function in _of(deployed[service], "AWS::Lambda::Function")
         if "SERVICE" in function.get("Environment", {}).get("Variables", {})
     }
-    asks = {role: set(others) for role, others in wiring(service).asks.items()}
+    asks = {role: set(map(variable, others)) for role, others in wiring(service).asks.items()}
     assert {role: others for role, others in found.items() if others} == asks

@@ -14,7 +14,7 @@ from client.patient_rewards import Problem, Rewards
 from local.stack import Stack, User
 from operations.account import Account
 from operations.appoint import appoint
-from tests.journeys.acting import Practice
+from tests.journeys.acting import Practice, treatment
 
 pytestmark = pytest.mark.journey
 
@@ -130,6 +130,16 @@ def test_what_she_did_is_told_by_the_day_over_all_services_and_who_looked_at_who
     ]
     assert patient_id in looks[1]["shown_patient_ids"]
     assert "Bea" not in str(looks)
+
+
+def test_a_printed_receipt_says_who_treated(practice: Practice) -> None:
+    user_id, _ = colleague(practice, f"dara-{practice.practice_id}@example.com")
+    desk, ok = practice.desk, practice.ok
+    path = practice.open(practice.register("Cleo"), treatment("facial", 15_000))
+    ok(desk.command("PUT", f"{path}/lines/line_1/provider", {"provider_id": user_id}))
+    practice.pay(path)
+    assert ok(desk.get(f"{path}/receipt"))["providers"] == [{"provider_id": user_id, "name": "Dana Example"}]
+    assert "<dt>Provider</dt><dd>Dana Example</dd>" in desk.get(f"{path}/receipt-page").raw.decode()
 
 
 def test_an_operator_appoints_the_first_head_admin_who_invites_the_next(stack: Stack) -> None:

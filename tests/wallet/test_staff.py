@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from services.wallet.functions import staff
+from services.wallet.jobs.user_pool import PAGE_MAX
 from shared.web.scopes import GROUPS
 from shared.workers import runtime
 from tests.harness.http import Context
@@ -233,6 +234,32 @@ def test_an_operator_makes_the_first_head_admin_once(management: Management) -> 
     listed = management.request("GET", "/staff", practice="prac_new", by=user_id).ok()
     assert [member["email"] for member in listed["staff"]] == ["noor@example.com"]
     assert management.pool.mails.count("noor@example.com") == 1
+
+
+def named(management: Management, *users: str, practice: str = "p1") -> dict[str, Any]:
+    caller = {"practice_id": practice, "actor": "u1", "correlation_id": "c"}
+    with runtime.use(management.world()):
+        return staff.handler({"call": "staff_names", "caller": caller, "user_ids": users}, Context())
+
+
+def test_a_receipt_is_told_who_treated_and_nothing_of_another_practice(management: Management) -> None:
+    dana, other = management.invited(), management.pool.add("oscar", practice="p2")
+    management.post(f"/staff/{dana}/block").ok()
+    assert named(management, dana, other, "nobody") == {"ok": {"names": {dana: "Dana Example"}}}
+    assert named(management, dana, practice="p3") == {"ok": {"names": {}}}
+
+
+def test_names_are_looked_for_on_every_page_until_they_are_found(management: Management) -> None:
+    users = [management.invited(email=f"d{number}@example.com") for number in range(PAGE_MAX + 1)]
+    for wanted, pages in ((users[0], 1), (users[-1], 2)):
+        before = len(management.pool.asked)
+        assert named(management, wanted) == {"ok": {"names": {wanted: "Dana Example"}}}
+        assert len(management.pool.asked) - before == pages
+
+
+def test_with_an_outside_issuer_nobody_is_named(management: Management) -> None:
+    management.environment = {"OUTSIDE_ISSUER": "https://login.practice.example"}
+    assert named(management, "u")["problem"]["type"].endswith("staff-managed-elsewhere")
 
 
 def test_nothing_of_staff_is_announced(management: Management) -> None:

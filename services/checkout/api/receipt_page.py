@@ -4,12 +4,13 @@ On a sheet it has the practice's head and two columns of figures; on the till's 
 column of 72 mm, as such printers print.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from services.checkout.api.payments_schemas import PaymentView
 from services.checkout.api.receipts_schemas import EarnedView, ReceiptView
 from services.checkout.api.summary_schemas import LineSummaryView
+from services.checkout.api.tips_schemas import TipView
 from shared.practice import days
 from shared.value import codes
 from shared.value.money import dollars
@@ -23,7 +24,7 @@ def page(receipt: ReceiptView, *, time_zone: str, narrow: bool) -> str:
         f'<meta name="viewport" content="width=device-width"><title>{title}</title>'
         f"<style>{_STYLE}{_NARROW if narrow else _SHEET}</style></head><body>"
         f"{_head(receipt)}<h1>{title}</h1>{_facts(receipt)}"
-        f"<table>{''.join(_line_rows(line) for line in receipt.lines)}{_sums(receipt)}</table>"
+        f"<table>{''.join(_lines(receipt))}{_sums(receipt)}</table>"
         f"{''.join(_after(receipt, time_zone))}</body></html>"
     )
 
@@ -73,14 +74,37 @@ def _facts(receipt: ReceiptView) -> str:
     facts = {
         "Date": receipt.completed_at_local,
         "Patient": receipt.patient_name or "the wallet gives no answer right now",
+        "Provider": ", ".join(_who_treated(receipt)),
         "Receipt": receipt.checkout_id,
         "State": "" if receipt.state == "completed" else receipt.state.replace("_", " "),
     }
     return "<dl>" + "".join(f"<dt>{name}</dt><dd>{escape(fact)}</dd>" for name, fact in facts.items() if fact) + "</dl>"
 
 
-def _line_rows(line: LineSummaryView) -> str:
+def _names(receipt: ReceiptView) -> dict[str | None, str]:
+    return {provider.provider_id: provider.name for provider in receipt.providers if provider.name}
+
+
+def _who_treated(receipt: ReceiptView) -> list[str]:
+    names = _names(receipt)
+    return list(dict.fromkeys(names[line.provider_id] for line in receipt.lines if line.provider_id in names))
+
+
+def _lines(receipt: ReceiptView) -> Iterator[str]:
+    treated = _by_line(receipt)
+    return (_line_rows(line, treated.get(line.line_id)) for line in receipt.lines)
+
+
+def _by_line(receipt: ReceiptView) -> dict[str, str]:
+    """Who treated by line, where it was not the same person throughout; otherwise the head has said it."""
+    names = _names(receipt)
+    by = {line.line_id: names[line.provider_id] for line in receipt.lines if line.provider_id in names}
+    return by if len(set(by.values())) > 1 or len(by) < len(receipt.lines) else {}
+
+
+def _line_rows(line: LineSummaryView, treated_by: str | None) -> str:
     name = f"{line.name} — {line.description}" if line.description else line.name
+    name += f", by {treated_by}" if treated_by else ""
     steps = "".join(_row(f"{STEPS[step.step]}: {step.explanation}", step.amount_cents, "note") for step in line.steps)
     return _row(name, line.due_cents, "head") + steps
 
@@ -91,7 +115,7 @@ def _sums(receipt: ReceiptView) -> str:
     return (
         f"{_row('Tax included', totals.tax_cents, 'sum')}{_row('To pay', totals.payments_cents, 'sum')}{paid}"
         f"{_row('Balance', totals.balance_cents, 'sum')}"
-        f"{''.join(_row(f'Tip by {tip.method}', tip.left_cents) for tip in receipt.tips if tip.left_cents)}"
+        f"{''.join(_row(_tip(tip, _names(receipt)), tip.left_cents) for tip in receipt.tips if tip.left_cents)}"
     )
 
 
@@ -99,6 +123,11 @@ def _payment(payment: PaymentView) -> str:
     code = f", code {codes.shown(payment.code)}" if payment.code else ""
     reference = f", {payment.reference}" if payment.reference else ""
     return f"Paid by {payment.name or payment.method_name.lower()}{code}{reference}"
+
+
+def _tip(tip: TipView, names: Mapping[str | None, str]) -> str:
+    whose = ", ".join(names[share.provider_id] for share in tip.shares if share.provider_id in names)
+    return f"Tip by {tip.method}{f' for {whose}' if whose else ''}"
 
 
 def _after(receipt: ReceiptView, time_zone: str) -> Iterator[str]:

@@ -7,14 +7,15 @@ from typing import cast
 from services.checkout.api import owners
 from services.checkout.api.answers import found_with_settings
 from services.checkout.api.receipt_page import page
-from services.checkout.api.receipts_schemas import ReceiptView, present_receipt
+from services.checkout.api.receipts_schemas import ReceiptView, Told, present_receipt
 from services.checkout.domain.model import Checkout
+from services.checkout.domain.providers import providers_of
 from services.checkout.domain.refusals import NoReceipt, UnknownCheckout
-from shared.contracts.calls import EarnedOn, EarnedPoints, Left, WalletLeft
+from shared.contracts.calls import EarnedOn, EarnedPoints, Left, NamedStaff, StaffNames, WalletLeft
 from shared.kernel.refusals import Refusal
 from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes
-from shared.workers.calls import POINTS, WALLET
+from shared.workers.calls import POINTS, STAFF, WALLET
 
 routes = Routes("checkout")
 
@@ -53,12 +54,11 @@ def _receipt(request: Request[Body]) -> tuple[ReceiptView, int, str]:
     loaded, settings = found_with_settings(request)
     if not loaded.state.completed:
         raise NoReceipt
-    left, earned = _owners_word(request, loaded.state)
-    receipt = present_receipt(loaded.state, loaded.version, settings.profile, left=left, earned=earned)
+    receipt = present_receipt(loaded.state, loaded.version, settings.profile, _owners_word(request, loaded.state))
     return receipt, loaded.version, settings.time_zone
 
 
-def _owners_word(request: Request[Body], checkout: Checkout) -> tuple[Left | Refusal, EarnedPoints | Refusal]:
+def _owners_word(request: Request[Body], checkout: Checkout) -> Told:
     """Asked side by side; a receipt is given without who does not answer, and says so."""
     caller = owners.caller(request)
     assert checkout.ended_at is not None  # noqa: S101  (what is completed has an end)
@@ -69,9 +69,15 @@ def _owners_word(request: Request[Body], checkout: Checkout) -> tuple[Left | Ref
         checkout_id=checkout.checkout_id,
         completed_at=checkout.ended_at,
     )
-    asking: dict[str, Callable[[], Left | EarnedPoints]] = {
+    asking: dict[str, Callable[[], Left | EarnedPoints | NamedStaff]] = {
         "wallet": partial(WALLET.ask, name, Left),
         "points": partial(POINTS.ask, points, EarnedPoints),
     }
+    if users := providers_of(checkout):
+        asking["staff"] = partial(STAFF.ask, StaffNames(caller=caller, user_ids=users), NamedStaff)
     said = owners.side_by_side(asking)
-    return cast("Left | Refusal", said["wallet"]), cast("EarnedPoints | Refusal", said["points"])
+    return Told(
+        left=cast("Left | Refusal", said["wallet"]),
+        earned=cast("EarnedPoints | Refusal", said["points"]),
+        staff=cast("NamedStaff | Refusal", said.get("staff", NamedStaff(names={}))),
+    )

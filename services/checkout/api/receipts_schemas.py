@@ -10,15 +10,18 @@ from services.checkout.api.summary_schemas import LineSummaryView, present_lines
 from services.checkout.api.tips_schemas import TipView
 from services.checkout.domain.kinds import Stage
 from services.checkout.domain.model import Checkout, Status
-from shared.contracts.calls import Earned, EarnedPoints, Left
+from services.checkout.domain.providers import providers_of
+from shared.contracts.calls import Earned, EarnedPoints, Left, NamedStaff
 from shared.contracts.envelope import Instant
 from shared.contracts.forms import Quantity
 from shared.contracts.parts import ItemKind
 from shared.kernel.refusals import Refusal
+from shared.kernel.structs import Struct
 from shared.practice import days
 from shared.practice.profile import Profile
 from shared.value import codes
 from shared.web.routes import View
+from shared.workers.calls import OwnerUnreachable
 
 
 class PracticeView(View):
@@ -50,6 +53,13 @@ class EarnedView(View):
     why: str | None
 
 
+class ProviderView(View):
+    """Who treated, or gets of a tip. `name` is null while nobody can tell it, and for who is no user here."""
+
+    provider_id: str
+    name: str | None
+
+
 class ItemLeftView(View):
     """So much of an item can be used now: units of packages and products, cents of certificates."""
 
@@ -71,7 +81,7 @@ class ReceiptView(View):
     """What was sold, what came off with which code, and how the rest was paid. `day` is the practice's date.
 
     `completed_at_local` is how people there read it. `patient_name` and `wallet_left` are null while the wallet gives
-    no answer, `earned` while points gives none; `not_said` has a sentence on each.
+    no answer, `earned` while points gives none; `not_said` has a sentence on each, and on `providers` without names.
     """
 
     checkout_id: str
@@ -85,6 +95,7 @@ class ReceiptView(View):
     completed_at_local: str | None
     completed_by: str | None
     lines: tuple[LineSummaryView, ...]
+    providers: tuple[ProviderView, ...]
     redemptions: tuple[RedemptionView, ...]
     codes: tuple[CodeView, ...]
     payments: tuple[PaymentView, ...]
@@ -96,15 +107,26 @@ class ReceiptView(View):
 
 
 NO_WALLET = "The patient's name and what is left in the wallet can't be told right now."
+NO_STAFF = "Who treated can't be told by name right now."
 NO_POINTS = "What this visit earned can't be told right now."
 
 
-def present_receipt(
-    checkout: Checkout, version: int, profile: Profile, *, left: Left | Refusal, earned: EarnedPoints | Refusal
-) -> ReceiptView:
+class Told(Struct):
+    """What the owners said for a receipt, each an answer or why there is none; of staff also what their names are."""
+
+    left: Left | Refusal
+    earned: EarnedPoints | Refusal
+    staff: NamedStaff | Refusal
+
+
+def present_receipt(checkout: Checkout, version: int, profile: Profile, told: Told) -> ReceiptView:
     """A receipt as it is answered, of a checkout that is completed."""
-    shown = present_checkout(checkout, version)
-    unsaid = {NO_WALLET: isinstance(left, Refusal), NO_POINTS: isinstance(earned, Refusal)}
+    shown, left, earned = present_checkout(checkout, version), told.left, told.earned
+    unsaid = {
+        NO_WALLET: isinstance(left, Refusal),
+        NO_STAFF: isinstance(told.staff, OwnerUnreachable),
+        NO_POINTS: isinstance(earned, Refusal),
+    }
     return ReceiptView(
         checkout_id=checkout.checkout_id,
         patient_id=checkout.patient_id,
@@ -117,6 +139,7 @@ def present_receipt(
         completed_at_local=days.written(checkout.ended_at, profile.time_zone) if checkout.ended_at else None,
         completed_by=checkout.ended_by or None,
         lines=present_lines(checkout),
+        providers=_providers(checkout, told.staff),
         redemptions=shown.redemptions,
         codes=_codes(checkout),
         payments=shown.payments,
@@ -130,6 +153,11 @@ def present_receipt(
 
 def _practice(profile: Profile) -> PracticeView:
     return PracticeView(name=profile.name, address=profile.address, phone=profile.phone, logo_url=profile.logo_url)
+
+
+def _providers(checkout: Checkout, staff: NamedStaff | Refusal) -> tuple[ProviderView, ...]:
+    names = {} if isinstance(staff, Refusal) else staff.names
+    return tuple(ProviderView(provider_id=user, name=names.get(user)) for user in providers_of(checkout))
 
 
 def _left(left: Left) -> WalletLeftView:

@@ -25,3 +25,10 @@ def require_named(checkout: Checkout) -> None:
     if missing:
         line_ids = tuple(line.line_id for line in missing)
         raise ProviderNeeded(line_ids=line_ids, names=names(line.name for line in missing))
+
+
+def providers_of(checkout: Checkout) -> tuple[str, ...]:
+    """Everybody who treated or gets of a tip, each once, in the order of lines and tips."""
+    treating = [line.provider_id for line in checkout.lines]
+    tipped = [share.provider_id for tip in checkout.tips for share in tip.shares]
+    return tuple(dict.fromkeys(user for user in (*treating, *tipped) if user))

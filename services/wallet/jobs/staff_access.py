@@ -8,7 +8,7 @@ from services.wallet.domain.staff_access import HEAD_ADMIN, InviteStaff, SettleA
 from services.wallet.jobs.user_pool import StaffUser, pool
 from services.wallet.service import run
 from services.wallet.store import STAFF, table
-from shared.contracts.calls import Appointed, AppointHeadAdmin
+from shared.contracts.calls import Appointed, AppointHeadAdmin, NamedStaff, StaffNames
 from shared.kernel import ids
 from shared.kernel.journal import Cause
 from shared.workers import calls
@@ -61,3 +61,9 @@ def appoint(call: AppointHeadAdmin) -> Appointed:
     run(InviteStaff(by=call.caller.actor, user_id=user.user_id, role=HEAD_ADMIN, privileges=()), cause=cause, now=now)
     carry_out(user.user_id, cause=cause, now=now)
     return Appointed(user_id=user.user_id)
+
+
+def staff_names(call: StaffNames) -> NamedStaff:
+    """Who these users are. Raises `StaffManagedElsewhere`."""
+    found = pool(current()).named(call.caller.practice_id, frozenset(call.user_ids))
+    return NamedStaff(names={user.user_id: user.name for user in found if user.name})

@@ -103,6 +103,16 @@ class Pool(Struct):
             raise
         return [_user(listed) for listed in found["Users"]], found.get("NextToken")
 
+    def named(self, practice_id: str, user_ids: frozenset[str]) -> list[StaffUser]:
+        """Those of a practice's users who have these ids: looked for page by page until all are found."""
+        found: list[StaffUser] = []
+        users, further = self.names(practice_id, limit=PAGE_MAX, after=None)
+        while True:
+            found += [user for user in users if user.user_id in user_ids]
+            if not further or len(found) == len(user_ids):
+                return found
+            users, further = self.names(practice_id, limit=PAGE_MAX, after=further)
+
     def user(self, practice_id: str, user_id: str) -> StaffUser:
         """A user of this practice. Raises `UnknownStaff`, also for another practice's."""
         found = [user for user in self._found("sub", user_id) if user.practice_id == practice_id]

@@ -52,7 +52,7 @@ from shared.contracts.calls.returns import (
     ReturnVoided,
     VoidReturn,
 )
-from shared.contracts.calls.staff import Appointed, AppointHeadAdmin
+from shared.contracts.calls.staff import Appointed, AppointHeadAdmin, NamedStaff, StaffNames
 from shared.contracts.calls.today import (
     ActiveRewards,
     ExpiringSoon,
@@ -118,6 +118,7 @@ __all__ = [
     "MemberPrice",
     "Members",
     "MembershipAtCheckIn",
+    "NamedStaff",
     "OfferAtCheckIn",
     "OfferWanted",
     "Option",
@@ -141,6 +142,7 @@ __all__ = [
     "RewardsNow",
     "RunningRewards",
     "SaidContact",
+    "StaffNames",
     "Void",
     "VoidReturn",
     "Voided",
@@ -166,6 +168,7 @@ type Call = Annotated[
     | MatchPatients
     | PointsBalances
     | AppointHeadAdmin
+    | StaffNames
     | WalletLeft
     | EarnedOn
     | CheckIn

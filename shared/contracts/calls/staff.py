@@ -1,4 +1,4 @@
-"""What an operator asks of the wallet's function for staff."""
+"""What the wallet's function for staff is asked: by an operator, and for a receipt."""
 
 from typing import Literal
 
@@ -19,3 +19,17 @@ class Appointed(Contract):
     """The user, who has got a mail with a first password."""
 
     user_id: str
+
+
+class StaffNames(Contract):
+    """Asked for a receipt: who these users of the practice are."""
+
+    call: Literal["staff_names"] = "staff_names"
+    caller: Caller
+    user_ids: tuple[str, ...]
+
+
+class NamedStaff(Contract):
+    """Their names by user id; whoever is no user of the practice, or has no name, is left out."""
+
+    names: dict[str, str]

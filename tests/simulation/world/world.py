@@ -17,7 +17,7 @@ from tests.simulation.world import gateway
 from tests.simulation.world.audit import StreamReader, Topic
 from tests.simulation.world.delivery import Bus, Queue, Stream, record
 from tests.simulation.world.faults import Crash, Faults
-from tests.simulation.world.functions import ROLES, Function
+from tests.simulation.world.functions import ENVIRONMENTS, ROLES, Function
 from tests.simulation.world.gateway import Asked, Reply
 from tests.simulation.world.io import Bus as BusClient
 from tests.simulation.world.io import Lambdas, Queues, Tables, Wire
@@ -70,7 +70,7 @@ class World:
         self.streams = {service: Stream(world=self, service=service) for service in SERVICES}
         self.queues = {service: Queue(world=self, service=service) for service in SERVICES}
         self.tables = {service: self._table(service) for service in SERVICES}
-        self.functions = {(service, role): self._function(service, role) for service in SERVICES for role in ROLES}
+        self.functions = {(service, role): self._function(service, role) for service, role in ENVIRONMENTS}
 
     # -------------------------------------------------------------------------------------------- what happens in it
 
@@ -97,7 +97,8 @@ class World:
 
     def call(self, function: str, event: dict[str, Any]) -> tuple[bool, Any]:
         """A direct call."""
-        failed, answer = self.invoke(function, "desk", event)
+        service, _, role = function.partition(".")
+        failed, answer = self.invoke(service, role or "desk", event)
         self.note(function, f"{event['call']} {event.get('authorization_id') or event.get('claim_id') or ''}: {answer}")
         return failed, answer
 
@@ -228,7 +229,7 @@ class World:
             "dynamodbstreams": StreamReader(wire, service),
             "sns": Topic(wire),
         }
-        skew = self.weather.skew * (2 * self.random.random() - 1)
+        skew = self.weather.skew * (2 * self.random.random() - 1) if role in ROLES else timedelta()
         return Function(
             service=service,
             role=role,

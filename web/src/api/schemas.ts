@@ -2938,6 +2938,14 @@ export interface ProviderBody {
   provider_id: UserId | null;
 }
 
+/** Who treated, or gets of a tip. `name` is null while nobody can tell it, and for who is no user here. */
+export interface ProviderView {
+  /** Who did the treatment: the id of a user. */
+  provider_id: string;
+  /** Name. */
+  name: string | null;
+}
+
 export type QuantityInput = number;
 
 export type QuantityOutput = number;
@@ -2976,7 +2984,7 @@ export interface RebateView {
   amount_cents: Cents;
 }
 
-/** What was sold, what came off with which code, and how the rest was paid. `day` is the practice's date. `completed_at_local` is how people there read it. `patient_name` and `wallet_left` are null while the wallet gives no answer, `earned` while points gives none; `not_said` has a sentence on each. */
+/** What was sold, what came off with which code, and how the rest was paid. `day` is the practice's date. `completed_at_local` is how people there read it. `patient_name` and `wallet_left` are null while the wallet gives no answer, `earned` while points gives none; `not_said` has a sentence on each, and on `providers` without names. */
 export interface ReceiptView {
   /** The checkout: one visit's invoice. */
   checkout_id: string;
@@ -3000,6 +3008,8 @@ export interface ReceiptView {
   completed_by: string | null;
   /** Line by line. */
   lines: LineSummaryView[];
+  /** Who gets a share; the last one gets the rest. */
+  providers: ProviderView[];
   /** What was put on, in that order. */
   redemptions: CheckoutRedemptionView[];
   /** The auth codes that were used, each with what it paid. */
