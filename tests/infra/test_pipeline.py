@@ -23,6 +23,20 @@ def test_a_workflow_calls_targets_that_there_are(name: str) -> None:
     assert called <= TARGETS
 
 
+@pytest.mark.parametrize("name", sorted(WORKFLOWS))
+def test_what_others_wrote_is_named_by_its_commit_and_the_version_that_this_is(name: str) -> None:
+    used = re.findall(r"(?m)^ *(?:- )?uses: (.+)$", WORKFLOWS[name])
+    others = [action for action in used if not action.startswith("./.github/")]
+    assert others
+    for action in others:
+        assert re.fullmatch(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), f"a tag can be moved: {action}"
+
+
+def test_an_action_is_of_one_version_wherever_it_is_used() -> None:
+    used = {action for text in WORKFLOWS.values() for action in re.findall(r"uses: (\S+@.+)", text)}
+    assert len(used) == len({action.partition("@")[0] for action in used})
+
+
 def jobs(name: str) -> dict[str, Any]:
     found: dict[str, Any] = yaml.safe_load(WORKFLOWS[name])["jobs"]
     return found
