@@ -26,7 +26,7 @@ RULES = $(patsubst services/%/store.py,tests/%,$(wildcard services/*/store.py))
 # What is meant for AWS gets back what is kept from everything else.
 CLOUD = AWS_EC2_METADATA_DISABLED=false $(if $(AWS_PROFILE),AWS_PROFILE="$(AWS_PROFILE)")
 
-.PHONY: help setup run test simulate proposals mutate crash-matrix fuzz load bench rights check check-code check-made screenshots audit new-service generate redrive preflight smoke format lock synth diff deploy destroy client web named passing clean
+.PHONY: help setup run test simulate proposals mutate crash-matrix fuzz load bench rights check check-code check-made screenshots audit new-service generate redrive preflight smoke format lock synth diff deploy front-desk destroy client web named passing clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -134,8 +134,12 @@ synth: setup ## CloudFormation templates for AWS into cdk.out/<stage> (STAGE=dev
 diff: named synth ## What a deployment would change in the account, read before it is done (STAGE=prod)
 	@$(CLOUD) npx --yes aws-cdk@2 diff --app "cdk.out/$(STAGE)" --all
 
-deploy: named synth preflight ## Deploy a stage to its own account, and to no other (STAGE=prod; to go back: the same from an older tag)
+deploy: named synth web preflight ## Deploy a stage to its own account, and to no other (STAGE=prod; to go back: the same from an older tag)
 	@$(CLOUD) npx --yes aws-cdk@2 deploy --app "cdk.out/$(STAGE)" --all --require-approval "$(or $(APPROVAL),broadening)"
+	@$(CLOUD) $(PYTHON) -m operations front-desk --stage "$(STAGE)"
+
+front-desk: named web ## Put the front desk's build where a stage serves it (STAGE=prod), as `make deploy` does at its end
+	@$(CLOUD) $(PYTHON) -m operations front-desk --stage "$(STAGE)"
 
 destroy: passing setup ## Take a pull request's stage away, data and all; no other (STAGE=pr-12)
 	@$(CLOUD) $(PYTHON) -m operations destroy --stage "$(STAGE)"

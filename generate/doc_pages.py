@@ -46,11 +46,6 @@ def pages() -> dict[str, str]:
     return {DOCS + name: "".join(_page(document, DOCS + name)) for document, name in PAGES.items()}
 
 
-def made_of() -> list[Path]:
-    """The documents that are served."""
-    return [ROOT / path for path in (*PAGES, *FILES)]
-
-
 def _page(document: str, address: str) -> Iterator[str]:
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = markdown.parse((ROOT / document).read_text())

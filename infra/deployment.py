@@ -92,7 +92,8 @@ class Deployment(_Part):
     `account`: whose it is; nothing is deployed to, and no command works on, another. Production must say it.
     `target`: `lambda` bundles wheels for AWS Lambda, `host` for the interpreter at hand; `emulator` bundles our own
     code alone, because the emulator's functions run in this environment, which the same lock installed.
-    `issuer` and `audience`: an outside OIDC issuer instead of the Cognito user pool.
+    `issuer` and `audience`: an outside OIDC issuer instead of the Cognito user pool. `desk_client`: what the front desk
+    is called there, a public client that signs in by code with PKCE.
     `desk_urls`: where the front desk is opened beside its own name, so that sign-in may come back there; the address of
     a deployment without a name of its own is known once its front desk's stack stands.
     `tracing`: X-Ray follows requests from function to function. `snapshots`: desks start from a snapshot (SnapStart).
@@ -113,6 +114,7 @@ class Deployment(_Part):
     target: Target = "lambda"
     issuer: Annotated[str, StringConstraints(pattern=r"^https?://")] | None = None
     audience: tuple[str, ...] = ()
+    desk_client: str | None = None
     allowed_origins: tuple[str, ...] = ()
     desk_urls: tuple[str, ...] = ("http://localhost:8000",)
     domain: Domain | None = None
@@ -136,6 +138,8 @@ class Deployment(_Part):
     def _whole(self) -> Self:
         if self.issuer and not self.audience:
             raise ValueError("an issuer needs the audience that its tokens carry")
+        if self.desk_client and not self.issuer:
+            raise ValueError("the stage's own user pool makes the front desk's client: desk_client is for an issuer")
         if self.production and not self.alarm_receivers:
             raise ValueError("production needs somebody who gets its alarms: alarm_receivers")
         if self.production and not self.account:

@@ -29,7 +29,7 @@ LEFT_OUT = frozenset(
 SEND_BATCH = "sqs:SendMessageBatch"
 UNPLACED = frozenset({"dynamodb:GetRecords", "logs:StartQuery"})
 """Which stream, or which of several log groups, is meant the emulator does not know: a right to some would be none."""
-NEED_TLS = frozenset({"AWS::SQS::QueuePolicy", "AWS::SNS::TopicPolicy"})
+NEED_TLS = frozenset({"AWS::SQS::QueuePolicy", "AWS::SNS::TopicPolicy", "AWS::S3::BucketPolicy"})
 DEPLOYS_WITHIN_SECONDS = 120
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
-from infra.constructs import web_headers
+from infra.constructs import web_config, web_headers
 from local import plots
 from local.emulator import HOST, taken
 from local.stack import Stack
@@ -49,7 +49,9 @@ class Front:
         self._server.api = urlsplit(stack.api_url)
         self._server.emulator = urlsplit(stack.endpoint)
         self._server.desk = desk
-        self._server.config = config(stack, self.url)
+        self._server.config = web_config.config(
+            issuer=stack.issuer, client_id=stack.output("platform", "DeskClientId"), sign_in_url=self.url
+        )
         self._thread = threading.Thread(target=self._server.serve_forever, name="front", daemon=True)
 
     def start(self) -> None:
@@ -59,17 +61,6 @@ class Front:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
-
-
-def config(stack: Stack, url: str) -> dict[str, str]:
-    """`/config.json`, as the front desk's stack writes it on AWS; the sign-in pages are those behind `url`."""
-    return {
-        "issuer": stack.issuer,
-        "client_id": stack.output("platform", "DeskClientId"),
-        "authorization_endpoint": f"{url}/oauth2/authorize",
-        "token_endpoint": f"{url}/oauth2/token",
-        "end_session_endpoint": f"{url}/logout",
-    }
 
 
 class _Server(ThreadingHTTPServer):

@@ -5,26 +5,12 @@ import contextlib
 import json
 import signal
 import sys
-import time
 from collections.abc import Callable
 
 from botocore.exceptions import BotoCoreError, ClientError, EndpointConnectionError
 
 from local import arguments
-from operations import (
-    account,
-    announce,
-    appoint,
-    bus,
-    destroy,
-    preflight,
-    prove,
-    rebuild,
-    recount,
-    recover,
-    redrive,
-    smoke,
-)
+from operations import account, announce, appoint, bus, deployers, prove, rebuild, recount, recover, redrive
 
 SWEEP = json.dumps({"sweep": True})
 
@@ -72,9 +58,10 @@ def parser() -> argparse.ArgumentParser:
     for timed in (announcing, replaying):
         timed.add_argument("--from", dest="since", required=True, type=arguments.instant)
         timed.add_argument("--to", dest="until", required=True, type=arguments.instant)
-    _add(commands, "preflight", "What a deployment would stumble over, before it is tried", _preflight)
-    _add(commands, "smoke", "Whether a deployment works: a visit of a test practice, taken back", _smoke)
-    _add(commands, "destroy", "Take a pull request's stage away, data and all; no other", _destroy)
+    _add(commands, "preflight", "What a deployment would stumble over, before it is tried", deployers.preflight)
+    _add(commands, "front-desk", "Put the front desk's files where a stage serves them", deployers.front_desk)
+    _add(commands, "smoke", "Whether a deployment works: a visit of a test practice, taken back", deployers.smoke)
+    _add(commands, "destroy", "Take a pull request's stage away, data and all; no other", deployers.destroy)
     appointing = _add(commands, "appoint", "Make a practice's first head admin", _appoint)
     for option in ("practice", "name", "email"):
         appointing.add_argument(f"--{option}", required=True)
@@ -182,32 +169,6 @@ def _announce(given: argparse.Namespace) -> int:
 def _replay(given: argparse.Namespace) -> int:
     name = bus.replay(account.find(given.stage), since=given.since, until=given.until, rule=given.rule)
     print(f"Started {name}: aws events describe-replay --replay-name {name}")
-    return 0
-
-
-def _preflight(given: argparse.Namespace) -> int:
-    found = list(preflight.look(account.find(given.stage)))
-    for looked_at in found:
-        print(looked_at, flush=True)
-    wrong = sum(looked_at.good is False for looked_at in found)
-    print(f"{given.stage}: {'nothing is' if not wrong else f'{wrong} things are'} in the way of a deployment")
-    return 1 if wrong else 0
-
-
-def _smoke(given: argparse.Namespace) -> int:
-    found, began = account.find(given.stage), time.monotonic()
-    try:
-        steps = smoke.smoke(found, url=found.api_url, say=lambda line: print(line, flush=True))
-    except smoke.StepFailed as failed:
-        print(f"{given.stage} does not work. {failed}")
-        return 1
-    print(f"{given.stage} works: {steps} steps in {time.monotonic() - began:.0f} s, and nothing of value left of them")
-    return 0
-
-
-def _destroy(given: argparse.Namespace) -> int:
-    number = destroy.destroy(account.find(given.stage), say=lambda line: print(line, flush=True))
-    print(f"{given.stage}: {number} stacks are gone" if number else f"{given.stage}: there is nothing of it")
     return 0
 
 

@@ -1,6 +1,6 @@
 """The deployment that is operated on: its resources by their names, and clients for them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -37,7 +37,11 @@ class Account:
 
     def output(self, of: str, name: str) -> str:
         """An output of a stack: a service's (`wallet`), or `platform`'s."""
-        return _outputs(self, of)[name]
+        return self.outputs(of)[name]
+
+    def outputs(self, of: str) -> Mapping[str, str]:
+        """All outputs of a stack."""
+        return _outputs(self, of)
 
     @property
     def api_url(self) -> str:

@@ -12,6 +12,8 @@ OPERATOR = "operator"
 
 def appoint(found: Account, *, practice_id: str, name: str, email: str) -> str:
     """The user's id. The same again is the same user. Raises SystemExit with why it was refused."""
+    if issuer := found.deployment.issuer:
+        raise SystemExit(f"{found.stage} has its users elsewhere: make the head admin at {issuer}.")
     if not ids.formed(practice_id):
         raise SystemExit(f"A practice's id has small letters, digits and underscores: {practice_id!r} has not.")
     if not re.fullmatch(EMAIL, email):

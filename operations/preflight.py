@@ -6,14 +6,14 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
-from urllib.request import urlopen
 
 from botocore.exceptions import ClientError
 
 from infra.constructs.service import INBOX_CONCURRENCY_MAX
 from infra.deployment import DeskDomain, Domain
+from operations import issuer as issuers
 from operations.account import LOCAL, Account
+from operations.issuer import Fetch
 from services import SERVICES
 
 BOOTSTRAP = "/cdk-bootstrap/hnb659fds/version"
@@ -24,8 +24,6 @@ REQUEST_SECONDS = 0.25
 HTTP_API_RATE = "L-8A5B8E43"
 """API Gateway's quota of requests a second, over all APIs of an account and region."""
 PENDING = "PendingConfirmation"
-
-type Fetch = Callable[[str], Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +38,7 @@ class Found:
         return f"{ {True: 'ok', False: 'NO', None: 'see'}[self.good]:4}{self.what}: {self.said}"
 
 
-def _fetch(url: str) -> Any:
-    with urlopen(url, timeout=10) as answer:  # noqa: S310  (the stage file's own issuer, https or http)
-        return json.load(answer)
-
-
-def look(account: Account, *, fetch: Fetch = _fetch) -> Iterator[Found]:
+def look(account: Account, *, fetch: Fetch = issuers.fetch) -> Iterator[Found]:
     """Everything, one after the other; what one thing lacks stops no other."""
     if account.stage != LOCAL:
         yield _bootstrap(account)
@@ -136,7 +129,7 @@ def _issuer(account: Account, fetch: Fetch) -> Found:
     if issuer is None:
         return Found(what="issuer", good=True, said="the stage's own user pool")
     try:
-        told = fetch(f"{issuer.rstrip('/')}/.well-known/openid-configuration")
+        told = issuers.described(issuer, fetch)
         keys = fetch(told["jwks_uri"])["keys"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         return Found(what="issuer", good=False, said=f"{issuer} does not describe itself ({type(error).__name__})")
@@ -198,7 +191,11 @@ def _covered(account: Account, what: str, domain: Domain | DeskDomain) -> Found:
 
 
 def _desk(account: Account) -> Found:
-    urls = account.deployment.signs_in_at
+    deployed = account.deployment
+    if deployed.issuer and not deployed.desk_client:
+        said = "it is not said what it is called at the issuer: desk_client, before its files are put up"
+        return Found(what="front desk", good=None, said=said)
+    urls = deployed.signs_in_at
     if any(url.startswith("https://") for url in urls):
         return Found(what="front desk", good=True, said=", ".join(urls))
     said = "sign-in comes back to this machine only: put the front desk's Url into desk_urls once its stack stands"

@@ -14,6 +14,7 @@ from typing import Any
 from uuid import uuid4
 
 from client.patient_rewards import NoAnswer, Problem, Rewards
+from operations import front_desk
 from operations.account import Account
 from operations.sign_in import somebody
 
@@ -175,9 +176,15 @@ class Smoke:
 
 
 def smoke(account: Account, *, url: str, say: Callable[[str], None]) -> int:
-    """How many steps held. Raises `StepFailed` at the first that does not."""
+    """How many steps held. Raises `StepFailed` at the first that does not, SystemExit where nobody can be signed in."""
+    if account.deployment.issuer:
+        raise SystemExit(f"{account.stage} has its users elsewhere ({account.deployment.issuer}): no visit is played.")
     name = f"smoke-{uuid4().hex[:12]}"
     with somebody(account, name=name, practice_id=PRACTICE, group="head_admin") as token:
         played = Smoke(rewards=Rewards(url, token), say=say)
+        if account.endpoint is None:  # a local run has no distribution
+            with played.step("The front desk is served, and signs in at this stage"):
+                if said := front_desk.wrong(account):
+                    raise StepFailed(said)
         played.play()
     return played.steps

@@ -22,7 +22,8 @@ DEAD_LETTERS = ("inbox-dead-letters", "undelivered", "relay-parked")
 class Operators(Construct):
     """Whom the account's administrators let assume it; what is deployed is not theirs to change.
 
-    Not in it: `preflight` and `smoke`, which belong to whoever deploys (they look at the account, and make users).
+    Not in it: `preflight`, `front-desk` and `smoke`, which belong to whoever deploys (they look at the account, put
+    files up and make users).
     """
 
     def __init__(self, scope: Construct, id_: str, *, deployment: Deployment, key: kms.IKey | None) -> None:

@@ -1,13 +1,12 @@
 """A service: one table, one inbox, three functions, its routes, its timers. What all four have in common."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
 from aws_cdk import CfnElement, Duration, Stack
 from aws_cdk import aws_cognito as cognito
-from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_events as events
 from aws_cdk import aws_events_targets as targets
 from aws_cdk import aws_iam as iam
@@ -48,21 +47,12 @@ class Platform:
 class Service(Construct):
     """One service by itself; `connections.py` has what it hears and whom it asks, `watch.py` what is watched of it."""
 
-    def __init__(
-        self,
-        scope: Construct,
-        name: str,
-        *,
-        platform: Platform,
-        extra_indexes: Sequence[dynamodb.GlobalSecondaryIndexProps] = (),
-    ) -> None:
+    def __init__(self, scope: Construct, name: str, *, platform: Platform) -> None:
         super().__init__(scope, name)
         self.name = name
         self.platform = platform
         self.deployment = platform.deployment
-        self.table = JournalTable(
-            self, "Journal", deployment=self.deployment, key=platform.key, extra_indexes=extra_indexes
-        )
+        self.table = JournalTable(self, "Journal", deployment=self.deployment, key=platform.key)
         self.inbox_queue = Inbox(
             self, "Inbox", deployment=self.deployment, service=name, timeout_seconds=INBOX_TIMEOUT_SECONDS
         )

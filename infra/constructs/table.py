@@ -1,7 +1,5 @@
 """A service's one table: snapshots and journal entries, and the indexes by which they are found."""
 
-from collections.abc import Sequence
-
 from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
@@ -10,16 +8,17 @@ from constructs import Construct
 from infra.constructs.place import kept
 from infra.constructs.reasons import accepted
 from infra.deployment import Deployment
+from shared.kernel import lists
+from shared.kernel.changes import CLOCKS
 
 STRING = dynamodb.AttributeType.STRING
 NUMBER = dynamodb.AttributeType.NUMBER
 
 SPARSE = (
-    ("by_deadline", "deadline_shard", "deadline"),
-    ("by_end", "ends_shard", "ends_at"),
-    ("by_list", "list", "place"),
+    *((clock.index, clock.shard, clock.instant) for clock in CLOCKS),
+    (lists.INDEX, lists.NAME, lists.PLACE),
 )
-"""Global indexes of whatever has their keys, with these keys."""
+"""Global indexes of whatever has their keys, with these keys: those that the kernel writes."""
 
 # TransactWriteItems and TransactGetItems have no actions of their own: these are what they are checked against.
 TRANSACTS = [
@@ -42,20 +41,9 @@ ENCRYPTS = [
 
 
 class JournalTable(Construct):
-    """The table, with what may be done to it as grants.
+    """The table, with what may be done to it as grants."""
 
-    `extra_indexes`: further sparse indexes a service looks things up by.
-    """
-
-    def __init__(
-        self,
-        scope: Construct,
-        id_: str,
-        *,
-        deployment: Deployment,
-        key: kms.IKey | None,
-        extra_indexes: Sequence[dynamodb.GlobalSecondaryIndexProps] = (),
-    ) -> None:
+    def __init__(self, scope: Construct, id_: str, *, deployment: Deployment, key: kms.IKey | None) -> None:
         super().__init__(scope, id_)
         self._key = key
         self.table = dynamodb.Table(
@@ -84,14 +72,6 @@ class JournalTable(Construct):
                 sort_key=dynamodb.Attribute(name=sort_key, type=STRING),
                 projection_type=dynamodb.ProjectionType.KEYS_ONLY,
             )
-        for index in extra_indexes:
-            self.table.add_global_secondary_index(
-                index_name=index.index_name,
-                partition_key=index.partition_key,
-                sort_key=index.sort_key,
-                projection_type=index.projection_type,
-                non_key_attributes=index.non_key_attributes,
-            )
         accepted(
             self.table,
             {
@@ -99,23 +79,21 @@ class JournalTable(Construct):
                 "are kept beyond that is the operator's retention schedule (docs/operators.md)."
             },
         )
-        names = ["by_sequence", *(index.index_name for index in extra_indexes)]
-        self._index_arns = [f"{self.table.table_arn}/index/{name}" for name in names]
 
     def grant_transactions(self, grantee: iam.IGrantable) -> None:
         """Load, decide, commit; read journals. Nothing that scans, and nothing that touches another table."""
         self._grant(grantee, TRANSACTS, [self.table.table_arn])
-        self._grant(grantee, QUERIES, self._index_arns)
+        self._grant(grantee, QUERIES, [f"{self.table.table_arn}/index/by_sequence"])
         if self._key:
             self._grant(grantee, ENCRYPTS, [self._key.key_arn])
 
     def grant_deadlines(self, grantee: iam.IGrantable) -> None:
         """Look for deadlines and ends that have passed, as the sweeper asks: nobody else does."""
-        self._grant(grantee, QUERIES, [f"{self.table.table_arn}/index/{name}" for name in ("by_deadline", "by_end")])
+        self._grant(grantee, QUERIES, [f"{self.table.table_arn}/index/{clock.index}" for clock in CLOCKS])
 
     def grant_lists(self, grantee: iam.IGrantable) -> None:
         """Read what stands in a list, by its place."""
-        self._grant(grantee, QUERIES, [f"{self.table.table_arn}/index/by_list"])
+        self._grant(grantee, QUERIES, [f"{self.table.table_arn}/index/{lists.INDEX}"])
 
     def grant_search(self, grantee: iam.IGrantable) -> None:
         """List search items, which lie in the table itself."""

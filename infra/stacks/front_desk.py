@@ -15,12 +15,12 @@ from infra.deployment import Deployment
 from infra.stacks.platform import PlatformStack
 
 FUNCTIONS = Path(__file__).parent.parent / "functions" / "front_desk"
-OLD_ASSETS_DAYS = 14
-"""How long what an old page still asks for stays after a release replaced it."""
+OVERWRITTEN_DAYS = 14
+"""How long a page that a release overwrote can be brought back. Assets stay: their names change with their content."""
 
 
 class FrontDeskStack(Stack):
-    """`BucketName`, `DistributionId` and `Url` say where a build goes: docs/operators.md has the steps.
+    """`BucketName`, `DistributionId` and `Url` say where `./rewards front-desk` puts a build.
 
     With a name of its own (`desk_domain`) whoever keeps the zone points that at `DomainTarget`.
     """
@@ -57,7 +57,7 @@ class FrontDeskStack(Stack):
             object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
             removal_policy=kept(self._deployment),
             lifecycle_rules=[
-                s3.LifecycleRule(noncurrent_version_expiration=Duration.days(OLD_ASSETS_DAYS)),
+                s3.LifecycleRule(noncurrent_version_expiration=Duration.days(OVERWRITTEN_DAYS)),
                 s3.LifecycleRule(abort_incomplete_multipart_upload_after=Duration.days(1)),
             ],
         )

@@ -1,5 +1,7 @@
 """What the services share: the bus, the HTTP API, identity, the key, where alarms go, the operators' dashboard."""
 
+from urllib.parse import urlsplit
+
 from aws_cdk import App, ArnFormat, CfnOutput, Stack, Tags
 from aws_cdk import aws_cognito as cognito
 from aws_cdk import aws_iam as iam
@@ -65,7 +67,7 @@ class PlatformStack(Stack):
         self.trigger: Function | None = None
         self.user_pool: cognito.IUserPool | None = None
         if deployment.issuer:
-            self.sign_in_origin = deployment.issuer
+            self.sign_in_origin = "{0.scheme}://{0.netloc}".format(urlsplit(deployment.issuer))
             return deployment.issuer, list(deployment.audience)
         identity = Identity(self, "Identity", deployment=deployment, key=key)
         self.trigger, self.user_pool = identity.trigger, identity.pool

@@ -1,9 +1,6 @@
 """The stack of one service."""
 
-from collections.abc import Sequence
-
 from aws_cdk import App, CfnOutput, Stack, Tags
-from aws_cdk import aws_dynamodb as dynamodb
 
 from infra.constructs.connections import connect, shift_gradually
 from infra.constructs.place import where
@@ -15,14 +12,7 @@ from services.wiring import wiring
 class ServiceStack(Stack):
     """A stack with one service in it; its subclass says what the service does."""
 
-    def __init__(
-        self,
-        app: App,
-        name: str,
-        *,
-        platform: Platform,
-        extra_indexes: Sequence[dynamodb.GlobalSecondaryIndexProps] = (),
-    ) -> None:
+    def __init__(self, app: App, name: str, *, platform: Platform) -> None:
         super().__init__(
             app,
             platform.deployment.name(name),
@@ -32,7 +22,7 @@ class ServiceStack(Stack):
         )
         Tags.of(self).add("service", name)
         Tags.of(self).add("stage", platform.deployment.stage)
-        self.service = Service(self, name, platform=platform, extra_indexes=extra_indexes)
+        self.service = Service(self, name, platform=platform)
         self.watch = Watch(self.service, "Watch", service=self.service)
         connect(self.service, self.watch, wiring(name))
         if platform.deployment.gradual:

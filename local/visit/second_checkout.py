@@ -9,7 +9,7 @@ from local.visit.cast import Visit
 from shared.value import codes
 
 POINTS, OFF_CENTS, COUPON_CENTS = 500, 5_000, 5_000
-FACIAL_CENTS, BOTOX_CENTS, CREAM_CENTS = 15_000, 60_000, 12_000
+FACIAL_CENTS = 15_000
 LINES = [
     {"service_code": "facial", "quantity": 1},
     {"service_code": "botox", "quantity": 1},

@@ -10,8 +10,6 @@ from pydantic_core import PydanticCustomError
 from shared.kernel import ids
 
 ID = f"^{ids.FORM}$"
-LINE_ID = r"^[a-z0-9_-]{1,80}$"
-"""A line is named within its checkout (`line-1`): that is part of no key."""
 CODE = r"^[a-z0-9][a-z0-9_.-]{0,59}$"
 HOURS_MIN = 0.000028
 """A tenth of a second."""
@@ -42,7 +40,6 @@ Key = Annotated[str, AfterValidator(_formed)]
 """An id that becomes part of a key, in events and calls: their schemas say that it is text."""
 
 type Id = Annotated[str, StringConstraints(pattern=ID)]
-type LineId = Annotated[str, StringConstraints(pattern=LINE_ID)]
 type TreatmentCode = Annotated[str, StringConstraints(pattern=CODE)]
 """A practice's or a programme's own code of a treatment, product, package or service; part of no key."""
 type ServiceCode = Annotated[str, StringConstraints(pattern=CODE)]

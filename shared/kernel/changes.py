@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from botocore.exceptions import ClientError
 
-from shared.kernel import codec, entries, instants
+from shared.kernel import codec, entries, instants, lists
 from shared.kernel.aggregates import AnyId, AnyLoaded, IndexRow, Loaded
 from shared.kernel.entries import Item
 from shared.kernel.journal import Cause, Conflict, Entry, EventOf
@@ -81,7 +81,7 @@ def snapshot(kept: AnyLoaded) -> Item:
             item[clock.instant] = {"S": instants.text(instant)}
             item[clock.shard] = {"S": str(zlib.crc32(kept.id.key.encode()) % SHARDS)}
     if listing := kind.listing(kept.state):
-        item["list"], item["place"] = {"S": listing.name}, {"S": listing.place}
+        item[lists.NAME], item[lists.PLACE] = {"S": listing.name}, {"S": listing.place}
     return item
 
 

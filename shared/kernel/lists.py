@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from mypy_boto3_dynamodb import DynamoDBClient
 
+INDEX, NAME, PLACE = "by_list", "list", "place"
+"""The sparse index of what stands in a list, and its keys: the list's name, and the place there."""
+
 
 class Page[T](Struct):
     """A page and where the next one starts."""
@@ -37,19 +40,19 @@ class Lists:
     def listed(self, name: str, *, before: str | None = None, limit: int) -> Page[Listed]:
         """The snapshots of a list, the last place first; `next` is the place before which the next page begins."""
         where = {":before": before} if before is not None else {}
-        return self._listed(name, " AND place < :before" if where else "", where, forward=False, limit=limit)
+        return self._listed(name, f" AND {PLACE} < :before" if where else "", where, forward=False, limit=limit)
 
     def listed_between(self, name: str, first: str, last: str, *, limit: int) -> Page[Listed]:
         """The snapshots of a list from one place to another, the first place first."""
         where = {":first": first, ":last": last}
-        return self._listed(name, " AND place BETWEEN :first AND :last", where, forward=True, limit=limit)
+        return self._listed(name, f" AND {PLACE} BETWEEN :first AND :last", where, forward=True, limit=limit)
 
     def _listed(self, name: str, where: str, places: Mapping[str, str], *, forward: bool, limit: int) -> Page[Listed]:
         request: Item = {
             "TableName": self.name,
-            "IndexName": "by_list",
+            "IndexName": INDEX,
             "KeyConditionExpression": f"#l = :list{where}",
-            "ExpressionAttributeNames": {"#l": "list"},
+            "ExpressionAttributeNames": {"#l": NAME},
             "ExpressionAttributeValues": {
                 ":list": {"S": name},
                 **{key: {"S": place} for key, place in places.items()},
@@ -58,7 +61,7 @@ class Lists:
             "Limit": limit,
         }
         got = self.client.query(**request)
-        items = tuple(Listed(row["place"]["S"], row["pk"]["S"]) for row in got["Items"])
+        items = tuple(Listed(row[PLACE]["S"], row["pk"]["S"]) for row in got["Items"])
         return Page(items=items, next=items[-1].place if items and "LastEvaluatedKey" in got else None)
 
     def rows_between(self, pk: str, first: str, last: str, *, limit: int) -> Page[tuple[str, str]]:

@@ -27,3 +27,8 @@ def test_there_are_no_users_of_ours_and_no_alarm_about_their_sign_in(platform: d
         assert not list(resources(platform, kind))
     alarms = [value["AlarmName"] for _, value in resources(platform, "AWS::CloudWatch::Alarm")]
     assert alarms == ["rewards-own-platform-api-failing", "rewards-own-platform-api-mostly-failing"]
+
+
+def test_a_page_may_ask_the_issuers_host_for_tokens_whatever_path_it_has_there() -> None:
+    deployed = Deployment(stage="own", issuer=f"{ISSUER}/realms/x", audience=("rewards",))
+    assert PlatformStack(App(), deployed).sign_in_origin == ISSUER, "a policy with a path would mean that path alone"

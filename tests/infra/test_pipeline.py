@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from infra import deployment
+from local import web
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = {file.stem: file.read_text() for file in (ROOT / ".github" / "workflows").glob("*.yml")}
@@ -47,14 +48,25 @@ def steps(job: dict[str, Any]) -> str:
 
 
 def in_this_order(text: str, *words: str) -> bool:
-    places = [text.find(word) for word in words]
-    return -1 not in places and places == sorted(places)
+    """Whether each word comes after the one before it."""
+    at = 0
+    for word in words:
+        at = text.find(word, at) + 1
+        if not at:
+            return False
+    return True
+
+
+def artifacts(job: dict[str, Any], action: str) -> dict[str, Any]:
+    """What a job hands on, or takes: name → what else is said of it."""
+    found = (step["with"] for step in job["steps"] if f"actions/{action}@" in step.get("uses", ""))
+    return {given["name"]: given for given in found}
 
 
 def test_what_is_deployed_was_checked_and_synthesized_once() -> None:
     deploy = jobs("deploy")
     words = ("make check", "make test", "make synth STAGE=dev", "make synth STAGE=prod", "upload-artifact")
-    assert in_this_order(steps(deploy["checked"]), *words)
+    assert in_this_order(steps(deploy["checked"]), *words, "make web", "upload-artifact")
     assert "make rights" in steps(deploy["rights"])
     assert [set(deploy["dev"]["needs"]), deploy["prod"]["needs"]] == [{"checked", "rights"}, "dev"]
     for stage in ("dev", "prod"):
@@ -63,10 +75,31 @@ def test_what_is_deployed_was_checked_and_synthesized_once() -> None:
         assert deployment.load(stage).stage == stage
 
 
+def test_every_stage_gets_what_was_built_once() -> None:
+    handed = artifacts(jobs("deploy")["checked"], "upload-artifact")
+    taken = artifacts(jobs("stage")["deploy"], "download-artifact")
+    assert {name: given["path"] for name, given in handed.items()} == {
+        name: given["path"] for name, given in taken.items()
+    }
+    assert handed["front-desk"]["path"] == str(web.BUILD.relative_to(ROOT))
+    for given in handed.values():
+        hidden = any(part.startswith(".") for part in Path(given["path"]).parts)
+        assert given.get("include-hidden-files", False) == hidden, "what is hidden is left out unless asked for"
+        assert given["if-no-files-found"] == "error"
+
+
+def test_a_deployment_by_hand_ends_with_the_front_desks_files() -> None:
+    lines = (ROOT / "Makefile").read_text().partition("\ndeploy: ")[2].splitlines()
+    assert {"named", "synth", "web", "preflight"} <= set(lines[0].partition("##")[0].split())
+    assert in_this_order("\n".join(lines[1:3]), "aws-cdk@2 deploy", "operations front-desk")
+
+
 def test_what_a_deployment_changes_is_shown_before_somebody_approves_it_and_it_is_smoked_afterwards() -> None:
     stage = jobs("stage")
     assert in_this_order(steps(stage["show"]), "download-artifact", "make preflight", "aws-cdk@2 diff")
-    assert in_this_order(steps(stage["deploy"]), "download-artifact", "aws-cdk@2 deploy", "make smoke")
+    assert in_this_order(
+        steps(stage["deploy"]), "download-artifact", "aws-cdk@2 deploy", "make front-desk", "make smoke"
+    )
     assert stage["deploy"]["needs"] == "show"
     named = {name: job["environment"] for name, job in stage.items()}
     assert named == {"show": "${{ inputs.stage }}-show", "deploy": "${{ inputs.stage }}"}, "only the second waits"

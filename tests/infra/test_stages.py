@@ -48,6 +48,10 @@ def test_an_issuer_needs_the_audience_of_its_tokens() -> None:
     assert "audience" in refused(issuer="https://login.practice.example")
 
 
+def test_a_client_at_an_issuer_is_named_where_there_is_an_issuer() -> None:
+    assert "desk_client is for an issuer" in refused(desk_client="front-desk")
+
+
 def test_the_front_desks_name_has_a_certificate_where_cloudfront_looks_and_is_not_the_apis() -> None:
     arn = "arn:aws:acm:{}:111122223333:certificate/c"
     elsewhere = {"name": "desk.example.com", "certificate": arn.format("eu-west-1")}

@@ -38,7 +38,7 @@ UNJUDGED = {
 """The emulator does not know which stream, archive or bus's rule is meant, so a right to one is none.
 
 These are only noted."""
-OF_DEPLOYERS = {"preflight", "smoke", "destroy"}
+OF_DEPLOYERS = {"preflight", "front-desk", "smoke", "destroy"}
 SPAN = ("--from", "2020-01-01T00:00:00Z", "--to", "2100-01-01T00:00:00Z")
 
 

@@ -78,6 +78,20 @@ def test_nobody_is_appointed_without_a_practice_a_name_and_a_mail(
         operations.main(["appoint", "--stage", "dev", "--practice", practice, "--name", name, "--email", email])
 
 
+@pytest.mark.parametrize(
+    "command", [["smoke"], ["appoint", "--practice", "prac_x", "--name", "Noor", "--email", "noor@example.com"]]
+)
+def test_where_an_outside_issuer_has_the_users_none_is_made(
+    command: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = {"stage": "own", "issuer": "https://login.practice.example", "audience": ["rewards"]}
+    elsewhere = Deployment.model_validate({**written, "domain": {"name": "a.example", "certificate": "arn:aws:acm:"}})
+    monkeypatch.setattr(account, "_deployment", lambda _stage: elsewhere)
+    monkeypatch.setattr(account, "find", lambda stage: Account(stage=stage))
+    with pytest.raises(SystemExit, match="own has its users elsewhere"):
+        operations.main([*command, "--stage", "own"])
+
+
 def test_a_stage_that_has_no_file_is_a_sentence() -> None:
     with pytest.raises(SystemExit, match="There is no stage"):
         operations.main(["sweep", "--stage", "production"])

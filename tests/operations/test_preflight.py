@@ -38,6 +38,7 @@ STAGE: dict[str, Any] = {
     "desk_domain": {"name": "desk.clinic.example", "certificate": CERTIFICATE},
     "issuer": ISSUER,
     "audience": ["rewards"],
+    "desk_client": "front-desk",
     "machine_clients": {"ehr": SCOPES},
 }
 TOLD: dict[str, Any] = {
@@ -145,6 +146,11 @@ def test_an_issuer_is_asked_who_it_is_and_for_a_key_that_the_gateway_takes(monke
         TOLD, f"{ISSUER}/.well-known/openid-configuration", {"issuer": f"{ISSUER}/", "jwks_uri": f"{ISSUER}/keys"}
     )
     assert "name it so" in looked()["issuer"].said
+
+
+def test_a_desk_that_is_not_named_at_the_issuer_is_seen_to_before_its_files_are_put_up() -> None:
+    unnamed = looked(desk_client=None)["front desk"]
+    assert (unnamed.good, "desk_client" in unnamed.said) == (None, True)
 
 
 def test_before_the_first_deployment_a_receiver_is_told_of_the_mail_and_nothing_is_wrong() -> None:

@@ -29,7 +29,6 @@ LONG_MODULES = {
 }
 LONG_FUNCTIONS = {
     "infra/constructs/function.py __init__": "one function as the template has it, property by property",
-    "infra/constructs/table.py __init__": "one table as the template has it, property by property",
 }
 
 
