@@ -114,12 +114,13 @@ type AuthCode = str
 
 
 class BacktestView(TypedDict):
-    """How far a backtest is: accounts looked at, transactions judged anew, those that would differ."""
+    """How far a backtest is: accounts looked at, transactions judged anew, those that would differ. One that can't go on ends as `failed`; `failure` says what to do."""
 
     backtest_id: str
     program: str
     program_name: str
-    status: Literal["running", "done"]
+    status: Literal["running", "done", "failed"]
+    failure: str | None
     accounts_judged: int
     transactions_judged: int
     differing: int
@@ -945,11 +946,12 @@ class ImportBody(TypedDict):
 
 
 class ImportView(TypedDict):
-    """An import: how many rows, how many of them good, applied, there before (`repeated`) and `wrong`. `errors`: the first thousand. A dry run tells what the import would tell in the end."""
+    """An import: how many rows, how many of them good, applied, there before (`repeated`) and `wrong`. `errors`: the first thousand. A dry run tells what the import would tell in the end. One that can't go on ends as `failed`; `failure` says what was done and what to do."""
 
     import_id: str | None
     dry_run: bool
-    status: Literal["checked", "running", "done"]
+    status: Literal["checked", "running", "done", "failed"]
+    failure: str | None
     rows: int
     good: int
     applied: int
@@ -1135,10 +1137,11 @@ class LiabilityRowView(TypedDict):
 
 
 class LiabilityView(TypedDict):
-    """What the practice owes as of an instant; while it is `being_made` there are no rows yet."""
+    """What the practice owes as of an instant; while it is `being_made` there are no rows yet. One that can't be finished is `failed`, and made anew for whoever asks an hour later; `failure` says so."""
 
     as_of: InstantOutput
-    status: Literal["ready", "being_made"]
+    status: Literal["ready", "being_made", "failed"]
+    failure: str | None
     made_at: InstantOutput | None
     patients: int
     rows: list[LiabilityRowView]
@@ -1702,7 +1705,8 @@ class PatientImportView(TypedDict):
 
     import_id: str | None
     dry_run: bool
-    status: Literal["checked", "running", "done"]
+    status: Literal["checked", "running", "done", "failed"]
+    failure: str | None
     rows: int
     good: int
     applied: int
@@ -1925,13 +1929,14 @@ class PortalImportBody(TypedDict):
 
 
 class PortalImportView(TypedDict):
-    """How far an import is: of so many rows it is known whose they are (`matched`), so many are done. What came of them: words heard, offers issued, rows that said nothing new; of a dry run what would come of them."""
+    """How far an import is: of so many rows it is known whose they are (`matched`), so many are done. What came of them: words heard, offers issued, rows that said nothing new; of a dry run what would come of them. One that can't go on ends as `failed`; `failure` says what was done and what to do."""
 
     import_id: str
     program: str
     program_name: str
     dry_run: bool
-    status: Literal["checked", "running", "done"]
+    status: Literal["checked", "running", "done", "failed"]
+    failure: str | None
     rows_in_all: int
     matched: int
     good: int
@@ -2215,11 +2220,12 @@ class ReceiptView(TypedDict):
 
 
 class ReconciliationJobView(TypedDict):
-    """How far a day's reconciliation is: checkouts compared with their journals, each replayed from nothing. `books_cents` and `journal_cents`: sales less refunds of the day (gross - wallet - coupon + tax), by either. The first 200 checkouts that differ are named, all are counted."""
+    """How far a day's reconciliation is: checkouts compared with their journals, each replayed from nothing. `books_cents` and `journal_cents`: sales less refunds of the day (gross - wallet - coupon + tax), by either. The first 200 checkouts that differ are named, all are counted. One that can't go on ends as `failed`; `failure` says what to do."""
 
     reconciliation_id: str
     day: str
-    status: Literal["running", "done"]
+    status: Literal["running", "done", "failed"]
+    failure: str | None
     checked: int
     books_cents: int
     journal_cents: int

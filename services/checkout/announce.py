@@ -6,12 +6,12 @@ from typing import Any, Literal, assert_never
 from services.checkout.domain import events
 from services.checkout.domain.reconciliations import (
     ReconciliationAdvanced,
-    ReconciliationClaimed,
     ReconciliationRequested,
 )
 from shared.contracts import events as contracts
 from shared.contracts import parts
 from shared.contracts.envelope import EventData
+from shared.kernel.jobs import JobClaimed, JobFailed
 from shared.kernel.journal import Entry
 from shared.practice.profile import ProfileCopied
 from shared.value import money, units
@@ -80,7 +80,8 @@ def _of_the_practice(event: events.PracticeEvent) -> None:
             | events.ReimbursementKept()
             | events.RebateEntered()
             | ReconciliationRequested()
-            | ReconciliationClaimed()
+            | JobClaimed()
+            | JobFailed()
             | ReconciliationAdvanced()
         ):
             pass

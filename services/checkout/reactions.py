@@ -137,7 +137,7 @@ def on_due(due: Due, now: datetime) -> None:
         case CHECKOUT.name:
             run(CatchUp(checkout_id=name), cause=due.cause(), now=now)
         case RECONCILIATION.name:
-            reconciliations.work(due, practice_id, name, now)
+            reconciliations.work(due, practice_id, now)
         case _:
             raise Unprocessable("nothing of this kind falls due")
 

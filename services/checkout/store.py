@@ -31,7 +31,6 @@ from services.checkout.domain.listings import book_rows, catalogue_rows, deadlin
 from services.checkout.domain.model import Checkout, Settings
 from services.checkout.domain.reconciliations import (
     RECONCILIATION_EVENTS,
-    ClaimReconciliation,
     Reconciliation,
     ReconciliationEvent,
     ReportReconciliation,
@@ -41,6 +40,7 @@ from services.checkout.domain.reconciliations import (
 from services.checkout.domain.services import Service
 from shared.kernel import ids
 from shared.kernel.aggregates import AggregateId, AggregateType, AnyId, Loaded, LoadedStates
+from shared.kernel.jobs import ClaimJob, EndJob, job_at, job_of
 from shared.kernel.journal import Cause
 from shared.kernel.table import Table
 from shared.practice.profile import CopyProfile, ProfileCopied
@@ -163,7 +163,9 @@ def reads(  # noqa: C901, PLR0912  (one case for each kind of reading)
             return (REIMBURSABLE.at(practice_id, command.reimbursable_id), settings, checkout)
         case ask.ImportStatement() | ask.MarkReimbursed() | ask.EnterRebate():
             return _of_a_month(practice_id, command)
-        case RequestReconciliation() | ClaimReconciliation() | ReportReconciliation():
+        case ClaimJob() | EndJob():
+            return (job_at(command, (RECONCILIATION,)),)
+        case RequestReconciliation() | ReportReconciliation():
             return (RECONCILIATION.at(practice_id, command.reconciliation_id),)
         case ask.ApplyOutsideCode():
             return _with_code(CHECKOUT.at(practice_id, command.checkout_id), command)
@@ -215,6 +217,7 @@ def judged_by(loaded: LoadedStates) -> JudgedBy:
         merged=loaded.of(MERGED_RECORDS),
         reimbursable=loaded.of(REIMBURSABLE),
         settlement=loaded.of(SETTLEMENT),
+        job=job_of(loaded),
         reconciliation=loaded.of(RECONCILIATION),
     )
 

@@ -7,11 +7,10 @@ from msgspec import structs
 
 from services.points.domain import events
 from services.points.domain.account_ids import loyalty_account_of
-from services.points.domain.backtests import BacktestAdvanced, BacktestClaimed, BacktestRequested
+from services.points.domain.backtests import BacktestAdvanced, BacktestRequested
 from services.points.domain.model import Redemption
 from services.points.domain.portal_imports import (
     PortalImportAdvanced,
-    PortalImportClaimed,
     PortalImportMatched,
     PortalImportRequested,
     PortalRowsKept,
@@ -20,6 +19,7 @@ from services.points.domain.portal_matches import PortalMatched
 from shared.contracts import events as contract
 from shared.contracts.envelope import EventData
 from shared.contracts.parts import CertificateTerms, LotMoved
+from shared.kernel.jobs import JobClaimed, JobFailed
 from shared.kernel.journal import Entry
 from shared.kernel.references import ReferenceUsed
 from shared.practice.profile import ProfileCopied
@@ -96,10 +96,10 @@ def _told(event: events.Event, common: Common, tier: str) -> Iterator[EventData]
             | events.SettingsReplaced()
             | events.ProgramPublished()
             | BacktestRequested()
-            | BacktestClaimed()
+            | JobClaimed()
+            | JobFailed()
             | BacktestAdvanced()
             | PortalImportRequested()
-            | PortalImportClaimed()
             | PortalImportMatched()
             | PortalImportAdvanced()
             | PortalRowsKept()

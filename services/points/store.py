@@ -10,7 +10,6 @@ from services.points.domain.backtests import (
     BACKTEST_EVENTS,
     Backtest,
     BacktestEvent,
-    ClaimBacktest,
     ReportBacktest,
     RequestBacktest,
     evolve_backtest,
@@ -22,7 +21,6 @@ from services.points.domain.model import Account
 from services.points.domain.patients import Patient
 from services.points.domain.portal_imports import (
     PORTAL_EVENTS,
-    ClaimPortalImport,
     PortalCommand,
     PortalEvent,
     PortalImport,
@@ -39,6 +37,7 @@ from services.points.domain.portal_matches import PortalMatched, PortalMatches, 
 from services.points.domain.settings import Settings
 from shared.kernel import references
 from shared.kernel.aggregates import AggregateId, AggregateType, AnyId, IndexRow, LoadedStates
+from shared.kernel.jobs import ClaimJob, EndJob, job_at, job_of
 from shared.kernel.journal import Cause
 from shared.kernel.references import Reference, ReferenceUsed
 from shared.kernel.table import Table
@@ -97,6 +96,7 @@ PORTAL_IMPORT: AggregateType[PortalImport, PortalEvent] = AggregateType(
     evolve=evolve_portal_import,
     deadline=lambda portal_import: portal_import.due_at,
 )
+JOBS = (BACKTEST, PORTAL_IMPORT)
 PORTAL_ROWS: AggregateType[PortalRows, PortalRowsKept] = AggregateType(
     name="portalrows", state=PortalRows, events=(PortalRowsKept,), evolve=evolve_portal_rows
 )
@@ -139,6 +139,7 @@ def judged_by(loaded: LoadedStates) -> JudgedBy:
         treatments=rulebook.treatments(settings.documents),
         sandbox=bool(current().setting("sandbox", 0)),
         account=loaded.of(ACCOUNT),
+        job=job_of(loaded),
         backtest=loaded.of(BACKTEST),
         portal_import=loaded.of(PORTAL_IMPORT),
         settings=settings,
@@ -163,9 +164,11 @@ def _reads(command: commands.Command, cause: Cause) -> tuple[AnyId, ...]:
             )
         case commands.ReplaceSettings() | commands.PublishProgram() | CopyProfile():
             return (SETTINGS.at(cause.practice_id),)
-        case RequestPortalImport() | ClaimPortalImport() | ReportMatches() | ReportPortalImport():
+        case ClaimJob() | EndJob():
+            return (job_at(command, JOBS),)
+        case RequestPortalImport() | ReportMatches() | ReportPortalImport():
             return (PORTAL_IMPORT.at(cause.practice_id, command.import_id), *_rows_of(command, cause))
-        case RequestBacktest() | ClaimBacktest() | ReportBacktest():
+        case RequestBacktest() | ReportBacktest():
             return (BACKTEST.at(cause.practice_id, command.backtest_id),)
         case commands.AwardPoints():
             account = ACCOUNT.at(command.program, command.member)
@@ -189,5 +192,5 @@ def _rows_of(command: PortalCommand, cause: Cause) -> Iterator[AnyId]:
                 yield portal_rows_at(cause.practice_id, command.import_id, number)
         case ReportMatches():
             yield PORTAL_MATCHES.at(cause.practice_id, command.import_id)
-        case ClaimPortalImport() | ReportPortalImport():
+        case ReportPortalImport():
             pass

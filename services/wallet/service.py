@@ -22,8 +22,8 @@ from services.wallet.domain.decide import decide
 from services.wallet.domain.events import CardHeld, Event, ValueAuthorized
 from services.wallet.domain.gift_cards.commands import OfGiftCard
 from services.wallet.domain.gift_cards.refusals import CardsNeeded
-from services.wallet.domain.imports import ClaimImport, KeepImportRows, ReportImport, RequestImport
-from services.wallet.domain.liability import ClaimLiability, ExtendLiability, RequestLiability
+from services.wallet.domain.imports import KeepImportRows, ReportImport, RequestImport
+from services.wallet.domain.liability import ExtendLiability, RequestLiability
 from services.wallet.domain.memberships.commands import EnrolMember, OfMembership, RecordDues, RefundDues
 from services.wallet.domain.memberships.plans import PublishPlan, RetirePlan
 from services.wallet.domain.memberships.refusals import MembershipsNeeded
@@ -31,6 +31,7 @@ from services.wallet.domain.patient_imports import KeepPatientRows, RequestPatie
 from services.wallet.domain.refusals import ExpiredInWallet, HoldNotKept, PatientMerged, UnknownPatient
 from services.wallet.domain.staff_access import AboutStaff
 from services.wallet.store import SETTINGS, WALLET, table
+from shared.kernel.jobs import ClaimJob, EndJob
 from shared.kernel.journal import Cause, Outcome, execute
 from shared.kernel.refusals import Refusal
 from shared.workers.runtime import current
@@ -80,13 +81,13 @@ def _moved(command: Command, merged: PatientMerged) -> Command:
             | HearProgram()
             | AboutStaff()
             | RequestLiability()
-            | ClaimLiability()
             | ExtendLiability()
             | KeepImportRows()
             | RequestImport()
             | RequestPatientImport()
             | KeepPatientRows()
-            | ClaimImport()
+            | ClaimJob()
+            | EndJob()
             | ReportImport()
             | PublishPlan()
             | RetirePlan()

@@ -36,7 +36,6 @@ from services.wallet.domain.gift_cards.commands import AuthorizeGiftCard, Inquir
 from services.wallet.domain.gift_cards.model import CARD_EVENTS, GiftCard, evolve_card
 from services.wallet.domain.imports import (
     IMPORT_EVENTS,
-    ClaimImport,
     Import,
     ImportRows,
     ImportRowsKept,
@@ -49,7 +48,6 @@ from services.wallet.domain.imports import (
 from services.wallet.domain.judged_by import JudgedBy
 from services.wallet.domain.liability import (
     LIABILITY_EVENTS,
-    ClaimLiability,
     ExtendLiability,
     Liability,
     RequestLiability,
@@ -77,6 +75,7 @@ from services.wallet.domain.staff import evolve_staff
 from services.wallet.domain.staff_access import STAFF_EVENTS, AboutStaff, Staff
 from shared.kernel import references
 from shared.kernel.aggregates import AggregateId, AggregateType, AnyId, Loaded, LoadedStates
+from shared.kernel.jobs import ClaimJob, EndJob, job_at, job_of
 from shared.kernel.journal import Cause
 from shared.kernel.references import Reference, ReferenceUsed
 from shared.kernel.table import Table
@@ -112,6 +111,7 @@ CERTIFICATE = AggregateType(name="certificate", state=Reference, events=(Referen
 PATIENT_ROWS = AggregateType(
     name="patientrows", state=PatientRows, events=(PatientRowsKept,), evolve=evolve_patient_rows
 )
+JOBS = (LIABILITY, IMPORT)
 IMPORT_ROWS = AggregateType(name="importrows", state=ImportRows, events=(ImportRowsKept,), evolve=evolve_import_rows)
 STAFF = AggregateType(name="staff", state=Staff, events=STAFF_EVENTS, evolve=evolve_staff)
 PLAN = AggregateType(name="plan", state=Plan, events=PLAN_EVENTS, evolve=plans.evolve_plan, rows=plans.rows)
@@ -151,7 +151,7 @@ AGGREGATES = (
 type LoadedWallet = Loaded[Wallet, WalletEvent]
 
 
-def reads(command: Command, cause: Cause) -> tuple[AnyId, ...]:  # noqa: C901  (one case for each kind)
+def reads(command: Command, cause: Cause) -> tuple[AnyId, ...]:  # noqa: C901, PLR0912  (one case for each kind)
     """What a command is judged by, its own aggregate first, all of it in one read."""
     practice_id = cause.practice_id
     match command:
@@ -163,7 +163,9 @@ def reads(command: Command, cause: Cause) -> tuple[AnyId, ...]:  # noqa: C901  (
             return (PROGRAMS.at(practice_id),)
         case RegisterPatient() | UpdatePatient() | MergePatients():
             return _records(command, practice_id)
-        case RequestLiability() | ClaimLiability() | ExtendLiability():
+        case ClaimJob() | EndJob():
+            return (job_at(command, JOBS),)
+        case RequestLiability() | ExtendLiability():
             return (LIABILITY.at(practice_id, command.report_id),)
         case KeepImportRows():
             kept = import_rows_at(practice_id, command.import_id, command.chunk)
@@ -171,7 +173,7 @@ def reads(command: Command, cause: Cause) -> tuple[AnyId, ...]:  # noqa: C901  (
         case KeepPatientRows():
             rows = PATIENT_ROWS.at(practice_id, command.import_id, str(command.chunk))
             return (rows, IMPORT.at(practice_id, command.import_id))
-        case RequestImport() | RequestPatientImport() | ClaimImport() | ReportImport():
+        case RequestImport() | RequestPatientImport() | ReportImport():
             return (IMPORT.at(practice_id, command.import_id),)
         case PublishPlan() | RetirePlan():
             return (PLAN.at(practice_id, command.plan_id), SETTINGS.at(practice_id))
@@ -259,6 +261,7 @@ def judged_by(loaded: LoadedStates) -> JudgedBy:
         settings=loaded.of(SETTINGS),
         programs=loaded.of(PROGRAMS),
         staff=loaded.of(STAFF),
+        job=job_of(loaded),
         liability=loaded.of(LIABILITY),
         balances_import=loaded.of(IMPORT),
         import_rows=loaded.of(IMPORT_ROWS),

@@ -14,8 +14,9 @@ from botocore.exceptions import BotoCoreError, ClientError
 from msgspec.structs import replace
 
 from shared.kernel.aggregates import AggregateType, AnyId
+from shared.kernel.jobs import ClaimJob, EndJob, Job, JobFailed
 from shared.kernel.journal import Cause, Outcome
-from shared.workers.calls import OwnerUnreachable
+from shared.workers.calls import OwnerRefused, OwnerUnreachable
 from shared.workers.inbox import Due, send_due
 from shared.workers.runtime import current
 from shared.workers.telemetry import logger, named
@@ -25,13 +26,6 @@ WORKS_FOR = timedelta(seconds=8)
 
 WAITS_FOR = timedelta(seconds=10)
 """So long for somebody who gave no answer."""
-
-
-class Job(Protocol):
-    """Work that is claimed and reported on; `due_at` is set while there is something left of it."""
-
-    @property
-    def due_at(self) -> datetime | None: ...
 
 
 class Run[C](Protocol):
@@ -50,27 +44,33 @@ def start(at: AnyId, job: Job) -> None:
         logger.warning("begins with the sweeper", extra={"cause": named(error)})
 
 
-def work[S: Job, C, R](
-    due: Due, now: datetime, claim: C, *, of: AggregateType[S, Any], run: Run[C | R], stretch: Callable[[S], R]
+def work[S: Job, R](
+    due: Due, now: datetime, *, of: AggregateType[S, Any], run: Run[R | ClaimJob | EndJob], stretch: Callable[[S], R]
 ) -> None:
     """Go on with a job until it is done or the time is up.
 
     `stretch` does the next part of the job as it stands and says how to report it. Who finds that another worker has
     claimed the job, or was faster with a part of it, leaves it to that one. While somebody who is asked gives no answer
-    the job waits a while, and goes on from where it is.
+    the job waits a while, and goes on from where it is; it is ended when it does not get on for long, or when somebody
+    who is asked refuses.
     """
     cause = due.cause()
-    outcome = run(claim, cause=cause, now=now)
+    outcome = run(ClaimJob(key=due.aggregate_id), cause=cause, now=now)
     number = 0
     while outcome.events and (job := outcome.state_of(of)).due_at:
         if number and current().now() - now >= WORKS_FOR:  # never before something is done: it would go on for ever
             send_due(due.model_copy(update={"at": job.due_at}))
             return
         number += 1
-        named_alone = replace(cause, command_id=f"{cause.command_id}.{number}")
         try:
-            report = stretch(job)
+            report: R | EndJob = stretch(job)
         except OwnerUnreachable:
             send_due(due.model_copy(update={"at": max(job.due_at, current().now() + WAITS_FOR)}))
             return
+        except OwnerRefused as refusal:
+            report = EndJob(key=due.aggregate_id, due_at=job.due_at, because=refusal.slug)
+        named_alone = replace(cause, command_id=f"{cause.command_id}.{number}")
         outcome = run(report, cause=named_alone, now=current().now())
+    for event in outcome.events:
+        if isinstance(event, JobFailed):
+            logger.error("job failed", extra={"job": due.aggregate_id, "cause": event.because})

@@ -11,6 +11,7 @@ import pytest
 
 from shared.kernel import codec
 from tests.checkout.desk import Desk, line
+from tests.harness.outages import dies
 from tests.simulation.world.table import MemoryTable
 
 DAY = "2026-03-01"
@@ -158,3 +159,15 @@ def test_a_key_asked_again_is_the_first_job_and_another_days_is_another(desk: De
     first, again, other = start(desk, key="k"), start(desk, key="k"), start(desk, "2026-03-02", key="k")
     assert again["reconciliation_id"] == first["reconciliation_id"] != other["reconciliation_id"]
     assert other["day"] == "2026-03-02"
+
+
+def test_one_that_does_not_get_on_for_a_day_fails_and_says_what_to_do(desk: Desk) -> None:
+    sold(desk)
+    started = start(desk)
+    dies(desk)
+    desk.passes(days=1, minutes=1)
+    desk.sweep()
+    failed = read(desk, started)
+    assert failed["status"] == "failed"
+    assert failed["failure"] == ("It could not go on and was ended: 0 checkouts were compared. Compare the day again.")
+    assert reconciled(desk)["checked"] == 1

@@ -302,6 +302,35 @@ def test_a_message_that_comes_twice_or_late_starts_no_second_worker(here: Practi
     assert here.get(f"/portal-imports/{started.body['import_id']}").ok()["heard"] == 2
 
 
+def test_an_import_whose_wallet_is_silent_for_a_day_fails_and_the_same_file_can_be_sent_again(here: Practice) -> None:
+    started = here.post("/portal-imports", {"csv": ALLE, "dry_run": False})
+    path = f"/portal-imports/{started.body['import_id']}"
+    here.unreachable.add("wallet")
+    for _ in range(24):
+        here.sweep()
+        assert here.get(path).ok()["status"] == "running"
+        here.wait(hours=1)
+    here.sweep()
+    failed = here.get(path).ok()
+    assert (failed["status"], failed["good"], failed["done"]) == ("failed", 2, 0)
+    assert failed["failure"] == (
+        "It could not go on and was ended: 0 of 2 rows are done. "
+        "Send the same file again: what is done is not done twice."
+    )
+    assert here.sweep() == 0, "nobody goes on with it"
+    here.unreachable.clear()
+    assert here.bring(ALLE)["heard"] == 2
+
+
+def test_an_import_of_whose_contacts_the_wallet_knows_nothing_any_more_fails_at_once(here: Practice) -> None:
+    started = here.post("/portal-imports", {"csv": ALLE, "dry_run": True})
+    here.kept.clear()
+    here.sweep()
+    failed = here.get(f"/portal-imports/{started.body['import_id']}").ok()
+    assert failed["status"] == "failed"
+    assert failed["failure"] == ("It could not go on and was ended: nothing was written. Send the same file again.")
+
+
 def test_a_start_that_could_not_be_sent_is_the_sweepers(here: Practice) -> None:
     here.unreachable.add("inbox")
     started = here.post("/portal-imports", {"csv": ALLE, "dry_run": False})

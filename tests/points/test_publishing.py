@@ -7,6 +7,7 @@ import pytest
 
 from shared.contracts.programs import FOLDER
 from shared.web.scopes import ALL_SCOPES, GROUPS
+from tests.harness.outages import dies
 from tests.points.examples import cart_line, completed, issue
 from tests.points.world import World
 
@@ -196,6 +197,22 @@ def test_a_document_is_tried_on_what_was_recorded_without_anything_changing(here
     assert here.shown(account)["pending"] == 50
     assert len(here.get("/programs/own_glow/versions").ok()["versions"]) == 1
     assert here.get("/programs/alle/backtests/bkt_none").problem == "unknown-backtest"
+
+
+def test_a_trial_that_does_not_get_on_for_a_day_fails_and_says_what_to_do(here: World) -> None:
+    here.publish(GLOW).created()
+    here.submit(here.enrol("own_glow"), ("facial", 1)).created()
+    later = changed("versions/0/effective_from", "2026-06-01")
+    later["versions"][0]["version"] = "2026-06"
+    started = here.post("/programs/own_glow/backtests", later)
+    dies(here)
+    here.wait(days=1, minutes=1)
+    here.sweep()
+    failed = here.get(f"/programs/own_glow/backtests/{started.body['backtest_id']}").ok()
+    assert failed["status"] == "failed"
+    assert failed["failure"] == (
+        "It could not go on and was ended: 0 accounts were looked at. Send the document again."
+    )
 
 
 @pytest.mark.parametrize(("member", "value"), [("added_by", ["staff"]), ("completion_hours", 24), ("name", "Glow")])

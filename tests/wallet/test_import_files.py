@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from tests.harness.outages import dies
 from tests.wallet.office import Office
-from tests.wallet.test_imports import Dying, Killed, brought, file, send
+from tests.wallet.test_imports import brought, file, send
 
 FILES = Path(__file__).with_name("files")
 
@@ -141,10 +142,6 @@ def test_a_merged_records_id_goes_on_naming_its_patient(office: Office) -> None:
 def test_a_row_that_its_worker_left_half_done_is_finished_by_the_next(office: Office) -> None:
     ada = office.patient()
     sent = send(office, file(*(f"{ada},,,credits,,,5,,,,,r{number}" for number in range(60)))).body
-    sound = office.dynamodb
-    office.dynamodb = Dying(sound, transactions=1 + 7)
-    with pytest.raises(Killed):
-        office.sweep()
-    office.dynamodb = sound
+    dies(office, transactions=1 + 7)
     office.wait(minutes=1)
     assert worked_off(office, sent)["applied"] == 60

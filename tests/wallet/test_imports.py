@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.harness.outages import dies
 from tests.wallet.office import Office
 
 HEADER = "patient_id,email,phone,kind,item,units,amount_cents,worth_cents,granted_on,expires_on,funding,reference"
@@ -267,11 +268,7 @@ def test_each_row_is_judged_to_its_limits_wherever_the_practice_is(
 def test_rows_that_came_in_before_their_worker_died_count_as_brought_by_this_import(office: Office) -> None:
     ada = office.patient()
     sent = send(office, file(*(f"{ada},,,credits,,,5,,,,,r{number}" for number in range(30)))).body
-    sound = office.dynamodb
-    office.dynamodb = Dying(sound, transactions=1 + 20)  # the claim, and so many rows
-    with pytest.raises(Killed):
-        office.sweep()
-    office.dynamodb = sound
+    dies(office, transactions=1 + 20)  # the claim, and so many rows
     assert office.sweep() == 0  # it still has the import for itself
     office.wait(minutes=1)
     office.sweep()
@@ -280,25 +277,37 @@ def test_rows_that_came_in_before_their_worker_died_count_as_brought_by_this_imp
     assert office.wallet(ada)["credits"]["posted_cents"] == 150
 
 
-class Killed(BaseException):
-    """The function's time was up."""
+def test_an_import_that_does_not_get_on_for_a_day_fails_and_the_same_file_brings_the_rest(office: Office) -> None:
+    ada = office.patient()
+    text = file(*(f"{ada},,,credits,,,5,,,,,r{number}" for number in range(60)))
+    sent = send(office, text).body
+    dies(office, transactions=1 + 50 + 1 + 3)  # the claim, a step and its report, some of the next step
+    office.wait(minutes=1)
+    dies(office)
+    office.wait(days=1)
+    office.sweep()
+    told = office.get(f"/imports/{sent['import_id']}").body
+    assert told["status"] == "failed"
+    assert told["failure"] == (
+        "It could not go on and was ended: 50 of 60 rows are done. "
+        "Send the same file again: what is done is not done twice."
+    )
+    assert office.sweep() == 0, "nobody goes on with it"
+    again = brought(office, text)
+    assert (again["status"], again["failure"], again["applied"], again["repeated"]) == ("done", None, 7, 53)
+    assert office.wallet(ada)["credits"]["posted_cents"] == 300
 
 
-class Dying:
-    """A client of a process that ends after so many transactions."""
-
-    def __init__(self, client: Any, *, transactions: int) -> None:
-        self._client = client
-        self._left = transactions
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._client, name)
-
-    def transact_write_items(self, **request: Any) -> Any:
-        if not self._left:
-            raise Killed
-        self._left -= 1
-        return self._client.transact_write_items(**request)
+def test_an_import_that_gets_on_now_and_then_is_never_ended(office: Office) -> None:
+    ada = office.patient()
+    sent = send(office, file(*(f"{ada},,,credits,,,5,,,,,r{number}" for number in range(120)))).body
+    dies(office)
+    for _ in range(2):
+        office.wait(hours=23)
+        dies(office, transactions=1 + 50 + 1)  # one step is done
+    office.wait(hours=23)
+    office.sweep()
+    assert office.get(f"/imports/{sent['import_id']}").body["status"] == "done"
 
 
 def test_the_same_balance_spelled_otherwise_enters_once(office: Office) -> None:

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from tests.harness.outages import dies
 from tests.wallet.office import Office
-from tests.wallet.test_imports import Dying, Killed
 
 HEADER = "first_name,last_name,phone,email,birth_date,reference"
 
@@ -124,11 +124,7 @@ def test_a_file_tells_its_progress_and_a_worker_that_dies_leaves_nobody_twice(of
     text = file(*(f"Pat,Example{number},60355{number:05},,," for number in range(600)))
     sent = send(office, text).body
     assert (sent["status"], sent["good"], sent["applied"]) == ("running", 600, 0)
-    sound = office.dynamodb
-    office.dynamodb = Dying(sound, transactions=1 + 130)
-    with pytest.raises(Killed):
-        office.sweep()
-    office.dynamodb = sound
+    dies(office, transactions=1 + 130)
     on_the_way = office.get(f"/patient-imports/{sent['import_id']}").body
     assert (on_the_way["status"], on_the_way["applied"]) == ("running", 125)
     office.wait(minutes=1)

@@ -13,6 +13,7 @@ from shared.contracts.events import AspireCertificateIssued, CheckoutCompleted
 from shared.contracts.parts import Tender
 from tests.harness.counting import Counting
 from tests.harness.lines import cart_line, content, sold_line
+from tests.harness.outages import dies
 from tests.wallet.office import NOW, Office, dollars
 
 
@@ -111,6 +112,25 @@ def test_a_report_of_today_is_made_anew_after_an_hour(office: Office) -> None:
     assert liability(office).body["total_cents"] == 0
     office.wait(hours=2)
     assert liability(office).body["total_cents"] == 5_000
+
+
+def test_a_report_that_can_not_be_finished_fails_and_is_made_anew_an_hour_later(office: Office) -> None:
+    office.credits(office.patient(), 5_000)
+    office.wait(days=2)
+    asked = {"query": {"as_of": "2026-03-01"}}
+    assert office.get("/liability-report", **asked).status == 202
+    dies(office)
+    office.wait(days=1, minutes=1)
+    office.sweep()
+    failed = office.get("/liability-report", **asked)
+    assert (failed.status, failed.body["status"], failed.body["rows"]) == (200, "failed", [])
+    assert failed.body["failure"] == (
+        "It could not go on and was ended: 0 patients were added up. Ask again in an hour: it is made anew."
+    )
+    office.wait(hours=2)
+    assert office.get("/liability-report", **asked).status == 202
+    office.sweep()
+    assert office.get("/liability-report", **asked).body["total_cents"] == 5_000
 
 
 def test_a_practice_with_many_patients_is_worked_off_page_by_page(office: Office) -> None:

@@ -12,7 +12,6 @@ from services.wallet.domain.evolve import evolve_wallet
 from services.wallet.domain.imports import Import, ReportImport, decide_import
 from services.wallet.domain.judged_by import JudgedBy
 from services.wallet.domain.liability import (
-    ClaimLiability,
     ExtendLiability,
     Liability,
     RequestLiability,
@@ -21,6 +20,7 @@ from services.wallet.domain.liability import (
 )
 from services.wallet.domain.model import Totals, Wallet
 from services.wallet.domain.patients import Contact, Patient
+from shared.kernel.jobs import ClaimJob, EndJob, Job, decide_job, evolve_job
 from tests.wallet.examples import NOW, credits_lot
 
 
@@ -38,9 +38,18 @@ def test_a_report_that_is_being_made_is_not_asked_for_twice_nor_claimed_before_i
     request = RequestLiability(report_id="d", as_of=NOW, time_zone="UTC")
     report = _after(Liability(), *decide_liability(Liability(), request, NOW))
     assert decide_liability(report, request, NOW) == ()
-    claimed = _after(report, *decide_liability(report, ClaimLiability(report_id="d"), NOW))
-    assert decide_liability(claimed, ClaimLiability(report_id="d"), NOW) == ()
-    assert decide_liability(claimed, ClaimLiability(report_id="d"), NOW + timedelta(minutes=1)) != ()
+    claimed = _after(report, *decide_job(report, ClaimJob(key="d"), NOW))
+    assert decide_job(claimed, ClaimJob(key="d"), NOW) == ()
+    assert decide_job(claimed, ClaimJob(key="d"), NOW + timedelta(minutes=1)) != ()
+
+
+def test_a_worker_whom_another_overtook_ends_no_job() -> None:
+    job = Job(due_at=NOW)
+    late = EndJob(key="d", due_at=NOW - timedelta(minutes=1), because="unknown-contacts")
+    assert decide_job(job, late, NOW) == ()
+    assert decide_job(Job(), late, NOW) == ()
+    (failed,) = decide_job(job, EndJob(key="d", due_at=NOW, because="unknown-contacts"), NOW)
+    assert evolve_job(job, failed) == Job(failed_at=NOW)
 
 
 def test_a_worker_that_was_overtaken_adds_nothing() -> None:

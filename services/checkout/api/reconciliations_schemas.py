@@ -3,6 +3,7 @@
 from typing import Literal
 
 from services.checkout.domain.reconciliations import Reconciliation
+from shared.web import jobs
 from shared.web.routes import View
 
 
@@ -18,12 +19,14 @@ class ReconciliationJobView(View):
     """How far a day's reconciliation is: checkouts compared with their journals, each replayed from nothing.
 
     `books_cents` and `journal_cents`: sales less refunds of the day (gross - wallet - coupon + tax), by either.
-    The first 200 checkouts that differ are named, all are counted.
+    The first 200 checkouts that differ are named, all are counted. One that can't go on ends as `failed`; `failure`
+    says what to do.
     """
 
     reconciliation_id: str
     day: str
-    status: Literal["running", "done"]
+    status: Literal["running", "done", "failed"]
+    failure: str | None
     checked: int
     books_cents: int
     journal_cents: int
@@ -37,7 +40,8 @@ def present_reconciliation_job(state: Reconciliation) -> ReconciliationJobView:
     return ReconciliationJobView(
         reconciliation_id=state.reconciliation_id,
         day=state.day,
-        status="running" if state.due_at else "done",
+        status="failed" if state.failed_at else "running" if state.due_at else "done",
+        failure=jobs.failure(state, f"{state.checked:,} checkouts were compared", "Compare the day again."),
         checked=state.checked,
         books_cents=state.books_cents,
         journal_cents=state.journal_cents,

@@ -9,6 +9,7 @@ from services.checkout.domain.kinds import Holder, Kind, ServiceKind, ShipsTo, S
 from services.checkout.domain.model import Redemption
 from services.checkout.domain.reconciliations import ReconciliationCommand
 from services.checkout.domain.services import Codes, Content, Price, ServiceCharge
+from shared.kernel.jobs import JobCommand
 from shared.kernel.structs import Struct
 from shared.practice.profile import CopyProfile
 
@@ -394,6 +395,7 @@ type PracticeCommand = (
     | ImportStatement
     | MarkReimbursed
     | EnterRebate
+    | JobCommand
     | ReconciliationCommand
 )
 """What changes no cart."""

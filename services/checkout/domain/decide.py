@@ -25,11 +25,11 @@ from services.checkout.domain.commands import Command
 from services.checkout.domain.events import Event
 from services.checkout.domain.judged_by import JudgedBy
 from services.checkout.domain.reconciliations import (
-    ClaimReconciliation,
     ReportReconciliation,
     RequestReconciliation,
     decide_reconciliation,
 )
+from shared.kernel.jobs import ClaimJob, EndJob, decide_job
 from shared.kernel.journal import EventOf
 from shared.practice.profile import CopyProfile, copy
 
@@ -117,7 +117,9 @@ def _of_the_practice(  # noqa: C901, PLR0912  (one case for each command)
             return statements.mark_reimbursed(judged.settlement, command)
         case ask.EnterRebate():
             return statements.enter_rebate(command)
-        case RequestReconciliation() | ClaimReconciliation() | ReportReconciliation():
+        case RequestReconciliation() | ReportReconciliation():
             return decide_reconciliation(judged.reconciliation, command, now)
+        case ClaimJob() | EndJob():
+            return decide_job(judged.job, command, now)
         case _:
             assert_never(command)

@@ -4,6 +4,7 @@ from services.checkout.domain.books import MergedRecords, OutsideCode, Reimbursa
 from services.checkout.domain.model import Checkout, Settings
 from services.checkout.domain.reconciliations import Reconciliation
 from services.checkout.domain.services import Service
+from shared.kernel.jobs import Job
 from shared.kernel.structs import Struct
 
 
@@ -22,4 +23,5 @@ class JudgedBy(Struct):
     merged: MergedRecords = MergedRecords()
     reimbursable: Reimbursable = Reimbursable()
     settlement: Settlement = Settlement()
+    job: Job = Job()
     reconciliation: Reconciliation = Reconciliation()

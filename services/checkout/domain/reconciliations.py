@@ -5,7 +5,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from shared.kernel.leases import claimed_until
+from shared.kernel.jobs import JOB_EVENTS, Job, JobClaimed, JobEvent, JobFailed, evolve_job, got_on
 from shared.kernel.structs import Struct
 
 DIFFERING_MAX = 200
@@ -20,8 +20,8 @@ class Differing(Struct):
     journal_cents: int
 
 
-class Reconciliation(Struct):
-    """How far it is. `due_at` is set while there are checkouts to look at; `after`: the place of the last one."""
+class Reconciliation(Job):
+    """How far it is. `after`: the place of the last checkout looked at."""
 
     reconciliation_id: str = ""
     day: str = ""
@@ -31,7 +31,6 @@ class Reconciliation(Struct):
     journal_cents: int = 0
     differing_in_all: int = 0
     differing: tuple[Differing, ...] = ()
-    due_at: datetime | None = None
 
 
 class RequestReconciliation(Struct):
@@ -39,12 +38,6 @@ class RequestReconciliation(Struct):
 
     reconciliation_id: str
     day: str
-
-
-class ClaimReconciliation(Struct):
-    """A worker takes it on for a while."""
-
-    reconciliation_id: str
 
 
 class ReportReconciliation(Struct):
@@ -67,12 +60,6 @@ class ReconciliationRequested(Struct):
     due_at: datetime
 
 
-class ReconciliationClaimed(Struct):
-    """One worker has it until then."""
-
-    until: datetime
-
-
 class ReconciliationAdvanced(Struct):
     """What came of the next checkouts; `due_at`: when it goes on, None at the end."""
 
@@ -85,9 +72,9 @@ class ReconciliationAdvanced(Struct):
     due_at: datetime | None
 
 
-type ReconciliationCommand = RequestReconciliation | ClaimReconciliation | ReportReconciliation
-type ReconciliationEvent = ReconciliationRequested | ReconciliationClaimed | ReconciliationAdvanced
-RECONCILIATION_EVENTS: tuple[type, ...] = (ReconciliationRequested, ReconciliationClaimed, ReconciliationAdvanced)
+type ReconciliationCommand = RequestReconciliation | ReportReconciliation
+type ReconciliationEvent = ReconciliationRequested | ReconciliationAdvanced | JobEvent
+RECONCILIATION_EVENTS: tuple[type, ...] = (ReconciliationRequested, ReconciliationAdvanced, *JOB_EVENTS)
 
 
 def decide_reconciliation(
@@ -97,8 +84,6 @@ def decide_reconciliation(
     match command:
         case RequestReconciliation():
             return (ReconciliationRequested(reconciliation_id=command.reconciliation_id, day=command.day, due_at=now),)
-        case ClaimReconciliation():
-            return (ReconciliationClaimed(until=until),) if (until := claimed_until(state.due_at, now)) else ()
         case ReportReconciliation():
             if state.due_at is None or state.after != command.after_before:
                 return ()
@@ -123,18 +108,17 @@ def evolve_reconciliation(state: Reconciliation, event: ReconciliationEvent) -> 
     match event:
         case ReconciliationRequested():
             return Reconciliation(reconciliation_id=event.reconciliation_id, day=event.day, due_at=event.due_at)
-        case ReconciliationClaimed():
-            return replace(state, due_at=event.until)
+        case JobClaimed() | JobFailed():
+            return evolve_job(state, event)
         case ReconciliationAdvanced():
             return replace(
-                state,
+                got_on(state, event.due_at),
                 after=event.after,
                 checked=state.checked + event.checked,
                 books_cents=state.books_cents + event.books_cents,
                 journal_cents=state.journal_cents + event.journal_cents,
                 differing_in_all=state.differing_in_all + event.differing_in_all,
                 differing=(*state.differing, *event.differing),
-                due_at=event.due_at,
             )
         case _:
             assert_never(event)

@@ -7,7 +7,6 @@ from services.checkout import queries
 from services.checkout.domain import days
 from services.checkout.domain.model import Checkout
 from services.checkout.domain.reconciliations import (
-    ClaimReconciliation,
     Differing,
     Reconciliation,
     ReportReconciliation,
@@ -22,12 +21,11 @@ ROWS_PER_STEP = 100
 """Of the books, each of which leads to one checkout at most: as many as one read takes."""
 
 
-def work(due: Due, practice_id: str, reconciliation_id: str, now: datetime) -> None:
+def work(due: Due, practice_id: str, now: datetime) -> None:
     """Go on with a reconciliation until it is done or the time is up."""
     steps.work(
         due,
         now,
-        ClaimReconciliation(reconciliation_id=reconciliation_id),
         of=RECONCILIATION,
         run=run,
         stretch=partial(_compared, practice_id),

@@ -8,6 +8,7 @@ from services.points.api.examples import example
 from services.points.domain.portal_findings import FindingKind
 from services.points.domain.portal_imports import PortalImport
 from shared.contracts.forms import Day
+from shared.web import jobs
 from shared.web.routes import Body, View
 
 CSV_CHARACTERS_MAX = 2_500_000
@@ -51,13 +52,15 @@ class PortalImportView(View):
     """How far an import is: of so many rows it is known whose they are (`matched`), so many are done.
 
     What came of them: words heard, offers issued, rows that said nothing new; of a dry run what would come of them.
+    One that can't go on ends as `failed`; `failure` says what was done and what to do.
     """
 
     import_id: str
     program: str
     program_name: str
     dry_run: bool
-    status: Literal["checked", "running", "done"]
+    status: Literal["checked", "running", "done", "failed"]
+    failure: str | None
     rows_in_all: int
     matched: int
     good: int
@@ -73,14 +76,14 @@ class PortalImportView(View):
 
 def present_portal_import(state: PortalImport, program_name: str) -> PortalImportView:
     """How far an import is of what the programme of that name said; a dry run is only checked."""
-    ended: Literal["checked", "done"] = "checked" if state.dry_run else "done"
     tally, rows_in_all = state.tally, state.good + state.wrong
     return PortalImportView(
         import_id=state.import_id,
         program=state.program,
         program_name=program_name,
         dry_run=state.dry_run,
-        status="running" if state.due_at else ended,
+        status=_status(state),
+        failure=_failure(state),
         rows_in_all=rows_in_all,
         matched=rows_in_all - (state.rows - state.matched),
         good=state.good,
@@ -105,3 +108,18 @@ def present_portal_import(state: PortalImport, program_name: str) -> PortalImpor
         errors_in_all=state.wrong,
         errors=tuple(PortalErrorView.model_validate(error, from_attributes=True) for error in state.errors),
     )
+
+
+def _status(state: PortalImport) -> Literal["checked", "running", "done", "failed"]:
+    if state.failed_at:
+        return "failed"
+    if state.due_at:
+        return "running"
+    return "checked" if state.dry_run else "done"
+
+
+def _failure(state: PortalImport) -> str | None:
+    if state.dry_run:
+        return jobs.failure(state, "nothing was written", "Send the same file again.")
+    done = f"{state.tally.rows:,} of {state.good:,} rows are done"
+    return jobs.failure(state, done, "Send the same file again: what is done is not done twice.")

@@ -13,6 +13,7 @@ from services.points.domain.settings import Published
 from shared.contracts.envelope import Instant
 from shared.contracts.forms import TreatmentCode
 from shared.contracts.programs import treatment_name
+from shared.web import jobs
 from shared.web.fields import Name
 from shared.web.routes import Body, View
 
@@ -131,12 +132,16 @@ class DifferenceView(View):
 
 
 class BacktestView(View):
-    """How far a backtest is: accounts looked at, transactions judged anew, those that would differ."""
+    """How far a backtest is: accounts looked at, transactions judged anew, those that would differ.
+
+    One that can't go on ends as `failed`; `failure` says what to do.
+    """
 
     backtest_id: str
     program: str
     program_name: str
-    status: Literal["running", "done"]
+    status: Literal["running", "done", "failed"]
+    failure: str | None
     accounts_judged: int
     transactions_judged: int
     differing: int
@@ -189,7 +194,10 @@ def present_backtest(backtest: Backtest, program_name: str) -> BacktestView:
         backtest_id=backtest.backtest_id,
         program=backtest.program,
         program_name=program_name,
-        status="running" if backtest.due_at else "done",
+        status="failed" if backtest.failed_at else "running" if backtest.due_at else "done",
+        failure=jobs.failure(
+            backtest, f"{backtest.accounts_judged:,} accounts were looked at", "Send the document again."
+        ),
         accounts_judged=backtest.accounts_judged,
         transactions_judged=backtest.transactions_judged,
         differing=backtest.differing,

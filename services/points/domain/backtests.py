@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from shared.kernel.leases import claimed_until
+from shared.kernel.jobs import JOB_EVENTS, Job, JobClaimed, JobEvent, JobFailed, evolve_job, got_on
 from shared.kernel.structs import Struct
 
 DIFFERENCES_MAX = 200
@@ -21,8 +21,8 @@ class Difference(Struct):
     why: str
 
 
-class Backtest(Struct):
-    """How far a backtest is. `due_at` is set while there are accounts to look at; `after`: the last one looked at."""
+class Backtest(Job):
+    """How far a backtest is. `after`: the last account looked at."""
 
     backtest_id: str = ""
     program: str = ""
@@ -34,7 +34,6 @@ class Backtest(Struct):
     points_were: int = 0
     points_would_be: int = 0
     differences: tuple[Difference, ...] = ()
-    due_at: datetime | None = None
 
 
 class RequestBacktest(Struct):
@@ -43,12 +42,6 @@ class RequestBacktest(Struct):
     backtest_id: str
     program: str
     document: str
-
-
-class ClaimBacktest(Struct):
-    """A worker takes it on for a while."""
-
-    backtest_id: str
 
 
 class ReportBacktest(Struct):
@@ -74,12 +67,6 @@ class BacktestRequested(Struct):
     due_at: datetime
 
 
-class BacktestClaimed(Struct):
-    """One worker has it until then."""
-
-    until: datetime
-
-
 class BacktestAdvanced(Struct):
     """What came of the next accounts; `due_at`: when it goes on, None at the end."""
 
@@ -93,9 +80,9 @@ class BacktestAdvanced(Struct):
     due_at: datetime | None
 
 
-type BacktestCommand = RequestBacktest | ClaimBacktest | ReportBacktest
-type BacktestEvent = BacktestRequested | BacktestClaimed | BacktestAdvanced
-BACKTEST_EVENTS: tuple[type, ...] = (BacktestRequested, BacktestClaimed, BacktestAdvanced)
+type BacktestCommand = RequestBacktest | ReportBacktest
+type BacktestEvent = BacktestRequested | BacktestAdvanced | JobEvent
+BACKTEST_EVENTS: tuple[type, ...] = (BacktestRequested, BacktestAdvanced, *JOB_EVENTS)
 
 
 def decide_backtest(state: Backtest, command: BacktestCommand, now: datetime) -> tuple[BacktestEvent, ...]:
@@ -107,8 +94,6 @@ def decide_backtest(state: Backtest, command: BacktestCommand, now: datetime) ->
                     backtest_id=command.backtest_id, program=command.program, document=command.document, due_at=now
                 ),
             )
-        case ClaimBacktest():
-            return (BacktestClaimed(until=until),) if (until := claimed_until(state.due_at, now)) else ()
         case ReportBacktest():
             if state.due_at is None or state.after != command.after_before:
                 return ()
@@ -134,11 +119,11 @@ def evolve_backtest(state: Backtest, event: BacktestEvent) -> Backtest:
             return Backtest(
                 backtest_id=event.backtest_id, program=event.program, document=event.document, due_at=event.due_at
             )
-        case BacktestClaimed():
-            return replace(state, due_at=event.until)
+        case JobClaimed() | JobFailed():
+            return evolve_job(state, event)
         case BacktestAdvanced():
             return replace(
-                state,
+                got_on(state, event.due_at),
                 after=event.after,
                 accounts_judged=state.accounts_judged + event.accounts_judged,
                 transactions_judged=state.transactions_judged + event.transactions_judged,
@@ -146,5 +131,4 @@ def evolve_backtest(state: Backtest, event: BacktestEvent) -> Backtest:
                 points_were=state.points_were + event.points_were,
                 points_would_be=state.points_would_be + event.points_would_be,
                 differences=(*state.differences, *event.differences),
-                due_at=event.due_at,
             )

@@ -11,6 +11,7 @@ from services.points.domain.program import Program
 from services.points.domain.refund import Refund
 from services.points.domain.settings import CompletionHours
 from services.points.domain.terms import OfferTerms
+from shared.kernel.jobs import JobCommand
 from shared.kernel.structs import Struct
 from shared.practice.profile import CopyProfile
 
@@ -297,4 +298,5 @@ type Command = (
     | CopyProfile
     | BacktestCommand
     | PortalCommand
+    | JobCommand
 )

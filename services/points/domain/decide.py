@@ -25,7 +25,6 @@ from services.points.domain import (
 )
 from services.points.domain.backtests import (
     BacktestCommand,
-    ClaimBacktest,
     ReportBacktest,
     RequestBacktest,
     decide_backtest,
@@ -33,7 +32,6 @@ from services.points.domain.backtests import (
 from services.points.domain.case import Case, case_of
 from services.points.domain.judged_by import JudgedBy
 from services.points.domain.portal_imports import (
-    ClaimPortalImport,
     PortalCommand,
     ReportMatches,
     ReportPortalImport,
@@ -42,6 +40,7 @@ from services.points.domain.portal_imports import (
 )
 from services.points.domain.settings import COMPLETION_HOURS_MAX, COMPLETION_HOURS_MIN
 from shared.kernel import references
+from shared.kernel.jobs import ClaimJob, EndJob, JobCommand, decide_job
 from shared.kernel.journal import EventOf
 from shared.kernel.references import Reference, ReferenceUsed
 from shared.practice import profile
@@ -65,12 +64,12 @@ def decide(judged: JudgedBy, command: commands.Command, now: datetime) -> Decide
             return _settings(judged, command)
         case (
             RequestBacktest()
-            | ClaimBacktest()
             | ReportBacktest()
             | RequestPortalImport()
-            | ClaimPortalImport()
             | ReportMatches()
             | ReportPortalImport()
+            | ClaimJob()
+            | EndJob()
         ):
             return _of_a_job(judged, command, now)
         case commands.PublishProgram():
@@ -87,13 +86,15 @@ def decide(judged: JudgedBy, command: commands.Command, now: datetime) -> Decide
             return _on_account(judged, command, now)
 
 
-def _of_a_job(judged: JudgedBy, command: BacktestCommand | PortalCommand, now: datetime) -> Decided:
+def _of_a_job(judged: JudgedBy, command: BacktestCommand | PortalCommand | JobCommand, now: datetime) -> Decided:
     """What runs long: asked for, taken on, told how far it is."""
     match command:
-        case RequestBacktest() | ClaimBacktest() | ReportBacktest():
+        case RequestBacktest() | ReportBacktest():
             return decide_backtest(judged.backtest, command, now)
-        case RequestPortalImport() | ClaimPortalImport() | ReportMatches() | ReportPortalImport():
+        case RequestPortalImport() | ReportMatches() | ReportPortalImport():
             return decide_portal_import(judged.portal_import, command, now)
+        case ClaimJob() | EndJob():
+            return decide_job(judged.job, command, now)
         case _:
             assert_never(command)
 

@@ -8,6 +8,7 @@ from services.points.domain.patients import Patient
 from services.points.domain.portal_imports import PortalImport
 from services.points.domain.program import Program
 from services.points.domain.settings import Settings
+from shared.kernel.jobs import Job
 from shared.kernel.references import Reference
 from shared.kernel.structs import Struct, field
 
@@ -29,4 +30,5 @@ class JudgedBy(Struct):
     merging: Patient = Patient()
     backtest: Backtest = Backtest()
     portal_import: PortalImport = PortalImport()
+    job: Job = Job()
     references: tuple[Reference, ...] = ()

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from services.points.domain.portal_files import Said
 from services.points.domain.portal_findings import Tally
 from services.points.domain.portal_matches import STAGES, Among, Found, PortalMatched, last_by
+from shared.kernel.jobs import JOB_EVENTS, Job, JobClaimed, JobEvent, JobFailed, evolve_job, got_on
 from shared.kernel.journal import EventOf
-from shared.kernel.leases import claimed_until
 from shared.kernel.structs import Struct
 from shared.practice.sheets import RowError
 
@@ -29,11 +29,11 @@ class PortalRow(Struct):
     said: Said
 
 
-class PortalImport(Struct):
+class PortalImport(Job):
     """How far an import is: of `rows` that were kept it is known of so many whose they are, and so many are worked off.
 
     `among`, `after`: where in the directory one looks next; None: everywhere was looked.
-    `good` are those that can be taken, as far as is known. `due_at` is set while there is something left to do.
+    `good` are those that can be taken, as far as is known.
     """
 
     import_id: str = ""
@@ -49,7 +49,6 @@ class PortalImport(Struct):
     wrong: int = 0
     errors: tuple[RowError, ...] = ()
     tally: Tally = Tally()
-    due_at: datetime | None = None
 
 
 class PortalRows(Struct):
@@ -67,12 +66,6 @@ class RequestPortalImport(Struct):
     dry_run: bool
     rows: tuple[Said, ...]
     errors: tuple[RowError, ...]
-
-
-class ClaimPortalImport(Struct):
-    """A worker takes the import on for a while."""
-
-    import_id: str
 
 
 class ReportMatches(Struct):
@@ -131,12 +124,6 @@ class PortalImportMatched(Struct):
     at: datetime
 
 
-class PortalImportClaimed(Struct):
-    """One worker has it until then."""
-
-    until: datetime
-
-
 class PortalImportAdvanced(Struct):
     """What came of the next rows."""
 
@@ -145,13 +132,13 @@ class PortalImportAdvanced(Struct):
     at: datetime
 
 
-type PortalCommand = RequestPortalImport | ClaimPortalImport | ReportMatches | ReportPortalImport
-type PortalEvent = PortalImportRequested | PortalImportClaimed | PortalImportMatched | PortalImportAdvanced
+type PortalCommand = RequestPortalImport | ReportMatches | ReportPortalImport
+type PortalEvent = PortalImportRequested | PortalImportMatched | PortalImportAdvanced | JobEvent
 PORTAL_EVENTS: tuple[type, ...] = (
     PortalImportRequested,
-    PortalImportClaimed,
     PortalImportMatched,
     PortalImportAdvanced,
+    *JOB_EVENTS,
 )
 
 
@@ -178,8 +165,6 @@ def decide_portal_import(
             )
             kept = (PortalRowsKept(rows=rows) for rows in chunks(command.rows))
             return (requested, *(EventOf(place, event) for place, event in enumerate(kept, start=1)))
-        case ClaimPortalImport():
-            return (PortalImportClaimed(until=until),) if (until := claimed_until(state.due_at, now)) else ()
         case ReportMatches():
             if state.due_at is None or (state.among, state.after) != (command.among, command.after):
                 return ()
@@ -217,24 +202,23 @@ def evolve_portal_import(state: PortalImport, event: PortalEvent) -> PortalImpor
                 errors=event.errors,
                 due_at=event.due_at,
             )
-        case PortalImportClaimed():
-            return replace(state, due_at=event.until)
+        case JobClaimed() | JobFailed():
+            return evolve_job(state, event)
         case PortalImportMatched():
             errors = sorted((*state.errors, *event.errors), key=lambda error: error.row)
             return replace(
-                state,
+                got_on(state, event.at),
                 among=event.among,
                 after=event.after,
                 matched=event.matched,
                 good=state.good - event.nobodys,
                 wrong=state.wrong + event.nobodys,
                 errors=tuple(errors[:ERRORS_MAX]),
-                due_at=event.at,
             )
         case PortalImportAdvanced():
             done = state.done + event.rows
             due_at = event.at if done < state.rows else None
-            return replace(state, done=done, tally=state.tally + event.tally, due_at=due_at)
+            return replace(got_on(state, due_at), done=done, tally=state.tally + event.tally)
 
 
 def evolve_portal_rows(_rows: PortalRows, event: PortalRowsKept) -> PortalRows:

@@ -6,7 +6,7 @@ from functools import cache, partial
 
 from services.points import rulebook
 from services.points.domain.account_ids import account_id_of
-from services.points.domain.backtests import Backtest, ClaimBacktest, Difference, ReportBacktest
+from services.points.domain.backtests import Backtest, Difference, ReportBacktest
 from services.points.domain.program import Program
 from services.points.jobs import records
 from services.points.jobs.replay import Replayed, replay
@@ -20,13 +20,12 @@ from shared.workers.runtime import current
 ACCOUNTS_PER_STEP = 25
 
 
-def work(due: Due, practice_id: str, backtest_id: str, now: datetime) -> None:
+def work(due: Due, practice_id: str, now: datetime) -> None:
     """Go on with a backtest until it is done or the time is up."""
     read = cache(partial(tried, practice_id))
     steps.work(
         due,
         now,
-        ClaimBacktest(backtest_id=backtest_id),
         of=BACKTEST,
         run=run,
         stretch=lambda state: _looked_at(practice_id, state, read(state.document)),

@@ -10,7 +10,6 @@ from services.points.domain.patients import LoyaltyAccount, Patient
 from services.points.domain.portal_findings import Tally
 from services.points.domain.portal_imports import (
     CHUNK,
-    ClaimPortalImport,
     PortalImport,
     PortalRow,
     ReportMatches,
@@ -35,12 +34,11 @@ from shared.workers.runtime import current
 ROWS_PER_STEP = 50
 
 
-def work(due: Due, practice_id: str, import_id: str, now: datetime) -> None:
+def work(due: Due, practice_id: str, now: datetime) -> None:
     """Go on with an import until it is done or the time is up."""
     steps.work(
         due,
         now,
-        ClaimPortalImport(import_id=import_id),
         of=PORTAL_IMPORT,
         run=run,
         stretch=lambda state: _stretch(due.cause(), practice_id, state),

@@ -162,10 +162,10 @@ def on_due(due: Due, now: datetime) -> None:
     """
     kind, program, member = due.aggregate_id.split("/")
     if kind == BACKTEST.name:
-        backtests.work(due, program, member, now)
+        backtests.work(due, program, now)
         return
     if kind == PORTAL_IMPORT.name:
-        portal_imports.work(due, program, member, now)
+        portal_imports.work(due, program, now)
         return
     if kind != ACCOUNT.name:
         raise inbox.Unprocessable("nothing of this kind falls due")

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import ConfigDict
 
 from services.wallet.domain.imports import Import
+from shared.web import jobs
 from shared.web.files import FileBody
 from shared.web.routes import View
 
@@ -38,12 +39,14 @@ class RowErrorView(View):
 class ImportView(View):
     """An import: how many rows, how many of them good, applied, there before (`repeated`) and `wrong`.
 
-    `errors`: the first thousand. A dry run tells what the import would tell in the end.
+    `errors`: the first thousand. A dry run tells what the import would tell in the end. One that can't go on ends as
+    `failed`; `failure` says what was done and what to do.
     """
 
     import_id: str | None
     dry_run: bool
-    status: Literal["checked", "running", "done"]
+    status: Literal["checked", "running", "done", "failed"]
+    failure: str | None
     rows: int
     good: int
     applied: int
@@ -54,11 +57,12 @@ class ImportView(View):
 
 def present_import(state: Import, *, dry_run: bool = False) -> ImportView:
     """How far an import is; a dry run is only checked."""
-    status: Literal["running", "done"] = "running" if state.due_at else "done"
+    done = f"{state.done:,} of {state.good:,} rows are done"
     return ImportView(
         import_id=state.import_id or None,
         dry_run=dry_run,
-        status="checked" if dry_run else status,
+        status="checked" if dry_run else "failed" if state.failed_at else "running" if state.due_at else "done",
+        failure=jobs.failure(state, done, "Send the same file again: what is done is not done twice."),
         rows=state.rows,
         good=state.good,
         applied=state.applied,

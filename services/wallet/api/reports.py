@@ -20,6 +20,7 @@ from shared.kernel import instants
 from shared.kernel.refusals import Malformed, TooBusy
 from shared.practice.days import local_day, start_of_day
 from shared.value.units import figure
+from shared.web import jobs
 from shared.web.days import InvalidDay, parsed_day
 from shared.web.request import Answer, Request
 from shared.web.routes import Routes
@@ -29,7 +30,7 @@ from shared.workers.runtime import current
 routes = Routes("wallet")
 
 FRESH = timedelta(hours=1)
-"""A report of today is made anew when it is older."""
+"""A report of today is made anew when it is older; so is one that failed."""
 
 QUERY = {
     "as_of": "A date at the practice, today by default: the report is as of the end of that day, or of now.",
@@ -64,11 +65,14 @@ def get_liability_report(request: Request[None]) -> Answer:
     as_of = min(start_of_day(day + timedelta(days=1), settings.time_zone), request.now)
     report = table(current()).get(LIABILITY.at(request.practice_id, day.isoformat())).state
     if _stale(report, as_of, request.now):
-        report = _request(request, day, as_of, settings)
+        report = _request(request, day, as_of, settings, report.failed_at)
     ready = report.made_at is not None
     view = LiabilityView(
         as_of=report.as_of or as_of,
-        status="ready" if ready else "being_made",
+        status="failed" if report.failed_at else "ready" if ready else "being_made",
+        failure=jobs.failure(
+            report, f"{report.patients:,} patients were added up", "Ask again in an hour: it is made anew."
+        ),
         made_at=report.made_at,
         patients=report.patients,
         rows=tuple(
@@ -83,22 +87,27 @@ def get_liability_report(request: Request[None]) -> Answer:
         ),
         total_cents=sum(row.cents for row in report.rows) if ready else None,
     )
-    return _answer(view, view.rows, LiabilityRowView, wanted if ready else "json", ready=ready)
+    return _answer(view, view.rows, LiabilityRowView, wanted if ready else "json", ready=report.due_at is None)
 
 
 def _stale(report: Liability, as_of: datetime, now: datetime) -> bool:
-    """Never made, or made of a day that was not over, or too long ago of today."""
+    """Never made, or ended unfinished a while ago, or made of a day that was not over, or too long ago of today."""
     if report.as_of is None:
         return True
+    if report.failed_at is not None:
+        return now - report.failed_at > FRESH
     if report.due_at is not None:
         return False
     return report.as_of < as_of and (as_of < now or now - report.as_of > FRESH)
 
 
-def _request(request: Request[None], day: date, as_of: datetime, settings: Settings) -> Liability:
-    """Ask for the report; however many people ask at once, it is made once."""
+def _request(
+    request: Request[None], day: date, as_of: datetime, settings: Settings, failed_at: datetime | None
+) -> Liability:
+    """Ask for the report; however many people ask at once, it is made once, and once more after each that failed."""
     command = RequestLiability(report_id=day.isoformat(), as_of=as_of, time_zone=settings.time_zone)
-    name = f"liability-{day.isoformat()}-{instants.text(as_of)}"
+    tried = f"-{instants.text(failed_at)}" if failed_at else ""
+    name = f"liability-{day.isoformat()}-{instants.text(as_of)}{tried}"
     cause = replace(request.cause, command_id=name, correlation_id=name, fingerprint="liability")
     report = run(command, cause=cause, now=request.now).state_of(LIABILITY)
     steps.start(LIABILITY.at(request.practice_id, command.report_id), report)

@@ -20,10 +20,14 @@ class LiabilityRowView(View):
 
 
 class LiabilityView(View):
-    """What the practice owes as of an instant; while it is `being_made` there are no rows yet."""
+    """What the practice owes as of an instant; while it is `being_made` there are no rows yet.
+
+    One that can't be finished is `failed`, and made anew for whoever asks an hour later; `failure` says so.
+    """
 
     as_of: Instant
-    status: Literal["ready", "being_made"]
+    status: Literal["ready", "being_made", "failed"]
+    failure: str | None
     made_at: Instant | None
     patients: int
     rows: tuple[LiabilityRowView, ...]

@@ -17,6 +17,7 @@ from services.wallet.domain.patients import Contact
 from services.wallet.domain.published_programs import PublishedProgram
 from services.wallet.domain.settings import Settings
 from services.wallet.domain.staff_access import StaffCommand
+from shared.kernel.jobs import JobCommand
 from shared.kernel.structs import Struct
 
 
@@ -257,6 +258,7 @@ type Command = (
     | ReplaceSettings
     | HearProgram
     | WalletCommand
+    | JobCommand
     | LiabilityCommand
     | ImportCommand
     | KeepImportRows

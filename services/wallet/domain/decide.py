@@ -53,14 +53,13 @@ from services.wallet.domain.gift_cards.commands import AuthorizeGiftCard, CardUs
 from services.wallet.domain.gift_cards.decide import decide_card
 from services.wallet.domain.gift_cards.drafts import CardDrafts
 from services.wallet.domain.imports import (
-    ClaimImport,
     KeepImportRows,
     ReportImport,
     RequestImport,
     decide_import,
 )
 from services.wallet.domain.judged_by import JudgedBy
-from services.wallet.domain.liability import ClaimLiability, ExtendLiability, RequestLiability, decide_liability
+from services.wallet.domain.liability import ExtendLiability, RequestLiability, decide_liability
 from services.wallet.domain.memberships.commands import (
     EnrolMember,
     MembershipCommand,
@@ -79,6 +78,7 @@ from services.wallet.domain.settings import Settings
 from services.wallet.domain.staff import decide_staff
 from services.wallet.domain.staff_access import AboutStaff, StaffCommand
 from shared.kernel import references
+from shared.kernel.jobs import ClaimJob, EndJob, decide_job
 from shared.kernel.journal import EventOf
 from shared.kernel.references import ReferenceUsed
 from shared.practice.days import known_zone
@@ -98,10 +98,12 @@ def decide(judged: JudgedBy, command: Command, now: datetime) -> Decision:  # no
             return merge.merge(judged, command)
         case ReplaceSettings() | AboutStaff():
             return _of_practice(judged, command)
-        case RequestLiability() | ClaimLiability() | ExtendLiability():
+        case RequestLiability() | ExtendLiability():
             return decide_liability(judged.liability, command, now)
-        case RequestImport() | RequestPatientImport() | ClaimImport() | ReportImport():
+        case RequestImport() | RequestPatientImport() | ReportImport():
             return decide_import(judged.balances_import, command, now)
+        case ClaimJob() | EndJob():
+            return decide_job(judged.job, command, now)
         case KeepImportRows() | KeepPatientRows():
             return _kept(judged, command)
         case CatchUp():

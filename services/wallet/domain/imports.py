@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from services.wallet.domain.model import Funding, ItemKind
 from services.wallet.domain.patient_imports import ERRORS_MAX, RequestPatientImport
-from shared.kernel.leases import claimed_until
+from shared.kernel.jobs import JOB_EVENTS, Job, JobClaimed, JobEvent, JobFailed, evolve_job, got_on
 from shared.kernel.structs import Struct
 from shared.practice.sheets import RowError
 
@@ -32,8 +32,8 @@ class ImportRow(Struct):
     reason: str | None = None
 
 
-class Import(Struct):
-    """How far an import is. `due_at` is set while there are rows to work off. `errors`: the first thousand.
+class Import(Job):
+    """How far an import is. `errors`: the first thousand.
 
     `sizes`: of an import of patients, how many of its rows each record keeps; of balances none.
     """
@@ -45,7 +45,6 @@ class Import(Struct):
     applied: int = 0
     repeated: int = 0
     errors: tuple[RowError, ...] = ()
-    due_at: datetime | None = None
     sizes: tuple[int, ...] = ()
 
 
@@ -76,12 +75,6 @@ class RequestImport(Struct):
     errors: tuple[RowError, ...]
 
 
-class ClaimImport(Struct):
-    """A worker takes the import on for a while."""
-
-    import_id: str
-
-
 class ReportImport(Struct):
     """What became of the rows from `done_before` on: now in the wallet, there before, or not taken after all."""
 
@@ -109,12 +102,6 @@ class ImportRowsKept(Struct):
     rows: tuple[ImportRow, ...]
 
 
-class ImportClaimed(Struct):
-    """One worker has it until then."""
-
-    until: datetime
-
-
 class ImportAdvanced(Struct):
     """What became of the next rows."""
 
@@ -124,9 +111,9 @@ class ImportAdvanced(Struct):
     at: datetime
 
 
-type ImportCommand = RequestImport | RequestPatientImport | ClaimImport | ReportImport
-type ImportEvent = ImportRequested | ImportClaimed | ImportAdvanced
-IMPORT_EVENTS: tuple[type, ...] = (ImportRequested, ImportClaimed, ImportAdvanced)
+type ImportCommand = RequestImport | RequestPatientImport | ReportImport
+type ImportEvent = ImportRequested | ImportAdvanced | JobEvent
+IMPORT_EVENTS: tuple[type, ...] = (ImportRequested, ImportAdvanced, *JOB_EVENTS)
 
 
 def chunks(rows: tuple[ImportRow, ...]) -> tuple[tuple[ImportRow, ...], ...]:
@@ -164,8 +151,6 @@ def decide_import(state: Import, command: ImportCommand, now: datetime) -> tuple
                     sizes=command.sizes,
                 ),
             )
-        case ClaimImport():
-            return (ImportClaimed(until=until),) if (until := claimed_until(state.due_at, now)) else ()
         case ReportImport():
             if state.due_at is None or state.done != command.done_before:
                 return ()
@@ -184,17 +169,16 @@ def evolve_import(state: Import, event: ImportEvent) -> Import:
                 due_at=event.due_at if event.good else None,
                 sizes=event.sizes,
             )
-        case ImportClaimed():
-            return replace(state, due_at=event.until)
+        case JobClaimed() | JobFailed():
+            return evolve_job(state, event)
         case ImportAdvanced():
             done = state.done + event.applied + event.repeated + len(event.errors)
             return replace(
-                state,
+                got_on(state, event.at if done < state.good else None),
                 done=done,
                 applied=state.applied + event.applied,
                 repeated=state.repeated + event.repeated,
                 errors=(*state.errors, *event.errors)[:ERRORS_MAX],
-                due_at=event.at if done < state.good else None,
             )
 
 

@@ -11,6 +11,7 @@ from services.wallet.domain.patients import Patient
 from services.wallet.domain.published_programs import PublishedPrograms
 from services.wallet.domain.settings import Settings
 from services.wallet.domain.staff_access import Staff
+from shared.kernel.jobs import Job
 from shared.kernel.references import Reference
 from shared.kernel.structs import Struct
 
@@ -29,6 +30,7 @@ class JudgedBy(Struct):
     settings: Settings = Settings()
     programs: PublishedPrograms = PublishedPrograms()
     staff: Staff = Staff()
+    job: Job = Job()
     liability: Liability = Liability()
     balances_import: Import = Import()
     import_rows: ImportRows = ImportRows()

@@ -9,7 +9,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from services.wallet.domain.model import Funding, ItemKind, Wallet
-from shared.kernel.leases import claimed_until
+from shared.kernel.jobs import JOB_EVENTS, Job, JobClaimed, JobEvent, JobFailed, evolve_job, got_on
 from shared.kernel.structs import Struct
 from shared.practice.days import last_day
 
@@ -29,7 +29,7 @@ class LiabilityRow(Struct):
     cents: int = 0
 
 
-class Liability(Struct):
+class Liability(Job):
     """A report in the making (`due_at` set) or made (`made_at` set).
 
     `after` is the last search item worked off: those of patients come first, then those of gift cards.
@@ -37,7 +37,6 @@ class Liability(Struct):
 
     as_of: datetime | None = None
     time_zone: str = "UTC"
-    due_at: datetime | None = None
     made_at: datetime | None = None
     after: str | None = None
     patients: int = 0
@@ -50,12 +49,6 @@ class RequestLiability(Struct):
     report_id: str
     as_of: datetime
     time_zone: str
-
-
-class ClaimLiability(Struct):
-    """A worker takes the report on for a while."""
-
-    report_id: str
 
 
 class ExtendLiability(Struct):
@@ -77,12 +70,6 @@ class LiabilityRequested(Struct):
     due_at: datetime
 
 
-class LiabilityClaimed(Struct):
-    """One worker has it until then."""
-
-    until: datetime
-
-
 class LiabilityExtended(Struct):
     """The next patients' rows were added."""
 
@@ -92,9 +79,9 @@ class LiabilityExtended(Struct):
     at: datetime
 
 
-type LiabilityCommand = RequestLiability | ClaimLiability | ExtendLiability
-type LiabilityEvent = LiabilityRequested | LiabilityClaimed | LiabilityExtended
-LIABILITY_EVENTS: tuple[type, ...] = (LiabilityRequested, LiabilityClaimed, LiabilityExtended)
+type LiabilityCommand = RequestLiability | ExtendLiability
+type LiabilityEvent = LiabilityRequested | LiabilityExtended | JobEvent
+LIABILITY_EVENTS: tuple[type, ...] = (LiabilityRequested, LiabilityExtended, *JOB_EVENTS)
 
 
 def decide_liability(report: Liability, command: LiabilityCommand, now: datetime) -> tuple[LiabilityEvent, ...]:
@@ -104,8 +91,6 @@ def decide_liability(report: Liability, command: LiabilityCommand, now: datetime
             if report.due_at:
                 return ()
             return (LiabilityRequested(as_of=command.as_of, time_zone=command.time_zone, due_at=now),)
-        case ClaimLiability():
-            return (LiabilityClaimed(until=until),) if (until := claimed_until(report.due_at, now)) else ()
         case ExtendLiability():
             stale = report.due_at is None or (report.as_of, report.after) != (command.as_of, command.after_before)
             if stale:
@@ -119,12 +104,11 @@ def evolve_liability(report: Liability, event: LiabilityEvent) -> Liability:
     match event:
         case LiabilityRequested():
             return Liability(as_of=event.as_of, time_zone=event.time_zone, due_at=event.due_at)
-        case LiabilityClaimed():
-            return replace(report, due_at=event.until)
+        case JobClaimed() | JobFailed():
+            return evolve_job(report, event)
         case LiabilityExtended():
             return replace(
-                report,
-                due_at=event.at if event.after else None,
+                got_on(report, event.at if event.after else None),
                 made_at=None if event.after else event.at,
                 after=event.after,
                 patients=report.patients + event.patients,

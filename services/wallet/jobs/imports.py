@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from services.wallet.domain.commands import ImportBalance
-from services.wallet.domain.imports import CHUNK, ClaimImport, Import, ImportRow, ReportImport
+from services.wallet.domain.imports import CHUNK, Import, ImportRow, ReportImport
 from services.wallet.domain.model import WalletLot
 from services.wallet.jobs import patient_imports
 from services.wallet.jobs.import_rows import reported
@@ -28,7 +28,7 @@ def work(due: Due, practice_id: str, import_id: str, now: datetime) -> None:
             return patient_imports.bring(import_id, state, practice_id)
         return _bring(import_id, state.done, _next(practice_id, import_id, state.done), practice_id)
 
-    steps.work(due, now, ClaimImport(import_id=import_id), of=IMPORT, run=run, stretch=stretch)
+    steps.work(due, now, of=IMPORT, run=run, stretch=stretch)
 
 
 def _next(practice_id: str, import_id: str, done: int) -> tuple[ImportRow, ...]:

@@ -6,7 +6,6 @@ from datetime import datetime
 from services.wallet.domain import wallets
 from services.wallet.domain.gift_cards.model import cards_of
 from services.wallet.domain.liability import (
-    ClaimLiability,
     ExtendLiability,
     Liability,
     LiabilityRow,
@@ -36,7 +35,6 @@ def work(due: Due, practice_id: str, report_id: str, now: datetime) -> None:
     steps.work(
         due,
         now,
-        ClaimLiability(report_id=report_id),
         of=LIABILITY,
         run=run,
         stretch=lambda report: _stretch(practice_id, report_id, report, report.as_of or now),

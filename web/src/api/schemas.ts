@@ -158,7 +158,7 @@ export interface ApplicationBody {
 
 export type AuthCode = string;
 
-/** How far a backtest is: accounts looked at, transactions judged anew, those that would differ. */
+/** How far a backtest is: accounts looked at, transactions judged anew, those that would differ. One that can't go on ends as `failed`; `failure` says what to do. */
 export interface BacktestView {
   /** The backtest. */
   backtest_id: string;
@@ -167,7 +167,8 @@ export interface BacktestView {
   /** The programme's name. */
   program_name: string;
   /** Where it stands; in a problem, the HTTP status. */
-  status: "running" | "done";
+  status: "running" | "done" | "failed";
+  failure: string | null;
   /** How many loyalty accounts were looked at. */
   accounts_judged: number;
   /** How many transactions were judged anew. */
@@ -1297,14 +1298,15 @@ export interface ImportBody {
   dry_run?: boolean;
 }
 
-/** An import: how many rows, how many of them good, applied, there before (`repeated`) and `wrong`. `errors`: the first thousand. A dry run tells what the import would tell in the end. */
+/** An import: how many rows, how many of them good, applied, there before (`repeated`) and `wrong`. `errors`: the first thousand. A dry run tells what the import would tell in the end. One that can't go on ends as `failed`; `failure` says what was done and what to do. */
 export interface ImportView {
   /** The import. */
   import_id: string | null;
   /** True: says what would happen, and writes nothing. */
   dry_run: boolean;
   /** Where it stands; in a problem, the HTTP status. */
-  status: "checked" | "running" | "done";
+  status: "checked" | "running" | "done" | "failed";
+  failure: string | null;
   /** Row by row. */
   rows: number;
   /** Rows that can enter. */
@@ -1544,12 +1546,13 @@ export interface LiabilityRowView {
   amount_cents: Cents;
 }
 
-/** What the practice owes as of an instant; while it is `being_made` there are no rows yet. */
+/** What the practice owes as of an instant; while it is `being_made` there are no rows yet. One that can't be finished is `failed`, and made anew for whoever asks an hour later; `failure` says so. */
 export interface LiabilityView {
   /** The instant that the figures are of. */
   as_of: Instant;
   /** Where it stands; in a problem, the HTTP status. */
-  status: "ready" | "being_made";
+  status: "ready" | "being_made" | "failed";
+  failure: string | null;
   /** When the figures were made. */
   made_at: Instant | null;
   /** Patients. */
@@ -2361,7 +2364,8 @@ export interface PatientImportView {
   /** True: says what would happen, and writes nothing. */
   dry_run: boolean;
   /** Where it stands; in a problem, the HTTP status. */
-  status: "checked" | "running" | "done";
+  status: "checked" | "running" | "done" | "failed";
+  failure: string | null;
   /** Row by row. */
   rows: number;
   /** Rows that can enter. */
@@ -2658,7 +2662,7 @@ export interface PortalImportBody {
   exported_on?: Day | null;
 }
 
-/** How far an import is: of so many rows it is known whose they are (`matched`), so many are done. What came of them: words heard, offers issued, rows that said nothing new; of a dry run what would come of them. */
+/** How far an import is: of so many rows it is known whose they are (`matched`), so many are done. What came of them: words heard, offers issued, rows that said nothing new; of a dry run what would come of them. One that can't go on ends as `failed`; `failure` says what was done and what to do. */
 export interface PortalImportView {
   /** The import. */
   import_id: string;
@@ -2669,7 +2673,8 @@ export interface PortalImportView {
   /** True: says what would happen, and writes nothing. */
   dry_run: boolean;
   /** Where it stands; in a problem, the HTTP status. */
-  status: "checked" | "running" | "done";
+  status: "checked" | "running" | "done" | "failed";
+  failure: string | null;
   /** How many rows there are in all. */
   rows_in_all: number;
   /** Rows of which it is known whose they are, or that nobody can tell. */
@@ -3028,14 +3033,15 @@ export interface ReceiptView {
   not_said: string[];
 }
 
-/** How far a day's reconciliation is: checkouts compared with their journals, each replayed from nothing. `books_cents` and `journal_cents`: sales less refunds of the day (gross - wallet - coupon + tax), by either. The first 200 checkouts that differ are named, all are counted. */
+/** How far a day's reconciliation is: checkouts compared with their journals, each replayed from nothing. `books_cents` and `journal_cents`: sales less refunds of the day (gross - wallet - coupon + tax), by either. The first 200 checkouts that differ are named, all are counted. One that can't go on ends as `failed`; `failure` says what to do. */
 export interface ReconciliationJobView {
   /** This reconciliation of a day. */
   reconciliation_id: string;
   /** A day in the practice's time zone. */
   day: string;
   /** Where it stands; in a problem, the HTTP status. */
-  status: "running" | "done";
+  status: "running" | "done" | "failed";
+  failure: string | null;
   /** How many journals were added up again. */
   checked: number;
   /** The sum of the day's documents, in cents. */

@@ -44,7 +44,7 @@ function Found({ started }: { started: Compared }) {
   const path = { date: started.day, reconciliation_id: started.reconciliation_id };
   const progress = useAnswer(getReconciliation, { path }, ["reconciliation", started.reconciliation_id], {
     every: EVERY_MS,
-    until: (body) => body.status === "done",
+    until: (body) => body.status !== "running",
   });
   return <Loaded of={progress}>{(body) => <Result found={body} />}</Loaded>;
 }
@@ -55,6 +55,13 @@ function Result({ found }: { found: Compared }) {
     return (
       <Banner tone="info" heading="Comparing" role="status">
         {checked} so far; you may go on.
+      </Banner>
+    );
+  }
+  if (found.status === "failed") {
+    return (
+      <Banner tone="bad" heading="Not compared" role="alert">
+        {found.failure}
       </Banner>
     );
   }

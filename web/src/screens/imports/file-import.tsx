@@ -19,7 +19,9 @@ const EVERY_MS = 1_000;
 export interface Told {
   import_id?: string | null;
   dry_run: boolean;
-  status: "checked" | "running" | "done";
+  status: "checked" | "running" | "done" | "failed";
+  /** Why one that failed did: what was done, and what to do. */
+  failure?: string | null;
   rows: number;
   good: number;
   done: number;

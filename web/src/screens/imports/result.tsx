@@ -1,5 +1,6 @@
 /** What came of a file, in two lists: taken, and refused by row; who may be here already is asked about. */
 import { useState } from "react";
+import { Banner } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
 import { Check } from "../../parts/field.tsx";
@@ -21,6 +22,11 @@ export function Result({ result, onNew }: Props) {
   const refused = result.errors.filter((error) => !asked.includes(error));
   return (
     <>
+      {result.failure ? (
+        <Banner tone="bad" heading="It failed" role="alert">
+          {result.failure}
+        </Banner>
+      ) : null}
       <Card
         title={result.status === "running" ? "Under way: you may go on" : result.dry_run ? "It would take" : "Taken"}
       >

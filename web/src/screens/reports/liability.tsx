@@ -2,6 +2,7 @@ import { getLiabilityReport } from "../../api/operations.ts";
 import type { Cents } from "../../api/schemas.ts";
 import type { Liability as Report } from "../../api/types.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
+import { Banner } from "../../parts/banner.tsx";
 import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Columns } from "../../parts/plot.tsx";
@@ -17,13 +18,17 @@ const NEVER = "never";
 export function Liability() {
   const report = useAnswer(getLiabilityReport, {}, ["report", "liability"], {
     every: EVERY_MS,
-    until: (body) => body.status === "ready",
+    until: (body) => body.status !== "being_made",
   });
   return (
     <Loaded of={report}>
       {(body) =>
         body.status === "ready" ? (
           <Owed report={body} />
+        ) : body.failure ? (
+          <Banner tone="bad" heading="Not made" role="alert">
+            {body.failure}
+          </Banner>
         ) : (
           <Card title="Being made">
             <p role="status">It is being added up from every wallet. It shows here by itself; you may go on.</p>

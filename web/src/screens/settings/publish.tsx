@@ -104,7 +104,7 @@ function Trial({ trial }: { trial: Backtest }) {
   const path = { program: trial.program, backtest_id: trial.backtest_id };
   const progress = useAnswer(getBacktest, { path }, ["backtest", trial.backtest_id], {
     every: EVERY_MS,
-    until: (body) => body.status === "done",
+    until: (body) => body.status !== "running",
   });
   return (
     <Loaded of={progress}>
@@ -115,6 +115,11 @@ function Trial({ trial }: { trial: Backtest }) {
             {several(body.transactions_judged, "transaction")} of {several(body.accounts_judged, "account")} judged
             anew, {several(body.differing, "difference")}.
           </p>
+          {body.failure ? (
+            <Banner tone="bad" heading="The trial failed" role="alert">
+              {body.failure}
+            </Banner>
+          ) : null}
           {body.status === "done" && body.differing === 0 ? (
             <Empty>Everything recorded here would have earned the same.</Empty>
           ) : null}
