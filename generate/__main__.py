@@ -37,7 +37,7 @@ GENERATORS: tuple[Callable[[], Files], ...] = (
 )
 SLOW: tuple[Callable[[], Files], ...] = (permissions.files,)
 OWNED = {ROOT / "docs" / "events": "*.json"}
-"""Folders and the files in them that are all generated: what no generator makes any more goes."""
+"""Folders and the files in them that are all made by one generator: what it makes no more goes."""
 
 
 def made(generators: tuple[Callable[[], Files], ...]) -> dict[Path, str]:
@@ -48,7 +48,13 @@ def made(generators: tuple[Callable[[], Files], ...]) -> dict[Path, str]:
 def drifted(files: Files) -> list[Path]:
     """Files that are missing, stale, or left over."""
     stale = [path for path, text in files.items() if not path.exists() or path.read_text() != text]
-    return stale + [path for folder, kind in OWNED.items() for path in folder.glob(kind) if path not in files]
+    return stale + [path for folder, kind in OWNED.items() for path in _left(folder, kind, files)]
+
+
+def _left(folder: Path, kind: str, files: Files) -> list[Path]:
+    """Files of an owned folder that its generator makes no more; none unless it is among those that were asked."""
+    asked = any(path.parent == folder and path.match(kind) for path in files)
+    return [path for path in folder.glob(kind) if path not in files] if asked else []
 
 
 def write(files: Files) -> None:

@@ -23,7 +23,15 @@ def test_a_changed_a_missing_and_a_left_over_file_have_drifted(folder: Path) -> 
 
 def test_writing_mends_all_that_has_drifted(folder: Path) -> None:
     (folder / "left.json").write_text("{}\n")
-    wanted = {folder / "docs" / "made.json": "{}\n"}
+    wanted = {folder / "made.json": "{}\n", folder / "docs" / "made.json": "{}\n"}
     generate.write(wanted)
     assert generate.drifted(wanted) == []
     assert not (folder / "left.json").exists()
+
+
+def test_writing_one_generators_files_leaves_the_folders_of_others_as_they_are(folder: Path) -> None:
+    (folder / "others.json").write_text("{}\n")
+    elsewhere = folder / "docs" / "made.json"
+    generate.write({elsewhere: "{}\n", folder / "README.md": "\n"})
+    assert elsewhere.exists()
+    assert (folder / "others.json").exists(), "its generator was not asked"
