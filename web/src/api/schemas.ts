@@ -168,6 +168,7 @@ export interface BacktestView {
   program_name: string;
   /** Where it stands; in a problem, the HTTP status. */
   status: "running" | "done" | "failed";
+  /** Why a job failed: what was done until then, and what to do; null unless it did. */
   failure: string | null;
   /** How many loyalty accounts were looked at. */
   accounts_judged: number;
@@ -1306,6 +1307,7 @@ export interface ImportView {
   dry_run: boolean;
   /** Where it stands; in a problem, the HTTP status. */
   status: "checked" | "running" | "done" | "failed";
+  /** Why a job failed: what was done until then, and what to do; null unless it did. */
   failure: string | null;
   /** Row by row. */
   rows: number;
@@ -1552,6 +1554,7 @@ export interface LiabilityView {
   as_of: Instant;
   /** Where it stands; in a problem, the HTTP status. */
   status: "ready" | "being_made" | "failed";
+  /** Why a job failed: what was done until then, and what to do; null unless it did. */
   failure: string | null;
   /** When the figures were made. */
   made_at: Instant | null;
@@ -2365,6 +2368,7 @@ export interface PatientImportView {
   dry_run: boolean;
   /** Where it stands; in a problem, the HTTP status. */
   status: "checked" | "running" | "done" | "failed";
+  /** Why a job failed: what was done until then, and what to do; null unless it did. */
   failure: string | null;
   /** Row by row. */
   rows: number;
@@ -2674,6 +2678,7 @@ export interface PortalImportView {
   dry_run: boolean;
   /** Where it stands; in a problem, the HTTP status. */
   status: "checked" | "running" | "done" | "failed";
+  /** Why a job failed: what was done until then, and what to do; null unless it did. */
   failure: string | null;
   /** How many rows there are in all. */
   rows_in_all: number;
@@ -3041,6 +3046,7 @@ export interface ReconciliationJobView {
   day: string;
   /** Where it stands; in a problem, the HTTP status. */
   status: "running" | "done" | "failed";
+  /** Why a job failed: what was done until then, and what to do; null unless it did. */
   failure: string | null;
   /** How many journals were added up again. */
   checked: number;
