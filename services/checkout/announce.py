@@ -11,7 +11,7 @@ from services.checkout.domain.reconciliations import (
 from shared.contracts import events as contracts
 from shared.contracts import parts
 from shared.contracts.envelope import EventData
-from shared.kernel.jobs import JobClaimed, JobFailed
+from shared.kernel.jobs import OfJob
 from shared.kernel.journal import Entry
 from shared.practice.profile import ProfileCopied
 from shared.value import money, units
@@ -80,8 +80,7 @@ def _of_the_practice(event: events.PracticeEvent) -> None:
             | events.ReimbursementKept()
             | events.RebateEntered()
             | ReconciliationRequested()
-            | JobClaimed()
-            | JobFailed()
+            | OfJob()
             | ReconciliationAdvanced()
         ):
             pass

@@ -40,7 +40,7 @@ from services.checkout.domain.reconciliations import (
 from services.checkout.domain.services import Service
 from shared.kernel import ids
 from shared.kernel.aggregates import AggregateId, AggregateType, AnyId, Loaded, LoadedStates
-from shared.kernel.jobs import ClaimJob, EndJob, job_at, job_of
+from shared.kernel.jobs import OnJob, job_at, job_of
 from shared.kernel.journal import Cause
 from shared.kernel.table import Table
 from shared.practice.profile import CopyProfile, ProfileCopied
@@ -135,9 +135,7 @@ AGGREGATES = (
 )
 
 
-def reads(  # noqa: C901, PLR0912  (one case for each kind of reading)
-    command: Command, cause: Cause
-) -> tuple[AnyId, ...]:
+def reads(command: Command, cause: Cause) -> tuple[AnyId, ...]:  # noqa: C901, PLR0912  (one case each)
     """What a command is judged by, its own aggregate first."""
     practice_id = cause.practice_id
     settings = SETTINGS.at(practice_id)
@@ -163,7 +161,7 @@ def reads(  # noqa: C901, PLR0912  (one case for each kind of reading)
             return (REIMBURSABLE.at(practice_id, command.reimbursable_id), settings, checkout)
         case ask.ImportStatement() | ask.MarkReimbursed() | ask.EnterRebate():
             return _of_a_month(practice_id, command)
-        case ClaimJob() | EndJob():
+        case OnJob():
             return (job_at(command, (RECONCILIATION,)),)
         case RequestReconciliation() | ReportReconciliation():
             return (RECONCILIATION.at(practice_id, command.reconciliation_id),)

@@ -19,7 +19,7 @@ from services.points.domain.portal_matches import PortalMatched
 from shared.contracts import events as contract
 from shared.contracts.envelope import EventData
 from shared.contracts.parts import CertificateTerms, LotMoved
-from shared.kernel.jobs import JobClaimed, JobFailed
+from shared.kernel.jobs import OfJob
 from shared.kernel.journal import Entry
 from shared.kernel.references import ReferenceUsed
 from shared.practice.profile import ProfileCopied
@@ -96,8 +96,7 @@ def _told(event: events.Event, common: Common, tier: str) -> Iterator[EventData]
             | events.SettingsReplaced()
             | events.ProgramPublished()
             | BacktestRequested()
-            | JobClaimed()
-            | JobFailed()
+            | OfJob()
             | BacktestAdvanced()
             | PortalImportRequested()
             | PortalImportMatched()

@@ -37,7 +37,7 @@ from services.points.domain.portal_matches import PortalMatched, PortalMatches, 
 from services.points.domain.settings import Settings
 from shared.kernel import references
 from shared.kernel.aggregates import AggregateId, AggregateType, AnyId, IndexRow, LoadedStates
-from shared.kernel.jobs import ClaimJob, EndJob, job_at, job_of
+from shared.kernel.jobs import OnJob, job_at, job_of
 from shared.kernel.journal import Cause
 from shared.kernel.references import Reference, ReferenceUsed
 from shared.kernel.table import Table
@@ -149,7 +149,7 @@ def judged_by(loaded: LoadedStates) -> JudgedBy:
     )
 
 
-def _reads(command: commands.Command, cause: Cause) -> tuple[AnyId, ...]:
+def _reads(command: commands.Command, cause: Cause) -> tuple[AnyId, ...]:  # noqa: C901  (one case each)
     match command:
         case commands.EnrolPatient():
             return (
@@ -157,6 +157,9 @@ def _reads(command: commands.Command, cause: Cause) -> tuple[AnyId, ...]:
                 ACCOUNT.at(command.program, command.member),
                 SETTINGS.at(command.practice_id),
             )
+        case commands.JoinBySponsor():
+            account, settings, *known = _reads(command.hear, cause)
+            return (account, PATIENT.at(command.enrol.practice_id, command.enrol.patient_id), settings, *known)
         case commands.MergePatients():
             return (
                 PATIENT.at(command.practice_id, command.merged_id),
@@ -164,7 +167,7 @@ def _reads(command: commands.Command, cause: Cause) -> tuple[AnyId, ...]:
             )
         case commands.ReplaceSettings() | commands.PublishProgram() | CopyProfile():
             return (SETTINGS.at(cause.practice_id),)
-        case ClaimJob() | EndJob():
+        case OnJob():
             return (job_at(command, JOBS),)
         case RequestPortalImport() | ReportMatches() | ReportPortalImport():
             return (PORTAL_IMPORT.at(cause.practice_id, command.import_id), *_rows_of(command, cause))

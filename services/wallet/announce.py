@@ -15,7 +15,7 @@ from services.wallet.domain.settings import Settings
 from services.wallet.domain.staff_access import StaffChange, StaffEvent
 from shared.contracts import events as contracts
 from shared.contracts.envelope import EventData
-from shared.kernel.jobs import JobClaimed, JobFailed
+from shared.kernel.jobs import OfJob
 from shared.kernel.journal import Entry
 from shared.kernel.references import ReferenceUsed
 from shared.value import units
@@ -86,8 +86,7 @@ def _wallet(own_id: str, event: WalletsOwn) -> Iterator[EventData]:
             | happened.RefundForgotten()
             | happened.Tidied()
             | liability.LiabilityRequested()
-            | JobClaimed()
-            | JobFailed()
+            | OfJob()
             | liability.LiabilityExtended()
             | imports.ImportRequested()
             | imports.ImportRowsKept()

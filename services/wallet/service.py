@@ -31,7 +31,7 @@ from services.wallet.domain.patient_imports import KeepPatientRows, RequestPatie
 from services.wallet.domain.refusals import ExpiredInWallet, HoldNotKept, PatientMerged, UnknownPatient
 from services.wallet.domain.staff_access import AboutStaff
 from services.wallet.store import SETTINGS, WALLET, table
-from shared.kernel.jobs import ClaimJob, EndJob
+from shared.kernel.jobs import OnJob
 from shared.kernel.journal import Cause, Outcome, execute
 from shared.kernel.refusals import Refusal
 from shared.workers.runtime import current
@@ -86,8 +86,7 @@ def _moved(command: Command, merged: PatientMerged) -> Command:
             | RequestImport()
             | RequestPatientImport()
             | KeepPatientRows()
-            | ClaimJob()
-            | EndJob()
+            | OnJob()
             | ReportImport()
             | PublishPlan()
             | RetirePlan()

@@ -75,7 +75,7 @@ from services.wallet.domain.staff import evolve_staff
 from services.wallet.domain.staff_access import STAFF_EVENTS, AboutStaff, Staff
 from shared.kernel import references
 from shared.kernel.aggregates import AggregateId, AggregateType, AnyId, Loaded, LoadedStates
-from shared.kernel.jobs import ClaimJob, EndJob, job_at, job_of
+from shared.kernel.jobs import OnJob, job_at, job_of
 from shared.kernel.journal import Cause
 from shared.kernel.references import Reference, ReferenceUsed
 from shared.kernel.table import Table
@@ -163,7 +163,7 @@ def reads(command: Command, cause: Cause) -> tuple[AnyId, ...]:  # noqa: C901, P
             return (PROGRAMS.at(practice_id),)
         case RegisterPatient() | UpdatePatient() | MergePatients():
             return _records(command, practice_id)
-        case ClaimJob() | EndJob():
+        case OnJob():
             return (job_at(command, JOBS),)
         case RequestLiability() | ExtendLiability():
             return (LIABILITY.at(practice_id, command.report_id),)

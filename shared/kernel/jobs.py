@@ -28,28 +28,35 @@ class Job(Struct):
     failed_at: datetime | None = None
 
 
-class ClaimJob(Struct):
-    """A worker takes a job on for a while; `key` is the aggregate's."""
+class OnJob(Struct):
+    """A command on whichever job it is; `key` is the aggregate's."""
 
     key: str
 
 
-class EndJob(Struct):
+class ClaimJob(OnJob):
+    """A worker takes it on for a while."""
+
+
+class EndJob(OnJob):
     """Somebody whom the job needs refuses for good: end it, unless another worker is further on (`due_at` moved)."""
 
-    key: str
     due_at: datetime
     because: str
 
 
-class JobClaimed(Struct):
+class OfJob(Struct):
+    """What happened to whichever job it is."""
+
+
+class JobClaimed(OfJob):
     """One worker has it until then."""
 
     at: datetime
     until: datetime
 
 
-class JobFailed(Struct):
+class JobFailed(OfJob):
     """It was ended unfinished. `because`: the refusal that ended it, or `no-progress`."""
 
     at: datetime

@@ -9,7 +9,7 @@ from services.points.domain.publications import PUBLISHED_MAX
 from services.points.domain.redemptions import OPEN_MAX as REDEMPTIONS_MAX
 from tests.harness.outages import Away
 from tests.points.examples import AGAIN, GIFT_CARD, a_lister, issue
-from tests.points.test_portal_imports import ALLE
+from tests.points.portals import ALLE
 from tests.points.test_publishing import changed, ready
 from tests.points.world import World
 from tests.simulation.world.table import refusal

@@ -1,130 +1,15 @@
 """Exports of sponsors' portals: recognised, matched, found out first, brought in once, differences told."""
 
-import itertools
-import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 
 from shared.workers import runtime
 from tests import tables
 from tests.harness.outages import Conflicting
+from tests.points.portals import ALLE, EVOLUS, Practice
 from tests.points.test_publishing import ready
-from tests.points.world import World
 from tests.simulation.world.table import MemoryTable
-
-ALLE = (
-    "First Name,Last Name,Email,Phone,Available Points,Available Points Value,Available Points Expiration Date,"
-    "Total gift card value,Promotions (expiration date),Alle member tier,Last treated on\n"
-    'Ann,Sample,ann.sample@example.com,(555) 210-1814,"1,250",$125.00,06/30/2027,$50.00,'
-    '"$75 off JUVEDERM (12/31/2026)",A-List,05/02/2026\n'
-    "Bea,Sample,,555-210-1815,0,$0.00,,,,Member,\n"
-)
-EVOLUS = (
-    "First Name,Last Name,Email,Phone,Jeuveau Status,Jeuveau Eligibility,Jeuveau Expiration,Evolysse Status,"
-    "Evolysse Eligibility,Reward Amount\n"
-    "Ann,Sample,ann.sample@example.com,,Eligible,05/01/2026,09/01/2026,Not yet eligible,07/12/2026,$40\n"
-    "Cleo,Sample,cleo.sample@example.com,,Expired,,05/05/2026,,,$40\n"
-)
-
-ASKED: dict[str, Callable[[Mapping[str, Any]], list[str]]] = {
-    "email": lambda contact: [contact["email"]],
-    "phone": lambda contact: [contact["phone"]],
-    "last": lambda contact: contact["names"],
-    "word": lambda contact: contact["names"],
-}
-
-UNKNOWN_CONTACTS = {"type": "/problems/unknown-contacts", "status": 404, "detail": "Of this import none were kept."}
-
-
-@dataclass(kw_only=True)
-class Practice(World):
-    """With a wallet: who is known by which contact, whose contacts it keeps, how long its directory's pages are.
-
-    `answers_left`: how often it does so before it gives no answer any more.
-    """
-
-    kept: dict[tuple[str, int], list[dict[str, Any]]] = field(default_factory=dict)
-    at_once: int = 100
-    answers_left: int | None = None
-    directory: dict[str, tuple[str, ...]] = field(
-        default_factory=lambda: {
-            "ann.sample@example.com": ("pat_ann",),
-            "555-210-1815": ("pat_bea",),
-            "cleo.sample@example.com": ("pat_cleo",),
-            "Dee": ("pat_d1", "pat_d2"),
-        }
-    )
-
-    def neighbour(self, name: str, call: Mapping[str, Any]) -> dict[str, Any]:
-        match call["call"]:
-            case "keep_contacts":
-                self.kept[call["import_id"], call["stretch"]] = call["contacts"]
-                return {"ok": {"contacts": len(call["contacts"])}}
-            case "forget_contacts":
-                for number in range(call["stretches"]):
-                    self.kept.pop((call["import_id"], number), None)
-                return {"ok": {"contacts": 0}}
-            case "match_patients":
-                if self.answers_left is not None:
-                    self.answers_left -= 1
-                    self.unreachable |= {"wallet"} if self.answers_left == 0 else set()
-                if (call["import_id"], 0) not in self.kept:
-                    return {
-                        "problem": {
-                            "type": "/problems/unknown-contacts",
-                            "status": 404,
-                            "detail": "Of this import none.",
-                        }
-                    }
-                return {"ok": self._page(call)}
-            case _:
-                return super().neighbour(name, call)
-
-    def _page(self, call: Mapping[str, Any]) -> dict[str, Any]:
-        """A page of the directory: so many of those who are in it, by what is asked for."""
-        kept = [contact for number in range(call["stretches"]) for contact in self.kept[call["import_id"], number]]
-        start = int(call["after"] or 0)
-        known = [(word, who) for word, them in self.directory.items() for who in them]
-        found = []
-        for word, who in known[start : start + self.at_once]:
-            rows = [place for place, contact in enumerate(kept) if word in ASKED[call["among"]](contact)]
-            if rows:
-                found.append({"patient_id": who, "rows": rows})
-        more = start + self.at_once < len(known)
-        return {"found": found, "next": str(start + self.at_once) if more else None}
-
-    def bring(self, csv: str, **more: Any) -> dict[str, Any]:
-        """What a run came to; a dry run before it has foreseen exactly that."""
-        body = {"csv": csv, **more}
-        before = self.but_imports()
-        foreseen = self.worked_off(body)
-        assert (foreseen["status"], self.but_imports()) == ("checked", before), "a dry run writes nothing"
-        done = self.worked_off(body | {"dry_run": False})
-        differing = {"import_id", "dry_run", "status"}
-        assert {name: done[name] for name in done if name not in differing} == {
-            name: foreseen[name] for name in foreseen if name not in differing
-        }
-        return dict(done)
-
-    def worked_off(self, body: Mapping[str, Any]) -> dict[str, Any]:
-        """An import once it is done, by the sweeper."""
-        started = self.post("/portal-imports", body)
-        assert started.status == 202
-        while (found := self.get(f"/portal-imports/{started.body['import_id']}").ok())["status"] == "running":
-            self.sweep()
-        return dict(found)
-
-    def but_imports(self) -> list[str]:
-        """The keys of everything in the table but imports and what is kept of their rows."""
-        keys = (item["pk"]["S"] for item in self.items())
-        return sorted(key for key in keys if not key.startswith("portal"))
-
-    def accounts(self, patient: str) -> list[dict[str, Any]]:
-        return list(self.get(f"/patients/{patient}/loyalty-accounts").ok()["loyalty_accounts"])
 
 
 @pytest.fixture
@@ -266,80 +151,6 @@ def test_no_contact_of_a_file_is_kept_or_told(here: Practice) -> None:
         assert private not in kept
 
 
-@pytest.mark.no_cover
-def test_a_file_of_many_rows_comes_in_by_steps_and_one_of_too_many_not_at_all(here: Practice) -> None:
-    header = "First Name,Email,Available Points,Alle member tier"
-    here.directory = {f"p{number}@example.com": (f"pat_{number}",) for number in range(60)}
-    rows = [f"Pat,p{number}@example.com,{number},Member" for number in range(60)]
-    came = here.bring("\n".join([header, *rows]))
-    assert (came["good"], came["heard"], came["noticed_in_all"]) == (60, 60, 59)
-    too_many = "\n".join([header, *rows * 84])
-    assert here.post("/portal-imports", {"csv": too_many}).problem == "unreadable-file"
-
-
-def test_an_import_goes_on_by_itself_until_it_is_done_and_nobody_sweeps() -> None:
-    here = Practice(dynamodb=MemoryTable())
-    seconds = itertools.count()
-    begun = here.now
-    here.clock = lambda: begun + timedelta(seconds=next(seconds))  # every look at the clock is a second later
-    header = "First Name,Email,Available Points,Alle member tier"
-    here.directory = {f"p{number}@example.com": (f"pat_{number}",) for number in range(120)}
-    rows = [f"Pat,p{number}@example.com,{number},Member" for number in range(120)]
-    started = here.post("/portal-imports", {"csv": "\n".join([header, *rows]), "dry_run": False})
-    assert here.goes_on() > 2, "the request's message, and one for each time that a worker's time was up"
-    done = here.get(f"/portal-imports/{started.body['import_id']}").ok()
-    assert (done["status"], done["done"], done["heard"]) == ("done", 120, 120)
-
-
-def test_a_message_that_comes_twice_or_late_starts_no_second_worker(here: Practice) -> None:
-    started = here.post("/portal-imports", {"csv": ALLE, "dry_run": False})
-    (message,) = here.sent
-    body = json.loads(message["MessageBody"])
-    here.goes_on()
-    before = here.items()
-    assert here.deliver(body, body) == ()
-    assert here.items() == before
-    assert here.get(f"/portal-imports/{started.body['import_id']}").ok()["heard"] == 2
-
-
-def test_an_import_whose_wallet_is_silent_for_a_day_fails_and_the_same_file_can_be_sent_again(here: Practice) -> None:
-    started = here.post("/portal-imports", {"csv": ALLE, "dry_run": False})
-    path = f"/portal-imports/{started.body['import_id']}"
-    here.unreachable.add("wallet")
-    for _ in range(24):
-        here.sweep()
-        assert here.get(path).ok()["status"] == "running"
-        here.wait(hours=1)
-    here.sweep()
-    failed = here.get(path).ok()
-    assert (failed["status"], failed["good"], failed["done"]) == ("failed", 2, 0)
-    assert failed["failure"] == (
-        "It could not go on and was ended: 0 of 2 rows are done. "
-        "Send the same file again: what is done is not done twice."
-    )
-    assert here.sweep() == 0, "nobody goes on with it"
-    here.unreachable.clear()
-    assert here.bring(ALLE)["heard"] == 2
-
-
-def test_an_import_of_whose_contacts_the_wallet_knows_nothing_any_more_fails_at_once(here: Practice) -> None:
-    started = here.post("/portal-imports", {"csv": ALLE, "dry_run": True})
-    here.kept.clear()
-    here.sweep()
-    failed = here.get(f"/portal-imports/{started.body['import_id']}").ok()
-    assert failed["status"] == "failed"
-    assert failed["failure"] == ("It could not go on and was ended: nothing was written. Send the same file again.")
-
-
-def test_a_start_that_could_not_be_sent_is_the_sweepers(here: Practice) -> None:
-    here.unreachable.add("inbox")
-    started = here.post("/portal-imports", {"csv": ALLE, "dry_run": False})
-    assert (started.status, here.sent) == (202, [])
-    here.unreachable.clear()
-    here.sweep()
-    assert here.get(f"/portal-imports/{started.body['import_id']}").ok()["status"] == "done"
-
-
 def test_a_file_of_a_state_that_is_past_or_that_others_always_overtake_is_refused(here: Practice) -> None:
     assert here.post("/portal-imports", {"csv": ALLE}, if_match='"9"').problem == "stale-version"
     here.dynamodb = Conflicting(here.dynamodb)
@@ -352,21 +163,6 @@ def test_a_promotion_that_a_row_lists_twice_is_one_offer(here: Practice) -> None
     )
     came = here.bring(twice)
     assert (came["heard"], came["issued"], came["noticed_in_all"]) == (2, 2, 2)
-
-
-def test_a_dry_run_reads_in_batches_however_many_rows_have_offers(
-    here: Practice, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    header = "First Name,Email,Available Points,Promotions (expiration date),Alle member tier"
-    here.directory = {f"p{number}@example.com": (f"pat_{number}",) for number in range(150)}
-    rows = [f"Pat,p{number}@example.com,0,$75 off JUVEDERM (12/31/2026),Member" for number in range(150)]
-    started = here.post("/portal-imports", {"csv": "\n".join([header, *rows])})
-    reads = here.noting_reads(monkeypatch)
-    here.goes_on()
-    assert here.get(f"/portal-imports/{started.body['import_id']}").ok()["issued"] == 150
-    assert reads.count("batch_get_item") == 1 + 1 + 2 * 2, (
-        "the page that has them all, the rows, for each hundred of them patients and offers"
-    )
 
 
 @pytest.mark.no_cover

@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from tests.points.test_portal_imports import Practice, here
+from tests.points.portals import Practice
+from tests.points.test_portal_imports import here
 from tests.simulation.world.table import MemoryTable
 
 __all__ = ["here"]

@@ -29,7 +29,7 @@ from services.checkout.domain.reconciliations import (
     RequestReconciliation,
     decide_reconciliation,
 )
-from shared.kernel.jobs import ClaimJob, EndJob, decide_job
+from shared.kernel.jobs import OnJob, decide_job
 from shared.kernel.journal import EventOf
 from shared.practice.profile import CopyProfile, copy
 
@@ -119,7 +119,7 @@ def _of_the_practice(  # noqa: C901, PLR0912  (one case for each command)
             return statements.enter_rebate(command)
         case RequestReconciliation() | ReportReconciliation():
             return decide_reconciliation(judged.reconciliation, command, now)
-        case ClaimJob() | EndJob():
+        case OnJob():
             return decide_job(judged.job, command, now)
         case _:
             assert_never(command)

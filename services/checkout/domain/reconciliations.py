@@ -5,7 +5,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from shared.kernel.jobs import JOB_EVENTS, Job, JobClaimed, JobEvent, JobFailed, evolve_job, got_on
+from shared.kernel.jobs import JOB_EVENTS, Job, JobEvent, OfJob, evolve_job, got_on
 from shared.kernel.structs import Struct
 
 DIFFERING_MAX = 200
@@ -108,7 +108,7 @@ def evolve_reconciliation(state: Reconciliation, event: ReconciliationEvent) -> 
     match event:
         case ReconciliationRequested():
             return Reconciliation(reconciliation_id=event.reconciliation_id, day=event.day, due_at=event.due_at)
-        case JobClaimed() | JobFailed():
+        case OfJob():
             return evolve_job(state, event)
         case ReconciliationAdvanced():
             return replace(

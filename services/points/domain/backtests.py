@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from shared.kernel.jobs import JOB_EVENTS, Job, JobClaimed, JobEvent, JobFailed, evolve_job, got_on
+from shared.kernel.jobs import JOB_EVENTS, Job, JobEvent, OfJob, evolve_job, got_on
 from shared.kernel.structs import Struct
 
 DIFFERENCES_MAX = 200
@@ -119,7 +119,7 @@ def evolve_backtest(state: Backtest, event: BacktestEvent) -> Backtest:
             return Backtest(
                 backtest_id=event.backtest_id, program=event.program, document=event.document, due_at=event.due_at
             )
-        case JobClaimed() | JobFailed():
+        case OfJob():
             return evolve_job(state, event)
         case BacktestAdvanced():
             return replace(

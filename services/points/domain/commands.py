@@ -217,6 +217,13 @@ class HearSponsor(OnAccount):
     offered: tuple[Offered, ...] = ()
 
 
+class JoinBySponsor(Struct):
+    """Enrol whom the sponsor says is a member, and hear what it says of them, in one."""
+
+    enrol: EnrolPatient
+    hear: HearSponsor
+
+
 class WithdrawOffer(OnAccount):
     """The offer of that id, or the one that the sponsor names so."""
 
@@ -292,6 +299,7 @@ type AccountCommand = (
 type Command = (
     AccountCommand
     | EnrolPatient
+    | JoinBySponsor
     | MergePatients
     | ReplaceSettings
     | PublishProgram

@@ -1,27 +1,18 @@
 """What follows from a command: events, or a refusal. Pure: the same before, command and instant, the same answer."""
 
 from datetime import datetime
-from typing import assert_never
+from typing import assert_never, cast
 
 from msgspec.structs import replace
 
 from services.points.domain import (
-    adjustments,
-    balances,
-    certificates,
     commands,
-    corrections,
-    due,
     enrolment,
     events,
-    exchanges,
     merge,
-    offers,
+    on_account,
     publications,
-    redemptions,
-    refunds,
     refusals,
-    transactions,
 )
 from services.points.domain.backtests import (
     BacktestCommand,
@@ -29,7 +20,7 @@ from services.points.domain.backtests import (
     RequestBacktest,
     decide_backtest,
 )
-from services.points.domain.case import Case, case_of
+from services.points.domain.evolve import evolve_account
 from services.points.domain.judged_by import JudgedBy
 from services.points.domain.portal_imports import (
     PortalCommand,
@@ -40,7 +31,7 @@ from services.points.domain.portal_imports import (
 )
 from services.points.domain.settings import COMPLETION_HOURS_MAX, COMPLETION_HOURS_MIN
 from shared.kernel import references
-from shared.kernel.jobs import ClaimJob, EndJob, JobCommand, decide_job
+from shared.kernel.jobs import JobCommand, OnJob, decide_job
 from shared.kernel.journal import EventOf
 from shared.kernel.references import Reference, ReferenceUsed
 from shared.practice import profile
@@ -53,11 +44,15 @@ WITHDRAWN = "withdrawn"
 type Decided = tuple[events.Event | EventOf[events.Event], ...]
 
 
-def decide(judged: JudgedBy, command: commands.Command, now: datetime) -> Decided:
+def decide(  # noqa: C901  (one case for each kind)
+    judged: JudgedBy, command: commands.Command, now: datetime
+) -> Decided:
     """Judge any command of points."""
     match command:
         case commands.EnrolPatient():
             return enrolment.enrol(judged, command, now)
+        case commands.JoinBySponsor():
+            return _joined(judged, command, now)
         case commands.MergePatients():
             return merge.merge(judged, command)
         case commands.ReplaceSettings():
@@ -68,8 +63,7 @@ def decide(judged: JudgedBy, command: commands.Command, now: datetime) -> Decide
             | RequestPortalImport()
             | ReportMatches()
             | ReportPortalImport()
-            | ClaimJob()
-            | EndJob()
+            | OnJob()
         ):
             return _of_a_job(judged, command, now)
         case commands.PublishProgram():
@@ -83,7 +77,7 @@ def decide(judged: JudgedBy, command: commands.Command, now: datetime) -> Decide
         case commands.WithdrawOffer() if command.reference:
             return _withdrawn(judged, command, now)
         case _:
-            return _on_account(judged, command, now)
+            return on_account.judge(judged, command, now)
 
 
 def _of_a_job(judged: JudgedBy, command: BacktestCommand | PortalCommand | JobCommand, now: datetime) -> Decided:
@@ -93,7 +87,7 @@ def _of_a_job(judged: JudgedBy, command: BacktestCommand | PortalCommand | JobCo
             return decide_backtest(judged.backtest, command, now)
         case RequestPortalImport() | ReportMatches() | ReportPortalImport():
             return decide_portal_import(judged.portal_import, command, now)
-        case ClaimJob() | EndJob():
+        case OnJob():
             return decide_job(judged.job, command, now)
         case _:
             assert_never(command)
@@ -104,7 +98,7 @@ def _awarded(judged: JudgedBy, command: commands.AwardPoints, now: datetime) -> 
     (reference,) = judged.references
     if references.used_for(reference, command.content, command.patient_id):
         return ()
-    return (*_on_account(judged, command, now), ReferenceUsed(content=command.content, by=command.patient_id))
+    return (*on_account.judge(judged, command, now), ReferenceUsed(content=command.content, by=command.patient_id))
 
 
 def _heard(judged: JudgedBy, command: commands.HearSponsor, now: datetime) -> Decided:
@@ -119,7 +113,7 @@ def _heard(judged: JudgedBy, command: commands.HearSponsor, now: datetime) -> De
     ]
     if not new and any(offered.brought_by == "staff" for offered in command.offered):
         raise refusals.OfferKnown(command.offered[0].offer_id)
-    happened = _on_account(judged, replace(command, offered=tuple(offered for _, offered in new)), now)
+    happened = on_account.judge(judged, replace(command, offered=tuple(offered for _, offered in new)), now)
     if not happened:
         return ()
     patient_id = judged.account.patient_at(command.practice_id) or ""
@@ -127,12 +121,27 @@ def _heard(judged: JudgedBy, command: commands.HearSponsor, now: datetime) -> De
     return (*happened, *(EventOf(place, event) for (place, _), event in zip(new, used, strict=True)))
 
 
+def _joined(judged: JudgedBy, command: commands.JoinBySponsor, now: datetime) -> Decided:
+    """As the two commands one after the other; the balances are struck once, at the end."""
+    enrolled, *made = enrolment.enrol(judged, command.enrol, now)
+    opened = [cast("events.AccountEvent", event) for event in made]
+    account = judged.account
+    for event in opened:
+        account = evolve_account(account, event)
+    heard = _heard(replace(judged, account=account), command.hear, now)
+    if not heard:
+        return (enrolled, *opened)
+    unstruck = (event for event in opened if not isinstance(event, events.BalanceStruck))
+    later = (EventOf(each.place + 1, each.event) if isinstance(each, EventOf) else each for each in heard)
+    return (enrolled, *unstruck, *later)
+
+
 def _withdrawn(judged: JudgedBy, command: commands.WithdrawOffer, now: datetime) -> Decided:
     """By its sponsor, who may say so before the offer is heard of: its reference is used up by that."""
     (reference,) = judged.references
     if reference.content == WITHDRAWN:
         return ()
-    happened = _on_account(judged, command, now)
+    happened = on_account.judge(judged, command, now)
     if not happened or reference.content:
         return happened
     used = ReferenceUsed(content=WITHDRAWN, by=judged.account.patient_at(command.practice_id) or "")
@@ -153,78 +162,6 @@ def _owner(judged: JudgedBy, command: commands.HearSponsor, reference: Reference
     if link is None:
         raise refusals.UnknownLoyaltyAccount
     return reference.by if link.knows(reference.by) else link.patient_id
-
-
-def _on_account(judged: JudgedBy, command: commands.AccountCommand, now: datetime) -> tuple[events.Event, ...]:
-    case = case_of(judged, command.practice_id, now)
-    before = case.account.balances
-    due.catch_up(case)
-    overdue = len(case.events)
-    _judge(case, command)
-    if len(case.events) == overdue and not (overdue and isinstance(command, commands.CatchUp)):
-        return ()
-    balances.close(case, before)
-    return case.events
-
-
-def _judge(case: Case, command: commands.AccountCommand) -> None:  # noqa: C901, PLR0912  (one case per command)
-    match command:
-        case commands.AdjustPoints():
-            adjustments.adjust(case, command)
-        case commands.AwardPoints():
-            adjustments.award(case, command)
-        case commands.SubmitTransaction():
-            transactions.submit(case, command)
-        case commands.CancelTransaction():
-            transactions.cancel(case, command)
-        case commands.CorrectTransaction():
-            corrections.correct(case, command)
-        case commands.Redeem():
-            redemptions.redeem(case, command)
-        case commands.Authorize():
-            redemptions.authorize(case, command)
-        case commands.Claim():
-            redemptions.claim(case, command)
-        case commands.VoidHold():
-            redemptions.void(case, command)
-        case commands.SettleCheckoutHolds():
-            _settle(case, command)
-        case commands.ReturnCheckoutHolds():
-            refunds.refund(case, command)
-        case commands.ExchangePoints():
-            exchanges.exchange(case, command)
-        case commands.CancelExchange():
-            exchanges.cancel(case, command)
-        case commands.HoldExchange():
-            exchanges.hold(case, command)
-        case commands.HearSponsor():
-            _hear(case, command)
-        case commands.WithdrawOffer():
-            offers.withdraw(case, command)
-        case commands.FollowCheckout():
-            redemptions.follow(case, command)
-        case commands.MoveAccount():
-            merge.move(case, command)
-        case commands.CatchUp():
-            pass
-        case _:
-            assert_never(command)
-
-
-def _hear(case: Case, command: commands.HearSponsor) -> None:
-    """What the sponsor says, unless something newer is known, and each offer that is not known yet."""
-    word, known = command.word, case.account.sponsor
-    if word is not None and (known is None or known.as_of < word.as_of):
-        ours, before = case.account.available(case.now), known.ours if known else None
-        case.add(events.SponsorHeard(word=replace(word, heard_at=case.now, ours=ours, ours_before=before)))
-    for offered in command.offered:
-        (certificates.find if offered.certificate_cents else offers.issue)(case, offered)
-
-
-def _settle(case: Case, command: commands.SettleCheckoutHolds) -> None:
-    redemptions.settle(case, command.checkout_id, command.captured_ids)
-    transactions.submit_for_checkout(case, command)
-    refunds.apply_waiting(case, command.checkout_id)
 
 
 def _check_completion(judged: JudgedBy, command: commands.ReplaceSettings) -> None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from services.points.domain.portal_files import Said
 from services.points.domain.portal_findings import Tally
 from services.points.domain.portal_matches import STAGES, Among, Found, PortalMatched, last_by
-from shared.kernel.jobs import JOB_EVENTS, Job, JobClaimed, JobEvent, JobFailed, evolve_job, got_on
+from shared.kernel.jobs import JOB_EVENTS, Job, JobEvent, OfJob, evolve_job, got_on
 from shared.kernel.journal import EventOf
 from shared.kernel.structs import Struct
 from shared.practice.sheets import RowError
@@ -202,7 +202,7 @@ def evolve_portal_import(state: PortalImport, event: PortalEvent) -> PortalImpor
                 errors=event.errors,
                 due_at=event.due_at,
             )
-        case JobClaimed() | JobFailed():
+        case OfJob():
             return evolve_job(state, event)
         case PortalImportMatched():
             errors = sorted((*state.errors, *event.errors), key=lambda error: error.row)

@@ -4,6 +4,8 @@ from services.points.domain import commands
 from services.points.domain.account_ids import account_id_of, member_of
 from shared.kernel import ids
 
+SALT_BYTES = 16
+
 
 def joining(practice_id: str, program: str, patient_id: str, salt: str) -> commands.EnrolPatient:
     """Whom the sponsor says is a member becomes one here, by a number of ours until somebody links the sponsor's."""

@@ -1,10 +1,11 @@
 """What a portal's export does, in the background: its patients found, then row by row; of a dry run foreseen."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import cast
 
-from services.points.domain import commands, events
+from services.points.domain import commands
 from services.points.domain.model import Account
 from services.points.domain.patients import LoyaltyAccount, Patient
 from services.points.domain.portal_findings import Tally
@@ -16,7 +17,8 @@ from services.points.domain.portal_imports import (
     ReportPortalImport,
 )
 from services.points.domain.program import Program
-from services.points.jobs.members import joining
+from services.points.domain.refusals import AlreadyEnrolled
+from services.points.jobs.members import SALT_BYTES, joining
 from services.points.jobs.portal_foresight import foreseen
 from services.points.jobs.portal_matches import forget, matches, patients_of, rows_of
 from services.points.jobs.portal_rows import Happened, brought, finding
@@ -97,39 +99,52 @@ def _of_one(
     practice_id: str, program: Program, state: PortalImport, rows: tuple[PortalRow, ...], patient: Patient
 ) -> dict[int, Tally]:
     """One after the other, by their numbers in the file: patients are worked on side by side, their rows are not."""
-    return {row.said.row: _brought(practice_id, program, state, row, patient) for row in rows}
+    member = Member(practice_id=practice_id, program=program, state=state, known=patient.account(program.program))
+    return {row.said.row: member.brought(row) for row in rows}
 
 
-def _brought(practice_id: str, program: Program, state: PortalImport, row: PortalRow, patient: Patient) -> Tally:
-    def cause(part: str) -> Cause:
-        return Cause(
-            command_id=ids.derive("prt", practice_id, state.import_id, str(row.said.row), part),
-            practice_id=practice_id,
-            actor=f"import:{state.import_id}",
-            fingerprint=part,
-            correlation_id=state.import_id,
-            causation_id=state.import_id,
-        )
+@dataclass(kw_only=True)
+class Member:
+    """Whom the sponsor says is a member: `known` here, or one who `joins` with the first that is said of them."""
 
-    def do(command: commands.HearSponsor, part: str) -> tuple[Happened, Account]:
-        outcome = run(command, cause=cause(part), now=current().now())
+    practice_id: str
+    program: Program
+    state: PortalImport
+    known: LoyaltyAccount | None
+    joins: commands.EnrolPatient | None = None
+
+    def brought(self, row: PortalRow) -> Tally:
+        """What came of a row."""
+        assert self.state.as_of is not None  # noqa: S101  (set with the first event)
+        if self.known is None:
+            salt = current().entropy(SALT_BYTES).hex()
+            self.joins = joining(self.practice_id, self.program.program, row.patient_id, salt)
+            self.known = LoyaltyAccount(program=self.joins.program, account_id=self.joins.account_id)
+        do = partial(self._do, row)
+        try:
+            return brought(row, self.known, self.practice_id, self.program, self.state.as_of, do)
+        except TooBusy:
+            raise
+        except AlreadyEnrolled:  # at the desk, since the patient was read
+            found = table(current()).get(PATIENT.at(self.practice_id, row.patient_id))
+            self.known, self.joins = found.state.account(self.program.program), None
+            return self.brought(row)
+        except Refusal as refusal:
+            return Tally(rows=1, found=1, findings=(finding(row, "not_taken", refusal.detail),))
+
+    def _do(self, row: PortalRow, command: commands.HearSponsor, part: str) -> tuple[Happened, Account]:
+        asked = commands.JoinBySponsor(enrol=self.joins, hear=command) if self.joins else command
+        outcome = run(asked, cause=self._cause(row, part), now=current().now())
+        self.joins = None
         happened = tuple(event for event in outcome.events if not isinstance(event, ReferenceUsed))
         return cast("Happened", happened), outcome.state_of(ACCOUNT)
 
-    try:
-        account = patient.account(program.program) or _account(practice_id, program, row.patient_id, cause("enrol"))
-        assert state.as_of is not None  # noqa: S101  (set with the first event)
-        return brought(row, account, practice_id, program, state.as_of, do)
-    except TooBusy:
-        raise
-    except Refusal as refusal:
-        return Tally(rows=1, found=1, findings=(finding(row, "not_taken", refusal.detail),))
-
-
-def _account(practice_id: str, program: Program, patient_id: str, cause: Cause) -> LoyaltyAccount:
-    """The patient's account: made by an earlier row meanwhile, or now."""
-    known = table(current()).get(PATIENT.at(practice_id, patient_id)).state.account(program.program)
-    if known:
-        return known
-    command = joining(practice_id, program.program, patient_id, current().entropy(16).hex())
-    return run(command, cause=cause, now=current().now()).event(events.PatientEnrolled).account
+    def _cause(self, row: PortalRow, part: str) -> Cause:
+        return Cause(
+            command_id=ids.derive("prt", self.practice_id, self.state.import_id, str(row.said.row), part),
+            practice_id=self.practice_id,
+            actor=f"import:{self.state.import_id}",
+            fingerprint=part,
+            correlation_id=self.state.import_id,
+            causation_id=self.state.import_id,
+        )

@@ -48,11 +48,13 @@ def brought(
             except Refusal as refusal:
                 findings.append(finding(row, "offer_refused", f"{offer.name}: {refusal.detail}", account))
     findings += _differences(row, account, program, happened, after)
+    heard = sum(isinstance(event, events.SponsorHeard) for event in happened)
+    issued = sum(isinstance(event, events.OfferIssued | events.PortalCertificateFound) for event in happened)
     return Tally(
         rows=1,
-        heard=sum(isinstance(event, events.SponsorHeard) for event in happened),
-        issued=sum(isinstance(event, events.OfferIssued | events.PortalCertificateFound) for event in happened),
-        repeated=int(not happened and not findings),
+        heard=heard,
+        issued=issued,
+        repeated=int(not heard and not issued and not findings),
         found=len(findings),
         findings=tuple(findings),
     )

@@ -13,7 +13,7 @@ from services.points.domain.account_ids import account_of
 from services.points.domain.issue import SponsorsWord
 from services.points.domain.patients import LoyaltyAccount
 from services.points.domain.refusals import AlreadyEnrolled, NotByIntegration, PatientMerged, UnknownProgram
-from services.points.jobs.members import joining
+from services.points.jobs.members import SALT_BYTES, joining
 from services.points.queries import award_of, offer_reference_of, program_of, record_of
 from services.points.service import run
 from shared.contracts.envelope import EventData
@@ -32,7 +32,6 @@ from shared.workers.inbox import Message
 from shared.workers.runtime import current
 
 ASPIRE = "aspire"
-SALT_BYTES = 16
 
 type Fresh = Callable[[str], object]
 """Asks whether what came names something new for this record. Raises `KeyReused` or `AnothersReference` if not."""

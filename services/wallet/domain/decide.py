@@ -78,7 +78,7 @@ from services.wallet.domain.settings import Settings
 from services.wallet.domain.staff import decide_staff
 from services.wallet.domain.staff_access import AboutStaff, StaffCommand
 from shared.kernel import references
-from shared.kernel.jobs import ClaimJob, EndJob, decide_job
+from shared.kernel.jobs import OnJob, decide_job
 from shared.kernel.journal import EventOf
 from shared.kernel.references import ReferenceUsed
 from shared.practice.days import known_zone
@@ -102,7 +102,7 @@ def decide(judged: JudgedBy, command: Command, now: datetime) -> Decision:  # no
             return decide_liability(judged.liability, command, now)
         case RequestImport() | RequestPatientImport() | ReportImport():
             return decide_import(judged.balances_import, command, now)
-        case ClaimJob() | EndJob():
+        case OnJob():
             return decide_job(judged.job, command, now)
         case KeepImportRows() | KeepPatientRows():
             return _kept(judged, command)

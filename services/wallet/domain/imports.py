@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from services.wallet.domain.model import Funding, ItemKind
 from services.wallet.domain.patient_imports import ERRORS_MAX, RequestPatientImport
-from shared.kernel.jobs import JOB_EVENTS, Job, JobClaimed, JobEvent, JobFailed, evolve_job, got_on
+from shared.kernel.jobs import JOB_EVENTS, Job, JobEvent, OfJob, evolve_job, got_on
 from shared.kernel.structs import Struct
 from shared.practice.sheets import RowError
 
@@ -169,7 +169,7 @@ def evolve_import(state: Import, event: ImportEvent) -> Import:
                 due_at=event.due_at if event.good else None,
                 sizes=event.sizes,
             )
-        case JobClaimed() | JobFailed():
+        case OfJob():
             return evolve_job(state, event)
         case ImportAdvanced():
             done = state.done + event.applied + event.repeated + len(event.errors)

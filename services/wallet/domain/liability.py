@@ -9,7 +9,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from services.wallet.domain.model import Funding, ItemKind, Wallet
-from shared.kernel.jobs import JOB_EVENTS, Job, JobClaimed, JobEvent, JobFailed, evolve_job, got_on
+from shared.kernel.jobs import JOB_EVENTS, Job, JobEvent, OfJob, evolve_job, got_on
 from shared.kernel.structs import Struct
 from shared.practice.days import last_day
 
@@ -104,7 +104,7 @@ def evolve_liability(report: Liability, event: LiabilityEvent) -> Liability:
     match event:
         case LiabilityRequested():
             return Liability(as_of=event.as_of, time_zone=event.time_zone, due_at=event.due_at)
-        case JobClaimed() | JobFailed():
+        case OfJob():
             return evolve_job(report, event)
         case LiabilityExtended():
             return replace(
