@@ -182,5 +182,5 @@ def recorded(error: ClientError, own: AnyId) -> Item:
         if item and item["pk"]["S"] == own.key and "sequence" in item:
             return cast("Item", item)
     if {reason.get("Code") for reason in reasons} & {"ConditionalCheckFailed", "TransactionConflict"}:
-        raise Conflict from error
+        raise Conflict(id_taken=any("sequence" in reason.get("Item", {}) for reason in reasons)) from error
     raise error

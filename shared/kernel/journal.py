@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any, Protocol, cast
 
 from shared.kernel.aggregates import AggregateType, AnyLoaded
-from shared.kernel.refusals import Refusal, StaleVersion, TooBusy
+from shared.kernel.refusals import KeyReused, Refusal, StaleVersion, TooBusy
 from shared.kernel.structs import Struct
 
 ATTEMPTS_MAX = 12
+REUSED = "This Idempotency-Key was used for something else. Take a new key for a new request."
 
 
 class Cause(Struct):
@@ -82,7 +83,14 @@ class EventOf[E]:
 
 
 class Conflict(Exception):  # noqa: N818  (a signal between store and execute)
-    """Somebody else changed the snapshot in between."""
+    """Somebody else changed the snapshot in between.
+
+    `id_taken`: an aggregate that is not the command's own has an entry under its id, of another command.
+    """
+
+    def __init__(self, *, id_taken: bool = False) -> None:
+        super().__init__()
+        self.id_taken = id_taken
 
 
 class LoadedFor[B](Struct):
@@ -133,6 +141,7 @@ def execute[B, C, E](
 
     Raises the `Refusal` of `decide`, `StaleVersion`, `KeyReused`, or `TooBusy` when others kept winning.
     """
+    id_taken = False
     for attempt in range(ATTEMPTS_MAX):
         before = store.load(command, cause)
         try:
@@ -146,7 +155,10 @@ def execute[B, C, E](
             return store.receipt(command, cause) or store.nothing(before, command, cause, now)
         try:
             return store.commit(before, events, command, cause, now)
-        except Conflict:
+        except Conflict as conflict:
+            if id_taken and conflict.id_taken:  # read anew it is no race: no try will ever be without it
+                raise KeyReused(REUSED) from conflict
+            id_taken = conflict.id_taken
             store.pause(attempt)
     raise TooBusy("Others kept changing this record. Nothing was written: try again with the same Idempotency-Key.")
 

@@ -12,7 +12,7 @@ from shared.kernel import changes, entries, sweep
 from shared.kernel.aggregates import AnyId, LoadedStates
 from shared.kernel.changes import Change, writes
 from shared.kernel.entries import Item
-from shared.kernel.journal import Cause, Entry, EventOf, LoadedFor, Outcome
+from shared.kernel.journal import REUSED, Cause, Entry, EventOf, LoadedFor, Outcome
 from shared.kernel.records import Overdue, Records
 from shared.kernel.refusals import KeyReused
 
@@ -107,5 +107,5 @@ class Table[B, C, E](Records):
     def _repeat(self, own: AnyId, item: Item, cause: Cause) -> Outcome[E]:
         entry: Entry[E] = entries.read_entry(own.type, item)
         if entry.fingerprint != cause.fingerprint:
-            raise KeyReused("This Idempotency-Key was used for something else. Take a new key for a new request.")
+            raise KeyReused(REUSED)
         return Outcome(entry=entry, own=lambda: self.state_after(own, entry.sequence))

@@ -57,6 +57,16 @@ def test_who_joins_while_another_membership_begins_is_a_member_of_both(office: O
     assert [shown["membership_id"] for shown in listed] == [glow, other, "mship_new"]
 
 
+def test_a_key_that_was_used_in_the_wallet_is_no_key_for_joining(office: Office, ada: str) -> None:
+    """Both write into her wallet's journal, and one id stands there once: no try will ever be without it."""
+    plan_id = plan(office)
+    credits_ = {"amount_cents": 500, "reason": "Goodwill"}
+    assert office.post(f"/patients/{ada}/wallet/credits", credits_, key="one-key").status == 201
+    refused = office.post(f"/patients/{ada}/memberships", {"plan_id": plan_id}, key="one-key")
+    assert (refused.status, problem(refused)) == (422, "key-reused")
+    assert office.post(f"/patients/{ada}/memberships", {"plan_id": plan_id}, key="another-key").status == 201
+
+
 def test_a_member_is_pending_until_the_first_dues_are_paid(office: Office, ada: str, glow: str) -> None:
     pending = membership(office, glow)
     assert (pending["status"], pending["benefits"], pending["due_cents"]) == ("pending", False, 19_900)
