@@ -9,7 +9,7 @@ from local.desk import Desk, Sent
 from local.seed import People
 from local.stack import Stack
 from local.story import StepFailed, Story
-from local.visit import arrival, best_way, books, clocks, first_checkout, points, second_checkout
+from local.visit import arrival, best_way, books, clocks, first_checkout, points, refund, second_checkout
 from local.visit.cast import Visit
 
 
@@ -28,7 +28,7 @@ def play(
         run=key()[:6],
     )
     try:
-        for chapter in (arrival, first_checkout, points, second_checkout, best_way, clocks, books):
+        for chapter in (arrival, first_checkout, points, second_checkout, best_way, clocks, books, refund):
             chapter.play(visit)
     except (NoAnswer, Problem) as unexpected:
         raise StepFailed(f"  ✗ {unexpected}") from unexpected

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
-from local import seed, visit
+from local import dashboards, seed, visit
 from local.desk import Desk, Sent
 from local.stack import Stack
+from services import SERVICES
 from tests.journeys import behind
 from tests.journeys.overheard import Overheard
+from tests.journeys.test_canary import QUIET
 
 
 @pytest.fixture(scope="module")
@@ -38,10 +40,24 @@ def test_the_visit_holds_and_nothing_ends_in_a_dead_letter_queue(
         "InstantRewardLapsed",
         "InstantRewardCouponsExpired",
         "InstantRewardCouponRedeemed",
+        "CheckoutRefunded",
+        "PointsRedemptionRestored",
+        "WalletRestored",
         "WalletItemGranted",
         "WalletCaptured",
     }
     assert list(behind.failed_messages(stack)) == []
+
+
+def test_after_the_visit_each_widget_of_ours_shows_something_or_is_known_to_be_quiet(
+    stack: Stack, played: tuple[list[Sent], Overheard]
+) -> None:
+    sent, _ = played
+    assert sum(row.path.endswith("/refunds") and not row.reply.problem for row in sent) == 2
+    for service in SERVICES:
+        behind.audit(stack, service)
+    ours = [widget for board in dashboards.boards(stack) for widget in dashboards.widgets(stack, board) if widget.ours]
+    assert {widget.title for widget in ours} - {widget.title for widget in ours if not widget.empty} <= QUIET.keys()
 
 
 def test_every_command_of_the_visit_repeated_gets_its_first_answer_and_has_no_second_effect(
