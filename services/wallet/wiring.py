@@ -13,7 +13,7 @@ from shared.contracts.events import (
     PortalCertificateFound,
     ProgramPublished,
 )
-from shared.contracts.wiring import ALL, Asks, ReactsTo, WakesAt
+from shared.contracts.wiring import ALL, Asks, PutsAside, ReactsTo, WakesAt
 
 REACTS_TO: ReactsTo = {
     CheckoutCompleted: ALL,
@@ -30,3 +30,11 @@ REACTS_TO: ReactsTo = {
 }
 WAKES_AT: WakesAt = {}
 ASKS: Asks = {"desk": ("points",), "inbox": ("checkout",)}
+
+OF_CERTIFICATES = frozenset({"unknown-patient", "key-reused", "anothers-reference", "expires-before-issued"})
+PUTS_ASIDE: PutsAside = {
+    AspireCertificateIssued: OF_CERTIFICATES,
+    CertificateIssued: OF_CERTIFICATES | {"no-such-program", "not-by-integration", "certificate-without-end"},
+    DuesCollected: frozenset({"unknown-membership", "key-reused"}),
+    DuesDeclined: frozenset({"unknown-membership", "unknown-cycle"}),
+}

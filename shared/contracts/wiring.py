@@ -25,3 +25,6 @@ type WakesAt = Mapping[type[EventData], Wake]
 
 type Asks = Mapping[str, tuple[str, ...]]
 """A function (`desk`, `inbox`) and whom it calls: desks by their services, another function as `wallet.staff`."""
+
+type PutsAside = Mapping[type[EventData], frozenset[str]]
+"""Of what comes from outside: the reasons of a service's own for which it is put aside, by their problem types."""

@@ -33,6 +33,10 @@ AT_ONCE_MAX, EACH_SECOND = 400, 50
 EVENT_BYTES_MAX = 128 * 1024
 """Twice the largest checkout; the bus takes 256 KB."""
 
+TOO_LARGE, NOT_OURS = "larger than any event", "not an event this service reacts to"
+UNREADABLE = frozenset({ValidationError.__name__, TOO_LARGE, NOT_OURS})
+"""Why a message that comes off the bus is never looked at by anybody."""
+
 
 class Unprocessable(Exception):  # noqa: N818  (a fate, not an error)
     """This message can never be processed."""
@@ -128,11 +132,11 @@ class Inbox(Struct):
 
     def _react(self, body: dict[str, Any]) -> None:
         if len(json.dumps(body)) > EVENT_BYTES_MAX:
-            raise Unprocessable("larger than any event")
+            raise Unprocessable(TOO_LARGE)
         name = str(body.get("detail-type", ""))
         kind = EVENTS.get(name)
         if kind is None or kind not in self.reactions or body.get("source") != kind.source:
-            raise Unprocessable("not an event this service reacts to")
+            raise Unprocessable(NOT_OURS)
         detail = body["detail"]
         metadata, data = Metadata.model_validate(detail["metadata"]), kind.model_validate(detail["data"])
         follow(correlation_id=metadata.correlation_id, practice_id=metadata.practice_id, actor=f"event:{kind.__name__}")

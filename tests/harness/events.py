@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from services import SERVICES
 from shared.contracts.envelope import EventData
 from shared.contracts.events import EVENTS, PartnerEvent, ProcessorEvent
 from shared.kernel import instants
@@ -33,6 +35,15 @@ def from_outside(body: Mapping[str, Any]) -> bool:
     """Whether it is what partners and payment processors send."""
     event = EVENTS.get(str(body.get("detail-type")))
     return event is not None and issubclass(event, PartnerEvent | ProcessorEvent)
+
+
+def reasons() -> dict[str, frozenset[str]]:
+    """Why each event from outside is put aside, by its name, as the wiring of the services that hear it says."""
+    found: dict[str, frozenset[str]] = {}
+    for service in SERVICES:
+        for event, why in getattr(import_module(f"services.{service}.wiring"), "PUTS_ASIDE", {}).items():
+            found[event.__name__] = found.get(event.__name__, frozenset()) | why
+    return found
 
 
 def told(reason: str) -> bool:

@@ -22,10 +22,15 @@ from generate.reasons import ANSWERS, answers, refusals, slug, title
 from services import SERVICES
 from shared.kernel.refusals import PROBLEMS
 from shared.web.routes import Route
+from shared.workers.inbox import UNREADABLE
+from tests.harness.events import reasons
 
 ROOT = Path(__file__).parents[2]
 MET = ROOT / ".build" / "refusals"
 ANSWER_LENGTH_MAX = 800
+PASSING = frozenset({"owner-unreachable", "too-busy"})
+"""Why what is right may be put aside too, when its tries are used up."""
+
 STAND_IN = ": do it so."
 """How stand-ins for other services end what they say."""
 _met: set[tuple[str, str]] = set()
@@ -43,6 +48,15 @@ def check(method: str, path: str, document: Mapping[str, Any]) -> None:
     if not currently_in_test_context():  # what chance finds is not there the next time
         _met.add((route.operation, problem))
         note(document)
+
+
+def put_aside(event: str, reason: str) -> None:
+    """An event from outside became a dead letter: an AssertionError unless its wiring says that it may, for this."""
+    if reason in UNREADABLE | PASSING:
+        return
+    assert reason in reasons()[event], f"PUTS_ASIDE of the service that hears {event} does not say {reason}"
+    if not currently_in_test_context():
+        _met.add((event, reason))
 
 
 def note(document: Mapping[str, Any]) -> None:
@@ -85,8 +99,9 @@ def write() -> None:
 
 
 def unmet(met: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
-    """What operations say and nothing has provoked."""
-    return {(route.operation, problem) for route in _routes() for problem in stated(route.key)} - set(met)
+    """What operations and events say and nothing has provoked."""
+    refuse = {(route.operation, problem) for route in _routes() for problem in stated(route.key)}
+    return (refuse | {(event, reason) for event, why in reasons().items() for reason in why}) - set(met)
 
 
 def kept_now(got: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str, Any]:

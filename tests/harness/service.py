@@ -199,6 +199,9 @@ class Harness:
         reasons = self.buried[before:]
         if any(events.from_outside(body) for body in bodies):
             assert [reason for reason in reasons if not events.told(reason)] == [], "docs/partners.md does not say why"
+        if len(bodies) == 1 and events.from_outside(bodies[0]):
+            for reason in reasons:
+                refused.put_aside(str(bodies[0]["detail-type"]), reason)
         return reasons
 
     def received(self, *bodies: Mapping[str, Any], tries: int = 1) -> tuple[str, ...]:
