@@ -148,6 +148,25 @@ def test_the_packed_typescript_client_plays_a_visit_and_its_refusals_are_classes
     assert done.stdout.split() == ["52000", "balance-due", "completed"]
 
 
+def test_the_packed_typescript_clients_own_example_is_typed_and_is_what_happens(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    (found,) = re.findall(r"```ts\n(.*?)```", (ROOT / "client" / "typescript" / "README.md").read_text(), re.DOTALL)
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    (tmp_path / "example.ts").write_text(found)
+    npm("install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", str(web.client()), folder=tmp_path)
+    modules = installed() / "node_modules"
+    options = COMPILER | {"typeRoots": [str(modules / "@types")]}
+    (tmp_path / "tsconfig.json").write_text(json.dumps({"compilerOptions": options, "files": ["example.ts"]}))
+
+    typed = run([str(modules / ".bin" / "tsc")], folder=tmp_path)
+    assert typed.returncode == 0, typed.stdout
+    done = run([str(node()), "example.ts"], folder=tmp_path, environment=environment)
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("nothing-in-wallet ")
+
+
 PACKED_VISIT = """
 import { connect, operations, Refused, send } from "patient-rewards";
 
