@@ -152,6 +152,25 @@ def test_an_import_is_checked_row_by_row_before_it_is_real(practice: Practice, d
         expect(at.page.get_by_role("region", name="Taken")).to_contain_text("1 row of 2")
 
 
+def test_an_import_that_can_not_go_on_says_what_was_done_and_what_to_do(
+    practice: Practice, desks: Desks, tmp_path: Path
+) -> None:
+    practice.register("Ida", email="ida.row@example.com")
+    file = tmp_path / "wallets.csv"
+    file.write_text("email,kind,amount_cents,reason\nida.row@example.com,credits,5000,Moved here")
+    at = desks(practice.desk.user, at="/imports/wallets")
+    at.page.locator("input[type=file]").set_input_files(file)
+    with at.command("POST", "/imports"):
+        at.page.get_by_role("button", name="Check").click()
+    why = "It could not go on and was ended: 0 of 1 rows are done. Send the same file again."
+    failed = {"status": "failed", "applied": 0, "failure": why}
+    with under_way(at.page, "**/imports/*", {"status": "running", "applied": 0}, failed):
+        with at.command("POST", "/imports"):
+            at.page.get_by_role("button", name="Import 1 row").click()
+        expect(at.page.get_by_role("alert")).to_contain_text(why)
+        at.accessible()
+
+
 def test_a_sale_is_found_without_its_receipt_and_refunded_from_there(practice: Practice, desks: Desks) -> None:
     practice.sell(practice.register("Olive"), PEEL)
     practice.sell(practice.register("Petra"), FACIAL)
