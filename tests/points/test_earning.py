@@ -114,7 +114,7 @@ def test_the_rolling_cap_cuts_says_why_and_awards_the_rest() -> None:
     assert one.points == 200
     (step,) = one.steps
     assert (step.limit, step.source, step.before, step.after) == ("rolling_cap", "S1", 400, 200)
-    assert "5000" in one.why
+    assert "5,000" in one.why
     assert points(judge("alle", full, day=DAY + timedelta(days=1)), ("juvederm", 2)) == [400]
 
 

@@ -144,7 +144,7 @@ def test_a_transaction_whose_points_were_spent_in_a_checkout_is_not_cancelled(he
 
 def test_the_sponsors_product_without_a_rule_says_so(here: World) -> None:
     (line,) = here.submit(here.enrol(), ("latisse", 1)).body["lines"]
-    assert (line["points"], line["why"]) == (0, "latisse earns nothing under these rules.")
+    assert (line["points"], line["why"]) == (0, "Latisse earns nothing under these rules.")
 
 
 def test_caps_of_a_product_look_back_on_what_has_left_the_transactions(here: World) -> None:

@@ -150,7 +150,7 @@ def _program(practice_id: str, code: str) -> Program:
 
 
 def _authorized(program: Program, code: str, redemption: Redemption, covers: tuple[Covered, ...]) -> calls.Authorized:
-    amount = f"{redemption.points} points" if redemption.points else "offer"
+    amount = f"{redemption.points:,} points" if redemption.points else "offer"
     return calls.Authorized(
         authorization_id=redemption.hold.authorization_id,
         code=code,

@@ -11,7 +11,9 @@ from services.points.domain.caps import awards, points_by_day, room
 from services.points.domain.figures import EarningRule, Limit, RollingCap
 from services.points.domain.model import Account, Earned
 from services.points.domain.program import Program, Rules
+from shared.contracts.programs import treatment_name
 from shared.kernel.structs import Struct
+from shared.practice.days import written_day
 
 DISCRETIONARY: Literal["discretionary"] = "discretionary"
 
@@ -115,8 +117,8 @@ class Judge(Struct):
             counted=1,
             steps=steps,
             points=given,
-            why=f"{given} points at the practice's discretion, as {treatment} is not {self.program.sponsor}'s."
-            + "".join(f" {step.why}" for step in steps if step.after < step.before),
+            why=f"{given:,} points at the practice's discretion, as {treatment_name(treatment)} is not "
+            f"{self.program.sponsor}'s." + "".join(f" {step.why}" for step in steps if step.after < step.before),
         )
         earned = Earned(treatment=treatment, quantity=1, points=given)
         return replace(self, earned=(*self.earned, earned)), explained
@@ -134,7 +136,7 @@ class Judge(Struct):
 
     def _cap(self, cap: RollingCap, points: int) -> Step:
         after = min(points, self.headroom(cap))
-        why = f"At most {cap.points} points in any {cap.days} days: {after} of {points} still fit."
+        why = f"At most {cap.points:,} points in any {cap.days} days: {after:,} of {points:,} still fit."
         return _step("rolling_cap", cap.source, points, after, why)
 
     def _limits(self, rule: EarningRule, units: int, treatment: str) -> Iterator[tuple[str, str, int, str]]:
@@ -145,18 +147,19 @@ class Judge(Struct):
                     left = limit.units - sum(
                         earlier.counted for earlier in self.earned if earlier.treatment in rule.treatments
                     )
-                    yield limit.kind, limit.source, max(left, 0), f"At most {limit.units} in one transaction."
+                    yield limit.kind, limit.source, max(left, 0), f"At most {limit.units:,} in one transaction."
                 case "per_period":
                     left = self._left_in_period(rule, limit)
-                    yield limit.kind, limit.source, left, f"At most {limit.units} in any {limit.days} days."
+                    yield limit.kind, limit.source, left, f"At most {limit.units:,} in any {limit.days} days."
                 case "days_apart":
                     near = self._near(rule, limit.days)
-                    why = f"Fewer than {limit.days} days from the treatment of {near}." if near else ""
+                    why = f"Fewer than {limit.days} days from the treatment of {written_day(near)}." if near else ""
                     yield limit.kind, limit.source, 0 if near else units, why
 
     def _once(self, treatment: str) -> tuple[str, str, int, str]:
         earned = any(other.points for other in self._that_day(treatment))
-        return "once_a_visit", "★", 0 if earned else 1, f"{treatment} has earned on this practice day already."
+        why = f"{treatment_name(treatment)} has earned on this practice day already."
+        return "once_a_visit", "★", 0 if earned else 1, why
 
     def _same_visit(self, treatment: str, units: int) -> tuple[str, str, int, str]:
         """The same treatment entered by hand and by a checkout is one visit: the larger of the two counts."""
@@ -166,7 +169,8 @@ class Judge(Struct):
         by_other = sum(other.counted for other in self._that_day_by(treatment, by_checkout=not here))
         left = max(by_us + units, by_other) - max(by_us, by_other)
         other = "by hand" if here else "by the checkout"
-        return "same_visit", "★", left, f"{by_other} of this day's {treatment} were entered {other} already."
+        why = f"{by_other} of this day's {treatment_name(treatment)} were entered {other} already."
+        return "same_visit", "★", left, why
 
     def _that_day(self, treatment: str) -> Iterator[Earned]:
         yield from (earlier for earlier in self.earned if earlier.treatment == treatment)
@@ -199,10 +203,11 @@ class Judge(Struct):
         return replace(self, earned=(*self.earned, earned))
 
     def _no_rule(self, done: TreatmentDone) -> Explained:
+        called = treatment_name(done.treatment)
         if self.program.owns(done.treatment):
-            why = f"{done.treatment} earns nothing under these rules."
+            why = f"{called} earns nothing under these rules."
         else:
-            why = f"{done.treatment} is not {self.program.sponsor}'s; discretionary points can be given for it."
+            why = f"{called} is not {self.program.sponsor}'s; discretionary points can be given for it."
         return Explained(
             treatment=done.treatment,
             quantity=done.quantity,
@@ -223,5 +228,5 @@ def _why(rule: EarningRule, times: int, units: int, points: int, steps: Iterable
             "hand."
         )
     cuts = " ".join(step.why for step in steps if step.after < step.before)
-    counted = f"{units} counted" if times == 1 else f"{units} counted, {times} times so many on that day"
-    return f"{rule.points} per {rule.unit}, {counted}: {points} points. {cuts}".strip()
+    counted = f"{units:,} counted" if times == 1 else f"{units:,} counted, {times} times so many on that day"
+    return f"{rule.points:,} per {rule.unit}, {counted}: {points:,} points. {cuts}".strip()

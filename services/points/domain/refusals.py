@@ -6,6 +6,7 @@ from typing import assert_never
 from services.points.domain.basis import Need
 from services.points.domain.figures import Tier
 from services.points.domain.program import Program, Rules
+from shared.contracts.programs import treatment_name
 from shared.kernel import instants
 from shared.kernel.refusals import BadInput, NotFound, Refusal
 from shared.practice.days import written_day
@@ -225,7 +226,9 @@ class MissingAmount(BadInput):
     """A treatment that earns by the dollar needs its amount."""
 
     def __init__(self, treatment: str) -> None:
-        super().__init__(f"{treatment} earns by the dollar: add `amount_cents` to its line.", treatment=treatment)
+        super().__init__(
+            f"{treatment_name(treatment)} earns by the dollar: add `amount_cents` to its line.", treatment=treatment
+        )
 
 
 class QuantityNotPositive(BadInput):
@@ -233,7 +236,8 @@ class QuantityNotPositive(BadInput):
 
     def __init__(self, treatment: str) -> None:
         super().__init__(
-            f"The quantity of {treatment} must be 1 or more. Enter how much was done, or leave the line out.",
+            f"The quantity of {treatment_name(treatment)} must be 1 or more. Enter how much was done, or leave the "
+            "line out.",
             treatment=treatment,
         )
 
@@ -243,7 +247,7 @@ class TooManyUnits(BadInput):
 
     def __init__(self, *, treatment: str, units_max: int) -> None:
         super().__init__(
-            f"A line takes at most {units_max} of {treatment}. Check the quantity.",
+            f"A line takes at most {units_max:,} of {treatment_name(treatment)}. Check the quantity.",
             treatment=treatment,
             units_max=units_max,
         )
@@ -287,7 +291,7 @@ class DiscretionaryTooHigh(BadInput):
 
     def __init__(self, points_max: int) -> None:
         super().__init__(
-            f"A transaction takes at most {points_max} discretionary points here. Enter fewer.", points_max=points_max
+            f"A transaction takes at most {points_max:,} discretionary points here. Enter fewer.", points_max=points_max
         )
 
 
@@ -657,7 +661,7 @@ class CorrectionOverCap(Refusal):
 
     def __init__(self, points_max: int) -> None:
         super().__init__(
-            f"The programme's rolling cap leaves room for {points_max} points in this transaction. Enter no more.",
+            f"The programme's rolling cap leaves room for {points_max:,} points in this transaction. Enter no more.",
             points_max=points_max,
         )
 
