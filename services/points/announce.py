@@ -89,6 +89,7 @@ def _told(event: events.Event, common: Common, tier: str) -> Iterator[EventData]
             | events.RefundApplied()
             | events.CheckoutStillOpen()
             | events.TierKept()
+            | events.EndNoted()
             | events.BalanceStruck()
             | events.PatientEnrolled()
             | events.MergedInto()

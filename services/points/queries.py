@@ -14,7 +14,19 @@ from services.points.domain.patients import LoyaltyAccount, Patient
 from services.points.domain.program import Program
 from services.points.domain.refusals import UnknownExchange
 from services.points.domain.settings import Settings
-from services.points.store import ACCOUNT, AWARD, OFFER, PATIENT, SETTINGS, account_at, judged_by, table
+from services.points.store import (
+    ACCOUNT,
+    AWARD,
+    END,
+    OFFER,
+    PATIENT,
+    SETTINGS,
+    account_at,
+    ending_row,
+    judged_by,
+    table,
+)
+from shared.kernel import instants
 from shared.kernel.aggregates import LoadedStates
 from shared.kernel.journal import Entry
 from shared.kernel.lists import Page
@@ -44,6 +56,23 @@ def cases_of(practice_id: str, patient_id: str, now: datetime) -> tuple[tuple[Lo
         (account, case_now(judged_by(LoadedStates((loaded, settings))), practice_id, now))
         for account, loaded in zip(found, accounts, strict=True)
     )
+
+
+def cases_ending(
+    practice_id: str, now: datetime, until: datetime, *, most: int
+) -> tuple[tuple[tuple[str, Case], ...], bool]:
+    """Accounts of which points end up to an instant, by their ids, the first first; and whether there are others."""
+    page = table(current()).rows(ending_row(practice_id), END, limit=most)
+    last = f"{END}{instants.text(until)}~"
+    account_ids = [account_id for place, account_id in page.items if place <= last]
+    if not account_ids:
+        return (), False
+    settings, *accounts = table(current()).read(SETTINGS.at(practice_id), *map(account_at, account_ids))
+    cases = tuple(
+        (account_id, case_now(judged_by(LoadedStates((loaded, settings))), practice_id, now))
+        for account_id, loaded in zip(account_ids, accounts, strict=True)
+    )
+    return cases, page.next is not None and len(account_ids) == len(page.items)
 
 
 def accounts_of(practice_id: str, patient_id: str) -> tuple[LoyaltyAccount, ...]:

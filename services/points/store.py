@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from services.points import rulebook
 from services.points.announce import announce
 from services.points.domain import commands, events
-from services.points.domain.account_ids import account_of, member_of
+from services.points.domain.account_ids import account_id_of, account_of, member_of
 from services.points.domain.backtests import (
     BACKTEST_EVENTS,
     Backtest,
@@ -35,7 +35,7 @@ from services.points.domain.portal_imports import (
 )
 from services.points.domain.portal_matches import PortalMatched, PortalMatches, evolve_portal_matches
 from services.points.domain.settings import Settings
-from shared.kernel import references
+from shared.kernel import instants, references
 from shared.kernel.aggregates import AggregateId, AggregateType, AnyId, IndexRow, LoadedStates
 from shared.kernel.jobs import OnJob, job_at, job_of
 from shared.kernel.journal import Cause
@@ -44,21 +44,35 @@ from shared.kernel.table import Table
 from shared.practice.profile import CopyProfile
 from shared.workers.runtime import Runtime, current
 
+END = "end#"
+"""What the places of such a list begin with; the instant follows."""
+
 
 def accounts_row(practice_id: str, program: str) -> str:
     """Where a practice's accounts of a programme are listed."""
     return f"accounts/{practice_id}/{program}"
 
 
+def ending_row(practice_id: str) -> str:
+    """Where a practice's accounts are listed of which points are about to end, the first first."""
+    return f"ending/{practice_id}"
+
+
 def _rows(account: Account) -> frozenset[IndexRow]:
-    """Each practice that knows the member finds the account."""
+    """Each practice that knows the member finds the account; by its end too, once that is noted and while it stands."""
     if not account.practices:
         return frozenset()
     member = member_of(account.program, account.member_number, account.practices[0].practice_id)
-    return frozenset(
+    known = frozenset(
         IndexRow(pk=accounts_row(link.practice_id, account.program), sk=f"account#{member}", value=member)
         for link in account.practices
     )
+    if account.noted_end is None or account.noted_end != account.next_end:
+        return known
+    account_id = account_id_of(account.program, member)
+    place = f"{END}{instants.text(account.noted_end)}#{account_id}"
+    ending = (IndexRow(pk=ending_row(link.practice_id), sk=place, value=account_id) for link in account.practices)
+    return known | frozenset(ending)
 
 
 ACCOUNT: AggregateType[Account, events.AccountEvent] = AggregateType(

@@ -51,6 +51,7 @@ class Owners:
     rewards: tuple[dict[str, Any], ...] = ()
     staff: dict[str, str] = field(default_factory=dict)
     elsewhere: bool = False
+    ending: dict[str, dict[str, Any]] = field(default_factory=dict)
     down: set[str] = field(default_factory=set)
     losing: set[str] = field(default_factory=set)
     refusing: dict[str, Any] | None = None
@@ -142,6 +143,9 @@ class Owners:
 
     def _active_rewards(self, _owner: str, _call: dict[str, Any]) -> dict[str, Any]:
         return {"ok": {"patients": list(self.rewards)}}
+
+    def _expiring_soon(self, owner: str, _call: dict[str, Any]) -> dict[str, Any]:
+        return {"ok": self.ending[owner]}
 
     def _check_in(self, owner: str, call: dict[str, Any]) -> dict[str, Any]:
         if owner == "instant_rewards":

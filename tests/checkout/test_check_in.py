@@ -88,9 +88,21 @@ def test_it_takes_the_right_to_read_checkouts(desk: Desk) -> None:
 def test_today_goes_on_without_the_wallet_and_says_so(desk: Desk) -> None:
     checkout_id = desk.open(line(price=10_000))
     desk.owners.down = {"wallet"}
+    desk.owners.ending = {"points": {"accounts": [], "more": False}}
     today = desk.ask("GET", "/today").ok()
     assert (today["silent_owners"], today["expiring_wallets"]) == (["wallet"], None)
     assert [cart["checkout_id"] for cart in today["open_checkouts"]] == [checkout_id]
+
+
+def test_today_lists_whose_points_end_beside_whose_wallet_does(desk: Desk) -> None:
+    ending = {"account_id": "acc_alle_m", "patient_id": "pat_1", "program": "alle", "program_name": "Allē"}
+    ending |= {"points": 300, "worth_cents": 3_000, "expires_at": "2026-03-20T04:00:00.000000Z"}
+    desk.owners.ending = {"wallet": {"wallets": [], "more": False}, "points": {"accounts": [ending], "more": True}}
+    today = desk.ask("GET", "/today").ok()
+    assert (today["expiring_wallets"], today["expiring_accounts"], today["more_expiring"]) == ([], [ending], True)
+    desk.owners.down = {"points"}
+    today = desk.ask("GET", "/today").ok()
+    assert (today["silent_owners"], today["expiring_wallets"], today["expiring_accounts"]) == (["points"], [], None)
 
 
 def test_one_route_tells_a_practices_desks_what_others_changed_without_reading_a_cart(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """`/today`: what a desk starts from, in one answer: open carts, whose value ends soon, what waits at sponsors."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -15,16 +16,17 @@ from services.checkout.domain.model import Checkout, Status
 from shared.contracts import calls
 from shared.contracts.envelope import Instant
 from shared.contracts.programs import program_name
-from shared.kernel.refusals import Refusal
 from shared.web.request import Answer, Request
 from shared.web.routes import Body, Routes, View
-from shared.workers.calls import WALLET
+from shared.workers.calls import POINTS, WALLET
 from shared.workers.runtime import current
 
 routes = Routes("checkout")
 
-CARTS_MAX, WALLETS_MAX = 30, 12
+CARTS_MAX, EXPIRING_MAX = 30, 12
 SOON_DAYS = 30
+
+type Expiring = calls.ExpiringWallets | calls.ExpiringAccounts
 
 
 class OpenCartView(View):
@@ -57,7 +59,10 @@ class TodayView(View):
     expiring_wallets: tuple[calls.ExpiringWallet, ...] | None = Field(
         description="Who has something in the wallet that ends within 30 days, whose ends first first; 12 at most."
     )
-    more_expiring: bool = Field(description="Whether there are others.")
+    expiring_accounts: tuple[calls.ExpiringAccount, ...] | None = Field(
+        description="Whose points end within 30 days, whose end first first; 12 at most."
+    )
+    more_expiring: bool = Field(description="Whether there are others, of either.")
     waiting: tuple[WaitingView, ...] = Field(
         description="By programme, of this month and the last, what has waited longest first."
     )
@@ -69,22 +74,29 @@ def get_today(request: Request[Body]) -> Answer:
     """Open carts, who has something that ends soon, and what waits at sponsors; nothing of it is kept."""
     told = current().beside(partial(_waiting, request))
     carts = _carts(request)
-    answer = owners.side_by_side({"wallet": partial(_expiring, request)})["wallet"]
-    wallets = None if isinstance(answer, Refusal) else answer
+    soon = calls.ExpiringSoon(caller=owners.caller(request), days=SOON_DAYS, most=EXPIRING_MAX)
+    asked: dict[str, Callable[[], Expiring]] = {
+        "wallet": partial(WALLET.ask, soon, calls.ExpiringWallets),
+        "points": partial(POINTS.ask, soon, calls.ExpiringAccounts),
+    }
+    answers = owners.side_by_side(asked)
+    wallets = _said(answers["wallet"], calls.ExpiringWallets)
+    accounts = _said(answers["points"], calls.ExpiringAccounts)
     view = TodayView(
         at=request.now,
         open_checkouts=carts,
         expiring_wallets=wallets.wallets if wallets else None,
-        more_expiring=bool(wallets and wallets.more),
+        expiring_accounts=accounts.accounts if accounts else None,
+        more_expiring=bool((wallets and wallets.more) or (accounts and accounts.more)),
         waiting=told(),
-        silent_owners=() if wallets else ("wallet",),
+        silent_owners=(*(() if wallets else ("wallet",)), *(() if accounts else ("points",))),
     )
     return Answer(body=view)
 
 
-def _expiring(request: Request[Any]) -> calls.ExpiringWallets:
-    call = calls.ExpiringSoon(caller=owners.caller(request), days=SOON_DAYS, most=WALLETS_MAX)
-    return WALLET.ask(call, calls.ExpiringWallets)
+def _said[A](answer: object, kind: type[A]) -> A | None:
+    """What an owner said; None of one that gave no answer."""
+    return answer if isinstance(answer, kind) else None
 
 
 def _carts(request: Request[Any]) -> tuple[OpenCartView, ...]:

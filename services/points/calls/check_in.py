@@ -1,13 +1,14 @@
 """A patient's loyalty accounts when she checks in, and the programmes to join."""
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from services.points import rulebook
 from services.points.calls.earnings import earnings
 from services.points.calls.options import options_of
 from services.points.domain import offers, tiers
 from services.points.domain.case import Case
+from services.points.domain.due import SOON
 from services.points.domain.issue import IssuedOffer, OfferState
 from services.points.domain.model import TransactionStatus
 from services.points.domain.patients import LoyaltyAccount
@@ -15,10 +16,7 @@ from services.points.domain.program import Program
 from services.points.queries import cases_of, settings_of
 from shared.contracts import calls
 from shared.contracts.programs import code_in
-from shared.value import lots
 from shared.workers.runtime import current
-
-SOON = timedelta(days=60)
 
 
 def at_check_in(call: calls.CheckIn) -> calls.PointsAtCheckIn:
@@ -47,7 +45,9 @@ def _account(named: LoyaltyAccount, case: Case, call: calls.CheckIn) -> calls.Ac
         worth_cents=redeeming.worth(available) if redeeming else 0,
         debt=account.debt,
         pending=tuple(_pending(case)),
-        expiring=tuple(_expiring(case)),
+        expiring=tuple(
+            calls.PointsAt(points=points, at=at) for at, points in account.ending(case.now, case.now + SOON)
+        ),
         tier=case.tier.tier,
         tier_name=case.tier.name,
         tier_until=account.tier_until,
@@ -83,15 +83,6 @@ def _pending(case: Case) -> Iterator[calls.PointsAt]:
     for transaction in case.account.transactions:
         if transaction.status is TransactionStatus.PENDING and transaction.completes_at and transaction.points:
             yield calls.PointsAt(points=transaction.points, at=transaction.completes_at)
-
-
-def _expiring(case: Case) -> Iterator[calls.PointsAt]:
-    ends: dict[datetime, int] = {}
-    for lot in lots.soonest_first(lot for lot in case.account.usable(case.now) if lot.available):
-        ends_at = min((at for at in (lot.expires_at, case.account.lapses_at) if at), default=None)
-        if ends_at and ends_at <= case.now + SOON:
-            ends[ends_at] = ends.get(ends_at, 0) + lot.available
-    yield from (calls.PointsAt(points=points, at=at) for at, points in sorted(ends.items()))
 
 
 def _told(case: Case, offer: IssuedOffer) -> bool:

@@ -1,9 +1,9 @@
-"""What the clock has brought about by now: completions, expiries, breakage.
+"""What the clock has brought about by now: completions, expiries, breakage, and what is about to end.
 
 Every command catches up first, so that a timer that is late, lost or doubled changes nothing.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -12,6 +12,9 @@ from services.points.domain.case import Case, case_of
 from services.points.domain.judged_by import JudgedBy
 from services.points.domain.model import Account, Transaction, TransactionStatus
 from shared.value import holds, lots
+
+SOON = timedelta(days=60)
+"""So long before points end it is noted that they do (check-in tells of as many days)."""
 
 
 def catch_up(case: Case) -> None:
@@ -22,6 +25,7 @@ def catch_up(case: Case) -> None:
     redemptions.expire_unclaimed(case)
     _birthday(case)
     _breakage(case)
+    _note_end(case)
     balances.put_right(case)
 
 
@@ -57,10 +61,10 @@ def deadline(account: Account) -> datetime | None:
 
 
 def ends(account: Account) -> datetime | None:
-    """When points expire or lapse, a tier ends, or her birthday comes."""
-    instants = [lots.next_expiry(account.lots), account.tier_until, account.birthday_at]
-    if account.lapses_at and any(lot.available for lot in account.lots):
-        instants.append(account.lapses_at)
+    """When points expire or lapse, or are about to; when a tier ends, or her birthday comes."""
+    instants = [account.next_end, account.tier_until, account.birthday_at]
+    if account.next_end and account.next_end != account.noted_end:
+        instants.append(account.next_end - SOON)
     return min((instant for instant in instants if instant), default=None)
 
 
@@ -84,6 +88,18 @@ def _breakage(case: Case) -> None:
         case.add(events.PointsExpired(points=points, taken=left, reason="inactivity" if lapsed else "lot"))
 
 
+def _note_end(case: Case) -> None:
+    """Once for each instant at which points end: what stands in a practice's list costs no visit anything."""
+    ends_at = case.account.next_end
+    if ends_at and _unnoted(case.account, case.now):
+        case.add(events.EndNoted(ends_at=ends_at))
+
+
+def _unnoted(account: Account, now: datetime) -> bool:
+    ends_at = account.next_end
+    return ends_at is not None and ends_at != account.noted_end and ends_at - SOON <= now
+
+
 def _over(transaction: Transaction, now: datetime) -> bool:
     at = transaction.completes_at
     return transaction.status is TransactionStatus.PENDING and at is not None and at <= now
@@ -93,4 +109,4 @@ def _whole_account(account: Account, now: datetime) -> bool:
     lapsed = account.lapses_at and account.lapses_at <= now and any(lot.available for lot in account.lots)
     ended = account.tier_until and account.tier_until <= now
     birthday = account.birthday_at and account.birthday_at <= now
-    return bool(lapsed or ended or birthday or lots.breakage(account.lots, now))
+    return bool(lapsed or ended or birthday or _unnoted(account, now) or lots.breakage(account.lots, now))

@@ -255,6 +255,12 @@ class PointsExpired(Struct):
     reason: Literal["lot", "inactivity"]
 
 
+class EndNoted(Struct):
+    """Points are about to end at that instant: whoever looks at the practice's day finds the account by it."""
+
+    ends_at: datetime
+
+
 class TierChanged(Struct):
     tier: str
     previous: str
@@ -353,6 +359,7 @@ type AccountEvent = (
     | OfferWithdrawn
     | SponsorHeard
     | PointsExpired
+    | EndNoted
     | TierChanged
     | TierKept
     | BalanceStruck

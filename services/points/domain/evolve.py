@@ -72,6 +72,8 @@ def _evolve(account: Account, event: events.AccountEvent) -> Account:  # noqa: C
             return replace(account, sponsor=event.word)
         case events.PointsExpired():
             return replace(account, lots=lots.expire(account.lots, event.taken))
+        case events.EndNoted():
+            return replace(account, noted_end=event.ends_at)
         case events.TierChanged():
             return replace(account, tier=event.tier, tier_until=event.until)
         case events.TierKept():

@@ -148,6 +148,8 @@ class Account(Struct):
     tier: str = ""
     tier_until: datetime | None = None
     lapses_at: datetime | None = None
+    noted_end: datetime | None = None
+    """The instant of which it was noted that points are about to end at it."""
     birthday: str = ""
     birthday_at: datetime | None = None
     lifetime_earned: int = 0
@@ -211,6 +213,21 @@ class Account(Struct):
     def held(self) -> int:
         """Points that are set aside."""
         return sum(lot.held for lot in self.lots)
+
+    @property
+    def next_end(self) -> datetime | None:
+        """When points of it end first, if nothing is done: a lot by itself, or all with an account that lapses."""
+        lapses_at = self.lapses_at if any(lot.available for lot in self.lots) else None
+        return min((at for at in (lots.next_expiry(self.lots), lapses_at) if at), default=None)
+
+    def ending(self, now: datetime, until: datetime) -> tuple[tuple[datetime, int], ...]:
+        """How many of the points that can be used now end when, up to an instant, the first first."""
+        ends: dict[datetime, int] = {}
+        for lot in self.usable(now):
+            at = min((at for at in (lot.expires_at, self.lapses_at) if at), default=None)
+            if at and at <= until and lot.available:
+                ends[at] = ends.get(at, 0) + lot.available
+        return tuple(sorted(ends.items()))
 
     @property
     def balances(self) -> tuple[int, int, int, int]:

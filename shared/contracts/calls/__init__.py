@@ -55,6 +55,8 @@ from shared.contracts.calls.returns import (
 from shared.contracts.calls.staff import Appointed, AppointHeadAdmin, NamedStaff, StaffNames
 from shared.contracts.calls.today import (
     ActiveRewards,
+    ExpiringAccount,
+    ExpiringAccounts,
     ExpiringSoon,
     ExpiringWallet,
     ExpiringWallets,
@@ -102,6 +104,8 @@ __all__ = [
     "Earning",
     "Earnings",
     "ExchangeWanted",
+    "ExpiringAccount",
+    "ExpiringAccounts",
     "ExpiringSoon",
     "ExpiringWallet",
     "ExpiringWallets",

@@ -12,7 +12,7 @@ from shared.contracts.parts import Deal
 
 
 class ExpiringSoon(Contract):
-    """Asked for the day's page: who has something in the wallet that ends within `days`, `most` patients."""
+    """Asked for the day's page: who has something in the wallet, or points, that end within `days`; `most` of them."""
 
     call: Literal["expiring_soon"] = "expiring_soon"
     caller: Caller
@@ -33,6 +33,25 @@ class ExpiringWallets(Contract):
     """Whose value ends first comes first; `more`: there are others."""
 
     wallets: tuple[ExpiringWallet, ...]
+    more: bool
+
+
+class ExpiringAccount(Contract):
+    """A loyalty account of which so many points end soon, the first of them at `expires_at`."""
+
+    account_id: Key
+    patient_id: Key
+    program: str
+    program_name: str
+    points: int
+    worth_cents: int
+    expires_at: Instant
+
+
+class ExpiringAccounts(Contract):
+    """Whose points end first comes first; `more`: there are others."""
+
+    accounts: tuple[ExpiringAccount, ...]
     more: bool
 
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Cents, Points } from "../api/schemas.ts";
-import { moved, pointsHappened } from "./movements.ts";
+import { isNote, moved, pointsHappened } from "./movements.ts";
 
 test("movements of points say which way they went, and offers none", () => {
   const move = (way: Parameters<typeof moved>[0][number]["way"], points: number) => ({
@@ -16,4 +16,9 @@ test("movements of points say which way they went, and offers none", () => {
     pointsHappened("CatchUp", [move("completed", 200), move("expired", 50)]),
     "Pending points completed, or some expired",
   );
+});
+
+test("that an end is near is noted for Today, and no movement", () => {
+  assert.equal(isNote([{ event: "EndNoted" }, { event: "BalanceStruck" }]), true);
+  assert.equal(isNote([{ event: "PointsExpired" }, { event: "BalanceStruck" }]), false);
 });

@@ -42,6 +42,11 @@ export function pointsHappened(command: string, moves: readonly PointsMoveView[]
   return happened(command);
 }
 
+/** Whether an entry says to people nothing: that an end is near was noted, so that Today lists it. */
+export function isNote(events: readonly { [name: string]: unknown }[]): boolean {
+  return events.every(({ event }) => event === "EndNoted" || event === "BalanceStruck");
+}
+
 const WAYS: Readonly<Record<PointsMoveView["way"], readonly [sign: string, word: string]>> = {
   added: ["+", ""],
   removed: ["−", ""],

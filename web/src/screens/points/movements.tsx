@@ -9,7 +9,7 @@ import { Button } from "../../parts/button.tsx";
 import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { money } from "../../words/money.ts";
-import { moved, pointsHappened } from "../../words/movements.ts";
+import { isNote, moved, pointsHappened } from "../../words/movements.ts";
 import { count } from "../../words/quantities.ts";
 import { moment } from "../../words/times.ts";
 import { AdjustDialog } from "./adjust-dialog.tsx";
@@ -37,19 +37,21 @@ export function Movements({ account }: { account: Account }) {
             <Empty>Nothing has moved yet.</Empty>
           ) : (
             <Rows>
-              {entries.map((entry) => (
-                <Row
-                  key={entry.sequence}
-                  what={pointsHappened(entry.command, entry.moves)}
-                  value={moved(entry.moves)}
-                  under={[moment(entry.at), ...entry.moves.map(worth)].filter(Boolean).join(" · ")}
-                  beside={
-                    entry.available === null
-                      ? null
-                      : `${count(entry.available)} left, ${money(entry.worth_cents ?? NONE)}`
-                  }
-                />
-              ))}
+              {entries
+                .filter((entry) => !isNote(entry.events))
+                .map((entry) => (
+                  <Row
+                    key={entry.sequence}
+                    what={pointsHappened(entry.command, entry.moves)}
+                    value={moved(entry.moves)}
+                    under={[moment(entry.at), ...entry.moves.map(worth)].filter(Boolean).join(" · ")}
+                    beside={
+                      entry.available === null
+                        ? null
+                        : `${count(entry.available)} left, ${money(entry.worth_cents ?? NONE)}`
+                    }
+                  />
+                ))}
             </Rows>
           )
         }

@@ -13,8 +13,9 @@ import { Countdown } from "../../parts/countdown.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { PatientName } from "../../parts/patient-name.tsx";
 import { money } from "../../words/money.ts";
-import { capital, count, several } from "../../words/quantities.ts";
+import { capital, several } from "../../words/quantities.ts";
 import { clock, day } from "../../words/times.ts";
+import { endings } from "./endings.ts";
 
 export function Today() {
   const today = useAnswer(getToday, {}, ["today"]);
@@ -114,30 +115,36 @@ function OpenCarts({ carts }: { carts: Body["open_checkouts"] }) {
   );
 }
 
-/** Whose wallet to speak of while there is time. */
+/** Of whose value to speak while there is time. */
 function Ending({ today }: { today: Body }) {
-  const { expiring_wallets: wallets } = today;
-  if (wallets === null) return <p className="quiet">The wallet gives no answer right now.</p>;
-  if (wallets.length === 0) return <Empty>Nothing in a wallet ends within 30 days.</Empty>;
+  const patients = endings(today);
+  const silent = [
+    today.expiring_wallets ? null : "The wallet gives no answer right now.",
+    today.expiring_accounts ? null : "Points give no answer right now.",
+  ].filter((sentence) => sentence !== null);
   return (
     <>
-      <Rows>
-        {wallets.map((wallet) => (
-          <Row
-            key={wallet.patient_id}
-            what={<PatientName patientId={wallet.patient_id} />}
-            value={<Badge tone="warn">{day(wallet.expires_at)}</Badge>}
-            under={wallet.items.map(endingOf).join(", ")}
-          />
-        ))}
-      </Rows>
+      {patients.length ? (
+        <Rows>
+          {patients.map((patient) => (
+            <Row
+              key={patient.patientId}
+              what={<PatientName patientId={patient.patientId} />}
+              value={<Badge tone="warn">{day(patient.at)}</Badge>}
+              under={patient.what.join(", ")}
+            />
+          ))}
+        </Rows>
+      ) : null}
+      {silent.map((sentence) => (
+        <p key={sentence} className="quiet">
+          {sentence}
+        </p>
+      ))}
+      {patients.length || silent.length ? null : <Empty>Nobody’s value or points end within 30 days.</Empty>}
       {today.more_expiring ? <p className="quiet">These end first; there are others.</p> : null}
     </>
   );
-}
-
-function endingOf(item: NonNullable<Body["expiring_wallets"]>[number]["items"][number]): string {
-  return `${item.expiring_units ? count(item.expiring_units) : money(item.expiring_cents)} ${item.label}`;
 }
 
 function Waiting({ waiting }: { waiting: Body["waiting"] }) {
