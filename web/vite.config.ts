@@ -20,7 +20,7 @@ export default defineConfig({
           groups: [
             {
               name: "visit",
-              test: /screens\/(cart|checkout|points|receipt|register|rewards|sales|wallet|day)\/|parts\/(slip|totals|change|rules|code|plot)\.|words\/(rules|movements|payments)\./,
+              test: /screens\/(cart|checkout|points|receipt|register|rewards|sales|wallet|day)\/|parts\/(slip|totals|change|rules|code|plot|(export-button|tile|views|[a-z]+-(field|fields|form)))\.|desk\/(catalogue|colleagues|programs)\.|words\/(rules|movements|payments)\./,
             },
             {
               name: "office",

@@ -1,9 +1,10 @@
 /** Who is signed in: authorization code with PKCE, tokens of this tab alone, renewed before they end. */
-import { type User, UserManager, WebStorageStateStore } from "oidc-client-ts";
+import { OidcClient, User, WebStorageStateStore } from "oidc-client-ts";
 import { config } from "./config.ts";
 import { tell } from "./tabs.ts";
 
 const RENEW_BEFORE_SECONDS = 60;
+const PATIENCE_SECONDS = 10;
 const HELD_AFTER_MS = 50; // the other tab's message comes before its lock is free
 
 export interface Who {
@@ -14,7 +15,7 @@ export interface Who {
 
 type Listener = () => void;
 
-let manager: UserManager | null = null;
+let client: OidcClient | null = null;
 let user: User | null = null;
 let who: Who | null = null;
 let renewal: Promise<string | null> | null = null;
@@ -24,7 +25,7 @@ const listeners = new Set<Listener>();
 export async function begin(): Promise<void> {
   const { issuer, client_id, ...endpoints } = config();
   const origin = `${location.origin}/`;
-  manager = new UserManager({
+  client = new OidcClient({
     authority: issuer,
     metadata: {
       issuer,
@@ -36,31 +37,33 @@ export async function begin(): Promise<void> {
     redirect_uri: origin,
     response_type: "code",
     scope: "openid",
-    automaticSilentRenew: false,
-    monitorSession: false,
     loadUserInfo: false,
-    userStore: new WebStorageStateStore({ store: sessionStorage }),
     stateStore: new WebStorageStateStore({ store: sessionStorage }),
   });
   const answer = new URLSearchParams(location.search);
   if (answer.has("code") && answer.has("state")) {
-    const came = await manager.signinRedirectCallback().catch(() => null);
-    take(came);
+    const came = await client.processSigninResponse(location.href).then(
+      (response) => new User(response),
+      () => null,
+    );
+    keep(came);
     history.replaceState(null, "", came && typeof came.state === "string" ? came.state : "/");
   } else {
-    take(await manager.getUser());
+    const kept = sessionStorage.getItem(place());
+    take(kept ? User.fromStorageString(kept) : null);
   }
 }
 
 /** To the sign-in page and back to where we are. `afresh`: ask for the password again. */
 export async function signIn(afresh = false): Promise<void> {
   const state = location.pathname + location.search;
-  await manager?.signinRedirect({ state, ...(afresh ? { prompt: "login" } : {}) });
+  const request = await client?.createSigninRequest({ state, ...(afresh ? { prompt: "login" } : {}) });
+  if (request) location.assign(request.url);
 }
 
 /** Forget the tokens of every tab and the session there. */
 export async function signOut(): Promise<void> {
-  await forget();
+  forget();
   tell({ kind: "signed-out" });
   const { end_session_endpoint, client_id } = config();
   if (!end_session_endpoint) return;
@@ -69,9 +72,8 @@ export async function signOut(): Promise<void> {
 }
 
 /** The token ended and none could be had: whoever comes next signs in anew. */
-export async function forget(): Promise<void> {
-  await manager?.removeUser();
-  take(null);
+export function forget(): void {
+  keep(null);
 }
 
 export function current(): Who | null {
@@ -107,15 +109,30 @@ async function locked(work: () => Promise<string | null>): Promise<string | null
 }
 
 async function renewed(): Promise<string | null> {
-  const next = await manager?.signinSilent().catch(() => null);
+  if (!client || !user?.refresh_token) return null;
+  const state = { ...user, refresh_token: user.refresh_token };
+  // biome-ignore lint/correctness/useHookAtTopLevel: no hook, whatever its name
+  const next = await client.useRefreshToken({ state, timeoutInSeconds: PATIENCE_SECONDS }).catch(() => null);
   if (!next || !opens(next.access_token)) return null;
-  take(next);
+  keep(new User({ ...state, ...next }));
   return next.access_token;
 }
 
 /** Whether a token opens anything of ours: an issuer may renew without the user's rights, and that is no renewal. */
 function opens(accessToken: string): boolean {
   return [...claims(accessToken).scopes].some((scope) => scope.endsWith(".read"));
+}
+
+/** This tab's own, and what it has after a reload. */
+function keep(next: User | null): void {
+  if (next) sessionStorage.setItem(place(), next.toStorageString());
+  else sessionStorage.removeItem(place());
+  take(next);
+}
+
+function place(): string {
+  const { issuer, client_id } = config();
+  return `oidc.user:${issuer}:${client_id}`;
 }
 
 function take(next: User | null): void {

@@ -19,7 +19,7 @@ export function Desk() {
     () =>
       listen((news) => {
         if (news.kind === "changed") readAgain(queries, news.subject);
-        else if (news.kind === "signed-out") void forget();
+        else if (news.kind === "signed-out") forget();
       }),
     [queries],
   );

@@ -8,7 +8,7 @@ import { Mark } from "./sign-in.tsx";
 export function LockScreen() {
   const name = current()?.name;
   const on = async () => {
-    await forget();
+    forget();
     unlock();
     await signIn(true);
   };
