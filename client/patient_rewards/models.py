@@ -367,6 +367,7 @@ class CouponBody(TypedDict):
     kind: CouponKind
     value: Value
     treatments: NotRequired[InstantRewardsTreatments]
+    treatment_names: NotRequired[Names]
     limit: NotRequired[Limit | None]
 
 
@@ -376,6 +377,7 @@ class CouponChanges(TypedDict):
     name: NotRequired[Name | None]
     value: NotRequired[Value | None]
     treatments: NotRequired[InstantRewardsTreatments | None]
+    treatment_names: NotRequired[Names | None]
     limit: NotRequired[Limit | None]
 
 
@@ -745,6 +747,18 @@ class ExchangesPage(TypedDict):
     exchanges_left: int
 
 
+class ExpiringAccount(TypedDict):
+    """A loyalty account of which so many points end soon, the first of them at `expires_at`."""
+
+    account_id: str
+    patient_id: str
+    program: str
+    program_name: str
+    points: int
+    worth_cents: int
+    expires_at: InstantOutput
+
+
 class ExpiringWallet(TypedDict):
     """A patient of whose wallet something ends soon, the first at `expires_at`; `items`: of which something does."""
 
@@ -883,6 +897,7 @@ class GrantBody(TypedDict):
 
     kind: Literal["package", "product", "credits"]
     item: NotRequired[TreatmentCode | None]
+    item_name: NotRequired[Name | None]
     units: NotRequired[Units | None]
     amount_cents: NotRequired[AmountCents | None]
     worth_cents: NotRequired[Fee]
@@ -1029,6 +1044,7 @@ class ItemBody(TypedDict):
 
     kind: Literal["package", "product", "certificate"]
     item: TreatmentCode
+    item_name: NotRequired[Name | None]
     units: NotRequired[Units | None]
     amount_cents: NotRequired[AmountCents | None]
     worth_cents: NotRequired[int]
@@ -1311,6 +1327,7 @@ class MemberPriceBody(TypedDict):
 
     line_kind: NotRequired[LineKindInput | None]
     services: NotRequired[list[TreatmentCode]]
+    service_names: NotRequired[list[Name]]
     percent_off: NotRequired[Percent | None]
     price_cents: NotRequired[Fee | None]
 
@@ -1468,6 +1485,8 @@ class MoveView(TypedDict):
 
 
 type Name = str
+
+type Names = list[Name]
 
 
 class NewsView(TypedDict):
@@ -2806,6 +2825,7 @@ class TodayView(TypedDict):
     at: InstantOutput
     open_checkouts: list[OpenCartView]
     expiring_wallets: list[ExpiringWallet] | None
+    expiring_accounts: list[ExpiringAccount] | None
     more_expiring: bool
     waiting: list[WaitingView]
     silent_owners: list[Owner]

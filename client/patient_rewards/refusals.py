@@ -873,6 +873,12 @@ class InvalidItemKind(Problem):
     slug = "invalid-item-kind"
 
 
+class InvalidItemName(Problem):
+    """400: `item_name` is not what the route takes; `detail` says what it must be. What people call the item."""
+
+    slug = "invalid-item-name"
+
+
 class InvalidJoiningCents(Problem):
     """400: `joining_cents` is not what the route takes; `detail` says what it must be."""
 
@@ -1383,6 +1389,12 @@ class InvalidServiceCode(Problem):
     slug = "invalid-service-code"
 
 
+class InvalidServiceNames(Problem):
+    """400: `service_names` is not what the route takes; `detail` says what it must be. What people call these services, in their order."""
+
+    slug = "invalid-service-names"
+
+
 class InvalidServices(Problem):
     """400: `services` is not what the route takes; `detail` says what it must be. Services of the catalogue, by name."""
 
@@ -1501,6 +1513,12 @@ class InvalidTreatmentDate(Problem):
     """400: `treatment_date` is not what the route takes; `detail` says what it must be. The day of the treatment in the practice's time zone; the rules of that day judge it."""
 
     slug = "invalid-treatment-date"
+
+
+class InvalidTreatmentNames(Problem):
+    """400: `treatment_names` is not what the route takes; `detail` says what it must be. What people call these treatments, in their order."""
+
+    slug = "invalid-treatment-names"
 
 
 class InvalidTreatments(Problem):
@@ -1675,6 +1693,12 @@ class MoreThanLinesTake(Problem):
     """409: The lines it may pay have less left."""
 
     slug = "more-than-lines-take"
+
+
+class NamesNotInStep(Problem):
+    """422: A coupon names some of its treatments, or others."""
+
+    slug = "names-not-in-step"
 
 
 class NoDiscount(Problem):

@@ -57,8 +57,15 @@ COUPONS = (
         "kind": "percent_off",
         "value": 15,
         "treatments": ["skinmedica", "skinmedica_ha5"],
+        "treatment_names": ["SkinMedica Retinol 0.5", "SkinMedica HA5"],
     },
-    {"name": "$25 off your next facial", "kind": "amount_off", "value": 2_500, "treatments": ["facial"]},
+    {
+        "name": "$25 off your next facial",
+        "kind": "amount_off",
+        "value": 2_500,
+        "treatments": ["facial"],
+        "treatment_names": ["Signature facial"],
+    },
 )
 
 

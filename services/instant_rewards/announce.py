@@ -40,7 +40,6 @@ from shared.contracts import events as contract
 from shared.contracts.calls import RewardsNow
 from shared.contracts.envelope import EventData
 from shared.contracts.parts import Deal
-from shared.contracts.programs import treatment_name
 from shared.kernel.journal import Entry
 from shared.practice.profile import ProfileCopied
 
@@ -166,7 +165,7 @@ def deal_of(deal: model.Deal) -> Deal:
         kind=deal.kind,
         value=written_value(deal),
         treatments=deal.treatments,
-        treatment_names=tuple(map(treatment_name, deal.treatments)),
+        treatment_names=deal.treatment_names,
     )
 
 

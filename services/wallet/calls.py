@@ -12,7 +12,7 @@ from services.wallet.domain.commands import AuthorizeValue, PayableLine, VoidHol
 from services.wallet.domain.events import CardVoided, ValueAuthorized, ValueVoided
 from services.wallet.domain.model import Wallet
 from services.wallet.domain.refusals import UnknownPatient
-from services.wallet.domain.selection import BY_CENTS, named
+from services.wallet.domain.selection import BY_CENTS
 from services.wallet.jobs.check_in import at_check_in
 from services.wallet.jobs.expiries import expiring_soon
 from services.wallet.jobs.matches import forget_contacts, keep_contacts, match_patients
@@ -176,7 +176,7 @@ def _options(call: Applicable, wallet: Wallet, now: datetime) -> Options:
 def _option(item: ApplicableItem, practice_id: str) -> Option:
     return Option(
         wanted=WalletItemWanted(item_kind=item.kind, item=item.item),
-        label=named(item.kind, item.item),
+        label=item.label,
         amount_cents_max=item.amount_cents_max,
         units_max=units.units(item.units_max),
         expires_at=item.expires_at,

@@ -95,7 +95,12 @@ def test_today_goes_on_without_the_wallet_and_says_so(desk: Desk) -> None:
 
 
 def test_today_lists_whose_points_end_beside_whose_wallet_does(desk: Desk) -> None:
-    ending = {"account_id": "acc_alle_m", "patient_id": "pat_1", "program": "alle", "program_name": "Allē"}
+    ending: dict[str, object] = {
+        "account_id": "acc_alle_m",
+        "patient_id": "pat_1",
+        "program": "alle",
+        "program_name": "Allē",
+    }
     ending |= {"points": 300, "worth_cents": 3_000, "expires_at": "2026-03-20T04:00:00.000000Z"}
     desk.owners.ending = {"wallet": {"wallets": [], "more": False}, "points": {"accounts": [ending], "more": True}}
     today = desk.ask("GET", "/today").ok()

@@ -140,6 +140,19 @@ def test_a_value_that_makes_no_sense_can_not_be_edited_in(desk: Desk, of: str, v
     assert kind(desk.patch(path, {"value": value})) == (422, problem)
 
 
+def test_a_coupon_calls_its_services_as_the_practice_does(desk: Desk) -> None:
+    named = {"treatments": ["skinmedica_ha5", "botox"], "treatment_names": ["SkinMedica HA5", "Botox, any area"]}
+    made = desk.post(COUPONS, {**COUPON, **named}).created()
+    assert made["treatment_names"] == ["SkinMedica HA5", "Botox, any area"]
+    path = f"{COUPONS}/{made['coupon_id']}"
+    assert desk.patch(path, {"treatments": ["botox", "peel"]}).body["treatment_names"] == ["Botox, any area", "Peel"]
+    assert kind(desk.patch(path, {"treatment_names": ["One"]})) == (422, "names-not-in-step")
+    assert desk.patch(path, {"treatment_names": ["Toxin", "VI Peel"]}).body["treatment_names"] == ["Toxin", "VI Peel"]
+    desk.tell(paid(60_000, desk.now))
+    unlocked = desk.rewards()["deals"][-1]
+    assert unlocked["treatment_names"] == ["Toxin", "VI Peel"]
+
+
 def test_a_limit_may_be_moved_and_lifted_but_not_come_later(desk: Desk) -> None:
     path = f"{COUPONS}/{desk.coupon(limit=5)}"
     assert desk.patch(path, {"limit": 7}).body["limit"] == 7

@@ -174,6 +174,7 @@ def _take(
     tab = glass.opened(context, stack.api_url.removesuffix("/api"))
     tab.sign_in(user)
     scene(Scenes(page=tab.page, url=tab.url, **shown))
+    tab.settled()
     expect(tab.page.locator("[aria-busy=true]")).to_have_count(0)
     expect(tab.page.get_by_text("Still reading")).to_have_count(0)
     taken = context.new_cdp_session(tab.page).send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})

@@ -27,6 +27,19 @@ BEYOND = """
   .map(each => each.outerHTML.slice(0, 120))
 """
 """What reaches over the right edge, apart from what is scrolled by itself."""
+CODES = """
+(() => {
+  const visible = each => each.checkVisibility({visibilityProperty: true});
+  const shown = [...document.querySelectorAll("#root :is(input, select)")].filter(visible)
+    .flatMap(each => each.tagName === "SELECT" ? [...each.options].map(option => option.text) : [each.value]);
+  const texts = document.createTreeWalker(document.querySelector("#root"), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) if (visible(texts.currentNode.parentElement)) shown.push(texts.currentNode.data);
+  return shown.flatMap(text => text.match(/\\b(?!chk_)[a-z0-9]+(?:_[a-z0-9]+)+|\\bS[0-4]\\b/g) ?? []);
+})()
+"""
+"""Words that only a program writes, and signs that only our own documents explain; a receipt's number is meant."""
+FILES = "/imports/:kind?"
+"""The screen that names headers of a file which somebody makes."""
 ROUTES = Path(__file__).parents[2] / "web" / "src" / "shell" / "routes.tsx"
 BOTOX = treatment("botox", 1_400, 20)
 GLOW = {"name": "Glow", "fee_cents": 19_900, "grants": [{"kind": "credits", "amount_cents": 5_000}]}
@@ -48,6 +61,9 @@ def places(practice: Practice) -> Places:
     practice.ok(practice.desk.command("PUT", f"{sale}/lines/line_1/discount", discount))
     practice.ok(practice.desk.post(f"{sale}/tips", {"method": "card", "amount_cents": 3_000}))
     practice.pay(sale)
+    peel = treatment("peel", 15_000, name="Light chemical peel", earns={})
+    practice.stock(peel)
+    practice.sell(patient_id, {**peel, "used_now": False})
     sold = sale.rpartition("/")[2]
     cart = practice.open(patient_id, BOTOX)
     plan_id = practice.ok(practice.desk.post("/membership-plans", GLOW))["plan_id"]
@@ -89,12 +105,13 @@ def furnished(stack: Stack, front: Front) -> Furnished:
 def test_every_screen_is_accessible_and_fits_at_desk_and_phone_in_light_and_dark(
     furnished: Furnished, desks: Desks
 ) -> None:
-    """And has one filled button at most, so that nobody has to look for the one that goes on."""
+    """And has one filled button at most, so that nobody has to look for the one that goes on; all in people's words."""
     practice, walked = furnished
     assert set(re.findall(r'<Route path="([^"]+)"', ROUTES.read_text())) == set(walked)
     at = desks(practice.desk.user)
-    for path in (path for paths in walked.values() for path in paths):
+    for route, path in ((route, path) for route, paths in walked.items() for path in paths):
         at.move(path)
+        assert route == FILES or at.page.evaluate(CODES) == [], path
         assert at.page.locator(".button.primary:visible").count() <= 1, path
         for size in (PHONE, DESK_WIDTH):
             at.page.set_viewport_size({"width": size[0], "height": size[1]})

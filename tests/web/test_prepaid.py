@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.acting import Practice
+from tests.journeys.acting import Practice, treatment
 from tests.web.conftest import Desks
 
 GLOW = {
@@ -16,6 +16,7 @@ GLOW = {
 
 
 def test_a_plan_is_made_and_its_next_version_says_for_whom_it_holds(practice: Practice, desks: Desks) -> None:
+    practice.stock(treatment("facial", 15_000), treatment("peel", 9_000, name="Light peel"))
     at = desks(practice.desk.user, at="/settings/memberships")
     at.page.get_by_role("button", name="Add a plan").click()
     dialog = at.page.get_by_role("dialog")
@@ -24,17 +25,21 @@ def test_a_plan_is_made_and_its_next_version_says_for_whom_it_holds(practice: Pr
     dialog.get_by_label("Name").fill("Glow")
     dialog.get_by_label("Dues of a cycle").fill("199")
     dialog.get_by_role("button", name="Add what it brings").click()
-    dialog.get_by_label("Of which service").fill("facial")
+    dialog.get_by_label("Of which service").fill("Facial")
     dialog.get_by_role("button", name="Add a member price").click()
+    services = dialog.get_by_label("Only these services", exact=False)
+    services.first.fill("Light peel")
+    services.first.press("Enter")
+    expect(dialog.get_by_role("list", name="Only these services")).to_contain_text("Light peel")
     dialog.get_by_label("Percent off").fill("15")
     at.accessible()
     with at.command("POST", "/membership-plans"):
         dialog.get_by_role("button", name="Add the plan").click()
     plan = at.page.get_by_role("region", name="Glow")
     expect(plan).to_contain_text("$199.00 a month")
-    expect(plan).to_contain_text("15% off everything")
+    expect(plan).to_contain_text("15% off Light peel")
     plan.get_by_role("button", name="New version of Glow").click()
-    expect(dialog.get_by_label("Of which service")).to_have_value("facial")  # what holds now, to be changed
+    expect(dialog.get_by_label("Of which service")).to_have_value("Facial")  # what holds now, to be changed
     dialog.get_by_label("Dues of a cycle").fill("219")
     with at.command("PUT", ""):
         dialog.get_by_role("button", name="Add this version").click()

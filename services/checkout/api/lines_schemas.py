@@ -227,7 +227,7 @@ def present_contents(contents: tuple[Content, ...]) -> tuple[ContentView, ...]:
     return tuple(
         ContentView(
             item=content.item,
-            name=content.name or content.item,
+            name=content.name or treatment_name(content.item),
             kind=content.kind,
             units=units.figure(content.units),
         )

@@ -21,7 +21,13 @@ from shared.web.routes import Routes
 
 COUPONS = "/coupons"
 READ, WRITE, EDIT = "instant_rewards.read", "instant_rewards.write", "instant_rewards.settings.edit"
-OF_ITS_VALUE = (refusals.PercentAboveHundred, refusals.ValueNotWhole, refusals.AmountTooHigh, refusals.TooManyFreeItems)
+OF_ITS_VALUE = (
+    refusals.PercentAboveHundred,
+    refusals.ValueNotWhole,
+    refusals.AmountTooHigh,
+    refusals.TooManyFreeItems,
+    refusals.NamesNotInStep,
+)
 
 routes = Routes("instant_rewards")
 

@@ -8,12 +8,13 @@ from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 from services.instant_rewards.domain.amounts import written_value
 from services.instant_rewards.domain.model import Coupon, Stock
 from shared.contracts.envelope import Instant
-from shared.contracts.programs import treatment_name
 from shared.value.deals import CouponKind
 from shared.web.fields import Id, Name, TreatmentCode, exact, written
 from shared.web.routes import Body, View, example
 
 type Treatments = Annotated[tuple[TreatmentCode, ...], Field(max_length=30)]
+type Names = Annotated[tuple[Name, ...], Field(max_length=30)]
+"""What people call each of the treatments, in their order: for services of the practice that no programme knows."""
 type Value = Annotated[
     Decimal,
     Field(gt=0, le=1_000_000_000, decimal_places=4),
@@ -32,6 +33,7 @@ class CouponBody(Body):
     kind: CouponKind
     value: Value
     treatments: Treatments = ()
+    treatment_names: Names = ()
     limit: Limit | None = None
 
 
@@ -42,6 +44,7 @@ class CouponChanges(Body):
     name: Name | None = None
     value: Value | None = None
     treatments: Treatments | None = None
+    treatment_names: Names | None = None
     limit: Limit | None = None
 
 
@@ -88,7 +91,7 @@ def present_coupon(coupon: Coupon, stock: Stock | None = None) -> CouponView:
         kind=coupon.deal.kind,
         value=written_value(coupon.deal),
         treatments=coupon.deal.treatments,
-        treatment_names=tuple(map(treatment_name, coupon.deal.treatments)),
+        treatment_names=coupon.deal.treatment_names,
         limit=coupon.deal.limit,
         used=stock.taken if stock else None,
         status="retired" if coupon.retired_at else "active",

@@ -18,13 +18,14 @@ class ReplaceSettings(Struct):
 
 
 class CreateCoupon(Struct):
-    """`value` as people write it: cents, percent, or items."""
+    """`value` as people write it: cents, percent, or items. `treatment_names`: of each treatment, or of none."""
 
     coupon_id: str
     name: str
     kind: CouponKind
     value: Decimal
     treatments: tuple[str, ...] = ()
+    treatment_names: tuple[str, ...] = ()
     limit: int | None = None
 
 
@@ -36,6 +37,7 @@ class UpdateCoupon(Struct):
     name: str | None = None
     value: Decimal | None = None
     treatments: tuple[str, ...] | None = None
+    treatment_names: tuple[str, ...] | None = None
     limit: int | None = None
 
 

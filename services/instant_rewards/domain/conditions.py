@@ -57,7 +57,7 @@ def discount(settings: Settings, deal: Deal, stock: Stock, lines: tuple[Eligible
         raise CouponSoldOut(limit=limit)
     covers = amounts.covers(deal, lines)
     if not covers:
-        raise NoEligibleLine(treatments=deal.treatments)
+        raise NoEligibleLine(deal)
     return covers
 
 

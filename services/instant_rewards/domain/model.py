@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
+from shared.contracts.programs import treatment_name
 from shared.kernel.structs import Struct
 from shared.practice.profile import Profile
 from shared.value.deals import CouponKind
@@ -47,7 +48,15 @@ class Deal(Struct):
     kind: CouponKind
     value: int
     treatments: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+    """What the practice calls those of its own services that no programme knows, by their codes."""
     limit: int | None = None
+
+    @property
+    def treatment_names(self) -> tuple[str, ...]:
+        """What people call what it is for, in the order of its treatments."""
+        names = dict(self.names)
+        return tuple(names.get(code) or treatment_name(code) for code in self.treatments)
 
     def pays_for(self, items: tuple[str, ...]) -> bool:
         """Whether a line is eligible, by its service's code or that of a set that it belongs to."""

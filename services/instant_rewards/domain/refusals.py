@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from services.instant_rewards.domain.model import Deal
 from shared.kernel import instants
 from shared.kernel.refusals import BadInput, NotFound, Refusal
 from shared.practice.days import local_day, written, written_day
@@ -106,17 +107,27 @@ class CouponSoldOut(Refusal):
 class NoEligibleLine(Refusal):
     """Nothing in the checkout is what the coupon is for, or nothing is left to pay on it."""
 
-    def __init__(self, *, treatments: tuple[str, ...]) -> None:
-        what = ", ".join(treatments) or "any line"
+    def __init__(self, deal: Deal) -> None:
+        what = ", ".join(deal.treatment_names) or "any line"
         super().__init__(
             f"This gift coupon takes something off {what}, and nothing of that is left to pay here. Add it as a line, "
             "or take another deal.",
-            treatments=list(treatments),
+            treatments=list(deal.treatments),
         )
 
 
 class OnlyGiftCoupons(BadInput):
     """Instant rewards were asked for something that they do not keep."""
+
+
+class NamesNotInStep(BadInput):
+    """A coupon names some of its treatments, or others."""
+
+    def __init__(self, *, treatments: int) -> None:
+        super().__init__(
+            "`treatment_names` says what each of `treatments` is called, in the same order; or leave the names out.",
+            treatments=treatments,
+        )
 
 
 class PercentAboveHundred(BadInput):

@@ -28,6 +28,7 @@ from services.instant_rewards.domain.refusals import (
 )
 from services.instant_rewards.domain.refusals import (
     LimitComesTooLate,
+    NamesNotInStep,
     OrderIncomplete,
     TooManyCoupons,
     UnknownCoupon,
@@ -71,6 +72,7 @@ def _create(settings: Settings, command: CreateCoupon, now: datetime) -> tuple[S
         kind=command.kind,
         value=coupon_value(command.kind, command.value),
         treatments=command.treatments,
+        names=_names(command.treatments, command.treatment_names),
         limit=command.limit,
     )
     return (CouponCreated(coupon=Coupon(deal=deal, created_at=now)),)
@@ -80,10 +82,19 @@ def _update(settings: Settings, command: UpdateCoupon) -> tuple[SettingsEvent, .
     coupon = _in_use(settings, command.coupon_id)
     if "limit" in command.changes and command.limit is not None and coupon.deal.limit is None:
         raise LimitComesTooLate
-    deal = replace(coupon.deal, **{name: getattr(command, name) for name in command.changes - {"value"}})
+    plain = command.changes - {"value", "treatment_names"}
+    deal = replace(coupon.deal, **{name: getattr(command, name) for name in plain})
+    if command.treatment_names:
+        deal = replace(deal, names=_names(deal.treatments, command.treatment_names))
     if command.value is not None:
         deal = replace(deal, value=coupon_value(deal.kind, command.value))
     return (CouponUpdated(coupon=replace(coupon, deal=deal)),)
+
+
+def _names(treatments: tuple[str, ...], names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    if names and len(names) != len(treatments):
+        raise NamesNotInStep(treatments=len(treatments))
+    return tuple(zip(treatments, names, strict=False))
 
 
 def _in_use(settings: Settings, coupon_id: str) -> Coupon:

@@ -1,6 +1,6 @@
 """Answers to other services: what could be used, hold it, claim a code, give it back; balances, earnings, ends."""
 
-from services.points.calls import check_in, ending, holds, members, options, questions
+from services.points.calls import check_in, ends, holds, members, options, questions
 from shared.contracts import calls
 from shared.workers.calls import Handlers
 
@@ -12,6 +12,6 @@ CALLS: Handlers = {
     calls.PointsBalances: questions.balances,
     calls.EarnedOn: questions.earned_on,
     calls.CheckIn: check_in.at_check_in,
-    calls.ExpiringSoon: ending.ending_soon,
+    calls.ExpiringSoon: ends.ending_soon,
     calls.MemberKnown: members.member_known,
 }

@@ -40,12 +40,7 @@ def _evolve(account: Account, event: events.AccountEvent) -> Account:  # noqa: C
         case events.PracticeLinked():
             return replace(account, practices=(*account.practices, event.link))
         case events.AccountMoved():
-            return replace(
-                account,
-                practices=tuple(
-                    event.link if link.practice_id == event.link.practice_id else link for link in account.practices
-                ),
-            )
+            return _moved(account, event)
         case events.PointsAdded():
             return _added(account, event)
         case events.PointsRemoved():
@@ -83,6 +78,14 @@ def _evolve(account: Account, event: events.AccountEvent) -> Account:  # noqa: C
             return retained(after, event.at)
         case _:
             return _transaction(account, event)
+
+
+def _moved(account: Account, event: events.AccountMoved) -> Account:
+    links = account.practices
+    return replace(
+        account,
+        practices=tuple(event.link if link.practice_id == event.link.practice_id else link for link in links),
+    )
 
 
 def evolve_patient(patient: Patient, event: events.PatientEvent) -> Patient:

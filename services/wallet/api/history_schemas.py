@@ -1,13 +1,11 @@
 """The history, line by line, and how journal entries become its lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
-from pydantic import Field
-
 from services.wallet.domain import events as happened
-from services.wallet.domain.item_names import of_item
-from services.wallet.domain.model import Balance, Funding
+from services.wallet.domain.item_names import item_name
+from services.wallet.domain.model import Balance, Funding, WalletLot
 from services.wallet.domain.selection import named
 from shared.contracts.envelope import Instant
 from shared.contracts.parts import ItemKind
@@ -15,6 +13,10 @@ from shared.kernel.journal import Entry
 from shared.value.money import dollars
 from shared.value.units import figure
 from shared.web.routes import View
+
+type Names = Mapping[tuple[ItemKind, str], str]
+"""What a practice calls what is in a wallet, by kind and item."""
+NO_NAMES: Names = {}
 
 type MoveType = Literal[
     "granted", "removed", "expired", "authorized", "captured", "voided", "restored", "received", "moved"
@@ -36,7 +38,7 @@ class MoveView(View):
     type: MoveType
     kind: ItemKind
     item: str
-    item_name: str = Field(default_factory=of_item)
+    item_name: str
     units: int | float
     amount_cents: int
     before: BalanceView
@@ -84,9 +86,14 @@ _TYPES: dict[type, MoveType] = {
 }
 
 
-def present_entry(entry: Entry[Any]) -> EntryView:
-    """An entry as staff read it."""
-    moves = tuple(move for event in entry.events for move in _moves(event))
+def names_of(lots: Iterable[WalletLot]) -> Names:
+    """What the practice calls the items of these lots, where it has a name of its own."""
+    return {(lot.kind, lot.item): lot.name for lot in lots if lot.name}
+
+
+def present_entry(entry: Entry[Any], names: Names = NO_NAMES) -> EntryView:
+    """An entry as staff read it; `names`: what the practice calls what its wallet has, by kind and item."""
+    moves = tuple(move for event in entry.events for move in _moves(event, names))
     received = next((event for event in entry.events if isinstance(event, happened.WalletReceived)), None)
     reasons = [
         event.reason for event in entry.events if isinstance(event, happened.ValueGranted | happened.ValueRemoved)
@@ -103,6 +110,10 @@ def present_entry(entry: Entry[Any]) -> EntryView:
         checkout_id=next((move.checkout_id for move in moves if move.checkout_id), None),
         event_id=entry.causation_id if entry.actor.startswith("event:") else None,
     )
+
+
+def _name(kind: ItemKind, item: str, names: Names) -> str:
+    return names.get((kind, item)) or item_name(kind, item)
 
 
 def _summary(entry: Entry[Any], moves: tuple[MoveView, ...]) -> str:
@@ -126,15 +137,16 @@ def _summary(entry: Entry[Any], moves: tuple[MoveView, ...]) -> str:
 _BETWEEN = (happened.WalletReceived, happened.WalletMergedInto)
 
 
-def _moves(event: Any) -> Iterator[MoveView]:
+def _moves(event: Any, names: Names) -> Iterator[MoveView]:
     if isinstance(event, happened.MOVEMENTS):
-        yield _move(event)
+        yield _move(event, names)
     elif isinstance(event, _BETWEEN):
         for moved in event.moved:
             yield MoveView(
                 type="received" if isinstance(event, happened.WalletReceived) else "moved",
                 kind=moved.kind,
                 item=moved.item,
+                item_name=_name(moved.kind, moved.item, names),
                 units=figure(moved.units),
                 amount_cents=moved.cents,
                 before=present_balance(moved.before),
@@ -143,13 +155,14 @@ def _moves(event: Any) -> Iterator[MoveView]:
 
 
 def _quantity(move: MoveView) -> str:
-    what = named(move.kind, move.item)
+    usual = item_name(move.kind, move.item)
+    what = named(move.kind, move.item, "" if move.item_name == usual else move.item_name)
     if move.kind == "package" and move.units == 1:
         what = what.removesuffix("s")
     return f"{move.units:,} {what}" if move.units else f"{dollars(move.amount_cents)} of {what}"
 
 
-def _move(event: happened.Movement) -> MoveView:
+def _move(event: happened.Movement, names: Names) -> MoveView:
     match event:
         case happened.ValueGranted():
             return _granted(event)
@@ -158,6 +171,7 @@ def _move(event: happened.Movement) -> MoveView:
                 **_common(event),
                 kind=event.kind,
                 item=event.item,
+                item_name=_name(event.kind, event.item, names),
                 units=figure(event.units),
                 amount_cents=event.cents,
                 lot_id=event.taken.lot_id,
@@ -170,6 +184,7 @@ def _move(event: happened.Movement) -> MoveView:
                 **_common(event),
                 kind=event.kind,
                 item=event.item,
+                item_name=_name(event.kind, event.item, names),
                 units=figure(event.units),
                 amount_cents=event.amount_cents,
                 authorization_id=event.authorization_id,
@@ -184,6 +199,7 @@ def _granted(event: happened.ValueGranted) -> MoveView:
         **_common(event),
         kind=lot.kind,
         item=lot.item,
+        item_name=item_name(lot.kind, lot.item, (lot,)),
         units=figure(lot.units_in(lot.granted)),
         amount_cents=lot.cents(lot.granted),
         lot_id=lot.lot_id,

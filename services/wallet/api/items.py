@@ -107,7 +107,9 @@ def _remove(request: Request[Any], **more: Any) -> Answer:
 
 def _asked(request: Request[Any]) -> dict[str, Any]:
     """The body's members as the domain takes them."""
-    asked: dict[str, Any] = request.body.model_dump()
+    asked: dict[str, Any] = request.body.model_dump(exclude={"item_name"})
+    if name := getattr(request.body, "item_name", None):
+        asked["name"] = name
     count = asked.get("units")
     return asked if count is None else asked | {"units": units.hundredths(count)}
 
@@ -120,6 +122,7 @@ def _adjusted(patient_id: str, outcome: Outcome[Any], lot_id: str, **more: Any) 
         lot_id=lot_id,
         kind=entry.moves[0].kind,
         item=entry.moves[0].item,
+        item_name=entry.moves[0].item_name,
         units=sum(move.units for move in entry.moves),
         amount_cents=sum(move.amount_cents for move in entry.moves),
         expires_at=more.get("expires_at"),

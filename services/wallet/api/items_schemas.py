@@ -5,10 +5,9 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from services.wallet.api.history_schemas import BalanceView, EntryView
-from services.wallet.domain.item_names import of_item
 from shared.contracts.envelope import Instant
 from shared.contracts.parts import ItemKind
-from shared.web.fields import CENTS_MAX, AmountCents, Id, Reason, TreatmentCode, Units
+from shared.web.fields import CENTS_MAX, AmountCents, Id, Name, Reason, TreatmentCode, Units
 from shared.web.routes import Body, View
 
 
@@ -48,6 +47,8 @@ class ItemBody(Body):
     )
     kind: Literal["package", "product", "certificate"]
     item: TreatmentCode
+    item_name: Name | None = None
+    """What the practice calls it, if that is not what everybody does."""
     units: Units | None = None
     amount_cents: AmountCents | None = None
     worth_cents: int = Field(default=0, ge=0, le=CENTS_MAX)
@@ -79,7 +80,7 @@ class AdjustmentView(View):
     lot_id: str
     kind: ItemKind
     item: str
-    item_name: str = Field(default_factory=of_item)
+    item_name: str
     units: int | float
     amount_cents: int
     expires_at: Instant | None

@@ -5,11 +5,10 @@ from typing import Annotated, Literal, cast
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
-from services.wallet.domain.item_names import of_item
+from services.wallet.domain.item_names import item_name
 from services.wallet.domain.memberships import terms
 from services.wallet.domain.memberships.plans import Plan, PlanVersion
 from shared.contracts.parts import LineKind
-from shared.contracts.programs import treatment_name
 from shared.value import units
 from shared.web.fields import CENTS_MAX, AmountCents, Day, Name, Percent, TreatmentCode, Units, exact, written
 from shared.web.problems import InvalidRequest
@@ -35,6 +34,7 @@ class GrantBody(Body):
 
     kind: Literal["package", "product", "credits"]
     item: TreatmentCode | None = None
+    item_name: Name | None = None
     units: Units | None = None
     amount_cents: AmountCents | None = None
     worth_cents: Fee = 0
@@ -48,6 +48,7 @@ class GrantBody(Body):
         return terms.Grant(
             kind=self.kind,
             item=self.item or "",
+            name=self.item_name or "",
             units=units.hundredths(self.units) if self.units else 0,
             amount_cents=self.amount_cents or 0,
             worth_cents=self.worth_cents,
@@ -60,14 +61,20 @@ class MemberPriceBody(Body):
 
     line_kind: LineKind | None = None
     services: Annotated[tuple[TreatmentCode, ...], Field(max_length=100)] = ()
+    service_names: Annotated[tuple[Name, ...], Field(max_length=100)] = ()
     percent_off: Percent | None = None
     price_cents: Fee | None = None
 
     def price(self) -> terms.MemberPrice:
-        """As the domain takes it."""
+        """As the domain takes it. Raises `InvalidRequest` for names that are not those of the services."""
+        if self.service_names and len(self.service_names) != len(self.services):
+            raise InvalidRequest(
+                "`service_names` says what each of `services` is called, in the same order; or leave the names out."
+            )
         return terms.MemberPrice(
             kind=self.line_kind or "",
             services=self.services,
+            names=tuple(zip(self.services, self.service_names, strict=True)) if self.service_names else (),
             percent_off=units.ten_thousandths(self.percent_off) if self.percent_off else 0,
             price_cents=self.price_cents,
         )
@@ -122,7 +129,7 @@ class GrantView(View):
 
     kind: Literal["package", "product", "credits"]
     item: str | None
-    item_name: str = Field(default_factory=of_item)
+    item_name: str
     units: int | float
     amount_cents: int
     worth_cents: int
@@ -192,6 +199,7 @@ def present_terms(of: terms.Terms) -> TermsView:
         GrantView(
             kind=grant.kind,
             item=grant.item or None,
+            item_name=grant.name or item_name(grant.kind, grant.item),
             units=units.figure(grant.units),
             amount_cents=grant.amount_cents,
             worth_cents=grant.worth_cents,
@@ -203,7 +211,7 @@ def present_terms(of: terms.Terms) -> TermsView:
         MemberPriceView(
             line_kind=cast("LineKind | None", price.kind or None),
             services=price.services,
-            service_names=tuple(map(treatment_name, price.services)),
+            service_names=price.service_names,
             percent_off=units.percent(price.percent_off) if price.percent_off else None,
             price_cents=price.price_cents,
         )

@@ -3,7 +3,7 @@
 from datetime import datetime
 from functools import partial
 
-from services.wallet.api.history_schemas import HistoryPage, present_entry
+from services.wallet.api.history_schemas import HistoryPage, names_of, present_entry
 from services.wallet.api.wallet_actions import offered
 from services.wallet.api.wallet_schemas import StatementView, WalletView, present_points, present_wallet
 from services.wallet.domain.refusals import UnknownPatient
@@ -71,7 +71,8 @@ def list_history(request: Request[None]) -> Answer:
     found = table(current()).history(WALLET.at(request.practice_id, patient_id), before=before, limit=request.limit)
     if not found.items:
         wallet_of(request.practice_id, patient_id)  # beyond the last page, or nobody's
-    entries = tuple(present_entry(entry) for entry in found.items)
+    names = names_of(table(current()).get(WALLET.at(request.practice_id, patient_id)).state.lots)
+    entries = tuple(present_entry(entry, names) for entry in found.items)
     return Answer(body=HistoryPage(patient_id=patient_id, entries=entries, next_cursor=pagination.encode(found.next)))
 
 

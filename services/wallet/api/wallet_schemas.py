@@ -3,9 +3,7 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from pydantic import Field
-
-from services.wallet.domain.item_names import item_name, of_item
+from services.wallet.domain.item_names import item_name
 from services.wallet.domain.model import ItemKind, Wallet, WalletLot
 from services.wallet.domain.selection import usable_items
 from shared.contracts import calls
@@ -92,7 +90,7 @@ class UsableView(View):
 
     kind: ItemKind
     item: str
-    item_name: str = Field(default_factory=of_item)
+    item_name: str
     units: int | float
     amount_cents: int
 
@@ -155,7 +153,13 @@ def present_wallet(wallet: Wallet, now: datetime) -> WalletContents:
         products=_units(wallet, "product", now),
         certificates=tuple(_certificate(lot, now) for lot in _live(wallet, "certificate", now)),
         usable_now=tuple(
-            UsableView(kind=left.kind, item=left.item, units=units.figure(left.units), amount_cents=left.amount_cents)
+            UsableView(
+                kind=left.kind,
+                item=left.item,
+                item_name=left.name,
+                units=units.figure(left.units),
+                amount_cents=left.amount_cents,
+            )
             for left in usable_items(wallet, now)
         ),
     )
@@ -193,7 +197,7 @@ def _units(wallet: Wallet, kind: ItemKind, now: datetime) -> tuple[LotView, ...]
         LotView(
             lot_id=lot.lot_id,
             item=lot.item,
-            item_name=item_name(kind, lot.item),
+            item_name=item_name(kind, lot.item, (lot,)),
             granted=units.figure(lot.units_in(lot.granted)),
             available=units.figure(lot.units_in(_available(lot, now))),
             held=units.figure(lot.units_in(lot.held)),

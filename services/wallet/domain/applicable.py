@@ -5,6 +5,7 @@ from datetime import datetime
 
 from services.wallet.domain.authorization import grain_of, payable, room
 from services.wallet.domain.commands import PayableLine
+from services.wallet.domain.item_names import own_name
 from services.wallet.domain.model import ItemKind, Wallet, WalletLot
 from services.wallet.domain.refusals import NothingToPayHere
 from services.wallet.domain.selection import BY_CENTS, grains, named, usable, why_not
@@ -31,6 +32,7 @@ class ApplicableItem(Struct):
 
     kind: ItemKind
     item: str
+    label: str
     by_units: bool
     units_max: int
     amount_cents_max: int
@@ -65,6 +67,7 @@ def _item(
     return ApplicableItem(
         kind=kind,
         item=item,
+        label=named(kind, item, own_name(lots)),
         by_units=by_units,
         units_max=units,
         amount_cents_max=payable_cents if units else cents,
@@ -93,7 +96,7 @@ def _worth(lot: WalletLot, quantity: int) -> int | None:
 
 def _why_not(wallet: Wallet, lots: tuple[WalletLot, ...], checkout_id: str, *, grain: int, now: datetime) -> Refusal:
     """As it would be refused."""
-    what = named(lots[0].kind, lots[0].item)
+    what = named(lots[0].kind, lots[0].item, own_name(lots))
     if usable(lots, now, grain=grain):  # there is some, but the lines are covered already
         return NothingToPayHere(what)
     return why_not(wallet, lots, HUNDREDTHS, what=what, grain=grain, now=now, checkout_id=checkout_id)

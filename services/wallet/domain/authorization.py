@@ -6,6 +6,7 @@ from datetime import datetime
 from services.wallet.domain.commands import AuthorizeValue, PayableLine
 from services.wallet.domain.draft import WalletDraft
 from services.wallet.domain.events import ValueAuthorized
+from services.wallet.domain.item_names import own_name
 from services.wallet.domain.model import ItemKind, Wallet, WalletLot, held_for
 from services.wallet.domain.refusals import MoreThanLinesTake, NothingToPayHere, UnitsOrAmount
 from services.wallet.domain.selection import (
@@ -32,7 +33,7 @@ def authorize(draft: WalletDraft, command: AuthorizeValue, now: datetime) -> Non
     if command.units is not None and not by_units:
         raise UnitsOrAmount
     lots = matching(wallet, command.kind, command.item, command.lot_id)
-    what = named(command.kind, command.item)
+    what = named(command.kind, command.item, own_name(lots))
     lines = payable(command.kind, command.item, command.lines, lots)
     grain = grain_of(lines) if by_units else BY_CENTS
     capacity = room(wallet, command.checkout_id, command.kind, lines, by_units=by_units)

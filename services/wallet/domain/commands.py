@@ -53,6 +53,7 @@ class AddValue(Struct):
     lot_id: str
     kind: ItemKind
     item: str = ""
+    name: str = ""
     units: int | None = None
     amount_cents: int | None = None
     worth_cents: int = 0
@@ -114,6 +115,7 @@ class BoughtItem(Struct):
     lot_id: str
     kind: Literal["package", "product", "credits"]
     item: str
+    name: str = ""
     units: int
     worth_cents: int
     line_id: str

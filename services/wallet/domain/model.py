@@ -26,6 +26,8 @@ class WalletLot(Lot):
 
     kind: ItemKind
     item: str = ""
+    name: str = ""
+    """What the practice calls the item; empty: as everybody does."""
     units: int = 0
     worth_cents: int = 0
     funding: Funding = "given"

@@ -23,6 +23,7 @@ class PackageContent(Struct):
 
     kind: BoughtKind
     item: str
+    name: str = ""
     units: int
     worth_cents: int
 
@@ -36,6 +37,7 @@ class SoldLine(Struct):
     line_id: str
     kind: SoldKind
     item: str
+    name: str = ""
     quantity: int
     paid_cents: int
     used_now: bool
@@ -52,6 +54,7 @@ def bought(practice_id: str, checkout_id: str, lines: Iterable[SoldLine]) -> tup
             lot_id=ids.derive("lot", practice_id, checkout_id, line.line_id, str(place)),
             kind=content.kind,
             item=content.item,
+            name=content.name,
             units=content.units,
             worth_cents=content.worth_cents,
             line_id=line.line_id,
@@ -85,7 +88,9 @@ def _contents(line: SoldLine) -> Iterator[PackageContent]:
 
 
 def _itself(line: SoldLine, kind: BoughtKind) -> PackageContent:
-    return PackageContent(kind=kind, item=line.item, units=line.quantity, worth_cents=max(line.paid_cents, 0))
+    return PackageContent(
+        kind=kind, item=line.item, name=line.name, units=line.quantity, worth_cents=max(line.paid_cents, 0)
+    )
 
 
 def cards_sold(

@@ -127,6 +127,7 @@ def _renewed(
         lot_id=lot_id,
         kind=lot.kind,
         item=lot.item,
+        name=lot.name,
         granted=part.quantity,
         granted_at=now,
         expires_at=settings.grace_ends_at(now),

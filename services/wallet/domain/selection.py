@@ -6,6 +6,7 @@ What is taken is counted in cents, or in hundredths of units of which so many go
 from collections.abc import Sequence
 from datetime import datetime
 
+from services.wallet.domain.item_names import item_name
 from services.wallet.domain.model import ItemKind, Wallet, WalletLot
 from services.wallet.domain.refusals import (
     AllInThisCheckout,
@@ -27,9 +28,9 @@ WHOLE = HUNDREDTHS
 """The grains: cents, hundredths of units, whole units. Of a lot that dollars were taken from, a part may be left."""
 
 
-def named(kind: ItemKind, item: str) -> str:
-    """How a kind and item is called in sentences: codes as words, and kinds only."""
-    words = item.replace("_", " ")
+def named(kind: ItemKind, item: str, own: str = "") -> str:
+    """How a kind and item is called in sentences, by the practice's `own` name for it, else its code as words."""
+    words = own or item.replace("_", " ")
     return {"credits": "dollar credits", "package": f"{words} sessions", "product": words}.get(kind, f"{words} {kind}s")
 
 
@@ -60,6 +61,7 @@ class UsableItem(Struct):
 
     kind: ItemKind
     item: str
+    name: str
     units: int
     amount_cents: int
 
@@ -72,7 +74,9 @@ def usable_items(wallet: Wallet, now: datetime) -> tuple[UsableItem, ...]:
             units, cents = sums.get((lot.kind, lot.item), (0, 0))
             sums[lot.kind, lot.item] = (units + lot.units_in(lot.available), cents + lot.cents(lot.available))
     return tuple(
-        UsableItem(kind=kind, item=item, units=units, amount_cents=cents)
+        UsableItem(
+            kind=kind, item=item, name=item_name(kind, item, wallet.of(kind, item)), units=units, amount_cents=cents
+        )
         for (kind, item), (units, cents) in sorted(sums.items())
     )
 

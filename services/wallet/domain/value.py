@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from services.wallet.domain.commands import AddValue, GrantCertificate, ImportBalance, RemoveValue
 from services.wallet.domain.draft import WalletDraft
 from services.wallet.domain.events import ValueGranted, ValueRemoved
+from services.wallet.domain.item_names import own_name
 from services.wallet.domain.model import ItemKind, Wallet, WalletLot
 from services.wallet.domain.published_programs import PublishedPrograms
 from services.wallet.domain.refusals import (
@@ -59,6 +60,7 @@ def add(draft: WalletDraft, settings: Settings, programs: PublishedPrograms, com
         lot_id=command.lot_id,
         kind=command.kind,
         item=command.item,
+        name=command.name,
         granted=units * (worth or 1) if by_units else worth,
         granted_at=now,
         expires_at=ends_at,
@@ -79,7 +81,7 @@ def remove(draft: WalletDraft, command: RemoveValue, now: datetime) -> None:
     if quantity <= 0:
         raise UnitsOrAmount
     candidates = matching(draft.state, command.kind, command.item, command.lot_id)
-    what = named(command.kind, command.item)
+    what = named(command.kind, command.item, own_name(candidates))
     for taken in choose(
         draft.state, candidates, quantity, what=what, grain=IN_PARTS if by_units else BY_CENTS, now=now
     ):

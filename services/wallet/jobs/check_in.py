@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from services.wallet.domain.item_names import own_name
 from services.wallet.domain.memberships.model import Membership
 from services.wallet.domain.model import ItemKind, Wallet, WalletLot
 from services.wallet.domain.selection import named
@@ -43,7 +44,7 @@ def _item(kind: ItemKind, item: str, lots: list[WalletLot], now: datetime, until
     return HeldItem(
         kind=kind,
         item=item,
-        label=named(kind, item),
+        label=named(kind, item, own_name(lots)),
         units=units.units(count),
         amount_cents=cents,
         held_units=units.units(sum(lot.units_in(lot.held) for lot in lots)),

@@ -1,6 +1,5 @@
 """What others ask of the directory and of a wallet without holding anything."""
 
-from services.wallet.domain.item_names import item_name
 from services.wallet.domain.selection import usable_items
 from services.wallet.jobs.member_prices import member_prices
 from services.wallet.queries import patient_and_wallet, patient_of, settings_of
@@ -38,7 +37,7 @@ def wallet_left(call: WalletLeft) -> Left:
             ItemLeft(
                 kind=left.kind,
                 item=left.item,
-                item_name=item_name(left.kind, left.item),
+                item_name=left.name,
                 units=units.units(left.units),
                 amount_cents=left.amount_cents,
             )

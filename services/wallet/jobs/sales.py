@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from services.wallet.domain.item_names import unusual
 from services.wallet.domain.memberships.commands import NoteDuesRefunded, RecordFailure
 from services.wallet.domain.memberships.dues import collected
 from services.wallet.domain.memberships.refusals import DuesSettled
@@ -24,6 +25,7 @@ def sold_line(line: CompletedLine) -> SoldLine:
         line_id=line.line_id,
         kind=line.kind,
         item=line.service_code or "",
+        name=unusual(line.name, line.service_code),
         quantity=units.hundredths(line.quantity),
         paid_cents=line.gross_cents - line.wallet_cents - line.coupon_cents,
         used_now=line.used_now,
@@ -34,6 +36,7 @@ def sold_line(line: CompletedLine) -> SoldLine:
             PackageContent(
                 kind=content.kind,
                 item=content.item,
+                name=unusual(content.name, content.item),
                 units=units.hundredths(content.units),
                 worth_cents=content.worth_cents,
             )

@@ -517,6 +517,8 @@ export interface CouponBody {
   value: Value;
   /** Treatments, by their codes. */
   treatments?: InstantRewardsTreatments;
+  /** What people call these treatments, in their order. */
+  treatment_names?: Names;
   /** How many there are in total; null: no limit. */
   limit?: Limit | null;
 }
@@ -529,6 +531,8 @@ export interface CouponChanges {
   value?: Value | null;
   /** Treatments, by their codes. */
   treatments?: InstantRewardsTreatments | null;
+  /** What people call these treatments, in their order. */
+  treatment_names?: Names | null;
   /** How many there are in total; null: no limit. */
   limit?: Limit | null;
 }
@@ -1037,6 +1041,24 @@ export interface ExchangesPage {
   exchanges_left: number;
 }
 
+/** A loyalty account of which so many points end soon, the first of them at `expires_at`. */
+export interface ExpiringAccount {
+  /** The loyalty account: a patient's place in a programme. */
+  account_id: string;
+  /** The patient, by the id that registering gave. */
+  patient_id: string;
+  /** The programme, by its code. */
+  program: string;
+  /** The programme's name. */
+  program_name: string;
+  /** Points. */
+  points: Points;
+  /** What one of it is worth, in cents. */
+  worth_cents: Cents;
+  /** The first instant at which it cannot be used; null: it does not expire. */
+  expires_at: Instant;
+}
+
 /** A patient of whose wallet something ends soon, the first at `expires_at`; `items`: of which something does. */
 export interface ExpiringWallet {
   /** The patient, by the id that registering gave. */
@@ -1209,6 +1231,8 @@ export interface GrantBody {
   kind: "package" | "product" | "credits";
   /** What it is, by the practice's code. */
   item?: TreatmentCode | null;
+  /** What people call the item. */
+  item_name?: Name | null;
   /** Sessions or units, with at most two decimals. */
   units?: Units | null;
   /** Amount in cents. */
@@ -1423,6 +1447,8 @@ export interface ItemBody {
   kind: "package" | "product" | "certificate";
   /** What it is, by the practice's code. */
   item: TreatmentCode;
+  /** What the practice calls it, if that is not what everybody does. */
+  item_name?: Name | null;
   /** Sessions or units, with at most two decimals. */
   units?: Units | null;
   /** Amount in cents. */
@@ -1820,6 +1846,8 @@ export interface MemberPriceBody {
   line_kind?: LineKindInput | null;
   /** Services of the catalogue, by name. */
   services?: TreatmentCode[];
+  /** What people call these services, in their order. */
+  service_names?: Name[];
   /** Percent that members pay less. */
   percent_off?: Percent | null;
   /** The price, in cents. */
@@ -2045,6 +2073,8 @@ export interface MoveView {
 }
 
 export type Name = string;
+
+export type Names = Name[];
 
 /** What a desk shows that others change. What an owner in `silent_owners` would have said is null. */
 export interface NewsView {
@@ -3871,7 +3901,9 @@ export interface TodayView {
   open_checkouts: OpenCartView[];
   /** Who has something in the wallet that ends within 30 days, whose ends first first; 12 at most. */
   expiring_wallets: ExpiringWallet[] | null;
-  /** Whether there are others. */
+  /** Whose points end within 30 days, whose end first first; 12 at most. */
+  expiring_accounts: ExpiringAccount[] | null;
+  /** Whether there are others, of either. */
   more_expiring: boolean;
   /** By programme, of this month and the last, what has waited longest first. */
   waiting: WaitingView[];

@@ -29,8 +29,8 @@ export function PlanTerms({ terms }: { terms: Terms }) {
       ))}
       <Row
         what="To leave"
-        value={several(terms.notice_days, "day")}
-        under={terms.commitment_cycles ? `after ${several(terms.commitment_cycles, "cycle")} at least` : "of notice"}
+        value={`${several(terms.notice_days, "day")} of notice`}
+        under={terms.commitment_cycles ? `after ${several(terms.commitment_cycles, "cycle")} at least` : null}
       />
       <Row
         what="Pause"

@@ -21,7 +21,12 @@ export function ProviderForm({ line, cart, use, label = "Who does it" }: Props) 
   const awaited = useColleaguesAwaited();
   const [chosen, setChosen] = useState(line.provider_id ?? "");
   if (cart.state !== "open") return null;
-  if (awaited) return <p className="quiet">Reading who works here …</p>;
+  if (awaited)
+    return (
+      <p className="quiet" aria-busy="true">
+        Reading who works here …
+      </p>
+    );
   if (colleagues.length === 0) return null;
   const path = { checkout_id: cart.checkout_id, line_id: line.line_id };
   return (

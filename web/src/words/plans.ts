@@ -11,13 +11,13 @@ export function feeOf(terms: Pick<Terms, "fee_cents" | "cycle_months">): string 
 /** `1 Facial`, `$50.00 in dollar credits`. */
 export function grantSaid(grant: Terms["grants"][number]): string {
   if (grant.kind === "credits") return `${money(grant.amount_cents)} in dollar credits`;
-  return `${count(grant.units)} ${named(grant.item ?? "")}`;
+  return `${count(grant.units)} ${grant.item_name}`;
 }
 
 /** `15% off products`, `$12.00 for Botox`. */
 export function memberPriceSaid(price: Terms["member_prices"][number]): string {
-  const what = price.services.length ? price.services.map(named).join(", ") : price.line_kind;
-  const where = what ? (price.services.length ? what : `${named(what).toLowerCase()}s`) : "everything";
+  const kind = price.line_kind ? `${named(price.line_kind).toLowerCase()}s` : "everything";
+  const where = price.service_names.join(", ") || kind;
   return price.price_cents === null
     ? `${percent(price.percent_off ?? 0)} off ${where}`
     : `${money(price.price_cents)} for ${where}`;

@@ -15,7 +15,7 @@ export function whole(text: string): number | null {
 
 /** `1` point, `2 points`. */
 export function several(value: number, one: string, many = `${one}s`): string {
-  return `${count(value)} ${value === 1 ? one : many}`;
+  return `${count(value)} ${value === 1 || one === "mL" ? one : many}`;
 }
 
 /** `+200`, `−150`. */

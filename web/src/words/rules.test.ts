@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { catalogueOf, earningOf, othersOf, tiersOf } from "./rules.ts";
 
+const ARTICLE = "the article on the programme’s new model";
+
 const RULES = {
   version: "2024-09-30",
   earning: [{ rule: "botox", treatments: ["botox"], points: 200, unit: "treatment visit", source: "S1" }],
@@ -19,12 +21,16 @@ const RULES = {
 test("every figure of a programme's rules stands beside its source", () => {
   assert.deepEqual(
     earningOf(RULES, () => "Botox Cosmetic"),
-    [{ of: "Botox Cosmetic", said: "200 per treatment visit", source: "S1" }],
+    [{ of: "Botox Cosmetic", said: "200 per treatment visit", source: ARTICLE }],
   );
-  assert.deepEqual(tiersOf(RULES)[1], { of: "A-List", said: "from 1,500 points", source: "S1" });
+  assert.deepEqual(tiersOf(RULES)[1], { of: "A-List", said: "from 1,500 points", source: ARTICLE });
   assert.deepEqual(othersOf(RULES), [
-    { of: "Rolling cap", said: "points 5,000, days 365", source: "S1" },
-    { of: "Discretionary max", said: "100", source: "chosen here, where no source speaks" },
+    { of: "Earned at most", said: "5,000 points in any 365 days", source: ARTICLE },
+    {
+      of: "At the practice’s discretion",
+      said: "up to 100 points a transaction",
+      source: "chosen here, where no source speaks",
+    },
   ]);
 });
 

@@ -29,6 +29,7 @@ class Payment(Struct):
 class _Part(Struct):
     kind: ItemKind
     item: str = ""
+    name: str = ""
     units: int = 0
     cents: int = 0
     funding: Funding
@@ -72,7 +73,13 @@ def _parts(
         if each.kind != "credits":
             cents = money.split(share, (taken, quantity - taken))[0]
             yield _Part(
-                kind=each.kind, item=each.item, units=taken, cents=cents, funding="membership", expires_at=expires_at
+                kind=each.kind,
+                item=each.item,
+                name=each.name,
+                units=taken,
+                cents=cents,
+                funding="membership",
+                expires_at=expires_at,
             )
             continue
         if paid_cents := min(share, taken):
@@ -116,6 +123,7 @@ def _lot(membership: Membership, payment: Payment, part: _Part, place: int) -> W
         lot_id=ids.derive("lot", membership.practice_id, membership.membership_id, str(number), str(place)),
         kind=part.kind,
         item=part.item,
+        name=part.name,
         granted=part.units * (part.cents or 1) if part.units else part.cents,
         granted_at=payment.paid_at,
         expires_at=part.expires_at,

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from shared.contracts.programs import treatment_name
 from shared.kernel.structs import Struct
 
 type GrantKind = Literal["package", "product", "credits"]
@@ -17,6 +18,8 @@ class Grant(Struct):
 
     kind: GrantKind
     item: str = ""
+    name: str = ""
+    """What the practice calls the item; empty: as everybody does."""
     units: int = 0
     amount_cents: int = 0
     worth_cents: int = 0
@@ -31,8 +34,16 @@ class MemberPrice(Struct):
 
     kind: str = ""
     services: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+    """What the practice calls these services, by their codes."""
     percent_off: int = 0
     price_cents: int | None = None
+
+    @property
+    def service_names(self) -> tuple[str, ...]:
+        """What people call its services, in their order."""
+        names = dict(self.names)
+        return tuple(names.get(code) or treatment_name(code) for code in self.services)
 
 
 class Terms(Struct):

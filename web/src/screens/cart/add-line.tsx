@@ -5,6 +5,7 @@ import { useParams } from "wouter";
 import { addLine } from "../../api/operations.ts";
 import type { Cents } from "../../api/schemas.ts";
 import type { Service } from "../../api/types.ts";
+import { matching, useBestSellers, useServices } from "../../desk/catalogue.ts";
 import type { UseCart } from "../../desk/use-cart.ts";
 import { useOutcome } from "../../desk/use-outcome.ts";
 import { Button } from "../../parts/button.tsx";
@@ -14,7 +15,6 @@ import { Form } from "../../parts/form.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { count, units } from "../../words/quantities.ts";
 import { ServiceBox } from "./service-box.tsx";
-import { matching, useBestSellers, useServices } from "./services.ts";
 
 const BOX = "add-line";
 const FREE = "It is not in the catalogue: it earns nothing, and no sponsor pays it.";

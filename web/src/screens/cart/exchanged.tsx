@@ -2,12 +2,12 @@ import { useState } from "react";
 import { listExchanges, listLoyaltyAccounts } from "../../api/operations.ts";
 import type { LineBody } from "../../api/schemas.ts";
 import type { Account, Cart, Exchange } from "../../api/types.ts";
+import { useServices } from "../../desk/catalogue.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { Button } from "../../parts/button.tsx";
 import { Choice } from "../../parts/field.tsx";
 import { Form } from "../../parts/form.tsx";
 import { several } from "../../words/quantities.ts";
-import { useServices } from "./services.ts";
 
 interface Props {
   cart: Cart;

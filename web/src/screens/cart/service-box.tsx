@@ -1,7 +1,7 @@
 import { useId, useState } from "react";
 import type { Service } from "../../api/types.ts";
+import { matching } from "../../desk/catalogue.ts";
 import { money } from "../../words/money.ts";
-import { matching } from "./services.ts";
 
 interface Props {
   id: string;

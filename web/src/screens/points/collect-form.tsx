@@ -165,7 +165,12 @@ function Explained({ preview }: { preview: AnswerState<Preview> }) {
       </Banner>
     );
   }
-  if (preview.is !== "ready") return <p className="quiet">Reckoning …</p>;
+  if (preview.is !== "ready")
+    return (
+      <p className="quiet" aria-busy="true">
+        Reckoning …
+      </p>
+    );
   const { body } = preview;
   return (
     <>

@@ -39,7 +39,7 @@ export function Breakage() {
                     what={`${named(row.kind)}, ${FUNDINGS[row.funding]}`}
                     value={money(row.amount_cents)}
                     under={month(row.month)}
-                    beside={row.units ? several(row.units, "unit") : null}
+                    beside={row.units ? several(row.units, row.kind === "package" ? "session" : "unit") : null}
                   />
                 ))}
               </Rows>

@@ -69,7 +69,7 @@ function Owed({ report }: { report: Report }) {
               what={`${named(row.kind)}, ${FUNDINGS[row.funding]}`}
               value={money(row.amount_cents)}
               under={row.expires_in === NEVER ? "no expiry" : `until ${month(row.expires_in)}`}
-              beside={row.units ? several(row.units, "unit") : null}
+              beside={row.units ? several(row.units, row.kind === "package" ? "session" : "unit") : null}
             />
           ))}
         </Rows>

@@ -127,7 +127,12 @@ function Preview({ preview }: { preview: AnswerState<Refund> }) {
       </Banner>
     );
   }
-  if (preview.is !== "ready") return <p className="quiet">Reckoning …</p>;
+  if (preview.is !== "ready")
+    return (
+      <p className="quiet" aria-busy="true">
+        Reckoning …
+      </p>
+    );
   const { body } = preview;
   return (
     <dl className="sum refund-preview">

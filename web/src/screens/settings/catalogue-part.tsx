@@ -130,7 +130,6 @@ function Listing({ service, onOpen }: { service: Service; onOpen: () => void }) 
         </>
       }
       under={[
-        service.service_code,
         named(service.kind),
         service.unit ? `by the ${service.unit}` : null,
         service.tax_percent ? `tax ${percent(service.tax_percent)}` : "no tax",

@@ -4,12 +4,14 @@ import { useState } from "react";
 import { createCoupon, updateCoupon } from "../../api/operations.ts";
 import type { Cents } from "../../api/schemas.ts";
 import type { Coupon } from "../../api/types.ts";
+import type { Called } from "../../desk/catalogue.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { Dialog, DialogEnd } from "../../parts/dialog.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
 import { Form } from "../../parts/form.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
-import { codeOf, whole } from "../../words/quantities.ts";
+import { ServicesField } from "../../parts/service-field.tsx";
+import { whole } from "../../words/quantities.ts";
 
 interface Props {
   coupon: Coupon | null;
@@ -23,7 +25,9 @@ export function CouponDialog({ coupon, changes, onClose }: Props) {
   const [amount, setAmount] = useState<Cents | null>(coupon?.kind === "amount_off" ? (coupon.value as Cents) : null);
   const [share, setShare] = useState(coupon?.kind === "percent_off" ? String(coupon.value) : "");
   const [items, setItems] = useState(coupon?.kind === "free_item" ? String(coupon.value) : "1");
-  const [treatments, setTreatments] = useState(coupon?.treatments.join(", ") ?? "");
+  const [wanted, setWanted] = useState(() =>
+    (coupon?.treatments ?? []).map((code, at): Called => ({ code, name: coupon?.treatment_names[at] ?? code })),
+  );
   const [limit, setLimit] = useState(coupon?.limit ? String(coupon.limit) : "");
   const [tried, setTried] = useState(false);
   const intent = useIntent<unknown>({ subject: `coupons/${coupon?.coupon_id ?? "new"}`, changes, onAnswer: onClose });
@@ -33,7 +37,8 @@ export function CouponDialog({ coupon, changes, onClose }: Props) {
     const body = {
       name: name.trim(),
       value,
-      treatments: treatments.split(",").map(codeOf).filter(Boolean),
+      treatments: wanted.map((each) => each.code),
+      treatment_names: wanted.map((each) => each.name),
       limit: limited,
     };
     if (coupon) intent.run(updateCoupon, { path: { coupon_id: coupon.coupon_id }, body });
@@ -103,11 +108,12 @@ export function CouponDialog({ coupon, changes, onClose }: Props) {
             onChange={(event) => setLimit(event.target.value)}
           />
         </div>
-        <Field
-          label="Treatments"
-          value={treatments}
-          hint="Separated by commas; nothing here: any."
-          onChange={(event) => setTreatments(event.target.value)}
+        <ServicesField
+          label="What it is for"
+          sets
+          hint="None chosen: any treatment or product."
+          chosen={wanted}
+          onChange={setWanted}
         />
         {coupon ? <p className="quiet">Deals that are unlocked already keep what they were unlocked with.</p> : null}
         <DialogEnd intent={intent} onClose={onClose}>

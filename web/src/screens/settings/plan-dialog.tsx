@@ -53,8 +53,9 @@ export function PlanDialog({ plan, etag = "", onClose }: Props) {
   );
   const [prices, setPrices] = useState(() =>
     (terms?.member_prices ?? []).map(
-      ({ services, line_kind, percent_off, price_cents }): MemberPriceBody => ({
+      ({ services, service_names, line_kind, percent_off, price_cents }): MemberPriceBody => ({
         services,
+        service_names,
         line_kind: line_kind as LineKindInput | null,
         percent_off,
         price_cents,
@@ -78,9 +79,11 @@ export function PlanDialog({ plan, etag = "", onClose }: Props) {
         ? "Enter the dues of a cycle; 0.00 for none."
         : lacking
           ? `“${COUNTS[lacking[0]].label}” is a whole number.`
-          : kept !== "" && whole(kept) === null
-            ? "How many cycles longer it can be used is a whole number, or nothing."
-            : null;
+          : grants.some((grant) => grant.kind !== "credits" && !grant.item)
+            ? "Choose of the catalogue what each cycle brings."
+            : kept !== "" && whole(kept) === null
+              ? "How many cycles longer it can be used is a whole number, or nothing."
+              : null;
     setWrong(problem);
     if (problem || fee === null) return;
     const body: MembershipPlanBody = {

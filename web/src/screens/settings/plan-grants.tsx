@@ -3,7 +3,8 @@ import type { AmountCents, Cents, GrantBody, GrantView } from "../../api/schemas
 import { Button } from "../../parts/button.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
-import { codeOf, units } from "../../words/quantities.ts";
+import { ServiceField } from "../../parts/service-field.tsx";
+import { units } from "../../words/quantities.ts";
 
 const KINDS: Record<GrantBody["kind"], string> = {
   package: "Sessions",
@@ -51,11 +52,12 @@ export function Grants({ grants, onChange }: Props) {
             </>
           ) : (
             <>
-              <Field
+              <ServiceField
                 label="Of which service"
-                required
-                defaultValue={grant.item ?? ""}
-                onChange={(event) => change(at, { ...grant, item: codeOf(event.target.value) })}
+                sets
+                code={grant.item ?? ""}
+                name={grant.item_name ?? undefined}
+                onChange={(item, name) => change(at, { ...grant, item: item ?? "", item_name: name || null })}
               />
               <Field
                 label="How many"
@@ -97,9 +99,9 @@ export function Grants({ grants, onChange }: Props) {
 }
 
 /** What a plan grants, as it is asked for: of each kind only what belongs to it. */
-export function asked({ kind, item, units, amount_cents, worth_cents, kept_max }: GrantView): GrantBody {
+export function asked({ kind, item, item_name, units, amount_cents, worth_cents, kept_max }: GrantView): GrantBody {
   if (kind === "credits") return { kind, amount_cents: amount_cents as AmountCents, kept_max };
-  return { kind, item, units, worth_cents, kept_max };
+  return { kind, item, item_name, units, worth_cents, kept_max };
 }
 
 function empty(kind: GrantBody["kind"]): GrantBody {

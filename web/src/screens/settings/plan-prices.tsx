@@ -3,7 +3,7 @@ import type { Cents, LineKindInput, MemberPriceBody, Percent } from "../../api/s
 import { Button } from "../../parts/button.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
-import { codeOf } from "../../words/quantities.ts";
+import { ServicesField } from "../../parts/service-field.tsx";
 
 const KINDS: Partial<Record<LineKindInput, string>> = {
   treatment: "Treatments",
@@ -38,11 +38,13 @@ export function MemberPrices({ prices, onChange }: Props) {
               </option>
             ))}
           </Choice>
-          <Field
+          <ServicesField
             label="Only these services"
-            defaultValue={(price.services ?? []).join(", ")}
-            hint="By their codes, with commas; nothing here: all."
-            onChange={(event) => change(at, { services: event.target.value.split(",").map(codeOf).filter(Boolean) })}
+            hint="None chosen: all of that kind."
+            chosen={(price.services ?? []).map((code, place) => ({ code, name: price.service_names?.[place] ?? code }))}
+            onChange={(chosen) =>
+              change(at, { services: chosen.map((each) => each.code), service_names: chosen.map((each) => each.name) })
+            }
           />
           <Choice
             label="They pay"

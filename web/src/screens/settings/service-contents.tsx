@@ -2,7 +2,8 @@
 import type { ContentBody } from "../../api/schemas.ts";
 import { Button } from "../../parts/button.tsx";
 import { Choice, Field } from "../../parts/field.tsx";
-import { codeOf, units } from "../../words/quantities.ts";
+import { ServiceField } from "../../parts/service-field.tsx";
+import { units } from "../../words/quantities.ts";
 
 const KINDS: Record<NonNullable<ContentBody["kind"]>, string> = { package: "Sessions", product: "Units of a product" };
 
@@ -31,12 +32,13 @@ export function Contents({ contents, onChange }: Props) {
               </option>
             ))}
           </Choice>
-          <Field
+          <ServiceField
             label="Of which service"
-            required
-            defaultValue={content.item}
-            hint="Its code, or that of a set: any_facial."
-            onChange={(event) => change(at, { item: codeOf(event.target.value) })}
+            sets
+            code={content.item}
+            name={content.name ?? undefined}
+            hint="Or any of a set of them, like any facial."
+            onChange={(item, name) => change(at, { item: item ?? "", name: name || null })}
           />
           <Field
             label="How many"

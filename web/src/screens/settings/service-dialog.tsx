@@ -133,8 +133,8 @@ export function ServiceDialog({ service, onClose }: { service: Service | null; o
           <Field
             label="Sets whose sessions pay for it"
             name="wallet_items"
-            defaultValue={service?.wallet_items.join(", ")}
-            hint="By their codes, with commas: any_facial. Its own sessions always do."
+            defaultValue={service?.wallet_item_names.join(", ")}
+            hint="Any facial, with commas between them. Its own sessions always do."
           />
         )}
         {missing.includes("contents") ? (

@@ -51,7 +51,7 @@ export function Lines({ settlement }: { settlement: Settlement }) {
           <Line
             key={row.authorization_id}
             row={row}
-            ticked={ticked.has(row.authorization_id)}
+            ticked={open.length ? ticked.has(row.authorization_id) : null}
             onTick={(on) => setTicked(changed(ticked, row.authorization_id, on))}
           />
         ))}
@@ -98,16 +98,17 @@ function changed(ticked: ReadonlySet<string>, id: string, on: boolean): Readonly
 
 interface LineProps {
   row: SettlementRow;
-  ticked: boolean;
+  /** Null where no line of the month can be ticked. */
+  ticked: boolean | null;
   onTick: (on: boolean) => void;
 }
 
 function Line({ row, ticked, onTick }: LineProps) {
   const name = row.code || capital(named(row.kind));
   return (
-    <li className="row settled">
+    <li className={ticked === null ? "row settled" : "row settled ticks"}>
       <span className="row-what">
-        {!row.reimbursed && row.verified ? (
+        {ticked === null ? null : !row.reimbursed && row.verified ? (
           <input
             type="checkbox"
             aria-label={`${name}, ${money(row.amount_cents)}`}

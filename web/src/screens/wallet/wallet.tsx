@@ -11,7 +11,7 @@ import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { PatientName } from "../../parts/patient-name.tsx";
 import { money } from "../../words/money.ts";
-import { count } from "../../words/quantities.ts";
+import { count, several } from "../../words/quantities.ts";
 import { day } from "../../words/times.ts";
 import { CreditsDialog } from "./credits-dialog.tsx";
 import { GiftCardBalance } from "./gift-card-balance.tsx";
@@ -120,10 +120,10 @@ function Items({ wallet, onLayer }: PartProps) {
       {none ? <Empty>Nothing prepaid. What is bought at checkout comes here by itself.</Empty> : null}
       <Rows>
         {wallet.packages.map((lot) => (
-          <LotRow key={lot.lot_id} lot={lot} unit="sessions" />
+          <LotRow key={lot.lot_id} lot={lot} unit="session" />
         ))}
         {wallet.products.map((lot) => (
-          <LotRow key={lot.lot_id} lot={lot} unit="units" />
+          <LotRow key={lot.lot_id} lot={lot} unit="unit" />
         ))}
         {wallet.certificates.map((lot) => (
           <Row
@@ -143,7 +143,7 @@ function LotRow({ lot, unit }: { lot: Lot; unit: string }) {
   return (
     <Row
       what={lot.item_name}
-      value={`${count(lot.available)} of ${count(lot.granted)} ${unit}`}
+      value={`${count(lot.available)} of ${several(lot.granted, unit)}`}
       under={`${lot.expires_at ? `until ${day(lot.expires_at)}` : "no expiry"} · from ${lot.origin}`}
       beside={lot.held ? `${count(lot.held)} held` : `worth ${money(lot.available_cents)}`}
     />

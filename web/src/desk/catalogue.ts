@@ -1,7 +1,7 @@
-/** The catalogue as the cart needs it: what is sold, what matches what was typed, what sells best here. */
-import { listCheckouts, listServices } from "../../api/operations.ts";
-import type { CartAfter, Service } from "../../api/types.ts";
-import { useAnswer } from "../../desk/use-answer.ts";
+/** The catalogue as it is read once: what is sold, what matches what was typed, what sells best here. */
+import { listCheckouts, listServices } from "../api/operations.ts";
+import type { CartAfter, Service } from "../api/types.ts";
+import { useAnswer } from "./use-answer.ts";
 
 const AN_HOUR_MS = 3_600_000;
 const PAGE = "100";
@@ -24,6 +24,28 @@ export function useServices(text: string): Catalogue {
   if (all.is !== "ready") return { services: [], known: false };
   const services = found.is === "ready" ? [...found.body.services, ...all.body.services] : all.body.services;
   return { services, known: found.is === "ready" || !long || query.q === "" };
+}
+
+/** A service, or a set of services, by its code and what people call it. */
+export interface Called {
+  code: string;
+  name: string;
+}
+
+/** What may be chosen by its name: services, of one kind if that is said, and the sets that they belong to. */
+export function choicesOf(
+  services: readonly Service[],
+  { kind, sets = false }: { kind?: Service["kind"] | undefined; sets?: boolean | undefined },
+): Called[] {
+  const own = services
+    .filter((service) => !kind || service.kind === kind)
+    .map((service): Called => ({ code: service.service_code, name: service.name }));
+  const of = sets
+    ? services.flatMap((service) =>
+        service.wallet_items.map((code, at): Called => ({ code, name: service.wallet_item_names[at] ?? code })),
+      )
+    : [];
+  return [...new Map([...own, ...of].map((each) => [each.code, each])).values()];
 }
 
 /** Those whose name has every word of what was typed, each once; the whole name first. */
