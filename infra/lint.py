@@ -1,6 +1,7 @@
 """`python -m infra.lint`: templates, state machines and policies as linters of AWS's own rules judge them.
 
-cfn-lint reads the templates of production, statelint the machines, parliament the policies.
+cfn-lint reads the templates of a production that has everything, and what an outside issuer makes otherwise; statelint
+reads the machines, parliament the policies.
 What is not mended is named in `TEMPLATES`, `POLICIES` or `MISMATCHES` with its reason.
 """
 
@@ -10,14 +11,14 @@ import subprocess
 import sys
 import tempfile
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from statelint.linter import Linter
 
 from infra import app
-from infra.deployment import load
+from infra.whole import OUTSIDE, WHOLE
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # how parliament finds its own files is old-fashioned
@@ -42,8 +43,8 @@ type Template = Mapping[str, Any]
 def main() -> int:
     """Say what is found; the exit code is 1 if anything is."""
     with tempfile.TemporaryDirectory() as folder:
-        place = app.synthesize(load("prod"), out=Path(folder, "prod"))  # whatever a development stage has, it has too
-        files = sorted(place.glob("*.template.json"))
+        stages = {"whole": WHOLE, "outside": OUTSIDE}
+        files = each_once(app.synthesize(stage, out=Path(folder, name)) for name, stage in stages.items())
         found = of_templates(files)
         for file in files:
             template = json.loads(file.read_text())
@@ -51,6 +52,12 @@ def main() -> int:
     for what in found:
         print(what)
     return 1 if found else 0
+
+
+def each_once(assemblies: Iterable[Path]) -> list[Path]:
+    """The templates of several assemblies; of those that are the same, one."""
+    files = [file for place in assemblies for file in sorted(place.glob("*.template.json"))]
+    return list({file.read_text(): file for file in files}.values())
 
 
 def of_templates(files: list[Path]) -> list[str]:

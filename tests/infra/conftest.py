@@ -7,35 +7,11 @@ from typing import Any
 
 import pytest
 
-from infra.deployment import Deployment, load
+from infra.deployment import load
+from infra.whole import WHOLE
 from local import synth
 
 type Template = Mapping[str, Any]
-
-# What a deployment may be given, so that what only exists by configuration is looked at as well.
-CONFIGURED: dict[str, Any] = {
-    "stage": "prod",
-    "production": True,
-    "account": "111122223333",
-    "alarm_receivers": ["operators@example.com"],
-    "snapshots": True,
-    "gradual": True,
-    "domain": {
-        "name": "rewards.example.com",
-        "certificate": "arn:aws:acm:us-east-1:111122223333:certificate/0e0c0f8e-0000-4000-8000-000000000000",
-    },
-    "desk_domain": {
-        "name": "desk.rewards.example.com",
-        "certificate": "arn:aws:acm:us-east-1:111122223333:certificate/0e0c0f8e-0000-4000-8000-000000000001",
-    },
-    "allowed_origins": ["https://desk.example.com"],
-    "subscribers": {
-        "labs": {"bus": "arn:aws:events:us-east-1:444455556666:event-bus/labs", "practices": ["prac_harbor"]}
-    },
-    "subscriber_accounts": ["222233334444"],
-    "partner_accounts": ["333344445555"],
-    "machine_clients": {"ehr": {"practice_id": "prac_harbor", "scopes": ["patients.read", "wallet.read"]}},
-}
 
 
 def resources(template: Template, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -56,7 +32,7 @@ class Assemblies:
     """A development and a production deployment, each synthesized when it is first asked for, and kept in .build."""
 
     def __getitem__(self, stage: str) -> Path:
-        return synth.checked(load("dev") if stage == "dev" else Deployment.model_validate(CONFIGURED))
+        return synth.checked(load("dev") if stage == "dev" else WHOLE)
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,9 @@ import json
 from typing import Any
 
 from infra.constructs.bus import draft4
+from infra.whole import WRITTEN
 from shared.contracts.events import EVENTS
-from tests.infra.conftest import CONFIGURED, Template, resources
+from tests.infra.conftest import Template, resources
 
 
 def platform(deployment: dict[str, Template]) -> Template:
@@ -52,21 +53,21 @@ def test_nobody_outside_reaches_the_bus_unless_configured(templates: dict[str, T
 
 
 def test_an_account_of_ours_may_make_rules_and_only_touch_its_own(prod: dict[str, Template]) -> None:
-    (account,) = CONFIGURED["subscriber_accounts"]
+    (account,) = WRITTEN["subscriber_accounts"]
     statement = policies(prod)[f"Listen{account}"]
     assert "events:PutEvents" not in statement["Action"]
     assert statement["Condition"]["StringEqualsIfExists"]["events:creatorAccount"] == account
 
 
 def test_a_partner_sends_its_own_events_and_none_that_look_like_ours(prod: dict[str, Template]) -> None:
-    (account,) = CONFIGURED["partner_accounts"]
+    (account,) = WRITTEN["partner_accounts"]
     statement = policies(prod)[f"Send{account}"]
     assert statement["Action"] == "events:PutEvents"
     assert statement["Condition"]["StringEquals"]["events:source"] == ["partner.aspire", "partner.sponsors"]
 
 
 def test_a_subscriber_gets_the_events_of_its_practices_alone(prod: dict[str, Template]) -> None:
-    wanted: Any = CONFIGURED["subscribers"]
+    wanted: Any = WRITTEN["subscribers"]
     (rule,) = (
         rule
         for _, rule in resources(platform(prod), "AWS::Events::Rule")

@@ -5,6 +5,30 @@ from pathlib import Path
 from typing import Any
 
 from infra import lint
+from infra.deployment import Deployment
+from infra.whole import OUTSIDE, WHOLE
+
+
+def test_whatever_a_stage_may_have_is_in_one_that_is_read() -> None:
+    left_out = {
+        name
+        for name, field in Deployment.model_fields.items()
+        if all(getattr(stage, name) == field.get_default(call_default_factory=True) for stage in (WHOLE, OUTSIDE))
+    }
+    assert left_out == {
+        *("region", "arch", "target", "desk_urls", "throttle", "sweep_rate", "log_level"),  # always there, by default
+        "ended_clients",  # of which there is nothing left to read
+    }
+
+
+def test_what_an_outside_issuer_changes_is_read_beside_the_rest_and_the_same_only_once(tmp_path: Path) -> None:
+    places = [tmp_path / "whole", tmp_path / "outside"]
+    for place in places:
+        place.mkdir()
+        (place / "platform.template.json").write_text(f"of {place.name}")
+        (place / "points.template.json").write_text("of both")
+    read = [file.read_text() for file in lint.each_once(places)]
+    assert sorted(read) == ["of both", "of outside", "of whole"]
 
 
 def policy(*statements: dict[str, Any]) -> dict[str, Any]:

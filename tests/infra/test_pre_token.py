@@ -9,8 +9,9 @@ from aws_cdk.assertions import Template as Assertions
 from infra.deployment import Deployment
 from infra.functions.pre_token.handler import OWN_ACCOUNT, handler
 from infra.stacks.platform import PlatformStack
+from infra.whole import WRITTEN
 from shared.web.scopes import ALL_SCOPES, GROUPS, OPERATORS
-from tests.infra.conftest import CONFIGURED, Template, resources
+from tests.infra.conftest import Template, resources
 
 
 def access(source: str, request: dict[str, Any]) -> dict[str, Any]:
@@ -107,7 +108,7 @@ def test_it_runs_for_programs_too_and_a_programs_client_is_bound_to_its_practice
     ((_, pool),) = resources(platform, "AWS::Cognito::UserPool")
     assert pool["LambdaConfig"]["PreTokenGenerationConfig"]["LambdaVersion"] == "V3_0"
     clients = {value["ClientName"]: value for _, value in resources(platform, "AWS::Cognito::UserPoolClient")}
-    wanted: Any = CONFIGURED["machine_clients"]
+    wanted: Any = WRITTEN["machine_clients"]
     assert clients["ehr"]["AllowedOAuthFlows"] == ["client_credentials"]
     scopes = str(clients["ehr"]["AllowedOAuthScopes"])
     assert f"/{wanted['ehr']['practice_id']}" in scopes

@@ -10,8 +10,9 @@ from pydantic import ValidationError
 
 from infra import app, deployment
 from infra.deployment import Deployment
+from infra.whole import WRITTEN
 from operations import account
-from tests.infra.conftest import CONFIGURED, Assemblies, Template
+from tests.infra.conftest import Assemblies, Template
 
 ACCOUNT = {"account": "111122223333", "alarm_receivers": ["operators@example.com"]}
 
@@ -156,7 +157,7 @@ def test_production_is_deployed_to_its_own_account_and_region_only(assemblies: A
     places = {
         value["environment"] for value in manifest["artifacts"].values() if value["type"] == "aws:cloudformation:stack"
     }
-    assert places == {f"aws://{CONFIGURED['account']}/us-east-1"}
+    assert places == {f"aws://{WRITTEN['account']}/us-east-1"}
 
 
 def test_a_command_works_on_no_account_but_the_stages_own(monkeypatch: pytest.MonkeyPatch) -> None:
