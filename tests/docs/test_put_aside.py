@@ -7,9 +7,6 @@ import re
 
 import pytest
 
-from generate.reasons import title
-from services.points.wiring import PUTS_ASIDE as POINTS
-from services.wallet.wiring import PUTS_ASIDE as WALLET
 from shared.contracts.envelope import EventData
 from shared.contracts.events import EVENTS, PartnerEvent, ProcessorEvent
 from shared.workers.inbox import UNREADABLE
@@ -39,7 +36,3 @@ def test_the_page_lists_each_reason_for_which_a_message_is_put_aside_and_no_othe
 
 def test_what_is_ours_to_mend_is_told_beside_the_tables() -> None:
     assert [reason for reason in PASSING if f"`{reason}`" not in PARTNERS] == []
-
-
-def test_each_reason_is_the_problem_type_of_a_refusal() -> None:
-    assert all(title(reason) for why in (*POINTS.values(), *WALLET.values()) for reason in why)
