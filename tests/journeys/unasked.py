@@ -66,7 +66,6 @@ UNASKED = {
             "checkout Desk sqs:SendMessage",
             "checkout Inbox dynamodb:DeleteItem",
             "checkout Inbox dynamodb:Query by_sequence",
-            "instantrewards Desk dynamodb:DeleteItem",
             "instantrewards Desk dynamodb:Query by_sequence",
             "instantrewards Inbox dynamodb:Query by_sequence",
             "instantrewards Inbox lambda:InvokeFunction",
