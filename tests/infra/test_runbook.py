@@ -123,6 +123,12 @@ def _title(slug: str) -> str:
     return re.escape("".join(part.title() for part in slug.split("-")))
 
 
+def test_every_resource_in_a_command_is_one_of_production(resource_names: set[str]) -> None:
+    found = re.findall(r"\b(?:alias/)?rewards-prod-?[a-z-]*", PAGE)
+    assert len(found) >= 3
+    assert set(found) <= resource_names | {"alias/rewards-prod"}
+
+
 def boards(deployment: Mapping[str, Template]) -> str:
     """Everything that dashboards and saved questions are called."""
     kinds = ("AWS::CloudWatch::Dashboard", "AWS::Logs::QueryDefinition")

@@ -19,6 +19,7 @@ from operations.account import Account
 
 pytestmark = pytest.mark.journey
 
+RUNBOOK = (Path(__file__).parents[2] / "docs" / "operators.md").read_text()
 OUTPUTS = {"Issuer": "https://pool", "DeskClientId": "desk-1", "SignInUrl": "https://sign-in.example"}
 PLATFORM = {
     "Resources": {"Topic": {"Type": "AWS::SNS::Topic"}},
@@ -77,11 +78,18 @@ def served(account: Account, name: str) -> tuple[str, str, str]:
 def test_a_build_is_served_with_names_that_change_kept_for_ever_and_pages_asked_for_each_time(
     account: Account, build: Path
 ) -> None:
-    asked = list[str]()
+    asked, actions = list[str](), set[str]()
     account.client("s3").meta.events.register(
         "before-parameter-build.s3.PutObject", lambda params, **_more: asked.append(params["Key"])
     )
+    for service in ("s3", "cloudfront"):
+        account.client(service).meta.events.register(
+            f"before-call.{service}",
+            lambda model, **_more: actions.add(f"{model.service_model.service_name}:{model.name}"),
+        )
     url = front_desk.put(account, build, say=lambda _line: None)
+    assert actions == {"s3:PutObject", "cloudfront:CreateInvalidation"}
+    assert all(f"`{action}`" in RUNBOOK for action in actions), "what the deployer's role is given"
     assert url == account.output("front-desk", "Url")
     assert served(account, "assets/index-1a2b.js") == ("1", "text/javascript", web_headers.ASSETS_CACHE)
     assert served(account, "index.html") == (BUILD["index.html"], "text/html", web_headers.PAGE_CACHE)
