@@ -4,6 +4,7 @@ import random
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import partial
 
 from local.desk import Desk
@@ -41,6 +42,7 @@ def register(desk: Desk, story: Story) -> People:
         story.accepted(desk.post("/patients", _twice(people[0]) | {"confirmed_not": ids[:1]}))
         accounts = list(hands.map(partial(_enrol, desk, story), ids[:MEMBERS], points))
         list(hands.map(partial(_wallet, desk, story), ids[::4]))
+    _ending(desk, story, ids[-2], ids[-1])
     return People(patient_ids=ids, accounts=dict(zip(ids, accounts, strict=False)))
 
 
@@ -76,5 +78,17 @@ def _enrol(desk: Desk, story: Story, patient_id: str, points: int) -> str:
 def _wallet(desk: Desk, story: Story, patient_id: str) -> None:
     body = {"amount_cents": 7_500, "reason": "Welcome"}
     story.accepted(desk.post(f"/patients/{patient_id}/wallet/credits", body))
-    item = {"kind": "package", "item": "facial", "units": 3, "worth_cents": 45_000, "reason": "Package of spring"}
-    story.accepted(desk.post(f"/patients/{patient_id}/wallet/items", item))
+    item = {"kind": "package", "item": "facial", "item_name": "Signature facial", "units": 3, "worth_cents": 45_000}
+    story.accepted(desk.post(f"/patients/{patient_id}/wallet/items", item | {"reason": "Package of spring"}))
+
+
+def _ending(desk: Desk, story: Story, earned_long_ago: str, given_for_weeks: str) -> None:
+    """Of whose value to speak today: points of ASPIRE, which last nine months, and credits with an end of their own."""
+    now = datetime.fromisoformat(story.accepted(desk.get("/today"))["at"])
+    account = story.accepted(desk.post(f"/patients/{earned_long_ago}/loyalty-accounts", {"program": "aspire"}))
+    earned_on = (now - timedelta(days=255)).date().isoformat()
+    points = {"points": 400, "earned_on": earned_on, "reason": "Balance brought along"}
+    story.accepted(desk.post(f"/loyalty-accounts/{account['account_id']}/adjustments", points))
+    ends_at = (now + timedelta(days=12)).isoformat()
+    credit = {"amount_cents": 5_000, "reason": "Birthday", "expires_at": ends_at}
+    story.accepted(desk.post(f"/patients/{given_for_weeks}/wallet/credits", credit))
