@@ -86,6 +86,8 @@ class Function(Construct):
             current_version_options=lambda_.VersionOptions(removal_policy=kept(deployment)),
         )
         self.live = lambda_.Alias(self, "Live", alias_name=LIVE, version=self.function.current_version)
+        if deployment.tracing:
+            accepted(self, {"AwsSolutions-IAM5[Resource::*]": "Traces have no resources: X-Ray takes them by account."})
         accepted(
             self,
             {

@@ -14,5 +14,6 @@ class PointsStack(ServiceStack):
         super().__init__(app, "points", platform=platform)
         points = self.service
         points.answers(routes)
+        points.searches(by=("desk", "inbox"), forgets=("desk", "inbox"))
         points.works_in_the_background()
         self.watch.guesses()

@@ -28,11 +28,15 @@ def read(folder: Path) -> dict[str, Template]:
     }
 
 
+KEPT = {"whole": WHOLE, "prod": WHOLE.model_copy(update={"tracing": False})}
+"""What traces a function sends is no right of its own to judge: only cdk-nag and the linters look at it."""
+
+
 class Assemblies:
-    """A development and a production deployment, each synthesized when it is first asked for, and kept in .build."""
+    """A development and production deployments, each synthesized when it is first asked for, and kept in .build."""
 
     def __getitem__(self, stage: str) -> Path:
-        return synth.checked(load("dev") if stage == "dev" else WHOLE)
+        return synth.checked(load("dev") if stage == "dev" else KEPT[stage])
 
 
 @pytest.fixture(scope="session")
