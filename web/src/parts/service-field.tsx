@@ -34,7 +34,7 @@ export function ServiceField({ label, code, name, kind, sets, required = true, h
   const chosen = choices.find((each) => (typed === null ? each.code === code : each.name.toLowerCase() === wanted));
   const settled = known && paused === text;
   const next = chosen?.code ?? null;
-  const none = settled && wanted && !choices.some((each) => each.name.toLowerCase().includes(wanted));
+  const offered = wanted ? choices.filter((each) => each.name.toLowerCase().includes(wanted)) : choices;
   // biome-ignore lint/correctness/useExhaustiveDependencies: said once, when what was typed is known
   useEffect(() => {
     if (wanted && settled && next !== code) onChange(next, chosen?.name ?? "");
@@ -47,14 +47,14 @@ export function ServiceField({ label, code, name, kind, sets, required = true, h
         list={list}
         value={typed ?? name ?? chosen?.name ?? text}
         hint={hint}
-        error={none ? "Nothing of the catalogue is called so." : error}
+        error={settled && wanted && offered.length === 0 ? "Nothing of the catalogue is called so." : error}
         onChange={(event) => {
           setTyped(event.target.value);
           onChange(event.target.value.trim() ? null : "", "");
         }}
       />
       <datalist id={list}>
-        {choices.map((each) => (
+        {offered.map((each) => (
           <option key={each.code} value={each.name} />
         ))}
       </datalist>
