@@ -86,7 +86,7 @@ def _options(dice: random.Random, treatments: list[str], many: int) -> list[AnyO
         Credits(option_id="credits", label="Dollar credits", line_ids=(), lots=_lots(dice, 100, 20_000, 1))
     ]
     every = tuple(f"line_{number}" for number in range(1, len(treatments) + 1))
-    found.append(Coupon(option_id="coupon/10", label="10 %", line_ids=every, kind="percent_off", value=100_000))
+    found.append(Coupon(option_id="coupon/10", label="10%", line_ids=every, kind="percent_off", value=100_000))
     found.append(Coupon(option_id="coupon/25", label="$25", line_ids=every, kind="amount_off", value=2_500))
     for program, own in SPONSORS.items():
         ids = _ids(treatments, own)

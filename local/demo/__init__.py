@@ -53,7 +53,7 @@ CHECKOUT: dict[str, Any] = {
 COUPONS = (
     {"name": "$50 off Botox", "kind": "amount_off", "value": 5_000, "treatments": ["botox"]},
     {
-        "name": "15 % off any SkinMedica",
+        "name": "15% off any SkinMedica",
         "kind": "percent_off",
         "value": 15,
         "treatments": ["skinmedica", "skinmedica_ha5"],

@@ -140,7 +140,7 @@ class Deal(Contract):
     name: str
     kind: Literal["amount_off", "percent_off", "free_item"]
     value: int | float
-    """Cents, percent (15 is 15 %), or items."""
+    """Cents, percent (15 is 15%), or items."""
     treatments: tuple[str, ...] = ()
     """Eligible treatments; none means all."""
     treatment_names: tuple[str, ...] = ()

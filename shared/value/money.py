@@ -9,7 +9,7 @@ def half_up(numerator: int, denominator: int) -> int:
 
 
 def percent(amount_cents: int, ten_thousandths: int) -> int:
-    """So many ten-thousandths of a percent (8.875 % is 88,750) of an amount, half-up cents."""
+    """So many ten-thousandths of a percent (8.875% is 88,750) of an amount, half-up cents."""
     return half_up(amount_cents * ten_thousandths, 1_000_000)
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 HUNDREDTHS = 100
 PERCENT_SCALE = 10_000
-"""Percentages are kept in ten-thousandths of a percent: 8.875 % is 88,750."""
+"""Percentages are kept in ten-thousandths of a percent: 8.875% is 88,750."""
 
 
 def hundredths(units: Decimal) -> int:

@@ -35,9 +35,9 @@ def test_members_pay_less_by_themselves_and_less_tax(member: Desk) -> None:
         {"reason": "membership", "reason_name": "Membership", "percent": None, "amount_cents": 3_000},
         None,
     ]
-    assert totals(cart(member, checkout)) == (34_995, 4_499, 754, 31_250)  # 8.875 % of 8,496
+    assert totals(cart(member, checkout)) == (34_995, 4_499, 754, 31_250)  # 8.875% of 8,496
     steps = member.ask("GET", f"/checkouts/{checkout}/summary").ok()["lines"][0]["steps"]
-    assert [step["explanation"] for step in steps if step["step"] == "discount"] == ["15 %, Glow"]
+    assert [step["explanation"] for step in steps if step["step"] == "discount"] == ["15%, Glow"]
 
 
 def test_the_price_follows_the_quantity_and_lines_that_are_added_have_it_too(member: Desk) -> None:

@@ -92,7 +92,7 @@ def test_the_page_says_each_step_of_a_line_and_who_paid_in_words(desk: Desk) -> 
     desk.pay(checkout, "cash", 5_000).created()
     desk.complete(checkout).ok()
     text = page(desk, checkout)
-    for step in ("Price: 2 x $100.00", "Discount: 10 %, courtesy", "Tax: 8.875 % of $180.00", "code sk-2 99 ab"):
+    for step in ("Price: 2 x $100.00", "Discount: 10%, courtesy", "Tax: 8.875% of $180.00", "code sk-2 99 ab"):
         assert step in text
     for paid in ("Paid by dollar credits", "Paid by CareCredit", "Paid by cash"):
         assert paid in text

@@ -139,7 +139,7 @@ def test_an_offer_pays_only_the_treatments_it_is_for(here: World) -> None:
 def test_an_offer_may_ask_for_so_many_units(here: World) -> None:
     account = here.enrol()
     terms = {"kind": "reward", "percent": 10, "units_min": 2, "treatments": ["juvederm"]}
-    offer = issue(here, account, {"reference": "TWO", "name": "10 % off two syringes", "terms": terms})
+    offer = issue(here, account, {"reference": "TWO", "name": "10% off two syringes", "terms": terms})
     refused = offered(here, account, offer, [cart_line("juvederm")])["problem"]
     assert (refused["type"].rsplit("/")[-1], refused["units_min"]) == ("too-few-units", 2)
     held = offered(here, account, offer, [cart_line("juvederm", 120_005, quantity=2)])["ok"]
@@ -149,7 +149,7 @@ def test_an_offer_may_ask_for_so_many_units(here: World) -> None:
 def test_a_percentage_is_taken_in_the_checkout_where_its_lines_are(here: World) -> None:
     account = here.enrol()
     terms = {"kind": "reward", "percent": 10, "treatments": ["juvederm"]}
-    offer = issue(here, account, {"reference": "TEN", "name": "10 % off a syringe", "terms": terms})
+    offer = issue(here, account, {"reference": "TEN", "name": "10% off a syringe", "terms": terms})
     refused = here.post(f"/loyalty-accounts/{account}/redemptions", {"offer": offer})
     assert (refused.status, refused.problem) == (422, "percent-outside")
     assert offered(here, account, offer, [cart_line("juvederm", 80_000)])["ok"]["amount_cents"] == 8_000

@@ -311,14 +311,14 @@ def test_the_books_of_the_day_and_of_the_month_are_what_the_liability_report_owe
 
 
 def test_a_coupon_is_of_what_a_member_pays_and_the_tax_of_what_both_leave(house: House) -> None:
-    """15 % for members, then 10 % of the rest, then tax: never 25 % at once, whatever was there first."""
+    """15% for members, then 10% of the rest, then tax: never 25% at once, whatever was there first."""
     house.until("2027-01-31")
     house.sold(Member(house).dues)
     cream = {"name": "Cream", "kind": "product", "price_cents": 10_000, "tax_percent": 8.875}
     house.ok("POST", "/services", cream | {"service_code": "cream"})
     hours = {"amount_cents_min": 10_000, "points_min": None, "hours_to_reach": 24, "hours_to_use": 48}
     house.ok("PUT", "/instant-rewards-settings", hours, version=0)
-    coupon = house.ok("POST", "/coupons", {"name": "10 % off", "kind": "percent_off", "value": 10})["coupon_id"]
+    coupon = house.ok("POST", "/coupons", {"name": "10% off", "kind": "percent_off", "value": 10})["coupon_id"]
     house.sold(FACIAL, method="cash")
     path = f"/checkouts/{house.open({'service_code': 'cream', 'quantity': 1})['checkout_id']}"
     least = house.ok("POST", f"{path}/proposals")["proposals"][0]

@@ -24,7 +24,7 @@ def test_a_discount_has_a_reason_and_a_limit_with_somebody_to_ask(practice: Prac
     at.accessible()
     with at.command("PUT", "/discount"):
         edit.get_by_role("button", name="Discount").click()
-    expect(at.page.get_by_role("alert")).to_contain_text("10 % at most, $15.00 on this line")
+    expect(at.page.get_by_role("alert")).to_contain_text("10% at most, $15.00 on this line")
     edit.get_by_label("Percent").fill("10")
     with at.command("PUT", "/discount"):
         edit.get_by_role("button", name="Discount").click()

@@ -93,7 +93,7 @@ def steps(checkout: Checkout, line: Line) -> tuple[StepView, ...]:
         explanation=f"{units.spoken(line.quantity)} x {dollars(line.unit_price_cents)}",
         amount_cents=of.gross_cents,
     )
-    rate = f"{units.percent(line.tax_rate).normalize():f} % of {dollars(of.left_cents)}"
+    rate = f"{units.percent(line.tax_rate).normalize():f}% of {dollars(of.left_cents)}"
     tax = (StepView(step="tax", explanation=rate, amount_cents=of.tax_cents),) if line.tax_rate else ()
     before_tax = (*_taken_off(checkout, line, Stage.WALLET), *_taken_off(checkout, line, Stage.COUPON))
     return (gross, *_discounted(line), *before_tax, *tax, *_taken_off(checkout, line, Stage.TENDER))
@@ -103,7 +103,7 @@ def _discounted(line: Line) -> tuple[StepView, ...]:
     if not (line.reduction and line.discount_cents):
         return ()
     percent = line.reduction.percent
-    by = "" if percent is None else f"{units.percent(percent).normalize():f} %, "
+    by = "" if percent is None else f"{units.percent(percent).normalize():f}%, "
     why = line.reduction.reason
     if line.member_price and why == MEMBERSHIP:
         why = line.member_price.plan_name

@@ -66,4 +66,4 @@ REASONS = (
 """Until a practice sets its own (★)."""
 
 DISCOUNT_MAX = 100_000
-"""10 % (★)."""
+"""10% (★)."""

@@ -201,7 +201,7 @@ class DiscountBeyondLimit(Refusal):
     status = HTTPStatus.FORBIDDEN
 
     def __init__(self, *, percent_max: int, most_cents: int) -> None:
-        percent = f"{units.percent(percent_max).normalize():f} %"
+        percent = f"{units.percent(percent_max).normalize():f}%"
         super().__init__(
             f'Without the privilege "checkout.discount" a discount is {percent} at most, {dollars(most_cents)} on this '
             "line. Ask your head admin to give it, or to grant you the privilege.",
@@ -258,7 +258,7 @@ class SplitBeyondWhole(BadInput):
     """The shares are more than there is."""
 
     def __init__(self) -> None:
-        super().__init__("These shares are more than 100 %. The last provider gets the rest: lower the others.")
+        super().__init__("These shares are more than 100%. The last provider gets the rest: lower the others.")
 
 
 class NoLines(Refusal):

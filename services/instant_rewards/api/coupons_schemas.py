@@ -26,7 +26,7 @@ type Limit = Annotated[int, Field(ge=1, le=1_000_000)]
 
 
 class CouponBody(Body):
-    """`value`: cents, percent (15 is 15 %), or items. No treatments: all. No limit: as often as unlocked."""
+    """`value`: cents, percent (15 is 15%), or items. No treatments: all. No limit: as often as unlocked."""
 
     model_config = example(name="20% off any facial", kind="percent_off", value=20, treatments=["facial"], limit=100)
     name: Name

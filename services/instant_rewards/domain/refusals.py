@@ -134,7 +134,7 @@ class PercentAboveHundred(BadInput):
     """A percentage is more than the whole."""
 
     def __init__(self) -> None:
-        super().__init__("`value` of a percent_off coupon is in percent: 15 takes 15 % off, and 100 is the most.")
+        super().__init__("`value` of a percent_off coupon is in percent: 15 takes 15% off, and 100 is the most.")
 
 
 class ValueNotWhole(BadInput):

@@ -59,7 +59,7 @@ export function percent(value: number): string {
   return `${new Intl.NumberFormat("en-US", { maximumFractionDigits: 4 }).format(value)}%`;
 }
 
-/** What people type as a percentage above 0: `10`, `12.5 %` → a number up to 100; null for what is none. */
+/** What people type as a percentage above 0: `10`, `12.5%` → a number up to 100; null for what is none. */
 export function percentTyped(text: string): number | null {
   const found = /^(\d{1,3}(?:\.\d{1,4})?)\s*%?$/.exec(text.trim());
   const value = found ? Number(found[1]) : 0;
