@@ -361,7 +361,7 @@ type Country = str
 
 
 class CouponBody(TypedDict):
-    """`value`: cents, percent (15 is 15 %), or items. No treatments: all. No limit: as often as unlocked."""
+    """`value`: cents, percent (15 is 15%), or items. No treatments: all. No limit: as often as unlocked."""
 
     name: Name
     kind: CouponKind

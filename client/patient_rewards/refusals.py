@@ -1144,7 +1144,7 @@ class InvalidPayment(Problem):
 
 
 class InvalidPercent(Problem):
-    """400: `percent` is not what the route takes; `detail` says what it must be. Percent off; 15 is 15 %."""
+    """400: `percent` is not what the route takes; `detail` says what it must be. Percent off; 15 is 15%."""
 
     slug = "invalid-percent"
 

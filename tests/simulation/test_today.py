@@ -101,11 +101,11 @@ def test_what_a_sponsor_has_said_nothing_of_for_a_week_waits_until_its_statement
     assert front.today()["waiting"] == []
 
 
-def test_it_asks_the_wallet_once_and_writes_nothing(front: Front) -> None:
+def test_it_asks_wallet_and_points_once_and_writes_nothing(front: Front) -> None:
     front.redeemed(front.register("Ada"))
     front.meter.settle()
     before = front.meter.bill
     front.today()
     spent = front.meter.bill - before
-    assert (spent.requests, spent.lambda_calls) == (1, 2), "checkout, and the wallet"
+    assert (spent.requests, spent.lambda_calls) == (1, 3), "checkout, the wallet and points"
     assert (spent.transactions, spent.write_units, spent.events) == (0, 0, 0)

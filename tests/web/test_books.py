@@ -68,7 +68,7 @@ def test_every_figure_of_a_programme_stands_beside_its_source(practice: Practice
     at = desks(practice.colleague("front-desk").user, at="/settings/programs")
     earns = at.page.get_by_role("region", name="What earns").get_by_role("listitem").filter(has_text="Botox")
     expect(earns).to_contain_text("200 per treatment visit")
-    expect(earns).to_contain_text("S1")
+    expect(earns).to_contain_text("the article on the programme")
     expect(at.page.get_by_role("region", name="Catalogue")).to_contain_text("1,200 points")
     expect(at.page.get_by_role("region", name="Versions")).to_contain_text("from Sep 30, 2024")
     at.page.get_by_label("Programme", exact=True).select_option("xperience")

@@ -507,7 +507,7 @@ export type Counted = number;
 
 export type Country = string;
 
-/** `value`: cents, percent (15 is 15 %), or items. No treatments: all. No limit: as often as unlocked. */
+/** `value`: cents, percent (15 is 15%), or items. No treatments: all. No limit: as often as unlocked. */
 export interface CouponBody {
   /** Name. */
   name: Name;
@@ -783,7 +783,7 @@ export interface Deal {
   name: string;
   /** Which kind of thing it is. */
   kind: "amount_off" | "percent_off" | "free_item";
-  /** Cents, percent (15 is 15 %), or items. */
+  /** Cents, percent (15 is 15%), or items. */
   value: number;
   /** Eligible treatments; none means all. */
   treatments: string[];
@@ -819,7 +819,7 @@ export interface DifferingView {
 export interface DiscountBody {
   /** Why. */
   reason: TreatmentCode;
-  /** Percent off; 15 is 15 %. */
+  /** Percent off; 15 is 15%. */
   percent?: Percent | null;
   /** Amount in cents. */
   amount_cents?: AmountCents | null;
@@ -833,7 +833,7 @@ export interface DiscountView {
   reason: string;
   /** What people call the reason. */
   reason_name: string;
-  /** Percent off; 15 is 15 %. */
+  /** Percent off; 15 is 15%. */
   percent: Percent | null;
   /** Amount in cents. */
   amount_cents: Cents;
@@ -1417,7 +1417,7 @@ export interface IssuedOfferView {
   kind: OfferKind;
   /** Amount in cents. */
   amount_cents: Cents | null;
-  /** Percent off; 15 is 15 %. */
+  /** Percent off; 15 is 15%. */
   percent: Percent | null;
   /** How many times the points count. */
   times: number | null;
@@ -2154,7 +2154,7 @@ export interface OfferTermsBody {
   kind: OfferKind;
   /** Amount in cents. */
   amount_cents?: AmountCents | null;
-  /** Percent off; 15 is 15 %. */
+  /** Percent off; 15 is 15%. */
   percent?: Percent | null;
   /** How many times the points count. */
   times?: number | null;
@@ -2180,7 +2180,7 @@ export interface OfferView {
   kind: OfferKind;
   /** Amount in cents. */
   amount_cents: Cents | null;
-  /** Percent off; 15 is 15 %. */
+  /** Percent off; 15 is 15%. */
   percent: Percent | null;
   /** How many times the points count. */
   times: number | null;
@@ -2738,7 +2738,7 @@ export interface PortalImportView {
 export interface PortionBody {
   /** Who did the treatment: the id of a user. */
   provider_id: UserId;
-  /** Percent off; 15 is 15 %. */
+  /** Percent off; 15 is 15%. */
   percent?: Percent | null;
 }
 
