@@ -10,6 +10,7 @@ from services.wallet.domain.applicable import ApplicableItem, ApplicableLot, app
 from services.wallet.domain.applicable import applicable as applicable_items
 from services.wallet.domain.commands import AuthorizeValue, PayableLine, VoidHold
 from services.wallet.domain.events import CardVoided, ValueAuthorized, ValueVoided
+from services.wallet.domain.item_names import item_name
 from services.wallet.domain.model import Wallet
 from services.wallet.domain.refusals import UnknownPatient
 from services.wallet.domain.selection import BY_CENTS
@@ -20,6 +21,7 @@ from services.wallet.jobs.questions import patient_known, wallet_left
 from services.wallet.jobs.returns import authorize_return, returnable, void_return
 from services.wallet.queries import wallet_of
 from services.wallet.service import run, told
+from services.wallet.store import WALLET
 from shared.contracts.calls import (
     Applicable,
     Authorize,
@@ -82,7 +84,7 @@ def authorize(call: Authorize) -> Authorized:
             Cover(line_id=cover.line_id, amount_cents=cover.amount_cents, units=units.units(cover.units))
             for cover in event.covers
         ),
-        label=_label(event),
+        label=_label(event, outcome.state_of(WALLET)),
     )
 
 
@@ -130,14 +132,15 @@ def _kind(event: ValueAuthorized) -> Literal["credits", "certificate", "wallet_i
             return "wallet_item"
 
 
-def _label(event: ValueAuthorized) -> str:
+def _label(event: ValueAuthorized, wallet: Wallet) -> str:
+    name = item_name(event.kind, event.item, wallet.of(event.kind, event.item))
     match event.kind:
         case "credits":
-            return "Dollar credits"
+            return name
         case "certificate":
-            return f"Certificate {event.item}"
+            return f"{name} certificate"
         case _:
-            return f"{event.item} from wallet" + (f" x {units.spoken(event.units)}" if event.units else "")
+            return f"{name} from the wallet" + (f" x {units.spoken(event.units)}" if event.units else "")
 
 
 def claim(_call: Claim) -> Authorized:

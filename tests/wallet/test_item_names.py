@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.harness.lines import sold_line
+from tests.harness.lines import cart_line, sold_line
 from tests.wallet.office import Office
 from tests.wallet.selling import GLOW, completes, new_york
 
@@ -30,6 +30,13 @@ def test_what_was_bought_is_called_as_it_was_sold(office: Office, ada: str) -> N
         "granted 2 Light chemical peel sessions",
         "Light chemical peel",
     )
+
+
+def test_what_a_cart_takes_off_is_called_as_it_was_sold_also_when_it_is_asked_again(office: Office, ada: str) -> None:
+    completes(office, ada, sold_line("l1", "peel_light", 2, 100, used_now=False, name="Light chemical peel"))
+    wanted = {"kind": "wallet_item", "item_kind": "package", "item": "peel_light", "units": 1}
+    held = [office.hold(ada, "a1", wanted, cart_line("l1", "peel_light", 15_000))["ok"]["label"] for _ in range(2)]
+    assert held == ["Light chemical peel from the wallet x 1"] * 2
 
 
 def test_a_plan_calls_what_it_brings_and_sells_for_less_as_the_practice_does(office: Office, ada: str) -> None:

@@ -61,7 +61,7 @@ def test_who_did_it_is_named_and_gets_the_tip_and_the_day_says_so(practice: Prac
     edit = at.page.locator(".cart-line-edit")
     edit.get_by_label("Who does it").select_option(names[1])
     with at.command("PUT", "/provider"):
-        edit.get_by_role("button", name="Name", exact=True).click()
+        edit.get_by_role("button", name="Save", exact=True).click()
     expect(at.page.locator(".cart-line-open")).to_contain_text(f"by {names[1]}")
     at.accessible()
 
@@ -108,7 +108,7 @@ def test_nobody_completes_before_it_is_said_who_did_it(practice: Practice, desks
     asks.get_by_label("Facial", exact=True).select_option(index=1)
     at.accessible()
     with at.command("PUT", "/provider"):
-        asks.get_by_role("button", name="Name Facial").click()
+        asks.get_by_role("button", name="Save who did Facial").click()
     expect(asks).to_have_count(0)
     with at.command("POST", "/completion"):
         completes.click()

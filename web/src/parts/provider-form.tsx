@@ -49,10 +49,10 @@ export function ProviderForm({ line, cart, use, label = "Who does it" }: Props) 
       <Button
         submit
         busy={use.busy}
-        aria-label={label === "Who does it" ? undefined : `Name ${label}`}
+        aria-label={label === "Who does it" ? undefined : `Save who did ${label}`}
         why={chosen === (line.provider_id ?? "") ? (chosen ? "It is said already." : "Choose who does it.") : null}
       >
-        Name
+        Save
       </Button>
     </Form>
   );

@@ -45,7 +45,7 @@ export function CodesDialog({ cart, use, onClose }: Props) {
         </ul>
         <CodeForm use={use} onUse={apply} />
         {others.length ? (
-          <details>
+          <details open={usable.length === 0}>
             <summary>Not usable here, and why ({others.length})</summary>
             <ul className="options">
               {others.map((option) => (
