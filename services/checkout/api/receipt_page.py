@@ -55,7 +55,7 @@ _NARROW = (
 STEPS = {
     "gross": "Price",
     "discount": "Discount",
-    "wallet": "From the wallet",
+    "wallet": "Prepaid",
     "coupon": "Coupon",
     "tax": "Tax",
     "tender": "Paid by programme",
