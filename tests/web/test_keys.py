@@ -5,6 +5,23 @@ from playwright.sync_api import expect
 from tests.journeys.acting import Practice, treatment
 from tests.web.conftest import Desks
 
+AT_FIRST_SIGHT = """
+new MutationObserver((_, observer) => {
+    if (!document.querySelector("[role=search], search")) return;
+    observer.disconnect();
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "g", bubbles: true }));
+    window.heard = document.activeElement?.matches("input");
+}).observe(document, { childList: true, subtree: true });
+"""
+
+
+def test_a_letter_is_heard_from_the_moment_that_the_box_is_seen(practice: Practice, desks: Desks) -> None:
+    at = desks(practice.colleague("front-desk").user)
+    at.page.add_init_script(AT_FIRST_SIGHT)
+    at.page.reload()
+    expect(at.page.get_by_role("search")).to_be_visible()
+    assert at.page.evaluate("window.heard") is True
+
 
 def test_keys_are_listed_and_single_letters_can_be_switched_off(practice: Practice, desks: Desks) -> None:
     path = practice.open(practice.register(), treatment("facial", 15_000))

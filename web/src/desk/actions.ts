@@ -1,5 +1,5 @@
 /** One object per thing that a key does: it feeds the key, the button that shows it, and the list behind `?`. */
-import { useEffect, useSyncExternalStore } from "react";
+import { useLayoutEffect, useSyncExternalStore } from "react";
 
 export interface Action {
   key: string;
@@ -13,9 +13,9 @@ const SWITCH = "keys-off";
 let actions: readonly Action[] = [];
 const listeners = new Set<() => void>();
 
-/** These keys work while the component is shown; Escape goes to the one that came last. */
+/** These keys work from the moment that the component is seen; Escape goes to the one that came last. */
 export function useActions(mine: readonly Action[]): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     actions = [...actions, ...mine];
     for (const listener of listeners) listener();
     return () => {

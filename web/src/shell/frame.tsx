@@ -1,5 +1,5 @@
 /** The same on every screen: where one may go, the box that finds, who is here, and what must be known now. */
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { hearKeys, useActions } from "../desk/actions.ts";
 import { useMe } from "../desk/practice.ts";
@@ -41,7 +41,7 @@ export function Frame({ children }: { children: ReactNode }) {
       [],
     ),
   );
-  useEffect(() => hearKeys((letter) => box.current?.begin(letter)), []);
+  useLayoutEffect(() => hearKeys((letter) => box.current?.begin(letter)), []);
   return (
     <div className="frame">
       <a className="frame-skip" href="#page">
