@@ -146,6 +146,7 @@ def test_a_coupon_calls_its_services_as_the_practice_does(desk: Desk) -> None:
     assert made["treatment_names"] == ["SkinMedica HA5", "Botox, any area"]
     path = f"{COUPONS}/{made['coupon_id']}"
     assert desk.patch(path, {"treatments": ["botox", "peel"]}).body["treatment_names"] == ["Botox, any area", "Peel"]
+    assert kind(desk.post(COUPONS, {**COUPON, **named, "treatment_names": ["One"]})) == (422, "names-not-in-step")
     assert kind(desk.patch(path, {"treatment_names": ["One"]})) == (422, "names-not-in-step")
     assert desk.patch(path, {"treatment_names": ["Toxin", "VI Peel"]}).body["treatment_names"] == ["Toxin", "VI Peel"]
     desk.tell(paid(60_000, desk.now))
