@@ -1,6 +1,15 @@
-"""How a job that was ended unfinished is told to whoever waits for it."""
+"""How a job is told to whoever waits for it."""
+
+from typing import Literal
 
 from shared.kernel.jobs import Job
+
+
+def status[E: str](job: Job, ended: E) -> E | Literal["running", "failed"]:
+    """How it stands; `ended`: what one is called that was done to its end."""
+    if job.failed_at:
+        return "failed"
+    return "running" if job.due_at else ended
 
 
 def failure(job: Job, done: str, then: str) -> str | None:

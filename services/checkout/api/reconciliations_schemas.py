@@ -40,7 +40,7 @@ def present_reconciliation_job(state: Reconciliation) -> ReconciliationJobView:
     return ReconciliationJobView(
         reconciliation_id=state.reconciliation_id,
         day=state.day,
-        status="failed" if state.failed_at else "running" if state.due_at else "done",
+        status=jobs.status(state, "done"),
         failure=jobs.failure(state, f"{state.checked:,} checkouts were compared", "Compare the day again."),
         checked=state.checked,
         books_cents=state.books_cents,

@@ -82,7 +82,7 @@ def present_portal_import(state: PortalImport, program_name: str) -> PortalImpor
         program=state.program,
         program_name=program_name,
         dry_run=state.dry_run,
-        status=_status(state),
+        status=jobs.status(state, "checked" if state.dry_run else "done"),
         failure=_failure(state),
         rows_in_all=rows_in_all,
         matched=rows_in_all - (state.rows - state.matched),
@@ -108,14 +108,6 @@ def present_portal_import(state: PortalImport, program_name: str) -> PortalImpor
         errors_in_all=state.wrong,
         errors=tuple(PortalErrorView.model_validate(error, from_attributes=True) for error in state.errors),
     )
-
-
-def _status(state: PortalImport) -> Literal["checked", "running", "done", "failed"]:
-    if state.failed_at:
-        return "failed"
-    if state.due_at:
-        return "running"
-    return "checked" if state.dry_run else "done"
 
 
 def _failure(state: PortalImport) -> str | None:

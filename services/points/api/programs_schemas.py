@@ -194,7 +194,7 @@ def present_backtest(backtest: Backtest, program_name: str) -> BacktestView:
         backtest_id=backtest.backtest_id,
         program=backtest.program,
         program_name=program_name,
-        status="failed" if backtest.failed_at else "running" if backtest.due_at else "done",
+        status=jobs.status(backtest, "done"),
         failure=jobs.failure(
             backtest, f"{backtest.accounts_judged:,} accounts were looked at", "Send the document again."
         ),

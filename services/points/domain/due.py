@@ -62,9 +62,10 @@ def deadline(account: Account) -> datetime | None:
 
 def ends(account: Account) -> datetime | None:
     """When points expire or lapse, or are about to; when a tier ends, or her birthday comes."""
-    instants = [account.next_end, account.tier_until, account.birthday_at]
-    if account.next_end and account.next_end != account.noted_end:
-        instants.append(account.next_end - SOON)
+    ends_at = account.next_end
+    instants = [ends_at, account.tier_until, account.birthday_at]
+    if ends_at and ends_at != account.noted_end:
+        instants.append(ends_at - SOON)
     return min((instant for instant in instants if instant), default=None)
 
 
@@ -90,14 +91,14 @@ def _breakage(case: Case) -> None:
 
 def _note_end(case: Case) -> None:
     """Once for each instant at which points end: what stands in a practice's list costs no visit anything."""
-    ends_at = case.account.next_end
-    if ends_at and _unnoted(case.account, case.now):
+    if ends_at := _unnoted(case.account, case.now):
         case.add(events.EndNoted(ends_at=ends_at))
 
 
-def _unnoted(account: Account, now: datetime) -> bool:
+def _unnoted(account: Account, now: datetime) -> datetime | None:
+    """The next instant at which points end, if it is near and was not noted yet."""
     ends_at = account.next_end
-    return ends_at is not None and ends_at != account.noted_end and ends_at - SOON <= now
+    return ends_at if ends_at and ends_at != account.noted_end and ends_at - SOON <= now else None
 
 
 def _over(transaction: Transaction, now: datetime) -> bool:

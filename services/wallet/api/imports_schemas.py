@@ -61,7 +61,7 @@ def present_import(state: Import, *, dry_run: bool = False) -> ImportView:
     return ImportView(
         import_id=state.import_id or None,
         dry_run=dry_run,
-        status="checked" if dry_run else "failed" if state.failed_at else "running" if state.due_at else "done",
+        status="checked" if dry_run else jobs.status(state, "done"),
         failure=jobs.failure(state, done, "Send the same file again: what is done is not done twice."),
         rows=state.rows,
         good=state.good,
