@@ -108,6 +108,12 @@ def treatment_name(code: str) -> str:
     return _treatment_names().get(code) or code.replace("_", " ").capitalize()
 
 
+def called(codes: Iterable[str], own: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """What people call these, in their order: as a practice does (`own`, by codes), or else as everybody."""
+    names = dict(own)
+    return tuple(names.get(code) or treatment_name(code) for code in codes)
+
+
 @cache
 def _treatment_names() -> Mapping[str, str]:
     made = _sponsors_file()

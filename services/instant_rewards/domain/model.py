@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-from shared.contracts.programs import treatment_name
+from shared.contracts.programs import called
 from shared.kernel.structs import Struct
 from shared.practice.profile import Profile
 from shared.value.deals import CouponKind
@@ -55,8 +55,7 @@ class Deal(Struct):
     @property
     def treatment_names(self) -> tuple[str, ...]:
         """What people call what it is for, in the order of its treatments."""
-        names = dict(self.names)
-        return tuple(names.get(code) or treatment_name(code) for code in self.treatments)
+        return called(self.treatments, self.names)
 
     def pays_for(self, items: tuple[str, ...]) -> bool:
         """Whether a line is eligible, by its service's code or that of a set that it belongs to."""

@@ -69,9 +69,11 @@ def list_history(request: Request[None]) -> Answer:
     patient_id = request.path["patient_id"]
     before = pagination.decode_sequence(request.query.get("cursor"))
     found = table(current()).history(WALLET.at(request.practice_id, patient_id), before=before, limit=request.limit)
-    if not found.items:
-        wallet_of(request.practice_id, patient_id)  # beyond the last page, or nobody's
-    names = names_of(table(current()).get(WALLET.at(request.practice_id, patient_id)).state.lots)
+    if found.items:
+        wallet = table(current()).get(WALLET.at(request.practice_id, patient_id)).state
+    else:  # beyond the last page, or nobody's
+        wallet = wallet_of(request.practice_id, patient_id)
+    names = names_of(wallet.lots)
     entries = tuple(present_entry(entry, names) for entry in found.items)
     return Answer(body=HistoryPage(patient_id=patient_id, entries=entries, next_cursor=pagination.encode(found.next)))
 

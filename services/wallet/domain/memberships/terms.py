@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from shared.contracts.programs import treatment_name
+from shared.contracts.programs import called
 from shared.kernel.structs import Struct
 
 type GrantKind = Literal["package", "product", "credits"]
@@ -42,8 +42,7 @@ class MemberPrice(Struct):
     @property
     def service_names(self) -> tuple[str, ...]:
         """What people call its services, in their order."""
-        names = dict(self.names)
-        return tuple(names.get(code) or treatment_name(code) for code in self.services)
+        return called(self.services, self.names)
 
 
 class Terms(Struct):
