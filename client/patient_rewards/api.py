@@ -1261,7 +1261,7 @@ class Rewards(Transport):
         )
 
     def export_day_totals(self, date: str) -> Answer[str]:
-        """The day as CSV (RFC 4180): every document, then the sums."""
+        """The day as CSV (RFC 4180): every document, then the sums; who it was by name too, unless nobody can tell it."""
         return self.call("GET", "/day-totals/{date}/export", places={"date": date})
 
     def create_reconciliation(

@@ -1261,7 +1261,7 @@ class AsyncRewards(AsyncTransport):
         )
 
     async def export_day_totals(self, date: str) -> Answer[str]:
-        """The day as CSV (RFC 4180): every document, then the sums."""
+        """The day as CSV (RFC 4180): every document, then the sums; who it was by name too, unless nobody can tell it."""
         return await self.call("GET", "/day-totals/{date}/export", places={"date": date})
 
     async def create_reconciliation(

@@ -892,6 +892,18 @@ class GiftCardsPage(TypedDict):
     next_cursor: str | None
 
 
+class GivenBackView(TypedDict):
+    """A refund, as the receipt has it: staff's own reason is not on it."""
+
+    refund_id: str
+    refunded_at: InstantOutput
+    refunded_at_local: str
+    lines: list[ReturnedLineView]
+    tenders: list[ReturnedTenderView]
+    payments: list[ReturnedMoneyView]
+    total_cents: int
+
+
 class GrantBody(TypedDict):
     """What each cycle brings: `units` of an `item` (a service or set of services), or credits of `amount_cents`. `worth_cents` weighs it when the fee is shared out over what a cycle brings. `kept_max`: a member keeps no more of it at once, in units or cents; what a cycle would bring beyond that is not granted."""
 
@@ -2214,7 +2226,7 @@ class RebateView(TypedDict):
 
 
 class ReceiptView(TypedDict):
-    """What was sold, what came off with which code, and how the rest was paid. `day` is the practice's date. `completed_at_local` is how people there read it. `patient_name` and `wallet_left` are null while the wallet gives no answer, `earned` while points gives none; `not_said` has a sentence on each, and on `providers` without names."""
+    """What was sold, what came off with which code, how the rest was paid, and what went back since. `day` is the practice's date; `completed_at_local` is how people there read it. `patient_name` and `wallet_left` are null while the wallet gives no answer, `earned` while points gives none; `not_said` has a sentence on each, and on `providers` without names."""
 
     checkout_id: str
     patient_id: str
@@ -2233,6 +2245,7 @@ class ReceiptView(TypedDict):
     payments: list[PaymentView]
     tips: list[TipView]
     totals: TotalsView
+    given_back: list[GivenBackView]
     earned: list[EarnedView] | None
     wallet_left: WalletLeftView | None
     not_said: list[str]

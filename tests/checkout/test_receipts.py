@@ -98,6 +98,25 @@ def test_the_page_says_each_step_of_a_line_and_who_paid_in_words(desk: Desk) -> 
         assert paid in text
 
 
+def test_what_went_back_stands_on_it_with_when_and_to_where_and_staffs_reason_does_not(desk: Desk) -> None:
+    desk.hear(PROFILE)
+    checkout = sold(desk)
+    assert receipt(desk, checkout)["given_back"] == []
+    body = {"lines": [{"line_id": "line_1", "quantity": 1}], "reason": "Allergic to it"}
+    refund = desk.ask("POST", f"/checkouts/{checkout}/refunds", body).created()
+    (back,) = receipt(desk, checkout)["given_back"]
+    assert back == {name: refund[name] for name in back if name != "refunded_at_local"} | {
+        "refunded_at_local": "Mar 1, 2026, 1:00 pm"
+    }
+    assert (back["total_cents"], back["payments"][0]["amount_cents"]) == (60_000, 45_000)
+    text = page(desk, checkout)
+    assert "<td>Given back Mar 1, 2026, 1:00 pm</td><td>-$600.00</td>" in text
+    assert "<td>1 Botox</td><td></td>" in text
+    assert "<td>Card</td><td>-$450.00</td>" in text
+    assert "<td>To Allē</td><td>-$50.00</td>" in text
+    assert "Allergic" not in text
+
+
 def test_a_visit_that_was_to_collect_nothing_says_so(desk: Desk) -> None:
     desk.owners.earned = ({"program": "alle", "name": "Allē", "points": 0, "why": "not counted"},)
     checkout = desk.open(line(price=0), collect_points=False)

@@ -164,9 +164,31 @@ def test_a_day_has_tips_by_provider_the_drawer_by_user_and_its_documents(desk: D
         ("tip_refund", 0, -500),
     ]
     assert totals["reconciliation"]["differing_checkout_ids"] == []
-    rows = list(csv.DictReader(io.StringIO(desk.ask("GET", f"{DAY}/export").text)))
+    rows = exported(desk)
     assert sum(int(row["amount_cents"]) for row in rows if row["what"] in {"sale", "refund"}) == 4_000
     assert sum(int(row["tip_cents"]) for row in rows if row["what"] == "tips") == 2_000
+    assert {row["user_name"] for row in rows} == {""}
+    desk.owners.staff = {"ann": "Ann Example", "bob": "=Bob", "ada": "Ada Example"}
+    named = exported(desk)
+    assert [{**row, "user_name": "", "of_name": ""} for row in named] == [
+        {**row, "user_name": "", "of_name": ""} for row in rows
+    ]
+    assert {(row["user"], row["user_name"]) for row in named if row["user"]} == {
+        ("ann", "Ann Example"),
+        ("bob", "'=Bob"),
+    }
+    assert {row["of"]: row["of_name"] for row in named if row["what"] == "tips"} == {
+        "": "",
+        "ada": "Ada Example",
+        "bo": "",
+    }
+    assert {row["of_name"] for row in named if row["what"] == "drawer"} == {"Cash", "Card"}
+    desk.owners.down.add("staff")
+    assert exported(desk) == rows
+
+
+def exported(desk: Desk) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(desk.ask("GET", f"{DAY}/export").text)))
 
 
 def test_a_payment_in_cash_answers_with_its_change(desk: Desk) -> None:

@@ -15,21 +15,32 @@ PEEL = treatment("peel", 9_000)
 def test_a_line_is_refunded_with_its_reason_after_the_preview_said_where_it_goes(
     practice: Practice, desks: Desks
 ) -> None:
-    path = practice.sell(practice.register(), FACIAL, PEEL)
+    patient_id = practice.register()
+    practice.enrol(patient_id)
+    path = practice.sell(patient_id, FACIAL, PEEL, treatment("botox", 20_000))
     at = desks(practice.desk.user, at=f"/sales/{path.rpartition('/')[2]}")
+    slip = at.page.get_by_role("article", name="Receipt")
+    expect(slip).to_contain_text("200 points")
     at.page.get_by_role("button", name="Refund").click()
     at.page.get_by_label("Facial").check()
+    at.page.get_by_label("Botox").check()
     at.page.get_by_label("How many").fill("1")
     expect(at.page.get_by_text("By card")).to_be_visible()
-    gives = at.page.get_by_role("button", name="Give back $150.00")
+    gives = at.page.get_by_role("button", name="Give back $350.00")
     gives.click()
     expect(at.page.get_by_text("Say why: it stands")).to_be_visible()
     at.accessible()
     at.page.get_by_label("Reason").fill("One was enough")
     with at.command("POST", "/refunds"):
         gives.click()
-    expect(at.page.get_by_role("region", name="Given back")).to_contain_text("One was enough")
+    back = at.page.get_by_role("region", name="Given back")
+    expect(back).to_contain_text("One was enough")
+    expect(back).to_contain_text("by Admin")
     expect(at.page.get_by_text("Partially refunded")).to_be_visible()
+    expect(slip).to_contain_text("1 Facial, 1 Botox")
+    expect(slip).to_contain_text("\u2212 $350.00")
+    expect(slip).not_to_contain_text("One was enough")
+    expect(slip).to_contain_text("taken back")
 
 
 def test_the_front_desk_sees_whom_to_ask_for_a_refund(practice: Practice, desks: Desks) -> None:

@@ -55,3 +55,19 @@ def test_nobody_found_begins_a_registration_with_what_was_typed(practice: Practi
     with at.command("POST", "/patients"):
         at.page.get_by_role("button", name="Register", exact=True).click()
     expect(at.page.get_by_role("heading", level=1)).to_have_text("Nadia Van Buren")
+
+
+def test_what_is_wrong_with_a_field_is_said_at_the_field_in_its_words(practice: Practice, desks: Desks) -> None:
+    at = desks(practice.colleague("front-desk").user, at="/patients/new?first_name=Nadia&last_name=Example")
+    email = at.page.get_by_label("E-mail")
+    email.fill("nadia@")
+    at.expected.add(400)
+    with at.command("POST", "/patients"):
+        at.page.get_by_role("button", name="Register", exact=True).click()
+    expect(email).to_have_accessible_description("Must be an e-mail address, such as ann@example.com.")
+    expect(at.page.get_by_role("alert")).to_contain_text("Email must be an e-mail address")
+    at.accessible()
+    email.fill("nadia@example.com")
+    with at.command("POST", "/patients"):
+        at.page.get_by_role("button", name="Register", exact=True).click()
+    expect(at.page.get_by_role("heading", level=1)).to_have_text("Nadia Example")

@@ -96,6 +96,8 @@ def test_a_tip_goes_back_apart_from_its_sale_and_money_as_credits(practice: Prac
     with at.command("POST", "/refunds"):
         tips.get_by_role("button", name="Give back $10.00").click()
     expect(tips).to_contain_text("$20.00 left")
+    slip = at.page.get_by_role("article", name="Receipt")
+    expect(slip).to_contain_text("Tip, by card, of $30.00, the rest given back$20.00")
     at.page.get_by_role("button", name="Refund", exact=True).click()
     at.page.get_by_role("button", name="Everything").click()
     at.page.get_by_label("Money goes back as dollar credits").check()

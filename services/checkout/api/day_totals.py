@@ -2,8 +2,11 @@
 
 import csv
 import io
+from collections.abc import Mapping
+from functools import partial
 
 from services.checkout import queries
+from services.checkout.api import owners
 from services.checkout.api.day_totals_schemas import (
     DayTotalsView,
     ReconciliationView,
@@ -11,13 +14,17 @@ from services.checkout.api.day_totals_schemas import (
     present_documents,
     present_reconciliation,
     table,
+    users_of,
 )
 from services.checkout.domain import days, refusals
 from services.checkout.domain.model import Checkout
 from services.checkout.jobs.reconciliations import compared
+from shared.contracts.calls import NamedStaff, StaffNames
+from shared.kernel.refusals import Refusal
 from shared.web.days import InvalidDay, parsed_day
 from shared.web.request import Answer, Request
 from shared.web.routes import TRUE_OR_FALSE, Body, Routes
+from shared.workers.calls import STAFF
 from shared.workers.runtime import current
 
 routes = Routes("checkout")
@@ -52,12 +59,20 @@ def get_day_totals(request: Request[Body]) -> Answer:
     refuses=(InvalidDay,),
 )
 def export_day_totals(request: Request[Body]) -> Answer:
-    """The day as CSV (RFC 4180): every document, then the sums."""
+    """The day as CSV (RFC 4180): every document, then the sums; who it was by name too, unless nobody can tell it."""
     totals = _totals(request, documents=True)
     text = io.StringIO()
-    csv.writer(text).writerows(table(totals))
+    csv.writer(text).writerows(table(totals, _names(request, users_of(totals))))
     name = f'attachment; filename="day-{totals.day}.csv"'
     return Answer(body=text.getvalue(), headers={"Content-Disposition": name})
+
+
+def _names(request: Request[Body], users: tuple[str, ...]) -> Mapping[str, str]:
+    if not users:
+        return {}
+    call = StaffNames(caller=owners.caller(request), user_ids=users)
+    said = owners.side_by_side({"staff": partial(STAFF.ask, call, NamedStaff)})["staff"]
+    return {} if isinstance(said, Refusal) else said.names
 
 
 def _totals(request: Request[Body], *, documents: bool) -> DayTotalsView:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from services.checkout.api.payments_schemas import PaymentView
-from services.checkout.api.receipts_schemas import EarnedView, ReceiptView
+from services.checkout.api.receipts_schemas import EarnedView, GivenBackView, ReceiptView
 from services.checkout.api.summary_schemas import LineSummaryView
 from services.checkout.api.tips_schemas import TipView
 from shared.practice import days
@@ -24,7 +24,7 @@ def page(receipt: ReceiptView, *, time_zone: str, narrow: bool) -> str:
         f'<meta name="viewport" content="width=device-width"><title>{title}</title>'
         f"<style>{_STYLE}{_NARROW if narrow else _SHEET}</style></head><body>"
         f"{_head(receipt)}<h1>{title}</h1>{_facts(receipt)}"
-        f"<table>{''.join(_lines(receipt))}{_sums(receipt)}</table>"
+        f"<table>{''.join(_lines(receipt))}{_sums(receipt)}{''.join(_back(receipt))}</table>"
         f"{''.join(_after(receipt, time_zone))}</body></html>"
     )
 
@@ -119,6 +119,21 @@ def _sums(receipt: ReceiptView) -> str:
     )
 
 
+def _back(receipt: ReceiptView) -> Iterator[str]:
+    """What went back since, and to where."""
+    return (
+        _row(f"Given back {refund.refunded_at_local}", -refund.total_cents, "head")
+        + _row(", ".join(f"{line.quantity:,} {line.name}" for line in refund.lines), None, "note")
+        + "".join(_row(name, -cents, "note") for name, cents in _back_to(refund))
+        for refund in receipt.given_back
+    )
+
+
+def _back_to(refund: GivenBackView) -> Iterator[tuple[str, int]]:
+    yield from ((paid.method_name, paid.amount_cents) for paid in refund.payments)
+    yield from ((f"To {tender.tender_name}", tender.amount_cents) for tender in refund.tenders)
+
+
 def _payment(payment: PaymentView) -> str:
     code = f", code {codes.shown(payment.code)}" if payment.code else ""
     reference = f", {payment.reference}" if payment.reference else ""
@@ -156,5 +171,6 @@ def _list(title: str, rows: Iterable[str]) -> str:
     return f"<h2>{title}</h2><ul>{''.join(f'<li>{escape(row)}</li>' for row in rows)}</ul>"
 
 
-def _row(name: str, cents: int, kind: str = "") -> str:
-    return f'<tr class="{kind}"><td>{escape(name)}</td><td>{escape(dollars(cents))}</td></tr>'
+def _row(name: str, cents: int | None, kind: str = "") -> str:
+    amount = "" if cents is None else dollars(cents)
+    return f'<tr class="{kind}"><td>{escape(name)}</td><td>{escape(amount)}</td></tr>'

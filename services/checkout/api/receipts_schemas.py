@@ -6,11 +6,18 @@ from services.checkout.api.checkouts_schemas import TotalsView, present_checkout
 from services.checkout.api.owners_schemas import COLLECTS_NOTHING
 from services.checkout.api.payments_schemas import PaymentView
 from services.checkout.api.redemptions_schemas import RedemptionView
+from services.checkout.api.refunds_schemas import (
+    ReturnedLineView,
+    ReturnedMoneyView,
+    ReturnedTenderView,
+    present_refund,
+)
 from services.checkout.api.summary_schemas import LineSummaryView, present_lines
 from services.checkout.api.tips_schemas import TipView
 from services.checkout.domain.kinds import Stage
 from services.checkout.domain.model import Checkout, Status
 from services.checkout.domain.providers import providers_of
+from services.checkout.domain.refund import RefundDocument
 from shared.contracts.calls import Earned, EarnedPoints, Left, NamedStaff
 from shared.contracts.envelope import Instant
 from shared.contracts.forms import Quantity
@@ -60,6 +67,18 @@ class ProviderView(View):
     name: str | None
 
 
+class GivenBackView(View):
+    """A refund, as the receipt has it: staff's own reason is not on it."""
+
+    refund_id: str
+    refunded_at: Instant
+    refunded_at_local: str
+    lines: tuple[ReturnedLineView, ...]
+    tenders: tuple[ReturnedTenderView, ...]
+    payments: tuple[ReturnedMoneyView, ...]
+    total_cents: int
+
+
 class ItemLeftView(View):
     """So much of an item can be used now: units of packages and products, cents of certificates."""
 
@@ -78,10 +97,11 @@ class WalletLeftView(View):
 
 
 class ReceiptView(View):
-    """What was sold, what came off with which code, and how the rest was paid. `day` is the practice's date.
+    """What was sold, what came off with which code, how the rest was paid, and what went back since.
 
-    `completed_at_local` is how people there read it. `patient_name` and `wallet_left` are null while the wallet gives
-    no answer, `earned` while points gives none; `not_said` has a sentence on each, and on `providers` without names.
+    `day` is the practice's date; `completed_at_local` is how people there read it. `patient_name` and `wallet_left`
+    are null while the wallet gives no answer, `earned` while points gives none; `not_said` has a sentence on each, and
+    on `providers` without names.
     """
 
     checkout_id: str
@@ -101,6 +121,7 @@ class ReceiptView(View):
     payments: tuple[PaymentView, ...]
     tips: tuple[TipView, ...]
     totals: TotalsView
+    given_back: tuple[GivenBackView, ...]
     earned: tuple[EarnedView, ...] | None
     wallet_left: WalletLeftView | None
     not_said: tuple[str, ...]
@@ -145,6 +166,7 @@ def present_receipt(checkout: Checkout, version: int, profile: Profile, told: To
         payments=shown.payments,
         tips=shown.tips,
         totals=shown.totals,
+        given_back=tuple(_given_back(checkout, document, profile.time_zone) for document in checkout.refunds),
         earned=None if isinstance(earned, Refusal) else _earned(checkout, earned),
         wallet_left=None if isinstance(left, Refusal) else _left(left),
         not_said=tuple(sentence for sentence, unknown in unsaid.items() if unknown),
@@ -158,6 +180,19 @@ def _practice(profile: Profile) -> PracticeView:
 def _providers(checkout: Checkout, staff: NamedStaff | Refusal) -> tuple[ProviderView, ...]:
     names = {} if isinstance(staff, Refusal) else staff.names
     return tuple(ProviderView(provider_id=user, name=names.get(user)) for user in providers_of(checkout))
+
+
+def _given_back(checkout: Checkout, document: RefundDocument, time_zone: str) -> GivenBackView:
+    refund = present_refund(checkout, document, booked=True)
+    return GivenBackView(
+        refund_id=document.refund_id,
+        refunded_at=refund.refunded_at,
+        refunded_at_local=days.written(refund.refunded_at, time_zone),
+        lines=refund.lines,
+        tenders=refund.tenders,
+        payments=refund.payments,
+        total_cents=refund.total_cents,
+    )
 
 
 def _left(left: Left) -> WalletLeftView:

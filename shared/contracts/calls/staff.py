@@ -22,7 +22,7 @@ class Appointed(Contract):
 
 
 class StaffNames(Contract):
-    """Asked for a receipt: who these users of the practice are."""
+    """Asked for a receipt or a day's file: who these users of the practice are."""
 
     call: Literal["staff_names"] = "staff_names"
     caller: Caller

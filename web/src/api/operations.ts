@@ -383,7 +383,7 @@ export const listUnmappedServices: Operation<{ query?: { from?: string } }, sche
 /** The day's totals by tender, refunds, taxes and wallet use, tips by provider, the drawer by user. */
 export const getDayTotals: Operation<{ path: { date: string }; query?: { reconcile?: string; documents?: string } }, schemas.DayTotalsView> = { name: "get_day_totals", method: "GET", path: "/day-totals/{date}", writes: false };
 
-/** The day as CSV (RFC 4180): every document, then the sums. */
+/** The day as CSV (RFC 4180): every document, then the sums; who it was by name too, unless nobody can tell it. */
 export const exportDayTotals: Operation<{ path: { date: string } }, string> = { name: "export_day_totals", method: "GET", path: "/day-totals/{date}/export", writes: false };
 
 /** Start to compare everything that is booked on a day with its journals, to the cent. */

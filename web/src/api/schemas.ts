@@ -1225,6 +1225,24 @@ export interface GiftCardsPage {
   next_cursor: string | null;
 }
 
+/** A refund, as the receipt has it: staff's own reason is not on it. */
+export interface GivenBackView {
+  /** The refund. */
+  refund_id: string;
+  /** When it was refunded. */
+  refunded_at: Instant;
+  /** When it was refunded, as people at the practice read it. */
+  refunded_at_local: string;
+  /** Line by line. */
+  lines: ReturnedLineView[];
+  /** What was paid by something else than money. */
+  tenders: ReturnedTenderView[];
+  /** Payments, in the order in which they were taken. */
+  payments: ReturnedMoneyView[];
+  /** The sum, in cents. */
+  total_cents: Cents;
+}
+
 /** What each cycle brings: `units` of an `item` (a service or set of services), or credits of `amount_cents`. `worth_cents` weighs it when the fee is shared out over what a cycle brings. `kept_max`: a member keeps no more of it at once, in units or cents; what a cycle would bring beyond that is not granted. */
 export interface GrantBody {
   /** Which kind of thing it is. */
@@ -3024,7 +3042,7 @@ export interface RebateView {
   amount_cents: Cents;
 }
 
-/** What was sold, what came off with which code, and how the rest was paid. `day` is the practice's date. `completed_at_local` is how people there read it. `patient_name` and `wallet_left` are null while the wallet gives no answer, `earned` while points gives none; `not_said` has a sentence on each, and on `providers` without names. */
+/** What was sold, what came off with which code, how the rest was paid, and what went back since. `day` is the practice's date; `completed_at_local` is how people there read it. `patient_name` and `wallet_left` are null while the wallet gives no answer, `earned` while points gives none; `not_said` has a sentence on each, and on `providers` without names. */
 export interface ReceiptView {
   /** The checkout: one visit's invoice. */
   checkout_id: string;
@@ -3060,6 +3078,8 @@ export interface ReceiptView {
   tips: TipView[];
   /** What the checkout adds up to. */
   totals: TotalsView;
+  /** What went back since it was completed, the oldest first. */
+  given_back: GivenBackView[];
   /** What was earned, by programme. */
   earned: EarnedView[] | null;
   /** What can be used of the wallet now. */

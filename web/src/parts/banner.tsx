@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { IntentState } from "../desk/use-intent.ts";
-import { privilege, title } from "../words/problems.ts";
+import { privilege, sentence, title } from "../words/problems.ts";
 import "./banner.css";
 import { Button } from "./button.tsx";
 
@@ -36,7 +36,7 @@ export function IntentNote({ state, again }: { state: IntentState; again: () => 
       const asks = privilege(state.refusal);
       return (
         <Banner tone="bad" heading={title(state.refusal)} role="alert">
-          {state.refusal.message}
+          {sentence(state.refusal)}
           {asks && !state.refusal.message.includes("dmin") ? ` Ask your head admin for “${asks}”.` : null}
         </Banner>
       );

@@ -1,6 +1,7 @@
 import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from "react";
 import { useId } from "react";
 import "./field.css";
+import { useWrong } from "./form.tsx";
 
 interface Common {
   label: string;
@@ -13,7 +14,9 @@ interface Common {
 type FieldProps = Common & InputHTMLAttributes<HTMLInputElement>;
 
 /** A label, its input, what helps, and what is wrong with it, tied together for whoever listens. */
-export function Field({ label, hint, error, before, id, className, ...input }: FieldProps) {
+export function Field({ label, hint, error: missing, before, id, className, ...input }: FieldProps) {
+  const refused = useWrong(input.name);
+  const error = missing ?? refused;
   const own = useId();
   const at = id ?? own;
   return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { AnswerState } from "../desk/use-answer.ts";
-import { title } from "../words/problems.ts";
+import { sentence, title } from "../words/problems.ts";
 import { Banner } from "./banner.tsx";
 import { Button } from "./button.tsx";
 import "./loaded.css";
@@ -30,7 +30,7 @@ export function Loaded<A>({ of, children }: Props<A>) {
     case "refused":
       return (
         <Banner tone="bad" heading={title(of.refusal)} role="status">
-          {of.refusal.message}
+          {sentence(of.refusal)}
         </Banner>
       );
     case "ready":

@@ -1,7 +1,6 @@
 import type { Receipt } from "../api/types.ts";
-import { useUserName } from "../desk/colleagues.ts";
 import { less, money } from "../words/money.ts";
-import { payerOf } from "../words/payments.ts";
+import { methodNamed, payerOf } from "../words/payments.ts";
 import { count, several } from "../words/quantities.ts";
 import { moment } from "../words/times.ts";
 import "./slip.css";
@@ -12,7 +11,7 @@ const MM_PER_PX = 25.4 / 96;
 /** A receipt as it lies in the hand: 80 mm wide, as long as it is. */
 export function Slip({ receipt }: { receipt: Receipt }) {
   const { practice } = receipt;
-  const nameOf = useUserName(receipt.lines.some((line) => line.provider_id !== null));
+  const names = new Map(receipt.providers.map((provider) => [provider.provider_id, provider.name]));
   return (
     <article id="slip" className="slip" aria-label="Receipt">
       <h2>{practice.name}</h2>
@@ -33,7 +32,7 @@ export function Slip({ receipt }: { receipt: Receipt }) {
           <li key={line.line_id}>
             <span>{line.name}</span>
             <span>{money(line.due_cents)}</span>
-            {line.provider_id ? <small>by {nameOf(line.provider_id)}</small> : null}
+            {names.get(line.provider_id ?? "") ? <small>by {names.get(line.provider_id ?? "")}</small> : null}
             {line.steps.slice(1).map((step) => (
               <small key={step.step + step.explanation}>{step.explanation}</small>
             ))}
@@ -41,6 +40,7 @@ export function Slip({ receipt }: { receipt: Receipt }) {
         ))}
       </ul>
       <Sums receipt={receipt} />
+      <GivenBack receipt={receipt} />
       <Earned receipt={receipt} />
       <Left receipt={receipt} />
       <p className="slip-end">
@@ -104,13 +104,43 @@ function Sums({ receipt }: { receipt: Receipt }) {
         )}
         {receipt.tips.map((tip) => (
           <div className="pair" key={tip.tip_id}>
-            <dt>Tip, {tip.method === "card" ? "by card" : "in cash"}</dt>
-            <dd>{money(tip.amount_cents)}</dd>
+            <dt>
+              Tip, {tip.method === "card" ? "by card" : "in cash"}
+              {tip.left_cents === tip.amount_cents ? null : `, of ${money(tip.amount_cents)}, the rest given back`}
+            </dt>
+            <dd>{money(tip.left_cents)}</dd>
           </div>
         ))}
       </dl>
     </>
   );
+}
+
+/** What went back since, and to where. */
+function GivenBack({ receipt }: { receipt: Receipt }) {
+  return receipt.given_back.map((refund) => (
+    <dl key={refund.refund_id}>
+      <dt className="slip-total">
+        Given back
+        <small className="slip-address">
+          {refund.refunded_at_local}: {refund.lines.map((line) => `${count(line.quantity)} ${line.name}`).join(", ")}
+        </small>
+      </dt>
+      <dd className="slip-total">{less(refund.total_cents)}</dd>
+      {refund.payments.map((paid) => (
+        <div className="pair" key={paid.method}>
+          <dt>{methodNamed(paid.method)}</dt>
+          <dd>{less(paid.amount_cents)}</dd>
+        </div>
+      ))}
+      {refund.tenders.map((tender) => (
+        <div className="pair" key={tender.authorization_id}>
+          <dt>To {tender.tender_name}</dt>
+          <dd>{less(tender.amount_cents)}</dd>
+        </div>
+      ))}
+    </dl>
+  ));
 }
 
 /** What took something off, where nobody gave it a name: `Allē (500 points)`. */
@@ -131,6 +161,7 @@ function Earned({ receipt }: { receipt: Receipt }) {
           {earned.state === "pending" && earned.completes_at ? (
             <small>to be used from {moment(earned.completes_at)}</small>
           ) : null}
+          {earned.state === "cancelled" || earned.state === "reversed" ? <small>taken back</small> : null}
         </li>
       ))}
     </ul>

@@ -11,6 +11,7 @@ import { Badge } from "../parts/badge.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Key } from "../parts/key.tsx";
 import { known, nameOf } from "../words/people.ts";
+import { sentence } from "../words/problems.ts";
 import { asked, typedAs } from "./find-query.ts";
 import "./find-box.css";
 
@@ -120,7 +121,7 @@ export function FindBox({ ref }: { ref: Ref<FindBoxHandle> }) {
           </div>
           {found.is === "slow" ? <p className="quiet">Looking …</p> : null}
           {found.is === "offline" ? <p className="quiet">No answer: the line seems to be down.</p> : null}
-          {found.is === "refused" ? <p className="quiet">{found.refusal.message}</p> : null}
+          {found.is === "refused" ? <p className="quiet">{sentence(found.refusal)}</p> : null}
           {ready && patients.length === 0 ? <p className="quiet">Nobody matches “{text.trim()}”.</p> : null}
           {ready ? (
             <button type="button" className="find-register" onMouseDown={() => leave(register)}>

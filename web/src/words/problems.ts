@@ -1,10 +1,16 @@
 /** What a refusal says beside the sentence that the API sent: a title, and where to go next. */
 import { Refused } from "../api/send.ts";
 
-/** The sentence that the API wrote for people. */
+/** The sentence that the API wrote, without what programs read in it: `` `birth_date` `` → `birth date`. */
 export function sentence(error: unknown): string {
-  if (error instanceof Refused) return error.message;
+  if (error instanceof Refused) return inWords(error.message);
   return error instanceof Error ? error.message : "Something went wrong.";
+}
+
+/** Members by their words, the first of the sentence with a capital. */
+export function inWords(text: string): string {
+  const said = text.replace(/`([^`]*)`/g, (_, member: string) => member.replaceAll("_", " "));
+  return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
 const TITLES: Partial<Record<string, string>> = {
@@ -24,6 +30,23 @@ const BY_STATUS: Record<number, string> = {
   429: "Too many requests at once",
   503: "Not available for a moment",
 };
+
+interface Wrong {
+  pointer: string;
+  detail: string;
+}
+
+/** What is wrong with each member of what was sent, by its name: `/address/city` is `city`, `/lines/0` is `lines`. */
+export function wrongIn(refusal: Refused): ReadonlyMap<string, string> {
+  const errors = (refusal.members.errors ?? []) as readonly Wrong[];
+  return new Map(
+    errors.map(({ pointer, detail }) => [pointer.split("/").findLast(isName) ?? "", `${inWords(detail)}.`] as const),
+  );
+}
+
+function isName(part: string): boolean {
+  return !/^\d*$/.test(part);
+}
 
 /** A short heading for a refusal. */
 export function title(refusal: Refused): string {

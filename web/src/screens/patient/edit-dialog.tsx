@@ -30,6 +30,7 @@ export default function EditDialog({ person, etag, onClose }: Props) {
     <Dialog title={`Change ${nameOf(person)}`} onClose={onClose} wide>
       <Form
         className="stack"
+        state={intent.state}
         onSend={() => {
           setTried(true);
           if (Object.keys(missing).length) return;

@@ -14,6 +14,7 @@ import { Code } from "../../parts/code.tsx";
 import { Field } from "../../parts/field.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { money } from "../../words/money.ts";
+import { sentence } from "../../words/problems.ts";
 import { count, several, whole } from "../../words/quantities.ts";
 import { moment } from "../../words/times.ts";
 import { UsePoints } from "./use-points.tsx";
@@ -161,7 +162,7 @@ function Explained({ preview }: { preview: AnswerState<Preview> }) {
   if (preview.is === "refused") {
     return (
       <Banner tone="bad" heading="This would be refused" role="status">
-        {preview.refusal.message}
+        {sentence(preview.refusal)}
       </Banner>
     );
   }

@@ -42,7 +42,7 @@ export default function Register() {
       </header>
       <div className="split">
         <Card title="Who it is">
-          <Form className="stack" onSend={() => send()}>
+          <Form className="stack" state={intent.state} onSend={() => send()}>
             <PersonFields typed={typed} onChange={setTyped} onSettled={setSettled} missing={tried ? missing : {}} />
             {doubt ? null : <IntentNote state={intent.state} again={intent.again} />}
             <div className="dialog-end">

@@ -13,6 +13,7 @@ import { Form } from "../../parts/form.tsx";
 import { ReasonField } from "../../parts/reason-field.tsx";
 import { money } from "../../words/money.ts";
 import { methodNamed } from "../../words/payments.ts";
+import { sentence } from "../../words/problems.ts";
 import { count, units } from "../../words/quantities.ts";
 
 interface Props {
@@ -123,7 +124,7 @@ function Preview({ preview }: { preview: AnswerState<Refund> }) {
   if (preview.is === "refused") {
     return (
       <Banner tone="bad" heading="This cannot go back" role="status">
-        {preview.refusal.message}
+        {sentence(preview.refusal)}
       </Banner>
     );
   }

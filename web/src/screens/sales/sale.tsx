@@ -1,6 +1,9 @@
 /** A sale that was completed: its receipt again, what was given back, and a refund, whole or by line. */
 import { useState } from "react";
 import { getReceipt, listRefunds } from "../../api/operations.ts";
+import type { Receipt } from "../../api/types.ts";
+import { now } from "../../desk/clock.ts";
+import { useUserName } from "../../desk/colleagues.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
 import { useWhyNot } from "../../desk/use-who.ts";
 import { Badge } from "../../parts/badge.tsx";
@@ -16,10 +19,19 @@ import { RefundForm } from "./refund-form.tsx";
 import "./sales.css";
 import { TipsBack } from "./tips-back.tsx";
 
+const FOLLOWS_MS = 10_000;
+
+/** What was earned is taken back by points, a moment after the refund. */
+function isSettled({ given_back }: Receipt): boolean {
+  const last = given_back.at(-1);
+  return last === undefined || now() - Date.parse(last.refunded_at) > FOLLOWS_MS;
+}
+
 export default function Sale({ checkoutId }: { checkoutId: string }) {
   const path = { checkout_id: checkoutId };
-  const receipt = useAnswer(getReceipt, { path }, ["receipt", checkoutId]);
+  const receipt = useAnswer(getReceipt, { path }, ["receipt", checkoutId], { every: 1_000, until: isSettled });
   const refunds = useAnswer(listRefunds, { path }, ["refunds", checkoutId]);
+  const nameOf = useUserName(refunds.is === "ready" && refunds.body.refunds.length > 0);
   const why = useWhyNot("checkout.refund");
   const [refunding, setRefunding] = useState(false);
   return (
@@ -57,7 +69,7 @@ export default function Sale({ checkoutId }: { checkoutId: string }) {
                             key={refund.refund_id}
                             what={refund.reason || "Refund"}
                             value={money(refund.total_cents)}
-                            under={moment(refund.refunded_at)}
+                            under={`${moment(refund.refunded_at)}, by ${nameOf(refund.refunded_by)}`}
                             beside={refund.money_cents ? `${money(refund.money_cents)} in money` : null}
                           />
                         ))}

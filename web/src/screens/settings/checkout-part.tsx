@@ -62,6 +62,7 @@ function Form({ settings, saving }: { settings: CheckoutSettings; saving: Saving
       <div className="fields">
         <Field
           label="Tax in percent"
+          name="tax_percent"
           required
           inputMode="decimal"
           value={tax}
@@ -70,6 +71,7 @@ function Form({ settings, saving }: { settings: CheckoutSettings; saving: Saving
         />
         <Field
           label="Discounts that need no privilege, in percent"
+          name="discount_percent_max"
           required
           inputMode="decimal"
           value={most}
@@ -78,6 +80,7 @@ function Form({ settings, saving }: { settings: CheckoutSettings; saving: Saving
         />
         <Field
           label="Hours until an open cart without payments is given up"
+          name="abandon_hours"
           required
           inputMode="decimal"
           value={hours}

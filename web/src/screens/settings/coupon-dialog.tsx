@@ -48,6 +48,7 @@ export function CouponDialog({ coupon, changes, onClose }: Props) {
     <Dialog title={coupon ? coupon.name : "Add Gift Coupon"} onClose={onClose}>
       <Form
         className="stack"
+        state={intent.state}
         onSend={() => {
           setTried(true);
           if (name.trim() && value > 0 && (limit.trim() === "" || limited)) send();
@@ -55,6 +56,7 @@ export function CouponDialog({ coupon, changes, onClose }: Props) {
       >
         <Field
           label="Name"
+          name="name"
           required
           maxLength={100}
           value={name}
@@ -73,6 +75,7 @@ export function CouponDialog({ coupon, changes, onClose }: Props) {
           {kind === "percent_off" ? (
             <Field
               label="Percent"
+              name="value"
               required
               inputMode="decimal"
               value={share}
@@ -83,6 +86,7 @@ export function CouponDialog({ coupon, changes, onClose }: Props) {
           {kind === "amount_off" ? (
             <MoneyField
               label="Amount"
+              name="value"
               value={amount}
               onChange={setAmount}
               error={tried && !(value > 0) ? "An amount above 0." : null}
@@ -91,6 +95,7 @@ export function CouponDialog({ coupon, changes, onClose }: Props) {
           {kind === "free_item" ? (
             <Field
               label="Free items"
+              name="value"
               required
               inputMode="numeric"
               value={items}
@@ -101,6 +106,7 @@ export function CouponDialog({ coupon, changes, onClose }: Props) {
           ) : null}
           <Field
             label="How many in all"
+            name="limit"
             inputMode="numeric"
             value={limit}
             hint="Nothing here: without a limit."

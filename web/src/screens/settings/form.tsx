@@ -64,6 +64,7 @@ export function SettingsForm<A>({
     <Card title={title}>
       <Form
         className="stack"
+        state={intent.state}
         onSend={() => {
           setTried(true);
           if (!why && !wrong) onSave();

@@ -62,15 +62,23 @@ function Form({ settings, saving }: { settings: InstantRewardsSettings; saving: 
       onSave={save}
     >
       <div className="fields">
-        <MoneyField label="Amount spent in one visit, at least" required={false} value={amount} onChange={setAmount} />
+        <MoneyField
+          label="Amount spent in one visit, at least"
+          name="amount_cents_min"
+          required={false}
+          value={amount}
+          onChange={setAmount}
+        />
         <Field
           label="Points earned in one visit, at least"
+          name="points_min"
           inputMode="numeric"
           value={points}
           onChange={(event) => setPoints(event.target.value)}
         />
         <Field
           label="Hours to reach either"
+          name="hours_to_reach"
           required
           inputMode="decimal"
           value={reach}
@@ -78,6 +86,7 @@ function Form({ settings, saving }: { settings: InstantRewardsSettings; saving: 
         />
         <Field
           label="Hours the coupons can then be used"
+          name="hours_to_use"
           required
           inputMode="decimal"
           value={use}
@@ -85,6 +94,7 @@ function Form({ settings, saving }: { settings: InstantRewardsSettings; saving: 
         />
         <Field
           label="Coupons that can be used each time"
+          name="coupons_per_unlock"
           required
           inputMode="numeric"
           value={each}

@@ -35,6 +35,7 @@ function Form({ settings, saving }: { settings: PointsSettings; saving: Saving }
           <Field
             key={program}
             label={`${nameOf(program)}: hours pending`}
+            name={program}
             required
             type="number"
             step="any"
@@ -45,6 +46,7 @@ function Form({ settings, saving }: { settings: PointsSettings; saving: Saving }
         ))}
         <Field
           label="Hours an authorization code is good"
+          name="code_hours"
           required
           type="number"
           step="any"

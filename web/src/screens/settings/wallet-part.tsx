@@ -70,21 +70,30 @@ function Form({ settings, saving }: { settings: WalletSettings; saving: Saving }
       onSave={save}
     >
       <div className="fields">
-        <Field label="Practice" required value={name} onChange={(event) => setName(event.target.value)} />
+        <Field label="Practice" name="name" required value={name} onChange={(event) => setName(event.target.value)} />
         <Field
           label="Address"
+          name="address"
           value={address}
           hint="As receipts print it, its lines between commas."
           onChange={(event) => setAddress(event.target.value)}
         />
         <Field
           label="Phone"
+          name="phone"
           type="tel"
           inputMode="tel"
           value={phone}
           onChange={(event) => setPhone(event.target.value)}
         />
-        <Field label="Time zone" required value={zone} list="zones" onChange={(event) => setZone(event.target.value)} />
+        <Field
+          label="Time zone"
+          name="time_zone"
+          required
+          value={zone}
+          list="zones"
+          onChange={(event) => setZone(event.target.value)}
+        />
         <datalist id="zones">
           {Intl.supportedValuesOf("timeZone")
             .filter((each) => each.startsWith("America/") || each.startsWith("Pacific/"))
@@ -94,6 +103,7 @@ function Form({ settings, saving }: { settings: WalletSettings; saving: Saving }
         </datalist>
         <Field
           label="Days until what enters the wallet ends"
+          name="expiry_days"
           inputMode="numeric"
           value={days}
           hint="Whatever brought it; nothing here: it never ends."
@@ -105,6 +115,7 @@ function Form({ settings, saving }: { settings: WalletSettings; saving: Saving }
           <Field
             key={kind}
             label={`${LABELS[kind]}: own days`}
+            name={kind}
             inputMode="numeric"
             value={own[at] ?? ""}
             onChange={(event) => setOwn(own.map((text, index) => (index === at ? event.target.value : text)))}
@@ -113,6 +124,7 @@ function Form({ settings, saving }: { settings: WalletSettings; saving: Saving }
       </div>
       <Field
         label="Days that expired value is good again when a refund brings it back"
+        name="refund_grace_days"
         required
         inputMode="numeric"
         value={grace}
@@ -127,6 +139,7 @@ function Form({ settings, saving }: { settings: WalletSettings; saving: Saving }
       {exempt ? null : (
         <Field
           label="Days that bought credits and gift cards last at least"
+          name="money_days_min"
           required
           inputMode="numeric"
           value={least}
