@@ -170,7 +170,6 @@ def test_a_file_is_brought_in_as_its_dry_run_said_once_however_often_it_comes(st
     assert (again["new_services"], again["changed_services"]) == (0, 0)
 
 
-@pytest.mark.no_cover
 def test_what_is_exported_brings_in_the_same_and_the_starter_catalogue_comes_whole(desk: Desk) -> None:
     starter = {"csv": catalogue.STARTER, "dry_run": False}
     brought = desk.ask("POST", "/services/imports", starter).ok()

@@ -50,7 +50,6 @@ def test_a_last_payment_is_judged_as_any(desk: Desk) -> None:
     ).problem == ("handed-too-little")
 
 
-@pytest.mark.no_cover
 def test_a_checkout_is_refunded_in_so_many_parts_and_then_whole(desk: Desk) -> None:
     checkout = sold(desk, line(quantity=retention.REFUNDS_MAX + 2))
     part = {"lines": [{"line_id": "line_1", "quantity": 1}]}

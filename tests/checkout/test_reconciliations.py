@@ -69,7 +69,6 @@ def test_a_day_of_sales_and_refunds_says_what_day_close_says_at_once(desk: Desk)
     assert (done["differing_in_all"], done["differing"]) == (0, [])
 
 
-@pytest.mark.no_cover
 def test_a_large_day_costs_a_read_for_each_checkout_and_a_page_for_each_hundred(
     desk_of_many: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -144,7 +144,6 @@ def test_pages_hold_each_sale_once_whatever_is_sold_meanwhile(desk: Desk, query:
     assert seen == known
 
 
-@pytest.mark.no_cover
 def test_a_page_of_sales_long_ago_costs_the_page(desk: Desk) -> None:
     long_ago = sell(desk)
     for _ in range(30):

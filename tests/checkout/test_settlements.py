@@ -5,8 +5,6 @@ import io
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from services.checkout.domain.kinds import Kind
 from services.checkout.domain.listings import book_rows
 from services.checkout.domain.model import Checkout, Redemption, Status
@@ -157,7 +155,6 @@ def month_of_sales() -> Desk:
     return desk
 
 
-@pytest.mark.no_cover
 def test_a_month_of_any_size_is_added_up_from_its_books_and_owners_are_asked_for_a_pages_lines_alone() -> None:
     desk = month_of_sales()
     desk.dynamodb = Counting(desk.dynamodb)
@@ -180,7 +177,6 @@ def test_a_month_of_any_size_is_added_up_from_its_books_and_owners_are_asked_for
     assert (len(seen), stated, page.body["only_on_statement_in_all"]) == (SALES, ONLY_STATED, ONLY_STATED)
 
 
-@pytest.mark.no_cover
 def test_a_months_file_comes_in_parts_that_hold_every_line_once() -> None:
     desk = month_of_sales()
     desk.ask("POST", f"{SETTLEMENT}/rebates", {"reference": "RB-1", "amount_cents": 100_000}).ok()

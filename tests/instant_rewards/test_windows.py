@@ -228,7 +228,6 @@ def test_the_practices_of_two_tenants_do_not_meet(desk: Desk) -> None:
     assert (wrong.status, wrong.body["type"].rpartition("/")[2]) == (400, "invalid-cursor")
 
 
-@pytest.mark.no_cover
 def test_a_tracker_stays_small_however_often_a_patient_comes(desk: Desk) -> None:
     for day in range(40):
         at = START + day * 24 * HOUR
@@ -271,7 +270,6 @@ def test_the_time_zone_is_the_one_of_the_latest_profile_however_late_an_earlier_
     assert desk.get(REPORT, query=query).body["total"]["windows_opened"] == 1
 
 
-@pytest.mark.no_cover
 def test_a_long_window_keeps_a_bounded_number_of_contributions_and_the_whole_count(desk: Desk) -> None:
     desk.save(hours_to_reach=8_000.0, amount_cents_min=1_000_000)
     for day in range(70):
@@ -317,7 +315,6 @@ def test_points_reach_their_threshold_at_it_and_not_a_point_below(desk: Desk) ->
     assert desk.rewards()["state"] == "unlocked"
 
 
-@pytest.mark.no_cover
 def test_more_deductions_than_can_wait_are_dead_letters_and_not_silence(desk: Desk) -> None:
     for number in range(60):
         desk.tell(refunded(1, START, checkout=f"chk_{number}", refund=f"ref_{number}"))

@@ -53,7 +53,6 @@ def test_a_transaction_that_there_is_not_is_not_corrected(here: World) -> None:
     assert here.post(path, body).problem == "unknown-transaction"
 
 
-@pytest.mark.no_cover
 def test_a_member_has_so_many_offers_open(here: World) -> None:
     account = here.enrol()
     path = f"/loyalty-accounts/{account}/offers"

@@ -165,7 +165,6 @@ def test_a_promotion_that_a_row_lists_twice_is_one_offer(here: Practice) -> None
     assert (came["heard"], came["issued"], came["noticed_in_all"]) == (2, 2, 2)
 
 
-@pytest.mark.no_cover
 def test_a_file_of_nobody_we_know_is_counted_whole_and_names_the_first_rows() -> None:
     here = Practice(dynamodb=MemoryTable())
     header = "First Name,Email,Available Points,Alle member tier"

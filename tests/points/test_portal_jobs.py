@@ -22,7 +22,6 @@ def here() -> Iterator[Practice]:
             yield made
 
 
-@pytest.mark.no_cover
 def test_a_file_of_many_rows_comes_in_by_steps_and_one_of_too_many_not_at_all(here: Practice) -> None:
     header = "First Name,Email,Available Points,Alle member tier"
     here.directory = {f"p{number}@example.com": (f"pat_{number}",) for number in range(60)}

@@ -27,7 +27,6 @@ def visit(here: World, account: str, number: int) -> None:
     here.hear(completed(call["checkout_id"], *lines, tenders=tenders, completed_at=here.now))
 
 
-@pytest.mark.no_cover
 def test_a_snapshot_stops_growing(here: World) -> None:
     account = a_lister(here)
     sizes = []

@@ -75,7 +75,6 @@ def test_a_reference_takes_no_other_content_later(office: Office) -> None:
     assert office.wallet(ada)["credits"]["posted_cents"] == 5_000
 
 
-@pytest.mark.no_cover
 def test_a_thousand_rows_with_twenty_bad_ones(office: Office) -> None:
     patients = [office.patient(f"P{number}", email=f"p{number}@example.com") for number in range(10)]
     bad = [
@@ -111,7 +110,6 @@ def test_a_thousand_rows_with_twenty_bad_ones(office: Office) -> None:
     assert all(error["detail"] for error in done["errors"])
 
 
-@pytest.mark.no_cover
 def test_twenty_thousand_rows_with_errors_are_kept_in_stretches_and_the_first_thousand_errors_told(
     office: Office,
 ) -> None:

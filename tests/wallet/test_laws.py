@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
@@ -340,7 +339,6 @@ WalletLaws.TestCase.settings = settings(
 TestWalletLaws = WalletLaws.TestCase
 
 
-@pytest.mark.no_cover
 def test_the_snapshot_stays_short_however_long_the_history_grows() -> None:
     state = Wallet(patient_id="pat")
     now: datetime = NOW

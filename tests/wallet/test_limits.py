@@ -15,7 +15,6 @@ from tests.wallet.selling import GLOW, enrol, pay, plan
 WRONG = {"code": "8KX 2M4 QZ7"}
 
 
-@pytest.mark.no_cover
 def test_a_wallet_has_so_many_lots_and_takes_no_more_by_hand(office: Office) -> None:
     ada, twin = office.patient(), office.patient(first="Bo")
     for _ in range(LOTS_MAX):

@@ -24,14 +24,12 @@ COMPARED = 150
 """With all plans; ten thousand and more are run by `make proposals`."""
 
 
-@pytest.mark.no_cover
 def test_on_random_small_carts_no_plan_is_beaten_by_any_other() -> None:
     counted = run(range(COMPARED))
     assert {aim: counted[aim, "equalled"] for aim in Aim} == dict.fromkeys(Aim, COMPARED)
     assert {aim: counted[aim, "exact"] for aim in Aim} == dict.fromkeys(Aim, COMPARED)
 
 
-@pytest.mark.no_cover
 def test_a_plan_applied_step_by_step_gives_exactly_the_totals_that_it_promised() -> None:
     steps = 0
     for seed in range(CARTS):
@@ -71,7 +69,6 @@ def test_steps_name_lots_that_have_what_they_take_and_say_what_they_leave() -> N
             assert step.left == step.option.quantity - step.quantity
 
 
-@pytest.mark.no_cover
 def test_the_order_in_which_owners_answer_changes_nothing() -> None:
     for seed in range(CARTS):
         cart = case(seed)
@@ -97,7 +94,6 @@ def test_beyond_its_bound_of_work_a_plan_says_that_it_may_not_be_the_best_and_ca
     assert unsure
 
 
-@pytest.mark.no_cover
 def test_a_sponsor_with_very_many_offers_is_answered_within_the_bound_and_told_as_not_exact() -> None:
     lines = tuple(
         Line(line_id=f"line-{n}", name="Botox", service_code="botox", quantity=100, unit_price_cents=10_000 + n)
