@@ -7,14 +7,13 @@ from functools import partial
 
 from services.checkout import queries
 from services.checkout.api import owners
+from services.checkout.api.day_table import table, users_of
 from services.checkout.api.day_totals_schemas import (
     DayTotalsView,
     ReconciliationView,
     present_day_totals,
     present_documents,
     present_reconciliation,
-    table,
-    users_of,
 )
 from services.checkout.domain import days, refusals
 from services.checkout.domain.model import Checkout

@@ -13,7 +13,6 @@ from services.checkout.domain.discount import MEMBERSHIP, MEMBERSHIP_NAME
 from services.checkout.domain.kinds import Kind, PaymentMethod, method
 from services.checkout.domain.model import Checkout, Settings
 from shared.contracts.envelope import Instant
-from shared.practice.cells import harmless
 from shared.web.routes import View
 
 type DocumentKind = Literal["sale", "refund", "tip_refund"]
@@ -213,40 +212,3 @@ def _documents(day: str, checkout: Checkout) -> Iterator[DocumentView]:
     for tip in checkout.tip_refunds:
         if tip.day == day:
             yield document("tip_refund", tip.tip_refund_id, tip.refunded_at, tip.refunded_by, 0, -tip.amount_cents)
-
-
-def users_of(totals: DayTotalsView) -> tuple[str, ...]:
-    """Who sold, gave back, held the drawer or got of a tip."""
-    users = {row.user for row in totals.documents or ()} | {held.user for held in totals.drawer}
-    return tuple(sorted(users | {tip.provider_id for tip in totals.tips if tip.provider_id}))
-
-
-COLUMNS = (
-    *("what", "document_id", "checkout_id", "at", "user", "visit_reference", "of", "amount_cents", "tip_cents"),
-    *("user_name", "of_name"),
-)
-
-
-def table(totals: DayTotalsView, names: Mapping[str, str]) -> Iterator[tuple[object, ...]]:
-    """The day as rows: its documents, then its sums. `names` are users' by id.
-
-    Text that a spreadsheet would run as a formula is quoted.
-    """
-    yield COLUMNS
-    for row in totals.documents or ():
-        at = row.at.isoformat()
-        who, what = row.user, (row.kind, row.document_id, row.checkout_id)
-        reference = harmless(row.visit_reference or "")
-        yield (*what, at, who, reference, "", row.amount_cents, row.tip_cents, harmless(names.get(who, "")), "")
-    sums = [
-        *(("net_payments", "", paid.kind, paid.amount_cents, "", paid.name) for paid in totals.net_payments),
-        *(("discount", "", given.kind, given.amount_cents, "", given.name) for given in totals.sales.discounts),
-        *(
-            ("tips", "", tip.provider_id or "", "", tip.amount_cents, names.get(tip.provider_id or "", ""))
-            for tip in totals.tips
-        ),
-        *(("drawer", held.user, held.method, held.amount_cents, "", held.method_name) for held in totals.drawer),
-        ("net_tax", "", "", totals.net_tax_cents, "", ""),
-    ]
-    for what, user, kind, cents, tip, name in sums:
-        yield (what, "", "", "", user, "", kind, cents, tip, harmless(names.get(user, "")), harmless(name))
