@@ -184,7 +184,6 @@ def test_a_days_file_names_who_it_was_unless_nobody_can_tell(desk: Desk) -> None
     ]
     assert {(row["user"], row["user_name"]) for row in named if row["user"]} == {("bob", "'=Bob")}
     assert {row["of"]: row["of_name"] for row in named if row["what"] == "tips"} == {
-        "": "",
         "ada": "Ada Example",
         "bo": "",
     }
