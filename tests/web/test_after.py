@@ -26,6 +26,7 @@ def test_a_line_is_refunded_with_its_reason_after_the_preview_said_where_it_goes
     at.page.get_by_label("Botox").check()
     at.page.get_by_label("How many").fill("1")
     expect(at.page.get_by_text("By card")).to_be_visible()
+    expect(at.page.get_by_text("What these lines earned in points is taken back.")).to_be_visible()
     gives = at.page.get_by_role("button", name="Give back $350.00")
     gives.click()
     expect(at.page.get_by_text("Say why: it stands")).to_be_visible()

@@ -37,3 +37,36 @@ export function Loaded<A>({ of, children }: Props<A>) {
       return children(of.body, of);
   }
 }
+
+interface ReckonedProps<A> {
+  of: AnswerState<A>;
+  /** The heading over why it would not be. */
+  refused: string;
+  children: (body: A) => ReactNode;
+}
+
+/** What something would come to, reckoned while the person goes on. */
+export function Reckoned<A>({ of, refused, children }: ReckonedProps<A>) {
+  switch (of.is) {
+    case "loading":
+    case "slow":
+      return <Busy>Reckoning …</Busy>;
+    case "refused":
+      return (
+        <Banner tone="bad" heading={refused} role="status">
+          {sentence(of.refusal)}
+        </Banner>
+      );
+    default:
+      return <Loaded of={of}>{children}</Loaded>;
+  }
+}
+
+/** Where something will stand in a moment. */
+export function Busy({ children }: { children?: ReactNode }) {
+  return (
+    <p className="quiet" aria-busy="true">
+      {children}
+    </p>
+  );
+}

@@ -7,6 +7,7 @@ import type { UseCart } from "../desk/use-cart.ts";
 import { Button } from "./button.tsx";
 import { Choice } from "./field.tsx";
 import { Form } from "./form.tsx";
+import { Busy } from "./loaded.tsx";
 
 interface Props {
   line: CartLine;
@@ -21,12 +22,7 @@ export function ProviderForm({ line, cart, use, label = "Who does it" }: Props) 
   const awaited = useColleaguesAwaited();
   const [chosen, setChosen] = useState(line.provider_id ?? "");
   if (cart.state !== "open") return null;
-  if (awaited)
-    return (
-      <p className="quiet" aria-busy="true">
-        Reading who works here …
-      </p>
-    );
+  if (awaited) return <Busy>Reading who works here …</Busy>;
   if (colleagues.length === 0) return null;
   const path = { checkout_id: cart.checkout_id, line_id: line.line_id };
   return (

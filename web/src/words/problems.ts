@@ -1,5 +1,6 @@
 /** What a refusal says beside the sentence that the API sent: a title, and where to go next. */
 import { Refused } from "../api/send.ts";
+import { capital } from "./quantities.ts";
 
 /** The sentence that the API wrote, without what programs read in it: `` `birth_date` `` → `birth date`. */
 export function sentence(error: unknown): string {
@@ -10,7 +11,7 @@ export function sentence(error: unknown): string {
 /** Members by their words, the first of the sentence with a capital. */
 export function inWords(text: string): string {
   const said = text.replace(/`([^`]*)`/g, (_, member: string) => member.replaceAll("_", " "));
-  return said.charAt(0).toUpperCase() + said.slice(1);
+  return capital(said);
 }
 
 const TITLES: Partial<Record<string, string>> = {

@@ -18,6 +18,11 @@ export function several(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 || one === "mL" ? one : many}`;
 }
 
+/** What there is of an item of this kind: `3 sessions`, `2 units`; null for what has an amount alone. */
+export function unitsOf(kind: string, value: number): string | null {
+  return value ? several(value, kind === "package" ? "session" : "unit") : null;
+}
+
 /** `+200`, `−150`. */
 export function signed(value: number): string {
   return value < 0 ? `−${count(-value)}` : `+${count(value)}`;

@@ -7,14 +7,14 @@ import { usePrograms, useTreatmentName } from "../../desk/programs.ts";
 import { type AnswerState, useAnswer } from "../../desk/use-answer.ts";
 import { useIntent } from "../../desk/use-intent.ts";
 import { useWhyNot } from "../../desk/use-who.ts";
-import { Banner, IntentNote } from "../../parts/banner.tsx";
+import { IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
 import { Code } from "../../parts/code.tsx";
 import { Field } from "../../parts/field.tsx";
+import { Reckoned } from "../../parts/loaded.tsx";
 import { MoneyField } from "../../parts/money-field.tsx";
 import { money } from "../../words/money.ts";
-import { sentence } from "../../words/problems.ts";
 import { count, several, whole } from "../../words/quantities.ts";
 import { moment } from "../../words/times.ts";
 import { UsePoints } from "./use-points.tsx";
@@ -159,33 +159,23 @@ function Treatments({ account, lines, onChange }: TreatmentsProps) {
 }
 
 function Explained({ preview }: { preview: AnswerState<Preview> }) {
-  if (preview.is === "refused") {
-    return (
-      <Banner tone="bad" heading="This would be refused" role="status">
-        {sentence(preview.refusal)}
-      </Banner>
-    );
-  }
-  if (preview.is !== "ready")
-    return (
-      <p className="quiet" aria-busy="true">
-        Reckoning …
-      </p>
-    );
-  const { body } = preview;
   return (
-    <>
-      <Rows>
-        {body.lines.map((line, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the order is the request's
-          <Row key={at} what={line.treatment_name} value={several(line.points, "point")} under={line.why} />
-        ))}
-      </Rows>
-      <p className="earned">
-        <strong>{several(body.points, "point")}</strong>
-        {body.redeem_points ? ` · ${count(body.redeem_points)} used for ${money(body.redeem_cents)}` : ""}
-      </p>
-    </>
+    <Reckoned of={preview} refused="This would be refused">
+      {(body) => (
+        <>
+          <Rows>
+            {body.lines.map((line, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the order is the request's
+              <Row key={at} what={line.treatment_name} value={several(line.points, "point")} under={line.why} />
+            ))}
+          </Rows>
+          <p className="earned">
+            <strong>{several(body.points, "point")}</strong>
+            {body.redeem_points ? ` · ${count(body.redeem_points)} used for ${money(body.redeem_cents)}` : ""}
+          </p>
+        </>
+      )}
+    </Reckoned>
   );
 }
 

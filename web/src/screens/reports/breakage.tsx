@@ -4,7 +4,7 @@ import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Columns } from "../../parts/plot.tsx";
 import { money, roughly } from "../../words/money.ts";
-import { named, several } from "../../words/quantities.ts";
+import { named, unitsOf } from "../../words/quantities.ts";
 import { date, month } from "../../words/times.ts";
 import { FUNDINGS, KINDS, stacked } from "./rows.ts";
 
@@ -39,7 +39,7 @@ export function Breakage() {
                     what={`${named(row.kind)}, ${FUNDINGS[row.funding]}`}
                     value={money(row.amount_cents)}
                     under={month(row.month)}
-                    beside={row.units ? several(row.units, row.kind === "package" ? "session" : "unit") : null}
+                    beside={unitsOf(row.kind, row.units)}
                   />
                 ))}
               </Rows>

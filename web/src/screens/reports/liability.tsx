@@ -7,7 +7,7 @@ import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Columns } from "../../parts/plot.tsx";
 import { money, roughly } from "../../words/money.ts";
-import { named, several } from "../../words/quantities.ts";
+import { named, several, unitsOf } from "../../words/quantities.ts";
 import { moment, month } from "../../words/times.ts";
 import { FUNDINGS, KINDS, stacked } from "./rows.ts";
 
@@ -69,7 +69,7 @@ function Owed({ report }: { report: Report }) {
               what={`${named(row.kind)}, ${FUNDINGS[row.funding]}`}
               value={money(row.amount_cents)}
               under={row.expires_in === NEVER ? "no expiry" : `until ${month(row.expires_in)}`}
-              beside={row.units ? several(row.units, row.kind === "package" ? "session" : "unit") : null}
+              beside={unitsOf(row.kind, row.units)}
             />
           ))}
         </Rows>

@@ -5,15 +5,15 @@ import { createRefund, previewRefund } from "../../api/operations.ts";
 import type { LineLeft, Receipt, Refund, Refunds } from "../../api/types.ts";
 import { type AnswerState, useAnswer } from "../../desk/use-answer.ts";
 import { useIntent } from "../../desk/use-intent.ts";
-import { Banner, IntentNote } from "../../parts/banner.tsx";
+import { IntentNote } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Card } from "../../parts/card.tsx";
 import { Check, Field } from "../../parts/field.tsx";
 import { Form } from "../../parts/form.tsx";
+import { Reckoned } from "../../parts/loaded.tsx";
 import { ReasonField } from "../../parts/reason-field.tsx";
 import { money } from "../../words/money.ts";
 import { methodNamed } from "../../words/payments.ts";
-import { sentence } from "../../words/problems.ts";
 import { count, units } from "../../words/quantities.ts";
 
 interface Props {
@@ -93,6 +93,9 @@ export function RefundForm({ receipt, refunds, onDone }: Props) {
           />
         ) : null}
         {lines.length ? <Preview preview={preview} /> : null}
+        {lines.length && earns(receipt) ? (
+          <p className="quiet">What these lines earned in points is taken back.</p>
+        ) : null}
         <IntentNote state={intent.state} again={intent.again} />
         <div className="dialog-end">
           <Button onClick={onDone}>Back</Button>
@@ -115,49 +118,44 @@ function changed(chosen: Record<string, string>, line: LineLeft, on: boolean): R
   return on ? { ...others, [line.line_id]: count(line.quantity) } : others;
 }
 
+/** Whether the visit earned anything that is still there. */
+function earns({ earned }: Receipt): boolean {
+  return (earned ?? []).some(({ points, state }) => points > 0 && (state === "pending" || state === "completed"));
+}
+
 function nameOf(receipt: Receipt, lineId: string): string {
   const line = receipt.lines.find((each) => each.line_id === lineId);
   return line ? line.name : lineId;
 }
 
 function Preview({ preview }: { preview: AnswerState<Refund> }) {
-  if (preview.is === "refused") {
-    return (
-      <Banner tone="bad" heading="This cannot go back" role="status">
-        {sentence(preview.refusal)}
-      </Banner>
-    );
-  }
-  if (preview.is !== "ready")
-    return (
-      <p className="quiet" aria-busy="true">
-        Reckoning …
-      </p>
-    );
-  const { body } = preview;
   return (
-    <dl className="sum refund-preview">
-      {body.payments.map((part) => (
-        <div className="pair" key={part.method}>
-          <dt>
-            {part.method === "wallet"
-              ? "To the wallet, as dollar credits"
-              : `By ${methodNamed(part.method).toLowerCase()}`}
-          </dt>
-          <dd>{money(part.amount_cents)}</dd>
-        </div>
-      ))}
-      {body.tenders.map((part) => (
-        <div className="pair" key={part.authorization_id}>
-          <dt>
-            {part.tender_name}
-            {part.units ? `, ${count(part.units)} back to the wallet` : ", back to where it came from"}
-          </dt>
-          <dd>{money(part.amount_cents)}</dd>
-        </div>
-      ))}
-      <dt className="total">In all</dt>
-      <dd className="total">{money(body.total_cents)}</dd>
-    </dl>
+    <Reckoned of={preview} refused="This cannot go back">
+      {(body) => (
+        <dl className="sum refund-preview">
+          {body.payments.map((part) => (
+            <div className="pair" key={part.method}>
+              <dt>
+                {part.method === "wallet"
+                  ? "To the wallet, as dollar credits"
+                  : `By ${methodNamed(part.method).toLowerCase()}`}
+              </dt>
+              <dd>{money(part.amount_cents)}</dd>
+            </div>
+          ))}
+          {body.tenders.map((part) => (
+            <div className="pair" key={part.authorization_id}>
+              <dt>
+                {part.tender_name}
+                {part.units ? `, ${count(part.units)} back to the wallet` : ", back to where it came from"}
+              </dt>
+              <dd>{money(part.amount_cents)}</dd>
+            </div>
+          ))}
+          <dt className="total">In all</dt>
+          <dd className="total">{money(body.total_cents)}</dd>
+        </dl>
+      )}
+    </Reckoned>
   );
 }

@@ -10,7 +10,7 @@ import { useAnswer } from "../../desk/use-answer.ts";
 import { Badge } from "../../parts/badge.tsx";
 import { Card, Empty, Row, Rows } from "../../parts/card.tsx";
 import { Countdown } from "../../parts/countdown.tsx";
-import { Loaded } from "../../parts/loaded.tsx";
+import { Busy, Loaded } from "../../parts/loaded.tsx";
 import { PatientName } from "../../parts/patient-name.tsx";
 import { money } from "../../words/money.ts";
 import { capital, several } from "../../words/quantities.ts";
@@ -63,7 +63,7 @@ function Rewards() {
   return (
     <div className="stack">
       <Card title="Instant rewards unlocked" aside={unlocked.length ? <Badge tone="good">active</Badge> : null}>
-        {known ? null : <Reading />}
+        {known ? null : <Busy />}
         {known && unlocked.length === 0 ? (
           <Empty>Nobody has deals to use right now. Who reaches the threshold at checkout appears here.</Empty>
         ) : (
@@ -75,7 +75,7 @@ function Rewards() {
         )}
       </Card>
       <Card title="On the way to instant rewards">
-        {known ? null : <Reading />}
+        {known ? null : <Busy />}
         {known && running.length === 0 ? (
           <Empty>No window is running. It opens with a patient’s first completed checkout.</Empty>
         ) : (
@@ -88,10 +88,6 @@ function Rewards() {
       </Card>
     </div>
   );
-}
-
-function Reading() {
-  return <p className="quiet" aria-busy="true" />;
 }
 
 function OpenCarts({ carts }: { carts: Body["open_checkouts"] }) {
