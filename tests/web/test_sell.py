@@ -11,6 +11,7 @@ from tests.web.conftest import PHONE, Desks
 def test_a_visit_is_sold_with_the_keyboard_alone(practice: Practice, desks: Desks) -> None:
     patient_id = practice.register("Grace", phone="+1 555 010 7252")
     practice.give_credits(patient_id, 10_000)
+    practice.enrol(patient_id)
     practice.stock(treatment("botox", 1_400))
     at = desks(practice.colleague("front-desk").user)
     page, keys = at.page, at.page.keyboard
@@ -53,6 +54,7 @@ def test_a_visit_is_sold_with_the_keyboard_alone(practice: Practice, desks: Desk
     expect(receipt).to_contain_text("Dollar credits")
     expect(receipt).to_contain_text("Example Aesthetics")
     expect(receipt).to_contain_text("Grace Example-")
+    expect(receipt).to_contain_text("200 points")  # counted by points a moment after the completion
     expect(page.get_by_role("region", name="Change")).to_contain_text("$40.00")
     at.accessible()
 

@@ -1,8 +1,7 @@
 /** The receipt, on the screen and on paper; with the change, large, until the next sale. */
 import { Link } from "wouter";
-import { getReceipt } from "../../api/operations.ts";
 import type { Receipt as ReceiptBody } from "../../api/types.ts";
-import { useAnswer } from "../../desk/use-answer.ts";
+import { useReceipt } from "../../desk/use-receipt.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card } from "../../parts/card.tsx";
 import { Change } from "../../parts/change.tsx";
@@ -13,7 +12,7 @@ import { money } from "../../words/money.ts";
 import { GiftCards } from "./gift-cards.tsx";
 
 export default function Receipt({ checkoutId }: { checkoutId: string }) {
-  const receipt = useAnswer(getReceipt, { path: { checkout_id: checkoutId } }, ["receipt", checkoutId]);
+  const receipt = useReceipt(checkoutId);
   return (
     <Loaded of={receipt}>
       {(body) => (

@@ -1,10 +1,9 @@
 /** A sale that was completed: its receipt again, what was given back, and a refund, whole or by line. */
 import { useState } from "react";
-import { getReceipt, listRefunds } from "../../api/operations.ts";
-import type { Receipt } from "../../api/types.ts";
-import { now } from "../../desk/clock.ts";
+import { listRefunds } from "../../api/operations.ts";
 import { useUserName } from "../../desk/colleagues.ts";
 import { useAnswer } from "../../desk/use-answer.ts";
+import { useReceipt } from "../../desk/use-receipt.ts";
 import { useWhyNot } from "../../desk/use-who.ts";
 import { Badge } from "../../parts/badge.tsx";
 import { Button } from "../../parts/button.tsx";
@@ -19,17 +18,9 @@ import { RefundForm } from "./refund-form.tsx";
 import "./sales.css";
 import { TipsBack } from "./tips-back.tsx";
 
-const FOLLOWS_MS = 10_000;
-
-/** What was earned is taken back by points, a moment after the refund. */
-function isSettled({ given_back }: Receipt): boolean {
-  const last = given_back.at(-1);
-  return last === undefined || now() - Date.parse(last.refunded_at) > FOLLOWS_MS;
-}
-
 export default function Sale({ checkoutId }: { checkoutId: string }) {
   const path = { checkout_id: checkoutId };
-  const receipt = useAnswer(getReceipt, { path }, ["receipt", checkoutId], { every: 1_000, until: isSettled });
+  const receipt = useReceipt(checkoutId);
   const refunds = useAnswer(listRefunds, { path }, ["refunds", checkoutId]);
   const nameOf = useUserName(refunds.is === "ready" && refunds.body.refunds.length > 0);
   const why = useWhyNot("checkout.refund");
