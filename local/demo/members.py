@@ -8,7 +8,9 @@ PLANS = (
     {
         "name": "Glow",
         "fee_cents": 12_900,
-        "grants": [{"kind": "package", "item": "facial", "units": 1, "worth_cents": 15_000}],
+        "grants": [
+            {"kind": "package", "item": "facial", "item_name": "Signature facial", "units": 1, "worth_cents": 15_000}
+        ],
         "rollover_cycles": 2,
         "member_prices": [{"line_kind": "product", "percent_off": 10}],
         "commitment_cycles": 3,
