@@ -8,7 +8,7 @@ import pytest
 from tests.simulation import trace
 from tests.simulation.run import run
 
-SEEDS, BLOCK = 600, 50
+SEEDS, BLOCK = 400, 50
 
 
 def _scope(first: int) -> str:
