@@ -27,8 +27,13 @@ def assembly(deployed: Deployment | None = None) -> Path:
     return _kept(_for_this_machine(deployed))
 
 
+def unchecked(deployed: Deployment) -> Path:
+    """The folder of the stacks as they go to AWS."""
+    return _kept(deployed)
+
+
 def checked(deployed: Deployment) -> Path:
-    """The folder of the stacks as they go to AWS, with what cdk-nag says of them in `validation-report.json`."""
+    """As `unchecked`, with what cdk-nag says of them in `validation-report.json`."""
     return _kept(deployed, "--checked")
 
 

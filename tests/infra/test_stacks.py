@@ -3,11 +3,6 @@
 import json
 from typing import Any
 
-from aws_cdk import App
-from aws_cdk.assertions import Template as Assertions
-
-from infra import app
-from infra.deployment import Deployment
 from services.checkout.api import routes as checkout_routes
 from services.instant_rewards.api import routes as instant_rewards_routes
 from services.points.api import routes as points_routes
@@ -15,7 +10,7 @@ from services.wallet.api import routes as wallet_routes
 from services.wallet.api.staff_routes import routes as staff_routes
 from shared.web.scopes import ALL_SCOPES
 from shared.workers.inbox import TRIES_MAX
-from tests.infra.conftest import Template, resources
+from tests.infra.conftest import Assemblies, Template, read, resources
 
 
 def every(templates: dict[str, Template], kind: str) -> list[dict[str, Any]]:
@@ -347,15 +342,9 @@ def test_browsers_that_call_the_api_itself_remember_that_they_may(
     assert all("CorsConfiguration" not in api for api in every(templates, "AWS::ApiGatewayV2::Api"))
 
 
-def test_requests_are_traced_where_the_stage_says_so(templates: dict[str, Template]) -> None:
-    stacks = app.build(App(), Deployment(stage="traced", tracing=True))
-    traced = [dict(Assertions.from_stack(stack).to_json()) for stack in stacks]
-    modes = [
-        function["TracingConfig"]["Mode"]
-        for template in traced
-        for _, function in resources(template, "AWS::Lambda::Function")
-    ]
-    assert modes == ["Active"] * (4 * 4 + 2)
+def test_requests_are_traced_where_the_stage_says_so(assemblies: Assemblies, templates: dict[str, Template]) -> None:
+    traced = every(read(assemblies["whole"]), "AWS::Lambda::Function")
+    assert [function["TracingConfig"]["Mode"] for function in traced] == ["Active"] * (4 * 4 + 2)
     assert all("TracingConfig" not in function for function in every(templates, "AWS::Lambda::Function"))
 
 

@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aws_cdk import App
 from pydantic import ValidationError
 
 from infra import app, deployment
 from infra.deployment import Deployment
 from infra.whole import WRITTEN
 from operations import account
-from tests.infra.conftest import Assemblies, Template
+from tests.infra.conftest import Assemblies, Template, read
 
 ACCOUNT = {"account": "111122223333", "alarm_receivers": ["operators@example.com"]}
 
@@ -91,30 +90,32 @@ def test_production_is_a_property_not_a_name() -> None:
 
 
 @pytest.fixture(scope="module")
-def named() -> dict[str, set[str]]:
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of what one asks for by its name."""
+    folder = tmp_path_factory.mktemp("synthesized") / "preview"
+    app.main(["preview", "--out", str(folder)])
+    return folder
+
+
+@pytest.fixture(scope="module")
+def named(
+    templates: dict[str, Template], prod: dict[str, Template], preview: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, set[str]]:
     """Every fixed name of a resource, for two stages of one account and two productions in two regions."""
-    stages = {
-        "one": Deployment(stage="one"),
-        "two": Deployment(stage="two"),
-        "prod-us": Deployment.model_validate({"stage": "prod-us", "production": True, **ACCOUNT}),
-        "prod-eu": Deployment.model_validate(
-            {"stage": "prod-eu", "production": True, "region": "eu-west-1", **ACCOUNT}
-        ),
+    europe = Deployment.model_validate({"stage": "prod-eu", "production": True, "region": "eu-west-1", **ACCOUNT})
+    abroad = app.synthesize(europe, out=tmp_path_factory.mktemp("synthesized") / "prod-eu")
+    stages = {"dev": templates, "preview": read(preview), "prod": prod, "prod-eu": read(abroad)}
+    return {stage: fixed_names(every) for stage, every in stages.items()}
+
+
+def fixed_names(templates: dict[str, Template]) -> set[str]:
+    return {
+        value
+        for template in templates.values()
+        for resource in template["Resources"].values()
+        for member, value in resource.get("Properties", {}).items()
+        if member.endswith("Name") and isinstance(value, str) and value.startswith(("rewards", "/", "alias/"))
     }
-    return {stage: fixed_names(deployed) for stage, deployed in stages.items()}
-
-
-def fixed_names(deployed: Deployment) -> set[str]:
-    stacks = app.build(App(), deployed)
-    assembly = stacks[0].node.root.synth()  # type: ignore[attr-defined]
-    names: set[str] = set()
-    for stack in stacks:
-        template = assembly.get_stack_by_name(stack.stack_name).template
-        for resource in template["Resources"].values():
-            for member, value in resource.get("Properties", {}).items():
-                if member.endswith("Name") and isinstance(value, str) and value.startswith(("rewards", "/", "alias/")):
-                    names.add(value)
-    return names
 
 
 def test_no_two_stages_share_a_name(named: dict[str, set[str]]) -> None:
@@ -141,15 +142,14 @@ def test_production_cannot_be_deleted_by_one_command(assemblies: Assemblies) -> 
         assert all(bool(stack.get("terminationProtection")) == protected for stack in stacks)
 
 
-def test_what_is_synthesized_stands_where_it_was_asked_for(tmp_path: Path) -> None:
-    app.main(["preview", "--out", str(tmp_path / "preview")])
-    manifest = json.loads((tmp_path / "preview" / "manifest.json").read_text())["artifacts"]
+def test_what_is_synthesized_stands_where_it_was_asked_for(preview: Path) -> None:
+    manifest = json.loads((preview / "manifest.json").read_text())["artifacts"]
     stacks = [name for name, value in manifest.items() if value["type"] == "aws:cloudformation:stack"]
     assert len(stacks) == 6
     for stack in stacks:
-        assert (tmp_path / "preview" / f"{stack}.template.json").stat().st_size
-        files = json.loads((tmp_path / "preview" / f"{stack}.assets.json").read_text())["files"]
-        assert all((tmp_path / "preview" / asset["source"]["path"]).exists() for asset in files.values())
+        assert (preview / f"{stack}.template.json").stat().st_size
+        files = json.loads((preview / f"{stack}.assets.json").read_text())["files"]
+        assert all((preview / asset["source"]["path"]).exists() for asset in files.values())
 
 
 def test_production_is_deployed_to_its_own_account_and_region_only(assemblies: Assemblies) -> None:
