@@ -14,6 +14,8 @@ def test_a_completion_that_unlocks_prompts_every_desk_and_a_deal_is_used(practic
     practice.ok(practice.desk.post(f"{path}/payments", {"method": "card", "amount_cents": 56_000}))
     here = desks(practice.colleague("front-desk").user, at=f"{path}/pay")
     there = desks(practice.colleague("second").user)
+    there.page.clock.install()
+    there.go("/")
 
     with here.command("POST", "/completion"):
         here.page.get_by_role("button", name="Complete").click()
@@ -21,6 +23,7 @@ def test_a_completion_that_unlocks_prompts_every_desk_and_a_deal_is_used(practic
     go = here.page.get_by_role("link", name="Go to Instant Rewards")
     expect(go).to_be_visible()
     assert here.page.evaluate("document.activeElement.textContent") != "Go to Instant Rewards"  # no focus was taken
+    there.page.clock.run_for(15_000)  # as often as a desk looks for news
     expect(there.page.get_by_text("unlocked instant rewards")).to_be_visible()
     here.accessible()
 
