@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 
 from local.stack import Stack
 from local.ticker import Ticker
-from tests.harness import refused
+from tests.harness import memory, refused
 from tests.journeys import privacy, rights
 
 ON_THE_EMULATOR = {"journeys", "web"}
@@ -66,8 +66,11 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 
     After the last journey and browser scene nobody's particulars may stand anywhere that they don't belong.
     """
-    folder = tmp_path_factory.mktemp("emulator") / "run"
-    with rights.deployed(folder, strict=rights.RECORDS is not None) as deployed, privacy.kept(deployed):
+    with (
+        memory.folder(tmp_path_factory.mktemp("emulator")) as place,
+        rights.deployed(place / "run", strict=rights.RECORDS is not None) as deployed,
+        privacy.kept(deployed),
+    ):
         ticker = Ticker(deployed)
         ticker.start()
         yield deployed
