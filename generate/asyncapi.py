@@ -64,9 +64,7 @@ def _operation(source: str) -> dict[str, Any]:
 
 def _message(name: str) -> dict[str, Any]:
     event = EVENTS[name]
-    schema = {
-        key: value for key, value in event_schemas.schemas()[f"{name}.v{event.version}"].items() if key != "$schema"
-    }
+    schema = {key: value for key, value in event_schemas.schema(event).items() if key != "$schema"}
     return {
         "name": name,
         "title": name,

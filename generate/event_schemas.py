@@ -18,33 +18,34 @@ FOLDER = Path(__file__).resolve().parent.parent / "docs" / "events"
 
 def files() -> dict[Path, str]:
     """A file for each event and version."""
-    return {FOLDER / f"{name}.json": pretty(schema) for name, schema in schemas().items()}
+    return {FOLDER / f"{name}.json": pretty(stated) for name, stated in schemas().items()}
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """`<Event>.v<version>` → the schema of the event's `detail`."""
-    return {f"{name}.v{event.version}": _schema(event) for name, event in sorted(EVENTS.items())}
+    return {f"{name}.v{event.version}": schema(event) for name, event in sorted(EVENTS.items())}
 
 
 def breaks(folder: Path = FOLDER) -> list[str]:
     """A sentence for each way in which a published version would change under its subscribers."""
     said: list[str] = []
-    for name, schema in schemas().items():
+    for name, stated in schemas().items():
         path = folder / f"{name}.json"
         if path.exists():
             said += [
-                f"{name} {what}: give the event a new version" for what in _broken(json.loads(path.read_text()), schema)
+                f"{name} {what}: give the event a new version" for what in _broken(json.loads(path.read_text()), stated)
             ]
     return said
 
 
-def _schema(event: type[EventData]) -> dict[str, Any]:
-    schema = Envelope[event].model_json_schema(schema_generator=PlainNumbers, mode="serialization")  # type: ignore[valid-type]
+def schema(event: type[EventData]) -> dict[str, Any]:
+    """Of one event's `detail`."""
+    made = Envelope[event].model_json_schema(schema_generator=PlainNumbers, mode="serialization")  # type: ignore[valid-type]
     return {
         "$schema": DIALECT,
         "title": event.__name__,
         "description": f"Source `{event.source}`. {(event.__doc__ or '').strip()}",
-        **{key: value for key, value in schema.items() if key not in {"title", "description"}},
+        **{key: value for key, value in made.items() if key not in {"title", "description"}},
     }
 
 
