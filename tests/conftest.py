@@ -1,5 +1,6 @@
 """What all tests share: nothing of this machine's AWS account, and deterministic examples."""
 
+import gc
 import os
 from collections.abc import Iterator
 from itertools import chain, groupby
@@ -26,6 +27,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     between = len(others) // (len(journeys) + 1)  # as many after the last as before it: it is not to be waited for
     mixed = [[*journey, *chain(*others[at * between : (at + 1) * between])] for at, journey in enumerate(journeys)]
     items[:] = chain(*mixed, *others[len(journeys) * between :])
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: the garbage collector need not look at it after every test."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100)
 
 
 def pytest_runtest_teardown(item: pytest.Item) -> None:

@@ -1,6 +1,7 @@
 """Our own source, read once: every Python file that is kept, and what stands in it."""
 
 import ast
+import gc
 import subprocess
 from dataclasses import dataclass
 from functools import cache
@@ -39,7 +40,12 @@ def sources() -> tuple[Source, ...]:
         text=True,
     ).stdout.split()
     paths = sorted(path for path in set(listed) - GENERATED if (ROOT / path).exists())
-    return tuple(Source(path, text := (ROOT / path).read_text(), ast.parse(text)) for path in paths)
+    gc.disable()  # a million nodes that stay would be looked at again and again, now and at every collection after it
+    try:
+        return tuple(Source(path, text := (ROOT / path).read_text(), ast.parse(text)) for path in paths)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def product() -> tuple[Source, ...]:
