@@ -4,7 +4,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Locator, Page, Route, expect
+
+STEP_MS = 2
+"""So little at a time is a clock that stands wound on."""
 
 
 @contextmanager
@@ -78,3 +81,15 @@ def under_way(page: Page, place: str, first: dict[str, Any], end: dict[str, Any]
 
 def _unauthorized(route: Route) -> None:
     route.fulfill(status=401, content_type="application/json", body='{"message":"Unauthorized"}')
+
+
+def comes(page: Page, shown: Locator, *, within_ms: int) -> None:
+    """While the page's clock stands, wind it on by as little as it takes until this is there, and no further.
+
+    An answer is seen here before the page has read it, and what the page then draws waits for its clock.
+    """
+    for _ in range(0, within_ms, STEP_MS):
+        if shown.is_visible():
+            return
+        page.clock.run_for(STEP_MS)
+    expect(shown).to_be_visible()
