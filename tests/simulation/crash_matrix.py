@@ -35,7 +35,7 @@ def main() -> int:
         sys.stdout.write(f"{what}\n")
     places = len({(number, place) for number, place, _ in every})
     took = time.monotonic() - started
-    figure = f"{len(SCENES)} scenes, {places} I/Os, {len(every)} cases, {len(wrong)} wrong ({took:.0f} s)"
+    figure = f"{len(SCENES)} scenes, {places:,} I/Os, {len(every):,} cases, {len(wrong):,} wrong ({took:.0f} s)"
     sys.stdout.write(f"{figure}\n")
     if "--write" in sys.argv:
         page.keep("crashed", figure)
