@@ -9,7 +9,7 @@ export function sentence(error: unknown): string {
 }
 
 /** Members by their words, the first of the sentence with a capital. */
-export function inWords(text: string): string {
+function inWords(text: string): string {
   const said = text.replace(/`([^`]*)`/g, (_, member: string) => member.replaceAll("_", " "));
   return capital(said);
 }
